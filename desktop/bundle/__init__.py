@@ -1,0 +1,1 @@
+"""The published bundle format: write, read, verify."""

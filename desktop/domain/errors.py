@@ -1,0 +1,54 @@
+"""The two families of errors: what the person can act on, and a bug of ours.
+
+A ``PersonError``'s text is shown as it stands: one or two plain sentences that say what happened and what
+to do. It never holds content, keys, names or anything read from a file that could identify a person.
+Everything else that is raised is a bug.
+"""
+
+
+class PersonError(Exception):
+    """Something the person can act on. ``str(error)`` is the sentence they read."""
+
+
+class Refused(PersonError):
+    """The program will not do this, because doing it would lose or leak something."""
+
+
+class WrongPassphrase(PersonError):
+    """The passphrase or recovery code did not open the vault. ``wait_s`` is how long until the next try."""
+
+    def __init__(self, message: str, wait_s: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait_s = wait_s
+
+
+class VaultInUse(PersonError):
+    """Another running Daybook has this vault open."""
+
+
+class NewerVersion(PersonError):
+    """The file was written by a newer Daybook than this one."""
+
+
+class Damaged(PersonError):
+    """A stored file is torn or altered. Nothing was changed; the sentence says what can be done."""
+
+
+class BadFile(PersonError):
+    """A file somebody gave us cannot be used: a spreadsheet, a pack, a card, a framework."""
+
+
+class BadBundle(BadFile):
+    """A bundle is truncated, altered, re-addressed, unsigned, foreign or over a limit. ``fault`` is a stable short code."""
+
+    def __init__(self, message: str, fault: str) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
+class StoreUnavailable(PersonError):
+    """The store cannot be reached now (vanished, full, read-only). What was to be sent waits."""
+
+
+class Conflict(PersonError):
+    """Two people changed the same version; a person has to decide before this can go on."""

@@ -1,0 +1,1 @@
+"""From collated evidence to an outline, and from the outline to PDF and HTML."""

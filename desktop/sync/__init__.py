@@ -1,0 +1,1 @@
+"""Where bundles go and come from: stores, parts, receipts."""

@@ -1,0 +1,1 @@
+"""The encrypted database: keys, connection, migrations, revisions, projections and search."""
