@@ -1,0 +1,90 @@
+"""Words for proportions: "most", "few", and the count and n that must stand beside them.
+
+Responsible for the wording only; what may be shown at all (small numbers) is decided by suppression.
+The default bands are Education Scotland's published ones (DOMAIN §1, Judging). They leave gaps between whole
+percentages, so a proportion is rounded to a whole percentage first and the word is chosen after.
+"""
+
+from itertools import pairwise
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class ProportionBand(BaseModel):
+    """``word`` covers every whole percentage from ``at_least`` up to the next band."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    word: str = Field(min_length=1, max_length=60)
+    at_least: int = Field(ge=0, le=100)
+
+
+class ProportionWords(BaseModel):
+    """One organisation's set of words. Bands run from the highest down to 0, so each percentage has one word.
+
+    ``none_word`` and ``all_word`` are for 0 of n and n of n. Without a ``none_word`` 0 of n has no word,
+    because "few" would say that there were some.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bands: tuple[ProportionBand, ...] = (
+        ProportionBand(word="almost all", at_least=91),
+        ProportionBand(word="most", at_least=75),
+        ProportionBand(word="majority", at_least=50),
+        ProportionBand(word="less than half", at_least=15),
+        ProportionBand(word="few", at_least=0),
+    )
+    smallest_n: int = Field(default=10, ge=1)
+    all_word: str | None = None
+    none_word: str | None = None
+
+    @model_validator(mode="after")
+    def _bands_cover_everything(self) -> Self:
+        starts = [band.at_least for band in self.bands]
+        if not starts or starts[-1] != 0:
+            raise ValueError("the last band must begin at 0")
+        if any(higher <= lower for higher, lower in pairwise(starts)):
+            raise ValueError("bands must run from the highest percentage to the lowest")
+        return self
+
+    def word(self, count: int, n: int) -> str | None:
+        """The word for ``count`` of ``n``; None where n is too small to carry one. ValueError outside 0…n."""
+        _check(count, n)
+        if n < self.smallest_n:
+            return None
+        if count == 0:
+            return self.none_word
+        if count == n and self.all_word is not None:
+            return self.all_word
+        percent = whole_percent(count, n)
+        return next(band.word for band in self.bands if percent >= band.at_least)
+
+    def phrase(self, count: int, n: int) -> str:
+        """``"18 of 24 (75 %), most"``: n is always shown, the word only where there is one."""
+        _check(count, n)
+        if n == 0:
+            return "0 of 0"
+        word = self.word(count, n)
+        return f"{count} of {n} ({_percent_text(count, n)})" + (f", {word}" if word else "")
+
+
+def whole_percent(count: int, n: int) -> int:
+    """``count`` of ``n`` (n > 0) as a whole percentage, halves rounded up; no float can put it off by one."""
+    return (200 * count + n) // (2 * n)
+
+
+def _percent_text(count: int, n: int) -> str:
+    """Never "0 %" where there was one, never "100 %" where one was missing."""
+    percent = whole_percent(count, n)
+    if percent == 0 and count > 0:
+        return "under 1 %"
+    if percent == 100 and count < n:
+        return "over 99 %"
+    return f"{percent} %"
+
+
+def _check(count: int, n: int) -> None:
+    if not 0 <= count <= n:
+        raise ValueError("a proportion needs 0 ≤ count ≤ n")
