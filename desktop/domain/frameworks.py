@@ -1,0 +1,122 @@
+"""A framework as data: the graded indicators of a programme, its lines of enquiry, tenets, scale and weeks.
+
+The set of graded indicators changes by programme, so nothing elsewhere in the program names one.
+"""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class PackModel(BaseModel):
+    """A part of a pack that people write by hand: frozen, and a misspelt field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tenet(PackModel):
+    """An EFQM tenet: direction, execution, results."""
+
+    id: str
+    title: str
+
+
+class Indicator(PackModel):
+    """A graded quality indicator. ``short`` fits a table's heading; ``tenet`` is an id."""
+
+    id: str = Field(min_length=1, max_length=20)
+    title: str
+    short: str
+    tenet: str
+
+
+class KeyLine(PackModel):
+    """A key line of enquiry."""
+
+    id: str
+    title: str
+    text: str
+
+
+class Theme(PackModel):
+    """A theme that evidence is sorted under within an indicator."""
+
+    id: str
+    title: str
+    indicator: str
+
+
+class ScalePoint(PackModel):
+    """One point of the grading scale with its word in each label set."""
+
+    number: int
+    labels: dict[str, str]
+
+
+class Stage(PackModel):
+    """A stage of the inspection, by its first and last week."""
+
+    id: str
+    title: str
+    first_week: int = Field(ge=1)
+    last_week: int = Field(ge=1)
+
+
+class Milestone(PackModel):
+    """Something that happens in a week. ``short`` is its label on the timeline, empty when it has none."""
+
+    id: str
+    title: str
+    week: int = Field(ge=1)
+    last_week: int | None = None
+    short: str = ""
+
+
+class Framework(PackModel):
+    """One programme's framework, pinned by an inspection by ``id`` and ``version``."""
+
+    id: str = Field(min_length=1, max_length=80)
+    version: int = Field(ge=1)
+    title: str
+    short_title: str
+    source: str
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    key_lines: tuple[KeyLine, ...] = ()
+    tenets: tuple[Tenet, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    scale: tuple[ScalePoint, ...] = Field(min_length=2)
+    label_set: str
+    weeks: int = Field(ge=1, le=104)
+    stages: tuple[Stage, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_only_what_it_has(self) -> Self:
+        indicators = {indicator.id for indicator in self.indicators}
+        tenets = {tenet.id for tenet in self.tenets}
+        for indicator in self.indicators:
+            if indicator.tenet not in tenets:
+                raise ValueError(f"indicator {indicator.id} names tenet {indicator.tenet!r}, which is not listed")
+        for theme in self.themes:
+            if theme.indicator not in indicators:
+                raise ValueError(f"theme {theme.id} names indicator {theme.indicator!r}, which is not listed")
+        for point in self.scale:
+            if self.label_set not in point.labels:
+                raise ValueError(f"scale point {point.number} has no label in set {self.label_set!r}")
+        for milestone in self.milestones:
+            if milestone.week > self.weeks:
+                raise ValueError(f"milestone {milestone.id} is in week {milestone.week} of {self.weeks}")
+        return self
+
+    def indicator(self, indicator_id: str) -> Indicator | None:
+        """The indicator with this id, or None."""
+        return next((indicator for indicator in self.indicators if indicator.id == indicator_id), None)
+
+    def themes_of(self, indicator_id: str) -> tuple[Theme, ...]:
+        """The indicator's themes, in the framework's order."""
+        return tuple(theme for theme in self.themes if theme.indicator == indicator_id)
+
+    def label(self, number: int, label_set: str | None = None) -> str:
+        """The scale's word for a number. Raises KeyError when the scale lacks it."""
+        labels = {point.number: point.labels for point in self.scale}[number]
+        return labels[label_set or self.label_set]

@@ -1,0 +1,110 @@
+"""An inspection: the area, its framework, its dates, its people and where its bundles go.
+
+The roster names people by designation only. Public keys are text as their tools write them: ``age1…`` for
+age, 64 hexadecimal digits for Ed25519.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from desktop.domain.objects import Code, Day, Kind, Model, StoredObject
+
+
+class Role(StrEnum):
+    """What a member of the team does."""
+
+    LEAD = "lead"
+    INSPECTOR = "inspector"
+    VOLUNTEER = "volunteer"
+    LOCAL_READER = "local_reader"
+
+
+class Agency(StrEnum):
+    """The five agencies whose records are read, and anything else (DOMAIN §1)."""
+
+    SOCIAL_WORK = "social_work"
+    HEALTH = "health"
+    EDUCATION = "education"
+    POLICE = "police"
+    REPORTER = "reporter"
+    OTHER = "other"
+
+
+class PackRef(Model):
+    """A framework or template by id and version, as an inspection or a review pins it."""
+
+    id: str = Field(min_length=1, max_length=80)
+    version: int = Field(ge=1)
+
+
+class Member(Model):
+    """One person on the roster. Their device signs; their age key opens packs sent to them."""
+
+    designation: Code
+    role: Role
+    device: UUID
+    signing_key: str = Field(pattern=r"^[0-9a-f]{64}$")
+    age_recipient: str = Field(pattern=r"^age1[0-9a-z]{20,120}$")
+
+
+class Holiday(Model):
+    """Days that do not count as inspection weeks, both ends included."""
+
+    first: Day
+    last: Day
+
+
+class StagedDate(Model):
+    """A date of the timeline that was agreed and so replaces the one computed from its week."""
+
+    milestone: str
+    on: Day
+
+
+class ConcernLead(Model):
+    """The named local lead for passing on a concern, and the service outside office hours."""
+
+    designation: str = ""
+    phone: str = ""
+    out_of_hours: str = ""
+
+
+class Inspection(StoredObject):
+    """One inspection of one area."""
+
+    kind: ClassVar[Kind] = Kind.INSPECTION
+
+    partnership: str = Field(min_length=1, max_length=120)
+    framework: PackRef
+    review_template: PackRef
+    notified_on: Day
+    holidays: tuple[Holiday, ...] = ()
+    agreed_dates: tuple[StagedDate, ...] = ()
+    roster: tuple[Member, ...] = ()
+    recipients: tuple[str, ...] = ()
+    """age recipients that every bundle is encrypted to: the central team."""
+    store: str = ""
+    """Address of the store: a folder's path, or a URL."""
+    concern_lead: ConcernLead = ConcernLead()
+    submitted_on: date | None = None
+    published_on: date | None = None
+    proceedings_ended_on: date | None = None
+
+    def member(self, designation: str) -> Member | None:
+        """The member with this designation, or None."""
+        return next((member for member in self.roster if member.designation == designation), None)
+
+    def member_of_device(self, device: UUID) -> Member | None:
+        """The member whose device this is, or None."""
+        return next((member for member in self.roster if member.device == device), None)
+
+    def leads(self) -> tuple[Member, ...]:
+        """Members who collate and sign receipts and packs."""
+        return tuple(member for member in self.roster if member.role is Role.LEAD)
+
+    def words(self) -> str:
+        return self.partnership

@@ -1,0 +1,57 @@
+"""Where a bundle stands on its way out, and where one that came in was put."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class SendState(StrEnum):
+    """queued → sending → sent → received; or waiting for the store, or refused with a reason (DESIGN §5)."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    WAITING = "waiting"
+    SENT = "sent"
+    RECEIVED = "received"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One bundle of ours. Its encrypted bytes are a file in the inspection's outbox folder until received.
+
+    ``first_sequence`` and ``last_sequence`` are the device's revisions it carries, both included.
+    ``counts`` is items by kind, ``why`` the sentence for waiting or refused, ``set_aside`` what the receipt
+    names as not taken in.
+    """
+
+    bundle_id: UUID
+    sequence: int
+    state: SendState
+    made_at: datetime
+    first_sequence: int
+    last_sequence: int
+    counts: dict[str, int]
+    size_bytes: int
+    parts_sent: int = 0
+    parts: int = 0
+    tries: int = 0
+    next_try_at: datetime | None = None
+    why: str = ""
+    received_at: datetime | None = None
+    set_aside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeItem:
+    """One bundle that collation has dealt with. ``why`` is empty unless the whole bundle was set aside."""
+
+    bundle_id: UUID
+    device: UUID
+    sequence: int
+    taken_at: datetime
+    items: int
+    set_aside: tuple[tuple[UUID, str], ...]
+    why: str
+    receipt: bytes

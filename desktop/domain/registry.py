@@ -1,0 +1,33 @@
+"""Which model each kind of object is, so that a body can be read by its kind."""
+
+import json
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from desktop.domain.documents import Document
+from desktop.domain.errors import Damaged
+from desktop.domain.evidence import Evidence
+from desktop.domain.inspections import Inspection
+from desktop.domain.interviews import Interview
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.objects import Kind, StoredObject
+from desktop.domain.records import Record
+from desktop.domain.reviews import RecordReview
+
+MODELS: dict[Kind, type[StoredObject]] = {
+    model.kind: model for model in (Inspection, Record, RecordReview, Interview, Evidence, Document, KeptIdentifier)
+}
+
+
+def object_of(kind: str, body: bytes) -> StoredObject:
+    """The object a revision's body holds. Raises Damaged when the body is not what its kind says."""
+    try:
+        return MODELS[Kind(kind)].model_validate_json(body)
+    except (ValidationError, ValueError) as error:
+        raise Damaged("One item cannot be read as it was written. Its history is kept.") from error
+
+
+def id_of(body: bytes) -> UUID:
+    """The object id inside a body, without reading the rest as a model."""
+    return UUID(json.loads(body)["id"])

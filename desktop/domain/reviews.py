@@ -1,0 +1,78 @@
+"""A record review: one reader's answers about one record, pinned to one version of the template."""
+
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from desktop.domain.inspections import Agency, PackRef
+from desktop.domain.objects import Kind, Model, StoredObject, UtcTime
+
+
+class Reading(StrEnum):
+    """Which reading of the record this is (DOMAIN §2)."""
+
+    FIRST = "first"
+    SECOND = "second"
+    AGREED = "agreed"
+
+
+class ReviewState(StrEnum):
+    """How far a review has come. A finished review may be taken up again; that is a new revision."""
+
+    READING = "reading"
+    READ = "read"
+
+
+class Answer(Model):
+    """An answer by question id.
+
+    ``value`` is an answer code ("yes", "5"), several codes for a question that takes several, or text, a
+    number or a date as text for those kinds; None when only a note was written. ``agencies`` are the sources
+    ticked.
+    """
+
+    value: str | tuple[str, ...] | None = None
+    note: str = ""
+    agencies: tuple[Agency, ...] = ()
+
+    def is_given(self) -> bool:
+        """True when there is a value (a note alone is not an answer)."""
+        return bool(self.value)
+
+
+class SectionProgress(Model):
+    """How many of a section's shown questions are answered, as the pinned template counted when it was saved."""
+
+    section: str
+    answered: int = Field(ge=0)
+    shown: int = Field(ge=0)
+
+
+class RecordReview(StoredObject):
+    """One reading of one record. ``answers`` keeps answers to hidden questions too: nothing typed is dropped."""
+
+    kind: ClassVar[Kind] = Kind.REVIEW
+
+    record_id: UUID
+    record_code: str
+    template: PackRef
+    reader: str
+    reading: Reading = Reading.FIRST
+    state: ReviewState = ReviewState.READING
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    section_notes: dict[str, str] = Field(default_factory=dict)
+    progress: tuple[SectionProgress, ...] = ()
+    concern: bool = False
+    """The reader answered that there is an immediate concern. What it is stays in the concern's own store."""
+    seconds_spent: int = Field(default=0, ge=0)
+    finished_at: UtcTime | None = None
+
+    def words(self) -> str:
+        texts = [self.record_code, *self.section_notes.values()]
+        for answer in self.answers.values():
+            texts.append(answer.note)
+            if isinstance(answer.value, str) and " " in answer.value:
+                texts.append(answer.value)
+        return "\n".join(text for text in texts if text)

@@ -1,0 +1,115 @@
+"""Revisions: the immutable history that everything else is derived from.
+
+A revision's hash covers its parent's hash and its body's hash, so a chain can be checked without the
+bodies in between. Each device numbers its own revisions from 1 and chains them, so nothing can be taken
+out of, or slipped into, what a device has sent.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from desktop.domain.canonical import canonical_json, digest
+from desktop.domain.objects import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One saved state of one object.
+
+    ``parent_id`` is the revision that the author saw; ``merges`` are further heads that a person's decision
+    closed. ``note`` is why, where a reason was asked for (a decision, a restore). ``author`` is a roster designation ("Inspector 3"), ``device`` the installation that wrote it.
+    ``body`` is canonical JSON, or None where only the chain was received. Times are UTC, to the microsecond.
+    """
+
+    id: UUID
+    object_id: UUID
+    kind: str
+    parent_id: UUID | None
+    parent_hash: str | None
+    merges: tuple[UUID, ...]
+    author: str
+    device: UUID
+    device_sequence: int
+    previous_hash: str | None
+    made_at: datetime
+    note: str
+    body_hash: str
+    hash: str
+    body: bytes | None = None
+
+    def without_body(self) -> "Revision":
+        """The same revision as a link of the chain only."""
+        return replace(self, body=None)
+
+
+def revision_hash(revision: Revision) -> str:
+    """The hash that this revision must carry: SHA-256 over every field but ``hash`` and ``body``."""
+    return digest(
+        canonical_json(
+            {
+                "id": str(revision.id),
+                "object_id": str(revision.object_id),
+                "kind": revision.kind,
+                "parent_id": None if revision.parent_id is None else str(revision.parent_id),
+                "parent_hash": revision.parent_hash,
+                "merges": [str(merged) for merged in revision.merges],
+                "author": revision.author,
+                "device": str(revision.device),
+                "device_sequence": revision.device_sequence,
+                "previous_hash": revision.previous_hash,
+                "made_at": time_text(revision.made_at),
+                "note": revision.note,
+                "body_hash": revision.body_hash,
+            }
+        )
+    )
+
+
+def time_text(at: datetime) -> str:
+    """A time as revisions write it: ``2026-03-17T14:03:22.000000Z``."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def sealed(revision: Revision) -> Revision:
+    """The revision with its body's hash and its own hash filled in. Its body must be present."""
+    if revision.body is None:
+        raise ValueError("a new revision needs its body")
+    with_body_hash = replace(revision, body_hash=digest(revision.body))
+    return replace(with_body_hash, hash=revision_hash(with_body_hash))
+
+
+def first_fault(revision: Revision) -> str | None:
+    """What is wrong with a revision by itself, in a few words, or None."""
+    if revision.body is not None and digest(revision.body) != revision.body_hash:
+        return "its text does not match its hash"
+    if revision_hash(revision) != revision.hash:
+        return "its details do not match its hash"
+    return None
+
+
+def heads(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
+    """The revisions of one object that nothing follows, oldest first. More than one is a conflict."""
+    known = list(revisions)
+    followed = {revision.parent_id for revision in known} | {m for revision in known for m in revision.merges}
+    return tuple(revision for revision in known if revision.id not in followed)
+
+
+def broken_link(chain: Sequence[Revision], after: Revision | None = None) -> Revision | None:
+    """The first revision of one device's run that does not follow the one before it, or None.
+
+    ``chain`` is in device order; ``after`` is the revision already held before it, if any.
+    """
+    previous = after
+    for revision in chain:
+        expected_hash = None if previous is None else previous.hash
+        expected_sequence = 1 if previous is None else previous.device_sequence + 1
+        if revision.previous_hash != expected_hash or revision.device_sequence != expected_sequence:
+            return revision
+        previous = revision
+    return None
+
+
+KNOWN_KINDS = frozenset(str(kind) for kind in Kind)
+"""Kinds this version can show. Others are kept and passed on untouched."""

@@ -1,0 +1,143 @@
+"""What the screens ask of a store, as plain frozen rows. The vault fills them; nothing here is saved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.objects import StoredObject
+from desktop.domain.reviews import Reading, ReviewState, SectionProgress
+from desktop.domain.revisions import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands behind an open editor. ``base`` is the revision it started from, None for a new object."""
+
+    item: StoredObject
+    base: UUID | None
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionCounts:
+    """Pieces of evidence by direction, withdrawn ones left out."""
+
+    strength: int = 0
+    improvement: int = 0
+    uncertainty: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.strength + self.improvement + self.uncertainty
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One reading of a record as the board shows it."""
+
+    id: UUID
+    record_id: UUID
+    reader: str
+    reading: Reading
+    state: ReviewState
+    progress: tuple[SectionProgress, ...]
+    concern: bool
+    is_draft: bool
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record of the sample with its readings, in the sample's order."""
+
+    id: UUID
+    code: str
+    position: int
+    attributes: dict[str, str]
+    first_reader: str
+    second_reader: str
+    unreadable: str
+    reviews: tuple[ReviewRow, ...]
+    evidence: DirectionCounts
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRow:
+    """One interview as its list shows it. ``text_length`` is in code points."""
+
+    id: UUID
+    title: str
+    interview_kind: str
+    audience: str
+    mode: str
+    held_at: datetime
+    led_by: str
+    people: int
+    state: str
+    text_length: int
+    evidence: DirectionCounts
+    is_draft: bool
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One piece of evidence as lists show it. ``mappings`` are (indicator, key line, theme)."""
+
+    id: UUID
+    source_kind: SourceKind
+    source_id: UUID
+    place: str
+    label: str
+    quote: str
+    verbatim: bool
+    says: str
+    direction: Direction
+    weight: int
+    mappings: tuple[tuple[str, str, str], ...]
+    author: str
+    made_at: datetime
+    withdrawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapCount:
+    """How many pieces one cell of the evidence map holds. ``sources`` counts different source objects."""
+
+    indicator: str
+    theme: str
+    source_kind: SourceKind
+    counts: DirectionCounts
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result. ``snippet`` marks each match between U+0002 and U+0003."""
+
+    object_id: UUID
+    kind: str
+    title: str
+    snippet: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """An object that two or more people changed from the same version."""
+
+    object_id: UUID
+    kind: str
+    heads: tuple[Revision, ...]
+    base: Revision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What taking in revisions did. ``refused`` pairs a revision id with why it was set aside."""
+
+    added: int
+    known: int
+    refused: tuple[tuple[UUID, str], ...]
+    contested: tuple[UUID, ...]
