@@ -39,7 +39,10 @@ class BadFile(PersonError):
 
 
 class BadBundle(BadFile):
-    """A bundle is truncated, altered, re-addressed, unsigned, foreign or over a limit. ``fault`` is a stable short code."""
+    """A bundle is truncated, altered, re-addressed, unsigned, foreign or over a limit.
+
+    ``fault`` is a stable short code for scripts and tests.
+    """
 
     def __init__(self, message: str, fault: str) -> None:
         super().__init__(message)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Secrets stay out of ``repr``. ``signing_secret`` is 32 bytes (Ed25519 seed), ``age_secret`` an ``AGE-SECRET-KEY-1…``."""
+    """``signing_secret`` is 32 bytes (an Ed25519 seed), ``age_secret`` an ``AGE-SECRET-KEY-1…``; both stay out of ``repr``."""
 
     designation: str
     device: UUID

@@ -39,7 +39,7 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^
 
 
 class Model(BaseModel):
-    """A frozen value. Unknown fields are passed over, so a newer Daybook's bodies still read; the revision keeps them."""
+    """A frozen value. Unknown fields are passed over, so a newer Daybook's bodies still read."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 

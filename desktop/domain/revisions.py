@@ -19,8 +19,9 @@ class Revision:
     """One saved state of one object.
 
     ``parent_id`` is the revision that the author saw; ``merges`` are further heads that a person's decision
-    closed. ``note`` is why, where a reason was asked for (a decision, a restore). ``author`` is a roster designation ("Inspector 3"), ``device`` the installation that wrote it.
-    ``body`` is canonical JSON, or None where only the chain was received. Times are UTC, to the microsecond.
+    closed, and ``note`` why, where a reason was asked for. ``author`` is a roster designation ("Inspector 3"),
+    ``device`` the installation that wrote it. ``body`` is canonical JSON, or None where only the chain was
+    received. Times are UTC, to the microsecond.
     """
 
     id: UUID
