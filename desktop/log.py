@@ -1,0 +1,58 @@
+"""Logging that never carries content: what kind of thing happened and where in our code, nothing else.
+
+Messages are constants written in this program. Arguments are numbers only; of an exception, its class and
+the places it passed through are kept, never its text.
+"""
+
+import logging
+import logging.handlers
+import traceback
+from pathlib import Path
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class ContentFree(logging.Formatter):
+    """Leaves out exception texts and every argument that is not a number."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        numbers = tuple(value if isinstance(value, int | float) else "…" for value in _arguments(record))
+        clean = logging.LogRecord(
+            record.name,
+            record.levelno,
+            record.pathname,
+            record.lineno,
+            str(record.msg).replace("%d", "%s"),
+            numbers,
+            None,
+        )
+        clean.created, clean.msecs = record.created, record.msecs
+        line = super().format(clean)
+        if record.exc_info and record.exc_info[0] is not None:
+            line += f" [{record.exc_info[0].__name__} at {_places(record.exc_info[2])}]"
+        return line
+
+
+def _arguments(record: logging.LogRecord) -> tuple[object, ...]:
+    return record.args if isinstance(record.args, tuple) else ()
+
+
+def _places(trace: object) -> str:
+    frames = traceback.extract_tb(trace)  # type: ignore[arg-type]  # logging types it loosely
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+
+
+def start_log(folder: Path) -> None:
+    """Write warnings and worse to a small rotating file in ``folder``. Without a folder there is no log."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "daybook.log", maxBytes=256 * 1024, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(ContentFree(_FORMAT))
+    root = logging.getLogger("desktop")
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    root.propagate = False

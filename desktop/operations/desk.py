@@ -1,0 +1,48 @@
+"""What an operation works on: one open vault, one open inspection in it, and the packs that it pins.
+
+A desk belongs to the thread that opened its vault.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.frameworks import Framework
+from desktop.domain.identity import Identity
+from desktop.domain.inspections import Inspection, PackRef, Role
+from desktop.domain.templates import Template
+from desktop.operations.shelf import Shelf
+from desktop.vault.folder import Vault
+from desktop.vault.inspection_store import InspectionStore
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything on the table while an inspection is open."""
+
+    vault: Vault
+    store: InspectionStore
+    shelf: Shelf
+    me: Identity
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The vault's clock: the time now, in UTC."""
+        return self.vault.clock
+
+    def inspection(self) -> Inspection:
+        """The inspection as it stands now."""
+        return self.store.inspection()
+
+    def framework(self) -> Framework:
+        """The framework that the inspection pins."""
+        return self.shelf.framework(self.inspection().framework)
+
+    def template(self, ref: PackRef | None = None) -> Template:
+        """The template that a review pins, or else the one new reviews start from."""
+        return self.shelf.template(ref or self.inspection().review_template)
+
+    def leads(self) -> bool:
+        """True when this person leads the inspection: they collate, sign receipts and write packs."""
+        member = self.inspection().member_of_device(self.me.device)
+        return member is not None and member.role is Role.LEAD

@@ -1,0 +1,103 @@
+"""Setting up an inspection, its people and its store, and opening one that is there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from desktop.domain.errors import Refused
+from desktop.domain.identity import Identity
+from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, PackRef, Role
+from desktop.operations.desk import Desk
+from desktop.operations.shelf import Shelf
+from desktop.vault.folder import Vault
+from desktop.vault.inspection_store import InspectionStore
+
+
+@dataclass(frozen=True, slots=True)
+class NewInspection:
+    """What a lead gives to set one up. ``store`` is a folder's path, or empty when it is not known yet."""
+
+    partnership: str
+    notified_on: date
+    framework: PackRef
+    review_template: PackRef
+    store: str = ""
+    holidays: tuple[Holiday, ...] = ()
+    concern_lead: ConcernLead = field(default_factory=ConcernLead)
+
+
+def as_member(me: Identity, role: Role) -> Member:
+    """How the roster lists an identity."""
+    return Member(
+        designation=me.designation,
+        role=role,
+        device=me.device,
+        signing_key=me.signing_key,
+        age_recipient=me.age_recipient,
+    )
+
+
+def my_identity(vault: Vault) -> Identity:
+    """Who this vault belongs to. Refused until somebody said so."""
+    identity = vault.profile.identity()
+    if identity is None:
+        raise Refused("First say who you are: how the team's list names you.")
+    return identity
+
+
+def set_up_inspection(vault: Vault, shelf: Shelf, new: NewInspection, *, new_id: Callable[[], UUID]) -> Desk:
+    """A new inspection led by this person, who is its first member and first recipient."""
+    me = my_identity(vault)
+    shelf.framework(new.framework)
+    shelf.template(new.review_template)
+    inspection = Inspection(
+        id=new_id(),
+        partnership=_checked_partnership(new.partnership),
+        framework=new.framework,
+        review_template=new.review_template,
+        notified_on=new.notified_on,
+        holidays=new.holidays,
+        roster=(as_member(me, Role.LEAD),),
+        recipients=(me.age_recipient,),
+        store=new.store.strip(),
+        concern_lead=new.concern_lead,
+    )
+    store = vault.add_inspection(inspection.id, inspection.partnership)
+    store.save(inspection)
+    return _desk(vault, store, shelf, me)
+
+
+def open_inspection(vault: Vault, inspection_id: UUID, shelf: Shelf) -> Desk:
+    """Open one of the vault's inspections."""
+    return _desk(vault, vault.open_inspection(inspection_id), shelf, my_identity(vault))
+
+
+def _desk(vault: Vault, store: InspectionStore, shelf: Shelf, me: Identity) -> Desk:
+    return Desk(vault=vault, store=store, shelf=shelf, me=me)
+
+
+def add_members(desk: Desk, members: tuple[Member, ...]) -> Inspection:
+    """Put people on the roster. A member whose device is there already is replaced; a second of a name is refused."""
+    inspection = desk.inspection()
+    roster = {member.device: member for member in inspection.roster}
+    for member in members:
+        clash = inspection.member(member.designation)
+        if clash is not None and clash.device != member.device:
+            raise Refused(f"There is already somebody called {member.designation} on the roster.")
+        roster[member.device] = member
+    return change(desk, roster=tuple(roster.values()))
+
+
+def change(desk: Desk, **fields: object) -> Inspection:
+    """Save the inspection with some fields changed, checked like any other."""
+    changed = Inspection.model_validate({**desk.inspection().model_dump(), **fields})
+    desk.store.save(changed)
+    return changed
+
+
+def _checked_partnership(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise Refused("Name the partnership that is inspected.")
+    return cleaned
