@@ -1,0 +1,27 @@
+#!/bin/sh
+# Set Daybook up in this checkout with its development tools, then run every check and every test.
+# Stops at the first that fails, with its exit status. Arguments go to pytest.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+. "$here/setup.sh"
+
+check() { # HEADING COMMAND...
+    echo "== $1"
+    shift
+    "$@" </dev/null
+}
+
+set_up requirements-dev.txt
+install_libraries
+install_test_programs
+
+cd "$root"
+PATH=$venv/bin:$PATH
+export PATH
+
+check "Lint" ruff check .
+check "Layout of the code" ruff format --check .
+check "Types" mypy
+check "Layers" lint-imports
+check "Tests" python -m pytest -n 2 "$@"
