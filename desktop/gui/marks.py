@@ -74,7 +74,9 @@ def paint_book(painter: QPainter, rect: QRectF, role: str = "accent") -> None:
     painter.scale(rect.width() / 24, rect.height() / 24)
     painter.setPen(_pen(theme().colour(role), 1.8, round_cap=True))
     painter.drawRoundedRect(QRectF(3.5, 2.5, 17, 19), 2, 2)
-    painter.drawLines([QLineF(9, 3.4, 9, 20.6), QLineF(12.5, 8, 17, 8), QLineF(12.5, 12, 17, 12), QLineF(12.5, 16, 15, 16)])
+    painter.drawLines(
+        [QLineF(9, 3.4, 9, 20.6), QLineF(12.5, 8, 17, 8), QLineF(12.5, 12, 17, 12), QLineF(12.5, 16, 15, 16)]
+    )
     painter.restore()
 
 
@@ -137,7 +139,9 @@ def _concern(painter: QPainter, _ground: QColor) -> None:
     colour = theme().colour("danger")
     painter.setPen(_pen(colour, 1.4, round_cap=True))
     painter.setBrush(colour)
-    painter.drawPolygon(QPolygonF([QPointF(2, 0.8), QPointF(10, 0.8), QPointF(7.8, 4), QPointF(10, 7.2), QPointF(2, 7.2)]))
+    painter.drawPolygon(
+        QPolygonF([QPointF(2, 0.8), QPointF(10, 0.8), QPointF(7.8, 4), QPointF(10, 7.2), QPointF(2, 7.2)])
+    )
     painter.drawLine(QLineF(2, 0.8, 2, 11.3))
 
 

@@ -88,7 +88,7 @@ class Theme(QObject):
         return font
 
     def apply(self, app: QApplication, name: str, scale: int = 100) -> None:
-        """Dress the whole application. ``name`` is one of ``NAMES``, ``scale`` the text's size in per cent, 100 to 200."""
+        """Dress the whole application. ``name`` is one of ``NAMES``; ``scale`` is per cent, 100 to 200."""
         _load_fonts()
         self.name, self.scale, self._roles = name, scale, load_roles(name)
         if app.style().name() != "fusion":
@@ -163,4 +163,6 @@ def _luminance(colour: QColor) -> float:
 
 @cache
 def _load_fonts() -> tuple[int, ...]:
-    return tuple(QFontDatabase.addApplicationFont(str(file)) for file in sorted((resources_folder() / "fonts").glob("*.ttf")))
+    return tuple(
+        QFontDatabase.addApplicationFont(str(file)) for file in sorted((resources_folder() / "fonts").glob("*.ttf"))
+    )

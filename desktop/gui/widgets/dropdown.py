@@ -1,0 +1,38 @@
+"""A list to choose one from, with an arrow in the theme's colour (a style sheet's arrow cannot take one)."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop.gui.icons import paint_icon
+from desktop.gui.theme import theme
+
+
+class Dropdown(QComboBox):
+    """``Dropdown([("in_person", "In person"), …])``; ``value()`` is the chosen key, ``choose(key)`` sets it.
+
+    The wheel scrolls the page, never the answer. Stands in a Field, whose label names it for a screen reader.
+    """
+
+    def __init__(self, options: list[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for key, text in options:
+            self.addItem(text, key)
+
+    def value(self) -> str:
+        """The chosen key; empty when nothing is chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Choose by key; an unknown key chooses nothing."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme().px(16)
+        box = QRectF(self.width() - size - theme().px(8), (self.height() - size) / 2, size, size)
+        paint_icon(QPainter(self), box, "chevron-down", "muted" if not self.isEnabled() else "text")

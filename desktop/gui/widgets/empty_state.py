@@ -1,0 +1,37 @@
+"""What an empty screen shows: what belongs here and what to do first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.icon_label import IconLabel
+from desktop.gui.widgets.text import Text
+
+
+class EmptyState(QWidget):
+    """``EmptyState("No records yet", "Import the sample …", icon="folder-open", action=Button(…))``."""
+
+    def __init__(
+        self, title: str, text: str, icon: str = "", action: Button | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(32), theme().px(32), theme().px(32), theme().px(32))
+        column.setSpacing(theme().px(8))
+        column.addStretch(1)
+        if icon:
+            column.addWidget(IconLabel(icon, "muted", 32))
+            column.addSpacing(theme().px(8))
+        column.addWidget(Text(title, "title", 600, wrap=True))
+        words = Text(text, tone="muted", wrap=True)
+        words.setMaximumWidth(theme().px(480))
+        column.addWidget(words)
+        if action is not None:
+            column.addSpacing(theme().px(8))
+            row = QHBoxLayout()
+            row.addWidget(action)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(2)
+        column.setAlignment(Qt.AlignmentFlag.AlignLeft)

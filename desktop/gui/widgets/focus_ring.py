@@ -1,0 +1,112 @@
+"""The ring around what has the keyboard: 3 px of ``focus`` and a clear gap of 2 px (QSS has no outline offset).
+
+One ring a window, drawn above everything; it follows the focus through scrolling and resizing and is cut where a
+scroll area cuts the focused widget. A widget that draws its own focus (a board, a table, the writing page) says
+``setProperty("ring", "none")``; one with rounder corners sets the attribute ``ring_radius``.
+"""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from desktop.gui.theme import theme
+
+_GAP, _WIDTH = 2, 3
+_MOVES = frozenset(
+    (
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.ZOrderChange,
+    )
+)
+
+
+class FocusRing(QWidget):
+    """Lives in a window, above its other children, and lets every click through."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._watched: list[QWidget] = []
+        self._target: QWidget | None = None
+        # Several moves arrive in one layout; the ring is placed once, after them.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, window.focusWidget())
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget that the ring is around, if any."""
+        return self._target if not self.isHidden() else None
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for old in self._watched:
+            old.removeEventFilter(self)
+            old.destroyed.disconnect(self._on_destroyed)
+        self._watched.clear()
+        self._target = new if new is not None and self._ours(new) else None
+        widget: QWidget | None = self._target
+        while widget is not None:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._on_destroyed)
+            self._watched.append(widget)
+            widget = None if widget is self._window else widget.parentWidget()
+        self._place()
+
+    def _ours(self, widget: QWidget) -> bool:
+        return self._window.isAncestorOf(widget) and widget.property("ring") != "none"
+
+    def _on_destroyed(self, gone: QObject) -> None:
+        self._watched = [widget for widget in self._watched if widget is not gone]
+        self._target = None
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._later.start()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        out = _GAP + _WIDTH
+        frame = self._seen(target, target.rect().adjusted(-out, -out, out, out))
+        self.setVisible(not frame.isEmpty())
+        whole = QRect(
+            target.mapTo(self._window, QPoint(-out, -out)), target.size().grownBy(QMargins(out, out, out, out))
+        )
+        self.setGeometry(whole)
+        inner = self.rect().adjusted(out, out, -out, -out)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)) & QRegion(frame.translated(-whole.topLeft())))
+        self.raise_()
+        self.update()
+
+    def _seen(self, target: QWidget, rect: QRect) -> QRect:
+        """The part of a rectangle around the target that no scroll area cuts off, in the window's coordinates."""
+        window = self._window
+        seen = QRect(target.mapTo(window, rect.topLeft()), rect.size())
+        widget: QWidget | None = target.parentWidget()
+        while widget is not None and widget is not window:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                seen = seen.intersected(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+            widget = area
+        return seen
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().colour("focus"), _WIDTH))
+        half = _WIDTH / 2
+        radius = getattr(self._target, "ring_radius", 4) + _GAP + half
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)

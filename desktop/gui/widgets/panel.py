@@ -1,0 +1,71 @@
+"""A panel at the side, in place of a dialog: it slides nothing, just shows; Esc closes it and loses no text."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.text import Text
+
+
+class Panel(QWidget):
+    """``Panel("Import the sample", 360)``: ``body.add(widget)`` fills it, ``open()`` and ``close_panel()`` show and hide.
+
+    Signals: ``closed``. The focus goes back to where it was. A panel that cannot be closed: ``closable=False``.
+    """
+
+    closed = Signal()
+
+    def __init__(self, title: str, width: int = 320, *, closable: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._width = width
+        self._before: QWidget | None = None
+        set_ground(self, "sunken")
+        self.setAccessibleName(title)
+        self.title = Text(title, weight=600, wrap=True)
+        self.body = ScrollPage("sunken", 16)
+        self._lay_out(closable)
+        if closable:
+            self.hide()
+        self.setMinimumWidth(theme().px(width))
+        self.setMaximumWidth(theme().px(width))
+        theme().theme_changed.connect(self._on_theme_changed)
+
+    def open(self) -> None:
+        """Show it and put the focus on its first field."""
+        if self.isHidden():
+            self._before = self.window().focusWidget()
+        self.show()
+        self.focusNextChild()
+
+    def close_panel(self) -> None:
+        """Hide it and give the focus back."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self.closed.emit()
+
+    def _lay_out(self, closable: bool) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Hairline(upright=True))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(4))
+        head.addWidget(self.title, 1)
+        if closable:
+            close = Button("Close", "Esc", kind="small")
+            close.clicked.connect(self.close_panel)
+            head.addWidget(close)
+        column.addLayout(head)
+        column.addWidget(self.body, 1)
+        row.addLayout(column, 1)
+
+    def _on_theme_changed(self) -> None:
+        self.setMinimumWidth(theme().px(self._width))
+        self.setMaximumWidth(theme().px(self._width))

@@ -1,0 +1,50 @@
+"""How a time and a speaker stand in the one text: as plain words at the head of a line. Pure.
+
+``[10:04] Young person 7: Home is calmer.`` A time is ``[HH:MM] `` at the very start; a speaker is one of the
+roles of this discussion and a colon. Anything else is the writer's own text, so nothing is ever lost by
+taking a line for a head or by not taking it for one.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+OPENING_QUOTE, CLOSING_QUOTE = "\u201c", "\u201d"
+_TIME = re.compile(r"\[((?:[01]\d|2[0-3]):[0-5]\d)\] ")
+
+
+class Head(NamedTuple):
+    """The head of one line. Offsets in code points; an empty ``time`` or ``speaker`` is not there."""
+
+    time: str
+    time_end: int
+    """Where the text begins after the time mark and its space; 0 without a time."""
+    speaker: str
+    speaker_end: int
+    """After the colon; ``time_end`` without a speaker."""
+    is_alone: bool
+    """Nothing but the head stands on the line."""
+
+    def __bool__(self) -> bool:
+        return bool(self.time or self.speaker)
+
+
+def head_of(line: str, speakers: Sequence[str]) -> Head:
+    """What stands at the head of a line; ``speakers`` are the roles known in this discussion."""
+    found = _TIME.match(line)
+    time, time_end = (found[1], found.end()) if found else ("", 0)
+    rest = line[time_end:]
+    fitting = [role for role in speakers if rest.startswith(f"{role}:")]
+    speaker = max(fitting, key=len, default="")
+    speaker_end = time_end + len(speaker) + 1 if speaker else time_end
+    return Head(time, time_end, speaker, speaker_end, not line[speaker_end:].strip())
+
+
+def time_mark(time: str) -> str:
+    """The text of a time mark; ``time`` is ``HH:MM``."""
+    return f"[{time}] "
+
+
+def is_verbatim(line: str, head: Head) -> bool:
+    """Whether a line holds somebody's own words: it opens with a quotation mark."""
+    return line[head.speaker_end :].lstrip().startswith(OPENING_QUOTE)

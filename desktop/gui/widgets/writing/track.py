@@ -1,0 +1,77 @@
+"""Where each span stands in the document, through edits, undo and redo. Pure; the editor reports to it."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from desktop.gui.widgets.writing.ranges import Ranges
+
+
+class SpanTrack:
+    """Ranges in UTF-16 units by evidence, with their places at every undo step.
+
+    Arithmetic cannot bring back a span whose text was deleted, so the places are kept for each depth of the
+    undo stack and put back when undo or redo arrives there. Only places travel: evidence taken since is
+    never undone by undoing text, and evidence removed since does not come back. A span that was not there
+    at that depth moves by arithmetic instead.
+    """
+
+    def __init__(self, spans: Iterable[tuple[UUID, int, int]] = (), depth: int = 0) -> None:
+        placed = list(spans)
+        self._handles = {evidence_id: handle for handle, (evidence_id, _, _) in enumerate(placed)}
+        self._next_handle = len(placed)
+        self.ranges = Ranges((start, end) for _, start, end in placed)
+        self._depths: dict[int, tuple[tuple[int, ...], Ranges]] = {}
+        self._note(depth)
+
+    def __iter__(self) -> Iterator[tuple[UUID, int, int]]:
+        for evidence_id, (start, end) in zip(self._handles, self.ranges, strict=True):
+            yield evidence_id, start, end
+
+    def __contains__(self, evidence_id: object) -> bool:
+        return evidence_id in self._handles
+
+    @property
+    def ids(self) -> tuple[UUID, ...]:
+        """Evidence in the order of ``ranges``."""
+        return tuple(self._handles)
+
+    def add(self, evidence_id: UUID, start: int, end: int, depth: int) -> None:
+        """Track one more span, or move one that is tracked: it counts as a new one to undo."""
+        placed = {known: (known_start, known_end) for known, known_start, known_end in self}
+        placed[evidence_id] = (start, end)
+        self._handles[evidence_id] = self._next_handle
+        self._next_handle += 1
+        self.ranges = Ranges(placed.values())
+        self._note(depth)
+
+    def remove(self, evidence_id: UUID, depth: int) -> None:
+        """Stop tracking a span. An unknown one is passed over."""
+        kept = [(start, end) for known, start, end in self if known != evidence_id]
+        self._handles.pop(evidence_id, None)
+        self.ranges = Ranges(kept)
+        self._note(depth)
+
+    def edited(self, at: int, removed: int, added: int, depth: int) -> bool:
+        """Follow a new edit, after which the undo stack has this depth. Returns whether any span moved."""
+        moved = self.travelled(at, removed, added)
+        for deeper in [known for known in self._depths if known > depth]:
+            del self._depths[deeper]
+        self._note(depth)
+        return moved
+
+    def travelled(self, at: int, removed: int, added: int) -> bool:
+        """Follow an edit that undo or redo makes. ``arrived`` follows it. Returns whether any span moved."""
+        before = self.ranges
+        self.ranges = before.shifted(at, removed, added)
+        return self.ranges is not before
+
+    def arrived(self, depth: int) -> None:
+        """Undo or redo has reached this depth: put every span back that stood somewhere then."""
+        handles, ranges = self._depths.get(depth, ((), Ranges()))
+        stood = dict(zip(handles, ranges, strict=True))
+        here = zip(self._handles.values(), self.ranges, strict=True)
+        self.ranges = Ranges(stood.get(handle, place) for handle, place in here)
+        self._note(depth)
+
+    def _note(self, depth: int) -> None:
+        self._depths[depth] = (tuple(self._handles.values()), self.ranges)
