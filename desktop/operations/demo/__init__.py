@@ -1,0 +1,1 @@
+"""A fictional inspection, made through the same operations that the window uses."""

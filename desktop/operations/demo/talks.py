@@ -1,0 +1,79 @@
+"""Composes the demo's interviews: a text with times, speakers and quotes, and where its evidence stands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from desktop.domain.interviews import Audience, InterviewKind, Mode, People
+from desktop.operations.demo.material import Material, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk as an inspector would have typed it. ``passages`` are (start, end, passage) in code points."""
+
+    title: str
+    audience: Audience
+    interview_kind: InterviewKind
+    mode: Mode
+    held_at: datetime
+    people: tuple[People, ...]
+    supporter: str
+    text: str
+    passages: tuple[tuple[int, int, Passage], ...]
+
+
+_SHARES = (
+    (Audience.YOUNG_PEOPLE, 10, "Young person", "young person"),
+    (Audience.PARENTS, 6, "Parent", "parent"),
+    (Audience.STAFF, 5, "Staff group", "social worker"),
+    (Audience.LEADERS, 3, "Leaders", "senior manager"),
+)
+
+
+def compose_talks(random: Random, material: Material, onsite: datetime) -> tuple[Talk, ...]:
+    """Twenty-four talks over the four days from ``onsite``, in order of time."""
+    talks = []
+    for audience, count, stem, designation in _SHARES:
+        for number in range(1, count + 1):
+            held_at = onsite + timedelta(
+                days=random.randrange(4), hours=random.randrange(7), minutes=15 * random.randrange(4)
+            )
+            talks.append(_talk(random, material, audience, f"{stem} {number}", designation, held_at))
+    return tuple(sorted(talks, key=lambda talk: (talk.held_at, talk.title)))
+
+
+def _talk(
+    random: Random, material: Material, audience: Audience, title: str, designation: str, held_at: datetime
+) -> Talk:
+    passages = [passage for passage in material.passage if passage.audience is audience]
+    lines = next(filler.lines for filler in material.filler if filler.audience is audience)
+    text, marked = _text(random, title, random.sample(passages, k=min(4, len(passages))), lines, held_at)
+    is_group = audience in {Audience.STAFF, Audience.LEADERS}
+    return Talk(
+        title=title,
+        audience=audience,
+        interview_kind=InterviewKind.GROUP if is_group else InterviewKind.ONE_TO_ONE,
+        mode=random.choice((Mode.IN_PERSON, Mode.IN_PERSON, Mode.PHONE, Mode.TEAMS)),
+        held_at=held_at,
+        people=(People(designation=designation, count=random.randint(4, 7) if is_group else 1),),
+        supporter="Advocacy worker" if audience is Audience.YOUNG_PEOPLE and random.random() < 0.4 else "",
+        text=text,
+        passages=marked,
+    )
+
+
+def _text(
+    random: Random, speaker: str, passages: list[Passage], fillers: tuple[str, ...], held_at: datetime
+) -> tuple[str, tuple[tuple[int, int, Passage], ...]]:
+    text, marked, at = "", [], held_at
+    for passage in passages:
+        text += f"[{at:%H:%M}] {speaker}: {passage.line}\n"
+        quote = f"“{passage.quote}”" if passage.verbatim else passage.quote
+        marked.append((len(text), len(text) + len(quote), passage))
+        text += f"{quote}\n"
+        if random.random() < 0.6:
+            text += f"{random.choice(fillers)}\n"
+        text += "\n"
+        at += timedelta(minutes=random.randint(4, 11))
+    return text.rstrip("\n"), tuple(marked)
