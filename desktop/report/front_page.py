@@ -1,0 +1,75 @@
+"""A report's first page: whose it is, its dates, what it rests on, and who may read it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from desktop.domain.interviews import Audience
+from desktop.domain.timeline import weeks
+from desktop.report.given import Given
+from desktop.report.tree import Block, Facts, Notice, Paragraph
+from desktop.report.wording import long_date, number
+
+NOT_CHECKED = Notice(
+    "For the team: not disclosure checked",
+    "Small numbers are shown as they are and could point to a child, a family or a member of staff. Nothing here "
+    "has been suppressed. Keep this within the inspection team, and do not share it with the partnership or "
+    "anyone else.",
+)
+
+
+_AUDIENCES = {
+    Audience.YOUNG_PEOPLE: "Children and young people",
+    Audience.PARENTS: "Parents and carers",
+    Audience.STAFF: "Staff",
+    Audience.LEADERS: "Leaders",
+}
+
+
+def front_page(given: Given) -> tuple[Block, ...]:
+    """The blocks of the first page."""
+    return (
+        NOT_CHECKED,
+        Facts(
+            (
+                ("Partnership", given.inspection.partnership),
+                ("Programme", given.framework.title),
+                *_dates(given),
+                ("Report made", long_date(given.made_on)),
+            )
+        ),
+        Facts(tuple(_rests_on(given))),
+        Paragraph(_on_codes(given), quiet=True),
+        Paragraph(
+            "Evaluations are judgements that people make. No grade is worked out from these numbers.", quiet=True
+        ),
+    )
+
+
+def _dates(given: Given) -> Iterable[tuple[str, str]]:
+    yield "Notified", long_date(given.inspection.notified_on)
+    mondays = {week.number: week.monday for week in weeks(given.inspection, given.framework.weeks)}
+    for stage in given.framework.stages:
+        last = min(stage.last_week, given.framework.weeks)
+        if stage.first_week in mondays:
+            friday = mondays[last] + timedelta(days=4)
+            yield stage.title, f"{long_date(mondays[stage.first_week])} to {long_date(friday)}"
+
+
+def _rests_on(given: Given) -> Iterable[tuple[str, str]]:
+    base = given.rests_on
+    unreadable = f"; {base.unreadable} could not be read" if base.unreadable else ""
+    yield "Records read", f"{base.answered} of {base.records} in the sample{unreadable}"
+    for talks in base.talks:
+        yield _AUDIENCES[talks.audience], f"{number(talks.people, 'person', 'people')} in {number(talks.talks, 'talk')}"
+    yield "Documents", f"{base.documents:,}"
+    left_out = f"; {given.withdrawn:,} withdrawn and left out" if given.withdrawn else ""
+    yield "Evidence", f"{number(len(given.evidence), 'piece')}{left_out}"
+
+
+def _on_codes(given: Given) -> str:
+    if given.record_codes:
+        return (
+            "Record codes are shown because they were asked for. The sample list says whose they are: "
+            "keep the two apart."
+        )
+    return "Record codes are left out, and written [record] where a text named one."
