@@ -1,0 +1,92 @@
+"""Where somebody lives or learns: postcodes, streets and schools."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible, words_of
+
+_AREAS = (
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL"
+    "|GU|HA|HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA"
+    "|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN"
+    "|WR|WS|WV|YO|ZE"
+)
+_UPPER_POSTCODE = rf"(?:{_AREAS})\d[\dA-HJKPSTUW]?[ \u00a0]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}"
+_POSTCODE = re.compile(rf"\b(?:{_UPPER_POSTCODE}|(?i:(?:{_AREAS})\d\d? ?\d[abd-hjlnp-uw-z]{{2}}))\b", re.ASCII)
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
+_SCOTTISH_DISTRICT = re.compile(
+    r"(?<![\w-])(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)[1-9]\d?(?![\w-])", re.ASCII
+)
+
+_CAPITAL_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}"
+_NAME_OF_PLACE = rf"(?:{_CAPITAL_WORD}[ ]){{0,3}}{_CAPITAL_WORD}"
+_SURE = words_of("Street Road Avenue Terrace Crescent Drive Lane Gardens Grove Wynd Brae Rd Ave Cres Terr")
+_STREET = re.compile(
+    rf"(?P<number>\b\d{{1,4}}[A-Da-d]?,?[ ])?(?P<name>\b{_NAME_OF_PLACE})[ ]"
+    rf"(?P<sort>{'|'.join(sorted(_SURE))}|Place|Court|Way|Close|Park|View|Square|Loan|Row|Walk|Quadrant|St)\b"
+)
+_LIVES = re.compile(
+    r"\b(?:lives?|lived|living|stays?|stayed|staying|flat|house|home|address(?: is)?)\b.{0,15}$", re.IGNORECASE
+)
+_SCHOOL = re.compile(
+    rf"(?P<name>\b{_NAME_OF_PLACE})[ ](?:Primary(?![ ](?:care|[0-9]))(?:[ ]School)?|Academy|Secondary[ ]School"
+    r"|High(?:[ ]School\b|(?![ ](?:Court|Street|Road|Risk|Level|School)))|Grammar|Nursery(?:[ ](?:School|Class))?|College"
+    r"|Junior[ ]School|Infant[ ]School|School(?![ ]of)|ELC|Early[ ]Years[ ]Centre)\b"
+)
+_NOT_A_NAME = words_of(
+    """a an and at by for from her his i if in is it my no of on or our she so that the their then there they this to
+    was we were when with you your he but as after before all any each every local
+    catholic children's council community day early family further general higher high home infant junior local lower
+    mainstream middle new nursery other out play previous pre primary private residential roman rural safe secondary
+    senior sheriff small special specialist state sunday upper boarding independent additional support education
+    health royal supreme criminal civil appeal young learning social"""
+)
+
+
+def find_postcodes(text: str) -> Iterator[PossibleIdentifier]:
+    """Whole postcodes anywhere, and a Scottish district alone, which in a small area is enough."""
+    for found in _POSTCODE.finditer(text):
+        if not _ORDINAL.search(found.group()):
+            yield possible(IdentifierKind.POSTCODE, text, *found.span())
+    for found in _SCOTTISH_DISTRICT.finditer(text):
+        yield possible(IdentifierKind.POSTCODE, text, *found.span(), likeliest="the local area")
+
+
+def find_streets(text: str) -> Iterator[PossibleIdentifier]:
+    """A capitalised word before Street, Road …; before Place, Court … only with a number or "lives at"."""
+    for found in _STREET.finditer(text):
+        name_start = _after_ordinary_words(found)
+        if name_start is None:
+            continue
+        numbered = found.group("number") is not None and name_start == found.start("name")
+        if found.group("sort") in _SURE or numbered or _LIVES.search(text[max(0, name_start - 30) : name_start]):
+            start = found.start() if numbered else name_start
+            yield possible(IdentifierKind.STREET, text, start, found.end())
+
+
+def find_schools(text: str) -> Iterator[PossibleIdentifier]:
+    """A capitalised word before Primary, Academy, High School, Nursery … ("the Academy" alone names none)."""
+    for found in _SCHOOL.finditer(text):
+        start = _after_ordinary_words(found)
+        if start is not None:
+            yield possible(IdentifierKind.SCHOOL, text, start, found.end(), likeliest=_sort_of_school(found.group()))
+
+
+def _after_ordinary_words(found: re.Match[str]) -> int | None:
+    """Where the name begins once "At", "The", "Our" … in front are passed; None if nothing is left of it."""
+    name, start = found.group("name"), found.start("name")
+    for word in name.split(" "):
+        if word.replace("’", "'").casefold() not in _NOT_A_NAME:
+            return start
+        start += len(word) + 1
+    return None
+
+
+def _sort_of_school(name: str) -> str:
+    if "Primary" in name:
+        return "a primary school"
+    if "Nursery" in name or "ELC" in name or "Early Years" in name:
+        return "a nursery"
+    if "Academy" in name or "High" in name or "Secondary" in name:
+        return "a secondary school"
+    return "the school"

@@ -1,0 +1,36 @@
+"""Dates of birth: a date beside a word that says somebody was born on it.
+
+A date alone is not one: notes are full of the dates of visits and meetings.
+"""
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:\d{{1,2}}[/. -]\d{{1,2}}[/. -](?:\d{{4}}|\d{{2}})|\d{{4}}-\d\d-\d\d|{_DAY}(?: of)? {_MONTH}\.?(?:,? \d{{4}})?"
+    rf"|{_MONTH} {_DAY}(?:,? \d{{4}})?|{_MONTH} \d{{4}})(?!\d)"
+)
+_BORN = (
+    r"\b(?:d\.?o\.?b\b\.?|dates? of birth|born(?: on| in)?|birth ?date|birthday(?: is| was| on| falls on)?"
+    r"|turn(?:s|ed)? \d{1,2}(?: on)?)"
+)
+_CUE_THEN_DATE = re.compile(
+    rf"{_BORN}(?:\s{{1,2}}(?:is|was|of|on|the))?[\s:,(–-]{{0,4}}(?P<date>{_DATE})", re.IGNORECASE | re.ASCII
+)
+_DATE_THEN_CUE = re.compile(
+    rf"\b(?P<date>{_DATE})[\s:,)(–-]{{1,3}}\(?(?:d\.?o\.?b\b|date of birth)", re.IGNORECASE | re.ASCII
+)
+
+
+def find_birth_dates(text: str) -> Iterator[PossibleIdentifier]:
+    """Dates with "born", "DOB", "date of birth" or "birthday" beside them; the finding is the date."""
+    for pattern in (_CUE_THEN_DATE, _DATE_THEN_CUE):
+        for found in pattern.finditer(text):
+            yield possible(IdentifierKind.DATE_OF_BIRTH, text, *found.span("date"))

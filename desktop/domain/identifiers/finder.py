@@ -1,0 +1,110 @@
+"""Runs every rule over a text, passes over designations, and settles what overlaps."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from desktop.domain.identifiers.addresses import find_postcodes, find_schools, find_streets
+from desktop.domain.identifiers.dates import find_birth_dates
+from desktop.domain.identifiers.introduced_names import (
+    find_announced_names,
+    find_initials,
+    find_titled_names,
+)
+from desktop.domain.identifiers.listed_names import ListedNames
+from desktop.domain.identifiers.model import IdentifierKind, NameLists, PossibleIdentifier
+from desktop.domain.identifiers.numbers import (
+    find_emails,
+    find_health_numbers,
+    find_insurance_numbers,
+    find_phones,
+    find_references,
+)
+
+Rule = Callable[[str], Iterator[PossibleIdentifier]]
+
+_NUMBERS: tuple[Rule, ...] = (
+    find_emails,
+    find_health_numbers,
+    find_insurance_numbers,
+    find_phones,
+    find_birth_dates,
+    find_references,
+)
+_PLACES: tuple[Rule, ...] = (find_postcodes, find_streets, find_schools)
+
+_RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
+_NO_LISTS = NameLists()
+
+_DESIGNATION = re.compile(
+    r"\b(?:young (?:person|people|inspection volunteer|volunteer)|child|boy|girl|parent|carer|mother|father|mum|dad|brother"
+    r"|sister|sibling|gran|(?:senior )?social worker|worker|inspector|reader|volunteer|teacher|head ?teacher|nurse|health visitor"
+    r"|police officer|officer|manager|leader|reporter|doctor|supporter|advocate|speaker|participant|group|team|family|record"
+    r"|school|uncle|aunt)"
+    r"[ \u00a0](?:\d{1,3}|[A-Z])\b(?![.’'-]?\w)|\b[A-Z]{1,4}-\d{1,6}\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""What the recording rule asks for instead of a name: a role and a number or letter, or a record code."""
+
+
+def find_identifiers(
+    text: str,
+    *,
+    lists: NameLists = _NO_LISTS,
+    known_places: Iterable[str] = (),
+    local_names: Iterable[str] = (),
+) -> tuple[PossibleIdentifier, ...]:
+    """What in ``text`` may identify a person, in order, without overlaps (DOMAIN §5).
+
+    ``known_places`` are places of this inspection's area, taken for people only where something says so.
+    ``local_names`` (a school's nickname, a head teacher) are always shown. Positions are in code points.
+    """
+    listed = ListedNames(lists, tuple(known_places), tuple(local_names))
+    announced = partial(find_announced_names, ordinary=lists.also_words | lists.places)
+    return _settle(text, (*_NUMBERS, *_PLACES, find_titled_names, announced, listed.find, find_initials))
+
+
+def find_numbers(text: str) -> tuple[PossibleIdentifier, ...]:
+    """Only what has a shape of its own (numbers, e-mail, postcodes, dates of birth): for cells, not prose."""
+    return _settle(text, (*_NUMBERS, find_postcodes))
+
+
+def _settle(text: str, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
+    designations = _Spans(found.span() for found in _DESIGNATION.finditer(text))
+    found = [item for rule in rules for item in rule(text) if not designations.cover(item.start, item.end)]
+    found.sort(key=lambda item: (_RANK[item.kind], item.start - item.end, item.start))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(ranked: list[PossibleIdentifier]) -> tuple[PossibleIdentifier, ...]:
+    """Of two that overlap the earlier in ``ranked`` stays; the result is in the order of the text."""
+    taken = _Spans(())
+    kept = []
+    for item in ranked:
+        if taken.add_if_free(item.start, item.end):
+            kept.append(item)
+    kept.sort(key=lambda item: item.start)
+    return tuple(kept)
+
+
+class _Spans:
+    """Spans that do not overlap, kept in order, so that a long text is not searched from end to end."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one span holds all of ``start``…``end``."""
+        place = bisect_right(self._spans, (start, 1 << 62)) - 1
+        return place >= 0 and end <= self._spans[place][1]
+
+    def add_if_free(self, start: int, end: int) -> bool:
+        """Add the span unless it overlaps one; whether it was added."""
+        place = bisect_right(self._spans, (start, 1 << 62))
+        if place and self._spans[place - 1][1] > start:
+            return False
+        if place < len(self._spans) and self._spans[place][0] < end:
+            return False
+        self._spans.insert(place, (start, end))
+        return True
