@@ -65,7 +65,7 @@ function Save-Done([string] $file) {
 
 function Invoke-Pip([string[]] $options) {
     & $python -m pip install --quiet --disable-pip-version-check --no-input --no-deps @options
-    if ($LASTEXITCODE -ne 0) { Stop-WithSentence 'What Daybook needs could not be installed. Look at the lines above, then run this again.' }
+    if ($LASTEXITCODE -ne 0) { Stop-WithSentence 'Setting up stopped, and the lines above say why. Often it is the network. Put that right, then run this again: it goes on where it stopped.' }
 }
 
 function Install-Requirements {

@@ -101,7 +101,9 @@ note_done() { # FILE...
 }
 
 pip_install() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps "$@" </dev/null
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps "$@" </dev/null ||
+        stop 1 "Setting up stopped, and the lines above say why. Often it is the network." \
+            "Put that right, then run this again: it goes on where it stopped."
 }
 
 install_requirements() { # FILE NAME
