@@ -1,4 +1,4 @@
-"""A layout that puts widgets in a row and goes on in the next row where there is no room, so nothing is cut at 200 %."""
+"""A layout that goes on in the next row where there is no room, so that nothing is cut at 200 %."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -24,10 +24,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  None ends Qt's walk
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  None ends Qt's walk
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802

@@ -11,7 +11,7 @@ from desktop.gui.widgets.text import Text
 
 
 class Panel(QWidget):
-    """``Panel("Import the sample", 360)``: ``body.add(widget)`` fills it, ``open()`` and ``close_panel()`` show and hide.
+    """``Panel("Import the sample", 360)``: ``body.add(widget)`` fills it; ``open()`` and ``close_panel()``.
 
     Signals: ``closed``. The focus goes back to where it was. A panel that cannot be closed: ``closable=False``.
     """

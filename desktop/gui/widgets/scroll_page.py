@@ -35,7 +35,8 @@ class ScrollPage(QScrollArea):
     def clear(self) -> None:
         """Take everything away."""
         while self.body.count() > 1:
-            widget = self.body.takeAt(0).widget()
+            item = self.body.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

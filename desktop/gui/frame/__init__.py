@@ -1,0 +1,1 @@
+"""The frame around every screen: header, rail, page shell, title bar and footer."""

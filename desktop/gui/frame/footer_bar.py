@@ -1,0 +1,50 @@
+"""The bar at the foot of a page: which keys work here, at the left; where to go next, at the right."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.key_cap import KeyCap
+from desktop.gui.widgets.text import Text
+
+
+class FooterBar(QWidget):
+    """``FooterBar([("Up Down", "question"), ("Ctrl+Z", "undo")])``; ``add(button)`` at the right."""
+
+    def __init__(self, hints: list[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._hints = QWidget()
+        flow = Flow(self._hints, theme().px(12))
+        for key, word in hints:
+            flow.addWidget(_hint(key, word))
+        self._row.addWidget(self._hints, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button at the right."""
+        self._row.addWidget(widget)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
+
+    def _fit(self) -> None:
+        self._row.setContentsMargins(theme().px(24), theme().px(8) + 1, theme().px(24), theme().px(8))
+        self._row.setSpacing(theme().px(8))
+        self.setMinimumHeight(theme().px(48))
+
+
+def _hint(key: str, word: str) -> QWidget:
+    """A key and what it does, kept together when the row wraps."""
+    hint = QWidget()
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(5))
+    row.addWidget(KeyCap(key))
+    row.addWidget(Text(word, "small", tone="muted"))
+    return hint

@@ -1,0 +1,72 @@
+"""One screen on the rail: icon, word, and how much waits there."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.gui.icons import paint_icon
+from desktop.gui.theme import theme
+from desktop.gui.widgets.pressable import Pressable
+
+
+class RailItem(Pressable):
+    """Checkable; a count of 0 shows no badge; an alert's badge is red and says so to a screen reader."""
+
+    def __init__(self, title: str, icon: str, key: str | None, parent: QWidget | None = None) -> None:
+        self._icon, self._badge, self._alert = icon, 0, False
+        super().__init__(title, key, parent)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_badge(self, count: int, *, alert: bool = False) -> None:
+        """How much waits on the screen."""
+        self._badge, self._alert = count, alert
+        words = "needs attention" if alert else "waiting"
+        self.setAccessibleName(f"{self.text()}, {count} {words}" if count else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        # The space between grows less than the words, so that ten items still fit at 200 %.
+        return QSize(theme().px(72), theme().px(20) + theme().line("small") + max(16, theme().px(20)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        self._paint_ground(painter, on)
+        role = "accent" if on else "text" if self.underMouse() else "muted"
+        size, line = theme().px(20), theme().line("small")
+        top = (self.height() - size - line - theme().px(3)) / 2
+        middle = self.width() / 2 + 1.5
+        paint_icon(painter, QRectF(middle - size / 2, top, size, size), self._icon, role)
+        painter.setPen(theme().colour(role))
+        painter.setFont(theme().font("small", 600 if on else 400))
+        words = QRectF(3, top + size + theme().px(3), self.width() - 3, line)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._badge:
+            self._paint_badge(painter)
+
+    def _paint_ground(self, painter: QPainter, on: bool) -> None:
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("accent-soft" if on else "surface"))
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        if on:
+            painter.fillRect(QRectF(0, 0, 3, self.height()), theme().colour("accent"))
+        if on and theme().name == "contrast":
+            painter.setPen(QPen(theme().colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        font = theme().font("small", 600 if self._alert else 500)
+        words = str(self._badge) if self._badge < 1000 else "999+"
+        height = theme().px(16)
+        width = max(theme().px(18), round(QFontMetricsF(font).horizontalAdvance(words)) + theme().px(9))
+        rect = QRectF(self.width() - width - 3.5, 3.5, width, height)
+        painter.setPen(QPen(theme().colour("danger" if self._alert else "edge"), 1))
+        painter.setBrush(theme().colour("surface"))
+        painter.drawRoundedRect(rect, height / 2, height / 2)
+        painter.setPen(theme().colour("danger" if self._alert else "text"))
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)

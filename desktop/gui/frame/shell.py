@@ -1,0 +1,105 @@
+"""The page shell: header, rail, one page at a time, a strip for what just happened, and the locked state.
+
+Pages are given; the shell knows nothing of what is in them. It lives on the window's thread.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.frame.header import Header
+from desktop.gui.frame.locked_page import LockedPage
+from desktop.gui.frame.rail import Place, Rail
+from desktop.gui.theme import set_ground
+from desktop.gui.widgets.focus_ring import FocusRing
+from desktop.gui.widgets.message_strip import MessageStrip
+
+
+class Shell(QWidget):
+    """``add_page(key, title, icon, widget)``, ``show_page(key)``.
+
+    Signals: ``page_shown(key)``, ``search_asked``, ``lock_asked``. While locked, no page is visible, so none of
+    their shortcuts works, and the header with the inspection's name is hidden too.
+    """
+
+    page_shown = Signal(str)
+    search_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_ground(self, "surface")
+        self.header, self.rail, self.strip = Header(), Rail(), MessageStrip()
+        self.locked_page = LockedPage()
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._open = QWidget()
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._open)
+        self._layers.addWidget(self.locked_page)
+        self._lay_out()
+        self.rail.chosen.connect(self.show_page)
+        self.header.search_asked.connect(self.search_asked)
+        self.header.lock_asked.connect(self.lock_asked)
+        self.ring = FocusRing(self)
+
+    def add_page(self, key: str, title: str, icon: str, widget: QWidget, *, at_foot: bool = False) -> None:
+        """Add a screen and its place on the rail. The first one added is shown."""
+        self._pages[key] = widget
+        self._stack.addWidget(widget)
+        self.rail.add(Place(key, title, icon, at_foot))
+        if len(self._pages) == 1:
+            self.show_page(key)
+
+    def show_page(self, key: str) -> None:
+        """Show a screen. KeyError for one that was not added: a bug."""
+        self._stack.setCurrentWidget(self._pages[key])
+        self.rail.show_chosen(key)
+        self.page_shown.emit(key)
+
+    def page(self, key: str) -> QWidget:
+        """The widget of a screen."""
+        return self._pages[key]
+
+    def current_page(self) -> str:
+        """The key of the screen on show; empty before there is one."""
+        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
+
+    def clear_pages(self) -> None:
+        """Let every screen and its place go, so that nothing of the content is kept while locked."""
+        for widget in self._pages.values():
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._pages.clear()
+        self.rail.clear()
+
+    def set_badge(self, key: str, count: int, *, alert: bool = False) -> None:
+        """How much waits on a screen; 0 shows nothing."""
+        self.rail.item(key).set_badge(count, alert=alert)
+
+    def say(self, text: str, role: str = "strength", action: str = "") -> None:
+        """Tell what just happened, under the page; see MessageStrip."""
+        self.strip.say(text, role, action)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show nothing of the content, or show it again."""
+        self.strip.hide()
+        self._layers.setCurrentWidget(self.locked_page if locked else self._open)
+
+    def is_locked(self) -> bool:
+        """Whether the content is hidden."""
+        return self._layers.currentWidget() is self.locked_page
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.strip)
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)

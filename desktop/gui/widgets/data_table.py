@@ -1,0 +1,96 @@
+"""A table as in a document: hairline rows, numbers at the right; arrows move, Enter opens, nothing is edited in it."""
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.table_delegate import TableDelegate
+from desktop.gui.widgets.table_model import Column, Row, TableModel
+
+
+class DataTable(QTableView):
+    """``DataTable("Sent", [Column("Bundle"), Column("Holds", numeric=True)])``; ``set_rows([Row(key, cells)])``.
+
+    Signals: ``chosen(key)`` when another row is current (empty: none), ``opened(key)`` on Enter or double click.
+    ``fit_height()`` makes it as high as its rows, for a table inside a scrolling page.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, columns: list[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._fitted = False
+        self._model = TableModel(columns)
+        self.setModel(self._model)
+        self.setItemDelegate(TableDelegate(self, [column.numeric for column in columns]))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self._set_columns()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._model.rows[index.row()].key))
+        theme().theme_changed.connect(self._fit)
+
+    def set_rows(self, rows: list[Row]) -> None:
+        """Replace the rows; the current row stays current if its key is still there."""
+        key = self.current()
+        self._model.set_rows(rows)
+        self._fit()
+        self.choose(key)
+
+    def current(self) -> str:
+        """The current row's key; empty when there is none."""
+        row = self.currentIndex().row()
+        return self._model.rows[row].key if 0 <= row < len(self._model.rows) else ""
+
+    def choose(self, key: str) -> None:
+        """Make a row current by its key; an unknown key leaves the table as it is."""
+        for number, row in enumerate(self._model.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._model.index(number, 0))
+
+    def fit_height(self) -> None:
+        """Be exactly as high as the rows, without a scroll bar of its own."""
+        self._fitted = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current():
+            self.opened.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802  Qt's name
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.current() if not selected.isEmpty() else "")
+
+    def _set_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(theme().px(28))
+        fit, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        for number, column in enumerate(self._model.columns):
+            fixed = QHeaderView.ResizeMode.Fixed if column.width else fit
+            header.setSectionResizeMode(number, stretch if column.stretch else fixed)
+
+    def _fit(self) -> None:
+        for number, column in enumerate(self._model.columns):
+            if column.width:
+                self.setColumnWidth(number, theme().px(column.width))
+        self.resizeRowsToContents()
+        if self._fitted:
+            rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)

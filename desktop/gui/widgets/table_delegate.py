@@ -1,0 +1,75 @@
+"""How a DataTable's cells look: words, mark, smaller line below, tag; hairlines under rows; the chosen row filled."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from desktop.gui.marks import paint_mark
+from desktop.gui.theme import theme
+from desktop.gui.widgets.table_model import CELL_ROLE, Cell, Index
+from desktop.gui.widgets.tag import paint_tag, tag_size
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Paints ``Cell`` values; knows which columns are at the right from its table's columns."""
+
+    def __init__(self, table: QTableView, numeric: list[bool]) -> None:
+        super().__init__(table)
+        self._table, self._numeric = table, numeric
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell = _cell(index)
+        width = _width(cell.text, "body", max(cell.weight, 500)) + 2 * theme().px(8) + 1
+        if cell.tag:
+            width = tag_size(cell.text).width() + 2 * theme().px(8)
+        if cell.mark:
+            width += theme().px(12 + 8)
+        below = theme().line("small") + theme().px(1) if cell.below else 0
+        return QSize(round(width), theme().line("body") + below + 2 * theme().px(6) + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = QRectF(option.rect)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, theme().colour("accent-soft"))
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
+        self._paint_cell(painter, rect, index, "accent-soft" if chosen else "surface")
+        if chosen and index.column() == 0:
+            painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, rect: QRectF, index: Index, ground: str) -> None:
+        cell, right = _cell(index), self._numeric[index.column()]
+        inner = rect.adjusted(theme().px(8), theme().px(6), -theme().px(8), -theme().px(6) - 1)
+        line = QRectF(inner.x(), inner.y(), inner.width(), theme().line("body"))
+        if cell.mark:
+            size = theme().px(12)
+            box = QRectF(line.x(), line.y() + (line.height() - size) / 2, size, size)
+            paint_mark(painter, box, cell.mark, ground)
+            line.adjust(theme().px(12 + 8), 0, 0, 0)
+        if cell.tag:
+            size_ = tag_size(cell.text)
+            paint_tag(painter, QRectF(line.x(), line.y(), size_.width(), size_.height()), cell.text, cell.tag)
+            return
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        _write(painter, line, cell.text, theme().font("body", cell.weight), cell.tone, side)
+        if cell.below:
+            under = QRectF(line.x(), line.bottom() + theme().px(1), line.width(), theme().line("small"))
+            _write(painter, under, cell.below, theme().font("small"), "muted", side)
+
+
+def _cell(index: Index) -> Cell:
+    cell = index.data(CELL_ROLE)
+    return cell if isinstance(cell, Cell) else Cell("")
+
+
+def _write(painter: QPainter, rect: QRectF, words: str, font: QFont, tone: str, side: Qt.AlignmentFlag) -> None:
+    painter.setFont(font)
+    painter.setPen(theme().colour(tone))
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _width(words: str, size: str, weight: int) -> float:
+    return QFontMetricsF(theme().font(size, weight)).horizontalAdvance(words)
