@@ -10,8 +10,8 @@ from datetime import datetime
 from desktop.domain.frameworks import Framework
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection, PackRef, Role
-from desktop.domain.templates import Template
-from desktop.operations.shelf import Shelf
+from desktop.domain.templates import Template, with_scale_words
+from desktop.exchange.packs import Packs
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
 
@@ -22,7 +22,7 @@ class Desk:
 
     vault: Vault
     store: InspectionStore
-    shelf: Shelf
+    packs: Packs
     me: Identity
 
     @property
@@ -36,11 +36,12 @@ class Desk:
 
     def framework(self) -> Framework:
         """The framework that the inspection pins."""
-        return self.shelf.framework(self.inspection().framework)
+        return self.packs.framework(self.inspection().framework)
 
     def template(self, ref: PackRef | None = None) -> Template:
-        """The template that a review pins, or else the one new reviews start from."""
-        return self.shelf.template(ref or self.inspection().review_template)
+        """The template that a review pins, or else the one new reviews start from, in the framework's words."""
+        template = self.packs.template(ref or self.inspection().review_template)
+        return with_scale_words(template, self.framework())
 
     def leads(self) -> bool:
         """True when this person leads the inspection: they collate, sign receipts and write packs."""

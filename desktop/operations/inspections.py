@@ -8,8 +8,8 @@ from uuid import UUID
 from desktop.domain.errors import Refused
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, PackRef, Role
+from desktop.exchange.packs import Packs
 from desktop.operations.desk import Desk
-from desktop.operations.shelf import Shelf
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
 
@@ -46,11 +46,11 @@ def my_identity(vault: Vault) -> Identity:
     return identity
 
 
-def set_up_inspection(vault: Vault, shelf: Shelf, new: NewInspection, *, new_id: Callable[[], UUID]) -> Desk:
+def set_up_inspection(vault: Vault, packs: Packs, new: NewInspection, *, new_id: Callable[[], UUID]) -> Desk:
     """A new inspection led by this person, who is its first member and first recipient."""
     me = my_identity(vault)
-    shelf.framework(new.framework)
-    shelf.template(new.review_template)
+    packs.framework(new.framework)
+    packs.template(new.review_template)
     inspection = Inspection(
         id=new_id(),
         partnership=_checked_partnership(new.partnership),
@@ -65,16 +65,16 @@ def set_up_inspection(vault: Vault, shelf: Shelf, new: NewInspection, *, new_id:
     )
     store = vault.add_inspection(inspection.id, inspection.partnership)
     store.save(inspection)
-    return _desk(vault, store, shelf, me)
+    return _desk(vault, store, packs, me)
 
 
-def open_inspection(vault: Vault, inspection_id: UUID, shelf: Shelf) -> Desk:
+def open_inspection(vault: Vault, inspection_id: UUID, packs: Packs) -> Desk:
     """Open one of the vault's inspections."""
-    return _desk(vault, vault.open_inspection(inspection_id), shelf, my_identity(vault))
+    return _desk(vault, vault.open_inspection(inspection_id), packs, my_identity(vault))
 
 
-def _desk(vault: Vault, store: InspectionStore, shelf: Shelf, me: Identity) -> Desk:
-    return Desk(vault=vault, store=store, shelf=shelf, me=me)
+def _desk(vault: Vault, store: InspectionStore, packs: Packs, me: Identity) -> Desk:
+    return Desk(vault=vault, store=store, packs=packs, me=me)
 
 
 def add_members(desk: Desk, members: tuple[Member, ...]) -> Inspection:

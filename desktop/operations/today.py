@@ -73,13 +73,15 @@ def today(desk: Desk) -> Today:
 
 def _read_on(rows: list[RecordRow], me: str, now: datetime) -> tuple[str, ...]:
     """Codes of the records whose reading I finished today."""
-    done = []
-    for row in rows:
-        review = review_of(row, me)
-        if review is not None and review.state is ReviewState.READ:
-            if review.changed_at.astimezone().date() == now.astimezone().date():
-                done.append(row.code)
-    return tuple(done)
+    local_day = now.astimezone().date()
+    finished = [(row.code, review_of(row, me)) for row in rows]
+    return tuple(
+        code
+        for code, review in finished
+        if review is not None
+        and review.state is ReviewState.READ
+        and review.changed_at.astimezone().date() == local_day
+    )
 
 
 def where_a_reading_stands(row: RecordRow, me: str) -> str:
