@@ -94,18 +94,26 @@ class Framework(PackModel):
     def _names_only_what_it_has(self) -> Self:
         indicators = {indicator.id for indicator in self.indicators}
         tenets = {tenet.id for tenet in self.tenets}
-        for indicator in self.indicators:
+        for place, indicator in enumerate(self.indicators):
             if indicator.tenet not in tenets:
-                raise ValueError(f"indicator {indicator.id} names tenet {indicator.tenet!r}, which is not listed")
-        for theme in self.themes:
+                raise ValueError(f"indicators[{place}].tenet: {indicator.tenet!r} is not among the tenets")
+        for place, theme in enumerate(self.themes):
             if theme.indicator not in indicators:
-                raise ValueError(f"theme {theme.id} names indicator {theme.indicator!r}, which is not listed")
-        for point in self.scale:
+                raise ValueError(f"themes[{place}].indicator: {theme.indicator!r} is not among the indicators")
+        for place, point in enumerate(self.scale):
             if self.label_set not in point.labels:
-                raise ValueError(f"scale point {point.number} has no label in set {self.label_set!r}")
-        for milestone in self.milestones:
+                raise ValueError(f"scale[{place}].labels: {self.label_set!r} is missing")
+        for place, milestone in enumerate(self.milestones):
             if milestone.week > self.weeks:
-                raise ValueError(f"milestone {milestone.id} is in week {milestone.week} of {self.weeks}")
+                raise ValueError(f"milestones[{place}].week: {milestone.week} is after the last week, {self.weeks}")
+        return self
+
+    @model_validator(mode="after")
+    def _has_each_id_once(self) -> Self:
+        for name in ("indicators", "key_lines", "tenets", "themes", "stages", "milestones"):
+            ids = [part.id for part in getattr(self, name)]
+            if len(set(ids)) < len(ids):
+                raise ValueError(f"{name}: an id stands twice")
         return self
 
     def indicator(self, indicator_id: str) -> Indicator | None:
