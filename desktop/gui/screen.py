@@ -1,0 +1,42 @@
+"""What every screen of the shell has in common: how it gets at the vault, and what it tells the window.
+
+A screen reads and writes only through ``self.work.run(operation, self.desk, …)``; nothing on the window's thread
+touches the vault.
+"""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+
+
+class Screen(QWidget):
+    """One page. The window connects these signals once and passes them on.
+
+    ``saved(datetime)``: something is committed on this laptop. ``not_saved(str)``: it is not, and why.
+    ``changed()``: what other screens show may have changed. ``open_asked(kind, object_id, place)``: go to an object,
+    ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``said(text, role)``: tell the person
+    what just happened, roles ``strength accent improvement danger``.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal(str)
+    changed = Signal()
+    open_asked = Signal(str, object, str)
+    said = Signal(str, str)
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work, self.desk = work, desk
+
+    def refresh(self) -> None:
+        """Read again what is shown. Called whenever the screen comes up and after ``changed`` while it is up."""
+
+    def open_object(self, object_id: UUID, place: str = "") -> None:
+        """Show one object, at a place in it when that is given."""
+
+    def settle(self) -> None:
+        """Turn open drafts into revisions (queue the saves): the person leaves, locks or closes."""
