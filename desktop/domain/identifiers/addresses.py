@@ -11,12 +11,14 @@ _AREAS = (
     "|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN"
     "|WR|WS|WV|YO|ZE"
 )
-_UPPER_POSTCODE = rf"(?:{_AREAS})\d[\dA-HJKPSTUW]?[ \u00a0]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}"
-_POSTCODE = re.compile(rf"\b(?:{_UPPER_POSTCODE}|(?i:(?:{_AREAS})\d\d? ?\d[abd-hjlnp-uw-z]{{2}}))\b", re.ASCII)
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
-_SCOTTISH_DISTRICT = re.compile(
-    r"(?<![\w-])(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)[1-9]\d?(?![\w-])", re.ASCII
+_INWARD = re.compile(r"[0-9](?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2})(?![A-Za-z0-9_])")
+_OUTWARD = re.compile(
+    rf"(?<![\w-])(?:(?:{_AREAS})\d[\dA-HJKPSTUW]?|(?:{_AREAS.lower()})\d\d?)[ \u00a0]{{0,2}}$", re.ASCII
 )
+_LONGEST_OUTWARD = 6
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_DISTRICT_NUMBER = re.compile(r"[1-9][0-9]?(?![\w-])", re.ASCII)
+_SCOTTISH_AREA = re.compile(r"(?<![\w-])(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)$", re.ASCII)
 
 _CAPITAL_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}"
 _NAME_OF_PLACE = rf"(?:{_CAPITAL_WORD}[ ]){{0,3}}{_CAPITAL_WORD}"
@@ -30,8 +32,8 @@ _LIVES = re.compile(
 )
 _SCHOOL = re.compile(
     rf"(?P<name>\b{_NAME_OF_PLACE})[ ](?:Primary(?![ ](?:care|[0-9]))(?:[ ]School)?|Academy|Secondary[ ]School"
-    r"|High(?:[ ]School\b|(?![ ](?:Court|Street|Road|Risk|Level|School)))|Grammar|Nursery(?:[ ](?:School|Class))?|College"
-    r"|Junior[ ]School|Infant[ ]School|School(?![ ]of)|ELC|Early[ ]Years[ ]Centre)\b"
+    r"|High(?:[ ]School\b|(?![ ](?:Court|Street|Road|Risk|Level|School)))|Grammar|Nursery(?:[ ](?:School|Class))?"
+    r"|College|Junior[ ]School|Infant[ ]School|School(?![ ]of)|ELC|Early[ ]Years[ ]Centre)\b"
 )
 _NOT_A_NAME = words_of(
     """a an and at by for from her his i if in is it my no of on or our she so that the their then there they this to
@@ -45,11 +47,16 @@ _NOT_A_NAME = words_of(
 
 def find_postcodes(text: str) -> Iterator[PossibleIdentifier]:
     """Whole postcodes anywhere, and a Scottish district alone, which in a small area is enough."""
-    for found in _POSTCODE.finditer(text):
-        if not _ORDINAL.search(found.group()):
-            yield possible(IdentifierKind.POSTCODE, text, *found.span())
-    for found in _SCOTTISH_DISTRICT.finditer(text):
-        yield possible(IdentifierKind.POSTCODE, text, *found.span(), likeliest="the local area")
+    for inward in _INWARD.finditer(text):
+        outward = _OUTWARD.search(text[max(0, inward.start() - _LONGEST_OUTWARD - 1) : inward.start()])
+        if outward is not None and inward.group()[1:] not in _ORDINALS:
+            start = inward.start() - len(outward.group())
+            yield possible(IdentifierKind.POSTCODE, text, start, inward.end())
+    for number in _DISTRICT_NUMBER.finditer(text):
+        area = _SCOTTISH_AREA.search(text[max(0, number.start() - 3) : number.start()])
+        if area is not None:
+            start = number.start() - len(area.group())
+            yield possible(IdentifierKind.POSTCODE, text, start, number.end(), likeliest="the local area")
 
 
 def find_streets(text: str) -> Iterator[PossibleIdentifier]:

@@ -21,16 +21,25 @@ _BORN = (
     r"\b(?:d\.?o\.?b\b\.?|dates? of birth|born(?: on| in)?|birth ?date|birthday(?: is| was| on| falls on)?"
     r"|turn(?:s|ed)? \d{1,2}(?: on)?)"
 )
+_CUE = re.compile(r"[BbDdTt](?:orn|irth|ORN|IRTH|ate|ATE|\.?[Oo]\.?[Bb]|urn)")
+"""Where a cue may begin: cheap to look for, so that the patterns below run only there."""
 _CUE_THEN_DATE = re.compile(
     rf"{_BORN}(?:\s{{1,2}}(?:is|was|of|on|the))?[\s:,(–-]{{0,4}}(?P<date>{_DATE})", re.IGNORECASE | re.ASCII
 )
 _DATE_THEN_CUE = re.compile(
     rf"\b(?P<date>{_DATE})[\s:,)(–-]{{1,3}}\(?(?:d\.?o\.?b\b|date of birth)", re.IGNORECASE | re.ASCII
 )
+_LONGEST_DATE = 30
+_LONGEST_CUE = 15
 
 
 def find_birth_dates(text: str) -> Iterator[PossibleIdentifier]:
     """Dates with "born", "DOB", "date of birth" or "birthday" beside them; the finding is the date."""
-    for pattern in (_CUE_THEN_DATE, _DATE_THEN_CUE):
-        for found in pattern.finditer(text):
-            yield possible(IdentifierKind.DATE_OF_BIRTH, text, *found.span("date"))
+    for cue in _CUE.finditer(text):
+        before = max(0, cue.start() - _LONGEST_DATE)
+        for found in (
+            _CUE_THEN_DATE.match(text, cue.start()),
+            _DATE_THEN_CUE.search(text, before, cue.start() + _LONGEST_CUE),
+        ):
+            if found is not None:
+                yield possible(IdentifierKind.DATE_OF_BIRTH, text, *found.span("date"))

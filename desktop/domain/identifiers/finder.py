@@ -37,15 +37,16 @@ _PLACES: tuple[Rule, ...] = (find_postcodes, find_streets, find_schools)
 _RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
 _NO_LISTS = NameLists()
 
-_DESIGNATION = re.compile(
-    r"\b(?:young (?:person|people|inspection volunteer|volunteer)|child|boy|girl|parent|carer|mother|father|mum|dad|brother"
-    r"|sister|sibling|gran|(?:senior )?social worker|worker|inspector|reader|volunteer|teacher|head ?teacher|nurse|health visitor"
-    r"|police officer|officer|manager|leader|reporter|doctor|supporter|advocate|speaker|participant|group|team|family|record"
-    r"|school|uncle|aunt)"
-    r"[ \u00a0](?:\d{1,3}|[A-Z])\b(?![.’'-]?\w)|\b[A-Z]{1,4}-\d{1,6}\b",
-    re.IGNORECASE | re.ASCII,
+_ROLE = (
+    r"(?:young (?:person|people|inspection volunteer|volunteer)|child|boy|girl|parent|carer|mother|father|mum|dad"
+    r"|brother|sister|sibling|gran|aunt|uncle|(?:senior )?social worker|worker|inspector|reader|volunteer"
+    r"|(?:head ?)?teacher|nurse|health visitor|(?:police )?officer|manager|leader|reporter|doctor|supporter"
+    r"|advocate|speaker|participant|group|team|family|record|school)"
 )
-"""What the recording rule asks for instead of a name: a role and a number or letter, or a record code."""
+_NUMBERED = re.compile(r"[ \u00a0](?:[0-9]{1,3}|[A-Z])(?![A-Za-z0-9_])(?![.’'-]?\w)")
+_ROLE_BEFORE = re.compile(rf"\b{_ROLE}$", re.IGNORECASE)
+_LONGEST_ROLE = 30
+_RECORD_CODE = re.compile(r"[A-Z]{1,4}-[0-9]{1,6}(?!\w)")
 
 
 def find_identifiers(
@@ -71,21 +72,27 @@ def find_numbers(text: str) -> tuple[PossibleIdentifier, ...]:
 
 
 def _settle(text: str, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
-    designations = _Spans(found.span() for found in _DESIGNATION.finditer(text))
+    designations = _Spans(_designations(text))
     found = [item for rule in rules for item in rule(text) if not designations.cover(item.start, item.end)]
     found.sort(key=lambda item: (_RANK[item.kind], item.start - item.end, item.start))
     return _without_overlaps(found)
 
 
+def _designations(text: str) -> Iterator[tuple[int, int]]:
+    """Looks for the number or letter first: there are far fewer of them than of words that may be a role."""
+    for number in _NUMBERED.finditer(text):
+        role = _ROLE_BEFORE.search(text[max(0, number.start() - _LONGEST_ROLE) : number.start()])
+        if role is not None:
+            yield number.start() - len(role.group()), number.end()
+    for code in _RECORD_CODE.finditer(text):
+        yield code.span()
+
+
 def _without_overlaps(ranked: list[PossibleIdentifier]) -> tuple[PossibleIdentifier, ...]:
     """Of two that overlap the earlier in ``ranked`` stays; the result is in the order of the text."""
     taken = _Spans(())
-    kept = []
-    for item in ranked:
-        if taken.add_if_free(item.start, item.end):
-            kept.append(item)
-    kept.sort(key=lambda item: item.start)
-    return tuple(kept)
+    kept = [item for item in ranked if taken.add_if_free(item.start, item.end)]
+    return tuple(sorted(kept, key=lambda item: item.start))
 
 
 class _Spans:

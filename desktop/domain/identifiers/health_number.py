@@ -53,6 +53,6 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 
 def candidate_check(digits: str) -> bool:
-    """Whether nine digits pass the Scottish Candidate Number's check: YY + 6 + check, modulus 11, remainder 1 invalid."""
+    """Whether nine digits (YY, six, check) pass the Scottish Candidate Number's check; remainder 1 is invalid."""
     remainder = sum(int(digit) * weight for digit, weight in zip(digits, _CANDIDATE_WEIGHTS, strict=False)) % 11
     return remainder != 1 and (11 - remainder) % 11 == int(digits[8])

@@ -26,9 +26,7 @@ _TITLED = re.compile(
 _ANNOUNCED = re.compile(
     rf"\b(?P<by>{'|'.join(map(re.escape, ROLE_BY_ANNOUNCEMENT))}),?[ \u00a0](?P<name>{_ONE_OR_TWO_NAMES})"
 )
-_INITIALS = re.compile(
-    rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,4}}(?!\w)|(?<![\w.])(?<![\w.][ ])[{CAPITAL}]\. [{CAPITAL}]\.(?!\w)"
-)
+_INITIALS = re.compile(rf"[{CAPITAL}]\.(?:(?:[{CAPITAL}]\.){{1,3}}|[ ][{CAPITAL}]\.)(?!\w)")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -55,7 +53,9 @@ def find_announced_names(text: str, ordinary: frozenset[str]) -> Iterator[Possib
 def find_initials(text: str) -> Iterator[PossibleIdentifier]:
     """ "J.S." and "J. S."; not the usual abbreviations."""
     for found in _INITIALS.finditer(text):
-        if found.group().replace(" ", "") not in ABBREVIATIONS:
+        before = text[found.start() - 1 : found.start()]
+        within_a_word = before.isalnum() or before == "."
+        if not within_a_word and found.group().replace(" ", "") not in ABBREVIATIONS:
             yield possible(IdentifierKind.INITIALS, text, *found.span())
 
 

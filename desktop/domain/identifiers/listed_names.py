@@ -77,12 +77,12 @@ class ListedNames:
         past = 0
         listed, small = self._listed, self._small
         for found in _WORD.finditer(text):
-            if found.start() < past:
-                continue
             word = found.group()
+            if word.isalpha() and word.isascii() and word.casefold() not in listed:
+                continue  # nearly every word ends here, so this is what the speed of the check hangs on
             name = without_possessive(word)
             key = comparable(name)
-            if key not in listed and not ("-" in key and any(part in listed for part in key.split("-"))):
+            if found.start() < past or not any(part in listed for part in (key, *key.split("-"))):
                 continue
             span = _Word(text, found.start(), found.start() + len(name))
             if not (key in small if word[0].islower() else self._counts(key, name, span)):

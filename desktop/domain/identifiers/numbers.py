@@ -10,13 +10,14 @@ from desktop.domain.identifiers.health_number import begins_with_date, candidate
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 
 _GAP = r"[ \u00a0\u2009./-]"
+_RUN_OF_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u2009./-]{7,}[0-9]")
 _TEN_DIGITS = re.compile(
-    rf"(?<![\d.])(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}?\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}"
-    rf"|\d{{5}}{_GAP}\d{{5}}|\d{{6}}{_GAP}\d\d{_GAP}?\d\d|\d{{6}}{_GAP}\d{{3}}{_GAP}?\d)(?!\d)",
+    rf"(?<![\d.])(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}?\d{{4}}"
+    rf"|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{5}}{_GAP}\d{{5}}|\d{{6}}{_GAP}\d\d{_GAP}?\d\d|\d{{6}}{_GAP}\d{{3}}{_GAP}?\d)(?!\d)",
     re.ASCII,
 )
 _NINE_DIGITS = re.compile(
-    rf"(?<![\d.+])(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}})(?![\d.]\d|\d)", re.ASCII
+    rf"(?<![\d.+])(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}})(?!\.?\d)", re.ASCII
 )
 _CANDIDATE_CUE = re.compile(r"(?:\bSCN\b|candidate (?:number|no\.?))\W{0,3}(?:is |was )?$", re.IGNORECASE)
 _NI_NUMBER = re.compile(
@@ -42,13 +43,14 @@ _RECORD_CODE = re.compile(r"[A-Z]{1,3}-\d{1,4}", re.IGNORECASE | re.ASCII)
 
 def find_health_numbers(text: str) -> Iterator[PossibleIdentifier]:
     """Ten digits with a valid date in front, spaced or not; nine where a spreadsheet dropped a leading zero."""
-    for found in _TEN_DIGITS.finditer(text):
-        if begins_with_date(_digits(found.group())):
-            yield possible(IdentifierKind.CHI, text, *found.span())
-    for found in _NINE_DIGITS.finditer(text):
-        kind = _nine_digits_are(_digits(found.group()), text[max(0, found.start() - 30) : found.start()])
-        if kind is not None:
-            yield possible(kind, text, *found.span())
+    for run in _RUN_OF_DIGITS.finditer(text):
+        for found in _TEN_DIGITS.finditer(text, *run.span()):
+            if begins_with_date(_digits(found.group())):
+                yield possible(IdentifierKind.CHI, text, *found.span())
+        for found in _NINE_DIGITS.finditer(text, *run.span()):
+            kind = _nine_digits_are(_digits(found.group()), text[max(0, found.start() - 30) : found.start()])
+            if kind is not None:
+                yield possible(kind, text, *found.span())
 
 
 def _nine_digits_are(digits: str, before: str) -> IdentifierKind | None:
