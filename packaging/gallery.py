@@ -175,14 +175,16 @@ def _today() -> QWidget:
     middle.setSpacing(0)
     rows = MarginList(100)
     first = Button("Continue", "Return", kind="main")
-    rows.add_row("Now", _line(Text("R-014, section 4 of 9", weight=500), first), "text")
-    rows.add_row("1 day late", _line(Text("Write up: group meeting, 4 people"), Button("Write up")), "improvement")
+    rows.add_row("Now", _line(Text("R-014, section 4 of 9", weight=500, wrap=True), first), "text")
+    rows.add_row(
+        "1 day late", _line(Text("Write up: group meeting, 4 people", wrap=True), Button("Write up")), "improvement"
+    )
     rows.add_row("15:30", _line(Text("R-009 with local reader 2. Three answers differ", wrap=True), Button("Compare")))
     rows.rows[0].set_current(True)
     rows.rows[1].under(Mark("tick"))
     scroll = ScrollPage(padding=0)
     scroll.body.setContentsMargins(0, 0, 0, 0)
-    scroll.body.insertWidget(0, rows, 1)
+    scroll.add(rows, 1)
     middle.addWidget(scroll, 1)
     panel = Panel("Uncertainties to settle", 320, closable=False)
     panel.body.add(Check("What happens to what you tell us, and when we must pass it on", quiet=True))
@@ -194,7 +196,7 @@ def _today() -> QWidget:
     foot = FooterBar([("Up", "question"), ("Ctrl+Z", "undo"), ("Backspace", "clear")])
     foot.add(Button("Section 5", "Ctrl+Down", kind="small"))
     column.addWidget(foot)
-    first.setFocus()
+    page.setFocusProxy(first)
     return page
 
 

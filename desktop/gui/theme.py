@@ -73,6 +73,10 @@ class Theme(QObject):
         """A length in pixels at 100 %, scaled with the text."""
         return round(length * self.scale / 100)
 
+    def pane(self, width: float) -> int:
+        """The width of a side pane: it grows half as fast as the text, so that room is left for the page."""
+        return round(width * (100 + self.scale) / 200)
+
     def line(self, size: str) -> int:
         """The line height of a text size, scaled."""
         return self.px(SIZES[size][1])

@@ -26,8 +26,9 @@ class RailItem(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        # The space between grows less than the words, so that ten items still fit at 200 %.
-        return QSize(theme().px(72), theme().px(20) + theme().line("small") + max(16, theme().px(20)))
+        # Only the words grow in full; the icon grows less and the space shrinks, so ten items fit 800 px at 200 %.
+        space = max(6, 20 - 14 * (theme().scale - 100) // 100)
+        return QSize(theme().px(72), _icon_size() + theme().line("small") + space)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -35,13 +36,13 @@ class RailItem(Pressable):
         on = self.isChecked()
         self._paint_ground(painter, on)
         role = "accent" if on else "text" if self.underMouse() else "muted"
-        size, line = theme().px(20), theme().line("small")
-        top = (self.height() - size - line - theme().px(3)) / 2
+        size, line, gap = _icon_size(), theme().line("small"), 3
+        top = (self.height() - size - line - gap) / 2
         middle = self.width() / 2 + 1.5
         paint_icon(painter, QRectF(middle - size / 2, top, size, size), self._icon, role)
         painter.setPen(theme().colour(role))
         painter.setFont(theme().font("small", 600 if on else 400))
-        words = QRectF(3, top + size + theme().px(3), self.width() - 3, line)
+        words = QRectF(3, top + size + gap, self.width() - 3, line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._badge:
             self._paint_badge(painter)
@@ -70,3 +71,7 @@ class RailItem(Pressable):
         painter.setPen(theme().colour("danger" if self._alert else "text"))
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _icon_size() -> int:
+    return 20 + 8 * (theme().scale - 100) // 100

@@ -51,9 +51,11 @@ class Shell(QWidget):
             self.show_page(key)
 
     def show_page(self, key: str) -> None:
-        """Show a screen. KeyError for one that was not added: a bug."""
+        """Show a screen and give the focus to its focus proxy, if it has one. KeyError for one that was not added: a bug."""
         self._stack.setCurrentWidget(self._pages[key])
         self.rail.show_chosen(key)
+        if self._pages[key].focusProxy() is not None:
+            self._pages[key].setFocus()
         self.page_shown.emit(key)
 
     def page(self, key: str) -> QWidget:

@@ -54,18 +54,39 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Lay the rows out within a width; returns the height they need."""
-        inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, row_height = inner.x(), inner.y(), 0
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """The shown items, broken into rows that fit a width."""
+        rows: list[list[QLayoutItem]] = [[]]
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            wide = item.sizeHint().width()
+            if rows[-1] and x + wide > width:
+                rows.append([])
+                x = 0
+            rows[-1].append(item)
+            x += wide + self.spacing()
+        return rows
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Lay the rows out within a width; returns the height they need."""
+        inner = rect.marginsRemoved(self.contentsMargins())
+        rows = self._rows(inner.width())
+        heights = [max((item.sizeHint().height() for item in row), default=0) for row in rows]
+        needed = sum(heights) + self.spacing() * (len(rows) - 1)
+        if place:
+            y = inner.y() + max(0, (inner.height() - needed) // 2)
+            for row, height in zip(rows, heights, strict=True):
+                self._place(row, inner, y, height)
+                y += height + self.spacing()
+        return needed + rect.height() - inner.height()
+
+    def _place(self, row: list[QLayoutItem], inner: QRect, y: int, height: int) -> None:
+        """Put one row's items side by side, each in the middle of the row's height."""
+        x = inner.x()
+        for item in row:
             hint = item.sizeHint()
-            if x > inner.x() and x + hint.width() > inner.right() + 1:
-                x, y, row_height = inner.x(), y + row_height + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), max(inner.width(), 1)), hint.height())))
+            size = QSize(min(hint.width(), max(inner.width(), 1)), hint.height())
+            item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), size))
             x += hint.width() + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.y() + self.contentsMargins().bottom()

@@ -29,8 +29,8 @@ class Panel(QWidget):
         self._lay_out(closable)
         if closable:
             self.hide()
-        self.setMinimumWidth(theme().px(width))
-        self.setMaximumWidth(theme().px(width))
+        self.setMinimumWidth(theme().pane(width))
+        self.setMaximumWidth(theme().pane(width))
         theme().theme_changed.connect(self._on_theme_changed)
 
     def open(self) -> None:
@@ -67,5 +67,5 @@ class Panel(QWidget):
         row.addLayout(column, 1)
 
     def _on_theme_changed(self) -> None:
-        self.setMinimumWidth(theme().px(self._width))
-        self.setMaximumWidth(theme().px(self._width))
+        self.setMinimumWidth(theme().pane(self._width))
+        self.setMaximumWidth(theme().pane(self._width))

@@ -29,7 +29,9 @@ class ScrollPage(QScrollArea):
         self.setWidget(inside)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Append a widget above the free space at the bottom."""
+        """Append a widget above the free space at the bottom; one with a stretch takes that space."""
+        if stretch:
+            self.body.setStretch(self.body.count() - 1, 0)
         self.body.insertWidget(self.body.count() - 1, widget, stretch)
 
     def clear(self) -> None:

@@ -27,7 +27,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._size, self._plain, self._html = size, "", ""
-        self.setProperty("size", size)
+        self.setProperty("letters", size)
         self.setProperty("weight", str(weight))
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
