@@ -1,0 +1,230 @@
+"""Reading a bundle that anybody may have made: nothing in it is believed before it was checked.
+
+A fault of the bag refuses the whole bundle. A fault of one revision refuses that revision alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import BinaryIO
+from uuid import UUID
+
+import pyrage
+
+from desktop.bundle import layout, seal
+from desktop.bundle.faults import Fault, bad
+from desktop.bundle.header import BundleHeader, is_newer, read_header
+from desktop.bundle.limits import DEFAULT_LIMITS, Limits
+from desktop.bundle.lines import RefusedLine, revision_of
+from desktop.bundle.streams import decompressed, decrypted
+from desktop.bundle.tape import Entry, entries
+from desktop.domain.canonical import digest
+from desktop.domain.revisions import Revision
+
+TakeAttachment = Callable[[str, Iterator[bytes]], object]
+"""Called with an attachment's SHA-256 and its bytes, which raise BadBundle at their end if they do not match it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a good bundle held. ``refused`` are the lines that could not be taken; the rest may be."""
+
+    header: BundleHeader
+    revisions: tuple[Revision, ...]
+    refused: tuple[RefusedLine, ...]
+    frameworks: dict[str, bytes]
+    templates: dict[str, bytes]
+    attachments: tuple[str, ...]
+    signing_key: str
+    recipients: tuple[str, ...]
+
+
+def read_bundle(
+    source: BinaryIO,
+    *,
+    age_secret: str,
+    trusted: Mapping[UUID, str] | None = None,
+    take_attachment: TakeAttachment | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Bundle:
+    """Decrypt, check and read the bundle in ``source``.
+
+    ``trusted`` is signing keys by device: the roster. With None any signer will do, as for a person who only
+    wants to know whether a file is whole. Signature and signer are checked before any payload is looked at.
+    Raises BadBundle, and what ``source`` and ``take_attachment`` raise.
+    """
+    recipient = str(pyrage.x25519.Identity.from_str(age_secret).to_public())
+    with closing(decrypted(source, age_secret)) as packed:
+        found = entries(decompressed(packed, limits), limits)
+        return _Reading(found, recipient, trusted, take_attachment, limits).bundle()
+
+
+class _Reading:
+    """One pass over one bag."""
+
+    def __init__(
+        self,
+        found: Iterator[Entry],
+        recipient: str,
+        trusted: Mapping[UUID, str] | None,
+        take_attachment: TakeAttachment | None,
+        limits: Limits,
+    ) -> None:
+        self._entries = found
+        self._recipient = recipient
+        self._trusted = trusted
+        self._take_attachment = take_attachment
+        self._limits = limits
+        self._names = layout.Names()
+        self._revisions: list[Revision] = []
+        self._refused: list[RefusedLine] = []
+        self._packs: dict[str, bytes] = {}
+        self._attachments: list[str] = []
+
+    def bundle(self) -> Bundle:
+        tags = {name: self._tag(name) for name in layout.TAGS}
+        sealed = self._checked_seal(tags)
+        listed = _listed(tags[layout.MANIFEST])
+        header = self._checked_header(listed, sealed)
+        seen = {layout.HEADER}
+        for entry in self._entries:
+            self._names.take(entry.name)
+            self._take(entry, listed, header)
+            seen.add(entry.name)
+        if seen != listed.keys() or layout.REVISIONS not in seen:
+            raise bad(Fault.MISSING)
+        return Bundle(
+            header=header,
+            revisions=tuple(self._revisions),
+            refused=tuple(self._refused),
+            frameworks=self._packs_in(layout.FRAMEWORKS),
+            templates=self._packs_in(layout.TEMPLATES),
+            attachments=tuple(self._attachments),
+            signing_key=sealed.signing_key,
+            recipients=sealed.statement.recipients,
+        )
+
+    def _tag(self, name: str) -> bytes:
+        entry = self._next()
+        if entry.name != name:
+            raise bad(_fault_of_tag(entry.name, name))
+        return _whole(entry.chunks, self._limits.tag_bytes)
+
+    def _next(self) -> Entry:
+        entry = next(self._entries, None)
+        if entry is None:
+            raise bad(Fault.MISSING)
+        self._names.take(entry.name)
+        return entry
+
+    def _checked_seal(self, tags: dict[str, bytes]) -> seal.Seal:
+        sealed = seal.opened(tags[layout.SIGNATURE])
+        if sealed.statement.tagmanifest_sha256 != digest(tags[layout.TAG_MANIFEST]):
+            raise bad(Fault.BAD_SIGNATURE)
+        expected = {name: digest(tags[name]) for name in layout.LISTED_TAGS}
+        if _listed(tags[layout.TAG_MANIFEST]) != expected:
+            raise bad(Fault.ALTERED)
+        if tags[layout.BAGIT] != layout.BAGIT_TEXT:
+            raise bad(Fault.MALFORMED)
+        if self._trusted is not None and sealed.signing_key not in self._trusted.values():
+            raise bad(Fault.FOREIGN)
+        seal.check_addressed(sealed, self._recipient)
+        return sealed
+
+    def _checked_header(self, listed: dict[str, str], sealed: seal.Seal) -> BundleHeader:
+        entry = self._next()
+        if entry.name != layout.HEADER:
+            raise bad(Fault.MISSING if entry.name in listed else Fault.UNEXPECTED)
+        header = read_header(_whole(_checked(entry, listed[layout.HEADER]), self._limits.tag_bytes))
+        if header.bundle_id != sealed.statement.bundle_id:
+            raise bad(Fault.BAD_SIGNATURE)
+        if self._trusted is not None and self._trusted.get(header.device) != sealed.signing_key:
+            raise bad(Fault.FOREIGN)
+        return header
+
+    def _take(self, entry: Entry, listed: dict[str, str], header: BundleHeader) -> None:
+        known = layout.is_known(entry.name)
+        if entry.name not in listed or not (known or is_newer(header)):
+            raise bad(Fault.UNEXPECTED)
+        chunks = _checked(entry, listed[entry.name])
+        if entry.name == layout.REVISIONS:
+            self._take_revisions(chunks)
+        elif known and entry.name.startswith((layout.FRAMEWORKS, layout.TEMPLATES)):
+            self._packs[entry.name] = _whole(chunks, self._limits.pack_bytes)
+        elif known and entry.name.startswith(layout.ATTACHMENTS):
+            self._take_attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
+        for _ in chunks:  # to the end, where the hash is compared
+            pass
+
+    def _take_revisions(self, chunks: Iterable[bytes]) -> None:
+        for number, line in enumerate(_lines(chunks, self._limits), start=1):
+            taken = revision_of(line, number)
+            if isinstance(taken, Revision):
+                self._revisions.append(taken)
+            else:
+                self._refused.append(taken)
+
+    def _take_attached(self, name: str, listed_hash: str, chunks: Iterator[bytes]) -> None:
+        if name != listed_hash:
+            raise bad(Fault.ALTERED)
+        if self._take_attachment is not None:
+            self._take_attachment(name, chunks)
+        self._attachments.append(name)
+
+    def _packs_in(self, folder: str) -> dict[str, bytes]:
+        return {name.removeprefix(folder): data for name, data in self._packs.items() if name.startswith(folder)}
+
+
+def _fault_of_tag(found: str, expected: str) -> Fault:
+    if expected == layout.SIGNATURE:
+        return Fault.UNSIGNED
+    return Fault.UNEXPECTED if found not in layout.TAGS else Fault.MISSING
+
+
+def _listed(manifest: bytes) -> dict[str, str]:
+    """A manifest as hashes by name. Raises BadBundle when it is not one."""
+    listed: dict[str, str] = {}
+    names = layout.Names()
+    try:
+        for line in manifest.decode("utf-8").splitlines():
+            hash_text, name = line.split("  ", 1)
+            if len(bytes.fromhex(hash_text)) != 32:
+                raise bad(Fault.MALFORMED)
+            names.take(name)
+            listed[name] = hash_text
+    except ValueError as error:
+        raise bad(Fault.MALFORMED) from error
+    return listed
+
+
+def _checked(entry: Entry, expected: str) -> Iterator[bytes]:
+    """The entry's bytes. Raises BadBundle after the last one unless they come to the expected SHA-256."""
+    hashed = sha256()
+    for chunk in entry.chunks:
+        hashed.update(chunk)
+        yield chunk
+    if hashed.hexdigest() != expected:
+        raise bad(Fault.ALTERED)
+
+
+def _whole(chunks: Iterable[bytes], most: int) -> bytes:
+    gathered = bytearray()
+    for chunk in chunks:
+        gathered += chunk
+        if len(gathered) > most:
+            raise bad(Fault.OVER_LIMIT)
+    return bytes(gathered)
+
+
+def _lines(chunks: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
+    """The lines of a file, without their newlines; empty ones are passed over."""
+    total, rest = 0, b""
+    for chunk in chunks:
+        total += len(chunk)
+        *whole, rest = (rest + chunk).split(b"\n")
+        if total > limits.revisions_bytes or max(map(len, (*whole, rest))) > limits.line_bytes:
+            raise bad(Fault.OVER_LIMIT)
+        yield from filter(None, whole)
+    if rest:
+        yield rest

@@ -1,0 +1,178 @@
+"""Bytes on their way through age and zstd, a chunk at a time, with nothing kept on disk.
+
+``pyrage`` pulls what it encrypts and pushes what it decrypts. Decryption therefore runs in a thread of its own
+that hands chunks over through a short queue, so that a reader can pull and stop whenever it likes.
+"""
+
+import io
+import queue
+import threading
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import BinaryIO, Protocol
+
+import pyrage
+import zstandard
+
+from desktop.bundle.faults import Fault, bad
+from desktop.bundle.limits import Limits
+from desktop.domain.errors import BadFile
+
+_LEVEL = 6
+_WINDOW_LOG = 25
+"""32 MiB: evidence.html repeats the notes, and a match must reach back to them. ``zstd -d`` takes up to 27 unasked."""
+_LARGEST_WINDOW = 2**27
+_SLICE = 2048
+"""Compressed bytes taken at once: even a bomb then unpacks to 64 MiB at most before the limits are looked at."""
+_WAITING_CHUNKS = 16
+
+
+def compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """``chunks`` as one zstd frame with a checksum."""
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        _LEVEL, window_log=_WINDOW_LOG, enable_ldm=True, write_checksum=True, write_content_size=False
+    )
+    compressor = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    for chunk in chunks:
+        if packed := compressor.compress(chunk):
+            yield packed
+    yield compressor.flush()
+
+
+class Sink(Protocol):
+    """Where encrypted bytes go."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+    def flush(self) -> None: ...
+
+
+def recipient_keys(recipients: Sequence[str]) -> list[pyrage.x25519.Recipient]:
+    """age recipients as keys. Raises BadFile when there is none, or one that is no key."""
+    if not recipients:
+        raise BadFile("There is nobody to send to. Ask the lead for an inspection pack.")
+    try:
+        return [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+    except pyrage.RecipientError as error:
+        raise BadFile("One of the keys to send to is not a key. Ask the lead for a new inspection pack.") from error
+
+
+def encrypt(chunks: Iterable[bytes], out: Sink, keys: list[pyrage.x25519.Recipient]) -> None:
+    """Write ``chunks`` to ``out``, encrypted to age keys."""
+    pyrage.encrypt_io(_Pulled(chunks), out, keys)
+
+
+class _Pulled(io.RawIOBase):
+    """A readable file over an iterator of chunks."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        while not self._rest:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return b""
+            self._rest = memoryview(chunk)
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return bytes(taken)
+
+
+class _StoppedError(Exception):
+    """The reader has gone; decryption may end."""
+
+
+class _Handover:
+    """The writable end: what ``pyrage`` decrypts goes through the queue to the reader."""
+
+    def __init__(self) -> None:
+        self.chunks: queue.Queue[bytes | BaseException | None] = queue.Queue(_WAITING_CHUNKS)
+        self.stopped = threading.Event()
+
+    def write(self, data: bytes) -> int:
+        if self.stopped.is_set():
+            raise _StoppedError
+        self.chunks.put(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def decrypted(source: BinaryIO, age_secret: str) -> Generator[bytes, None, None]:
+    """What ``source`` holds for the age key, each chunk authenticated. Raises BadBundle, and what ``source`` raises."""
+    handover = _Handover()
+    identity = pyrage.x25519.Identity.from_str(age_secret)
+    worker = threading.Thread(target=_decrypt, args=(source, handover, identity), name="age", daemon=True)
+    worker.start()
+    try:
+        while (chunk := handover.chunks.get()) is not None:
+            if isinstance(chunk, BaseException):
+                raise chunk
+            yield chunk
+    finally:
+        handover.stopped.set()
+        _empty(handover.chunks, worker)
+
+
+def _decrypt(source: BinaryIO, handover: _Handover, identity: pyrage.x25519.Identity) -> None:
+    try:
+        pyrage.decrypt_io(source, handover, [identity])
+        handover.chunks.put(None)
+    except _StoppedError:
+        pass
+    except pyrage.DecryptError as error:
+        handover.chunks.put(_header_fault(str(error)))
+    except OSError as error:
+        # pyrage reports a chunk that fails its check, or that is missing, as this bare OSError
+        handover.chunks.put(bad(Fault.ALTERED) if str(error) == "decryption error" else error)
+    except BaseException as error:  # noqa: BLE001  # handed over and raised where the reader is
+        handover.chunks.put(error)
+
+
+def _header_fault(words: str) -> BaseException:
+    if words == "No matching keys found":
+        return bad(Fault.WRONG_KEY)
+    if words in {"Incomplete header", "failed to fill whole buffer"}:
+        return bad(Fault.TRUNCATED)
+    return bad(Fault.NOT_A_BUNDLE)
+
+
+def _empty(chunks: "queue.Queue[bytes | BaseException | None]", worker: threading.Thread) -> None:
+    """Make room until the worker has noticed that nobody reads on."""
+    while worker.is_alive():
+        while not chunks.empty():
+            chunks.get()
+        worker.join(timeout=0.01)
+
+
+def decompressed(chunks: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
+    """The one zstd frame in ``chunks``. Raises BadBundle when it is torn, followed by more, or over the limits."""
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW).decompressobj()
+    taken = given = 0
+    for piece in _slices(chunks):
+        if unpacker.eof:
+            raise bad(Fault.MALFORMED)
+        try:
+            unpacked = unpacker.decompress(piece)
+        except zstandard.ZstdError as error:
+            raise bad(Fault.MALFORMED) from error
+        taken += len(piece)
+        given += len(unpacked)
+        if given > limits.decompressed_bytes or (given > limits.ratio_from_bytes and given > limits.ratio * taken):
+            raise bad(Fault.OVER_LIMIT)
+        if unpacked:
+            yield unpacked
+    if not unpacker.eof:
+        raise bad(Fault.TRUNCATED)
+    if unpacker.unused_data:
+        raise bad(Fault.MALFORMED)
+
+
+def _slices(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        for start in range(0, len(chunk), _SLICE):
+            yield chunk[start : start + _SLICE]

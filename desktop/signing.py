@@ -1,0 +1,40 @@
+"""Ed25519 over canonical JSON: the one way bundles, parts lists, receipts and cards are signed and checked.
+
+A signed statement is an object that says what it is in its ``format`` field, so that a signature made for one
+purpose can never pass for another. Knows nothing of who is trusted: callers compare the key with the roster.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop.domain.canonical import canonical_json
+
+
+def public_key(secret: bytes) -> str:
+    """The public key of a 32-byte signing secret, as 64 hexadecimal digits."""
+    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw().hex()
+
+
+def signed(statement: Mapping[str, Any], secret: bytes) -> bytes:
+    """``statement`` in its signed envelope: canonical JSON with the fields statement, signing_key and signature."""
+    if "format" not in statement:
+        raise ValueError("a signed statement must say what it is")
+    signature = Ed25519PrivateKey.from_private_bytes(secret).sign(canonical_json(statement))
+    envelope = {"statement": statement, "signing_key": public_key(secret), "signature": signature.hex()}
+    return canonical_json(envelope)
+
+
+def opened(envelope: bytes) -> tuple[dict[str, Any], str]:
+    """The statement in an envelope and the key that signed it. Raises ValueError unless the signature holds."""
+    try:
+        read = json.loads(envelope)
+        statement, key, signature = dict(read["statement"]), read["signing_key"], read["signature"]
+        signer = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
+        signer.verify(bytes.fromhex(signature), canonical_json(statement))
+    except (InvalidSignature, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("the signature does not hold") from error
+    return statement, signer.public_bytes_raw().hex()

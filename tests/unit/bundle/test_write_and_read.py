@@ -1,0 +1,230 @@
+"""What goes into a bundle comes out of it, the bag is always the same, and a bad line stops nothing else."""
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.bundle import layout
+from desktop.bundle.bag import bag_files, file_of, payload_of, vouching
+from desktop.bundle.contents import AttachmentSource, BundleContents
+from desktop.bundle.limits import Limits
+from desktop.bundle.lines import RefusedLine, line_of, revision_of
+from desktop.bundle.read import Bundle, read_bundle
+from desktop.bundle.write import write_bundle
+from desktop.domain.canonical import canonical_json, digest
+from desktop.domain.errors import BadBundle, BadFile
+from desktop.domain.revisions import Revision, sealed
+from tests.bundles.broken_bundles import bundle, changed, good_files, reheaded, tar, vouched
+from tests.bundles.world import (
+    DEVICE,
+    FILE,
+    FILE_HASH,
+    LEAD,
+    LEAD_SECRET,
+    OTHER,
+    OTHER_SECRET,
+    ROSTER,
+    SIGNING_KEY,
+    SIGNING_SECRET,
+    chain,
+    contents_of,
+    good_contents,
+    note,
+)
+
+
+def written(contents: BundleContents, *recipients: str) -> bytes:
+    out = io.BytesIO()
+    receipt = write_bundle(out, contents, recipients=recipients or (LEAD,), signing_secret=SIGNING_SECRET)
+    assert (receipt.sha256, receipt.size_bytes) == (digest(out.getvalue()), len(out.getvalue()))
+    return out.getvalue()
+
+
+def read(data: bytes, **options: object) -> Bundle:
+    return read_bundle(io.BytesIO(data), age_secret=LEAD_SECRET, trusted=ROSTER, **options)  # type: ignore[arg-type]
+
+
+def test_everything_comes_back() -> None:
+    contents = good_contents()
+    taken: dict[str, bytes] = {}
+
+    def take(sha256: str, chunks: Iterator[bytes]) -> None:
+        taken[sha256] = b"".join(chunks)
+
+    found = read(written(contents, LEAD, OTHER), take_attachment=take)
+    assert found.header == contents.header
+    assert found.revisions == contents.revisions
+    assert found.refused == ()
+    assert found.frameworks == contents.frameworks
+    assert found.templates == contents.templates
+    assert found.attachments == (FILE_HASH,)
+    assert taken == {FILE_HASH: FILE}
+    assert found.signing_key == SIGNING_KEY
+    assert found.recipients == tuple(sorted((LEAD, OTHER)))
+
+
+def test_either_recipient_can_open_it() -> None:
+    data = written(good_contents(), LEAD, OTHER)
+    assert read_bundle(io.BytesIO(data), age_secret=OTHER_SECRET).header == good_contents().header
+
+
+def test_the_header_says_what_is_in_it() -> None:
+    header = good_contents().header
+    revisions = good_contents().revisions
+    assert header.counts == {"document": 1, "evidence": 3, "interview": 1}
+    assert header.run is not None
+    assert (header.run.first_sequence, header.run.last_sequence) == (1, 6)
+    assert (header.run.first_hash, header.run.last_hash) == (revisions[0].hash, revisions[-1].hash)
+
+
+def test_the_same_contents_make_the_same_bag() -> None:
+    assert tar(good_files()) == tar(good_files())
+    one = bag_files(good_contents(), (LEAD,), SIGNING_SECRET)
+    other = bag_files(replace(good_contents(), page=b"another"), (LEAD,), SIGNING_SECRET)
+    assert tar(one) != tar(other)
+
+
+def test_the_bundle_id_follows_from_the_last_revision() -> None:
+    shorter = contents_of(chain(note(1)))
+    longer = contents_of(chain(note(1), note(2)))
+    assert contents_of(chain(note(1))).header.bundle_id == shorter.header.bundle_id
+    assert longer.header.bundle_id != shorter.header.bundle_id
+
+
+def test_nothing_readable_is_in_the_file() -> None:
+    data = written(good_contents())
+    for planted in (b"listened", b"Inspector 3", b"bundle.json", b"%PDF", str(DEVICE).encode()):
+        assert planted not in data
+
+
+@pytest.mark.parametrize("recipients", [(), ("age1notakey",), (LEAD, "")])
+def test_a_bundle_for_nobody_is_refused(recipients: tuple[str, ...]) -> None:
+    with pytest.raises(BadFile, match="pack"):
+        write_bundle(io.BytesIO(), good_contents(), recipients=recipients, signing_secret=SIGNING_SECRET)
+
+
+def with_lines(change: object) -> Bundle:
+    files = changed(payload_of(good_contents()), layout.REVISIONS, change)  # type: ignore[arg-type]
+    return read(bundle(vouched(files)))
+
+
+def test_one_line_that_cannot_be_read_stops_only_itself() -> None:
+    found = with_lines(lambda lines: lines.replace(b'{"author"', b'{author"', 1))
+    assert found.refused == (RefusedLine(1, None, "it cannot be read"),)
+    assert [revision.device_sequence for revision in found.revisions] == [2, 3, 4, 5, 6]
+
+
+def test_one_revision_with_other_words_than_it_was_hashed_with_stops_only_itself() -> None:
+    found = with_lines(lambda lines: lines.replace(b"Changed.", b"Charged."))
+    broken = good_contents().revisions[3]
+    assert found.refused == (RefusedLine(4, broken.id, "its details do not match its hash"),)
+    assert len(found.revisions) == 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        b'{"id":"\xff"}',
+        b'{"id":' + b"9" * 5000 + b"}",
+        line_of(good_contents().revisions[0]).replace(b"Young person 7", b"\\ud800"),
+        line_of(good_contents().revisions[1]).replace(b'"body_hash":"', b'"body_hash":"0'),
+        line_of(good_contents().revisions[0]).replace(b'"body":{', b'"body":[{').replace(b"}}", b"}]}"),
+    ],
+)
+def test_no_line_can_raise(line: bytes) -> None:
+    assert isinstance(revision_of(line, 7), RefusedLine)
+
+
+def test_a_line_over_the_limit_refuses_the_bundle() -> None:
+    with pytest.raises(BadBundle) as raised:
+        read(written(good_contents()), limits=Limits(line_bytes=100))
+    assert raised.value.fault == "over_limit"
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        Limits(members=5),
+        Limits(name_length=10),
+        Limits(revisions_bytes=500),
+        Limits(pack_bytes=5),
+        Limits(tag_bytes=20),
+    ],
+)
+def test_each_limit_is_kept(limits: Limits) -> None:
+    with pytest.raises(BadBundle) as raised:
+        read(written(good_contents()), limits=limits)
+    assert raised.value.fault == "over_limit"
+
+
+def test_a_newer_minor_version_reads_with_its_unknown_kinds_fields_and_files() -> None:
+    unknown = sealed(replace(chain(note(1))[0], kind="drawing", body=canonical_json({"id": "x", "strokes": [1, 2]})))
+    contents = contents_of((unknown,))
+    described = {**json.loads(contents.header.as_bytes()), "version": {"major": 1, "minor": 7}, "mood": "calm"}
+    payload = [
+        file_of(layout.HEADER, canonical_json(described)),
+        *payload_of(contents)[1:],
+        file_of("data/strokes/a", b"x"),
+    ]
+    found = read(bundle([*bag_vouched(contents, payload), *payload]))
+    assert found.revisions == (unknown,)
+    assert found.header.version.minor == 7
+
+
+def bag_vouched(contents: BundleContents, payload: list) -> tuple:
+    return vouching(payload, contents.header, (LEAD,), SIGNING_SECRET)
+
+
+def test_a_header_field_of_a_later_minor_does_not_matter() -> None:
+    assert read(reheaded(colour="green")).header == good_contents().header
+
+
+def test_an_attachment_is_taken_in_pieces() -> None:
+    big = bytes(range(256)) * 4096 * 3
+    source = AttachmentSource(
+        digest(big), len(big), lambda: (big[at : at + 999_999] for at in range(0, len(big), 999_999))
+    )
+    pieces: list[int] = []
+    contents = replace(good_contents(), attachments=(source,))
+    read(written(contents), take_attachment=lambda _, chunks: pieces.extend(map(len, chunks)))
+    assert sum(pieces) == len(big)
+    assert max(pieces) <= 64 * 1024
+
+
+def test_an_attachment_nobody_takes_is_still_checked() -> None:
+    bad = AttachmentSource(FILE_HASH, len(FILE), lambda: (FILE[::-1],))
+    with pytest.raises(BadBundle) as raised:
+        read(written(replace(good_contents(), attachments=(bad,))))
+    assert raised.value.fault == "altered"
+
+
+def test_what_the_taker_raises_gets_through() -> None:
+    def full(_: str, chunks: Iterator[bytes]) -> None:
+        raise OSError("no space left")
+
+    with pytest.raises(OSError, match="no space"):
+        read(written(good_contents()), take_attachment=full)
+
+
+@given(text=st.text(), merges=st.lists(st.uuids(version=4), max_size=3), remark=st.text(max_size=50))
+def test_any_revision_survives_its_line(text: str, merges: list, remark: str) -> None:
+    revision = sealed(replace(chain(note(1, text))[0], merges=tuple(merges), note=remark))
+    assert revision_of(line_of(revision), 1) == revision
+    link = revision.without_body()
+    assert revision_of(line_of(link), 1) == link
+
+
+def test_a_line_with_a_body_is_not_longer_than_it_need_be() -> None:
+    revision: Revision = good_contents().revisions[0]
+    assert b"body_hash" not in line_of(revision)
+    assert b"\n" not in line_of(revision)
