@@ -1,0 +1,100 @@
+"""The margin right of the text: one stripe for each mapped span, with its label and its direction's mark."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from desktop.domain.evidence import Direction
+from desktop.gui.marks import WORDS, fill_pattern, paint_mark
+from desktop.gui.theme import theme
+from desktop.gui.widgets.writing.lanes import lanes
+
+
+class Stripe(NamedTuple):
+    """One stripe, ``top`` to ``bottom`` in the viewport of the editor."""
+
+    evidence_id: UUID
+    role: Direction
+    label: str
+    top: float
+    bottom: float
+
+
+class StripeMargin(QWidget):
+    """Paints the stripes it is asked to show; ``source`` gives them, by rising top, at every repaint.
+
+    ``stripe_pressed(UUID)`` when one is clicked. The same is in the list beside the text, for the keyboard.
+    """
+
+    stripe_pressed = Signal(object)
+
+    def __init__(self, source: Callable[[], Sequence[Stripe]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source = source
+
+    def needed_width(self) -> int:
+        """Pixels for two stripes with labels beside each other."""
+        return theme().px(8) + 2 * self._pitch()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme().font("small", 600))
+        free = float("-inf")
+        for stripe, bar, is_packed in self._placed():
+            fill_pattern(painter, bar, stripe.role.value)
+            label = self._label_place(bar, is_packed=is_packed)
+            if is_packed:
+                label.moveTop(max(label.top(), free))
+                free = label.bottom()
+            self._paint_label(painter, stripe, label)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if found := self._at(event.position()):
+            self.stripe_pressed.emit(found.evidence_id)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), f"{found.label} {WORDS[found.role.value]}" if found else "", self)
+            return True
+        return super().event(event)
+
+    def _pitch(self) -> int:
+        return theme().px(52)
+
+    def _bar_width(self) -> int:
+        return theme().px(7)
+
+    def _placed(self) -> list[tuple[Stripe, QRectF, bool]]:
+        """Stripes with their bars. Where more overlap than have room with their labels, the bars are packed."""
+        stripes = self._source()
+        placed = []
+        for stripe, (lane, shared) in zip(stripes, lanes([(one.top, one.bottom) for one in stripes]), strict=True):
+            is_packed = shared * self._pitch() > self.width() - theme().px(4)
+            step = self._bar_width() + theme().px(3) if is_packed else self._pitch()
+            left, height = theme().px(4) + lane * step, round(stripe.bottom - stripe.top)
+            bar = QRectF(left, round(stripe.top), self._bar_width(), height)
+            placed.append((stripe, bar, is_packed))
+        return placed
+
+    def _at(self, point: QPointF) -> Stripe | None:
+        """The stripe under a point, with its label's room; the nearest bar left of it."""
+        hit = [(stripe, bar) for stripe, bar, _ in self._placed() if bar.top() <= point.y() <= bar.bottom()]
+        left = [(bar.left(), stripe) for stripe, bar in hit if bar.left() - theme().px(4) <= point.x()]
+        return max(left, key=lambda found: found[0])[1] if left else None
+
+    def _label_place(self, bar: QRectF, *, is_packed: bool) -> QRectF:
+        left = self.width() - self._pitch() + self._bar_width() if is_packed else bar.right() + theme().px(5)
+        return QRectF(left, bar.top(), self._pitch(), theme().line("small"))
+
+    def _paint_label(self, painter: QPainter, stripe: Stripe, place: QRectF) -> None:
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(theme().colour(stripe.role.value))
+        painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), stripe.label)
+        size = theme().px(12)
+        x = place.left() + metrics.horizontalAdvance(stripe.label) + theme().px(4)
+        paint_mark(painter, QRectF(x, place.top() + (metrics.height() - size) / 2, size, size), stripe.role.value)
