@@ -1,6 +1,6 @@
 """Setting up an inspection, its people and its store, and opening one that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -66,6 +66,15 @@ def set_up_inspection(vault: Vault, packs: Packs, new: NewInspection, *, new_id:
     store = vault.add_inspection(inspection.id, inspection.partnership)
     store.save(inspection)
     return _desk(vault, store, packs, me)
+
+
+def newest_packs(packs: Packs) -> tuple[PackRef, PackRef]:
+    """The framework and the record-review template that a new inspection pins: the highest version at hand."""
+    return _newest(packs.frameworks), _newest(packs.templates)
+
+
+def _newest(refs: Iterable[PackRef]) -> PackRef:
+    return max(refs, key=lambda ref: (ref.version, ref.id))
 
 
 def open_inspection(vault: Vault, inspection_id: UUID, packs: Packs) -> Desk:

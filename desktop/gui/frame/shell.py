@@ -51,7 +51,7 @@ class Shell(QWidget):
             self.show_page(key)
 
     def show_page(self, key: str) -> None:
-        """Show a screen and give the focus to its focus proxy, if it has one. KeyError for one that was not added: a bug."""
+        """Show a screen; its focus proxy, if it has one, gets the focus. KeyError for one not added: a bug."""
         self._stack.setCurrentWidget(self._pages[key])
         self.rail.show_chosen(key)
         if self._pages[key].focusProxy() is not None:
@@ -61,6 +61,10 @@ class Shell(QWidget):
     def page(self, key: str) -> QWidget:
         """The widget of a screen."""
         return self._pages[key]
+
+    def page_keys(self) -> tuple[str, ...]:
+        """The screens there are, in the rail's order."""
+        return tuple(self._pages)
 
     def current_page(self) -> str:
         """The key of the screen on show; empty before there is one."""

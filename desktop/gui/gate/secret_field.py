@@ -1,0 +1,78 @@
+"""A field for a passphrase: hidden, shown on request (Alt+H), and a word when Caps Lock may be on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+
+_HIDDEN, _SHOWN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+
+
+class _SecretEdit(QLineEdit):
+    """Tells when a letter came in capitals without Shift: Caps Lock is on."""
+
+    caps_lock_seen = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if len(letter) == 1 and letter.isalpha():
+            shifted = bool(event.modifiers() & event.modifiers().ShiftModifier)
+            self.caps_lock_seen.emit(letter.isupper() != shifted)
+        super().keyPressEvent(event)
+
+
+class SecretField(QWidget):
+    """``take()`` gives what was typed and clears the field. Signals: ``edited(text)``, ``entered``."""
+
+    edited = Signal(str)
+    entered = Signal()
+
+    def __init__(
+        self, label: str, help_text: str = "", *, showable: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.edit = _SecretEdit()
+        self.edit.setEchoMode(_HIDDEN)
+        self.field = Field(label, self.edit, help_text)
+        self._show = Button("Show", "Alt+H" if showable else None, "eye", "small")
+        self._show.setVisible(showable)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.field, 1)
+        self._caps_says = "Caps Lock is on."
+        self._help = help_text
+        side = QHBoxLayout()
+        side.setContentsMargins(0, theme().px(20), 0, 0)
+        side.addWidget(self._show)
+        row.addLayout(side)
+        row.setAlignment(side, row.alignment())
+        self._show.clicked.connect(self._on_show_clicked)
+        self.edit.textChanged.connect(self.edited)
+        self.edit.returnPressed.connect(self.entered)
+        self.edit.caps_lock_seen.connect(self._on_caps_lock_seen)
+        self.setFocusProxy(self.edit)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.edit.text()
+
+    def take(self) -> str:
+        """What is typed; the field is empty and hidden after."""
+        typed = self.edit.text()
+        self.edit.clear()
+        self.edit.setEchoMode(_HIDDEN)
+        self._show.setText("Show")
+        return typed
+
+    def _on_show_clicked(self) -> None:
+        hidden = self.edit.echoMode() == _HIDDEN
+        self.edit.setEchoMode(_SHOWN if hidden else _HIDDEN)
+        self._show.setText("Hide" if hidden else "Show")
+        self.edit.setFocus()
+
+    def _on_caps_lock_seen(self, on: bool) -> None:
+        self.field.set_help(self._caps_says if on else self._help)

@@ -1,0 +1,107 @@
+"""The sheet that every page of the gate is laid on: the book in the margin, a narrow column at the right."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import __version__
+from desktop.gui.marks import paint_book
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.text import Text
+
+_COLUMN = 496
+_MARGIN = 400
+
+
+class _Margin(QWidget):
+    """The left third: the book, the program's name, and what state the vault is in."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__()
+        self.says = Text(says, tone="muted", wrap=True)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignRight)
+        name = Text("Daybook", "title", 600)
+        name.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme().px(8))
+        self._column.addWidget(name)
+        self._column.addWidget(self.says)
+        self._column.addStretch(1)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("window"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("margin"))
+        size = theme().px(56)
+        paint_book(painter, QRectF(self.width() - size - theme().px(24), theme().px(88), size, size))
+
+    def _fit(self) -> None:
+        self._column.setContentsMargins(theme().px(16), theme().px(152), theme().px(24), theme().px(24))
+        self.setMinimumWidth(theme().px(160))
+        self.setMaximumWidth(min(theme().px(_MARGIN), 480))
+
+
+class Sheet(QWidget):
+    """``add(widget)`` fills the column under the title. Wider windows leave room at the right; narrow ones scroll."""
+
+    def __init__(self, title: str, margin_says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_ground(self, "surface")
+        self.setAccessibleName(title)
+        self._margin = _Margin(margin_says)
+        self._page = ScrollPage("surface", 0)
+        self._column = QWidget()
+        self._inside = QVBoxLayout(self._column)
+        self._inside.setSpacing(theme().px(16))
+        self.title = Text(title, "title", 600, wrap=True)
+        self._inside.addWidget(self.title)
+        self._page.body.setContentsMargins(theme().px(32), theme().px(80), theme().px(32), theme().px(24))
+        self._page.add(self._column)
+        self._lay_out()
+        self._fit()
+        theme().theme_changed.connect(self._fit)
+
+    def add(self, widget: QWidget) -> None:
+        """Append to the column."""
+        self._inside.addWidget(widget)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Append a row of widgets, at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(12))
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._inside.addLayout(row)
+
+    def set_margin(self, says: str) -> None:
+        """Change what stands under the program's name."""
+        self._margin.says.setText(says)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._page, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme().px(32), theme().px(8), theme().px(32), theme().px(24))
+        danger = Text("", wrap=True)
+        danger.set_markup(
+            f'<b style="color:{theme().colour("danger").name()}">Someone in danger now?</b> '
+            "Phone 999 first. You do not need Daybook for that.",
+            "Someone in danger now? Phone 999 first. You do not need Daybook for that.",
+        )
+        foot.addWidget(danger, 1)
+        foot.addWidget(Text(f"Daybook {__version__}", "small", tone="muted"), 0, Qt.AlignmentFlag.AlignBottom)
+        right.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._margin, 1)
+        row.addLayout(right, 2)
+
+    def _fit(self) -> None:
+        self._column.setMaximumWidth(theme().px(_COLUMN))
+        self._inside.setContentsMargins(0, 0, theme().px(8), 0)

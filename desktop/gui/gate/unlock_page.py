@@ -1,0 +1,118 @@
+"""Unlock: the passphrase, or the recovery code. Shows nothing of the content, not even which inspection."""
+
+from math import ceil
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.gui.gate.secret_field import SecretField
+from desktop.gui.gate.sheet import Sheet
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.reasoned_button import ReasonedButton
+from desktop.gui.widgets.text import Text
+
+_NOTHING_ERASED = "Nothing is ever erased by wrong tries."
+
+
+class UnlockPage(Sheet):
+    """Signals: ``passphrase_given(str)``, ``code_given(str)``."""
+
+    passphrase_given = Signal(str)
+    code_given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Unlock", "This laptop is locked", parent)
+        self._says = Text("Everything is encrypted until you enter your passphrase.", tone="muted", wrap=True)
+        self.passphrase = SecretField("Passphrase")
+        self.button = Button("Unlock", "Return", kind="main")
+        self._unlock = ReasonedButton(self.button)
+        self._use_code = Link("Use the recovery code", "Alt+R")
+        self._code_help = Text("The 26 letters and numbers that you printed or wrote down", tone="muted", wrap=True)
+        self.code = Field("Recovery code", QLineEdit(), "Spaces, dashes and small letters do not matter.")
+        self.code_button = Button("Unlock with the code", kind="normal")
+        self._wait = QTimer(self, interval=1000)
+        self._wait_s = 0
+        for widget in (
+            self._says,
+            self.passphrase,
+            self._unlock,
+            Hairline(),
+            self._use_code,
+            self._code_help,
+            self.code,
+        ):
+            self.add(widget)
+        self.add_row(self.code_button)
+        self._show_code(shown=False)
+        self.button.clicked.connect(self._on_unlock)
+        self.passphrase.entered.connect(self._on_unlock)
+        self._use_code.clicked.connect(lambda: self._show_code(shown=True))
+        self.code_button.clicked.connect(self._on_code)
+        self._code_edit.returnPressed.connect(self._on_code)
+        self._wait.timeout.connect(self._on_second_passed)
+        self.setFocusProxy(self.passphrase)
+
+    @property
+    def _code_edit(self) -> QLineEdit:
+        editor = self.code.editor
+        assert isinstance(editor, QLineEdit)  # noqa: S101  it is made here
+        return editor
+
+    def show_locked(self, why: str) -> None:
+        """Ready for the passphrase. ``why`` says how it came to be locked; empty at a start."""
+        start = "Everything is encrypted until you enter your passphrase."
+        self._says.setText(f"{start}\n{why}" if why else start)
+        self.passphrase.take()
+        self.passphrase.field.clear_error()
+        self._code_edit.clear()
+        self.code.clear_error()
+        self._show_code(shown=False)
+        self.set_busy(busy=False)
+        self.passphrase.setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While the key is being derived, which takes up to a second on purpose."""
+        if busy:
+            self._unlock.refuse("Opening…")
+        elif self._wait_s <= 0:
+            self._unlock.allow()
+
+    def refuse(self, says: str, wait_s: float) -> None:
+        """It did not open. ``wait_s`` until the next try."""
+        self.set_busy(busy=False)
+        field = self.passphrase.field if self.code.isHidden() else self.code
+        field.set_error(f"{says} {_NOTHING_ERASED}" if wait_s or "passphrase" in says.lower() else says)
+        self._wait_s = ceil(wait_s)
+        if self._wait_s > 0:
+            self._wait.start()
+            self._on_second_passed(started=True)
+        self.passphrase.setFocus()
+
+    def _on_second_passed(self, *, started: bool = False) -> None:
+        self._wait_s -= 0 if started else 1
+        if self._wait_s > 0:
+            self._unlock.refuse(f"You can try again in {self._wait_s} seconds.")
+        else:
+            self._wait.stop()
+            self._unlock.allow()
+
+    def _on_unlock(self) -> None:
+        if self.button.isEnabled() and self.passphrase.text():
+            self.passphrase.field.clear_error()
+            self.set_busy(busy=True)
+            self.passphrase_given.emit(self.passphrase.take())
+
+    def _on_code(self) -> None:
+        if self._code_edit.text().strip():
+            self.code.clear_error()
+            self.set_busy(busy=True)
+            self.code_given.emit(self._code_edit.text())
+
+    def _show_code(self, *, shown: bool) -> None:
+        self.code.setVisible(shown)
+        self.code_button.setVisible(shown)
+        if shown:
+            self._code_edit.setFocus()

@@ -1,0 +1,177 @@
+"""The window: the gate while locked, the screens while an inspection is open, and what holds between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.domain.timeline import week_on
+from desktop.gui.frame.shell import Shell
+from desktop.gui.gate.gate import Gate, in_words
+from desktop.gui.screen import Screen
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.vault.clock import Clock
+from desktop.vault.folder import Vault
+
+IDLE_LOCK_MS = 10 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Room:
+    """One screen of the rail: how to make it, and whether only the lead has it. ``shows`` are the kinds it opens."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[Work, Desk], Screen]
+    shows: tuple[str, ...] = ()
+    lead_only: bool = False
+    at_foot: bool = False
+
+
+class Window(QWidget):
+    """Owns the shell, the gate and the work lanes; lives on the window's thread.
+
+    While locked no screen exists: they are made anew from the vault at every unlock, and what was typed is in it.
+    """
+
+    def __init__(
+        self, folder: Path, resources: Path, clock: Clock, rooms: tuple[Room, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Daybook")
+        self._clock, self._rooms = clock, rooms
+        self.work = Work(self)
+        self.shell = Shell()
+        self.gate = Gate(self.work, folder, resources, clock)
+        self.shell.locked_page.body.addWidget(self.gate)
+        self.shell.set_locked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.shell)
+        self._vault: Vault | None = None
+        self.desk: Desk | None = None
+        self._closing = False
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_LOCK_MS)
+        self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
+        self._connect()
+
+    def start(self) -> None:
+        """Show the gate."""
+        self.gate.start()
+
+    def lock(self, why: str = "") -> None:
+        """Save what is open, close the vault, forget the keys, and show nothing of the content."""
+        if self.desk is None and self._vault is None:
+            return
+        self._settle()
+        self._leave()
+        self.gate.show_locked(why or "Your drafts were saved first.")
+
+    def screen(self, key: str) -> Screen:
+        """A screen of the rail, while unlocked."""
+        page = self.shell.page(key)
+        if not isinstance(page, Screen):
+            raise KeyError(key)
+        return page
+
+    def enter(self, desk: Desk) -> None:
+        """Show the screens of an open inspection."""
+        self.desk = desk
+        self.work.run(_who_leads, desk, then=self._on_role_known)
+
+    def _on_role_known(self, known: tuple[bool, str, str]) -> None:
+        leads, title, subtitle = known
+        if self.desk is None:
+            return
+        for room in self._rooms:
+            if leads or not room.lead_only:
+                self._add(room, self.desk)
+        self.shell.header.set_inspection(title, subtitle)
+        self.shell.header.saved.set_saved("")
+        self.shell.set_locked(False)
+        self._idle.start()
+        self.shell.show_page(self._rooms[0].key)
+
+    def _add(self, room: Room, desk: Desk) -> None:
+        screen = room.make(self.work, desk)
+        screen.saved.connect(self._on_saved)
+        screen.not_saved.connect(self.shell.header.saved.set_not_saved)
+        screen.changed.connect(self._on_changed)
+        screen.open_asked.connect(self._on_open_asked)
+        screen.said.connect(self.shell.say)
+        self.shell.add_page(room.key, room.title, room.icon, screen, at_foot=room.at_foot)
+
+    def _connect(self) -> None:
+        self.gate.opened.connect(self.enter)
+        self.gate.vault_opened.connect(self._on_vault_opened)
+        self.shell.lock_asked.connect(self.lock)
+        self.shell.page_shown.connect(self._on_page_shown)
+        self.work.failed.connect(self._on_failed)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+            and self._idle.isActive()
+        ):
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settle()
+        self._leave()
+        self.work.close()
+        event.accept()
+
+    def _settle(self) -> None:
+        for room in self._rooms:
+            if self.desk is not None and room.key in self.shell.page_keys():
+                self.screen(room.key).settle()
+
+    def _leave(self) -> None:
+        vault, self._vault, self.desk = self._vault, None, None
+        self._idle.stop()
+        self.shell.set_locked(True)
+        self.shell.clear_pages()
+        self.shell.header.set_inspection("", "")
+        if vault is not None:
+            self.work.run(vault.close)
+
+    def _on_vault_opened(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def _on_page_shown(self, key: str) -> None:
+        if self.desk is not None:
+            self.screen(key).refresh()
+
+    def _on_saved(self, at: datetime) -> None:
+        self.shell.header.saved.set_saved(f"{at.astimezone():%H:%M:%S}")
+
+    def _on_changed(self) -> None:
+        self.shell.page_shown.emit(self.shell.current_page())
+
+    def _on_open_asked(self, kind: str, object_id: UUID, place: str) -> None:
+        for room in self._rooms:
+            if kind in room.shows and room.key in self.shell.page_keys():
+                self.shell.show_page(room.key)
+                self.screen(room.key).open_object(object_id, place)
+                return
+
+    def _on_failed(self, error: Exception) -> None:
+        self.shell.say(in_words(error), "danger")
+
+
+def _who_leads(desk: Desk) -> tuple[bool, str, str]:
+    inspection, framework = desk.inspection(), desk.framework()
+    week = week_on(inspection, framework, desk.clock().astimezone().date())
+    where = "holidays" if week is None else f"week {week} of {framework.weeks}"
+    return desk.leads(), inspection.partnership, f"{framework.short_title} · {where}"

@@ -1,0 +1,37 @@
+"""Making a vault, unlocking it, and finding one's way to the inspection that was open last."""
+
+from pathlib import Path
+
+from desktop.domain.errors import Refused
+from desktop.operations.desk import Desk
+from desktop.operations.inspections import open_inspection
+from desktop.operations.packs_at_hand import packs_at_hand
+from desktop.operations.passphrases import judge
+from desktop.vault.clock import Clock
+from desktop.vault.folder import Vault
+
+
+def make_vault(folder: Path, passphrase: str, clock: Clock) -> tuple[Vault, str]:
+    """A new vault in ``folder``, open, with its recovery code. Refused for a passphrase that is easy to guess."""
+    strength = judge(passphrase)
+    if not strength.is_enough:
+        raise Refused(f"That passphrase could be guessed. {strength.says}")
+    return Vault.create(folder, passphrase, clock=clock)
+
+
+def unlock(folder: Path, passphrase: str, clock: Clock) -> Vault:
+    """Open a vault with its passphrase. Raises as ``Vault.open``."""
+    return Vault.open(folder, passphrase, clock=clock)
+
+
+def unlock_with_code(folder: Path, code: str, clock: Clock) -> Vault:
+    """Open a vault with its recovery code. Raises as ``Vault.open``."""
+    return Vault.open_with_recovery_code(folder, code, clock=clock)
+
+
+def desk_of_last_inspection(vault: Vault, resources: Path) -> Desk | None:
+    """The desk as it was left: the inspection opened last, or None in a vault that holds none yet."""
+    entries = vault.inspections()
+    if not entries or vault.profile.identity() is None:
+        return None
+    return open_inspection(vault, entries[0].id, packs_at_hand(vault, resources))
