@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, TypeVarTuple
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
@@ -41,7 +41,8 @@ class Work(QObject):
         self._vault_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._aside_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._waiting = 0
-        self._finished.connect(self._on_finished)
+        # Queued even when a job ends before its caller looks: an answer never comes inside ``run`` itself.
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -89,11 +90,10 @@ class Work(QObject):
         then: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
     ) -> None:
+        future = lane.submit(function, *args)
         self._waiting += 1
         if self._waiting == 1:
             self.busy.emit(self.is_busy())
-        future = lane.submit(function, *args)
-        # Called on the lane's thread; the signal carries the outcome to the window's, in order.
         future.add_done_callback(lambda done: self._finished.emit(_Outcome(done, then, failed)))
 
     def _on_finished(self, outcome: _Outcome) -> None:

@@ -74,5 +74,7 @@ class Text(QLabel):
     def _set_lines(self) -> None:
         """QLabel has no line height of its own; a paragraph of rich text has."""
         if self._html or not self._plain:
+            # Qt adds all of the line's extra height below the letters; half of it belongs above.
+            self.setContentsMargins(0, theme().px(1), 0, 0)
             per_cent = round(100 * SIZES[self._size][1] / (SIZES[self._size][0] * 1.21))
             super().setText(f'<p style="margin:0; line-height:{per_cent}%">{self._html}</p>' if self._html else "")

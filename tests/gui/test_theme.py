@@ -1,0 +1,101 @@
+"""The theme: contrast as mocks and WCAG ask, one place for colours, scaling."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QLabel
+
+import desktop.gui
+from desktop.gui.theme import NAMES, SIZES, contrast_ratio, load_roles, theme, theme_title
+from desktop.paths import resources_folder
+
+GROUNDS = ("surface", "sunken", "window", "accent-soft")
+TEXTS = ("text", "muted", "accent", "strength", "improvement", "uncertainty", "danger")
+DIRECTIONS = ("strength", "improvement", "uncertainty", "danger")
+PAIRS = [
+    *((ink, ground, 4.5) for ink, ground in product(TEXTS, GROUNDS)),
+    *((role, f"{role}-soft", 4.5) for role in DIRECTIONS),
+    *(("text", f"{role}-soft", 4.5) for role in DIRECTIONS),
+    ("on-accent", "accent", 4.5),
+    *((mark, ground, 3.0) for mark, ground in product(("edge", "focus"), GROUNDS)),
+]
+
+
+@pytest.fixture
+def restored(qapp):
+    yield qapp
+    theme().apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
+def test_every_pair_of_roles_can_be_told_apart(name, ink, ground, least):
+    roles = load_roles(name)
+
+    assert contrast_ratio(roles[ink], roles[ground]) >= least
+
+
+@pytest.mark.parametrize(("one", "other", "ratio"), [("#FFFFFF", "#000000", 21.0), ("#777777", "#FFFFFF", 4.48)])
+def test_contrast_is_measured_as_wcag_does(one, other, ratio):
+    assert contrast_ratio(one, other) == pytest.approx(ratio, abs=0.01)
+
+
+def test_all_themes_have_the_same_roles():
+    assert len({tuple(load_roles(name)) for name in NAMES}) == 1
+    assert [theme_title(name) for name in NAMES] == ["Light", "Dark", "High contrast"]
+
+
+def test_only_the_theme_names_colours():
+    folder = Path(desktop.gui.__path__[0])
+    named = re.compile(r"#[0-9A-Fa-f]{6}\b|GlobalColor\.(?!transparent)|QColor\(\s*\d")
+    guilty = [
+        file.name for file in folder.rglob("*.py") if file.name != "theme.py" and named.search(file.read_text("utf-8"))
+    ]
+
+    assert guilty == []
+
+
+def test_the_style_sheet_names_roles_and_scaled_lengths_only():
+    template = (resources_folder() / "themes" / "daybook.qss").read_text("utf-8")
+
+    assert not re.search(r"#[0-9A-Fa-f]{3,6}\b", template)
+    assert "@" not in theme().fill(template)
+    assert not re.search(r"\dsp\b", theme().fill(template))
+
+
+def test_an_unknown_role_is_refused():
+    with pytest.raises(KeyError):
+        theme().fill("QLabel { color: @purple }")
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_text_scales(restored, scale):
+    theme().apply(restored, "light", scale)
+
+    assert [theme().font(size).pixelSize() for size in SIZES] == [SIZES[size][0] * scale // 100 for size in SIZES]
+    assert theme().px(12) == 12 * scale // 100
+
+
+@pytest.mark.parametrize("weight", [400, 500, 600])
+def test_the_bundled_font_is_used_in_its_own_weight(restored, weight):
+    theme().apply(restored, "light")
+    info = QFontInfo(theme().font("body", weight))
+
+    assert (info.family(), info.weight()) == ("Inter", weight)
+
+
+def test_a_change_reaches_widgets_that_are_open(restored, qtbot):
+    label = QLabel("Saved")
+    qtbot.addWidget(label)
+    label.setProperty("tone", "danger")
+    theme().apply(restored, "light")
+    label.show()
+
+    with qtbot.waitSignal(theme().theme_changed):
+        theme().apply(restored, "dark", 200)
+
+    assert label.palette().windowText().color() == theme().colour("danger")
+    assert label.fontInfo().pixelSize() == 28

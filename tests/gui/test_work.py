@@ -1,0 +1,127 @@
+"""The work lanes: one thread, in order, answers on the window's thread, no error lost, nothing blocked by slow work."""
+
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+
+from desktop.domain.errors import PersonError
+from desktop.gui.work import Work
+
+
+@pytest.fixture
+def work(qapp):
+    work = Work()
+    yield work
+    work.close()
+
+
+class Listener(QObject):
+    """Stands for a widget that may be gone when its answer comes."""
+
+    heard: list[object] = []
+
+    def hear(self, value):
+        self.heard.append(value)
+
+
+def fail(error):
+    raise error
+
+
+def test_jobs_run_in_order_on_one_thread_that_is_not_the_windows(work):
+    seen = []
+    for number in range(50):
+        work.run(lambda number=number: (number, threading.get_ident()), then=seen.append)
+
+    work.drain()
+
+    assert [number for number, _ in seen] == list(range(50))
+    assert len({thread for _, thread in seen}) == 1
+    assert seen[0][1] != threading.get_ident()
+
+
+def test_an_answer_never_comes_inside_the_asking(work):
+    heard = []
+    for _ in range(200):
+        work.run(int, "1", then=heard.append)
+        assert heard == []
+
+    work.drain()
+
+    assert len(heard) == 200
+
+
+def test_answers_arrive_on_the_windows_thread(work):
+    threads = []
+    work.run(int, "7", then=lambda value: threads.append((value, threading.get_ident())))
+
+    work.drain()
+
+    assert threads == [(7, threading.get_ident())]
+
+
+def test_an_error_goes_to_who_asked(work):
+    heard = []
+    work.run(fail, PersonError("Choose another folder."), failed=heard.append)
+
+    work.drain()
+
+    assert [str(error) for error in heard] == ["Choose another folder."]
+
+
+def test_an_error_nobody_waits_for_is_sent_as_a_signal(work, qtbot):
+    with qtbot.waitSignal(work.failed) as sent:
+        work.run(fail, ValueError("a bug"))
+
+    assert isinstance(sent.args[0], ValueError)
+
+
+def test_work_goes_on_after_an_error(work):
+    heard = []
+    work.run(fail, PersonError("No."), failed=heard.append)
+    work.run(int, "1", then=heard.append)
+
+    work.drain()
+
+    assert heard[1] == 1
+
+
+def test_saves_are_not_behind_slow_work(work, qtbot):
+    release = threading.Event()
+    work.run_aside(release.wait)
+    saved = []
+
+    work.run(int, "1", then=saved.append)
+    qtbot.waitUntil(lambda: saved == [1])
+
+    assert work.is_busy()
+    release.set()
+
+
+def test_busy_is_told_at_the_first_and_after_the_last(work):
+    told = []
+    work.busy.connect(told.append)
+    work.run(int, "1", then=lambda _: work.run(int, "2"))
+
+    work.drain()
+
+    assert told == [True, False]
+
+
+def test_a_widget_that_is_gone_hears_nothing(work):
+    listener = Listener()
+    work.run(int, "1", then=listener.hear)
+    shiboken6.delete(listener)
+    work.drain()
+
+    assert Listener.heard == []
+
+
+def test_nothing_runs_after_closing(qapp):
+    work = Work()
+    work.close()
+
+    with pytest.raises(RuntimeError):
+        work.run(int, "1")
