@@ -34,6 +34,17 @@ class Damaged(PersonError):
     """A stored file is torn or altered. Nothing was changed; the sentence says what can be done."""
 
 
+class NotFound(PersonError):
+    """What was asked for is not in this inspection: it was never here, or only its history came."""
+
+
+class StoreWriteFailed(PersonError):
+    """The laptop would not take what was to be saved: full, read-only, or the drive went away.
+
+    Nothing of the change was written. Whoever holds the words keeps them and tries again.
+    """
+
+
 class BadFile(PersonError):
     """A file somebody gave us cannot be used: a spreadsheet, a pack, a card, a framework."""
 

@@ -5,7 +5,7 @@ bodies in between. Each device numbers its own revisions from 1 and chains them,
 out of, or slipped into, what a device has sent.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -95,6 +95,32 @@ def heads(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     known = list(revisions)
     followed = {revision.parent_id for revision in known} | {m for revision in known for m in revision.merges}
     return tuple(revision for revision in known if revision.id not in followed)
+
+
+def common_base(revisions: Iterable[Revision], of: Sequence[Revision]) -> Revision | None:
+    """The last revision that all of the given heads go back to, or None when they have none in common.
+
+    ``revisions`` are all that is known of the object. Of several candidates the one with the greatest id counts.
+    """
+    known = {revision.id: revision for revision in revisions}
+    lines = [_ancestors(head, known) for head in of]
+    shared = set.intersection(*lines) if lines else set()
+    older = {ancestor for candidate in shared for ancestor in _ancestors(known[candidate], known)}
+    newest = sorted(shared - older)
+    return known[newest[-1]] if newest else None
+
+
+def _ancestors(revision: Revision, known: Mapping[UUID, Revision]) -> set[UUID]:
+    """The known revisions that this one goes back to, itself left out."""
+    found: set[UUID] = set()
+    waiting = [revision]
+    while waiting:
+        current = waiting.pop()
+        for earlier in (current.parent_id, *current.merges):
+            if earlier is not None and earlier in known and earlier not in found:
+                found.add(earlier)
+                waiting.append(known[earlier])
+    return found
 
 
 def broken_link(chain: Sequence[Revision], after: Revision | None = None) -> Revision | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.evidence import Direction, SourceKind
@@ -141,3 +142,31 @@ class Appended:
     known: int
     refused: tuple[tuple[UUID, str], ...]
     contested: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionEntry:
+    """One inspection that this vault holds. ``last_opened_at`` is None until it was opened once."""
+
+    id: UUID
+    title: str
+    last_opened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the vault's audit trail. ``who`` is a designation, empty before anybody said who they are."""
+
+    at: datetime
+    who: str
+    action: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check of the vault found: its name, whether all is well, and one plain sentence."""
+
+    name: str
+    ok: bool
+    says: str

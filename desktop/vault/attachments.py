@@ -1,0 +1,81 @@
+"""Files in the vault, found by the SHA-256 of their bytes, kept in pieces so that none has to fit in memory twice."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from desktop.domain.documents import Attachment
+from desktop.domain.errors import Damaged, NotFound
+from desktop.vault.connection import Connection
+
+CHUNK_SIZE_BYTES = 256 * 1024
+
+
+class Attachments:
+    """The attachment tables. The same bytes are kept once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, chunks: Iterable[bytes], media_type: str) -> Attachment:
+        """Keep a file, whole or not at all. ``chunks`` may be of any size and are read once."""
+        with self._connection.transaction():
+            number = int(self._connection.value("SELECT coalesce(max(id), 0) + 1 FROM attachment"))
+            summing, size_bytes = sha256(), 0
+            for place, piece in enumerate(_pieces(chunks)):
+                summing.update(piece)
+                size_bytes += len(piece)
+                self._connection.run("INSERT INTO attachment_chunk VALUES (?, ?, ?)", (number, place, piece))
+            if self.has(summing.hexdigest()):
+                self._connection.run("DELETE FROM attachment_chunk WHERE attachment = ?", (number,))
+            else:
+                self._connection.run(
+                    "INSERT INTO attachment VALUES (?, ?, ?, ?)", (number, summing.digest(), size_bytes, media_type)
+                )
+        return Attachment(sha256=summing.hexdigest(), size_bytes=size_bytes, media_type=media_type)
+
+    def has(self, digest: str) -> bool:
+        """True when the file with this SHA-256 is here."""
+        return self._number(digest) is not None
+
+    def read(self, digest: str) -> Iterator[bytes]:
+        """The file in pieces. Raises NotFound at once; Damaged at the end when the bytes are not what they were."""
+        number = self._number(digest)
+        if number is None:
+            raise NotFound("The file that belongs to this document is not on this laptop.")
+        return self._read(number, digest)
+
+    def all(self) -> tuple[str, ...]:
+        """The SHA-256 of every file here."""
+        return tuple(found.hex() for (found,) in self._connection.rows("SELECT sha256 FROM attachment ORDER BY id"))
+
+    def _number(self, digest: str) -> int | None:
+        found: int | None = self._connection.value(
+            "SELECT id FROM attachment WHERE sha256 = ?", (bytes.fromhex(digest),)
+        )
+        return found
+
+    def _read(self, number: int, digest: str) -> Iterator[bytes]:
+        summing, place = sha256(), 0
+        while True:
+            piece: bytes | None = self._connection.value(
+                "SELECT data FROM attachment_chunk WHERE attachment = ? AND place = ?", (number, place)
+            )
+            if piece is None:
+                break
+            summing.update(piece)
+            place += 1
+            yield piece
+        if summing.hexdigest() != digest:
+            raise Damaged("A file in this vault is damaged. Add it again from where it came from.")
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of CHUNK_SIZE_BYTES, the last one shorter."""
+    held = bytearray()
+    for chunk in chunks:
+        held += chunk
+        while len(held) >= CHUNK_SIZE_BYTES:
+            yield bytes(held[:CHUNK_SIZE_BYTES])
+            del held[:CHUNK_SIZE_BYTES]
+    if held:
+        yield bytes(held)

@@ -1,0 +1,65 @@
+"""How long to wait after wrong passphrases: growing delays that outlive a restart and never lock anybody out for good.
+
+The file is not secret and holds times only. Deleting it or moving the clock shortens a wait; that is accepted,
+because what guards the vault is the cost of each guess, and the delay is only for a borrowed, running laptop.
+"""
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop.domain.errors import StoreWriteFailed
+from desktop.vault.clock import Clock
+from desktop.vault.twin_file import write_whole
+
+_FREE_TRIES = 3
+_FIRST_DELAY_S = 2.0
+LONGEST_DELAY_S = 900.0
+_KEPT = 50
+
+
+class Attempts:
+    """The tries since the vault was last opened, kept in ``attempts.json``."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._path = folder / "attempts.json"
+        self._clock = clock
+
+    def failed(self) -> tuple[datetime, ...]:
+        """When tries failed since the vault was last opened, oldest first. Empty when the file cannot be read."""
+        try:
+            times = [datetime.fromisoformat(text) for text in json.loads(self._path.read_bytes())["tried_at"]]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return ()
+        return tuple(at for at in times if at.tzinfo is not None)
+
+    def wait_s(self) -> float:
+        """Seconds until the next try is let through; 0 when now. At most 15 minutes whatever the clock does."""
+        tried = self.failed()
+        if len(tried) < _FREE_TRIES:
+            return 0.0
+        now = self._clock()
+        if tried[-1] > now:
+            # The clock was set back. Counting from now keeps the wait from lasting until the old time comes again.
+            tried = (*tried[:-1], now)
+            self._write(tried)
+        delay_s = min(_FIRST_DELAY_S * 2.0 ** (len(tried) - _FREE_TRIES), LONGEST_DELAY_S)
+        return max(0.0, delay_s - (now - tried[-1]) / timedelta(seconds=1))
+
+    def begin(self) -> None:
+        """Count a try before it is made, so that killing the program does not make it free."""
+        self._write((*self.failed(), self._clock())[-_KEPT:])
+
+    def succeeded(self) -> tuple[datetime, ...]:
+        """Forget all tries, the last of which opened the vault. Returns those before it, for the audit trail."""
+        tried = self.failed()
+        with suppress(OSError):
+            self._path.unlink()
+        return tried[:-1]
+
+    def _write(self, tried: Sequence[datetime]) -> None:
+        # A folder that cannot be written must still open, so a count that cannot be kept is let go.
+        with suppress(StoreWriteFailed):
+            write_whole(self._path, json.dumps({"tried_at": [at.isoformat() for at in tried]}).encode())

@@ -1,0 +1,172 @@
+"""An encrypted database file, opened: its key, its settings, its transactions, and what its errors mean.
+
+The file is attached as ``store`` to an empty database in memory, because a key bound to ATTACH leaves no copy
+behind, and a key written into ``PRAGMA key`` leaves several. Only DDL and PRAGMA must say ``store.``; other SQL
+finds its tables by name. One thread owns a connection.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
+from desktop.vault.key_derivation import wipe
+
+Row = tuple[Any, ...]
+
+_HEX = b"0123456789abcdef"
+_BUSY_TIMEOUT_MS = 5_000
+_CACHE_KIB = 16 * 1024
+
+_CANNOT_WRITE = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_BUSY"})
+_DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+
+_SAYS_CANNOT_WRITE = (
+    "This could not be saved on this laptop: the disk may be full, read-only or gone. "
+    "Nothing you wrote has been thrown away. Free some space or check the drive, and save again."
+)
+_SAYS_DAMAGED = (
+    "A database of this vault is damaged or is not the one its key belongs to. Nothing was changed. "
+    "Run “daybook doctor” on this vault's folder to see what can be mended."
+)
+
+
+class Connection:
+    """An open encrypted database. Every error that a person can act on comes out as a PersonError."""
+
+    def __init__(self, path: Path, key: bytearray) -> None:
+        """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed."""
+        self.path = path
+        self._depth = 0
+        self._raw = sqlcipher.connect(":memory:", isolation_level=None)
+        try:
+            with meaning():
+                self._attach(key)
+        except PersonError:
+            self._raw.close()
+            raise
+
+    def _attach(self, key: bytearray) -> None:
+        self._raw.execute("PRAGMA cipher_log = off")
+        self._raw.execute("PRAGMA temp_store = MEMORY")
+        literal = _key_literal(key)
+        try:
+            self._raw.execute("ATTACH ? AS store KEY ?", (str(self.path), literal))
+        finally:
+            wipe(literal)
+        self._raw.execute("PRAGMA cipher_memory_security = OFF")
+        self._raw.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+        self._raw.execute("SELECT count(*) FROM store.sqlite_master").fetchone()  # a wrong key shows itself here
+        for setting in (
+            "store.journal_mode = WAL",
+            "store.synchronous = FULL",
+            "store.secure_delete = ON",
+            f"store.cache_size = -{_CACHE_KIB}",
+            "foreign_keys = ON",
+        ):
+            self._raw.execute(f"PRAGMA {setting}")
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+        """All rows of a query."""
+        with meaning():
+            found: list[Row] = self._raw.execute(sql, values).fetchall()
+        return found
+
+    def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with meaning():
+            found: Row | None = self._raw.execute(sql, values).fetchone()
+        return found
+
+    def value(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """The first value of the first row, or None when there is no row."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
+
+    def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
+        """Run one statement. Outside a transaction it is durable when this returns."""
+        with meaning():
+            self._raw.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        with meaning():
+            self._raw.executemany(sql, rows)
+
+    def run_script(self, sql: str) -> None:
+        """Run a migration's statements. They bring their own transaction."""
+        with meaning():
+            try:
+                self._raw.executescript(sql)
+            finally:
+                if self._raw.in_transaction:
+                    self._raw.rollback()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; durable when the outermost block ends. An inner block joins the outer one."""
+        if self._depth == 0:
+            self.run("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._depth -= 1
+            if self._depth == 0:
+                self._roll_back()
+            raise
+        self._depth -= 1
+        if self._depth == 0:
+            try:
+                self.run("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """A block whose changes are undone when it ends."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def checkpoint(self) -> None:
+        """Move everything from the write-ahead log into the database file."""
+        self.run("PRAGMA store.wal_checkpoint(TRUNCATE)")
+
+    def _roll_back(self) -> None:
+        # SQLite has rolled back by itself after some errors (a full disk), and a second time is an error.
+        if self._raw.in_transaction:
+            self._raw.rollback()
+
+    def close(self) -> None:
+        """Close. Closing twice does nothing. The key is gone from the library's memory afterwards."""
+        self._raw.close()
+
+
+@contextmanager
+def meaning() -> Iterator[None]:
+    """Turn the database's errors that a person can act on into the sentence for them; the others are our bugs."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        if any(name.startswith(known) for known in _CANNOT_WRITE):
+            raise StoreWriteFailed(_SAYS_CANNOT_WRITE) from error
+        if any(name.startswith(known) for known in _DAMAGED):
+            raise Damaged(_SAYS_DAMAGED) from error
+        raise
+
+
+def _key_literal(key: bytearray) -> bytearray:
+    """The key as SQLCipher takes a raw one, ``x'…'``, made without leaving a copy in an immutable object."""
+    literal = bytearray(b"x'" + b"0" * (2 * len(key)) + b"'")
+    for index, byte in enumerate(key):
+        literal[2 + 2 * index] = _HEX[byte >> 4]
+        literal[3 + 2 * index] = _HEX[byte & 15]
+    return literal

@@ -1,0 +1,223 @@
+"""A vault: the folder, its keys, its profile, and its inspections. Opening, making and closing it.
+
+keys.json, keys.copy.json             key slots around the master key
+profile.db                            who I am, settings, list of inspections, audit trail
+attempts.json, lock                   not secret: tries since the last opening; who has it open
+inspections/<id>/keys.json (+ copy)   that inspection's database keys, sealed by the master key
+inspections/<id>/evidence.db
+inspections/<id>/snapshots/, outbox/
+"""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from desktop.domain.errors import NotFound, Refused, StoreWriteFailed, WrongPassphrase
+from desktop.domain.rows import Finding, InspectionEntry
+from desktop.vault.attempts import Attempts
+from desktop.vault.clock import Clock
+from desktop.vault.ids import new_id
+from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
+from desktop.vault.inspection_store import InspectionStore
+from desktop.vault.key_derivation import KdfCost, calibrate, wipe
+from desktop.vault.key_slots import KeySlots
+from desktop.vault.lock_file import LockFile
+from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, open_database
+from desktop.vault.profile import Profile
+from desktop.vault.sealing import new_key, subkey
+from desktop.vault.stored_form import time_in
+from desktop.vault.twin_file import copy_of
+from desktop.vault.vault_checks import check_vault
+
+_KEYS = "keys.json"
+
+
+class Vault:
+    """One open vault. One thread owns it; one process has it open. ``close`` wipes its keys.
+
+    ``folder`` is where it lies, ``id`` names it, ``profile`` is its owner's database, ``clock`` gives its time.
+    """
+
+    def __init__(self, slots: KeySlots, master: bytearray, lock: LockFile, clock: Clock, *, make: bool) -> None:
+        """Used by ``create`` and ``open``; takes over the lock and the master key, which it wipes on failure."""
+        self.folder = slots.path.parent
+        self.id = slots.vault_id
+        self.clock = clock
+        self._slots = slots
+        self._master = master
+        self._lock = lock
+        self._store: InspectionStore | None = None
+        try:
+            self.profile = self._open_profile(make=make)
+        except BaseException:
+            wipe(master)
+            raise
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, *, clock: Clock, cost: KdfCost | None = None) -> tuple["Vault", str]:
+        """Make a vault in a folder that holds none, and open it. Returns it with its recovery code.
+
+        ``cost`` is for tests; without it the passphrase's cost is measured on this laptop.
+        Raises Refused when there is a vault already, StoreWriteFailed, VaultInUse.
+        """
+        _make_folder(folder)
+        lock = LockFile(folder, clock)
+        try:
+            _refuse_to_replace(folder)
+            slots = KeySlots.create(folder / _KEYS, new_id())
+            vault = cls(slots, new_key(), lock, clock, make=True)
+            # The keys come last: a folder without them is no vault yet, and can be made again after a crash.
+            code = slots.put(vault._master, passphrase, cost or calibrate(), new_code=True)
+        except BaseException:
+            lock.release()
+            raise
+        vault.profile.audit("vault made")
+        return vault, code
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> "Vault":
+        """Open with the passphrase.
+
+        Raises WrongPassphrase (with how long to wait), VaultInUse, NewerVersion, Damaged, NotFound.
+        """
+        attempts = Attempts(folder, clock)
+
+        def unlock(slots: KeySlots) -> bytearray:
+            wait_s = attempts.wait_s()
+            if wait_s > 0:
+                raise WrongPassphrase(f"Too many wrong tries. Try again in {math.ceil(wait_s)} seconds.", wait_s)
+            attempts.begin()
+            try:
+                return slots.open_with_passphrase(passphrase)
+            except WrongPassphrase as error:
+                error.wait_s = attempts.wait_s()
+                raise
+
+        return cls._open(folder, unlock, clock, "opened with the passphrase")
+
+    @classmethod
+    def open_with_recovery_code(cls, folder: Path, code: str, *, clock: Clock) -> "Vault":
+        """Open with the recovery code. It cannot be guessed, so no delay stands before it. Raises as ``open``."""
+
+        def unlock(slots: KeySlots) -> bytearray:
+            Attempts(folder, clock).begin()
+            return slots.open_with_recovery_code(code)
+
+        return cls._open(folder, unlock, clock, "opened with the recovery code")
+
+    @classmethod
+    def _open(cls, folder: Path, unlock: Callable[[KeySlots], bytearray], clock: Clock, action: str) -> "Vault":
+        if not holds_vault(folder):
+            raise NotFound("There is no vault in this folder. Choose the folder that holds keys.json.")
+        lock = LockFile(folder, clock)
+        try:
+            slots = KeySlots.read(folder / _KEYS)
+            master = unlock(slots)
+            failed = Attempts(folder, clock).succeeded()
+            vault = cls(slots, master, lock, clock, make=False)
+        except BaseException:
+            lock.release()
+            raise
+        for at in failed:
+            vault.profile.audit("failed to open", {"at": time_in(at)})
+        vault.profile.audit(action)
+        return vault
+
+    def inspections(self) -> tuple[InspectionEntry, ...]:
+        """The inspections in this vault, the one opened last first."""
+        return self.profile.inspections()
+
+    def add_inspection(self, inspection_id: UUID, title: str) -> InspectionStore:
+        """Make a store for a new inspection and open it, closing the one that was open. Refused when it is there."""
+        folder = self.inspection_folder(inspection_id)
+        if any(entry.id == inspection_id for entry in self.inspections()):
+            raise Refused("This inspection is in your vault already. Open it from the list.")
+        for made in (folder, folder / "snapshots", folder / "outbox"):
+            _make_folder(made)
+        if not (folder / _KEYS).exists():
+            make_inspection_keys(folder / _KEYS, self._master, self.id, inspection_id)
+        store = self._open_store(inspection_id, make=True)
+        self.profile.add_inspection(inspection_id, title)
+        self.profile.audit("inspection added", {"inspection": str(inspection_id)})
+        return store
+
+    def open_inspection(self, inspection_id: UUID) -> InspectionStore:
+        """Open an inspection's store, closing the one that was open. Raises NotFound, Damaged, NewerVersion."""
+        if all(entry.id != inspection_id for entry in self.inspections()):
+            raise NotFound("This inspection is not in your vault.")
+        store = self._open_store(inspection_id)
+        self.profile.note_opened(inspection_id)
+        return store
+
+    def inspection_folder(self, inspection_id: UUID) -> Path:
+        """Where an inspection's files are; bundles on their way out are in its ``outbox`` folder."""
+        return self.folder / "inspections" / str(inspection_id)
+
+    def change_passphrase(self, passphrase: str, *, cost: KdfCost | None = None) -> None:
+        """Wrap the master key under a new passphrase. The recovery code stays. Never weaker than before."""
+        self._slots.put(self._master, passphrase, cost or self._slots.cost, new_code=False)
+        self.profile.audit("passphrase changed")
+
+    def new_recovery_code(self) -> str:
+        """A new recovery code in place of the old one, which opens nothing from now on."""
+        code = self._slots.put(self._master, None, self._slots.cost, new_code=True)
+        self.profile.audit("recovery code changed")
+        return code
+
+    def check(self) -> tuple[Finding, ...]:
+        """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
+        return check_vault(self.folder / _KEYS, self.profile)
+
+    def close(self) -> None:
+        """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""
+        if self._store is not None:
+            self._store.close()
+        self.profile.close()
+        wipe(self._master)
+        self._lock.release()
+
+    def _open_profile(self, *, make: bool) -> Profile:
+        path = self.folder / "profile.db"
+        key = subkey(self._master, "profile")
+        try:
+            connection = make_database(path, key, PROFILE) if make else open_database(path, key, PROFILE)
+        finally:
+            wipe(key)
+        return Profile(connection, self.clock)
+
+    def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
+        if self._store is not None:
+            self._store.close()
+        folder = self.inspection_folder(inspection_id)
+        key = inspection_key(folder / _KEYS, self._master, self.id, inspection_id, EVIDENCE)
+        try:
+            path = folder / "evidence.db"
+            connection = make_database(path, key, EVIDENCE) if make else open_database(path, key, EVIDENCE)
+        finally:
+            wipe(key)
+        self._store = InspectionStore(connection, self.profile, self.clock)
+        return self._store
+
+
+def holds_vault(folder: Path) -> bool:
+    """True when the folder holds either copy of a vault's key file."""
+    return (folder / _KEYS).exists() or copy_of(folder / _KEYS).exists()
+
+
+def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
+    """Seconds until the next passphrase is let through; 0 when now."""
+    return Attempts(folder, clock).wait_s()
+
+
+def _refuse_to_replace(folder: Path) -> None:
+    # Inspections without a key file are a vault whose keys may still be in a backup.
+    if holds_vault(folder) or (folder / "inspections").exists():
+        raise Refused("There is a vault in this folder already. Open it, or choose an empty folder.")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreWriteFailed("The folder could not be made there. Choose another place.") from error

@@ -1,0 +1,266 @@
+"""One inspection's database: the one face that everything above the vault uses.
+
+It puts the parts together (revisions, drafts, projections, lists, search, attachments, bundles) and says who
+is writing. One thread owns it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from desktop.domain.documents import Attachment, Document
+from desktop.domain.errors import NotFound, Refused
+from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.identity import Identity
+from desktop.domain.inspections import Inspection
+from desktop.domain.objects import StoredObject
+from desktop.domain.revisions import Revision, common_base
+from desktop.domain.rows import (
+    Appended,
+    Contested,
+    DirectionCounts,
+    Draft,
+    EvidenceRow,
+    Finding,
+    Hit,
+    InterviewRow,
+    MapCount,
+    RecordRow,
+)
+from desktop.vault.appending import Appending
+from desktop.vault.attachments import Attachments
+from desktop.vault.clock import Clock
+from desktop.vault.connection import Connection
+from desktop.vault.current_objects import CurrentObjects
+from desktop.vault.drafts import Drafts
+from desktop.vault.intake import Intake
+from desktop.vault.lists import Lists
+from desktop.vault.outbox import Outbox
+from desktop.vault.profile import Profile
+from desktop.vault.projections import Projections
+from desktop.vault.revision_log import RevisionLog
+from desktop.vault.saving import Saving
+from desktop.vault.search import Search
+from desktop.vault.store_checks import check_store
+
+T = TypeVar("T", bound=StoredObject)
+
+
+class InspectionStore:
+    """An open inspection. What its methods save is durable when they return.
+
+    ``outbox`` and ``intake`` hold what is known of bundles going out and come in.
+    """
+
+    def __init__(self, connection: Connection, profile: Profile, clock: Clock) -> None:
+        self._connection = connection
+        self._profile = profile
+        self._log = RevisionLog(connection)
+        self._projections = Projections(connection, self._log)
+        self._drafts = Drafts(connection, clock)
+        self._saving = Saving(connection, self._log, self._projections, self._drafts, clock)
+        self._appending = Appending(connection, self._log, self._projections)
+        self._current = CurrentObjects(connection, self._log)
+        self._lists = Lists(connection, self._drafts)
+        self._search = Search(connection)
+        self._attachments = Attachments(connection)
+        self.outbox = Outbox(connection)
+        self.intake = Intake(connection)
+
+    def together(self) -> AbstractContextManager[None]:
+        """A block whose changes are saved all or not at all, durable when it ends."""
+        return self._connection.transaction()
+
+    # objects
+
+    def save(self, *items: StoredObject, note: str = "") -> tuple[Revision, ...]:
+        """Save objects in one transaction as this person's revisions, and drop their drafts.
+
+        An object whose body did not change gets no revision. An object in conflict stays in conflict. When a
+        draft began before a colleague's newer version came in, the save begins a conflict rather than hide it.
+        """
+        return self._saving.save(items, self._me(), note)
+
+    def decide(self, item: StoredObject, reason: str) -> Revision:
+        """Close a conflict with the object as a person decided it. Raises Refused when there is none."""
+        return self._saving.decide(item, self._me(), reason)
+
+    def append(self, revisions: Iterable[Revision]) -> Appended:
+        """Take in others' revisions in one transaction; those with a fault are set aside and named.
+
+        Taking in the same again, or in another order, leads to the same state.
+        """
+        return self._appending.append(revisions, self._device())
+
+    def get(self, object_id: UUID) -> StoredObject:
+        """An object as it stands; of several heads this laptop's own, else the first. Raises NotFound."""
+        return self._current.get(object_id)
+
+    def find(self, model: type[T], object_id: UUID) -> T:
+        """As ``get``, for an object of a kind. Raises NotFound when it is of another kind too."""
+        item = self.get(object_id)
+        if not isinstance(item, model):
+            raise NotFound("That item is not in this inspection.")
+        return item
+
+    def all(self, model: type[T]) -> tuple[T, ...]:
+        """Every object of a kind as it stands, in order of id."""
+        return tuple(item for item in self._current.all(model.kind) if isinstance(item, model))
+
+    def inspection(self) -> Inspection:
+        """The inspection itself. Raises NotFound until it was saved or came in."""
+        found = self.all(Inspection)
+        if not found:
+            raise NotFound("This inspection has not been set up on this laptop yet.")
+        return found[0]
+
+    def counts(self) -> dict[str, int]:
+        """How many objects there are of each kind."""
+        return self._current.counts()
+
+    # history
+
+    def head(self, object_id: UUID) -> Revision | None:
+        """The revision that ``get`` shows, or None."""
+        return self._current.head(object_id)
+
+    def revision(self, revision_id: UUID) -> Revision | None:
+        """One revision with its body, or None."""
+        return self._log.get(revision_id)
+
+    def history(self, object_id: UUID) -> tuple[Revision, ...]:
+        """An object's revisions, the oldest first."""
+        return self._log.of_object(object_id)
+
+    def contested(self) -> tuple[Contested, ...]:
+        """Objects that two or more people changed from the same version."""
+        return tuple(self._contested(object_id) for object_id in self._current.contested_ids())
+
+    def _contested(self, object_id: UUID) -> Contested:
+        history = self._log.of_object(object_id)
+        head_ids = {head.id for head in self._log.heads(object_id)}
+        heads = tuple(revision for revision in history if revision.id in head_ids)
+        return Contested(object_id, heads[0].kind, heads, common_base(history, heads))
+
+    # drafts
+
+    def put_draft(self, item: StoredObject, base: UUID | None) -> datetime:
+        """Keep what stands in an editor. ``base`` is the revision the editor began with, None for a new object."""
+        return self._drafts.put(item, base)
+
+    def draft(self, object_id: UUID) -> Draft | None:
+        """An object's draft, or None."""
+        return self._drafts.get(object_id)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, the newest first."""
+        return self._drafts.all()
+
+    def drop_draft(self, object_id: UUID) -> None:
+        """Forget an object's draft, by a person's decision."""
+        self._drafts.drop(object_id)
+
+    # lists
+
+    def record_rows(self) -> tuple[RecordRow, ...]:
+        """The sample in its order, with readings (drafts too) and evidence."""
+        return self._lists.records()
+
+    def interview_rows(self) -> tuple[InterviewRow, ...]:
+        """Interviews (drafts too), the one held last first."""
+        return self._lists.interviews()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Documents, the one received last first."""
+        return tuple(sorted(self.all(Document), key=lambda document: (document.received_at, document.id), reverse=True))
+
+    def evidence_rows(
+        self,
+        *,
+        indicator: str | None = None,
+        theme: str | None = None,
+        source_kind: SourceKind | None = None,
+        direction: Direction | None = None,
+        source_id: UUID | None = None,
+        withdrawn: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[EvidenceRow, ...]:
+        """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
+        return self._lists.evidence(
+            indicator=indicator,
+            theme=theme,
+            source_kind=source_kind,
+            direction=direction,
+            source_id=source_id,
+            withdrawn=withdrawn,
+            limit=limit,
+            offset=offset,
+        )
+
+    def map_counts(self, *, by_theme: bool = True) -> tuple[MapCount, ...]:
+        """The evidence map's cells that hold anything; without ``by_theme`` a piece counts once an indicator."""
+        return self._lists.map_counts(by_theme=by_theme)
+
+    def evidence_counts(self) -> dict[UUID, DirectionCounts]:
+        """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
+        return self._lists.evidence_counts()
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The best hits for what a person typed, the best first. No text is an error."""
+        return self._search.find(text, limit)
+
+    # attachments
+
+    def put_attachment(self, chunks: Iterable[bytes], media_type: str) -> Attachment:
+        """Keep a file; the same bytes are kept once."""
+        return self._attachments.put(chunks, media_type)
+
+    def read_attachment(self, sha256: str) -> Iterator[bytes]:
+        """A file in pieces. Raises NotFound at once, Damaged at the end when its bytes are not what they were."""
+        return self._attachments.read(sha256)
+
+    def has_attachment(self, sha256: str) -> bool:
+        """True when the file with this SHA-256 is here."""
+        return self._attachments.has(sha256)
+
+    # sending
+
+    def device_tail(self, device: UUID | None = None) -> Revision | None:
+        """The last revision of a device, this laptop's unless another is named; without its body. None before any."""
+        return self._log.tail(device or self._me().device)
+
+    def revisions_of_device(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
+        """A device's revisions with bodies, in its order, both ends included."""
+        return self._log.of_device(device, first, last)
+
+    def latest_bodies(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
+        """What a bundle carries: as ``revisions_of_device``, with a body only on each object's last revision."""
+        return self._log.of_device_latest_bodies(device, first, last)
+
+    # care
+
+    def rebuild_projections(self) -> None:
+        """Make everything that is derived from revisions again."""
+        with self._connection.transaction():
+            self._projections.rebuild(self._device())
+
+    def check(self) -> tuple[Finding, ...]:
+        """What a check of this database finds, for ``daybook doctor``. Changes nothing."""
+        return check_store(self._connection, self._log, self._projections, self._attachments, self._device())
+
+    def close(self) -> None:
+        """Close the database. Closing twice does nothing."""
+        self._connection.close()
+
+    def _me(self) -> Identity:
+        identity = self._profile.identity()
+        if identity is None:
+            raise Refused("First say who you are: how the team's list names you.")
+        return identity
+
+    def _device(self) -> UUID | None:
+        identity = self._profile.identity()
+        return None if identity is None else identity.device

@@ -1,0 +1,75 @@
+"""From a passphrase to key bytes: Argon2id, with a cost that is measured on the machine that will pay it."""
+
+import time
+import unicodedata
+from dataclasses import dataclass, replace
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+KEY_SIZE_BYTES = 32
+SALT_SIZE_BYTES = 16
+
+_MAX_MEMORY_KIB = 4 * 1024 * 1024
+_MAX_ITERATIONS = 64
+_MAX_LANES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """What one guess costs. Argon2id wants at least 8 KiB of memory a lane."""
+
+    memory_kib: int
+    iterations: int
+    lanes: int
+
+    def is_payable(self) -> bool:
+        """False for a cost no honest key file holds: it would only hang or exhaust the laptop."""
+        return (
+            8 * self.lanes <= self.memory_kib <= _MAX_MEMORY_KIB
+            and 1 <= self.iterations <= _MAX_ITERATIONS
+            and 1 <= self.lanes <= _MAX_LANES
+        )
+
+
+FLOOR = KdfCost(memory_kib=64 * 1024, iterations=3, lanes=4)
+"""Never below this on a vault that a person makes (DESIGN §3; RFC 9106's second recommendation)."""
+
+_LARGEST_MEMORY_KIB = 512 * 1024
+
+
+def calibrate(target_s: float = 0.7) -> KdfCost:
+    """The cost that takes about ``target_s`` here: memory is doubled first, then passes are added."""
+    cost = FLOOR
+    taken_s = _time_of(cost)
+    while taken_s * 2 <= target_s and cost.memory_kib * 2 <= _LARGEST_MEMORY_KIB:
+        try:
+            taken_s = _time_of(replace(cost, memory_kib=cost.memory_kib * 2))
+        except MemoryError:
+            break
+        cost = replace(cost, memory_kib=cost.memory_kib * 2)
+    passes = int(target_s / (taken_s / cost.iterations))
+    return replace(cost, iterations=min(max(passes, FLOOR.iterations), _MAX_ITERATIONS))
+
+
+def _time_of(cost: KdfCost) -> float:
+    started = time.perf_counter()
+    wipe(derive("calibration", bytes(SALT_SIZE_BYTES), cost))
+    return max(time.perf_counter() - started, 1e-6)
+
+
+def derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytearray:
+    """32 key bytes for the caller to wipe. The passphrase is taken in NFKC, so that accents match however typed."""
+    secret = bytearray(unicodedata.normalize("NFKC", passphrase), "utf-8")
+    key = bytearray(KEY_SIZE_BYTES)
+    try:
+        Argon2id(
+            salt=salt, length=KEY_SIZE_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+        ).derive_into(secret, key)  # type: ignore[arg-type]  # takes any buffer; only its stub says bytes
+    finally:
+        wipe(secret)
+    return key
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret where it stands."""
+    secret[:] = bytes(len(secret))

@@ -1,0 +1,150 @@
+"""The key slots of a vault: each wraps the same master key, one under the passphrase, one under the recovery code.
+
+Changing a passphrase replaces its slot; nothing else is ever encrypted again. This module knows the shape of
+``keys.json``; twin_file.py knows how it is kept.
+"""
+
+import secrets
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.canonical import canonical_json
+from desktop.domain.errors import Damaged, WrongPassphrase
+from desktop.vault import recovery_code
+from desktop.vault.key_derivation import SALT_SIZE_BYTES, KdfCost, derive, wipe
+from desktop.vault.sealing import WrongKey, seal, subkey, unseal
+from desktop.vault.twin_file import FORMAT, Content, read_twins, write_twins
+
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot
+RECOVERY = "recovery_code"
+
+_RECOVERY_SIZE_BYTES = 16
+_UNREADABLE = "The vault's key file cannot be read as it was written. Copy keys.json from a backup of this folder."
+
+
+@dataclass
+class KeySlots:
+    """The key file of one vault, read and ready to be tried. Methods that change it write both copies."""
+
+    path: Path
+    content: Content
+
+    @classmethod
+    def create(cls, path: Path, vault_id: UUID) -> "KeySlots":
+        """Slots for a new vault. Nothing is written until the first slot is put in."""
+        return cls(path, {"format": FORMAT, "vault": str(vault_id), "slots": {}})
+
+    @classmethod
+    def read(cls, path: Path) -> "KeySlots":
+        """The slots as they stand; a lost or torn copy is written again. Raises NewerVersion, Damaged."""
+        copies = read_twins(path)
+        slots = cls(path, copies.content)
+        try:
+            slots.vault_id  # noqa: B018 - reads it, so that a foreign file is found out here
+            slots._slot(PASSPHRASE)
+        except (KeyError, TypeError, ValueError) as error:
+            raise Damaged(_UNREADABLE) from error
+        if not copies.agree:
+            slots.content = write_twins(path, copies.content)
+        return slots
+
+    @property
+    def vault_id(self) -> UUID:
+        return UUID(self.content["vault"])
+
+    @property
+    def cost(self) -> KdfCost:
+        """What the passphrase slot costs to try."""
+        slot = self._slot(PASSPHRASE)
+        return KdfCost(int(slot["memory_kib"]), int(slot["iterations"]), int(slot["lanes"]))
+
+    def put(self, master: bytearray, passphrase: str | None, cost: KdfCost, *, new_code: bool) -> str:
+        """Wrap the master key anew under a passphrase, under a new recovery code, or both, in one writing.
+
+        Returns the recovery code, or an empty text when none was asked for.
+        """
+        slots = dict(self.content["slots"])
+        code = ""
+        if passphrase is not None:
+            slots[PASSPHRASE] = self._passphrase_slot(master, passphrase, cost)
+        if new_code:
+            code, slots[RECOVERY] = self._recovery_slot(master)
+        self.content = write_twins(self.path, {**self.content, "slots": slots})
+        return code
+
+    def open_with_passphrase(self, passphrase: str) -> bytearray:
+        """The master key. Raises WrongPassphrase, Damaged."""
+        try:
+            cost, slot = self.cost, self._slot(PASSPHRASE)
+            salt = b64decode(slot["salt"], validate=True)
+        except (KeyError, TypeError, ValueError) as error:
+            raise Damaged(_UNREADABLE) from error
+        if not cost.is_payable():
+            raise Damaged(_UNREADABLE)
+        return self._unseal(PASSPHRASE, derive(passphrase, salt, cost), "That passphrase does not open this vault.")
+
+    def open_with_recovery_code(self, text: str) -> bytearray:
+        """The master key. Raises WrongPassphrase, Damaged."""
+        secret = recovery_code.read(text)
+        if secret is None:
+            raise WrongPassphrase("A recovery code is 26 letters and digits. Check each group and try again.")
+        try:
+            salt = b64decode(self._slot(RECOVERY)["salt"], validate=True)
+            key = subkey(secret, RECOVERY, salt)
+        except (KeyError, TypeError, ValueError) as error:
+            raise Damaged(_UNREADABLE) from error
+        finally:
+            wipe(secret)
+        return self._unseal(
+            RECOVERY, key, "That recovery code does not open this vault. Check each group and try again."
+        )
+
+    def _unseal(self, kind: str, key: bytearray, refusal: str) -> bytearray:
+        try:
+            return unseal(key, str(self._slot(kind)["sealed"]), self._place(kind))
+        except WrongKey as error:
+            raise WrongPassphrase(refusal) from error
+        finally:
+            wipe(key)
+
+    def _passphrase_slot(self, master: bytearray, passphrase: str, cost: KdfCost) -> dict[str, Any]:
+        salt = secrets.token_bytes(SALT_SIZE_BYTES)
+        key = derive(passphrase, salt, cost)
+        try:
+            sealed = seal(key, master, self._place(PASSPHRASE))
+        finally:
+            wipe(key)
+        return {
+            "kdf": "argon2id",
+            "memory_kib": cost.memory_kib,
+            "iterations": cost.iterations,
+            "lanes": cost.lanes,
+            "salt": b64encode(salt).decode(),
+            "sealed": sealed,
+        }
+
+    def _recovery_slot(self, master: bytearray) -> tuple[str, dict[str, Any]]:
+        secret = bytearray(secrets.token_bytes(_RECOVERY_SIZE_BYTES))
+        salt = secrets.token_bytes(SALT_SIZE_BYTES)
+        key = subkey(secret, RECOVERY, salt)
+        try:
+            slot = {
+                "kdf": "hkdf-sha256",
+                "salt": b64encode(salt).decode(),
+                "sealed": seal(key, master, self._place(RECOVERY)),
+            }
+            return recovery_code.written(bytes(secret)), slot
+        finally:
+            wipe(key)
+            wipe(secret)
+
+    def _slot(self, kind: str) -> dict[str, Any]:
+        slot: dict[str, Any] = self.content["slots"][kind]
+        return slot
+
+    def _place(self, kind: str) -> bytes:
+        """What a slot is bound to: this vault, this kind of slot, this format."""
+        return canonical_json({"format": FORMAT, "slot": kind, "vault": self.content["vault"]})

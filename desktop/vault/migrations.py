@@ -1,0 +1,95 @@
+"""Bringing a database's schema up to this version, one numbered script after the other, each whole or not at all.
+
+The scripts are in ``schema/migrations``, one series for each kind of database. ``schema/vault.sql`` is what they
+add up to; a test compares the two.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.errors import Damaged, NewerVersion, PersonError
+from desktop.paths import schema_folder
+from desktop.vault.connection import Connection
+
+PROFILE = "profile"
+EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One script. ``number`` is the schema version it leads to."""
+
+    number: int
+    path: Path
+
+
+def migrations(series: str) -> tuple[Migration, ...]:
+    """The scripts of a series in order."""
+    paths = sorted((schema_folder() / "migrations").glob(f"{series}_*.sql"))
+    return tuple(Migration(int(path.stem.split("_")[1]), path) for path in paths)
+
+
+def schema_version(connection: Connection) -> int:
+    """The version that this database's schema has."""
+    return int(connection.value("PRAGMA store.user_version"))
+
+
+def latest_version(series: str) -> int:
+    """The version that this program writes."""
+    return migrations(series)[-1].number
+
+
+def migrate(connection: Connection, series: str) -> int:
+    """Run what is missing and return the version reached. Raises NewerVersion, with nothing changed."""
+    version = schema_version(connection)
+    if version > latest_version(series):
+        raise NewerVersion(
+            "This vault was written by a newer Daybook. Install the newer version to open it. Nothing was changed."
+        )
+    for migration in migrations(series):
+        if migration.number > version:
+            # executescript commits before it starts, so the transaction has to stand inside the script.
+            connection.run_script(
+                f"BEGIN IMMEDIATE;\n{migration.path.read_text('utf-8')}\n"
+                f"PRAGMA store.user_version = {migration.number};\nCOMMIT;"
+            )
+            version = migration.number
+    return version
+
+
+def make_database(path: Path, key: bytearray, series: str) -> Connection:
+    """A new database with its whole schema in the file. One left half made by a crash is finished."""
+    connection = Connection(path, key)
+    try:
+        migrate(connection, series)
+        connection.checkpoint()
+    except PersonError:
+        connection.close()
+        raise
+    return connection
+
+
+def open_database(path: Path, key: bytearray, series: str) -> Connection:
+    """A database that must be there, brought up to date. Raises Damaged, NewerVersion, StoreWriteFailed."""
+    # SQLite takes a missing or an empty file for a new database; here that would hide a loss.
+    if not path.exists() or path.stat().st_size == 0:
+        raise Damaged(
+            f"The file {path.name} is missing from this vault or empty. "
+            "Copy it from a backup of this folder. Nothing was changed."
+        )
+    connection = Connection(path, key)
+    try:
+        migrate(connection, series)
+    except PersonError:
+        connection.close()
+        raise
+    return connection
+
+
+def schema_text(connection: Connection) -> str:
+    """The schema as it stands in a database, one statement a paragraph, in the order of their names."""
+    statements = connection.rows(
+        "SELECT sql FROM store.sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'passage_index_*' "
+        "ORDER BY type, name"
+    )
+    return "\n\n".join(f"{sql};" for (sql,) in statements) + "\n"

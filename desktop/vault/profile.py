@@ -1,0 +1,94 @@
+"""profile.db: who this person is, their settings, the inspections in the vault, and the audit trail."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.identity import Identity
+from desktop.domain.rows import AuditEntry, Finding, InspectionEntry
+from desktop.vault.audit_trail import AuditTrail
+from desktop.vault.clock import Clock
+from desktop.vault.connection import Connection
+from desktop.vault.page_checks import check_pages
+from desktop.vault.stored_form import time_in, time_out
+
+
+class Profile:
+    """The vault owner's own database. Lives on the thread that opened the vault."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._trail = AuditTrail(connection, clock)
+
+    def identity(self) -> Identity | None:
+        """Who this vault belongs to, or None until somebody said so."""
+        row = self._connection.row(
+            "SELECT designation, device, signing_key, age_recipient, signing_secret, age_secret FROM identity"
+        )
+        if row is None:
+            return None
+        designation, device, *keys = row
+        return Identity(designation, UUID(bytes=device), *keys)
+
+    def set_identity(self, identity: Identity) -> None:
+        """Say who this vault belongs to, in place of what was said before."""
+        self._connection.run(
+            "INSERT OR REPLACE INTO identity VALUES (1, ?, ?, ?, ?, ?, ?)",
+            (
+                identity.designation,
+                identity.device.bytes,
+                identity.signing_key,
+                identity.age_recipient,
+                identity.signing_secret,
+                identity.age_secret,
+            ),
+        )
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A setting's value, anything JSON can hold, or the default when it was never set."""
+        stored = self._connection.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return default if stored is None else json.loads(stored)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting. ``value`` is anything JSON can hold."""
+        self._connection.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value)))
+
+    def audit(self, action: str, detail: dict[str, Any] | None = None) -> None:
+        """Add a line to the audit trail. ``detail`` holds counts, ids and times, never content or codes."""
+        identity = self.identity()
+        self._trail.add("" if identity is None else identity.designation, action, detail or {})
+
+    def audit_trail(self, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """The last lines of the audit trail, newest first."""
+        return self._trail.newest(limit)
+
+    def first_broken_audit_line(self) -> int | None:
+        """The number, from 1, of the first audit line that does not follow the one before it, or None."""
+        return self._trail.first_broken()
+
+    def inspections(self) -> tuple[InspectionEntry, ...]:
+        """The inspections in this vault, the one opened last first."""
+        rows = self._connection.rows(
+            "SELECT id, title, last_opened_at FROM inspection ORDER BY last_opened_at DESC NULLS LAST, title, id"
+        )
+        return tuple(InspectionEntry(UUID(bytes=id_), title, time_out(opened)) for id_, title, opened in rows)
+
+    def add_inspection(self, inspection_id: UUID, title: str) -> None:
+        """List an inspection, opened now."""
+        now = time_in(self._clock())
+        self._connection.run("INSERT INTO inspection VALUES (?, ?, ?, ?)", (inspection_id.bytes, title, now, now))
+
+    def note_opened(self, inspection_id: UUID) -> None:
+        """Remember that an inspection was opened now."""
+        self._connection.run(
+            "UPDATE inspection SET last_opened_at = ? WHERE id = ?", (time_in(self._clock()), inspection_id.bytes)
+        )
+
+    def check_pages(self) -> Finding:
+        """Whether the database file is as it was written."""
+        return check_pages(self._connection)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()

@@ -1,0 +1,37 @@
+"""The recovery code: 128 random bits as 26 letters and digits that a person can write down and read back.
+
+Crockford's base32 has no I, L, O or U, so what looks like them is read as 1, 1 and 0. Case, spaces and
+hyphens do not matter.
+"""
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_LENGTH = 26
+_BITS = 128
+_GROUPS = (5, 5, 5, 5, 6)
+
+
+def written(secret: bytes) -> str:
+    """16 bytes as ``XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX``."""
+    number = int.from_bytes(secret, "big")
+    letters = "".join(_ALPHABET[(number >> shift) & 31] for shift in range((_LENGTH - 1) * 5, -1, -5))
+    groups, start = [], 0
+    for size in _GROUPS:
+        groups.append(letters[start : start + size])
+        start += size
+    return "-".join(groups)
+
+
+def read(text: str) -> bytearray | None:
+    """The 16 bytes of a code as typed, or None when it cannot be a code."""
+    letters = "".join(letter for letter in text.upper().translate(_LOOKALIKES) if not _is_gap(letter))
+    if len(letters) != _LENGTH or any(letter not in _ALPHABET for letter in letters):
+        return None
+    number = 0
+    for letter in letters:
+        number = number << 5 | _ALPHABET.index(letter)
+    return None if number >> _BITS else bytearray(number.to_bytes(_BITS // 8, "big"))
+
+
+def _is_gap(letter: str) -> bool:
+    return letter.isspace() or letter in "-‐‑–—"

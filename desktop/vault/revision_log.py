@@ -1,0 +1,184 @@
+"""The revision tables: adding to them and reading them. What is derived from them is elsewhere."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.revisions import Revision
+from desktop.vault.connection import Connection, Row
+from desktop.vault.stored_form import (
+    hash_in,
+    hash_out,
+    id_in,
+    id_out,
+    packed,
+    time_in,
+    time_of,
+    unpacked,
+)
+
+_LINK = (
+    "r.id, r.object_id, r.kind, r.parent_id, r.parent_hash, r.author, r.device, r.device_sequence, "
+    "r.previous_hash, r.made_at, r.note, r.body_hash, r.hash"
+)
+_MERGES = "(SELECT group_concat(hex(m.merged_id), ' ' ORDER BY m.place) FROM merge AS m WHERE m.revision_id = r.id)"
+_WITH_BODY = (
+    f"SELECT {_LINK}, {_MERGES}, b.packing, b.data FROM revision AS r LEFT JOIN body AS b ON b.hash = r.body_hash"
+)
+_WITHOUT_BODY = f"SELECT {_LINK}, {_MERGES}, NULL, NULL FROM revision AS r"
+_IS_FOLLOWED = (
+    "(EXISTS (SELECT 1 FROM revision AS c WHERE c.parent_id = r.id AND c.object_id = r.object_id) "
+    "OR EXISTS (SELECT 1 FROM merge AS m JOIN revision AS c ON c.id = m.revision_id "
+    "WHERE m.merged_id = r.id AND c.object_id = r.object_id))"
+)
+
+
+class RevisionLog:
+    """Every saved state of every object, as it was written. Only ever added to (the database refuses anything else)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, revision: Revision) -> None:
+        """Add one revision, and its body when it has one. The caller has checked it and holds the transaction."""
+        self._connection.run(
+            "INSERT INTO revision (id, object_id, kind, parent_id, parent_hash, author, device, device_sequence, "
+            "previous_hash, made_at, note, body_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                revision.id.bytes,
+                revision.object_id.bytes,
+                revision.kind,
+                id_in(revision.parent_id),
+                hash_in(revision.parent_hash),
+                revision.author,
+                revision.device.bytes,
+                revision.device_sequence,
+                hash_in(revision.previous_hash),
+                time_in(revision.made_at),
+                revision.note,
+                hash_in(revision.body_hash),
+                hash_in(revision.hash),
+            ),
+        )
+        if revision.merges:
+            self._connection.run_many(
+                "INSERT INTO merge VALUES (?, ?, ?)",
+                [(revision.id.bytes, place, merged.bytes) for place, merged in enumerate(revision.merges)],
+            )
+        self.add_body(revision)
+
+    def add_body(self, revision: Revision) -> bool:
+        """Keep a revision's body unless it is kept already. Returns whether it was new."""
+        if revision.body is None or self.has_body(revision.body_hash):
+            return False
+        self._connection.run(
+            "INSERT INTO body (hash, packing, data) VALUES (?, ?, ?)",
+            (hash_in(revision.body_hash), *packed(revision.body)),
+        )
+        return True
+
+    def has_body(self, body_hash: str) -> bool:
+        """True when the body with this hash is here."""
+        return self._connection.row("SELECT 1 FROM body WHERE hash = ?", (hash_in(body_hash),)) is not None
+
+    def get(self, revision_id: UUID) -> Revision | None:
+        """One revision with its body, or None."""
+        return self._one(f"{_WITH_BODY} WHERE r.id = ?", (revision_id.bytes,))
+
+    def link(self, revision_id: UUID) -> Revision | None:
+        """One revision without its body, or None."""
+        return self._one(f"{_WITHOUT_BODY} WHERE r.id = ?", (revision_id.bytes,))
+
+    def at(self, device: UUID, sequence: int) -> Revision | None:
+        """A device's revision by its number, without its body, or None."""
+        return self._one(f"{_WITHOUT_BODY} WHERE r.device = ? AND r.device_sequence = ?", (device.bytes, sequence))
+
+    def tail(self, device: UUID) -> Revision | None:
+        """A device's last revision, without its body, or None."""
+        return self._one(f"{_WITHOUT_BODY} WHERE r.device = ? ORDER BY r.device_sequence DESC LIMIT 1", (device.bytes,))
+
+    def of_object(self, object_id: UUID) -> tuple[Revision, ...]:
+        """An object's revisions with bodies: by time, then by id."""
+        return self._many(f"{_WITH_BODY} WHERE r.object_id = ? ORDER BY r.made_at, r.id", (object_id.bytes,))
+
+    def of_device(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
+        """A device's revisions with bodies, in its order, both ends included."""
+        return self._many(
+            f"{_WITH_BODY} WHERE r.device = ? AND r.device_sequence BETWEEN ? AND ? ORDER BY r.device_sequence",
+            (device.bytes, first, last),
+        )
+
+    def of_device_latest_bodies(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
+        """As ``of_device``, with a body only on the last revision of each object within the run."""
+        return self._many(
+            f"{_WITH_BODY} AND NOT EXISTS ("
+            "SELECT 1 FROM revision AS later WHERE later.object_id = r.object_id AND later.device = r.device AND later.device_sequence BETWEEN r.device_sequence + 1 AND :last) "
+            "WHERE r.device = :device AND r.device_sequence BETWEEN :first AND :last ORDER BY r.device_sequence",
+            {"device": device.bytes, "first": first, "last": last},
+        )
+
+    def heads(self, object_id: UUID) -> tuple[Revision, ...]:
+        """The revisions of an object that none follows, without bodies, by id. More than one is a conflict.
+
+        Revisions forged to follow each other in a ring leave none; then all count, and a person sees them.
+        """
+        of_object = f"{_WITHOUT_BODY} WHERE r.object_id = ?"
+        found = self._many(f"{of_object} AND NOT {_IS_FOLLOWED} ORDER BY r.id", (object_id.bytes,))
+        return found or self._many(f"{of_object} ORDER BY r.id", (object_id.bytes,))
+
+    def first_at(self, object_id: UUID) -> str:
+        """When an object was first saved, as far as is known here, in stored form."""
+        return str(self._connection.value("SELECT min(made_at) FROM revision WHERE object_id = ?", (object_id.bytes,)))
+
+    def kind_of(self, object_id: UUID) -> str | None:
+        """The kind of an object there are revisions of, or None."""
+        found: str | None = self._connection.value(
+            "SELECT kind FROM revision WHERE object_id = ? LIMIT 1", (object_id.bytes,)
+        )
+        return found
+
+    def object_ids(self) -> tuple[UUID, ...]:
+        """Every object there are revisions of, in order of id."""
+        rows = self._connection.rows("SELECT DISTINCT object_id FROM revision ORDER BY object_id")
+        return tuple(UUID(bytes=object_id) for (object_id,) in rows)
+
+    def devices(self) -> tuple[UUID, ...]:
+        """Every device there are revisions of."""
+        return tuple(UUID(bytes=device) for (device,) in self._connection.rows("SELECT DISTINCT device FROM revision"))
+
+    def count(self) -> int:
+        """How many revisions there are."""
+        return int(self._connection.value("SELECT count(*) FROM revision"))
+
+    def _one(self, sql: str, values: tuple[Any, ...]) -> Revision | None:
+        row = self._connection.row(sql, values)
+        return None if row is None else _revision(row)
+
+    def _many(self, sql: str, values: tuple[Any, ...] | dict[str, Any]) -> tuple[Revision, ...]:
+        return tuple(_revisions(self._connection.rows(sql, values)))
+
+
+def _revisions(rows: Iterable[Row]) -> Iterable[Revision]:
+    return (_revision(row) for row in rows)
+
+
+def _revision(row: Row) -> Revision:
+    (id_, object_id, kind, parent_id, parent_hash, author, device, sequence, previous_hash, made_at, note) = row[:11]
+    body_hash, own_hash, merges, packing, data = row[11:]
+    return Revision(
+        id=UUID(bytes=id_),
+        object_id=UUID(bytes=object_id),
+        kind=kind,
+        parent_id=id_out(parent_id),
+        parent_hash=hash_out(parent_hash),
+        merges=tuple(UUID(hex=merged) for merged in merges.split()) if merges else (),
+        author=author,
+        device=UUID(bytes=device),
+        device_sequence=sequence,
+        previous_hash=hash_out(previous_hash),
+        made_at=time_of(made_at),
+        note=note,
+        body_hash=body_hash.hex(),
+        hash=own_hash.hex(),
+        body=None if data is None else unpacked(packing, data),
+    )

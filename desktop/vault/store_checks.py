@@ -1,0 +1,112 @@
+"""Checking one inspection's database, part by part. Nothing is changed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from desktop.domain.errors import Damaged, PersonError
+from desktop.domain.registry import object_of
+from desktop.domain.revisions import KNOWN_KINDS, broken_link, first_fault
+from desktop.domain.rows import Finding
+from desktop.vault.attachments import Attachments
+from desktop.vault.connection import Connection
+from desktop.vault.migrations import EVIDENCE, latest_version, schema_version
+from desktop.vault.page_checks import check_pages
+from desktop.vault.projections import Projections
+from desktop.vault.revision_log import RevisionLog
+
+
+def check_store(
+    connection: Connection, log: RevisionLog, projections: Projections, attachments: Attachments, device: UUID | None
+) -> tuple[Finding, ...]:
+    """Pages, schema, revisions, device chains, projections, search index and attachments, in this order."""
+    return (
+        check_pages(connection),
+        _checked("schema", lambda: _schema(connection)),
+        _checked("revisions", lambda: _revisions(log)),
+        _checked("device chains", lambda: _chains(log)),
+        _checked("projections", lambda: _projections(connection, projections, device)),
+        _checked("search index", lambda: _search_index(connection)),
+        _checked("attachments", lambda: _attachments(attachments)),
+    )
+
+
+def _checked(name: str, check: Callable[[], tuple[bool, str]]) -> Finding:
+    try:
+        ok, says = check()
+    except PersonError as error:
+        ok, says = False, str(error)
+    return Finding(name, ok, says)
+
+
+def _schema(connection: Connection) -> tuple[bool, str]:
+    version, latest = schema_version(connection), latest_version(EVIDENCE)
+    return version == latest, f"The database has schema version {version}; this Daybook writes {latest}."
+
+
+def _revisions(log: RevisionLog) -> tuple[bool, str]:
+    faults, bodiless, count = 0, 0, 0
+    for object_id in log.object_ids():
+        for revision in log.of_object(object_id):
+            count += 1
+            bodiless += revision.body is None
+            faults += first_fault(revision) is not None or not _is_readable(revision.kind, revision.body)
+    if faults:
+        return False, f"{faults} of {count} saved versions are altered or cannot be read."
+    came = f" {bodiless} of them came without their text, as they should." if bodiless else ""
+    return True, f"All {count} saved versions are as they were written.{came}"
+
+
+def _is_readable(kind: str, body: bytes | None) -> bool:
+    if body is None or kind not in KNOWN_KINDS:
+        return True
+    try:
+        object_of(kind, body)
+    except Damaged:
+        return False
+    return True
+
+
+def _chains(log: RevisionLog) -> tuple[bool, str]:
+    devices = log.devices()
+    for device in devices:
+        tail = log.tail(device)
+        last = 0 if tail is None else tail.device_sequence
+        broken = broken_link(log.of_device(device, 1, last))
+        if broken is not None:
+            return (
+                False,
+                f"Something is missing from what one laptop wrote, before its number {broken.device_sequence}.",
+            )
+    return True, f"What each of {len(devices)} laptops wrote is here without a gap."
+
+
+def _projections(connection: Connection, projections: Projections, device: UUID | None) -> tuple[bool, str]:
+    before = projections.fingerprint()
+    with connection.trial():
+        projections.rebuild(device)
+        after = projections.fingerprint()
+    if before != after:
+        return (
+            False,
+            "What the screens show does not agree with what was saved. It can be made again from the versions.",
+        )
+    return True, "What the screens show agrees with what was saved."
+
+
+def _search_index(connection: Connection) -> tuple[bool, str]:
+    connection.run("INSERT INTO passage_index (passage_index, rank) VALUES ('integrity-check', 1)")
+    return True, "The search index agrees with the text."
+
+
+def _attachments(attachments: Attachments) -> tuple[bool, str]:
+    damaged = 0
+    everything = attachments.all()
+    for digest in everything:
+        try:
+            for _ in attachments.read(digest):
+                pass
+        except Damaged:
+            damaged += 1
+    if damaged:
+        return False, f"{damaged} of {len(everything)} files are damaged. Add them again from where they came from."
+    return True, f"All {len(everything)} files are as they were."

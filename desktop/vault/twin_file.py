@@ -1,0 +1,112 @@
+"""A small JSON file kept twice, so that losing or tearing either copy is survivable.
+
+Each copy carries a generation number and a check over its content. The highest generation that checks out
+is the truth; the other copy is brought up to it when next written. What the file holds is its owner's.
+"""
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from desktop.domain.canonical import canonical_json, digest
+from desktop.domain.errors import Damaged, NewerVersion, StoreWriteFailed
+
+FORMAT = 1
+Content: TypeAlias = dict[str, Any]
+
+_NEWER = "This vault was written by a newer Daybook. Install the newer version to open it. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What was read: the content that counts, and whether both copies say the same."""
+
+    content: Content
+    agree: bool
+
+
+def copy_of(path: Path) -> Path:
+    """Where the second copy of ``keys.json`` is: ``keys.copy.json``."""
+    return path.with_name(f"{path.stem}.copy{path.suffix}")
+
+
+def read_twins(path: Path) -> Copies:
+    """The content of the newest good copy.
+
+    Raises NewerVersion when either copy is of a later format, Damaged when neither copy can be used.
+    """
+    read = [_read_one(path), _read_one(copy_of(path))]
+    good = [content for content in read if content is not None]
+    if not good:
+        raise Damaged(
+            "Both copies of this vault's key file are missing or damaged. "
+            "Copy keys.json from a backup of this folder and try again. Nothing was changed."
+        )
+    newest = max(good, key=lambda content: int(content["generation"]))
+    return Copies(newest, agree=read[0] == read[1])
+
+
+def copy_states(path: Path) -> tuple[bool, bool]:
+    """Whether the first and the second copy can be used, each by itself."""
+    return _read_one(path) is not None, _read_one(copy_of(path)) is not None
+
+
+def write_twins(path: Path, content: Content) -> Content:
+    """Write both copies, one after the other, each whole or not at all. Returns the content with its new generation."""
+    plain = {key: value for key, value in content.items() if key != "check"}
+    plain["format"] = FORMAT
+    plain["generation"] = int(plain.get("generation", 0)) + 1
+    sealed = {**plain, "check": digest(canonical_json(plain))}
+    data = json.dumps(sealed, indent=1, sort_keys=True).encode()
+    for target in (path, copy_of(path)):
+        write_whole(target, data)
+    return sealed
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` so that after a power cut there is the old file or the new one, never a mixture."""
+    new = path.with_name(path.name + ".new")
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise StoreWriteFailed(
+            "A file of this vault could not be written. Free some space or check the drive, and try again."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable. Windows cannot open a folder for this and does not need it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_one(path: Path) -> Content | None:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict):
+        return None
+    if isinstance(content.get("format"), int) and content["format"] > FORMAT:
+        raise NewerVersion(_NEWER)
+    plain = {key: value for key, value in content.items() if key != "check"}
+    try:
+        checked = content.get("check") == digest(canonical_json(plain))
+    except ValueError:
+        return None
+    return content if checked and isinstance(content.get("generation"), int) else None
