@@ -344,7 +344,7 @@ class WritingEditor(WritingSurface):
         self._stripes.update()
 
     def _on_dressed(self) -> None:
-        self._heads.set_size(self.letter_size)
+        self._heads.dress(self.letter_size)
         self.reserve(self._times.needed_width(), self._stripes.needed_width())
         self._place_margins()
         self._repaint_margins()

@@ -26,10 +26,14 @@ class HeadStyler(QSyntaxHighlighter):
         self.speakers: tuple[str, ...] = ()
         self._shown = -1
         self._size = 16
+        self._dressed = (0, "")
 
-    def set_size(self, pixels: int) -> None:
-        """The height of the writer's letters."""
-        self._size = pixels
+    def dress(self, pixels: int) -> None:
+        """Take the height of the writer's letters, and the theme in use."""
+        dressed = (pixels, theme().colour("muted").name())
+        if dressed != self._dressed:
+            self._size, self._dressed = pixels, dressed
+            self.rehighlight()
 
     def set_speakers(self, speakers: Sequence[str]) -> None:
         self.speakers = tuple(speakers)

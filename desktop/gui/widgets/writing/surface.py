@@ -189,10 +189,17 @@ class WritingSurface(QTextEdit):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+        elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and not self.isReadOnly():
+            self._end_paragraph()
         elif _is_for_the_program(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _end_paragraph(self) -> None:
+        """Qt's own Enter would, on an empty line, drop the line spacing instead of beginning a line."""
+        self.textCursor().insertText("\n")
+        self.ensureCursorVisible()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.build_menu().exec(event.globalPos())
