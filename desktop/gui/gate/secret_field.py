@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -45,11 +45,11 @@ class SecretField(QWidget):
         row.addWidget(self.field, 1)
         self._caps_says = "Caps Lock is on."
         self._help = help_text
-        side = QHBoxLayout()
-        side.setContentsMargins(0, theme().px(20), 0, 0)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, theme().px(22), 0, 0)
         side.addWidget(self._show)
+        side.addStretch(1)
         row.addLayout(side)
-        row.setAlignment(side, row.alignment())
         self._show.clicked.connect(self._on_show_clicked)
         self.edit.textChanged.connect(self.edited)
         self.edit.returnPressed.connect(self.entered)

@@ -12,6 +12,8 @@ from desktop.gui.widgets.text import Text
 
 _COLUMN = 496
 _MARGIN = 400
+_TOP = 80
+"""Does not grow with the text: at 200 % the room is needed below."""
 
 
 class _Margin(QWidget):
@@ -36,10 +38,10 @@ class _Margin(QWidget):
         painter.fillRect(self.rect(), theme().colour("window"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("margin"))
         size = theme().px(56)
-        paint_book(painter, QRectF(self.width() - size - theme().px(24), theme().px(88), size, size))
+        paint_book(painter, QRectF(self.width() - size - theme().px(24), _TOP, size, size))
 
     def _fit(self) -> None:
-        self._column.setContentsMargins(theme().px(16), theme().px(152), theme().px(24), theme().px(24))
+        self._column.setContentsMargins(theme().px(16), _TOP + theme().px(64), theme().px(24), theme().px(24))
         self.setMinimumWidth(theme().px(160))
         self.setMaximumWidth(min(theme().px(_MARGIN), 480))
 
@@ -58,7 +60,7 @@ class Sheet(QWidget):
         self._inside.setSpacing(theme().px(16))
         self.title = Text(title, "title", 600, wrap=True)
         self._inside.addWidget(self.title)
-        self._page.body.setContentsMargins(theme().px(32), theme().px(80), theme().px(32), theme().px(24))
+        self._page.body.setContentsMargins(theme().px(32), _TOP, theme().px(32), theme().px(24))
         self._page.add(self._column)
         self._lay_out()
         self._fit()

@@ -61,6 +61,7 @@ class Field(QWidget):
         column.setSpacing(theme().px(4))
         column.addWidget(self.label)
         column.addWidget(self.editor)
+        column.addSpacing(theme().px(2))  # room for the focus ring
         row = QHBoxLayout(self._error_row)
         row.setContentsMargins(0, theme().px(4), 0, 0)
         row.setSpacing(theme().px(8))
