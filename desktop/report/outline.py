@@ -24,7 +24,7 @@ _PARTS = {
     Direction.UNCERTAINTY: ("Uncertainties still open", "Nothing is left to settle."),
 }
 _HOW_TO_READ = (
-    "Each number is the pieces of evidence under a theme from one kind of source. The bar beneath it is longer for "
+    "Each number counts the pieces of evidence under a theme from one kind of source. The bar beneath it is longer for "
     "more pieces and split by what they say. A dash is a gap. “One source” means that nothing else bears it out; "
     "“Contradicted”, that one kind of source leans to a strength and another to an area for improvement. A piece that "
     "speaks to two themes counts under both."
@@ -156,8 +156,8 @@ def _answers(given: Given, indicator: str) -> tuple[Section, ...]:
             (
                 Paragraph(
                     f"From {number(given.rests_on.answered, 'record')} read. Each figure is out of the records where "
-                    "the question applied and could be answered; the last column is those left out, and why. Words such "
-                    f"as “most” are used from {given.words.smallest_n} records up.",
+                    "the question applied and could be answered; the last column is those left out, and why. Words "
+                    f"such as “most” are used from {given.words.smallest_n} records up.",
                     quiet=True,
                 ),
                 *answer_tables(counts, given.words),

@@ -1,0 +1,145 @@
+"""Text beside the margin: what a line hangs on stands left of a hairline, the text right of it.
+
+One flowable serves paragraphs, headings and pieces of evidence. It breaks between any two lines, except that a
+heading stays with what follows it and a paragraph never leaves one line behind.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from desktop.domain.evidence import Direction
+from desktop.report.pdf.ink import Ink
+from desktop.report.pdf.lettering import Style
+from desktop.report.pdf.marks import show_mark
+
+MARGIN = 104.0
+"""Width left of the hairline."""
+GUTTER = 12.0
+TEXT_AT = MARGIN + GUTTER
+MARK_ROOM = 13.0
+_MARK = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line and its style. ``width``, in points, is needed only in the margin, where lines end together."""
+
+    text: str
+    style: Style
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading's place in the contents: ``key`` is the bookmark, ``label`` its number, ``depth`` counts from 0."""
+
+    key: str
+    label: str
+    title: str
+    depth: int
+
+
+class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
+    """Lines beside the margin. ``margin_lines`` stand right-aligned left of the hairline, from the first line down."""
+
+    def __init__(
+        self,
+        lines: list[Line],
+        ink: Ink,
+        *,
+        margin_lines: list[Line] | None = None,
+        mark: Direction | None = None,
+        space: tuple[float, float] = (0, 8),
+        entry: Entry | None = None,
+        ruled: bool = True,
+    ) -> None:
+        super().__init__()
+        self.lines = lines
+        self.margin_lines = margin_lines or []
+        self.ink = ink
+        self.mark = mark
+        self.space = space
+        self.entry = entry
+        self.ruled = ruled
+        self.keepWithNext = 1 if entry else 0
+        self._text_height = sum(line.style.leading for line in lines)
+        self.height = max(self._text_height, sum(line.style.leading for line in self.margin_lines)) + sum(space)
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Its size, in points. Its lines are broken already."""
+        self.width = available_width
+        return available_width, self.height
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """What fits in ``height`` and the rest; empty when too little would fit to be worth breaking."""
+        used, fits = self.space[0], 0
+        for line in self.lines:
+            if used + line.style.leading > height:
+                break
+            used += line.style.leading
+            fits += 1
+        if fits == len(self.lines):
+            return self._split_without_tail(height)
+        if len(self.lines) - fits == 1:
+            fits -= 1
+        hanging = sum(line.style.leading for line in self.margin_lines)
+        if fits < 2 or self.entry or hanging + self.space[0] > height:
+            return []
+        return [
+            self._part(self.lines[:fits], (self.space[0], 0), self.margin_lines, self.mark),
+            self._part(self.lines[fits:], (0, self.space[1]), [], None),
+        ]
+
+    def _split_without_tail(self, height: float) -> list[Flowable]:
+        """All its lines fit and only the space after them does not: leave that space off."""
+        if self.entry or not self.space[1] or self.height - self.space[1] > height:
+            return []
+        return [self._part(self.lines, (self.space[0], 0), self.margin_lines, self.mark)]
+
+    def _part(
+        self, lines: list[Line], space: tuple[float, float], margin_lines: list[Line], mark: Direction | None
+    ) -> "Hanging":
+        return Hanging(lines, self.ink, margin_lines=margin_lines, mark=mark, space=space, ruled=self.ruled)
+
+    def draw(self) -> None:
+        """Draw it on the page that it landed on."""
+        canvas: Canvas = self.canv
+        if self.ruled:
+            canvas.setStrokeColor(self.ink["margin"])
+            canvas.setLineWidth(0.5)
+            canvas.line(MARGIN, 0, MARGIN, self.height)
+        if self.entry:
+            self._note_place(canvas, self.entry)
+        top = self.height - self.space[0]
+        self._write(canvas, self.lines, top, lambda _line: TEXT_AT)
+        edge = MARGIN - GUTTER - (MARK_ROOM if self.mark else 0)
+        self._write(canvas, self.margin_lines, top, lambda line: edge - line.width)
+        if self.mark:
+            show_mark(canvas, self.mark, MARGIN - GUTTER - _MARK, top - 3 - _MARK, _MARK)
+
+    def _write(self, canvas: Canvas, lines: list[Line], top: float, left: Callable[[Line], float]) -> None:
+        """Lines one below the other. A text object costs a third of as many drawString calls."""
+        if not lines:
+            return
+        written, style = canvas.beginText(), None
+        for line in lines:
+            if line.style != style:
+                style = line.style
+                written.setFont(style.face, style.size)
+                written.setFillColor(self.ink[style.role])
+            written.setTextOrigin(left(line), baseline(top, style))
+            written.textOut(line.text)
+            top -= style.leading
+        canvas.drawText(written)
+
+    def _note_place(self, canvas: Canvas, entry: Entry) -> None:
+        canvas.bookmarkHorizontal(entry.key, 0, self.height)
+        canvas.addOutlineEntry(f"{entry.label} {entry.title}".strip(), entry.key, entry.depth, closed=entry.depth > 0)
+
+
+def baseline(top: float, style: Style) -> float:
+    """Where a line's letters stand when its leading begins at ``top``: Inter's capitals are 0.73 of its size high."""
+    return top - (style.leading + style.size * 0.73) / 2
