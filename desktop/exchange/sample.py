@@ -1,0 +1,211 @@
+"""Reads a sample list (the pre-inspection return, or what was drawn from it) from .xlsx or .csv into records.
+
+A sample holds record codes and cohort attributes. A file that also holds what identifies a child is refused
+with the cells to clear, and no sentence here ever repeats what a cell holds (DOMAIN §1 and §5).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.errors import BadFile
+from desktop.domain.identifiers import IdentifierKind, find_numbers
+from desktop.exchange.cohort_values import NOT_KNOWN, cohort_code, was_turned_into_a_date
+from desktop.exchange.csv_table import read_csv
+from desktop.exchange.sample_columns import ColumnMap, guess_columns, identifies, is_known_header
+from desktop.exchange.spreadsheet import is_spreadsheet_like, read_spreadsheet
+from desktop.exchange.table import LARGEST_FILE_BYTES, SampleRow, SampleTable, as_table, named
+
+LONGEST_CODE = 40
+_LONGEST_READER = 60
+_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9 _./-]*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/ ][A-Za-z]{3}")
+_SHOWN_HEADERS = 8
+_NOT_IN_A_CELL = frozenset(
+    {
+        IdentifierKind.EMAIL,
+        IdentifierKind.CHI,
+        IdentifierKind.CANDIDATE_NUMBER,
+        IdentifierKind.NI_NUMBER,
+        IdentifierKind.PHONE,
+        IdentifierKind.DATE_OF_BIRTH,
+        IdentifierKind.POSTCODE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRecord:
+    """One record of the sample. ``attributes`` hold answer codes by attribute id; ``address`` is the code's cell."""
+
+    code: str
+    attributes: dict[str, str]
+    allocated_to: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Codes are unique, whatever their capitals. ``warnings`` are sentences for the person, without content."""
+
+    rows: tuple[SampleRecord, ...]
+    warnings: tuple[str, ...]
+
+
+def read_sample_table(source: Path | bytes) -> SampleTable:
+    """The file as a plain table, for a screen that lets the person say what its columns are. BadFile as below."""
+    data = _bytes_of(source)
+    if not data.strip():
+        raise BadFile("This file is empty. Choose the one that holds the sample.")
+    if is_spreadsheet_like(data):
+        rows, notes = read_spreadsheet(data)
+        return as_table(rows, is_known_header, notes)
+    return as_table(read_csv(data), is_known_header)
+
+
+def read_sample(source: Path | bytes, columns: ColumnMap | None = None) -> Sample:
+    """The checked sample in ``source``, a file or its bytes.
+
+    ``columns`` is what the person chose, else the headers are guessed. Raises BadFile with what to do for a file
+    that cannot be read, has no code column, holds identifiers, or has missing, unusable or repeated codes.
+    """
+    return sample_from_table(read_sample_table(source), columns)
+
+
+def sample_from_table(table: SampleTable, columns: ColumnMap | None = None) -> Sample:
+    """As ``read_sample``, from a table already read, after the person changed the columns."""
+    columns = columns or guess_columns(table.headers)
+    code = _code_column(table, columns)
+    if not table.rows:
+        raise BadFile("There are no rows under the headers. Choose the file that holds the sample.")
+    _refuse_identifiers(table, columns)
+    _refuse_bad_codes(table.rows, code)
+    rows = tuple(_record(row, columns, code) for row in table.rows)
+    return Sample(rows, (*table.notes, *_warnings(table.rows, columns, code)))
+
+
+def _bytes_of(source: Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        data = source[: LARGEST_FILE_BYTES + 1]
+    else:
+        try:
+            with source.open("rb") as file:
+                data = file.read(LARGEST_FILE_BYTES + 1)
+        except OSError as error:
+            raise BadFile("This file cannot be opened. Check that it is still there and not open elsewhere.") from error
+    if len(data) > LARGEST_FILE_BYTES:
+        raise BadFile("This file is larger than 20 MB, far more than a sample. Keep only the sampled records in it.")
+    return data
+
+
+def _code_column(table: SampleTable, columns: ColumnMap) -> str:
+    missing = columns.headers() - frozenset(table.headers)
+    if missing:
+        raise BadFile("The columns chosen are not those of this file. Choose them again.")
+    if columns.code is not None:
+        return columns.code
+    if not any(map(is_known_header, table.headers)):
+        # what stands in the first row may then be a child's details, so it is not repeated
+        raise BadFile("The first row holds no headers. Put headers above the columns, one of them “Record code”.")
+    shown = ", ".join(f"“{header[:30]}”" for header in table.headers[:_SHOWN_HEADERS])
+    rest = len(table.headers) - _SHOWN_HEADERS
+    more = f" and {rest} more" if rest > 0 else ""
+    raise BadFile(
+        f"No column of record codes was found. The headers are {shown}{more}. "
+        "Name the column of codes “Record code”, or say which one it is."
+    )
+
+
+def _refuse_identifiers(table: SampleTable, columns: ColumnMap) -> None:
+    cells = list(_identifying_cells(table, columns))
+    if cells:
+        hold = "cell holds" if len(cells) == 1 else "cells hold"
+        raise BadFile(
+            f"This file may identify children, so nothing was read from it. {len(cells):,} {hold} what looks like "
+            f"a name, a date of birth, an address, or a number such as a CHI: {named(cells)}. Clear these cells, "
+            "keep the record codes, and try again."
+        )
+
+
+def _identifying_cells(table: SampleTable, columns: ColumnMap) -> Iterator[str]:
+    """Filled cells under a header that announces an identifier, and any cell that holds one, row by row."""
+    chosen = columns.headers()
+    by_header = frozenset(header for header in table.headers if identifies(header) and header not in chosen)
+    seen: dict[tuple[str, bool], bool] = {}
+    for row in table.rows:
+        for header, value in row.cells.items():
+            is_code = header == columns.code
+            if value and (value, is_code) not in seen:
+                seen[value, is_code] = _holds_identifier(value, is_code=is_code)
+            if value and (header in by_header or seen[value, is_code]):
+                yield row.addresses[header]
+
+
+def _holds_identifier(value: str, *, is_code: bool) -> bool:
+    """In the code column a short code such as G12 is a code and no postcode district."""
+    kinds = {item.kind for item in find_numbers(value)} & _NOT_IN_A_CELL
+    return bool(kinds - {IdentifierKind.POSTCODE} if is_code and len(value) < 5 else kinds)
+
+
+def _refuse_bad_codes(rows: tuple[SampleRow, ...], code: str) -> None:
+    missing = [row.addresses[code] for row in rows if not row.cells[code]]
+    unusable = [row.addresses[code] for row in rows if row.cells[code] and not _is_code(row.cells[code])]
+    sentences = [
+        f"These cells need a record code and are empty: {named(missing)}." if missing else "",
+        f"These cells hold no usable record code (letters, digits, - _ . /, with a digit, at most {LONGEST_CODE} "
+        f"characters, not a date): {named(unusable)}."
+        if unusable
+        else "",
+        *_duplicates(rows, code),
+    ]
+    if any(sentences):
+        raise BadFile(" ".join([*filter(None, sentences), "Correct them and try again."]))
+
+
+def _is_code(value: str) -> bool:
+    return len(value) <= LONGEST_CODE and _CODE.fullmatch(value) is not None and _DAY.fullmatch(value) is None
+
+
+def _duplicates(rows: tuple[SampleRow, ...], code: str) -> list[str]:
+    cells = defaultdict(list)
+    for row in rows:
+        cells[row.cells[code].casefold()].append(row.addresses[code])
+    same = [" and ".join(addresses[:2]) for key, addresses in cells.items() if key and len(addresses) > 1]
+    return [f"These cells hold the same record code: {named(same, between='; ')}."] if same else []
+
+
+def _record(row: SampleRow, columns: ColumnMap, code: str) -> SampleRecord:
+    attributes = {
+        attribute: cohort_code(attribute, row.cells[header], header=header) or NOT_KNOWN
+        for attribute, header in columns.attributes.items()
+    }
+    reader = " ".join(row.cells[columns.reader].split())[:_LONGEST_READER] if columns.reader else ""
+    return SampleRecord(row.cells[code], attributes, reader or None, row.addresses[code])
+
+
+def _warnings(rows: tuple[SampleRow, ...], columns: ColumnMap, code: str) -> Iterator[str]:
+    for attribute, header in columns.attributes.items():
+        unread, turned_back = [], []
+        for row in rows:
+            value, cell = row.cells[header], row.addresses[header]
+            if cohort_code(attribute, value, header=header) is None:
+                unread.append(cell)
+            elif attribute != "area" and was_turned_into_a_date(value):
+                turned_back.append(cell)
+        if unread:
+            yield f"Kept as “not known”, because the value could not be read: {named(unread)}."
+        if turned_back:
+            yield f"Dates that seem to have been bands were read as bands; please check: {named(turned_back)}."
+    yield from _lost_zeros(rows, code)
+
+
+def _lost_zeros(rows: tuple[SampleRow, ...], code: str) -> Iterator[str]:
+    """Codes stored as numbers of different lengths: "007" may have become 7 on the way."""
+    numbers = [row for row in rows if code in row.numeric and row.cells[code].isdigit()]
+    lengths = {len(row.cells[code]) for row in rows if row.cells[code].isdigit()}
+    if numbers and len(lengths) > 1:
+        shortest = min(lengths)
+        cells = [row.addresses[code] for row in numbers if len(row.cells[code]) == shortest]
+        yield f"Some codes are stored as numbers, so zeros in front may be lost; please check: {named(cells)}."

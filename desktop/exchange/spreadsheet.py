@@ -1,0 +1,168 @@
+"""Reads one sheet of an .xlsx as rows of text. The file is not trusted: it may be a bomb, or no spreadsheet at all.
+
+What a file is, its content says and not its ending. Formulas are refused, because what they show depends on
+other cells and files; nothing in the file is ever run or fetched.
+"""
+
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+
+from desktop.domain.errors import BadFile
+from desktop.exchange.sheet_size import has_too_many_rows
+from desktop.exchange.table import MOST_COLUMNS, TOO_MANY_ROWS, RawRow, address, named, within_limits
+
+_MOST_PARTS = 2_000
+_LARGEST_UNPACKED_BYTES = 128 * 1024 * 1024
+_LARGEST_PART_BYTES = 96 * 1024 * 1024
+_HIGHEST_RATIO = 200
+_SMALL_ENOUGH_FOR_ANY_RATIO = 4 * 1024 * 1024
+_UNREADABLE = (
+    DefusedXmlException,
+    ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What openpyxl and the parsers under it raise on a damaged or hostile file."""
+_DAMAGED = (
+    "This spreadsheet is damaged and cannot be read. Open it in a spreadsheet program, save it again and try that."
+)
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def is_spreadsheet_like(data: bytes) -> bool:
+    """Whether ``data`` must be read, or refused, as a spreadsheet rather than as text."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
+
+
+def read_spreadsheet(data: bytes) -> tuple[list[RawRow], tuple[str, ...]]:
+    """The rows of the first visible sheet that holds any, and sentences on what was not read.
+
+    Raises BadFile, in a sentence of its own, for a password, an old .xls, another kind of file, a bomb, damage,
+    formulas (with their cells) and anything over the limits of ``desktop.exchange.table``.
+    """
+    if data.startswith(_OLE):
+        raise BadFile(_what_the_old_container_holds(data))
+    _check_package(data)
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions, which a sample does not need
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            try:
+                return _first_sheet_with_rows(book)
+            finally:
+                book.close()
+    except _UNREADABLE as error:
+        raise BadFile(_DAMAGED) from error
+
+
+def _what_the_old_container_holds(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "This spreadsheet is protected with a password. Save a copy without the password and try that."
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return "This is an old .xls spreadsheet. Open it in a spreadsheet program, save it as .xlsx and try that."
+    return "This is not a spreadsheet. Choose an .xlsx or .csv file."
+
+
+def _check_package(data: bytes) -> None:
+    """Refuse what is no spreadsheet or far too large, before anything is parsed.
+
+    What a part says of its size can be relied on, because zipfile never unpacks more than that.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _check_parts(package.infolist())
+            if has_too_many_rows(package):
+                raise BadFile(TOO_MANY_ROWS)
+    except _UNREADABLE as error:
+        raise BadFile(_DAMAGED) from error
+
+
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if "content.xml" in names and "mimetype" in names:
+        raise BadFile("This is an OpenDocument file. Save it as .xlsx or .csv and try that.")
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+        raise BadFile("This is not a spreadsheet. Choose an .xlsx or .csv file.")
+    if len(parts) > _MOST_PARTS or _unpacks_to_too_much(parts):
+        raise BadFile(
+            "This spreadsheet unpacks to far more than a sample can hold, so it was not opened. "
+            "Copy the sample into a new spreadsheet and try that."
+        )
+
+
+def _unpacks_to_too_much(parts: list[zipfile.ZipInfo]) -> bool:
+    def swells(part: zipfile.ZipInfo) -> bool:
+        over_ratio = part.file_size > _HIGHEST_RATIO * max(part.compress_size, 1)
+        return part.file_size > _LARGEST_PART_BYTES or (part.file_size > _SMALL_ENOUGH_FOR_ANY_RATIO and over_ratio)
+
+    return sum(part.file_size for part in parts) > _LARGEST_UNPACKED_BYTES or any(map(swells, parts))
+
+
+def _first_sheet_with_rows(book: Any) -> tuple[list[RawRow], tuple[str, ...]]:
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    for place, sheet in enumerate(sheets):
+        formulas: list[str] = []
+        rows = within_limits(_rows(sheet, formulas))
+        if formulas:
+            raise BadFile(
+                f"The file holds formulas, which are not read: {named(formulas)}. "
+                "Copy the sheet, paste it as values and try that."
+            )
+        if rows:
+            others = len(book.worksheets) - 1
+            return rows, (f"Only sheet {place + 1} was read; {others} more in the file were not.",) if others else ()
+    return [], ()
+
+
+def _rows(sheet: Any, formulas: list[str]) -> Iterator[RawRow]:
+    """Every row, in step with the sheet's own numbers; addresses of formulas are put into ``formulas``."""
+    sheet.reset_dimensions()  # what a file says of its own size need not be true
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = row[: MOST_COLUMNS + 1]
+        formulas += [address(column, number) for column, cell in enumerate(cells) if cell.data_type == "f"]
+        numeric = frozenset(
+            column for column, cell in enumerate(cells) if cell.data_type == "n" and cell.value is not None
+        )
+        yield RawRow(number, tuple(_text(cell) for cell in cells), numeric)
+
+
+def _text(cell: Any) -> str:
+    """A cell as the person sees it, near enough: 14.0 is "14", a day is "2025-11-05", true is "yes"."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int):
+        return _with_shown_zeros(value, str(cell.number_format))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _with_shown_zeros(value: int, number_format: str) -> str:
+    """7 under the format "000" is shown as "007", and that is the code people know."""
+    shown = len(number_format) if set(number_format) == {"0"} else 0
+    return f"{value:0{min(shown, 40)}d}"

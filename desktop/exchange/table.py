@@ -1,0 +1,147 @@
+"""A plain table read from somebody else's file: cells as text, each with its address.
+
+Knows nothing of records; what the columns mean is ``sample_columns``'s business. Limits every reader keeps to
+are here, so that a hostile or mistaken file is refused alike whatever its format.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from desktop.domain.errors import BadFile
+
+LARGEST_FILE_BYTES = 20 * 1024 * 1024
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 2_000
+_MOST_ROWS_WITH_BLANKS = 120_000
+_ROWS_SEARCHED_FOR_HEADERS = 10
+_NAMED = 5
+TOO_MANY_ROWS = (
+    f"This file has more than {MOST_ROWS:,} rows, far more than a sample. "
+    "Copy only the sampled records into a new file and try that."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """``number`` is the row's number in the file, from 1; ``values`` its cells as text, empty where blank."""
+
+    number: int
+    values: tuple[str, ...]
+    numeric: frozenset[int] = frozenset()
+    """Columns, from 0, that the file holds as numbers, so that leading zeros may be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """One row under the headers. Both mappings are by header; ``numeric`` names the cells stored as numbers."""
+
+    number: int
+    cells: dict[str, str]
+    addresses: dict[str, str]
+    numeric: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTable:
+    """Headers are unique; every row has every header. ``notes`` are sentences on what was not read."""
+
+    headers: tuple[str, ...]
+    rows: tuple[SampleRow, ...]
+    notes: tuple[str, ...] = field(default=())
+
+
+def address(column: int, row: int) -> str:
+    """ "B7" for column 1 (from 0) and row 7 (from 1), the way spreadsheets and people name a cell."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def named(addresses: Sequence[str], between: str = ", ") -> str:
+    """ "B2, B3, B4, B5, B6 and 12 more": the first five, and how many are left."""
+    shown, rest = between.join(addresses[:_NAMED]), len(addresses) - _NAMED
+    return f"{shown} and {rest} more" if rest > 0 else shown
+
+
+def within_limits(rows: Iterable[RawRow]) -> list[RawRow]:
+    """The rows that hold anything. BadFile as soon as there are too many or one is too wide or a cell too long."""
+    kept: list[RawRow] = []
+    for read, row in enumerate(rows):
+        if any(row.values):
+            _check_row(row)
+            kept.append(row)
+        if len(kept) > MOST_ROWS + 1 or read > _MOST_ROWS_WITH_BLANKS:
+            raise BadFile(TOO_MANY_ROWS)
+    return kept
+
+
+def _check_row(row: RawRow) -> None:
+    if any(row.values[MOST_COLUMNS:]):
+        raise BadFile(f"Row {row.number} has more than {MOST_COLUMNS} columns. Keep only those the sample needs.")
+    too_long = [address(place, row.number) for place, value in enumerate(row.values) if len(value) > LONGEST_CELL]
+    if too_long:
+        raise BadFile(f"Cell {too_long[0]} holds more than {LONGEST_CELL:,} characters. A sample has short cells only.")
+
+
+def as_table(rows: list[RawRow], is_header: Callable[[str], bool], notes: tuple[str, ...] = ()) -> SampleTable:
+    """Find the headers and put the rows under them.
+
+    The header row is the one among the first ten with the most cells that ``is_header`` knows; two rows
+    together where a group's heading stands above its columns. Titles above it are passed over.
+    """
+    if not rows:
+        raise BadFile("This file has no rows. Choose the one that holds the sample.")
+    first, headers = _find_headers(rows, is_header)
+    unique = _unique(headers)
+    return SampleTable(tuple(unique.values()), tuple(_under(unique, row) for row in rows[first:]), notes)
+
+
+def _find_headers(rows: list[RawRow], is_header: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
+    """Where the data begins, and the headers above it."""
+    best_known, best = 0, (1, rows[0].values)
+    for place, row in enumerate(rows[:_ROWS_SEARCHED_FOR_HEADERS]):
+        candidates = [(place + 1, row.values)]
+        if place + 1 < len(rows):
+            candidates.append((place + 2, _stacked(row.values, rows[place + 1].values)))
+        for candidate in candidates:
+            known = sum(map(is_header, candidate[1]))
+            if known > best_known:
+                best_known, best = known, candidate
+    return best
+
+
+def _stacked(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Two header rows as one: the lower heading where there is one, else the upper."""
+    width = max(len(upper), len(lower))
+    upper += ("",) * (width - len(upper))
+    lower += ("",) * (width - len(lower))
+    return tuple(below or above for above, below in zip(upper, lower, strict=True))
+
+
+def _unique(headers: tuple[str, ...]) -> dict[int, str]:
+    """Headers by column, a repeated one numbered: "Age", "Age (2)". Columns without a header get their letter."""
+    unique: dict[int, str] = {}
+    taken: set[str] = set()
+    for column, header in enumerate(headers[:MOST_COLUMNS]):
+        plain = " ".join(header.split()) or f"Column {address(column, 1)[:-1]}"
+        name, count = plain, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{plain} ({count})"
+        taken.add(name.casefold())
+        unique[column] = name
+    return unique
+
+
+def _under(headers: dict[int, str], row: RawRow) -> SampleRow:
+    values = row.values
+    return SampleRow(
+        number=row.number,
+        cells={header: values[column] if column < len(values) else "" for column, header in headers.items()},
+        addresses={header: address(column, row.number) for column, header in headers.items()},
+        numeric=frozenset(headers[column] for column in row.numeric if column in headers),
+    )
