@@ -110,6 +110,13 @@ def with_answer(answers: Answers, question_id: str, answer: Answer) -> dict[str,
     return others if empty else {**others, question_id: answer}
 
 
+def review_with_answer(template: Template, review: RecordReview, question_id: str, answer: Answer) -> RecordReview:
+    """The review with one answer replaced, and what follows from it: the progress, and whether a concern is raised."""
+    answers = with_answer(review.answers, question_id, answer)
+    follows = {"progress": progress(template, answers), "concern": raises_concern(template, answers)}
+    return review.model_copy(update={"answers": answers, **follows})
+
+
 def _reasons(template: Template, answers: Answers) -> dict[str, str]:
     """Why each visible question is shown, by id; hidden ones are left out."""
     reasons: dict[str, str] = {}

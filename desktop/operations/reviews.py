@@ -1,0 +1,194 @@
+"""Record reviews: opening one's reading of a record, saving it, taking evidence from it, finishing it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.errors import Refused
+from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.frameworks import Framework
+from desktop.domain.inspections import ConcernLead
+from desktop.domain.records import Record
+from desktop.domain.review_rules import check, progress, with_answer
+from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
+from desktop.domain.rows import EvidenceRow, RecordRow, ReviewRow
+from desktop.domain.templates import QuestionKind, Template
+from desktop.operations import evidence as evidence_operations
+from desktop.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A reading of a record with all that its form shows.
+
+    ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
+    opened from was saved. ``mine`` is False for somebody else's reading, which can be looked at only. ``given``
+    are the values of questions that are not asked, by question id.
+    """
+
+    review: RecordReview
+    record: Record
+    template: Template
+    framework: Framework
+    concern_lead: ConcernLead
+    evidence: tuple[EvidenceRow, ...]
+    given: dict[str, str]
+    base: UUID | None
+    recovered_at: datetime | None
+    mine: bool
+    codes: dict[str, UUID]
+
+
+def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> OpenReview:
+    """My reading of a record: as the draft left it, else as it was saved, else a new one that is not saved yet.
+
+    Where I am not one of its readers and somebody else has read it, theirs, to look at.
+    """
+    record = desk.store.find(Record, record_id)
+    rows = desk.store.record_rows()
+    readings = next((row.reviews for row in rows if row.id == record_id), ())
+    chosen = _reading_to_open(readings, record, desk.me.designation)
+    review = _held(desk, chosen.id) if chosen else _begin(desk, record, new_id())
+    return _opened(desk, record, review, rows)
+
+
+def open_reading(desk: Desk, review_id: UUID) -> OpenReview:
+    """One particular reading, such as a colleague's."""
+    review = _held(desk, review_id)
+    return _opened(desk, desk.store.find(Record, review.record_id), review, desk.store.record_rows())
+
+
+def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[RecordRow, ...]) -> OpenReview:
+    draft, head = desk.store.draft(review.id), desk.store.head(review.id)
+    template = desk.template(review.template)
+    return OpenReview(
+        review=review,
+        record=record,
+        template=template,
+        framework=desk.framework(),
+        concern_lead=desk.inspection().concern_lead,
+        evidence=evidence_of(desk, review.id),
+        given=_given(template, record, review),
+        base=draft.base if draft else head.id if head else None,
+        recovered_at=draft.saved_at if draft else None,
+        mine=review.reader == desk.me.designation,
+        codes={row.code: row.id for row in rows},
+    )
+
+
+def keep_draft(desk: Desk, review: RecordReview, base: UUID | None) -> datetime:
+    """Commit what stands in the form. Returns when."""
+    return desk.store.put_draft(review, base)
+
+
+def save(desk: Desk, review: RecordReview, base: UUID | None) -> datetime:
+    """Make a revision of it, following ``base`` so that a colleague's newer version is not put out of sight."""
+    with desk.store.together():
+        desk.store.put_draft(review, base)
+        desk.store.save(review)
+    return desk.clock()
+
+
+def head_of(desk: Desk, review_id: UUID) -> UUID | None:
+    """The revision that the next draft starts from."""
+    head = desk.store.head(review_id)
+    return head.id if head else None
+
+
+def finish(desk: Desk, review: RecordReview) -> RecordReview:
+    """Say that the record is read. Refused while something is missing; the form lists what."""
+    today = desk.clock().astimezone().date()
+    gaps = check(desk.template(review.template), review, today)
+    if gaps:
+        things = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+        raise Refused(f"{things} missing before this review can be finished.")
+    read = review.model_copy(update={"state": ReviewState.READ, "finished_at": desk.clock()})
+    desk.store.save(read)
+    return read
+
+
+def take_up_again(desk: Desk, review: RecordReview) -> RecordReview:
+    """Open a finished review for more reading. What was finished stays in the history."""
+    reading = review.model_copy(update={"state": ReviewState.READING, "finished_at": None})
+    desk.store.save(reading)
+    return reading
+
+
+def take_evidence(
+    desk: Desk,
+    review: RecordReview,
+    question_id: str,
+    *,
+    direction: Direction,
+    mappings: tuple[Mapping, ...],
+    new_id: Callable[[], UUID],
+    quote: str = "",
+    says: str = "",
+) -> tuple[EvidenceRow, ...]:
+    """Take a piece of evidence from an answer. The review is saved with it, so that it always leads somewhere.
+
+    Returns all evidence from this review, in the order taken. Raises Refused when it says nothing.
+    """
+    source = Source(source_kind=SourceKind.RECORDS, object_id=review.id, place=question_id, label=review.record_code)
+    piece = evidence_operations.new_evidence(
+        desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says
+    )
+    desk.store.save(review, piece)
+    return evidence_of(desk, review.id)
+
+
+def withdraw_evidence(desk: Desk, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:
+    """Say that a piece no longer counts, and why. Returns what is left of the same source."""
+    piece: Evidence = evidence_operations.withdraw(desk, evidence_id, reason)
+    return evidence_of(desk, piece.source.object_id)
+
+
+def evidence_of(desk: Desk, review_id: UUID) -> tuple[EvidenceRow, ...]:
+    """The evidence taken from a review, in the order taken, withdrawn pieces left out."""
+    return desk.store.evidence_rows(source_id=review_id)
+
+
+def _reading_to_open(readings: tuple[ReviewRow, ...], record: Record, me: str) -> ReviewRow | None:
+    """Mine, the latest kind of reading first; else somebody else's, unless it is for me to begin one."""
+    mine = [review for review in readings if review.reader == me]
+    if not mine and me in (record.first_reader, record.second_reader):
+        return None
+    return max(mine or readings, key=lambda review: list(Reading).index(review.reading), default=None)
+
+
+def _held(desk: Desk, review_id: UUID) -> RecordReview:
+    """A review as its draft left it, else as it was saved."""
+    draft = desk.store.draft(review_id)
+    if draft is not None and isinstance(draft.item, RecordReview):
+        return draft.item
+    return desk.store.find(RecordReview, review_id)
+
+
+def _begin(desk: Desk, record: Record, review_id: UUID) -> RecordReview:
+    """A new reading with what the sample says of the record filled in already."""
+    pin = desk.inspection().review_template
+    template = desk.template(pin)
+    answers: dict[str, Answer] = {}
+    for name, code in record.attributes.items():
+        question = template.question(name)
+        if question is not None and question.kind is QuestionKind.CHOICE and question.option(code):
+            answers = with_answer(answers, name, Answer(value=code))
+    second = desk.me.designation == record.second_reader
+    return RecordReview(
+        id=review_id,
+        record_id=record.id,
+        record_code=record.code,
+        template=pin,
+        reader=desk.me.designation,
+        reading=Reading.SECOND if second else Reading.FIRST,
+        answers=answers,
+        progress=progress(template, answers),
+    )
+
+
+def _given(template: Template, record: Record, review: RecordReview) -> dict[str, str]:
+    """Values for the questions that are filled in and not asked; the template's ids for them are fixed."""
+    first = record.first_reader or (review.reader if review.reading is Reading.FIRST else "")
+    known = {"record_code": record.code, "first_reader": first, "second_reader": record.second_reader}
+    return {q.id: known.get(q.id, "") for q in template.questions if q.kind is QuestionKind.GIVEN}

@@ -1,0 +1,204 @@
+"""Reviews on a real vault: opening, drafts, revisions, evidence, finishing."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from desktop.domain.errors import Refused
+from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.records import Record
+from desktop.domain.review_rules import check, review_with_answer
+from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
+from desktop.domain.templates import QuestionKind
+from desktop.operations.desk import Desk
+from desktop.operations.reviews import (
+    OpenReview,
+    finish,
+    keep_draft,
+    open_reading,
+    open_review,
+    save,
+    take_evidence,
+    take_up_again,
+    withdraw_evidence,
+)
+from desktop.vault.ids import new_id
+
+MAPPED = (Mapping(indicator="5.3"),)
+
+
+@pytest.fixture
+def record(desk: Desk) -> Record:
+    made = Record(
+        id=new_id(),
+        code="R-014",
+        first_reader="Inspector 3",
+        second_reader="Local reader 2",
+        attributes={"age_band": "5-11", "order_length": "1-2y", "area": "North", "sex": "not_a_code"},
+    )
+    desk.store.save(made)
+    return made
+
+
+def opened(desk: Desk, record: Record) -> OpenReview:
+    return open_review(desk, record.id, new_id=new_id)
+
+
+def answered(form: OpenReview, question: str, answer: Answer) -> RecordReview:
+    return review_with_answer(form.template, form.review, question, answer)
+
+
+def test_a_new_reading_begins_with_what_the_sample_says(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    assert {name: answer.value for name, answer in form.review.answers.items()} == {
+        "age_band": "5-11",
+        "order_length": "1-2y",
+    }
+    assert (form.review.reader, form.review.reading, form.mine) == ("Inspector 3", Reading.FIRST, True)
+    assert form.given == {"record_code": "R-014", "first_reader": "Inspector 3", "second_reader": "Local reader 2"}
+
+
+def test_looking_at_a_record_does_not_begin_its_reading(desk: Desk, record: Record) -> None:
+    opened(desk, record)
+    assert desk.store.all(RecordReview) == ()
+    assert desk.store.drafts() == ()
+
+
+def test_the_second_reader_makes_the_second_reading(desk: Desk, record: Record) -> None:
+    desk.store.save(record.model_copy(update={"first_reader": "Inspector 5", "second_reader": "Inspector 3"}))
+    assert opened(desk, record).review.reading is Reading.SECOND
+
+
+def test_a_draft_comes_back_as_it_was_left(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    typed = answered(form, "drift", Answer(value="yes", note="Two reviews put back"))
+    keep_draft(desk, typed, form.base)
+    again = opened(desk, record)
+    assert again.review == typed
+    assert again.recovered_at == desk.clock()
+
+
+def test_saving_turns_the_draft_into_a_revision(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    typed = answered(form, "drift", Answer(value="yes"))
+    keep_draft(desk, typed, form.base)
+    assert save(desk, typed, form.base) == desk.clock()
+    again = opened(desk, record)
+    assert again.review == typed
+    assert again.recovered_at is None
+    assert again.base == desk.store.history(typed.id)[-1].id
+    assert desk.store.drafts() == ()
+
+
+def test_somebody_elses_reading_can_be_looked_at(desk: Desk, record: Record) -> None:
+    theirs = opened(desk, record).review.model_copy(update={"reader": "Inspector 5"})
+    desk.store.save(theirs, record.model_copy(update={"first_reader": "Inspector 5"}))
+    form = opened(desk, record)
+    assert (form.review.id, form.mine) == (theirs.id, False)
+    assert open_reading(desk, theirs.id).review == theirs
+
+
+def test_my_own_reading_comes_before_somebody_elses(desk: Desk, record: Record) -> None:
+    theirs = opened(desk, record).review.model_copy(update={"reader": "Local reader 2", "reading": Reading.SECOND})
+    desk.store.save(theirs)
+    form = opened(desk, record)
+    assert (form.review.reader, form.mine) == ("Inspector 3", True)
+    assert form.review.id != theirs.id
+
+
+def test_evidence_is_taken_with_its_review_and_shown_on_the_board(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    typed = answered(form, "drift", Answer(value="yes"))
+    rows = take_evidence(
+        desk,
+        typed,
+        "drift",
+        direction=Direction.IMPROVEMENT,
+        mappings=MAPPED,
+        new_id=new_id,
+        says="Two reviews put back with no reason recorded.",
+    )
+    assert [(row.place, row.label, row.source_id) for row in rows] == [("drift", "R-014", typed.id)]
+    assert opened(desk, record).review == typed
+    assert desk.store.record_rows()[0].evidence.improvement == 1
+
+
+def test_evidence_that_says_nothing_is_refused_and_nothing_is_saved(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    with pytest.raises(Refused):
+        take_evidence(
+            desk, form.review, "drift", direction=Direction.STRENGTH, mappings=MAPPED, new_id=new_id, says=" "
+        )
+    assert desk.store.all(RecordReview) == ()
+
+
+def test_withdrawn_evidence_no_longer_counts_and_keeps_its_reason(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    taken = take_evidence(
+        desk, form.review, "drift", direction=Direction.STRENGTH, mappings=MAPPED, new_id=new_id, says="A thing."
+    )
+    assert withdraw_evidence(desk, taken[0].id, "Read the wrong file") == ()
+    withdrawn = desk.store.evidence_rows(source_id=form.review.id, withdrawn=True)
+    assert [row.withdrawn for row in withdrawn] == ["Read the wrong file"]
+    assert desk.store.record_rows()[0].evidence.total == 0
+
+
+def complete(desk: Desk, form: OpenReview) -> RecordReview:
+    review = form.review
+    while gaps := check(form.template, review, desk.clock().date()):
+        question = form.template.question(gaps[0].question)
+        assert question is not None
+        values = {QuestionKind.NUMBER: "2", QuestionKind.TEXT: "Some words."}
+        value: str | tuple[str, ...] = values.get(question.kind) or question.options[0].code
+        if question.kind is QuestionKind.SEVERAL:
+            value = (question.options[0].code,)
+        answer = Answer(value=value, note="Because.")
+        review = review_with_answer(form.template, review, question.id, answer)
+    return review
+
+
+def test_a_review_with_gaps_is_not_finished(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    almost = review_with_answer(form.template, complete(desk, form), "immediate_concern", Answer())
+    with pytest.raises(Refused, match="1 thing is missing"):
+        finish(desk, almost)
+    assert desk.store.all(RecordReview) == ()
+
+
+def test_a_complete_review_is_finished_and_can_be_taken_up_again(desk: Desk, record: Record) -> None:
+    done = finish(desk, complete(desk, opened(desk, record)))
+    assert (done.state, done.finished_at, done.concern) == (ReviewState.READ, desk.clock(), True)
+    assert opened(desk, record).review == done
+    again = take_up_again(desk, done)
+    assert (again.state, again.finished_at) == (ReviewState.READING, None)
+    assert [revision.kind for revision in desk.store.history(done.id)] == ["review", "review"]
+
+
+def test_a_colleagues_newer_version_is_not_put_out_of_sight(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    first = answered(form, "drift", Answer(value="yes"))
+    save(desk, first, form.base)
+    base = opened(desk, record).base
+    _change_on_another_laptop(desk, first)
+    save(desk, answered(form, "drift", Answer(value="no")), base)
+    assert [contested.object_id for contested in desk.store.contested()] == [first.id]
+
+
+def _change_on_another_laptop(desk: Desk, review: RecordReview) -> None:
+    from desktop.domain.revisions import sealed
+
+    head = desk.store.history(review.id)[-1]
+    body = review.model_copy(update={"section_notes": {"plan": "Seen"}}).body()
+    theirs = replace(
+        head,
+        id=new_id(),
+        parent_id=head.id,
+        parent_hash=head.hash,
+        device=UUID(int=9),
+        device_sequence=1,
+        previous_hash=None,
+        author="Inspector 5",
+        body=body,
+    )
+    assert desk.store.append([sealed(theirs)]).added == 1
