@@ -1,5 +1,6 @@
 """A sample list becomes records: columns found, codes checked, cohort values made answer codes."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from desktop.domain.errors import BadFile
 from desktop.exchange.sample import read_sample, read_sample_table
 from desktop.exchange.sample_columns import ColumnMap, guess_columns
 from desktop.exchange.sample_workbook import write_sample_xlsx
-from tests.unit.exchange.conftest import MakeXlsx
+
+MakeXlsx = Callable[..., bytes]
 
 HEADERS = ["Record code", "Age band", "Sex", "Length of order", "At home now", "CP register", "Sibling in sample"]
 ROW = ["R-014", "5-11", "F", "6-12 months", "Yes", "never", "No"]
@@ -98,7 +100,7 @@ def test_repeated_headers_are_told_apart() -> None:
 
 
 def test_a_missing_code_column_says_which_headers_were_found(xlsx: MakeXlsx) -> None:
-    with pytest.raises(BadFile, match="No column of record codes was found. The headers are “Age band”, “Sex”"):
+    with pytest.raises(BadFile, match=r"No column of record codes was found\. The headers are “Age band”, “Sex”"):
         read_sample(xlsx([["Age band", "Sex"], ["0-4", "F"]]))
 
 
