@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 takes a reference off None on every void Qt call under Python 3.10 and 3.11, and so ends the process."""
+"""PySide6 6.12.0 takes a reference off None on every void call under Python 3.10 and 3.11: the process ends."""
 
 import sys
 

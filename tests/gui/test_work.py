@@ -20,7 +20,9 @@ def work(qapp):
 class Listener(QObject):
     """Stands for a widget that may be gone when its answer comes."""
 
-    heard: list[object] = []
+    def __init__(self):
+        super().__init__()
+        self.heard = []
 
     def hear(self, value):
         self.heard.append(value)
@@ -113,10 +115,11 @@ def test_busy_is_told_at_the_first_and_after_the_last(work):
 def test_a_widget_that_is_gone_hears_nothing(work):
     listener = Listener()
     work.run(int, "1", then=listener.hear)
+    heard = listener.heard
     shiboken6.delete(listener)
     work.drain()
 
-    assert Listener.heard == []
+    assert heard == []
 
 
 def test_nothing_runs_after_closing(qapp):

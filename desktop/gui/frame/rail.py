@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.frame.rail_item import RailItem
 from desktop.gui.theme import theme
 from desktop.gui.widgets.scroll_page import ScrollPage
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,6 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Screens")
         self._items: dict[str, RailItem] = {}
-        self._group = QButtonGroup(self)
         self._scroll = ScrollPage("window", 0)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,8 +50,8 @@ class Rail(QWidget):
         item = RailItem(place.title, place.icon, key)
         item.setProperty("foot", place.at_foot)
         item.setToolTip(f"{place.title} ({key.replace('+', ' ')})" if key else place.title)
-        item.clicked.connect(lambda: self.chosen.emit(place.key))
-        self._group.addButton(item)
+        item.clicked.connect(lambda: self._on_clicked(place.key))
+        item.installEventFilter(self)
         self._items[place.key] = item
         if place.at_foot:
             self._scroll.body.addWidget(item)
@@ -60,7 +61,6 @@ class Rail(QWidget):
     def clear(self) -> None:
         """Take all places away."""
         for item in self._items.values():
-            self._group.removeButton(item)
             item.set_key(None)
             item.hide()
             item.deleteLater()
@@ -68,28 +68,32 @@ class Rail(QWidget):
 
     def show_chosen(self, key: str) -> None:
         """Mark a place as the one on show, without sending ``chosen``."""
-        self._items[key].setChecked(True)
+        for other, item in self._items.items():
+            item.setChecked(other == key)
         self._scroll.ensureWidgetVisible(self._items[key])
 
     def item(self, key: str) -> RailItem:
         """A place's button, to set its badge."""
         return self._items[key]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        items = list(self._items.values())
-        focused = self.window().focusWidget()
-        if not step or focused not in items:
-            super().keyPressEvent(event)
-            return
-        there = items[(items.index(focused) + step) % len(items)]
-        there.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(there)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move between places and open none; Enter does. (A button group would open each on the way.)"""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _STEPS:
+            items: list[QObject] = list(self._items.values())
+            there = list(self._items.values())[(items.index(watched) + _STEPS[Qt.Key(event.key())]) % len(items)]
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(there)
+            return True
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("window"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("line"))
+
+    def _on_clicked(self, key: str) -> None:
+        self.show_chosen(key)
+        self.chosen.emit(key)
 
     def _set_width(self) -> None:
         self.setFixedWidth(theme().px(80))

@@ -7,6 +7,7 @@ scroll area cuts the focused widget. A widget that draws its own focus (a board,
 
 from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -49,25 +50,19 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for old in self._watched:
-            old.removeEventFilter(self)
-            old.destroyed.disconnect(self._on_destroyed)
+            if shiboken6.isValid(old):  # Qt also tells of a focus lost because its widget is being deleted
+                old.removeEventFilter(self)
         self._watched.clear()
         self._target = new if new is not None and self._ours(new) else None
         widget: QWidget | None = self._target
         while widget is not None:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_destroyed)
             self._watched.append(widget)
             widget = None if widget is self._window else widget.parentWidget()
         self._place()
 
     def _ours(self, widget: QWidget) -> bool:
         return self._window.isAncestorOf(widget) and widget.property("ring") != "none"
-
-    def _on_destroyed(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        self._target = None
-        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
@@ -76,7 +71,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()
             return
         out = _GAP + _WIDTH

@@ -1,7 +1,9 @@
 """A box for some sentences that grows with its text, so that nothing written is out of sight."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.gui.theme import theme
@@ -20,6 +22,8 @@ class TextBox(QPlainTextEdit):
         self._min_lines = min_lines
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        # It is always as high as its text; a bar that comes and goes would wrap the text anew each time.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.textChanged.connect(self._on_text_changed)
@@ -34,9 +38,10 @@ class TextBox(QPlainTextEdit):
             self.setPlainText(text)
 
     def sizeHint(self) -> QSize:
-        lines = max(self._min_lines, round(self.document().size().height()))  # QPlainTextEdit counts in lines
-        frame = 2 * theme().px(4) + 2 + 2 * round(self.document().documentMargin())
-        return QSize(theme().px(240), lines * QFontMetrics(self.font()).lineSpacing() + frame)
+        margins = self.contentsMargins()
+        frame = margins.top() + margins.bottom() + 2 * self.document().documentMargin()
+        least = self._min_lines * ceil(QFontMetricsF(self.font()).lineSpacing())
+        return QSize(theme().px(240), ceil(max(least, self._text_height()) + frame))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(80), self.sizeHint().height())
@@ -44,6 +49,14 @@ class TextBox(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+
+    def _text_height(self) -> float:
+        """Measured, not counted in lines of the font: the layout rounds each line up at some sizes."""
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.document().documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def _on_text_changed(self) -> None:
         self.edited.emit(self.text())

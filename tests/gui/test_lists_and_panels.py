@@ -1,0 +1,230 @@
+"""Tables, the margin, panels, strips, texts and the focus ring."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.elided_label import ElidedLabel
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.focus_ring import FocusRing
+from desktop.gui.widgets.margin_list import MarginList
+from desktop.gui.widgets.message_strip import MessageStrip
+from desktop.gui.widgets.number_bar import NumberBar
+from desktop.gui.widgets.panel import Panel
+from desktop.gui.widgets.progress_bar import ProgressBar
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.table_model import Cell, Column, Row
+from desktop.gui.widgets.text import Text
+
+ROWS = [Row("9", ("9", Cell("Queued", "todo"), "62")), Row("8", ("8", Cell("Received", "agreed", "all of it"), "131"))]
+
+
+@pytest.fixture
+def table(qtbot):
+    table = DataTable("On its way", [Column("Bundle"), Column("State", stretch=True), Column("Holds", numeric=True)])
+    qtbot.addWidget(table)
+    table.set_rows(ROWS)
+    table.resize(400, 300)
+    table.show()
+    return table
+
+
+def test_arrows_choose_and_enter_opens(table, qtbot):
+    table.choose("9")
+
+    with qtbot.waitSignal(table.chosen) as chosen:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+    assert (chosen.args, opened.args) == (["8"], ["8"])
+
+
+def test_the_current_row_stays_current_when_rows_change(table):
+    table.choose("8")
+
+    table.set_rows([Row("7", ("7", "Sent", "48")), *ROWS])
+    assert table.current() == "8"
+
+    table.set_rows(ROWS[:1])
+    assert table.current() == ""
+
+
+def test_a_screen_reader_hears_the_mark_and_the_smaller_line(table):
+    said = table.model().index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert said == "Agreed, Received, all of it"
+
+
+def test_a_fitted_table_shows_every_row_without_scrolling(table):
+    table.fit_height()
+
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.rowHeight(1) > table.rowHeight(0)
+
+
+def test_the_margin_is_one_line_from_top_to_bottom(qtbot):
+    margin = MarginList(72)
+    qtbot.addWidget(margin)
+    for time in ("10:04", "10:11"):
+        margin.add_row(time, Text("Home is calmer than last year."))
+    margin.resize(400, 400)
+    margin.show()
+
+    picture = margin.grab().toImage()
+    column = {picture.pixelColor(71, y).name() for y in range(400)} - {theme().colour("line").name()}
+
+    assert column == {theme().colour("margin").name()}
+
+
+def test_a_panel_takes_the_focus_and_gives_it_back(show, qtbot):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    field, panel = QLineEdit("half a sentence"), Panel("Import")
+    column.addWidget(field)
+    column.addWidget(panel)
+    show(page)
+    field.setFocus()
+
+    panel.open()
+    assert panel.isAncestorOf(QApplication.focusWidget())
+
+    with qtbot.waitSignal(panel.closed):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is field
+    assert field.text() == "half a sentence"
+
+
+def test_a_strip_says_and_offers(qtbot):
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    assert strip.said() == ""
+
+    strip.say("Bundle 9 was made.", action="Undo")
+    assert strip.said() == "Bundle 9 was made."
+
+    undo = next(button for button in strip.findChildren(Button) if button.text() == "Undo")
+    with qtbot.waitSignal(strip.acted):
+        undo.click()
+    assert strip.said() == ""
+
+
+def test_a_text_reads_as_it_was_written_even_when_it_wraps(qtbot):
+    text = Text("<b>R-014</b> & co\nnext", wrap=True)
+    qtbot.addWidget(text)
+
+    assert text.text() == "<b>R-014</b> & co\nnext"
+    assert QAccessible.queryAccessibleInterface(text).text(QAccessible.Text.Name) == "<b>R-014</b> & co\nnext"
+    assert "&lt;b&gt;" in QWidget.property(text, "text")
+
+
+def test_what_was_cut_is_in_the_tool_tip(qtbot):
+    label = ElidedLabel("Supervision orders, living at home · week 8 of 21")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    label.grab()
+    assert label.toolTip() == "Supervision orders, living at home · week 8 of 21"
+
+    label.resize(800, 20)
+    label.grab()
+    assert label.toolTip() == ""
+
+
+def test_numbers_are_said_as_well_as_drawn(qtbot):
+    bar, progress = NumberBar((11, 4, 0)), ProgressBar("Answered")
+    qtbot.addWidget(bar)
+    qtbot.addWidget(progress)
+    progress.set_progress(38, 67)
+
+    assert bar.accessibleName() == "Strength 11, Area for improvement 4"
+    assert progress.accessibleDescription() == "38 of 67"
+
+
+def test_a_row_goes_on_in_the_next_where_there_is_no_room(qtbot):
+    row = QWidget()
+    qtbot.addWidget(row)
+    flow = Flow(row, 8)
+    for number in range(4):
+        flow.addWidget(Button(f"Answer {number}"))
+
+    one = row.heightForWidth(2000)
+
+    assert row.heightForWidth(250) > 2 * one
+    assert flow.minimumSize().width() < 200
+
+
+@pytest.fixture
+def ringed(show):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    area = ScrollPage()
+    for number in range(30):
+        area.add(Button(f"Button {number}"))
+    column.addWidget(area)
+    ring = FocusRing(window)
+    window.resize(400, 300)
+    show(window)
+    return window, ring, area, area.findChildren(Button)
+
+
+def test_the_ring_lies_two_pixels_outside_what_has_the_focus(ringed):
+    window, ring, _, buttons = ringed
+    buttons[0].setFocus()
+    frame = QRect(buttons[0].mapTo(window, QPoint(0, 0)), buttons[0].size())
+
+    assert ring.geometry() == frame.adjusted(-5, -5, 5, 5)
+    picture = window.grab().toImage()
+    left, middle = frame.left(), frame.center().y()
+    assert picture.pixelColor(left - 4, middle) == theme().colour("focus")
+    assert picture.pixelColor(left - 1, middle) == theme().colour("surface")
+
+
+def test_the_ring_follows_scrolling_and_is_cut_by_the_scroll_area(ringed, qtbot):
+    _, ring, area, buttons = ringed
+    buttons[0].setFocus()
+    before = ring.geometry()
+
+    area.verticalScrollBar().setValue(20)
+    qtbot.waitUntil(lambda: ring.geometry().top() == before.top() - 20)
+    assert ring.mask().boundingRect().height() < ring.height()
+
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: ring.target is None)
+
+
+def test_the_ring_lets_clicks_through_and_survives_its_widget(ringed, qtbot):
+    window, ring, _, buttons = ringed
+    buttons[0].setFocus()
+    assert window.childAt(ring.geometry().center()) is buttons[0]
+
+    buttons[0].deleteLater()
+    qtbot.waitUntil(lambda: ring.target is not buttons[0])
+    window.grab()
+
+
+def test_a_widget_that_draws_its_own_focus_has_no_ring(ringed):
+    _, ring, _, buttons = ringed
+    buttons[1].setProperty("ring", "none")
+    buttons[0].setFocus()
+    assert ring.target is buttons[0]
+
+    buttons[1].setFocus()
+
+    assert ring.target is None
+
+
+def test_the_theme_repaints_what_is_open(qapp, ringed):
+    window, _, _, buttons = ringed
+    buttons[3].clearFocus()
+
+    theme().apply(qapp, "dark", 100)
+    colours = {window.grab().toImage().pixelColor(10, 10).name()}
+    theme().apply(qapp, "light", 100)
+
+    assert colours != {QColor(theme().colour("surface")).name()}
