@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-_WORDS = ("Very easy to guess", "Easy to guess", "Not yet strong enough", "Strong", "Very strong")
+_WORDS = ("Very easy to guess", "Easy to guess", "Not yet strong enough", "Nearly strong enough", "Strong")
 _LONGEST_JUDGED = 72
 """zxcvbn's own limit: what comes after cannot make it weaker."""
-ENOUGH = 3
+ENOUGH = 4
+"""More than 10**10 guesses; each costs the guesser most of a second of Argon2id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ class SetUpPage(Sheet):
         self._lead, self._phone, self._out_of_hours = QLineEdit(), QLineEdit(), QLineEdit()
         self._notified = QDateEdit(QDate.currentDate())
         self._notified.setDisplayFormat("d MMMM yyyy")
-        self._notified.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self._partnership.setMaxLength(120)
         self.partnership = Field("Partnership", self._partnership, "The area that is inspected.")
         self.notified = Field(

@@ -1,0 +1,58 @@
+"""The composition root: read the arguments, build the collaborators, start the window or a command."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop import paths
+from desktop.cli import WINDOW_STATUS, read_arguments, run_command
+from desktop.log import start_log
+
+
+def clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Daybook; returns the exit status."""
+    _no_core_dumps()
+    start_log(paths.log_folder())
+    given = read_arguments(sys.argv[1:] if arguments is None else arguments)
+    status = run_command(given, clock)
+    if status != WINDOW_STATUS:
+        return status
+    return open_window(Path(given.vault), unlocked_with=given.passphrase)
+
+
+def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
+    """Open the window on a vault and run until it is closed. ``unlocked_with`` is for the demo's own passphrase."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.gui.rooms import ROOMS
+    from desktop.gui.theme import theme
+    from desktop.gui.window import Window
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Daybook")
+    theme().apply(application, "light")
+    window = Window(folder, paths.resources_folder(), clock, ROOMS)
+    window.resize(1280, 800)
+    window.show()
+    window.start()
+    if unlocked_with is not None:
+        window.gate.unlock.passphrase_given.emit(unlocked_with)
+    return application.exec()
+
+
+def _no_core_dumps() -> None:
+    """A dump of this process would hold what is on the screen."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

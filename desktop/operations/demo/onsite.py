@@ -1,0 +1,139 @@
+"""What the demo's inspectors do: read records, talk with people, take evidence. All through the ordinary operations."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from desktop.domain.evidence import Mapping, Source, SourceKind
+from desktop.domain.interviews import Explained
+from desktop.domain.review_rules import progress, raises_concern, shown
+from desktop.domain.reviews import RecordReview
+from desktop.domain.rows import RecordRow
+from desktop.operations import documents, evidence, interviews, reviews
+from desktop.operations.demo.answers import compose_answers
+from desktop.operations.demo.calendar import Calendar
+from desktop.operations.demo.clock import DemoClock
+from desktop.operations.demo.material import Material, Reading
+from desktop.operations.demo.talks import Talk
+from desktop.operations.desk import Desk
+from desktop.operations.today import today
+
+_LEFT_UNREAD = 2
+"""Of each inspector's records: one under way and one not begun, so that there is something left to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onsite:
+    """One inspector's part of the demo."""
+
+    desk: Desk
+    clock: DemoClock
+    random: Random
+    material: Material
+    calendar: Calendar
+    new_id: Callable[[], UUID]
+
+    def read_records(self) -> None:
+        """Read every record that is mine but the last two; leave one under way as a draft."""
+        mine = today(self.desk).to_read
+        self.clock.set(self.calendar.reading)
+        for number, row in enumerate(mine[:-_LEFT_UNREAD]):
+            self.clock.set(self.calendar.reading + timedelta(minutes=50 * number))
+            self._read(row)
+        self.clock.set(self.calendar.sent - timedelta(hours=2))
+        self._begin(mine[-_LEFT_UNREAD])
+
+    def talk(self, talks: tuple[Talk, ...], *, owed: int = 1) -> None:
+        """Hold the talks and write them up; the last ``owed`` stay notes."""
+        for talk in talks[: len(talks) - owed]:
+            self._hold(talk, written_up=True)
+        for talk in talks[len(talks) - owed :]:
+            self._hold(talk, written_up=False)
+
+    def read_document(self, path: Path) -> None:
+        """Take the document in, and what it says as evidence."""
+        self.clock.set(self.calendar.sample_drawn)
+        told = self.material.document
+        document = documents.add_document(self.desk, path, told.title, told.came_from, new_id=self.new_id)
+        for piece in self.material.document_evidence:
+            evidence.take(
+                self.desk,
+                Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place="1", label=document.title),
+                direction=piece.direction,
+                mappings=(Mapping(indicator=piece.indicator, theme=piece.theme),),
+                quote=piece.quote,
+                verbatim=True,
+                new_id=self.new_id,
+            )
+
+    def _read(self, row: RecordRow) -> None:
+        opened = reviews.open_review(self.desk, row.id, new_id=self.new_id)
+        review = self._answered(opened.review, stop_after=None)
+        reviews.save(self.desk, review, opened.base)
+        for reading in self._readings():
+            reviews.take_evidence(
+                self.desk,
+                review,
+                self._question_for(review, reading),
+                direction=reading.direction,
+                mappings=(Mapping(indicator=reading.indicator, theme=reading.theme),),
+                says=reading.says,
+                new_id=self.new_id,
+            )
+        reviews.finish(self.desk, review)
+
+    def _begin(self, row: RecordRow) -> None:
+        opened = reviews.open_review(self.desk, row.id, new_id=self.new_id)
+        reviews.keep_draft(self.desk, self._answered(opened.review, stop_after=25), opened.base)
+
+    def _answered(self, review: RecordReview, stop_after: int | None) -> RecordReview:
+        template = self.desk.template(review.template)
+        on = self.calendar.reading.date()
+        composed = compose_answers(self.random, template, self.material, on=on, stop_after=stop_after)
+        answers = {**composed, **review.answers}
+        return review.model_copy(
+            update={
+                "answers": answers,
+                "progress": progress(template, answers),
+                "concern": raises_concern(template, answers),
+                "seconds_spent": self.random.randint(1800, 3600),
+            }
+        )
+
+    def _readings(self) -> tuple[Reading, ...]:
+        return tuple(self.random.sample(self.material.reading, k=self.random.randint(1, 4)))
+
+    def _question_for(self, review: RecordReview, reading: Reading) -> str:
+        visible = shown(self.desk.template(review.template), review.answers)
+        return next(item.question.id for item in visible if item.question.section == reading.section)
+
+    def _hold(self, talk: Talk, *, written_up: bool) -> None:
+        self.clock.set(talk.held_at)
+        begun = interviews.start_interview(self.desk, talk.audience, new_id=self.new_id, title=talk.title)
+        told = begun.model_copy(
+            update={
+                "interview_kind": talk.interview_kind,
+                "mode": talk.mode,
+                "people": talk.people,
+                "supporter": talk.supporter,
+                "explained": Explained(notes=True, sharing=True, passing_on=True, agreed=True),
+                "text": talk.text,
+            }
+        )
+        self.clock.set(talk.held_at + timedelta(hours=8))
+        written = interviews.save_interview(self.desk, told)
+        for start, end, passage in talk.passages:
+            written, _piece = interviews.map_passage(
+                self.desk,
+                written,
+                start,
+                end,
+                direction=passage.direction,
+                mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),),
+                new_id=self.new_id,
+            )
+        if written_up:
+            interviews.finish(self.desk, written)
