@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.gui.theme import theme
+from desktop.gui.work import Work
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +24,36 @@ def show(qtbot):
         return widget
 
     return shown
+
+
+@pytest.fixture
+def work(qapp):
+    """The window's two lanes; what was asked for is done before the test ends."""
+    made = Work()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def ask(work):
+    """Call an operation on the vault's own thread, as every screen does, and give its answer."""
+
+    def asked(operation, *args):
+        answers, errors = [], []
+        work.run(operation, *args, then=answers.append, failed=errors.append)
+        work.drain()
+        if errors:
+            raise errors[0]
+        return answers[0]
+
+    return asked
+
+
+@pytest.fixture
+def desk(ask, tmp_path):
+    """The desk of every test, owned by the vault's thread as in the window."""
+    from tests.desks import make_desk
+
+    made = ask(make_desk, tmp_path / "vault")
+    yield made
+    ask(made.vault.close)
