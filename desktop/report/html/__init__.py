@@ -1,0 +1,1 @@
+"""The report as one accessible HTML file. ``render`` is the way in."""
