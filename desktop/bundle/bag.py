@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.bundle import layout
 from desktop.bundle.contents import AttachmentSource, BundleContents
 from desktop.bundle.header import BundleHeader
-from desktop.bundle.lines import line_of
+from desktop.bundle.lines import lines_of
 from desktop.bundle.seal import SealStatement, sealed
 from desktop.bundle.tape import ending, entry
 from desktop.domain.canonical import digest
@@ -54,7 +54,7 @@ def tar_of(files: Iterable[BagFile]) -> Iterator[bytes]:
 
 def payload_of(contents: BundleContents) -> list[BagFile]:
     """The files under ``data/``, in the order that the format fixes."""
-    lines = b"".join(line_of(revision) + b"\n" for revision in contents.revisions)
+    lines = b"".join(lines_of(contents.revisions))
     return [
         file_of(layout.HEADER, contents.header.as_bytes()),
         *(file_of(layout.FRAMEWORKS + name, data) for name, data in sorted(contents.frameworks.items())),

@@ -1,12 +1,14 @@
 """``data/revisions.jsonl``: one revision a line, oldest first.
 
-The body stands in the line as the JSON object it is, so that ordinary tools can read it. A line with a body
-leaves ``body_hash`` out, because it is the SHA-256 of the body's canonical form; a line without a body is a
-link of the chain only.
+The body stands in the line as the JSON object it is, so that ordinary tools can read it. Hashes do not
+compress, so a line leaves out what its reader can work out: ``body_hash`` where the body is there, and
+``hash`` and ``previous_hash`` where the line follows the one before it in the same device's chain. Every
+eighth line carries both all the same, so one line that cannot be read costs at most the seven after it.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Self
 from uuid import UUID
 
@@ -14,13 +16,18 @@ from pydantic import Field, ValidationError, model_validator
 
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.objects import Model, UtcTime
-from desktop.domain.revisions import Revision, first_fault, time_text
+from desktop.domain.revisions import Revision, first_fault, revision_hash, time_text
 
 _HASH = r"^[0-9a-f]{64}$"
+_ANCHOR_EVERY = 8
 
 
 class RevisionLine(Model):
-    """One line. Times are written to the microsecond in UTC, as they were hashed."""
+    """One line. Times are written to the microsecond in UTC, as they were hashed.
+
+    A missing ``body_hash`` is that of the body. A missing ``previous_hash`` is the hash of the line before, and
+    none for a device's first revision. A missing ``hash`` is the one that the other fields give.
+    """
 
     id: UUID
     object_id: UUID
@@ -34,7 +41,7 @@ class RevisionLine(Model):
     previous_hash: str | None = Field(default=None, pattern=_HASH)
     made_at: UtcTime
     note: str = ""
-    hash: str = Field(pattern=_HASH)
+    hash: str | None = Field(default=None, pattern=_HASH)
     body_hash: str | None = Field(default=None, pattern=_HASH)
     body: dict[str, Any] | None = None
 
@@ -54,46 +61,74 @@ class RefusedLine:
     why: str
 
 
-def line_of(revision: Revision) -> bytes:
-    """The revision as one line, without its newline. Its body must be canonical JSON."""
+def lines_of(revisions: Iterable[Revision]) -> Iterator[bytes]:
+    """The revisions as lines with their newlines. Bodies must be canonical JSON."""
+    before: Revision | None = None
+    for number, revision in enumerate(revisions):
+        sound = first_fault(revision) is None
+        follows = before is not None and before.device == revision.device and before.hash == revision.previous_hash
+        short = sound and follows and number % _ANCHOR_EVERY != 0
+        yield _line(revision, short=short) + b"\n"
+        before = revision if sound else None
+
+
+def _line(revision: Revision, *, short: bool) -> bytes:
     fields: dict[str, Any] = {
-        "id": str(revision.id),
-        "object_id": str(revision.object_id),
-        "kind": revision.kind,
         "author": revision.author,
         "device": str(revision.device),
+        "kind": revision.kind,
         "device_sequence": revision.device_sequence,
         "made_at": time_text(revision.made_at),
-        "hash": revision.hash,
+        "id": str(revision.id),
+        "object_id": str(revision.object_id),
     }
+    if not short:
+        fields |= {"previous_hash": revision.previous_hash, "hash": revision.hash}
     if revision.parent_id is not None:
         fields |= {"parent_id": str(revision.parent_id), "parent_hash": revision.parent_hash}
     if revision.merges:
         fields["merges"] = [str(merged) for merged in revision.merges]
-    if revision.previous_hash is not None:
-        fields["previous_hash"] = revision.previous_hash
     if revision.note:
         fields["note"] = revision.note
     if revision.body is None:
-        return canonical_json({**fields, "body_hash": revision.body_hash})
-    return canonical_json(fields)[:-1] + b',"body":' + revision.body + b"}"
+        fields["body_hash"] = revision.body_hash
+        return _json(fields)
+    return _json(fields)[:-1] + b',"body":' + revision.body + b"}"
 
 
-def revision_of(line: bytes, number: int) -> Revision | RefusedLine:
-    """The revision in a line, checked against its hashes, or why it is refused."""
+def _json(fields: dict[str, Any]) -> bytes:
+    """In the order given, what differs from line to line close together: that packs better than sorted keys."""
+    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def revisions_in(lines: Iterable[bytes]) -> Iterator[Revision | RefusedLine]:
+    """Each line's revision, checked against its hashes, or why it is refused. Nothing in a line can raise."""
+    before: Revision | None = None
+    for number, line in enumerate(lines, start=1):
+        taken = _taken(line, number, before)
+        yield taken
+        before = taken if isinstance(taken, Revision) else None
+
+
+def _taken(line: bytes, number: int, before: Revision | None) -> Revision | RefusedLine:
     try:
         read = json.loads(line)
         fields = RevisionLine.model_validate(read)
         body = None if fields.body is None else canonical_json(read["body"])
     except (ValidationError, ValueError, TypeError, RecursionError):
         return RefusedLine(number, None, "it cannot be read")
-    revision = _revision(fields, body)
+    previous_hash = fields.previous_hash
+    if previous_hash is None and fields.device_sequence > 1:
+        if before is None or before.device != fields.device:
+            return RefusedLine(number, fields.id, "the one before it cannot be read")
+        previous_hash = before.hash
+    revision = _revision(fields, body, previous_hash)
     why = first_fault(revision)
     return revision if why is None else RefusedLine(number, revision.id, why)
 
 
-def _revision(fields: RevisionLine, body: bytes | None) -> Revision:
-    return Revision(
+def _revision(fields: RevisionLine, body: bytes | None, previous_hash: str | None) -> Revision:
+    revision = Revision(
         id=fields.id,
         object_id=fields.object_id,
         kind=fields.kind,
@@ -103,10 +138,11 @@ def _revision(fields: RevisionLine, body: bytes | None) -> Revision:
         author=fields.author,
         device=fields.device,
         device_sequence=fields.device_sequence,
-        previous_hash=fields.previous_hash,
+        previous_hash=previous_hash,
         made_at=fields.made_at,
         note=fields.note,
         body_hash=fields.body_hash or digest(body or b""),
-        hash=fields.hash,
+        hash=fields.hash or "",
         body=body,
     )
+    return revision if revision.hash else replace(revision, hash=revision_hash(revision))

@@ -16,7 +16,7 @@ from desktop.bundle import layout, seal
 from desktop.bundle.faults import Fault, bad
 from desktop.bundle.header import BundleHeader, is_newer, read_header
 from desktop.bundle.limits import DEFAULT_LIMITS, Limits
-from desktop.bundle.lines import RefusedLine, revision_of
+from desktop.bundle.lines import RefusedLine, revisions_in
 from desktop.bundle.streams import decompressed, decrypted
 from desktop.bundle.tape import Entry, entries
 from desktop.domain.canonical import digest
@@ -158,8 +158,7 @@ class _Reading:
             pass
 
     def _take_revisions(self, chunks: Iterable[bytes]) -> None:
-        for number, line in enumerate(_lines(chunks, self._limits), start=1):
-            taken = revision_of(line, number)
+        for taken in revisions_in(_lines(chunks, self._limits)):
             if isinstance(taken, Revision):
                 self._revisions.append(taken)
             else:

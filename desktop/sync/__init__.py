@@ -1,1 +1,1 @@
-"""Where bundles go and come from: stores, parts, receipts."""
+"""Getting bundles to a store and back, however often the line breaks: stores, parts, receipts, waiting times."""

@@ -13,13 +13,13 @@ from desktop.bundle import layout
 from desktop.bundle.bag import bag_files, file_of, payload_of, vouching
 from desktop.bundle.contents import AttachmentSource, BundleContents
 from desktop.bundle.limits import Limits
-from desktop.bundle.lines import RefusedLine, line_of, revision_of
+from desktop.bundle.lines import RefusedLine, lines_of, revisions_in
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.errors import BadBundle, BadFile
-from desktop.domain.revisions import Revision, sealed
-from tests.bundles.broken_bundles import bundle, changed, good_files, reheaded, tar, vouched
+from desktop.domain.revisions import broken_link, sealed
+from tests.bundles.broken_bundles import bundle, changed, good_files, reheaded, tar
 from tests.bundles.world import (
     DEVICE,
     FILE,
@@ -108,22 +108,39 @@ def test_a_bundle_for_nobody_is_refused(recipients: tuple[str, ...]) -> None:
         write_bundle(io.BytesIO(), good_contents(), recipients=recipients, signing_secret=SIGNING_SECRET)
 
 
-def with_lines(change: object) -> Bundle:
-    files = changed(payload_of(good_contents()), layout.REVISIONS, change)  # type: ignore[arg-type]
-    return read(bundle(vouched(files)))
+LONG_RUN = chain(*(note(number) for number in range(1, 21)))
 
 
-def test_one_line_that_cannot_be_read_stops_only_itself() -> None:
-    found = with_lines(lambda lines: lines.replace(b'{"author"', b'{author"', 1))
-    assert found.refused == (RefusedLine(1, None, "it cannot be read"),)
-    assert [revision.device_sequence for revision in found.revisions] == [2, 3, 4, 5, 6]
+def of_run(change: object) -> Bundle:
+    contents = contents_of(LONG_RUN)
+    files = changed(payload_of(contents), layout.REVISIONS, change)  # type: ignore[arg-type]
+    return read(bundle([*bag_vouched(contents, files), *files]))
+
+
+def sequences(found: Bundle) -> list[int]:
+    return [revision.device_sequence for revision in found.revisions]
+
+
+def test_one_line_that_cannot_be_read_costs_at_most_the_next_seven() -> None:
+    found = of_run(lambda lines: lines.replace(b'"device_sequence":11,', b'"device_sequence":eleven,'))
+    assert [line.number for line in found.refused] == [11, 12, 13, 14, 15, 16]
+    assert {line.why for line in found.refused[1:]} == {"the one before it cannot be read"}
+    assert sequences(found) == [*range(1, 11), *range(17, 21)]
 
 
 def test_one_revision_with_other_words_than_it_was_hashed_with_stops_only_itself() -> None:
-    found = with_lines(lambda lines: lines.replace(b"Changed.", b"Charged."))
-    broken = good_contents().revisions[3]
-    assert found.refused == (RefusedLine(4, broken.id, "its details do not match its hash"),)
-    assert len(found.revisions) == 5
+    reworded = replace(LONG_RUN[10], body=note(11, "Other words.").body())
+    found = read(written(contents_of((*LONG_RUN[:10], reworded, *LONG_RUN[11:]))))
+    assert found.refused == (RefusedLine(11, reworded.id, "its details do not match its hash"),)
+    assert sequences(found) == [*range(1, 11), *range(12, 21)]
+
+
+def test_a_short_line_with_other_words_no_longer_fits_the_chain() -> None:
+    found = of_run(lambda lines: lines.replace(note(11).body(), note(11, "Other words.").body()))
+    assert broken_link(found.revisions) is not None
+
+
+LINES = list(lines_of(good_contents().revisions))
 
 
 @pytest.mark.parametrize(
@@ -136,13 +153,14 @@ def test_one_revision_with_other_words_than_it_was_hashed_with_stops_only_itself
         b"[" * 100_000,
         b'{"id":"\xff"}',
         b'{"id":' + b"9" * 5000 + b"}",
-        line_of(good_contents().revisions[0]).replace(b"Young person 7", b"\\ud800"),
-        line_of(good_contents().revisions[1]).replace(b'"body_hash":"', b'"body_hash":"0'),
-        line_of(good_contents().revisions[0]).replace(b'"body":{', b'"body":[{').replace(b"}}", b"}]}"),
+        LINES[0].replace(b"Young person 7", b"\\ud800"),
+        LINES[1].replace(b'"body_hash":"', b'"body_hash":"0'),
+        LINES[0].replace(b'"body":{', b'"body":[{').replace(b"}}", b"}]}"),
     ],
 )
 def test_no_line_can_raise(line: bytes) -> None:
-    assert isinstance(revision_of(line, 7), RefusedLine)
+    (taken,) = revisions_in([line])
+    assert isinstance(taken, RefusedLine)
 
 
 def test_a_line_over_the_limit_refuses_the_bundle() -> None:
@@ -219,12 +237,12 @@ def test_what_the_taker_raises_gets_through() -> None:
 @given(text=st.text(), merges=st.lists(st.uuids(version=4), max_size=3), remark=st.text(max_size=50))
 def test_any_revision_survives_its_line(text: str, merges: list, remark: str) -> None:
     revision = sealed(replace(chain(note(1, text))[0], merges=tuple(merges), note=remark))
-    assert revision_of(line_of(revision), 1) == revision
-    link = revision.without_body()
-    assert revision_of(line_of(link), 1) == link
+    link = sealed(replace(chain(note(1), note(2))[1], note=remark)).without_body()
+    assert list(revisions_in(lines_of([revision, link]))) == [revision, link]
 
 
-def test_a_line_with_a_body_is_not_longer_than_it_need_be() -> None:
-    revision: Revision = good_contents().revisions[0]
-    assert b"body_hash" not in line_of(revision)
-    assert b"\n" not in line_of(revision)
+def test_a_line_leaves_out_what_its_reader_can_work_out() -> None:
+    lines = list(lines_of(LONG_RUN))
+    assert [number for number, line in enumerate(lines) if b'"hash"' in line] == [0, 8, 16]
+    assert not any(b"body_hash" in line for line in lines)
+    assert all(line.count(b"\n") == 1 for line in lines)

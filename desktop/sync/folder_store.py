@@ -1,0 +1,140 @@
+"""A store in a folder: a USB stick, a network share, or a folder that another program syncs."""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from desktop.domain.errors import StoreUnavailable
+from desktop.sync.names import is_safe
+from desktop.sync.stores import StoredFile
+
+_READ_BYTES = 1024 * 1024
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}
+
+
+class FolderStore:
+    """Objects are files. One appears under its name only when it is whole and on the disk.
+
+    The folder itself is never made: a missing one is an unplugged stick, not a new store.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def put(self, name: str, chunks: Iterable[bytes]) -> bool:
+        path = self._path(name)
+        with _said_plainly():
+            self._check_there()
+            if path.exists():
+                return False
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return _put_whole(path, chunks)
+
+    def get(self, name: str) -> Iterator[bytes]:
+        path = self._path(name)
+        with _said_plainly():
+            self._check_there()
+            if not self._is_inside(path):
+                raise StoreUnavailable("A file that should be in the store is not there. Try again later.")
+            with path.open("rb") as file:
+                while chunk := file.read(_READ_BYTES):
+                    yield chunk
+
+    def list(self, prefix: str) -> tuple[StoredFile, ...]:
+        folder = self._path(prefix)
+        with _said_plainly():
+            self._check_there()
+            if not folder.is_dir():
+                return ()
+            return tuple(sorted(self._files_below(folder), key=lambda file: file.name))
+
+    def has(self, name: str) -> bool:
+        path = self._path(name)
+        with _said_plainly():
+            self._check_there()
+            return self._is_inside(path)
+
+    def _path(self, name: str) -> Path:
+        if not is_safe(name):
+            raise ValueError("not a name for a store")
+        return self._root.joinpath(*name.split("/"))
+
+    def _check_there(self) -> None:
+        if not self._root.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "the store's folder is gone")
+
+    def _is_inside(self, path: Path) -> bool:
+        """A regular file that no link leads out to: whoever can write to the store must not make us read elsewhere."""
+        return path.is_file() and path.resolve().is_relative_to(self._root.resolve())
+
+    def _files_below(self, folder: Path) -> Iterator[StoredFile]:
+        for path in folder.rglob("*"):
+            name = path.relative_to(self._root).as_posix()
+            if is_safe(name) and self._is_inside(path):
+                yield StoredFile(name, path.stat().st_size)
+
+
+def _put_whole(path: Path, chunks: Iterable[bytes]) -> bool:
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        return _named(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _named(temporary: Path, path: Path) -> bool:
+    """Give a whole file its name unless the name is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # USB sticks know no links. Names are unique to a bundle, so nobody else is after this one.
+        if path.exists():
+            return False
+        temporary.rename(path)
+    _sync_folder(path.parent)
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk too, where the system can be asked to."""
+    if hasattr(os, "O_DIRECTORY"):
+        with contextlib.suppress(OSError):  # some network shares refuse; the file itself is safe
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+@contextlib.contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what the system says about the folder into what a person can do."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(_sentence(error)) from error
+
+
+def _sentence(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "The store is full. Nothing was lost; what is to be sent waits here. Make room there, then try again."
+    if error.errno in _READ_ONLY:
+        return "The store cannot be written to. What is to be sent waits here. Check that you may write to that folder."
+    return (
+        "The store's folder cannot be found. What is to be sent waits here. "
+        "Plug in the stick or connect to the network, then try again."
+    )

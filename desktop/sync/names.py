@@ -1,0 +1,79 @@
+"""Where things are in a store (DESIGN §5): packs, bundles in parts, receipts.
+
+    <inspection>/packs/<sequence>-<sha256>
+    <inspection>/bundles/<device>/<sequence>-<bundle id>/part-0001 … complete.json
+    <inspection>/receipts/<device>/<bundle id>.json
+
+Sequences have six digits, so that names sort.
+"""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+COMPLETE = "complete.json"
+
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
+_BUNDLE_FILE = re.compile(rf"{_UUID}/bundles/({_UUID})/(\d{{6}})-({_UUID})/(part-(\d{{4}})|complete\.json)")
+_PACK = re.compile(rf"{_UUID}/packs/(\d{{6}})-([0-9a-f]{{64}})")
+
+
+def is_safe(name: str) -> bool:
+    """True for a name that means the same on every store and cannot reach outside it."""
+    return all(_SAFE_PART.fullmatch(part) for part in name.split("/")) and ".." not in name
+
+
+def bundles(inspection: UUID) -> str:
+    """The folder of all bundles."""
+    return f"{inspection}/bundles"
+
+
+def bundle(inspection: UUID, device: UUID, sequence: int, bundle_id: UUID) -> str:
+    """The folder of one bundle."""
+    return f"{bundles(inspection)}/{device}/{sequence:06d}-{bundle_id}"
+
+
+def part(number: int) -> str:
+    """A part's name in its bundle's folder, counted from 1."""
+    return f"part-{number:04d}"
+
+
+def receipt(inspection: UUID, device: UUID, bundle_id: UUID) -> str:
+    """The receipt for one bundle."""
+    return f"{inspection}/receipts/{device}/{bundle_id}.json"
+
+
+def packs(inspection: UUID) -> str:
+    """The folder of all packs."""
+    return f"{inspection}/packs"
+
+
+def pack(inspection: UUID, sequence: int, sha256: str) -> str:
+    """One pack."""
+    return f"{packs(inspection)}/{sequence:06d}-{sha256}"
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A file of a bundle by its name. ``part`` is None for ``complete.json``."""
+
+    device: UUID
+    sequence: int
+    bundle_id: UUID
+    part: int | None
+
+
+def bundle_file(name: str) -> BundleFile | None:
+    """What a name below ``bundles`` means, or None for a stranger's file."""
+    found = _BUNDLE_FILE.fullmatch(name)
+    if found is None:
+        return None
+    number = None if found[5] is None else int(found[5])
+    return BundleFile(UUID(found[1]), int(found[2]), UUID(found[3]), number)
+
+
+def pack_file(name: str) -> tuple[int, str] | None:
+    """The sequence and SHA-256 in a pack's name, or None for a stranger's file."""
+    found = _PACK.fullmatch(name)
+    return None if found is None else (int(found[1]), found[2])

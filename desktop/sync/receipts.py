@@ -1,0 +1,76 @@
+"""Receipts: the central team's signed word on exactly what arrived. Only a receipt makes a bundle received."""
+
+from collections.abc import Collection
+from typing import Final, Literal
+from uuid import UUID
+
+from pydantic import Field, ValidationError
+
+from desktop import signing
+from desktop.domain.errors import BadFile
+from desktop.domain.objects import Model, UtcTime
+
+_FORMAT: Final = "daybook-receipt"
+
+
+class ReceivedRevision(Model):
+    """A revision that was taken in, by id and hash."""
+
+    id: UUID
+    hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class SetAside(Model):
+    """A revision that was not taken in, and why. The id is null where it could not be read."""
+
+    id: UUID | None = None
+    why: str
+
+
+class Receipt(Model):
+    """For one bundle: what was taken in, what was set aside, or why the whole bundle was refused.
+
+    ``fault`` is the bundle's fault code and ``refused`` its sentence, both empty when it was taken in.
+    ``by`` is the lead's designation.
+    """
+
+    format: Literal["daybook-receipt"] = _FORMAT
+    version: int = Field(default=1, ge=1)
+    inspection_id: UUID
+    bundle_id: UUID
+    device: UUID
+    sequence: int = Field(ge=1)
+    received_at: UtcTime
+    by: str
+    received: tuple[ReceivedRevision, ...] = ()
+    attachments: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    fault: str = ""
+    refused: str = ""
+
+
+class SignedReceipt(Model):
+    """The file: the statement, the lead's Ed25519 key, and the signature over the statement's canonical JSON."""
+
+    statement: Receipt
+    signing_key: str = Field(pattern=r"^[0-9a-f]{64}$")
+    signature: str = Field(pattern=r"^[0-9a-f]{128}$")
+
+
+def signed_receipt(receipt: Receipt, signing_secret: bytes) -> bytes:
+    """The receipt as the store keeps it."""
+    return signing.signed(receipt.model_dump(mode="json"), signing_secret)
+
+
+def verify_receipt(data: bytes, *, leads: Collection[str], bundle_id: UUID, device: UUID) -> Receipt:
+    """The receipt in ``data`` if a lead's key signed it for this bundle of this device. Raises BadFile."""
+    try:
+        statement, key = signing.opened(data)
+        receipt = Receipt.model_validate(statement)
+    except (ValidationError, ValueError) as error:
+        raise BadFile("The receipt is not signed as it should be. The bundle counts as not received.") from error
+    if key not in leads:
+        raise BadFile("The receipt is signed by somebody who is not the lead. The bundle counts as not received.")
+    if (receipt.bundle_id, receipt.device) != (bundle_id, device):
+        raise BadFile("The receipt is for another bundle. This one counts as not received.")
+    return receipt

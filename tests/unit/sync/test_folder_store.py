@@ -1,0 +1,144 @@
+"""The folder store: whole files or none, nothing overwritten, and a sentence for everything a folder can do."""
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import StoreUnavailable
+from desktop.sync import folder_store
+from desktop.sync.folder_store import FolderStore
+from desktop.sync.stores import StoredFile, read_whole
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    return folder
+
+
+def everything_in(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def test_what_is_put_can_be_listed_and_got(root: Path) -> None:
+    store = FolderStore(root)
+    assert store.put("a/b/part-0001", (b"one", b"two"))
+    assert store.put("a/c", (b"",))
+    assert store.list("a") == (StoredFile("a/b/part-0001", 6), StoredFile("a/c", 0))
+    assert store.list("a/b") == (StoredFile("a/b/part-0001", 6),)
+    assert store.list("elsewhere") == ()
+    assert b"".join(store.get("a/b/part-0001")) == b"onetwo"
+    assert store.has("a/c")
+    assert not store.has("a/d")
+    assert everything_in(root) == ["a/b/part-0001", "a/c"]
+
+
+def test_nothing_is_overwritten(root: Path) -> None:
+    store = FolderStore(root)
+    store.put("a", (b"first",))
+    assert not store.put("a", (b"second",))
+    assert (root / "a").read_bytes() == b"first"
+
+
+def test_a_name_taken_while_we_wrote_is_not_overwritten_either(root: Path) -> None:
+    def slow() -> Iterator[bytes]:
+        yield b"mine"
+        (root / "a").write_bytes(b"theirs")
+
+    assert not FolderStore(root).put("a", slow())
+    assert everything_in(root) == ["a"]
+    assert (root / "a").read_bytes() == b"theirs"
+
+
+def test_a_stick_without_links_will_do(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "not on this file system")
+
+    monkeypatch.setattr(os, "link", no_links)
+    store = FolderStore(root)
+    assert store.put("a", (b"first",))
+    assert not store.put("a", (b"second",))
+    assert everything_in(root) == ["a"]
+    assert (root / "a").read_bytes() == b"first"
+
+
+def failing(code: int) -> Iterator[bytes]:
+    yield b"some of it"
+    raise OSError(code, os.strerror(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EDQUOT, "full"),
+        (errno.EROFS, "cannot be written to"),
+        (errno.EACCES, "cannot be written to"),
+        (errno.EIO, "cannot be found"),
+        (errno.ENODEV, "cannot be found"),
+    ],
+)
+def test_a_folder_that_fails_leaves_nothing_behind_and_says_what_to_do(root: Path, code: int, words: str) -> None:
+    with pytest.raises(StoreUnavailable, match=words):
+        FolderStore(root).put("a/part-0001", failing(code))
+    assert everything_in(root) == []
+
+
+def test_a_really_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space") as raised:
+        full.write(b"x")
+    assert "full" in folder_store._sentence(raised.value)
+
+
+def test_a_folder_that_vanished_is_not_made_again(root: Path) -> None:
+    store = FolderStore(root)
+    root.rmdir()
+    for act in (
+        lambda: store.put("a", (b"x",)),
+        lambda: store.list("a"),
+        lambda: store.has("a"),
+        lambda: list(store.get("a")),
+    ):
+        with pytest.raises(StoreUnavailable, match="Plug in the stick"):
+            act()
+    assert not root.exists()
+
+
+def test_a_missing_object_is_said_so(root: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="not there"):
+        list(FolderStore(root).get("a"))
+
+
+@pytest.mark.parametrize(
+    "name", ["", "/a", "../a", "a/../b", "a//b", ".hidden", "a\\b", "c:d", "a\x00", "ä", "a" * 200]
+)
+def test_a_name_that_could_reach_elsewhere_is_our_bug(root: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not a name"):
+        FolderStore(root).put(name, (b"x",))
+
+
+def test_links_that_somebody_put_there_lead_nowhere(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"mine")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_bytes(b"mine")
+    (root / "a").mkdir()
+    (root / "a" / "link").symlink_to(tmp_path / "secret")
+    (root / "b").symlink_to(tmp_path / "folder")
+    store = FolderStore(root)
+    assert store.list("a") == ()
+    assert store.list("b") == ()
+    assert not store.has("a/link")
+    for name in ("a/link", "b/file"):
+        with pytest.raises(StoreUnavailable):
+            list(store.get(name))
+
+
+def test_reading_a_small_object_stops_when_it_is_not_small(root: Path) -> None:
+    store = FolderStore(root)
+    store.put("a", (bytes(3000),))
+    assert len(read_whole(store, "a", 1000)) == 1001
+    assert len(read_whole(store, "a", 3000)) == 3000
