@@ -25,7 +25,10 @@ from desktop.paths import resources_folder
 
 NAMES = ("light", "dark", "contrast")
 SCALES = (100, 125, 150, 175, 200)
-FAMILY = "Inter"
+# Inter under a name of ours, of the same length: where another Inter is installed, Qt takes some weights from that one
+# and some from ours, and the two are drawn differently (light text on dark comes out bolder than bold).
+FAMILY = "DayBk"
+_FAMILY_IN_FILE = "Inter"
 
 SIZES = {"small": (12, 16), "body": (14, 20), "title": (20, 28), "writing": (16, 26)}
 """Text sizes in pixels at 100 %: letter height and line height."""
@@ -83,7 +86,7 @@ class Theme(QObject):
 
     def font(self, size: str = "body", weight: int = 400) -> QFont:
         """Inter at one of ``SIZES``, scaled, with tabular figures; ``weight`` is 400, 500 or 600."""
-        font = QFont(FAMILY)
+        font = QFont([FAMILY, _FAMILY_IN_FILE])
         font.setPixelSize(self.px(SIZES[size][0]))
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -167,6 +170,10 @@ def _luminance(colour: QColor) -> float:
 
 @cache
 def _load_fonts() -> tuple[int, ...]:
-    return tuple(
-        QFontDatabase.addApplicationFont(str(file)) for file in sorted((resources_folder() / "fonts").glob("*.ttf"))
-    )
+    files = sorted((resources_folder() / "fonts").glob("*.ttf"))
+    return tuple(QFontDatabase.addApplicationFontFromData(_under_our_name(file.read_bytes())) for file in files)
+
+
+def _under_our_name(font: bytes) -> bytes:
+    """A font file with another family in its name table, whose strings are UTF-16."""
+    return font.replace(_FAMILY_IN_FILE.encode("utf-16-be"), FAMILY.encode("utf-16-be"))

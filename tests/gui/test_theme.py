@@ -5,15 +5,16 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QRawFont
 from PySide6.QtWidgets import QLabel
 
 import desktop.gui
-from desktop.gui.theme import NAMES, SIZES, contrast_ratio, load_roles, theme, theme_title
+from desktop.gui.theme import FAMILY, NAMES, SIZES, contrast_ratio, load_roles, theme, theme_title
 from desktop.paths import resources_folder
 
 GROUNDS = ("surface", "sunken", "window", "accent-soft")
 TEXTS = ("text", "muted", "accent", "strength", "improvement", "uncertainty", "danger")
+WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 DIRECTIONS = ("strength", "improvement", "uncertainty", "danger")
 PAIRS = [
     *((ink, ground, 4.5) for ink, ground in product(TEXTS, GROUNDS)),
@@ -80,11 +81,13 @@ def test_text_scales(restored, scale):
 
 
 @pytest.mark.parametrize("weight", [400, 500, 600])
-def test_the_bundled_font_is_used_in_its_own_weight(restored, weight):
+def test_the_bundled_font_is_used_in_every_weight_even_where_inter_is_installed(restored, weight):
     theme().apply(restored, "light")
-    info = QFontInfo(theme().font("body", weight))
+    font = theme().font("body", weight)
+    file = (resources_folder() / "fonts" / f"Inter-{WEIGHTS[weight]}.ttf").read_bytes()
 
-    assert (info.family(), info.weight()) == ("Inter", weight)
+    assert (QFontInfo(font).family(), QFontInfo(font).weight()) == (FAMILY, weight)
+    assert bytes(QRawFont.fromFont(font).fontTable("glyf")) in file
 
 
 def test_a_change_reaches_widgets_that_are_open(restored, qtbot):
