@@ -1,0 +1,194 @@
+"""A bundle's contents readable by a person with the key and any browser: every object, nothing left out.
+
+One file without scripts, in the browser's own colours, light or dark. The same objects give the same bytes. It is
+for the central team, which holds the same as data: so codes stand as they are, and nothing is suppressed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from html import escape
+
+from desktop.domain.documents import Document
+from desktop.domain.evidence import Evidence
+from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS
+from desktop.domain.frameworks import Framework
+from desktop.domain.inspections import Inspection, PackRef
+from desktop.domain.interviews import Interview
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.objects import StoredObject
+from desktop.domain.records import Record
+from desktop.domain.review_rules import codes_of
+from desktop.domain.reviews import Answer, RecordReview
+from desktop.domain.templates import Question, Template
+
+Facts = Iterable[tuple[str, str]]
+TemplateOf = Callable[[PackRef], Template | None]
+
+_GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
+    (Inspection, "The inspection"),
+    (Interview, "Interviews"),
+    (RecordReview, "Record reviews"),
+    (Evidence, "Evidence"),
+    (Document, "Documents"),
+    (Record, "Records"),
+    (KeptIdentifier, "Kept on purpose"),
+)
+_STYLE = (
+    ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto}"
+    "body{padding:0 1rem}h1,h2,h3{line-height:1.25}h2{border-top:1px solid;padding-top:1rem;margin-top:3rem}h3{margin:2rem 0 .25rem}"
+    "dl{margin:.25rem 0}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{opacity:.75}dd{margin:0}"
+    "dd,.text{white-space:pre-wrap;overflow-wrap:anywhere}.text{border-left:2px solid;padding-left:1rem;margin:.5rem 0}"
+    "@media print{h3{break-after:avoid}}"
+)
+
+
+def evidence_html(
+    objects: Iterable[StoredObject],
+    *,
+    title: str,
+    facts: Facts = (),
+    framework: Framework | None = None,
+    template_of: TemplateOf = lambda _ref: None,
+) -> bytes:
+    """The objects as UTF-8 HTML, by kind and then by id, under ``title`` and ``facts`` about the bundle.
+
+    With a framework and templates, indicators, themes, questions and answers carry their words and not only ids.
+    """
+    writer = _Writer(framework, template_of)
+    listed = sorted(objects, key=lambda item: item.id)
+    sections = "".join(
+        _section(name, [item for item in listed if type(item) is model], writer) for model, name in _GROUPS
+    )
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>"
+        f"<header><h1>{escape(title)}</h1>{_list(facts)}</header><main>{sections}</main></body></html>"
+    ).encode()
+
+
+def _section(name: str, items: Sequence[StoredObject], writer: "_Writer") -> str:
+    if not items:
+        return ""
+    return f"<section><h2>{name}: {len(items):,}</h2>{''.join(map(writer.article, items))}</section>"
+
+
+class _Writer:
+    """Writes each object with the words of the packs it pins."""
+
+    def __init__(self, framework: Framework | None, template_of: TemplateOf) -> None:
+        self._template_of = template_of
+        self._indicators = {} if framework is None else {item.id: item.title for item in framework.indicators}
+        self._themes = {} if framework is None else {item.id: item.title for item in framework.themes}
+
+    def article(self, item: StoredObject) -> str:
+        """One object: its heading, its facts and its text."""
+        heading, text = str(item.kind), ""
+        facts: Facts = ()
+        match item:
+            case Interview():
+                heading, facts, text = item.title, _interview(item), item.text
+            case Evidence():
+                heading, facts, text = DIRECTION_WORDS[item.direction], self._evidence(item), item.quote
+            case RecordReview():
+                heading, facts = f"Record {item.record_code}", self._review(item)
+            case Document():
+                heading, facts, text = item.title, _document(item), item.text
+            case Record():
+                heading, facts = item.code, _record(item)
+            case Inspection():
+                heading, facts = item.partnership, _inspection(item)
+            case KeptIdentifier():
+                heading, facts = item.matched, _kept(item)
+        body = f'<div class="text" dir="auto">{escape(text)}</div>' if text else ""
+        return f'<article id="{item.id}"><h3 dir="auto">{escape(heading)}</h3>{_list(facts)}{body}</article>'
+
+    def _evidence(self, item: Evidence) -> Iterator[tuple[str, str]]:
+        yield "Source", " · ".join(filter(None, (SOURCE_WORDS[item.source.source_kind], item.source.label)))
+        yield "Place", item.source.place
+        for mapping in item.mappings:
+            theme = self._themes.get(mapping.theme, mapping.theme)
+            indicator = f"{mapping.indicator} {self._indicators.get(mapping.indicator, '')}".strip()
+            yield "Speaks to", " · ".join(filter(None, (indicator, theme, mapping.key_line)))
+        yield "Shows", item.says
+        yield "Weight", ("", "slight", "ordinary", "strong")[item.weight]
+        yield "Taken by", item.author
+        yield "Withdrawn", item.withdrawn
+
+    def _review(self, item: RecordReview) -> Iterator[tuple[str, str]]:
+        yield "Reader", f"{item.reader}, {item.reading} reading"
+        yield "State", item.state
+        yield "Template", f"{item.template.id}, version {item.template.version}"
+        yield "Immediate concern", "yes: see the concern's own form" if item.concern else "no"
+        template = self._template_of(item.template)
+        for name, answer in sorted(item.answers.items(), key=_in_order_of(template)):
+            question = template.question(name) if template else None
+            yield f"{question.number} {question.text}" if question else name, _answered(question, answer)
+        for name, note in sorted(item.section_notes.items()):
+            yield f"Note on {name}", note
+
+
+def _in_order_of(template: Template | None) -> Callable[[tuple[str, Answer]], tuple[int, str]]:
+    places = {question.id: place for place, question in enumerate(template.questions)} if template else {}
+    return lambda pair: (places.get(pair[0], len(places)), pair[0])
+
+
+def _answered(question: Question | None, answer: Answer) -> str:
+    options = {} if question is None else {option.code: option.label for option in question.options}
+    given = ", ".join(options.get(code, code) for code in codes_of(answer)) or "no answer"
+    agencies = f"({', '.join(agency.replace('_', ' ') for agency in answer.agencies)})" if answer.agencies else ""
+    return "\n".join(filter(None, (f"{given} {agencies}".strip(), answer.note)))
+
+
+def _interview(item: Interview) -> Iterator[tuple[str, str]]:
+    yield "Held", _moment(item.held_at)
+    yield "Kind", f"{item.interview_kind}, {item.mode}".replace("_", " ")
+    yield "With", ", ".join(f"{people.count} × {people.designation}" for people in item.people)
+    yield "Led by", item.led_by
+    yield "Supporter", item.supporter
+    yield "Volunteer", item.volunteer
+    yield "Anonymous", "yes" if item.anonymous else ""
+    explained = {
+        "notes are taken": item.explained.notes,
+        "who sees them": item.explained.sharing,
+        "the duty to pass on": item.explained.passing_on,
+        "they agreed": item.explained.agreed,
+    }
+    yield "Explained", ", ".join(what for what, done in explained.items() if done)
+    yield "State", item.state.replace("_", " ")
+
+
+def _document(item: Document) -> Iterator[tuple[str, str]]:
+    yield "Came from", item.came_from
+    yield "Received", _moment(item.received_at)
+    if item.attachment:
+        yield "File", f"data/attachments/{item.attachment.sha256} ({item.attachment.size_bytes:,} bytes)"
+
+
+def _record(item: Record) -> Iterator[tuple[str, str]]:
+    yield from sorted((name.replace("_", " ").capitalize(), value) for name, value in item.attributes.items())
+    yield "First reader", item.first_reader
+    yield "Second reader", item.second_reader
+    yield "Cannot be read", item.unreadable
+
+
+def _inspection(item: Inspection) -> Iterator[tuple[str, str]]:
+    yield "Framework", f"{item.framework.id}, version {item.framework.version}"
+    yield "Notified", item.notified_on.isoformat()
+    yield "People", "\n".join(f"{member.designation} ({member.role.replace('_', ' ')})" for member in item.roster)
+
+
+def _kept(item: KeptIdentifier) -> Iterator[tuple[str, str]]:
+    yield "Why it stays", item.reason
+    yield "Decided by", item.author
+
+
+def _list(facts: Facts) -> str:
+    lines = "".join(f"<div><dt>{escape(term)}</dt><dd>{escape(fact)}</dd></div>" for term, fact in facts if fact)
+    return f"<dl>{lines}</dl>" if lines else ""
+
+
+def _moment(at: datetime) -> str:
+    """A time as data has it, in UTC, so that it reads the same everywhere."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
