@@ -35,7 +35,7 @@ class Appending:
                 fault = self._fault(revision)
                 if fault is not None:
                     refused.append((revision.id, fault))
-                elif self._log.link(revision.id) is None:
+                elif self._log.hash_of(revision.id) is None:
                     self._log.add(revision)
                     added += 1
                     touched[revision.object_id] = None
@@ -56,24 +56,25 @@ class Appending:
             return "it cannot be read"
         if fault is not None:
             return fault
-        held = self._log.link(revision.id)
+        held = self._log.hash_of(revision.id)
         if held is not None:
-            return None if held.hash == revision.hash else "another revision with its id is here"
+            return None if held == revision.hash else "another revision with its id is here"
         return self._chain_fault(revision) or self._parent_fault(revision) or _body_fault(revision)
 
     def _chain_fault(self, revision: Revision) -> str | None:
         sequence = revision.device_sequence
         if not 1 <= sequence < _HIGHEST_SEQUENCE:
             return "its number is out of range"
-        if self._log.at(revision.device, sequence) is not None:
+        around = self._log.links_around(revision.device, sequence)
+        if sequence in around:
             return "its device has used its number for another revision"
-        before = self._log.at(revision.device, sequence - 1)
-        after = self._log.at(revision.device, sequence + 1)
         follows = (revision.previous_hash is None) == (sequence == 1)
-        if before is not None:
-            follows = follows and revision.previous_hash == before.hash
-        if after is not None:
-            follows = follows and after.previous_hash == revision.hash
+        if sequence - 1 in around:
+            _, hash_before = around[sequence - 1]
+            follows = follows and revision.previous_hash == hash_before
+        if sequence + 1 in around:
+            named_by_next, _ = around[sequence + 1]
+            follows = follows and named_by_next == revision.hash
         return None if follows else "it does not follow what its device wrote before"
 
     def _parent_fault(self, revision: Revision) -> str | None:

@@ -13,7 +13,7 @@ from desktop.vault.stored_form import unpacked
 
 _SHOWN = (
     "SELECT h.kind, b.packing, b.data FROM object_head AS h JOIN revision AS r ON r.id = h.shown_id "
-    "JOIN body AS b ON b.hash = r.body_hash"
+    "JOIN body AS b ON b.revision = r.position"
 )
 
 

@@ -23,7 +23,7 @@ _LINK = (
 )
 _MERGES = "(SELECT group_concat(hex(m.merged_id), ' ' ORDER BY m.place) FROM merge AS m WHERE m.revision_id = r.id)"
 _WITH_BODY = (
-    f"SELECT {_LINK}, {_MERGES}, b.packing, b.data FROM revision AS r LEFT JOIN body AS b ON b.hash = r.body_hash"
+    f"SELECT {_LINK}, {_MERGES}, b.packing, b.data FROM revision AS r LEFT JOIN body AS b ON b.revision = r.position"
 )
 _WITHOUT_BODY = f"SELECT {_LINK}, {_MERGES}, NULL, NULL FROM revision AS r"
 _IS_FOLLOWED = (
@@ -68,18 +68,14 @@ class RevisionLog:
         self.add_body(revision)
 
     def add_body(self, revision: Revision) -> bool:
-        """Keep a revision's body unless it is kept already. Returns whether it was new."""
-        if revision.body is None or self.has_body(revision.body_hash):
+        """Keep the body of a revision that is here, unless it is kept already. Returns whether it was new."""
+        if revision.body is None:
             return False
-        self._connection.run(
-            "INSERT INTO body (hash, packing, data) VALUES (?, ?, ?)",
-            (hash_in(revision.body_hash), *packed(revision.body)),
-        )
+        position = self._connection.value("SELECT position FROM revision WHERE id = ?", (revision.id.bytes,))
+        if self._connection.row("SELECT 1 FROM body WHERE revision = ?", (position,)) is not None:
+            return False
+        self._connection.run("INSERT INTO body VALUES (?, ?, ?)", (position, *packed(revision.body)))
         return True
-
-    def has_body(self, body_hash: str) -> bool:
-        """True when the body with this hash is here."""
-        return self._connection.row("SELECT 1 FROM body WHERE hash = ?", (hash_in(body_hash),)) is not None
 
     def get(self, revision_id: UUID) -> Revision | None:
         """One revision with its body, or None."""
@@ -89,9 +85,18 @@ class RevisionLog:
         """One revision without its body, or None."""
         return self._one(f"{_WITHOUT_BODY} WHERE r.id = ?", (revision_id.bytes,))
 
-    def at(self, device: UUID, sequence: int) -> Revision | None:
-        """A device's revision by its number, without its body, or None."""
-        return self._one(f"{_WITHOUT_BODY} WHERE r.device = ? AND r.device_sequence = ?", (device.bytes, sequence))
+    def hash_of(self, revision_id: UUID) -> str | None:
+        """One revision's hash, or None when it is not here."""
+        return hash_out(self._connection.value("SELECT hash FROM revision WHERE id = ?", (revision_id.bytes,)))
+
+    def links_around(self, device: UUID, sequence: int) -> dict[int, tuple[str | None, str]]:
+        """The hash before and the own hash of a device's revisions from one before a number to one after it."""
+        rows = self._connection.rows(
+            "SELECT device_sequence, previous_hash, hash FROM revision "
+            "WHERE device = ? AND device_sequence BETWEEN ? AND ?",
+            (device.bytes, sequence - 1, sequence + 1),
+        )
+        return {number: (hash_out(before), own.hex()) for number, before, own in rows}
 
     def tail(self, device: UUID) -> Revision | None:
         """A device's last revision, without its body, or None."""
@@ -111,8 +116,9 @@ class RevisionLog:
     def of_device_latest_bodies(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
         """As ``of_device``, with a body only on the last revision of each object within the run."""
         return self._many(
-            f"{_WITH_BODY} AND NOT EXISTS ("
-            "SELECT 1 FROM revision AS later WHERE later.object_id = r.object_id AND later.device = r.device AND later.device_sequence BETWEEN r.device_sequence + 1 AND :last) "
+            "WITH latest AS MATERIALIZED (SELECT max(device_sequence) AS sequence FROM revision "
+            "WHERE device = :device AND device_sequence BETWEEN :first AND :last GROUP BY object_id) "
+            f"{_WITH_BODY} AND r.device_sequence IN (SELECT sequence FROM latest) "
             "WHERE r.device = :device AND r.device_sequence BETWEEN :first AND :last ORDER BY r.device_sequence",
             {"device": device.bytes, "first": first, "last": last},
         )
@@ -145,10 +151,6 @@ class RevisionLog:
     def devices(self) -> tuple[UUID, ...]:
         """Every device there are revisions of."""
         return tuple(UUID(bytes=device) for (device,) in self._connection.rows("SELECT DISTINCT device FROM revision"))
-
-    def count(self) -> int:
-        """How many revisions there are."""
-        return int(self._connection.value("SELECT count(*) FROM revision"))
 
     def _one(self, sql: str, values: tuple[Any, ...]) -> Revision | None:
         row = self._connection.row(sql, values)

@@ -37,8 +37,11 @@ class Saving:
                 parent = self._seen(item.id, heads, me) if heads else None
                 body = item.body()
                 if parent is None or parent.body_hash != digest(body):
-                    saved.append(self._write(item, body, me, parent, (), note))
-                    self._projections.show(item.id, me.device)
+                    revision = self._write(item, body, me, parent, (), note)
+                    # Following the only head, or being the first, makes it the only head: no need to look again.
+                    alone = len(heads) <= 1 and (parent is None or parent.id == heads[0].id)
+                    self._projections.show(item.id, me.device, (revision,) if alone else None)
+                    saved.append(revision)
                 self._drafts.drop(item.id)
         return tuple(saved)
 

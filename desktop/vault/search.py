@@ -16,11 +16,17 @@ MATCH_STARTS, MATCH_ENDS = "\x02", "\x03"
 
 _MOST_WORDS = 16
 _LONGEST_WORD = 80
+_SHORTEST_BEGINNING = 2
 _SNIPPET_TOKENS = 24
 _TITLE_WEIGHT, _TEXT_WEIGHT = 4.0, 1.0
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
-# Ordering by rank lets FTS5 sort first and make snippets for the few rows that are returned only.
+_WORTH_RANKING = 1_000
+"""Above this many matches the words say little, and weighing each takes longer than a person should wait."""
+
+_MATCHES = "SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT ?)"
+
+# Ordered by rank or by row number, FTS5 sorts first and makes snippets only for the rows that are returned.
 _QUERY = f"""
     SELECT p.object_id, h.kind, p.title, h.changed_at,
            snippet(passage_index, 1, '{MATCH_STARTS}', '{MATCH_ENDS}', '…', {_SNIPPET_TOKENS})
@@ -28,8 +34,10 @@ _QUERY = f"""
     JOIN passage AS p ON p.position = passage_index.rowid
     JOIN object_head AS h ON h.object_id = p.object_id
     WHERE passage_index MATCH ? AND rank MATCH 'bm25({_TITLE_WEIGHT}, {_TEXT_WEIGHT})'
-    ORDER BY rank LIMIT ?
+    ORDER BY {{order}} LIMIT ?
 """
+_BEST_FIRST = _QUERY.format(order="rank")
+_NEWEST_FIRST = _QUERY.format(order="passage_index.rowid DESC")
 
 
 class Search:
@@ -39,20 +47,22 @@ class Search:
         self._connection = connection
 
     def find(self, text: str, limit: int) -> tuple[Hit, ...]:
-        """The best hits for what was typed, the best first. No words, no hits."""
-        query = match_expression(text)
-        if not query:
+        """The best hits for what was typed, the best first; for words that are nearly everywhere, the newest first."""
+        expression = match_expression(text)
+        if not expression:
             return ()
+        matches = int(self._connection.value(_MATCHES, (expression, _WORTH_RANKING + 1)))
+        query = _NEWEST_FIRST if matches > _WORTH_RANKING else _BEST_FIRST
         return tuple(
             Hit(UUID(bytes=object_id), kind, title, snippet, time_of(changed_at))
-            for object_id, kind, title, changed_at, snippet in self._connection.rows(_QUERY, (query, limit))
+            for object_id, kind, title, changed_at, snippet in self._connection.rows(query, (expression, limit))
         )
 
 
 def match_expression(text: str) -> str:
     """What was typed as an FTS5 expression of quoted phrases, empty when it holds no word.
 
-    The last phrase matches beginnings, unless it was closed by a quote or a space after it.
+    The last word matches beginnings from two letters on, unless it was closed by a quote.
     """
     phrases: list[str] = []
     is_open = False
@@ -60,7 +70,7 @@ def match_expression(text: str) -> str:
         words = _words(part[1] if part[2] is None else part[2])
         if words:
             phrases.append(f'"{words}"')
-            is_open = part[2] is not None
+            is_open = part[2] is not None and len(words) >= _SHORTEST_BEGINNING
     del phrases[_MOST_WORDS:]
     return " ".join(phrases) + ("*" if phrases and is_open else "")
 

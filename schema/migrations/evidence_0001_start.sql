@@ -1,6 +1,6 @@
 -- evidence.db: one inspection. Ids are 16 bytes, hashes 32 bytes, times UTC text to the microsecond.
 
--- The truth: every saved state of every object, and the bodies by their hash. Only ever added to.
+-- The truth: every saved state of every object. Only ever added to.
 
 CREATE TABLE store.revision (
     position        INTEGER PRIMARY KEY,
@@ -33,11 +33,11 @@ CREATE TABLE store.merge (
 
 CREATE INDEX store.merge_of ON merge (merged_id);
 
--- A body that was not received has no row. packing: 0 as it is, 1 zstd.
+-- A body that was not received has no row, and may come later. packing: 0 as it is, 1 zstd.
 CREATE TABLE store.body (
-    hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
-    packing INTEGER NOT NULL CHECK (packing IN (0, 1)),
-    data    BLOB NOT NULL
+    revision INTEGER PRIMARY KEY REFERENCES revision (position),
+    packing  INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data     BLOB NOT NULL
 ) STRICT;
 
 CREATE TRIGGER store.revision_never_changes BEFORE UPDATE ON revision
