@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.spans import Span, Utf16Map
+from desktop.domain.spans import Span
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 
 OPERATIONS = int(os.environ.get("DAYBOOK_WRITING_OPERATIONS", "400"))
@@ -196,6 +196,8 @@ class Driver:
         return self.editor.document().availableUndoSteps()
 
     def note(self) -> None:
+        if self.editor.document().isRedoAvailable():
+            return  # nothing was edited: a selection of nothing was deleted
         kept = {deep: held for deep, held in self.model.depths.items() if deep < self.depth()}
         self.model.depths = kept | {self.depth(): self.model.marks}
 

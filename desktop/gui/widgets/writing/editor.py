@@ -1,6 +1,7 @@
 """The writing editor: one text, the evidence that rests on it, and the keys for times, speakers and quotes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, Signal
@@ -55,7 +56,7 @@ class WritingEditor(WritingSurface):
         self._looks: dict[UUID, tuple[Direction, str]] = {}
         self._flags = Ranges()
         self._map: Utf16Map | None = None
-        self._is_travelling = self._is_loading = self._has_news = self._spans_moved = False
+        self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
         self._block_at_cursor = -1
         self._span_at_cursor: UUID | None = None
         self._shadow = TextShadow(self.document())
@@ -101,6 +102,8 @@ class WritingEditor(WritingSurface):
         self._track = SpanTrack(
             ((span.evidence_id, offsets.units(span.start), offsets.units(span.end)) for span in placed), self._depth()
         )
+        self._block_at_cursor = -1
+        self._pass_hidden_time()
         self._changed_spans()
 
     def spans(self) -> tuple[Span, ...]:
@@ -149,8 +152,9 @@ class WritingEditor(WritingSurface):
     def replace_all(self, edits: Sequence[tuple[int, int, str]]) -> None:
         """Several replacements, which must not overlap, as one step of undo."""
         placed = sorted((*self._units(start, end), plain(text)) for start, end, text in edits)
-        for number, (start, end, text) in enumerate(reversed(placed)):
-            turns.replace(self.textCursor(), start, end, text, joined=number > 0)
+        with self._as_one():
+            for number, (start, end, text) in enumerate(reversed(placed)):
+                turns.replace(self.textCursor(), start, end, text, joined=number > 0)
 
     # ---- selection
 
@@ -165,6 +169,7 @@ class WritingEditor(WritingSurface):
         cursor = self.textCursor()
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self._block_at_cursor = cursor.blockNumber()  # asked for by place: no passing over a hidden time
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -215,16 +220,27 @@ class WritingEditor(WritingSurface):
         if self.isReadOnly():
             return
         cursor = self.textCursor()
-        act(cursor)
+        with self._as_one():
+            act(cursor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def _travel(self, step: Callable[[], None]) -> None:
-        self._is_travelling = True
-        step()
-        self._is_travelling = False
-        self._track.arrived(self._depth())
-        self._spans_moved = True
+        with self._as_one():
+            self._is_travelling = True
+            step()
+            self._is_travelling = False
+            self._track.arrived(self._depth())
+            self._spans_moved = True
+
+    @contextmanager
+    def _as_one(self) -> Iterator[None]:
+        """Several changes that listeners hear of once, when all are done."""
+        self._is_busy = True
+        try:
+            yield
+        finally:
+            self._is_busy = False
         self._tell()
 
     # ---- following the document
@@ -245,7 +261,7 @@ class WritingEditor(WritingSurface):
 
     def _on_contents_changed(self) -> None:
         """The document is at rest again, so that a listener may read and even edit it."""
-        if not self._is_travelling:
+        if not self._is_busy:
             self._tell()
 
     def _tell(self) -> None:

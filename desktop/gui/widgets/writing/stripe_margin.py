@@ -53,6 +53,9 @@ class StripeMargin(QWidget):
             self._paint_label(painter, stripe, label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if found := self._at(event.position()):
             self.stripe_pressed.emit(found.evidence_id)
 

@@ -63,12 +63,12 @@ class WritingSurface(QTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def load(self, text: str) -> None:
-        """Replace everything; nothing of before can be undone."""
+        """Replace everything, with the caret at the start; nothing of before can be undone."""
         self.document().setUndoRedoEnabled(False)
         self.document().setPlainText(text)
         self._space_lines()
         self.document().setUndoRedoEnabled(True)
-        self.document().setModified(False)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _space_lines(self) -> None:
         """One format for all paragraphs, in per cent of the letters, so that zooming need not touch it again."""
