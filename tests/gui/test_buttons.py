@@ -11,6 +11,7 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.chip import Chip
 from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.choice import Choice
+from desktop.gui.widgets.key_cap import key_text
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.segment import Segment
@@ -119,6 +120,20 @@ def test_a_button_tells_a_screen_reader_its_words_and_its_key(page):
     button = put(page, Button("Raise a concern", "Ctrl+Shift+C", "flag"))
 
     assert accessible(button) == (QAccessible.Role.Button, "Raise a concern", "Key Ctrl Shift C")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("Ctrl+Shift+C", "Ctrl Shift C"),
+        ("Return", "Enter"),
+        ("Up Down", "↑ ↓"),
+        ("Ctrl+Down", "Ctrl ↓"),
+        ("6 … 1", "6 … 1"),
+    ],
+)
+def test_keys_are_named_as_on_the_keyboard(key, words):
+    assert key_text(key) == words
 
 
 def test_an_unknown_kind_is_refused(qapp):

@@ -20,8 +20,8 @@ _NAMES = {
 
 
 def key_text(key: str) -> str:
-    """The words on the cap for a key sequence as Qt spells it: ``Ctrl+Shift+C`` is "Ctrl Shift C"."""
-    return " ".join(_NAMES.get(part, part) for part in key.split("+"))
+    """The words on the cap for keys as Qt spells them: ``Ctrl+Shift+C`` is "Ctrl Shift C", ``Up Down`` is "↑ ↓"."""
+    return " ".join(_NAMES.get(part, part) for part in key.replace("+", " ").split())
 
 
 def key_cap_size(key: str) -> QSize:
