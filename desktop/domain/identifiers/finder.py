@@ -21,6 +21,7 @@ from desktop.domain.identifiers.numbers import (
     find_phones,
     find_references,
 )
+from desktop.domain.identifiers.person_words import ROLES
 
 Rule = Callable[[str], Iterator[PossibleIdentifier]]
 
@@ -37,14 +38,8 @@ _PLACES: tuple[Rule, ...] = (find_postcodes, find_streets, find_schools)
 _RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
 _NO_LISTS = NameLists()
 
-_ROLE = (
-    r"(?:young (?:person|people|inspection volunteer|volunteer)|child|boy|girl|parent|carer|mother|father|mum|dad"
-    r"|brother|sister|sibling|gran|aunt|uncle|(?:senior )?social worker|worker|inspector|reader|volunteer"
-    r"|(?:head ?)?teacher|nurse|health visitor|(?:police )?officer|manager|leader|reporter|doctor|supporter"
-    r"|advocate|speaker|participant|group|team|family|record|school)"
-)
+_MOST_WORDS_IN_A_ROLE = 3
 _NUMBERED = re.compile(r"[ \u00a0](?:[0-9]{1,3}|[A-Z])(?![A-Za-z0-9_])(?![.’'-]?\w)")
-_ROLE_BEFORE = re.compile(rf"\b{_ROLE}$", re.IGNORECASE)
 _LONGEST_ROLE = 30
 _RECORD_CODE = re.compile(r"[A-Z]{1,4}-[0-9]{1,6}(?!\w)")
 
@@ -81,9 +76,11 @@ def _settle(text: str, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
 def _designations(text: str) -> Iterator[tuple[int, int]]:
     """Looks for the number or letter first: there are far fewer of them than of words that may be a role."""
     for number in _NUMBERED.finditer(text):
-        role = _ROLE_BEFORE.search(text[max(0, number.start() - _LONGEST_ROLE) : number.start()])
+        words = text[max(0, number.start() - _LONGEST_ROLE) : number.start()].split()[-_MOST_WORDS_IN_A_ROLE:]
+        endings = (" ".join(words[first:]).lstrip("(“‘\"'") for first in range(len(words)))
+        role = next((ending for ending in endings if ending.casefold() in ROLES), None)
         if role is not None:
-            yield number.start() - len(role.group()), number.end()
+            yield number.start() - len(role), number.end()
     for code in _RECORD_CODE.finditer(text):
         yield code.span()
 

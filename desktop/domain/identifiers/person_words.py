@@ -11,6 +11,18 @@ def _by_word(words_by_role: dict[str, str]) -> dict[str, str | None]:
     return {word: role or None for role, words in words_by_role.items() for word in words.split(", ")}
 
 
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
+
+
+ROLES = _phrases(
+    """young person, young people, young inspection volunteer, young volunteer, volunteer, child, boy, girl, parent,
+    carer, mother, father, mum, dad, brother, sister, sibling, gran, aunt, uncle, social worker, senior social worker,
+    worker, inspector, reader, teacher, head teacher, headteacher, nurse, health visitor, police officer, officer,
+    manager, leader, reporter, doctor, supporter, advocate, speaker, participant, group, team, family, record, school"""
+)
+"""What the recording rule asks for instead of a name, before a number or letter: "Social worker 2"."""
+
 ROLE_BY_TITLE = _by_word(
     {
         "mother": "Mrs, Ms",

@@ -134,6 +134,7 @@ def test_a_title_offers_the_likeliest_role_first() -> None:
 def test_designations_are_never_flagged_even_if_their_words_are_on_the_lists(code_or_role: str) -> None:
     lists = NameLists(surnames=frozenset(code_or_role.split()), forenames=frozenset(code_or_role.split()))
     assert find_identifiers(f"We saw {code_or_role} today.", lists=lists) == ()
+    assert find_identifiers(f"Seen:\n(“{code_or_role}”)", lists=lists) == ()
 
 
 def test_a_place_of_the_area_is_no_person_until_something_says_so() -> None:
@@ -173,9 +174,9 @@ def test_findings_lie_in_the_text_in_order_and_apart(text: str) -> None:
     ["A " * 50_000, "a." * 50_000, "1 " * 50_000, "A.", "0" * 100_000, "Aa-" * 30_000, "x@" * 50_000, " " * 100_000],
 )
 def test_no_text_makes_it_slow(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_identifiers(hostile, lists=LISTS)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 2
 
 
 def test_the_shipped_lists_say_where_they_come_from() -> None:
