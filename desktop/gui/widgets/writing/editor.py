@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.evidence import Direction
 from desktop.domain.spans import Span, Utf16Map
 from desktop.gui.widgets.writing import ink, turns
 from desktop.gui.widgets.writing.described import SpanDescription, describe
@@ -53,7 +52,8 @@ class WritingEditor(WritingSurface):
         super().__init__(parent)
         self._clock = clock
         self._track = SpanTrack()
-        self._looks: dict[UUID, tuple[Direction, str]] = {}
+        self._looks: dict[UUID, Look] = {}
+        self._looks_by_index: list[Look] = []
         self._flags = Ranges()
         self._map: Utf16Map | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
@@ -97,14 +97,14 @@ class WritingEditor(WritingSurface):
         self._is_loading = False
         self._shadow.reset()
         self._map, self._flags = None, Ranges()
-        self._looks = {painted.evidence_id: (painted.role, painted.label) for painted in spans}
+        self._looks = {painted.evidence_id: _look(painted) for painted in spans}
         offsets = self._offsets()
         self._track = SpanTrack(
             ((span.evidence_id, offsets.units(span.start), offsets.units(span.end)) for span in placed), self._depth()
         )
         self._block_at_cursor = -1
         self._pass_hidden_time()
-        self._changed_spans()
+        self._came_or_went()
 
     def spans(self) -> tuple[Span, ...]:
         """Where every span stands now, in the order they were given; none is ever dropped."""
@@ -117,15 +117,15 @@ class WritingEditor(WritingSurface):
     def add_span(self, painted: PaintedSpan) -> None:
         """Paint one more span, or another look or place for one that is there."""
         start, end = self._units(painted.span.start, painted.span.end)
-        self._looks[painted.evidence_id] = (painted.role, painted.label)
+        self._looks[painted.evidence_id] = _look(painted)
         self._track.add(painted.evidence_id, start, end, self._depth())
-        self._changed_spans()
+        self._came_or_went()
 
     def remove_span(self, evidence_id: UUID) -> None:
         """Stop painting a span; undo does not bring it back."""
         self._track.remove(evidence_id, self._depth())
         self._looks.pop(evidence_id, None)
-        self._changed_spans()
+        self._came_or_went()
 
     def set_flags(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Underline possible identifiers, ``(start, end)`` each; they follow edits until they are set again."""
@@ -141,7 +141,7 @@ class WritingEditor(WritingSurface):
         """Every span in words, in the order of the text, for a list beside it."""
         painted = (
             PaintedSpan(span=span, role=look.role, label=look.label)
-            for span, look in zip(self.spans(), self._looks_by_index(), strict=True)
+            for span, look in zip(self.spans(), self._looks_by_index, strict=True)
         )
         return describe(self.text(), painted, self._heads.speakers)
 
@@ -272,6 +272,10 @@ class WritingEditor(WritingSurface):
         if news and moved:
             self._changed_spans()
 
+    def _came_or_went(self) -> None:
+        self._looks_by_index = [self._looks[evidence_id] for evidence_id in self._track.ids]
+        self._changed_spans()
+
     def _changed_spans(self) -> None:
         self.viewport().update()
         self.spans_changed.emit()
@@ -332,7 +336,7 @@ class WritingEditor(WritingSurface):
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
         shown = [(block, origin) for block, origin in visible_blocks(self) if _meets(block, origin, event)]
-        spans = list(inked(shown, self._track.ranges, self._looks_by_index(), metrics))
+        spans = list(inked(shown, self._track.ranges, self._looks_by_index, metrics))
         flagged = [found for block, origin in shown for _, found in boxes_in(block, origin, self._flags, metrics)]
         with QPainter(self.viewport()) as painter:
             ink.fills(painter, spans)
@@ -349,11 +353,8 @@ class WritingEditor(WritingSurface):
             if is_verbatim(line, head_of(line, self._heads.speakers)):
                 yield origin.y(), origin.y() + block.layout().boundingRect().height()
 
-    def _looks_by_index(self) -> list[Look]:
-        return [Look(evidence_id, *self._looks[evidence_id]) for evidence_id in self._track.ids]
-
     def _visible_stripes(self) -> list[Stripe]:
-        return stripes(self, self._track.ranges, self._looks_by_index())
+        return stripes(self, self._track.ranges, self._looks_by_index)
 
     def _repaint_margins(self) -> None:
         self._times.update()
@@ -383,6 +384,10 @@ class WritingEditor(WritingSurface):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._times.update()
+
+
+def _look(painted: PaintedSpan) -> Look:
+    return Look(painted.evidence_id, painted.role, painted.label)
 
 
 def _meets(block: QTextBlock, origin: QPointF, event: QPaintEvent) -> bool:

@@ -13,10 +13,9 @@ class Ranges:
     """An unchanging list of ``(start, end)``. Kept in arrays, for the editor holds one list for every undo step."""
 
     def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
-        self._starts, self._ends = array("i"), array("i")
-        for start, end in ranges:
-            self._starts.append(start)
-            self._ends.append(end)
+        pairs = list(ranges)
+        self._starts = array("i", [start for start, _ in pairs])
+        self._ends = array("i", [end for _, end in pairs])
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -34,9 +33,7 @@ class Ranges:
 
     def shifted(self, at: int, removed: int, added: int) -> "Ranges":
         """The ranges after one edit, by the rules of ``desktop.domain.spans``. Itself when none moved."""
-        if all(end < at for end in self._ends):
-            return self
-        moved = Ranges(shift_range(start, end, at, removed, added) for start, end in self)
+        moved = Ranges((start, end) if end < at else shift_range(start, end, at, removed, added) for start, end in self)
         return self if moved == self else moved
 
     def overlapping(self, start: int, end: int) -> list[int]:

@@ -54,7 +54,7 @@ class WritingSurface(QTextEdit):
         set_property(self, "plain", "yes")
         theme().theme_changed.connect(self._dress)
         self._dress()
-        self._space_lines()
+        self.load("")
 
     # ---- the text
 
@@ -63,26 +63,26 @@ class WritingSurface(QTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def load(self, text: str) -> None:
-        """Replace everything, with the caret at the start; nothing of before can be undone."""
-        self.document().setUndoRedoEnabled(False)
-        self.document().setPlainText(text)
-        self._space_lines()
-        self.document().setUndoRedoEnabled(True)
+        """Replace everything, with the caret at the start; nothing of before can be undone.
+
+        ``text`` is plain (``plain.plain``). New paragraphs take the format of the first, so it is set once.
+        """
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        document.clear()
+        cursor = QTextCursor(document)
+        cursor.setBlockFormat(self._line_spacing())
+        cursor.insertText(text)
+        document.setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _space_lines(self) -> None:
-        """One format for all paragraphs, in per cent of the letters, so that zooming need not touch it again."""
+    def _line_spacing(self) -> QTextBlockFormat:
+        """In per cent of the letters, so that zooming need not touch it again."""
         spaced = QTextBlockFormat()
         letters = QFontMetricsF(self.document().defaultFont()).height()
-        spaced.setLineHeight(
-            100 * self.letter_size * 26 / 16 / letters, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        undoable = self.document().isUndoRedoEnabled()
-        self.document().setUndoRedoEnabled(False)
-        cursor.mergeBlockFormat(spaced)
-        self.document().setUndoRedoEnabled(undoable)
+        percent = 100 * self.letter_size * 26 / 16 / letters
+        spaced.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return spaced
 
     # ---- size
 
@@ -117,7 +117,9 @@ class WritingSurface(QTextEdit):
         font.setPixelSize(self.letter_size)
         self.document().setDefaultFont(font)
         self.document().setDocumentMargin(theme().px(16))
-        self.setCursorWidth(max(1, round(self.letter_size / 12)))
+        width = max(1, round(self.letter_size / 12))
+        if self.cursorWidth() != width:  # lays out again even if nothing changed
+            self.setCursorWidth(width)
         self._arrange()
         self.viewport().update()
         self.dressed.emit()
