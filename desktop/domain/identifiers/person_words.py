@@ -88,7 +88,8 @@ NEVER_A_NAME = words_of(
 MONTHS = frozenset({"april", "may", "june", "august"})
 
 ABBREVIATIONS = words_of(
-    "G.P. S.W. H.V. T.C. P.C. U.K. U.S. U.S.A. E.U. N.B. P.S. A.M. P.M. P.E. R.E. I.T. T.V. N.H.S. C.S.O. D.O.B. I.Q. E.G. I.E. P.T."
+    "G.P. S.W. H.V. T.C. P.C. U.K. U.S. U.S.A. E.U. N.B. P.S. "
+    "A.M. P.M. P.E. R.E. I.T. T.V. N.H.S. C.S.O. D.O.B. I.Q. E.G. I.E. P.T."
 )
 """Letters with stops that are nobody's initials."""
 
