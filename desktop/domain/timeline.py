@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.domain.frameworks import Framework, Milestone
+from desktop.domain.frameworks import Framework, Milestone, Stage
 from desktop.domain.inspections import Holiday, Inspection
 
 _WEEK = timedelta(days=7)
@@ -72,3 +72,11 @@ def week_on(inspection: Inspection, framework: Framework, today: date) -> int | 
     if today >= all_weeks[-1].monday + _WEEK:
         return framework.weeks + 1
     return next((week.number for week in all_weeks if week.monday <= today < week.monday + _WEEK), None)
+
+
+def stage_on(inspection: Inspection, framework: Framework, today: date) -> Stage | None:
+    """The stage ``today`` is in; in a holiday gap the stage it interrupts. None before and after the inspection."""
+    begun = [week.number for week in weeks(inspection, framework.weeks) if week.monday <= today]
+    if not begun or week_on(inspection, framework, today) == framework.weeks + 1:
+        return None
+    return next((stage for stage in framework.stages if stage.first_week <= begun[-1] <= stage.last_week), None)

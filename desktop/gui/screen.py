@@ -18,14 +18,16 @@ class Screen(QWidget):
 
     ``saved(datetime)``: something is committed on this laptop. ``not_saved(str)``: it is not, and why.
     ``changed()``: what other screens show may have changed. ``open_asked(kind, object_id, place)``: go to an object,
-    ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``said(text, role)``: tell the person
-    what just happened, roles ``strength accent improvement danger``.
+    ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``go_asked(str)``: show another screen, by
+    its key on the rail. ``said(text, role)``: tell the person what just happened, roles ``strength accent
+    improvement danger``.
     """
 
     saved = Signal(object)
     not_saved = Signal(str)
     changed = Signal()
     open_asked = Signal(str, object, str)
+    go_asked = Signal(str)
     said = Signal(str, str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:

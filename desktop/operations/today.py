@@ -1,93 +1,119 @@
 """What Today shows: where the inspection stands, and what is mine and due."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
-from desktop.domain.due import Owed, answered, records_owed, review_of, started_first, write_ups_owed
+from desktop.domain.board import answers_differ, finished_pair
+from desktop.domain.due import Owed, mine_by_due, records_owed, review_of, started_first
 from desktop.domain.evidence import Direction
-from desktop.domain.frameworks import Framework
+from desktop.domain.frameworks import Framework, Stage
 from desktop.domain.inspections import Inspection
-from desktop.domain.reviews import ReviewState
+from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import Draft, EvidenceRow, RecordRow
-from desktop.domain.timeline import DatedMilestone, Week, milestones, week_on, weeks
+from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.desk import Desk
 
-_UNCERTAINTIES_SHOWN = 20
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A record whose reader marked an immediate concern. What the concern is stands nowhere here."""
+
+    code: str
+    review_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Everything on the Today screen, gathered in one go. ``week`` is None in a holiday gap."""
+    """Everything on the Today screen, gathered in one go. ``week`` and ``stage`` are as in ``domain.timeline``.
+
+    ``recovered`` are drafts older than this unlocking: whoever leaves, locks or closes turns them into revisions,
+    so they are left only after Daybook ended without warning. ``sample_size`` is 0 until a sample is taken in.
+    """
 
     on: date
     inspection: Inspection
     framework: Framework
     week: int | None
+    stage: Stage | None
     weeks: tuple[Week, ...]
     milestones: tuple[DatedMilestone, ...]
+    mine: tuple[Owed, ...]
     to_read: tuple[RecordRow, ...]
-    write_ups: tuple[Owed, ...]
-    drafts: tuple[Draft, ...]
+    recovered: tuple[Draft, ...]
     uncertainties: tuple[EvidenceRow, ...]
-    uncertainty_count: int
+    sample_size: int
     records_mine: int
     records_read: int
     read_today: tuple[str, ...]
-    concerns_marked: tuple[str, ...]
+    taken_today: int
+    concerns: tuple[Marked, ...]
     me: str
 
     @property
     def next_milestones(self) -> tuple[DatedMilestone, ...]:
-        """Milestones from today on."""
-        return tuple(item for item in self.milestones if item.on >= self.on)
+        """Milestones from today on, those of the week we are in included."""
+        monday = max((week.monday for week in self.weeks if week.monday <= self.on), default=self.on)
+        return tuple(item for item in self.milestones if item.on >= (self.on if item.agreed else monday))
 
 
-def today(desk: Desk) -> Today:
-    """Where things stand now, on this laptop."""
+def today(desk: Desk, unlocked_at: datetime | None = None) -> Today:
+    """Where things stand now, on this laptop. Drafts kept before ``unlocked_at`` came back; None means all did."""
     now = desk.clock()
     inspection, framework, me = desk.inspection(), desk.framework(), desk.me.designation
     rows = desk.store.record_rows()
+    recovered = tuple(draft for draft in desk.store.drafts() if unlocked_at is None or draft.saved_at < unlocked_at)
     mine = [row for row in rows if me in (row.first_reader, row.second_reader)]
-    to_read = started_first(records_owed(rows, me), me)
-    uncertain = desk.store.evidence_rows(direction=Direction.UNCERTAINTY, limit=_UNCERTAINTIES_SHOWN)
+    unread = records_owed(rows, me)
+    evidence = desk.store.evidence_rows()
     on = now.astimezone().date()
     return Today(
         on=on,
         inspection=inspection,
         framework=framework,
         week=week_on(inspection, framework, on),
+        stage=stage_on(inspection, framework, on),
         weeks=weeks(inspection, framework.weeks),
         milestones=milestones(inspection, framework),
-        to_read=to_read,
-        write_ups=write_ups_owed(desk.store.interview_rows(), me, now),
-        drafts=desk.store.drafts(),
-        uncertainties=uncertain,
-        uncertainty_count=sum(cell.counts.uncertainty for cell in desk.store.map_counts()),
+        mine=mine_by_due(rows, desk.store.interview_rows(), recovered, _differing(desk, mine), me, now),
+        to_read=started_first(unread, me),
+        recovered=recovered,
+        uncertainties=tuple(piece for piece in evidence if piece.direction is Direction.UNCERTAINTY),
+        sample_size=len(rows),
         records_mine=len(mine),
-        records_read=sum(1 for row in mine if not row.unreadable) - len(to_read),
-        read_today=_read_on(mine, me, now),
-        concerns_marked=tuple(row.code for row in rows if any(review.concern for review in row.reviews)),
+        records_read=sum(1 for row in mine if not row.unreadable) - len(unread),
+        read_today=_read_on(mine, me, on),
+        taken_today=sum(1 for piece in evidence if piece.author == me and _local_day(piece.made_at) == on),
+        concerns=_marked(rows),
         me=me,
     )
 
 
-def _read_on(rows: list[RecordRow], me: str, now: datetime) -> tuple[str, ...]:
-    """Codes of the records whose reading I finished today."""
-    local_day = now.astimezone().date()
+def _differing(desk: Desk, rows: Iterable[RecordRow]) -> list[RecordRow]:
+    """Records that were read twice, with answers that are not the same."""
+    found = []
+    for row in rows:
+        pair = finished_pair(row)
+        if pair is not None and answers_differ(*(desk.store.find(RecordReview, review.id) for review in pair)):
+            found.append(row)
+    return found
+
+
+def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:
+    """Codes of the records whose reading I finished on a day."""
     finished = [(row.code, review_of(row, me)) for row in rows]
     return tuple(
         code
         for code, review in finished
-        if review is not None
-        and review.state is ReviewState.READ
-        and review.changed_at.astimezone().date() == local_day
+        if review is not None and review.state is ReviewState.READ and _local_day(review.changed_at) == day
     )
 
 
-def where_a_reading_stands(row: RecordRow, me: str) -> str:
-    """One line on my reading of a record: "38 of 67 answered", or that it is not begun."""
-    review = review_of(row, me)
-    if review is None:
-        return "Not started"
-    given, shown = answered(review)
-    return f"{given} of {shown} answered"
+def _marked(rows: Iterable[RecordRow]) -> tuple[Marked, ...]:
+    marked = ((row, next((review for review in row.reviews if review.concern), None)) for row in rows)
+    return tuple(Marked(row.code, review.id) for row, review in marked if review is not None)
+
+
+def _local_day(at: datetime) -> date:
+    return at.astimezone().date()

@@ -1,11 +1,14 @@
 """What a person owes, from rows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from desktop.domain.due import Lateness, records_owed, started_first, write_ups_owed
-from desktop.domain.reviews import Reading, ReviewState
-from desktop.domain.rows import DirectionCounts, InterviewRow, RecordRow, ReviewRow
+from desktop.domain.due import Lateness, Owed, Task, mine_by_due, records_owed, started_first, write_ups_owed
+from desktop.domain.interviews import Audience, Interview
+from desktop.domain.objects import Kind
+from desktop.domain.reviews import Reading, ReviewState, SectionProgress
+from desktop.domain.rows import DirectionCounts, Draft, InterviewRow, RecordRow, ReviewRow
 
 NOW = datetime(2026, 4, 30, 12, tzinfo=UTC)
 ME = "Inspector 3"
@@ -35,6 +38,79 @@ def record(number: int, *reviews: ReviewRow, first: str = ME, unreadable: str = 
 
 def review(reader: str, state: ReviewState) -> ReviewRow:
     return ReviewRow(UUID(int=50), UUID(int=1), reader, Reading.FIRST, state, (), False, False, NOW)
+
+
+def under_way(number: int, touched: timedelta) -> ReviewRow:
+    progress = (
+        SectionProgress(section="0", answered=4, shown=4),
+        SectionProgress(section="1", answered=1, shown=6),
+        SectionProgress(section="2", answered=0, shown=5),
+    )
+    return ReviewRow(
+        UUID(int=number), UUID(int=1), ME, Reading.FIRST, ReviewState.READING, progress, False, False, NOW - touched
+    )
+
+
+def draft_of(number: int, saved: timedelta = timedelta(minutes=16)) -> Draft:
+    item = Interview(
+        id=UUID(int=number), title=f"Young person {number}", audience=Audience.YOUNG_PEOPLE, held_at=NOW, led_by=ME
+    )
+    return Draft(item, None, NOW - saved)
+
+
+def mine(
+    records: list[RecordRow] = [],  # noqa: B006  never changed
+    interviews: list[InterviewRow] = [],  # noqa: B006
+    recovered: list[Draft] = [],  # noqa: B006
+    differing: list[RecordRow] = [],  # noqa: B006
+) -> tuple[Owed, ...]:
+    return mine_by_due(records, interviews, recovered, differing, ME, NOW)
+
+
+def test_where_i_was_comes_first_then_what_is_late_then_readings_and_those_not_begun_as_one() -> None:
+    records = [
+        record(1, under_way(81, timedelta(minutes=20))),
+        record(2, under_way(82, timedelta(days=3))),
+        *(record(number) for number in range(3, 9)),
+    ]
+    interviews = [interview(11, timedelta(hours=2)), interview(12, timedelta(days=4)), interview(13, timedelta(days=9))]
+    touched = [replace(row, changed_at=NOW - timedelta(days=1)) for row in interviews]
+    assert [(owed.task, owed.title) for owed in mine(records, touched)] == [
+        (Task.CARRY_ON, "R-001, section 2 of 3"),
+        (Task.WRITE_UP, "Young person 13"),
+        (Task.WRITE_UP, "Young person 12"),
+        (Task.WRITE_UP, "Young person 11"),
+        (Task.CARRY_ON, "R-002, section 2 of 3"),
+        (Task.READ, "R-003, R-004, R-005, R-006 and 2 more"),
+    ]
+
+
+def test_a_draft_that_came_back_wins_over_what_was_touched_later_and_says_when_it_was_saved() -> None:
+    records = [record(1, under_way(81, timedelta(minutes=1)))]
+    first, *rest = mine(records, recovered=[draft_of(7)])
+    assert (first.task, first.title, first.opens) == (Task.CARRY_ON, "Young person 7", Kind.INTERVIEW)
+    assert first.recovered_at == NOW - timedelta(minutes=16)
+    assert [owed.title for owed in rest] == ["R-001, section 2 of 3"]
+
+
+def test_a_recovered_write_up_that_is_late_stands_once_and_stays_late() -> None:
+    (only,) = mine(interviews=[interview(7, timedelta(days=4))], recovered=[draft_of(7)])
+    assert (only.task, only.lateness, only.days_late) == (Task.CARRY_ON, Lateness.LATE, 2)
+
+
+def test_every_draft_that_came_back_is_listed() -> None:
+    listed = mine(recovered=[draft_of(7), draft_of(8, timedelta(hours=3))])
+    assert [owed.title for owed in listed] == ["Young person 7", "Young person 8"]
+
+
+def test_readings_that_differ_are_mine_only_when_i_am_one_of_the_readers() -> None:
+    theirs = replace(record(2), first_reader="Inspector 1")
+    listed = mine(differing=[replace(record(1), second_reader="Local reader 2"), theirs])
+    assert [(owed.task, owed.title) for owed in listed] == [(Task.COMPARE, "R-001 with Local reader 2")]
+
+
+def test_with_nothing_to_do_there_is_nothing() -> None:
+    assert mine() == ()
 
 
 def test_a_write_up_is_late_after_two_days_and_very_late_after_a_week() -> None:

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from desktop.domain.frameworks import Framework, Indicator, Milestone, ScalePoint, Tenet
+from desktop.domain.frameworks import Framework, Indicator, Milestone, ScalePoint, Stage, Tenet
 from desktop.domain.inspections import Holiday, Inspection, PackRef, StagedDate
-from desktop.domain.timeline import milestones, week_on, weeks
+from desktop.domain.timeline import milestones, stage_on, week_on, weeks
 
 FRAMEWORK = Framework(
     id="f",
@@ -18,6 +18,10 @@ FRAMEWORK = Framework(
     scale=(ScalePoint(number=1, labels={"a": "weak"}), ScalePoint(number=2, labels={"a": "good"})),
     label_set="a",
     weeks=21,
+    stages=(
+        Stage(id="gather", title="Gather", first_week=1, last_week=10),
+        Stage(id="onsite", title="Onsite", first_week=11, last_week=21),
+    ),
     milestones=(
         Milestone(id="notified", title="Notification", week=1),
         Milestone(id="panel", title="Panel", week=17),
@@ -66,3 +70,10 @@ def test_week_on_says_before_during_holiday_and_after() -> None:
     assert week_on(this, FRAMEWORK, date(2026, 3, 17)) == 8
     assert week_on(this, FRAMEWORK, date(2026, 4, 8)) is None
     assert week_on(this, FRAMEWORK, date(2027, 1, 1)) == 22
+
+
+def test_the_stage_goes_on_through_its_holidays_and_ends_with_the_inspection() -> None:
+    this = inspection(EASTER)
+    days = (date(2026, 1, 25), date(2026, 3, 17), date(2026, 4, 8), date(2026, 4, 20), date(2027, 1, 1))
+    found = [stage_on(this, FRAMEWORK, day) for day in days]
+    assert [stage.id if stage else "" for stage in found] == ["", "gather", "gather", "onsite", ""]
