@@ -9,14 +9,21 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from desktop import __version__
 from desktop.domain.errors import PersonError
 from desktop.paths import default_vault_folder, resources_folder
+
+if TYPE_CHECKING:  # a command imports what it needs when it runs, so that --help and the window start at once
+    from desktop.operations.desk import Desk
 
 Clock = Callable[[], datetime]
 
@@ -50,3 +57,141 @@ def run_command(given: argparse.Namespace, clock: Clock) -> int:
         print(error, file=sys.stderr)
         return FAILED
     return status
+
+
+def _add_demo(commands: Any) -> None:
+    command = commands.add_parser("demo", help="a fictional inspection: in the window, or all of it without one")
+    command.add_argument("--headless", action="store_true", help="do the whole job without a window; needs --out")
+    command.add_argument("--out", type=Path, help="an empty or new folder for what it makes")
+    command.add_argument("--seed", type=int, default=1, help="another number, another inspection (default 1)")
+    command.add_argument("--json", action="store_true", help="print the summary as JSON")
+    command.set_defaults(command=_demo)
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser("export", help="write what has changed since the last receipt to a bundle file")
+    _add_vault_options(command)
+    command.add_argument("--out", type=Path, required=True, help="the file to write")
+    command.set_defaults(command=_export)
+
+
+def _add_verify(commands: Any) -> None:
+    command = commands.add_parser("verify", help="check a bundle: whole, unaltered, from whom")
+    command.add_argument("bundle", type=Path, metavar="BUNDLE")
+    command.add_argument("--identity", type=Path, required=True, help="a file with the age identity that opens it")
+    command.add_argument("--signed-by", metavar="KEY", help="the signing key it must be from, 64 hexadecimal digits")
+    command.add_argument("--json", action="store_true", help="print what was found as JSON")
+    command.set_defaults(command=_verify)
+
+
+def _add_collate(commands: Any) -> None:
+    command = commands.add_parser("collate", help="take in every complete bundle in the store and write receipts")
+    _add_vault_options(command)
+    command.add_argument("--store", type=Path, help="the store's folder; else the inspection's own")
+    command.set_defaults(command=_collate)
+
+
+def _add_doctor(commands: Any) -> None:
+    command = commands.add_parser("doctor", help="look a vault over and say what is well and what is not")
+    command.add_argument("folder", type=Path, metavar="VAULT")
+    command.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase; - for input")
+    command.add_argument("--json", action="store_true", help="print what was found as JSON")
+    command.set_defaults(command=_doctor)
+
+
+def _add_vault_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--vault", type=Path, default=default_vault_folder(), help="the vault's folder")
+    command.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase; - for input")
+    command.add_argument("--inspection", help="the inspection's id; else the one opened last")
+    command.add_argument("--json", action="store_true", help="print what was done as JSON")
+
+
+def _demo(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.demo.run import PASSPHRASE, run_demo
+
+    if given.headless and given.out is None:
+        raise PersonError("Say where to put it: daybook demo --headless --out FOLDER")
+    out = given.out or Path(tempfile.mkdtemp(prefix="daybook-demo-"))
+    summary = run_demo(out, given.seed, clock, resources_folder(), say=lambda line: print(line, file=sys.stderr))
+    if not given.headless:
+        given.vault, given.passphrase = out / "inspector-1", PASSPHRASE
+        return WINDOW_STATUS
+    _print(given, summary, [f"{name}: {value}" for name, value in summary.items()])
+    return DONE if summary["agrees"] else SET_ASIDE
+
+
+def _export(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.bundles import export_to_file
+
+    with _open_desk(given, clock) as desk:
+        item = export_to_file(desk, given.out)
+    found = {"bundle": str(item.bundle_id), "sequence": item.sequence, "counts": item.counts, "bytes": item.size_bytes}
+    _print(given, found, [f"Bundle {item.sequence} is written: {sum(item.counts.values())} items."])
+    return DONE
+
+
+def _verify(given: argparse.Namespace, _clock: Clock) -> int:
+    from desktop.operations.verification import verify
+
+    found = verify(given.bundle, given.identity, given.signed_by)
+    items = sum(found.counts.values())
+    lines = [
+        f"The bundle is whole and unaltered: {found.purpose} {found.sequence} from {found.author}, {items} items.",
+        f"Signed with {found.signing_key}",
+        *(f"Set aside: {why}" for why in found.set_aside),
+    ]
+    _print(given, asdict(found), lines)
+    return SET_ASIDE if found.set_aside else DONE
+
+
+def _collate(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.collation import collate
+
+    with _open_desk(given, clock) as desk:
+        result = collate(desk, given.store)
+    _print(given, asdict(result), [result.says()])
+    return SET_ASIDE if result.set_aside else DONE
+
+
+def _doctor(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.doctor import examine
+
+    parts = examine(given.folder, _passphrase(given), clock)
+    lines = [
+        f"{'well' if finding.ok else 'DAMAGED':8} {part.name}: {finding.name}. {finding.says}"
+        for part in parts
+        for finding in part.findings
+    ]
+    _print(given, {"parts": [asdict(part) for part in parts]}, lines)
+    return DONE if all(part.is_well for part in parts) else SET_ASIDE
+
+
+@contextmanager
+def _open_desk(given: argparse.Namespace, clock: Clock) -> "Iterator[Desk]":
+    from desktop.operations.vaults import desk_for, unlock
+
+    vault = unlock(given.vault, _passphrase(given), clock)
+    try:
+        yield desk_for(vault, resources_folder(), UUID(given.inspection) if given.inspection else None)
+    finally:
+        vault.close()
+
+
+def _passphrase(given: argparse.Namespace) -> str:
+    if given.passphrase_file is None:
+        if not sys.stdin.isatty():
+            raise PersonError("Give the passphrase in a file: --passphrase-file FILE, or - to read it from input.")
+        return getpass.getpass("Passphrase: ")
+    if str(given.passphrase_file) == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return Path(given.passphrase_file).read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PersonError("The file with the passphrase could not be read.") from error
+
+
+def _print(given: argparse.Namespace, found: dict[str, Any], lines: Sequence[str]) -> None:
+    if given.json:
+        print(json.dumps(found, default=str, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(lines))

@@ -1,6 +1,7 @@
 """Making a vault, unlocking it, and finding one's way to the inspection that was open last."""
 
 from pathlib import Path
+from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.operations.desk import Desk
@@ -27,6 +28,16 @@ def unlock(folder: Path, passphrase: str, clock: Clock) -> Vault:
 def unlock_with_code(folder: Path, code: str, clock: Clock) -> Vault:
     """Open a vault with its recovery code. Raises as ``Vault.open``."""
     return Vault.open_with_recovery_code(folder, code, clock=clock)
+
+
+def desk_for(vault: Vault, resources: Path, inspection_id: UUID | None = None) -> Desk:
+    """The desk of one inspection, by id, or of the one opened last. Refused when the vault holds none."""
+    if inspection_id is not None:
+        return open_inspection(vault, inspection_id, packs_at_hand(vault, resources))
+    desk = desk_of_last_inspection(vault, resources)
+    if desk is None:
+        raise Refused("There is no inspection in this vault yet. Open Daybook and begin one.")
+    return desk
 
 
 def desk_of_last_inspection(vault: Vault, resources: Path) -> Desk | None:
