@@ -105,6 +105,7 @@ class Window(QWidget):
         screen.not_saved.connect(self.shell.header.saved.set_not_saved)
         screen.changed.connect(self._on_changed)
         screen.open_asked.connect(self._on_open_asked)
+        screen.go_asked.connect(self.shell.show_page)
         screen.said.connect(self.shell.say)
         self.shell.add_page(room.key, room.title, room.icon, screen, at_foot=room.at_foot)
 
