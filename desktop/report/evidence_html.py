@@ -35,7 +35,8 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
 )
 _STYLE = (
     ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto}"
-    "body{padding:0 1rem}h1,h2,h3{line-height:1.25}h2{border-top:1px solid;padding-top:1rem;margin-top:3rem}h3{margin:2rem 0 .25rem}"
+    "body{padding:0 1rem}h1,h2,h3{line-height:1.25}"
+    "h2{border-top:1px solid;padding-top:1rem;margin-top:3rem}h3{margin:2rem 0 .25rem}"
     "dl{margin:.25rem 0}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{opacity:.75}dd{margin:0}"
     "dd,.text{white-space:pre-wrap;overflow-wrap:anywhere}.text{border-left:2px solid;padding-left:1rem;margin:.5rem 0}"
     "@media print{h3{break-after:avoid}}"

@@ -1,0 +1,127 @@
+"""A bundle's contents for a person: everything is in it, as text."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from desktop.domain.documents import Attachment, Document
+from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.inspections import Agency, Inspection, PackRef
+from desktop.domain.interviews import Audience, Interview, People
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.objects import StoredObject
+from desktop.domain.records import Record
+from desktop.domain.registry import MODELS
+from desktop.domain.reviews import Answer, RecordReview
+from desktop.exchange.packs import load_packs
+from desktop.paths import resources_folder
+from desktop.report.evidence_html import evidence_html
+from tests.unit.report.material import framework
+from tests.unit.report.test_html import HOSTILE, Page
+
+AT = datetime(2026, 4, 29, 10, 4, tzinfo=UTC)
+TEMPLATE = PackRef(id="cso-record-review", version=1)
+
+
+def one_of_each() -> tuple[StoredObject, ...]:
+    return (
+        Inspection(
+            id=UUID(int=1),
+            partnership="Strathlennox",
+            framework=PackRef(id="cso-at-home", version=1),
+            review_template=TEMPLATE,
+            notified_on=date(2026, 2, 2),
+        ),
+        Record(id=UUID(int=2), code="R-014", attributes={"age_band": "5-11"}, unreadable="lost in a move"),
+        RecordReview(
+            id=UUID(int=3),
+            record_id=UUID(int=2),
+            record_code="R-014",
+            template=TEMPLATE,
+            reader="Inspector 3",
+            answers={
+                "advocacy": Answer(value="partly", note="once only", agencies=(Agency.SOCIAL_WORK,)),
+                "a_question_of_a_newer_template": Answer(value="yes", note=HOSTILE),
+            },
+            section_notes={"involvement": "see the September review"},
+        ),
+        Interview(
+            id=UUID(int=4),
+            title="Young person 7",
+            audience=Audience.YOUNG_PEOPLE,
+            held_at=AT,
+            led_by="Inspector 3",
+            people=(People(designation="young person", count=2),),
+            text=f"[10:04] YP: “she asks me”\n\n{HOSTILE}",
+        ),
+        Evidence(
+            id=UUID(int=5),
+            source=Source(source_kind=SourceKind.YOUNG_PEOPLE, object_id=UUID(int=4), place="10:04", label="YP 7"),
+            quote="she asks me",
+            says="is asked each time",
+            direction=Direction.STRENGTH,
+            mappings=(Mapping(indicator="5.4", theme="views_heard"),),
+            author="Inspector 3",
+            withdrawn="said by another",
+        ),
+        Document(
+            id=UUID(int=6),
+            title="Parenting plan",
+            came_from="the partnership",
+            received_at=AT,
+            attachment=Attachment(sha256="a" * 64, size_bytes=1024),
+            text="page 4 says so",
+        ),
+        KeptIdentifier(
+            id=UUID(int=7),
+            object_id=UUID(int=4),
+            matched="June",
+            identifier_kind="name",
+            reason="the month",
+            author="Inspector 3",
+        ),
+    )
+
+
+def made(objects: tuple[StoredObject, ...] = one_of_each()) -> bytes:
+    return evidence_html(
+        objects,
+        title="Bundle 3 of Inspector 3",
+        facts=(("Sequence", "3"),),
+        framework=framework(),
+        template_of=lambda ref: load_packs(resources_folder()).template(ref),
+    )
+
+
+def test_every_kind_has_a_place() -> None:
+    page = Page(made())
+    assert len(page.named("article")) == len(MODELS)
+    assert {type(item) for item in one_of_each()} == set(MODELS.values())
+
+
+def test_everything_written_is_there() -> None:
+    text = "\n".join(Page(made()).text)
+    for words in (
+        "Strathlennox", "R-014", "lost in a move", "once only", "social work", "a_question_of_a_newer_template",
+        "see the September review", "Young person 7", "2 × young person", "“she asks me”", "is asked each time",
+        "Views heard", "said by another", "Parenting plan", "page 4 says so", "a" * 64, "the month",
+        "2026-04-29 10:04 UTC",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_questions_and_answers_carry_their_words() -> None:
+    question = load_packs(resources_folder()).template(TEMPLATE).question("advocacy")
+    assert question is not None
+    text = "\n".join(Page(made()).text)
+    assert question.text in text
+    assert "Partly (social work)" in text
+
+
+def test_text_from_outside_stays_text() -> None:
+    page = Page(made())
+    assert not page.named("script")
+    assert sum(HOSTILE in text for text in page.text) == 2
+
+
+def test_the_order_they_come_in_does_not_matter() -> None:
+    assert made(tuple(reversed(one_of_each()))) == made()
