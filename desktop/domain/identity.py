@@ -6,7 +6,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """``signing_secret`` is 32 bytes (an Ed25519 seed), ``age_secret`` an ``AGE-SECRET-KEY-1…``; both stay out of ``repr``."""
+    """``signing_secret`` is 32 bytes (an Ed25519 seed), ``age_secret`` an ``AGE-SECRET-KEY-1…``.
+
+    Both stay out of ``repr``.
+    """
 
     designation: str
     device: UUID
