@@ -121,7 +121,7 @@ def _demo(given: argparse.Namespace, clock: Clock) -> int:
 
 
 def _export(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.bundles import export_to_file
+    from desktop.operations.by_hand import export_to_file
 
     with _open_desk(given, clock) as desk:
         item = export_to_file(desk, given.out)
