@@ -4,8 +4,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from desktop.domain.spans import Span
 from desktop.gui.theme import theme
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.widgets.writing.stripe_margin import StripeMargin
+from desktop.gui.widgets.writing.surface import is_for_the_program
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ONE, TWO = UUID(int=1), UUID(int=2)
@@ -322,6 +323,23 @@ def test_the_programs_keys_pass_through(qtbot: QtBot, keys: str) -> None:
     with qtbot.waitSignal(shortcut.activated, timeout=1000):
         QTest.keyClick(editor, pressed.key(), pressed.keyboardModifiers())
     assert editor.text() == "some words"
+
+
+@pytest.mark.parametrize(
+    ("key", "is_passed_on"), [("E", True), ("K", True), ("U", True), ("A", False), ("V", False), ("Z", False)]
+)
+def test_letters_with_ctrl_are_the_programs_unless_they_edit(key: str, is_passed_on: bool) -> None:
+    # only some desktops give Ctrl E and Ctrl K to editors, so a press alone would not show it here
+    code = Qt.Key[f"Key_{key}"]
+    assert is_for_the_program(QKeyEvent(QEvent.Type.KeyPress, code, CTRL)) is is_passed_on
+    assert not is_for_the_program(QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier))
+
+
+def test_nothing_is_undone_in_what_is_only_read(editor: WritingEditor) -> None:
+    QTest.keyClicks(editor, "words")
+    editor.setReadOnly(True)
+    press(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.text() == "words"
 
 
 def test_undo_in_the_menu_is_ours(editor: WritingEditor) -> None:

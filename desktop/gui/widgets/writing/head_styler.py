@@ -36,8 +36,9 @@ class HeadStyler(QSyntaxHighlighter):
             self.rehighlight()
 
     def set_speakers(self, speakers: Sequence[str]) -> None:
-        self.speakers = tuple(speakers)
-        self.rehighlight()
+        if self.speakers != tuple(speakers):
+            self.speakers = tuple(speakers)
+            self.rehighlight()
 
     def show_time_in(self, block: QTextBlock | None) -> None:
         """Let one paragraph show its time mark in the text (None: no paragraph does)."""

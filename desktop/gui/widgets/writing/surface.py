@@ -177,7 +177,7 @@ class WritingSurface(QTextEdit):
             if self.own_command(event):
                 event.accept()
                 return True
-            if _is_for_the_program(event):
+            if is_for_the_program(event):
                 event.ignore()
                 return True
         return super().event(event)
@@ -193,7 +193,7 @@ class WritingSurface(QTextEdit):
             self.redo()
         elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and not self.isReadOnly():
             self._end_paragraph()
-        elif _is_for_the_program(event):
+        elif is_for_the_program(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -235,6 +235,7 @@ class WritingSurface(QTextEdit):
         self.verticalScrollBar().setValue(top - self.viewport().height() // 3)
 
 
-def _is_for_the_program(event: QKeyEvent) -> bool:
+def is_for_the_program(event: QKeyEvent) -> bool:
+    """Whether a key is none of an editor's business, although Qt's editor takes it on some systems."""
     holds_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return holds_control and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in _EDITING

@@ -1,0 +1,227 @@
+"""A text and the spans in it: they stay on their words through every edit, undo and redo.
+
+It paints nothing and knows no times or speakers (``editor``).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.spans import Span, Utf16Map
+from desktop.gui.widgets.writing import turns
+from desktop.gui.widgets.writing.on_screen import Look
+from desktop.gui.widgets.writing.painted_span import PaintedSpan
+from desktop.gui.widgets.writing.plain import plain, plain_with_spans
+from desktop.gui.widgets.writing.ranges import Ranges
+from desktop.gui.widgets.writing.shadow import TextShadow
+from desktop.gui.widgets.writing.surface import WritingSurface
+from desktop.gui.widgets.writing.track import SpanTrack
+
+
+class TrackedText(WritingSurface):
+    """Offsets in and out are Unicode code points; inside, UTF-16 units as Qt counts.
+
+    Signals: ``edited()`` the text changed; ``spans_changed()`` any span moved, came or went;
+    ``selection_changed(bool)`` with whether there is one; ``span_at_cursor_changed(UUID | None)``. They are
+    sent when the document is at rest, once for a step of several edits, so a listener may read it and edit it.
+    """
+
+    edited = Signal()
+    spans_changed = Signal()
+    selection_changed = Signal(bool)
+    span_at_cursor_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._track = SpanTrack()
+        self._looks: dict[UUID, Look] = {}
+        self._looks_by_index: list[Look] = []
+        self._flags = Ranges()
+        self._map: Utf16Map | None = None
+        self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
+        self._span_at_cursor: UUID | None = None
+        self._shadow = TextShadow(self.document())
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.selectionChanged.connect(self._on_selection_changed)
+        self.cursorPositionChanged.connect(self._find_span_at_cursor)
+
+    # ---- text and spans
+
+    def set_writing(self, text: str, spans: Sequence[PaintedSpan]) -> None:
+        """Show a text and what rests on it. Nothing of before can be undone; ``edited`` is not sent."""
+        held, placed = plain_with_spans(text, [painted.span for painted in spans])
+        self._is_loading = True
+        self.load(held)
+        self._is_loading = False
+        self._shadow.reset()
+        self._map, self._flags = None, Ranges()
+        self._looks = {painted.evidence_id: _look(painted) for painted in spans}
+        self._track = SpanTrack(
+            ((span.evidence_id, *self._units(span.start, span.end)) for span in placed), self._depth()
+        )
+        self._came_or_went()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Where every span stands now, in the order they were given; none is ever dropped."""
+        offsets = self._offsets()
+        return tuple(
+            Span(evidence_id=evidence_id, start=offsets.points(start), end=offsets.points(end))
+            for evidence_id, start, end in self._track
+        )
+
+    def add_span(self, painted: PaintedSpan) -> None:
+        """Paint one more span, or another look or place for one that is there."""
+        start, end = self._units(painted.span.start, painted.span.end)
+        self._looks[painted.evidence_id] = _look(painted)
+        self._track.add(painted.evidence_id, start, end, self._depth())
+        self._came_or_went()
+
+    def remove_span(self, evidence_id: UUID) -> None:
+        """Stop painting a span; undo does not bring it back."""
+        self._track.remove(evidence_id, self._depth())
+        self._looks.pop(evidence_id, None)
+        self._came_or_went()
+
+    def set_flags(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Underline possible identifiers, ``(start, end)`` each; they follow edits until they are set again."""
+        self._flags = Ranges(self._units(start, end) for start, end in ranges)
+        self.viewport().update()
+
+    def flags(self) -> tuple[tuple[int, int], ...]:
+        """Where the flagged words stand now; those whose text is gone are left out."""
+        offsets = self._offsets()
+        return tuple((offsets.points(start), offsets.points(end)) for start, end in self._flags if start < end)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put other words in the place of ``[start, end)``; a span that covered the old words covers the new."""
+        self.replace_all([(start, end, text)])
+
+    def replace_all(self, edits: Sequence[tuple[int, int, str]]) -> None:
+        """Several replacements, which must not overlap, as one step of undo."""
+        placed = sorted((*self._units(start, end), plain(text)) for start, end, text in edits)
+        with self._as_one():
+            for number, (start, end, text) in enumerate(reversed(placed)):
+                turns.replace(self.textCursor(), start, end, text, joined=number > 0)
+
+    # ---- selection
+
+    def selected_range(self) -> tuple[int, int]:
+        """What is selected; both the caret's place when nothing is."""
+        cursor, offsets = self.textCursor(), self._offsets()
+        return offsets.points(cursor.selectionStart()), offsets.points(cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range and bring it into sight. Offsets outside the text are taken for its edges."""
+        first, last = self._units(start, end)
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def scroll_to(self, start: int) -> None:
+        """Bring the line that holds ``start`` into the upper third of the sheet; the caret stays."""
+        self.scroll_to_unit(self._units(start, start)[0])
+
+    # ---- undo
+
+    def undo(self) -> None:
+        """Take back one step; spans go back to where they stood before it."""
+        self._travel(super().undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._travel(super().redo)
+
+    def _travel(self, step: Callable[[], None]) -> None:
+        if self.isReadOnly():
+            return
+        with self._as_one():
+            self._is_travelling = True
+            step()
+            self._is_travelling = False
+            self._track.arrived(self._depth())
+            self._spans_moved = True
+
+    @contextmanager
+    def _as_one(self) -> Iterator[None]:
+        """Several changes that listeners hear of once, when all are done."""
+        self._is_busy = True
+        try:
+            yield
+        finally:
+            self._is_busy = False
+        self._tell()
+
+    # ---- following the document
+
+    def _depth(self) -> int:
+        return self.document().availableUndoSteps()
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        if self._is_loading:
+            return
+        edit = self._shadow.catch_up(position, removed, added, self.textCursor().position())
+        if not edit.removed and not edit.added:
+            return  # only the look of something changed
+        self._map, self._has_news = None, True
+        self._flags = self._flags.shifted(*edit)
+        moved = self._track.travelled(*edit) if self._is_travelling else self._track.edited(*edit, self._depth())
+        self._spans_moved = self._spans_moved or moved
+
+    def _on_contents_changed(self) -> None:
+        """The document is at rest again, so that a listener may read and even edit it."""
+        if not self._is_busy:
+            self._tell()
+
+    def _tell(self) -> None:
+        news, moved = self._has_news, self._spans_moved
+        self._has_news = self._spans_moved = False
+        if news:
+            self.edited.emit()
+        if news and moved:
+            self._changed_spans()
+
+    def _came_or_went(self) -> None:
+        self._looks_by_index = [self._looks[evidence_id] for evidence_id in self._track.ids]
+        self._changed_spans()
+
+    def _changed_spans(self) -> None:
+        self.viewport().update()
+        self.spans_changed.emit()
+        self._find_span_at_cursor()
+
+    def _offsets(self) -> Utf16Map:
+        if self._map is None:
+            self._map = Utf16Map(self.text())
+        return self._map
+
+    def _units(self, start: int, end: int) -> tuple[int, int]:
+        last = self.document().characterCount() - 1
+        first, behind = (min(max(self._offsets().units(max(point, 0)), 0), last) for point in (start, end))
+        return first, max(first, behind)
+
+    # ---- following the caret
+
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit(self.textCursor().hasSelection())
+
+    def _find_span_at_cursor(self) -> None:
+        if self._is_loading:
+            return
+        at = self.textCursor().position()
+        near = self._track.ranges.overlapping(max(0, at - 1), at + 1)
+        sizes = {index: self._track.ranges[index][1] - self._track.ranges[index][0] for index in near}
+        found = self._track.ids[min(near, key=lambda index: sizes[index])] if near else None
+        if found != self._span_at_cursor:
+            self._span_at_cursor = found
+            self.span_at_cursor_changed.emit(found)
+
+
+def _look(painted: PaintedSpan) -> Look:
+    return Look(painted.evidence_id, painted.role, painted.label)
