@@ -1,0 +1,209 @@
+"""What leaves this laptop: looking at it first, and making the bundle.
+
+A bundle carries everything since the last receipt. What cannot be exported is left out and named; concerns and
+drafts stay.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from desktop.bundle.contents import BundleContents
+from desktop.bundle.header import BundleHeader, evidence_header
+from desktop.bundle.write import WrittenBundle, write_bundle
+from desktop.domain.errors import Refused, StoreWriteFailed
+from desktop.domain.frameworks import Framework
+from desktop.domain.inspections import PackRef
+from desktop.domain.objects import Kind, StoredObject
+from desktop.domain.outbox import OutboxItem, SendState
+from desktop.domain.reviews import RecordReview
+from desktop.domain.templates import Template
+from desktop.exchange.packs import PackFile
+from desktop.operations.desk import Desk
+from desktop.operations.leaving import Gathered, LeftOut, gather
+from desktop.operations.naming import name_of
+from desktop.report.evidence_html import evidence_html
+
+ATTACHMENTS = "attachment"
+"""How previews and counts call files, beside the kinds of object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """One kind in the preview: how many the central team has not seen, how many it has, and their size."""
+
+    kind: str
+    new: int
+    changed: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would leave now. ``drafts`` and ``concerns`` are what stays, by name; ``since`` is the receipt's bundle.
+
+    Nothing would leave when ``first_sequence`` is after ``last_sequence``; ``on_its_way`` is True when all of it is
+    in a bundle that has no receipt yet.
+    """
+
+    sequence: int
+    since: int | None
+    first_sequence: int
+    last_sequence: int
+    kinds: tuple[Leaving, ...]
+    drafts: tuple[str, ...]
+    concerns: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    recipients: int
+    on_its_way: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """True when the central team has everything, or it is on its way."""
+        return self.last_sequence < self.first_sequence or self.on_its_way
+
+
+def what_leaves(desk: Desk) -> Preview:
+    """Look at what a bundle made now would carry."""
+    gathered = gather(desk)
+    outbox = desk.store.outbox.items()
+    received = [item for item in outbox if item.state is SendState.RECEIVED]
+    first = desk.store.outbox.last_received_sequence() + 1
+    last = gathered.revisions[-1].device_sequence if gathered.revisions else first - 1
+    return Preview(
+        sequence=desk.store.outbox.next_bundle_sequence(),
+        since=max((item.sequence for item in received), default=None),
+        first_sequence=first,
+        last_sequence=last,
+        kinds=tuple(_kinds(gathered)),
+        drafts=tuple(name_of(draft.item) for draft in desk.store.drafts()),
+        concerns=_concerns(desk),
+        left_out=gathered.left_out,
+        recipients=len(desk.inspection().recipients),
+        on_its_way=any(item.last_sequence >= last for item in outbox if _is_under_way(item)),
+    )
+
+
+def changed_objects(desk: Desk) -> tuple[StoredObject, ...]:
+    """The objects that would leave, as they stand."""
+    return gather(desk).objects
+
+
+def page_as_sent(desk: Desk) -> bytes:
+    """``data/evidence.html`` as the central team will read it. For the window only: never written to disk."""
+    return _page(desk, gather(desk).objects, f"Bundle {desk.store.outbox.next_bundle_sequence()}")
+
+
+def make_bundle(desk: Desk) -> OutboxItem:
+    """Make, sign and encrypt a bundle, and queue it. Raises Refused when there is nothing, or nobody, to send to."""
+    preview, gathered = what_leaves(desk), gather(desk)
+    if preview.is_empty:
+        raise Refused("There is nothing new to send.")
+    header = evidence_header(
+        inspection_id=desk.inspection().id,
+        author=desk.me.designation,
+        device=desk.me.device,
+        sequence=preview.sequence,
+        previous_bundle_id=_previous(desk),
+        revisions=gathered.revisions,
+        made_at=desk.clock(),
+    )
+    contents = BundleContents(
+        header=header,
+        revisions=gathered.revisions,
+        page=_page(desk, gathered.objects, f"Bundle {header.sequence}"),
+        frameworks=dict(_pack_files([desk.packs.frameworks[desk.inspection().framework]])),
+        templates=dict(_pack_files(desk.packs.templates[ref] for ref in _templates_in(gathered.objects))),
+        attachments=gathered.attachments,
+    )
+    item = _queued(header, _written(desk, contents), len(gathered.attachments))
+    desk.store.outbox.add(item)
+    desk.vault.profile.audit("bundle made", {"bundle": str(item.bundle_id), "sequence": item.sequence})
+    return item
+
+
+def outbox_file(desk: Desk, bundle_id: UUID) -> Path:
+    """Where the encrypted bytes of a bundle of ours are."""
+    return desk.vault.inspection_folder(desk.inspection().id) / "outbox" / f"{bundle_id}.age"
+
+
+def _kinds(gathered: Gathered) -> Iterator[Leaving]:
+    new = {revision.object_id for revision in gathered.revisions if revision.parent_id is None}
+    with_body = [revision for revision in gathered.revisions if revision.body is not None]
+    for kind in Kind:
+        of_kind = [revision for revision in with_body if revision.kind == kind]
+        if of_kind:
+            fresh = sum(revision.object_id in new for revision in of_kind)
+            size = sum(len(revision.body or b"") for revision in of_kind)
+            yield Leaving(kind, fresh, len(of_kind) - fresh, size)
+    if gathered.attachments:
+        size = sum(source.size_bytes for source in gathered.attachments)
+        yield Leaving(ATTACHMENTS, len(gathered.attachments), 0, size)
+
+
+def _concerns(desk: Desk) -> tuple[str, ...]:
+    """Records whose review raised a concern: that there is one travels, what it is does not."""
+    rows = desk.store.record_rows()
+    return tuple(row.code for row in rows if any(review.concern for review in row.reviews))
+
+
+def _is_under_way(item: OutboxItem) -> bool:
+    return item.state not in {SendState.RECEIVED, SendState.REFUSED}
+
+
+def _previous(desk: Desk) -> UUID | None:
+    return next((item.bundle_id for item in desk.store.outbox.items()), None)
+
+
+def _templates_in(objects: Iterable[StoredObject]) -> list[PackRef]:
+    refs = {item.template for item in objects if isinstance(item, RecordReview)}
+    return sorted(refs, key=lambda ref: (ref.id, ref.version))
+
+
+def _pack_files(files: Iterable[PackFile[Framework]] | Iterable[PackFile[Template]]) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        yield f"{file.pack.id}-{file.pack.version}{Path(file.name).suffix}", file.data
+
+
+def _page(desk: Desk, objects: Iterable[StoredObject], title: str) -> bytes:
+    inspection = desk.inspection()
+    facts = [("Inspection", inspection.partnership), ("From", desk.me.designation)]
+    return evidence_html(objects, title=title, facts=facts, framework=desk.framework(), template_of=desk.template)
+
+
+def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:
+    """Write the encrypted file whole or not at all."""
+    path = outbox_file(desk, contents.header.bundle_id)
+    temporary = path.with_suffix(".tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as out:
+            written = write_bundle(
+                out, contents, recipients=desk.inspection().recipients, signing_secret=desk.me.signing_secret
+            )
+        temporary.replace(path)
+    except OSError as error:
+        raise StoreWriteFailed("The bundle could not be written on this laptop. Make room, then try again.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return written
+
+
+def _queued(header: BundleHeader, written: WrittenBundle, attachments: int) -> OutboxItem:
+    if header.run is None:
+        raise ValueError("a bundle of evidence has a run")
+    counts = Counter(header.counts)
+    if attachments:
+        counts[ATTACHMENTS] = attachments
+    return OutboxItem(
+        bundle_id=header.bundle_id,
+        sequence=header.sequence,
+        state=SendState.QUEUED,
+        made_at=header.made_at,
+        first_sequence=header.run.first_sequence,
+        last_sequence=header.run.last_sequence,
+        counts=dict(counts),
+        size_bytes=written.size_bytes,
+    )

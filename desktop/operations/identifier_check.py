@@ -1,0 +1,203 @@
+"""The check before anything leaves: what may identify somebody is replaced by a role, or kept with a reason.
+
+Nothing is replaced unasked and saving is never blocked; only sending waits until every finding is settled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from desktop.domain.documents import Document
+from desktop.domain.errors import Conflict, Refused
+from desktop.domain.evidence import Evidence
+from desktop.domain.identifiers import NameLists, PossibleIdentifier, find_identifiers
+from desktop.domain.interviews import Interview
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.objects import StoredObject
+from desktop.domain.records import Record
+from desktop.domain.reviews import RecordReview
+from desktop.domain.spans import Span, shift_range
+from desktop.exchange.name_lists import load_name_lists
+from desktop.operations.bundles import changed_objects
+from desktop.operations.desk import Desk
+from desktop.operations.interviews import save_interview, time_mark_before
+from desktop.operations.naming import name_of
+from desktop.paths import resources_folder
+
+_AROUND = 24
+"""Characters of the text shown on either side of a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One text of an object: a field, and for an answer or a section note its id."""
+
+    object_id: UUID
+    field: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One possible identifier. ``where`` is for people: "YP-7, 10:27". ``kept`` is the reason it stays, else empty."""
+
+    place: Place
+    identifier: PossibleIdentifier
+    before: str
+    after: str
+    where: str
+    kept: str
+
+
+def check_leaving(desk: Desk) -> tuple[Found, ...]:
+    """Every possible identifier in what would leave, those still to look at first."""
+    kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
+    places = (desk.inspection().partnership,)
+    found = [
+        _found(item, place, text, identifier, kept.get((item.id, identifier.matched), ""))
+        for item in _with_sources(desk, changed_objects(desk))
+        for place, text in _texts(desk, item)
+        for identifier in find_identifiers(text, lists=name_lists(), known_places=places)
+    ]
+    return tuple(sorted(found, key=lambda one: bool(one.kept)))
+
+
+def replace(desk: Desk, found: Found, words: str) -> None:
+    """Write a role in place of what was found. Evidence that quotes the words follows.
+
+    Raises Conflict when the text has changed since, so that nothing else is overwritten.
+    """
+    if not words.strip():
+        raise Refused("Say what to write instead, for example “the school”.")
+    item = desk.store.get(found.place.object_id)
+    if desk.store.draft(item.id) is not None:
+        raise Refused(f"{name_of(item)} is open for writing. Finish it there first, then check again.")
+    text = dict(_texts(desk, item)).get(found.place, "")
+    start, end = found.identifier.start, found.identifier.end
+    if text[start:end] != found.identifier.matched:
+        raise Conflict("The text has changed since it was checked. Look at it again.")
+    changed = _with_text(item, found.place, text[:start] + words.strip() + text[end:])
+    if isinstance(item, Interview | Document):
+        spans = tuple(_followed(span, start, end, len(words.strip())) for span in item.spans)
+        changed = changed.model_copy(update={"spans": spans})
+    if isinstance(changed, Interview):
+        save_interview(desk, changed)
+    else:
+        desk.store.save(changed)
+
+
+def keep(desk: Desk, found: Found, reason: str, *, new_id: Callable[[], UUID]) -> None:
+    """Say that what was found stays, and why. The reason travels with the bundle."""
+    if not reason.strip():
+        raise Refused("Give the reason, for example “the month, not a name”.")
+    matched = found.identifier.matched
+    held = [
+        item
+        for item in desk.store.all(KeptIdentifier)
+        if (item.object_id, item.matched) == (found.place.object_id, matched)
+    ]
+    kept = KeptIdentifier(
+        id=held[0].id if held else new_id(),
+        object_id=found.place.object_id,
+        matched=matched,
+        identifier_kind=found.identifier.kind,
+        reason=reason.strip(),
+        author=desk.me.designation,
+    )
+    desk.store.save(kept)
+
+
+def _with_sources(desk: Desk, objects: Iterable[StoredObject]) -> tuple[StoredObject, ...]:
+    """What leaves, as it stands, and the texts its evidence quotes: a quote is put right in its text."""
+    wanted: dict[UUID, None] = {}
+    for item in objects:
+        if isinstance(item, Evidence):
+            wanted[item.source.object_id] = None
+        wanted[item.id] = None
+    return tuple(desk.store.get(object_id) for object_id in wanted if desk.store.head(object_id) is not None)
+
+
+def _texts(desk: Desk, item: StoredObject) -> Iterator[tuple[Place, str]]:
+    """Every text in an object that a person wrote, by its place."""
+    match item:
+        case Interview():
+            yield from _fields(item, "text", "title", "supporter", "volunteer")
+        case Document():
+            yield from _fields(item, "text", "title", "came_from")
+        case Record():
+            yield from _fields(item, "unreadable")
+        case Evidence():
+            yield from _fields(item, *(("says",) if _stands_in_source(desk, item) else ("says", "quote")))
+        case RecordReview():
+            for key, answer in item.answers.items():
+                yield Place(item.id, "note", key), answer.note
+                if isinstance(answer.value, str) and " " in answer.value:
+                    yield Place(item.id, "value", key), answer.value
+            for key, note in item.section_notes.items():
+                yield Place(item.id, "section_note", key), note
+        case _:
+            return
+
+
+def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:
+    for name in names:
+        yield Place(item.id, name), getattr(item, name)
+
+
+def _stands_in_source(desk: Desk, item: Evidence) -> bool:
+    """True when the quote is a span of a text that is checked itself."""
+    if desk.store.head(item.source.object_id) is None:
+        return False
+    source = desk.store.get(item.source.object_id)
+    if not isinstance(source, Interview | Document):
+        return False
+    return any(
+        span.evidence_id == item.id and source.text[span.start : span.end] == item.quote for span in source.spans
+    )
+
+
+def _with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
+    if isinstance(item, RecordReview):
+        if place.field == "section_note":
+            return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
+        answer = item.answers[place.key].model_copy(update={place.field: text})
+        return item.model_copy(update={"answers": {**item.answers, place.key: answer}})
+    return item.model_copy(update={place.field: text})
+
+
+def _followed(span: Span, start: int, end: int, added: int) -> Span:
+    """A span after the replacement. Inside a quote the new words belong to it, at its edges too."""
+    if span.start <= start and end <= span.end and not span.is_gone:
+        return span.model_copy(update={"end": span.end + added - (end - start)})
+    first, last = shift_range(span.start, span.end, start, end - start, added)
+    return span.model_copy(update={"start": first, "end": last})
+
+
+def _found(item: StoredObject, place: Place, text: str, identifier: PossibleIdentifier, kept: str) -> Found:
+    start, end = identifier.start, identifier.end
+    at = time_mark_before(text, start) if isinstance(item, Interview) else ""
+    return Found(
+        place=place,
+        identifier=identifier,
+        before=_tail(text[max(0, start - _AROUND) : start], cut=start > _AROUND),
+        after=_start(text[end : end + _AROUND], cut=len(text) > end + _AROUND),
+        where=", ".join(filter(None, (name_of(item), at))),
+        kept=kept,
+    )
+
+
+def _tail(text: str, *, cut: bool) -> str:
+    line = text.rsplit("\n", 1)[-1]
+    return f"…{line.split(' ', 1)[-1]}" if cut and line == text else line
+
+
+def _start(text: str, *, cut: bool) -> str:
+    line = text.split("\n", 1)[0]
+    return f"{line.rsplit(' ', 1)[0]}…" if cut and line == text else line
+
+
+@cache
+def name_lists() -> NameLists:
+    """The word lists that came with Daybook."""
+    return load_name_lists(resources_folder() / "identifiers")

@@ -1,0 +1,101 @@
+"""What has changed on this laptop since the last receipt, read and checked, ready to leave.
+
+What cannot be exported is taken out and named, so that one torn item never stops the rest.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+from desktop.bundle.contents import AttachmentSource
+from desktop.domain.documents import Document
+from desktop.domain.errors import Damaged, NotFound, PersonError
+from desktop.domain.objects import StoredObject
+from desktop.domain.registry import object_of
+from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
+from desktop.operations.desk import Desk
+from desktop.operations.naming import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An item that cannot be exported, by how lists call it, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The run that leaves, with what is left out of it taken out."""
+
+    revisions: tuple[Revision, ...]
+    objects: tuple[StoredObject, ...]
+    attachments: tuple[AttachmentSource, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def gather(desk: Desk) -> Gathered:
+    """Everything since the last receipt."""
+    tail = desk.store.device_tail()
+    first = desk.store.outbox.last_received_sequence() + 1
+    if tail is None or tail.device_sequence < first:
+        return Gathered((), (), (), ())
+    revisions: list[Revision] = []
+    objects: list[StoredObject] = []
+    left_out: list[LeftOut] = []
+    for revision in desk.store.latest_bodies(desk.me.device, first, tail.device_sequence):
+        try:
+            item = _checked(revision)
+        except Damaged as error:
+            left_out.append(LeftOut(_kind_name(revision), str(error)))
+            revisions.append(revision.without_body())  # the link stays, so the chain stays whole
+            continue
+        revisions.append(revision)
+        if item is not None:
+            objects.append(item)
+    attachments, unreadable = _attachments(desk, objects)
+    return Gathered(tuple(revisions), tuple(objects), attachments, (*left_out, *unreadable))
+
+
+def _checked(revision: Revision) -> StoredObject | None:
+    """The object in a revision, None for a link or an unknown kind. Raises Damaged."""
+    if revision.body is None or revision.kind not in KNOWN_KINDS:
+        return None
+    if first_fault(revision) is not None:
+        raise Damaged("It is not as it was written. Its history is kept here.")
+    return object_of(revision.kind, revision.body)
+
+
+def _kind_name(revision: Revision) -> str:
+    return f"One {revision.kind.replace('_', ' ')}"
+
+
+def _attachments(
+    desk: Desk, objects: Iterable[StoredObject]
+) -> tuple[tuple[AttachmentSource, ...], tuple[LeftOut, ...]]:
+    """The files of the documents that leave, each read through once, so that a torn one is found before it goes."""
+    good: dict[str, AttachmentSource] = {}
+    left_out: list[LeftOut] = []
+    for document in objects:
+        if not isinstance(document, Document) or document.attachment is None or document.attachment.sha256 in good:
+            continue
+        wanted = document.attachment.sha256
+        try:
+            size = _read_through(desk, wanted)
+        except PersonError:
+            left_out.append(LeftOut(f"The file of {name_of(document)}", "It cannot be read. The document itself goes."))
+        else:
+            good[wanted] = AttachmentSource(wanted, size, partial(desk.store.read_attachment, wanted))
+    return tuple(good.values()), tuple(left_out)
+
+
+def _read_through(desk: Desk, wanted: str) -> int:
+    hashed, size = sha256(), 0
+    for chunk in desk.store.read_attachment(wanted):
+        hashed.update(chunk)
+        size += len(chunk)
+    if hashed.hexdigest() != wanted:
+        raise NotFound("The file is not what it was.")
+    return size

@@ -1,0 +1,38 @@
+"""What lists call an object, in the words of the team: "YP-7", "R-009", "Group 3"."""
+
+from desktop.domain.documents import Document
+from desktop.domain.evidence import Evidence
+from desktop.domain.inspections import Inspection
+from desktop.domain.interviews import Interview
+from desktop.domain.objects import StoredObject
+from desktop.domain.records import Record
+from desktop.domain.reviews import RecordReview
+
+KIND_NAMES = {
+    "interview": "Interviews",
+    "review": "Record reviews",
+    "evidence": "Evidence",
+    "document": "Documents",
+    "record": "Records",
+    "inspection": "Inspection",
+    "kept_identifier": "Kept identifiers",
+    "attachment": "Attachments",
+}
+"""Headings for kinds, in the order of a preview."""
+
+
+def name_of(item: StoredObject) -> str:
+    """How a person would ask for this object. Never content."""
+    match item:
+        case Interview() | Document():
+            return item.title
+        case RecordReview():
+            return item.record_code
+        case Record():
+            return item.code
+        case Evidence():
+            return f"Evidence from {item.source.label}" if item.source.label else "One piece of evidence"
+        case Inspection():
+            return "The inspection"
+        case _:
+            return "One item"
