@@ -66,6 +66,7 @@ class Connection:
             "store.secure_delete = ON",
             f"store.cache_size = -{_CACHE_KIB}",
             "foreign_keys = ON",
+            "recursive_triggers = ON",  # without it INSERT OR REPLACE deletes past the triggers that refuse to
         ):
             self._raw.execute(f"PRAGMA {setting}")
 

@@ -31,6 +31,7 @@ from desktop.vault.twin_file import copy_of
 from desktop.vault.vault_checks import check_vault
 
 _KEYS = "keys.json"
+_SNAPSHOTS, _OUTBOX = "snapshots", "outbox"
 
 
 class Vault:
@@ -133,8 +134,7 @@ class Vault:
         folder = self.inspection_folder(inspection_id)
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
-        for made in (folder, folder / "snapshots", folder / "outbox"):
-            _make_folder(made)
+        _make_folder(folder)
         if not (folder / _KEYS).exists():
             make_inspection_keys(folder / _KEYS, self._master, self.id, inspection_id)
         store = self._open_store(inspection_id, make=True)
@@ -179,6 +179,8 @@ class Vault:
 
     def _open_profile(self, *, make: bool) -> Profile:
         path = self.folder / "profile.db"
+        if make:
+            _set_aside(path)
         key = subkey(self._master, "profile")
         try:
             connection = make_database(path, key, PROFILE) if make else open_database(path, key, PROFILE)
@@ -190,6 +192,8 @@ class Vault:
         if self._store is not None:
             self._store.close()
         folder = self.inspection_folder(inspection_id)
+        for inner in (_SNAPSHOTS, _OUTBOX):
+            _make_folder(folder / inner)
         key = inspection_key(folder / _KEYS, self._master, self.id, inspection_id, EVIDENCE)
         try:
             path = folder / "evidence.db"
@@ -214,6 +218,12 @@ def _refuse_to_replace(folder: Path) -> None:
     # Inspections without a key file are a vault whose keys may still be in a backup.
     if holds_vault(folder) or (folder / "inspections").exists():
         raise Refused("There is a vault in this folder already. Open it, or choose an empty folder.")
+
+
+def _set_aside(database: Path) -> None:
+    """Keep what a making that was cut short left behind. No key opens it, but erasing is not ours to do."""
+    for left in sorted(database.parent.glob(f"{database.name}*")):
+        left.replace(left.with_name(f"left-over-{left.name}"))
 
 
 def _make_folder(folder: Path) -> None:

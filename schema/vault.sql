@@ -1,0 +1,251 @@
+-- Generated from the migrations by: python -m desktop.vault.schema_sum
+
+-- profile.db
+
+CREATE TABLE audit (
+    position      INTEGER PRIMARY KEY,
+    made_at       TEXT NOT NULL,
+    who           TEXT NOT NULL,
+    action        TEXT NOT NULL,
+    detail        TEXT NOT NULL CHECK (json_valid(detail)),
+    previous_hash TEXT,
+    hash          TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE identity (
+    only_one       INTEGER PRIMARY KEY CHECK (only_one = 1),
+    designation    TEXT NOT NULL,
+    device         BLOB NOT NULL CHECK (length(device) = 16),
+    signing_key    TEXT NOT NULL,
+    age_recipient  TEXT NOT NULL,
+    signing_secret BLOB NOT NULL,
+    age_secret     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE inspection (
+    id             BLOB PRIMARY KEY CHECK (length(id) = 16),
+    title          TEXT NOT NULL,
+    added_at       TEXT NOT NULL,
+    last_opened_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
+
+CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
+
+-- evidence.db
+
+CREATE INDEX evidence_in_order ON evidence_item (first_at, object_id);
+
+CREATE INDEX evidence_mapping_of ON evidence_mapping (object_id);
+
+CREATE INDEX evidence_of_source ON evidence_item (source_id, direction, withdrawn);
+
+CREATE INDEX merge_of ON merge (merged_id);
+
+CREATE INDEX object_head_contested ON object_head (object_id) WHERE heads > 1;
+
+CREATE INDEX object_head_of_kind ON object_head (kind);
+
+CREATE INDEX revision_of_object ON revision (object_id);
+
+CREATE INDEX revision_of_parent ON revision (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE TABLE attachment (
+    id         INTEGER PRIMARY KEY,
+    sha256     BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    size_bytes INTEGER NOT NULL,
+    media_type TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attachment_chunk (
+    attachment INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    place      INTEGER NOT NULL,
+    data       BLOB NOT NULL,
+    PRIMARY KEY (attachment, place)
+) STRICT;
+
+CREATE TABLE body (
+    revision INTEGER PRIMARY KEY REFERENCES revision (position),
+    packing  INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data     BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE document_item (
+    object_id   BLOB PRIMARY KEY,
+    title       TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    attachment  BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+    object_id BLOB PRIMARY KEY CHECK (length(object_id) = 16),
+    kind      TEXT NOT NULL,
+    base      BLOB,
+    saved_at  TEXT NOT NULL,
+    packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data      BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE evidence_item (
+    object_id   BLOB PRIMARY KEY,
+    first_at    TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    source_id   BLOB NOT NULL,
+    place       TEXT NOT NULL,
+    label       TEXT NOT NULL,
+    quote       TEXT NOT NULL,
+    verbatim    INTEGER NOT NULL,
+    says        TEXT NOT NULL,
+    direction   TEXT NOT NULL,
+    weight      INTEGER NOT NULL,
+    mappings    TEXT NOT NULL,
+    author      TEXT NOT NULL,
+    withdrawn   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE evidence_mapping (
+    indicator   TEXT NOT NULL,
+    theme       TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    direction   TEXT NOT NULL,
+    object_id   BLOB NOT NULL,
+    source_id   BLOB NOT NULL,
+    withdrawn   INTEGER NOT NULL,
+    PRIMARY KEY (indicator, theme, source_kind, direction, object_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE intake (
+    position  INTEGER PRIMARY KEY,
+    bundle_id BLOB NOT NULL UNIQUE CHECK (length(bundle_id) = 16),
+    device    BLOB NOT NULL CHECK (length(device) = 16),
+    sequence  INTEGER NOT NULL,
+    taken_at  TEXT NOT NULL,
+    items     INTEGER NOT NULL,
+    set_aside TEXT NOT NULL,
+    why       TEXT NOT NULL,
+    receipt   BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE interview_item (
+    object_id      BLOB PRIMARY KEY,
+    title          TEXT NOT NULL,
+    interview_kind TEXT NOT NULL,
+    audience       TEXT NOT NULL,
+    mode           TEXT NOT NULL,
+    held_at        TEXT NOT NULL,
+    led_by         TEXT NOT NULL,
+    people         INTEGER NOT NULL,
+    state          TEXT NOT NULL,
+    text_length    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE merge (
+    revision_id BLOB NOT NULL REFERENCES revision (id),
+    place       INTEGER NOT NULL,
+    merged_id   BLOB NOT NULL,
+    PRIMARY KEY (revision_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE object_head (
+    object_id   BLOB PRIMARY KEY,
+    kind        TEXT NOT NULL,
+    revision_id BLOB NOT NULL,
+    shown_id    BLOB,
+    first_at    TEXT NOT NULL,
+    changed_at  TEXT NOT NULL,
+    heads       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    bundle_id      BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
+    sequence       INTEGER NOT NULL UNIQUE,
+    state          TEXT NOT NULL,
+    made_at        TEXT NOT NULL,
+    first_sequence INTEGER NOT NULL,
+    last_sequence  INTEGER NOT NULL,
+    counts         TEXT NOT NULL,
+    size_bytes     INTEGER NOT NULL,
+    parts_sent     INTEGER NOT NULL,
+    parts          INTEGER NOT NULL,
+    tries          INTEGER NOT NULL,
+    next_try_at    TEXT,
+    why            TEXT NOT NULL,
+    received_at    TEXT,
+    set_aside      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE passage (
+    position   INTEGER PRIMARY KEY,
+    object_id  BLOB NOT NULL UNIQUE,
+    title      TEXT NOT NULL,
+    text       TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE passage_index USING fts5 (
+    title, text, content = 'passage', content_rowid = 'position',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+CREATE TABLE record_item (
+    object_id     BLOB PRIMARY KEY,
+    code          TEXT NOT NULL,
+    place         INTEGER NOT NULL,
+    attributes    TEXT NOT NULL,
+    first_reader  TEXT NOT NULL,
+    second_reader TEXT NOT NULL,
+    unreadable    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_item (
+    object_id  BLOB PRIMARY KEY,
+    record_id  BLOB NOT NULL,
+    reader     TEXT NOT NULL,
+    reading    TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    progress   TEXT NOT NULL,
+    concern    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision (
+    position        INTEGER PRIMARY KEY,
+    id              BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    object_id       BLOB NOT NULL CHECK (length(object_id) = 16),
+    kind            TEXT NOT NULL,
+    parent_id       BLOB,
+    parent_hash     BLOB,
+    author          TEXT NOT NULL,
+    device          BLOB NOT NULL CHECK (length(device) = 16),
+    device_sequence INTEGER NOT NULL CHECK (device_sequence >= 1),
+    previous_hash   BLOB,
+    made_at         TEXT NOT NULL,
+    note            TEXT NOT NULL,
+    body_hash       BLOB NOT NULL CHECK (length(body_hash) = 32),
+    hash            BLOB NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (device, device_sequence)
+) STRICT;
+
+CREATE TRIGGER body_never_changes BEFORE UPDATE ON body
+BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+CREATE TRIGGER body_never_shrinks BEFORE DELETE ON body
+BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+CREATE TRIGGER merge_never_changes BEFORE UPDATE ON merge
+BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+CREATE TRIGGER merge_never_shrinks BEFORE DELETE ON merge
+BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+CREATE TRIGGER revision_never_changes BEFORE UPDATE ON revision
+BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+CREATE TRIGGER revision_never_shrinks BEFORE DELETE ON revision
+BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;

@@ -1,0 +1,41 @@
+"""A vault of every release opens in this one, with everything that was in it."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.interviews import Interview
+from desktop.domain.reviews import RecordReview
+from desktop.vault.folder import Vault
+from tests.vaults import freeze
+
+_FROZEN = sorted(path for path in Path(freeze.__file__).parent.iterdir() if (path / "keys.json").exists())
+
+
+def test_this_release_is_frozen():
+    assert "0.1.0" in {path.name for path in _FROZEN}
+
+
+@pytest.mark.parametrize("frozen", _FROZEN, ids=lambda path: path.name)
+def test_a_frozen_vault_opens_whole(frozen, tmp_path):
+    folder = tmp_path / "vault"
+    shutil.copytree(frozen, folder)
+    vault = Vault.open(folder, freeze.PASSPHRASE, clock=lambda: freeze.AT + timedelta(days=365))
+    store = vault.open_inspection(freeze.INSPECTION)
+    assert vault.profile.identity().designation == "Inspector 3"
+    assert vault.profile.setting("theme") == "dark"
+    assert store.inspection().partnership == "Strathbeg"
+    assert store.counts() == {
+        "document": 1, "evidence": 1, "inspection": 1, "interview": 1, "record": 1, "review": 1,
+    }  # fmt: skip
+    assert store.find(Interview, freeze.INTERVIEW).text == freeze.TEXT
+    assert store.draft(freeze.INTERVIEW).item.text == freeze.DRAFT_TEXT
+    assert [revision.author for revision in store.history(freeze.INTERVIEW)] == ["Inspector 3"] * 2
+    assert store.find(RecordReview, freeze.REVIEW).answers["plan_current"].note == "dated last month"
+    (document,) = store.documents()
+    assert b"".join(store.read_attachment(document.attachment.sha256)) == freeze.FILE
+    assert freeze.INTERVIEW in {hit.object_id for hit in store.search("bhan-sgeulaiche")}
+    assert all(finding.ok for finding in (*vault.check(), *store.check()))
+    vault.close()

@@ -1,0 +1,151 @@
+"""Drafts, files, bundles and the profile: what is put in comes out again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.domain.errors import Damaged, NotFound
+from desktop.domain.outbox import IntakeItem, OutboxItem, SendState
+from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
+from tests.unit.vault.conftest import PASSPHRASE, an_identity, an_interview
+
+_AT = datetime(2026, 3, 17, 14, 3, 22, tzinfo=UTC)
+
+
+def test_a_draft_comes_back_with_what_it_began_from(vault, store, clock):
+    interview = an_interview("start")
+    (revision,) = store.save(interview)
+    typed = interview.model_copy(update={"text": "start, and a wòrd 🌧"})
+    saved_at = store.put_draft(typed, revision.id)
+    fresh = an_interview("new")
+    store.put_draft(fresh, None)
+    inspection_id = vault.inspections()[0].id
+    vault.close()
+    again = Vault.open(vault.folder, PASSPHRASE, clock=clock)
+    store = again.open_inspection(inspection_id)
+    draft = store.draft(interview.id)
+    assert (draft.item, draft.base, draft.saved_at) == (typed, revision.id, saved_at)
+    assert [held.item.id for held in store.drafts()] == [fresh.id, interview.id]
+    store.save(typed)
+    assert store.draft(interview.id) is None
+    store.drop_draft(fresh.id)
+    assert store.drafts() == ()
+    again.close()
+
+
+@pytest.mark.parametrize("size", [0, 1, 256 * 1024, 256 * 1024 + 1, 700_001])
+def test_a_file_comes_back_byte_for_byte_and_is_kept_once(store, size):
+    data = bytes(index % 251 for index in range(size))
+    pieces = [data[start : start + 99_999] for start in range(0, size, 99_999)]
+    kept = store.put_attachment(iter(pieces), "application/pdf")
+    assert kept == store.put_attachment([data], "application/pdf")
+    assert kept.size_bytes == size
+    assert store.has_attachment(kept.sha256)
+    assert b"".join(store.read_attachment(kept.sha256)) == data
+    assert store._connection.value("SELECT coalesce(sum(length(data)), 0) FROM attachment_chunk") == size
+
+
+def test_a_file_that_stops_halfway_leaves_nothing(store):
+    def stops():
+        yield b"x" * 600_000
+        raise OSError
+
+    with pytest.raises(OSError):
+        store.put_attachment(stops(), "application/pdf")
+    assert store._connection.value("SELECT count(*) FROM attachment_chunk") == 0
+
+
+def test_a_file_that_is_not_here_or_not_what_it_was_says_so(store):
+    with pytest.raises(NotFound):
+        store.read_attachment("0" * 64)
+    kept = store.put_attachment([b"x" * 1000], "text/plain")
+    store._connection.run("UPDATE attachment_chunk SET data = x'00'")
+    with pytest.raises(Damaged):
+        list(store.read_attachment(kept.sha256))
+
+
+def _bundle(sequence, **fields):
+    item = OutboxItem(
+        bundle_id=new_id(),
+        sequence=sequence,
+        state=SendState.QUEUED,
+        made_at=_AT,
+        first_sequence=1,
+        last_sequence=10 * sequence,
+        counts={"evidence": 3},
+        size_bytes=900,
+    )
+    return replace(item, **fields)
+
+
+def test_the_outbox_keeps_every_field_and_knows_what_was_received(store):
+    assert (store.outbox.next_bundle_sequence(), store.outbox.last_received_sequence()) == (1, 0)
+    first, second = _bundle(1), _bundle(2)
+    store.outbox.add(first)
+    store.outbox.add(second)
+    received = replace(
+        first,
+        state=SendState.RECEIVED,
+        parts_sent=2,
+        parts=2,
+        tries=3,
+        next_try_at=_AT,
+        why="the folder was away",
+        received_at=_AT,
+        set_aside=1,
+    )
+    store.outbox.update(received)
+    assert store.outbox.items() == (second, received)
+    assert store.outbox.item(first.bundle_id) == received
+    assert (store.outbox.next_bundle_sequence(), store.outbox.last_received_sequence()) == (3, 10)
+    with pytest.raises(NotFound):
+        store.outbox.update(_bundle(7))
+
+
+def test_the_intake_remembers_each_bundle_once(store):
+    device = new_id()
+    item = IntakeItem(new_id(), device, 1, _AT, 12, ((new_id(), "its text does not match"),), "", b"receipt")
+    whole_aside = IntakeItem(new_id(), device, 2, _AT, 0, (), "It is not signed by its sender.", b"")
+    store.intake.add(item)
+    store.intake.add(whole_aside)
+    store.intake.add(replace(item, receipt=b"again"))
+    assert store.intake.items() == (whole_aside, replace(item, receipt=b"again"))
+    assert store.intake.has(item.bundle_id)
+    assert not store.intake.has(new_id())
+    assert (store.intake.last_sequence(device), store.intake.last_sequence(new_id())) == (1, 0)
+
+
+def test_the_profile_keeps_who_i_am_and_my_settings(made, clock):
+    vault, _ = made
+    assert vault.profile.identity() is None
+    identity = an_identity()
+    vault.profile.set_identity(identity)
+    vault.profile.set_setting("theme", {"name": "dark", "scale": 1.5})
+    vault.close()
+    again = Vault.open(vault.folder, PASSPHRASE, clock=clock)
+    assert again.profile.identity() == identity
+    assert again.profile.setting("theme") == {"name": "dark", "scale": 1.5}
+    assert again.profile.setting("other", "default") == "default"
+    again.close()
+
+
+def test_inspections_are_listed_the_last_opened_first(vault):
+    first, second = new_id(), new_id()
+    vault.add_inspection(first, "Strathbeg")
+    vault.add_inspection(second, "Kyle")
+    vault.open_inspection(first)
+    assert [entry.title for entry in vault.inspections()] == ["Strathbeg", "Kyle"]
+
+
+def test_the_audit_trail_says_who_did_what_and_shows_a_changed_line(vault):
+    vault.profile.audit("exported", {"items": 3})
+    newest = vault.profile.audit_trail()[0]
+    assert (newest.who, newest.action, newest.detail) == ("Inspector 3", "exported", {"items": 3})
+    assert [entry.action for entry in vault.profile.audit_trail()] == ["exported", "vault made"]
+    assert vault.profile.first_broken_audit_line() is None
+    connection = vault.profile._connection
+    connection.run("DROP TRIGGER store.audit_never_changes")
+    connection.run("UPDATE audit SET who = 'nobody' WHERE position = 1")
+    assert vault.profile.first_broken_audit_line() == 1
