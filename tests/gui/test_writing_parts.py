@@ -116,9 +116,12 @@ def test_a_span_that_moved_for_itself_is_a_new_one_to_undo() -> None:
     track = SpanTrack([(ONE, 5, 9)])
     track.edited(20, 0, 1, depth=1)
     track.add(ONE, 1, 3, depth=1)
-    track.travelled(20, 1, 0)
-    track.arrived(0)
-    assert places(track) == {ONE: (1, 3)}
+    track.edited(20, 0, 1, depth=2)
+    track.add(ONE, 2, 4, depth=2)
+    for depth in (1, 0):
+        track.travelled(20, 1, 0)
+        track.arrived(depth)
+        assert places(track) == {ONE: (2, 4)}
 
 
 def test_each_span_is_told_with_the_time_and_speaker_above_it() -> None:
