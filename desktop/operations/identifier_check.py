@@ -89,23 +89,31 @@ def replace(desk: Desk, found: Found, words: str) -> None:
 
 def keep(desk: Desk, found: Found, reason: str, *, new_id: Callable[[], UUID]) -> None:
     """Say that what was found stays, and why. The reason travels with the bundle."""
+    keep_words(desk, found.place.object_id, found.identifier, reason, new_id=new_id)
+
+
+def keep_words(
+    desk: Desk, object_id: UUID, identifier: PossibleIdentifier, reason: str, *, new_id: Callable[[], UUID]
+) -> None:
+    """As ``keep``, for words found in a text that is open for writing. They are settled all over the object."""
     if not reason.strip():
         raise Refused("Give the reason, for example “the month, not a name”.")
-    matched = found.identifier.matched
-    held = [
-        item
-        for item in desk.store.all(KeptIdentifier)
-        if (item.object_id, item.matched) == (found.place.object_id, matched)
-    ]
+    matched = identifier.matched
+    held = [item for item in desk.store.all(KeptIdentifier) if (item.object_id, item.matched) == (object_id, matched)]
     kept = KeptIdentifier(
         id=held[0].id if held else new_id(),
-        object_id=found.place.object_id,
+        object_id=object_id,
         matched=matched,
-        identifier_kind=found.identifier.kind,
+        identifier_kind=identifier.kind,
         reason=reason.strip(),
         author=desk.me.designation,
     )
     desk.store.save(kept)
+
+
+def kept_words(desk: Desk, object_id: UUID) -> frozenset[str]:
+    """The words of one object that somebody decided to keep: these are settled."""
+    return frozenset(item.matched for item in desk.store.all(KeptIdentifier) if item.object_id == object_id)
 
 
 def _with_sources(desk: Desk, objects: Iterable[StoredObject]) -> tuple[StoredObject, ...]:

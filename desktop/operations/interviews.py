@@ -3,14 +3,20 @@
 Text, its spans and the evidence they belong to are saved in one transaction.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.frameworks import Framework
 from desktop.domain.interviews import Audience, Interview, InterviewState
+from desktop.domain.prompts import PromptList
 from desktop.domain.rows import EvidenceRow, InterviewRow
 from desktop.domain.spans import Span
+from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import new_evidence
 
@@ -20,6 +26,126 @@ SOURCE_OF: dict[Audience, SourceKind] = {
     Audience.STAFF: SourceKind.STAFF,
     Audience.LEADERS: SourceKind.LEADERS,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInterview:
+    """An interview with all that its page shows.
+
+    ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
+    opened from was saved. ``evidence`` leaves withdrawn pieces out. ``prompts`` are by audience, because the
+    audience can be changed while it is open.
+    """
+
+    interview: Interview
+    framework: Framework
+    prompts: dict[Audience, PromptList]
+    evidence: tuple[EvidenceRow, ...]
+    partnership: str
+    me: str
+    base: UUID | None
+    recovered_at: datetime | None
+
+
+def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
+    """An interview as its draft left it, else as it was saved. Raises NotFound."""
+    draft, head = desk.store.draft(interview_id), desk.store.head(interview_id)
+    drafted = draft.item if draft is not None and isinstance(draft.item, Interview) else None
+    interview = drafted or desk.store.find(Interview, interview_id)
+    lists = {audience: desk.packs.prompts_for(audience) for audience in Audience}
+    return OpenInterview(
+        interview=_without_withdrawn(desk, interview),
+        framework=desk.framework(),
+        prompts={audience: prompts for audience, prompts in lists.items() if prompts is not None},
+        evidence=standing_evidence(desk, interview_id),
+        partnership=desk.inspection().partnership,
+        me=desk.me.designation,
+        base=draft.base if draft else head.id if head else None,
+        recovered_at=draft.saved_at if draft else None,
+    )
+
+
+def _without_withdrawn(desk: Desk, interview: Interview) -> Interview:
+    """The same without spans whose evidence no longer counts; one that is not on this laptop stays."""
+    withdrawn = {row.id for row in evidence_from(desk, interview.id) if row.withdrawn}
+    spans = tuple(span for span in interview.spans if span.evidence_id not in withdrawn)
+    return interview if spans == interview.spans else interview.model_copy(update={"spans": spans})
+
+
+class Writing:
+    """Where the writing in one open interview goes. Lives on the vault's thread.
+
+    It follows ``base``, the revision that the page began with, so that a colleague's newer version that comes in
+    meanwhile is not put out of sight: the save begins a conflict instead.
+    """
+
+    def __init__(self, desk: Desk, base: UUID | None) -> None:
+        self._desk, self._base = desk, base
+
+    def keep(self, interview: Interview) -> datetime:
+        """Commit what stands in the editor as a draft. Returns when."""
+        return self._desk.store.put_draft(interview, self._base)
+
+    def save(self, interview: Interview) -> datetime:
+        """Make a revision of it, unless nothing changed. Returns when."""
+        with self._from_base(interview) as at:
+            save_interview(self._desk, interview)
+        return at
+
+    def map_passage(
+        self, interview: Interview, start: int, end: int, direction: Direction, mapping: Mapping, evidence_id: UUID
+    ) -> tuple[EvidenceRow, ...]:
+        """Make evidence of a passage and save both together. Returns what stands of this interview."""
+        with self._from_base(interview):
+            map_passage(
+                self._desk,
+                interview,
+                start,
+                end,
+                direction=direction,
+                mappings=(mapping,),
+                new_id=lambda: evidence_id,
+            )
+        return standing_evidence(self._desk, interview.id)
+
+    def remap(
+        self, interview_id: UUID, evidence_id: UUID, direction: Direction, mapping: Mapping
+    ) -> tuple[EvidenceRow, ...]:
+        """Map a piece another way. Returns what stands of this interview."""
+        evidence_operations.remap(self._desk, evidence_id, direction, (mapping,))
+        return standing_evidence(self._desk, interview_id)
+
+    def withdraw(self, interview: Interview, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:
+        """Withdraw a piece with the reason, and take its span out of the text. Returns what stands."""
+        spans = tuple(span for span in interview.spans if span.evidence_id != evidence_id)
+        with self._from_base(interview):
+            evidence_operations.withdraw(self._desk, evidence_id, reason)
+            save_interview(self._desk, interview.model_copy(update={"spans": spans}))
+        return standing_evidence(self._desk, interview.id)
+
+    def finish(self, interview: Interview) -> Interview:
+        """Say that the write-up is done; see ``finish``."""
+        with self._from_base(interview):
+            return finish(self._desk, interview)
+
+    def take_up_again(self, interview: Interview) -> Interview:
+        """Open a finished write-up for more writing."""
+        with self._from_base(interview):
+            return take_up_again(self._desk, interview)
+
+    def was_overtaken(self, interview_id: UUID) -> bool:
+        """Whether the interview was changed elsewhere since this page began: by Send, or by what came in."""
+        head = self._desk.store.head(interview_id)
+        return head is not None and head.id != self._base
+
+    @contextmanager
+    def _from_base(self, interview: Interview) -> Iterator[datetime]:
+        """One transaction that knows what it started from. Nothing is saved when it fails."""
+        store = self._desk.store
+        with store.together():
+            yield store.put_draft(interview, self._base)
+        head = store.head(interview.id)
+        self._base = head.id if head else None
 
 
 def list_interviews(desk: Desk) -> tuple[InterviewRow, ...]:
@@ -142,6 +268,11 @@ def finish(desk: Desk, interview: Interview) -> Interview:
 def take_up_again(desk: Desk, interview: Interview) -> Interview:
     """Open a finished write-up for more writing."""
     return save_interview(desk, interview.model_copy(update={"state": InterviewState.NOTES, "finished_at": None}))
+
+
+def standing_evidence(desk: Desk, interview_id: UUID) -> tuple[EvidenceRow, ...]:
+    """The evidence that was taken from an interview, in the order taken, withdrawn pieces left out."""
+    return desk.store.evidence_rows(source_id=interview_id)
 
 
 def evidence_from(desk: Desk, interview_id: UUID) -> tuple[EvidenceRow, ...]:
