@@ -39,9 +39,20 @@ def front_page(given: Given) -> tuple[Block, ...]:
         ),
         Facts(tuple(_rests_on(given))),
         Paragraph(_on_codes(given), quiet=True),
+        Paragraph(_on_identifiers(given.taken_out), quiet=True),
         Paragraph(
             "Evaluations are judgements that people make. No grade is worked out from these numbers.", quiet=True
         ),
+    )
+
+
+def _on_identifiers(taken_out: int) -> str:
+    if not taken_out:
+        return "The check found nothing that may identify somebody. It can miss things: read before you hand this on."
+    is_or_are = "is" if taken_out == 1 else "are"
+    return (
+        f"{number(taken_out, 'possible identifier')} stood in the text and {is_or_are} replaced by what it may be, "
+        "such as [name]. The check can miss things: read before you hand this on."
     )
 
 

@@ -37,6 +37,7 @@ class RestsOn:
 class Given:
     """Everything a report is made from. ``evidence`` is what counts: withdrawn pieces are left out, and counted.
 
+    ``taken_out`` is how many possible identifiers its texts no longer hold.
     ``question_texts`` names the places of evidence from records. Record codes appear only with ``record_codes``;
     ``codes`` are the sample's, so that they can be taken out of running text.
     """
@@ -50,6 +51,7 @@ class Given:
     made_on: date
     codes: Sequence[str] = ()
     withdrawn: int = 0
+    taken_out: int = 0
     record_codes: bool = False
     question_texts: Mapping[str, str] = field(default_factory=dict)
     words: ProportionWords = field(default_factory=ProportionWords)

@@ -1,6 +1,11 @@
-"""How a report writes numbers and dates."""
+"""How a report writes numbers and dates, in British English on any system."""
 
 from datetime import date
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def number(count: int, one: str, many: str = "") -> str:
@@ -10,4 +15,4 @@ def number(count: int, one: str, many: str = "") -> str:
 
 def long_date(on: date) -> str:
     """The day as 2 March 2026."""
-    return f"{on.day} {on:%B %Y}"
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"

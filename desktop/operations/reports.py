@@ -1,0 +1,212 @@
+"""Making the evidence report: gathering it, taking out what may identify somebody, and writing it to a folder.
+
+A report leaves the vault unencrypted, because a person asked for it and chose where. It carries no possible
+identifier that nobody decided to keep: each is replaced by its kind in brackets, and the front page counts them.
+The vault's own text stays as it is.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from desktop.domain.answer_counts import answer_counts, counted_reviews
+from desktop.domain.errors import StoreWriteFailed
+from desktop.domain.evidence_map import evidence_map
+from desktop.domain.identifiers import IdentifierKind, PossibleIdentifier, find_identifiers
+from desktop.domain.interviews import Audience
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.reviews import RecordReview
+from desktop.domain.rows import EvidenceRow, InterviewRow
+from desktop.operations.desk import Desk
+from desktop.operations.identifier_check import name_lists
+from desktop.report.given import Given, RestsOn, Talks
+from desktop.report.html.render import render_html
+from desktop.report.outline import evidence_report
+from desktop.report.palette import load_palette
+from desktop.report.tree import Report
+
+OnPage = Callable[[int], None]
+Kept = frozenset[tuple[UUID, str]]
+
+_BLANKS = {
+    IdentifierKind.EMAIL: "[e-mail address]",
+    IdentifierKind.CHI: "[health number]",
+    IdentifierKind.CANDIDATE_NUMBER: "[candidate number]",
+    IdentifierKind.NI_NUMBER: "[National Insurance number]",
+    IdentifierKind.PHONE: "[phone number]",
+    IdentifierKind.POSTCODE: "[postcode]",
+    IdentifierKind.DATE_OF_BIRTH: "[date of birth]",
+    IdentifierKind.REFERENCE: "[reference]",
+    IdentifierKind.SCHOOL: "[school]",
+    IdentifierKind.STREET: "[street]",
+    IdentifierKind.NAME: "[name]",
+    IdentifierKind.INITIALS: "[initials]",
+}
+
+
+class Form(StrEnum):
+    """A file a report can be written as."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a report rests on, as it stood. ``kept`` are identifiers somebody decided to keep, by object and words."""
+
+    given: Given
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """The files, and how many possible identifiers were taken out of the text on the way."""
+
+    files: tuple[Path, ...]
+    taken_out: int
+
+
+def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
+    """Read everything that a report needs from the vault."""
+    framework, rows = desk.framework(), desk.store.evidence_rows(withdrawn=True)
+    current = [row for row in rows if not row.withdrawn]
+    records, reviews = desk.store.record_rows(), counted_reviews(desk.store.all(RecordReview))
+    given = Given(
+        inspection=desk.inspection(),
+        framework=framework,
+        evidence=current,
+        map=evidence_map(framework, desk.store.map_counts()),
+        answers=answer_counts(reviews, desk.template),
+        rests_on=RestsOn(
+            records=len(records),
+            answered=len(reviews),
+            unreadable=sum(bool(row.unreadable) for row in records),
+            documents=len(desk.store.documents()),
+            talks=_talks(desk.store.interview_rows()),
+        ),
+        made_on=desk.clock().astimezone().date(),
+        codes=tuple(row.code for row in records),
+        withdrawn=len(rows) - len(current),
+        record_codes=record_codes,
+        question_texts=_question_texts(desk, reviews),
+    )
+    kept = frozenset((item.object_id, item.matched) for item in desk.store.all(KeptIdentifier))
+    return Gathered(given, kept)
+
+
+def without_identifiers(gathered: Gathered) -> Given:
+    """The same with every possible identifier taken out of the evidence that nobody decided to keep."""
+    cleaner = _Cleaner(gathered.kept, gathered.given.inspection.partnership)
+    evidence = [cleaner.cleaned(row) for row in gathered.given.evidence]
+    return replace(gathered.given, evidence=evidence, taken_out=cleaner.taken_out)
+
+
+def write_report(
+    given: Given,
+    folder: Path,
+    resources: Path,
+    forms: Iterable[Form] = tuple(Form),
+    on_page: OnPage = lambda _page: None,
+) -> WrittenReport:
+    """Write ``report.pdf`` and ``report.html`` into a folder, each whole or not at all, over earlier ones.
+
+    ``on_page`` hears each page of the PDF as it begins and may raise to stop. Raises StoreWriteFailed when the
+    folder is gone, full or read-only.
+    """
+    report = evidence_report(given)
+    files = []
+    for form in forms:
+        file = folder / f"report.{form}"
+        _write_whole(file, rendered(report, form, resources, on_page))
+        files.append(file)
+    return WrittenReport(tuple(files), given.taken_out)
+
+
+def make_report(desk: Desk, folder: Path, resources: Path, *, record_codes: bool = False) -> WrittenReport:
+    """Gather, take identifiers out, and write both files: everything in one go, for the command line."""
+    return write_report(without_identifiers(gather(desk, record_codes=record_codes)), folder, resources)
+
+
+def rendered(report: Report, form: Form, resources: Path, on_page: OnPage = lambda _page: None) -> bytes:
+    """The report's bytes in one form."""
+    light = load_palette(resources / "themes" / "light.toml")
+    if form is Form.HTML:
+        return render_html(report, light=light, dark=load_palette(resources / "themes" / "dark.toml"))
+    from desktop.report.pdf.render import render_pdf  # reportlab takes a quarter of a second to load
+
+    return render_pdf(report, fonts=resources / "fonts", palette=light, on_page=on_page)
+
+
+def _talks(rows: Sequence[InterviewRow]) -> tuple[Talks, ...]:
+    talks = Counter(row.audience for row in rows)
+    people = Counter[str]()
+    for row in rows:
+        people[row.audience] += row.people
+    return tuple(Talks(audience, talks[audience], people[audience]) for audience in Audience if talks[audience])
+
+
+def _question_texts(desk: Desk, reviews: Iterable[RecordReview]) -> Mapping[str, str]:
+    pins = {(review.template.id, review.template.version): review.template for review in reviews}
+    return {
+        question.id: f"{question.number} {question.text}"
+        for _, ref in sorted(pins.items())
+        for question in desk.template(ref).questions
+    }
+
+
+class _Cleaner:
+    """Replaces possible identifiers by their kind, and counts them."""
+
+    def __init__(self, kept: Kept, partnership: str) -> None:
+        self._kept = kept
+        self._places = (partnership,)
+        self._seen: dict[str, tuple[PossibleIdentifier, ...]] = {"": ()}
+        self.taken_out = 0
+
+    def cleaned(self, row: EvidenceRow) -> EvidenceRow:
+        """The piece without what was found. What was kept in its source or in itself stays."""
+        return replace(
+            row, quote=self._text(row.quote, row), says=self._text(row.says, row), label=self._text(row.label, row)
+        )
+
+    def _text(self, text: str, row: EvidenceRow) -> str:
+        for one in reversed(self._found(text)):
+            if not self._is_kept(one, row):
+                text = f"{text[: one.start]}{_BLANKS[one.kind]}{text[one.end :]}"
+                self.taken_out += 1
+        return text
+
+    def _found(self, text: str) -> tuple[PossibleIdentifier, ...]:
+        """What stands in a text. The names of sources come back hundreds of times, so each is looked at once."""
+        if text not in self._seen:
+            self._seen[text] = find_identifiers(text, lists=name_lists(), known_places=self._places)
+        return self._seen[text]
+
+    def _is_kept(self, one: PossibleIdentifier, row: EvidenceRow) -> bool:
+        return bool({(row.id, one.matched), (row.source_id, one.matched)} & self._kept)
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    temporary = file.with_name(f".{file.name}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(file)
+    except OSError as error:
+        raise StoreWriteFailed(
+            "The report could not be written there. Check that the folder exists, has room and can be written to, "
+            "or choose another."
+        ) from error
+    finally:
+        _forget(temporary)
+
+
+def _forget(temporary: Path) -> None:
+    """Leave no half-written file behind, also where the folder itself has gone."""
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:
+        return

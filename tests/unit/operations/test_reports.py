@@ -1,0 +1,107 @@
+"""Making a report from a real vault: what is gathered, what is taken out, and how the files are written."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.domain.errors import StoreWriteFailed
+from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
+from desktop.domain.interviews import Audience, People
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.records import Record
+from desktop.operations.desk import Desk
+from desktop.operations.evidence import take, withdraw
+from desktop.operations.interviews import start_interview
+from desktop.operations.reports import Form, gather, make_report, without_identifiers, write_report
+from desktop.paths import resources_folder
+from desktop.vault.ids import new_id
+
+
+def take_one(desk: Desk, quote: str, **fields: Any) -> Any:
+    source = fields.pop("source", None) or Source(
+        source_kind=SourceKind.STAFF, object_id=new_id(), label="Social worker 3"
+    )
+    mappings = (Mapping(indicator="5.4", theme="views_heard"),)
+    return take(desk, source, direction=Direction.STRENGTH, mappings=mappings, new_id=new_id, quote=quote, **fields)
+
+
+def test_both_files_hold_what_was_said(desk: Desk, tmp_path: Path) -> None:
+    take_one(desk, "She asks me what I want to happen.")
+    written = make_report(desk, tmp_path, resources_folder())
+    assert [file.name for file in written.files] == ["report.pdf", "report.html"]
+    assert "She asks me what I want to happen." in written.files[1].read_text("utf-8")
+    assert written.files[0].read_bytes().startswith(b"%PDF")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["report.html", "report.pdf"]
+
+
+def test_it_counts_people_records_and_withdrawn_pieces(desk: Desk) -> None:
+    interview = start_interview(desk, Audience.PARENTS, new_id=new_id)
+    desk.store.save(interview.model_copy(update={"people": (People(designation="mother", count=3),)}))
+    desk.store.save(Record(id=new_id(), code="R-001"), Record(id=new_id(), code="R-002", unreadable="not found"))
+    take_one(desk, "one")
+    withdraw(desk, take_one(desk, "two").id, "said by another")
+    given = gather(desk).given
+    assert (given.rests_on.records, given.rests_on.unreadable, given.rests_on.answered) == (2, 1, 0)
+    assert [(talks.audience, talks.talks, talks.people) for talks in given.rests_on.talks] == [(Audience.PARENTS, 1, 3)]
+    assert [row.quote for row in given.evidence] == ["one"]
+    assert given.withdrawn == 1
+
+
+def test_what_may_identify_somebody_is_taken_out_and_counted(desk: Desk, tmp_path: Path) -> None:
+    take_one(desk, "Mrs Macdonald at 01632 960123 said yes.", says="CHI 0101011237 in the file")
+    written = make_report(desk, tmp_path, resources_folder())
+    page = written.files[1].read_text("utf-8")
+    for planted in ("Macdonald", "960123", "0101011237"):
+        assert planted not in page
+    assert "[health number]" in page
+    assert "[phone number]" in page
+    assert written.taken_out == 3
+    assert "3 possible identifiers stood in the text" in page
+
+
+def test_what_somebody_decided_to_keep_stays(desk: Desk) -> None:
+    piece = take_one(desk, "Mrs Macdonald said yes.")
+    found = without_identifiers(gather(desk)).evidence[0].quote
+    assert "Macdonald" not in found
+    words = "Mrs Macdonald said yes."
+    for matched in ("Mrs Macdonald", "Macdonald"):
+        desk.store.save(
+            KeptIdentifier(
+                id=new_id(),
+                object_id=piece.source.object_id,
+                matched=matched,
+                identifier_kind="name",
+                reason="a made-up name",
+                author="Inspector 3",
+            )
+        )
+    assert without_identifiers(gather(desk)).evidence[0].quote == words
+
+
+def test_the_vault_keeps_the_text_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    take_one(desk, "Mrs Macdonald said yes.")
+    make_report(desk, tmp_path, resources_folder())
+    assert desk.store.evidence_rows()[0].quote == "Mrs Macdonald said yes."
+
+
+def test_a_folder_that_is_gone_is_one_plain_sentence(desk: Desk, tmp_path: Path) -> None:
+    given = gather(desk).given
+    with pytest.raises(StoreWriteFailed, match="could not be written there"):
+        write_report(given, tmp_path / "unplugged", resources_folder(), [Form.HTML])
+
+
+def test_stopping_leaves_the_earlier_report_whole(desk: Desk, tmp_path: Path) -> None:
+    class Stopped(Exception):
+        """What the person asked for."""
+
+    def stop(_page: int) -> None:
+        raise Stopped
+
+    make_report(desk, tmp_path, resources_folder())
+    before = (tmp_path / "report.pdf").read_bytes()
+    take_one(desk, "more")
+    with pytest.raises(Stopped):
+        write_report(gather(desk).given, tmp_path, resources_folder(), on_page=stop)
+    assert (tmp_path / "report.pdf").read_bytes() == before
+    assert len(list(tmp_path.glob(".report*"))) == 0
