@@ -7,6 +7,7 @@ drafts stay.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,13 +15,11 @@ from desktop.bundle.contents import BundleContents
 from desktop.bundle.header import BundleHeader, evidence_header
 from desktop.bundle.write import WrittenBundle, write_bundle
 from desktop.domain.errors import Refused, StoreWriteFailed
-from desktop.domain.frameworks import Framework
-from desktop.domain.inspections import PackRef
+from desktop.domain.inspections import Inspection, PackRef
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.domain.reviews import RecordReview
 from desktop.domain.templates import Template
-from desktop.exchange.packs import PackFile
 from desktop.operations.desk import Desk
 from desktop.operations.leaving import Gathered, LeftOut, gather
 from desktop.operations.naming import name_of
@@ -114,8 +113,8 @@ def make_bundle(desk: Desk) -> OutboxItem:
         header=header,
         revisions=gathered.revisions,
         page=_page(desk, gathered.objects, f"Bundle {header.sequence}"),
-        frameworks=dict(_pack_files([desk.packs.frameworks[desk.inspection().framework]])),
-        templates=dict(_pack_files(desk.packs.templates[ref] for ref in _templates_in(gathered.objects))),
+        frameworks=framework_files(desk, desk.inspection()),
+        templates=template_files(desk, _templates_in(gathered.objects)),
         attachments=gathered.attachments,
     )
     item = _queued(header, _written(desk, contents), len(gathered.attachments))
@@ -162,15 +161,32 @@ def _templates_in(objects: Iterable[StoredObject]) -> list[PackRef]:
     return sorted(refs, key=lambda ref: (ref.id, ref.version))
 
 
-def _pack_files(files: Iterable[PackFile[Framework]] | Iterable[PackFile[Template]]) -> Iterator[tuple[str, bytes]]:
-    for file in files:
-        yield f"{file.pack.id}-{file.pack.version}{Path(file.name).suffix}", file.data
+def framework_files(desk: Desk, inspection: Inspection) -> dict[str, bytes]:
+    """The framework that the inspection pins, as a bundle carries it."""
+    file = desk.packs.frameworks[inspection.framework]
+    return {_file_name(inspection.framework, file.name): file.data}
+
+
+def template_files(desk: Desk, refs: Iterable[PackRef]) -> dict[str, bytes]:
+    """Templates as a bundle carries them. One that is not at hand is left out; its reviews still go."""
+    held = desk.packs.templates
+    return {_file_name(ref, held[ref].name): held[ref].data for ref in refs if ref in held}
+
+
+def _file_name(ref: PackRef, name: str) -> str:
+    return f"{ref.id}-{ref.version}{Path(name).suffix}"
 
 
 def _page(desk: Desk, objects: Iterable[StoredObject], title: str) -> bytes:
     inspection = desk.inspection()
     facts = [("Inspection", inspection.partnership), ("From", desk.me.designation)]
-    return evidence_html(objects, title=title, facts=facts, framework=desk.framework(), template_of=desk.template)
+    return evidence_html(
+        objects, title=title, facts=facts, framework=desk.framework(), template_of=partial(_template, desk)
+    )
+
+
+def _template(desk: Desk, ref: PackRef) -> Template | None:
+    return desk.template(ref) if ref in desk.packs.templates else None
 
 
 def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:

@@ -1,0 +1,182 @@
+"""Collation: fetching complete bundles, checking them against the roster, taking in what holds, giving receipts.
+
+A bundle that fails is set aside whole and named; an item that fails is set aside alone. Nothing that is here is
+changed or removed: revisions are only added, and a conflict keeps both versions.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from uuid import UUID
+
+from desktop.bundle.faults import Fault
+from desktop.bundle.header import Purpose
+from desktop.bundle.read import Bundle, read_bundle
+from desktop.domain.errors import BadBundle, Refused
+from desktop.domain.inspections import Inspection, Member
+from desktop.domain.outbox import IntakeItem
+from desktop.domain.revisions import Revision
+from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.desk import Desk
+from desktop.operations.receipts import UNREADABLE, receipt_for, write_receipts
+from desktop.operations.stores_at_hand import store_of
+from desktop.sync.folder_store import FolderStore
+from desktop.sync.parts import Arrival, Label, arrivals, fetch_complete, missing_parts, read_completion
+from desktop.sync.stores import Store
+
+__all__ = ["CollationResult", "TakenBundle", "WaitingBundle", "collate", "look", "result_of", "take_in"]
+
+_NO_RECEIPT = {Fault.NEWER, Fault.FOREIGN, Fault.WRONG_KEY}
+"""Faults that may be ours to put right (an update, a missing enrolment): looked at again at the next fetch."""
+
+
+def collate(
+    desk: Desk, folder: Path | None = None, progress: Callable[[int, int], None] | None = None
+) -> CollationResult:
+    """Everything in the store, in one go: take in, set aside, write receipts. Raises Refused, StoreUnavailable."""
+    store = store_of(desk) if folder is None else FolderStore(folder)
+    to_take, waiting = look(desk, store)
+    taken = []
+    for number, arrival in enumerate(to_take):
+        if progress is not None:
+            progress(number, len(to_take))
+        taken.append(take_in(desk, store, arrival))
+    return result_of(desk, taken, waiting, write_receipts(desk, store))
+
+
+def result_of(
+    desk: Desk, taken: Iterable[TakenBundle], waiting: tuple[WaitingBundle, ...], receipts: int
+) -> CollationResult:
+    """The sums of one collation."""
+    done = tuple(taken)
+    whole = [bundle for bundle in done if not bundle.why]
+    return CollationResult(
+        bundles=len(whole),
+        items=sum(bundle.items for bundle in whole),
+        added=sum(bundle.added for bundle in whole),
+        set_aside=sum(bundle.set_aside for bundle in whole),
+        bundles_set_aside=len(done) - len(whole),
+        receipts=receipts,
+        conflicts=len(desk.store.contested()),
+        taken=done,
+        waiting=waiting,
+    )
+
+
+def look(desk: Desk, store: Store) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
+    """What is in the store and not dealt with: bundles that can be taken in, in order, and those not all there.
+
+    Raises Refused for anybody but the lead.
+    """
+    if not desk.leads():
+        raise Refused("Only the lead collates. Your bundles go to the lead from Send.")
+    inspection = desk.inspection()
+    ready: list[Arrival] = []
+    waiting: list[WaitingBundle] = []
+    for arrival in arrivals(store, inspection.id):
+        if _is_dealt_with(desk, arrival.label.bundle_id):
+            continue
+        says = _not_all_there(store, arrival, inspection)
+        if says:
+            label = arrival.label
+            waiting.append(WaitingBundle(_who(inspection, label.device), label.device, label.sequence, says))
+        else:
+            ready.append(arrival)
+    return tuple(ready), tuple(waiting)
+
+
+def _is_dealt_with(desk: Desk, bundle_id: UUID) -> bool:
+    return desk.store.intake.has(bundle_id) and bool(desk.store.intake.item(bundle_id).receipt)
+
+
+def _not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str:
+    if not arrival.complete:
+        return "Still being sent"
+    try:
+        missing = missing_parts(arrival, read_completion(store, arrival.label, _roster(inspection)))
+    except BadBundle:
+        return ""  # taking it in will say what is wrong
+    return "" if not missing else f"Part {', '.join(map(str, missing))} of bundle {arrival.label.sequence}"
+
+
+def take_in(desk: Desk, store: Store, arrival: Arrival) -> TakenBundle:
+    """Take one bundle in, or set it aside, in one transaction with its signed receipt. Raises StoreUnavailable."""
+    label = arrival.label
+    inspection = desk.inspection()
+    member = inspection.member_of_device(label.device)
+    if member is None:
+        stranger = BadBundle("It comes from a device that is not on the roster.", Fault.FOREIGN)
+        return _set_aside_whole(desk, label, _who(inspection, label.device), stranger)
+    try:
+        with desk.store.together():
+            return _taken(desk, store, label, member)
+    except BadBundle as error:
+        return _set_aside_whole(desk, label, member.designation, error)
+
+
+def _taken(desk: Desk, store: Store, label: Label, member: Member) -> TakenBundle:
+    trusted = _roster(desk.inspection())
+    with fetch_complete(store, label, read_completion(store, label, trusted)) as source:
+        bundle = read_bundle(
+            source,
+            age_secret=desk.me.age_secret,
+            trusted=trusted,
+            take_attachment=lambda _, chunks: desk.store.put_attachment(chunks, "application/octet-stream"),
+        )
+    _check_is(bundle, label)
+    good, strangers = _own(bundle.revisions, member)
+    appended = desk.store.append(good)
+    unread = [(line.revision_id or UNREADABLE, line.why) for line in bundle.refused]
+    set_aside = (*unread, *strangers, *appended.refused)
+    refused = {revision_id for revision_id, _ in set_aside}
+    received = [revision for revision in bundle.revisions if revision.id not in refused]
+    receipt = receipt_for(desk, label, received=received, attachments=bundle.attachments, set_aside=set_aside)
+    items = sum(revision.body is not None for revision in received)
+    _remember(desk, label, items, set_aside, "", receipt)
+    return TakenBundle(member.designation, label.sequence, label.bundle_id, items, appended.added, len(set_aside))
+
+
+def _check_is(bundle: Bundle, label: Label) -> None:
+    """Raises BadBundle unless the bundle is the one that its place in the store says."""
+    header = bundle.header
+    found = (header.inspection_id, header.device, header.sequence, header.bundle_id)
+    if found != (label.inspection, label.device, label.sequence, label.bundle_id):
+        raise BadBundle("It is another bundle than its place in the store says: somebody moved it.", Fault.READDRESSED)
+    if header.purpose is not Purpose.EVIDENCE:
+        raise BadBundle("It is an inspection pack and not a bundle of evidence.", Fault.UNEXPECTED)
+
+
+def _own(revisions: Iterable[Revision], member: Member) -> tuple[tuple[Revision, ...], tuple[tuple[UUID, str], ...]]:
+    """The revisions that are the sender's own, and the others with why: nobody sends in somebody else's name."""
+    good, strangers = [], []
+    for revision in revisions:
+        if revision.device == member.device and revision.author == member.designation:
+            good.append(revision)
+        else:
+            strangers.append((revision.id, "it is not the sender's own"))
+    return tuple(good), tuple(strangers)
+
+
+def _set_aside_whole(desk: Desk, label: Label, author: str, error: BadBundle) -> TakenBundle:
+    why = str(error)
+    receipt = b"" if error.fault in _NO_RECEIPT else receipt_for(desk, label, fault=error.fault, refused=why)
+    _remember(desk, label, 0, (), why, receipt)
+    return TakenBundle(author, label.sequence, label.bundle_id, 0, 0, 0, why)
+
+
+def _remember(
+    desk: Desk, label: Label, items: int, set_aside: tuple[tuple[UUID, str], ...], why: str, receipt: bytes
+) -> None:
+    desk.store.intake.add(
+        IntakeItem(label.bundle_id, label.device, label.sequence, desk.clock(), items, set_aside, why, receipt)
+    )
+    detail = {"bundle": str(label.bundle_id), "items": items, "set_aside": len(set_aside)}
+    desk.vault.profile.audit("bundle set aside" if why else "bundle taken in", dict(detail))
+
+
+def _roster(inspection: Inspection) -> dict[UUID, str]:
+    return {member.device: member.signing_key for member in inspection.roster}
+
+
+def _who(inspection: Inspection, device: UUID) -> str:
+    member = inspection.member_of_device(device)
+    return "Somebody who is not on the roster" if member is None else member.designation

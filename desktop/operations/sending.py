@@ -1,0 +1,203 @@
+"""Sending queued bundles and taking in their receipts, a step at a time, so that a window can go on meanwhile.
+
+What touches the vault (``to_send``, ``note_…``, ``take_receipt``) belongs on its thread; what talks to the store
+(``send_one``, ``fetch_receipt``) takes no desk and may run beside it. ``send_all`` does it all in a row.
+Nothing on this laptop is removed by any of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from random import SystemRandom
+from threading import Event
+from uuid import UUID
+
+from desktop.domain.errors import BadFile, PersonError, Refused, StoreUnavailable
+from desktop.domain.outbox import OutboxItem, SendState
+from desktop.operations.bundles import outbox_file
+from desktop.operations.desk import Desk
+from desktop.operations.stores_at_hand import store_of
+from desktop.sync import names
+from desktop.sync.backoff import retry_delay_s
+from desktop.sync.parts import PART_SIZE_BYTES, Label, Progress, Sent, send_parts
+from desktop.sync.receipts import Receipt, verify_receipt
+from desktop.sync.stores import Store, read_whole
+
+_LARGEST_RECEIPT_BYTES = 256 * 1024 * 1024
+_UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
+
+
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """A bundle ready for the store: everything that sending needs, and nothing of the vault."""
+
+    label: Label
+    file: Path
+    signing_secret: bytes = field(repr=False)
+    part_size_bytes: int = PART_SIZE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """What one go did, by how many bundles. ``why`` is the sentence when some wait."""
+
+    sent: int
+    waiting: int
+    received: int
+    refused: int
+    why: str = ""
+
+
+def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Sendable, ...]:
+    """Bundles that are not in the store yet, the oldest first, marked as being sent."""
+    unsent = [item for item in reversed(desk.store.outbox.items()) if item.state in _UNSENT]
+    ready = []
+    for item in unsent:
+        file = outbox_file(desk, item.bundle_id)
+        if not file.is_file():
+            _refuse(desk, item, "Its file is gone from this laptop. What it held goes with the next bundle.")
+            continue
+        desk.store.outbox.update(replace(item, state=SendState.SENDING, why="", next_try_at=None))
+        ready.append(Sendable(_label(desk, item), file, desk.me.signing_secret, part_size_bytes))
+    return tuple(ready)
+
+
+def send_one(store: Store, sendable: Sendable, progress: Progress | None = None, cancel: Event | None = None) -> Sent:
+    """Put a bundle's parts into the store, going on where it stopped. Raises PersonError."""
+    try:
+        with sendable.file.open("rb") as file:
+            return send_parts(
+                store,
+                sendable.label,
+                file,
+                signing_secret=sendable.signing_secret,
+                part_size_bytes=sendable.part_size_bytes,
+                progress=progress,
+                cancel=cancel,
+            )
+    except OSError as error:
+        raise StoreUnavailable(
+            "The bundle's file on this laptop cannot be read. Restart Daybook, then send."
+        ) from error
+
+
+def note_sent(desk: Desk, bundle_id: UUID, sent: Sent) -> OutboxItem:
+    """Remember how far a bundle came: sent, or queued again when it was stopped."""
+    item = desk.store.outbox.item(bundle_id)
+    state = SendState.SENT if sent.complete else SendState.QUEUED
+    noted = replace(item, state=state, parts_sent=sent.parts_sent, parts=sent.parts, why="", next_try_at=None)
+    desk.store.outbox.update(noted)
+    return noted
+
+
+def note_failed(
+    desk: Desk, bundle_id: UUID, error: PersonError, jitter: Callable[[], float] | None = None
+) -> OutboxItem:
+    """Remember that a bundle did not go: waiting with the next try's time, or refused for good."""
+    item = desk.store.outbox.item(bundle_id)
+    if isinstance(error, Refused):
+        return _refuse(desk, item, str(error))
+    spread = (jitter or SystemRandom().random)()
+    wait = timedelta(seconds=retry_delay_s(item.tries + 1, spread))
+    noted = replace(
+        item, state=SendState.WAITING, tries=item.tries + 1, next_try_at=desk.clock() + wait, why=str(error)
+    )
+    desk.store.outbox.update(noted)
+    return noted
+
+
+def _refuse(desk: Desk, item: OutboxItem, why: str) -> OutboxItem:
+    noted = replace(item, state=SendState.REFUSED, why=why, next_try_at=None)
+    desk.store.outbox.update(noted)
+    return noted
+
+
+def without_receipt(desk: Desk) -> tuple[Label, ...]:
+    """Bundles in the store whose receipt has not come."""
+    return tuple(_label(desk, item) for item in desk.store.outbox.items() if item.state is SendState.SENT)
+
+
+def fetch_receipt(store: Store, label: Label) -> bytes | None:
+    """The receipt for a bundle as the store has it, or None."""
+    name = names.receipt(label.inspection, label.device, label.bundle_id)
+    return read_whole(store, name, _LARGEST_RECEIPT_BYTES) if store.has(name) else None
+
+
+def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
+    """Check a receipt against what was sent. Only one that accounts for every revision makes a bundle received.
+
+    Raises BadFile for a receipt that is not the lead's, or says anything else than what was sent.
+    """
+    item = desk.store.outbox.item(bundle_id)
+    leads = {member.signing_key for member in desk.inspection().leads()}
+    receipt = verify_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
+    if receipt.refused:
+        return _refuse(desk, item, receipt.refused)
+    set_aside = _check_complete(desk, item, receipt)
+    noted = replace(
+        item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
+    )
+    desk.store.outbox.update(noted)
+    desk.vault.profile.audit("bundle received", {"bundle": str(bundle_id), "sequence": item.sequence})
+    return noted
+
+
+def _check_complete(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
+    """How many revisions were set aside. Raises BadFile unless the receipt is for exactly what was sent."""
+    sent = {
+        revision.id: revision.hash
+        for revision in desk.store.latest_bodies(desk.me.device, item.first_sequence, item.last_sequence)
+    }
+    arrived = {received.id: received.hash for received in receipt.received}
+    missing = sent.keys() - arrived.keys()
+    named = {one.id for one in receipt.set_aside}
+    unnamed = sum(one.id is None for one in receipt.set_aside)
+    if arrived.items() - sent.items() or len(missing - named) > unnamed:
+        raise BadFile("The receipt does not match what was sent. The bundle counts as not received. Tell the lead.")
+    return len(missing)
+
+
+def send_all(
+    desk: Desk,
+    store: Store | None = None,
+    *,
+    progress: Progress | None = None,
+    cancel: Event | None = None,
+    part_size_bytes: int = PART_SIZE_BYTES,
+) -> SendResult:
+    """Send whatever is queued, then look for receipts. A store that fails leaves the rest waiting, and says so."""
+    target = store or store_of(desk)
+    sent = waiting = refused = 0
+    why = ""
+    for sendable in to_send(desk, part_size_bytes=part_size_bytes):
+        try:
+            done = note_sent(desk, sendable.label.bundle_id, send_one(target, sendable, progress, cancel))
+        except PersonError as error:
+            done, why = note_failed(desk, sendable.label.bundle_id, error), str(error)
+        sent += done.state is SendState.SENT
+        waiting += done.state in {SendState.WAITING, SendState.QUEUED}
+        refused += done.state is SendState.REFUSED
+    received = fetch_receipts(desk, target)
+    return SendResult(sent, waiting, received.received, refused + received.refused, why or received.why)
+
+
+def fetch_receipts(desk: Desk, store: Store | None = None) -> SendResult:
+    """Look for the receipts that have not come yet, and take in those that hold."""
+    target = store or store_of(desk)
+    received = refused = 0
+    why = ""
+    for label in without_receipt(desk):
+        try:
+            data = fetch_receipt(target, label)
+            if data is not None:
+                state = take_receipt(desk, label.bundle_id, data).state
+                received += state is SendState.RECEIVED
+                refused += state is SendState.REFUSED
+        except PersonError as error:
+            why = str(error)
+    return SendResult(0, 0, received, refused, why)
+
+
+def _label(desk: Desk, item: OutboxItem) -> Label:
+    return Label(desk.inspection().id, desk.me.device, item.sequence, item.bundle_id)
