@@ -1,11 +1,8 @@
 """What the demo's inspectors do: read records, talk with people, take evidence. All through the ordinary operations."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from random import Random
-from uuid import UUID
 
 from desktop.domain.evidence import Mapping, Source, SourceKind
 from desktop.domain.interviews import Explained
@@ -14,9 +11,8 @@ from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import RecordRow
 from desktop.operations import documents, evidence, interviews, reviews
 from desktop.operations.demo.answers import compose_answers
-from desktop.operations.demo.calendar import Calendar
-from desktop.operations.demo.clock import DemoClock
-from desktop.operations.demo.material import Material, Reading
+from desktop.operations.demo.material import Reading
+from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
 from desktop.operations.today import today
@@ -29,21 +25,17 @@ _LEFT_UNREAD = 2
 class Onsite:
     """One inspector's part of the demo."""
 
+    scene: Scene
     desk: Desk
-    clock: DemoClock
-    random: Random
-    material: Material
-    calendar: Calendar
-    new_id: Callable[[], UUID]
 
     def read_records(self) -> None:
         """Read every record that is mine but the last two; leave one under way as a draft."""
         mine = today(self.desk).to_read
-        self.clock.set(self.calendar.reading)
+        self.scene.clock.set(self.scene.calendar.reading)
         for number, row in enumerate(mine[:-_LEFT_UNREAD]):
-            self.clock.set(self.calendar.reading + timedelta(minutes=50 * number))
+            self.scene.clock.set(self.scene.calendar.reading + timedelta(minutes=50 * number))
             self._read(row)
-        self.clock.set(self.calendar.sent - timedelta(hours=2))
+        self.scene.clock.set(self.scene.calendar.sent - timedelta(hours=2))
         self._begin(mine[-_LEFT_UNREAD])
 
     def talk(self, talks: tuple[Talk, ...], *, owed: int = 1) -> None:
@@ -55,10 +47,10 @@ class Onsite:
 
     def read_document(self, path: Path) -> None:
         """Take the document in, and what it says as evidence."""
-        self.clock.set(self.calendar.sample_drawn)
-        told = self.material.document
-        document = documents.add_document(self.desk, path, told.title, told.came_from, new_id=self.new_id)
-        for piece in self.material.document_evidence:
+        self.scene.clock.set(self.scene.calendar.sample_drawn)
+        told = self.scene.material.document
+        document = documents.add_document(self.desk, path, told.title, told.came_from, new_id=self.scene.new_id)
+        for piece in self.scene.material.document_evidence:
             evidence.take(
                 self.desk,
                 Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place="1", label=document.title),
@@ -66,13 +58,13 @@ class Onsite:
                 mappings=(Mapping(indicator=piece.indicator, theme=piece.theme),),
                 quote=piece.quote,
                 verbatim=True,
-                new_id=self.new_id,
+                new_id=self.scene.new_id,
             )
 
     def _read(self, row: RecordRow) -> None:
-        opened = reviews.open_review(self.desk, row.id, new_id=self.new_id)
+        opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)
         review = self._answered(opened.review, stop_after=None)
-        reviews.save(self.desk, review, opened.base)
+        reviews.Writing(self.desk, opened.base).save(review)
         for reading in self._readings():
             reviews.take_evidence(
                 self.desk,
@@ -81,38 +73,38 @@ class Onsite:
                 direction=reading.direction,
                 mappings=(Mapping(indicator=reading.indicator, theme=reading.theme),),
                 says=reading.says,
-                new_id=self.new_id,
+                new_id=self.scene.new_id,
             )
         reviews.finish(self.desk, review)
 
     def _begin(self, row: RecordRow) -> None:
-        opened = reviews.open_review(self.desk, row.id, new_id=self.new_id)
-        reviews.keep_draft(self.desk, self._answered(opened.review, stop_after=25), opened.base)
+        opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)
+        reviews.Writing(self.desk, opened.base).keep(self._answered(opened.review, stop_after=25))
 
     def _answered(self, review: RecordReview, stop_after: int | None) -> RecordReview:
         template = self.desk.template(review.template)
-        on = self.calendar.reading.date()
-        composed = compose_answers(self.random, template, self.material, on=on, stop_after=stop_after)
+        on = self.scene.calendar.reading.date()
+        composed = compose_answers(self.scene.random, template, self.scene.material, on=on, stop_after=stop_after)
         answers = {**composed, **review.answers}
         return review.model_copy(
             update={
                 "answers": answers,
                 "progress": progress(template, answers),
                 "concern": raises_concern(template, answers),
-                "seconds_spent": self.random.randint(1800, 3600),
+                "seconds_spent": self.scene.random.randint(1800, 3600),
             }
         )
 
     def _readings(self) -> tuple[Reading, ...]:
-        return tuple(self.random.sample(self.material.reading, k=self.random.randint(1, 4)))
+        return tuple(self.scene.random.sample(self.scene.material.reading, k=self.scene.random.randint(1, 4)))
 
     def _question_for(self, review: RecordReview, reading: Reading) -> str:
         visible = shown(self.desk.template(review.template), review.answers)
         return next(item.question.id for item in visible if item.question.section == reading.section)
 
     def _hold(self, talk: Talk, *, written_up: bool) -> None:
-        self.clock.set(talk.held_at)
-        begun = interviews.start_interview(self.desk, talk.audience, new_id=self.new_id, title=talk.title)
+        self.scene.clock.set(talk.held_at)
+        begun = interviews.start_interview(self.desk, talk.audience, new_id=self.scene.new_id, title=talk.title)
         told = begun.model_copy(
             update={
                 "interview_kind": talk.interview_kind,
@@ -123,7 +115,7 @@ class Onsite:
                 "text": talk.text,
             }
         )
-        self.clock.set(talk.held_at + timedelta(hours=8))
+        self.scene.clock.set(talk.held_at + timedelta(hours=8))
         written = interviews.save_interview(self.desk, told)
         for start, end, passage in talk.passages:
             written, _piece = interviews.map_passage(
@@ -133,7 +125,7 @@ class Onsite:
                 end,
                 direction=passage.direction,
                 mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),),
-                new_id=self.new_id,
+                new_id=self.scene.new_id,
             )
         if written_up:
             interviews.finish(self.desk, written)

@@ -1,0 +1,138 @@
+"""The demo from end to end: the team, the days onsite, bundles, collation, receipts, report, and counts that agree."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.errors import Refused
+from desktop.operations import bundles, collation, identifier_check, reports, sending
+from desktop.operations.demo.onsite import Onsite
+from desktop.operations.demo.paper import write_document
+from desktop.operations.demo.scene import Scene, scene
+from desktop.operations.demo.talks import compose_talks
+from desktop.operations.demo.team import PASSPHRASE, Team, assemble
+from desktop.operations.desk import Desk
+from desktop.vault.clock import Clock
+from desktop.vault.ids import new_id
+
+__all__ = ["PASSPHRASE", "run_demo"]
+
+Say = Callable[[str], None]
+
+
+def run_demo(out: Path, seed: int, clock: Clock, resources: Path, say: Say) -> dict[str, Any]:
+    """Do the whole job in ``out``, which must be new or empty, and return the summary that is left there too.
+
+    The summary counts items at every step; ``agrees`` is True when none was lost or made up on the way.
+    """
+    _prepare(out)
+    setting = scene(out, resources, seed, clock(), new_id)
+    say("Setting up: a lead, two inspectors, a sample of sixty records")
+    team = assemble(setting)
+    try:
+        say("Reading records and talking with people")
+        _work_onsite(setting, team)
+        say("Sending, collating, giving receipts")
+        bundled = [_send(setting, desk) for desk in team.inspectors]
+        setting.clock.set(setting.calendar.now - timedelta(hours=2))
+        collated = collation.collate(team.lead)
+        received = [sending.fetch_receipts(desk).received for desk in team.inspectors]
+        say("Writing the report")
+        report = reports.make_report(team.lead, out, resources)
+        summary = {"seed": seed, **_summary(team, bundled, collated, received), "taken_out": report.taken_out}
+        _leave(out, team, summary)
+    finally:
+        team.close()
+    return summary
+
+
+def _prepare(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if any(out.iterdir()):
+            raise Refused("That folder is not empty. Choose a new one, so that nothing of yours is mixed in.")
+    except OSError as error:
+        raise Refused("That folder cannot be used. Choose another place for the demo.") from error
+
+
+def _work_onsite(setting: Scene, team: Team) -> None:
+    document = setting.out / "document.pdf"
+    write_document(document, setting.material.document, setting.resources / "fonts")
+    talks = compose_talks(setting.random, setting.material, setting.calendar.onsite)
+    for number, desk in enumerate(team.inspectors):
+        onsite = Onsite(setting, desk)
+        onsite.read_records()
+        if number == 0:
+            onsite.read_document(document)
+        onsite.talk(talks[number :: len(team.inspectors)])
+
+
+def _send(setting: Scene, desk: Desk) -> dict[str, int]:
+    """Settle the identifier check, make the bundle and send it. Returns items by kind, drafts not among them."""
+    setting.clock.set(setting.calendar.sent)
+    for found in identifier_check.check_leaving(desk):
+        if not found.kept:
+            identifier_check.keep(desk, found, "invented for the demo", new_id=setting.new_id)
+    item = bundles.make_bundle(desk)
+    sending.send_all(desk)
+    return item.counts
+
+
+def _summary(
+    team: Team, bundled: list[dict[str, int]], collated: collation.CollationResult, received: list[int]
+) -> dict[str, Any]:
+    mine = [_written_by(desk, desk) for desk in team.inspectors]
+    held_by_lead = [_written_by(team.lead, desk) for desk in team.inspectors]
+    in_bundles = [_items(counts) for counts in bundled]
+    report = reports.gather(team.lead).given
+    evidence = sum(counts["evidence"] for counts in mine)
+    agrees = (
+        mine == in_bundles == held_by_lead
+        and collated.items == sum(sum(counts.values()) for counts in mine)
+        and all(count == 1 for count in received)
+        and len(report.evidence) == evidence
+        and not collated.set_aside
+        and not collated.bundles_set_aside
+    )
+    return {
+        "records_in_sample": len(team.lead.store.record_rows()),
+        "written": mine,
+        "in_bundles": in_bundles,
+        "collated": {"bundles": collated.bundles, "items": collated.items, "held_by_lead": held_by_lead},
+        "receipts": received,
+        "report": {
+            "records_read": report.rests_on.answered,
+            "interviews": sum(talk.talks for talk in report.rests_on.talks),
+            "evidence": len(report.evidence),
+        },
+        "still_drafts": sum(len(desk.store.drafts()) for desk in team.inspectors),
+        "agrees": agrees,
+    }
+
+
+def _items(counts: dict[str, int]) -> dict[str, int]:
+    return {kind: number for kind, number in sorted(counts.items()) if kind != bundles.ATTACHMENTS}
+
+
+def _written_by(holder: Desk, author: Desk) -> dict[str, int]:
+    """How many objects of each kind ``author``'s device last wrote, as ``holder`` holds them."""
+    tail = holder.store.device_tail(author.me.device)
+    if tail is None:
+        return {}
+    revisions = holder.store.revisions_of_device(author.me.device, 1, tail.device_sequence)
+    kinds: dict[UUID, str] = {revision.object_id: revision.kind for revision in revisions}
+    return dict(sorted(Counter(kinds.values()).items()))
+
+
+def _leave(out: Path, team: Team, summary: dict[str, Any]) -> None:
+    """What a newcomer needs beside the vaults: the summary, and the key that opens the bundles."""
+    (out / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
+    key = f"# Opens this demo's bundles. A real one never leaves its vault.\n{team.lead.me.age_secret}\n"
+    (out / "bundle-key.txt").write_text(key, encoding="utf-8")
+    (out / "README.txt").write_text(
+        f"A made-up inspection. The passphrase of all three vaults is: {PASSPHRASE}\n", encoding="utf-8"
+    )
