@@ -26,11 +26,15 @@ class ShownQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing before a review can be finished. ``says`` is one plain sentence."""
+    """Something missing before a review can be finished. ``says`` is one plain sentence.
+
+    ``unanswered`` tells a question that has no answer from an answer that cannot stand yet.
+    """
 
     section: str
     question: str
     says: str
+    unanswered: bool = False
 
 
 def shown(template: Template, answers: Answers) -> tuple[ShownQuestion, ...]:
@@ -60,7 +64,8 @@ def check(template: Template, review: RecordReview, today: date) -> tuple[Gap, .
     for item in shown(template, review.answers):
         question, answer = item.question, review.answers.get(item.question.id)
         if says := _missing(question, answer) or fault(question, answer, today):
-            found.append(Gap(question.section, question.id, says))
+            unanswered = answer is None or not answer.is_given()
+            found.append(Gap(question.section, question.id, says, unanswered))
     return tuple(found)
 
 

@@ -77,23 +77,36 @@ def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[Record
     )
 
 
-def keep_draft(desk: Desk, review: RecordReview, base: UUID | None) -> datetime:
-    """Commit what stands in the form. Returns when."""
-    return desk.store.put_draft(review, base)
+def open_at(desk: Desk, object_id: UUID, *, new_id: Callable[[], UUID]) -> OpenReview:
+    """What a link to a record or to a review opens."""
+    if desk.store.draft(object_id) is None and isinstance(desk.store.get(object_id), Record):
+        return open_review(desk, object_id, new_id=new_id)
+    return open_reading(desk, object_id)
 
 
-def save(desk: Desk, review: RecordReview, base: UUID | None) -> datetime:
-    """Make a revision of it, following ``base`` so that a colleague's newer version is not put out of sight."""
-    with desk.store.together():
-        desk.store.put_draft(review, base)
-        desk.store.save(review)
-    return desk.clock()
+class Writing:
+    """Where the writing in one open review goes. Lives on the vault's thread.
 
+    It follows ``base``, the revision that the form began with, so that a colleague's newer version that comes in
+    meanwhile is not put out of sight.
+    """
 
-def head_of(desk: Desk, review_id: UUID) -> UUID | None:
-    """The revision that the next draft starts from."""
-    head = desk.store.head(review_id)
-    return head.id if head else None
+    def __init__(self, desk: Desk, base: UUID | None) -> None:
+        self._desk, self._base = desk, base
+
+    def keep(self, review: RecordReview) -> datetime:
+        """Commit what stands in the form as a draft. Returns when."""
+        return self._desk.store.put_draft(review, self._base)
+
+    def save(self, review: RecordReview) -> datetime:
+        """Make a revision of it, unless nothing changed. Returns when."""
+        store = self._desk.store
+        with store.together():
+            at = store.put_draft(review, self._base)
+            store.save(review)
+        head = store.head(review.id)
+        self._base = head.id if head else None
+        return at
 
 
 def finish(desk: Desk, review: RecordReview) -> RecordReview:

@@ -28,6 +28,10 @@ class FooterBar(QWidget):
         """Put a button at the right."""
         self._row.addWidget(widget)
 
+    def show_hints(self, shown: bool) -> None:
+        """Leave the hints out where the buttons need the room; the keys work all the same."""
+        self._hints.setVisible(shown)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("surface"))

@@ -14,11 +14,11 @@ from desktop.domain.templates import QuestionKind
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import (
     OpenReview,
+    Writing,
     finish,
-    keep_draft,
+    open_at,
     open_reading,
     open_review,
-    save,
     take_evidence,
     take_up_again,
     withdraw_evidence,
@@ -73,7 +73,7 @@ def test_the_second_reader_makes_the_second_reading(desk: Desk, record: Record) 
 def test_a_draft_comes_back_as_it_was_left(desk: Desk, record: Record) -> None:
     form = opened(desk, record)
     typed = answered(form, "drift", Answer(value="yes", note="Two reviews put back"))
-    keep_draft(desk, typed, form.base)
+    Writing(desk, form.base).keep(typed)
     again = opened(desk, record)
     assert again.review == typed
     assert again.recovered_at == desk.clock()
@@ -82,13 +82,33 @@ def test_a_draft_comes_back_as_it_was_left(desk: Desk, record: Record) -> None:
 def test_saving_turns_the_draft_into_a_revision(desk: Desk, record: Record) -> None:
     form = opened(desk, record)
     typed = answered(form, "drift", Answer(value="yes"))
-    keep_draft(desk, typed, form.base)
-    assert save(desk, typed, form.base) == desk.clock()
+    Writing(desk, form.base).keep(typed)
+    assert Writing(desk, form.base).save(typed) == desk.clock()
     again = opened(desk, record)
     assert again.review == typed
     assert again.recovered_at is None
     assert again.base == desk.store.history(typed.id)[-1].id
     assert desk.store.drafts() == ()
+
+
+def test_writing_on_follows_what_was_saved_before(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    writing = Writing(desk, form.base)
+    writing.save(answered(form, "drift", Answer(value="yes")))
+    writing.save(answered(form, "drift", Answer(value="no")))
+    history = desk.store.history(form.review.id)
+    assert [revision.parent_id for revision in history] == [None, history[0].id]
+    assert desk.store.contested() == ()
+
+
+def test_a_link_opens_a_record_a_review_or_a_draft(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    assert open_at(desk, record.id, new_id=new_id).review.record_id == record.id
+    writing = Writing(desk, None)
+    writing.keep(form.review)
+    assert open_at(desk, form.review.id, new_id=new_id).review == form.review
+    writing.save(form.review)
+    assert open_at(desk, form.review.id, new_id=new_id).review == form.review
 
 
 def test_somebody_elses_reading_can_be_looked_at(desk: Desk, record: Record) -> None:
@@ -178,10 +198,10 @@ def test_a_complete_review_is_finished_and_can_be_taken_up_again(desk: Desk, rec
 def test_a_colleagues_newer_version_is_not_put_out_of_sight(desk: Desk, record: Record) -> None:
     form = opened(desk, record)
     first = answered(form, "drift", Answer(value="yes"))
-    save(desk, first, form.base)
+    Writing(desk, form.base).save(first)
     base = opened(desk, record).base
     _change_on_another_laptop(desk, first)
-    save(desk, answered(form, "drift", Answer(value="no")), base)
+    Writing(desk, base).save(answered(form, "drift", Answer(value="no")))
     assert [contested.object_id for contested in desk.store.contested()] == [first.id]
 
 

@@ -1,0 +1,1 @@
+"""The review form: one record read against the template, by keyboard."""

@@ -1,0 +1,128 @@
+"""The review that stands in the form: every change makes another, and every change can be undone.
+
+Holds no widget and saves nothing; the form shows what is here, the draft keeper takes it from here.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+
+from desktop.domain.inspections import Agency
+from desktop.domain.review_rules import codes_of, review_with_answer
+from desktop.domain.reviews import Answer, RecordReview, ReviewState
+from desktop.domain.templates import Question, QuestionKind
+from desktop.operations.reviews import OpenReview
+
+_MOST_IDLE_MS = 120_000
+"""A longer pause is not counted as time spent on the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a change was, so that letters typed one after another are undone together, and the review before it."""
+
+    what: tuple[str, str]
+    question: str
+    before: RecordReview
+
+
+class ReviewEditing(QObject):
+    """Lives on the window's thread. Signals: ``changed`` after every change, undoing included.
+
+    Nothing changes while ``is_open`` is False: a finished review, or somebody else's.
+    """
+
+    changed = Signal()
+
+    def __init__(self, opened: OpenReview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.opened = opened
+        self.review = opened.review
+        self._steps: list[_Step] = []
+        self._since_change = QElapsedTimer()
+        self._since_change.start()
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened.mine and self.review.state is ReviewState.READING
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._steps)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer as it stands; an empty one when there is none."""
+        return self.review.answers.get(question.id, Answer())
+
+    def choose(self, question: Question, code: str) -> None:
+        """Choose an answer; where several may be chosen, tick or clear it."""
+        held = self.answer(question)
+        value: str | tuple[str, ...] = code
+        if question.kind is QuestionKind.SEVERAL:
+            ticked = set(codes_of(held)) ^ {code}
+            value = tuple(option.code for option in question.options if option.code in ticked)
+        if held.value != value:
+            self._put(question, "choose", held.model_copy(update={"value": value or None}))
+
+    def write(self, question: Question, text: str) -> None:
+        """The answer of a text, number or date question."""
+        held = self.answer(question)
+        if (held.value or "") != text:
+            self._put(question, "write", held.model_copy(update={"value": text or None}), together=True)
+
+    def note(self, question: Question, text: str) -> None:
+        """The sentence beside an answer."""
+        held = self.answer(question)
+        if held.note != text:
+            self._put(question, "note", held.model_copy(update={"note": text}), together=True)
+
+    def tick_agency(self, question: Question, agency: Agency, *, ticked: bool) -> None:
+        """Where an answer comes from."""
+        held = self.answer(question)
+        chosen = {*held.agencies, agency} if ticked else {*held.agencies} - {agency}
+        agencies = tuple(each for each in Agency if each in chosen)
+        if held.agencies != agencies:
+            self._put(question, "agencies", held.model_copy(update={"agencies": agencies}))
+
+    def clear(self, question: Question) -> None:
+        """Take the answer back. Its sentence stays."""
+        held = self.answer(question)
+        if held.value:
+            self._put(question, "clear", held.model_copy(update={"value": None}))
+
+    def section_note(self, section_id: str, text: str) -> None:
+        """The notes on a section."""
+        if self.review.section_notes.get(section_id, "") == text:
+            return
+        others = {name: note for name, note in self.review.section_notes.items() if name != section_id}
+        notes = {**others, section_id: text} if text else others
+        changed = self.review.model_copy(update={"section_notes": notes})
+        self._change(("section_note", section_id), "", changed, together=True)
+
+    def undo(self) -> str:
+        """Take the last change back. Returns the question it was made to, empty when there is none to go to."""
+        if not self._steps or not self.is_open:
+            return ""
+        step = self._steps.pop()
+        self.review = step.before.model_copy(update={"seconds_spent": self.review.seconds_spent})
+        self.changed.emit()
+        return step.question
+
+    def replace(self, review: RecordReview) -> None:
+        """Another state of the same review came from the vault: finished, or taken up again."""
+        self.review = review
+        self._steps.clear()
+        self.changed.emit()
+
+    def _put(self, question: Question, kind: str, answer: Answer, *, together: bool = False) -> None:
+        changed = review_with_answer(self.opened.template, self.review, question.id, answer)
+        self._change((kind, question.id), question.id, changed, together=together)
+
+    def _change(self, what: tuple[str, str], question: str, changed: RecordReview, *, together: bool) -> None:
+        if not self.is_open:
+            return
+        if not (together and self._steps and self._steps[-1].what == what):
+            self._steps.append(_Step(what, question, self.review))
+        spent = self.review.seconds_spent + min(self._since_change.restart(), _MOST_IDLE_MS) // 1000
+        self.review = changed.model_copy(update={"seconds_spent": spent})
+        self.changed.emit()

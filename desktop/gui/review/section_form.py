@@ -1,0 +1,220 @@
+"""The middle of the form: one section's questions, of which one is current, answered by keyboard.
+
+Letters and numbers answer only while no text field has the focus: a field keeps the keys it can use, and what
+it leaves arrives here.
+"""
+
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.evidence import Direction
+from desktop.domain.review_rules import shown
+from desktop.domain.reviews import SectionProgress
+from desktop.domain.rows import EvidenceRow
+from desktop.domain.templates import Question, QuestionKind, SectionText
+from desktop.gui.review.editing import ReviewEditing
+from desktop.gui.review.question_row import MARGIN, QuestionRow
+from desktop.gui.review.section_page import SectionPage
+from desktop.gui.theme import theme
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.indicator_tag import IndicatorTag
+from desktop.gui.widgets.text import Text
+
+SENTENCE_KEY = Qt.Key.Key_S
+_PLAIN = frozenset(
+    (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
+)
+
+
+class SectionForm(QWidget):
+    """Signals: ``current_changed(question_id)`` when another question is current."""
+
+    current_changed = Signal(str)
+
+    def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self.section: SectionText = editing.opened.template.sections[0]
+        self._pieces: dict[str, tuple[Direction, ...]] = {}
+        self._current = ""
+        self._title = Text("", weight=600)
+        self._tag_place = QHBoxLayout()
+        self._count = Text("", "small", tone="muted")
+        self._stack = QStackedWidget()
+        self._pages: dict[str, SectionPage] = {}
+        self._lay_out()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def _page(self) -> SectionPage:
+        return self._pages[self.section.id]
+
+    @property
+    def rows(self) -> list[QuestionRow]:
+        """The section's questions, hidden ones too, in order."""
+        return self._page.rows if self.section.id in self._pages else []
+
+    @property
+    def current(self) -> QuestionRow | None:
+        """The row that keys answer."""
+        return next((row for row in self.rows if row.question.id == self._current), None)
+
+    def visible_rows(self) -> list[QuestionRow]:
+        """The questions that are shown now, in order."""
+        return [row for row in self.rows if not row.isHidden()]
+
+    def show_section(self, section: SectionText, question_id: str = "") -> None:
+        """Show a section with a question current: the one named, else its first that is not answered."""
+        self.section = section
+        if section.id not in self._pages:
+            self._pages[section.id] = self._make_page(section)
+        self.show_review()
+        if self._stack.indexOf(self._page) < 0:
+            self._stack.addWidget(self._page)
+        self._stack.setCurrentWidget(self._page)
+        self._title.setText(f"{section.number} {section.title}")
+        self._show_tag()
+        rows = self.visible_rows()
+        named = [row for row in rows if row.question.id == question_id]
+        asked = [row for row in rows if row.question.counts]
+        open_ones = [row for row in asked if not self._editing.answer(row.question).is_given()]
+        self.set_current((named or open_ones or asked or rows)[0])
+
+    def show_evidence(self, evidence: Iterable[EvidenceRow]) -> None:
+        """Show how many pieces were taken from each answer."""
+        pieces: dict[str, list[Direction]] = {}
+        for row in evidence:
+            pieces.setdefault(row.place, []).append(row.direction)
+        self._pieces = {place: tuple(directions) for place, directions in pieces.items()}
+        self.show_review()
+
+    def show_review(self) -> None:
+        """Show the answers as they stand, and the questions they bring up."""
+        reasons = {
+            item.question.id: item.because
+            for item in shown(self._editing.opened.template, self._editing.review.answers)
+        }
+        said = ""
+        for row in self.rows:
+            because = reasons.get(row.question.id)
+            row.setVisible(because is not None)
+            # a run of questions that one answer brought up says so once
+            row.show_review("" if because == said else because or "", self._pieces.get(row.question.id, ()))
+            said = because or said
+        progress = next((p for p in self._editing.review.progress if p.section == self.section.id), None)
+        part = progress or SectionProgress(section=self.section.id, answered=0, shown=0)
+        self._count.setText(f"{part.answered} of {part.shown} answered")
+        current = self.current
+        if current is not None and current.isHidden():
+            self.set_current(self.visible_rows()[0])
+
+    def set_current(self, row: QuestionRow, *, focus: bool = True) -> None:
+        """Make a question current and bring it into sight."""
+        before, self._current = self._current, row.question.id
+        for each in self.rows:
+            each.set_current(each is row)
+        if focus:
+            row.take_focus()
+        QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
+        if before != self._current:
+            self.current_changed.emit(self._current)
+
+    def step(self, direction: int) -> None:
+        """Go to the next question that is shown, or the one before."""
+        rows = [row for row in self.visible_rows() if row.question.kind is not QuestionKind.GIVEN]
+        current = self.current
+        place = rows.index(current) + direction if current in rows else 0
+        if 0 <= place < len(rows):
+            self.set_current(rows[place])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        if current is None or not plain or not self._answer(current, event):
+            super().keyPressEvent(event)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whatever gets the focus inside a question makes it current."""
+        row = next((row for row in self.rows if now is not None and row.isAncestorOf(now)), None)
+        if row is not None and row is not self.current:
+            self.set_current(row, focus=False)
+
+    def _answer(self, row: QuestionRow, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and row.choices is not None:
+            row.choices.step(-1 if key == Qt.Key.Key_Left else 1)
+        elif key == Qt.Key.Key_Backspace:
+            self._editing.clear(row.question)
+        elif code := _code_for(row.question, event.text()):
+            self._editing.choose(row.question, code)
+        elif key == SENTENCE_KEY:
+            row.write_sentence()
+        else:
+            return False
+        return True
+
+    def _make_page(self, section: SectionText) -> SectionPage:
+        """A section's questions, made while nobody sees them: showing them one by one is slow."""
+        opened = self._editing.opened
+        page = SectionPage(
+            [
+                QuestionRow(question, self._editing, opened.given.get(question.id, ""))
+                for question in opened.template.questions_of(section.id)
+            ]
+        )
+        for row in page.rows:
+            row.pointed_at.connect(lambda row=row: self.set_current(row))
+            row.left.connect(lambda direction, row=row: self._on_left(row, direction))
+        return page
+
+    def _on_left(self, row: QuestionRow, direction: int) -> None:
+        if direction:
+            self.step(direction)
+        elif row.choices is None:
+            self.setFocus()
+
+    def _show_tag(self) -> None:
+        while (item := self._tag_place.takeAt(0)) is not None:
+            if (tag := item.widget()) is not None:
+                tag.hide()
+                tag.deleteLater()
+        if self.section.indicator:
+            indicator = self._editing.opened.framework.indicator(self.section.indicator)
+            self._tag_place.addWidget(IndicatorTag(self.section.indicator, indicator.title if indicator else ""))
+
+    def _bring_into_sight(self, row: QuestionRow) -> None:
+        self._pages[row.question.section].ensureWidgetVisible(row, 0, theme().px(8))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(theme().px(MARGIN + 16), theme().px(8), theme().px(20), theme().px(6))
+        head.setSpacing(theme().px(8))
+        head.addWidget(self._title)
+        head.addLayout(self._tag_place)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        line = QHBoxLayout()
+        line.setContentsMargins(theme().px(MARGIN), 0, 0, 0)
+        line.addWidget(Hairline("edge"))
+        column.addLayout(line)
+        column.addWidget(self._stack, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("ring", "none")
+
+
+def _code_for(question: Question, text: str) -> str:
+    return next((option.code for option in question.options if text and option.key == text.upper()), "")

@@ -1,0 +1,28 @@
+"""One section's questions in a column that scrolls, beside the margin's rule. Kept while its review is open."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui.review.question_row import MARGIN, QuestionRow
+from desktop.gui.theme import theme
+from desktop.gui.widgets.scroll_page import ScrollPage
+
+
+class SectionPage(ScrollPage):
+    """``rows`` are the section's questions, hidden ones too."""
+
+    def __init__(self, rows: list[QuestionRow]) -> None:
+        super().__init__(padding=0)
+        self.rows = rows
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        for row in rows:
+            self.add(row)
+        self.add(_RuleBelow(), 100)
+
+
+class _RuleBelow(QWidget):
+    """The rule goes on to the bottom below the last question."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(theme().px(MARGIN) - 1, 0, 1, self.height(), theme().colour("margin"))

@@ -1,0 +1,157 @@
+"""What helps at the right of the form: guidance, notes on the section, evidence from this record, and what is asked.
+
+Phone numbers, gaps and the taking of evidence open here, in place.
+"""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.domain.review_rules import Gap
+from desktop.domain.rows import EvidenceRow
+from desktop.domain.templates import Question, SectionText
+from desktop.gui.review.editing import ReviewEditing
+from desktop.gui.review.evidence_list import EvidenceList
+from desktop.gui.review.gaps_panel import GapsPanel
+from desktop.gui.review.leaving_box import LeavingBox
+from desktop.gui.review.phone_first import PhoneFirst
+from desktop.gui.review.take_panel import TakePanel
+from desktop.gui.review.wording import agencies_in_words, bold_html, without_marks
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.key_cap import KeyCap
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+
+WIDTH = 304
+
+
+class Side(QWidget):
+    """Signals: ``left`` when the person is done here and wants back to the questions; ``take_asked``."""
+
+    left = Signal()
+    take_asked = Signal()
+
+    def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        opened = editing.opened
+        set_ground(self, "sunken")
+        self.phone = PhoneFirst(opened.concern_lead)
+        self.gaps = GapsPanel(opened.template)
+        self.take = TakePanel(opened.framework)
+        self.evidence = EvidenceList()
+        self._guidance_title = SectionHeading("Guidance", lined=False)
+        self._guidance = Text("", wrap=True)
+        self._notes_title = SectionHeading("Notes", lined=False)
+        self.notes = LeavingBox("What to look for, what to check", min_lines=3)
+        self._evidence_title = SectionHeading("Evidence taken")
+        self.take_button = Button("Take", "Ctrl+E", icon="plus", kind="small")
+        self._section: SectionText | None = None
+        self._scroll = ScrollPage("sunken", 16)
+        self._lay_out()
+        self._connect()
+
+    def show_question(self, question: Question) -> None:
+        """Show the guidance on a question."""
+        self._guidance_title.title.setText(f"Guidance for {question.number}")
+        self._guidance.set_markup(bold_html(question.guidance), without_marks(question.guidance))
+
+    def show_section(self, section: SectionText) -> None:
+        """Show the notes on a section."""
+        self._section = section
+        self._notes_title.title.setText(f"Notes on section {section.number}")
+        self.show_notes()
+
+    def show_notes(self) -> None:
+        """Show the notes as they stand."""
+        if self._section is None:
+            return
+        self.notes.setAccessibleName(f"Notes on section {self._section.number}")
+        self.notes.set_text(self._editing.review.section_notes.get(self._section.id, ""))
+        self.notes.setReadOnly(not self._editing.is_open)
+
+    def show_evidence(self, rows: tuple[EvidenceRow, ...]) -> None:
+        """Show the pieces taken from this record."""
+        self._evidence_title.set_meta(str(len(rows)) if rows else "")
+        self.evidence.show_rows(rows, {row.place: self.place_in_words(row.place) for row in rows})
+
+    def place_in_words(self, question_id: str) -> str:
+        """ "4.2 · social work": where a piece comes from."""
+        question = self._editing.opened.template.question(question_id)
+        if question is None:
+            return ""
+        agencies = agencies_in_words(self._editing.answer(question).agencies)
+        return f"{question.number} · {agencies}" if agencies else question.number
+
+    def write_notes(self) -> None:
+        """Put the focus in the notes on the section."""
+        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bring_into_sight(self.notes)
+
+    def show_phone_numbers(self) -> None:
+        """Show at once whom to phone."""
+        self.phone.show()
+        self._bring_into_sight(self.phone)
+
+    def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Show what is missing."""
+        self.gaps.show_gaps(gaps)
+        self._bring_into_sight(self.gaps)
+
+    def ask_for_evidence(self, question: Question, indicator: str) -> None:
+        """Ask for a piece of evidence from an answer; its sentence is what it shows, to begin with."""
+        self.take.open_for(self.place_in_words(question.id), indicator, self._editing.answer(question).note)
+        self._bring_into_sight(self.take)
+
+    def show_guidance(self) -> None:
+        """Bring the guidance into sight."""
+        self._bring_into_sight(self._guidance)
+
+    def close_topmost(self) -> bool:
+        """Put away what was opened here last; False when nothing is open."""
+        for panel in (self.take, self.gaps, self.phone):
+            if not panel.isHidden():
+                panel.close_panel()
+                return True
+        return False
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """After the layout has made room for it; its top before its foot."""
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(widget.y() - theme().px(8)))
+
+    def _connect(self) -> None:
+        self.notes.edited.connect(self._on_notes_edited)
+        self.notes.left.connect(lambda direction: self.left.emit() if direction == 0 else None)
+        self.take_button.clicked.connect(self.take_asked)
+        for panel in (self.take, self.gaps, self.phone):
+            panel.closed.connect(self.left)
+
+    def _on_notes_edited(self, text: str) -> None:
+        if self._section is not None:
+            self._editing.section_note(self._section.id, text)
+
+    def _lay_out(self) -> None:
+        self._guidance_title.add(KeyCap("F1"))
+        self._notes_title.add(KeyCap("Ctrl+N"))
+        self._evidence_title.add(self.take_button)
+        self._notes_title.title.setBuddy(self.notes)
+        self._scroll.body.setSpacing(theme().px(4))
+        for widget in (
+            self.phone,
+            self.gaps,
+            self._guidance_title,
+            self._guidance,
+            self._notes_title,
+            self.notes,
+            self.take,
+            self._evidence_title,
+            self.evidence,
+        ):
+            self._scroll.add(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._scroll, 1)
