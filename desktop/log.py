@@ -22,7 +22,7 @@ class ContentFree(logging.Formatter):
             record.levelno,
             record.pathname,
             record.lineno,
-            str(record.msg).replace("%d", "%s"),
+            _message(record),
             numbers,
             None,
         )
@@ -31,6 +31,11 @@ class ContentFree(logging.Formatter):
         if record.exc_info and record.exc_info[0] is not None:
             line += f" [{record.exc_info[0].__name__} at {_places(record.exc_info[2])}]"
         return line
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The constant that was logged. An object given in its place, such as an error, is named by its class."""
+    return record.msg.replace("%d", "%s") if isinstance(record.msg, str) else type(record.msg).__name__
 
 
 def _arguments(record: logging.LogRecord) -> tuple[object, ...]:
