@@ -77,7 +77,7 @@ def _chains(log: RevisionLog) -> tuple[bool, str]:
                 False,
                 f"Something is missing from what one laptop wrote, before its number {broken.device_sequence}.",
             )
-    return True, f"What each of {len(devices)} laptops wrote is here without a gap."
+    return True, f"What each laptop wrote is here without a gap; {len(devices)} wrote here."
 
 
 def _projections(connection: Connection, projections: Projections, device: UUID | None) -> tuple[bool, str]:
