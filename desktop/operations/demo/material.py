@@ -1,8 +1,10 @@
 """The words of the demo, read from ``resources/demo``. Everything in them is invented."""
 
+import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
+from random import Random
 
 from pydantic import BaseModel, ConfigDict
 
@@ -77,6 +79,14 @@ class Material(_Part):
         """Readings by the section of the template they belong to."""
         sections = dict.fromkeys(reading.section for reading in self.reading)
         return {name: tuple(reading for reading in self.reading if reading.section == name) for name in sections}
+
+
+_VARIANTS = re.compile(r"\{([^}]*)\}")
+
+
+def varied(random: Random, text: str) -> str:
+    """The text with one of each ``{this|that}`` drawn, so that no two records read quite alike."""
+    return _VARIANTS.sub(lambda found: random.choice(found[1].split("|")), text)
 
 
 def load_material(folder: Path) -> Material:

@@ -11,7 +11,7 @@ from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import RecordRow
 from desktop.operations import documents, evidence, interviews, reviews
 from desktop.operations.demo.answers import compose_answers
-from desktop.operations.demo.material import Reading
+from desktop.operations.demo.material import Reading, varied
 from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
@@ -72,7 +72,7 @@ class Onsite:
                 self._question_for(review, reading),
                 direction=reading.direction,
                 mappings=(Mapping(indicator=reading.indicator, theme=reading.theme),),
-                says=reading.says,
+                says=varied(self.scene.random, reading.says),
                 new_id=self.scene.new_id,
             )
         reviews.finish(self.desk, review)

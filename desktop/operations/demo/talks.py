@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from desktop.domain.interviews import Audience, InterviewKind, Mode, People
-from desktop.operations.demo.material import Material, Passage
+from desktop.operations.demo.material import Material, Passage, varied
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _talk(
 ) -> Talk:
     passages = [passage for passage in material.passage if passage.audience is audience]
     lines = next(filler.lines for filler in material.filler if filler.audience is audience)
-    text, marked = _text(random, title, random.sample(passages, k=min(4, len(passages))), lines, held_at)
+    text, marked = _text(random, title, random.sample(passages, k=min(random.randint(2, 4), len(passages))), lines, held_at)
     is_group = audience in {Audience.STAFF, Audience.LEADERS}
     return Talk(
         title=title,
@@ -69,7 +69,8 @@ def _text(
     text, marked, at = "", [], held_at
     for passage in passages:
         text += f"[{at:%H:%M}] {speaker}: {passage.line}\n"
-        quote = f"“{passage.quote}”" if passage.verbatim else passage.quote
+        said = varied(random, passage.quote)
+        quote = f"“{said}”" if passage.verbatim else said
         marked.append((len(text), len(text) + len(quote), passage))
         text += f"{quote}\n"
         if random.random() < 0.6:
