@@ -1,0 +1,1 @@
+"""Today: where the inspection stands, and what is mine and due."""

@@ -1,0 +1,129 @@
+"""What stands beside the list of tasks: drafts that came back, uncertainties to settle, and the next dates."""
+
+from datetime import date
+from textwrap import shorten
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.due import name_of
+from desktop.domain.rows import Draft, EvidenceRow
+from desktop.domain.timeline import DatedMilestone
+from desktop.gui.dates import weekday
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.today.words import date_of
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.icon_label import IconLabel
+from desktop.gui.widgets.indicator_tag import IndicatorTag
+from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.operations.today import Today
+
+_UNCERTAINTIES, _DATES = 3, 4
+_LONGEST = 110
+"""Letters of an uncertainty shown here; opening it shows all."""
+
+
+class Beside(QWidget):
+    """Signals: ``draft_chosen(Draft)``, ``evidence_chosen(UUID)``, ``map_asked``."""
+
+    draft_chosen = Signal(object)
+    evidence_chosen = Signal(object)
+    map_asked = Signal()
+
+    def __init__(self, today: Today, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_ground(self, "sunken")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(24))
+        self._column.setSpacing(theme().px(8))
+        if today.recovered:
+            self._add_recovered(today.recovered, today.on)
+        self._add_uncertainties(today)
+        self._add_dates(today.next_milestones[:_DATES])
+        self._column.addStretch(1)
+
+    def _add_recovered(self, drafts: tuple[Draft, ...], on: date) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(8))
+        head.addWidget(IconLabel("history", "accent"))
+        head.addWidget(Text("Recovered", weight=600), 1)
+        self._column.addLayout(head)
+        self._column.addWidget(Text("Daybook closed without warning. Nothing was lost.", wrap=True))
+        for draft in drafts:
+            self._add_draft(draft, on)
+        self._column.addSpacing(theme().px(12))
+
+    def _add_draft(self, draft: Draft, on: date) -> None:
+        name, at = name_of(draft), draft.saved_at.astimezone()
+        when = f"{at:%H:%M:%S}" if at.date() == on else f"{at:%H:%M:%S} on {weekday(at.date())}"
+        see = Button("See it", kind="small")
+        see.setAccessibleName(f"See {name}")
+        see.clicked.connect(lambda: self.draft_chosen.emit(draft))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(12))
+        row.addWidget(Text(f"{name} is as it stood at {when}.", wrap=True), 1)
+        row.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+
+    def _add_uncertainties(self, today: Today) -> None:
+        pieces = today.uncertainties
+        self._column.addWidget(SectionHeading("Uncertainties to settle", f"{len(pieces)} open" if pieces else ""))
+        if not pieces:
+            words = "None so far. Evidence marked as an uncertainty waits here until somebody settles it."
+            self._column.addWidget(Text(words, tone="muted", wrap=True))
+        for piece in pieces[:_UNCERTAINTIES]:
+            self._column.addWidget(self._uncertainty(piece, today))
+            self._column.addWidget(Hairline())
+        if len(pieces) > _UNCERTAINTIES:
+            link = Link(f"All {len(pieces)} on the evidence map")
+            link.clicked.connect(self.map_asked)
+            self._column.addWidget(link)
+        self._column.addSpacing(theme().px(12))
+
+    def _uncertainty(self, piece: EvidenceRow, today: Today) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(12))
+        row.addWidget(Mark("uncertainty", 12, "sunken"), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(shorten(piece.says or piece.quote, _LONGEST, placeholder="…"), wrap=True))
+        column.addWidget(Text(_comes_from(piece), "small", tone="muted", wrap=True))
+        row.addLayout(column, 1)
+        for indicator in dict.fromkeys(mapping[0] for mapping in piece.mappings):
+            found = today.framework.indicator(indicator)
+            row.addWidget(IndicatorTag(indicator, found.title if found else ""), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._open(piece), 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _open(self, piece: EvidenceRow) -> Button:
+        button = Button("Open", kind="small")
+        button.setAccessibleName(f"Open the uncertainty from {piece.label}")
+        button.clicked.connect(lambda: self._on_evidence_chosen(piece.id))
+        return button
+
+    def _on_evidence_chosen(self, evidence_id: UUID) -> None:
+        self.evidence_chosen.emit(evidence_id)
+
+    def _add_dates(self, items: tuple[DatedMilestone, ...]) -> None:
+        self._column.addWidget(SectionHeading("Next"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme().px(16))
+        grid.setVerticalSpacing(theme().px(8))
+        grid.setColumnStretch(1, 1)
+        for row, item in enumerate(items):
+            grid.addWidget(Text(date_of(item), "small", tone="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(item.milestone.title, wrap=True), row, 1)
+        self._column.addLayout(grid)
+        if not items:
+            self._column.addWidget(Text("No dates are left in this inspection.", tone="muted", wrap=True))
+
+
+def _comes_from(piece: EvidenceRow) -> str:
+    return piece.label or piece.author

@@ -1,0 +1,161 @@
+"""The Today screen: the timeline, what is mine by when it is due, what came back, what is uncertain, what is next."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.due import Owed
+from desktop.domain.objects import Kind
+from desktop.domain.rows import Draft
+from desktop.gui.dates import whole_day
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.screen import Screen
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.today.beside import Beside
+from desktop.gui.today.concern_box import ConcernBox
+from desktop.gui.today.dates_table import DatesTable
+from desktop.gui.today.task_list import TaskList
+from desktop.gui.today.timeline import Timeline
+from desktop.gui.today.words import where_it_stands
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.today import Today, today
+
+_BESIDE = 424
+_STACKED_BELOW = 900
+"""A page narrower than this, in pixels at 100 %, has one column."""
+
+
+class TodayScreen(Screen):
+    """Made anew at every unlock, so what was drafted before it was made came back after a crash."""
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        self._unlocked_at = desk.clock()
+        self._shown: Today | None = None
+        self.bar = TitleBar("Today")
+        self.dates_button = Button("All dates", "Ctrl+D", "calendar")
+        self.bar.add(self.dates_button)
+        self.timeline, self.dates = Timeline(), DatesTable()
+        self.tasks = TaskList()
+        self.beside: Beside | None = None
+        self._page = ScrollPage("surface", 0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left = QVBoxLayout()
+        self._views = QStackedWidget()
+        self._lay_out()
+        self.dates_button.clicked.connect(self._on_dates_asked)
+        self.tasks.opened.connect(self._on_opened)
+        self.tasks.go_asked.connect(self.go_asked)
+
+    def refresh(self) -> None:
+        self.work.run(today, self.desk, self._unlocked_at, then=self.show_today)
+
+    def show_today(self, now: Today) -> None:
+        """Show it; nothing moves when it is what is shown already."""
+        if now == self._shown:
+            return
+        had_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+        self._shown = now
+        self.bar.set_title("Today", f"{whole_day(now.on)} · {where_it_stands(now)}")
+        self.timeline.show_today(now)
+        self.dates.show_today(now)
+        self._show_concerns(now)
+        self.tasks.show_today(now)
+        self._show_beside(now)
+        self.setFocusProxy(self.tasks.main)
+        if had_focus or self.hasFocus():
+            self.tasks.main.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._views, 1)
+        inside = QWidget()
+        self._left.setContentsMargins(0, theme().px(16), 0, 0)
+        self._left.setSpacing(theme().px(12))
+        self._left.addWidget(self.tasks, 1)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addLayout(self._left, 1)
+        inside.setLayout(self._columns)
+        self._page.body.setContentsMargins(0, 0, 0, 0)
+        self._page.body.setSpacing(0)
+        self._page.add(self.timeline)
+        self._page.add(Hairline())
+        self._page.add(inside, 1)
+        self._views.addWidget(self._page)
+        table = QWidget()
+        room = QVBoxLayout(table)
+        room.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(16))
+        room.addWidget(self.dates)
+        self._views.addWidget(table)
+        set_ground(self, "surface")
+        theme().theme_changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        stacked = self.width() < theme().px(_STACKED_BELOW)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        if self.beside is not None:
+            self.beside.setMinimumWidth(0 if stacked else theme().pane(_BESIDE))
+            self.beside.setMaximumWidth(self.maximumWidth() if stacked else theme().pane(_BESIDE))
+
+    def _show_concerns(self, now: Today) -> None:
+        while self._left.count() > 1:
+            _take_away(self._left, 0)
+        if now.concerns:
+            holder = QWidget()
+            room = QVBoxLayout(holder)
+            room.setContentsMargins(theme().px(24), 0, theme().px(16), 0)
+            box = ConcernBox(now.concerns, now.inspection.concern_lead)
+            box.review_chosen.connect(self._on_review_chosen)
+            room.addWidget(box)
+            self._left.insertWidget(0, holder)
+
+    def _show_beside(self, now: Today) -> None:
+        if self.beside is not None:
+            _take_away(self._columns, self._columns.indexOf(self.beside))
+        self.beside = Beside(now)
+        self.beside.draft_chosen.connect(self._on_draft_chosen)
+        self.beside.evidence_chosen.connect(self._on_evidence_chosen)
+        self.beside.map_asked.connect(lambda: self.go_asked.emit("map"))
+        self._columns.addWidget(self.beside)
+        self._fit()
+
+    def _on_dates_asked(self) -> None:
+        dates = self._views.currentIndex() == 0
+        self._views.setCurrentIndex(1 if dates else 0)
+        self.dates_button.setText("Back to today" if dates else "All dates")
+        (self.dates if dates else self.tasks.main).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_opened(self, owed: Owed) -> None:
+        self.open_asked.emit(owed.opens, owed.target_id, "")
+
+    def _on_draft_chosen(self, draft: Draft) -> None:
+        self.open_asked.emit(draft.item.kind, draft.item.id, "")
+
+    def _on_review_chosen(self, review_id: UUID) -> None:
+        self.open_asked.emit(Kind.REVIEW, review_id, "")
+
+    def _on_evidence_chosen(self, evidence_id: UUID) -> None:
+        self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")
+
+
+def _take_away(layout: QBoxLayout, place: int) -> None:
+    item = layout.takeAt(place)
+    widget = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
