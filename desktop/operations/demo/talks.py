@@ -48,7 +48,8 @@ def _talk(
 ) -> Talk:
     passages = [passage for passage in material.passage if passage.audience is audience]
     lines = next(filler.lines for filler in material.filler if filler.audience is audience)
-    text, marked = _text(random, title, random.sample(passages, k=min(random.randint(2, 4), len(passages))), lines, held_at)
+    chosen = random.sample(passages, k=random.randint(2, 4))
+    text, marked = _text(random, title, chosen, lines, held_at)
     is_group = audience in {Audience.STAFF, Audience.LEADERS}
     return Talk(
         title=title,

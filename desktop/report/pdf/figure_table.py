@@ -52,7 +52,7 @@ class FigureTable(Flowable):  # type: ignore[misc]  # reportlab publishes no typ
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """The rows that fit and the rest under the same heads; empty when not two rows would fit."""
-        room, fits = height - self._above, 0
+        room, fits = height - self._above - _AFTER, 0
         while fits < len(self.rows) and _row_height(self.rows[fits]) <= room:
             room -= _row_height(self.rows[fits])
             fits += 1

@@ -1,0 +1,30 @@
+"""A table of figures breaks between pages wherever the page happens to end."""
+
+import pytest
+
+from desktop.paths import resources_folder
+from desktop.report.palette import load_palette
+from desktop.report.pdf.figure_table import FigureTable, figure_table
+from desktop.report.pdf.ink import ink_of
+from desktop.report.pdf.lettering import Lettering
+from desktop.report.tree import Figures
+
+WIDTH = 480.0
+
+
+@pytest.fixture(scope="module")
+def table() -> FigureTable:
+    figures = Figures("How the records were answered", ("Question", "Yes", "No"), (("Is it there?", "18", "6"),) * 9)
+    resources = resources_folder()
+    ink = ink_of(load_palette(resources / "themes" / "light.toml"))
+    return figure_table(figures, Lettering(resources / "fonts"), ink, WIDTH)
+
+
+def test_what_a_split_puts_on_a_page_fits_there_at_every_height(table: FigureTable) -> None:
+    whole = round(table.height)
+    for height in range(20, whole):
+        pieces = table.split(WIDTH, height)
+        if pieces:
+            assert pieces[0].wrap(WIDTH, height)[1] <= height
+            assert sum(len(piece.rows) for piece in pieces) == len(table.rows)
+    assert len(table.split(WIDTH, whole - 1)) == 2
