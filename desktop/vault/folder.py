@@ -10,6 +10,7 @@ inspections/<id>/snapshots/, outbox/
 
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -68,12 +69,16 @@ class Vault:
             _refuse_to_replace(folder)
             slots = KeySlots.create(folder / _KEYS, new_id())
             vault = cls(slots, new_key(), lock, clock, make=True)
-            # The keys come last: a folder without them is no vault yet, and can be made again after a crash.
-            code = slots.put(vault._master, passphrase, cost or calibrate(), new_code=True)
         except BaseException:
             lock.release()
             raise
-        vault.profile.audit("vault made")
+        try:
+            vault.profile.audit("vault made")
+            # The keys come last: a folder without them is no vault yet, and can be made again after a crash.
+            code = slots.put(vault._master, passphrase, cost or calibrate(), new_code=True)
+        except BaseException:
+            vault.close()
+            raise
         return vault, code
 
     @classmethod
@@ -120,9 +125,10 @@ class Vault:
         except BaseException:
             lock.release()
             raise
-        for at in failed:
-            vault.profile.audit("failed to open", {"at": time_in(at)})
-        vault.profile.audit(action)
+        with suppress(StoreWriteFailed):  # a full disk must not keep anybody from what they wrote
+            for at in failed:
+                vault.profile.audit("failed to open", {"at": time_in(at)})
+            vault.profile.audit(action)
         return vault
 
     def inspections(self) -> tuple[InspectionEntry, ...]:
@@ -135,7 +141,7 @@ class Vault:
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
         _make_folder(folder)
-        if not (folder / _KEYS).exists():
+        if not _has_keys(folder):
             make_inspection_keys(folder / _KEYS, self._master, self.id, inspection_id)
         store = self._open_store(inspection_id, make=True)
         self.profile.add_inspection(inspection_id, title)
@@ -147,7 +153,8 @@ class Vault:
         if all(entry.id != inspection_id for entry in self.inspections()):
             raise NotFound("This inspection is not in your vault.")
         store = self._open_store(inspection_id)
-        self.profile.note_opened(inspection_id)
+        with suppress(StoreWriteFailed):  # as above
+            self.profile.note_opened(inspection_id)
         return store
 
     def inspection_folder(self, inspection_id: UUID) -> Path:
@@ -206,12 +213,16 @@ class Vault:
 
 def holds_vault(folder: Path) -> bool:
     """True when the folder holds either copy of a vault's key file."""
-    return (folder / _KEYS).exists() or copy_of(folder / _KEYS).exists()
+    return _has_keys(folder)
 
 
 def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
     """Seconds until the next passphrase is let through; 0 when now."""
     return Attempts(folder, clock).wait_s()
+
+
+def _has_keys(folder: Path) -> bool:
+    return (folder / _KEYS).exists() or copy_of(folder / _KEYS).exists()
 
 
 def _refuse_to_replace(folder: Path) -> None:

@@ -42,14 +42,18 @@ class KeySlots:
         """The slots as they stand; a lost or torn copy is written again. Raises NewerVersion, Damaged."""
         copies = read_twins(path)
         slots = cls(path, copies.content)
-        try:
-            slots.vault_id  # noqa: B018 - reads it, so that a foreign file is found out here
-            slots._slot(PASSPHRASE)
-        except (KeyError, TypeError, ValueError) as error:
-            raise Damaged(_UNREADABLE) from error
+        if not slots._is_sound():
+            raise Damaged(_UNREADABLE)
         if not copies.agree:
             slots.content = write_twins(path, copies.content)
         return slots
+
+    def _is_sound(self) -> bool:
+        """Whether this is a vault's key file at all, and its passphrase costs what an honest one would."""
+        try:
+            return self.vault_id.int > 0 and self.cost.is_payable()
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return False
 
     @property
     def vault_id(self) -> UUID:
@@ -78,13 +82,12 @@ class KeySlots:
     def open_with_passphrase(self, passphrase: str) -> bytearray:
         """The master key. Raises WrongPassphrase, Damaged."""
         try:
-            cost, slot = self.cost, self._slot(PASSPHRASE)
-            salt = b64decode(slot["salt"], validate=True)
+            salt = b64decode(self._slot(PASSPHRASE)["salt"], validate=True)
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged(_UNREADABLE) from error
-        if not cost.is_payable():
-            raise Damaged(_UNREADABLE)
-        return self._unseal(PASSPHRASE, derive(passphrase, salt, cost), "That passphrase does not open this vault.")
+        return self._unseal(
+            PASSPHRASE, derive(passphrase, salt, self.cost), "That passphrase does not open this vault."
+        )
 
     def open_with_recovery_code(self, text: str) -> bytearray:
         """The master key. Raises WrongPassphrase, Damaged."""

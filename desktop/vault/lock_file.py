@@ -7,6 +7,7 @@ that ends, so a lock is never stale. The process id and start time inside are fo
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -49,7 +50,8 @@ class LockFile:
             raise VaultInUse(
                 "This vault is open in another Daybook window. Use that one, or close it first."
             ) from error
-        self._say_whose(clock)
+        with suppress(OSError):  # on a full disk the lock still holds, only unsigned
+            self._say_whose(clock)
 
     def _say_whose(self, clock: Clock) -> None:
         self._file.truncate(0)
