@@ -1,13 +1,17 @@
-"""Bundles carried by hand: written to a file that a person takes along, on a USB stick for example."""
+"""What is carried by hand, on a USB stick for example: bundles, packs and enrolment cards as files."""
 
 import os
 import shutil
 from pathlib import Path
 
-from desktop.domain.errors import Refused, StoreWriteFailed
+from desktop.domain.errors import BadFile, Refused, StoreWriteFailed
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import make_bundle, outbox_file, what_leaves
 from desktop.operations.desk import Desk
+from desktop.operations.enrolment import read_card, write_card
+from desktop.operations.inspections import my_identity
+from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack
+from desktop.vault.folder import Vault
 
 
 def export_to_file(desk: Desk, out: Path) -> OutboxItem:
@@ -37,3 +41,24 @@ def _under_way(desk: Desk) -> OutboxItem:
     """The newest bundle of ours that has no receipt yet."""
     waiting = [item for item in desk.store.outbox.items() if item.state is not SendState.RECEIVED]
     return max(waiting, key=lambda item: item.sequence)
+
+
+def save_card(vault: Vault, out: Path) -> tuple[str, ...]:
+    """Write this person's enrolment card to a file, over one that is there. Returns the words the lead will compare."""
+    data = write_card(my_identity(vault))
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise StoreWriteFailed("The card could not be written there. Choose another place.") from error
+    return read_card(data).words()
+
+
+def open_pack_file(vault: Vault, path: Path) -> OpenedPack:
+    """Read an inspection pack from a file; nothing is kept until its words were compared. Raises BadFile, BadBundle."""
+    try:
+        if path.stat().st_size > LARGEST_PACK_BYTES:
+            raise BadFile("That file is far too large for an inspection pack. Choose the file that the lead gave you.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadFile("That file could not be read. Check that it is still there.") from error
+    return open_pack(vault, data)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.domain.errors import PersonError, WrongPassphrase
 from desktop.domain.inspections import ConcernLead
 from desktop.gui.gate.begin_page import BeginPage
+from desktop.gui.gate.compare_page import ComparePage
 from desktop.gui.gate.new_vault_page import NewVaultPage
 from desktop.gui.gate.recovery_code_page import RecoveryCodePage
 from desktop.gui.gate.set_up_page import SetUpPage
@@ -16,9 +17,12 @@ from desktop.gui.gate.unlock_page import UnlockPage
 from desktop.gui.gate.who_i_am_page import WhoIAmPage
 from desktop.gui.widgets.focus_ring import FocusRing
 from desktop.gui.work import Work
+from desktop.operations.by_hand import open_pack_file, save_card
 from desktop.operations.desk import Desk
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, newest_packs, set_up_inspection
+from desktop.operations.key_words import spoken
+from desktop.operations.packs import OpenedPack, accept_pack
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.operations.passphrases import judge
 from desktop.operations.vaults import desk_of_last_inspection, make_vault, unlock, unlock_with_code
@@ -39,9 +43,11 @@ class Gate(QStackedWidget):
         super().__init__(parent)
         self._work, self._folder, self._resources, self._clock = work, folder, resources, clock
         self._vault: Vault | None = None
+        self._pack: OpenedPack | None = None
         self.new_vault, self.recovery_code, self.who_i_am = NewVaultPage(), RecoveryCodePage(), WhoIAmPage()
-        self.unlock, self.begin, self.set_up = UnlockPage(), BeginPage(), SetUpPage()
-        for page in (self.unlock, self.new_vault, self.recovery_code, self.who_i_am, self.begin, self.set_up):
+        self.unlock, self.begin, self.set_up, self.compare = UnlockPage(), BeginPage(), SetUpPage(), ComparePage()
+        pages = (self.unlock, self.new_vault, self.recovery_code, self.who_i_am, self.begin, self.set_up, self.compare)
+        for page in pages:
             self.addWidget(page)
         self._connect()
         self.ring = FocusRing(self)
@@ -66,6 +72,10 @@ class Gate(QStackedWidget):
         self.new_vault.passphrase_chosen.connect(self._on_passphrase_chosen)
         self.recovery_code.kept.connect(lambda: self._show(self.who_i_am))
         self.who_i_am.said.connect(self._on_said)
+        self.begin.card_asked.connect(self._on_card_asked)
+        self.begin.pack_chosen.connect(self._on_pack_chosen)
+        self.compare.accepted.connect(self._on_accepted)
+        self.compare.refused.connect(self._on_refused)
         self.begin.set_up_asked.connect(lambda: self._show(self.set_up))
         self.set_up.left.connect(lambda: self._show(self.begin))
         self.set_up.asked.connect(self._on_set_up_asked)
@@ -122,6 +132,39 @@ class Gate(QStackedWidget):
             then=lambda _identity: self._show(self.begin),
             failed=lambda error: self.who_i_am.refuse(in_words(error)),
         )
+
+    def _on_card_asked(self, path: Path) -> None:
+        self._work.run(
+            save_card,
+            self._the_vault(),
+            path,
+            then=lambda words: self.begin.say(f"Your card is saved. The lead will ask for its words: {spoken(words)}."),
+            failed=self._say_at_begin,
+        )
+
+    def _on_pack_chosen(self, path: Path) -> None:
+        self._work.run(open_pack_file, self._the_vault(), path, then=self._on_pack_opened, failed=self._say_at_begin)
+
+    def _on_pack_opened(self, pack: OpenedPack) -> None:
+        self._pack = pack
+        self.compare.show_pack(pack)
+        self._show(self.compare)
+
+    def _on_accepted(self) -> None:
+        if self._pack is not None:
+            pack, self._pack = self._pack, None
+            self._work.run(
+                accept_pack, self._the_vault(), pack, self._resources, then=self.opened.emit, failed=self._say_at_begin
+            )
+
+    def _on_refused(self) -> None:
+        self._pack = None
+        self._show(self.begin)
+        self.begin.say("The pack was not used and nothing was kept. Ask the lead how it reached you.", "improvement")
+
+    def _say_at_begin(self, error: Exception) -> None:
+        self._show(self.begin)
+        self.begin.say(in_words(error), "danger")
 
     def _on_set_up_asked(self, partnership: str, notified_on: date, store: str, lead: ConcernLead) -> None:
         self._work.run(
