@@ -1,0 +1,214 @@
+"""Settings: how Daybook looks, when it locks, the passphrase, my card, and what the lead sets of the inspection."""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from desktop.domain.errors import BadFile, Refused, StoreWriteFailed, WrongPassphrase
+from desktop.domain.frameworks import Framework
+from desktop.domain.identity import Identity
+from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
+from desktop.domain.rows import AuditEntry
+from desktop.domain.timeline import DatedMilestone, milestones
+from desktop.operations.desk import Desk
+from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card, write_card
+from desktop.operations.inspections import add_members, change
+from desktop.operations.key_words import member_words
+from desktop.operations.passphrases import judge
+from desktop.vault.attempts import Attempts
+from desktop.vault.folder import Vault
+from desktop.vault.key_derivation import wipe
+from desktop.vault.key_slots import KeySlots
+from desktop.vault.twin_file import write_whole
+
+LOCK_AFTER_MINUTES = 10
+_LOCK_SETTING = "lock_after_minutes"
+_APPEARANCE_FILE = "appearance.json"
+_THEMES = r"^(light|dark|contrast)$"
+_AUDIT_LINES = 200
+
+
+class Appearance(BaseModel):
+    """How the window looks. Not secret, because the locked screen looks so too."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    theme: str = Field(default="light", pattern=_THEMES)
+    scale_percent: int = Field(default=100, ge=100, le=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the Settings screen shows. ``role`` is None while I am not on the roster; words are for the voice."""
+
+    appearance: Appearance
+    lock_after_minutes: int
+    me: Identity
+    my_words: tuple[str, ...]
+    role: Role | None
+    leads: bool
+    inspection: Inspection
+    framework: Framework
+    milestones: tuple[DatedMilestone, ...]
+    roster: tuple[tuple[Member, tuple[str, ...]], ...]
+    audit: tuple[AuditEntry, ...]
+
+
+def settings(desk: Desk) -> Settings:
+    """The settings as they stand."""
+    inspection, framework, me = desk.inspection(), desk.framework(), desk.me
+    mine = Member(
+        designation=me.designation,
+        role=Role.INSPECTOR,
+        device=me.device,
+        signing_key=me.signing_key,
+        age_recipient=me.age_recipient,
+    )
+    member = inspection.member_of_device(me.device)
+    return Settings(
+        appearance=appearance(desk.vault.folder),
+        lock_after_minutes=lock_after_minutes(desk.vault),
+        me=me,
+        my_words=member_words(mine),
+        role=member.role if member else None,
+        leads=desk.leads(),
+        inspection=inspection,
+        framework=framework,
+        milestones=milestones(inspection, framework),
+        roster=tuple((one, member_words(one)) for one in inspection.roster),
+        audit=desk.vault.profile.audit_trail(_AUDIT_LINES),
+    )
+
+
+# how it looks, and when it locks
+
+
+def appearance(folder: Path) -> Appearance:
+    """How the window looked last on this laptop; the default when nobody chose, or the file cannot be read."""
+    try:
+        return Appearance.model_validate(json.loads((folder / _APPEARANCE_FILE).read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        return Appearance()
+
+
+def keep_appearance(folder: Path, chosen: Appearance) -> None:
+    """Keep it for the next start, the locked screen included. Raises StoreWriteFailed."""
+    write_whole(folder / _APPEARANCE_FILE, json.dumps(chosen.model_dump()).encode())
+
+
+def lock_after_minutes(vault: Vault) -> int:
+    """After how many minutes without a key or a click it locks."""
+    kept = vault.profile.setting(_LOCK_SETTING, LOCK_AFTER_MINUTES)
+    return kept if isinstance(kept, int) and 1 <= kept <= 60 else LOCK_AFTER_MINUTES
+
+
+def set_lock_after_minutes(vault: Vault, minutes: int) -> None:
+    """From 1 to 60; there is no never."""
+    if not 1 <= minutes <= 60:
+        raise Refused("Daybook locks after 1 to 60 minutes. Choose a time between.")
+    vault.profile.set_setting(_LOCK_SETTING, minutes)
+
+
+# the passphrase
+
+
+def change_passphrase(vault: Vault, old: str, new: str) -> None:
+    """Replace the passphrase. Raises WrongPassphrase for the old one, Refused for a new one that can be guessed."""
+    strength = judge(new)
+    if not strength.is_enough:
+        raise Refused(f"That passphrase could be guessed. {strength.says}")
+    _confirm(vault, old)
+    vault.change_passphrase(new)
+
+
+def new_recovery_code(vault: Vault, passphrase: str) -> str:
+    """A new recovery code; the old one opens nothing any more. Raises WrongPassphrase."""
+    _confirm(vault, passphrase)
+    return vault.new_recovery_code()
+
+
+def _confirm(vault: Vault, passphrase: str) -> None:
+    """The person at the keys is the one who knows the passphrase. Wrong tries wait as they do when unlocking."""
+    attempts = Attempts(vault.folder, vault.clock)
+    wait_s = attempts.wait_s()
+    if wait_s > 0:
+        raise WrongPassphrase(f"Too many wrong tries. Try again in {math.ceil(wait_s)} seconds.", wait_s)
+    attempts.begin()
+    wipe(KeySlots.read(vault.folder / "keys.json").open_with_passphrase(passphrase))
+    attempts.succeeded()
+
+
+# my card
+
+
+def save_card(desk: Desk, path: Path) -> None:
+    """Write my enrolment card where the person chose. It holds no secret. Raises StoreWriteFailed."""
+    try:
+        path.write_bytes(write_card(desk.me))
+    except OSError as error:
+        raise StoreWriteFailed("The card could not be written there. Choose another place.") from error
+
+
+# what the lead sets
+
+
+def open_card(path: Path) -> EnrolmentCard:
+    """A colleague's card, to be compared by voice before it is added. Raises BadFile."""
+    try:
+        with path.open("rb") as file:
+            return read_card(file.read(LARGEST_CARD_BYTES + 1))
+    except OSError as error:
+        raise BadFile("That card could not be read. Check that it is still there.") from error
+
+
+def add_card(desk: Desk, card: EnrolmentCard, role: Role) -> Inspection:
+    """Put the card's person on the roster, after their words were compared."""
+    _only_the_lead(desk)
+    return add_members(desk, (card.as_member(role),))
+
+
+def agree_date(desk: Desk, milestone: str, on: date | None) -> Inspection:
+    """A milestone's agreed date, or None to count its week again."""
+    _only_the_lead(desk)
+    if milestone not in {one.id for one in desk.framework().milestones}:
+        raise Refused("This inspection’s framework has no such milestone.")
+    kept = [staged for staged in desk.inspection().agreed_dates if staged.milestone != milestone]
+    agreed = [*kept, *([StagedDate(milestone=milestone, on=on)] if on else [])]
+    return change(desk, agreed_dates=tuple(agreed))
+
+
+def set_notified_on(desk: Desk, on: date) -> Inspection:
+    """The day from whose week the inspection's weeks are counted."""
+    _only_the_lead(desk)
+    return change(desk, notified_on=on)
+
+
+def set_holidays(desk: Desk, holidays: Iterable[Holiday]) -> Inspection:
+    """The days that do not count. Refused when one ends before it begins."""
+    _only_the_lead(desk)
+    ordered = sorted(holidays, key=lambda holiday: holiday.first)
+    if any(holiday.last < holiday.first for holiday in ordered):
+        raise Refused("The last day is before the first. Change one of them.")
+    return change(desk, holidays=tuple(ordered))
+
+
+def set_store(desk: Desk, folder: str) -> Inspection:
+    """Where bundles go: a folder's path, or empty while it is not known."""
+    _only_the_lead(desk)
+    return change(desk, store=folder.strip())
+
+
+def set_concern_lead(desk: Desk, lead: ConcernLead) -> Inspection:
+    """Whom to phone about a concern in this area."""
+    _only_the_lead(desk)
+    return change(desk, concern_lead=lead)
+
+
+def _only_the_lead(desk: Desk) -> None:
+    if not desk.leads():
+        raise Refused("Only the inspection’s lead changes this.")
