@@ -43,7 +43,7 @@ class RecoveryCodePage(Sheet):
         self.add(
             NoteBox("Without passphrase and code nobody can open this vault: not the central team, not us.", "accent")
         )
-        self.print_button.clicked.connect(self._on_print)
+        self.print_button.clicked.connect(lambda: print_code(self, self._code))
         self._edit.textChanged.connect(lambda _text: self._weigh())
         self._edit.returnPressed.connect(self._on_done)
         self.button.clicked.connect(self._on_done)
@@ -70,21 +70,23 @@ class RecoveryCodePage(Sheet):
             self._edit.clear()
             self.kept.emit()
 
-    def _on_print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Daybook")
-        if QPrintDialog(printer, self).exec() != QPrintDialog.DialogCode.Accepted:
-            return
-        painter = QPainter(printer)
-        font = theme().font("title", 600)
-        font.setPixelSize(printer.resolution() // 4)
-        painter.setFont(font)
-        step = printer.resolution() // 2
-        for number, line in enumerate(("Daybook recovery code", *_in_lines(self._code))):
-            painter.drawText(step, step * (number + 2), line)
-        painter.end()
+def print_code(parent: QWidget, code: str) -> None:
+    """Ask for a printer and put a recovery code on paper."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Daybook")
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return
+    painter = QPainter(printer)
+    font = theme().font("title", 600)
+    font.setPixelSize(printer.resolution() // 4)
+    painter.setFont(font)
+    step = printer.resolution() // 2
+    for number, line in enumerate(("Daybook recovery code", *_in_lines(code))):
+        painter.drawText(step, step * (number + 2), line)
+    painter.end()
 
 
 def _in_lines(code: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Settings: one section at a time, chosen from a list."""

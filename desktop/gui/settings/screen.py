@@ -1,0 +1,83 @@
+"""The Settings screen: a list of sections at the left, one of them shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.screen import Screen
+from desktop.gui.settings.appearance import AppearanceSection
+from desktop.gui.settings.audit import AuditSection
+from desktop.gui.settings.dates import DatesSection
+from desktop.gui.settings.locking import LockingSection
+from desktop.gui.settings.me import MeSection
+from desktop.gui.settings.passphrase import PassphraseSection
+from desktop.gui.settings.people import PeopleSection
+from desktop.gui.settings.section import Section
+from desktop.gui.settings.section_list import SectionList
+from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.settings import Settings, settings
+
+_FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection)
+_FOR_THE_LEAD = (DatesSection, StoreAndPhonesSection, PeopleSection)
+
+
+class SettingsScreen(Screen):
+    """Signals of its own: ``lock_after_changed(minutes)``."""
+
+    lock_after_changed = Signal(int)
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        self.list = SectionList()
+        self.sections: list[Section] = []
+        self._pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar = TitleBar("Settings")
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._pages, 1)
+        column.addLayout(row, 1)
+        self.list.chosen.connect(self._on_chosen)
+        self.setFocusProxy(self.list)
+        for make in _FOR_ALL:
+            self._add(make(work, desk))
+        self.list.setCurrentRow(0)
+
+    def refresh(self) -> None:
+        self.work.run(settings, self.desk, then=self.show_settings)
+
+    def show_settings(self, stored: Settings) -> None:
+        """Show what is stored; the sections for the lead come with the first that says I lead."""
+        if len(self.sections) == len(_FOR_ALL):
+            for make in (*(_FOR_THE_LEAD if stored.leads else ()), AuditSection):
+                self._add(make(self.work, self.desk))
+        for section in self.sections:
+            section.show_settings(stored)
+
+    def section(self, kind: type[Section]) -> Section:
+        """Go to a section, for tests and for what leads here."""
+        place = next(place for place, section in enumerate(self.sections) if isinstance(section, kind))
+        self.list.setCurrentRow(place)
+        return self.sections[place]
+
+    def _add(self, section: Section) -> None:
+        self.sections.append(section)
+        self._pages.addWidget(section)
+        self.list.add(section.accessibleName())
+        section.said.connect(self.said)
+        section.kept.connect(self.changed)
+        section.kept.connect(self.refresh)
+        if isinstance(section, LockingSection):
+            section.lock_after_changed.connect(self.lock_after_changed)
+
+    def _on_chosen(self, place: int) -> None:
+        if place >= 0:
+            self._pages.setCurrentIndex(place)

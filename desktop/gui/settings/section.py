@@ -1,0 +1,87 @@
+"""What every section of Settings has in common: a calm column, and how it tells what it did."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.gate.gate import in_words
+from desktop.gui.theme import theme
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.text import Text
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.settings import Settings
+
+_COLUMN = 600
+
+
+class Section(ScrollPage):
+    """``show_settings(settings)`` fills it; what a person is typing is left alone unless the stored value changed.
+
+    Signals: ``said(text, role)``, ``kept`` after every change that was stored.
+    """
+
+    said = Signal(str, str)
+    kept = Signal()
+
+    def __init__(self, title: str, about: str, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", 24, parent)
+        self.work, self.desk = work, desk
+        self.setAccessibleName(title)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, theme().px(8), 0)
+        self._inside.setSpacing(theme().px(16))
+        self._column = inside
+        ScrollPage.add(self, inside)
+        self.put(Text(title, "title", 600, wrap=True))
+        if about:
+            self.put(Text(about, tone="muted", wrap=True))
+        self._fit()
+        theme().theme_changed.connect(self._fit)
+
+    def put(self, widget: QWidget) -> None:
+        """Append to the column."""
+        self._inside.addWidget(widget)
+
+    def put_row(self, *widgets: QWidget) -> None:
+        """Append widgets side by side; they wrap where there is no room."""
+        box = QWidget()
+        flow = Flow(box, theme().px(12))
+        for widget in widgets:
+            flow.addWidget(widget)
+        self.put(box)
+
+    def put_side_by_side(self, *fields: QWidget) -> None:
+        """Append fields that belong together in one line."""
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(16))
+        for field in fields:
+            row.addWidget(field, 1)
+        self._inside.addLayout(row)
+
+    def space(self) -> None:
+        """A step between two matters."""
+        self._inside.addSpacing(theme().px(16))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is stored."""
+
+    def tell(self, text: str) -> None:
+        """Say that something was stored."""
+        self.said.emit(text, "strength")
+        self.kept.emit()
+
+    def refuse(self, error: Exception) -> None:
+        """Say why something was not stored, where no field is to blame."""
+        self.said.emit(in_words(error), "danger")
+
+    def _fit(self) -> None:
+        self._column.setMaximumWidth(theme().px(_COLUMN))
+
+
+def put_error(field: Field, error: Exception) -> None:
+    """Say beside a field why it was not taken, and go there."""
+    field.set_error(in_words(error))
+    field.editor.setFocus()

@@ -1,0 +1,88 @@
+"""Where bundles go, and whom to phone about a concern. For the lead."""
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from desktop.domain.inspections import ConcernLead
+from desktop.gui.settings.section import Section, put_error
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.settings import Settings, set_concern_lead, set_store
+
+
+class StoreAndPhonesSection(Section):
+    """Two short forms, each with its own button."""
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Store and phones", "", work, desk, parent)
+        self._store: str | None = None
+        self._lead: ConcernLead | None = None
+        self.folder = QLineEdit()
+        self.folder_field = Field(
+            "Folder where bundles go", self.folder, "A shared folder or a USB stick. Colleagues get it with their pack."
+        )
+        self.choose_button, self.store_button = Button("Choose a folder", "Alt+F"), Button("Keep this folder", "Alt+K")
+        self.put(self.folder_field)
+        self.put_row(self.choose_button, self.store_button)
+        self.space()
+        self.put(SectionHeading("When somebody is not safe"))
+        self.put(
+            Text(
+                "Everybody sees these numbers on Today and in a review, also without a network.",
+                tone="muted",
+                wrap=True,
+            )
+        )
+        self.designation, self.phone, self.out_of_hours = QLineEdit(), QLineEdit(), QLineEdit()
+        self.put(Field("Local lead for a concern", self.designation, "By designation, never by name."))
+        self.put(Field("Their phone number", self.phone))
+        self.put(Field("Out-of-hours phone number", self.out_of_hours))
+        self.phones_button = Button("Keep the numbers", "Ctrl+Return", kind="main")
+        self.put_row(self.phones_button)
+        self.choose_button.clicked.connect(self._on_choose)
+        self.store_button.clicked.connect(self._on_store)
+        self.phones_button.clicked.connect(self._on_phones)
+        self.setFocusProxy(self.folder)
+
+    def show_settings(self, settings: Settings) -> None:
+        inspection = settings.inspection
+        if inspection.store != self._store:
+            self._store = inspection.store
+            self.folder.setText(inspection.store)
+        if inspection.concern_lead != self._lead:
+            self._lead = inspection.concern_lead
+            self.designation.setText(self._lead.designation)
+            self.phone.setText(self._lead.phone)
+            self.out_of_hours.setText(self._lead.out_of_hours)
+
+    def _on_choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder where bundles go")
+        if folder:
+            self.folder.setText(folder)
+
+    def _on_store(self) -> None:
+        self.folder_field.clear_error()
+        self.work.run(
+            set_store,
+            self.desk,
+            self.folder.text(),
+            then=lambda _kept: self.tell("Bundles go to this folder from now on."),
+            failed=lambda error: put_error(self.folder_field, error),
+        )
+
+    def _on_phones(self) -> None:
+        lead = ConcernLead(
+            designation=self.designation.text().strip(),
+            phone=self.phone.text().strip(),
+            out_of_hours=self.out_of_hours.text().strip(),
+        )
+        self.work.run(
+            set_concern_lead,
+            self.desk,
+            lead,
+            then=lambda _kept: self.tell("The numbers are kept. Write a new pack so that everybody has them."),
+            failed=self.refuse,
+        )
