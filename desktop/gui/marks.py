@@ -34,6 +34,8 @@ WORDS = {
     "sending": "Sending",
     "sent": "Sent",
     "triage_concern": "Concern",
+    "contradicted": "Contradicted",
+    "one_source": "One source",
 }
 """What each mark means, for the word beside it and for a screen reader."""
 
@@ -215,6 +217,18 @@ def _triage_concern(painter: QPainter, _ground: QColor) -> None:
     painter.drawRect(QRectF(1, 1, 10, 10))
 
 
+def _contradicted(painter: QPainter, _ground: QColor) -> None:
+    _lined(painter, theme().colour("text"), 1.4)
+    painter.drawLines([QLineF(4.8, 6, 0.6, 6), QLineF(7.2, 6, 11.4, 6)])
+    painter.drawPolyline(QPolygonF([QPointF(2.8, 3.8), QPointF(0.6, 6), QPointF(2.8, 8.2)]))
+    painter.drawPolyline(QPolygonF([QPointF(9.2, 3.8), QPointF(11.4, 6), QPointF(9.2, 8.2)]))
+
+
+def _one_source(painter: QPainter, _ground: QColor) -> None:
+    _lined(painter, theme().colour("text"), 1.4)
+    painter.drawLines([QLineF(6, 1, 6, 11), QLineF(3.5, 11, 8.5, 11)])
+
+
 _MARKS: dict[str, Callable[[QPainter, QColor], None]] = {
     "strength": _strength,
     "improvement": _improvement,
@@ -234,6 +248,8 @@ _MARKS: dict[str, Callable[[QPainter, QColor], None]] = {
     "sending": _sending,
     "sent": _sent,
     "triage_concern": _triage_concern,
+    "contradicted": _contradicted,
+    "one_source": _one_source,
 }
 
 

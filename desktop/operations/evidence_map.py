@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.evidence import Evidence, SourceKind
+from desktop.domain.evidence import Direction, Evidence, SourceKind
 from desktop.domain.evidence_map import EvidenceMap, evidence_map
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import EvidenceRow
+from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
 
 
@@ -29,6 +30,22 @@ class CellPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """One piece behind a number. ``place`` says in a person's words where in its source it stands; may be empty."""
+
+    row: EvidenceRow
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class BehindNumber:
+    """A place of the map and every piece behind its number."""
+
+    place: CellPlace
+    pieces: tuple[Behind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The object a piece was taken from, its kind, and the place in it; ``kind`` is empty when it is not here."""
 
@@ -44,14 +61,24 @@ def look_at_map(desk: Desk) -> MapView:
     return MapView(evidence_map(framework, desk.store.map_counts()), framework, pieces)
 
 
-def pieces_behind(desk: Desk, place: CellPlace) -> tuple[EvidenceRow, ...]:
+def pieces_behind(desk: Desk, place: CellPlace) -> BehindNumber:
     """The pieces that a number stands for, areas for improvement first, then strengths, then uncertainties."""
     rows = desk.store.evidence_rows(indicator=place.indicator, theme=place.theme, source_kind=place.source_kind)
-    return tuple(sorted(rows, key=lambda row: (_ORDER.index(row.direction), -row.weight, row.made_at)))
+    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.direction), -row.weight, row.made_at, row.id))
+    template = desk.template()
+    return BehindNumber(place, tuple(Behind(row, _place_in_words(row, template)) for row in ordered))
 
 
-_ORDER = ("improvement", "strength", "uncertainty")
+_ORDER = (Direction.IMPROVEMENT, Direction.STRENGTH, Direction.UNCERTAINTY)
 """What a team would act on comes first; within it the strong pieces, and then the oldest."""
+
+
+def _place_in_words(row: EvidenceRow, template: Template) -> str:
+    """A question by its number and text; a time or a page as it stands."""
+    if row.source_kind is not SourceKind.RECORDS:
+        return row.place
+    question = template.question(row.place)
+    return f"{question.number} {question.text}" if question else ""
 
 
 def origin_of(desk: Desk, evidence_id: UUID) -> Origin:

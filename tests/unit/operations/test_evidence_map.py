@@ -29,17 +29,17 @@ def test_every_number_is_the_pieces_behind_it(desk: Desk) -> None:
     assert view.pieces == 3
     for row in view.map.rows():
         for cell in row.cells:
-            behind = pieces_behind(desk, CellPlace(row.indicator, row.theme, cell.source_kind))
+            behind = pieces_behind(desk, CellPlace(row.indicator, row.theme, cell.source_kind)).pieces
             assert len(behind) == cell.counts.total
-        assert len(pieces_behind(desk, CellPlace(row.indicator, row.theme))) == row.counts.total
+        assert len(pieces_behind(desk, CellPlace(row.indicator, row.theme)).pieces) == row.counts.total
     assert sum(row.counts.total for row in view.map.rows()) == 5
 
 
 def test_what_a_team_would_act_on_comes_first(desk: Desk) -> None:
     for quote, direction in (("s", Direction.STRENGTH), ("u", Direction.UNCERTAINTY), ("i", Direction.IMPROVEMENT)):
         staff_says(desk, quote, direction)
-    behind = pieces_behind(desk, CellPlace("5.4", "views_heard", SourceKind.STAFF))
-    assert [row.quote for row in behind] == ["i", "s", "u"]
+    behind = pieces_behind(desk, CellPlace("5.4", "views_heard", SourceKind.STAFF)).pieces
+    assert [piece.row.quote for piece in behind] == ["i", "s", "u"]
 
 
 def test_sources_that_disagree_are_called_contradicted(desk: Desk) -> None:

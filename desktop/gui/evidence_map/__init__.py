@@ -1,0 +1,1 @@
+"""The evidence map: themes by kinds of source, and the pieces behind every number."""

@@ -1,0 +1,98 @@
+"""How the evidence map's cells look: a number over a bar, a dash for a gap, a word for what stands across sources."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from desktop.domain.evidence_map import Across, Cell
+from desktop.gui.evidence_map.model import ACROSS, LINE_ROLE, THEME, Index, Line, MapModel
+from desktop.gui.marks import paint_mark
+from desktop.gui.theme import theme
+from desktop.gui.widgets.number_bar import paint_number_bar
+from desktop.gui.widgets.tag import paint_tag, tag_size
+
+MARKS = {Across.CONTRADICTED: "contradicted", Across.ONE_SOURCE: "one_source"}
+
+
+class MapDelegate(QStyledItemDelegate):
+    """Paints ``Line`` values. The cell with the keyboard is filled, and framed while the table has the focus."""
+
+    def __init__(self, table: QTableView, model: MapModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line, rect = index.data(LINE_ROLE), QRectF(option.rect)
+        painter.save()
+        if isinstance(line, Line) and line.row is None:
+            _paint_head(painter, rect, line)
+        elif isinstance(line, Line) and line.row is not None:
+            self._paint_row(painter, rect, option, index)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, theme().colour("accent-soft"))
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
+        painter.fillRect(QRectF(rect.right() - 1, rect.y(), 1, rect.height()), theme().colour("line"))
+        row, cell = self._model.lines[index.row()].row, self._model.cell(index)
+        if cell is not None:
+            self._paint_cell(painter, rect, cell)
+        elif row is not None and index.column() == THEME:
+            _write(painter, rect.adjusted(theme().px(24), 0, -theme().px(4), 0), row.title, "body")
+        elif row is not None and index.column() == ACROSS:
+            _paint_across(painter, rect, row.across, "accent-soft" if chosen else "surface")
+        if chosen and self._table.hasFocus():
+            painter.setPen(QPen(theme().colour("focus"), 3))
+            painter.drawRect(rect.adjusted(1.5, 1.5, -2.5, -2.5))
+
+    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
+        if cell.is_empty:
+            _write(painter, rect, "–", "small", tone="muted", side=Qt.AlignmentFlag.AlignHCenter)
+            return
+        space, bar, line = theme().px(6), theme().px(12), theme().line("small")
+        top = rect.y() + (rect.height() - line - bar - theme().px(1)) / 2
+        _write(
+            painter, QRectF(rect.x() + space, top, rect.width() - space, line), f"{cell.counts.total:,}", "small", 600
+        )
+        room = QRectF(rect.x() + space, top + line + theme().px(1), rect.width() - 2 * space, bar)
+        counts = (cell.counts.strength, cell.counts.improvement, cell.counts.uncertainty)
+        paint_number_bar(painter, room, counts, self._model.largest)
+
+
+def _paint_head(painter: QPainter, rect: QRectF, line: Line) -> None:
+    painter.fillRect(rect, theme().colour("sunken"))
+    painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
+    size = tag_size(line.group.indicator)
+    x, y = rect.x() + theme().px(24), rect.y() + (rect.height() - size.height()) / 2
+    paint_tag(painter, QRectF(x, y, size.width(), size.height()), line.group.indicator, "accent")
+    words = rect.adjusted(theme().px(24 + 8) + size.width(), 0, 0, 0)
+    _write(painter, words, line.group.title, "body", 600)
+
+
+def _paint_across(painter: QPainter, rect: QRectF, across: Across, ground: str) -> None:
+    space, size = theme().px(6), theme().px(12)
+    x = rect.x() + space
+    if across in MARKS:
+        paint_mark(painter, QRectF(x, rect.y() + (rect.height() - size) / 2, size, size), MARKS[across], ground)
+        x += size + theme().px(5)
+    tone = "muted" if across is Across.NOTHING_YET else "text"
+    _write(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), str(across), "small", tone=tone)
+
+
+def _write(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    size: str,
+    weight: int = 400,
+    *,
+    tone: str = "text",
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    font = theme().font(size, weight)
+    painter.setFont(font)
+    painter.setPen(theme().colour(tone))
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,62 @@
+"""One piece of evidence in the side panel: its direction, its source, its words, and the way to its place."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.rows import EvidenceRow
+from desktop.gui.dates import day
+from desktop.gui.theme import theme
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.text import Text
+
+
+class PieceBox(QWidget):
+    """Signals: ``open_asked(UUID)`` of the evidence, from the link that names its source."""
+
+    open_asked = Signal(object)
+
+    def __init__(self, piece: EvidenceRow, place: str, parent: QWidget | None = None) -> None:
+        """``place`` says where in the source it stands, in a person's words; it may be empty."""
+        super().__init__(parent)
+        self.evidence_id: UUID = piece.id
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(2))
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(6))
+        head.addWidget(Mark(piece.direction, 12, "sunken"))
+        self.source = Link(piece.label or "Source", size="small")
+        self.source.setAccessibleName(f"Open where this was taken: {piece.label or 'its source'}")
+        self.source.clicked.connect(self._on_clicked)
+        head.addWidget(self.source)
+        head.addWidget(Text(_when(piece), "small", tone="muted"))
+        head.addStretch(1)
+        column.addLayout(head)
+        if place:
+            column.addWidget(Text(place, "small", tone="muted", wrap=True))
+        if piece.quote:
+            column.addWidget(Text(_quoted(piece), wrap=True))
+        if piece.says:
+            tone = "muted" if piece.quote else "text"
+            column.addWidget(Text(piece.says, tone=tone, wrap=True))
+        column.addSpacing(theme().px(6))
+        column.addWidget(Hairline())
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _on_clicked(self) -> None:
+        self.open_asked.emit(self.evidence_id)
+
+
+def _when(piece: EvidenceRow) -> str:
+    strong = "strong · " if piece.weight == 3 else ""
+    return f"{strong}{day(piece.made_at.astimezone().date())}"
+
+
+def _quoted(piece: EvidenceRow) -> str:
+    """What a person said stands in quotation marks; an inspector's own note does not."""
+    quote = piece.quote.strip()
+    return f"“{quote}”" if piece.verbatim and quote[:1] not in {"“", '"', "‘"} else quote

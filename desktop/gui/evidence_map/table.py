@@ -1,0 +1,120 @@
+"""The map as a table: arrows move from number to number, Enter or a click opens what is behind one."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.domain.evidence_map import EvidenceMap, MapRow
+from desktop.gui.evidence_map.delegate import MapDelegate
+from desktop.gui.evidence_map.head import MapHead
+from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, Index, MapModel
+from desktop.gui.theme import theme
+from desktop.operations.evidence_map import CellPlace
+
+_THEME, _ACROSS, _CELL = 156, 108, 54
+_HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
+
+
+class MapTable(QTableView):
+    """``show_map(map, rows)``. Signals: ``moved(CellPlace)`` when another is current, ``opened(CellPlace)``.
+
+    Indicators' heads cannot be stood on; the arrows pass over them.
+    """
+
+    moved = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.map_model = MapModel()
+        self.setModel(self.map_model)
+        self.setItemDelegate(MapDelegate(self, self.map_model))
+        self.setAccessibleName("Evidence map")
+        self.setProperty("ring", "none")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.setHorizontalHeader(MapHead(self))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(self._on_clicked)
+        theme().theme_changed.connect(self._fit)
+
+    def show_map(self, shown: EvidenceMap, wanted: frozenset[MapRow]) -> None:
+        """Replace what is shown; the current cell stays current if it is still there."""
+        place = self.current_place()
+        self.map_model.show(shown, wanted)
+        self._fit()
+        if place is not None:
+            self.go_to(place)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._first())
+
+    def current_place(self) -> CellPlace | None:
+        """The cell with the keyboard."""
+        return self.map_model.place(self.currentIndex())
+
+    def go_to(self, place: CellPlace) -> None:
+        """Make a place current, if it is shown."""
+        index = self.map_model.find(place)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.current_place()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and place is not None:
+            self.opened.emit(place)
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  Qt's name
+        super().currentChanged(current, previous)
+        place = self.map_model.place(current)
+        if place is not None:
+            self.moved.emit(place)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), theme().px(120))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        place = self.map_model.place(index)
+        if place is not None:
+            self.opened.emit(place)
+
+    def _first(self) -> QModelIndex:
+        for number, line in enumerate(self.map_model.lines):
+            if line.row is not None:
+                return self.map_model.index(number, FIRST_CELL)
+        return QModelIndex()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_theme_column()
+        if self.currentIndex().isValid():  # a panel that opens must not hide the number it belongs to
+            self.scrollTo(self.currentIndex())
+
+    def _fit(self) -> None:
+        self.clearSpans()
+        columns = self.map_model.columnCount()
+        for number, line in enumerate(self.map_model.lines):
+            self.setRowHeight(number, theme().px(_HEAD_HEIGHT if line.row is None else _ROW_HEIGHT))
+            if line.row is None:
+                self.setSpan(number, 0, 1, columns)
+        metrics = QFontMetricsF(theme().font("small", 500))
+        self.setColumnWidth(ACROSS, theme().px(_ACROSS))
+        for number in range(FIRST_CELL, columns):
+            words = str(self.map_model.headerData(number, Qt.Orientation.Horizontal)).split("\n")
+            widest = max(metrics.horizontalAdvance(word) for word in words)
+            self.setColumnWidth(number, max(theme().px(_CELL), round(widest) + theme().px(6 + 4)))
+        self._fit_theme_column()
+
+    def _fit_theme_column(self) -> None:
+        """Themes take what is left, and never so little that they cannot be read: then the table scrolls."""
+        used = sum(self.columnWidth(number) for number in range(1, self.map_model.columnCount()))
+        self.setColumnWidth(THEME, max(theme().px(_THEME), self.viewport().width() - used))
