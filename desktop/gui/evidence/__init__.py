@@ -1,0 +1,1 @@
+"""What every screen that takes evidence shares: the questions of a mapping."""

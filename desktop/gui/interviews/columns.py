@@ -1,0 +1,95 @@
+"""The columns of the page: prompts, the text with what is asked below it, the evidence. One where it is narrow."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.interviews.evidence_pane import EvidencePane
+from desktop.gui.interviews.narrow_bar import EVIDENCE, PROMPTS, TEXT, NarrowBar
+from desktop.gui.interviews.prompts_pane import PromptsPane
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.writing import WritingEditor
+
+_LEAST_TEXT = 480
+"""Pixels at 100 % that the text keeps between its neighbours; else one column is on show at a time."""
+_PROMPTS_WIDTH, _EVIDENCE_WIDTH = 228, 332
+
+
+class Columns(QWidget):
+    """``asked`` is the column below the text for questions. Signals: ``narrowed(bool)``."""
+
+    narrowed = Signal(bool)
+
+    def __init__(self, editor: WritingEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.prompts, self.editor, self.evidence, self.bar = PromptsPane(), editor, EvidencePane(), NarrowBar()
+        self.centre = QWidget()
+        set_ground(self.centre, "surface")
+        self.asked = QVBoxLayout()
+        self.asked.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
+        self._lines = (Hairline(upright=True), Hairline(upright=True))
+        self._is_narrow = False
+        self._lay_out()
+        self.bar.chosen.connect(lambda _key: self._show_panes())
+        self._show_panes()
+
+    def go_round(self) -> None:
+        """F6: give the next column the keyboard."""
+        order = (TEXT, EVIDENCE, PROMPTS)
+        at = next((key for key in order if self._pane(key).isAncestorOf(self.focusWidget() or self)), PROMPTS)
+        self.show_pane(order[(order.index(at) + 1) % 3])
+
+    def show_pane(self, key: str) -> None:
+        """Bring one column up and give it the keyboard."""
+        self.bar.panes.choose(key)
+        target: QWidget = {TEXT: self.editor, EVIDENCE: self.evidence.list}.get(key, self.prompts)
+        if key == PROMPTS:
+            target = next(iter(self.prompts.checks.values()), self.prompts)
+        target.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        sides = theme().pane(_PROMPTS_WIDTH) + theme().pane(_EVIDENCE_WIDTH)
+        narrow = self.width() - sides < theme().px(_LEAST_TEXT)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.narrowed.emit(narrow)
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        narrow, chosen = self._is_narrow, self.bar.panes.current()
+        for key, width in ((PROMPTS, _PROMPTS_WIDTH), (EVIDENCE, _EVIDENCE_WIDTH)):
+            pane = self._pane(key)
+            pane.setMaximumWidth(16_777_215 if narrow else theme().pane(width))
+            pane.setMinimumWidth(0 if narrow else theme().pane(width))
+            pane.setVisible(not narrow or chosen == key)
+        self.centre.setVisible(not narrow or chosen == TEXT)
+        self.bar.setVisible(narrow)
+        for line in self._lines:
+            line.setVisible(not narrow)
+
+    def _pane(self, key: str) -> QWidget:
+        return {TEXT: self.centre, PROMPTS: self.prompts, EVIDENCE: self.evidence}[key]
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout(self.centre)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.editor, 1)
+        middle.addLayout(self.asked)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.prompts)
+        row.addWidget(self._lines[0])
+        row.addWidget(self.centre, 1)
+        row.addWidget(self._lines[1])
+        row.addWidget(self.evidence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)

@@ -1,0 +1,106 @@
+"""Looks for possible identifiers after a pause in writing, off the window's thread, and underlines them.
+
+It never changes the text and never holds up a save.
+"""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.identifiers import PossibleIdentifier
+from desktop.gui.interviews.identifier_lines import IdentifierLines
+from desktop.gui.widgets.writing import WritingEditor
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.identifier_check import kept_words, name_lists
+
+PAUSE_MS = 800
+
+
+class IdentifierWatch(QObject):
+    """Lives on the window's thread beside one editor.
+
+    Signals: ``counted(int)``: how many are left to look at; ``reached(PossibleIdentifier | None)``: the next one,
+    asked for with ``ask_next``, with its place as the text stands; None when there is none.
+    """
+
+    counted = Signal(int)
+    reached = Signal(object)
+
+    def __init__(self, work: Work, desk: Desk, interview_id: UUID, partnership: str, editor: WritingEditor) -> None:
+        super().__init__(editor)
+        self._work, self._desk, self._id, self._editor = work, desk, interview_id, editor
+        self._lines: IdentifierLines | None = None
+        self._partnership = partnership
+        self._kept: frozenset[str] = frozenset()
+        self._found: tuple[PossibleIdentifier, ...] = ()
+        self._version, self._checked = 0, -1
+        self._wanted = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._check)
+        editor.edited.connect(self._on_edited)
+
+    def start(self) -> None:
+        """Read what was kept, then look at the whole text."""
+        self._work.run(kept_words, self._desk, self._id, then=self._on_kept)
+
+    def left(self) -> tuple[PossibleIdentifier, ...]:
+        """What is left to look at, as of the last check."""
+        return tuple(item for item in self._found if item.matched not in self._kept)
+
+    def ask_next(self) -> None:
+        """Go to the next one after the caret, and from the end back to the first. The answer is ``reached``."""
+        self._wanted = True
+        if self._checked == self._version:
+            self._answer()
+        else:
+            self._check()
+
+    def kept(self, words: str) -> None:
+        """Somebody decided to keep these words."""
+        self._kept |= {words}
+        self._show()
+
+    def places_of(self, words: str) -> list[tuple[int, int]]:
+        """Everywhere these words were found."""
+        return [(item.start, item.end) for item in self.left() if item.matched == words]
+
+    def _on_edited(self) -> None:
+        self._version += 1
+        self._pause.start()
+
+    def _on_kept(self, words: frozenset[str]) -> None:
+        self._kept = words
+        self._check()
+
+    def _check(self) -> None:
+        self._pause.stop()
+        self._work.run_aside(self._find, self._version, self._editor.text(), then=self._on_found)
+
+    def _find(self, version: int, text: str) -> tuple[int, tuple[PossibleIdentifier, ...]]:
+        """On the lane for slow work."""
+        if self._lines is None:
+            self._lines = IdentifierLines(name_lists(), (self._partnership,))
+        return version, self._lines.find(text)
+
+    def _on_found(self, answer: tuple[int, tuple[PossibleIdentifier, ...]]) -> None:
+        version, found = answer
+        if version != self._version:
+            if self._wanted:
+                self._check()
+            return  # the text has changed meanwhile; the pause after that change looks again
+        self._checked, self._found = version, found
+        self._show()
+        if self._wanted:
+            self._answer()
+
+    def _show(self) -> None:
+        left = self.left()
+        self._editor.set_flags([(item.start, item.end) for item in left])
+        self.counted.emit(len(left))
+
+    def _answer(self) -> None:
+        self._wanted = False
+        left, at = self.left(), self._editor.selected_range()[1]
+        following = (item for item in left if item.start >= at)
+        self.reached.emit(next(following, left[0] if left else None))

@@ -1,0 +1,115 @@
+"""The list of interviews: newest first, what is owed in sight, a filter, and how to begin one."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.rows import InterviewRow
+from desktop.gui.frame.footer_bar import FooterBar
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.interviews.list_rows import COLUMNS, EVERYTHING, MINE, TO_WRITE_UP, belongs, table_rows
+from desktop.gui.interviews.new_box import NewBox
+from desktop.gui.interviews.wording import AUDIENCE_WORDS
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.chip_row import ChipRow
+from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.empty_state import EmptyState
+from desktop.operations.desk import Desk
+
+
+class ListPage(QWidget):
+    """Signals: ``opened(UUID)``, ``begun(Audience)``. It is given its rows; it asks the vault for nothing."""
+
+    opened = Signal(object)
+    begun = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._me, self._clock = desk.me.designation, desk.clock
+        self._rows: tuple[InterviewRow, ...] = ()
+        self._wanted: UUID | None = None
+        self.title = TitleBar("Interviews")
+        self.new = Button("New interview", "Ctrl+N", icon="plus", kind="main")
+        self.title.add(self.new)
+        self.new_box = NewBox()
+        self.chips = ChipRow("Filter the interviews")
+        self._fill_chips()
+        self.table = DataTable("Interviews", COLUMNS)
+        self._empty = EmptyState(
+            "No interviews yet",
+            "Press Ctrl N before you talk with somebody, choose who it is by a number, and write as they speak. "
+            "Everything typed is saved on this laptop within a second.",
+            icon="messages-square",
+        )
+        self._none = EmptyState("None of these", "Choose another filter above to see the others.")
+        self._lay_out()
+        self._connect()
+
+    def show_rows(self, rows: tuple[InterviewRow, ...]) -> None:
+        """Show these interviews, in this order."""
+        self._rows = rows
+        for key in (EVERYTHING, *AUDIENCE_WORDS, MINE, TO_WRITE_UP):
+            self.chips.chip(key).set_count(sum(belongs(row, key, self._me) for row in rows))
+        self._filter()
+
+    def focus_list(self, interview_id: UUID | None = None) -> None:
+        """Give the list the keyboard; once it is read again, at one interview when that is given."""
+        self._wanted = interview_id
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self) -> None:
+        shown = [row for row in self._rows if belongs(row, self.chips.current(), self._me)]
+        self.table.set_rows(table_rows(shown, self._clock()))
+        self.table.choose(str(self._wanted or ""))
+        self._wanted = None
+        if shown and not self.table.current():
+            self.table.choose(str(shown[0].id))
+        self._stack.setCurrentWidget(self.table if shown else self._none if self._rows else self._empty)
+        self.chips.setVisible(bool(self._rows))
+        held = "1 interview" if len(self._rows) == 1 else f"{len(self._rows)} interviews"
+        self.title.set_title("Interviews", held if self._rows else "")
+
+    def _on_escape(self) -> None:
+        if self.new_box.isVisible():
+            self.new_box.hide()
+            self.focus_list()
+
+    def _on_chosen(self, audience: object) -> None:
+        self.new_box.hide()
+        self.begun.emit(audience)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_box.open)
+        self.new_box.chosen.connect(self._on_chosen)
+        self.chips.chosen.connect(lambda _key: self._filter())
+        self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_escape)
+
+    def _fill_chips(self) -> None:
+        self.chips.add(EVERYTHING, "All", 0)
+        for audience, words in AUDIENCE_WORDS.items():
+            self.chips.add(audience, words, 0)
+        self.chips.add(MINE, "Mine", 0)
+        self.chips.add(TO_WRITE_UP, "To write up", 0, mark="under_way")
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (self.table, self._empty, self._none):
+            self._stack.addWidget(page)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(8))
+        inner.setSpacing(theme().px(12))
+        inner.addWidget(self.new_box)
+        inner.addWidget(self.chips)
+        inner.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addLayout(inner, 1)
+        column.addWidget(FooterBar([("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new")]))

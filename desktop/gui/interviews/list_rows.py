@@ -1,0 +1,82 @@
+"""The rows of the list of interviews: which belong to a filter, and what each one shows. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.due import Lateness, Owed, write_ups_owed
+from desktop.domain.evidence import Direction
+from desktop.domain.interviews import Audience, InterviewKind, InterviewState, Mode
+from desktop.domain.rows import InterviewRow
+from desktop.gui.dates import time_of_day
+from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS, MODE_WORDS, when
+from desktop.gui.widgets.table_model import Cell, Column, Row
+
+MINE, TO_WRITE_UP, EVERYTHING = "mine", "to_write_up", "all"
+COLUMNS = [
+    Column("Who", stretch=True),
+    Column("When and how"),
+    Column("Led by"),
+    Column("Evidence", numeric=True),
+    Column(""),
+    Column(""),
+    Column("Write-up"),
+]
+
+
+def belongs(row: InterviewRow, key: str, me: str) -> bool:
+    """Whether a row is among those that a filter chip shows."""
+    if key == MINE:
+        return row.led_by == me
+    if key == TO_WRITE_UP:
+        return row.state == InterviewState.NOTES
+    return key in (EVERYTHING, row.audience)
+
+
+def table_rows(rows: Sequence[InterviewRow], now: datetime) -> list[Row]:
+    """The table's rows, in the order given."""
+    owed = _owed(rows, now)
+    return [Row(str(row.id), _cells(row, owed.get(row.id))) for row in rows]
+
+
+def _owed(rows: Iterable[InterviewRow], now: datetime) -> dict[UUID, Owed]:
+    """Every write-up owed, whoever owes it."""
+    return {owed.target_id: owed for row in rows for owed in write_ups_owed((row,), row.led_by, now)}
+
+
+def _cells(row: InterviewRow, owed: Owed | None) -> tuple[Cell, ...]:
+    audience = AUDIENCE_WORDS[Audience(row.audience)]
+    kind = KIND_WORDS[InterviewKind(row.interview_kind)]
+    return (
+        Cell(row.title, below=f"{audience} · {kind}", weight=600),
+        Cell(when(row.held_at), below=MODE_WORDS[Mode(row.mode)]),
+        Cell(row.led_by),
+        *(_count(direction, getattr(row.evidence, direction)) for direction in Direction),
+        _state(row, owed),
+    )
+
+
+def _count(direction: Direction, pieces: int) -> Cell:
+    return Cell(str(pieces), mark=direction) if pieces else Cell("–", tone="muted")
+
+
+def _state(row: InterviewRow, owed: Owed | None) -> Cell:
+    """Shape and word; below, how late it is and since when there is a draft."""
+    draft = f"draft from {time_of_day(row.changed_at)}" if row.is_draft else ""
+    if row.state == InterviewState.WRITTEN_UP:
+        return Cell("Written up", mark="done", below=draft.capitalize())
+    mark, words, tone = ("under_way" if row.text_length else "todo"), "Notes", "text"
+    if owed is not None and owed.lateness is Lateness.LATE:
+        mark, words, tone = "late", "Notes, late", "improvement"
+    elif owed is not None and owed.lateness is Lateness.VERY_LATE:
+        mark, words, tone = "warning", "Notes, very late", "danger"
+    below = ", ".join(part for part in (_late_by(owed), draft) if part)
+    return Cell(words, mark=mark, tone=tone, below=below[:1].upper() + below[1:])
+
+
+def _late_by(owed: Owed | None) -> str:
+    if owed is None or owed.lateness is Lateness.IN_TIME:
+        return ""
+    if not owed.days_late:
+        return "due today"
+    return "1 day over" if owed.days_late == 1 else f"{owed.days_late} days over"

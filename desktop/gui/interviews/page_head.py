@@ -1,0 +1,101 @@
+"""The head of an interview's page: who, the editor's own keys, finishing, the facts, and what was recovered."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.interviews import Interview, InterviewState
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.interviews.facts_strip import FactsStrip
+from desktop.gui.interviews.wording import KIND_WORDS
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.icon_label import IconLabel
+from desktop.gui.widgets.key_cap import KeyCap
+from desktop.gui.widgets.text import Text
+
+_OWN_KEYS = (("Ctrl+T", "time"), ("Ctrl+R", "speaker"), ("Ctrl+’", "their words"))
+
+
+class PageHead(QWidget):
+    """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``."""
+
+    finish_asked = Signal()
+    set_up_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = TitleBar("")
+        self._keys = _hints()
+        self._back = Button("All interviews", icon="arrow-left", kind="small")
+        self.finish = Button("Finish", "Ctrl+Return")
+        for widget in (self._keys, self._back, self.finish):
+            self._title.add(widget)
+        self.strip = FactsStrip()
+        self._set_up = Button("Set-up", "F2")
+        self.strip.add(self._set_up)
+        self._recovered = _Recovered()
+        self.finish.clicked.connect(self.finish_asked)
+        self._set_up.clicked.connect(self.set_up_asked)
+        self._back.clicked.connect(self.back_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._title, self.strip, self._recovered):
+            column.addWidget(widget)
+
+    def show_interview(self, interview: Interview) -> None:
+        """Show what it is, how it stands and how it was set up."""
+        done = interview.state is InterviewState.WRITTEN_UP
+        self._title.set_title(
+            interview.title, f"{KIND_WORDS[interview.interview_kind]} · {'written up' if done else 'notes'}"
+        )
+        self.finish.setText("Take up again" if done else "Finish")
+        self.strip.show_facts(interview)
+
+    def show_recovered(self, at: datetime | None) -> None:
+        """Say that a draft came back, and how it stood."""
+        self._recovered.setVisible(at is not None)
+        if at is not None:
+            self._recovered.words.setText(f"Recovered, as it stood at {at.astimezone():%H:%M:%S}.")
+
+    def show_set_up(self, shown: bool) -> None:
+        """Say what the set-up's key does now."""
+        self._set_up.setText("Back to the text" if shown else "Set-up")
+
+    def recovered_says(self) -> str:
+        """What is said of a draft that came back; empty when none did."""
+        return "" if self._recovered.isHidden() else self._recovered.words.text()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the editor's own keys out where there is no room."""
+        self._keys.setVisible(not narrow)
+
+
+class _Recovered(QWidget):
+    """One line under the facts, while there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_ground(self, "accent-soft")
+        self.words = Text("", weight=500)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme().px(24), theme().px(6), theme().px(24), theme().px(6))
+        row.setSpacing(theme().px(8))
+        row.addWidget(IconLabel("archive-restore", "accent", 16))
+        row.addWidget(self.words)
+        row.addStretch(1)
+        self.hide()
+
+
+def _hints() -> QWidget:
+    hints = QWidget()
+    row = QHBoxLayout(hints)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(5))
+    for key, word in _OWN_KEYS:
+        row.addWidget(KeyCap(key))
+        row.addWidget(Text(word, "small", tone="muted"))
+    return hints

@@ -1,0 +1,94 @@
+"""Who took part: designations and how many of each. Never names."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from desktop.domain.interviews import People
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+
+_LONGEST = 80
+_MOST = 500
+
+
+class PeopleRow(QWidget):
+    """One designation and its count. Signals: ``edited``, ``removed``."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, people: People | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.designation = QLineEdit(people.designation if people else "", maxLength=_LONGEST)
+        self.designation.setPlaceholderText("Young person, mother, social worker …")
+        self.count = QSpinBox(minimum=1, maximum=_MOST, value=people.count if people else 1)
+        self.field = Field("Who, by designation", self.designation)
+        self._remove = Button("Remove", kind="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.field, 1)
+        count = Field("How many", self.count)
+        count.setMaximumWidth(theme().px(110))
+        row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.designation.textChanged.connect(self.edited)
+        self.count.valueChanged.connect(self.edited)
+        self._remove.clicked.connect(self.removed)
+
+    def people(self) -> People | None:
+        """What was entered, or None while there is no designation."""
+        designation = self.designation.text().strip()
+        return People(designation=designation, count=self.count.value()) if designation else None
+
+
+class PeopleEditor(QWidget):
+    """Rows of people, with one to fill in. Signals: ``edited``."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[PeopleRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(12))
+        self._more = Button("Add others", icon="plus", kind="small")
+        self._more.clicked.connect(self._on_more)
+        self._column.addWidget(self._more)
+
+    def show_people(self, people: tuple[People, ...]) -> None:
+        """Show who took part, and an empty row when nobody is named yet."""
+        for row in tuple(self.rows):
+            self._drop(row)
+        for each in people or (None,):
+            self._add(each)
+
+    def people(self) -> tuple[People, ...]:
+        """Who took part, rows without a designation left out."""
+        return tuple(people for row in self.rows if (people := row.people()) is not None)
+
+    def _add(self, people: People | None) -> PeopleRow:
+        row = PeopleRow(people)
+        row.edited.connect(self.edited)
+        row.removed.connect(lambda: self._on_removed(row))
+        self.rows.append(row)
+        self._column.insertWidget(len(self.rows) - 1, row)
+        return row
+
+    def _drop(self, row: PeopleRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _on_more(self) -> None:
+        self._add(None).designation.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_removed(self, row: PeopleRow) -> None:
+        self._drop(row)
+        if not self.rows:
+            self._add(None)
+        self.rows[0].designation.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()

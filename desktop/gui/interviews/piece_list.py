@@ -1,0 +1,102 @@
+"""The list of mapped evidence: painted, so that five hundred pieces open at once."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.gui.interviews.piece_delegate import PIECE_ROLE, PieceDelegate
+from desktop.gui.interviews.pieces import Piece
+from desktop.gui.theme import set_ground, theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PieceModel(QAbstractListModel):
+    """Read-only; a screen reader hears a piece in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: tuple[Piece, ...] = ()
+
+    def replace(self, pieces: Sequence[Piece]) -> None:
+        """Show other pieces."""
+        self.beginResetModel()
+        self.pieces = tuple(pieces)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.pieces)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        piece = self.pieces[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return piece.in_words()
+        return piece if role == PIECE_ROLE else None
+
+
+class PieceList(QListView):
+    """Arrows move, Enter goes to the place in the text, Delete asks why a piece no longer counts.
+
+    Signals: ``opened(UUID)`` on Enter or a click, ``withdraw_asked(UUID)`` on Delete.
+    """
+
+    opened = Signal(object)
+    withdraw_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Mapped evidence")
+        self._model = PieceModel()
+        self.setModel(self._model)
+        self.setItemDelegate(PieceDelegate(self))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: a bar that comes and goes would wrap every quote anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_ground(self.viewport(), "sunken")
+        self.clicked.connect(lambda index: self.opened.emit(self._model.pieces[index.row()].evidence_id))
+        theme().theme_changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show these; the current one stays current if it is still there."""
+        if tuple(pieces) == self._model.pieces:
+            return
+        held, at = self.current(), self.verticalScrollBar().value()
+        self._model.replace(pieces)
+        self.choose(held)
+        self.verticalScrollBar().setValue(at)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """What is shown."""
+        return self._model.pieces
+
+    def current(self) -> UUID | None:
+        """The current piece, if there is one."""
+        row = self.currentIndex().row()
+        return self._model.pieces[row].evidence_id if 0 <= row < len(self._model.pieces) else None
+
+    def choose(self, evidence_id: UUID | None) -> None:
+        """Make a piece current; an unknown one, or None, makes none current."""
+        for row, piece in enumerate(self._model.pieces):
+            if piece.evidence_id == evidence_id:
+                self.setCurrentIndex(self._model.index(row))
+                return
+        self.setCurrentIndex(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() and current:
+            self.opened.emit(current)
+        elif event.key() == Qt.Key.Key_Delete and current:
+            self.withdraw_asked.emit(current)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

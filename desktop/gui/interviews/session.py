@@ -1,0 +1,181 @@
+"""One open interview between the page and the vault: what stands in it, and when and how it is saved.
+
+Holds no widget. The page gives text and spans as they stand; everything else of the interview is held here.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.errors import PersonError
+from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.interviews import Interview, InterviewState
+from desktop.domain.rows import EvidenceRow
+from desktop.domain.spans import Span
+from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.interviews import OpenInterview, Writing, standing_evidence
+from desktop.vault.ids import new_id
+
+TextAndSpans = Callable[[], tuple[str, tuple[Span, ...]]]
+
+
+class InterviewSession(QObject):
+    """Lives on the window's thread while an interview is open.
+
+    Signals: ``saved(datetime)``, ``not_saved(str)``; ``evidence_changed(rows)``; ``interview_changed`` set-up or
+    state; ``mapping_failed(UUID)`` the evidence that was not made; ``refused(str)`` why something was not done;
+    ``changed`` what other screens show may have changed; ``left`` everything is saved and the page can go;
+    ``overtaken`` it was changed elsewhere and nothing is unsaved here.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal(str)
+    evidence_changed = Signal(object)
+    interview_changed = Signal()
+    mapping_failed = Signal(object)
+    refused = Signal(str)
+    changed = Signal()
+    left = Signal()
+    overtaken = Signal()
+
+    def __init__(
+        self, work: Work, desk: Desk, opened: OpenInterview, read: TextAndSpans, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._desk, self._read = work, desk, read
+        self.interview, self.rows = opened.interview, opened.evidence
+        self._writing = Writing(desk, opened.base)
+        self.keeper: DraftKeeper[Interview] = DraftKeeper(
+            work, self.snapshot, self._writing.keep, self._writing.save, self
+        )
+        self.keeper.saved.connect(self.saved)
+        self.keeper.failed.connect(self.not_saved)
+        self._making: list[UUID] = []
+        self._busy = False
+        if opened.recovered_at is not None:
+            self.keeper.recovered()
+
+    @property
+    def is_written_up(self) -> bool:
+        return self.interview.state is InterviewState.WRITTEN_UP
+
+    def snapshot(self) -> Interview:
+        """The interview as it stands on the page."""
+        text, spans = self._read()
+        return self.interview.model_copy(update={"text": text, "spans": spans})
+
+    def wrote(self) -> None:
+        """The text changed."""
+        self.keeper.changed()
+
+    def set_up(self, interview: Interview) -> None:
+        """Other set-up, or other prompts covered."""
+        if interview != self.interview:
+            self.interview = interview
+            self.keeper.changed()
+            self.interview_changed.emit()
+
+    # ---- evidence
+
+    def map_passage(self, start: int, end: int, direction: Direction, mapping: Mapping) -> UUID:
+        """Make evidence of a passage. Its id is known at once, so that the page can paint it where it stands now."""
+        evidence_id = new_id()
+        self._making.append(evidence_id)
+        self._work.run(
+            lambda interview: self._writing.map_passage(interview, start, end, direction, mapping, evidence_id),
+            self.snapshot(),
+            then=self._on_mapped,
+            failed=self._on_not_mapped,
+        )
+        return evidence_id
+
+    def remap(self, evidence_id: UUID, direction: Direction, mapping: Mapping) -> None:
+        """Map a piece another way."""
+        self._work.run(
+            self._writing.remap, self.interview.id, evidence_id, direction, mapping,
+            then=self._on_evidence, failed=self.refuse,
+        )  # fmt: skip
+
+    def withdraw(self, evidence_id: UUID, reason: str) -> None:
+        """Withdraw a piece with the reason."""
+        self._work.run(
+            self._writing.withdraw, self.snapshot(), evidence_id, reason,
+            then=self._on_evidence, failed=self.refuse,
+        )  # fmt: skip
+
+    def read_again(self) -> None:
+        """See whether the interview or its evidence was changed elsewhere."""
+        self._work.run(standing_evidence, self._desk, self.interview.id, then=self._on_rows)
+        self._work.run(self._writing.was_overtaken, self.interview.id, then=self._on_overtaken)
+
+    # ---- the end of a write-up
+
+    def finish(self) -> None:
+        """Say that the write-up is done, or take a finished one up again."""
+        if self._busy:
+            return
+        self._busy = True
+        act = self._writing.take_up_again if self.is_written_up else self._writing.finish
+        self._work.run(act, self.snapshot(), then=self._on_state, failed=self.refuse)
+
+    def leave(self) -> None:
+        """Save what is unsaved. ``left`` follows when it is on the disk; when it cannot be saved, ``not_saved``."""
+        self.keeper.settle()
+        self._work.run(_after_that, then=self._on_settled)
+
+    def _on_settled(self, _nothing: None) -> None:
+        if not self.keeper.has_unsaved():
+            self.left.emit()
+
+    def _on_state(self, interview: Interview) -> None:
+        self._busy = False
+        self.interview = self.interview.model_copy(
+            update={"state": interview.state, "finished_at": interview.finished_at}
+        )
+        self._committed()
+        self.interview_changed.emit()
+        self.changed.emit()
+
+    def _on_mapped(self, rows: tuple[EvidenceRow, ...]) -> None:
+        self._making.pop(0)
+        self._on_evidence(rows)
+
+    def _on_evidence(self, rows: tuple[EvidenceRow, ...]) -> None:
+        self._committed()
+        self._on_rows(rows)
+        self.changed.emit()
+
+    def _on_rows(self, rows: tuple[EvidenceRow, ...]) -> None:
+        if rows != self.rows:
+            self.rows = rows
+            self.evidence_changed.emit(rows)
+
+    def _on_overtaken(self, overtaken: bool) -> None:
+        if overtaken and not self.keeper.has_unsaved():
+            self.overtaken.emit()
+
+    def _on_not_mapped(self, error: Exception) -> None:
+        self.mapping_failed.emit(self._making.pop(0))
+        self.refuse(error)
+
+    def refuse(self, error: Exception) -> None:
+        """Something asked for was not done."""
+        self._busy = False
+        if isinstance(error, PersonError):
+            self.refused.emit(str(error))
+        else:
+            self._work.failed.emit(error)
+
+    def _committed(self) -> None:
+        self.saved.emit(self._now())
+
+    def _now(self) -> datetime:
+        return self._desk.clock()
+
+
+def _after_that() -> None:
+    """Takes its turn on the vault's lane: when it has had it, every save asked for before is done or has failed."""
