@@ -102,6 +102,21 @@ class _Handover:
         """Nothing is held back."""
 
 
+class _Source:
+    """The readable end. ``pyrage`` puts its own error in place of one raised while it reads: this keeps the first."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self.error: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._source.read(size)
+        except BaseException as error:
+            self.error = error
+            raise
+
+
 def decrypted(source: BinaryIO, age_secret: str) -> Generator[bytes, None, None]:
     """What ``source`` holds for the age key, each chunk authenticated. Raises BadBundle, and what ``source`` raises."""
     handover = _Handover()
@@ -119,18 +134,22 @@ def decrypted(source: BinaryIO, age_secret: str) -> Generator[bytes, None, None]
 
 
 def _decrypt(source: BinaryIO, handover: _Handover, identity: pyrage.x25519.Identity) -> None:
+    reading = _Source(source)
     try:
-        pyrage.decrypt_io(source, handover, [identity])
+        pyrage.decrypt_io(reading, handover, [identity])
         handover.chunks.put(None)
     except _StoppedError:
         pass
-    except pyrage.DecryptError as error:
-        handover.chunks.put(_header_fault(str(error)))
-    except OSError as error:
-        # pyrage reports a chunk that fails its check, or that is missing, as this bare OSError
-        handover.chunks.put(bad(Fault.ALTERED) if str(error) == "decryption error" else error)
     except BaseException as error:  # noqa: BLE001  # handed over and raised where the reader is
-        handover.chunks.put(error)
+        handover.chunks.put(reading.error or _fault_of(error))
+
+
+def _fault_of(error: BaseException) -> BaseException:
+    if isinstance(error, pyrage.DecryptError):
+        return _header_fault(str(error))
+    # pyrage reports a chunk that fails its check, or that is missing, as this bare OSError
+    is_torn = isinstance(error, OSError) and str(error) == "decryption error"
+    return bad(Fault.ALTERED) if is_torn else error
 
 
 def _header_fault(words: str) -> BaseException:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\S+\s*|\s+")
+"""A word with the space after it, so that what differs is marked as one run."""
 _MOST_WORDS = 6000
 """Above this the middle of a text is taken as one difference: comparing takes the square of the length."""
 

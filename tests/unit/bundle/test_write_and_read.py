@@ -246,3 +246,15 @@ def test_a_line_leaves_out_what_its_reader_can_work_out() -> None:
     assert [number for number, line in enumerate(lines) if b'"hash"' in line] == [0, 8, 16]
     assert not any(b"body_hash" in line for line in lines)
     assert all(line.count(b"\n") == 1 for line in lines)
+
+
+@pytest.mark.parametrize("torn_at", [0, 100, 2000])
+def test_what_the_source_raises_gets_through_wherever_it_is_raised(torn_at: int) -> None:
+    class Torn(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell() >= torn_at:
+                raise BadBundle("A part is gone.", "missing")
+            return super().read(min(64, size or 64))
+
+    with pytest.raises(BadBundle, match="A part is gone"):
+        read_bundle(Torn(written(good_contents())), age_secret=LEAD_SECRET)

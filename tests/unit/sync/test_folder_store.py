@@ -58,8 +58,15 @@ def test_a_stick_without_links_will_do(root: Path, monkeypatch: pytest.MonkeyPat
     def no_links(*_: object) -> None:
         raise OSError(errno.EPERM, "not on this file system")
 
+    def slow() -> Iterator[bytes]:
+        yield b"mine"
+        (root / "b").write_bytes(b"theirs")
+
     monkeypatch.setattr(os, "link", no_links)
     store = FolderStore(root)
+    assert not store.put("b", slow())
+    assert (root / "b").read_bytes() == b"theirs"
+    (root / "b").unlink()
     assert store.put("a", (b"first",))
     assert not store.put("a", (b"second",))
     assert everything_in(root) == ["a"]

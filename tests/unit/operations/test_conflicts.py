@@ -1,0 +1,133 @@
+"""Two people change one version: both stay, a person decides with a reason, and the decision travels like any other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import Refused
+from desktop.domain.interviews import Interview
+from desktop.domain.records import Record
+from desktop.domain.reviews import Answer, Reading, RecordReview
+from desktop.operations import bundles, conflicts, packs
+from desktop.operations.collation import collate
+from desktop.operations.senders import SenderState, senders
+from desktop.operations.sending import send_all
+from desktop.operations.stores_at_hand import store_of
+from desktop.vault.ids import new_id
+from tests.teams import Team, make_team
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    made = make_team(tmp_path)
+    yield made
+    made.close()
+
+
+def with_record(team: Team) -> Record:
+    """A record that everybody has from a pack."""
+    record = Record(id=new_id(), code="R-009", position=0, first_reader="Inspector 1")
+    team.lead.store.save(record)
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    for desk in team.inspectors:
+        packs.take_newer_packs(desk, store_of(desk))
+    return record
+
+
+def send(desk) -> None:
+    bundles.make_bundle(desk)
+    send_all(desk)
+
+
+def record_in_conflict(team: Team) -> Record:
+    record = with_record(team)
+    for desk, reason in zip(team.inspectors, ("not given by health", "lost in a move"), strict=True):
+        desk.store.save(record.model_copy(update={"unreadable": reason}))
+        send(desk)
+    collate(team.lead)
+    return record
+
+
+def test_both_versions_stay_and_are_shown_with_their_difference(team: Team) -> None:
+    record_in_conflict(team)
+    (view,) = conflicts.conflicts(team.lead)
+    assert view.title == "R-009, Why it cannot be read"
+    assert {version.author for version in view.versions} == {"Inspector 1", "Inspector 2"}
+    (difference,) = view.differences
+    assert set(difference.values) == {"not given by health", "lost in a move"}
+    assert view.base_at is not None
+    assert [row.state for row in senders(team.lead)] == [SenderState.CONFLICT, SenderState.CONFLICT]
+
+
+def test_a_decision_needs_a_reason(team: Team) -> None:
+    record_in_conflict(team)
+    (view,) = conflicts.conflicts(team.lead)
+    with pytest.raises(Refused, match="reason"):
+        conflicts.decide(team.lead, view.object_id, view.versions[0].item, "  ")
+    assert len(conflicts.conflicts(team.lead)) == 1
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_decision_is_a_revision_and_the_other_stays_in_the_history(team: Team, which: int) -> None:
+    record = record_in_conflict(team)
+    (view,) = conflicts.conflicts(team.lead)
+    revision = conflicts.decide(team.lead, view.object_id, view.versions[which].item, "Both readers agreed by phone.")
+    assert conflicts.conflicts(team.lead) == ()
+    assert team.lead.store.get(record.id) == view.versions[which].item
+    assert revision.note == "Both readers agreed by phone."
+    assert len(team.lead.store.history(record.id)) == 4
+    assert collate(team.lead).conflicts == 0
+
+
+def test_a_third_version_can_be_written(team: Team) -> None:
+    record = record_in_conflict(team)
+    (view,) = conflicts.conflicts(team.lead)
+    (difference,) = conflicts.writable(view)
+    third = conflicts.with_texts(view, {difference.field: "health: lost in a move"})
+    conflicts.decide(team.lead, view.object_id, third, "Both are right.")
+    assert team.lead.store.find(Record, record.id).unreadable == "health: lost in a move"
+
+
+def test_a_review_in_conflict_names_the_question_and_its_answers(team: Team) -> None:
+    lead, template = team.lead, team.lead.template()
+    question = next(question for question in template.questions if question.options)
+    code = question.options[0].code, question.options[1].code
+    record = with_record(team)
+    review = RecordReview(
+        id=new_id(),
+        record_id=record.id,
+        record_code="R-009",
+        template=lead.inspection().review_template,
+        reader="Inspector 1",
+        reading=Reading.FIRST,
+    )
+    versions = [
+        review.model_copy(update={"answers": {question.id: Answer(value=value, note=f"because {value}")}})
+        for value in code
+    ]
+    for desk, version in zip(team.inspectors, versions, strict=True):
+        desk.store.save(version)
+        send(desk)
+    collate(lead)
+    (view,) = conflicts.conflicts(lead)
+    value, note = view.differences
+    assert value.label == f"{question.number} {question.text}"
+    assert set(value.values) == {
+        f"{option.code} {option.label}" if option.code.isdigit() else option.label for option in question.options[:2]
+    }
+    assert note.label.endswith("note")
+    assert conflicts.writable(view) == (note,)
+
+
+def test_an_interview_in_conflict_shows_its_text(team: Team) -> None:
+    interview = Interview(
+        id=new_id(), title="Group 2", audience="staff", held_at=team.clock(), led_by="Lead inspector", text="As it was."
+    )
+    for desk, words in zip(team.inspectors, ("One version.", "Another version."), strict=True):
+        desk.store.save(interview.model_copy(update={"text": words}))
+        send(desk)
+    collate(team.lead)
+    (view,) = conflicts.conflicts(team.lead)
+    assert view.title == "Group 2, The text"
+    assert view.base_at is None

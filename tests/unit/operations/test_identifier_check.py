@@ -1,0 +1,104 @@
+"""Before anything leaves: findings are replaced by a role or kept with a reason, and quotes follow their text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import Conflict, Refused
+from desktop.domain.evidence import Evidence
+from desktop.domain.interviews import Interview
+from desktop.domain.reviews import Answer, RecordReview
+from desktop.operations import identifier_check
+from desktop.operations.identifier_check import check_leaving
+from desktop.vault.ids import new_id
+from tests.desks import make_desk
+from tests.teams import write_up
+
+TEXT = "His teacher at Lennoxbrae Primary walks with him. It helps."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator:
+    made = make_desk(tmp_path / "vault")
+    yield made
+    made.vault.close()
+
+
+def test_a_finding_shows_where_it_is(desk) -> None:
+    interview = write_up(desk, TEXT)
+    (found,) = check_leaving(desk)
+    assert found.identifier.matched == "Lennoxbrae Primary"
+    assert found.identifier.says == "may name a school"
+    assert found.where == interview.title
+    assert (found.before, found.after) == ("His teacher at ", " walks with him. It…")
+    assert found.kept == ""
+
+
+def test_replacing_changes_the_text_and_the_quote_that_rests_on_it(desk) -> None:
+    interview = write_up(desk, TEXT)
+    (found,) = check_leaving(desk)
+    identifier_check.replace(desk, found, "the school")
+    changed = desk.store.find(Interview, interview.id)
+    assert changed.text == "His teacher at the school walks with him. It helps."
+    (piece,) = desk.store.all(Evidence)
+    assert piece.quote == "His teacher at the school walks with him"
+    span = changed.span_of(piece.id)
+    assert changed.text[span.start : span.end] == piece.quote
+    assert check_leaving(desk) == ()
+
+
+def test_keeping_needs_a_reason_and_can_be_given_another(desk) -> None:
+    write_up(desk, TEXT)
+    (found,) = check_leaving(desk)
+    with pytest.raises(Refused, match="reason"):
+        identifier_check.keep(desk, found, " ", new_id=new_id)
+    identifier_check.keep(desk, found, "the building, not the pupil's school", new_id=new_id)
+    (kept,) = check_leaving(desk)
+    assert kept.kept == "the building, not the pupil's school"
+    identifier_check.keep(desk, kept, "closed in 1990", new_id=new_id)
+    (again,) = check_leaving(desk)
+    assert again.kept == "closed in 1990"
+
+
+def test_a_text_that_changed_meanwhile_is_not_touched(desk) -> None:
+    interview = write_up(desk, TEXT)
+    (found,) = check_leaving(desk)
+    desk.store.save(interview.model_copy(update={"text": "Another " + TEXT}))
+    with pytest.raises(Conflict):
+        identifier_check.replace(desk, found, "the school")
+    assert desk.store.find(Interview, interview.id).text == "Another " + TEXT
+
+
+def test_a_text_that_is_open_for_writing_is_finished_there_first(desk) -> None:
+    interview = write_up(desk, TEXT)
+    (found,) = check_leaving(desk)
+    desk.store.put_draft(interview.model_copy(update={"text": TEXT + " More."}), None)
+    with pytest.raises(Refused, match="open for writing"):
+        identifier_check.replace(desk, found, "the school")
+
+
+def test_notes_in_a_review_are_checked_too(desk) -> None:
+    review = RecordReview(
+        id=new_id(),
+        record_id=new_id(),
+        record_code="R-009",
+        template=desk.inspection().review_template,
+        reader="Inspector 3",
+        answers={"chronology": Answer(value="no", note="Phone 01632 960123 to ask.")},
+        section_notes={"plan": "Born 12/03/2011, so far."},
+    )
+    desk.store.save(review)
+    found = {one.identifier.matched: one for one in check_leaving(desk)}
+    assert {one.place.field for one in found.values()} == {"note", "section_note"}
+    for one in list(found.values()):
+        identifier_check.replace(desk, one, one.identifier.suggestions[0])
+    changed = desk.store.find(RecordReview, review.id)
+    assert changed.answers["chronology"].note == "Phone [phone number] to ask."
+    assert changed.answers["chronology"].value == "no"
+    assert check_leaving(desk) == ()
+
+
+def test_what_the_lead_already_has_is_not_checked_again(desk) -> None:
+    write_up(desk, "Nothing to find here. At all.")
+    assert check_leaving(desk) == ()
