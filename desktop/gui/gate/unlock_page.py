@@ -89,7 +89,7 @@ class UnlockPage(Sheet):
         if self._wait_s > 0:
             self._wait.start()
             self._on_second_passed(started=True)
-        self.passphrase.setFocus()
+        field.setFocus()
 
     def _on_second_passed(self, *, started: bool = False) -> None:
         self._wait_s -= 0 if started else 1
@@ -112,6 +112,8 @@ class UnlockPage(Sheet):
             self.code_given.emit(self._code_edit.text())
 
     def _show_code(self, *, shown: bool) -> None:
+        # With two fields Enter belongs to the one that has the cursor; a key of the page would take it from both.
+        self.button.set_key(None if shown else "Return")
         self.code.setVisible(shown)
         self.code_button.setVisible(shown)
         if shown:

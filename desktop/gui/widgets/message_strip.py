@@ -1,7 +1,7 @@
 """A strip that says what just happened, in the page and not over it; offers one thing to do, and goes when told."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.gui.theme import set_ground, theme
@@ -58,6 +58,11 @@ class MessageStrip(QWidget):
     def said(self) -> str:
         """What it says now; empty when hidden."""
         return "" if self.isHidden() else self._text.text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said is gone with the strip: it may name somebody's record, and locking hides it."""
+        self._text.setText("")
+        super().hideEvent(event)
 
     def _on_action_clicked(self) -> None:
         self.hide()

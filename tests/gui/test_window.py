@@ -1,0 +1,245 @@
+"""What holds between the screens: a lock by itself, drafts saved before it, nothing left after, and closing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.inspections import Role
+from desktop.domain.interviews import Audience, Interview
+from desktop.domain.objects import Kind
+from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.screen import Screen
+from desktop.gui.window import IDLE_LOCK_MS, Room, Window
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.inspections import as_member, change
+from desktop.paths import resources_folder
+from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
+from tests.desks import NOW, PASSPHRASE, make_desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+WORDS = "They asked me what I wanted."
+
+
+class Editor(Screen):
+    """One interview, kept as the screens keep theirs."""
+
+    def __init__(self, work: Work, desk: Desk) -> None:
+        super().__init__(work, desk)
+        self.text = QPlainTextEdit()
+        QVBoxLayout(self).addWidget(self.text)
+        self.setFocusProxy(self.text)
+        self.refreshed = 0
+        self.opened: list[tuple[object, str]] = []
+        begun = Interview(id=new_id(), title="Young person 7", audience=Audience.YOUNG_PEOPLE, held_at=NOW, led_by="Me")
+        self.keeper = DraftKeeper(
+            work,
+            lambda: begun.model_copy(update={"text": self.text.toPlainText()}),
+            lambda item: desk.store.put_draft(item, None),
+            lambda item: desk.store.save(item)[-1].made_at,
+            parent=self,
+        )
+        self.keeper.saved.connect(self.saved)
+        self.keeper.failed.connect(self.not_saved)
+        self.text.textChanged.connect(self.keeper.changed)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def open_object(self, object_id: object, place: str = "") -> None:
+        self.opened.append((object_id, place))
+
+    def settle(self) -> None:
+        self.keeper.settle()
+
+
+ROOMS = (
+    Room("write", "Write", "sun", Editor, shows=(Kind.INTERVIEW,)),
+    Room("read", "Read", "book-open", Editor, shows=(Kind.EVIDENCE,)),
+    Room("lead", "Lead", "layers", Editor, lead_only=True),
+)
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path):
+    make_desk(tmp_path / "vault").vault.close()
+    made = Window(tmp_path / "vault", resources_folder(), lambda: NOW, ROOMS)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.start()
+    unlock(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def unlock(window: Window) -> None:
+    QTest.keyClicks(window.gate.unlock.passphrase.edit, PASSPHRASE)
+    QTest.keyClick(window.gate.unlock.passphrase.edit, Qt.Key.Key_Return)
+    window.work.drain()
+    assert not window.shell.is_locked()
+
+
+def write(window: Window) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), WORDS)
+
+
+def texts_in(folder: Path) -> list[str]:
+    """What a vault that nobody has open holds as saved, drafts left out."""
+    vault = Vault.open(folder, PASSPHRASE, clock=lambda: NOW)
+    store = vault.open_inspection(vault.inspections()[0].id)
+    texts = [interview.text for interview in store.all(Interview)]
+    vault.close()
+    return texts
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        pytest.param(
+            lambda window: QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier), id="key"
+        ),
+        pytest.param(lambda window: window._idle.timeout.emit(), id="idle"),
+        pytest.param(lambda window: window.close(), id="close"),
+    ],
+)
+def test_what_was_typed_is_a_revision_when_it_locks_or_closes(
+    window: Window, tmp_path: Path, leave: Callable[[Window], object]
+) -> None:
+    write(window)
+    leave(window)
+    if window.isVisible():
+        window.work.drain()
+    assert texts_in(tmp_path / "vault") == [WORDS]
+
+
+def test_locked_nothing_is_left_in_the_window(window: Window, tmp_path: Path) -> None:
+    write(window)
+    window.shell.say(WORDS)
+    screen = window.screen("write")
+    window.lock()
+    window.work.drain()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.shell.is_locked()
+    assert not shiboken6.isValid(screen)
+    assert window.desk is None
+    assert (window.shell.header.title.text(), window.shell.header.subtitle.text()) == ("", "")
+    assert WORDS not in "".join(widget.accessibleName() for widget in window.findChildren(QWidget))
+    with pytest.raises(KeyError):
+        window.screen("write")
+
+
+def test_it_says_why_it_is_locked(window: Window) -> None:
+    window._idle.timeout.emit()
+    assert "It locked by itself. Your drafts were saved first." in window.gate.unlock._says.text()
+
+
+def test_it_locks_after_ten_minutes_without_a_key_or_a_click(window: Window, qtbot: QtBot) -> None:
+    assert IDLE_LOCK_MS == 600_000
+    assert window._idle.interval() == IDLE_LOCK_MS
+    window._idle.setInterval(20)
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    qtbot.waitUntil(window.shell.is_locked)
+
+
+@pytest.mark.parametrize(
+    "stir",
+    [
+        pytest.param(lambda at: QTest.keyClick(at, "a"), id="key"),
+        pytest.param(lambda at: QTest.mouseClick(at, Qt.MouseButton.LeftButton), id="click"),
+        pytest.param(
+            lambda at: QApplication.sendEvent(
+                at,
+                QWheelEvent(
+                    QPointF(5, 5),
+                    QPointF(at.mapToGlobal(QPointF(5, 5))),
+                    QPointF(0, 0).toPoint(),
+                    QPointF(0, 120).toPoint(),
+                    Qt.MouseButton.NoButton,
+                    Qt.KeyboardModifier.NoModifier,
+                    Qt.ScrollPhase.NoScrollPhase,
+                    False,
+                ),
+            ),
+            id="wheel",
+        ),
+    ],
+)
+def test_whoever_is_at_work_is_not_locked_out(window: Window, stir: Callable[[QWidget], object]) -> None:
+    started: list[bool] = []
+    window._idle.start = lambda: started.append(True)
+    stir(QApplication.focusWidget())
+    assert started
+
+
+def test_locked_it_does_not_count(window: Window) -> None:
+    window.lock()
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert not window._idle.isActive()
+
+
+def test_unlocking_makes_the_screens_anew(window: Window) -> None:
+    before = window.screen("write")
+    window.lock()
+    window.work.drain()
+    unlock(window)
+    assert window.screen("write") is not before
+    assert window.shell.page_keys() == ("write", "read", "lead")
+
+
+def test_only_the_lead_has_the_lead_s_screens(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "vault")
+    change(desk, roster=(as_member(desk.me, Role.INSPECTOR),))
+    desk.vault.close()
+    window = Window(tmp_path / "vault", resources_folder(), lambda: NOW, ROOMS)
+    qtbot.addWidget(window)
+    window.start()
+    unlock(window)
+    assert window.shell.page_keys() == ("write", "read")
+
+
+def test_the_header_says_when_it_was_saved_and_when_it_was_not(window: Window, qtbot: QtBot) -> None:
+    assert window.shell.header.saved.text() == "Everything is saved on this laptop"
+    write(window)
+    qtbot.waitUntil(lambda: window.shell.header.saved.text().startswith(f"Saved {NOW.astimezone():%H:%M:%S}"))
+    window.screen("write").not_saved.emit("Make room.")
+    assert window.shell.header.saved.text() == "NOT SAVED"
+
+
+def test_the_header_names_the_inspection_and_its_week(window: Window) -> None:
+    assert window.shell.header.title.text() == "Strathlennox"
+    assert window.shell.header.subtitle.text().endswith("week 8 of 21")
+
+
+def test_a_screen_can_ask_for_an_object_on_another(window: Window) -> None:
+    piece = new_id()
+    window.screen("write").open_asked.emit(Kind.EVIDENCE, piece, "10:04")
+    assert window.shell.current_page() == "read"
+    shown = window.screen("read")
+    assert isinstance(shown, Editor)
+    assert shown.opened == [(piece, "10:04")]
+
+
+def test_a_change_reads_the_screen_on_show_again(window: Window) -> None:
+    shown, other = window.screen("write"), window.screen("read")
+    assert isinstance(shown, Editor)
+    assert isinstance(other, Editor)
+    counts = shown.refreshed, other.refreshed
+    other.changed.emit()
+    assert (shown.refreshed, other.refreshed) == (counts[0] + 1, counts[1])
+
+
+def test_a_fault_of_ours_is_said_without_its_words(window: Window) -> None:
+    window.work.run(lambda: int("quernstane"))
+    window.work.drain()
+    assert "Something went wrong in Daybook" in window.shell.strip.said()
+    assert "quernstane" not in window.shell.strip.said()
