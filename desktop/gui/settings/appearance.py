@@ -23,9 +23,6 @@ class AppearanceSection(Section):
         self.scales = {scale: Choice(f"{scale} %") for scale in SCALES}
         self._put_choices("Theme", list(self.themes.values()))
         self._put_choices("Text size", list(self.scales.values()))
-        self.put(
-            Text("In long texts Ctrl + and Ctrl − change the size of your own writing only.", "small", tone="muted")
-        )
         for name, choice in self.themes.items():
             choice.clicked.connect(lambda _checked=False, name=name: self._choose(name, theme().scale))
         for scale, choice in self.scales.items():

@@ -35,7 +35,7 @@ class AuditSection(Section):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         about = "The last 200 lines, newest first. Each line follows from the one before, so none can be taken out."
         super().__init__("Audit trail", about, work, desk, parent)
-        self.table = DataTable("Audit trail", [Column("When"), Column("What", stretch=True), Column("Who")])
+        self.table = DataTable("Audit trail", [Column("When and who"), Column("What", stretch=True)])
         self.table.fit_height()
         self.put(self.table)
         self.setFocusProxy(self.table)
@@ -52,5 +52,4 @@ def in_plain_words(entry: AuditEntry) -> str:
 
 
 def _row(number: int, entry: AuditEntry) -> Row:
-    who = Cell(entry.who or "Nobody yet", tone="muted")
-    return Row(str(number), (Cell(f"{day_and_time(entry.at)}"), in_plain_words(entry), who))
+    return Row(str(number), (Cell(day_and_time(entry.at), below=entry.who), in_plain_words(entry)))

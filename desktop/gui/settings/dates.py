@@ -20,7 +20,7 @@ from desktop.operations.settings import Settings, agree_date, set_holidays, set_
 
 
 class DatesSection(Section):
-    """Choose a milestone in the table, then agree its date below."""
+    """Choose a milestone in the table, then agree its date above: Enter goes there."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         about = "Weeks are counted from the notification, without holidays. An agreed date takes the place of a week."
@@ -41,12 +41,12 @@ class DatesSection(Section):
         self.put(SectionHeading("Milestones"))
         self.table = DataTable("Milestones", [Column("Milestone", stretch=True), Column("Date")])
         self.table.fit_height()
-        self.put(self.table)
         self.agreed = DayEdit(self.notified.day())
-        self.agreed_field = Field("Agreed date", self.agreed, "For the milestone that is chosen in the table.")
-        self.put(self.agreed_field)
+        self.agreed_field = Field("Agreed date", self.agreed)
         self.agree_button, self.count_button = Button("Agree this date", "Alt+A"), Button("Count its week", "Alt+C")
+        self.put(self.agreed_field)
         self.put_row(self.agree_button, self.count_button)
+        self.put(self.table)
 
     def _put_holidays(self) -> None:
         self.space()
@@ -56,7 +56,7 @@ class DatesSection(Section):
         self.put(self.holidays)
         self.first, self.last = DayEdit(self.notified.day()), DayEdit(self.notified.day())
         self.last_field = Field("Last day", self.last)
-        self.put_side_by_side(Field("First day", self.first), self.last_field)
+        self.put_row(Field("First day", self.first), self.last_field)
         self.add_button, self.remove_button = Button("Add holidays", "Alt+H"), Button("Remove the chosen", "Alt+R")
         self.put_row(self.add_button, self.remove_button)
 
@@ -139,8 +139,8 @@ class DatesSection(Section):
 
 def _milestone_row(item: DatedMilestone) -> Row:
     if item.agreed:
-        date_cell = Cell(f"{weekday(item.on)} {item.on.year}", "agreed", below="Agreed")
+        date_cell = Cell(f"{weekday(item.on)} {item.on.year}", "agreed")
     else:
-        date_cell = Cell(f"Week of {day(item.on)}", tone="muted", below="Computed")
+        date_cell = Cell(f"Week of {day(item.on)}", tone="muted")
     first, _, second = item.milestone.title.partition("; ")
     return Row(item.milestone.id, (Cell(first, below=second), date_cell))

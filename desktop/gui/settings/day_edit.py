@@ -5,6 +5,8 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from desktop.gui.theme import theme
+
 
 class DayEdit(QDateEdit):
     """``DayEdit(on)``; ``day()`` and ``set_day(on)``. Stands in a Field."""
@@ -12,6 +14,7 @@ class DayEdit(QDateEdit):
     def __init__(self, on: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDisplayFormat("d MMMM yyyy")
+        self.lineEdit().setTextMargins(theme().px(6), 0, 0, 0)
         self.set_day(on)
 
     def day(self) -> date:

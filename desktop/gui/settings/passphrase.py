@@ -30,7 +30,7 @@ class PassphraseSection(Section):
         self.again = SecretField("The same again", showable=False)
         self.meter = ProgressBar("How strong the new passphrase is")
         self.says = Text("", "small", tone="muted", wrap=True)
-        self.change_button = Button("Change the passphrase", "Ctrl+Return", kind="main")
+        self.change_button = Button("Change it", "Ctrl+Return", kind="main")
         self._change = ReasonedButton(self.change_button)
         for widget in (self.old, self.new, self.meter, self.says, self.again, self._change):
             self.put(widget)

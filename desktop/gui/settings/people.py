@@ -13,7 +13,8 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
-from desktop.gui.widgets.table_model import Cell, Column, Row
+from desktop.gui.widgets.table_model import Column, Row
+from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import EnrolmentCard
@@ -28,9 +29,12 @@ class PeopleSection(Section):
         about = "The roster. Only bundles signed by these people’s keys are taken in."
         super().__init__("People", about, work, desk, parent)
         self._card: EnrolmentCard | None = None
-        self.table = DataTable("Roster", [Column("Person"), Column("Words for their keys", stretch=True)])
+        self._words: dict[str, tuple[str, str]] = {}
+        self.table = DataTable("Roster", [Column("Person", stretch=True), Column("What they do")])
         self.table.fit_height()
         self.put(self.table)
+        self.words = Text("", wrap=True)
+        self.put(self.words)
         self.open_button = Button("Add a card", "Ctrl+N", "user")
         self.put_row(self.open_button)
         self.found = NoteBox("", "accent")
@@ -42,6 +46,7 @@ class PeopleSection(Section):
         self.add_button = Button("The words are the same: add", "Ctrl+Return", kind="main")
         self.leave_button = Button("Leave it", "Esc")
         self.put_row(self.add_button, self.leave_button)
+        self.table.chosen.connect(self._on_chosen)
         self.open_button.clicked.connect(self._on_open)
         self.add_button.clicked.connect(self._on_add)
         self.leave_button.clicked.connect(lambda: self._show_card(None))
@@ -49,12 +54,16 @@ class PeopleSection(Section):
         self._show_card(None)
 
     def show_settings(self, settings: Settings) -> None:
+        self._words = {str(member.device): (member.designation, spoken(words)) for member, words in settings.roster}
         self.table.set_rows(
-            [
-                Row(str(member.device), (Cell(member.designation, below=ROLES[member.role]), Cell(spoken(words))))
-                for member, words in settings.roster
-            ]
+            [Row(str(member.device), (member.designation, ROLES[member.role])) for member, _words in settings.roster]
         )
+        if not self.table.current() and settings.roster:
+            self.table.choose(str(settings.roster[0][0].device))
+
+    def _on_chosen(self, key: str) -> None:
+        name, words = self._words.get(key, ("", ""))
+        self.words.setText(f"Words for the keys of {name}: {words}" if words else "")
 
     def open_file(self, path: Path) -> None:
         """Read a colleague's card and show its words."""

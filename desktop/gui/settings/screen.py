@@ -74,7 +74,6 @@ class SettingsScreen(Screen):
         self.list.add(section.accessibleName())
         section.said.connect(self.said)
         section.kept.connect(self.changed)
-        section.kept.connect(self.refresh)
         if isinstance(section, LockingSection):
             section.lock_after_changed.connect(self.lock_after_changed)
 

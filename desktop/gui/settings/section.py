@@ -1,7 +1,7 @@
 """What every section of Settings has in common: a calm column, and how it tells what it did."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.gate.gate import in_words
 from desktop.gui.theme import theme
@@ -52,14 +52,6 @@ class Section(ScrollPage):
         for widget in widgets:
             flow.addWidget(widget)
         self.put(box)
-
-    def put_side_by_side(self, *fields: QWidget) -> None:
-        """Append fields that belong together in one line."""
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(16))
-        for field in fields:
-            row.addWidget(field, 1)
-        self._inside.addLayout(row)
 
     def space(self) -> None:
         """A step between two matters."""

@@ -1,0 +1,238 @@
+"""Settings by keyboard: what is chosen holds at once, is kept, and nothing secret stays on the page."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.inspections import ConcernLead, Role
+from desktop.gui.settings.appearance import AppearanceSection
+from desktop.gui.settings.audit import AuditSection, in_plain_words
+from desktop.gui.settings.dates import DatesSection
+from desktop.gui.settings.locking import LockingSection
+from desktop.gui.settings.me import MeSection
+from desktop.gui.settings.passphrase import PassphraseSection
+from desktop.gui.settings.people import PeopleSection
+from desktop.gui.settings.screen import SettingsScreen
+from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
+from desktop.gui.theme import theme
+from desktop.operations import settings
+from desktop.operations.enrolment import write_card
+from desktop.operations.identities import new_identity
+from desktop.operations.inspections import change
+from desktop.operations.key_words import spoken
+from desktop.operations.settings import Appearance
+from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
+from tests.desks import PASSPHRASE
+
+BETTER = "quiet gravel lantern opposite meadow"
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def screen(work, desk, show, qapp):
+    made = SettingsScreen(work, desk)
+    made.resize(1200, 752)
+    show(made)
+    made.changed.connect(made.refresh)  # as the window does
+    made.refresh()
+    work.drain()
+    made.setFocus()
+    yield made
+    theme().apply(qapp, "light", 100)
+
+
+def titles(screen):
+    return [screen.list.item(row).text() for row in range(screen.list.count())]
+
+
+def test_arrows_go_through_the_sections_one_at_a_time(screen, qtbot):
+    assert titles(screen)[-1] == "Audit trail"
+    for section in screen.sections:
+        assert [one for one in screen.sections if one.isVisible()] == [section]
+        qtbot.keyClick(screen.list, Qt.Key.Key_Down)
+
+
+def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
+    (me,) = ask(desk.inspection).roster
+    ask(lambda: change(desk, roster=(me.model_copy(update={"role": Role.INSPECTOR}),)))
+    screen = SettingsScreen(work, desk)
+    qtbot.addWidget(screen)
+    screen.refresh()
+    work.drain()
+    assert titles(screen) == ["Appearance", "Lock", "Me", "Passphrase", "Audit trail"]
+
+
+def test_theme_and_size_change_at_once_and_are_kept_in_the_open(screen, desk, work, qtbot):
+    section = screen.section(AppearanceSection)
+    qtbot.keyClick(section.themes["contrast"], Qt.Key.Key_Space)
+    qtbot.keyClick(section.scales[150], Qt.Key.Key_Return)
+    work.drain()
+    assert (theme().name, theme().scale) == ("contrast", 150)
+    assert settings.appearance(desk.vault.folder) == Appearance(theme="contrast", scale_percent=150)
+    assert [name for name, choice in section.themes.items() if choice.isChecked()] == ["contrast"]
+
+
+def test_a_theme_stays_chosen_when_it_is_chosen_again(screen, work, qtbot):
+    section = screen.section(AppearanceSection)
+    qtbot.keyClick(section.themes["light"], Qt.Key.Key_Space)
+    work.drain()
+    assert section.themes["light"].isChecked()
+
+
+def test_the_lock_is_told_to_the_window_when_it_is_stored(screen, ask, desk, qtbot):
+    section = screen.section(LockingSection)
+    section.minutes.setFocus()
+    with qtbot.waitSignal(screen.lock_after_changed) as told:
+        qtbot.keyClick(section.minutes, Qt.Key.Key_Up)
+    assert told.args == [5]
+    assert ask(settings.lock_after_minutes, desk.vault) == 5
+
+
+def test_my_card_has_the_words_that_stand_on_the_page(screen, work, tmp_path, qtbot):
+    section = screen.section(MeSection)
+    with qtbot.waitSignal(section.said):
+        section.save_to(tmp_path / "card.json")
+    assert spoken(settings.open_card(tmp_path / "card.json").words()) == section.words.text()
+
+
+def type_passphrases(qtbot, section, work, old, new):
+    qtbot.keyClicks(section.old.edit, old)
+    qtbot.keyClicks(section.new.edit, new)
+    qtbot.keyClicks(section.again.edit, new)
+    work.drain()
+
+
+def test_the_passphrase_is_changed_and_nothing_of_it_stays(screen, desk, ask, work, qtbot):
+    section = screen.section(PassphraseSection)
+    type_passphrases(qtbot, section, work, PASSPHRASE, BETTER)
+    with qtbot.waitSignal(section.said) as said:
+        qtbot.keyClick(section.again.edit, Qt.Key.Key_Return, CTRL)
+    assert said.args[1] == "strength"
+    assert [field.text() for field in (section.old, section.new, section.again)] == ["", "", ""]
+    ask(desk.vault.close)
+    _opens(ask, desk, BETTER)
+
+
+def _opens(ask, desk, passphrase):
+    ask(lambda: Vault.open(desk.vault.folder, passphrase, clock=desk.clock).close())
+
+
+def test_a_wrong_old_passphrase_is_said_beside_its_field(screen, desk, work, ask, qtbot):
+    section = screen.section(PassphraseSection)
+    type_passphrases(qtbot, section, work, "not it", BETTER)
+    with qtbot.waitSignal(section.old.field.error_changed):
+        qtbot.keyClick(section.again.edit, Qt.Key.Key_Return, CTRL)
+    assert "does not open" in section.old.field.error
+    ask(desk.vault.close)
+    _opens(ask, desk, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "reason"),
+    [
+        ("", BETTER, BETTER, "Enter the passphrase you use now."),
+        ("x", "password", "password", "The new passphrase is not strong enough yet."),
+        ("x", BETTER, "another", "Type the same new passphrase twice."),
+    ],
+)
+def test_the_button_says_why_it_cannot_be_used(screen, work, qtbot, old, new, again, reason):
+    section = screen.section(PassphraseSection)
+    for field, text in ((section.old, old), (section.new, new), (section.again, again)):
+        field.edit.setText(text)
+    work.drain()
+    assert section._change.reason.text() == reason
+    assert not section.change_button.isEnabled()
+
+
+def test_a_new_recovery_code_is_shown_once(screen, work, desk, ask, qtbot):
+    section = screen.section(PassphraseSection)
+    qtbot.keyClicks(section.for_code.edit, PASSPHRASE)
+    with qtbot.waitSignal(section.said):
+        qtbot.keyClick(section.for_code.edit, Qt.Key.Key_Return)
+    code = section.code.text()
+    screen.section(MeSection)
+    screen.section(PassphraseSection)
+    assert section.code.text() == ""
+    assert not section.code_box.isVisible()
+    ask(desk.vault.close)
+    ask(lambda: Vault.open_with_recovery_code(desk.vault.folder, code, clock=desk.clock).close())
+
+
+def test_the_lead_agrees_a_date_by_keyboard_and_takes_it_back(screen, ask, desk, work, qtbot):
+    section = screen.section(DatesSection)
+    section.table.setFocus()
+    section.table.choose("panel")
+    qtbot.keyClick(section.table, Qt.Key.Key_Return)
+    assert section.agreed.hasFocus()
+    assert "Quality and consistency panel" in section.agreed.accessibleName()
+    section.agreed.set_day(date(2026, 6, 3))
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.agreed, Qt.Key.Key_A, ALT)
+    work.drain()
+    assert [(one.milestone, one.on) for one in ask(desk.inspection).agreed_dates] == [("panel", date(2026, 6, 3))]
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.agreed, Qt.Key.Key_C, ALT)
+    assert ask(desk.inspection).agreed_dates == ()
+
+
+def test_holidays_are_added_and_removed(screen, ask, desk, work, qtbot):
+    section = screen.section(DatesSection)
+    section.first.set_day(date(2026, 4, 3))
+    section.last.set_day(date(2026, 4, 17))
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.last, Qt.Key.Key_H, ALT)
+    work.drain()
+    assert [(one.first, one.last) for one in ask(desk.inspection).holidays] == [(date(2026, 4, 3), date(2026, 4, 17))]
+    section.holidays.choose("0")
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.holidays, Qt.Key.Key_R, ALT)
+    assert ask(desk.inspection).holidays == ()
+
+
+def test_phones_are_kept_and_what_is_being_typed_is_left_alone(screen, ask, desk, work, qtbot):
+    section = screen.section(StoreAndPhonesSection)
+    section.phone.setText("")
+    qtbot.keyClicks(section.phone, "01632 960009")
+    screen.refresh()
+    work.drain()
+    assert section.phone.text() == "01632 960009"
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.phone, Qt.Key.Key_Return, CTRL)
+    assert ask(desk.inspection).concern_lead == ConcernLead(
+        designation="Service manager, children and families", phone="01632 960009", out_of_hours="01632 960002"
+    )
+
+
+def test_a_colleague_is_added_only_after_their_words_were_shown(screen, ask, desk, work, tmp_path, qtbot):
+    card = tmp_path / "card.json"
+    card.write_bytes(write_card(new_identity("Local reader 2", new_id=new_id)))
+    section = screen.section(PeopleSection)
+    assert not section.add_button.isVisible()
+    section.open_file(card)
+    work.drain()
+    assert spoken(settings.open_card(card).words()) in section.found.text.text()
+    section.role.choose("local_reader")
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.role, Qt.Key.Key_Return, CTRL)
+    assert [(one.designation, one.role) for one in ask(desk.inspection).roster][1:] == [
+        ("Local reader 2", Role.LOCAL_READER)
+    ]
+
+
+def test_a_file_that_is_no_card_says_so_and_adds_nobody(screen, work, tmp_path):
+    (tmp_path / "card.json").write_text("{}")
+    section = screen.section(PeopleSection)
+    section.open_file(tmp_path / "card.json")
+    work.drain()
+    assert "not a whole enrolment card" in section.found.text.text()
+    assert not section.add_button.isVisible()
+
+
+def test_the_audit_trail_is_in_plain_words(screen, ask, desk):
+    section = screen.section(AuditSection)
+    assert section.table._model.rows[-1].cells[1] == "This vault was made"
+    trail = ask(desk.vault.profile.audit_trail)
+    assert [in_plain_words(entry) for entry in trail] == [row.cells[1] for row in section.table._model.rows]
