@@ -91,7 +91,11 @@ class DraftKeeper(QObject, Generic[Item]):
         self._unkept = False
         for timer in (self._pause, self._longest, self._retry):
             timer.stop()
-        self._work.run(how, self._snapshot(), then=self.saved.emit, failed=self._on_failed)
+        self._work.run(how, self._snapshot(), then=self._on_committed, failed=self._on_failed)
+
+    def _on_committed(self, at: datetime) -> None:
+        # a method, because work calls nothing that belongs to an editor that has gone
+        self.saved.emit(at)
 
     def _on_failed(self, error: Exception) -> None:
         self._unkept = self._unsaved = True

@@ -20,6 +20,7 @@ class FooterBar(QWidget):
         for key, word in hints:
             flow.addWidget(_hint(key, word))
         self._row.addWidget(self._hints, 1)
+        self._row.addStretch(0)  # keeps the buttons at the right where the hints are left out
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._fit()
         theme().theme_changed.connect(self._fit)

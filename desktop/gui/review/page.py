@@ -352,3 +352,4 @@ class ReviewPage(QWidget):
         column.addWidget(panes, 1)
         column.addWidget(self._footer)
         theme().theme_changed.connect(self._fit)
+        self._fit()

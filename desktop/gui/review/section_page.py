@@ -1,6 +1,6 @@
 """One section's questions in a column that scrolls, beside the margin's rule. Kept while its review is open."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.review.question_row import MARGIN, QuestionRow
@@ -19,6 +19,9 @@ class SectionPage(ScrollPage):
         for row in rows:
             self.add(row)
         self.add(_RuleBelow(), 100)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # a scroll area would take the arrows, which belong to the form
 
 
 class _RuleBelow(QWidget):

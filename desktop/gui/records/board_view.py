@@ -1,0 +1,85 @@
+"""The board: every record at once, in reading order down the columns. Arrows move, Enter opens, a number goes there."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.domain.board import BoardRecord
+from desktop.gui.records.board_delegate import TILE_HEIGHT, TILE_WIDTH, BoardDelegate
+from desktop.gui.records.board_model import BoardModel
+from desktop.gui.theme import theme
+
+
+class BoardView(QListView):
+    """Signals: ``chosen(BoardRecord | None)``, ``opened(UUID)``, ``digit_typed(str)``."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    digit_typed = Signal(str)
+
+    def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._delegate = BoardDelegate()
+        self.setAccessibleName("Records")
+        self.setProperty("ring", "none")
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFlow(QListView.Flow.TopToBottom)
+        self.setWrapping(True)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.shown[index.row()].row.id))
+        theme().theme_changed.connect(self._fit)
+        model.modelReset.connect(self._fit)
+
+    def current(self) -> BoardRecord | None:
+        """The record that the arrows are on."""
+        row = self.currentIndex().row()
+        return self._model.shown[row] if 0 <= row < len(self._model.shown) else None
+
+    def choose(self, record_id: UUID | None) -> None:
+        """Put the arrows on a record; on the first where it is not shown."""
+        place = self._model.place_of(record_id) if record_id is not None else 0
+        self.go_to(max(place, 0))
+
+    def go_to(self, place: int) -> None:
+        """Put the arrows on a place."""
+        if 0 <= place < len(self._model.shown):
+            self.setCurrentIndex(self._model.index(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        record = self.current()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and record is not None:
+            self.opened.emit(record.row.id)
+        elif event.text().isdecimal() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.digit_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = current.row()
+        self.chosen.emit(self._model.shown[row] if 0 <= row < len(self._model.shown) else None)
+
+    def _fit(self) -> None:
+        """As many columns as the records need where they fit, each as wide as there is room for."""
+        height = theme().px(TILE_HEIGHT)
+        rows = max(1, self.height() // height)
+        columns = max(1, -(-len(self._model.shown) // rows))
+        least, room = theme().px(TILE_WIDTH - 6), self.viewport().width()
+        fitting = max(1, room // least)
+        width = room // max(columns, min(fitting, 5)) if columns <= fitting else least
+        self._delegate.set_tile(QSize(max(width, least), height))
+        self.scheduleDelayedItemsLayout()

@@ -1,0 +1,162 @@
+"""What is known of the chosen record, and opening it. Never what a concern is about."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.board import BoardRecord, furthest_review
+from desktop.domain.reviews import Reading, ReviewState
+from desktop.domain.rows import DirectionCounts
+from desktop.domain.templates import Template
+from desktop.gui.records.board_model import STATE_MARKS, STATE_WORDS
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.text import Text
+
+WIDTH = 288
+_ATTRIBUTES = (
+    ("age_band", "Age band"),
+    ("order_length", "Order length"),
+    ("at_home", "At home now"),
+    ("register", "Register"),
+    ("sibling", "Sibling in sample"),
+)
+
+
+class RecordSide(ScrollPage):
+    """Signals: ``open_asked(UUID)``."""
+
+    open_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sunken", 20, parent)
+        self.setAccessibleName("The chosen record")
+        self._record_id: UUID | None = None
+        self._code = Text("", "title", 600)
+        self._mark, self._state = Mark("todo", 14, "sunken"), Text("")
+        self._where = Text("", tone="muted", wrap=True)
+        self.open_button = Button("Open", "Return", kind="main")
+        self.open_button.clicked.connect(self._on_open)
+        self._facts = QWidget()
+        self._form = QFormLayout(self._facts)
+        self._form.setContentsMargins(0, theme().px(4), 0, 0)
+        self._form.setHorizontalSpacing(theme().px(8))
+        self._form.setVerticalSpacing(theme().px(6))
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._lay_out()
+        self.hide()
+
+    def show_record(self, record: BoardRecord | None, template: Template, me: str) -> None:
+        """Show a record; with none, nothing."""
+        self.setVisible(record is not None)
+        if record is None:
+            self._record_id = None
+            return
+        self._record_id = record.row.id
+        self._code.setText(record.row.code)
+        self._mark.set_mark(STATE_MARKS[record.state])
+        self._state.setText(STATE_WORDS[record.state])
+        where = _where(record, template)
+        self._where.setText(where)
+        self._where.setVisible(bool(where))
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for label, fact in _facts(record, template, me):
+            self._add(label, fact)
+
+    def _add(self, label: str, fact: str | QWidget) -> None:
+        name = Text(label, "small", tone="muted")
+        name.setMinimumWidth(theme().px(96))
+        shown = Text(fact, wrap=True) if isinstance(fact, str) else fact
+        self._form.addRow(name, shown)
+
+    def _on_open(self) -> None:
+        if self._record_id is not None:
+            self.open_asked.emit(self._record_id)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(6))
+        row.addWidget(self._code, 1)
+        row.addWidget(self._mark)
+        row.addWidget(self._state)
+        column.addLayout(row)
+        column.addWidget(self._where)
+        column.addSpacing(theme().px(4))
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(head)
+        self.add(self._facts)
+        self.add(NoteBox("Arrows move, Enter opens, type a number to go there."))
+
+
+def _where(record: BoardRecord, template: Template) -> str:
+    """The first section that is not complete: where the reading goes on."""
+    review = furthest_review(record.row)
+    if review is None or review.state is ReviewState.READ:
+        return ""
+    open_ones = [part.section for part in review.progress if part.answered < part.shown]
+    section = template.section(open_ones[0]) if open_ones else None
+    return f"Section {section.number}, {section.title}" if section else "Nothing is missing; it is not finished yet"
+
+
+def _facts(record: BoardRecord, template: Template, me: str) -> list[tuple[str, str | QWidget]]:
+    row, review = record.row, furthest_review(record.row)
+    facts: list[tuple[str, str | QWidget]] = [("First reader", _reader(record, Reading.FIRST, row.first_reader, me))]
+    if record.twice:
+        facts.append(("Second reader", _reader(record, Reading.SECOND, row.second_reader, me)))
+    if row.unreadable:
+        facts.append(("Why not", row.unreadable))
+    if review is not None:
+        answered = sum(part.answered for part in review.progress)
+        facts.append(("Answered", f"{answered} of {sum(part.shown for part in review.progress)}"))
+    if record.concern:
+        facts.append(("Concern", _flag()))
+    facts += [
+        (label, _answer(template, name, row.attributes[name])) for name, label in _ATTRIBUTES if name in row.attributes
+    ]
+    facts.append(("Evidence", _evidence(row.evidence) if row.evidence.total else "None yet"))
+    facts.append(("Template", f"{template.id} v{template.version}"))
+    return facts
+
+
+def _reader(record: BoardRecord, reading: Reading, allotted: str, me: str) -> str:
+    begun = next((review for review in record.row.reviews if review.reading is reading), None)
+    who = (begun.reader if begun else allotted) or "Nobody yet"
+    you = " (you)" if who == me else ""
+    return f"{who}{you}" if begun or who == "Nobody yet" else f"{who}{you}, not begun"
+
+
+def _answer(template: Template, question_id: str, code: str) -> str:
+    question = template.question(question_id)
+    option = question.option(code) if question else None
+    return option.label if option else "Not known"
+
+
+def _flag() -> QWidget:
+    return _marked([("concern", "Raised")])
+
+
+def _evidence(counts: DirectionCounts) -> QWidget:
+    numbers = {"strength": counts.strength, "improvement": counts.improvement, "uncertainty": counts.uncertainty}
+    return _marked([(mark, str(number)) for mark, number in numbers.items() if number])
+
+
+def _marked(parts: list[tuple[str, str]]) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(6))
+    for mark, words in parts:
+        row.addWidget(Mark(mark, 12, "sunken"))
+        row.addWidget(Text(words))
+        row.addSpacing(theme().px(4))
+    row.addStretch(1)
+    return line

@@ -1,0 +1,147 @@
+"""The Records screen: the board, and in its place the review that is open."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.errors import PersonError
+from desktop.domain.records import Record
+from desktop.exchange.sample import Sample
+from desktop.exchange.sample_columns import ColumnMap
+from desktop.gui.records.board_page import BoardPage
+from desktop.gui.records.import_panel import ImportPanel
+from desktop.gui.review.page import ReviewPage
+from desktop.gui.screen import Screen
+from desktop.gui.work import Work
+from desktop.operations import records, reviews
+from desktop.operations.desk import Desk
+from desktop.operations.records import Board, SamplePreview
+from desktop.operations.reviews import OpenReview
+from desktop.vault.ids import new_id
+
+
+class RecordsScreen(Screen):
+    """Shows kinds ``record`` and ``review``. ``review`` is the open form, None while the board is on show."""
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        self.board = BoardPage()
+        self.import_panel = ImportPanel()
+        self.review: ReviewPage | None = None
+        self._preview: SamplePreview | None = None
+        self._layers = QStackedWidget()
+        self._lay_out()
+        self.board.open_asked.connect(self.open_object)
+        self.board.import_asked.connect(self.import_panel.ask)
+        self.import_panel.file_chosen.connect(self._on_file_chosen)
+        self.import_panel.columns_chosen.connect(self._on_columns_chosen)
+        self.import_panel.import_asked.connect(self._on_import_asked)
+        self.setFocusProxy(self.board)
+
+    def refresh(self) -> None:
+        """Read the board again. An open review is left alone: it knows better."""
+        self.work.run(records.board, self.desk, then=self._on_board_read)
+
+    def open_object(self, object_id: UUID, place: str = "") -> None:
+        """Open a record or a review, at a question if one is named."""
+        if self.review is not None:
+            if object_id in {self.review.editing.review.id, self.review.editing.opened.record.id}:
+                self.review.show_place(place)
+                return
+            self.review.settle()
+        self.work.run(_open, self.desk, object_id, then=lambda opened: self._show_review(opened, place))
+
+    def settle(self) -> None:
+        if self.review is not None:
+            self.review.settle()
+
+    def _on_board_read(self, board: Board) -> None:
+        self.board.show_board(board)
+
+    def _show_review(self, opened: OpenReview, place: str) -> None:
+        self._leave_review()
+        review = ReviewPage(self.work, self.desk, opened, place)
+        review.saved.connect(self.saved)
+        review.not_saved.connect(self.not_saved)
+        review.said.connect(self.said)
+        review.changed.connect(self.changed)
+        review.closed.connect(self._on_review_closed)
+        self.review = review
+        self._layers.addWidget(review)
+        self._layers.setCurrentWidget(review)
+        self.setFocusProxy(review)
+        if review.form.current is not None:
+            review.form.current.take_focus()
+
+    def _on_review_closed(self) -> None:
+        self._leave_review()
+        self._layers.setCurrentIndex(0)
+        self.setFocusProxy(self.board)
+        self.board.view.setFocus()
+        self.refresh()
+        self.changed.emit()
+
+    def _leave_review(self) -> None:
+        if self.review is None:
+            return
+        review, self.review = self.review, None
+        review.settle()
+        self._layers.removeWidget(review)
+        review.deleteLater()
+
+    def _on_file_chosen(self, path: Path) -> None:
+        self.work.run(
+            records.preview_sample,
+            self.desk,
+            path,
+            then=self._on_previewed,
+            failed=lambda error: self._on_refused(path, error),
+        )
+
+    def _on_columns_chosen(self, columns: ColumnMap) -> None:
+        if self._preview is not None:
+            held = self._preview
+            self.work.run(records.preview_columns, self.desk, held.name, held.table, columns, then=self._on_previewed)
+
+    def _on_previewed(self, preview: SamplePreview) -> None:
+        self._preview = preview
+        self.import_panel.show_preview(preview)
+
+    def _on_refused(self, path: Path, error: Exception) -> None:
+        self._preview = None
+        if isinstance(error, PersonError):
+            self.import_panel.show_refused(path.name, str(error))
+        else:
+            self.work.failed.emit(error)
+
+    def _on_import_asked(self, sample: Sample) -> None:
+        self.work.run(_import, self.desk, sample, then=self._on_imported)
+
+    def _on_imported(self, taken: tuple[Record, ...]) -> None:
+        self._preview = None
+        self.import_panel.close_panel()
+        self.saved.emit(self.desk.clock())
+        self.said.emit(f"{len(taken)} records are on the board.", "strength")
+        self.refresh()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        board = QWidget()
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.board, 1)
+        row.addWidget(self.import_panel)
+        self._layers.addWidget(board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._layers)
+
+
+def _open(desk: Desk, object_id: UUID) -> OpenReview:
+    return reviews.open_at(desk, object_id, new_id=new_id)
+
+
+def _import(desk: Desk, sample: Sample) -> tuple[Record, ...]:
+    return records.import_sample(desk, sample, new_id=new_id)

@@ -1,0 +1,248 @@
+"""The Records screen on a real vault: the board by keyboard, filters, opening a review, taking a sample in."""
+
+import time
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.board import BoardFilter
+from desktop.domain.records import Record
+from desktop.domain.reviews import RecordReview
+from desktop.gui.records.board_model import in_words
+from desktop.gui.records.screen import RecordsScreen
+from desktop.operations import reviews
+from desktop.vault.ids import new_id
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def sample(ask, desk, work):
+    made = [
+        Record(
+            id=new_id(),
+            code=f"R-{place + 1:03}",
+            position=place,
+            first_reader=f"Inspector {place % 4 + 1}",
+            attributes={"age_band": "5-11"},
+        )
+        for place in range(60)
+    ]
+    ask(desk.store.save, *made)
+    return made
+
+
+@pytest.fixture
+def screen(ask, desk, work, show, qapp):
+    made = RecordsScreen(work, desk)
+    made.resize(1200, 752)
+    show(made)
+    made.refresh()
+    work.drain()
+    qapp.processEvents()
+    made.board.view.setFocus()
+    return made
+
+
+def code(screen):
+    return screen.board.view.current().row.code
+
+
+def test_all_sixty_are_in_sight_at_once_down_the_columns(sample, screen):
+    view = screen.board.view
+    rects = [view.visualRect(screen.board.model.index(place)) for place in range(60)]
+    assert all(view.viewport().rect().contains(rect) for rect in rects)
+    assert rects[1].left() == rects[0].left()
+    assert rects[1].top() > rects[0].top()
+    assert rects[12].left() > rects[11].left()
+
+
+def test_the_board_opens_in_time(sample, screen, ask, desk, work, qapp):
+    best = min(_seconds(screen, ask, desk, work, qapp) for _ in range(5))
+    assert best < 0.150
+
+
+def _seconds(screen, ask, desk, work, qapp):
+    started = time.perf_counter()
+    screen.refresh()
+    work.drain()
+    qapp.processEvents()
+    return time.perf_counter() - started
+
+
+def test_the_board_begins_at_what_is_mine(sample, screen):
+    assert code(screen) == "R-003"
+
+
+def test_arrows_move_and_a_number_goes_there(sample, screen, qtbot):
+    view = screen.board.view
+    qtbot.keyClick(view, Key.Key_Down)
+    assert code(screen) == "R-004"
+    qtbot.keyClick(view, Key.Key_Right)
+    assert code(screen) == "R-016"
+    qtbot.keyClick(view, Key.Key_4)
+    box = screen.window().focusWidget()
+    assert box is screen.board.go_to
+    qtbot.keyClicks(box, "2")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert code(screen) == "R-042"
+    assert view.hasFocus()
+    qtbot.keyClick(view, Key.Key_G)
+    assert screen.board.go_to.hasFocus()
+    qtbot.keyClicks(screen.board.go_to, "R-099")
+    qtbot.keyClick(screen.board.go_to, Key.Key_Return)
+    assert screen.board._not_found.text() == "No such code here"
+    qtbot.keyClick(screen.board.go_to, Key.Key_Escape)
+    assert view.hasFocus()
+    assert screen.review is None
+
+
+def test_filters_narrow_the_board_and_keep_the_place(sample, screen):
+    screen.board.view.go_to(6)
+    screen.board.chips.choose(BoardFilter.MINE)
+    assert [record.row.first_reader for record in screen.board.model.shown] == ["Inspector 3"] * 15
+    assert code(screen) == "R-007"
+    screen.board.chips.choose(BoardFilter.CONCERN)
+    assert screen.board.model.shown == []
+    assert screen.board.side.isHidden()
+
+
+def test_enter_opens_the_review_and_escape_comes_back_to_the_board(sample, screen, qtbot, ask, desk, work):
+    qtbot.keyClick(screen.board.view, Key.Key_Return)
+    work.drain()
+    assert screen.review is not None
+    assert screen.review.isVisible()
+    screen.review.show_place("drift")
+    qtbot.keyClick(screen.window().focusWidget(), Key.Key_Y)
+    qtbot.keyClick(screen.window().focusWidget(), Key.Key_Escape)
+    work.drain()
+    assert screen.review is None
+    assert (code(screen), screen.board.view.current().state) == ("R-003", "reading")
+    assert len(ask(desk.store.all, RecordReview)) == 1
+    assert in_words(screen.board.view.current()).startswith("R-003, Reading, I3, 0 of 9 sections complete")
+
+
+def test_a_link_opens_a_review_at_its_question(sample, screen, ask, desk, work):
+    screen.open_object(sample[2].id, "safer")
+    work.drain()
+    assert screen.review.form.current.question.id == "safer"
+    screen.open_object(sample[2].id, "drift")
+    assert screen.review.form.current.question.id == "drift"
+
+
+def test_opening_another_record_saves_the_one_before(sample, screen, ask, desk, work, qtbot):
+    screen.open_object(sample[2].id, "drift")
+    work.drain()
+    qtbot.keyClick(screen.window().focusWidget(), Key.Key_Y)
+    screen.open_object(sample[6].id)
+    work.drain()
+    assert screen.review.editing.review.record_code == "R-007"
+    assert [review.record_code for review in ask(desk.store.all, RecordReview)] == ["R-003"]
+
+
+def test_settling_saves_what_is_open(sample, screen, ask, desk, work, qtbot):
+    screen.open_object(sample[2].id, "drift")
+    work.drain()
+    qtbot.keyClick(screen.window().focusWidget(), Key.Key_Y)
+    screen.settle()
+    assert len(ask(desk.store.all, RecordReview)) == 1
+    assert ask(desk.store.drafts) == ()
+
+
+def test_a_flag_says_that_there_is_a_concern_and_not_what(sample, screen, ask, desk, work, qapp):
+    form = ask(partial(reviews.open_review, new_id=new_id), desk, sample[2].id)
+    words = "A sentence that must not be on the board"
+    flagged = form.review.model_copy(update={"concern": True, "section_notes": {"concern": words}})
+    ask(desk.store.save, flagged)
+    screen.refresh()
+    work.drain()
+    tile = screen.board.view.current()
+    assert tile.concern
+    assert screen.board.chips.chip(BoardFilter.CONCERN).accessibleName() == "Concern, 1"
+    shown = [label.text() for label in screen.findChildren(type(screen.board._title.title))]
+    assert "Raised" in shown
+    assert not any(words in text for text in [*shown, in_words(tile)])
+
+
+CSV = "Record code,Age band,Reader\nR-001,5-11,Inspector 3\nR-002,teen,Inspector 5\n"
+
+
+@pytest.fixture
+def choose(screen, tmp_path, ask, desk, work):
+    def chosen(data):
+        path = tmp_path / "sample.csv"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        screen.import_panel.choose_file = lambda: path
+        screen.board.import_asked.emit()
+        work.drain()
+
+    return chosen
+
+
+def test_an_empty_board_says_what_to_do_first(screen):
+    assert screen.board._layers.currentIndex() == 0
+
+
+def test_a_sample_is_previewed_with_its_warnings_and_then_taken_in(screen, choose, ask, desk, work):
+    choose(CSV)
+    panel = screen.import_panel
+    assert panel.isVisible()
+    assert panel.import_button.text() == "Import 2 records"
+    assert {name: box.value() for name, box in panel.columns.items() if box.value()} == {
+        "Record code": "Record code",
+        "First reader": "Reader",
+        "age_band": "Age band",
+    }
+    assert any("not known" in label.text() for label in panel.findChildren(type(panel.title)))
+    assert ask(desk.store.all, Record) == ()
+    said = []
+    screen.said.connect(lambda text, _role: said.append(text))
+    panel.import_button.click()
+    work.drain()
+    assert [record.row.code for record in screen.board.model.shown] == ["R-001", "R-002"]
+    assert panel.isHidden()
+    assert said == ["2 records are on the board."]
+
+
+def test_columns_can_be_said_otherwise(screen, choose, ask, desk, work):
+    choose(CSV)
+    panel = screen.import_panel
+    panel.columns["age_band"].choose("")
+    panel.columns["age_band"].activated.emit(0)
+    work.drain()
+    panel.import_button.click()
+    work.drain()
+    assert [record.row.attributes for record in screen.board.model.shown] == [{}, {}]
+
+
+def test_the_same_file_twice_brings_nothing_new(screen, choose, ask, desk, work):
+    choose(CSV)
+    screen.import_panel.import_button.click()
+    work.drain()
+    choose(CSV)
+    assert not screen.import_panel.import_button.isEnabled()
+    assert "here already" in screen.import_panel._outcome.text.text()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04 broken", "damaged"),
+        (b"", "empty"),
+        (b"Record code,Date of birth\nR-1,2012-01-05\n", "may identify children"),
+        (b"Record code\nR-1\nR-1\n", "same record code"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why_and_keeps_nothing(screen, choose, ask, desk, work, data, says):
+    choose(data)
+    assert says in screen.import_panel._outcome.text.text()
+    assert not (screen.import_panel.import_button.isVisible() and screen.import_panel.import_button.isEnabled())
+    assert ask(desk.store.all, Record) == ()
+
+
+def test_changing_ones_mind_about_the_file_changes_nothing(screen, ask, desk, work):
+    screen.import_panel.choose_file = lambda: None
+    screen.board.import_asked.emit()
+    work.drain()
+    assert screen.import_panel.isHidden()
