@@ -66,7 +66,10 @@ class Preview:
 
 def what_leaves(desk: Desk) -> Preview:
     """Look at what a bundle made now would carry."""
-    gathered = gather(desk)
+    return _preview(desk, gather(desk))
+
+
+def _preview(desk: Desk, gathered: Gathered) -> Preview:
     outbox = desk.store.outbox.items()
     received = [item for item in outbox if item.state is SendState.RECEIVED]
     first = desk.store.outbox.last_received_sequence() + 1
@@ -97,7 +100,8 @@ def page_as_sent(desk: Desk) -> bytes:
 
 def make_bundle(desk: Desk) -> OutboxItem:
     """Make, sign and encrypt a bundle, and queue it. Raises Refused when there is nothing, or nobody, to send to."""
-    preview, gathered = what_leaves(desk), gather(desk)
+    gathered = gather(desk)
+    preview = _preview(desk, gathered)
     if preview.is_empty:
         raise Refused("There is nothing new to send.")
     header = evidence_header(

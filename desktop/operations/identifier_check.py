@@ -3,7 +3,7 @@
 Nothing is replaced unasked and saving is never blocked; only sending waits until every finding is settled.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -50,36 +50,69 @@ class Found:
     kept: str
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A role that was written in place of what was found, so that it can be undone."""
+
+    place: Place
+    start: int
+    was: str
+    role: str
+    where: str
+
+
 def check_leaving(desk: Desk) -> tuple[Found, ...]:
     """Every possible identifier in what would leave, those still to look at first."""
     kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
     places = (desk.inspection().partnership,)
+    leaving = changed_objects(desk)
+    sources = _sources(desk, leaving)
     found = [
         _found(item, place, text, identifier, kept.get((item.id, identifier.matched), ""))
-        for item in _with_sources(desk, changed_objects(desk))
-        for place, text in _texts(desk, item)
+        for item in {**sources, **{item.id: item for item in leaving}}.values()
+        for place, text in _texts(item, sources)
+        if text
         for identifier in find_identifiers(text, lists=name_lists(), known_places=places)
     ]
     return tuple(sorted(found, key=lambda one: bool(one.kept)))
 
 
-def replace(desk: Desk, found: Found, words: str) -> None:
+def require_settled(desk: Desk) -> None:
+    """Raises Refused while a possible identifier is neither replaced nor kept."""
+    left = sum(not found.kept for found in check_leaving(desk))
+    if left:
+        raise Refused(f"Possible identifiers left to look at: {left}. On Send, replace each or keep it with a reason.")
+
+
+def replace(desk: Desk, found: Found, words: str) -> Replaced:
     """Write a role in place of what was found. Evidence that quotes the words follows.
 
     Raises Conflict when the text has changed since, so that nothing else is overwritten.
     """
-    if not words.strip():
+    role = words.strip()
+    if not role:
         raise Refused("Say what to write instead, for example “the school”.")
-    item = desk.store.get(found.place.object_id)
+    replaced = Replaced(found.place, found.identifier.start, found.identifier.matched, role, found.where)
+    _rewrite(desk, replaced.place, replaced.start, replaced.was, role)
+    return replaced
+
+
+def undo_replace(desk: Desk, replaced: Replaced) -> None:
+    """Write back what was replaced. Raises Conflict when the text has changed since."""
+    _rewrite(desk, replaced.place, replaced.start, replaced.role, replaced.was)
+
+
+def _rewrite(desk: Desk, place: Place, start: int, old: str, new: str) -> None:
+    item = desk.store.get(place.object_id)
     if desk.store.draft(item.id) is not None:
         raise Refused(f"{name_of(item)} is open for writing. Finish it there first, then check again.")
-    text = dict(_texts(desk, item)).get(found.place, "")
-    start, end = found.identifier.start, found.identifier.end
-    if text[start:end] != found.identifier.matched:
+    text = dict(_texts(item, {})).get(place, "")
+    end = start + len(old)
+    if text[start:end] != old:
         raise Conflict("The text has changed since it was checked. Look at it again.")
-    changed = _with_text(item, found.place, text[:start] + words.strip() + text[end:])
-    if isinstance(item, Interview | Document):
-        spans = tuple(_followed(span, start, end, len(words.strip())) for span in item.spans)
+    changed = _with_text(item, place, text[:start] + new + text[end:])
+    if isinstance(item, Interview | Document) and place.field == "text":
+        spans = tuple(_followed(span, start, end, len(new)) for span in item.spans)
         changed = changed.model_copy(update={"spans": spans})
     if isinstance(changed, Interview):
         save_interview(desk, changed)
@@ -116,18 +149,14 @@ def kept_words(desk: Desk, object_id: UUID) -> frozenset[str]:
     return frozenset(item.matched for item in desk.store.all(KeptIdentifier) if item.object_id == object_id)
 
 
-def _with_sources(desk: Desk, objects: Iterable[StoredObject]) -> tuple[StoredObject, ...]:
-    """What leaves, as it stands, and the texts its evidence quotes: a quote is put right in its text."""
-    wanted: dict[UUID, None] = {}
-    for item in objects:
-        if isinstance(item, Evidence):
-            wanted[item.source.object_id] = None
-        wanted[item.id] = None
-    return tuple(desk.store.get(object_id) for object_id in wanted if desk.store.head(object_id) is not None)
+def _sources(desk: Desk, leaving: Iterable[StoredObject]) -> dict[UUID, StoredObject]:
+    """The texts that leaving evidence quotes: a quote is put right in its text."""
+    wanted = {item.source.object_id for item in leaving if isinstance(item, Evidence)}
+    return {object_id: desk.store.get(object_id) for object_id in wanted if desk.store.head(object_id) is not None}
 
 
-def _texts(desk: Desk, item: StoredObject) -> Iterator[tuple[Place, str]]:
-    """Every text in an object that a person wrote, by its place."""
+def _texts(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterator[tuple[Place, str]]:
+    """Every text in an object that a person wrote, by its place; a quote only where no source holds it."""
     match item:
         case Interview():
             yield from _fields(item, "text", "title", "supporter", "volunteer")
@@ -136,7 +165,7 @@ def _texts(desk: Desk, item: StoredObject) -> Iterator[tuple[Place, str]]:
         case Record():
             yield from _fields(item, "unreadable")
         case Evidence():
-            yield from _fields(item, *(("says",) if _stands_in_source(desk, item) else ("says", "quote")))
+            yield from _fields(item, *(("says",) if _stands_in_source(item, sources) else ("says", "quote")))
         case RecordReview():
             for key, answer in item.answers.items():
                 yield Place(item.id, "note", key), answer.note
@@ -153,11 +182,9 @@ def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:
         yield Place(item.id, name), getattr(item, name)
 
 
-def _stands_in_source(desk: Desk, item: Evidence) -> bool:
+def _stands_in_source(item: Evidence, sources: Mapping[UUID, StoredObject]) -> bool:
     """True when the quote is a span of a text that is checked itself."""
-    if desk.store.head(item.source.object_id) is None:
-        return False
-    source = desk.store.get(item.source.object_id)
+    source = sources.get(item.source.object_id)
     if not isinstance(source, Interview | Document):
         return False
     return any(

@@ -9,11 +9,12 @@ from functools import partial
 from hashlib import sha256
 
 from desktop.bundle.contents import AttachmentSource
+from desktop.domain.canonical import digest
 from desktop.domain.documents import Document
 from desktop.domain.errors import Damaged, NotFound, PersonError
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
+from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 
@@ -63,7 +64,7 @@ def _checked(revision: Revision) -> StoredObject | None:
     """The object in a revision, None for a link or an unknown kind. Raises Damaged."""
     if revision.body is None or revision.kind not in KNOWN_KINDS:
         return None
-    if first_fault(revision) is not None:
+    if digest(revision.body) != revision.body_hash:
         raise Damaged("It is not as it was written. Its history is kept here.")
     return object_of(revision.kind, revision.body)
 

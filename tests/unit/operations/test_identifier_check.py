@@ -102,3 +102,22 @@ def test_notes_in_a_review_are_checked_too(desk) -> None:
 def test_what_the_lead_already_has_is_not_checked_again(desk) -> None:
     write_up(desk, "Nothing to find here. At all.")
     assert check_leaving(desk) == ()
+
+
+def test_a_replacement_can_be_undone(desk) -> None:
+    interview = write_up(desk, TEXT)
+    (found,) = check_leaving(desk)
+    replaced = identifier_check.replace(desk, found, "the school")
+    identifier_check.undo_replace(desk, replaced)
+    assert desk.store.find(Interview, interview.id).text == TEXT
+    (piece,) = desk.store.all(Evidence)
+    assert piece.quote == TEXT.split(".", maxsplit=1)[0]
+
+
+def test_nothing_is_sent_while_a_finding_is_open(desk) -> None:
+    write_up(desk, TEXT)
+    with pytest.raises(Refused, match="left to look at: 1"):
+        identifier_check.require_settled(desk)
+    (found,) = check_leaving(desk)
+    identifier_check.keep(desk, found, "closed in 1990", new_id=new_id)
+    identifier_check.require_settled(desk)
