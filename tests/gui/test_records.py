@@ -141,6 +141,16 @@ def test_opening_another_record_saves_the_one_before(sample, screen, ask, desk, 
     assert [review.record_code for review in ask(desk.store.all, RecordReview)] == ["R-003"]
 
 
+def test_a_recovered_draft_says_so(sample, screen, ask, desk, work):
+    form = ask(partial(reviews.open_review, new_id=new_id), desk, sample[2].id)
+    ask(desk.store.put_draft, form.review, None)
+    said = []
+    screen.said.connect(lambda text, _role: said.append(text))
+    screen.open_object(sample[2].id)
+    work.drain()
+    assert [text.split(" is as")[0] for text in said] == ["Recovered: R-003"]
+
+
 def test_settling_saves_what_is_open(sample, screen, ask, desk, work, qtbot):
     screen.open_object(sample[2].id, "drift")
     work.drain()

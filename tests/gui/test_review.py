@@ -253,6 +253,21 @@ def test_a_failed_save_is_told(open_page, press, qtbot, ask, desk, work):
     page.keeper.discard()
 
 
+def test_a_form_that_cannot_be_saved_stays_open(open_page, press, desk, work):
+    page = open_page("drift")
+    save, page.keeper._save = page.keeper._save, desk.store.drop_draft
+    closed, passed_on = [], []
+    page.closed.connect(lambda: closed.append("closed"))
+    work.failed.connect(passed_on.append)
+    press(page, Key.Key_Y, Key.Key_Escape)
+    work.drain()
+    assert closed == []
+    page.keeper._save = save
+    press(page, Key.Key_Escape)
+    work.drain()
+    assert closed == ["closed"]
+
+
 def test_evidence_is_taken_without_a_mouse(open_page, press, qtbot, ask, desk, work):
     page = open_page("drift")
     press(page, Key.Key_Y)

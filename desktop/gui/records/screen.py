@@ -30,6 +30,7 @@ class RecordsScreen(Screen):
         self.import_panel = ImportPanel()
         self.review: ReviewPage | None = None
         self._preview: SamplePreview | None = None
+        self._next: tuple[UUID, str] | None = None
         self._layers = QStackedWidget()
         self._lay_out()
         self.board.open_asked.connect(self.open_object)
@@ -45,12 +46,13 @@ class RecordsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Open a record or a review, at a question if one is named."""
-        if self.review is not None:
-            if object_id in {self.review.editing.review.id, self.review.editing.opened.record.id}:
-                self.review.show_place(place)
-                return
-            self.review.settle()
-        self.work.run(_open, self.desk, object_id, then=lambda opened: self._show_review(opened, place))
+        if self.review is None:
+            self.work.run(_open, self.desk, object_id, then=lambda opened: self._show_review(opened, place))
+        elif object_id in {self.review.editing.review.id, self.review.editing.opened.record.id}:
+            self.review.show_place(place)
+        else:
+            self._next = (object_id, place)
+            self.review.go_back()
 
     def settle(self) -> None:
         if self.review is not None:
@@ -60,7 +62,8 @@ class RecordsScreen(Screen):
         self.board.show_board(board)
 
     def _show_review(self, opened: OpenReview, place: str) -> None:
-        self._leave_review()
+        if self.review is not None:
+            return  # Enter was pressed twice
         review = ReviewPage(self.work, self.desk, opened, place)
         review.saved.connect(self.saved)
         review.not_saved.connect(self.not_saved)
@@ -73,22 +76,24 @@ class RecordsScreen(Screen):
         self.setFocusProxy(review)
         if review.form.current is not None:
             review.form.current.take_focus()
+        if opened.recovered_at is not None:
+            when = f"{opened.recovered_at.astimezone():%H:%M:%S}"
+            self.said.emit(f"Recovered: {opened.record.code} is as it stood at {when}. Nothing was lost.", "accent")
 
     def _on_review_closed(self) -> None:
-        self._leave_review()
+        if self.review is None:
+            return
+        review, self.review = self.review, None
         self._layers.setCurrentIndex(0)
+        self._layers.removeWidget(review)
+        review.deleteLater()
         self.setFocusProxy(self.board)
         self.board.view.setFocus()
         self.refresh()
         self.changed.emit()
-
-    def _leave_review(self) -> None:
-        if self.review is None:
-            return
-        review, self.review = self.review, None
-        review.settle()
-        self._layers.removeWidget(review)
-        review.deleteLater()
+        if self._next is not None:
+            (object_id, place), self._next = self._next, None
+            self.open_object(object_id, place)
 
     def _on_file_chosen(self, path: Path) -> None:
         self.work.run(

@@ -75,7 +75,7 @@ class ReviewPage(QWidget):
         self.next = Button("", "Ctrl+Down", kind="small")
         self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
         self._footer = FooterBar(_HINTS)
-        self._side_asked = False
+        self._side_asked = self._leaving = False
         self._concern = opened.review.concern
         self._lay_out()
         self._connect()
@@ -101,9 +101,12 @@ class ReviewPage(QWidget):
         self.keeper.settle()
 
     def go_back(self) -> None:
-        """Back to the board; nothing is lost."""
-        self.settle()
-        self.closed.emit()
+        """Back to the board, once what stands here is saved; while it cannot be, the form stays open."""
+        if self.keeper.has_unsaved():
+            self._leaving = True
+            self.settle()
+        else:
+            self.closed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
@@ -229,6 +232,13 @@ class ReviewPage(QWidget):
 
     def _on_kept(self, at: datetime) -> None:
         self.saved.emit(at)
+        if self._leaving and not self.keeper.has_unsaved():
+            self._leaving = False
+            self.closed.emit()
+
+    def _on_not_kept(self, why: str) -> None:
+        self._leaving = False
+        self.not_saved.emit(why)
 
     def _on_left_side(self) -> None:
         """Back to the questions, with the keys as they were."""
@@ -296,7 +306,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.editing.changed.connect(self._on_changed)
         self.keeper.saved.connect(self._on_kept)
-        self.keeper.failed.connect(self.not_saved)
+        self.keeper.failed.connect(self._on_not_kept)
         self.form.current_changed.connect(self._on_current_changed)
         self.sections.chosen.connect(self._show_section)
         self.side.left.connect(self._on_left_side)

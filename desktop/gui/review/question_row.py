@@ -36,8 +36,8 @@ class QuestionRow(MarginRow):
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme().px(4))
-        self._because = Text("", "small", tone="accent")
-        self._why = arrowed(self._because)
+        self._because: Text | None = None
+        self._why: QWidget | None = None
         self._words = Text(question.text, weight=500, wrap=True)
         self.pieces = EvidenceCount()
         self._mark = Mark("todo")
@@ -49,8 +49,7 @@ class QuestionRow(MarginRow):
     def show_review(self, because: str, pieces: tuple[Direction, ...]) -> None:
         """Show the question with its answer as it stands now."""
         answer = self._editing.answer(self.question)
-        self._because.setText(because)
-        self._why.setVisible(bool(because))
+        self._show_why(because)
         self.pieces.show_pieces(pieces)
         answered = is_answered(self.question, answer)
         self._mark.set_mark("tick" if answered else "todo")
@@ -93,7 +92,6 @@ class QuestionRow(MarginRow):
         event.accept()
 
     def _lay_out(self, given: str) -> None:
-        self._body.addWidget(self._why)
         head = QHBoxLayout()
         head.setSpacing(theme().px(12))
         head.addWidget(self._words, 1)
@@ -154,6 +152,15 @@ class QuestionRow(MarginRow):
         self.sentence.set_label(says or _ADDED_SENTENCE)
         self.sentence.show_answer(answer.note, answer)
         self.sentence.setVisible(wanted or self.sentence.box.hasFocus())
+
+    def _show_why(self, because: str) -> None:
+        if because and self._because is None:
+            self._because = Text("", "small", tone="accent")
+            self._why = arrowed(self._because)
+            self._body.insertWidget(0, self._why)
+        if self._because is not None and self._why is not None:
+            self._because.setText(because)
+            self._why.setVisible(bool(because))
 
     def _set_usable(self) -> None:
         usable = self._editing.is_open
