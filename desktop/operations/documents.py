@@ -1,20 +1,45 @@
-"""Documents of the document return: their file, what they are, and notes on them."""
+"""Documents of the document return: their file, what they are, notes on them, and evidence taken from them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.documents import Document
 from desktop.domain.errors import BadFile
+from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
+from desktop.domain.frameworks import Framework
+from desktop.domain.rows import DirectionCounts, EvidenceRow
+from desktop.exchange.document_files import PDF, TEXT, WORD
+from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
 
 _CHUNK = 256 * 1024
 _LARGEST_BYTES = 512 * 1024 * 1024
-_MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".txt": "text/plain",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_MEDIA_TYPES = {".pdf": PDF, ".txt": TEXT, ".docx": WORD}
+SUFFIXES = tuple(_MEDIA_TYPES)
+"""The files that can be taken in, because they can be shown without leaving the vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as the list shows it: with its draft's words, and the evidence taken from it."""
+
+    document: Document
+    evidence: DirectionCounts
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document with all that its page shows. ``base`` is the revision its notes start from."""
+
+    document: Document
+    base: UUID | None
+    framework: Framework
+    evidence: tuple[EvidenceRow, ...]
+    recovered_at: datetime | None
 
 
 def add_document(
@@ -22,16 +47,17 @@ def add_document(
 ) -> Document:
     """Take a file into the vault as a document. The file itself is left where it is.
 
-    Raises BadFile when it cannot be read, is empty, or is over 512 MiB.
+    Raises BadFile when it cannot be read, is empty, is over 512 MiB, or is of a kind that cannot be shown.
     """
+    media_type = _MEDIA_TYPES.get(path.suffix.lower())
+    if media_type is None:
+        raise BadFile("Only PDF, Word (.docx) and text (.txt) files can be shown here. Save it as PDF and add that.")
     try:
         size = path.stat().st_size
         if not 0 < size <= _LARGEST_BYTES:
             raise BadFile("That file is empty or larger than 512 MB, so it was not taken in.")
         with path.open("rb") as file:
-            attachment = desk.store.put_attachment(
-                iter(lambda: file.read(_CHUNK), b""), _MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
-            )
+            attachment = desk.store.put_attachment(iter(lambda: file.read(_CHUNK), b""), media_type)
     except OSError as error:
         raise BadFile("That file could not be read. Check that it is still there and that you may open it.") from error
     document = Document(
@@ -44,3 +70,75 @@ def add_document(
     )
     desk.store.save(document)
     return document
+
+
+def list_documents(desk: Desk) -> tuple[DocumentRow, ...]:
+    """Every document, the one received last first."""
+    counts = desk.store.evidence_counts()
+    rows = []
+    for document in desk.store.documents():
+        draft = desk.store.draft(document.id)
+        shown = draft.item if draft and isinstance(draft.item, Document) else document
+        rows.append(DocumentRow(shown, counts.get(document.id, DirectionCounts()), draft is not None))
+    return tuple(rows)
+
+
+def open_document(desk: Desk, document_id: UUID) -> OpenDocument:
+    """A document as its draft left it, else as it was saved. Raises NotFound."""
+    saved, draft = desk.store.find(Document, document_id), desk.store.draft(document_id)
+    held = draft.item if draft and isinstance(draft.item, Document) else saved
+    return OpenDocument(
+        document=held,
+        base=draft.base if draft else head_of(desk, document_id),
+        framework=desk.framework(),
+        evidence=desk.store.evidence_rows(source_id=document_id),
+        recovered_at=draft.saved_at if draft else None,
+    )
+
+
+def file_of(desk: Desk, document: Document) -> bytes:
+    """The document's file, in memory. Empty when it has none. Raises NotFound, Damaged."""
+    if document.attachment is None:
+        return b""
+    return b"".join(desk.store.read_attachment(document.attachment.sha256))
+
+
+def keep_draft(desk: Desk, document: Document, base: UUID | None) -> datetime:
+    """Commit what stands in the notes. Returns when."""
+    return desk.store.put_draft(document, base)
+
+
+def save(desk: Desk, document: Document, base: UUID | None) -> datetime:
+    """Make a revision of it, following ``base`` so that a colleague's newer version is not put out of sight."""
+    with desk.store.together():
+        desk.store.put_draft(document, base)
+        desk.store.save(document)
+    return desk.clock()
+
+
+def head_of(desk: Desk, document_id: UUID) -> UUID | None:
+    """The revision that the next draft starts from."""
+    head = desk.store.head(document_id)
+    return head.id if head else None
+
+
+def take_evidence(
+    desk: Desk,
+    document: Document,
+    page: str,
+    *,
+    direction: Direction,
+    mappings: tuple[Mapping, ...],
+    new_id: Callable[[], UUID],
+    quote: str = "",
+    says: str = "",
+) -> tuple[EvidenceRow, ...]:
+    """Take a piece of evidence from a page, "" where a file has none. Returns all evidence from this document.
+
+    Raises Refused when it says nothing, or names what the framework does not have.
+    """
+    source = Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place=page, label=document.title)
+    evidence_operations.take(
+        desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says
+    )
+    return desk.store.evidence_rows(source_id=document.id)
