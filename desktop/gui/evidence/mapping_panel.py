@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, Mapping
-from desktop.domain.frameworks import Framework
+from desktop.domain.frameworks import Framework, Indicator
 from desktop.gui.marks import WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.choice import Choice
@@ -32,9 +32,8 @@ class MappingPanel(QWidget):
         self.indicator = ""
         self.direction: Direction | None = None
         self.setAccessibleName("Mapping")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.indicators = {
-            indicator.id: Choice(indicator.short, str(place), lead=indicator.id)
+            indicator.id: _indicator_choice(indicator, str(place))
             for place, indicator in enumerate(framework.indicators, 1)
         }
         self.directions = {direction: Choice(WORDS[direction], key) for direction, key in DIRECTION_KEYS.items()}
@@ -43,6 +42,7 @@ class MappingPanel(QWidget):
         self._lay_out()
         self._connect()
         self.clear()
+        self.setFocusProxy(next(iter(self.indicators.values())))
 
     def clear(self) -> None:
         """Nothing is chosen."""
@@ -57,9 +57,8 @@ class MappingPanel(QWidget):
             themes = [(theme_.id, theme_.title) for theme_ in self._framework.themes_of(indicator)]
             self.theme.offer([("", NO_THEME), *themes])
         self.indicator = indicator
-        found = self._framework.indicator(indicator)
-        self._say(found.title if found else f"Press 1 to {len(self.indicators)} for the indicator.")
-        self.theme.setEnabled(found is not None)
+        self._say(" · ".join(f"{each.id} {each.short}" for each in self._framework.indicators))
+        self.theme.setEnabled(bool(indicator))
         for name, choice in self.indicators.items():
             choice.setChecked(name == indicator)
 
@@ -82,7 +81,7 @@ class MappingPanel(QWidget):
         return Mapping(indicator=self.indicator, theme=self.theme.value())
 
     def says(self) -> str:
-        """The line that says what is chosen, or what is missing."""
+        """The line that says what the indicators are, or what is missing."""
         return self._says.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,6 +91,7 @@ class MappingPanel(QWidget):
             super().keyPressEvent(event)
         elif key.isdecimal() and 1 <= int(key) <= len(names):
             self.choose_indicator(names[int(key) - 1])
+            self.indicators[self.indicator].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key in by_key:
             self.choose_direction(by_key[key])
         elif key == "T" and self.theme.isEnabled():
@@ -115,13 +115,17 @@ class MappingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
-        column.addWidget(_row(list(self.indicators.values())))
+        first = QWidget()
+        flow = Flow(first, theme().px(16))
+        flow.addWidget(_Beside(list(self.indicators.values())))
+        flow.addWidget(Field("Theme, if there is one (T)", self.theme))
+        column.addWidget(first)
         column.addWidget(self._says)
-        themes = QHBoxLayout()
-        themes.addWidget(Field("Theme, if there is one (T)", self.theme))
-        themes.addStretch(1)
-        column.addLayout(themes)
-        column.addWidget(_row(list(self.directions.values())))
+        last = QWidget()
+        ways = Flow(last, theme().px(6))
+        for choice in self.directions.values():
+            ways.addWidget(choice)
+        column.addWidget(last)
 
 
 class _Themes(Dropdown):
@@ -140,9 +144,20 @@ class _Themes(Dropdown):
             super().keyPressEvent(event)
 
 
-def _row(choices: list[Choice]) -> QWidget:
-    row = QWidget()
-    flow = Flow(row, theme().px(6))
-    for choice in choices:
-        flow.addWidget(choice)
-    return row
+class _Beside(QWidget):
+    """The indicators beside each other, as high as a field, so that they stand level with the theme's."""
+
+    def __init__(self, choices: list[Choice]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme().line("small") + theme().px(4), 0, theme().px(4))
+        row.setSpacing(theme().px(6))
+        for choice in choices:
+            row.addWidget(choice)
+
+
+def _indicator_choice(indicator: Indicator, key: str) -> Choice:
+    choice = Choice(indicator.id, key)
+    choice.setAccessibleName(f"{indicator.id} {indicator.title}")
+    choice.setToolTip(indicator.title)
+    return choice

@@ -1,13 +1,13 @@
 """The columns of the page: prompts, the text with what is asked below it, the evidence. One where it is narrow."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.interviews.evidence_pane import EvidencePane
 from desktop.gui.interviews.narrow_bar import EVIDENCE, PROMPTS, TEXT, NarrowBar
 from desktop.gui.interviews.prompts_pane import PromptsPane
-from desktop.gui.theme import set_ground, theme
+from desktop.gui.theme import set_ground, set_property, theme
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.writing import WritingEditor
 
@@ -17,21 +17,21 @@ _PROMPTS_WIDTH, _EVIDENCE_WIDTH = 228, 332
 
 
 class Columns(QWidget):
-    """``asked`` is the column below the text for questions. Signals: ``narrowed(bool)``."""
-
-    narrowed = Signal(bool)
+    """``asked`` is the column below the text for questions."""
 
     def __init__(self, editor: WritingEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.prompts, self.editor, self.evidence, self.bar = PromptsPane(), editor, EvidencePane(), NarrowBar()
         self.centre = QWidget()
         set_ground(self.centre, "surface")
+        set_property(editor, "ring", "none")  # the margin's rule takes the accent while the text has the keyboard
         self.asked = QVBoxLayout()
-        self.asked.setContentsMargins(theme().px(16), 0, theme().px(16), 0)
+        self.asked.setContentsMargins(theme().px(16), 0, theme().px(16), theme().px(12))
         self._lines = (Hairline(upright=True), Hairline(upright=True))
         self._is_narrow = False
         self._lay_out()
         self.bar.chosen.connect(lambda _key: self._show_panes())
+        theme().theme_changed.connect(self._on_theme_changed)
         self._show_panes()
 
     def go_round(self) -> None:
@@ -48,6 +48,10 @@ class Columns(QWidget):
             target = next(iter(self.prompts.checks.values()), self.prompts)
         target.setFocus()
 
+    def minimumSizeHint(self) -> QSize:
+        """Less than three columns need, because one at a time can be shown."""
+        return QSize(theme().px(320), theme().px(160))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -57,7 +61,10 @@ class Columns(QWidget):
         narrow = self.width() - sides < theme().px(_LEAST_TEXT)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
-            self.narrowed.emit(narrow)
+            self._show_panes()
+
+    def _on_theme_changed(self) -> None:
+        self._fit()
         self._show_panes()
 
     def _show_panes(self) -> None:

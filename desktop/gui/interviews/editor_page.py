@@ -263,7 +263,6 @@ class EditorPage(QWidget):
         self.head.back_asked.connect(self.leave)
         self.set_up.edited.connect(lambda: session.set_up(self.set_up.applied_to(session.interview)))
         self.set_up.done.connect(lambda: self.show_set_up(shown=False))
-        self.columns.narrowed.connect(self.head.set_narrow)
         self.columns.prompts.covered_changed.connect(self._on_covered)
         evidence.opened.connect(self.show_piece)
         evidence.withdrawn.connect(self._on_withdrawn)

@@ -16,9 +16,10 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
 HOW_TO_MAP = (
-    "Select text, press Ctrl and E, then 1–4 for the indicator and S, A or U. A stripe shows it beside the text. "
-    "Here Enter goes to the place, Delete withdraws a piece."
+    "Select text, press Ctrl and E, then 1–4 for the indicator and S, A or U. "
+    "In this list Enter goes to the place, Delete withdraws a piece."
 )
+SAVED_AS_IT_STANDS = "Saved as it stands. You can send once it is replaced or kept with a reason."
 
 
 class EvidencePane(QWidget):
@@ -39,8 +40,9 @@ class EvidencePane(QWidget):
         self.list = PieceList()
         self.box = WithdrawBox()
         self._hint = Text(HOW_TO_MAP, "small", tone="muted", wrap=True)
-        self._note = NoteBox("Saved as it stands. You can send once it is replaced or kept with a reason.", "danger")
+        self._note = NoteBox("", "danger")
         self._look = Button("Look at it", "F7", kind="small")
+        self._note.body.addWidget(Text(SAVED_AS_IT_STANDS, "small", tone="muted", wrap=True))
         self._note.body.addWidget(self._look)
         self._note.hide()
         self._lay_out()
@@ -55,7 +57,7 @@ class EvidencePane(QWidget):
     def show_identifiers(self, left: int) -> None:
         """How many possible identifiers nobody has looked at yet."""
         said = "1 possible identifier left to look at" if left == 1 else f"{left} possible identifiers left to look at"
-        self._note.say(self._note.text.text(), said)
+        self._note.say("", said)
         self._note.setVisible(left > 0)
 
     def identifiers_say(self) -> str:

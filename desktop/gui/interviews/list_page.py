@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.rows import InterviewRow
 from desktop.gui.frame.footer_bar import FooterBar
@@ -18,6 +18,9 @@ from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.operations.desk import Desk
+
+_ALL_COLUMNS, _WHO = 900, 220
+"""Pixels at 100 %: the width from which every column fits, and what the first gets where they do not."""
 
 
 class ListPage(QWidget):
@@ -60,6 +63,15 @@ class ListPage(QWidget):
         self._wanted = interview_id
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where all columns do not fit, the first keeps its width and the table scrolls sideways."""
+        super().resizeEvent(event)
+        header, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
+        fits = self.width() >= theme().px(_ALL_COLUMNS)
+        header.setSectionResizeMode(0, modes.Stretch if fits else modes.Fixed)
+        if not fits:
+            header.resizeSection(0, theme().px(_WHO))
+
     def _filter(self) -> None:
         shown = [row for row in self._rows if belongs(row, self.chips.current(), self._me)]
         self.table.set_rows(table_rows(shown, self._clock()))
@@ -101,6 +113,7 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self.table, self._empty, self._none):
             self._stack.addWidget(page)
+        self._stack.setMinimumHeight(theme().px(80))
         inner = QVBoxLayout()
         inner.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(8))
         inner.setSpacing(theme().px(12))

@@ -16,11 +16,11 @@ MINE, TO_WRITE_UP, EVERYTHING = "mine", "to_write_up", "all"
 COLUMNS = [
     Column("Who", stretch=True),
     Column("When and how"),
+    Column("Write-up", width=208),
+    Column("Evidence"),
+    Column(""),
+    Column(""),
     Column("Led by"),
-    Column("Evidence", numeric=True),
-    Column(""),
-    Column(""),
-    Column("Write-up"),
 ]
 
 
@@ -50,9 +50,9 @@ def _cells(row: InterviewRow, owed: Owed | None) -> tuple[Cell, ...]:
     return (
         Cell(row.title, below=f"{audience} · {kind}", weight=600),
         Cell(when(row.held_at), below=MODE_WORDS[Mode(row.mode)]),
-        Cell(row.led_by),
-        *(_count(direction, getattr(row.evidence, direction)) for direction in Direction),
         _state(row, owed),
+        *(_count(direction, getattr(row.evidence, direction)) for direction in Direction),
+        Cell(row.led_by),
     )
 
 

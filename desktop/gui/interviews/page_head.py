@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Interview, InterviewState
@@ -17,6 +18,9 @@ from desktop.gui.widgets.text import Text
 
 _OWN_KEYS = (("Ctrl+T", "time"), ("Ctrl+R", "speaker"), ("Ctrl+’", "their words"))
 
+_SUBTITLE = 240
+"""Pixels at 100 % for the subtitle and the gaps."""
+
 
 class PageHead(QWidget):
     """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``."""
@@ -29,6 +33,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = TitleBar("")
         self._keys = _hints()
+        self._keys.hide()
         self._back = Button("All interviews", icon="arrow-left", kind="small")
         self.finish = Button("Finish", "Ctrl+Return")
         for widget in (self._keys, self._back, self.finish):
@@ -54,6 +59,7 @@ class PageHead(QWidget):
         )
         self.finish.setText("Take up again" if done else "Finish")
         self.strip.show_facts(interview)
+        self._show_keys()
 
     def show_recovered(self, at: datetime | None) -> None:
         """Say that a draft came back, and how it stood."""
@@ -69,9 +75,15 @@ class PageHead(QWidget):
         """What is said of a draft that came back; empty when none did."""
         return "" if self._recovered.isHidden() else self._recovered.words.text()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the editor's own keys out where there is no room."""
-        self._keys.setVisible(not narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The editor's own keys, where there is room for them."""
+        others = (self._title.title, self._back, self.finish)
+        room = self.width() - sum(widget.sizeHint().width() for widget in others) - theme().px(_SUBTITLE)
+        self._keys.setVisible(room >= self._keys.sizeHint().width())
 
 
 class _Recovered(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.gui.interviews.piece_delegate import PIECE_ROLE, PieceDelegate
 from desktop.gui.interviews.pieces import Piece
-from desktop.gui.theme import set_ground, theme
+from desktop.gui.theme import set_ground, set_property, theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,7 +58,8 @@ class PieceList(QListView):
         # Always there: a bar that comes and goes would wrap every quote anew.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        set_ground(self.viewport(), "sunken")
+        set_ground(self, "sunken")
+        set_property(self, "ring", "none")  # the current piece is filled
         self.clicked.connect(lambda index: self.opened.emit(self._model.pieces[index.row()].evidence_id))
         theme().theme_changed.connect(self.scheduleDelayedItemsLayout)
 

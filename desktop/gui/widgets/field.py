@@ -1,7 +1,7 @@
 """An input with its label above, help and error below. The only way a screen shows an input."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.gui.theme import set_property, theme
 from desktop.gui.widgets.mark import Mark
@@ -26,6 +26,8 @@ class Field(QWidget):
         self._error = Text("", wrap=True)
         self._error_row = QWidget()
         self._lay_out()
+        if isinstance(editor, QAbstractSpinBox):  # a style sheet's padding does not reach its text (Qt 6.11)
+            editor.lineEdit().setTextMargins(theme().px(6), 0, theme().px(6), 0)
         # A combo box's accessible name is its current text; the buddy label tells what it is (PySide6 6.11).
         if not isinstance(editor, QComboBox):
             editor.setAccessibleName(label)
