@@ -38,7 +38,8 @@ class SecretField(QWidget):
         self.edit.setEchoMode(_HIDDEN)
         self.field = Field(label, self.edit, help_text)
         self._show = Button("Show", "Alt+H" if showable else None, "eye", "small")
-        self._show.setVisible(showable)
+        if not showable:  # shown before it has a parent it would be a window of its own for a moment
+            self._show.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
