@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -18,6 +19,9 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
+
+if TYPE_CHECKING:
+    from desktop.gui.search.panel import SearchPanel
 
 IDLE_LOCK_MS = 10 * 60 * 1000
 
@@ -57,6 +61,7 @@ class Window(QWidget):
         column.addWidget(self.shell)
         self._vault: Vault | None = None
         self.desk: Desk | None = None
+        self.search: SearchPanel | None = None
         self._closing = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_LOCK_MS)
         self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
@@ -113,6 +118,7 @@ class Window(QWidget):
         self.gate.opened.connect(self.enter)
         self.gate.vault_opened.connect(self._on_vault_opened)
         self.shell.lock_asked.connect(self.lock)
+        self.shell.search_asked.connect(self._on_search_asked)
         self.shell.page_shown.connect(self._on_page_shown)
         self.work.failed.connect(self._on_failed)
         application = QApplication.instance()
@@ -141,6 +147,7 @@ class Window(QWidget):
     def _leave(self) -> None:
         vault, self._vault, self.desk = self._vault, None, None
         self._idle.stop()
+        self._forget_search()
         self.shell.set_locked(True)
         self.shell.clear_pages()
         self.shell.header.set_inspection("", "")
@@ -166,6 +173,23 @@ class Window(QWidget):
                 self.shell.show_page(room.key)
                 self.screen(room.key).open_object(object_id, place)
                 return
+
+    def _on_search_asked(self) -> None:
+        if self.desk is None or self.shell.is_locked():
+            return
+        if self.search is None:
+            from desktop.gui.search.panel import SearchPanel
+
+            self.search = SearchPanel(self.work, self.desk, self.shell)
+            self.search.opened.connect(lambda kind, object_id: self._on_open_asked(kind, object_id, ""))
+        self.search.open()
+
+    def _forget_search(self) -> None:
+        """What was typed and found goes with everything else of the content."""
+        if self.search is not None:
+            self.search.close_panel()
+            self.search.deleteLater()
+            self.search = None
 
     def _on_failed(self, error: Exception) -> None:
         self.shell.say(in_words(error), "danger")

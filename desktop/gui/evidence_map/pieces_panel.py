@@ -101,6 +101,7 @@ class PiecesPanel(Panel):
         left = len(self._pieces) - len(self._boxes)
         if left:
             self._more = Link(f"{min(left, AT_ONCE)} more of {left:,}" if left > AT_ONCE else f"{left} more")
+            self._more.setObjectName("more")
             self._more.clicked.connect(self._on_more)
             self._list.addWidget(self._more)
 

@@ -1,0 +1,1 @@
+"""Searching everything in the open inspection, from anywhere with Ctrl K."""

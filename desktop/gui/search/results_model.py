@@ -1,0 +1,90 @@
+"""What a search found as Qt asks for it: a head for each kind, and under it the hits."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from desktop.domain.rows import Hit
+from desktop.operations.search import Found
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+MATCH_STARTS, MATCH_ENDS = "\x02", "\x03"
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A hit's words on one line, and where in them the matches stand (start, length)."""
+
+    words: str
+    matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the list: a kind's head where ``hit`` is None."""
+
+    title: str
+    hit: Hit | None = None
+    snippet: Snippet = Snippet("", ())
+
+
+class ResultsModel(QAbstractListModel):
+    """Read-only. Heads cannot be stood on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+
+    def show(self, found: Found | None) -> None:
+        """Replace everything; None shows nothing."""
+        self.beginResetModel()
+        self.lines = []
+        for group in found.groups if found else ():
+            self.lines.append(Line(f"{group.title} · {len(group.hits)}"))
+            self.lines += [Line(hit.title, hit, snippet_of(hit.snippet)) for hit in group.hits]
+        self.endResetModel()
+
+    def hit(self, index: Index) -> Hit | None:
+        """The hit at an index; None at a head or nowhere."""
+        return self.lines[index.row()].hit if index.isValid() else None
+
+    def next_hit(self, row: int, step: int) -> int:
+        """The row of the next hit from ``row`` on, going by ``step``; ``row`` itself when there is none."""
+        place = row + step
+        while 0 <= place < len(self.lines):
+            if self.lines[place].hit is not None:
+                return place
+            place += step
+        return row
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.hit(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == LINE_ROLE:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ": ".join(filter(None, (line.title, line.snippet.words)))
+        return None
+
+
+def snippet_of(marked: str) -> Snippet:
+    """A snippet with its matches between marks, as words on one line and places in them."""
+    words, matches, start = "", [], 0
+    for letter in " ".join(marked.split()):
+        if letter == MATCH_STARTS:
+            start = len(words)
+        elif letter == MATCH_ENDS:
+            matches.append((start, len(words) - start))
+        else:
+            words += letter
+    return Snippet(words, tuple(matches))

@@ -1,0 +1,156 @@
+"""Search over a real vault: results while typing, by kind, with keys only, and nothing left behind."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.documents import Document
+from desktop.gui.rooms import ROOMS
+from desktop.gui.search.panel import SearchPanel
+from desktop.gui.search.results_model import snippet_of
+from desktop.gui.window import Window
+from desktop.operations.search import Found
+from desktop.paths import resources_folder
+from desktop.vault.ids import new_id
+from tests.desks import NOW, make_desk
+from tests.gui.evidence_material import one_talk
+
+
+@pytest.fixture
+def page(show):
+    """A page with a field of its own, so that the keyboard has somewhere to come from and go back to."""
+    made = QWidget()
+    made.field = QLineEdit()
+    QVBoxLayout(made).addWidget(made.field)
+    made.resize(1200, 750)
+    show(made)
+    made.field.setFocus()
+    return made
+
+
+@pytest.fixture
+def panel(work, desk, ask, page):
+    """The panel over a page, open, with a talk and a document to find."""
+    ask(one_talk, desk)
+    ask(desk.store.save, Document(id=new_id(), title="What children want", received_at=desk.clock()))
+    made = SearchPanel(work, desk, page)
+    made.open()
+    return made
+
+
+def type_and_wait(panel, text, qtbot, work):
+    """Type, and wait until the list answers to what was typed."""
+    with qtbot.waitSignal(panel.model.modelReset):
+        QTest.keyClicks(panel.field, text)
+    work.drain()
+
+
+def hits(panel):
+    return [line.hit for line in panel.model.lines if line.hit is not None]
+
+
+def test_it_finds_while_typing_by_kind_with_the_words_marked(panel, qtbot, work):
+    type_and_wait(panel, "want", qtbot, work)
+    heads = [line.title for line in panel.model.lines if line.hit is None]
+    assert sorted(heads) == ["Documents · 1", "Evidence · 1", "Interviews · 1"]
+    assert panel.state.text().startswith("3 found")
+    found = next(line for line in panel.model.lines if line.hit is not None and line.hit.kind == "interview")
+    start, length = found.snippet.matches[0]
+    assert found.snippet.words[start : start + length].lower() == "want"
+
+
+def test_arrows_choose_and_enter_opens(panel, qtbot, work):
+    type_and_wait(panel, "want", qtbot, work)
+    expected = hits(panel)
+    opened = QSignalSpy(panel.opened)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    assert panel.model.hit(panel.results.currentIndex()) == expected[1]
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.model.hit(panel.results.currentIndex()) == expected[0], "a head cannot be stood on"
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert opened.at(0) == [expected[0].kind, expected[0].object_id]
+    assert not panel.isVisible()
+
+
+def test_enter_before_the_search_has_caught_up_waits_for_it(panel, qtbot):
+    with qtbot.waitSignal(panel.opened) as opened:
+        QTest.keyClicks(panel.field, "children")
+        QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert opened.args[0] == "document"
+
+
+def test_escape_closes_forgets_and_gives_the_keyboard_back(panel, page, qtbot, work):
+    type_and_wait(panel, "want", qtbot, work)
+    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert page.field.hasFocus()
+    assert panel.field.text() == ""
+    assert panel.model.lines == []
+
+
+def test_nothing_found_says_what_to_try(panel, qtbot, work):
+    type_and_wait(panel, "zebra", qtbot, work)
+    assert panel.state.text().startswith("Nothing found.")
+    assert not panel.results.isVisible()
+
+
+def test_a_snippet_is_one_line_with_its_matches_in_place():
+    snippet = snippet_of("…she\n asks \x02me\x03, and\n\n\x02me\x03 too")
+    assert snippet.words == "…she asks me, and me too"
+    assert [snippet.words[start : start + length] for start, length in snippet.matches] == ["me", "me"]
+
+
+def test_results_are_spoken_with_their_words(panel, qtbot, work):
+    type_and_wait(panel, "asks", qtbot, work)
+    index = panel.results.currentIndex()
+    spoken = panel.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert "She asks me" in spoken
+
+
+def test_an_answer_to_what_is_no_longer_typed_is_not_shown(panel, qtbot, work):
+    type_and_wait(panel, "want", qtbot, work)
+    shown = hits(panel)
+    panel._on_found(Found("wan", (), is_cut=False))
+    assert hits(panel) == shown
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    """The real window, unlocked on a vault with one talk, with only the map on its rail."""
+    rooms = tuple(room for room in ROOMS if room.key == "map")
+    made = Window(tmp_path / "vault", resources_folder(), lambda: NOW, rooms)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+
+    def unlock(desk):
+        made.gate.vault_opened.emit(desk.vault)
+        made.gate.opened.emit(desk)
+
+    made.work.run(make_desk, tmp_path / "vault", then=unlock)
+    made.work.drain()
+    made.work.run(one_talk, made.desk)
+    made.work.drain()
+    return made
+
+
+def test_from_the_window_a_result_opens_on_its_screen(window, qtbot):
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(window.search.opened):
+        QTest.keyClicks(window.search.field, "asks me")
+        QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+    window.work.drain()
+    boxes = window.screen("map").panel.boxes
+    assert [box.source.hasFocus() for box in boxes] == [True]
+
+
+def test_locking_takes_the_search_away(window):
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.search.field, "asks")
+    window.lock()
+    window.work.drain()
+    assert window.search is None
+    assert window.shell.findChildren(SearchPanel) == []
