@@ -33,10 +33,12 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     from desktop.gui.rooms import ROOMS
     from desktop.gui.theme import theme
     from desktop.gui.window import Window
+    from desktop.operations.settings import appearance
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Daybook")
-    theme().apply(application, "light")
+    look = appearance(folder)
+    theme().apply(application, look.theme, look.scale_percent)
     window = Window(folder, paths.resources_folder(), clock, ROOMS)
     window.resize(1280, 800)
     window.show()

@@ -117,7 +117,7 @@ def opened(key: str, kind: str) -> Callable[[Window], object]:
 
     def prepare(window: Window) -> None:
         window.shell.show_page(key)
-        window.work.run(_first_of, window.desk, kind, then=lambda found: window.screen(key).open_object(found, ""))
+        window.work.run(_first_of, window.desk, kind, then=lambda found: window.screen_of(key).open_object(found, ""))
 
     return prepare
 

@@ -11,19 +11,17 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.domain.timeline import week_on
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate, in_words
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
+from desktop.operations.about import About, about
 from desktop.operations.desk import Desk
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 
 if TYPE_CHECKING:
     from desktop.gui.search.panel import SearchPanel
-
-IDLE_LOCK_MS = 10 * 60 * 1000
 
 
 @dataclass(frozen=True)
@@ -62,8 +60,7 @@ class Window(QWidget):
         self._vault: Vault | None = None
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
-        self._closing = False
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_LOCK_MS)
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
         self._connect()
 
@@ -79,7 +76,7 @@ class Window(QWidget):
         self._leave()
         self.gate.show_locked(why or "Your drafts were saved first.")
 
-    def screen(self, key: str) -> Screen:
+    def screen_of(self, key: str) -> Screen:
         """A screen of the rail, while unlocked."""
         page = self.shell.page(key)
         if not isinstance(page, Screen):
@@ -89,19 +86,25 @@ class Window(QWidget):
     def enter(self, desk: Desk) -> None:
         """Show the screens of an open inspection."""
         self.desk = desk
-        self.work.run(_who_leads, desk, then=self._on_role_known)
+        self.work.run(about, desk, then=self._on_known)
 
-    def _on_role_known(self, known: tuple[bool, str, str]) -> None:
-        leads, title, subtitle = known
+    def _on_known(self, known: About) -> None:
         if self.desk is None:
             return
+        header = self.shell.header
+        header.set_inspection(known.title, known.subtitle)
+        header.set_to_send(known.to_send)
+        self._idle.setInterval(known.lock_after_minutes * 60_000)
+        self._idle.start()
+        if self.shell.is_locked():
+            self._show_screens(self.desk, leads=known.leads)
+
+    def _show_screens(self, desk: Desk, *, leads: bool) -> None:
         for room in self._rooms:
             if leads or not room.lead_only:
-                self._add(room, self.desk)
-        self.shell.header.set_inspection(title, subtitle)
+                self._add(room, desk)
         self.shell.header.saved.set_saved("")
         self.shell.set_locked(False)
-        self._idle.start()
         self.shell.show_page(self._rooms[0].key)
 
     def _add(self, room: Room, desk: Desk) -> None:
@@ -142,7 +145,7 @@ class Window(QWidget):
     def _settle(self) -> None:
         for room in self._rooms:
             if self.desk is not None and room.key in self.shell.page_keys():
-                self.screen(room.key).settle()
+                self.screen_of(room.key).settle()
 
     def _leave(self) -> None:
         vault, self._vault, self.desk = self._vault, None, None
@@ -159,19 +162,21 @@ class Window(QWidget):
 
     def _on_page_shown(self, key: str) -> None:
         if self.desk is not None:
-            self.screen(key).refresh()
+            self.screen_of(key).refresh()
 
     def _on_saved(self, at: datetime) -> None:
         self.shell.header.saved.set_saved(f"{at.astimezone():%H:%M:%S}")
 
     def _on_changed(self) -> None:
-        self.shell.page_shown.emit(self.shell.current_page())
+        self._on_page_shown(self.shell.current_page())
+        if self.desk is not None:
+            self.work.run(about, self.desk, then=self._on_known)
 
     def _on_open_asked(self, kind: str, object_id: UUID, place: str) -> None:
         for room in self._rooms:
             if kind in room.shows and room.key in self.shell.page_keys():
                 self.shell.show_page(room.key)
-                self.screen(room.key).open_object(object_id, place)
+                self.screen_of(room.key).open_object(object_id, place)
                 return
 
     def _on_search_asked(self) -> None:
@@ -193,10 +198,3 @@ class Window(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.shell.say(in_words(error), "danger")
-
-
-def _who_leads(desk: Desk) -> tuple[bool, str, str]:
-    inspection, framework = desk.inspection(), desk.framework()
-    week = week_on(inspection, framework, desk.clock().astimezone().date())
-    where = "holidays" if week is None else f"week {week} of {framework.weeks}"
-    return desk.leads(), inspection.partnership, f"{framework.short_title} · {where}"

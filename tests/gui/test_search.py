@@ -143,7 +143,7 @@ def test_from_the_window_a_result_opens_on_its_screen(window, qtbot):
         QTest.keyClicks(window.search.field, "asks me")
         QTest.keyClick(window.search.field, Qt.Key.Key_Return)
     window.work.drain()
-    boxes = window.screen("map").panel.boxes
+    boxes = window.screen_of("map").panel.boxes
     assert [box.source.hasFocus() for box in boxes] == [True]
 
 

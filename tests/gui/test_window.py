@@ -16,7 +16,7 @@ from desktop.domain.interviews import Audience, Interview
 from desktop.domain.objects import Kind
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.screen import Screen
-from desktop.gui.window import IDLE_LOCK_MS, Room, Window
+from desktop.gui.window import Room, Window
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import as_member, change
@@ -125,7 +125,7 @@ def test_what_was_typed_is_a_revision_when_it_locks_or_closes(
 def test_locked_nothing_is_left_in_the_window(window: Window, tmp_path: Path) -> None:
     write(window)
     window.shell.say(WORDS)
-    screen = window.screen("write")
+    screen = window.screen_of("write")
     window.lock()
     window.work.drain()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -135,7 +135,7 @@ def test_locked_nothing_is_left_in_the_window(window: Window, tmp_path: Path) ->
     assert (window.shell.header.title.text(), window.shell.header.subtitle.text()) == ("", "")
     assert WORDS not in "".join(widget.accessibleName() for widget in window.findChildren(QWidget))
     with pytest.raises(KeyError):
-        window.screen("write")
+        window.screen_of("write")
 
 
 def test_it_says_why_it_is_locked(window: Window) -> None:
@@ -144,8 +144,7 @@ def test_it_says_why_it_is_locked(window: Window) -> None:
 
 
 def test_it_locks_after_ten_minutes_without_a_key_or_a_click(window: Window, qtbot: QtBot) -> None:
-    assert IDLE_LOCK_MS == 600_000
-    assert window._idle.interval() == IDLE_LOCK_MS
+    assert window._idle.interval() == 600_000
     window._idle.setInterval(20)
     QTest.keyClick(window, Qt.Key.Key_Shift)
     qtbot.waitUntil(window.shell.is_locked)
@@ -188,11 +187,11 @@ def test_locked_it_does_not_count(window: Window) -> None:
 
 
 def test_unlocking_makes_the_screens_anew(window: Window) -> None:
-    before = window.screen("write")
+    before = window.screen_of("write")
     window.lock()
     window.work.drain()
     unlock(window)
-    assert window.screen("write") is not before
+    assert window.screen_of("write") is not before
     assert window.shell.page_keys() == ("write", "read", "lead")
 
 
@@ -211,7 +210,7 @@ def test_the_header_says_when_it_was_saved_and_when_it_was_not(window: Window, q
     assert window.shell.header.saved.text() == "Everything is saved on this laptop"
     write(window)
     qtbot.waitUntil(lambda: window.shell.header.saved.text().startswith(f"Saved {NOW.astimezone():%H:%M:%S}"))
-    window.screen("write").not_saved.emit("Make room.")
+    window.screen_of("write").not_saved.emit("Make room.")
     assert window.shell.header.saved.text() == "NOT SAVED"
 
 
@@ -222,15 +221,15 @@ def test_the_header_names_the_inspection_and_its_week(window: Window) -> None:
 
 def test_a_screen_can_ask_for_an_object_on_another(window: Window) -> None:
     piece = new_id()
-    window.screen("write").open_asked.emit(Kind.EVIDENCE, piece, "10:04")
+    window.screen_of("write").open_asked.emit(Kind.EVIDENCE, piece, "10:04")
     assert window.shell.current_page() == "read"
-    shown = window.screen("read")
+    shown = window.screen_of("read")
     assert isinstance(shown, Editor)
     assert shown.opened == [(piece, "10:04")]
 
 
 def test_a_change_reads_the_screen_on_show_again(window: Window) -> None:
-    shown, other = window.screen("write"), window.screen("read")
+    shown, other = window.screen_of("write"), window.screen_of("read")
     assert isinstance(shown, Editor)
     assert isinstance(other, Editor)
     counts = shown.refreshed, other.refreshed

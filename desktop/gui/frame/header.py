@@ -45,7 +45,7 @@ class Header(QWidget):
         self.subtitle.setText(subtitle)
 
     def set_to_send(self, count: int) -> None:
-        """How many objects have changed since the last bundle."""
+        """How many saved changes are in no bundle yet."""
         self.to_send.setText(f"{count} to send" if count else "nothing to send")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,38 @@
+"""What the window's frame says of an inspection, whatever screen is open."""
+
+from dataclasses import dataclass
+
+from desktop.domain.timeline import week_on
+from desktop.operations.desk import Desk
+from desktop.operations.settings import lock_after_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """``to_send`` counts saved changes that are in no bundle yet."""
+
+    leads: bool
+    title: str
+    subtitle: str
+    to_send: int
+    lock_after_minutes: int
+
+
+def about(desk: Desk) -> About:
+    """As it stands now."""
+    inspection, framework = desk.inspection(), desk.framework()
+    week = week_on(inspection, framework, desk.clock().astimezone().date())
+    where = "holidays" if week is None else f"week {week} of {framework.weeks}"
+    return About(
+        leads=desk.leads(),
+        title=inspection.partnership,
+        subtitle=f"{framework.short_title} · {where}",
+        to_send=_to_send(desk),
+        lock_after_minutes=lock_after_minutes(desk.vault),
+    )
+
+
+def _to_send(desk: Desk) -> int:
+    tail = desk.store.device_tail()
+    in_bundles = max((item.last_sequence for item in desk.store.outbox.items()), default=0)
+    return 0 if tail is None else tail.device_sequence - in_bundles
