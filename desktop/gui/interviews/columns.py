@@ -1,10 +1,11 @@
 """The columns of the page: prompts, the text with what is asked below it, the evidence. One where it is narrow."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.interviews.evidence_pane import EvidencePane
+from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.interviews.narrow_bar import EVIDENCE, PROMPTS, TEXT, NarrowBar
 from desktop.gui.interviews.prompts_pane import PromptsPane
 from desktop.gui.theme import set_ground, set_property, theme
@@ -17,7 +18,12 @@ _PROMPTS_WIDTH, _EVIDENCE_WIDTH = 228, 332
 
 
 class Columns(QWidget):
-    """``asked`` is the column below the text for questions."""
+    """``ask_below(box)`` puts a question below the text.
+
+    Signals: ``cramped(bool)``: a question needs the room of whatever can be spared.
+    """
+
+    cramped = Signal(bool)
 
     def __init__(self, editor: WritingEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,14 +31,21 @@ class Columns(QWidget):
         self.centre = QWidget()
         set_ground(self.centre, "surface")
         set_property(editor, "ring", "none")  # the margin's rule takes the accent while the text has the keyboard
-        self.asked = QVBoxLayout()
-        self.asked.setContentsMargins(theme().px(16), 0, theme().px(16), theme().px(12))
+        self._boxes: list[InlineBox] = []
+        self._asked = QVBoxLayout()
+        self._asked.setContentsMargins(theme().px(16), 0, theme().px(16), theme().px(12))
         self._lines = (Hairline(upright=True), Hairline(upright=True))
         self._is_narrow = False
         self._lay_out()
         self.bar.chosen.connect(lambda _key: self._show_panes())
         theme().theme_changed.connect(self._on_theme_changed)
         self._show_panes()
+
+    def ask_below(self, box: InlineBox) -> None:
+        """Keep a place below the text for a question."""
+        self._boxes.append(box)
+        self._asked.addWidget(box)
+        box.came_or_went.connect(self._on_box_came_or_went)
 
     def go_round(self) -> None:
         """F6: give the next column the keyboard."""
@@ -75,9 +88,18 @@ class Columns(QWidget):
             pane.setMinimumWidth(0 if narrow else theme().pane(width))
             pane.setVisible(not narrow or chosen == key)
         self.centre.setVisible(not narrow or chosen == TEXT)
-        self.bar.setVisible(narrow)
+        self.evidence.set_alone(alone=narrow)
+        self.bar.setVisible(narrow and not self._is_cramped())
         for line in self._lines:
             line.setVisible(not narrow)
+
+    def _is_cramped(self) -> bool:
+        return self._is_narrow and any(not box.isHidden() for box in self._boxes)
+
+    def _on_box_came_or_went(self) -> None:
+        cramped = self._is_cramped()
+        self.bar.setVisible(self._is_narrow and not cramped)
+        self.cramped.emit(cramped)
 
     def _pane(self, key: str) -> QWidget:
         return {TEXT: self.centre, PROMPTS: self.prompts, EVIDENCE: self.evidence}[key]
@@ -87,7 +109,7 @@ class Columns(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.editor, 1)
-        middle.addLayout(self.asked)
+        middle.addLayout(self._asked)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.prompts)

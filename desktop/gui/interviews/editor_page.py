@@ -263,6 +263,7 @@ class EditorPage(QWidget):
         self.head.back_asked.connect(self.leave)
         self.set_up.edited.connect(lambda: session.set_up(self.set_up.applied_to(session.interview)))
         self.set_up.done.connect(lambda: self.show_set_up(shown=False))
+        self.columns.cramped.connect(self.head.strip.setHidden)
         self.columns.prompts.covered_changed.connect(self._on_covered)
         evidence.opened.connect(self.show_piece)
         evidence.withdrawn.connect(self._on_withdrawn)
@@ -287,8 +288,8 @@ class EditorPage(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        self.columns.asked.addWidget(self.map_box)
-        self.columns.asked.addWidget(self.identifier_box)
+        self.columns.ask_below(self.map_box)
+        self.columns.ask_below(self.identifier_box)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.columns)
         self._stack.addWidget(self.set_up)

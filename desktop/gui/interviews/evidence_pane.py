@@ -44,7 +44,8 @@ class EvidencePane(QWidget):
         self._look = Button("Look at it", "F7", kind="small")
         self._note.body.addWidget(Text(SAVED_AS_IT_STANDS, "small", tone="muted", wrap=True))
         self._note.body.addWidget(self._look)
-        self._note.hide()
+        self._left, self._is_alone = 0, False
+        self._show_note()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
@@ -54,11 +55,22 @@ class EvidencePane(QWidget):
         self.list.show_pieces(pieces)
         self._heading.set_meta(str(len(pieces)) if pieces else "")
 
+    def set_alone(self, *, alone: bool) -> None:
+        """On show alone there is a bar above with the same keys, and no room for hints."""
+        self._is_alone = alone
+        self.map.setVisible(not alone)
+        self._hint.setVisible(not alone)
+        self._show_note()
+
     def show_identifiers(self, left: int) -> None:
         """How many possible identifiers nobody has looked at yet."""
         said = "1 possible identifier left to look at" if left == 1 else f"{left} possible identifiers left to look at"
         self._note.say("", said)
-        self._note.setVisible(left > 0)
+        self._left = left
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self._note.setVisible(self._left > 0 and not self._is_alone)
 
     def identifiers_say(self) -> str:
         """What is said of possible identifiers; empty when there is none."""

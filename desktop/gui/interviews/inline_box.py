@@ -1,7 +1,7 @@
 """A framed question inside the page, in place of a dialog: a title, what to answer, and how to put it away."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
@@ -13,7 +13,10 @@ class InlineBox(QWidget):
     """``body`` takes what is asked. The bar on top has a role's colour: ``accent``, or ``danger`` for an identifier.
 
     Esc is the page's: it puts away what is open before it leaves. ``escape_words`` say what Esc means here.
+    Signals: ``came_or_went``.
     """
+
+    came_or_went = Signal()
 
     def __init__(self, title: str, escape_words: str, role: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,14 @@ class InlineBox(QWidget):
         """Ask something else."""
         self.title.setText(text)
         self.setAccessibleName(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_or_went.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.came_or_went.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

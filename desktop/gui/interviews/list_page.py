@@ -80,21 +80,30 @@ class ListPage(QWidget):
         if shown and not self.table.current():
             self.table.choose(str(shown[0].id))
         self._stack.setCurrentWidget(self.table if shown else self._none if self._rows else self._empty)
-        self.chips.setVisible(bool(self._rows))
+        self._show_chips()
         held = "1 interview" if len(self._rows) == 1 else f"{len(self._rows)} interviews"
         self.title.set_title("Interviews", held if self._rows else "")
+
+    def _show_chips(self) -> None:
+        self.chips.setVisible(bool(self._rows) and self.new_box.isHidden())
+
+    def _on_new(self) -> None:
+        self.chips.hide()  # first, so that there is room for the question
+        self.new_box.open()
 
     def _on_escape(self) -> None:
         if self.new_box.isVisible():
             self.new_box.hide()
+            self._show_chips()
             self.focus_list()
 
     def _on_chosen(self, audience: object) -> None:
         self.new_box.hide()
+        self._show_chips()
         self.begun.emit(audience)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.new_box.open)
+        self.new.clicked.connect(self._on_new)
         self.new_box.chosen.connect(self._on_chosen)
         self.chips.chosen.connect(lambda _key: self._filter())
         self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
@@ -113,7 +122,7 @@ class ListPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self.table, self._empty, self._none):
             self._stack.addWidget(page)
-        self._stack.setMinimumHeight(theme().px(80))
+        self._stack.setMinimumHeight(1)  # the question above it may need all the room at 200 %
         inner = QVBoxLayout()
         inner.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(8))
         inner.setSpacing(theme().px(12))
