@@ -8,7 +8,7 @@ from desktop.domain.inspections import Holiday
 from desktop.domain.timeline import DatedMilestone
 from desktop.gui.dates import day, weekday
 from desktop.gui.settings.day_edit import DayEdit
-from desktop.gui.settings.section import Section, put_error
+from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.field import Field
@@ -95,27 +95,15 @@ class DatesSection(Section):
             self.count_button.setEnabled(item.agreed)
 
     def _on_notified(self) -> None:
-        self.work.run(
-            set_notified_on,
-            self.desk,
-            self.notified.day(),
-            then=lambda _kept: self.tell("The weeks are counted anew from the notification."),
-            failed=self.refuse,
-        )
+        says = "The weeks are counted anew from the notification."
+        self.store(says, set_notified_on, self.desk, self.notified.day())
 
     def _agree(self, on: date | None) -> None:
         item = self._milestones.get(self.table.current())
         if item is None:
             return
         says = f"{item.milestone.title}: {weekday(on)}." if on else f"{item.milestone.title}: counted in weeks again."
-        self.work.run(
-            agree_date,
-            self.desk,
-            item.milestone.id,
-            on,
-            then=lambda _kept: self.tell(says),
-            failed=lambda error: put_error(self.agreed_field, error),
-        )
+        self.store(says, agree_date, self.desk, item.milestone.id, on, field=self.agreed_field)
 
     def _on_add(self) -> None:
         self.last_field.clear_error()
@@ -128,13 +116,7 @@ class DatesSection(Section):
             self._keep_holidays(left, "Holidays removed.")
 
     def _keep_holidays(self, holidays: tuple[Holiday, ...], says: str) -> None:
-        self.work.run(
-            set_holidays,
-            self.desk,
-            holidays,
-            then=lambda _kept: self.tell(says),
-            failed=lambda error: put_error(self.last_field, error),
-        )
+        self.store(says, set_holidays, self.desk, holidays, field=self.last_field)
 
 
 def _milestone_row(item: DatedMilestone) -> Row:

@@ -35,14 +35,10 @@ class LockingSection(Section):
 
     def _on_chosen(self) -> None:
         minutes = int(self.minutes.value())
-        self.work.run(
+        self.store(
+            f"Daybook locks after {minutes} minutes without a key or a click.",
             set_lock_after_minutes,
             self.desk.vault,
             minutes,
-            then=lambda _nothing: self._on_stored(minutes),
-            failed=self.refuse,
+            then=lambda: self.lock_after_changed.emit(minutes),
         )
-
-    def _on_stored(self, minutes: int) -> None:
-        self.lock_after_changed.emit(minutes)
-        self.tell(f"Daybook locks after {minutes} minutes without a key or a click.")

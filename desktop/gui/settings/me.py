@@ -62,13 +62,7 @@ class MeSection(Section):
 
     def save_to(self, path: Path) -> None:
         """Write my card to a file."""
-        self.work.run(
-            save_card,
-            self.desk,
-            path,
-            then=lambda _nothing: self.tell("Your card is saved. Give it to the lead."),
-            failed=self.refuse,
-        )
+        self.store("Your card is saved. Give it to the lead.", save_card, self.desk, path)
 
     def _on_card(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, "Save my card", "daybook-card.json", "Enrolment card (*.json)")

@@ -105,28 +105,15 @@ class PassphraseSection(Section):
             return
         old, new = self.old.take(), self.new.take()
         self.again.take()
-        self._change.refuse("Changing it…")
-        self.work.run(
-            change_passphrase, self.desk.vault, old, new, then=lambda _nothing: self._on_changed(), failed=self._on_kept
-        )
-
-    def _on_changed(self) -> None:
-        self._weigh()
-        self.tell("The passphrase is changed. The recovery code stays as it was.")
-
-    def _on_kept(self, error: Exception) -> None:
-        self._weigh()
-        put_error(self.old.field, error)
+        says = "The passphrase is changed. The recovery code stays as it was."
+        self.store(says, change_passphrase, self.desk.vault, old, new, field=self.old.field)
 
     def _on_code_asked(self) -> None:
         passphrase = self.for_code.take()
-        self.work.run(
-            new_recovery_code,
-            self.desk.vault,
-            passphrase,
-            then=self._on_code_made,
-            failed=lambda error: put_error(self.for_code.field, error),
-        )
+        self.work.run(new_recovery_code, self.desk.vault, passphrase, then=self._on_code_made, failed=self._on_no_code)
+
+    def _on_no_code(self, error: Exception) -> None:
+        put_error(self.for_code.field, error)
 
     def _on_code_made(self, code: str) -> None:
         self._show_code(code)

@@ -93,17 +93,16 @@ class PeopleSection(Section):
     def _on_add(self) -> None:
         if self._card is None:
             return
-        name = self._card.designation
-        self.work.run(
+        self.store(
+            f"{self._card.designation} is on the roster. Write a new pack so that they get the inspection.",
             add_card,
             self.desk,
             self._card,
             Role(self.role.value()),
-            then=lambda _kept: self._on_added(name),
-            failed=self._on_bad_card,
+            field=self.role_field,
+            then=self._on_added,
         )
 
-    def _on_added(self, name: str) -> None:
+    def _on_added(self) -> None:
         self._show_card(None)
         self.open_button.setFocus()
-        self.tell(f"{name} is on the roster. Write a new pack so that they get the inspection.")

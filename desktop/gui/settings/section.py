@@ -1,7 +1,11 @@
 """What every section of Settings has in common: a calm column, and how it tells what it did."""
 
+from collections.abc import Callable
+from typing import TypeVarTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.gui.gate.gate import in_words
 from desktop.gui.theme import theme
@@ -14,6 +18,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings
 
 _COLUMN = 600
+Given = TypeVarTuple("Given")
 
 
 class Section(ScrollPage):
@@ -59,6 +64,35 @@ class Section(ScrollPage):
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is stored."""
+
+    def store(
+        self,
+        says: str,
+        operation: Callable[[*Given], object],
+        *args: *Given,
+        field: Field | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Run an operation that stores something; tell ``says`` once it has, or why not, beside ``field`` if given.
+
+        Nothing is told to a page that is gone by then: Daybook may have locked.
+        """
+
+        def stored(_result: object) -> None:
+            if isValid(self):
+                if then is not None:
+                    then()
+                self.tell(says)
+
+        def refused(error: Exception) -> None:
+            if not isValid(self):
+                return
+            if field is None:
+                self.refuse(error)
+            else:
+                put_error(field, error)
+
+        self.work.run(operation, *args, then=stored, failed=refused)
 
     def tell(self, text: str) -> None:
         """Say that something was stored."""

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.domain.inspections import ConcernLead
-from desktop.gui.settings.section import Section, put_error
+from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -65,13 +65,8 @@ class StoreAndPhonesSection(Section):
 
     def _on_store(self) -> None:
         self.folder_field.clear_error()
-        self.work.run(
-            set_store,
-            self.desk,
-            self.folder.text(),
-            then=lambda _kept: self.tell("Bundles go to this folder from now on."),
-            failed=lambda error: put_error(self.folder_field, error),
-        )
+        says = "Bundles go to this folder from now on."
+        self.store(says, set_store, self.desk, self.folder.text(), field=self.folder_field)
 
     def _on_phones(self) -> None:
         lead = ConcernLead(
@@ -79,10 +74,6 @@ class StoreAndPhonesSection(Section):
             phone=self.phone.text().strip(),
             out_of_hours=self.out_of_hours.text().strip(),
         )
-        self.work.run(
-            set_concern_lead,
-            self.desk,
-            lead,
-            then=lambda _kept: self.tell("The numbers are kept. Write a new pack so that everybody has them."),
-            failed=self.refuse,
+        self.store(
+            "The numbers are kept. Write a new pack so that everybody has them.", set_concern_lead, self.desk, lead
         )

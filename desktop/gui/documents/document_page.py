@@ -1,0 +1,148 @@
+"""One document: its file, and notes and evidence beside it. Saves the notes as they are written."""
+
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.documents import Document
+from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.rows import EvidenceRow
+from desktop.gui.documents.notes_pane import NotesPane
+from desktop.gui.documents.viewer import Viewer
+from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.gate.gate import in_words
+from desktop.gui.widgets.button import Button
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.documents import OpenDocument, file_of, head_of, keep_draft, save, take_evidence
+from desktop.vault.ids import new_id
+
+
+class DocumentPage(QWidget):
+    """Made for one opened document and thrown away when it is left.
+
+    Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal(str)
+    taken = Signal()
+    left = Signal()
+    evidence_chosen = Signal(object)
+
+    def __init__(self, work: Work, desk: Desk, opened: OpenDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._desk = work, desk
+        self.document = opened.document
+        self._base = opened.base
+        self.bar = TitleBar(opened.document.title, opened.document.came_from)
+        self.back = Button("All documents", "Esc", "arrow-left")
+        self.bar.add(self.back)
+        self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
+        self.keeper: DraftKeeper[Document] = DraftKeeper(work, self._written, self._keep, self._save, self)
+        self._lay_out()
+        self._connect()
+        self.pane.show_document(opened.document)
+        self.pane.show_evidence(opened.evidence)
+        if opened.recovered_at is not None:
+            self.keeper.recovered()
+        self.setFocusProxy(self.pane.notes)
+        work.run(
+            file_of,
+            desk,
+            opened.document,
+            then=self._on_file,
+            failed=self._on_no_file,
+        )
+
+    def leave(self) -> None:
+        """Save what is open and let the file go."""
+        self.keeper.settle()
+        self.viewer.forget()
+
+    def let_go(self, _nothing: None) -> None:
+        """Nothing is being saved any more."""
+        self.deleteLater()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.viewer, 1)
+        row.addWidget(self.pane)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.pane.edited.connect(self.keeper.changed)
+        self.pane.evidence_chosen.connect(self.evidence_chosen)
+        self.pane.take_asked.connect(self._on_take_asked)
+        self.pane.take_panel.taken.connect(self._on_taken)
+        self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
+        self.keeper.saved.connect(self.saved)
+        self.keeper.failed.connect(self.not_saved)
+
+    def _written(self) -> Document:
+        self.document = self.pane.written(self.document)
+        return self.document
+
+    # These two run on the vault's thread, where alone the base is read and changed.
+
+    def _keep(self, document: Document) -> datetime:
+        return keep_draft(self._desk, document, self._base)
+
+    def _save(self, document: Document) -> datetime:
+        at = save(self._desk, document, self._base)
+        self._base = head_of(self._desk, document.id)
+        return at
+
+    def _on_file(self, data: bytes) -> None:
+        attachment = self.document.attachment
+        self.viewer.show_file(data, attachment.media_type if attachment else "")
+
+    def _on_no_file(self, error: Exception) -> None:
+        self.viewer.show_file(b"", "")
+        self.viewer.says.setText(in_words(error))
+
+    def _on_take_asked(self) -> None:
+        place = self.viewer.page_place()
+        words = self.viewer.chosen_words()
+        if words:
+            self.pane.take_panel.quote.set_text(words)
+        self.pane.take_panel.open_for(f"page {place}" if place else "this document", "", "")
+
+    def _on_taken(self, direction: Direction, mapping: Mapping, says: str, quote: str) -> None:
+        document, page = self.document, self.viewer.page_place()
+
+        def take() -> tuple[EvidenceRow, ...]:
+            return take_evidence(
+                self._desk,
+                document,
+                page,
+                direction=direction,
+                mappings=(mapping,),
+                new_id=new_id,
+                quote=quote,
+                says=says,
+            )
+
+        self._work.run(take, then=self._on_evidence, failed=self._on_not_taken)
+
+    def _on_evidence(self, pieces: tuple[EvidenceRow, ...]) -> None:
+        self.pane.take_panel.clear()
+        self.pane.take_panel.close_panel()
+        self.pane.show_evidence(pieces)
+        self.taken.emit()
+
+    def _on_not_taken(self, error: Exception) -> None:
+        self.pane.take_panel.show_error(in_words(error))
+
+    def is_of(self, document_id: UUID) -> bool:
+        """Whether this is the page of a document."""
+        return self.document.id == document_id

@@ -1,0 +1,97 @@
+"""All documents of the inspection, with the evidence that was taken from each."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.dates import day
+from desktop.gui.documents.add_panel import AddPanel
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.table_model import Cell, Column, Row
+from desktop.operations.documents import DocumentRow
+
+_COLUMNS = [
+    Column("Document", stretch=True),
+    Column("Received"),
+    Column("Strengths", numeric=True),
+    Column("To improve", numeric=True),
+    Column("Uncertain", numeric=True),
+]
+
+
+class ListPage(QWidget):
+    """Signals: ``opened(UUID)``, ``add_asked(Path, title, came_from)``."""
+
+    opened = Signal(object)
+    add_asked = Signal(object, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = TitleBar("Documents")
+        self.add_button = Button("Add a document", "Ctrl+N", "plus")
+        self.bar.add(self.add_button)
+        self.table = DataTable("Documents", _COLUMNS)
+        self.panel = AddPanel()
+        self.empty = EmptyState(
+            "No documents yet",
+            "Add the documents that the partnership sent. They are shown here and never leave the vault as files.",
+            "file-text",
+        )
+        self._views = QStackedWidget()
+        self._lay_out()
+        self.add_button.clicked.connect(self.panel.open)
+        self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
+        self.panel.asked.connect(self.add_asked)
+        self.setFocusProxy(self.table)
+
+    def show_rows(self, rows: tuple[DocumentRow, ...]) -> None:
+        """Show the documents; the one that was current stays so."""
+        count = "1 document" if len(rows) == 1 else f"{len(rows)} documents"
+        self.bar.set_title("Documents", count if rows else "")
+        self.table.set_rows([_row(row) for row in rows])
+        if rows and not self.table.current():
+            self.table.choose(str(rows[0].document.id))
+        self._views.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.table if rows else self.add_button)
+
+    def choose_file(self, path: Path) -> None:
+        """Open the panel on a file."""
+        self.panel.open()
+        self.panel.choose_file(path)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        holder = QWidget()
+        room = QVBoxLayout(holder)
+        room.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(16))
+        room.addWidget(self.table)
+        self._views.addWidget(holder)
+        self._views.addWidget(self.empty)
+        row.addWidget(self._views, 1)
+        row.addWidget(self.panel)
+        column.addLayout(row, 1)
+
+
+def _row(row: DocumentRow) -> Row:
+    document, counts = row.document, row.evidence
+    below = ", ".join(part for part in (document.came_from, "draft of your notes" if row.is_draft else "") if part)
+    numbers = (counts.strength, counts.improvement, counts.uncertainty)
+    return Row(
+        str(document.id),
+        (
+            Cell(document.title, below=below, weight=500),
+            day(document.received_at.astimezone().date()),
+            *(Cell(str(number) if number else "–", tone="text" if number else "muted") for number in numbers),
+        ),
+    )

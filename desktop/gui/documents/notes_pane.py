@@ -1,0 +1,115 @@
+"""Beside the file: what the document is, the inspector's notes, taking evidence, and what was taken."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.documents import Document
+from desktop.domain.frameworks import Framework
+from desktop.domain.rows import EvidenceRow
+from desktop.gui.review.take_panel import TakePanel
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.indicator_tag import IndicatorTag
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.panel import Panel
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text_box import TextBox
+
+_NO_EVIDENCE = "None yet. Ctrl E takes a piece from the page that is shown."
+
+
+class NotesPane(Panel):
+    """Signals: ``edited`` on every change of a text, ``take_asked``, ``evidence_chosen(UUID)``."""
+
+    edited = Signal()
+    take_asked = Signal()
+    evidence_chosen = Signal(object)
+
+    def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
+        super().__init__("Notes", 380, closable=False, parent=parent)
+        self._framework = framework
+        self.title_edit, self.came_from, self.notes = QLineEdit(), QLineEdit(), TextBox(min_lines=6)
+        self.title_edit.setMaxLength(200)
+        self.take_button = Button("Take evidence", "Ctrl+E", "quote")
+        self.take_panel = TakePanel(framework)
+        self.heading = SectionHeading("Evidence from this document")
+        self._evidence = QWidget()
+        self._rows = QVBoxLayout(self._evidence)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme().px(8))
+        self.body.add(Field("Your notes", self.notes))
+        button_row = QWidget()
+        row = QHBoxLayout(button_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.take_button)
+        row.addStretch(1)
+        for widget in (button_row, self.take_panel, self.heading, self._evidence):
+            self.body.add(widget)
+        self.body.add(SectionHeading("About it"))
+        self.body.add(Field("What it is", self.title_edit))
+        self.body.add(Field("Where it came from", self.came_from))
+        self.take_button.clicked.connect(self.take_asked)
+        self.notes.edited.connect(lambda _text: self.edited.emit())
+        for editor in (self.title_edit, self.came_from):
+            editor.textEdited.connect(lambda _text: self.edited.emit())
+
+    def show_document(self, document: Document) -> None:
+        """Fill the fields without telling of an edit."""
+        self.blockSignals(True)  # noqa: FBT003  Qt takes no keyword
+        self.title_edit.setText(document.title)
+        self.came_from.setText(document.came_from)
+        self.notes.set_text(document.text)
+        self.blockSignals(False)  # noqa: FBT003
+
+    def written(self, document: Document) -> Document:
+        """The document with what stands in the fields; a title that was emptied stays as it was."""
+        return document.model_copy(
+            update={
+                "title": self.title_edit.text().strip() or document.title,
+                "came_from": self.came_from.text().strip(),
+                "text": self.notes.text(),
+            }
+        )
+
+    def show_evidence(self, pieces: tuple[EvidenceRow, ...]) -> None:
+        """List what was taken, in the order of the pages."""
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.heading.set_meta(str(len(pieces)) if pieces else "")
+        if not pieces:
+            self._rows.addWidget(Text(_NO_EVIDENCE, tone="muted", wrap=True))
+        for piece in sorted(pieces, key=_page_of):
+            self._rows.addWidget(self._row(piece))
+            self._rows.addWidget(Hairline())
+
+    def _row(self, piece: EvidenceRow) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(Mark(str(piece.direction), 12, "sunken"), 0, top)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(f"“{piece.quote}”" if piece.quote else piece.says, wrap=True))
+        column.addWidget(Text(f"Page {piece.place}" if piece.place else "", "small", tone="muted"))
+        row.addLayout(column, 1)
+        for indicator in dict.fromkeys(mapping[0] for mapping in piece.mappings):
+            found = self._framework.indicator(indicator)
+            row.addWidget(IndicatorTag(indicator, found.title if found else ""), 0, top)
+        button = Button("Open", kind="small")
+        button.setAccessibleName(f"Open evidence from page {piece.place}" if piece.place else "Open evidence")
+        button.clicked.connect(lambda: self.evidence_chosen.emit(piece.id))
+        row.addWidget(button, 0, top)
+        return box
+
+
+def _page_of(piece: EvidenceRow) -> int:
+    return int(piece.place) if piece.place.isdecimal() else 0

@@ -1,0 +1,119 @@
+"""The Documents screen: the list, and one document at a time."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.documents import Document
+from desktop.domain.objects import Kind
+from desktop.gui.documents.document_page import DocumentPage
+from desktop.gui.documents.list_page import ListPage
+from desktop.gui.gate.gate import in_words
+from desktop.gui.screen import Screen
+from desktop.gui.theme import set_ground
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.documents import OpenDocument, add_document, list_documents, open_document
+from desktop.vault.ids import new_id
+
+
+class DocumentsScreen(Screen):
+    """``page`` is the document that is open, or None while the list is shown."""
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        set_ground(self, "surface")
+        self.list = ListPage()
+        self.page: DocumentPage | None = None
+        self._place = ""
+        self._views = QStackedWidget()
+        self._views.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._views)
+        self.list.opened.connect(self.open_object)
+        self.list.add_asked.connect(self._on_add_asked)
+        self.setFocusProxy(self.list)
+
+    def refresh(self) -> None:
+        self.work.run(list_documents, self.desk, then=self.list.show_rows)
+
+    def open_object(self, object_id: UUID, place: str = "") -> None:
+        """Show a document; ``place`` is a page's number."""
+        if self.page is not None and self.page.is_of(object_id):
+            self._turn_to(place)
+            return
+        self._leave()
+        self._place = place
+        self.work.run(open_document, self.desk, object_id, then=self._on_opened, failed=self._on_failed)
+
+    def settle(self) -> None:
+        if self.page is not None:
+            self.page.keeper.settle()
+
+    def _on_opened(self, opened: OpenDocument) -> None:
+        self._leave()
+        page = self.page = DocumentPage(self.work, self.desk, opened)
+        page.saved.connect(self.saved)
+        page.not_saved.connect(self.not_saved)
+        page.taken.connect(self._on_taken)
+        page.left.connect(self._on_left)
+        page.evidence_chosen.connect(self._on_evidence_chosen)
+        self._views.addWidget(page)
+        self._views.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus()
+        self._turn_to(self._place)
+
+    def _turn_to(self, place: str) -> None:
+        if self.page is not None and place.isdecimal():
+            self.page.viewer.open_at(int(place))
+
+    def _leave(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.leave()
+            self._views.setCurrentWidget(self.list)
+            self._views.removeWidget(page)
+            # Its last save is queued; the page must outlive it to hear of it.
+            self.work.run(_nothing, then=page.let_go)
+
+    def _on_evidence_chosen(self, evidence_id: UUID) -> None:
+        self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")
+
+    def _on_left(self) -> None:
+        self._leave()
+        self.setFocusProxy(self.list)
+        self.refresh()
+        self.list.setFocus()
+        self.changed.emit()
+
+    def _on_taken(self) -> None:
+        self.said.emit("Evidence taken. It stands on the map.", "strength")
+        self.changed.emit()
+
+    def _on_add_asked(self, path: Path, title: str, came_from: str) -> None:
+        def add() -> Document:
+            return add_document(self.desk, path, title, came_from, new_id=new_id)
+
+        self.work.run(add, then=self._on_added, failed=self._on_not_added)
+
+    def _on_not_added(self, error: Exception) -> None:
+        self.list.panel.refuse(in_words(error))
+
+    def _on_added(self, document: Document) -> None:
+        self.list.panel.clear()
+        self.list.panel.close_panel()
+        self.saved.emit(document.received_at)
+        self.said.emit(f"{document.title} is in the vault. The file itself is where it was.", "strength")
+        self.changed.emit()
+        self.refresh()
+        self.open_object(document.id)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(in_words(error), "danger")
+
+
+def _nothing() -> None:
+    """Takes its turn on the vault's thread: what was asked for before it is done."""
