@@ -21,6 +21,7 @@ from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.key_cap import KeyCap
+from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 from desktop.operations.records import Board
 
@@ -144,7 +145,9 @@ class BoardPage(QWidget):
         column.addLayout(self._filters())
         column.addWidget(Hairline())
         column.addLayout(self._panes(), 1)
-        self._layers.addWidget(empty)
+        scrolling = ScrollPage(padding=0)
+        scrolling.add(empty, 100)
+        self._layers.addWidget(scrolling)
         self._layers.addWidget(board)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -23,7 +23,7 @@ class GapsPanel(QWidget):
         super().__init__(parent)
         self._template = template
         self.setAccessibleName("What is missing")
-        self._heading = SectionHeading("Before you can finish")
+        self._heading = SectionHeading("Nothing is missing")
         close = Button("Close", kind="small")
         close.clicked.connect(self.close_panel)
         self._heading.add(close)
@@ -50,7 +50,7 @@ class GapsPanel(QWidget):
             for gap in of_section:
                 if not gap.unanswered:
                     self._lines.addWidget(self._line(gap, f"{self._number(gap)} {gap.says}"))
-        self._heading.set_meta(f"{len(gaps)} missing" if gaps else "")
+        self._heading.title.setText("1 thing is missing" if len(gaps) == 1 else f"{len(gaps)} things are missing")
         self.setVisible(bool(gaps))
 
     def close_panel(self) -> None:

@@ -13,7 +13,7 @@ from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.text import Text
 
 _ROOM_FOR_ALL = 1100
-_ROOM_FOR_KEYS = 760
+_ROOM_FOR_KEYS = 840
 
 
 class ReviewHeading(TitleBar):

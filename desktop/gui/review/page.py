@@ -295,11 +295,12 @@ class ReviewPage(QWidget):
         """Where there is no room, the sections give way first, then what helps, which then comes when asked for."""
         form, sections, side = theme().px(_FORM_WIDTH), theme().pane(SECTIONS_WIDTH), theme().pane(SIDE_WIDTH)
         narrow = self.width() < form + side
-        self.sections.setVisible(self.width() >= form + side + sections)
+        roomy = self.width() >= form + side + sections
+        self.sections.setVisible(roomy)
         self.side.setVisible(self._side_asked or not narrow)
         self.form.setVisible(not (narrow and self._side_asked))
         self.side.setFixedWidth(self.width() if narrow else side)
-        self._footer.show_hints(not narrow)
+        self._footer.show_hints(roomy)
         for button in (self.previous, self.next, self.finish_button):
             button.set_key_shown(not narrow)
 

@@ -25,6 +25,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
 WIDTH = 304
+_ROOM_FOR_A_CAP = 125
 
 
 class Side(QWidget):
@@ -52,6 +53,7 @@ class Side(QWidget):
         self._scroll = ScrollPage("sunken", 16)
         self._lay_out()
         self._connect()
+        self._fit()
 
     def show_question(self, question: Question) -> None:
         """Show the guidance on a question."""
@@ -122,11 +124,16 @@ class Side(QWidget):
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(widget.y() - theme().px(8)))
 
     def _connect(self) -> None:
+        theme().theme_changed.connect(self._fit)
         self.notes.edited.connect(self._on_notes_edited)
         self.notes.left.connect(lambda direction: self.left.emit() if direction == 0 else None)
         self.take_button.clicked.connect(self.take_asked)
         for panel in (self.take, self.gaps, self.phone):
             panel.closed.connect(self.left)
+
+    def _fit(self) -> None:
+        """A pane grows half as fast as its text: the cap on the button gives way first; the key works all the same."""
+        self.take_button.set_key_shown(theme().scale < _ROOM_FOR_A_CAP)
 
     def _on_notes_edited(self, text: str) -> None:
         if self._section is not None:
