@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.objects import Kind
 from desktop.domain.timeline import week_on
 from desktop.operations.desk import Desk
 from desktop.operations.settings import lock_after_minutes
 
+_IN_PACKS = {Kind.INSPECTION, Kind.RECORD}
+"""What the lead sends out in packs. It goes into bundles too, but nobody waits for it there."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """``to_send`` counts saved changes that are in no bundle yet."""
+    """``to_send`` counts what was changed here and is in no bundle yet."""
 
     leads: bool
     title: str
@@ -33,6 +37,6 @@ def about(desk: Desk) -> About:
 
 
 def _to_send(desk: Desk) -> int:
-    tail = desk.store.device_tail()
     in_bundles = max((item.last_sequence for item in desk.store.outbox.items()), default=0)
-    return 0 if tail is None else tail.device_sequence - in_bundles
+    changed = desk.store.objects_changed(in_bundles)
+    return sum(number for kind, number in changed.items() if kind not in _IN_PACKS)

@@ -232,6 +232,10 @@ class InspectionStore:
         """The last revision of a device, this laptop's unless another is named; without its body. None before any."""
         return self._log.tail(device or self._me().device)
 
+    def objects_changed(self, after: int) -> dict[str, int]:
+        """How many objects of each kind this laptop has changed after one of its revisions, by its number."""
+        return self._log.objects_changed(self._me().device, after)
+
     def revisions_of_device(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
         """A device's revisions with bodies, in its order, both ends included."""
         return self._log.of_device(device, first, last)

@@ -102,6 +102,14 @@ class RevisionLog:
         """A device's last revision, without its body, or None."""
         return self._one(f"{_WITHOUT_BODY} WHERE r.device = ? ORDER BY r.device_sequence DESC LIMIT 1", (device.bytes,))
 
+    def objects_changed(self, device: UUID, after: int) -> dict[str, int]:
+        """How many objects of each kind a device has changed after one of its revisions."""
+        rows = self._connection.rows(
+            "SELECT kind, count(DISTINCT object_id) FROM revision WHERE device = ? AND device_sequence > ? GROUP BY kind",
+            (device.bytes, after),
+        )
+        return dict(rows)
+
     def of_object(self, object_id: UUID) -> tuple[Revision, ...]:
         """An object's revisions with bodies: by time, then by id."""
         return self._many(f"{_WITH_BODY} WHERE r.object_id = ? ORDER BY r.made_at, r.id", (object_id.bytes,))
