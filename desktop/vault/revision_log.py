@@ -105,7 +105,8 @@ class RevisionLog:
     def objects_changed(self, device: UUID, after: int) -> dict[str, int]:
         """How many objects of each kind a device has changed after one of its revisions."""
         rows = self._connection.rows(
-            "SELECT kind, count(DISTINCT object_id) FROM revision WHERE device = ? AND device_sequence > ? GROUP BY kind",
+            "SELECT kind, count(DISTINCT object_id) FROM revision"
+            " WHERE device = ? AND device_sequence > ? GROUP BY kind",
             (device.bytes, after),
         )
         return dict(rows)

@@ -1,5 +1,6 @@
 """What the frame says of an inspection."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.desks import make_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_desk(tmp_path / "vault")
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = make_desk(tmp_path / "vault")
+    yield made
+    made.vault.close()
 
 
 def test_it_names_the_inspection_and_the_week(desk: Desk) -> None:
