@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from uuid import UUID
 
 from desktop.domain.answer_counts import answer_counts, counted_reviews
 from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.evidence_map import evidence_map
-from desktop.domain.identifiers import IdentifierKind, PossibleIdentifier, find_identifiers
 from desktop.domain.interviews import Audience
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.reviews import RecordReview
-from desktop.domain.rows import EvidenceRow, InterviewRow
+from desktop.domain.rows import InterviewRow
+from desktop.operations.blanking import Blanking, Kept
 from desktop.operations.desk import Desk
-from desktop.operations.identifier_check import name_lists
+from desktop.report.front_page import rests_on_lines
 from desktop.report.given import Given, RestsOn, Talks
 from desktop.report.html.render import render_html
 from desktop.report.outline import evidence_report
@@ -29,22 +28,6 @@ from desktop.report.palette import load_palette
 from desktop.report.tree import Report
 
 OnPage = Callable[[int], None]
-Kept = frozenset[tuple[UUID, str]]
-
-_BLANKS = {
-    IdentifierKind.EMAIL: "[e-mail address]",
-    IdentifierKind.CHI: "[health number]",
-    IdentifierKind.CANDIDATE_NUMBER: "[candidate number]",
-    IdentifierKind.NI_NUMBER: "[National Insurance number]",
-    IdentifierKind.PHONE: "[phone number]",
-    IdentifierKind.POSTCODE: "[postcode]",
-    IdentifierKind.DATE_OF_BIRTH: "[date of birth]",
-    IdentifierKind.REFERENCE: "[reference]",
-    IdentifierKind.SCHOOL: "[school]",
-    IdentifierKind.STREET: "[street]",
-    IdentifierKind.NAME: "[name]",
-    IdentifierKind.INITIALS: "[initials]",
-}
 
 
 class Form(StrEnum):
@@ -70,29 +53,38 @@ class WrittenReport:
     taken_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a report made now would rest on, in the words of its first page."""
+
+    partnership: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def look_ahead(desk: Desk) -> Outlook:
+    """What a report made now would rest on."""
+    pieces = sum(counts.total for counts in desk.store.evidence_counts().values())
+    lines = rests_on_lines(_rests_on(desk, _counted(desk)), pieces)
+    return Outlook(desk.inspection().partnership, tuple(lines))
+
+
 def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
     """Read everything that a report needs from the vault."""
     framework, rows = desk.framework(), desk.store.evidence_rows(withdrawn=True)
     current = [row for row in rows if not row.withdrawn]
-    records, reviews = desk.store.record_rows(), counted_reviews(desk.store.all(RecordReview))
+    reviews = _counted(desk)
     given = Given(
         inspection=desk.inspection(),
         framework=framework,
         evidence=current,
         map=evidence_map(framework, desk.store.map_counts()),
         answers=answer_counts(reviews, desk.template),
-        rests_on=RestsOn(
-            records=len(records),
-            answered=len(reviews),
-            unreadable=sum(bool(row.unreadable) for row in records),
-            documents=len(desk.store.documents()),
-            talks=_talks(desk.store.interview_rows()),
-        ),
+        rests_on=_rests_on(desk, reviews),
         made_on=desk.clock().astimezone().date(),
-        codes=tuple(row.code for row in records),
+        codes=tuple(row.code for row in desk.store.record_rows()),
         withdrawn=len(rows) - len(current),
         record_codes=record_codes,
-        question_texts=_question_texts(desk, reviews),
+        question_texts=_question_texts(desk),
     )
     kept = frozenset((item.object_id, item.matched) for item in desk.store.all(KeptIdentifier))
     return Gathered(given, kept)
@@ -100,9 +92,9 @@ def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
 
 def without_identifiers(gathered: Gathered) -> Given:
     """The same with every possible identifier taken out of the evidence that nobody decided to keep."""
-    cleaner = _Cleaner(gathered.kept, gathered.given.inspection.partnership)
-    evidence = [cleaner.cleaned(row) for row in gathered.given.evidence]
-    return replace(gathered.given, evidence=evidence, taken_out=cleaner.taken_out)
+    blanking = Blanking(gathered.kept, gathered.given.inspection.partnership)
+    evidence = [blanking.cleaned(row) for row in gathered.given.evidence]
+    return replace(gathered.given, evidence=evidence, taken_out=blanking.taken_out)
 
 
 def write_report(
@@ -128,7 +120,9 @@ def write_report(
 
 def make_report(desk: Desk, folder: Path, resources: Path, *, record_codes: bool = False) -> WrittenReport:
     """Gather, take identifiers out, and write both files: everything in one go, for the command line."""
-    return write_report(without_identifiers(gather(desk, record_codes=record_codes)), folder, resources)
+    written = write_report(without_identifiers(gather(desk, record_codes=record_codes)), folder, resources)
+    note_written(desk, written)
+    return written
 
 
 def rendered(report: Report, form: Form, resources: Path, on_page: OnPage = lambda _page: None) -> bytes:
@@ -141,6 +135,26 @@ def rendered(report: Report, form: Form, resources: Path, on_page: OnPage = lamb
     return render_pdf(report, fonts=resources / "fonts", palette=light, on_page=on_page)
 
 
+def note_written(desk: Desk, written: WrittenReport) -> None:
+    """Put into the audit trail that a report left the vault. Neither its content nor where it went."""
+    desk.vault.profile.audit("report written", {"files": len(written.files), "taken_out": written.taken_out})
+
+
+def _counted(desk: Desk) -> tuple[RecordReview, ...]:
+    return counted_reviews(desk.store.all(RecordReview))
+
+
+def _rests_on(desk: Desk, reviews: Sequence[RecordReview]) -> RestsOn:
+    records = desk.store.record_rows()
+    return RestsOn(
+        records=len(records),
+        answered=len(reviews),
+        unreadable=sum(bool(row.unreadable) for row in records),
+        documents=len(desk.store.documents()),
+        talks=_talks(desk.store.interview_rows()),
+    )
+
+
 def _talks(rows: Sequence[InterviewRow]) -> tuple[Talks, ...]:
     talks = Counter(row.audience for row in rows)
     people = Counter[str]()
@@ -149,45 +163,14 @@ def _talks(rows: Sequence[InterviewRow]) -> tuple[Talks, ...]:
     return tuple(Talks(audience, talks[audience], people[audience]) for audience in Audience if talks[audience])
 
 
-def _question_texts(desk: Desk, reviews: Iterable[RecordReview]) -> Mapping[str, str]:
-    pins = {(review.template.id, review.template.version): review.template for review in reviews}
+def _question_texts(desk: Desk) -> Mapping[str, str]:
+    """Question id → its number and text, of every template that a review here is on."""
+    pins = {(review.template.id, review.template.version): review.template for review in desk.store.all(RecordReview)}
     return {
         question.id: f"{question.number} {question.text}"
         for _, ref in sorted(pins.items())
         for question in desk.template(ref).questions
     }
-
-
-class _Cleaner:
-    """Replaces possible identifiers by their kind, and counts them."""
-
-    def __init__(self, kept: Kept, partnership: str) -> None:
-        self._kept = kept
-        self._places = (partnership,)
-        self._seen: dict[str, tuple[PossibleIdentifier, ...]] = {"": ()}
-        self.taken_out = 0
-
-    def cleaned(self, row: EvidenceRow) -> EvidenceRow:
-        """The piece without what was found. What was kept in its source or in itself stays."""
-        return replace(
-            row, quote=self._text(row.quote, row), says=self._text(row.says, row), label=self._text(row.label, row)
-        )
-
-    def _text(self, text: str, row: EvidenceRow) -> str:
-        for one in reversed(self._found(text)):
-            if not self._is_kept(one, row):
-                text = f"{text[: one.start]}{_BLANKS[one.kind]}{text[one.end :]}"
-                self.taken_out += 1
-        return text
-
-    def _found(self, text: str) -> tuple[PossibleIdentifier, ...]:
-        """What stands in a text. The names of sources come back hundreds of times, so each is looked at once."""
-        if text not in self._seen:
-            self._seen[text] = find_identifiers(text, lists=name_lists(), known_places=self._places)
-        return self._seen[text]
-
-    def _is_kept(self, one: PossibleIdentifier, row: EvidenceRow) -> bool:
-        return bool({(row.id, one.matched), (row.source_id, one.matched)} & self._kept)
 
 
 def _write_whole(file: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from desktop.domain.interviews import Audience
 from desktop.domain.timeline import weeks
-from desktop.report.given import Given
+from desktop.report.given import Given, RestsOn, Talks
 from desktop.report.tree import Block, Facts, Notice, Paragraph
 from desktop.report.wording import long_date, number
 
@@ -37,7 +37,7 @@ def front_page(given: Given) -> tuple[Block, ...]:
                 ("Report made", long_date(given.made_on)),
             )
         ),
-        Facts(tuple(_rests_on(given))),
+        Facts(tuple(rests_on_lines(given.rests_on, len(given.evidence), given.withdrawn))),
         Paragraph(_on_codes(given), quiet=True),
         Paragraph(_on_identifiers(given.taken_out), quiet=True),
         Paragraph(
@@ -66,15 +66,21 @@ def _dates(given: Given) -> Iterable[tuple[str, str]]:
             yield stage.title, f"{long_date(mondays[stage.first_week])} to {long_date(friday)}"
 
 
-def _rests_on(given: Given) -> Iterable[tuple[str, str]]:
-    base = given.rests_on
+def rests_on_lines(base: RestsOn, pieces: int, withdrawn: int = 0) -> Iterable[tuple[str, str]]:
+    """What a report rests on, as labels and words."""
     unreadable = f"; {base.unreadable} could not be read" if base.unreadable else ""
     yield "Records read", f"{base.answered} of {base.records} in the sample{unreadable}"
     for talks in base.talks:
-        yield _AUDIENCES[talks.audience], f"{number(talks.people, 'person', 'people')} in {number(talks.talks, 'talk')}"
+        yield _AUDIENCES[talks.audience], _in_words(talks)
     yield "Documents", f"{base.documents:,}"
-    left_out = f"; {given.withdrawn:,} withdrawn and left out" if given.withdrawn else ""
-    yield "Evidence", f"{number(len(given.evidence), 'piece')}{left_out}"
+    left_out = f"; {withdrawn:,} withdrawn and left out" if withdrawn else ""
+    yield "Evidence", f"{number(pieces, 'piece')}{left_out}"
+
+
+def _in_words(talks: Talks) -> str:
+    if not talks.people:
+        return f"{number(talks.talks, 'talk')}; how many people is not written down"
+    return f"{number(talks.people, 'person', 'people')} in {number(talks.talks, 'talk')}"
 
 
 def _on_codes(given: Given) -> str:

@@ -1,0 +1,1 @@
+"""The evidence report: what it will hold, where it goes, and making it."""

@@ -1,0 +1,77 @@
+"""Making a report without holding up the window: read on the vault's thread, written beside it, and stoppable."""
+
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.reports import (
+    Form,
+    Gathered,
+    WrittenReport,
+    gather,
+    note_written,
+    without_identifiers,
+    write_report,
+)
+
+
+class Stopped(Exception):
+    """The person asked for it to stop."""
+
+
+class Making(QObject):
+    """One report at a time; lives on the window's thread, and so do its signals.
+
+    Signals: ``page(int)`` as each page begins, ``written(WrittenReport)``, ``stopped``, ``failed(Exception)``.
+    """
+
+    page = Signal(int)
+    written = Signal(object)
+    stopped = Signal()
+    failed = Signal(object)
+
+    def __init__(self, work: Work, desk: Desk, resources: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._desk, self._resources = work, desk, resources
+        self._stop = Event()
+        self._folder, self._forms = Path(), tuple(Form)
+
+    def start(self, folder: Path, forms: tuple[Form, ...], *, record_codes: bool) -> None:
+        """Make a report as things stand now."""
+        self._folder, self._forms = folder, forms
+        self._stop.clear()
+        self._work.run(_gathered, self._desk, record_codes, then=self._on_gathered, failed=self._on_failed)
+
+    def stop(self) -> None:
+        """Stop before the next page. What was there before stays."""
+        self._stop.set()
+
+    def _on_gathered(self, gathered: Gathered) -> None:
+        self._work.run_aside(self._write, gathered, then=self._on_written, failed=self._on_failed)
+
+    def _write(self, gathered: Gathered) -> WrittenReport:
+        """On the aside thread: touches nothing of Qt but the signal, which is delivered on the window's."""
+        given = without_identifiers(gathered)
+        return write_report(given, self._folder, self._resources, self._forms, self._on_page)
+
+    def _on_page(self, number: int) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        self.page.emit(number)
+
+    def _on_written(self, written: WrittenReport) -> None:
+        self._work.run(note_written, self._desk, written)
+        self.written.emit(written)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
+
+
+def _gathered(desk: Desk, record_codes: bool) -> Gathered:
+    return gather(desk, record_codes=record_codes)

@@ -1,0 +1,178 @@
+"""The report's screen: what it will hold, what to mind, where it goes, and the files that were made."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.errors import PersonError
+from desktop.gui.frame.footer_bar import FooterBar
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.reports.making import Making
+from desktop.gui.reports.outlook_list import OutlookList
+from desktop.gui.screen import Screen
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.reports import Form, Outlook, WrittenReport, look_ahead
+from desktop.paths import resources_folder
+
+_WIDEST = 640
+
+
+class ReportScreen(Screen):
+    """Makes one report at a time. The folder is asked for each time the program runs: it is kept nowhere."""
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        self.title = TitleBar("Evidence report")
+        self.outlook = OutlookList()
+        self.codes = Check("Show record codes")
+        self.path = QLineEdit()
+        self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
+        self.choose = Button("Choose…", icon="folder-open")
+        self.both = Button("Make PDF and HTML", "Ctrl+Return", kind="main")
+        self.pdf, self.html = Button("PDF only"), Button("HTML only")
+        self.stop = Button("Stop")
+        self.state = Text("", wrap=True)
+        self.files = Text("", wrap=True)
+        self.files.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.body = ScrollPage()
+        self.making = Making(work, desk, resources_folder(), self)
+        self._lay_out()
+        self._connect()
+        self._set_making(making=False)
+        self.setFocusProxy(self.path)
+
+    def refresh(self) -> None:
+        """Read again what a report would rest on."""
+        self.work.run(look_ahead, self.desk, then=self._on_outlook)
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._on_choose)
+        self.both.clicked.connect(lambda: self._start(tuple(Form)))
+        self.pdf.clicked.connect(lambda: self._start((Form.PDF,)))
+        self.html.clicked.connect(lambda: self._start((Form.HTML,)))
+        self.stop.clicked.connect(self.making.stop)
+        self.making.page.connect(lambda number: self.state.setText(f"Page {number}"))
+        self.making.written.connect(self._on_written)
+        self.making.stopped.connect(self._on_stopped)
+        self.making.failed.connect(self._on_failed)
+
+    def _start(self, forms: tuple[Form, ...]) -> None:
+        typed = self.path.text().strip()
+        folder = Path(typed).expanduser()
+        if not typed or not folder.is_dir():
+            self.folder.set_error("Choose a folder that is there.")
+            self.path.setFocus()
+            return
+        self.folder.clear_error()
+        self._set_making(making=True)
+        self.state.setText("Reading the evidence and looking for what may identify somebody…")
+        self.making.start(folder, forms, record_codes=self.codes.isChecked())
+
+    def _set_making(self, *, making: bool) -> None:
+        for button in (self.both, self.pdf, self.html):
+            button.setVisible(not making)
+        self.stop.setVisible(making)
+        if making:
+            self.files.setText("")
+            self.stop.setFocus()
+
+    def _on_outlook(self, outlook: Outlook) -> None:
+        self.title.set_title("Evidence report", outlook.partnership)
+        self.outlook.show_outlook(outlook)
+
+    def _on_choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the report")
+        if folder:
+            self.path.setText(folder)
+            self.folder.clear_error()
+
+    def _on_written(self, written: WrittenReport) -> None:
+        self._set_making(making=False)
+        self.state.setText(_what_was_written(written))
+        self.files.setText("\n".join(str(file) for file in written.files))
+        self.both.setFocus()
+        self.body.ensureWidgetVisible(self.files)
+        self.said.emit("The report is written.", "strength")
+
+    def _on_stopped(self) -> None:
+        self._set_making(making=False)
+        self.state.setText("Stopped. A report that was there before is still whole.")
+        self.both.setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_making(making=False)
+        self.state.setText("")
+        if not isinstance(error, PersonError):
+            self.work.failed.emit(error)
+            return
+        self.folder.set_error(str(error))
+        self.path.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        column.setMaximumWidth(theme().pane(_WIDEST))
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme().px(12))
+        parts = (SectionHeading("It will hold"), self.outlook, self._what_it_says(), _mind_this(), *self._where())
+        for part in (*parts, self.state, self.files):
+            inside.addWidget(part)
+        self.body.add(column)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.title)
+        page.addWidget(self.body, 1)
+        page.addWidget(FooterBar([("Ctrl+Return", "makes both files")]))
+
+    def _what_it_says(self) -> QWidget:
+        return Text(
+            "For each indicator: what the evidence says by kind of source, strengths, areas for improvement and open "
+            "uncertainties with their quotes, and how the records were answered, with n beside every percentage. No "
+            "grade is worked out.",
+            tone="muted",
+            wrap=True,
+        )
+
+    def _where(self) -> tuple[QWidget, ...]:
+        place, buttons = QWidget(), QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.folder, 1)
+        # Beside the editor, whose label stands above it and whose help below.
+        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        flow = Flow(buttons, theme().px(8))
+        for button in (self.both, self.pdf, self.html, self.stop):
+            flow.addWidget(button)
+        return SectionHeading("Where it goes"), place, self.codes, buttons
+
+
+def _mind_this() -> NoteBox:
+    return NoteBox(
+        "The files are not encrypted and not disclosure checked: small numbers stand as they are. Possible identifiers "
+        "that nobody decided to keep are replaced, such as [name], but the check can miss things. Keep the files "
+        "within the team, and delete them when you are done.",
+        "danger",
+        "For the team only",
+    )
+
+
+def _what_was_written(written: WrittenReport) -> str:
+    out = written.taken_out
+    if not out:
+        return "Written. The check found nothing that may identify somebody."
+    return f"Written. {out:,} possible {'identifier was' if out == 1 else 'identifiers were'} replaced in the files:"
