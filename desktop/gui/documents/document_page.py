@@ -38,7 +38,8 @@ class DocumentPage(QWidget):
         self._work, self._desk = work, desk
         self.document = opened.document
         self._base = opened.base
-        self.bar = TitleBar(opened.document.title, opened.document.came_from)
+        self.bar = TitleBar("Document")
+        self._name_it()
         self.back = Button("All documents", "Esc", "arrow-left")
         self.bar.add(self.back)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
@@ -88,8 +89,13 @@ class DocumentPage(QWidget):
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
 
+    def _name_it(self) -> None:
+        named = (self.document.title, self.document.came_from)
+        self.bar.set_title("Document", " · ".join(part for part in named if part))
+
     def _written(self) -> Document:
         self.document = self.pane.written(self.document)
+        self._name_it()
         return self.document
 
     # These two run on the vault's thread, where alone the base is read and changed.

@@ -18,7 +18,6 @@ from desktop.operations.documents import DocumentRow
 
 _COLUMNS = [
     Column("Document", stretch=True),
-    Column("Received"),
     Column("Strengths", numeric=True),
     Column("To improve", numeric=True),
     Column("Uncertain", numeric=True),
@@ -38,14 +37,17 @@ class ListPage(QWidget):
         self.bar.add(self.add_button)
         self.table = DataTable("Documents", _COLUMNS)
         self.panel = AddPanel()
+        self.first_button = Button("Add the first document", "Return", kind="main")
         self.empty = EmptyState(
             "No documents yet",
             "Add the documents that the partnership sent. They are shown here and never leave the vault as files.",
             "file-text",
+            self.first_button,
         )
         self._views = QStackedWidget()
         self._lay_out()
         self.add_button.clicked.connect(self.panel.open)
+        self.first_button.clicked.connect(self.panel.open)
         self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
         self.panel.asked.connect(self.add_asked)
         self.setFocusProxy(self.table)
@@ -58,7 +60,7 @@ class ListPage(QWidget):
         if rows and not self.table.current():
             self.table.choose(str(rows[0].document.id))
         self._views.setCurrentIndex(0 if rows else 1)
-        self.setFocusProxy(self.table if rows else self.add_button)
+        self.setFocusProxy(self.table if rows else self.first_button)
 
     def choose_file(self, path: Path) -> None:
         """Open the panel on a file."""
@@ -85,13 +87,14 @@ class ListPage(QWidget):
 
 def _row(row: DocumentRow) -> Row:
     document, counts = row.document, row.evidence
-    below = ", ".join(part for part in (document.came_from, "draft of your notes" if row.is_draft else "") if part)
+    received = f"received {day(document.received_at.astimezone().date())}"
+    known = (document.came_from, received, "draft of your notes" if row.is_draft else "")
+    below = ", ".join(part for part in known if part)
     numbers = (counts.strength, counts.improvement, counts.uncertainty)
     return Row(
         str(document.id),
         (
             Cell(document.title, below=below, weight=500),
-            day(document.received_at.astimezone().date()),
             *(Cell(str(number) if number else "–", tone="text" if number else "muted") for number in numbers),
         ),
     )

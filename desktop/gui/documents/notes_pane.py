@@ -29,12 +29,12 @@ class NotesPane(Panel):
     evidence_chosen = Signal(object)
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
-        super().__init__("Notes", 380, closable=False, parent=parent)
+        super().__init__("Notes", 400, closable=False, parent=parent)
         self._framework = framework
         self.title_edit, self.came_from, self.notes = QLineEdit(), QLineEdit(), TextBox(min_lines=6)
         self.title_edit.setMaxLength(200)
         self.take_button = Button("Take evidence", "Ctrl+E", "quote")
-        self.take_panel = TakePanel(framework)
+        self.take_panel = TakePanel(framework, source="document")
         self.heading = SectionHeading("Evidence from this document")
         self._evidence = QWidget()
         self._rows = QVBoxLayout(self._evidence)

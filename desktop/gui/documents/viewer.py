@@ -31,8 +31,10 @@ class Viewer(QWidget):
         self._work = work
         self._data, self._media_type = b"", ""
         self.page_number, self.page_count, self._open_at = 0, 0, 1
-        self.before = Button("Page before", "PgUp", "chevron-up")
-        self.after = Button("Next page", "PgDown", "chevron-down")
+        self.before = Button("Before", "PgUp", kind="small")
+        self.after = Button("Next", "PgDown", kind="small")
+        self.before.setAccessibleName("Page before")
+        self.after.setAccessibleName("Next page")
         self.where = Text("")
         self.mode = Segmented("Show the page as", [("picture", "Page"), ("words", "Words")])
         self.pages, self.words, self.says = PageView(), QPlainTextEdit(), Text("", tone="muted", wrap=True)
@@ -89,7 +91,7 @@ class Viewer(QWidget):
     def _lay_out(self) -> None:
         flow = Flow(self._bar, theme().px(8))
         flow.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
-        for widget in (self.before, self.after, self.where, self.mode):
+        for widget in (self.before, self.where, self.after, self.mode):
             flow.addWidget(widget)
         self.words.setReadOnly(True)
         self.words.setAccessibleName("Words of the file")

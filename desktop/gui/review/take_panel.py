@@ -31,9 +31,9 @@ class TakePanel(QWidget):
     taken = Signal(object, object, str, str)
     closed = Signal()
 
-    def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
+    def __init__(self, framework: Framework, *, source: str = "record", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._framework = framework
+        self._framework, self._source = framework, source
         self.indicator = ""
         self.direction: Direction | None = None
         self.setAccessibleName("Take evidence")
@@ -145,7 +145,7 @@ class TakePanel(QWidget):
         column.addWidget(self._indicator_title)
         column.addWidget(_row(self._directions.values()))
         column.addWidget(self._says_field)
-        column.addWidget(Field("Words of the record, if you quote", self.quote))
+        column.addWidget(Field(f"Words of the {self._source}, if you quote", self.quote))
         column.addWidget(Field("Theme", self.theme))
         column.addWidget(self._error)
         column.addWidget(self.take)

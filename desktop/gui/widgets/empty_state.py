@@ -1,6 +1,5 @@
 """What an empty screen shows: what belongs here and what to do first."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
@@ -26,7 +25,10 @@ class EmptyState(QWidget):
         column.addWidget(Text(title, "title", 600, wrap=True))
         words = Text(text, tone="muted", wrap=True)
         words.setMaximumWidth(theme().px(480))
-        column.addWidget(words)
+        line = QHBoxLayout()
+        line.addWidget(words, 1)
+        line.addStretch()  # a wide page leaves room at the right, and the words keep their measure
+        column.addLayout(line)
         if action is not None:
             column.addSpacing(theme().px(8))
             row = QHBoxLayout()
@@ -34,4 +36,3 @@ class EmptyState(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(2)
-        column.setAlignment(Qt.AlignmentFlag.AlignLeft)
