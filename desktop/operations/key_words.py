@@ -1,6 +1,6 @@
 """Six words that stand for a key, so that two people can compare it by voice.
 
-About 66 bits of the SHA-256 of what is compared: enough that nobody can make another key with the same words.
+About 64 bits of the SHA-256 of what is compared: enough that nobody can make another key with the same words.
 """
 
 from functools import cache

@@ -21,7 +21,7 @@ from desktop.operations.naming import name_of
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An item that cannot be exported, by how lists call it, and why."""
+    """An item that cannot be exported: how lists call it, and what is wrong, to be read as one sentence."""
 
     name: str
     why: str
@@ -49,8 +49,8 @@ def gather(desk: Desk) -> Gathered:
     for revision in desk.store.latest_bodies(desk.me.device, first, tail.device_sequence):
         try:
             item = _checked(revision)
-        except Damaged as error:
-            left_out.append(LeftOut(_kind_name(revision), str(error)))
+        except Damaged:
+            left_out.append(LeftOut(_kind_name(revision), "cannot be read as it was written"))
             revisions.append(revision.without_body())  # the link stays, so the chain stays whole
             continue
         revisions.append(revision)
@@ -86,7 +86,7 @@ def _attachments(
         try:
             size = _read_through(desk, wanted)
         except PersonError:
-            left_out.append(LeftOut(f"The file of {name_of(document)}", "It cannot be read. The document itself goes."))
+            left_out.append(LeftOut(f"The file of {name_of(document)}", "cannot be read"))
         else:
             good[wanted] = AttachmentSource(wanted, size, partial(desk.store.read_attachment, wanted))
     return tuple(good.values()), tuple(left_out)

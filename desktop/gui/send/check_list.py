@@ -1,0 +1,108 @@
+"""The identifier check: every finding in what leaves, those to look at first, and what was replaced just now."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.send.finding_row import FindingRow
+from desktop.gui.theme import theme
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.operations.identifier_check import Found, Replaced
+
+_SHOWN = 20
+"""Rows made at once; the rest follow as these are settled."""
+
+
+class CheckList(QWidget):
+    """Signals: ``replaced(Found, role)``, ``kept(Found, reason)``, ``undone(Replaced)``."""
+
+    replaced = Signal(object, str)
+    kept = Signal(object, str)
+    undone = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[FindingRow] = []
+        self._heading = SectionHeading("Identifier check")
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._heading)
+        column.addLayout(self._inside)
+
+    def show_found(self, found: tuple[Found, ...], replaced: tuple[Replaced, ...]) -> None:
+        """Show them anew; the first that is open has the keys."""
+        self._clear()
+        left = sum(not one.kept for one in found)
+        self._heading.set_meta(_meta(len(found) + len(replaced), left))
+        for number, one in enumerate(found[:_SHOWN]):
+            row = FindingRow(one, has_keys=number == 0 and not one.kept)
+            row.replaced.connect(self.replaced)
+            row.kept.connect(self.kept)
+            self.rows.append(row)
+            self._inside.addWidget(row)
+        for done in replaced:
+            self._inside.addWidget(self._replaced_row(done))
+        if len(found) > _SHOWN:
+            more = Text(f"{len(found) - _SHOWN} more follow as these are settled.", tone="muted", wrap=True)
+            self._inside.addWidget(more)
+        if not found and not replaced:
+            calm = Text(
+                "Nothing found that could identify somebody. Read it through all the same.", tone="muted", wrap=True
+            )
+            calm.setContentsMargins(0, theme().px(8), 0, 0)
+            self._inside.addWidget(calm)
+
+    def first_open(self) -> QWidget | None:
+        """The button to press first, or None when all is settled."""
+        return next((row.replace for row in self.rows if not row.found.kept), None)
+
+    def _replaced_row(self, done: Replaced) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, theme().px(8), 0, 0)
+        column.setSpacing(theme().px(6))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(12))
+        row.addWidget(_state())
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(2))
+        words.addWidget(Text(f"“{done.role}” was written instead", wrap=True))
+        words.addWidget(Text(done.where, "small", tone="muted", wrap=True))
+        row.addLayout(words, 1)
+        undo = Link("Undo")
+        undo.clicked.connect(lambda: self.undone.emit(done))
+        row.addWidget(undo)
+        column.addLayout(row)
+        column.addWidget(Hairline())
+        return holder
+
+    def _clear(self) -> None:
+        self.rows.clear()
+        while (item := self._inside.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _state() -> QWidget:
+    state = QWidget()
+    state.setFixedWidth(theme().pane(84))
+    row = QHBoxLayout(state)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(6))
+    row.addWidget(Mark("done", 14))
+    row.addWidget(Text("Replaced", weight=500), 1)
+    return state
+
+
+def _meta(found: int, left: int) -> str:
+    if not found:
+        return ""
+    return f"{found} found · {left} left to look at" if left else f"{found} found · all settled"

@@ -1,0 +1,222 @@
+"""The Send screen. It reads downwards as the questions come: what, to whom, is it clean, go."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.outbox import OutboxItem, SendState
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.screen import Screen
+from desktop.gui.send.check_list import CheckList
+from desktop.gui.send.leaving_pane import LeavingPane
+from desktop.gui.send.page_panel import PagePanel
+from desktop.gui.send.sending_job import SendingJob
+from desktop.gui.send.way_pane import WayPane
+from desktop.gui.send.wording import count
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.reasoned_button import ReasonedButton
+from desktop.gui.widgets.split_page import SplitPage
+from desktop.gui.work import Work
+from desktop.operations.bundles import page_as_sent
+from desktop.operations.desk import Desk
+from desktop.operations.identifier_check import Found, Replaced, keep, replace, undo_replace
+from desktop.operations.send_view import SendView, queue_bundle, send_view
+from desktop.operations.sending import SendResult
+from desktop.vault.ids import new_id
+
+_LOOK_AGAIN_MS = 5 * 60 * 1000
+
+
+class SendScreen(Screen):
+    """What leaves at the left, what is on its way at the right. ``choose_folder`` asks for a stick's folder."""
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        self.choose_folder: Callable[[], str] = self._ask_for_folder
+        self.job = SendingJob(work, desk, self)
+        self.bar = TitleBar("Send")
+        self.look = Button("Look for receipts", "F5", icon="refresh-cw")
+        self.stick = Button("Use a USB stick", "Ctrl+U", icon="usb")
+        self.leaving = LeavingPane()
+        self.check = CheckList()
+        self.send = ReasonedButton(Button("Send", "Ctrl+Return", kind="main"))
+        self.way = WayPane()
+        self.page = PagePanel()
+        self.panes = SplitPage()
+        self._view: SendView | None = None
+        self._replaced: list[Replaced] = []
+        self._lay_out()
+        self._connect()
+        self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._watch.timeout.connect(self._go_on)
+        self._watch.start()
+        self.setFocusProxy(self.send.button)
+
+    def refresh(self) -> None:
+        """Read again what would leave and how it stands."""
+        self.work.run(send_view, self.desk, then=self._on_view)
+
+    def settle(self) -> None:
+        """Sending stops after the part that is going; it goes on at the next unlock."""
+        self.job.stop()
+
+    def _lay_out(self) -> None:
+        self.bar.add(self.look)
+        self.bar.add(self.stick)
+        for widget in (self.leaving, self.check, self.send):
+            self.panes.add_left(widget)
+        self.panes.add_right(self.way)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.panes, 1)
+        row.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.look.clicked.connect(self._go_on)
+        self.stick.clicked.connect(self._on_stick)
+        self.send.button.clicked.connect(self._on_send)
+        self.leaving.read_asked.connect(self._on_read_asked)
+        self.page.closed.connect(self._on_page_closed)
+        self.check.replaced.connect(self._on_replace)
+        self.check.kept.connect(self._on_keep)
+        self.check.undone.connect(self._on_undo)
+        self.job.moved.connect(self._on_moved)
+        self.job.changed.connect(self._on_outbox_changed)
+        self.job.finished.connect(self._on_finished)
+        self.job.failed.connect(self._on_failed)
+
+    def _on_view(self, view: SendView) -> None:
+        first = self._view is None
+        self._view = view
+        since = f", made from what changed since receipt {view.preview.since}" if view.preview.since else ""
+        self.bar.set_title("Send", "" if view.preview.is_empty else f"Bundle {view.preview.sequence}{since}")
+        self.send.button.setText(f"Send bundle {view.preview.sequence}")
+        self.leaving.show_view(view)
+        self.check.show_found(view.found, tuple(self._replaced))
+        self.check.setVisible(not view.preview.is_empty)
+        self.way.show_outbox(view.outbox)
+        self._allow(view)
+        self.setFocusProxy(self.check.first_open() or self._next_step())
+        if first and self.isVisible():
+            self.setFocus()
+        if first and any(_goes_on(item) for item in view.outbox) and view.store:
+            self.job.start()
+
+    def _allow(self, view: SendView) -> None:
+        left = view.left_to_look_at
+        if view.preview.is_empty:
+            self.send.refuse("There is nothing new to send.")
+        elif not view.preview.recipients:
+            self.send.refuse("There is nobody to send to. Ask the lead for an inspection pack.")
+        elif left:
+            subject = "One possible identifier is" if left == 1 else f"{left} possible identifiers are"
+            each = "it" if left == 1 else "each"
+            self.send.refuse(f"{subject} left. Replace {each}, or keep it with a reason.")
+        else:
+            self.send.allow()
+
+    def _next_step(self) -> QWidget:
+        return self.send.button if self.send.button.isEnabled() else self.look
+
+    def _on_send(self) -> None:
+        self.send.refuse("The bundle is being made.")
+        self.work.run(queue_bundle, self.desk, then=self._on_queued, failed=self._on_refused)
+
+    def _on_queued(self, item: OutboxItem) -> None:
+        self._replaced.clear()
+        self.saved.emit(self.desk.clock())
+        self.said.emit(f"Bundle {item.sequence} is made and queued.", "accent")
+        self.refresh()
+        self.job.start()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.refresh()
+        self.work.failed.emit(error)
+
+    def _on_replace(self, found: Found, role: str) -> None:
+        self.work.run(replace, self.desk, found, role, then=self._on_replaced, failed=self._on_refused)
+
+    def _on_replaced(self, done: Replaced) -> None:
+        self._replaced.append(done)
+        self._on_settled()
+
+    def _on_keep(self, found: Found, reason: str) -> None:
+        self.work.run(_keep, self.desk, found, reason, then=self._on_settled, failed=self._on_refused)
+
+    def _on_undo(self, done: Replaced) -> None:
+        self._replaced.remove(done)
+        self.work.run(undo_replace, self.desk, done, then=self._on_settled, failed=self._on_refused)
+
+    def _on_settled(self, _nothing: None = None) -> None:
+        self.saved.emit(self.desk.clock())
+        self.changed.emit()
+        self.work.run(send_view, self.desk, then=self._on_next_finding)
+
+    def _on_next_finding(self, view: SendView) -> None:
+        self._on_view(view)
+        self.setFocus()
+
+    def _on_read_asked(self) -> None:
+        self.work.run(page_as_sent, self.desk, then=self._on_page)
+
+    def _on_page(self, html: bytes) -> None:
+        self.panes.show_right(shown=False)
+        self.panes.setVisible(not self.panes.is_stacked)
+        self.page.show_page(html)
+
+    def _on_page_closed(self) -> None:
+        self.panes.show()
+        self.panes.show_right(shown=True)
+        self.leaving.read.setFocus()
+
+    def _on_stick(self) -> None:
+        folder = self.choose_folder()
+        if folder:
+            self.job.start(Path(folder))
+
+    def _ask_for_folder(self) -> str:
+        return QFileDialog.getExistingDirectory(self, "The folder on the stick")
+
+    def _go_on(self) -> None:
+        if self._view is not None:
+            self.job.start()
+
+    def _on_moved(self, bundle_id: UUID, sent: int, parts: int) -> None:
+        self.way.show_progress(bundle_id, sent, parts)
+
+    def _on_outbox_changed(self) -> None:
+        self.work.run(_outbox, self.desk, then=self.way.show_outbox)
+
+    def _on_finished(self, result: SendResult) -> None:
+        if result.received:
+            self.said.emit(f"{count(result.received, 'receipt')} came.", "strength")
+            self.changed.emit()
+        if result.refused:
+            self.said.emit("A bundle was not taken in. It says why below; what it held goes with the next.", "danger")
+        if result.why:
+            self.said.emit(result.why, "danger")
+        self.refresh()
+
+    def _on_failed(self, why: str) -> None:
+        self.said.emit(why, "improvement")
+        self.refresh()
+
+
+def _goes_on(item: OutboxItem) -> bool:
+    return item.state is not SendState.RECEIVED and item.state is not SendState.REFUSED
+
+
+def _keep(desk: Desk, found: Found, reason: str) -> None:
+    keep(desk, found, reason, new_id=new_id)
+
+
+def _outbox(desk: Desk) -> tuple[OutboxItem, ...]:
+    return desk.store.outbox.items()
