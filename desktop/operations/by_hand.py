@@ -2,15 +2,17 @@
 
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import BadFile, Refused, StoreWriteFailed
+from desktop.domain.errors import BadFile, PersonError, Refused, StoreWriteFailed
+from desktop.domain.identity import Identity
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import make_bundle, outbox_file, what_leaves
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import read_card, write_card
-from desktop.operations.inspections import my_identity
-from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack
+from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, write_pack
+from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
 
 
@@ -43,9 +45,9 @@ def _under_way(desk: Desk) -> OutboxItem:
     return max(waiting, key=lambda item: item.sequence)
 
 
-def save_card(vault: Vault, out: Path) -> tuple[str, ...]:
+def save_card(me: Identity, out: Path) -> tuple[str, ...]:
     """Write this person's enrolment card to a file, over one that is there. Returns the words the lead will compare."""
-    data = write_card(my_identity(vault))
+    data = write_card(me)
     try:
         out.write_bytes(data)
     except OSError as error:
@@ -62,3 +64,30 @@ def open_pack_file(vault: Vault, path: Path) -> OpenedPack:
     except OSError as error:
         raise BadFile("That file could not be read. Check that it is still there.") from error
     return open_pack(vault, data)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPack:
+    """A pack as a file. ``why`` says why it is not in the store as well, empty when it is."""
+
+    sequence: int
+    words: tuple[str, ...]
+    in_store: bool
+    why: str = ""
+
+
+def write_pack_file(desk: Desk, out: Path) -> WrittenPack:
+    """Write the inspection's pack to a file, over one that is there, and to the store if it can be reached.
+
+    Raises Refused for anybody but the lead, StoreWriteFailed when the file cannot be written.
+    """
+    pack = write_pack(desk)
+    try:
+        out.write_bytes(pack.data)
+    except OSError as error:
+        raise StoreWriteFailed("The pack could not be written there. Choose another place.") from error
+    try:
+        publish_pack(desk, store_of(desk), pack)
+    except PersonError as error:
+        return WrittenPack(pack.sequence, pack.words, in_store=False, why=str(error))
+    return WrittenPack(pack.sequence, pack.words, in_store=True)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from desktop.domain.errors import BadFile, Refused, StoreWriteFailed, WrongPassphrase
+from desktop.domain.errors import BadFile, Refused, WrongPassphrase
 from desktop.domain.frameworks import Framework
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
 from desktop.domain.rows import AuditEntry
 from desktop.domain.timeline import DatedMilestone, milestones
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card, write_card
+from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
 from desktop.operations.key_words import member_words
 from desktop.operations.passphrases import judge
@@ -144,14 +144,6 @@ def _confirm(vault: Vault, passphrase: str) -> None:
 
 
 # my card
-
-
-def save_card(desk: Desk, path: Path) -> None:
-    """Write my enrolment card where the person chose. It holds no secret. Raises StoreWriteFailed."""
-    try:
-        path.write_bytes(write_card(desk.me))
-    except OSError as error:
-        raise StoreWriteFailed("The card could not be written there. Choose another place.") from error
 
 
 # what the lead sets

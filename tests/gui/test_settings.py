@@ -11,6 +11,7 @@ from desktop.gui.settings.audit import AuditSection, in_plain_words
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
+from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.screen import SettingsScreen
@@ -236,3 +237,14 @@ def test_the_audit_trail_is_in_plain_words(screen, ask, desk):
     assert section.table._model.rows[-1].cells[1] == "This vault was made"
     trail = ask(desk.vault.profile.audit_trail)
     assert [in_plain_words(entry) for entry in trail] == [row.cells[1] for row in section.table._model.rows]
+
+
+def test_the_lead_writes_a_pack_to_a_file_and_is_told_that_there_is_no_store(screen, ask, tmp_path):
+    pack = tmp_path / "inspection.daybook-pack"
+    section = screen.section(PackSection)
+    section.write_to(pack)
+    screen.work.drain()
+    assert pack.stat().st_size > 1000
+    assert section.written.title.text() == "Pack 1 is written"
+    assert "compare these words" in section.written.text.text()
+    assert "no store yet" in section.written.text.text()

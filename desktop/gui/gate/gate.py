@@ -20,7 +20,7 @@ from desktop.gui.work import Work
 from desktop.operations.by_hand import open_pack_file, save_card
 from desktop.operations.desk import Desk
 from desktop.operations.identities import say_who_i_am
-from desktop.operations.inspections import NewInspection, newest_packs, set_up_inspection
+from desktop.operations.inspections import NewInspection, my_identity, newest_packs, set_up_inspection
 from desktop.operations.key_words import spoken
 from desktop.operations.packs import OpenedPack, accept_pack
 from desktop.operations.packs_at_hand import packs_at_hand
@@ -135,7 +135,7 @@ class Gate(QStackedWidget):
 
     def _on_card_asked(self, path: Path) -> None:
         self._work.run(
-            save_card,
+            _save_card,
             self._the_vault(),
             path,
             then=lambda words: self.begin.say(f"Your card is saved. The lead will ask for its words: {spoken(words)}."),
@@ -195,6 +195,10 @@ def _next_step(vault: Vault, resources: Path) -> "Desk | str":
     if vault.profile.identity() is None:
         return "who"
     return desk_of_last_inspection(vault, resources) or "begin"
+
+
+def _save_card(vault: Vault, path: Path) -> tuple[str, ...]:
+    return save_card(my_identity(vault), path)
 
 
 def _say_who(vault: Vault, designation: str) -> None:

@@ -10,9 +10,10 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
+from desktop.operations.by_hand import save_card
 from desktop.operations.desk import Desk
 from desktop.operations.key_words import spoken
-from desktop.operations.settings import Settings, save_card
+from desktop.operations.settings import Settings
 
 ROLES = {
     Role.LEAD: "Inspection lead",
@@ -62,7 +63,7 @@ class MeSection(Section):
 
     def save_to(self, path: Path) -> None:
         """Write my card to a file."""
-        self.store("Your card is saved. Give it to the lead.", save_card, self.desk, path)
+        self.store("Your card is saved. Give it to the lead.", save_card, self.desk.me, path)
 
     def _on_card(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, "Save my card", "daybook-card.json", "Enrolment card (*.json)")

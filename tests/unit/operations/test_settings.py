@@ -8,6 +8,7 @@ import pytest
 from desktop.domain.errors import BadFile, Refused, WrongPassphrase
 from desktop.domain.inspections import Holiday, Role
 from desktop.operations import settings
+from desktop.operations.by_hand import save_card
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
@@ -77,7 +78,7 @@ def test_a_new_recovery_code_opens(desk: Desk) -> None:
 
 
 def test_my_card_goes_to_a_file_and_a_colleagues_comes_onto_the_roster(desk: Desk, tmp_path: Path) -> None:
-    settings.save_card(desk, tmp_path / "mine.json")
+    save_card(desk.me, tmp_path / "mine.json")
     assert settings.open_card(tmp_path / "mine.json").words() == settings.settings(desk).my_words
     other = tmp_path / "other.json"
     other.write_bytes(write_card(new_identity("Local reader 2", new_id=new_id)))
