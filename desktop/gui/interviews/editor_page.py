@@ -118,8 +118,9 @@ class EditorPage(QWidget):
 
     def ask_mapping(self) -> None:
         """Ctrl E: ask what the selected words speak to; in the list, map the current piece anew."""
+        piece = self.columns.evidence.current()
         self._put_away()
-        if (piece := self.columns.evidence.current()) is not None:
+        if piece is not None:
             words = next(each.words for each in self.columns.evidence.list.pieces() if each.evidence_id == piece)
             self.columns.bar.panes.choose(TEXT)
             self.map_box.ask(words, piece)
