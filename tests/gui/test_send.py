@@ -1,0 +1,217 @@
+"""Send: what leaves, the check that blocks it, the press, what becomes of the bundle, and what a person reads of it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
+
+from desktop.domain.interviews import Interview
+from desktop.domain.outbox import SendState
+from desktop.gui.send.screen import SendScreen
+from desktop.gui.widgets.field import label_of
+from desktop.gui.widgets.table_model import CELL_ROLE
+from desktop.gui.widgets.text import Text
+from desktop.operations import collation
+from desktop.operations.send_view import queue_bundle
+from tests.teams import make_team, write_up
+
+SCHOOL = "His teacher at Lennoxbrae Primary walks with him. It helps."
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def team(ask, tmp_path):
+    made = ask(make_team, tmp_path / "team", 1)
+    yield made
+    ask(made.close)
+
+
+@pytest.fixture
+def inspector(team):
+    return team.inspectors[0]
+
+
+@pytest.fixture
+def screen(team, inspector, work, show):
+    screen = SendScreen(work, inspector)
+    screen.resize(1200, 740)
+    said = []
+    screen.said.connect(lambda text, role: said.append((text, role)))
+    screen.heard = said
+    return show(screen)
+
+
+def shown(screen):
+    screen.refresh()
+    screen.work.drain()
+    QApplication.processEvents()
+    return screen
+
+
+def table(widget):
+    model = widget.model()
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return [[model.index(row, column).data(CELL_ROLE).text for column in columns] for row in rows]
+
+
+def states(ask, desk):
+    return [item.state for item in ask(desk.store.outbox.items)]
+
+
+def press_send(screen, qtbot):
+    qtbot.keyClick(screen, Qt.Key.Key_Return, CONTROL)
+    screen.work.drain()
+
+
+def test_with_nothing_to_send_it_says_so(screen):
+    shown(screen)
+    assert not screen.send.button.isEnabled()
+    assert screen.send.reason.text() == "There is nothing new to send."
+    assert screen.leaving.nothing.text().startswith("Nothing is saved yet.")
+    assert screen.way.nothing.isVisible()
+
+
+def test_what_leaves_is_shown_by_kind(screen, ask, inspector):
+    ask(write_up, inspector)
+    shown(screen)
+    assert [row[:3] for row in table(screen.leaving.table)] == [["Interviews", "1", "0"], ["Evidence", "1", "0"]]
+    assert screen.bar.subtitle.text() == "Bundle 1"
+    assert len(screen.leaving.words.text().split(" · ")) == 6
+    assert screen.leaving.words_label.text() == "Key words, compared by phone on 17 March"
+
+
+def test_ctrl_enter_sends_and_the_bundle_is_in_the_store(screen, ask, inspector, team, qtbot):
+    ask(write_up, inspector)
+    shown(screen)
+    press_send(screen, qtbot)
+    assert states(ask, inspector) == [SendState.SENT]
+    assert table(screen.way.table)[0][:2] == ["1", "Sent"]
+    assert list(team.store.rglob("complete.json"))
+    assert not screen.send.button.isEnabled()
+    assert "on its way" in screen.leaving.nothing.text()
+
+
+def test_a_receipt_makes_it_received_and_is_shown(screen, ask, inspector, team, qtbot):
+    ask(write_up, inspector)
+    shown(screen)
+    press_send(screen, qtbot)
+    ask(collation.collate, team.lead)
+    qtbot.keyClick(screen, Qt.Key.Key_F5)
+    screen.work.drain()
+    assert states(ask, inspector) == [SendState.RECEIVED]
+    assert screen.way.receipt.isVisible()
+    assert screen.way.receipt.title.text() == "Receipt for bundle 1"
+    assert screen.way.receipt.says.text().startswith("2 of 2 items arrived")
+    assert ("1 receipt came.", "strength") in screen.heard
+
+
+def test_a_possible_identifier_blocks_sending_until_it_is_settled(screen, ask, inspector, qtbot):
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    assert not screen.send.button.isEnabled()
+    assert screen.send.reason.text() == "One possible identifier is left. Replace it, or keep it with a reason."
+    press_send(screen, qtbot)
+    assert states(ask, inspector) == []
+
+
+def test_replacing_with_keys_alone(screen, ask, inspector, qtbot):
+    interview = ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_R)
+    row = screen.check.rows[0]
+    assert row.role.hasFocus()
+    row.role.setText("the school")
+    qtbot.keyClick(row.role, Qt.Key.Key_Return)
+    screen.work.drain()
+    assert ask(inspector.store.find, Interview, interview.id).text == SCHOOL.replace("Lennoxbrae Primary", "the school")
+    QApplication.processEvents()
+    assert screen.send.button.isEnabled()
+    assert screen.send.button.hasFocus()
+
+
+def test_keeping_needs_a_reason(screen, ask, inspector, qtbot):
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_K)
+    row = screen.check.rows[0]
+    qtbot.keyClick(row.reason, Qt.Key.Key_Return)
+    assert row.reason_field.error.startswith("Give the reason")
+    qtbot.keyClicks(row.reason, "closed in 1990")
+    qtbot.keyClick(row.reason, Qt.Key.Key_Return)
+    screen.work.drain()
+    assert screen.send.button.isEnabled()
+    assert screen.check.rows[0].found.kept == "closed in 1990"
+
+
+def test_a_replacement_can_be_undone_until_it_is_sent(screen, ask, inspector, qtbot):
+    interview = ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    screen.check.rows[0].replaced.emit(screen.check.rows[0].found, "the school")
+    screen.work.drain()
+    screen.check.undone.emit(screen._replaced[0])
+    screen.work.drain()
+    assert ask(inspector.store.find, Interview, interview.id).text == SCHOOL
+    assert not screen.send.button.isEnabled()
+
+
+def test_a_store_that_is_gone_says_so_and_the_bundle_waits(screen, ask, inspector, team, qtbot):
+    ask(write_up, inspector)
+    shown(screen)
+    team.store.rename(team.store.with_name("unplugged"))
+    press_send(screen, qtbot)
+    assert states(ask, inspector) == [SendState.WAITING]
+    assert screen.way.why.title.text() == "Bundle 1 waits"
+    assert "Plug in the stick" in screen.way.why.text.text()
+    assert screen.heard[-1][1] == "improvement"
+
+
+def test_a_stick_takes_what_the_store_could_not(screen, ask, inspector, team, qtbot, tmp_path):
+    ask(write_up, inspector)
+    shown(screen)
+    team.store.rename(team.store.with_name("unplugged"))
+    press_send(screen, qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    screen.choose_folder = lambda: str(stick)
+    qtbot.keyClick(screen, Qt.Key.Key_U, CONTROL)
+    screen.work.drain()
+    assert states(ask, inspector) == [SendState.SENT]
+    assert list(stick.rglob("complete.json"))
+
+
+def test_what_waits_goes_on_by_itself_when_the_screen_comes_up(ask, inspector, team, work, show):
+    ask(write_up, inspector)
+    ask(queue_bundle, inspector)
+    screen = show(SendScreen(work, inspector))
+    shown(screen)
+    assert states(ask, inspector) == [SendState.SENT]
+
+
+def test_drafts_are_named_as_staying(screen, ask, inspector):
+    interview = ask(write_up, inspector)
+    ask(inspector.store.put_draft, interview.model_copy(update={"text": "half"}), None)
+    shown(screen)
+    (line,) = [text for text in texts_of(screen.leaving) if text.startswith("Stays here.")]
+    assert line == f"Stays here. {interview.title} is a draft: it goes when it is finished."
+
+
+def texts_of(widget):
+    return [text.text() for text in widget.findChildren(Text) if text.isVisible()]
+
+
+def test_it_can_be_read_as_the_central_team_will_and_esc_closes_it(screen, ask, inspector, qtbot):
+    ask(write_up, inspector)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_P, CONTROL)
+    screen.work.drain()
+    assert screen.page.isVisible()
+    assert "They listened to me" in screen.page.findChild(QTextBrowser).toPlainText()
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert not screen.page.isVisible()
+
+
+def test_every_input_has_a_label_and_a_name(screen, ask, inspector):
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    inputs = screen.findChildren(QLineEdit)
+    assert len(inputs) == 2
+    assert all(label_of(one) is not None and one.accessibleName() for one in inputs)
