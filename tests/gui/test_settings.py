@@ -154,6 +154,7 @@ def test_a_new_recovery_code_is_shown_once(screen, work, desk, ask, qtbot):
     with qtbot.waitSignal(section.said):
         qtbot.keyClick(section.for_code.edit, Qt.Key.Key_Return)
     code = section.code.text()
+    qtbot.waitUntil(lambda: not section.have_button.visibleRegion().isEmpty())
     screen.section(MeSection)
     screen.section(PassphraseSection)
     assert section.code.text() == ""

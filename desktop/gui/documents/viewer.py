@@ -4,6 +4,7 @@ There is no "open the file": another program would need it unencrypted on the di
 """
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.exchange.document_files import PDF, Page, pdf_page, pdf_page_count, words_of
@@ -16,6 +17,9 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
+
+_ROOM_FOR_KEYS = 420
+"""Narrower than this, in pixels at 100 %, the buttons leave their key caps out; the keys still work."""
 
 
 class Viewer(QWidget):
@@ -87,6 +91,11 @@ class Viewer(QWidget):
     def chosen_words(self) -> str:
         """What is selected in the words of the page."""
         return self.words.textCursor().selectedText().replace("\u2029", "\n").strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in (self.before, self.after):
+            button.set_key_shown(self.width() >= theme().px(_ROOM_FOR_KEYS))
 
     def _lay_out(self) -> None:
         flow = Flow(self._bar, theme().px(8))

@@ -1,5 +1,6 @@
 """Changing the passphrase, and a new recovery code: both ask for the passphrase that opens the vault now."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -119,6 +120,11 @@ class PassphraseSection(Section):
         self._show_code(code)
         self.tell("There is a new recovery code. The old one opens nothing any more.")
         self.have_button.setFocus()
+        QTimer.singleShot(0, self, self._go_to_code)
+
+    def _go_to_code(self) -> None:
+        """Once the column has its new length."""
+        self.ensureWidgetVisible(self.have_button)
 
     def _show_code(self, code: str) -> None:
         self.code.setText(code)
