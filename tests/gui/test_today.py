@@ -208,3 +208,16 @@ def test_nothing_is_built_anew_when_nothing_changed(today, ask, desk, work):
     work.drain()
     assert screen.tasks.main is not button
     assert screen.tasks.main.hasFocus()
+
+
+def test_another_text_size_builds_the_rows_anew(today, ask, desk, work, qapp):
+    ask(desk.store.save, a_record())
+    screen = today()
+    button = screen.tasks.main
+    try:
+        theme().apply(qapp, "light", 200)
+        screen.refresh()
+        work.drain()
+        assert screen.tasks.main is not button
+    finally:
+        theme().apply(qapp, "light", 100)

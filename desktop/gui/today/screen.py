@@ -102,7 +102,7 @@ class TodayScreen(Screen):
         room.addWidget(self.dates)
         self._views.addWidget(table)
         set_ground(self, "surface")
-        theme().theme_changed.connect(self._fit)
+        theme().theme_changed.connect(self._on_theme_changed)
 
     def _fit(self) -> None:
         stacked = self.width() < theme().px(_STACKED_BELOW)
@@ -111,6 +111,10 @@ class TodayScreen(Screen):
         if self.beside is not None:
             self.beside.setMinimumWidth(0 if stacked else theme().pane(_BESIDE))
             self.beside.setMaximumWidth(self.maximumWidth() if stacked else theme().pane(_BESIDE))
+
+    def _on_theme_changed(self) -> None:
+        self._shown = None  # the rows' own spaces scale too: built anew when the screen comes up next
+        self._fit()
 
     def _show_concerns(self, now: Today) -> None:
         while self._left.count() > 1:
