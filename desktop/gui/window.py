@@ -60,6 +60,8 @@ class Window(QWidget):
         self._vault: Vault | None = None
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
+        self._unsaved = ""
+        self._asked_to_close_unsaved = False
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
         self._connect()
@@ -69,10 +71,24 @@ class Window(QWidget):
         self.gate.start()
 
     def lock(self, why: str = "") -> None:
-        """Save what is open, close the vault, forget the keys, and show nothing of the content."""
+        """Show nothing of the content from now on, save what is open, then close the vault and forget the keys.
+
+        What cannot be saved comes back on the screen: locking would lose it, as the screens go with the keys.
+        """
         if self.desk is None and self._vault is None:
             return
         self._settle()
+        self._idle.stop()
+        self.shell.set_locked(True)
+        self.gate.show_saving()
+        self.work.run(_nothing, then=lambda _done: self._lock_if_saved(why))
+
+    def _lock_if_saved(self, why: str) -> None:
+        if self._unsaved:
+            self.shell.set_locked(False)
+            self.shell.say(f"Not locked, because the last change is not saved yet. {self._unsaved}", "danger")
+            self._idle.start()
+            return
         self._leave()
         self.gate.show_locked(why or "Your drafts were saved first.")
 
@@ -110,7 +126,7 @@ class Window(QWidget):
     def _add(self, room: Room, desk: Desk) -> None:
         screen = room.make(self.work, desk)
         screen.saved.connect(self._on_saved)
-        screen.not_saved.connect(self.shell.header.saved.set_not_saved)
+        screen.not_saved.connect(self._on_not_saved)
         screen.changed.connect(self._on_changed)
         screen.open_asked.connect(self._on_open_asked)
         screen.go_asked.connect(self.shell.show_page)
@@ -138,6 +154,12 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle()
+        self.work.drain()
+        if self._unsaved and not self._asked_to_close_unsaved:
+            self._asked_to_close_unsaved = True
+            self.shell.say(f"{self._unsaved} Close again to leave without the last change.", "danger")
+            event.ignore()
+            return
         self._leave()
         self.work.close()
         event.accept()
@@ -149,6 +171,7 @@ class Window(QWidget):
 
     def _leave(self) -> None:
         vault, self._vault, self.desk = self._vault, None, None
+        self._unsaved = ""
         self._idle.stop()
         self._forget_search()
         self.shell.set_locked(True)
@@ -164,7 +187,12 @@ class Window(QWidget):
         if self.desk is not None:
             self.screen_of(key).refresh()
 
+    def _on_not_saved(self, why: str) -> None:
+        self._unsaved = why
+        self.shell.header.saved.set_not_saved(why)
+
     def _on_saved(self, at: datetime) -> None:
+        self._unsaved, self._asked_to_close_unsaved = "", False
         self.shell.header.saved.set_saved(f"{at.astimezone():%H:%M:%S}")
 
     def _on_changed(self) -> None:
@@ -198,3 +226,7 @@ class Window(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.shell.say(in_words(error), "danger")
+
+
+def _nothing() -> None:
+    """Comes back when everything that was asked of the vault before has been done."""

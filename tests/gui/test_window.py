@@ -1,6 +1,7 @@
 """What holds between the screens: a lock by itself, drafts saved before it, nothing left after, and closing."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.objects import Kind
@@ -138,8 +140,36 @@ def test_locked_nothing_is_left_in_the_window(window: Window, tmp_path: Path) ->
         window.screen_of("write")
 
 
+def _no_room(_item: Interview) -> datetime:
+    raise StoreWriteFailed("The disk is full.")
+
+
+def test_what_cannot_be_saved_comes_back_on_the_screen_instead_of_going_with_the_keys(window: Window) -> None:
+    write(window)
+    screen = window.screen_of("write")
+    screen.keeper._save = screen.keeper._keep = _no_room
+    window.lock()
+    assert window.shell.is_locked()
+    window.work.drain()
+    assert not window.shell.is_locked()
+    assert screen.text.toPlainText() == WORDS
+    assert "Not locked" in window.shell.strip.said()
+    window.close()  # asks once, so that the end of the test closes it
+
+
+def test_it_does_not_close_on_what_cannot_be_saved_unless_asked_twice(window: Window) -> None:
+    write(window)
+    screen = window.screen_of("write")
+    screen.keeper._save = screen.keeper._keep = _no_room
+    assert not window.close()
+    assert screen.text.toPlainText() == WORDS
+    assert "Close again" in window.shell.strip.said()
+    assert window.close()
+
+
 def test_it_says_why_it_is_locked(window: Window) -> None:
     window._idle.timeout.emit()
+    window.work.drain()
     assert "It locked by itself. Your drafts were saved first." in window.gate.unlock._says.text()
 
 
@@ -182,6 +212,7 @@ def test_whoever_is_at_work_is_not_locked_out(window: Window, stir: Callable[[QW
 
 def test_locked_it_does_not_count(window: Window) -> None:
     window.lock()
+    window.work.drain()
     QTest.keyClick(window, Qt.Key.Key_Shift)
     assert not window._idle.isActive()
 

@@ -59,6 +59,12 @@ class Gate(QStackedWidget):
         else:
             self._show(self.new_vault)
 
+    def show_saving(self) -> None:
+        """Show nothing yet but that what is open is being saved."""
+        self._show(self.unlock)
+        self.unlock.show_locked("")
+        self.unlock.set_busy(busy=True, says="Saving what you wrote…")
+
     def show_locked(self, why: str) -> None:
         """Ready to unlock. ``why`` says how it came to be locked."""
         self._vault = None

@@ -73,10 +73,10 @@ class UnlockPage(Sheet):
         self.set_busy(busy=False)
         self.passphrase.setFocus()
 
-    def set_busy(self, *, busy: bool) -> None:
-        """While the key is being derived, which takes up to a second on purpose."""
+    def set_busy(self, *, busy: bool, says: str = "Opening…") -> None:
+        """While the key is being derived, which takes up to a second on purpose, or something else comes first."""
         if busy:
-            self._unlock.refuse("Opening…")
+            self._unlock.refuse(says)
         elif self._wait_s <= 0:
             self._unlock.allow()
 
