@@ -1,4 +1,4 @@
-"""Settings: how Daybook looks, when it locks, the passphrase, my card, and what the lead sets of the inspection."""
+"""Settings: how Daybook looks, when it locks, the passphrase, and what the lead sets of the inspection."""
 
 import json
 import math
@@ -141,9 +141,6 @@ def _confirm(vault: Vault, passphrase: str) -> None:
     attempts.begin()
     wipe(KeySlots.read(vault.folder / "keys.json").open_with_passphrase(passphrase))
     attempts.succeeded()
-
-
-# my card
 
 
 # what the lead sets
