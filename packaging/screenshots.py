@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,13 +62,13 @@ def pictures(application: QApplication, demo: Path, wanted: set[str] | None) -> 
     with_gate = Window(Path(tempfile.mkdtemp()), resources_folder(), now, ROOMS)
     for name, page in gate_pages(with_gate):
         if wanted is None or name in wanted:
-            yield name, shown(application, with_gate, lambda page=page: with_gate.gate.setCurrentWidget(page))
+            yield name, shown(application, with_gate, partial(with_gate.gate.setCurrentWidget, page))
     with_gate.close()
     for folder, names in (("inspector-1", INSPECTOR), ("lead", LEAD)):
         window = unlocked(application, demo / folder)
         for name, prepare in names:
             if wanted is None or name in wanted:
-                yield name, shown(application, window, lambda prepare=prepare: prepare(window))
+                yield name, shown(application, window, partial(prepare, window))
         window.close()
 
 
