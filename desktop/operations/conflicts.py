@@ -116,8 +116,8 @@ def _view(desk: Desk, contested: Contested) -> ConflictView:
     versions = tuple(_version(inspection, head) for head in contested.heads if head.body is not None)
     differences = tuple(_differences(desk, [version.item for version in versions]))
     title = name_of(versions[0].item)
-    if len(differences) == 1:
-        title = f"{title}, {differences[0].label}"
+    apart = differences[0].label if len(differences) == 1 else f"{len(differences)} differences"
+    title = f"{title}, {apart}"
     base = contested.base
     return ConflictView(contested.object_id, title, None if base is None else base.made_at, versions, differences)
 
@@ -152,11 +152,12 @@ def _answers(template: Template | None, items: list[RecordReview]) -> Iterator[D
         answers = [item.answers.get(key, Answer()) for item in items]
         question = None if template is None else template.question(key)
         label = key if question is None else f"{question.number} {question.text}"
+        short = key if question is None else question.number
         if len({answer.value for answer in answers}) > 1:
             values = tuple(_answer_words(template, key, answer) for answer in answers)
             yield Difference(f"answers/{key}/value", label, values)
         if len({answer.note for answer in answers}) > 1:
-            yield Difference(f"answers/{key}/note", f"{label}: note", tuple(answer.note for answer in answers))
+            yield Difference(f"answers/{key}/note", f"{short}, the note", tuple(answer.note for answer in answers))
 
 
 def _notes(bodies: list[dict[str, Any]]) -> Iterator[Difference]:

@@ -116,7 +116,7 @@ def test_a_review_in_conflict_names_the_question_and_its_answers(team: Team) -> 
     assert set(value.values) == {
         f"{option.code} {option.label}" if option.code.isdigit() else option.label for option in question.options[:2]
     }
-    assert note.label.endswith("note")
+    assert note.label == f"{question.number}, the note"
     assert conflicts.writable(view) == (note,)
 
 

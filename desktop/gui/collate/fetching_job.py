@@ -1,0 +1,92 @@
+"""Fetches what is in the store, a bundle at a time, so that saving goes on between them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.errors import PersonError
+from desktop.gui.work import Work
+from desktop.operations import collation
+from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.desk import Desk
+from desktop.operations.receipts import write_receipts
+from desktop.operations.stores_at_hand import store_of
+from desktop.sync.parts import Arrival
+
+
+class FetchingJob(QObject):
+    """One go at a time, on the window's thread. ``waiting`` is what the last look found not all there.
+
+    Signals: ``moved(done, all)``, ``fetched(CollationResult)``, ``written(int)`` receipts, ``failed(str)``.
+    """
+
+    moved = Signal(int, int)
+    fetched = Signal(object)
+    written = Signal(int)
+    failed = Signal(str)
+
+    def __init__(self, work: Work, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._desk = work, desk
+        self.waiting: tuple[WaitingBundle, ...] = ()
+        self._queue: list[Arrival] = []
+        self._taken: list[TakenBundle] = []
+        self._running = False
+
+    def fetch(self) -> None:
+        """Look into the store and take in what is complete."""
+        if not self._running:
+            self._running = True
+            self._work.run(_look, self._desk, then=self._on_looked, failed=self._on_failed)
+
+    def write(self) -> None:
+        """Put the receipts that the store lacks into it."""
+        self._work.run(_write, self._desk, then=self._on_written, failed=self._on_failed)
+
+    def stop(self) -> None:
+        """Stop after the bundle that is being taken in."""
+        self._queue.clear()
+
+    def _on_looked(self, looked: tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]) -> None:
+        ready, self.waiting = looked
+        self._queue, self._taken = list(ready), []
+        self._next()
+
+    def _next(self) -> None:
+        if not self._queue:
+            self._work.run(_result, self._desk, tuple(self._taken), self.waiting, then=self._on_result)
+            return
+        self.moved.emit(len(self._taken), len(self._taken) + len(self._queue))
+        self._work.run(_take, self._desk, self._queue.pop(0), then=self._on_taken, failed=self._on_failed)
+
+    def _on_taken(self, taken: TakenBundle) -> None:
+        self._taken.append(taken)
+        self._next()
+
+    def _on_result(self, result: CollationResult) -> None:
+        self._running = False
+        self.fetched.emit(result)
+
+    def _on_written(self, count: int) -> None:
+        self.written.emit(count)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._running = False
+        if isinstance(error, PersonError):
+            self.failed.emit(str(error))
+        else:
+            self._work.failed.emit(error)
+
+
+def _look(desk: Desk) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
+    return collation.look(desk, store_of(desk))
+
+
+def _take(desk: Desk, arrival: Arrival) -> TakenBundle:
+    return collation.take_in(desk, store_of(desk), arrival)
+
+
+def _result(desk: Desk, taken: tuple[TakenBundle, ...], waiting: tuple[WaitingBundle, ...]) -> CollationResult:
+    return collation.result_of(desk, taken, waiting, 0)
+
+
+def _write(desk: Desk) -> int:
+    return write_receipts(desk, store_of(desk))
