@@ -190,6 +190,13 @@ def test_looking_at_the_set_up_changes_nothing(keyboard, ask, desk):
     assert not keyboard.page.session.keeper.has_unsaved()
 
 
+def test_other_set_up_leaves_the_time_as_it_was_to_the_second(keyboard, ask, desk):
+    keyboard.open(written(ask, desk, TEXT).id)
+    keyboard.press(Key.Key_F2)
+    keyboard.page.set_up.supporter.setText("Friend")
+    assert keyboard.page.session.interview.held_at == NOW
+
+
 def test_a_name_in_the_set_up_is_said_gently_and_saved(keyboard, ask, desk, qtbot):
     interview = written(ask, desk, TEXT)
     keyboard.open(interview.id)

@@ -13,10 +13,22 @@ TEXT = "[10:27] Young person 1: Her teacher at Lennoxbrae Primary walks with the
 
 
 @pytest.fixture
-def keyboard(work, show, desk, ask):
-    made = Keyboard(work, show, desk)
-    made.open(written(ask, desk, TEXT).id)
-    return made
+def opened(work, show, desk, ask, qtbot):
+    """Opens an interview, and waits until it was looked at."""
+    keyboard = Keyboard(work, show, desk)
+
+    def looked_at(text="", interview_id=None):
+        keyboard.open(interview_id or written(ask, desk, text).id)
+        qtbot.waitUntil(keyboard.page.watch.is_up_to_date)
+        keyboard.settle()
+        return keyboard
+
+    return looked_at
+
+
+@pytest.fixture
+def keyboard(opened):
+    return opened(TEXT)
 
 
 def flagged(keyboard):
@@ -61,9 +73,8 @@ def test_another_role_can_be_written(keyboard):
     assert "Her teacher at her school 2 walks" in keyboard.editor.text()
 
 
-def test_every_place_of_the_same_words_is_replaced_in_one_step(keyboard, ask, desk):
-    keyboard.press(Key.Key_Escape)
-    keyboard.open(written(ask, desk, "Morag said so.\nThen Morag left.").id)
+def test_every_place_of_the_same_words_is_replaced_in_one_step(opened):
+    keyboard = opened("Morag said so.\nThen Morag left.")
     keyboard.press(Key.Key_F7)
     keyboard.press(Key.Key_2)
     assert keyboard.editor.text() == "mother said so.\nThen mother left."
@@ -81,7 +92,7 @@ def test_evidence_over_replaced_words_quotes_the_role(keyboard, ask, desk):
     assert piece.words == "mother said so."
 
 
-def test_it_can_be_kept_with_a_reason_and_stays_settled(keyboard, ask, desk):
+def test_it_can_be_kept_with_a_reason_and_stays_settled(keyboard, opened, ask, desk):
     interview_id = keyboard.page.interview_id
     keyboard.press(Key.Key_F7)
     keyboard.press(Key.Key_4)
@@ -93,7 +104,7 @@ def test_it_can_be_kept_with_a_reason_and_stays_settled(keyboard, ask, desk):
     assert (kept.object_id, kept.matched, kept.reason) == (interview_id, "Lennoxbrae Primary", "It is not a real place")
     assert flagged(keyboard) == ["Morag"]
     keyboard.press(Key.Key_Escape)
-    keyboard.open(interview_id)
+    opened(interview_id=interview_id)
     assert flagged(keyboard) == ["Morag"]
 
 
@@ -131,6 +142,7 @@ def test_lines_looked_at_before_give_the_same_as_the_whole_text():
         TEXT,
         f"{TEXT}\nMorag said so.\n\nCall 01632 960001.",
         "Morag said so.\n" + TEXT.replace("Lennoxbrae", "Strathlennox"),
+        "She named Morag\nGordon was not there, nor was Morag",
         "",
     ]
     for text in texts:

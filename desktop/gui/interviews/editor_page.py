@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,9 +34,9 @@ NOTHING_SELECTED = "Select the words first, then press Ctrl and E."
 
 
 class EditorPage(QWidget):
-    """Lives while one interview is open. Signals: ``said(text, role)``, ``left`` all is saved and it can go.
+    """Lives while one interview is open. ``begin`` fills it once it is on show; after ``left`` it can go.
 
-    ``session`` has the others: saved, not saved, changed, overtaken.
+    Signals: ``said(text, role)``; ``left``: all is saved. ``session`` has the others: saved, changed, overtaken.
     """
 
     said = Signal(str, str)
@@ -49,19 +49,44 @@ class EditorPage(QWidget):
         self.editor.setAccessibleName("Notes and write-up")
         self.session = InterviewSession(work, desk, opened, self._read, self)
         self.head, self.columns = PageHead(), Columns(self.editor)
-        self.set_up = SetUpPanel(opened.prompts)
         self.map_box, self.identifier_box = MapBox(opened.framework), IdentifierBox()
         self.watch = IdentifierWatch(work, desk, opened.interview.id, opened.partnership, self.editor)
-        self.names = NameWatch(work, opened.partnership, self.set_up)
+        self._set_up: SetUpPanel | None = None
         self._passage = (0, 0)
         self._rows = opened.evidence
         self._list_later = QTimer(self, singleShot=True, interval=_LIST_AFTER_MS)
         self._lay_out()
-        self._show_opened()
         self._connect()
         self._add_keys()
         self.setFocusProxy(self.editor)
+
+    def begin(self, place: str, *, with_set_up: bool) -> None:
+        """Show the interview, once the page has its size: a long text is then wrapped once and not twice."""
+        interview = self._opened.interview
+        self._on_interview_changed()
+        with QSignalBlocker(self.editor):
+            self.editor.set_writing(interview.text, painted(interview, self._rows))
+        self.head.show_recovered(self._opened.recovered_at)
+        QTimer.singleShot(0, self._show_pieces)  # the text comes first
+        self.show_set_up(shown=with_set_up)
+        self.session.begin()
         self.watch.start()
+        self.go_to(place)
+
+    @property
+    def set_up(self) -> SetUpPanel:
+        """The set-up, made when it is first asked for."""
+        if self._set_up is None:
+            self._set_up = self._made_set_up()
+        return self._set_up
+
+    def _made_set_up(self) -> SetUpPanel:
+        panel = SetUpPanel(self._opened.prompts)
+        panel.edited.connect(lambda: self.session.set_up(panel.applied_to(self.session.interview)))
+        panel.done.connect(lambda: self.show_set_up(shown=False))
+        NameWatch(self._work, self._opened.partnership, panel)
+        self._stack.addWidget(panel)
+        return panel
 
     @property
     def interview_id(self) -> UUID:
@@ -94,11 +119,12 @@ class EditorPage(QWidget):
             self.set_up.show_interview(self.session.interview)
         self._stack.setCurrentWidget(self.set_up if shown else self.columns)
         self.head.show_set_up(shown)
-        (self.set_up.title if shown else self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+        target: QWidget = self.set_up.title if shown else self.editor
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Esc: put away what is open; if nothing is, save and leave."""
-        if self._stack.currentWidget() is self.set_up:
+        if self._stack.currentWidget() is not self.columns:
             self.show_set_up(shown=False)
         elif self.map_box.isVisible() or self.identifier_box.isVisible():
             self._put_away()
@@ -207,13 +233,6 @@ class EditorPage(QWidget):
     def _read(self) -> tuple[str, tuple[Span, ...]]:
         return self.editor.text(), self.editor.spans()
 
-    def _show_opened(self) -> None:
-        interview = self._opened.interview
-        self.editor.set_writing(interview.text, painted(interview, self._rows))
-        self._on_interview_changed()
-        self.head.show_recovered(self._opened.recovered_at)
-        self._show_pieces()
-
     def _on_interview_changed(self) -> None:
         interview = self.session.interview
         self.head.show_interview(interview)
@@ -262,8 +281,6 @@ class EditorPage(QWidget):
         self.head.finish_asked.connect(self._on_finish)
         self.head.set_up_asked.connect(lambda: self.show_set_up(shown=self._stack.currentWidget() is self.columns))
         self.head.back_asked.connect(self.leave)
-        self.set_up.edited.connect(lambda: session.set_up(self.set_up.applied_to(session.interview)))
-        self.set_up.done.connect(lambda: self.show_set_up(shown=False))
         self.columns.cramped.connect(self.head.strip.setHidden)
         self.columns.prompts.covered_changed.connect(self._on_covered)
         evidence.opened.connect(self.show_piece)
@@ -293,7 +310,6 @@ class EditorPage(QWidget):
         self.columns.ask_below(self.identifier_box)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.columns)
-        self._stack.addWidget(self.set_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -15,6 +15,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import kept_words, name_lists
 
 PAUSE_MS = 800
+AFTER_OPENING_MS = 100
 
 
 class IdentifierWatch(QObject):
@@ -41,8 +42,12 @@ class IdentifierWatch(QObject):
         editor.edited.connect(self._on_edited)
 
     def start(self) -> None:
-        """Read what was kept, then look at the whole text."""
+        """Read what was kept and, once the page is drawn, look at the whole text."""
         self._work.run(kept_words, self._desk, self._id, then=self._on_kept)
+
+    def is_up_to_date(self) -> bool:
+        """Whether the text as it stands was looked at."""
+        return self._checked == self._version
 
     def left(self) -> tuple[PossibleIdentifier, ...]:
         """What is left to look at, as of the last check."""
@@ -51,7 +56,7 @@ class IdentifierWatch(QObject):
     def ask_next(self) -> None:
         """Go to the next one after the caret, and from the end back to the first. The answer is ``reached``."""
         self._wanted = True
-        if self._checked == self._version:
+        if self.is_up_to_date():
             self._answer()
         else:
             self._check()
@@ -71,7 +76,7 @@ class IdentifierWatch(QObject):
 
     def _on_kept(self, words: frozenset[str]) -> None:
         self._kept = words
-        self._check()
+        QTimer.singleShot(AFTER_OPENING_MS, self._check)
 
     def _check(self) -> None:
         self._pause.stop()

@@ -78,5 +78,5 @@ def _late_by(owed: Owed | None) -> str:
     if owed is None or owed.lateness is Lateness.IN_TIME:
         return ""
     if not owed.days_late:
-        return "due today"
+        return "less than a day over"
     return "1 day over" if owed.days_late == 1 else f"{owed.days_late} days over"

@@ -11,6 +11,8 @@ from desktop.gui.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 PIECE_ROLE = Qt.ItemDataRole.UserRole + 1
 _MOST_LINES = 6
+_LONGEST_LINE = 200
+"""Characters, far more than fit: what is beyond the last line need not be measured."""
 """A longer quote ends in an ellipsis; all of it stands in the text beside."""
 
 
@@ -65,7 +67,7 @@ class PieceDelegate(QStyledItemDelegate):
 
 def wrapped(words: str, font: QFont, width: float, most: int) -> list[str]:
     """The words broken into at most ``most`` lines of ``width`` pixels; what is left out ends in an ellipsis."""
-    layout = QTextLayout(words, font)
+    layout = QTextLayout(words[: most * _LONGEST_LINE], font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -76,7 +78,7 @@ def wrapped(words: str, font: QFont, width: float, most: int) -> list[str]:
         line.setPosition(QPointF(0, 0))
         starts.append(line.textStart())
     layout.endLayout()
-    units = words.encode("utf-16-le")
+    units = layout.text().encode("utf-16-le")
     lines = [
         units[2 * start : 2 * end].decode("utf-16-le", "replace").rstrip()
         for start, end in zip(starts, [*starts[1:], len(units) // 2], strict=True)

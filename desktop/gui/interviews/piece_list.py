@@ -12,6 +12,7 @@ from desktop.gui.interviews.pieces import Piece
 from desktop.gui.theme import set_ground, set_property, theme
 
 Index = QModelIndex | QPersistentModelIndex
+_BATCH = 25
 
 
 class PieceModel(QAbstractListModel):
@@ -57,6 +58,9 @@ class PieceList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there: a bar that comes and goes would wrap every quote anew.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # A long list is laid out a few pieces at a time, so that the text beside it is on show at once.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         set_ground(self, "sunken")
         set_property(self, "ring", "none")  # the current piece is filled

@@ -82,8 +82,7 @@ class InterviewsScreen(Screen):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.setFocusProxy(page)
-        page.show_set_up(shown=self._sets_up)
-        page.go_to(self._place)
+        page.begin(self._place, with_set_up=self._sets_up)
         self._sets_up, self._place = False, ""
 
     def _on_overtaken(self) -> None:

@@ -56,7 +56,11 @@ class InterviewSession(QObject):
         self.keeper.failed.connect(self.not_saved)
         self._making: list[UUID] = []
         self._busy = False
-        if opened.recovered_at is not None:
+        self._is_recovered = opened.recovered_at is not None
+
+    def begin(self) -> None:
+        """The page shows the interview, so from now on what it shows is what there is to save."""
+        if self._is_recovered:
             self.keeper.recovered()
 
     @property
