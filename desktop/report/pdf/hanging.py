@@ -4,10 +4,11 @@ One flowable serves paragraphs, headings and pieces of evidence. It breaks betwe
 heading stays with what follows it and a paragraph never leaves one line behind.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from desktop.domain.evidence import Direction
@@ -114,26 +115,37 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         if self.entry:
             self._note_place(canvas, self.entry)
         top = self.height - self.space[0]
-        self._write(canvas, self.lines, top, lambda _line: TEXT_AT)
+        self._write_lines(canvas, top)
         edge = MARGIN - GUTTER - (MARK_ROOM if self.mark else 0)
-        self._write(canvas, self.margin_lines, top, lambda line: edge - line.width)
+        self._write_margin(canvas, top, edge)
         if self.mark:
             show_mark(canvas, self.mark, MARGIN - GUTTER - _MARK, top - 3 - _MARK, _MARK)
 
-    def _write(self, canvas: Canvas, lines: list[Line], top: float, left: Callable[[Line], float]) -> None:
-        """Lines one below the other. A text object costs a third of as many drawString calls."""
-        if not lines:
-            return
-        written, style = canvas.beginText(), None
-        for line in lines:
-            if line.style != style:
-                style = line.style
-                written.setFont(style.face, style.size)
-                written.setFillColor(self.ink[style.role])
-            written.setTextOrigin(left(line), baseline(top, style))
-            written.textOut(line.text)
-            top -= style.leading
+    def _write_lines(self, canvas: Canvas, top: float) -> None:
+        """The lines, a run of one style at a time: moving by the leading writes the fewest numbers."""
+        written = canvas.beginText()
+        for style, run in groupby(self.lines, key=lambda line: line.style):
+            self._set(written, style)
+            written.setTextOrigin(TEXT_AT, baseline(top, style))
+            for line in run:
+                written.textLine(line.text)
+                top -= style.leading
         canvas.drawText(written)
+
+    def _write_margin(self, canvas: Canvas, top: float, edge: float) -> None:
+        """The margin's lines, which end together at ``edge``."""
+        written = canvas.beginText()
+        for line in self.margin_lines:
+            self._set(written, line.style)
+            written.setTextOrigin(edge - line.width, baseline(top, line.style))
+            written.textOut(line.text)
+            top -= line.style.leading
+        if self.margin_lines:
+            canvas.drawText(written)
+
+    def _set(self, written: PDFTextObject, style: Style) -> None:
+        written.setFont(style.face, style.size, style.leading)
+        written.setFillColor(self.ink[style.role])
 
     def _note_place(self, canvas: Canvas, entry: Entry) -> None:
         canvas.bookmarkHorizontal(entry.key, 0, self.height)
