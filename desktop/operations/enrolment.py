@@ -44,6 +44,14 @@ class EnrolmentCard(Model):
         return member_words(self.as_member(Role.INSPECTOR))
 
 
+class SignedCard(Model):
+    """The file: the card, the person's own Ed25519 key, and the signature over the card's canonical JSON."""
+
+    statement: EnrolmentCard
+    signing_key: str = Field(pattern=r"^[0-9a-f]{64}$")
+    signature: str = Field(pattern=r"^[0-9a-f]{128}$")
+
+
 def write_card(identity: Identity) -> bytes:
     """This person's enrolment card, signed by themselves. It holds no secret."""
     card = EnrolmentCard(

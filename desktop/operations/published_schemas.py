@@ -13,6 +13,7 @@ from desktop.bundle.header import BundleHeader
 from desktop.bundle.lines import RevisionLine
 from desktop.bundle.seal import Seal
 from desktop.domain.registry import MODELS
+from desktop.operations.enrolment import SignedCard
 from desktop.paths import schema_folder
 from desktop.sync.parts import SignedCompletion
 from desktop.sync.receipts import SignedReceipt
@@ -28,6 +29,7 @@ def published() -> dict[str, str]:
         "signature": Seal,
         "complete": SignedCompletion,
         "receipt": SignedReceipt,
+        "enrolment-card": SignedCard,
         **{str(kind): model for kind, model in MODELS.items()},
     }
     return {f"{name}.schema.json": _text(model) for name, model in models.items()}
