@@ -1,7 +1,9 @@
 """How the evidence map's cells look: a number over a bar, a dash for a gap, a word for what stands across sources."""
 
+from functools import cache
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.domain.evidence_map import Across, Cell
@@ -81,6 +83,13 @@ def _paint_across(painter: QPainter, rect: QRectF, across: Across, ground: str) 
     _write(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), str(across), "small", tone=tone)
 
 
+@cache
+def _lettering(size: str, weight: int, _scale: int) -> tuple[QFont, QFontMetricsF]:
+    """A font and its measures, made once a text size: the map writes a hundred numbers each time it is painted."""
+    font = theme().font(size, weight)
+    return font, QFontMetricsF(font)
+
+
 def _write(
     painter: QPainter,
     rect: QRectF,
@@ -91,8 +100,9 @@ def _write(
     tone: str = "text",
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
-    font = theme().font(size, weight)
+    font, metrics = _lettering(size, weight, theme().scale)
     painter.setFont(font)
     painter.setPen(theme().colour(tone))
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    if metrics.horizontalAdvance(words) > rect.width():
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, words)
