@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, Mapping
@@ -138,7 +138,12 @@ class EditorPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen is shown, so this one is left: what was typed becomes a revision."""
         super().hideEvent(event)
+        self.watch.rest()
         self.session.keeper.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.go_on()
 
     # ---- mapping
 

@@ -37,13 +37,22 @@ class IdentifierWatch(QObject):
         self._found: tuple[PossibleIdentifier, ...] = ()
         self._version, self._checked = 0, -1
         self._wanted = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._check)
         editor.edited.connect(self._on_edited)
 
     def start(self) -> None:
         """Read what was kept and, once the page is drawn, look at the whole text."""
         self._work.run(kept_words, self._desk, self._id, then=self._on_kept)
+
+    def rest(self) -> None:
+        """Look at nothing more for now: the page is not on show."""
+        self._pause.stop()
+
+    def go_on(self) -> None:
+        """The page is on show again."""
+        if self._checked >= 0 and not self.is_up_to_date():
+            self._pause.start(PAUSE_MS)
 
     def is_up_to_date(self) -> bool:
         """Whether the text as it stands was looked at."""
@@ -72,11 +81,11 @@ class IdentifierWatch(QObject):
 
     def _on_edited(self) -> None:
         self._version += 1
-        self._pause.start()
+        self._pause.start(PAUSE_MS)
 
     def _on_kept(self, words: frozenset[str]) -> None:
         self._kept = words
-        QTimer.singleShot(AFTER_OPENING_MS, self._check)
+        self._pause.start(AFTER_OPENING_MS)
 
     def _check(self) -> None:
         self._pause.stop()

@@ -21,6 +21,8 @@ class NameWatch(QObject):
         panel.edited.connect(self._pause.start)
 
     def _look(self) -> None:
+        if not self._panel.isVisible():
+            return
         words = tuple(words for _, words in self._panel.written())
         self._work.run_aside(_looks_like_names, words, self._places, then=self._on_looked)
 
