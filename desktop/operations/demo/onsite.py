@@ -9,7 +9,7 @@ from desktop.domain.interviews import Explained
 from desktop.domain.review_rules import progress, raises_concern, shown
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import RecordRow
-from desktop.operations import documents, evidence, interviews, reviews
+from desktop.operations import documents, evidence, interviews, records, reviews
 from desktop.operations.demo.answers import compose_answers
 from desktop.operations.demo.material import Reading, varied
 from desktop.operations.demo.scene import Scene
@@ -17,6 +17,7 @@ from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
 from desktop.operations.today import today
 
+_CONTESTED = "R-060"
 _LEFT_UNREAD = 2
 """Of each inspector's records: one under way and one not begun, so that there is something left to do."""
 
@@ -37,6 +38,16 @@ class Onsite:
             self._read(row)
         self.scene.clock.set(self.scene.calendar.sent - timedelta(hours=2))
         self._begin(mine[-_LEFT_UNREAD])
+
+    def say_what_is_missing(self) -> None:
+        """Both inspectors change what is noted of one record, differently: the lead has a conflict to decide."""
+        self.scene.clock.set(self.scene.calendar.sent - timedelta(hours=1))
+        record = next(row for row in self.desk.store.record_rows() if row.code == _CONTESTED)
+        if record.first_reader == self.desk.me.designation:
+            reason = "The health record was not given. Asked for it twice; nobody could say where it is."
+        else:
+            reason = "The health record came late on the second day. It can be read now, at the health centre."
+        records.mark_unreadable(self.desk, record.id, reason)
 
     def talk(self, talks: tuple[Talk, ...], *, owed: int = 1) -> None:
         """Hold the talks and write them up; the last ``owed`` stay notes."""

@@ -69,6 +69,7 @@ def _work_onsite(setting: Scene, team: Team) -> None:
         if number == 0:
             onsite.read_document(document)
         onsite.talk(talks[number :: len(team.inspectors)])
+        onsite.say_what_is_missing()
 
 
 def _send(setting: Scene, desk: Desk) -> dict[str, int]:
@@ -102,7 +103,12 @@ def _summary(
         "records_in_sample": len(team.lead.store.record_rows()),
         "written": mine,
         "in_bundles": in_bundles,
-        "collated": {"bundles": collated.bundles, "items": collated.items, "held_by_lead": held_by_lead},
+        "collated": {
+            "bundles": collated.bundles,
+            "items": collated.items,
+            "held_by_lead": held_by_lead,
+            "conflicts": collated.conflicts,
+        },
         "receipts": received,
         "report": {
             "records_read": report.rests_on.answered,
