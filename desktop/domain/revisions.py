@@ -70,7 +70,7 @@ def revision_hash(revision: Revision) -> str:
 
 def time_text(at: datetime) -> str:
     """A time as revisions write it: ``2026-03-17T14:03:22.000000Z``."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def sealed(revision: Revision) -> Revision:

@@ -4,6 +4,8 @@ Taking in the same revisions again, or in another order, leads to the same state
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
@@ -12,9 +14,24 @@ from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
 from desktop.domain.rows import Appended
 from desktop.vault.connection import Connection
 from desktop.vault.projections import Projections
-from desktop.vault.revision_log import RevisionLog
+from desktop.vault.revision_log import Place, RevisionLog
 
 _HIGHEST_SEQUENCE = 2**53
+
+
+class _CannotTake(Exception):
+    """Why a revision cannot be taken in, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Revisions of an object that was not here before, each the only one to follow the one before it.
+
+    What the database would say of such an object is known without asking it, and most of a bundle is such objects.
+    """
+
+    head: Revision
+    first_at: datetime
 
 
 class Appending:
@@ -29,69 +46,99 @@ class Appending:
         """Add what is new. A known revision may bring the body it came without before."""
         added, known = 0, 0
         refused: list[tuple[UUID, str]] = []
-        touched: dict[UUID, None] = {}
+        touched: dict[UUID, _Line | None] = {}
         with self._connection.transaction():
             for revision in revisions:
-                fault = self._fault(revision)
-                if fault is not None:
-                    refused.append((revision.id, fault))
-                elif self._log.hash_of(revision.id) is None:
+                try:
+                    place = self._checked_place(revision)
+                except _CannotTake as why:
+                    refused.append((revision.id, str(why)))
+                    continue
+                if place.hash is None:
                     self._log.add(revision)
                     added += 1
-                    touched[revision.object_id] = None
+                    touched[revision.object_id] = _line(revision, place, touched.get(revision.object_id))
                 else:
                     known += 1
                     if self._log.add_body(revision):
                         touched[revision.object_id] = None
             contested = tuple(
-                object_id for object_id in sorted(touched) if self._projections.show(object_id, device) > 1
+                object_id for object_id in sorted(touched) if self._show(object_id, touched[object_id], device) > 1
             )
         return Appended(added, known, tuple(refused), contested)
 
-    def _fault(self, revision: Revision) -> str | None:
-        """Why this revision cannot be taken in, in a few words, or None."""
-        try:
-            fault = first_fault(revision)
-        except ValueError:
-            return "it cannot be read"
-        if fault is not None:
-            return fault
-        held = self._log.hash_of(revision.id)
-        if held is not None:
-            return None if held == revision.hash else "another revision with its id is here"
-        return self._chain_fault(revision) or self._parent_fault(revision) or _body_fault(revision)
+    def _show(self, object_id: UUID, line: _Line | None, device: UUID | None) -> int:
+        if line is None:
+            return self._projections.show(object_id, device)
+        self._projections.show_new(line.head, line.first_at)
+        return 1
 
-    def _chain_fault(self, revision: Revision) -> str | None:
-        sequence = revision.device_sequence
-        if not 1 <= sequence < _HIGHEST_SEQUENCE:
-            return "its number is out of range"
-        around = self._log.links_around(revision.device, sequence)
-        if sequence in around:
-            return "its device has used its number for another revision"
-        follows = (revision.previous_hash is None) == (sequence == 1)
-        if sequence - 1 in around:
-            _, hash_before = around[sequence - 1]
-            follows = follows and revision.previous_hash == hash_before
-        if sequence + 1 in around:
-            named_by_next, _ = around[sequence + 1]
-            follows = follows and named_by_next == revision.hash
-        return None if follows else "it does not follow what its device wrote before"
-
-    def _parent_fault(self, revision: Revision) -> str | None:
-        if (revision.parent_id is None) != (revision.parent_hash is None):
-            return "it does not follow the version that it names"
-        parent = None if revision.parent_id is None else self._log.link(revision.parent_id)
-        if parent is not None and (parent.object_id, parent.hash) != (revision.object_id, revision.parent_hash):
-            return "it does not follow the version that it names"
-        kind = self._log.kind_of(revision.object_id)
-        return None if kind in {None, revision.kind} else "it says that its item is of another kind"
+    def _checked_place(self, revision: Revision) -> Place:
+        """Where a revision goes, or is. Raises _CannotTake."""
+        _check_alone(revision)
+        place = self._log.place_of(revision)
+        if place.hash is None:
+            _check_chain(revision, place)
+            _check_parent(revision, place)
+            _check_body(revision)
+        elif place.hash != revision.hash:
+            raise _CannotTake("another revision with its id is here")
+        return place
 
 
-def _body_fault(revision: Revision) -> str | None:
-    if revision.body is None or revision.kind not in KNOWN_KINDS:
+def _line(revision: Revision, place: Place, line: _Line | None) -> _Line | None:
+    """The line with a revision that is new here at its end, or None when the database has to be asked.
+
+    A line begins with a revision that names none before it; so none in it can have named one that comes later.
+    """
+    if revision.merges:
         return None
+    if place.kind is None and revision.parent_id is None:
+        return _Line(revision, revision.made_at)
+    if line is not None and line.head.id == revision.parent_id:
+        return _Line(revision, min(line.first_at, revision.made_at))
+    return None
+
+
+def _check_alone(revision: Revision) -> None:
+    try:
+        fault = first_fault(revision)
+        for other in (revision.parent_hash, revision.previous_hash):
+            bytes.fromhex(other or "")
+    except ValueError:
+        fault = "it cannot be read"
+    if fault is None and not 1 <= revision.device_sequence < _HIGHEST_SEQUENCE:
+        fault = "its number is out of range"
+    if fault is not None:
+        raise _CannotTake(fault)
+
+
+def _check_chain(revision: Revision, place: Place) -> None:
+    if place.number_taken_by is not None:
+        raise _CannotTake("its device has used its number for another revision")
+    follows = (revision.previous_hash is None) == (revision.device_sequence == 1)
+    if place.before is not None:
+        follows = follows and revision.previous_hash == place.before
+    if place.named_by_next is not None:
+        follows = follows and revision.hash == place.named_by_next
+    if not follows:
+        raise _CannotTake("it does not follow what its device wrote before")
+
+
+def _check_parent(revision: Revision, place: Place) -> None:
+    named = (revision.parent_id is None) == (revision.parent_hash is None)
+    if not named or (place.parent is not None and place.parent != (revision.object_id, revision.parent_hash)):
+        raise _CannotTake("it does not follow the version that it names")
+    if place.kind not in {None, revision.kind}:
+        raise _CannotTake("it says that its item is of another kind")
+
+
+def _check_body(revision: Revision) -> None:
+    if revision.body is None or revision.kind not in KNOWN_KINDS:
+        return
     try:
         item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return "its text is not what its kind says"
-    return None if item.id == revision.object_id else "its text belongs to another item"
+    except Damaged as error:
+        raise _CannotTake("its text is not what its kind says") from error
+    if item.id != revision.object_id:
+        raise _CannotTake("its text belongs to another item")

@@ -8,6 +8,7 @@ finds its tables by name. One thread owns a connection.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -43,7 +44,7 @@ class Connection:
         self._depth = 0
         self._raw = sqlcipher.connect(":memory:", isolation_level=None)
         try:
-            with meaning():
+            with _meaning:
                 self._attach(key)
         except PersonError:
             self._raw.close()
@@ -72,13 +73,13 @@ class Connection:
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """All rows of a query."""
-        with meaning():
+        with _meaning:
             found: list[Row] = self._raw.execute(sql, values).fetchall()
         return found
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""
-        with meaning():
+        with _meaning:
             found: Row | None = self._raw.execute(sql, values).fetchone()
         return found
 
@@ -89,17 +90,23 @@ class Connection:
 
     def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
         """Run one statement. Outside a transaction it is durable when this returns."""
-        with meaning():
+        with _meaning:
             self._raw.execute(sql, values)
+
+    def insert(self, sql: str, values: Sequence[Any]) -> int:
+        """Insert one row. Returns its row number."""
+        with _meaning:
+            position: int = self._raw.execute(sql, values).lastrowid
+        return position
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""
-        with meaning():
+        with _meaning:
             self._raw.executemany(sql, rows)
 
     def run_script(self, sql: str) -> None:
         """Run a migration's statements. They bring their own transaction."""
-        with meaning():
+        with _meaning:
             try:
                 self._raw.executescript(sql)
             finally:
@@ -150,18 +157,25 @@ class Connection:
         self._raw.close()
 
 
-@contextmanager
-def meaning() -> Iterator[None]:
-    """Turn the database's errors that a person can act on into the sentence for them; the others are our bugs."""
-    try:
-        yield
-    except sqlcipher.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or ""
-        if any(name.startswith(known) for known in _CANNOT_WRITE):
-            raise StoreWriteFailed(_SAYS_CANNOT_WRITE) from error
-        if any(name.startswith(known) for known in _DAMAGED):
-            raise Damaged(_SAYS_DAMAGED) from error
-        raise
+class _Meaning:
+    """Turns the database's errors that a person can act on into the sentence for them; the others are our bugs.
+
+    A class, because it stands around every statement and a generator would cost as much as the statement.
+    """
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> None:
+        if isinstance(error, sqlcipher.Error):
+            name = getattr(error, "sqlite_errorname", None) or ""
+            if any(name.startswith(known) for known in _CANNOT_WRITE):
+                raise StoreWriteFailed(_SAYS_CANNOT_WRITE) from error
+            if any(name.startswith(known) for known in _DAMAGED):
+                raise Damaged(_SAYS_DAMAGED) from error
+
+
+_meaning = _Meaning()
 
 
 def _key_literal(key: bytearray) -> bytearray:

@@ -5,14 +5,15 @@ both ways give the same rows.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.revisions import KNOWN_KINDS, Revision
-from desktop.vault.connection import Connection
+from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
+from desktop.vault.connection import Connection, Row
 from desktop.vault.item_rows import TABLES, item_rows, title_of
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.stored_form import time_in
@@ -33,10 +34,19 @@ class Projections:
         ``device`` is this laptop's: of several heads its own is shown. ``heads`` may be given when they are known.
         """
         found = self._log.heads(object_id) if heads is None else heads
-        chosen = own_or_first(found, device)
+        self._hide_item(object_id, found[0].kind)
+        held = self._held_words(object_id)
+        self._show(own_or_first(found, device), len(found), self._log.first_at(object_id), held)
+        return len(found)
+
+    def show_new(self, head: Revision, first_at: datetime) -> None:
+        """Make the rows of an object that was not here before, whose only head is ``head``."""
+        self._show(head, 1, time_text(first_at), None)
+
+    def _show(self, chosen: Revision, heads: int, first_at: str, held_words: Row | None) -> None:
+        object_id = chosen.object_id
         shown = self._latest_with_body(chosen)
         item = None if shown is None else _readable(shown)
-        first_at = self._log.first_at(object_id)
         self._connection.run(
             "INSERT OR REPLACE INTO object_head VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -46,12 +56,12 @@ class Projections:
                 None if shown is None else shown.id.bytes,
                 first_at,
                 time_in(chosen.made_at),
-                len(found),
+                heads,
             ),
         )
-        self._show_item(object_id, chosen.kind, item, first_at)
-        self._show_words(object_id, item)
-        return len(found)
+        if item is not None:
+            self._show_item(item, first_at)
+        self._show_words(object_id, item, held_words)
 
     def rebuild(self, device: UUID | None) -> None:
         """Make every row again from the revisions."""
@@ -73,24 +83,29 @@ class Projections:
 
     def _latest_with_body(self, revision: Revision) -> Revision | None:
         """The revision, or the nearest one before it whose body was received."""
-        current = self._log.get(revision.id) if revision.body is None else revision
+        current: Revision | None = revision
         seen: set[UUID] = set()
         while current is not None and current.body is None and current.id not in seen:
             seen.add(current.id)
             current = None if current.parent_id is None else self._log.get(current.parent_id)
         return None if current is None or current.body is None else current
 
-    def _show_item(self, object_id: UUID, kind: str, item: StoredObject | None, first_at: str) -> None:
+    def _held_words(self, object_id: UUID) -> Row | None:
+        """What the search index holds of an object: row number, title and text."""
+        return self._connection.row("SELECT position, title, text FROM passage WHERE object_id = ?", (object_id.bytes,))
+
+    def _hide_item(self, object_id: UUID, kind: str) -> None:
         for table in TABLES.get(kind, ()):
             self._connection.run(f"DELETE FROM {table} WHERE object_id = ?", (object_id.bytes,))
-        for table, values in [] if item is None else item_rows(item, first_at):
-            marks = ", ".join("?" for _ in values)
-            self._connection.run(f"INSERT INTO {table} VALUES ({marks})", values)
 
-    def _show_words(self, object_id: UUID, item: StoredObject | None) -> None:
+    def _show_item(self, item: StoredObject, first_at: str) -> None:
+        for table, values in item_rows(item, first_at):
+            marks = ", ".join("?" for _ in values)
+            self._connection.run(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)
+
+    def _show_words(self, object_id: UUID, item: StoredObject | None, held: Row | None) -> None:
         words = "" if item is None else item.words()
         new = (title_of(item), words) if item is not None and words else None
-        held = self._connection.row("SELECT position, title, text FROM passage WHERE object_id = ?", (object_id.bytes,))
         if held is not None and held[1:] == new:
             return
         if held is not None:
@@ -100,10 +115,9 @@ class Projections:
             )
             self._connection.run("DELETE FROM passage WHERE position = ?", held[:1])
         if new is not None:
-            self._connection.run(
+            position = self._connection.insert(
                 "INSERT INTO passage (object_id, title, text) VALUES (?, ?, ?)", (object_id.bytes, *new)
             )
-            position = self._connection.value("SELECT last_insert_rowid()")
             self._connection.run("INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)", (position, *new))
 
 

@@ -1,6 +1,7 @@
 """The revision tables: adding to them and reading them. What is derived from them is elsewhere."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,34 @@ _IS_FOLLOWED = (
     "WHERE m.merged_id = r.id AND c.object_id = r.object_id))"
 )
 
+_PLACE = """
+    SELECT
+        (SELECT hash FROM revision WHERE id = :id),
+        (SELECT hash FROM revision WHERE device = :device AND device_sequence = :number),
+        (SELECT hash FROM revision WHERE device = :device AND device_sequence = :number - 1),
+        (SELECT previous_hash FROM revision WHERE device = :device AND device_sequence = :number + 1),
+        parent.object_id,
+        parent.hash,
+        (SELECT kind FROM revision WHERE object_id = :object LIMIT 1)
+    FROM (SELECT 1) LEFT JOIN revision AS parent ON parent.id = :parent
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is here already where a revision wants to go. None for what is not here.
+
+    ``hash`` is of the revision with its id, ``number_taken_by`` of the one with its device's number, ``before`` of
+    the one with the number before. ``named_by_next`` is what the one with the number after says went before it.
+    """
+
+    hash: str | None
+    number_taken_by: str | None
+    before: str | None
+    named_by_next: str | None
+    parent: tuple[UUID, str] | None
+    kind: str | None
+
 
 class RevisionLog:
     """Every saved state of every object, as it was written. Only ever added to (the database refuses anything else)."""
@@ -41,7 +70,7 @@ class RevisionLog:
 
     def add(self, revision: Revision) -> None:
         """Add one revision, and its body when it has one. The caller has checked it and holds the transaction."""
-        self._connection.run(
+        position = self._connection.insert(
             "INSERT INTO revision (id, object_id, kind, parent_id, parent_hash, author, device, device_sequence, "
             "previous_hash, made_at, note, body_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -65,7 +94,8 @@ class RevisionLog:
                 "INSERT INTO merge VALUES (?, ?, ?)",
                 [(revision.id.bytes, place, merged.bytes) for place, merged in enumerate(revision.merges)],
             )
-        self.add_body(revision)
+        if revision.body is not None:
+            self._put_body(position, revision.body)
 
     def add_body(self, revision: Revision) -> bool:
         """Keep the body of a revision that is here, unless it is kept already. Returns whether it was new."""
@@ -74,8 +104,27 @@ class RevisionLog:
         position = self._connection.value("SELECT position FROM revision WHERE id = ?", (revision.id.bytes,))
         if self._connection.row("SELECT 1 FROM body WHERE revision = ?", (position,)) is not None:
             return False
-        self._connection.run("INSERT INTO body VALUES (?, ?, ?)", (position, *packed(revision.body)))
+        self._put_body(position, revision.body)
         return True
+
+    def _put_body(self, position: int, body: bytes) -> None:
+        self._connection.run("INSERT INTO body VALUES (?, ?, ?)", (position, *packed(body)))
+
+    def place_of(self, revision: Revision) -> Place:
+        """What stands around a revision's place, in one look: taking in thousands, the looks are what it costs."""
+        row = self._connection.row(
+            _PLACE,
+            {
+                "id": revision.id.bytes,
+                "device": revision.device.bytes,
+                "number": revision.device_sequence,
+                "parent": id_in(revision.parent_id),
+                "object": revision.object_id.bytes,
+            },
+        )
+        own, taken, before, named, parent_object, parent_hash, kind = row or (None,) * 7
+        parent = None if parent_object is None else (UUID(bytes=parent_object), parent_hash.hex())
+        return Place(hash_out(own), hash_out(taken), hash_out(before), hash_out(named), parent, kind)
 
     def get(self, revision_id: UUID) -> Revision | None:
         """One revision with its body, or None."""
@@ -84,19 +133,6 @@ class RevisionLog:
     def link(self, revision_id: UUID) -> Revision | None:
         """One revision without its body, or None."""
         return self._one(f"{_WITHOUT_BODY} WHERE r.id = ?", (revision_id.bytes,))
-
-    def hash_of(self, revision_id: UUID) -> str | None:
-        """One revision's hash, or None when it is not here."""
-        return hash_out(self._connection.value("SELECT hash FROM revision WHERE id = ?", (revision_id.bytes,)))
-
-    def links_around(self, device: UUID, sequence: int) -> dict[int, tuple[str | None, str]]:
-        """The hash before and the own hash of a device's revisions from one before a number to one after it."""
-        rows = self._connection.rows(
-            "SELECT device_sequence, previous_hash, hash FROM revision "
-            "WHERE device = ? AND device_sequence BETWEEN ? AND ?",
-            (device.bytes, sequence - 1, sequence + 1),
-        )
-        return {number: (hash_out(before), own.hex()) for number, before, own in rows}
 
     def tail(self, device: UUID) -> Revision | None:
         """A device's last revision, without its body, or None."""
@@ -133,24 +169,17 @@ class RevisionLog:
         )
 
     def heads(self, object_id: UUID) -> tuple[Revision, ...]:
-        """The revisions of an object that none follows, without bodies, by id. More than one is a conflict.
+        """The revisions of an object that none follows, by id. More than one is a conflict.
 
         Revisions forged to follow each other in a ring leave none; then all count, and a person sees them.
         """
-        of_object = f"{_WITHOUT_BODY} WHERE r.object_id = ?"
+        of_object = f"{_WITH_BODY} WHERE r.object_id = ?"
         found = self._many(f"{of_object} AND NOT {_IS_FOLLOWED} ORDER BY r.id", (object_id.bytes,))
         return found or self._many(f"{of_object} ORDER BY r.id", (object_id.bytes,))
 
     def first_at(self, object_id: UUID) -> str:
         """When an object was first saved, as far as is known here, in stored form."""
         return str(self._connection.value("SELECT min(made_at) FROM revision WHERE object_id = ?", (object_id.bytes,)))
-
-    def kind_of(self, object_id: UUID) -> str | None:
-        """The kind of an object there are revisions of, or None."""
-        found: str | None = self._connection.value(
-            "SELECT kind FROM revision WHERE object_id = ? LIMIT 1", (object_id.bytes,)
-        )
-        return found
 
     def object_ids(self) -> tuple[UUID, ...]:
         """Every object there are revisions of, in order of id."""

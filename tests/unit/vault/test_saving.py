@@ -149,6 +149,8 @@ def test_a_bad_revision_is_set_aside_and_the_rest_is_taken_in(store, other):
         ({"body": b"{}"}, "its text is not what its kind says"),
         ({"object_id": new_id(), "parent_id": None, "parent_hash": None}, "its text belongs to another item"),
         ({"note": "\ud800"}, "it cannot be read"),
+        ({"parent_hash": "no hash"}, "it cannot be read"),
+        ({"device_sequence": 9, "previous_hash": "no hash"}, "it cannot be read"),
     ],
 )
 def test_a_forged_revision_is_set_aside_and_says_why(store, other, changes, why):
@@ -226,11 +228,13 @@ def test_ones_own_saves_never_conflict_with_an_older_base(store):
     assert store.contested() == ()
 
 
-def test_revisions_forged_into_a_ring_stop_nothing(store, other):
+@pytest.mark.parametrize("by", ["merge", "parent"])
+def test_revisions_forged_into_a_ring_stop_nothing(store, other, by):
     interview = an_interview("ring")
     (real,) = other.save(interview)
     forged_id = new_id()
-    first = sealed(replace(real, merges=(forged_id,)))
+    back = {"merges": (forged_id,)} if by == "merge" else {"parent_id": forged_id, "parent_hash": "0" * 64}
+    first = sealed(replace(real, **back))
     second = sealed(
         replace(
             real,
