@@ -3,62 +3,60 @@
 from desktop.domain.objects import Kind
 from desktop.gui.screen import Screen
 from desktop.gui.window import Room
-from desktop.gui.work import Work
-from desktop.operations.desk import Desk
 
 
-def _today(work: Work, desk: Desk) -> Screen:
+def _today() -> type[Screen]:
     from desktop.gui.today.screen import TodayScreen
 
-    return TodayScreen(work, desk)
+    return TodayScreen
 
 
-def _records(work: Work, desk: Desk) -> Screen:
+def _records() -> type[Screen]:
     from desktop.gui.records.screen import RecordsScreen
 
-    return RecordsScreen(work, desk)
+    return RecordsScreen
 
 
-def _interviews(work: Work, desk: Desk) -> Screen:
+def _interviews() -> type[Screen]:
     from desktop.gui.interviews.screen import InterviewsScreen
 
-    return InterviewsScreen(work, desk)
+    return InterviewsScreen
 
 
-def _documents(work: Work, desk: Desk) -> Screen:
+def _documents() -> type[Screen]:
     from desktop.gui.documents.screen import DocumentsScreen
 
-    return DocumentsScreen(work, desk)
+    return DocumentsScreen
 
 
-def _map(work: Work, desk: Desk) -> Screen:
+def _map() -> type[Screen]:
     from desktop.gui.evidence_map.screen import EvidenceMapScreen
 
-    return EvidenceMapScreen(work, desk)
+    return EvidenceMapScreen
 
 
-def _report(work: Work, desk: Desk) -> Screen:
+def _report() -> type[Screen]:
     from desktop.gui.reports.screen import ReportScreen
 
-    return ReportScreen(work, desk)
+    return ReportScreen
 
 
-def _send(work: Work, desk: Desk) -> Screen:
+def _send() -> type[Screen]:
     from desktop.gui.send.screen import SendScreen
 
-    return SendScreen(work, desk)
+    return SendScreen
 
 
-def _collate(work: Work, desk: Desk) -> Screen:
+def _collate() -> type[Screen]:
     from desktop.gui.collate.screen import CollateScreen
 
-    return CollateScreen(work, desk)
+    return CollateScreen
 
 
-def _settings(work: Work, desk: Desk) -> Screen:
+def _settings() -> type[Screen]:
     from desktop.gui.settings.screen import SettingsScreen
 
-    return SettingsScreen(work, desk)
+    return SettingsScreen
 
 
 ROOMS = (

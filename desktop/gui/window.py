@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate, in_words
@@ -23,15 +23,21 @@ from desktop.vault.folder import Vault
 if TYPE_CHECKING:
     from desktop.gui.search.panel import SearchPanel
 
+_SIGNS_OF_LIFE = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
+)
+_LOAD_EVERY_MS = 100
+"""Far enough apart that typing goes on in between."""
+
 
 @dataclass(frozen=True)
 class Room:
-    """One screen of the rail: how to make it, and whether only the lead has it. ``shows`` are the kinds it opens."""
+    """One screen of the rail. ``load`` imports its class, which takes a moment; ``shows`` are the kinds it opens."""
 
     key: str
     title: str
     icon: str
-    make: Callable[[Work, Desk], Screen]
+    load: Callable[[], Callable[[Work, Desk], Screen]]
     shows: tuple[str, ...] = ()
     lead_only: bool = False
     at_foot: bool = False
@@ -62,13 +68,24 @@ class Window(QWidget):
         self.search: SearchPanel | None = None
         self._unsaved = ""
         self._asked_to_close_unsaved = False
+        self._to_load: list[Room] = []
+        self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
+        self._loading.timeout.connect(self._on_time_to_load)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
         self._connect()
 
     def start(self) -> None:
-        """Show the gate."""
+        """Show the gate. While a person types their passphrase, the screens' code is loaded, one at a time."""
         self.gate.start()
+        self._to_load = list(self._rooms)
+        self._loading.start()
+
+    def _on_time_to_load(self) -> None:
+        if self._to_load:
+            self._to_load.pop(0).load()
+        else:
+            self._loading.stop()
 
     def lock(self, why: str = "") -> None:
         """Show nothing of the content from now on, save what is open, then close the vault and forget the keys.
@@ -116,22 +133,24 @@ class Window(QWidget):
             self._show_screens(self.desk, leads=known.leads)
 
     def _show_screens(self, desk: Desk, *, leads: bool) -> None:
+        self.shell.header.saved.set_saved("")
+        self.shell.set_locked(False)
         for room in self._rooms:
             if leads or not room.lead_only:
                 self._add(room, desk)
-        self.shell.header.saved.set_saved("")
-        self.shell.set_locked(False)
-        self.shell.show_page(self._rooms[0].key)
 
     def _add(self, room: Room, desk: Desk) -> None:
-        screen = room.make(self.work, desk)
+        self.shell.add_page(room.key, room.title, room.icon, lambda: self._made(room, desk), at_foot=room.at_foot)
+
+    def _made(self, room: Room, desk: Desk) -> Screen:
+        screen = room.load()(self.work, desk)
         screen.saved.connect(self._on_saved)
         screen.not_saved.connect(self._on_not_saved)
         screen.changed.connect(self._on_changed)
         screen.open_asked.connect(self._on_open_asked)
         screen.go_asked.connect(self.shell.show_page)
         screen.said.connect(self.shell.say)
-        self.shell.add_page(room.key, room.title, room.icon, screen, at_foot=room.at_foot)
+        return screen
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.enter)
@@ -140,15 +159,15 @@ class Window(QWidget):
         self.shell.search_asked.connect(self._on_search_asked)
         self.shell.page_shown.connect(self._on_page_shown)
         self.work.failed.connect(self._on_failed)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What a person does comes to the native window first. Watching the whole application instead would call
+        # Python for every event of every widget, thousands for one screen.
+        self.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
-            and self._idle.isActive()
-        ):
+        if self._idle.isActive() and event.type() in _SIGNS_OF_LIFE:
             self._idle.start()
         return super().eventFilter(watched, event)
 
@@ -165,9 +184,9 @@ class Window(QWidget):
         event.accept()
 
     def _settle(self) -> None:
-        for room in self._rooms:
-            if self.desk is not None and room.key in self.shell.page_keys():
-                self.screen_of(room.key).settle()
+        for page in self.shell.made_pages():
+            if isinstance(page, Screen):
+                page.settle()
 
     def _leave(self) -> None:
         vault, self._vault, self.desk = self._vault, None, None

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -64,9 +64,9 @@ class Editor(Screen):
 
 
 ROOMS = (
-    Room("write", "Write", "sun", Editor, shows=(Kind.INTERVIEW,)),
-    Room("read", "Read", "book-open", Editor, shows=(Kind.EVIDENCE,)),
-    Room("lead", "Lead", "layers", Editor, lead_only=True),
+    Room("write", "Write", "sun", lambda: Editor, shows=(Kind.INTERVIEW,)),
+    Room("read", "Read", "book-open", lambda: Editor, shows=(Kind.EVIDENCE,)),
+    Room("lead", "Lead", "layers", lambda: Editor, lead_only=True),
 )
 
 
@@ -176,7 +176,7 @@ def test_it_says_why_it_is_locked(window: Window) -> None:
 def test_it_locks_after_ten_minutes_without_a_key_or_a_click(window: Window, qtbot: QtBot) -> None:
     assert window._idle.interval() == 600_000
     window._idle.setInterval(20)
-    QTest.keyClick(window, Qt.Key.Key_Shift)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     qtbot.waitUntil(window.shell.is_locked)
 
 
@@ -184,7 +184,7 @@ def test_it_locks_after_ten_minutes_without_a_key_or_a_click(window: Window, qtb
     "stir",
     [
         pytest.param(lambda at: QTest.keyClick(at, "a"), id="key"),
-        pytest.param(lambda at: QTest.mouseClick(at, Qt.MouseButton.LeftButton), id="click"),
+        pytest.param(lambda at: QTest.mouseClick(at, Qt.MouseButton.LeftButton, pos=QPoint(5, 5)), id="click"),
         pytest.param(
             lambda at: QApplication.sendEvent(
                 at,
@@ -203,17 +203,17 @@ def test_it_locks_after_ten_minutes_without_a_key_or_a_click(window: Window, qtb
         ),
     ],
 )
-def test_whoever_is_at_work_is_not_locked_out(window: Window, stir: Callable[[QWidget], object]) -> None:
+def test_whoever_is_at_work_is_not_locked_out(window: Window, stir: Callable[[QWindow], object]) -> None:
     started: list[bool] = []
     window._idle.start = lambda: started.append(True)
-    stir(QApplication.focusWidget())
+    stir(window.windowHandle())
     assert started
 
 
 def test_locked_it_does_not_count(window: Window) -> None:
     window.lock()
     window.work.drain()
-    QTest.keyClick(window, Qt.Key.Key_Shift)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     assert not window._idle.isActive()
 
 

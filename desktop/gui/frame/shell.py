@@ -3,6 +3,8 @@
 Pages are given; the shell knows nothing of what is in them. It lives on the window's thread.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,7 +32,8 @@ class Shell(QWidget):
         set_ground(self, "surface")
         self.header, self.rail, self.strip = Header(), Rail(), MessageStrip()
         self.locked_page = LockedPage()
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, QWidget | None] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._stack = QStackedWidget()
         self._open = QWidget()
         self._layers = QStackedLayout(self)
@@ -42,25 +45,42 @@ class Shell(QWidget):
         self.header.lock_asked.connect(self.lock_asked)
         self.ring = FocusRing(self)
 
-    def add_page(self, key: str, title: str, icon: str, widget: QWidget, *, at_foot: bool = False) -> None:
-        """Add a screen and its place on the rail. The first one added is shown."""
-        self._pages[key] = widget
-        self._stack.addWidget(widget)
+    def add_page(
+        self, key: str, title: str, icon: str, page: QWidget | Callable[[], QWidget], *, at_foot: bool = False
+    ) -> None:
+        """Add a screen and its place on the rail. The first one added is shown.
+
+        ``page`` may be a callable that makes it: then it is made when it is first asked for.
+        """
+        if isinstance(page, QWidget):
+            self._stack.addWidget(page)
+            self._pages[key] = page
+        else:
+            self._pages[key], self._makers[key] = None, page
         self.rail.add(Place(key, title, icon, at_foot))
         if len(self._pages) == 1:
             self.show_page(key)
 
     def show_page(self, key: str) -> None:
         """Show a screen; its focus proxy, if it has one, gets the focus. KeyError for one not added: a bug."""
-        self._stack.setCurrentWidget(self._pages[key])
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
         self.rail.show_chosen(key)
-        if self._pages[key].focusProxy() is not None:
-            self._pages[key].setFocus()
+        if page.focusProxy() is not None:
+            page.setFocus()
         self.page_shown.emit(key)
 
     def page(self, key: str) -> QWidget:
-        """The widget of a screen."""
-        return self._pages[key]
+        """The widget of a screen, made now if it was not yet."""
+        page = self._pages[key]
+        if page is None:
+            page = self._pages[key] = self._makers.pop(key)()
+            self._stack.addWidget(page)
+        return page
+
+    def made_pages(self) -> tuple[QWidget, ...]:
+        """The screens that have been made."""
+        return tuple(page for page in self._pages.values() if page is not None)
 
     def page_keys(self) -> tuple[str, ...]:
         """The screens there are, in the rail's order."""
@@ -72,10 +92,11 @@ class Shell(QWidget):
 
     def clear_pages(self) -> None:
         """Let every screen and its place go, so that nothing of the content is kept while locked."""
-        for widget in self._pages.values():
+        for widget in self.made_pages():
             self._stack.removeWidget(widget)
             widget.deleteLater()
         self._pages.clear()
+        self._makers.clear()
         self.rail.clear()
 
     def set_badge(self, key: str, count: int, *, alert: bool = False) -> None:
