@@ -11,6 +11,7 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import make_bundle, outbox_file, what_leaves
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import read_card, write_card
+from desktop.operations.identifier_check import require_settled
 from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, write_pack
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
@@ -20,11 +21,12 @@ def export_to_file(desk: Desk, out: Path) -> OutboxItem:
     """Write the bundle with everything since the last receipt to ``out``, and return it.
 
     What is in a bundle already goes as that bundle, so that its receipt counts however it travelled. Raises Refused
-    when there is nothing to send or the file is there already, StoreWriteFailed when it cannot be written.
+    when there is nothing to send, a possible identifier is not settled, or the file is there already, and
+    StoreWriteFailed when it cannot be written.
     """
     if out.exists():
         raise Refused("There is a file of that name already. Choose another name; nothing was overwritten.")
-    item = _under_way(desk) if what_leaves(desk).on_its_way else make_bundle(desk)
+    item = _under_way(desk) if what_leaves(desk).on_its_way else _settled_bundle(desk)
     unfinished = out.with_name(f"{out.name}.part")
     try:
         with outbox_file(desk, item.bundle_id).open("rb") as source, unfinished.open("xb") as target:
@@ -37,6 +39,11 @@ def export_to_file(desk: Desk, out: Path) -> OutboxItem:
         raise StoreWriteFailed("The bundle could not be written there. Check the place and its free room.") from error
     desk.vault.profile.audit("bundle exported", {"bundle": str(item.bundle_id), "sequence": item.sequence})
     return item
+
+
+def _settled_bundle(desk: Desk) -> OutboxItem:
+    require_settled(desk)
+    return make_bundle(desk)
 
 
 def _under_way(desk: Desk) -> OutboxItem:
