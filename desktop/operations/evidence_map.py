@@ -6,6 +6,7 @@ from uuid import UUID
 from desktop.domain.evidence import Direction, Evidence, SourceKind
 from desktop.domain.evidence_map import EvidenceMap, evidence_map
 from desktop.domain.frameworks import Framework
+from desktop.domain.objects import Kind
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
@@ -82,10 +83,14 @@ def _place_in_words(row: EvidenceRow, template: Template) -> str:
 
 
 def origin_of(desk: Desk, evidence_id: UUID) -> Origin:
-    """Where a piece was taken from. Raises NotFound when there is no such piece."""
+    """Where a piece was taken from. Raises NotFound when there is no such piece.
+
+    In an interview the place is the piece itself, whose words are there to be selected.
+    """
     source = desk.store.find(Evidence, evidence_id).source
     head = desk.store.head(source.object_id)
-    return Origin("" if head is None else head.kind, source.object_id, source.place)
+    kind = "" if head is None else head.kind
+    return Origin(kind, source.object_id, str(evidence_id) if kind == Kind.INTERVIEW else source.place)
 
 
 def cell_of(desk: Desk, evidence_id: UUID) -> CellPlace:

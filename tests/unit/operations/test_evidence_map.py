@@ -60,7 +60,7 @@ def test_a_piece_leads_to_the_place_it_was_taken_from(desk: Desk) -> None:
     interview = interview.model_copy(update={"text": "[10:04] she asks me"})
     _, piece = map_passage(desk, interview, 8, 19, direction=Direction.STRENGTH, mappings=VIEWS, new_id=new_id)
     origin = origin_of(desk, piece.id)
-    assert (origin.kind, origin.object_id, origin.place) == ("interview", interview.id, "10:04")
+    assert (origin.kind, origin.object_id, origin.place) == ("interview", interview.id, str(piece.id))
     assert cell_of(desk, piece.id) == CellPlace("5.4", "views_heard", SourceKind.YOUNG_PEOPLE)
 
 

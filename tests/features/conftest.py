@@ -1,0 +1,184 @@
+"""The scenarios' common ground: a laptop, the person at it, and the steps that several promises share."""
+
+import fcntl
+import os
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu, QWidget
+from pytest_bdd import given, parsers, then, when
+
+from desktop.gui.theme import theme
+from desktop.gui.window import Window
+from tests.desks import make_desk
+from tests.features.demo_run import run_the_demo
+from tests.features.laptops import make_desk_with_records, make_laptops
+from tests.features.person import Person
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    theme().apply(qapp, "light", 100)
+    QAccessible.setActive(True)  # as with a screen reader running: what is read aloud follows the screen
+    return qapp
+
+
+class OtherWindows(QObject):
+    """Notes every window that comes up beside Daybook's own: one that flashes up takes the keyboard away."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, Window | QMenu) and watched.windowType() != Qt.WindowType.ToolTip:
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def me(qapp, tmp_path):
+    """The person at this laptop. No other window may come up while they work."""
+    others = OtherWindows()
+    qapp.installEventFilter(others)
+    person = Person(tmp_path / "inspector-1")
+    yield person
+    person.closes_daybook()
+    qapp.removeEventFilter(others)
+    assert not others.seen
+
+
+@pytest.fixture
+def lead(qapp, tmp_path):
+    """The lead, at another laptop."""
+    person = Person(tmp_path / "lead")
+    yield person
+    person.closes_daybook()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """A run of the demo, made once for all workers of the run: what is left in its folder."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root
+    with (root / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "demo" / "summary.json").exists():
+            run_the_demo(root / "demo", root / "home")
+    return root / "demo"
+
+
+@given("I lead an inspection on this laptop")
+def _(me):
+    make_desk(me.folder).vault.close()
+
+
+@given("I am an inspector in a team", target_fixture="laptops")
+def _(tmp_path):
+    return make_laptops(tmp_path)
+
+
+@given("Daybook is open")
+@when("I open Daybook")
+def _(me):
+    me.opens_daybook()
+
+
+@given("I have unlocked Daybook")
+@when("I open and unlock Daybook")
+def _(me):
+    me.opens_and_unlocks()
+
+
+@when("I lock Daybook")
+def _(me):
+    me.presses("Ctrl+L")
+    me.waits_for_the_laptop()
+
+
+@when("I close Daybook and open it again")
+def _(me):
+    me.reopens_daybook()
+
+
+@when("I unlock it")
+def _(me):
+    me.unlocks()
+
+
+@when(parsers.parse('I type "{text}"'))
+def _(me, text):
+    me.types(text)
+
+
+@when(parsers.parse("I press {keys}"))
+def _(me, keys):
+    me.presses(*keys.split())
+    me.waits_for_the_laptop()
+
+
+@then(parsers.parse('I see "{text}"'))
+def _(me, text):
+    me.sees(text)
+
+
+@then(parsers.parse('I do not see "{text}"'))
+def _(me, text):
+    me.does_not_see(text)
+
+
+@then("I am in")
+def _(me):
+    assert not me.window.shell.is_locked(), me.reads()
+
+
+@then("I am not in")
+def _(me):
+    assert me.window.shell.is_locked()
+
+
+@given("I am writing up an interview")
+def _(me):
+    make_desk(me.folder).vault.close()
+    me.opens_and_unlocks()
+    me.begins_an_interview()
+
+
+@given(parsers.parse('I have written up "{text}"'))
+@when(parsers.parse('I write up "{text}"'))
+def _(me, text):
+    if not me.is_open():
+        me.opens_and_unlocks()
+    me.begins_an_interview()
+    me.types(text)
+
+
+@given(parsers.parse('I have mapped "{words}" as a strength'))
+@when(parsers.parse('I map "{words}" as a strength'))
+def _(me, words):
+    me.types(words)
+    me.presses("Shift+Home", "Ctrl+E", "1", "S")
+    me.waits_for_the_laptop()
+
+
+@given("I have two records to read")
+def _(me):
+    make_desk_with_records(me.folder)
+
+
+@given("I am reading a record")
+def _(me):
+    make_desk_with_records(me.folder)
+    me.opens_and_unlocks()
+    me.opens_record("R-014")
+
+
+@given("I have sent it")
+@when("I send")
+def _(me):
+    me.turns_to("Send")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    me.sees("All of it is in the store")

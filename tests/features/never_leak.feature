@@ -1,0 +1,89 @@
+Feature: Never leak one
+
+  Rule: Everything on disk is encrypted: vault, attachments, what waits to be sent.
+
+    Scenario: Somebody reads the disk of my laptop, byte by byte
+      Given I am an inspector in a team
+      And a document that says "skelfbark" is in my vault
+      And I have written up "The quernstane lamp was on."
+      And I have sent it
+      And I have written up "We went by the glaikwater." a moment ago
+      When somebody reads every byte of my laptop's disk and of the store
+      Then they find none of "quernstane, skelfbark, glaikwater"
+      But each of them is in my vault
+
+  Rule: Locked means that nothing can be read in the window. Wrong passphrases cost time; they never erase anything.
+
+    Scenario: I lock and leave the room
+      Given I am writing up an interview
+      And I have mapped "She asks me what I want." as a strength
+      When I lock Daybook
+      Then nothing in the window tells of it
+      And no key shows anything of it
+      When I unlock it
+      And I turn to Interviews
+      Then I see "Young person 1"
+
+    Scenario: Somebody guesses at my passphrase
+      Given I am writing up an interview
+      And I have mapped "She asks me what I want." as a strength
+      When I lock Daybook
+      And somebody types three wrong passphrases
+      Then I see "You can try again in 2 seconds."
+      And even the right passphrase has to wait, also after Daybook is started anew
+      When the wait is over
+      And I unlock it
+      Then I am in
+      And all that I wrote is there
+
+    Scenario: I have forgotten my passphrase
+      Given I wrote up an interview and forgot my passphrase
+      When I open Daybook
+      And I unlock it with the recovery code
+      Then I am in
+      And all that I wrote is there
+
+  Rule: A possible identifier stops a bundle until it is replaced by a role or kept with a reason. It never stops saving.
+
+    Scenario: A teacher's name is in my notes
+      Given I am an inspector in a team
+      And I have written up "Her teacher Mrs Campbell listens to her."
+      Then the header says that it is saved
+      When I turn to Send
+      Then I see "One possible identifier is left. Replace it, or keep it with a reason."
+      And I cannot send
+      When I replace it by "the teacher"
+      And I send
+      Then the bundle says "Her teacher the teacher listens to her." and not "Campbell"
+
+    Scenario: What looks like a name is none
+      Given I am an inspector in a team
+      And I have written up "Her teacher Mrs Campbell listens to her."
+      When I turn to Send
+      And I keep it because "the name of the school's cat"
+      And I send
+      Then the bundle says "Mrs Campbell" and "the name of the school's cat"
+
+  Rule: A bundle opens only for the people it is addressed to, and says for certain who sent it.
+
+    Scenario: The bundle falls into other hands
+      Given I am an inspector in a team
+      And I have written up "She asks me what I want."
+      And I have sent it
+      Then it opens for the lead, and says that Inspector 1 sent it
+      And it does not open for Inspector 2
+      And it does not open for the lead once somebody has changed a byte of it
+      And nobody else can sign it as Inspector 1
+
+  Rule: A report names nobody, and gives record codes only when you ask for them.
+
+    Scenario: A report for the team
+      Given I have taken "Mrs Campbell says Jamie Reid is safer." as evidence from record R-014
+      When I make a report
+      Then it is a PDF and a web page, and neither says "Campbell", "Reid" or "R-014"
+      And both say what the evidence shows
+
+    Scenario: A report with record codes
+      Given I have taken "Mrs Campbell says Jamie Reid is safer." as evidence from record R-014
+      When I make a report with record codes
+      Then both say "R-014", and neither says "Campbell" or "Reid"

@@ -1,0 +1,76 @@
+Feature: Never lose a word
+
+  Rule: What you type is committed to this laptop within a second of a pause, and the header says when, truthfully.
+
+    Scenario: I type, and pause
+      Given I am writing up an interview
+      When I type "She asks me what I want to happen."
+      Then within a second the header says that it is saved
+      And the vault holds "She asks me what I want to happen." from that very time
+
+    Scenario: I type on and on without a pause
+      Given I am writing up an interview
+      When I type without a pause until the header says that it is saved
+      Then no more than a second and a half has gone by
+
+  Rule: After a crash your draft is back when you unlock, and Today says so.
+
+    Scenario: The laptop dies while I write up an interview
+      Given I lead an inspection on this laptop
+      And the laptop died after the header said that "She asks me what I want." was saved
+      When I open and unlock Daybook
+      Then I see "Daybook closed without warning. Nothing was lost."
+      When I open what came back
+      Then I see "She asks me what I want."
+
+  Rule: Text and the evidence that points into it change together; evidence outlives the words it was taken from.
+
+    Scenario: I mend words that are evidence
+      Given I am writing up an interview
+      And I have mapped "She asks me what I want." as a strength
+      When I change "asks" to "asked" in the text
+      Then the evidence says "She asked me what I want."
+      And it still does when I lock Daybook and unlock it
+
+    Scenario: I delete words that are evidence
+      Given I am writing up an interview
+      And I have mapped "She asks me what I want." as a strength
+      When I delete the whole text
+      Then the evidence says "She asks me what I want."
+      And it still does when I lock Daybook and unlock it
+
+  Rule: Hiding a question keeps its answer. A new template never touches a review that was begun on an older one.
+
+    Scenario: An answer hides a question, and another brings it back
+      Given I am reading a record
+      And I have rated the quality of the chronology 4
+      When I answer that there is no chronology
+      Then I do not see "How good is the chronology?"
+      When I answer that there is a chronology
+      Then I see "How good is the chronology?"
+      And I see "4 good, chosen"
+
+    Scenario: A new template arrives while I am reading
+      Given I have begun to read R-014
+      And the inspection has moved to version 2 of the template, which calls "Chronology" "Timeline of events"
+      When I open R-014
+      Then I see "1 Chronology"
+      And I see "Template: cso-record-review v1. This review stays on it."
+      When I open R-015
+      Then I see "1 Timeline of events"
+
+  Rule: Two people's versions of one thing are both kept until a person decides. Never by the clock.
+
+    Scenario: A colleague changed what I changed
+      Given I am an inspector in a team
+      And I have written up "She asks me what I want."
+      And I have sent it
+      And the lead has changed it to "She asked me what I wanted." since
+      When I change it to "She always asks me what I want." and send it
+      And the lead collates
+      Then the lead sees "She asked me what I wanted."
+      And the lead sees "She always asks me what I want."
+      And the lead cannot settle it without a reason
+      When the lead chooses the first because "she was there"
+      Then the lead sees "No conflicts."
+      And both versions are still in the history, and the decision with its reason

@@ -1,0 +1,293 @@
+"""Never leak one: what is on the disk, in a locked window, in a bundle and in a report."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QApplication, QWidget
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from desktop.bundle.contents import BundleContents
+from desktop.bundle.read import read_bundle
+from desktop.bundle.write import write_bundle
+from desktop.domain.errors import BadBundle
+from desktop.operations.documents import add_document
+from desktop.vault.ids import new_id
+from tests.desks import make_desk
+from tests.features.disk import places_of
+from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
+
+scenarios("never_leak.feature")
+WORDS = "She asks me what I want."
+FORGOTTEN = "a phrase that has slipped my mind"
+
+
+# the disk
+
+
+@given(parsers.parse('a document that says "{word}" is in my vault'))
+def _(me, tmp_path, word):
+    paper = tmp_path / "elsewhere" / "paper.txt"
+    paper.parent.mkdir()
+    paper.write_text(f"The {word} policy.", encoding="utf-8")
+    desk = open_desk(me.folder)
+    add_document(desk, paper, "Policy", new_id=new_id, text=f"The {word} policy.")
+    desk.vault.close()
+    paper.unlink()
+
+
+@given(parsers.parse('I have written up "{text}" a moment ago'))
+def _(me, text):
+    me.begins_an_interview()
+    me.types(text)
+    me.waits_until(lambda: me.asks_the_vault(lambda desk: desk.store.drafts()), "no draft was kept")
+
+
+@when("somebody reads every byte of my laptop's disk and of the store", target_fixture="read")
+def _(tmp_path):
+    return lambda words: places_of(words, tmp_path)
+
+
+@then(parsers.parse('they find none of "{words}"'))
+def _(read, words):
+    assert read(words.split(", ")) == {}
+    assert read(["SQLite format 3"]) == {}
+
+
+@then("each of them is in my vault")
+def _(me):
+    assert me.asks_the_vault(lambda desk: desk.store.search("quernstane"))
+    assert me.asks_the_vault(lambda desk: desk.store.search("skelfbark"))
+    (draft,) = me.asks_the_vault(lambda desk: desk.store.drafts())
+    assert "glaikwater" in draft.item.text
+
+
+# locked
+
+
+@then("nothing in the window tells of it")
+def _(me):
+    QApplication.sendPostedEvents()
+    for secret in (WORDS, "Young person 1", "Strathlennox", "week 8"):
+        assert secret not in "\n".join(everything_in(me.window))
+
+
+@then("no key shows anything of it")
+def _(me):
+    for key in ("Ctrl+1", "Ctrl+3", "Ctrl+K", "Ctrl+N", "F2", "Escape", "Tab"):
+        me.presses(key)
+        assert WORDS not in me.reads()
+        assert me.window.shell.is_locked()
+
+
+@when("I turn to Interviews")
+def _(me):
+    me.turns_to("Interviews")
+
+
+@when("somebody types three wrong passphrases")
+def _(me):
+    me.clock.stand_still()
+    for guess in ("daybook", "password1", "letmein"):
+        me.unlocks(guess)
+
+
+@then("even the right passphrase has to wait, also after Daybook is started anew")
+def _(me):
+    me.unlocks()
+    assert me.window.shell.is_locked()
+    me.reopens_daybook()
+    me.unlocks()
+    assert me.window.shell.is_locked()
+    me.sees("You can try again in")
+
+
+@when("the wait is over")
+def _(me):
+    me.clock.pass_by(timedelta(minutes=15))
+    me.reopens_daybook()
+
+
+@then("all that I wrote is there")
+def _(me):
+    (interview,) = me.asks_the_vault(lambda desk: desk.store.interview_rows())
+    assert me.asks_the_vault(lambda desk: desk.store.get(interview.id)).text == WORDS
+
+
+@given("I wrote up an interview and forgot my passphrase", target_fixture="code")
+def _(me):
+    desk = make_desk(me.folder)
+    code = desk.vault.new_recovery_code()
+    desk.vault.close()
+    me.opens_and_unlocks()
+    me.begins_an_interview()
+    me.types(WORDS)
+    me.closes_daybook()
+    return code
+
+
+@when("I unlock it with the recovery code")
+def _(me, code):
+    me.presses("Alt+R")
+    me.types(code.lower().replace("-", " "))
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+# identifiers
+
+
+@then("the header says that it is saved")
+def _(me):
+    me.waits_until(lambda: me.header().startswith("Saved "), "it was not saved")
+
+
+@when("I turn to Send")
+def _(me):
+    me.turns_to("Send")
+
+
+@then("I cannot send")
+def _(me):
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    assert me.asks_the_vault(lambda desk: desk.store.outbox.items()) == ()
+
+
+@when(parsers.parse('I replace it by "{role}"'))
+def _(me, role):
+    me.presses("R", "Ctrl+A")
+    me.types(role)
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+@when(parsers.parse('I keep it because "{reason}"'))
+def _(me, reason):
+    me.presses("K")
+    me.types(reason)
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+@then(parsers.parse('the bundle says "{words}" and not "{others}"'))
+def _(tmp_path, laptops, words, others):
+    held = words_in(opened_by(laptops["lead"], sent_bundle(tmp_path)))
+    assert words in held
+    assert others not in held
+
+
+@then(parsers.parse('the bundle says "{words}" and "{others}"'))
+def _(tmp_path, laptops, words, others):
+    held = words_in(opened_by(laptops["lead"], sent_bundle(tmp_path)))
+    assert words in held
+    assert others in held
+
+
+# to whom, and from whom
+
+
+@then("it opens for the lead, and says that Inspector 1 sent it")
+def _(tmp_path, laptops):
+    opened = opened_by(laptops["lead"], sent_bundle(tmp_path))
+    sender = laptops["inspector-1"]
+    assert (opened.header.author, opened.header.device) == ("Inspector 1", sender.device)
+    assert opened.signing_key == sender.signing_key
+
+
+@then("it does not open for Inspector 2")
+def _(tmp_path, laptops):
+    with pytest.raises(BadBundle, match="not for this laptop's key"):
+        opened_by(laptops["inspector-2"], sent_bundle(tmp_path))
+
+
+@then("it does not open for the lead once somebody has changed a byte of it")
+def _(tmp_path, laptops):
+    bundle = bytearray(sent_bundle(tmp_path))
+    for place in (len(bundle) // 2, len(bundle) - 1):
+        changed = bundle.copy()
+        changed[place] ^= 1
+        with pytest.raises(BadBundle):
+            opened_by(laptops["lead"], bytes(changed))
+
+
+@then("nobody else can sign it as Inspector 1")
+def _(tmp_path, laptops):
+    sender, other, lead = laptops["inspector-1"], laptops["inspector-2"], laptops["lead"]
+    opened = opened_by(lead, sent_bundle(tmp_path))
+    forged = BytesIO()
+    contents = BundleContents(opened.header, opened.revisions, b"", opened.frameworks, opened.templates, ())
+    write_bundle(forged, contents, recipients=opened.recipients, signing_secret=other.signing_secret)
+    forged.seek(0)
+    with pytest.raises(BadBundle, match="signed by"):
+        read_bundle(forged, age_secret=lead.age_secret, trusted={sender.device: sender.signing_key})
+
+
+# a report
+
+
+@given(parsers.parse('I have taken "{says}" as evidence from record {code}'))
+def _(me, says, code):
+    desk = make_desk(me.folder)
+    add_records(desk)
+    desk.vault.close()
+    me.opens_and_unlocks()
+    me.opens_record(code)
+    me.presses("1", "Ctrl+E", "2", "S")
+    me.types(says)
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    assert me.asks_the_vault(lambda desk: desk.store.evidence_rows())
+
+
+@when(parsers.re("I make a report(?P<codes> with record codes)?"), target_fixture="report")
+def _(me, tmp_path, codes):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    me.turns_to("Report")
+    me.fills("Folder for the files", str(folder))
+    if codes:
+        me.goes_to("Show record codes")
+        me.presses("Space")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    return {"web page": web_text(folder / "report.html"), "PDF": pdf_text(folder / "report.pdf")}
+
+
+@then(parsers.parse('it is a PDF and a web page, and neither says "Campbell", "Reid" or "R-014"'))
+def _(report):
+    for text in report.values():
+        assert not [name for name in ("Campbell", "Reid", "R-014") if name in text]
+
+
+@then("both say what the evidence shows")
+def _(report):
+    for text in report.values():
+        assert "is safer." in text
+
+
+@then(parsers.parse('both say "R-014", and neither says "Campbell" or "Reid"'))
+def _(report):
+    for text in report.values():
+        assert "R-014" in text
+        assert not [name for name in ("Campbell", "Reid") if name in text]
+
+
+def web_text(path):
+    return path.read_text(encoding="utf-8")
+
+
+def pdf_text(path):
+    with PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def everything_in(window):
+    """Every text that any part of the window holds, on show or not."""
+    for widget in window.findChildren(QWidget):
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
+        for reading in ("text", "toPlainText"):
+            read = getattr(type(widget), reading, None)
+            if callable(read):
+                yield str(read(widget))

@@ -1,0 +1,216 @@
+"""Never lose a word: drafts, crashes, evidence in the text, hidden answers, two versions."""
+
+import subprocess
+import sys
+from time import monotonic
+
+from PySide6.QtWidgets import QApplication
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from desktop.domain.inspections import PackRef
+from desktop.domain.registry import object_of
+from desktop.operations.inspections import change
+from desktop.operations.packs_at_hand import keep_packs
+from tests.features import writer
+from tests.features.laptops import make_desk_with_records, open_desk
+
+scenarios("never_lose.feature")
+
+SAVED = "Saved "
+
+
+# within a second of a pause
+
+
+@then("within a second the header says that it is saved", target_fixture="said")
+def _(me):
+    stopped = monotonic()
+    me.waits_until(lambda: me.header().startswith(SAVED), "the header did not say that it is saved")
+    assert monotonic() - stopped < 1.0
+    return me.header()
+
+
+@then(parsers.parse('the vault holds "{text}" from that very time'))
+def _(me, said, text):
+    (draft,) = me.asks_the_vault(lambda desk: desk.store.drafts())
+    assert draft.item.text == text
+    assert said == f"Saved {draft.saved_at.astimezone():%H:%M:%S} on this laptop"
+
+
+@when("I type without a pause until the header says that it is saved", target_fixture="took_s")
+def _(me):
+    began = monotonic()
+    while not me.header().startswith(SAVED):
+        assert monotonic() - began < 10.0, "never saved"
+        me.types("and then ")
+        QApplication.processEvents()
+    return monotonic() - began
+
+
+@then("no more than a second and a half has gone by")
+def _(took_s):
+    assert took_s < 1.5
+
+
+# after a crash
+
+
+@given(parsers.parse('the laptop died after the header said that "{text}" was saved'))
+def _(me, text):
+    with subprocess.Popen(
+        [sys.executable, "-m", writer.__name__, str(me.folder), text], stdout=subprocess.PIPE, text=True
+    ) as died:
+        assert died.stdout.readline().startswith(SAVED)
+        died.kill()
+
+
+@when("I open what came back")
+def _(me):
+    me.goes_to("See Young person 1")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+# text and evidence
+
+
+@when(parsers.parse('I change "{old}" to "{new}" in the text'))
+def _(me, old, new):
+    line = me.window.focusWidget().text()
+    me.presses("Ctrl+Home", *["Right"] * line.index(old), *["Shift+Right"] * len(old))
+    me.types(new)
+
+
+@when("I delete the whole text")
+def _(me):
+    me.presses("Ctrl+A", "Delete")
+
+
+@then(parsers.parse('the evidence says "{quote}"'), target_fixture="quote")
+def _(me, quote):
+    me.turns_to("Map")
+    me.turns_to("Interviews")
+    me.sees(f"2.1, Strength, {quote}")
+    return quote
+
+
+@then("it still does when I lock Daybook and unlock it")
+def _(me, quote):
+    me.presses("Ctrl+L")
+    me.waits_for_the_laptop()
+    me.unlocks()
+    (row,) = me.asks_the_vault(lambda desk: desk.store.evidence_rows())
+    assert row.quote == quote
+
+
+# hidden answers, newer templates
+
+
+@given("I have rated the quality of the chronology 4")
+def _(me):
+    me.goes_to_question("1.1")
+    me.presses("Y")
+    me.goes_to_question("1.6")
+    me.presses("4")
+
+
+@when(parsers.re("I answer that there is (?P<whether>no|a) chronology"))
+def _(me, whether):
+    me.goes_to_question("1.1")
+    me.presses("N" if whether == "no" else "Y")
+
+
+@given("I have begun to read R-014")
+def _(me):
+    make_desk_with_records(me.folder)
+    me.opens_and_unlocks()
+    me.opens_record("R-014")
+    me.presses("1")
+    me.closes_daybook()
+
+
+@given(parsers.parse('the inspection has moved to version {version:d} of the template, which calls "{old}" "{new}"'))
+def _(me, version, old, new):
+    desk = open_desk(me.folder)
+    (file,) = desk.packs.templates.values()
+    newer = file.data.decode().replace("\nversion = 1\n", f"\nversion = {version}\n").replace(f'"{old}"', f'"{new}"')
+    keep_packs(desk.vault, {}, {"newer.toml": newer.encode()})
+    change(desk, review_template=PackRef(id=file.pack.id, version=version))
+    desk.vault.close()
+
+
+@when(parsers.re(r"I open (?P<code>R-[0-9]+)"))
+def _(me, code):
+    if me.is_open():
+        me.presses("Escape")
+    else:
+        me.opens_and_unlocks()
+    me.opens_record(code)
+
+
+# two versions
+
+
+@given(parsers.parse('the lead has changed it to "{text}" since'))
+def _(lead, text):
+    lead.opens_and_unlocks()
+    lead.turns_to("Collate")
+    lead.presses("F5", "Ctrl+R")
+    lead.turns_to("Interviews")
+    lead.presses("Return")
+    lead.waits_for_the_laptop()
+    lead.presses("Ctrl+A")
+    lead.types(text)
+    lead.presses("Escape")
+    lead.waits_for_the_laptop()
+
+
+@when(parsers.parse('I change it to "{text}" and send it'))
+def _(me, text):
+    me.comes_back()
+    me.turns_to("Interviews")
+    me.presses("Ctrl+A")
+    me.types(text)
+    me.turns_to("Send")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+
+
+@when("the lead collates")
+def _(lead):
+    lead.comes_back()
+    lead.turns_to("Collate")
+    lead.presses("F5")
+    lead.waits_for_the_laptop()
+
+
+@then(parsers.parse('the lead sees "{text}"'))
+def _(lead, text):
+    lead.sees(text)
+
+
+@then("the lead cannot settle it without a reason")
+def _(lead):
+    lead.presses("1", "Ctrl+Return")
+    lead.waits_for_the_laptop()
+    lead.sees("Give a reason.")
+
+
+@when(parsers.parse('the lead chooses the first because "{reason}"'))
+def _(lead, reason):
+    lead.fills("Reason, kept with the decision", reason)
+    lead.presses("Ctrl+Return")
+    lead.waits_for_the_laptop()
+
+
+@then("both versions are still in the history, and the decision with its reason")
+def _(lead):
+    def history(desk):
+        (row,) = desk.store.interview_rows()
+        return desk.store.history(row.id)
+
+    kept = lead.asks_the_vault(history)
+    texts = [object_of(revision.kind, revision.body).text for revision in kept if revision.body]
+    assert {"She asked me what I wanted.", "She always asks me what I want."} <= set(texts)
+    (decision,) = [revision for revision in kept if revision.merges]
+    assert decision.note == "she was there"

@@ -1,0 +1,46 @@
+"""Nothing of an inspection lies about unencrypted: words that stand in the demo and nowhere else are looked for.
+
+Left out are the files that the demo makes for people to read: its report, the area's own document and sample.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.operations.demo.material import load_material
+from desktop.operations.search import search
+from desktop.paths import resources_folder
+from tests.features.demo_run import desk_of
+from tests.features.disk import places_of
+
+WORDS = load_material(resources_folder() / "demo").words
+FOR_PEOPLE = {"report.pdf", "report.html", "document.pdf", "sample.xlsx"}
+
+
+@pytest.fixture(scope="module")
+def looked_at(demo: Path) -> tuple[Path, ...]:
+    """Every file of the run but those for people: vaults, store, summary, log, caches, and what it said."""
+    return (*(path for path in demo.iterdir() if path.name not in FOR_PEOPLE), demo.parent / "home")
+
+
+def test_the_words_are_in_the_vaults(demo: Path, tmp_path: Path) -> None:
+    with desk_of(demo / "lead", tmp_path) as desk:
+        found = [word for word in WORDS if search(desk, word).count]
+    assert len(found) >= len(WORDS) // 2
+
+
+def test_and_in_none_of_the_files(looked_at: tuple[Path, ...]) -> None:
+    assert sum(path.is_file() for folder in looked_at for path in folder.rglob("*")) > 15
+    assert places_of(WORDS, *looked_at) == {}
+
+
+def test_and_the_search_finds_what_is_there(demo: Path, tmp_path: Path) -> None:
+    """The search itself can fail: a word left in a file is found, however it is written."""
+    for name, encoding in (("a", "utf-8"), ("b", "utf-16-le"), ("c", "utf-16-be")):
+        (tmp_path / name).write_bytes(b"\0\xff" + WORDS[0].encode(encoding))
+    assert len(places_of(WORDS, tmp_path)[WORDS[0]]) == 3
+    assert places_of(WORDS, demo)
+
+
+def test_no_file_is_an_open_database(looked_at: tuple[Path, ...]) -> None:
+    assert places_of(["SQLite format 3"], *looked_at) == {}

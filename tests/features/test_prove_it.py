@@ -1,0 +1,74 @@
+"""Prove it: a bundle without Daybook, and the demo's counts."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from desktop.domain.evidence import Evidence
+from desktop.domain.outbox import SendState
+from tests.features.demo_run import desk_of
+from tests.features.laptops import sent_bundle
+
+scenarios("prove_it.feature")
+
+
+# without Daybook
+
+
+@when("the office opens the bundle with age, zstd and tar", target_fixture="bag")
+def _(tmp_path, laptops):
+    office = tmp_path / "office"
+    (office / "bag").mkdir(parents=True)
+    (office / "bundle").write_bytes(sent_bundle(tmp_path))
+    (office / "key").write_text(laptops["lead"].age_secret)
+    line = "age -d -i key bundle | zstd -d | tar x -C bag"
+    done = subprocess.run(["sh", "-c", line], cwd=office, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return office / "bag"
+
+
+@then("bagit finds it whole")
+def _(bag):
+    command = [Path(sys.executable).with_name("bagit.py"), "--validate", bag]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@then(parsers.parse('its page can be read in any browser, and says "{text}"'))
+def _(bag, text):
+    page = (bag / "data" / "evidence.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert text in page
+
+
+# the demo
+
+
+@given("the demo has run", target_fixture="summary")
+def _(demo):
+    return json.loads((demo / "summary.json").read_text(encoding="utf-8"))
+
+
+@then("what was written, sent, collated, receipted and reported is the same number of items")
+def _(summary):
+    assert summary["agrees"] is True
+    written = sum(sum(kinds.values()) for kinds in summary["written"])
+    assert written == sum(sum(kinds.values()) for kinds in summary["in_bundles"])
+    assert written == summary["collated"]["items"] > 100
+    assert summary["receipts"] == [1, 1]
+    assert sum(kinds["evidence"] for kinds in summary["written"]) == summary["report"]["evidence"]
+
+
+@then("counting them again in its vaults and in its report gives the same")
+def _(demo, tmp_path, summary):
+    with desk_of(demo / "lead", tmp_path) as desk:
+        held = len(desk.store.all(Evidence))
+    with desk_of(demo / "inspector-1", tmp_path) as desk:
+        mine = len(desk.store.all(Evidence))
+        assert [bundle.state for bundle in desk.store.outbox.items()] == [SendState.RECEIVED]
+    assert (held, mine) == (summary["report"]["evidence"], summary["written"][0]["evidence"])
+    assert re.search(rf"\b{held} pieces", (demo / "report.html").read_text(encoding="utf-8"))

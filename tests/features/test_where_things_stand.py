@@ -1,0 +1,159 @@
+"""Know where everything stands: Today, what was sent, the map, the search."""
+
+import json
+import re
+
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from desktop import signing
+from desktop.operations.collation import collate
+from tests.features.laptops import open_desk
+
+scenarios("where_things_stand.feature")
+
+
+# today
+
+
+@given("I have turned to Today")
+@when("I turn to Today")
+def _(me):
+    me.turns_to("Today")
+
+
+@when("I ask for all dates")
+def _(me):
+    me.presses("Ctrl+D")
+
+
+@then("each of the 21 weeks has its date")
+def _(me):
+    dates = me.reads().split("\n")
+    me.presses("Ctrl+End")
+    dates += me.reads().split("\n")
+    weeks = {line: dates[place + 1] for place, line in enumerate(dates) if line.isdecimal()}
+    assert [week for week in map(str, range(1, 22)) if not re.search(r"\d{1,2} \w+ 2026", weeks.get(week, ""))] == []
+
+
+@then("week 8 is the week of Monday 16 March 2026")
+def _(me):
+    me.presses("Ctrl+Home")
+    assert re.search(r"\n8\nMon 16 March 2026, .*you are here\n", me.reads())
+
+
+# what was sent
+
+
+@given("the store is out of reach")
+def _(tmp_path):
+    (tmp_path / "store").rename(tmp_path / "unplugged")
+
+
+@when("I press send")
+def _(me):
+    me.turns_to("Send")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+
+
+@when("the store can be reached again, and I try again")
+def _(me, tmp_path):
+    (tmp_path / "unplugged").rename(tmp_path / "store")
+    me.presses("F5")
+    me.waits_for_the_laptop()
+
+
+@given("the lead has collated")
+def _(tmp_path):
+    desk = open_desk(tmp_path / "lead")
+    assert collate(desk).bundles == 1
+    desk.vault.close()
+
+
+@when("the lead has collated, and I look for receipts")
+def _(me, tmp_path):
+    desk = open_desk(tmp_path / "lead")
+    assert collate(desk).bundles == 1
+    desk.vault.close()
+    me.presses("F5")
+    me.waits_for_the_laptop()
+
+
+@given("somebody has left one revision out of my receipt and signed it again")
+def _(tmp_path, laptops):
+    (path,) = (tmp_path / "store").rglob("receipts/*/*.json")
+    statement = json.loads(path.read_bytes())["statement"]
+    assert statement["received"].pop()
+    path.write_bytes(signing.signed(statement, laptops["lead"].signing_secret))
+
+
+@when("I look for receipts")
+def _(me):
+    me.presses("F5")
+    me.waits_for_the_laptop()
+
+
+# the map
+
+
+@given("I have mapped these")
+def _(me, datatable):
+    for words, indicator, direction in datatable[1:]:
+        me.types(words)
+        me.presses("Shift+Home", "Ctrl+E", indicator, direction, "End", "Return")
+        me.waits_for_the_laptop()
+
+
+@when("I turn to the map")
+def _(me):
+    me.turns_to("Map")
+
+
+@then("every number on it opens as many pieces as it says")
+def _(me):
+    opened = 0
+    for cell in me.walks_the_table():
+        number = re.search(r": ([0-9]+) pieces?: ", cell)
+        if number is not None:
+            me.presses("Return")
+            me.waits_for_the_laptop()
+            assert me.reads().count("Open where this was taken: ") == int(number[1]), cell
+            opened += int(number[1])
+            me.presses("Escape")
+    assert opened == 3
+
+
+@then("from a piece I can go to the words it was taken from")
+def _(me):
+    next(cell for cell in me.walks_the_table() if "5.4" in cell and "2 pieces" in cell)
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.goes_to("Open where this was taken: Young person 1")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    assert me.selection() in {"She asks me what I want.", "I never saw the plan."}
+
+
+# the search
+
+
+@when(parsers.parse('I type "{text}" and leave the interview'))
+def _(me, text):
+    me.types(text)
+    me.presses("Escape")
+
+
+@then(parsers.parse('search finds "{word}" the moment its save has returned'))
+def _(me, word):
+    # the vault's one thread takes the question after the save that Esc asked for, and before anything else
+    (hit,) = me.asks_the_vault(lambda desk: desk.store.search(word))
+    assert hit.title == "Young person 1"
+
+
+@when(parsers.parse('I press Ctrl+K, type "{word}" and press Enter'))
+def _(me, word):
+    me.presses("Ctrl+K")
+    me.types(word)
+    me.sees("By the hirpleton burn.")
+    me.presses("Return")
+    me.waits_for_the_laptop()

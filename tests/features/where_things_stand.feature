@@ -1,0 +1,68 @@
+Feature: Know where everything stands
+
+  Rule: Today shows the inspection's weeks as dates, and what is mine and due.
+
+    Scenario: The morning of a Tuesday in week 8
+      Given I have two records to read
+      And I have written up "She asks me what I want."
+      When I turn to Today
+      Then I see "Gather and analyse evidence, week 8 of 21"
+      And I see "R-014"
+      And I see "Continue: Young person 1"
+      When I ask for all dates
+      Then each of the 21 weeks has its date
+      And week 8 is the week of Monday 16 March 2026
+
+  Rule: Each bundle is queued, sending, sent, waiting or received; received means a signed receipt for exactly what arrived.
+
+    Scenario: From no network to the receipt
+      Given I am an inspector in a team
+      And I have written up "She asks me what I want."
+      And the store is out of reach
+      When I press send
+      Then I see "Waiting"
+      And I see "Next try at"
+      When the store can be reached again, and I try again
+      Then I see "All of it is in the store"
+      And I see "No receipt yet"
+      When the lead has collated, and I look for receipts
+      Then I see "Received"
+      And I see "nothing to send"
+
+    Scenario: A receipt that is not for what I sent
+      Given I am an inspector in a team
+      And I have written up "She asks me what I want."
+      And I have sent it
+      And the lead has collated
+      But somebody has left one revision out of my receipt and signed it again
+      When I look for receipts
+      Then I see "The receipt does not match what was sent. The bundle counts as not received. Tell the lead."
+      And I see "No receipt yet"
+      And I do not see "Received"
+
+  Rule: Every number on the evidence map opens the evidence behind it.
+
+    Scenario: One, two, three pieces
+      Given I am writing up an interview
+      And I have mapped these
+        | words                      | indicator | direction |
+        | She asks me what I want.   | 3         | S         |
+        | I never saw the plan.      | 3         | A         |
+        | I sleep well now.          | 1         | S         |
+      When I turn to the map
+      Then every number on it opens as many pieces as it says
+      And from a piece I can go to the words it was taken from
+
+  Rule: Search finds a word the moment the save that holds it returns.
+
+    Scenario: A word that I have only just typed
+      Given I am writing up an interview
+      When I type "By the hirpleton burn." and leave the interview
+      Then search finds "hirpleton" the moment its save has returned
+
+    Scenario: From the search to the place
+      Given I lead an inspection on this laptop
+      And I have written up "By the hirpleton burn."
+      And I have turned to Today
+      When I press Ctrl+K, type "hirple" and press Enter
+      Then I see "By the hirpleton burn."
