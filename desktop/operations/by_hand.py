@@ -1,6 +1,7 @@
 """What is carried by hand, on a USB stick for example: bundles, packs and enrolment cards as files."""
 
 import os
+import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,7 @@ def export_to_file(desk: Desk, out: Path) -> OutboxItem:
     if out.exists():
         raise Refused("There is a file of that name already. Choose another name; nothing was overwritten.")
     item = _under_way(desk) if what_leaves(desk).on_its_way else _settled_bundle(desk)
-    unfinished = out.with_name(f"{out.name}.part")
+    unfinished = out.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with outbox_file(desk, item.bundle_id).open("rb") as source, unfinished.open("xb") as target:
             shutil.copyfileobj(source, target)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.rows import Finding
+from desktop.domain.errors import PersonError
+from desktop.domain.rows import Finding, InspectionEntry
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 
@@ -24,12 +25,23 @@ class Part:
 
 
 def examine(folder: Path, passphrase: str, clock: Clock) -> tuple[Part, ...]:
-    """Open the vault, check it and every inspection in it, and close it. Changes nothing in what is checked."""
+    """Open the vault, check it and every inspection in it, and close it. Changes nothing in what is checked.
+
+    Raises as ``Vault.open``. An inspection that cannot be opened is a finding, and the others are still looked at.
+    """
     vault = Vault.open(folder, passphrase, clock=clock)
     try:
-        parts = [Part("the vault", vault.check())]
-        for number, entry in enumerate(vault.inspections(), start=1):
-            parts.append(Part(f"inspection {number}", vault.open_inspection(entry.id).check()))
-        return tuple(parts)
+        whole = Part("the vault", vault.check())
+        numbered = list(enumerate(vault.inspections(), start=1))
+        # The one opened last comes first in the list, so it is opened last here too: the list stays as it was.
+        parts = [Part(f"inspection {number}", _findings(vault, entry)) for number, entry in reversed(numbered)]
+        return (whole, *reversed(parts))
     finally:
         vault.close()
+
+
+def _findings(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
+    try:
+        return vault.open_inspection(entry.id).check()
+    except PersonError as error:
+        return (Finding("opening", ok=False, says=str(error)),)

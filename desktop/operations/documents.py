@@ -14,6 +14,7 @@ from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
+from desktop.operations.writing import base_of
 
 _CHUNK = 256 * 1024
 _LARGEST_BYTES = 512 * 1024 * 1024
@@ -89,7 +90,7 @@ def open_document(desk: Desk, document_id: UUID) -> OpenDocument:
     held = draft.item if draft and isinstance(draft.item, Document) else saved
     return OpenDocument(
         document=held,
-        base=draft.base if draft else head_of(desk, document_id),
+        base=base_of(desk, document_id),
         framework=desk.framework(),
         evidence=desk.store.evidence_rows(source_id=document_id),
         recovered_at=draft.saved_at if draft else None,
@@ -101,25 +102,6 @@ def file_of(desk: Desk, document: Document) -> bytes:
     if document.attachment is None:
         return b""
     return b"".join(desk.store.read_attachment(document.attachment.sha256))
-
-
-def keep_draft(desk: Desk, document: Document, base: UUID | None) -> datetime:
-    """Commit what stands in the notes. Returns when."""
-    return desk.store.put_draft(document, base)
-
-
-def save(desk: Desk, document: Document, base: UUID | None) -> datetime:
-    """Make a revision of it, following ``base`` so that a colleague's newer version is not put out of sight."""
-    with desk.store.together():
-        desk.store.put_draft(document, base)
-        desk.store.save(document)
-    return desk.clock()
-
-
-def head_of(desk: Desk, document_id: UUID) -> UUID | None:
-    """The revision that the next draft starts from."""
-    head = desk.store.head(document_id)
-    return head.id if head else None
 
 
 def take_evidence(

@@ -3,8 +3,7 @@
 Text, its spans and the evidence they belong to are saved in one transaction.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +18,7 @@ from desktop.domain.spans import Span
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import new_evidence
+from desktop.operations.writing import Writing, base_of
 
 SOURCE_OF: dict[Audience, SourceKind] = {
     Audience.YOUNG_PEOPLE: SourceKind.YOUNG_PEOPLE,
@@ -49,7 +49,7 @@ class OpenInterview:
 
 def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
     """An interview as its draft left it, else as it was saved. Raises NotFound."""
-    draft, head = desk.store.draft(interview_id), desk.store.head(interview_id)
+    draft = desk.store.draft(interview_id)
     drafted = draft.item if draft is not None and isinstance(draft.item, Interview) else None
     interview = drafted or desk.store.find(Interview, interview_id)
     lists = {audience: desk.packs.prompts_for(audience) for audience in Audience}
@@ -60,7 +60,7 @@ def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
         evidence=standing_evidence(desk, interview_id),
         partnership=desk.inspection().partnership,
         me=desk.me.designation,
-        base=draft.base if draft else head.id if head else None,
+        base=base_of(desk, interview_id),
         recovered_at=draft.saved_at if draft else None,
     )
 
@@ -72,31 +72,20 @@ def _without_withdrawn(desk: Desk, interview: Interview) -> Interview:
     return interview if spans == interview.spans else interview.model_copy(update={"spans": spans})
 
 
-class Writing:
-    """Where the writing in one open interview goes. Lives on the vault's thread.
+class InterviewWriting(Writing[Interview]):
+    """The writing in one open interview, whose text, spans and evidence are always saved together."""
 
-    It follows ``base``, the revision that the page began with, so that a colleague's newer version that comes in
-    meanwhile is not put out of sight: the save begins a conflict instead.
-    """
-
-    def __init__(self, desk: Desk, base: UUID | None) -> None:
-        self._desk, self._base = desk, base
-
-    def keep(self, interview: Interview) -> datetime:
-        """Commit what stands in the editor as a draft. Returns when."""
-        return self._desk.store.put_draft(interview, self._base)
-
-    def save(self, interview: Interview) -> datetime:
-        """Make a revision of it, unless nothing changed. Returns when."""
-        with self._from_base(interview) as at:
-            save_interview(self._desk, interview)
+    def save(self, item: Interview) -> datetime:
+        """Make a revision of it and of the evidence whose words changed. Returns when."""
+        with self.from_base(item) as at:
+            save_interview(self._desk, item)
         return at
 
     def map_passage(
         self, interview: Interview, start: int, end: int, direction: Direction, mapping: Mapping, evidence_id: UUID
     ) -> tuple[EvidenceRow, ...]:
         """Make evidence of a passage and save both together. Returns what stands of this interview."""
-        with self._from_base(interview):
+        with self.from_base(interview):
             map_passage(
                 self._desk,
                 interview,
@@ -118,34 +107,20 @@ class Writing:
     def withdraw(self, interview: Interview, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:
         """Withdraw a piece with the reason, and take its span out of the text. Returns what stands."""
         spans = tuple(span for span in interview.spans if span.evidence_id != evidence_id)
-        with self._from_base(interview):
+        with self.from_base(interview):
             evidence_operations.withdraw(self._desk, evidence_id, reason)
             save_interview(self._desk, interview.model_copy(update={"spans": spans}))
         return standing_evidence(self._desk, interview.id)
 
     def finish(self, interview: Interview) -> Interview:
         """Say that the write-up is done; see ``finish``."""
-        with self._from_base(interview):
+        with self.from_base(interview):
             return finish(self._desk, interview)
 
     def take_up_again(self, interview: Interview) -> Interview:
         """Open a finished write-up for more writing."""
-        with self._from_base(interview):
+        with self.from_base(interview):
             return take_up_again(self._desk, interview)
-
-    def was_overtaken(self, interview_id: UUID) -> bool:
-        """Whether the interview was changed elsewhere since this page began: by Send, or by what came in."""
-        head = self._desk.store.head(interview_id)
-        return head is not None and head.id != self._base
-
-    @contextmanager
-    def _from_base(self, interview: Interview) -> Iterator[datetime]:
-        """One transaction that knows what it started from. Nothing is saved when it fails."""
-        store = self._desk.store
-        with store.together():
-            yield store.put_draft(interview, self._base)
-        head = store.head(interview.id)
-        self._base = head.id if head else None
 
 
 def list_interviews(desk: Desk) -> tuple[InterviewRow, ...]:

@@ -16,6 +16,7 @@ from desktop.domain.rows import EvidenceRow, RecordRow, ReviewRow
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
+from desktop.operations.writing import base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def open_reading(desk: Desk, review_id: UUID) -> OpenReview:
 
 
 def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[RecordRow, ...]) -> OpenReview:
-    draft, head = desk.store.draft(review.id), desk.store.head(review.id)
+    draft = desk.store.draft(review.id)
     template = desk.template(review.template)
     return OpenReview(
         review=review,
@@ -70,7 +71,7 @@ def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[Record
         concern_lead=desk.inspection().concern_lead,
         evidence=evidence_of(desk, review.id),
         given=_given(template, record, review),
-        base=draft.base if draft else head.id if head else None,
+        base=base_of(desk, review.id),
         recovered_at=draft.saved_at if draft else None,
         mine=review.reader == desk.me.designation,
         codes={row.code: row.id for row in rows},
@@ -82,31 +83,6 @@ def open_at(desk: Desk, object_id: UUID, *, new_id: Callable[[], UUID]) -> OpenR
     if desk.store.draft(object_id) is None and isinstance(desk.store.get(object_id), Record):
         return open_review(desk, object_id, new_id=new_id)
     return open_reading(desk, object_id)
-
-
-class Writing:
-    """Where the writing in one open review goes. Lives on the vault's thread.
-
-    It follows ``base``, the revision that the form began with, so that a colleague's newer version that comes in
-    meanwhile is not put out of sight.
-    """
-
-    def __init__(self, desk: Desk, base: UUID | None) -> None:
-        self._desk, self._base = desk, base
-
-    def keep(self, review: RecordReview) -> datetime:
-        """Commit what stands in the form as a draft. Returns when."""
-        return self._desk.store.put_draft(review, self._base)
-
-    def save(self, review: RecordReview) -> datetime:
-        """Make a revision of it, unless nothing changed. Returns when."""
-        store = self._desk.store
-        with store.together():
-            at = store.put_draft(review, self._base)
-            store.save(review)
-        head = store.head(review.id)
-        self._base = head.id if head else None
-        return at
 
 
 def finish(desk: Desk, review: RecordReview) -> RecordReview:

@@ -1,5 +1,6 @@
 """Checking one bundle file with a key that opens it: whether it is whole, whose it is, and what it holds."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +10,7 @@ from desktop.domain.errors import BadBundle, BadFile
 from desktop.domain.revisions import time_text
 
 _IDENTITY = "AGE-SECRET-KEY-1"
+_SIGNING_KEY = re.compile(r"[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,11 @@ class Verified:
 def verify(bundle: Path, identity_file: Path, signing_key: str | None = None) -> Verified:
     """Open and check a bundle. ``signing_key`` is who it must be from, 64 hexadecimal digits.
 
-    Raises BadFile when a file cannot be read, BadBundle with its fault when the bundle does not check.
+    Raises BadFile when a file or the signing key cannot be read, BadBundle with its fault when the bundle does not
+    check.
     """
+    if signing_key is not None and not _SIGNING_KEY.fullmatch(signing_key):
+        raise BadFile("That is not a signing key: it has 64 digits from 0 to 9 and a to f. Copy the whole of it.")
     secret = _secret_in(identity_file)
     try:
         with bundle.open("rb") as source:

@@ -1,6 +1,5 @@
 """One document: its file, and notes and evidence beside it. Saves the notes as they are written."""
 
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -17,7 +16,8 @@ from desktop.gui.gate.gate import in_words
 from desktop.gui.widgets.button import Button
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.documents import OpenDocument, file_of, head_of, keep_draft, save, take_evidence
+from desktop.operations.documents import OpenDocument, file_of, take_evidence
+from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
 
@@ -37,13 +37,13 @@ class DocumentPage(QWidget):
         super().__init__(parent)
         self._work, self._desk = work, desk
         self.document = opened.document
-        self._base = opened.base
         self.bar = TitleBar("Document")
         self._name_it()
         self.back = Button("All documents", "Esc", "arrow-left")
         self.bar.add(self.back)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
-        self.keeper: DraftKeeper[Document] = DraftKeeper(work, self._written, self._keep, self._save, self)
+        writing: Writing[Document] = Writing(desk, opened.base)
+        self.keeper: DraftKeeper[Document] = DraftKeeper(work, self._written, writing.keep, writing.save, self)
         self._lay_out()
         self._connect()
         self.pane.show_document(opened.document)
@@ -97,16 +97,6 @@ class DocumentPage(QWidget):
         self.document = self.pane.written(self.document)
         self._name_it()
         return self.document
-
-    # These two run on the vault's thread, where alone the base is read and changed.
-
-    def _keep(self, document: Document) -> datetime:
-        return keep_draft(self._desk, document, self._base)
-
-    def _save(self, document: Document) -> datetime:
-        at = save(self._desk, document, self._base)
-        self._base = head_of(self._desk, document.id)
-        return at
 
     def _on_file(self, data: bytes) -> None:
         attachment = self.document.attachment

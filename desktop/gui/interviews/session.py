@@ -17,7 +17,7 @@ from desktop.domain.spans import Span
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.interviews import OpenInterview, Writing, standing_evidence
+from desktop.operations.interviews import InterviewWriting, OpenInterview, standing_evidence
 from desktop.vault.ids import new_id
 
 TextAndSpans = Callable[[], tuple[str, tuple[Span, ...]]]
@@ -48,7 +48,7 @@ class InterviewSession(QObject):
         super().__init__(parent)
         self._work, self._desk, self._read = work, desk, read
         self.interview, self.rows = opened.interview, opened.evidence
-        self._writing = Writing(desk, opened.base)
+        self._writing = InterviewWriting(desk, opened.base)
         self.keeper: DraftKeeper[Interview] = DraftKeeper(
             work, self.snapshot, self._writing.keep, self._writing.save, self
         )

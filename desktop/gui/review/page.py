@@ -27,7 +27,8 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.work import Work
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
-from desktop.operations.reviews import OpenReview, Writing
+from desktop.operations.reviews import OpenReview
+from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
 _FORM_WIDTH = 460
@@ -60,7 +61,7 @@ class ReviewPage(QWidget):
         super().__init__()
         self._work, self._desk = work, desk
         self.editing = ReviewEditing(opened, self)
-        writing = Writing(desk, opened.base)
+        writing: Writing[RecordReview] = Writing(desk, opened.base)
         self.keeper = DraftKeeper[RecordReview](
             work, lambda: self.editing.review, writing.keep, writing.save, parent=self
         )

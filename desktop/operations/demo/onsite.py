@@ -15,7 +15,9 @@ from desktop.operations.demo.material import Reading, varied
 from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
+from desktop.operations.reviews import OpenReview
 from desktop.operations.today import today
+from desktop.operations.writing import Writing
 
 _CONTESTED = "R-060"
 _LEFT_UNREAD = 2
@@ -75,7 +77,7 @@ class Onsite:
     def _read(self, row: RecordRow) -> None:
         opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)
         review = self._answered(opened.review, stop_after=None)
-        reviews.Writing(self.desk, opened.base).save(review)
+        self._writing(opened).save(review)
         for reading in self._readings():
             reviews.take_evidence(
                 self.desk,
@@ -90,7 +92,10 @@ class Onsite:
 
     def _begin(self, row: RecordRow) -> None:
         opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)
-        reviews.Writing(self.desk, opened.base).keep(self._answered(opened.review, stop_after=25))
+        self._writing(opened).keep(self._answered(opened.review, stop_after=25))
+
+    def _writing(self, opened: OpenReview) -> Writing[RecordReview]:
+        return Writing(self.desk, opened.base)
 
     def _answered(self, review: RecordReview, stop_after: int | None) -> RecordReview:
         template = self.desk.template(review.template)

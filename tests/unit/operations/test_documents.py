@@ -9,6 +9,7 @@ from desktop.domain.errors import BadFile, Refused
 from desktop.domain.evidence import Direction, Mapping, SourceKind
 from desktop.operations import documents
 from desktop.operations.desk import Desk
+from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
 
@@ -37,11 +38,11 @@ def test_what_cannot_be_shown_is_not_taken_in(desk: Desk, tmp_path: Path, name: 
 def test_a_draft_of_the_notes_comes_back_and_leaving_makes_a_revision(desk: Desk, document: Document) -> None:
     opened = documents.open_document(desk, document.id)
     typed = document.model_copy(update={"text": "Page 2 says so."})
-    documents.keep_draft(desk, typed, opened.base)
+    Writing(desk, opened.base).keep(typed)
     again = documents.open_document(desk, document.id)
     assert (again.document.text, again.recovered_at) == ("Page 2 says so.", desk.clock())
     assert documents.list_documents(desk)[0].is_draft
-    documents.save(desk, typed, opened.base)
+    Writing(desk, opened.base).save(typed)
     assert len(desk.store.history(document.id)) == 2
     assert documents.open_document(desk, document.id).recovered_at is None
 

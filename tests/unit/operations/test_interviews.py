@@ -12,7 +12,7 @@ from desktop.domain.revisions import sealed
 from desktop.operations import identifier_check
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import (
-    Writing,
+    InterviewWriting,
     evidence_from,
     list_interviews,
     open_interview,
@@ -31,8 +31,8 @@ def interview(desk: Desk) -> Interview:
     return save_interview(desk, begun.model_copy(update={"text": TEXT}))
 
 
-def writing(desk: Desk, interview: Interview) -> Writing:
-    return Writing(desk, open_interview(desk, interview.id).base)
+def writing(desk: Desk, interview: Interview) -> InterviewWriting:
+    return InterviewWriting(desk, open_interview(desk, interview.id).base)
 
 
 def mapped(desk: Desk, interview: Interview) -> tuple[Interview, UUID]:

@@ -14,7 +14,6 @@ from desktop.domain.templates import QuestionKind
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import (
     OpenReview,
-    Writing,
     finish,
     open_at,
     open_reading,
@@ -23,6 +22,7 @@ from desktop.operations.reviews import (
     take_up_again,
     withdraw_evidence,
 )
+from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
 MAPPED = (Mapping(indicator="5.3"),)
