@@ -32,9 +32,16 @@ WINDOW_STATUS = -1
 DONE, FAILED, SET_ASIDE = 0, 1, 3
 
 
+class _ExactParser(argparse.ArgumentParser):
+    """Takes no shortened options: ``--passphrase SECRET`` would pass for ``--passphrase-file``."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False)
+
+
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for. Exits with status 2 when it makes no sense."""
-    parser = argparse.ArgumentParser(prog="daybook", description="Inspectors' notes and evidence, encrypted, offline.")
+    parser = _ExactParser(prog="daybook", description="Inspectors' notes and evidence, encrypted, offline.")
     parser.add_argument("--version", action="version", version=f"Daybook {__version__}")
     parser.add_argument("--vault", type=Path, default=default_vault_folder(), help="the vault's folder")
     parser.set_defaults(command=None, passphrase=None)
@@ -55,6 +62,9 @@ def run_command(given: argparse.Namespace, clock: Clock) -> int:
         status: int = given.command(given, clock)
     except PersonError as error:
         print(error, file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("Stopped. What was done until then is kept.", file=sys.stderr)
         return FAILED
     return status
 
@@ -100,9 +110,10 @@ def _add_doctor(commands: Any) -> None:
 
 
 def _add_vault_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--vault", type=Path, default=default_vault_folder(), help="the vault's folder")
+    # Also before the command; a default here would win over what was said there.
+    command.add_argument("--vault", type=Path, default=argparse.SUPPRESS, help="the vault's folder")
     command.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase; - for input")
-    command.add_argument("--inspection", help="the inspection's id; else the one opened last")
+    command.add_argument("--inspection", type=UUID, metavar="ID", help="the inspection's id; else the one opened last")
     command.add_argument("--json", action="store_true", help="print what was done as JSON")
 
 
@@ -150,7 +161,7 @@ def _collate(given: argparse.Namespace, clock: Clock) -> int:
     with _open_desk(given, clock) as desk:
         result = collate(desk, given.store)
     _print(given, asdict(result), [result.says()])
-    return SET_ASIDE if result.set_aside else DONE
+    return SET_ASIDE if result.set_aside or result.bundles_set_aside else DONE
 
 
 def _doctor(given: argparse.Namespace, clock: Clock) -> int:
@@ -172,7 +183,7 @@ def _open_desk(given: argparse.Namespace, clock: Clock) -> "Iterator[Desk]":
 
     vault = unlock(given.vault, _passphrase(given), clock)
     try:
-        yield desk_for(vault, resources_folder(), UUID(given.inspection) if given.inspection else None)
+        yield desk_for(vault, resources_folder(), given.inspection)
     finally:
         vault.close()
 
@@ -181,13 +192,23 @@ def _passphrase(given: argparse.Namespace) -> str:
     if given.passphrase_file is None:
         if not sys.stdin.isatty():
             raise PersonError("Give the passphrase in a file: --passphrase-file FILE, or - to read it from input.")
-        return getpass.getpass("Passphrase: ")
-    if str(given.passphrase_file) == "-":
-        return sys.stdin.readline().rstrip("\r\n")
+        return _asked_for_passphrase()
     try:
-        return Path(given.passphrase_file).read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        from_input = str(given.passphrase_file) == "-"
+        whole = sys.stdin.buffer.readline() if from_input else Path(given.passphrase_file).read_bytes()
+        # Some editors begin a text file with a mark that is no part of the passphrase.
+        return whole.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
-        raise PersonError("The file with the passphrase could not be read.") from error
+        raise PersonError(
+            "The passphrase could not be read. Put it, as text, into the first line of the file."
+        ) from error
+
+
+def _asked_for_passphrase() -> str:
+    try:
+        return getpass.getpass("Passphrase: ")
+    except EOFError as error:
+        raise PersonError("No passphrase was given. Run the command again and type it.") from error
 
 
 def _print(given: argparse.Namespace, found: dict[str, Any], lines: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from desktop.bundle.lines import RefusedLine, revisions_in
 from desktop.bundle.streams import decompressed, decrypted
 from desktop.bundle.tape import Entry, entries
 from desktop.domain.canonical import digest
+from desktop.domain.errors import BadFile
 from desktop.domain.revisions import Revision
 
 TakeAttachment = Callable[[str, Iterator[bytes]], object]
@@ -52,9 +53,14 @@ def read_bundle(
 
     ``trusted`` is signing keys by device: the roster. With None any signer will do, as for a person who only
     wants to know whether a file is whole. Signature and signer are checked before any payload is looked at.
-    Raises BadBundle, and what ``source`` and ``take_attachment`` raise.
+    Raises BadBundle, BadFile for a key that is none, and what ``source`` and ``take_attachment`` raise.
     """
-    recipient = str(pyrage.x25519.Identity.from_str(age_secret).to_public())
+    try:
+        recipient = str(pyrage.x25519.Identity.from_str(age_secret).to_public())
+    except pyrage.IdentityError as error:
+        raise BadFile(
+            "The key is not a whole age identity. Copy the line that begins AGE-SECRET-KEY-1 again."
+        ) from error
     with closing(decrypted(source, age_secret)) as packed:
         found = entries(decompressed(packed, limits), limits)
         return _Reading(found, recipient, trusted, take_attachment, limits).bundle()

@@ -24,6 +24,7 @@ _LARGEST_WINDOW = 2**27
 _SLICE = 2048
 """Compressed bytes taken at once: even a bomb then unpacks to 64 MiB at most before the limits are looked at."""
 _WAITING_CHUNKS = 16
+_AGE = b"age-encryption.org/v1"
 
 
 def compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -107,14 +108,22 @@ class _Source:
 
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
+        self._begins = b""
         self.error: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
         try:
-            return self._source.read(size)
+            data = self._source.read(size)
         except BaseException as error:
             self.error = error
             raise
+        if len(self._begins) < len(_AGE):
+            self._begins += data[: len(_AGE)]
+        return data
+
+    def could_be_age(self) -> bool:
+        """False when the first bytes are not how an age file begins, however short it is."""
+        return _AGE.startswith(self._begins[: len(_AGE)])
 
 
 def decrypted(source: BinaryIO, age_secret: str) -> Generator[bytes, None, None]:
@@ -141,12 +150,12 @@ def _decrypt(source: BinaryIO, handover: _Handover, identity: pyrage.x25519.Iden
     except _StoppedError:
         pass
     except BaseException as error:  # noqa: BLE001  # handed over and raised where the reader is
-        handover.chunks.put(reading.error or _fault_of(error))
+        handover.chunks.put(reading.error or _fault_of(error, reading))
 
 
-def _fault_of(error: BaseException) -> BaseException:
+def _fault_of(error: BaseException, reading: _Source) -> BaseException:
     if isinstance(error, pyrage.DecryptError):
-        return _header_fault(str(error))
+        return _header_fault(str(error)) if reading.could_be_age() else bad(Fault.NOT_A_BUNDLE)
     # pyrage reports a chunk that fails its check, or that is missing, as this bare OSError
     is_torn = isinstance(error, OSError) and str(error) == "decryption error"
     return bad(Fault.ALTERED) if is_torn else error

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def export_to_file(desk: Desk, out: Path) -> OutboxItem:
             os.fsync(target.fileno())
         unfinished.rename(out)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder itself is none there is nothing to remove
+            unfinished.unlink()
         raise StoreWriteFailed("The bundle could not be written there. Check the place and its free room.") from error
     desk.vault.profile.audit("bundle exported", {"bundle": str(item.bundle_id), "sequence": item.sequence})
     return item
