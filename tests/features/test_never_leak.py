@@ -214,14 +214,15 @@ def _(tmp_path, laptops):
 
 @then("nobody else can sign it as Inspector 1")
 def _(tmp_path, laptops):
-    sender, other, lead = laptops["inspector-1"], laptops["inspector-2"], laptops["lead"]
+    other, lead = laptops["inspector-2"], laptops["lead"]
     opened = opened_by(lead, sent_bundle(tmp_path))
     forged = BytesIO()
     contents = BundleContents(opened.header, opened.revisions, b"", opened.frameworks, opened.templates, ())
     write_bundle(forged, contents, recipients=opened.recipients, signing_secret=other.signing_secret)
     forged.seek(0)
+    roster = {who.device: who.signing_key for who in laptops.values()}
     with pytest.raises(BadBundle, match="signed by"):
-        read_bundle(forged, age_secret=lead.age_secret, trusted={sender.device: sender.signing_key})
+        read_bundle(forged, age_secret=lead.age_secret, trusted=roster)
 
 
 # a report
