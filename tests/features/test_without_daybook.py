@@ -1,4 +1,4 @@
-"""A bundle of the demo opened and checked by the very commands that ``schema/README.md`` gives, with no Daybook code."""
+"""A bundle of the demo, opened and checked by the very commands in ``schema/README.md``, with none of our code."""
 
 import json
 import os
@@ -18,7 +18,7 @@ HEADING = "### Opening one without Daybook"
 def commands() -> list[str]:
     """The lines of the code block under the heading; what stands behind “or:” is a line of its own."""
     text = (schema_folder() / "README.md").read_text(encoding="utf-8")
-    block = re.search(rf"^{HEADING}\n```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    block = re.search(rf"^{HEADING}\n```(?:sh)?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     assert block is not None, "the document no longer says how"
     return [part.strip() for line in block[1].splitlines() for part in re.split(r"#\s*or:", line)]
 
