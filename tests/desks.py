@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+from desktop.domain.evidence import Evidence, Source
 from desktop.domain.inspections import ConcernLead, PackRef
 from desktop.operations.desk import Desk
+from desktop.operations.evidence import new_evidence
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, set_up_inspection
 from desktop.operations.packs_at_hand import packs_at_hand
@@ -32,3 +35,10 @@ def make_desk(folder: Path, now: datetime = NOW) -> Desk:
         ),
     )
     return set_up_inspection(vault, packs_at_hand(vault, resources_folder()), new, new_id=new_id)
+
+
+def take(desk: Desk, source: Source, **details: Any) -> Evidence:
+    """A piece of evidence, saved by itself; ``details`` as for ``new_evidence``."""
+    piece = new_evidence(desk, source, **details)
+    desk.store.save(piece)
+    return piece

@@ -12,8 +12,8 @@ from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
-from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
+from desktop.operations.evidence import new_evidence
 from desktop.operations.writing import base_of
 
 _CHUNK = 256 * 1024
@@ -120,7 +120,6 @@ def take_evidence(
     Raises Refused when it says nothing, or names what the framework does not have.
     """
     source = Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place=page, label=document.title)
-    evidence_operations.take(
-        desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says
-    )
+    piece = new_evidence(desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says)
+    desk.store.save(piece)
     return desk.store.evidence_rows(source_id=document.id)

@@ -41,34 +41,6 @@ def new_evidence(
     )
 
 
-def take(
-    desk: Desk,
-    source: Source,
-    *,
-    direction: Direction,
-    mappings: tuple[Mapping, ...],
-    new_id: Callable[[], UUID],
-    quote: str = "",
-    says: str = "",
-    weight: int = 2,
-    verbatim: bool = False,
-) -> Evidence:
-    """Take a piece of evidence from a source that has no running text, such as an answer in a review."""
-    evidence = new_evidence(
-        desk,
-        source,
-        direction=direction,
-        mappings=mappings,
-        new_id=new_id,
-        quote=quote,
-        says=says,
-        weight=weight,
-        verbatim=verbatim,
-    )
-    desk.store.save(evidence)
-    return evidence
-
-
 def remap(desk: Desk, evidence_id: UUID, direction: Direction, mappings: tuple[Mapping, ...]) -> Evidence:
     """Change what a piece of evidence speaks to, and which way."""
     _check_mappings(desk.framework(), mappings)

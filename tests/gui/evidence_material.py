@@ -6,9 +6,9 @@ from uuid import UUID
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview
 from desktop.operations.desk import Desk
-from desktop.operations.evidence import take
 from desktop.operations.interviews import map_passage, start_interview
 from desktop.vault.ids import new_id
+from tests.desks import take
 
 _WORDS = (
     "They asked. Then they did the other thing and nobody said why.",

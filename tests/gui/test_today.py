@@ -18,9 +18,9 @@ from desktop.gui.today.screen import TodayScreen
 from desktop.gui.today.task_row import TaskRow
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
-from desktop.operations.evidence import take
 from desktop.operations.inspections import change
 from desktop.vault.ids import new_id
+from tests.desks import take
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from desktop.domain.interviews import Explained
 from desktop.domain.review_rules import progress, raises_concern, shown
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import RecordRow
-from desktop.operations import documents, evidence, interviews, records, reviews
+from desktop.operations import documents, interviews, records, reviews
 from desktop.operations.demo.answers import compose_answers
 from desktop.operations.demo.material import Reading, varied
 from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
+from desktop.operations.evidence import new_evidence
 from desktop.operations.reviews import OpenReview
 from desktop.operations.today import today
 from desktop.operations.writing import Writing
@@ -64,7 +65,7 @@ class Onsite:
         told = self.scene.material.document
         document = documents.add_document(self.desk, path, told.title, told.came_from, new_id=self.scene.new_id)
         for piece in self.scene.material.document_evidence:
-            evidence.take(
+            taken = new_evidence(
                 self.desk,
                 Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place="1", label=document.title),
                 direction=piece.direction,
@@ -73,6 +74,7 @@ class Onsite:
                 verbatim=True,
                 new_id=self.scene.new_id,
             )
+            self.desk.store.save(taken)
 
     def _read(self, row: RecordRow) -> None:
         opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)

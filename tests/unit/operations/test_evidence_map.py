@@ -7,10 +7,11 @@ from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.evidence_map import Across
 from desktop.domain.interviews import Audience
 from desktop.operations.desk import Desk
-from desktop.operations.evidence import take, withdraw
+from desktop.operations.evidence import withdraw
 from desktop.operations.evidence_map import CellPlace, cell_of, look_at_map, origin_of, pieces_behind
 from desktop.operations.interviews import map_passage, start_interview
 from desktop.vault.ids import new_id
+from tests.desks import take
 
 VIEWS = (Mapping(indicator="5.4", theme="views_heard"),)
 

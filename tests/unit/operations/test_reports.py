@@ -11,11 +11,12 @@ from desktop.domain.interviews import Audience, People
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.records import Record
 from desktop.operations.desk import Desk
-from desktop.operations.evidence import take, withdraw
+from desktop.operations.evidence import withdraw
 from desktop.operations.interviews import start_interview
 from desktop.operations.reports import Form, gather, make_report, without_identifiers, write_report
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
+from tests.desks import take
 
 
 def take_one(desk: Desk, quote: str, **fields: Any) -> Any:

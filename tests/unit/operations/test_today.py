@@ -8,9 +8,9 @@ from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.operations.desk import Desk
-from desktop.operations.evidence import take
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
+from tests.desks import take
 
 
 def record(code: str, position: int = 0, second: str = "") -> Record:
