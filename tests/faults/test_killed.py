@@ -1,0 +1,118 @@
+"""Ended without warning, in the middle of each long job: afterwards the vault is well and the job can be done."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.outbox import SendState
+from desktop.operations.bundles import make_bundle
+from desktop.operations.by_hand import export_to_file
+from desktop.operations.desk import Desk
+from desktop.operations.doctor import examine
+from desktop.operations.sending import fetch_receipts, send_all
+from desktop.operations.vaults import desk_for
+from desktop.paths import resources_folder
+from desktop.vault.folder import Vault
+from tests.teams import PASSPHRASE, Clock, make_team, write_up
+
+BEFORE = """
+import os, signal, sys
+target = sys.argv.pop(1)
+module, _, name = target.rpartition(".")
+owner, _, attribute = name.partition(":")
+import importlib
+held = importlib.import_module(module)
+if attribute:
+    held = getattr(held, owner)
+def end(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(held, attribute or owner, end)
+from desktop.__main__ import main
+main(sys.argv[1:])
+"""
+"""Runs a command in a process that is killed at the moment when it would call what is named first."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A team's laptops, closed: the inspector has sent one bundle and has more to send."""
+    team = make_team(tmp_path, inspectors=1)
+    (inspector,) = team.inspectors
+    write_up(inspector, pieces=3)
+    make_bundle(inspector)
+    send_all(inspector)
+    write_up(inspector)
+    team.close()
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    return tmp_path
+
+
+def killed(at: str, folder: Path, command: str, *arguments: object) -> None:
+    home = {name: str(folder / "home") for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+    known = ("--passphrase-file", folder / "passphrase")
+    done = subprocess.run(
+        [sys.executable, "-c", BEFORE, at, command, *map(str, (*known, *arguments))],
+        env={**os.environ, **home},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+def opened(folder: Path) -> Desk:
+    return desk_for(Vault.open(folder, PASSPHRASE, clock=Clock()), resources_folder())
+
+
+def is_well(folder: Path) -> bool:
+    return all(part.is_well for part in examine(folder, PASSPHRASE, Clock()))
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "desktop.vault.projections.Projections:show_new",
+        "desktop.vault.intake.Intake:add",
+        "desktop.operations.collation.write_receipts",
+        "desktop.sync.folder_store._named",
+    ],
+)
+def test_collating_goes_on_after_it_was_killed(folder: Path, at: str) -> None:
+    killed(at, folder, "collate", "--vault", folder / "lead", "--store", folder / "store")
+    assert is_well(folder / "lead")
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "collate", "--vault", folder / "lead", "--json",
+         "--passphrase-file", folder / "passphrase"],
+        env={**os.environ, "XDG_STATE_HOME": str(folder / "home")}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["conflicts"] == 0
+    lead, inspector = opened(folder / "lead"), opened(folder / "inspector-1")
+    assert lead.store.counts() == {**lead.store.counts(), "interview": 1, "evidence": 3}
+    assert fetch_receipts(inspector).received == 1
+    lead.vault.close()
+    inspector.vault.close()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "desktop.bundle.write.encrypt",
+        "desktop.vault.outbox.Outbox:add",
+        "shutil.copyfileobj",
+    ],
+)
+def test_an_export_can_be_made_after_it_was_killed(folder: Path, at: str) -> None:
+    out = folder / "out"
+    killed(at, folder, "export", "--vault", folder / "inspector-1", "--out", out)
+    assert not out.exists()
+    assert is_well(folder / "inspector-1")
+    inspector = opened(folder / "inspector-1")
+    item = export_to_file(inspector, folder / "again")
+    assert (item.sequence, item.state) == (2, SendState.QUEUED)
+    assert send_all(inspector).sent == 1
+    inspector.vault.close()
