@@ -7,7 +7,7 @@ eighth line carries both all the same, so one line that cannot be read costs at 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 from uuid import UUID
@@ -16,10 +16,15 @@ from pydantic import Field, ValidationError, model_validator
 
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.objects import Model, UtcTime
-from desktop.domain.revisions import Revision, first_fault, revision_hash, time_text
+from desktop.domain.revisions import Revision, details_of, first_fault, revision_hash
 
 _HASH = r"^[0-9a-f]{64}$"
 _ANCHOR_EVERY = 8
+_IN_EVERY_LINE = ("author", "device", "kind", "device_sequence", "made_at", "id", "object_id")
+"""What differs from line to line stands close together: that packs better than sorted keys."""
+_WHERE_THERE = ("parent_id", "parent_hash", "merges", "note")
+
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 class RevisionLine(Model):
@@ -65,40 +70,23 @@ def lines_of(revisions: Iterable[Revision]) -> Iterator[bytes]:
     """The revisions as lines with their newlines. Bodies must be canonical JSON."""
     before: Revision | None = None
     for number, revision in enumerate(revisions):
-        sound = first_fault(revision) is None
+        details = details_of(revision)
+        sound = first_fault(revision, details) is None
         follows = before is not None and before.device == revision.device and before.hash == revision.previous_hash
         short = sound and follows and number % _ANCHOR_EVERY != 0
-        yield _line(revision, short=short) + b"\n"
+        yield _line(revision, details, short=short) + b"\n"
         before = revision if sound else None
 
 
-def _line(revision: Revision, *, short: bool) -> bytes:
-    fields: dict[str, Any] = {
-        "author": revision.author,
-        "device": str(revision.device),
-        "kind": revision.kind,
-        "device_sequence": revision.device_sequence,
-        "made_at": time_text(revision.made_at),
-        "id": str(revision.id),
-        "object_id": str(revision.object_id),
-    }
+def _line(revision: Revision, details: Mapping[str, Any], *, short: bool) -> bytes:
+    fields = {name: details[name] for name in _IN_EVERY_LINE}
     if not short:
         fields |= {"previous_hash": revision.previous_hash, "hash": revision.hash}
-    if revision.parent_id is not None:
-        fields |= {"parent_id": str(revision.parent_id), "parent_hash": revision.parent_hash}
-    if revision.merges:
-        fields["merges"] = [str(merged) for merged in revision.merges]
-    if revision.note:
-        fields["note"] = revision.note
+    fields |= {name: details[name] for name in _WHERE_THERE if details[name]}
     if revision.body is None:
         fields["body_hash"] = revision.body_hash
-        return _json(fields)
-    return _json(fields)[:-1] + b',"body":' + revision.body + b"}"
-
-
-def _json(fields: dict[str, Any]) -> bytes:
-    """In the order given, what differs from line to line close together: that packs better than sorted keys."""
-    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+        return _encode(fields).encode()
+    return _encode(fields).encode()[:-1] + b',"body":' + revision.body + b"}"
 
 
 def revisions_in(lines: Iterable[bytes]) -> Iterator[Revision | RefusedLine]:

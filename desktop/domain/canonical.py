@@ -7,13 +7,15 @@ import json
 from hashlib import sha256
 from typing import Any
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
 
 def canonical_json(value: Any) -> bytes:
     """``value`` (what ``json.loads`` can give) as canonical bytes.
 
     Raises ValueError for NaN, infinity, and text that is not Unicode (a lone surrogate).
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _encode(value).encode()
 
 
 def digest(data: bytes) -> str:

@@ -8,6 +8,7 @@ out of, or slipped into, what a device has sent.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.canonical import canonical_json, digest
@@ -45,27 +46,32 @@ class Revision:
         return replace(self, body=None)
 
 
+def details_of(revision: Revision) -> dict[str, Any]:
+    """Every field but ``hash`` and ``body``, as JSON has them: what a revision's hash covers."""
+    return {
+        "id": str(revision.id),
+        "object_id": str(revision.object_id),
+        "kind": revision.kind,
+        "parent_id": None if revision.parent_id is None else str(revision.parent_id),
+        "parent_hash": revision.parent_hash,
+        "merges": [str(merged) for merged in revision.merges],
+        "author": revision.author,
+        "device": str(revision.device),
+        "device_sequence": revision.device_sequence,
+        "previous_hash": revision.previous_hash,
+        "made_at": time_text(revision.made_at),
+        "note": revision.note,
+        "body_hash": revision.body_hash,
+    }
+
+
 def revision_hash(revision: Revision) -> str:
-    """The hash that this revision must carry: SHA-256 over every field but ``hash`` and ``body``."""
-    return digest(
-        canonical_json(
-            {
-                "id": str(revision.id),
-                "object_id": str(revision.object_id),
-                "kind": revision.kind,
-                "parent_id": None if revision.parent_id is None else str(revision.parent_id),
-                "parent_hash": revision.parent_hash,
-                "merges": [str(merged) for merged in revision.merges],
-                "author": revision.author,
-                "device": str(revision.device),
-                "device_sequence": revision.device_sequence,
-                "previous_hash": revision.previous_hash,
-                "made_at": time_text(revision.made_at),
-                "note": revision.note,
-                "body_hash": revision.body_hash,
-            }
-        )
-    )
+    """The hash that this revision must carry: SHA-256 over its details."""
+    return _hash_of(details_of(revision))
+
+
+def _hash_of(details: Mapping[str, Any]) -> str:
+    return digest(canonical_json(details))
 
 
 def time_text(at: datetime) -> str:
@@ -81,11 +87,11 @@ def sealed(revision: Revision) -> Revision:
     return replace(with_body_hash, hash=revision_hash(with_body_hash))
 
 
-def first_fault(revision: Revision) -> str | None:
-    """What is wrong with a revision by itself, in a few words, or None."""
+def first_fault(revision: Revision, details: Mapping[str, Any] | None = None) -> str | None:
+    """What is wrong with a revision by itself, in a few words, or None. ``details`` are its own, where at hand."""
     if revision.body is not None and digest(revision.body) != revision.body_hash:
         return "its text does not match its hash"
-    if revision_hash(revision) != revision.hash:
+    if _hash_of(details or details_of(revision)) != revision.hash:
         return "its details do not match its hash"
     return None
 

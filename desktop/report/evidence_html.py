@@ -6,6 +6,7 @@ for the central team, which holds the same as data: so codes stand as they are, 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from html import escape
 
 from desktop.domain.documents import Document
@@ -42,6 +43,9 @@ _STYLE = (
     "@media print{h3{break-after:avoid}}"
 )
 
+_between_tags = partial(escape, quote=False)
+"""For text between tags, where quotation marks may stand."""
+
 
 def evidence_html(
     objects: Iterable[StoredObject],
@@ -56,7 +60,7 @@ def evidence_html(
     With a framework and templates, indicators, themes, questions and answers carry their words and not only ids.
     """
     writer = _Writer(framework, template_of)
-    listed = sorted(objects, key=lambda item: item.id)
+    listed = sorted(objects, key=lambda item: item.id.int)
     sections = "".join(
         _section(name, [item for item in listed if type(item) is model], writer) for model, name in _GROUPS
     )
@@ -64,8 +68,8 @@ def evidence_html(
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>"
-        f"<header><h1>{escape(title)}</h1>{_list(facts)}</header><main>{sections}</main></body></html>"
+        f"<title>{_between_tags(title)}</title><style>{_STYLE}</style></head><body>"
+        f"<header><h1>{_between_tags(title)}</h1>{_list(facts)}</header><main>{sections}</main></body></html>"
     ).encode()
 
 
@@ -102,8 +106,8 @@ class _Writer:
                 heading, facts = item.partnership, _inspection(item)
             case KeptIdentifier():
                 heading, facts = item.matched, _kept(item)
-        body = f'<div class="text" dir="auto">{escape(text)}</div>' if text else ""
-        return f'<article id="{item.id}"><h3 dir="auto">{escape(heading)}</h3>{_list(facts)}{body}</article>'
+        body = f'<div class="text" dir="auto">{_between_tags(text)}</div>' if text else ""
+        return f'<article id="{item.id}"><h3 dir="auto">{_between_tags(heading)}</h3>{_list(facts)}{body}</article>'
 
     def _evidence(self, item: Evidence) -> Iterator[tuple[str, str]]:
         yield "Source", " · ".join(filter(None, (SOURCE_WORDS[item.source.source_kind], item.source.label)))
@@ -186,7 +190,9 @@ def _kept(item: KeptIdentifier) -> Iterator[tuple[str, str]]:
 
 
 def _list(facts: Facts) -> str:
-    lines = "".join(f"<div><dt>{escape(term)}</dt><dd>{escape(fact)}</dd></div>" for term, fact in facts if fact)
+    lines = "".join(
+        f"<div><dt>{_between_tags(term)}</dt><dd>{_between_tags(fact)}</dd></div>" for term, fact in facts if fact
+    )
     return f"<dl>{lines}</dl>" if lines else ""
 
 
