@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import Self
+from typing import IO, Self
 
 from tests.features.bus import Bus, BusError
 from tests.features.demo_run import home_in
@@ -34,8 +34,27 @@ class RealScreen:
         self.folder = folder
         self._started: list[subprocess.Popen[str]] = []
         self._bus: Bus | None = None
+        self._env: dict[str, str] = {}
+        self._complaints: IO[str] | None = None
 
     def __enter__(self) -> Self:
+        try:
+            self._comes_up()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._bus is not None:
+            self._bus.close()
+        for process in reversed(self._started):
+            process.terminate()
+            process.communicate(timeout=20)
+        if self._complaints is not None:
+            self._complaints.close()
+
+    def _comes_up(self) -> None:
         runtime = self.folder / "run"
         runtime.mkdir(mode=0o700, parents=True)
         env = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_", "WAYLAND_"))}
@@ -47,15 +66,6 @@ class RealScreen:
         # the variable that screen readers' own set-up sets; with it no other service is needed
         self._env |= {"DISPLAY": f":{seen}", "DBUS_SESSION_BUS_ADDRESS": address, "AT_SPI_BUS_ADDRESS": address}
         self._bus = Bus(address)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        if self._bus is not None:
-            self._bus.close()
-        for process in reversed(self._started):
-            process.terminate()
-        for process in reversed(self._started):
-            process.communicate(timeout=20)
 
     def _says_first(self, *command: str) -> str:
         """Start a program that says where it can be reached, and return what it says."""
@@ -70,7 +80,7 @@ class RealScreen:
 
     def opens(self, vault: Path) -> None:
         """``python -m desktop --vault …``, and the keyboard in its window."""
-        self._complaints = (self.folder / "stderr.txt").open("w+", encoding="utf-8")
+        self._complaints = (self.folder / "stderr.txt").open("w", encoding="utf-8")
         self.program = subprocess.Popen(
             [sys.executable, "-m", "desktop", "--vault", str(vault)],
             env=self._env,
@@ -87,9 +97,7 @@ class RealScreen:
         self.hears("Everything is encrypted until you enter your passphrase")
         self.program.terminate()
         self.program.wait(timeout=_SOON_S)
-        self._complaints.seek(0)
-        with self._complaints:
-            return self._complaints.read()
+        return self._complained()
 
     # hands
 
@@ -134,7 +142,11 @@ class RealScreen:
         """Ask again and again, each time as soon as the answer is there; fails with what is on the screen."""
         deadline = monotonic() + _SOON_S
         while not condition():
-            assert monotonic() < deadline, f"{otherwise}. On the screen:\n{self.reads()}"
+            assert monotonic() < deadline, f"{otherwise}. On the screen:\n{self.reads()}\n{self._complained()}"
+
+    def _complained(self) -> str:
+        """What the program wrote to where errors go."""
+        return (self.folder / "stderr.txt").read_text(encoding="utf-8")
 
     def _heard(self) -> Iterator[tuple[str, bool]]:
         assert self._bus is not None
