@@ -38,9 +38,7 @@ class Saving:
                 body = item.body()
                 if parent is None or parent.body_hash != digest(body):
                     revision = self._write(item, body, me, parent, (), note)
-                    # Following the only head, or being the first, makes it the only head: no need to look again.
-                    alone = len(heads) <= 1 and (parent is None or parent.id == heads[0].id)
-                    self._projections.show(item.id, me.device, (revision,) if alone else None)
+                    self._show(revision, heads, parent, me)
                     saved.append(revision)
                 self._drafts.drop(item.id)
         return tuple(saved)
@@ -57,6 +55,14 @@ class Saving:
             self._projections.show(item.id, me.device)
             self._drafts.drop(item.id)
         return revision
+
+    def _show(self, revision: Revision, heads: Sequence[Revision], parent: Revision | None, me: Identity) -> None:
+        """Bring the projections along. Being the first, or following the only head, makes it the only head."""
+        if parent is None:
+            self._projections.show_new(revision, revision.made_at)
+        else:
+            alone = len(heads) == 1 and parent.id == heads[0].id
+            self._projections.show(revision.object_id, me.device, (revision,) if alone else None)
 
     def _seen(self, object_id: UUID, heads: Sequence[Revision], me: Identity) -> Revision:
         """The revision that the person saw when they wrote: the current head, unless a colleague's came in meanwhile.
