@@ -6,6 +6,7 @@ drafts stay.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -207,7 +208,8 @@ def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:
     except OSError as error:
         raise StoreWriteFailed("The bundle could not be written on this laptop. Make room, then try again.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where its folder is gone there is nothing to remove
+            temporary.unlink(missing_ok=True)
     return written
 
 

@@ -133,7 +133,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
     leads = {member.signing_key for member in desk.inspection().leads()}
     receipt = verify_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
     if receipt.refused:
-        return _refuse(desk, item, receipt.refused)
+        return _refuse(desk, item, _for_the_sender(receipt.refused))
     set_aside = _check_complete(desk, item, receipt)
     noted = replace(
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
@@ -141,6 +141,12 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
     desk.store.outbox.update(noted)
     desk.vault.profile.audit("bundle received", {"bundle": str(bundle_id), "sequence": item.sequence})
     return noted
+
+
+def _for_the_sender(refused: str) -> str:
+    """What the lead read, without what the lead was to do about it."""
+    what_happened = refused.split(". ", maxsplit=1)[0].removesuffix(".")
+    return f"{what_happened}. What it held goes with your next bundle."
 
 
 def _check_complete(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:

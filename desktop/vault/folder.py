@@ -9,6 +9,7 @@ inspections/<id>/snapshots/, outbox/
 """
 
 import math
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +34,7 @@ from desktop.vault.vault_checks import check_vault
 
 _KEYS = "keys.json"
 _SNAPSHOTS, _OUTBOX = "snapshots", "outbox"
+_LONGEST_PATH_BYTES = 440
 
 
 class Vault:
@@ -63,6 +65,7 @@ class Vault:
         ``cost`` is for tests; without it the passphrase's cost is measured on this laptop.
         Raises Refused when there is a vault already, StoreWriteFailed, VaultInUse.
         """
+        _refuse_too_deep(folder)
         _make_folder(folder)
         lock = LockFile(folder, clock)
         try:
@@ -223,6 +226,12 @@ def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
 
 def _has_keys(folder: Path) -> bool:
     return (folder / _KEYS).exists() or copy_of(folder / _KEYS).exists()
+
+
+def _refuse_too_deep(folder: Path) -> None:
+    # SQLite opens no path of more than 512 bytes, and an inspection's database lies 65 below this folder.
+    if len(os.fsencode(folder.absolute())) > _LONGEST_PATH_BYTES:
+        raise Refused("That folder lies too deep: its path is too long. Choose one nearer the top of the drive.")
 
 
 def _refuse_to_replace(folder: Path) -> None:

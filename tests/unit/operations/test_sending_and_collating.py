@@ -10,7 +10,7 @@ import pytest
 
 from desktop import signing
 from desktop.domain.documents import Document
-from desktop.domain.errors import BadFile, Refused, StoreUnavailable
+from desktop.domain.errors import BadFile, Refused, StoreUnavailable, StoreWriteFailed
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
@@ -249,13 +249,26 @@ def tampered(team: Team, change) -> collation.CollationResult:
     return collate(team.lead)
 
 
+def test_an_outbox_that_cannot_be_written_is_said_and_mended(team: Team) -> None:
+    inspector = team.inspectors[0]
+    write_up(inspector)
+    outbox = inspector.vault.inspection_folder(inspector.inspection().id) / "outbox"
+    outbox.rmdir()
+    outbox.write_text("a file in its place")
+    with pytest.raises(StoreWriteFailed, match="could not be written on this laptop"):
+        bundles.make_bundle(inspector)
+    outbox.unlink()
+    assert bundles.make_bundle(inspector).sequence == 1
+
+
 def test_a_part_changed_in_the_store_is_set_aside_and_the_sender_hears_of_it(team: Team) -> None:
     result = tampered(team, lambda part: part.write_bytes(part.read_bytes()[:-9] + bytes(9)))
     assert (result.bundles, result.bundles_set_aside, result.receipts) == (0, 1, 1)
     inspector = team.inspectors[0]
     assert fetch_receipts(inspector).refused == 1
     (item,) = inspector.store.outbox.items()
-    assert "changed or damaged" in item.why
+    assert item.why.startswith("Part 1 of the bundle was changed or damaged in the store. ")
+    assert item.why.endswith(" What it held goes with your next bundle.")
     (row, _) = senders(team.lead)
     assert row.state is SenderState.SET_ASIDE
     bundles.make_bundle(inspector)

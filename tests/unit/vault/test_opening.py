@@ -1,6 +1,7 @@
 """Making, opening and closing a vault, and every way in which that is refused."""
 
 import json
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -20,7 +21,7 @@ from desktop.vault import recovery_code
 from desktop.vault.folder import Vault, holds_vault, wait_before_next_try_s
 from desktop.vault.ids import new_id
 from desktop.vault.key_derivation import FLOOR, KdfCost, calibrate, derive
-from tests.unit.vault.conftest import CHEAP, PASSPHRASE, an_interview
+from tests.unit.vault.conftest import CHEAP, PASSPHRASE, an_identity, an_interview
 
 
 def test_what_was_saved_is_there_when_the_vault_is_opened_again(vault, store, clock):
@@ -211,6 +212,19 @@ def test_a_place_that_cannot_be_written_says_so(tmp_path, clock):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreWriteFailed):
         Vault.create(tmp_path / "file" / "vault", PASSPHRASE, clock=clock, cost=CHEAP)
+
+
+def test_a_folder_too_deep_for_a_database_is_refused_before_anything_is_made(tmp_path, clock):
+    deep = tmp_path.joinpath(*["d" * 200] * 3)
+    with pytest.raises(Refused, match="lies too deep"):
+        Vault.create(deep, PASSPHRASE, clock=clock, cost=CHEAP)
+    assert not list(tmp_path.iterdir())
+    above = tmp_path / ("ü" * 100)
+    longest = above / ("v" * (440 - len(os.fsencode(above)) - 1))
+    vault, _ = Vault.create(longest, PASSPHRASE, clock=clock, cost=CHEAP)
+    vault.profile.set_identity(an_identity())
+    vault.add_inspection(new_id(), "Strathbeg").save(an_interview("so deep"))
+    vault.close()
 
 
 def test_wrong_tries_cost_growing_delays_that_outlive_a_restart(made, clock):
