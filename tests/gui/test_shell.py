@@ -124,7 +124,7 @@ def test_what_waits_to_be_sent(qtbot, count, words):
 
     header.set_to_send(count)
 
-    assert header.to_send.text() == words
+    assert header.to_send.accessibleName() == words
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])

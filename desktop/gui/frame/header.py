@@ -13,11 +13,14 @@ from desktop.gui.widgets.elided_label import ElidedLabel
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.text import Text
 
+_ROOM_FOR_WORDS = 760
+"""Pixels at 100 % below which a number stands for its words, and a button for its key."""
+
 
 class Header(QWidget):
     """Signals: ``search_asked``, ``lock_asked``. ``saved`` is the SavedState, to be told about every commit.
 
-    Where there is little room, the subtitle is cut first, then the search's words, then "on this laptop".
+    Where there is little room, "on this laptop" goes first, then the search's words, then what is only said twice.
     """
 
     search_asked = Signal()
@@ -31,6 +34,7 @@ class Header(QWidget):
         self.saved = SavedState()
         self._send_icon = IconLabel("send", "muted")
         self.to_send = Text("", tone="muted")
+        self._to_send = 0
         self.lock = Button("Lock", "Ctrl+L", "lock", "small")
         self.search.clicked.connect(self.search_asked)
         self.lock.clicked.connect(self.lock_asked)
@@ -46,7 +50,14 @@ class Header(QWidget):
 
     def set_to_send(self, count: int) -> None:
         """How many saved changes are in no bundle yet."""
-        self.to_send.setText(f"{count} to send" if count else "nothing to send")
+        self._to_send = count
+        self._say_to_send()
+
+    def _say_to_send(self) -> None:
+        words = f"{self._to_send} to send" if self._to_send else "nothing to send"
+        self.to_send.setText(words if self.width() >= theme().px(_ROOM_FOR_WORDS) else str(self._to_send))
+        self.to_send.setAccessibleName(words)
+        self.to_send.setToolTip(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,4 +96,5 @@ class Header(QWidget):
         icon_only = self.width() < theme().px(900)
         self.search.setMaximumWidth(self.search.minimumSizeHint().width() if icon_only else theme().px(304))
         self.saved.set_short(self.width() < theme().px(1100))
-        self.lock.set_key_shown(self.width() >= theme().px(760))
+        self.lock.set_key_shown(self.width() >= theme().px(_ROOM_FOR_WORDS))
+        self._say_to_send()

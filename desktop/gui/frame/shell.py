@@ -6,10 +6,11 @@ Pages are given; the shell knows nothing of what is in them. It lives on the win
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.gui.frame.header import Header
 from desktop.gui.frame.locked_page import LockedPage
+from desktop.gui.frame.page_stack import PageStack
 from desktop.gui.frame.rail import Place, Rail
 from desktop.gui.theme import set_ground
 from desktop.gui.widgets.focus_ring import FocusRing
@@ -34,7 +35,7 @@ class Shell(QWidget):
         self.locked_page = LockedPage()
         self._pages: dict[str, QWidget | None] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._open = QWidget()
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._open)
@@ -53,7 +54,7 @@ class Shell(QWidget):
         ``page`` may be a callable that makes it: then it is made when it is first asked for.
         """
         if isinstance(page, QWidget):
-            self._stack.addWidget(page)
+            self._stack.add(page)
             self._pages[key] = page
         else:
             self._pages[key], self._makers[key] = None, page
@@ -64,7 +65,9 @@ class Shell(QWidget):
     def show_page(self, key: str) -> None:
         """Show a screen; its focus proxy, if it has one, gets the focus. KeyError for one not added: a bug."""
         page = self.page(key)
-        self._stack.setCurrentWidget(page)
+        if page is not self._stack.current():
+            self.strip.pass_by()
+        self._stack.show_page(page)
         self.rail.show_chosen(key)
         if page.focusProxy() is not None:
             page.setFocus()
@@ -75,7 +78,7 @@ class Shell(QWidget):
         page = self._pages[key]
         if page is None:
             page = self._pages[key] = self._makers.pop(key)()
-            self._stack.addWidget(page)
+            self._stack.add(page)
         return page
 
     def made_pages(self) -> tuple[QWidget, ...]:
@@ -88,12 +91,12 @@ class Shell(QWidget):
 
     def current_page(self) -> str:
         """The key of the screen on show; empty before there is one."""
-        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
+        return next((key for key, page in self._pages.items() if page is self._stack.current()), "")
 
     def clear_pages(self) -> None:
         """Let every screen and its place go, so that nothing of the content is kept while locked."""
         for widget in self.made_pages():
-            self._stack.removeWidget(widget)
+            self._stack.take_away(widget)
             widget.deleteLater()
         self._pages.clear()
         self._makers.clear()

@@ -1,20 +1,30 @@
 """The bar at the top of a page: its title, the one large thing; what it is about; what can be done."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.elided_label import ElidedLabel
-from desktop.gui.widgets.text import Text
+
+_LEAST_TITLE, _LEAST_SUBTITLE = 96, 40
 
 
 class TitleBar(QWidget):
-    """``TitleBar("Send", "Bundle 10, …")``; ``add`` puts widgets at the right, ``add_beside`` next to the title."""
+    """``TitleBar("Send", "Bundle 10, …")``; ``add`` puts widgets at the right, ``add_beside`` next to the title.
+
+    Where there is little room these give way, in this order: what was added as ``spare``, the caps on the buttons,
+    the subtitle, the words of buttons that have an icon, first added first, and the title's end.
+    """
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Text(title, "title", 600)
+        self.title = ElidedLabel(title, "title", 600)
         self.subtitle = ElidedLabel(subtitle, tone="muted")
+        self._added: list[QWidget] = []
+        self._beside: list[QWidget] = []
+        self._spare: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
         self._row.addWidget(self.subtitle, 1)
@@ -26,21 +36,70 @@ class TitleBar(QWidget):
         """Change both."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
+        self._give_way()
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the right end."""
+    def add(self, widget: QWidget, *, spare: bool = False) -> None:
+        """Put a widget at the right end. A ``spare`` one is on show only where there is room for everything."""
         self._row.addWidget(widget)
+        (self._spare if spare else self._added).append(widget)
+        self._give_way()
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a widget between the title and the subtitle: a state, a tag, a switch."""
         self._row.insertWidget(self._row.indexOf(self.subtitle), widget)
+        self._beside.append(widget)
+        self._give_way()
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts give way before the window has to grow."""
+        return QSize(theme().px(320), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a button came, went or has other words
+            self._give_way()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("line"))
 
+    def _give_way(self) -> None:
+        """Find what there is room for, from everything downwards. Asked again at every size and scale."""
+        title, subtitle = self.title.sizeHint().width(), self.subtitle.sizeHint().width()
+        shown = [widget for widget in (*self._beside, *self._added) if not widget.isHidden()]
+        buttons = [widget for widget in shown if isinstance(widget, Button)]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._row.spacing() * (1 + len(shown))
+        room -= sum(widget.sizeHint().width() for widget in shown if widget not in buttons)
+        with_keys = sum(button.width_with(key=True, words=True) for button in buttons)
+        left = room - with_keys - title - subtitle
+        for widget in reversed(self._spare):
+            left -= widget.sizeHint().width() + self._row.spacing()
+            _set_shown(widget, shown=left >= 0)
+        keys = title + subtitle + with_keys <= room
+        room -= title + min(subtitle, theme().px(_LEAST_SUBTITLE))
+        widths = [button.width_with(key=keys, words=True) for button in buttons]
+        for number, button in enumerate(buttons):
+            words = sum(widths) <= room
+            widths[number] = button.width_with(key=keys, words=words)
+            button.set_key_shown(keys)
+            button.set_words_shown(words)
+        fits = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, room - sum(widths)))
+        if self.title.maximumWidth() != fits:
+            self.title.setFixedWidth(fits)
+
     def _fit(self) -> None:
         self._row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8) + 1)
         self._row.setSpacing(theme().px(12))
         self.setMinimumHeight(theme().px(60))
+        self._give_way()
+
+
+def _set_shown(widget: QWidget, *, shown: bool) -> None:
+    if widget.isHidden() is shown:
+        widget.setVisible(shown)

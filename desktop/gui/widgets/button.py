@@ -30,6 +30,7 @@ class Button(Pressable):
         if kind not in _KINDS:
             raise ValueError(kind)
         self._kind, self._icon, self._key_first = kind, icon, False
+        self._key_shown = self._words_shown = True
         super().__init__(text, key, parent)
         self._describe("")
 
@@ -52,16 +53,31 @@ class Button(Pressable):
 
     def set_key_shown(self, shown: bool) -> None:
         """Leave the cap out where there is no room; the key still works."""
-        self.setProperty("keyHidden", not shown)
-        self.updateGeometry()
+        if self._key_shown != shown:
+            self._key_shown = shown
+            self.updateGeometry()
+            self.update()
 
-    def sizeHint(self) -> QSize:
-        parts = [self._words_width()]
+    def set_words_shown(self, shown: bool) -> None:
+        """Leave the words to the tool tip where there is no room for more than the icon. Without an icon they stay."""
+        if self._words_shown != (shown or not self._icon):
+            self._words_shown = shown or not self._icon
+            self.setToolTip("" if self._words_shown else self.text())
+            self.updateGeometry()
+            self.update()
+
+    def width_with(self, *, key: bool, words: bool) -> int:
+        """How wide it is with or without its cap and its words, in pixels."""
+        parts = [self._words_width()] if words or not self._icon else []
         if self._icon:
             parts.append(theme().px(16))
-        if self._cap():
-            parts.append(key_cap_size(self._cap()).width())
+        if key and self.key:
+            parts.append(key_cap_size(self.key).width())
         width = sum(parts) + theme().px(8) * (len(parts) - 1) + 2 * self._side() + 2
+        return self.at_least(width, 0).width()
+
+    def sizeHint(self) -> QSize:
+        width = self.width_with(key=self._key_shown, words=self._words_shown)
         return self.at_least(width, theme().px(28 if self._kind == "small" else 32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -75,12 +91,14 @@ class Button(Pressable):
             size = theme().px(16)
             paint_icon(painter, QRectF(x, (self.height() - size) / 2, size, size), self._icon, ink)
             x += size + theme().px(8)
-        painter.setFont(theme().font("body", 500))
-        painter.setPen(theme().colour(ink))
-        width = self._words_width()
-        painter.drawText(QRectF(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._words_shown:
+            painter.setFont(theme().font("body", 500))
+            painter.setPen(theme().colour(ink))
+            width = self._words_width()
+            painter.drawText(QRectF(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+            x += width + theme().px(8)
         if self._cap() and not self._key_first:
-            self._paint_cap(painter, x + width + theme().px(8), ink)
+            self._paint_cap(painter, x, ink)
 
     def _paint_ground(self, painter: QPainter) -> str:
         """Frame and fill; returns the role of the words."""
@@ -109,7 +127,7 @@ class Button(Pressable):
         return size.width() + theme().px(8)
 
     def _cap(self) -> str:
-        return "" if self.property("keyHidden") else self.key
+        return self.key if self._key_shown else ""
 
     def _side(self) -> int:
         return theme().px(8 if self._kind == "small" else 12)

@@ -55,6 +55,11 @@ class MessageStrip(QWidget):
         else:
             self._clock.stop()
 
+    def pass_by(self) -> None:
+        """Another page is shown: good news was about the one before. What needs a person stays."""
+        if self._clock.isActive():
+            self.hide()
+
     def said(self) -> str:
         """What it says now; empty when hidden."""
         return "" if self.isHidden() else self._text.text()
@@ -62,6 +67,7 @@ class MessageStrip(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """What was said is gone with the strip: it may name somebody's record, and locking hides it."""
         self._text.setText("")
+        self._clock.stop()
         super().hideEvent(event)
 
     def _on_action_clicked(self) -> None:
