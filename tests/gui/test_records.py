@@ -11,6 +11,7 @@ from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 from desktop.gui.records.board_model import in_words
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
 
@@ -170,7 +171,7 @@ def test_a_flag_says_that_there_is_a_concern_and_not_what(sample, screen, ask, d
     tile = screen.board.view.current()
     assert tile.concern
     assert screen.board.chips.chip(BoardFilter.CONCERN).accessibleName() == "Concern, 1"
-    shown = [label.text() for label in screen.findChildren(type(screen.board._title.title))]
+    shown = [label.text() for label in screen.findChildren(Text)]
     assert "Raised" in shown
     assert not any(words in text for text in [*shown, in_words(tile)])
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.domain.evidence_map import Across, Cell
@@ -11,6 +11,7 @@ from desktop.gui.evidence_map.model import ACROSS, LINE_ROLE, THEME, Index, Line
 from desktop.gui.marks import paint_mark
 from desktop.gui.theme import theme
 from desktop.gui.widgets.number_bar import paint_number_bar
+from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
 MARKS = {Across.CONTRADICTED: "contradicted", Across.ONE_SOURCE: "one_source"}
@@ -46,8 +47,7 @@ class MapDelegate(QStyledItemDelegate):
         elif row is not None and index.column() == ACROSS:
             _paint_across(painter, rect, row.across, "accent-soft" if chosen else "surface")
         if chosen and self._table.hasFocus():
-            painter.setPen(QPen(theme().colour("focus"), 3))
-            painter.drawRect(rect.adjusted(1.5, 1.5, -2.5, -2.5))
+            paint_row_frame(painter, rect.adjusted(0, 0, -1, -1))
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
         if cell.is_empty:

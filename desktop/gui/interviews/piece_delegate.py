@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.gui.interviews.pieces import Piece
 from desktop.gui.marks import WORDS, paint_mark
 from desktop.gui.theme import theme
+from desktop.gui.widgets.row_frame import paint_row_frame
 
 Index = QModelIndex | QPersistentModelIndex
 PIECE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -50,6 +51,8 @@ class PieceDelegate(QStyledItemDelegate):
             line = _write(painter, line, piece.theme, theme().font("small"), "muted")
         for words in _note(piece, inner.width()):
             line = _write(painter, line, words, theme().font("small", 500), "danger")
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_row_frame(painter, rect)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, line: QRectF, piece: Piece, ground: str) -> None:

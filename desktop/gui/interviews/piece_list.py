@@ -63,7 +63,7 @@ class PieceList(QListView):
         self.setBatchSize(_BATCH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         set_ground(self, "sunken")
-        set_property(self, "ring", "none")  # the current piece is filled
+        set_property(self, "ring", "none")  # the current piece has it
         self.clicked.connect(lambda index: self.opened.emit(self._model.pieces[index.row()].evidence_id))
         theme().theme_changed.connect(self.scheduleDelayedItemsLayout)
 

@@ -1,13 +1,14 @@
 """How a record's tile looks: code, state, flag; readers, a bar for each section, whether it is read twice."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.board import BoardRecord
 from desktop.gui.marks import paint_mark
 from desktop.gui.records.board_model import RECORD_ROLE, STATE_MARKS, STATE_WORDS, Index
 from desktop.gui.theme import theme
+from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
 TILE_HEIGHT = 47
@@ -45,7 +46,7 @@ class BoardDelegate(QStyledItemDelegate):
         self._paint_upper(painter, rect, record, ground)
         self._paint_lower(painter, rect, record)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            _frame(painter, rect)
+            paint_row_frame(painter, rect)
         painter.restore()
 
     def _paint_upper(self, painter: QPainter, rect: QRectF, record: BoardRecord, ground: str) -> None:
@@ -87,12 +88,6 @@ def _hairlines(painter: QPainter, rect: QRectF) -> None:
     line = theme().colour("line")
     painter.fillRect(QRectF(rect.right() - 1, rect.y(), 1, rect.height()), line)
     painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), line)
-
-
-def _frame(painter: QPainter, rect: QRectF) -> None:
-    painter.setPen(QPen(theme().colour("focus"), 3))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
 
 
 def _write(painter: QPainter, rect: QRectF, words: str, font: QFont, role: str) -> None:

@@ -1,7 +1,7 @@
 """The list of sections at the left of Settings; arrows move."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QSizePolicy,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.row_frame import paint_row_frame
 
 
 class _SectionDelegate(QStyledItemDelegate):
@@ -31,8 +32,7 @@ class _SectionDelegate(QStyledItemDelegate):
         painter.setPen(theme().colour("accent" if chosen else "text"))
         painter.drawText(rect.adjusted(theme().px(16), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme().colour("focus"), 3))
-            painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+            paint_row_frame(painter, rect)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -1,12 +1,13 @@
 """A table as in a document: hairline rows, numbers at the right; arrows move, Enter opens, nothing is edited in it."""
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.table_delegate import TableDelegate
-from desktop.gui.widgets.table_model import Column, Row, TableModel
+from desktop.gui.widgets.table_model import Column, Index, Row, TableModel
 
 
 class DataTable(QTableView):
@@ -22,6 +23,7 @@ class DataTable(QTableView):
     def __init__(self, name: str, columns: list[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setProperty("ring", "none")  # the current row has it
         self._fitted = False
         self._model = TableModel(columns)
         self.setModel(self._model)
@@ -75,6 +77,25 @@ class DataTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802  Qt's name
         super().selectionChanged(selected, deselected)
         self.chosen.emit(self.current() if not selected.isEmpty() else "")
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  Qt's name
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            row = self.visualRect(self.currentIndex())
+            width = min(self.viewport().width(), self.horizontalHeader().length())
+            paint_row_frame(QPainter(self.viewport()), QRectF(0, row.y(), width, row.height()))
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()

@@ -1,7 +1,7 @@
 """The ring around what has the keyboard: 3 px of ``focus`` and a clear gap of 2 px (QSS has no outline offset).
 
 One ring a window, drawn above everything; it follows the focus through scrolling and resizing and is cut where a
-scroll area cuts the focused widget. A widget that draws its own focus (a board, a table, the writing page) says
+scroll area cuts the focused widget. A widget that draws its own focus (a list, by ``row_frame``; the writing page) says
 ``setProperty("ring", "none")``; one with rounder corners sets the attribute ``ring_radius``.
 """
 
