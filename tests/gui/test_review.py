@@ -14,6 +14,7 @@ from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
 from desktop.domain.templates import QuestionKind
 from desktop.gui.review.page import ReviewPage
+from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
 
@@ -273,7 +274,7 @@ def test_evidence_is_taken_without_a_mouse(open_page, press, qtbot, ask, desk, w
     press(page, Key.Key_Y)
     press(page, Key.Key_E, modifier=CTRL)
     assert page.side.take.isVisible()
-    assert page.side.take.indicator == "5.3"
+    assert page.side.take.mapping.indicator == "5.3"
     press(page, Key.Key_4, Key.Key_A)
     qtbot.keyClicks(page.window().focusWidget(), "Two reviews put back, a 4th time.")
     press(page, Key.Key_Return, modifier=CTRL)
@@ -338,7 +339,7 @@ def test_yes_at_section_8_shows_at_once_whom_to_phone(open_page, press, ask, des
     assert page.side.phone.isHidden()
     press(page, Key.Key_Y)
     assert page.side.phone.isVisible()
-    words = " ".join(label.text() for label in page.side.phone.findChildren(type(page.heading.title)))
+    words = " ".join(label.text() for label in page.side.phone.findChildren(Text))
     for number in ("01632 960001", "01632 960002", "999", "101", "0800 1111"):
         assert number in words
     assert page.editing.review.concern

@@ -2,15 +2,19 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction, Mapping
 from desktop.domain.rows import EvidenceRow
+from desktop.gui.concerns.phone_panel import PhonePanel
+from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.documents.notes_pane import NotesPane
 from desktop.gui.documents.viewer import Viewer
 from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.gate.gate import in_words
 from desktop.gui.widgets.button import Button
@@ -39,12 +43,15 @@ class DocumentPage(QWidget):
         self.document = opened.document
         self.bar = TitleBar("Document")
         self._name_it()
-        self.back = Button("All documents", "Esc", "arrow-left")
-        self.bar.add(self.back)
+        self.back = Button("All documents", icon="arrow-left")
+        self.concern = raise_button()
+        for button in (self.back, self.concern):
+            self.bar.add(button)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         writing: Writing[Document] = Writing(desk, opened.base)
         self.keeper: DraftKeeper[Document] = DraftKeeper(work, self._written, writing.keep, writing.save, self)
         self._lay_out()
+        self.phones = PhonePanel(work, desk, self, self.bar)
         self._connect()
         self.pane.show_document(opened.document)
         self.pane.show_evidence(opened.evidence)
@@ -78,9 +85,13 @@ class DocumentPage(QWidget):
         row.addWidget(self.viewer, 1)
         row.addWidget(self.pane)
         column.addLayout(row, 1)
+        column.addWidget(FooterBar([("F6", "file or notes"), ("Ctrl+E", "take evidence"), ("Esc", "all documents")]))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.concern.clicked.connect(self.phones.show_numbers)
+        for key, act in (("Esc", self._on_escape), ("F6", self._on_next_pane)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self.pane.edited.connect(self.keeper.changed)
         self.pane.evidence_chosen.connect(self.evidence_chosen)
         self.pane.take_asked.connect(self._on_take_asked)
@@ -88,6 +99,22 @@ class DocumentPage(QWidget):
         self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
+
+    def _on_escape(self) -> None:
+        """Put away what is open; if nothing is, leave."""
+        if self.phones.put_away():
+            return
+        if not self.pane.take_panel.isHidden():
+            self.pane.take_panel.close_panel()
+        else:
+            self.left.emit()
+
+    def _on_next_pane(self) -> None:
+        in_file = self.viewer.isAncestorOf(self.focusWidget() or self)
+        if in_file:
+            self.pane.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.viewer.take_focus()
 
     def _name_it(self) -> None:
         named = (self.document.title, self.document.came_from)

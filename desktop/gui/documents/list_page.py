@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.dates import day
 from desktop.gui.documents.add_panel import AddPanel
+from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.operations.documents import DocumentRow
 
@@ -79,10 +81,13 @@ class ListPage(QWidget):
         room.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(16))
         room.addWidget(self.table)
         self._views.addWidget(holder)
-        self._views.addWidget(self.empty)
+        scrolling = ScrollPage(padding=0)
+        scrolling.add(self.empty, 1)
+        self._views.addWidget(scrolling)
         row.addWidget(self._views, 1)
         row.addWidget(self.panel)
         column.addLayout(row, 1)
+        column.addWidget(FooterBar([("Up Down", "document"), ("Return", "open"), ("Ctrl+N", "add")]))
 
 
 def _row(row: DocumentRow) -> Row:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.documents import Document
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import EvidenceRow
-from desktop.gui.review.take_panel import TakePanel
+from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field

@@ -92,6 +92,10 @@ class Viewer(QWidget):
         """What is selected in the words of the page."""
         return self.words.textCursor().selectedText().replace("\u2029", "\n").strip()
 
+    def take_focus(self) -> None:
+        """Give the page the keyboard, as it is shown: picture or words."""
+        (self.words if self._views.currentIndex() == 1 else self.pages).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for button in (self.before, self.after):

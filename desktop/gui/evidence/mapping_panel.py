@@ -3,6 +3,8 @@
 1 to 9 choose the indicator and S, A or U the direction, while no text field has the focus; T goes to the themes.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,11 +24,14 @@ NO_THEME = "No theme yet"
 
 
 class MappingPanel(QWidget):
-    """Signals: ``pointed(Direction)`` when a direction is chosen and there is an indicator to go with it."""
+    """``narrow`` for a side pane: everything below each other.
+
+    Signals: ``pointed(Direction)`` when a direction is chosen and there is an indicator to go with it.
+    """
 
     pointed = Signal(object)
 
-    def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
+    def __init__(self, framework: Framework, *, narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._framework = framework
         self.indicator = ""
@@ -39,7 +44,7 @@ class MappingPanel(QWidget):
         self.directions = {direction: Choice(WORDS[direction], key) for direction, key in DIRECTION_KEYS.items()}
         self.theme = _Themes([("", NO_THEME)])
         self._says = Text("", "small", tone="muted", wrap=True)
-        self._lay_out()
+        self._lay_out(narrow=narrow)
         self._connect()
         self.clear()
         self.setFocusProxy(next(iter(self.indicators.values())))
@@ -111,21 +116,23 @@ class MappingPanel(QWidget):
             choice.set_current(True)
             choice.clicked.connect(lambda _=False, direction=direction: self.choose_direction(direction))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, narrow: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
-        first = QWidget()
-        flow = Flow(first, theme().px(16))
-        flow.addWidget(_Beside(list(self.indicators.values())))
-        flow.addWidget(Field("Theme, if there is one (T)", self.theme))
-        column.addWidget(first)
-        column.addWidget(self._says)
-        last = QWidget()
-        ways = Flow(last, theme().px(6))
-        for choice in self.directions.values():
-            ways.addWidget(choice)
-        column.addWidget(last)
+        themes = Field("Theme, if there is one (T)", self.theme)
+        if narrow:
+            column.addWidget(_row(self.indicators.values()))
+            column.addWidget(self._says)
+            column.addWidget(themes)
+        else:
+            first = QWidget()
+            flow = Flow(first, theme().px(16))
+            flow.addWidget(_Beside(list(self.indicators.values())))
+            flow.addWidget(themes)
+            column.addWidget(first)
+            column.addWidget(self._says)
+        column.addWidget(_row(self.directions.values()))
 
 
 class _Themes(Dropdown):
@@ -154,6 +161,14 @@ class _Beside(QWidget):
         row.setSpacing(theme().px(6))
         for choice in choices:
             row.addWidget(choice)
+
+
+def _row(choices: Iterable[Choice]) -> QWidget:
+    row = QWidget()
+    flow = Flow(row, theme().px(6))
+    for choice in choices:
+        flow.addWidget(choice)
+    return row
 
 
 def _indicator_choice(indicator: Indicator, key: str) -> Choice:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, Mapping
@@ -11,6 +11,8 @@ from desktop.domain.identifiers import PossibleIdentifier
 from desktop.domain.interviews import Interview, InterviewKind
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.spans import Span
+from desktop.gui.concerns.phone_panel import PhonePanel
+from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.interviews.columns import Columns
 from desktop.gui.interviews.identifier_box import IdentifierBox
 from desktop.gui.interviews.identifier_watch import IdentifierWatch
@@ -21,6 +23,7 @@ from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.pieces import painted, painted_as, pieces
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up_panel import SetUpPanel
+from desktop.gui.theme import theme
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -30,6 +33,15 @@ from desktop.vault.ids import new_id
 
 _LIST_AFTER_MS = 250
 """The list of pieces follows the text after a pause, so that typing never waits for it."""
+_ROOM_FOR_HINTS = 760
+_HINTS = [
+    ("Ctrl+T", "time"),
+    ("Ctrl+R", "speaker"),
+    ("Ctrl+’", "their words"),
+    ("Ctrl+J", "next prompt"),
+    ("F6", "next column"),
+    ("Esc", "all interviews"),
+]
 NOTHING_SELECTED = "Select the words first, then press Ctrl and E."
 
 
@@ -56,6 +68,7 @@ class EditorPage(QWidget):
         self._rows = opened.evidence
         self._list_later = QTimer(self, singleShot=True, interval=_LIST_AFTER_MS)
         self._lay_out()
+        self.phones = PhonePanel(work, desk, self, self.head)
         self._connect()
         self._add_keys()
         self.setFocusProxy(self.editor)
@@ -124,6 +137,8 @@ class EditorPage(QWidget):
 
     def go_back(self) -> None:
         """Esc: put away what is open; if nothing is, save and leave."""
+        if self.phones.put_away():
+            return
         if self._stack.currentWidget() is not self.columns:
             self.show_set_up(shown=False)
         elif self.map_box.isVisible() or self.identifier_box.isVisible():
@@ -134,6 +149,11 @@ class EditorPage(QWidget):
     def leave(self) -> None:
         """Save and go; it stays while it cannot be saved."""
         self.session.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text needs the room of the hints; the keys work all the same."""
+        super().resizeEvent(event)
+        self._footer.setVisible(self.width() >= theme().px(_ROOM_FOR_HINTS))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen is shown, so this one is left: what was typed becomes a revision."""
@@ -286,6 +306,7 @@ class EditorPage(QWidget):
         self.head.finish_asked.connect(self._on_finish)
         self.head.set_up_asked.connect(lambda: self.show_set_up(shown=self._stack.currentWidget() is self.columns))
         self.head.back_asked.connect(self.leave)
+        self.head.concern_asked.connect(self.phones.show_numbers)
         self.columns.cramped.connect(self.head.strip.setHidden)
         self.columns.prompts.covered_changed.connect(self._on_covered)
         evidence.opened.connect(self.show_piece)
@@ -313,6 +334,7 @@ class EditorPage(QWidget):
     def _lay_out(self) -> None:
         self.columns.ask_below(self.map_box)
         self.columns.ask_below(self.identifier_box)
+        self._footer = FooterBar(_HINTS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.columns)
         column = QVBoxLayout(self)
@@ -320,6 +342,7 @@ class EditorPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
 
 
 def _speakers(interview: Interview, me: str) -> tuple[str, ...]:

@@ -1,43 +1,37 @@
-"""The head of an interview's page: who, the editor's own keys, finishing, the facts, and what was recovered."""
+"""The head of an interview's page: who, raising a concern, finishing, the facts, and what was recovered."""
 
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Interview, InterviewState
+from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.interviews.facts_strip import FactsStrip
 from desktop.gui.interviews.wording import KIND_WORDS
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.icon_label import IconLabel
-from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.text import Text
-
-_OWN_KEYS = (("Ctrl+T", "time"), ("Ctrl+R", "speaker"), ("Ctrl+’", "their words"))
-
-_SUBTITLE = 240
-"""Pixels at 100 % for the subtitle and the gaps."""
 
 
 class PageHead(QWidget):
-    """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``."""
+    """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``, ``concern_asked``."""
 
     finish_asked = Signal()
     set_up_asked = Signal()
     back_asked = Signal()
+    concern_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = TitleBar("")
-        self._keys = _hints()
-        self._keys.hide()
-        self._back = Button("All interviews", icon="arrow-left", kind="small")
+        self._back = Button("All interviews", icon="arrow-left")
         self.finish = Button("Finish", "Ctrl+Return")
-        for widget in (self._keys, self._back, self.finish):
-            self._title.add(widget)
+        self.concern = raise_button()
+        for button in (self._back, self.concern, self.finish):
+            self._title.add(button)
         self.strip = FactsStrip()
         self._set_up = Button("Set-up", "F2")
         self.strip.add(self._set_up)
@@ -45,6 +39,7 @@ class PageHead(QWidget):
         self.finish.clicked.connect(self.finish_asked)
         self._set_up.clicked.connect(self.set_up_asked)
         self._back.clicked.connect(self.back_asked)
+        self.concern.clicked.connect(self.concern_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,7 +54,6 @@ class PageHead(QWidget):
         )
         self.finish.setText("Take up again" if done else "Finish")
         self.strip.show_facts(interview)
-        self._show_keys()
 
     def show_recovered(self, at: datetime | None) -> None:
         """Say that a draft came back, and how it stood."""
@@ -74,16 +68,6 @@ class PageHead(QWidget):
     def recovered_says(self) -> str:
         """What is said of a draft that came back; empty when none did."""
         return "" if self._recovered.isHidden() else self._recovered.words.text()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        """The editor's own keys, where there is room for them."""
-        others = (self._title.title, self._back, self.finish)
-        room = self.width() - sum(widget.sizeHint().width() for widget in others) - theme().px(_SUBTITLE)
-        self._keys.setVisible(room >= self._keys.sizeHint().width())
 
 
 class _Recovered(QWidget):
@@ -100,14 +84,3 @@ class _Recovered(QWidget):
         row.addWidget(self.words)
         row.addStretch(1)
         self.hide()
-
-
-def _hints() -> QWidget:
-    hints = QWidget()
-    row = QHBoxLayout(hints)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme().px(5))
-    for key, word in _OWN_KEYS:
-        row.addWidget(KeyCap(key))
-        row.addWidget(Text(word, "small", tone="muted"))
-    return hints

@@ -1,9 +1,9 @@
 """The bar at the top of the form: the record's code, how far the reading is, and what can be done from anywhere."""
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.reviews import Reading, ReviewState
+from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.theme import theme
@@ -12,9 +12,6 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.text import Text
 
-_ROOM_FOR_ALL = 1100
-_ROOM_FOR_KEYS = 840
-
 
 class ReviewHeading(TitleBar):
     """Its buttons are ``next_gap``, ``raise_concern`` and ``again`` (take a finished review up again)."""
@@ -22,12 +19,11 @@ class ReviewHeading(TitleBar):
     def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
         super().__init__(editing.opened.record.code, _subtitle(editing), parent)
         self._editing = editing
-        self.setMinimumWidth(1)  # its parts give way, see resizeEvent
         self._mark, self._state = Mark("under_way", 14), Text("Reading")
         self._bar, self._count = ProgressBar("Answered", 120), Text("")
-        self.next_gap = Button("Next gap", "Ctrl+G", icon="arrow-right", kind="small")
-        self.raise_concern = Button("Raise a concern", "Ctrl+Shift+C", icon="flag", kind="small")
-        self.again = Button("Take up again", icon="undo-2", kind="small")
+        self.next_gap = Button("Next gap", "Ctrl+G", icon="arrow-right")
+        self.raise_concern = raise_button()
+        self.again = Button("Take up again", icon="undo-2")
         state = QWidget()
         row = QHBoxLayout(state)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,8 +31,10 @@ class ReviewHeading(TitleBar):
         row.addWidget(self._mark)
         row.addWidget(self._state)
         self.add_beside(state)
-        for widget in (self._bar, self._count, self.again, self.next_gap, self.raise_concern):
-            self.add(widget)
+        for widget in (self._bar, self._count):
+            self.add(widget, spare=True)
+        for button in (self.again, self.next_gap, self.raise_concern):
+            self.add(button)
         self.show_review()
 
     def show_review(self) -> None:
@@ -51,14 +49,6 @@ class ReviewHeading(TitleBar):
         self._count.setText(f"{answered} of {asked} answered")
         self.again.setVisible(read and self._editing.opened.mine)
         self.next_gap.setVisible(self._editing.is_open)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() * 100 / theme().scale
-        self._bar.setVisible(room >= _ROOM_FOR_ALL)
-        self._count.setVisible(room >= _ROOM_FOR_KEYS)
-        for button in (self.next_gap, self.raise_concern):
-            button.set_key_shown(room >= _ROOM_FOR_KEYS)
 
 
 def _subtitle(editing: ReviewEditing) -> str:

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.inspections import Agency
 from desktop.domain.reviews import Answer
-from desktop.gui.review.leaving_box import LeavingBox
 from desktop.gui.review.wording import AGENCY_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.icon_label import IconLabel
+from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.text import Text
 
 

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.domain.review_rules import Gap
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Question, SectionText
+from desktop.gui.concerns.phone_first import PhoneFirst
+from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_list import EvidenceList
 from desktop.gui.review.gaps_panel import GapsPanel
-from desktop.gui.review.leaving_box import LeavingBox
-from desktop.gui.review.phone_first import PhoneFirst
-from desktop.gui.review.take_panel import TakePanel
 from desktop.gui.review.wording import agencies_in_words, bold_html, without_marks
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.key_cap import KeyCap
+from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
@@ -39,7 +39,7 @@ class Side(QWidget):
         self._editing = editing
         opened = editing.opened
         set_ground(self, "sunken")
-        self.phone = PhoneFirst(opened.concern_lead)
+        self.phone = PhoneFirst(opened.concern_lead, "Yes in the last section flags this record, and says no more.")
         self.gaps = GapsPanel(opened.template)
         self.take = TakePanel(opened.framework)
         self.evidence = EvidenceList()

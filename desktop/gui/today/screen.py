@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.due import Owed
 from desktop.domain.objects import Kind
 from desktop.domain.rows import Draft
+from desktop.gui.concerns.phone_panel import PhonePanel
+from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.dates import whole_day
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.screen import Screen
@@ -40,7 +42,9 @@ class TodayScreen(Screen):
         self._shown: Today | None = None
         self.bar = TitleBar("Today")
         self.dates_button = Button("All dates", "Ctrl+D", "calendar")
+        self.concern = raise_button()
         self.bar.add(self.dates_button)
+        self.bar.add(self.concern)
         self.timeline, self.dates = Timeline(), DatesTable()
         self.tasks = TaskList()
         self.beside: Beside | None = None
@@ -49,6 +53,8 @@ class TodayScreen(Screen):
         self._left = QVBoxLayout()
         self._views = QStackedWidget()
         self._lay_out()
+        self.phones = PhonePanel(work, desk, self, self.bar)
+        self.concern.clicked.connect(self.phones.show_numbers)
         self.dates_button.clicked.connect(self._on_dates_asked)
         self.tasks.opened.connect(self._on_opened)
         self.tasks.go_asked.connect(self.go_asked)

@@ -1,0 +1,1 @@
+"""Raising a concern: whom to phone, from every page on which words are read or written."""

@@ -1,0 +1,101 @@
+"""Taking evidence from an answer or a page, in place: what it speaks to, which way, and what it shows. No dialog."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.evidence import Direction
+from desktop.domain.frameworks import Framework
+from desktop.gui.evidence.mapping_panel import MappingPanel
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.leaving_box import LeavingBox
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+
+
+class TakePanel(QWidget):
+    """Signals: ``taken(Direction, Mapping, says, quote)`` when everything is there; ``closed``."""
+
+    taken = Signal(object, object, str, str)
+    closed = Signal()
+
+    def __init__(self, framework: Framework, *, source: str = "record", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self.setAccessibleName("Take evidence")
+        self._heading = SectionHeading("Take evidence")
+        self._close = Button("Close", kind="small")
+        self._heading.add(self._close)
+        self.mapping = MappingPanel(framework, narrow=True)
+        self.says, self.quote = LeavingBox(min_lines=2), LeavingBox(min_lines=1)
+        self._says_field = Field("What it shows", self.says)
+        self._error = Text("", wrap=True, tone="danger")
+        self.take = Button("Take", "Ctrl+Return", kind="main")
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def open_for(self, where: str, indicator: str, says: str) -> None:
+        """Ask about an answer, ``where`` in words. What was begun and not taken is still there."""
+        self._heading.title.setText(f"Take evidence from {where}")
+        if not self.says.text().strip():
+            self.says.set_text(says)
+        self.mapping.choose_indicator(indicator or self.mapping.indicator)
+        self._error.hide()
+        self.show()
+        first = self.mapping.directions[Direction.STRENGTH] if self.mapping.indicator else self.mapping
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_panel(self) -> None:
+        """Put it away. Words stay until they are taken."""
+        self.hide()
+        self.closed.emit()
+
+    def clear(self) -> None:
+        """Everything was taken."""
+        self.says.set_text("")
+        self.quote.set_text("")
+        self.mapping.clear()
+
+    def show_error(self, text: str) -> None:
+        """Say why it was not taken."""
+        self._error.setText(text)
+        self._error.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_take(self) -> None:
+        if self.mapping.direction is None:
+            self.show_error("Say which way it points: strength, area for improvement, or uncertainty.")
+        elif not (self.says.text().strip() or self.quote.text().strip()):
+            self._says_field.set_error("Say what it shows, or quote the words it rests on.")
+        else:
+            self._error.hide()
+            self._says_field.clear_error()
+            words = self.says.text().strip(), self.quote.text().strip()
+            self.taken.emit(self.mapping.direction, self.mapping.mapping(), *words)
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(self.close_panel)
+        self.take.clicked.connect(self._on_take)
+        self.mapping.pointed.connect(lambda _direction: self.says.setFocus(Qt.FocusReason.OtherFocusReason))
+        for box in (self.says, self.quote):
+            box.left.connect(lambda direction: self.close_panel() if direction == 0 else None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme().px(12))
+        column.setSpacing(theme().px(8))
+        column.addWidget(self._heading)
+        column.addWidget(self.mapping)
+        column.addWidget(self._says_field)
+        column.addWidget(Field(f"Words of the {self._source}, if you quote", self.quote))
+        column.addWidget(self._error)
+        column.addWidget(self.take)
+        self._error.hide()
