@@ -4,11 +4,12 @@ It shows and never decides: nothing here deletes, replaces or blocks. A finding 
 directions, so each says "may", offers a role to write instead, and can be kept with a reason.
 """
 
-from desktop.domain.identifiers.finder import find_identifiers, find_numbers
+from desktop.domain.identifiers.finder import IdentifierFinder, find_identifiers, find_numbers
 from desktop.domain.identifiers.health_number import chi_check
 from desktop.domain.identifiers.model import IdentifierKind, NameLists, PossibleIdentifier
 
 __all__ = [
+    "IdentifierFinder",
     "IdentifierKind",
     "NameLists",
     "PossibleIdentifier",

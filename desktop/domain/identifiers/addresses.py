@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from desktop.domain.identifiers.cues import CAPITAL, find_near
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible, words_of
 
 _AREAS = (
@@ -20,16 +21,20 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DISTRICT_NUMBER = re.compile(r"[1-9][0-9]?(?![\w-])", re.ASCII)
 _SCOTTISH_AREA = re.compile(r"(?<![\w-])(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)$", re.ASCII)
 
-_CAPITAL_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}"
+_CAPITAL_WORD = rf"[{CAPITAL}][\w’'.-]{{0,30}}"
 _NAME_OF_PLACE = rf"(?:{_CAPITAL_WORD}[ ]){{0,3}}{_CAPITAL_WORD}"
+_LONGEST_NAME = 140
 _SURE = words_of("Street Road Avenue Terrace Crescent Drive Lane Gardens Grove Wynd Brae Rd Ave Cres Terr")
+_SORTS = f"{'|'.join(sorted(_SURE))}|Place|Court|Way|Close|Park|View|Square|Loan|Row|Walk|Quadrant|St"
+_SORT = re.compile(rf"(?:{_SORTS})\b")
 _STREET = re.compile(
     rf"(?P<number>\b\d{{1,4}}[A-Da-d]?,?[ ])?(?P<name>\b{_NAME_OF_PLACE})[ ]"
-    rf"(?P<sort>{'|'.join(sorted(_SURE))}|Place|Court|Way|Close|Park|View|Square|Loan|Row|Walk|Quadrant|St)\b"
+    rf"(?P<sort>{_SORTS})\b"
 )
 _LIVES = re.compile(
     r"\b(?:lives?|lived|living|stays?|stayed|staying|flat|house|home|address(?: is)?)\b.{0,15}$", re.IGNORECASE
 )
+_SORT_OF_SCHOOL = re.compile("Primary|Academy|Secondary|High|Grammar|Nursery|College|Junior|Infant|School|ELC|Early")
 _SCHOOL = re.compile(
     rf"(?P<name>\b{_NAME_OF_PLACE})[ ](?:Primary(?![ ](?:care|[0-9]))(?:[ ]School)?|Academy|Secondary[ ]School"
     r"|High(?:[ ]School\b|(?![ ](?:Court|Street|Road|Risk|Level|School)))|Grammar|Nursery(?:[ ](?:School|Class))?"
@@ -61,7 +66,7 @@ def find_postcodes(text: str) -> Iterator[PossibleIdentifier]:
 
 def find_streets(text: str) -> Iterator[PossibleIdentifier]:
     """A capitalised word before Street, Road …; before Place, Court … only with a number or "lives at"."""
-    for found in _STREET.finditer(text):
+    for found in find_near(_SORT, _STREET, text, before=_LONGEST_NAME, after=0):
         name_start = _after_ordinary_words(found)
         if name_start is None:
             continue
@@ -73,7 +78,7 @@ def find_streets(text: str) -> Iterator[PossibleIdentifier]:
 
 def find_schools(text: str) -> Iterator[PossibleIdentifier]:
     """A capitalised word before Primary, Academy, High School, Nursery … ("the Academy" alone names none)."""
-    for found in _SCHOOL.finditer(text):
+    for found in find_near(_SORT_OF_SCHOOL, _SCHOOL, text, before=_LONGEST_NAME, after=30):
         start = _after_ordinary_words(found)
         if start is not None:
             yield possible(IdentifierKind.SCHOOL, text, start, found.end(), likeliest=_sort_of_school(found.group()))

@@ -44,6 +44,26 @@ _LONGEST_ROLE = 30
 _RECORD_CODE = re.compile(r"[A-Z]{1,4}-[0-9]{1,6}(?!\w)")
 
 
+class IdentifierFinder:
+    """Finds what may identify a person, in as many texts as there are (DOMAIN §5).
+
+    ``known_places`` are places of this inspection's area, taken for people only where something says so.
+    ``local_names`` (a school's nickname, a head teacher) are always shown. It remembers words of the texts, so let go
+    of it when you let go of them.
+    """
+
+    def __init__(
+        self, lists: NameLists = _NO_LISTS, known_places: Iterable[str] = (), local_names: Iterable[str] = ()
+    ) -> None:
+        listed = ListedNames(lists, tuple(known_places), tuple(local_names))
+        announced = partial(find_announced_names, ordinary=lists.also_words | lists.places)
+        self._rules: tuple[Rule, ...] = (*_NUMBERS, *_PLACES, find_titled_names, announced, listed.find, find_initials)
+
+    def find(self, text: str) -> tuple[PossibleIdentifier, ...]:
+        """What in ``text`` may identify a person, in order, without overlaps. Positions are in code points."""
+        return _settle(text, self._rules)
+
+
 def find_identifiers(
     text: str,
     *,
@@ -51,14 +71,8 @@ def find_identifiers(
     known_places: Iterable[str] = (),
     local_names: Iterable[str] = (),
 ) -> tuple[PossibleIdentifier, ...]:
-    """What in ``text`` may identify a person, in order, without overlaps (DOMAIN §5).
-
-    ``known_places`` are places of this inspection's area, taken for people only where something says so.
-    ``local_names`` (a school's nickname, a head teacher) are always shown. Positions are in code points.
-    """
-    listed = ListedNames(lists, tuple(known_places), tuple(local_names))
-    announced = partial(find_announced_names, ordinary=lists.also_words | lists.places)
-    return _settle(text, (*_NUMBERS, *_PLACES, find_titled_names, announced, listed.find, find_initials))
+    """What ``IdentifierFinder`` finds in a single text."""
+    return IdentifierFinder(lists, known_places, local_names).find(text)
 
 
 def find_numbers(text: str) -> tuple[PossibleIdentifier, ...]:

@@ -6,6 +6,7 @@ These need no list, so they also find the names that are on none.
 import re
 from collections.abc import Iterator
 
+from desktop.domain.identifiers.cues import CAPITAL, find_at
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible
 from desktop.domain.identifiers.person_words import (
     ABBREVIATIONS,
@@ -14,25 +15,26 @@ from desktop.domain.identifiers.person_words import (
     ROLE_BY_TITLE,
 )
 
-CAPITAL = "A-ZÀ-ÖØ-Þ"
 NAME = rf"[{CAPITAL}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 """One capitalised word, with the apostrophes and hyphens inside it."""
 
 _ONE_OR_TWO_NAMES = rf"{NAME}(?:[ \u00a0]{NAME})?"
+_TITLE = re.compile("|".join(ROLE_BY_TITLE))
 _TITLED = re.compile(
     rf"\b(?P<title>{'|'.join(ROLE_BY_TITLE)})\b\.?[ \u00a0]"
     rf"(?P<name>(?:[{CAPITAL}]\.[ \u00a0]?)*{_ONE_OR_TWO_NAMES})"
 )
-_ANNOUNCED = re.compile(
-    rf"\b(?P<by>{'|'.join(map(re.escape, ROLE_BY_ANNOUNCEMENT))}),?[ \u00a0](?P<name>{_ONE_OR_TWO_NAMES})"
-)
+_NAMES = re.compile(_ONE_OR_TWO_NAMES)
+_CAPITAL = re.compile(f"[{CAPITAL}]")
+_ANNOUNCED = re.compile(rf"\b({'|'.join(map(re.escape, ROLE_BY_ANNOUNCEMENT))}),?[ \u00a0]$")
+_LONGEST_ANNOUNCEMENT = max(map(len, ROLE_BY_ANNOUNCEMENT)) + 2
 _INITIALS = re.compile(rf"[{CAPITAL}]\.(?:(?:[{CAPITAL}]\.){{1,3}}|[ ][{CAPITAL}]\.)(?!\w)")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
 def find_titled_names(text: str) -> Iterator[PossibleIdentifier]:
     """ "Mrs X", "Dr X", "Auntie X", with the title, because the finding is replaced as a whole."""
-    for found in _TITLED.finditer(text):
+    for found in find_at(_TITLE, _TITLED, text):
         name = _leading_names(found.group("name"), frozenset())
         if name:
             end = found.start("name") + len(name)
@@ -42,11 +44,13 @@ def find_titled_names(text: str) -> Iterator[PossibleIdentifier]:
 
 def find_announced_names(text: str, ordinary: frozenset[str]) -> Iterator[PossibleIdentifier]:
     """A capitalised word after "called" or "his sister" that is not among ``ordinary``; the name alone."""
-    for found in _ANNOUNCED.finditer(text):
-        name = _leading_names(found.group("name"), ordinary)
-        if name:
-            start = found.start("name")
-            likeliest = ROLE_BY_ANNOUNCEMENT[found.group("by")]
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start()
+        announced = _ANNOUNCED.search(text, max(0, start - _LONGEST_ANNOUNCEMENT), start)
+        names = None if announced is None else _NAMES.match(text, start)
+        name = "" if names is None else _leading_names(names.group(), ordinary)
+        if announced is not None and name:
+            likeliest = ROLE_BY_ANNOUNCEMENT[announced.group(1)]
             yield possible(IdentifierKind.NAME, text, start, start + len(name), likeliest)
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.identifiers.introduced_names import CAPITAL, NAME, without_possessive
+from desktop.domain.identifiers.cues import CAPITAL
+from desktop.domain.identifiers.introduced_names import NAME, without_possessive
 from desktop.domain.identifiers.model import (
     IdentifierKind,
     NameLists,
@@ -56,7 +57,10 @@ class _Word:
 
 
 class ListedNames:
-    """Finds names by ``lists``. ``known_places`` need a person beside them; ``local_names`` always count."""
+    """Finds names by ``lists``. ``known_places`` need a person beside them; ``local_names`` always count.
+
+    Remembers which words it has met that are no names: they are nearly all there are, and come again and again.
+    """
 
     def __init__(self, lists: NameLists, known_places: tuple[str, ...], local_names: tuple[str, ...]) -> None:
         self._lists = lists
@@ -65,6 +69,7 @@ class ListedNames:
         self._listed = lists.forenames | lists.surnames
         self._small = lists.forenames - lists.small_words - lists.also_words - self._places
         self._local = _any_of(local_names)
+        self._plain: set[str] = set()
 
     def find(self, text: str) -> Iterator[PossibleIdentifier]:
         """Every possible name in ``text``; findings may overlap."""
@@ -75,20 +80,29 @@ class ListedNames:
 
     def _listed_names(self, text: str) -> Iterator[PossibleIdentifier]:
         past = 0
-        listed, small = self._listed, self._small
-        for found in _WORD.finditer(text):
-            word = found.group()
-            if word.isalpha() and word.isascii() and word.casefold() not in listed:
-                continue  # nearly every word ends here, so this is what the speed of the check hangs on
-            name = without_possessive(word)
-            key = comparable(name)
-            if found.start() < past or not any(part in listed for part in (key, *key.split("-"))):
-                continue
+        for found in self._words_on_the_lists(text):
+            name = without_possessive(found.group())
             span = _Word(text, found.start(), found.start() + len(name))
-            if not (key in small if word[0].islower() else self._counts(key, name, span)):
+            if found.start() < past or not (name[0].islower() or self._counts(comparable(name), name, span)):
                 continue
             start, past = self._whole_name(text, span)
             yield possible(IdentifierKind.NAME, text, start, past)
+
+    def _words_on_the_lists(self, text: str) -> Iterator[re.Match[str]]:
+        """Goes through the words of those lines only that have one: what the speed of the whole check hangs on."""
+        end = -1
+        for line in text.split("\n"):
+            start, end = end + 1, end + 1 + len(line)
+            unsure = set(line.split()) - self._plain
+            self._plain |= {token for token in unsure if not any(map(self._is_listed, _WORD.findall(token)))}
+            if not unsure <= self._plain:
+                yield from (word for word in _WORD.finditer(text, start, end) if self._is_listed(word.group()))
+
+    def _is_listed(self, word: str) -> bool:
+        key = comparable(without_possessive(word))
+        if word[0].islower():
+            return key in self._small
+        return any(part in self._listed for part in (key, *key.split("-")))
 
     def _counts(self, key: str, name: str, word: _Word) -> bool:
         """Whether a capitalised word from the lists is a name where it stands."""

@@ -6,6 +6,7 @@ Works on the text alone and knows no names. Every digit is an ASCII digit: other
 import re
 from collections.abc import Iterator
 
+from desktop.domain.identifiers.cues import DIGITS, find_near
 from desktop.domain.identifiers.health_number import begins_with_date, candidate_check
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 
@@ -29,6 +30,7 @@ _PHONE = re.compile(
 )
 _NOBODYS_PHONE = re.compile(r"0(?:80|3|84|87)")
 """Helplines and switchboards are not a person's number: 0800 and 0808, 03, 084, 087."""
+_AT_SIGN = re.compile("@")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _REFERENCE = re.compile(
     r"\b(?:crime|incident|police|SCRA|Reporter(?:['’]s)?|court|case|file|hearing|NHS|hospital|SEEMiS|CRN|URN)"
@@ -63,13 +65,13 @@ def _nine_digits_are(digits: str, before: str) -> IdentifierKind | None:
 
 def find_insurance_numbers(text: str) -> Iterator[PossibleIdentifier]:
     """National Insurance numbers, spaced or not."""
-    for found in _NI_NUMBER.finditer(text):
+    for found in find_near(DIGITS, _NI_NUMBER, text, before=4, after=4):
         yield possible(IdentifierKind.NI_NUMBER, text, *found.span())
 
 
 def find_phones(text: str) -> Iterator[PossibleIdentifier]:
     """United Kingdom phone numbers of ten or eleven digits, but not the helplines every leaflet prints."""
-    for found in _PHONE.finditer(text):
+    for found in find_near(DIGITS, _PHONE, text, before=4, after=4):
         national = re.sub(r"^(?:\+|00)44(?:0)?", "0", re.sub(r"[^\d+]", "", found.group()))
         if len(national) in {10, 11} and not _NOBODYS_PHONE.match(national):
             yield possible(IdentifierKind.PHONE, text, *found.span())
@@ -77,18 +79,18 @@ def find_phones(text: str) -> Iterator[PossibleIdentifier]:
 
 def find_emails(text: str) -> Iterator[PossibleIdentifier]:
     """E-mail addresses."""
-    for found in _EMAIL.finditer(text):
+    for found in find_near(_AT_SIGN, _EMAIL, text, before=65, after=400):
         yield possible(IdentifierKind.EMAIL, text, *found.span())
 
 
 def find_references(text: str) -> Iterator[PossibleIdentifier]:
     """Crime, court, SCRA and similar references: a value with digits after a word that announces one."""
-    for found in _REFERENCE.finditer(text):
+    for found in find_near(DIGITS, _REFERENCE, text, before=80, after=30):
         group = "value" if found.group("value") is not None else "bare"
         value = found.group(group)
         if sum(map(str.isdigit, value)) >= 3 and not _RECORD_CODE.fullmatch(value):
             yield possible(IdentifierKind.REFERENCE, text, *found.span(group))
-    for found in _POLICE_REFERENCE.finditer(text):
+    for found in find_near(DIGITS, _POLICE_REFERENCE, text, before=4, after=4):
         yield possible(IdentifierKind.REFERENCE, text, *found.span())
 
 
