@@ -6,7 +6,7 @@ The vault's own text stays as it is. What somebody decided to keep, with a reaso
 from dataclasses import replace
 from uuid import UUID
 
-from desktop.domain.identifiers import IdentifierKind, PossibleIdentifier, find_identifiers
+from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.identifier_check import name_lists
 
@@ -34,7 +34,7 @@ class Blanking:
 
     def __init__(self, kept: Kept, partnership: str) -> None:
         self._kept = kept
-        self._places = (partnership,)
+        self._finder = IdentifierFinder(name_lists(), (partnership,))
         self._seen: dict[str, tuple[PossibleIdentifier, ...]] = {"": ()}
         self.taken_out = 0
 
@@ -54,7 +54,7 @@ class Blanking:
     def _found(self, text: str) -> tuple[PossibleIdentifier, ...]:
         """What stands in a text. The names of sources come back hundreds of times, so each is looked at once."""
         if text not in self._seen:
-            self._seen[text] = find_identifiers(text, lists=name_lists(), known_places=self._places)
+            self._seen[text] = self._finder.find(text)
         return self._seen[text]
 
     def _is_kept(self, one: PossibleIdentifier, row: EvidenceRow) -> bool:

@@ -67,10 +67,11 @@ class Preview:
 
 def what_leaves(desk: Desk) -> Preview:
     """Look at what a bundle made now would carry."""
-    return _preview(desk, gather(desk))
+    return preview_of(desk, gather(desk))
 
 
-def _preview(desk: Desk, gathered: Gathered) -> Preview:
+def preview_of(desk: Desk, gathered: Gathered) -> Preview:
+    """What a bundle of this would carry."""
     outbox = desk.store.outbox.items()
     received = [item for item in outbox if item.state is SendState.RECEIVED]
     first = desk.store.outbox.last_received_sequence() + 1
@@ -89,20 +90,18 @@ def _preview(desk: Desk, gathered: Gathered) -> Preview:
     )
 
 
-def changed_objects(desk: Desk) -> tuple[StoredObject, ...]:
-    """The objects that would leave, as they stand."""
-    return gather(desk).objects
-
-
 def page_as_sent(desk: Desk) -> bytes:
     """``data/evidence.html`` as the central team will read it. For the window only: never written to disk."""
     return _page(desk, gather(desk).objects, f"Bundle {desk.store.outbox.next_bundle_sequence()}")
 
 
-def make_bundle(desk: Desk) -> OutboxItem:
-    """Make, sign and encrypt a bundle, and queue it. Raises Refused when there is nothing, or nobody, to send to."""
-    gathered = gather(desk)
-    preview = _preview(desk, gathered)
+def make_bundle(desk: Desk, gathered: Gathered | None = None) -> OutboxItem:
+    """Make, sign and encrypt a bundle, and queue it. Raises Refused when there is nothing, or nobody, to send to.
+
+    ``gathered`` is what leaves, where it was just read.
+    """
+    gathered = gathered or gather(desk)
+    preview = preview_of(desk, gathered)
     if preview.is_empty:
         raise Refused("There is nothing new to send.")
     header = evidence_header(

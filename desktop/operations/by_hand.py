@@ -14,6 +14,7 @@ from desktop.operations.bundles import make_bundle, outbox_file, what_leaves
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identifier_check import require_settled
+from desktop.operations.leaving import gather
 from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, write_pack
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
@@ -45,8 +46,9 @@ def export_to_file(desk: Desk, out: Path) -> OutboxItem:
 
 
 def _settled_bundle(desk: Desk) -> OutboxItem:
-    require_settled(desk)
-    return make_bundle(desk)
+    gathered = gather(desk)
+    require_settled(desk, gathered.objects)
+    return make_bundle(desk, gathered)
 
 
 def _under_way(desk: Desk) -> OutboxItem:

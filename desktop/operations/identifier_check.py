@@ -11,31 +11,23 @@ from uuid import UUID
 from desktop.domain.documents import Document
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.evidence import Evidence
-from desktop.domain.identifiers import NameLists, PossibleIdentifier, find_identifiers
+from desktop.domain.identifiers import IdentifierFinder, NameLists, PossibleIdentifier
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
-from desktop.domain.records import Record
-from desktop.domain.reviews import RecordReview
 from desktop.domain.spans import Span, shift_range
 from desktop.exchange.name_lists import load_name_lists
-from desktop.operations.bundles import changed_objects
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, time_mark_before
+from desktop.operations.leaving import gather
 from desktop.operations.naming import name_of
+from desktop.operations.written_texts import Place, texts_of, with_text
 from desktop.paths import resources_folder
 
 _AROUND = 24
 """Characters of the text shown on either side of a finding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One text of an object: a field, and for an answer or a section note its id."""
-
-    object_id: UUID
-    field: str
-    key: str = ""
+_STRETCH = 200_000
+"""Characters looked through at once: some 50 ms, which nobody who types notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +53,94 @@ class Replaced:
     where: str
 
 
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """What is to be looked through, read from the vault: the looking needs the vault no more.
+
+    ``sources`` are what evidence quotes: a quote is put right in its text. ``kept`` is why words of an object stay.
+    ``places`` are this inspection's own: taken for people only where something says so.
+    """
+
+    items: tuple[StoredObject, ...]
+    sources: Mapping[UUID, StoredObject]
+    kept: Mapping[tuple[UUID, str], str]
+    places: tuple[str, ...]
+
+    def texts(self) -> Iterator[tuple[StoredObject, Place, str]]:
+        """Every text there is anything in."""
+        for item in self.items:
+            yield from ((item, place, text) for place, text in texts_of(item, self.sources) if text)
+
+
+class LeavingCheck:
+    """Looks through what leaves, and keeps what it found in each text until the text is another.
+
+    So after one finding is settled, only what has changed is looked through again. It holds the texts: let go of it
+    when the vault is locked.
+    """
+
+    def __init__(self) -> None:
+        self._places: tuple[str, ...] = ()
+        self._finder = IdentifierFinder(name_lists())
+        self._seen: dict[Place, tuple[str, tuple[PossibleIdentifier, ...]]] = {}
+
+    def steps(self, given: ToCheck) -> Iterator[None]:
+        """Look through what is new a stretch at a time, so that other work can go in between."""
+        if given.places != self._places:
+            self._places, self._finder = given.places, IdentifierFinder(name_lists(), given.places)
+            self._seen.clear()
+        looked_at = 0
+        for _, place, text in given.texts():
+            if self._look(place, text):
+                looked_at += len(text)
+            if looked_at > _STRETCH:
+                looked_at = 0
+                yield
+
+    def found(self, given: ToCheck) -> tuple[Found, ...]:
+        """Every possible identifier, those still to look at first."""
+        for _ in self.steps(given):
+            pass
+        texts = list(given.texts())
+        self._seen = {place: self._seen[place] for _, place, _ in texts}
+        found = [
+            _found(item, place, text, identifier, given.kept.get((item.id, identifier.matched), ""))
+            for item, place, text in texts
+            for identifier in self._seen[place][1]
+        ]
+        return tuple(sorted(found, key=lambda one: bool(one.kept)))
+
+    def _look(self, place: Place, text: str) -> bool:
+        """Look at a text unless that has been done. Returns whether it had to."""
+        if place in self._seen and self._seen[place][0] == text:
+            return False
+        self._seen[place] = text, self._finder.find(text)
+        return True
+
+
+def to_check(desk: Desk, leaving: Iterable[StoredObject]) -> ToCheck:
+    """What has to be looked through before these objects leave: they, and the texts that evidence among them quotes."""
+    by_id = {item.id: item for item in leaving}
+    wanted = {item.source.object_id for item in by_id.values() if isinstance(item, Evidence)}
+    elsewhere = [desk.store.get(one) for one in sorted(wanted - by_id.keys()) if desk.store.head(one) is not None]
+    sources = {item.id: item for item in (*elsewhere, *(by_id[one] for one in wanted & by_id.keys()))}
+    kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
+    return ToCheck(tuple({**sources, **by_id}.values()), sources, kept, (desk.inspection().partnership,))
+
+
 def check_leaving(desk: Desk) -> tuple[Found, ...]:
     """Every possible identifier in what would leave, those still to look at first."""
-    kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
-    places = (desk.inspection().partnership,)
-    leaving = changed_objects(desk)
-    sources = _sources(desk, leaving)
-    found = [
-        _found(item, place, text, identifier, kept.get((item.id, identifier.matched), ""))
-        for item in {**sources, **{item.id: item for item in leaving}}.values()
-        for place, text in _texts(item, sources)
-        if text
-        for identifier in find_identifiers(text, lists=name_lists(), known_places=places)
-    ]
-    return tuple(sorted(found, key=lambda one: bool(one.kept)))
+    return LeavingCheck().found(to_check(desk, gather(desk).objects))
 
 
-def require_settled(desk: Desk) -> None:
-    """Raises Refused while a possible identifier is neither replaced nor kept."""
-    left = sum(not found.kept for found in check_leaving(desk))
+def unsettled(found: Iterable[Found]) -> int:
+    """How many are neither replaced nor kept."""
+    return sum(not one.kept for one in found)
+
+
+def require_settled(desk: Desk, leaving: Iterable[StoredObject], check: LeavingCheck | None = None) -> None:
+    """Raises Refused while a possible identifier is not settled. ``check`` may have seen most of the texts already."""
+    left = unsettled((check or LeavingCheck()).found(to_check(desk, leaving)))
     if left:
         raise Refused(f"Possible identifiers left to look at: {left}. On Send, replace each or keep it with a reason.")
 
@@ -106,11 +167,11 @@ def _rewrite(desk: Desk, place: Place, start: int, old: str, new: str) -> None:
     item = desk.store.get(place.object_id)
     if desk.store.draft(item.id) is not None:
         raise Refused(f"{name_of(item)} is open for writing. Finish it there first, then check again.")
-    text = dict(_texts(item, {})).get(place, "")
+    text = dict(texts_of(item, {})).get(place, "")
     end = start + len(old)
     if text[start:end] != old:
         raise Conflict("The text has changed since it was checked. Look at it again.")
-    changed = _with_text(item, place, text[:start] + new + text[end:])
+    changed = with_text(item, place, text[:start] + new + text[end:])
     if isinstance(item, Interview | Document) and place.field == "text":
         spans = tuple(_followed(span, start, end, len(new)) for span in item.spans)
         changed = changed.model_copy(update={"spans": spans})
@@ -147,58 +208,6 @@ def keep_words(
 def kept_words(desk: Desk, object_id: UUID) -> frozenset[str]:
     """The words of one object that somebody decided to keep: these are settled."""
     return frozenset(item.matched for item in desk.store.all(KeptIdentifier) if item.object_id == object_id)
-
-
-def _sources(desk: Desk, leaving: Iterable[StoredObject]) -> dict[UUID, StoredObject]:
-    """The texts that leaving evidence quotes: a quote is put right in its text."""
-    wanted = {item.source.object_id for item in leaving if isinstance(item, Evidence)}
-    return {object_id: desk.store.get(object_id) for object_id in wanted if desk.store.head(object_id) is not None}
-
-
-def _texts(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterator[tuple[Place, str]]:
-    """Every text in an object that a person wrote, by its place; a quote only where no source holds it."""
-    match item:
-        case Interview():
-            yield from _fields(item, "text", "title", "supporter", "volunteer")
-        case Document():
-            yield from _fields(item, "text", "title", "came_from")
-        case Record():
-            yield from _fields(item, "unreadable")
-        case Evidence():
-            yield from _fields(item, *(("says",) if _stands_in_source(item, sources) else ("says", "quote")))
-        case RecordReview():
-            for key, answer in item.answers.items():
-                yield Place(item.id, "note", key), answer.note
-                if isinstance(answer.value, str) and " " in answer.value:
-                    yield Place(item.id, "value", key), answer.value
-            for key, note in item.section_notes.items():
-                yield Place(item.id, "section_note", key), note
-        case _:
-            return
-
-
-def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:
-    for name in names:
-        yield Place(item.id, name), getattr(item, name)
-
-
-def _stands_in_source(item: Evidence, sources: Mapping[UUID, StoredObject]) -> bool:
-    """True when the quote is a span of a text that is checked itself."""
-    source = sources.get(item.source.object_id)
-    if not isinstance(source, Interview | Document):
-        return False
-    return any(
-        span.evidence_id == item.id and source.text[span.start : span.end] == item.quote for span in source.spans
-    )
-
-
-def _with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
-    if isinstance(item, RecordReview):
-        if place.field == "section_note":
-            return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
-        answer = item.answers[place.key].model_copy(update={place.field: text})
-        return item.model_copy(update={"answers": {**item.answers, place.key: answer}})
-    return item.model_copy(update={place.field: text})
 
 
 def _followed(span: Span, start: int, end: int, added: int) -> Span:

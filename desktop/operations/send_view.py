@@ -3,34 +3,34 @@
 from dataclasses import dataclass
 
 from desktop.domain.outbox import OutboxItem
-from desktop.operations.bundles import Preview, make_bundle, what_leaves
+from desktop.operations.bundles import Preview, make_bundle, preview_of
 from desktop.operations.desk import Desk
-from desktop.operations.identifier_check import Found, check_leaving, require_settled
+from desktop.operations.identifier_check import LeavingCheck, ToCheck, require_settled, to_check
+from desktop.operations.leaving import gather
 from desktop.operations.packs import compared_on, words_of_office
 
 
 @dataclass(frozen=True, slots=True)
 class SendView:
-    """``words`` are the office's key words; ``compared_on`` when they were compared, an ISO date or empty."""
+    """``words`` are the office's key words; ``compared_on`` when they were compared, an ISO date or empty.
+
+    ``to_check`` is what the identifier check has to look through; what it finds is no part of this.
+    """
 
     preview: Preview
-    found: tuple[Found, ...]
+    to_check: ToCheck
     outbox: tuple[OutboxItem, ...]
     words: tuple[str, ...]
     compared_on: str
     store: str
 
-    @property
-    def left_to_look_at(self) -> int:
-        """Possible identifiers that nobody has settled."""
-        return sum(not found.kept for found in self.found)
-
 
 def send_view(desk: Desk) -> SendView:
     """What there is to send, and how it stands with what was sent."""
+    gathered = gather(desk)
     return SendView(
-        preview=what_leaves(desk),
-        found=check_leaving(desk),
+        preview=preview_of(desk, gathered),
+        to_check=to_check(desk, gathered.objects),
         outbox=desk.store.outbox.items(),
         words=words_of_office(desk),
         compared_on=compared_on(desk),
@@ -38,7 +38,11 @@ def send_view(desk: Desk) -> SendView:
     )
 
 
-def queue_bundle(desk: Desk) -> OutboxItem:
-    """Make the bundle and put it in the queue. Refused while a possible identifier is not settled."""
-    require_settled(desk)
-    return make_bundle(desk)
+def queue_bundle(desk: Desk, check: LeavingCheck | None = None) -> OutboxItem:
+    """Make the bundle and put it in the queue. Refused while a possible identifier is not settled.
+
+    ``check`` may have seen most of the texts already.
+    """
+    gathered = gather(desk)
+    require_settled(desk, gathered.objects, check)
+    return make_bundle(desk, gathered)

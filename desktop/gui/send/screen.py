@@ -11,6 +11,7 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.screen import Screen
 from desktop.gui.send.check_list import CheckList
+from desktop.gui.send.checking_job import CheckingJob
 from desktop.gui.send.leaving_pane import LeavingPane
 from desktop.gui.send.page_panel import PagePanel
 from desktop.gui.send.sending_job import SendingJob
@@ -22,7 +23,7 @@ from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
 from desktop.operations.bundles import page_as_sent
 from desktop.operations.desk import Desk
-from desktop.operations.identifier_check import Found, Replaced, keep, replace, undo_replace
+from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
 from desktop.operations.send_view import SendView, queue_bundle, send_view
 from desktop.operations.sending import SendResult
 from desktop.vault.ids import new_id
@@ -37,6 +38,8 @@ class SendScreen(Screen):
         super().__init__(work, desk, parent)
         self.choose_folder: Callable[[], str] = self._ask_for_folder
         self.job = SendingJob(work, desk, self)
+        self._seen = LeavingCheck()
+        self._checking = CheckingJob(work, self._seen, self)
         self.bar = TitleBar("Send")
         self.look = Button("Look for receipts", "F5", icon="refresh-cw")
         self.stick = Button("Use a USB stick", "Ctrl+U", icon="usb")
@@ -47,6 +50,7 @@ class SendScreen(Screen):
         self.page = PagePanel()
         self.panes = SplitPage()
         self._view: SendView | None = None
+        self._moves_on = True
         self._replaced: list[Replaced] = []
         self._lay_out()
         self._connect()
@@ -54,6 +58,7 @@ class SendScreen(Screen):
         self._watch.timeout.connect(self._go_on)
         self._watch.start()
         self.setFocusProxy(self.send.button)
+        self.send.refuse("What leaves is being looked through.")
 
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
@@ -62,6 +67,7 @@ class SendScreen(Screen):
     def settle(self) -> None:
         """Sending stops after the part that is going; it goes on at the next unlock."""
         self.job.stop()
+        self._checking.stop()
 
     def _lay_out(self) -> None:
         self.bar.add(self.look)
@@ -88,6 +94,7 @@ class SendScreen(Screen):
         self.check.replaced.connect(self._on_replace)
         self.check.kept.connect(self._on_keep)
         self.check.undone.connect(self._on_undo)
+        self._checking.finished.connect(self._on_found)
         self.job.moved.connect(self._on_moved)
         self.job.changed.connect(self._on_outbox_changed)
         self.job.finished.connect(self._on_finished)
@@ -100,18 +107,23 @@ class SendScreen(Screen):
         self.bar.set_title("Send", "" if view.preview.is_empty else f"Bundle {view.preview.sequence}{since}")
         self.send.button.setText(f"Send bundle {view.preview.sequence}")
         self.leaving.show_view(view)
-        self.check.show_found(view.found, tuple(self._replaced))
-        self.check.setVisible(not view.preview.is_empty)
         self.way.show_outbox(view.outbox)
-        self._allow(view)
-        self.setFocusProxy(self.check.first_open() or self._next_step())
-        if first and self.isVisible():
-            self.setFocus()
         if first and any(_goes_on(item) for item in view.outbox) and view.store:
             self.job.start()
+        self._checking.start(view.to_check)
 
-    def _allow(self, view: SendView) -> None:
-        left = view.left_to_look_at
+    def _on_found(self, found: tuple[Found, ...]) -> None:
+        if self._view is None:
+            return
+        self.check.show_found(found, tuple(self._replaced))
+        self.check.setVisible(not self._view.preview.is_empty)
+        self._allow(self._view, unsettled(found))
+        self.setFocusProxy(self.check.first_open() or self._next_step())
+        if self._moves_on and self.isVisible():
+            self.setFocus()
+        self._moves_on = False
+
+    def _allow(self, view: SendView, left: int) -> None:
         if view.preview.is_empty:
             self.send.refuse("There is nothing new to send.")
         elif not view.preview.recipients:
@@ -128,7 +140,7 @@ class SendScreen(Screen):
 
     def _on_send(self) -> None:
         self.send.refuse("The bundle is being made.")
-        self.work.run(queue_bundle, self.desk, then=self._on_queued, failed=self._on_refused)
+        self.work.run(queue_bundle, self.desk, self._seen, then=self._on_queued, failed=self._on_refused)
 
     def _on_queued(self, item: OutboxItem) -> None:
         self._replaced.clear()
@@ -158,11 +170,8 @@ class SendScreen(Screen):
     def _on_settled(self, _nothing: None = None) -> None:
         self.saved.emit(self.desk.clock())
         self.changed.emit()
-        self.work.run(send_view, self.desk, then=self._on_next_finding)
-
-    def _on_next_finding(self, view: SendView) -> None:
-        self._on_view(view)
-        self.setFocus()
+        self._moves_on = True
+        self.refresh()
 
     def _on_read_asked(self) -> None:
         self.work.run(page_as_sent, self.desk, then=self._on_page)

@@ -7,10 +7,12 @@ import pytest
 
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.evidence import Evidence
+from desktop.domain.identifiers import IdentifierFinder
 from desktop.domain.interviews import Interview
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.operations import identifier_check
-from desktop.operations.identifier_check import check_leaving
+from desktop.operations.identifier_check import LeavingCheck, check_leaving, to_check
+from desktop.operations.leaving import gather
 from desktop.operations.send_view import queue_bundle
 from desktop.vault.ids import new_id
 from tests.desks import make_desk
@@ -123,3 +125,26 @@ def test_nothing_is_sent_while_a_finding_is_open(desk) -> None:
     (found,) = check_leaving(desk)
     identifier_check.keep(desk, found, "closed in 1990", new_id=new_id)
     assert queue_bundle(desk).sequence == 1
+
+
+def test_only_what_has_changed_is_looked_through_again(desk, monkeypatch) -> None:
+    looked_at = []
+    find = IdentifierFinder.find
+    monkeypatch.setattr(IdentifierFinder, "find", lambda self, text: looked_at.append(text) or find(self, text))
+    first, second = write_up(desk, TEXT), write_up(desk, "They were on time.")
+    check = LeavingCheck()
+    (found,) = check.found(to_check(desk, gather(desk).objects))
+    assert sorted(looked_at) == sorted([first.title, TEXT, second.title, second.text])
+    looked_at.clear()
+    identifier_check.replace(desk, found, "the school")
+    assert check.found(to_check(desk, gather(desk).objects)) == ()
+    assert looked_at == [TEXT.replace("Lennoxbrae Primary", "the school")]
+
+
+def test_much_text_is_looked_through_in_stretches_that_other_work_can_go_between(desk) -> None:
+    for _ in range(4):
+        write_up(desk, f"{'They listened to me. ' * 8_000}")
+    given = to_check(desk, gather(desk).objects)
+    check = LeavingCheck()
+    assert len(list(check.steps(given))) == 2
+    assert list(check.steps(given)) == []

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, SourceKind
+from desktop.domain.identifiers import find_identifiers
 from desktop.domain.interviews import Audience, Interview, InterviewState
 from desktop.domain.revisions import sealed
 from desktop.operations import identifier_check
@@ -168,7 +169,7 @@ def test_an_empty_write_up_cannot_be_finished_and_loses_nothing(desk: Desk) -> N
 def test_kept_words_are_known_by_their_interview(desk: Desk, interview: Interview) -> None:
     (found,) = (
         found
-        for found in identifier_check.find_identifiers("Talked with Morag.", lists=identifier_check.name_lists())
+        for found in find_identifiers("Talked with Morag.", lists=identifier_check.name_lists())
         if found.matched == "Morag"
     )
     identifier_check.keep_words(desk, interview.id, found, "a horse", new_id=new_id)

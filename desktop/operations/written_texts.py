@@ -1,0 +1,68 @@
+"""The texts that a person wrote in an object, each by its place, and an object with one of them changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.documents import Document
+from desktop.domain.evidence import Evidence
+from desktop.domain.interviews import Interview
+from desktop.domain.objects import StoredObject
+from desktop.domain.records import Record
+from desktop.domain.reviews import RecordReview
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One text of an object: a field, and for an answer or a section note its id."""
+
+    object_id: UUID
+    field: str
+    key: str = ""
+
+
+def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterator[tuple[Place, str]]:
+    """Every text in an object that a person wrote; a quote only where none of ``sources`` holds it."""
+    match item:
+        case Interview():
+            yield from _fields(item, "text", "title", "supporter", "volunteer")
+        case Document():
+            yield from _fields(item, "text", "title", "came_from")
+        case Record():
+            yield from _fields(item, "unreadable")
+        case Evidence():
+            yield from _fields(item, *(("says",) if _stands_in_source(item, sources) else ("says", "quote")))
+        case RecordReview():
+            for key, answer in item.answers.items():
+                yield Place(item.id, "note", key), answer.note
+                if isinstance(answer.value, str) and " " in answer.value:
+                    yield Place(item.id, "value", key), answer.value
+            for key, note in item.section_notes.items():
+                yield Place(item.id, "section_note", key), note
+        case _:
+            return
+
+
+def with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
+    """The object with another text at a place."""
+    if isinstance(item, RecordReview):
+        if place.field == "section_note":
+            return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
+        answer = item.answers[place.key].model_copy(update={place.field: text})
+        return item.model_copy(update={"answers": {**item.answers, place.key: answer}})
+    return item.model_copy(update={place.field: text})
+
+
+def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:
+    for name in names:
+        yield Place(item.id, name), getattr(item, name)
+
+
+def _stands_in_source(item: Evidence, sources: Mapping[UUID, StoredObject]) -> bool:
+    """True when the quote is a span of a text that is checked itself."""
+    source = sources.get(item.source.object_id)
+    if not isinstance(source, Interview | Document):
+        return False
+    return any(
+        span.evidence_id == item.id and source.text[span.start : span.end] == item.quote for span in source.spans
+    )
