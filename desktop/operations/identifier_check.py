@@ -86,9 +86,7 @@ class LeavingCheck:
 
     def steps(self, given: ToCheck) -> Iterator[None]:
         """Look through what is new a stretch at a time, so that other work can go in between."""
-        if given.places != self._places:
-            self._places, self._finder = given.places, IdentifierFinder(name_lists(), given.places)
-            self._seen.clear()
+        self._adopt(given.places)
         looked_at = 0
         for _, place, text in given.texts():
             if self._look(place, text):
@@ -99,9 +97,10 @@ class LeavingCheck:
 
     def found(self, given: ToCheck) -> tuple[Found, ...]:
         """Every possible identifier, those still to look at first."""
-        for _ in self.steps(given):
-            pass
+        self._adopt(given.places)
         texts = list(given.texts())
+        for _, place, text in texts:
+            self._look(place, text)
         self._seen = {place: self._seen[place] for _, place, _ in texts}
         found = [
             _found(item, place, text, identifier, given.kept.get((item.id, identifier.matched), ""))
@@ -109,6 +108,12 @@ class LeavingCheck:
             for identifier in self._seen[place][1]
         ]
         return tuple(sorted(found, key=lambda one: bool(one.kept)))
+
+    def _adopt(self, places: tuple[str, ...]) -> None:
+        """Other places make other findings, so nothing counts that was seen with those before."""
+        if places != self._places:
+            self._places, self._finder = places, IdentifierFinder(name_lists(), places)
+            self._seen.clear()
 
     def _look(self, place: Place, text: str) -> bool:
         """Look at a text unless that has been done. Returns whether it had to."""
