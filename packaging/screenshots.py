@@ -8,6 +8,7 @@ The demo is made anew each time, so pictures differ from run to run only where t
 import argparse
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -52,8 +53,11 @@ def main() -> int:
     for name, scale in LOOKS:
         if given.only in (None, f"{name}-{scale}"):
             theme().apply(application, name, scale)
-            for screen, picture in pictures(application, demo, wanted):
+            fresh = Path(tempfile.mkdtemp())  # opening what was recovered settles it: each look sees the same
+            shutil.copytree(demo, fresh, dirs_exist_ok=True)
+            for screen, picture in pictures(application, fresh, wanted):
                 save(picture, given.out / f"{name}-{scale}-{screen}.png")
+            shutil.rmtree(fresh)
     return 0
 
 
@@ -125,8 +129,8 @@ def opened(key: str, kind: str) -> Callable[[Window], object]:
 
 def _first_of(desk, kind):  # type: ignore[no-untyped-def]
     if kind == "review":
-        row = next(row for row in desk.store.record_rows() if any(review.is_draft for review in row.reviews))
-        return row.id
+        rows = [row for row in desk.store.record_rows() if row.reviews]
+        return max(rows, key=lambda row: any(review.is_draft for review in row.reviews)).id
     return max(desk.store.interview_rows(), key=lambda row: row.evidence.total).id
 
 

@@ -8,12 +8,18 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.text import Text
 
+_LARGE_TEXT = 150
+
 
 class FooterBar(QWidget):
-    """``FooterBar([("Up Down", "question"), ("Ctrl+Z", "undo")])``; ``add(button)`` at the right."""
+    """``FooterBar([("Up Down", "question"), ("Ctrl+Z", "undo")])``; ``add(button)`` at the right.
+
+    Large text needs the room of what only helps: then a bar without buttons is not there.
+    """
 
     def __init__(self, hints: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_buttons = False
         self._row = QHBoxLayout(self)
         self._hints = QWidget()
         flow = Flow(self._hints, theme().px(12))
@@ -28,6 +34,8 @@ class FooterBar(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a button at the right."""
         self._row.addWidget(widget)
+        self._has_buttons = True
+        self._fit()
 
     def show_hints(self, shown: bool) -> None:
         """Leave the hints out where the buttons need the room; the keys work all the same."""
@@ -42,6 +50,9 @@ class FooterBar(QWidget):
         self._row.setContentsMargins(theme().px(24), theme().px(8) + 1, theme().px(24), theme().px(8))
         self._row.setSpacing(theme().px(8))
         self.setMinimumHeight(theme().px(48))
+        room = self._has_buttons or theme().scale < _LARGE_TEXT
+        if not room or self.parentWidget() is not None:
+            self.setVisible(room)
 
 
 def _hint(key: str, word: str) -> QWidget:

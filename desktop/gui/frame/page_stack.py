@@ -1,7 +1,10 @@
 """The place where one page at a time is on show. A page that needs more room than there is scrolls as a whole."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from desktop.gui.theme import set_ground
 
 
 class PageStack(QScrollArea):
@@ -15,8 +18,11 @@ class PageStack(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._stack = QStackedWidget()
-        self.setWidget(self._stack)
+        inside = _OneAtATime()
+        self._stack = inside.stack
+        set_ground(self, "surface")
+        set_ground(inside, "surface")
+        self.setWidget(inside)
 
     def add(self, page: QWidget) -> None:
         """Add a page; the first is shown."""
@@ -34,3 +40,23 @@ class PageStack(QScrollArea):
     def current(self) -> QWidget | None:
         """The page on show."""
         return self._stack.currentWidget()
+
+
+class _OneAtATime(QWidget):
+    """Needs the least room of the page on show, no more.
+
+    It lays its stack out by hand: Qt's layout would ask for the room of the neediest page, shown or not, and for as
+    much height as the words would like to have, where a page has means of its own to do with less.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = QStackedWidget(self)
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.stack.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stack.resize(event.size())

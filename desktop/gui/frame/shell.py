@@ -77,7 +77,7 @@ class Shell(QWidget):
         """The widget of a screen, made now if it was not yet."""
         page = self._pages[key]
         if page is None:
-            page = self._pages[key] = self._makers.pop(key)()
+            page = self._pages[key] = self._makers[key]()
             self._stack.add(page)
         return page
 

@@ -15,7 +15,8 @@ class TitleBar(QWidget):
     """``TitleBar("Send", "Bundle 10, …")``; ``add`` puts widgets at the right, ``add_beside`` next to the title.
 
     Where there is little room these give way, in this order: what was added as ``spare``, the caps on the buttons,
-    the subtitle, the words of buttons that have an icon, first added first, and the title's end.
+    the subtitle, the words of buttons that have an icon, first added first, and the title's end. Titles say what a
+    page is, subtitles only more of it.
     """
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
@@ -28,6 +29,7 @@ class TitleBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
         self._row.addWidget(self.subtitle, 1)
+        self._row.addStretch(0)  # keeps the rest at the right where the subtitle is left out
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
         theme().theme_changed.connect(self._fit)
@@ -82,14 +84,16 @@ class TitleBar(QWidget):
             left -= widget.sizeHint().width() + self._row.spacing()
             _set_shown(widget, shown=left >= 0)
         keys = title + subtitle + with_keys <= room
-        room -= title + min(subtitle, theme().px(_LEAST_SUBTITLE))
+        room -= title
         widths = [button.width_with(key=keys, words=True) for button in buttons]
         for number, button in enumerate(buttons):
             words = sum(widths) <= room
             widths[number] = button.width_with(key=keys, words=words)
             button.set_key_shown(keys)
             button.set_words_shown(words)
-        fits = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, room - sum(widths)))
+        left = room - sum(widths)
+        _set_shown(self.subtitle, shown=left >= min(subtitle, theme().px(_LEAST_SUBTITLE)))
+        fits = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, left))
         if self.title.maximumWidth() != fits:
             self.title.setFixedWidth(fits)
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, Mapping
@@ -23,7 +23,6 @@ from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.pieces import painted, painted_as, pieces
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up_panel import SetUpPanel
-from desktop.gui.theme import theme
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -33,7 +32,6 @@ from desktop.vault.ids import new_id
 
 _LIST_AFTER_MS = 250
 """The list of pieces follows the text after a pause, so that typing never waits for it."""
-_ROOM_FOR_HINTS = 760
 _HINTS = [
     ("Ctrl+T", "time"),
     ("Ctrl+R", "speaker"),
@@ -149,11 +147,6 @@ class EditorPage(QWidget):
     def leave(self) -> None:
         """Save and go; it stays while it cannot be saved."""
         self.session.leave()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large text needs the room of the hints; the keys work all the same."""
-        super().resizeEvent(event)
-        self._footer.setVisible(self.width() >= theme().px(_ROOM_FOR_HINTS))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen is shown, so this one is left: what was typed becomes a revision."""
@@ -334,7 +327,6 @@ class EditorPage(QWidget):
     def _lay_out(self) -> None:
         self.columns.ask_below(self.map_box)
         self.columns.ask_below(self.identifier_box)
-        self._footer = FooterBar(_HINTS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.columns)
         column = QVBoxLayout(self)
@@ -342,7 +334,7 @@ class EditorPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._footer)
+        column.addWidget(FooterBar(_HINTS))
 
 
 def _speakers(interview: Interview, me: str) -> tuple[str, ...]:

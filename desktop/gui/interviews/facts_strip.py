@@ -1,6 +1,6 @@
 """The strip under the title: when, how, with whom, who led, and what was explained. As many as there is room for."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -94,6 +94,11 @@ class FactsStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), super().minimumSizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words, or their font is known only now
+            self._choose()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._choose()
@@ -113,7 +118,8 @@ class FactsStrip(QWidget):
         room = self.width() - margins.left() - margins.right() - sum(w.sizeHint().width() + gap for w in self._kept)
         for fact in self.facts.values():
             room -= fact.sizeHint().width() + gap
-            fact.setVisible(room >= 0)
+            if fact.isHidden() is (room >= 0):
+                fact.setVisible(room >= 0)
 
     def _fit(self) -> None:
         self._row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8) + 1)
