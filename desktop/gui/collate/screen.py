@@ -86,10 +86,14 @@ class CollateScreen(Screen):
         self.bar.add(self.receipts)
         self._aside_column.setContentsMargins(0, 0, 0, 0)
         panes = SplitPage()
-        left: list[QWidget] = [self.heading, self.table, self.nobody]
+        senders = QWidget()
+        who = QVBoxLayout(senders)
+        who.setContentsMargins(0, 0, 0, 0)
+        who.setSpacing(0)
+        for part in (self.heading, self.table, self.nobody):
+            who.addWidget(part)
         right: list[QWidget] = [self.conflict, self.no_conflict, self.asides]
-        for widget in left:
-            panes.add_left(widget)
+        panes.add_left(senders)
         for widget in right:
             panes.add_right(widget)
         column = QVBoxLayout(self)

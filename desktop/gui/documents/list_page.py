@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.evidence import Direction
 from desktop.gui.dates import day
 from desktop.gui.documents.add_panel import AddPanel
 from desktop.gui.frame.footer_bar import FooterBar
@@ -20,9 +21,9 @@ from desktop.operations.documents import DocumentRow
 
 _COLUMNS = [
     Column("Document", stretch=True),
-    Column("Strengths", numeric=True),
-    Column("To improve", numeric=True),
-    Column("Uncertain", numeric=True),
+    Column("Evidence", width=76),
+    Column("", width=64),
+    Column("", width=64),
 ]
 
 
@@ -78,7 +79,7 @@ class ListPage(QWidget):
         row.setSpacing(0)
         holder = QWidget()
         room = QVBoxLayout(holder)
-        room.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(16))
+        room.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))  # and the cells' own 8
         room.addWidget(self.table)
         self._views.addWidget(holder)
         scrolling = ScrollPage(padding=0)
@@ -95,11 +96,14 @@ def _row(row: DocumentRow) -> Row:
     received = f"received {day(document.received_at.astimezone().date())}"
     known = (document.came_from, received, "draft of your notes" if row.is_draft else "")
     below = ", ".join(part for part in known if part)
-    numbers = (counts.strength, counts.improvement, counts.uncertainty)
     return Row(
         str(document.id),
         (
             Cell(document.title, below=below, weight=500),
-            *(Cell(str(number) if number else "–", tone="text" if number else "muted") for number in numbers),
+            *(_count(direction, getattr(counts, direction)) for direction in Direction),
         ),
     )
+
+
+def _count(direction: Direction, pieces: int) -> Cell:
+    return Cell(str(pieces), mark=direction) if pieces else Cell("–", tone="muted")

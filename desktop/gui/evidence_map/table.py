@@ -12,6 +12,7 @@ from desktop.gui.theme import theme
 from desktop.operations.evidence_map import CellPlace
 
 _THEME, _ACROSS, _CELL = 156, 108, 54
+_THEME_AT_MOST = 260
 _HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
 
 
@@ -27,6 +28,7 @@ class MapTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.map_model = MapModel()
+        self._least: dict[int, int] = {}
         self.setModel(self.map_model)
         self.setItemDelegate(MapDelegate(self, self.map_model))
         self.setAccessibleName("Evidence map")
@@ -111,10 +113,16 @@ class MapTable(QTableView):
         for number in range(FIRST_CELL, columns):
             words = str(self.map_model.headerData(number, Qt.Orientation.Horizontal)).split("\n")
             widest = max(metrics.horizontalAdvance(word) for word in words)
-            self.setColumnWidth(number, max(theme().px(_CELL), round(widest) + theme().px(6 + 4)))
+            self._least[number] = max(theme().px(_CELL), round(widest) + theme().px(6 + 4))
         self._fit_theme_column()
 
     def _fit_theme_column(self) -> None:
-        """Themes take what is left, and never so little that they cannot be read: then the table scrolls."""
-        used = sum(self.columnWidth(number) for number in range(1, self.map_model.columnCount()))
-        self.setColumnWidth(THEME, max(theme().px(_THEME), self.viewport().width() - used))
+        """Themes take what is left up to what they need, then the numbers; with too little, the table scrolls."""
+        cells = range(FIRST_CELL, self.map_model.columnCount())
+        used = theme().px(_ACROSS) + sum(self._least.get(number, 0) for number in cells)
+        free = max(theme().px(_THEME), self.viewport().width() - used)
+        themes = min(free, theme().px(_THEME_AT_MOST))
+        each = (free - themes) // max(1, len(cells))
+        for number in cells:
+            self.setColumnWidth(number, self._least.get(number, 0) + each)
+        self.setColumnWidth(THEME, free - each * len(cells))

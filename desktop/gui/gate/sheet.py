@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import __version__
 from desktop.gui.marks import paint_book
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 
@@ -71,13 +72,12 @@ class Sheet(QWidget):
         self._inside.addWidget(widget)
 
     def add_row(self, *widgets: QWidget) -> None:
-        """Append a row of widgets, at the left."""
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(12))
+        """Append a row of widgets, at the left; it goes on below where there is no room."""
+        box = QWidget()
+        row = Flow(box, theme().px(12))
         for widget in widgets:
             row.addWidget(widget)
-        row.addStretch(1)
-        self._inside.addLayout(row)
+        self._inside.addWidget(box)
 
     def set_margin(self, says: str) -> None:
         """Change what stands under the program's name."""

@@ -123,15 +123,16 @@ class ListPage(QWidget):
         for page in (self.table, self._empty, self._none):
             self._stack.addWidget(page)
         self._stack.setMinimumHeight(1)  # the question above it may need all the room at 200 %
-        inner = QVBoxLayout()
-        inner.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(8))
-        inner.setSpacing(theme().px(12))
-        inner.addWidget(self.new_box)
-        inner.addWidget(self.chips)
+        above, inner = QVBoxLayout(), QVBoxLayout()
+        above.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), 0)
+        above.addWidget(self.new_box)
+        above.addWidget(self.chips)
+        inner.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))  # the cells' own: 8
         inner.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
+        column.addLayout(above)
         column.addLayout(inner, 1)
         column.addWidget(FooterBar([("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new")]))

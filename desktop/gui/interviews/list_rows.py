@@ -17,9 +17,9 @@ COLUMNS = [
     Column("Who", stretch=True),
     Column("When and how"),
     Column("Write-up", width=208),
-    Column("Evidence"),
-    Column(""),
-    Column(""),
+    Column("Evidence", width=76),
+    Column("", width=64),
+    Column("", width=64),
     Column("Led by"),
 ]
 

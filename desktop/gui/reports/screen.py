@@ -17,15 +17,13 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
-from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.reports import Form, Outlook, WrittenReport, look_ahead
 from desktop.paths import resources_folder
-
-_WIDEST = 640
 
 
 class ReportScreen(Screen):
@@ -47,7 +45,7 @@ class ReportScreen(Screen):
         self.files.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.body = ScrollPage()
+        self.body = SplitPage()
         self.making = Making(work, desk, resources_folder(), self)
         self._lay_out()
         self._connect()
@@ -122,15 +120,11 @@ class ReportScreen(Screen):
         self.path.setFocus()
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(theme().pane(_WIDEST))
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme().px(12))
-        parts = (SectionHeading("It will hold"), self.outlook, self._what_it_says(), _mind_this(), *self._where())
-        for part in (*parts, self.state, self.files):
-            inside.addWidget(part)
-        self.body.add(column)
+        left: tuple[QWidget, ...] = (SectionHeading("It will hold"), self.outlook, self._what_it_says())
+        for part in left:
+            self.body.add_left(part)
+        for part in (*self._where(), _mind_this(), self.state, self.files):
+            self.body.add_right(part)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -153,8 +147,11 @@ class ReportScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
         row.addWidget(self.folder, 1)
-        # Beside the editor, whose label stands above it and whose help below.
-        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        level = QVBoxLayout()
+        level.setContentsMargins(0, theme().line("small") + theme().px(4), 0, 0)  # beside the editor, below its label
+        level.addWidget(self.choose)
+        level.addStretch(1)
+        row.addLayout(level)
         flow = Flow(buttons, theme().px(8))
         for button in (self.both, self.pdf, self.html, self.stop):
             flow.addWidget(button)

@@ -144,7 +144,7 @@ class Side(QWidget):
         self._notes_title.add(KeyCap("Ctrl+N"))
         self._evidence_title.add(self.take_button)
         self._notes_title.title.setBuddy(self.notes)
-        self._scroll.body.setSpacing(theme().px(4))
+        self._scroll.body.setSpacing(theme().px(8))
         for widget in (
             self.phone,
             self.gaps,

@@ -26,6 +26,7 @@ class WayPane(QWidget):
         self.table = DataTable(
             "On its way",
             [Column("Bundle"), Column("State"), Column("What happened", stretch=True), Column("Holds", numeric=True)],
+            ground="sunken",
         )
         self.table.fit_height()
         self.nothing = Text("No bundle was made on this laptop yet.", tone="muted", wrap=True)
@@ -42,10 +43,15 @@ class WayPane(QWidget):
         self.why = NoteBox("", "improvement")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(12))
-        heading = SectionHeading("On its way", lined=False)
-        for widget in (heading, self.nothing, self.table, self._going, self.why, self.receipt, _lid()):
-            column.addWidget(widget)
+        column.setSpacing(0)
+        column.addWidget(SectionHeading("On its way", lined=False))
+        column.addWidget(self.table)
+        below = QVBoxLayout()
+        below.setSpacing(theme().px(12))
+        for widget in (self.nothing, self._going, self.why, self.receipt, _lid()):
+            below.addWidget(widget)
+        column.addSpacing(theme().px(12))
+        column.addLayout(below)
         self.table.chosen.connect(self._on_chosen)
 
     def show_outbox(self, items: tuple[OutboxItem, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.gui.settings.section import Section
 from desktop.gui.theme import NAMES, SCALES, theme, theme_title
@@ -34,14 +34,18 @@ class AppearanceSection(Section):
         self._show_chosen()
 
     def _put_choices(self, label: str, choices: list[Choice]) -> None:
-        self.put(Text(label, "small", 500))
-        box = QWidget()
+        group, box = QWidget(), QWidget()
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        column.addWidget(Text(label, "small", 500))
+        column.addWidget(box)
         box.setAccessibleName(label)
         flow = Flow(box, theme().px(8))
         for choice in choices:
             choice.setAccessibleName(f"{label}: {choice.text()}")
             flow.addWidget(choice)
-        self.put(box)
+        self.put(group)
 
     def _choose(self, name: str, scale: int) -> None:
         theme().apply(cast("QApplication", QApplication.instance()), name, scale)

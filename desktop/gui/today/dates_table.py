@@ -19,7 +19,7 @@ class DatesTable(DataTable):
     """``show_today(today)``: a row for each milestone and each week without one; holidays stand where they fall."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("All dates", _COLUMNS, parent)
+        super().__init__("All dates", _COLUMNS, parent=parent)
 
     def show_today(self, today: Today) -> None:
         """Fill the table; the week we are in becomes the current row."""

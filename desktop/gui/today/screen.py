@@ -96,6 +96,7 @@ class TodayScreen(Screen):
         self._columns.setSpacing(0)
         self._columns.addLayout(self._left, 1)
         inside.setLayout(self._columns)
+        set_ground(self._page.verticalScrollBar(), "sunken")  # it stands beside what helps
         self._page.body.setContentsMargins(0, 0, 0, 0)
         self._page.body.setSpacing(0)
         self._page.add(self.timeline)
@@ -104,7 +105,7 @@ class TodayScreen(Screen):
         self._views.addWidget(self._page)
         table = QWidget()
         room = QVBoxLayout(table)
-        room.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(16))
+        room.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))  # and the cells' own 8
         room.addWidget(self.dates)
         self._views.addWidget(table)
         set_ground(self, "surface")

@@ -140,8 +140,7 @@ class Timeline(QWidget):
             painter.setFont(font)
             painter.setPen(theme().colour("accent" if ours else "muted"))
             room = rect.adjusted(theme().px(8), 0, -theme().px(4), 0)
-            words = QFontMetricsF(font).elidedText(stage.title, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, _LEFT, words)
+            painter.drawText(room, _LEFT, _fitting(stage.title, QFontMetricsF(font), room.width()))
 
     def _paint_line(self, painter: QPainter, plan: TimelinePlan, on: date) -> None:
         y, here, gap = self._line_y(), plan.place(on), theme().px(2)
@@ -227,6 +226,14 @@ class Timeline(QWidget):
 
 def _stretch(plan: TimelinePlan, stage: Stage) -> Stretch:
     return plan.between(stage.first_week, stage.last_week)
+
+
+def _fitting(title: str, metrics: QFontMetricsF, room: float) -> str:
+    """A title; where it has no room its first half ("Onsite activity and …"), and only then cut letters."""
+    first = title.partition(" and ")[0]
+    if metrics.horizontalAdvance(title) <= room:
+        return title
+    return metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
 
 
 def _holds(stretch: Stretch, x: float) -> bool:

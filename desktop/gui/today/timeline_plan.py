@@ -11,7 +11,7 @@ from desktop.domain.timeline import DatedMilestone, Week
 
 HOLIDAY_WEEKS = 1.25
 """How wide a gap of holidays is, in weeks: room for its word, whatever its length."""
-LABEL_ROWS = 2
+LABEL_ROWS = 3
 _REACH = 1.1
 """A label farther from its dot than this, in its own widths, would point at another dot."""
 _LEAST_LABEL = 3.0

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelection, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from desktop.gui.theme import theme
+from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.table_delegate import TableDelegate
 from desktop.gui.widgets.table_model import Column, Index, Row, TableModel
@@ -20,8 +20,11 @@ class DataTable(QTableView):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, name: str, columns: list[Column], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, columns: list[Column], *, ground: str = "surface", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        set_ground(self, ground)
         self.setAccessibleName(name)
         self.setProperty("ring", "none")  # the current row has it
         self._fitted = False

@@ -24,7 +24,8 @@ class SectionHeading(QWidget):
         self.meta.setVisible(bool(meta))
 
     def add(self, widget: QWidget) -> None:
-        """Put a widget at the right end."""
+        """Put a widget at the right end. The heading stays as high as one without, and its words as deep."""
+        self._row.setContentsMargins(0, 0, 0, theme().px(3))
         self._row.addWidget(widget)
 
     def set_meta(self, text: str) -> None:

@@ -42,6 +42,7 @@ class SplitPage(QScrollArea):
         self._left, self._right = _Column("surface", lined=False), _Column("sunken", lined=True)
         inside = QWidget()
         set_ground(inside, "surface")
+        set_ground(self.verticalScrollBar(), "sunken")  # it stands beside the second column
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._panes.setContentsMargins(0, 0, 0, 0)
         self._panes.setSpacing(0)

@@ -34,7 +34,7 @@ class TableDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, theme().colour("accent-soft"))
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
-        self._paint_cell(painter, rect, index, "accent-soft" if chosen else "surface")
+        self._paint_cell(painter, rect, index, "accent-soft" if chosen else self._table.property("ground"))
         if chosen and index.column() == 0:
             painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
         painter.restore()
