@@ -56,12 +56,10 @@ def _answer(
     random: Random, template: Template, material: Material, question: Question, on: date, concern_code: str
 ) -> Answer:
     value = _value(random, template, question, on, concern_code)
-    answer = Answer(value=value, agencies=tuple(sorted({random.choice(list(Agency)[:5]) for _ in range(2)})))
-    if note_is_needed(question, answer):
-        return answer.model_copy(
-            update={"note": material.ratings.get(str(value), "Named as a good example to others.")}
-        )
-    return answer
+    if not note_is_needed(question, Answer(value=value)):
+        return Answer(value=value)
+    note = material.ratings.get(str(value), "Named as a good example to others.")
+    return Answer(value=value, note=note, agencies=tuple(sorted(set(random.choices(list(Agency)[:5], k=2)))))
 
 
 def _value(
