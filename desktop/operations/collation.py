@@ -12,7 +12,7 @@ from desktop.bundle.faults import Fault
 from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, Refused
-from desktop.domain.inspections import Inspection, Member
+from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.outbox import IntakeItem
 from desktop.domain.revisions import Revision
 from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
@@ -146,13 +146,18 @@ def _check_is(bundle: Bundle, label: Label) -> None:
 
 
 def _own(revisions: Iterable[Revision], member: Member) -> tuple[tuple[Revision, ...], tuple[tuple[UUID, str], ...]]:
-    """The revisions that are the sender's own, and the others with why: nobody sends in somebody else's name."""
+    """The revisions that are the sender's to send, and the others with why.
+
+    Nobody sends in somebody else's name, and only a lead changes the inspection: its roster says whose keys count.
+    """
     good, strangers = [], []
     for revision in revisions:
-        if revision.device == member.device and revision.author == member.designation:
-            good.append(revision)
-        else:
+        if revision.device != member.device or revision.author != member.designation:
             strangers.append((revision.id, "it is not the sender's own"))
+        elif revision.kind == Inspection.kind and member.role is not Role.LEAD:
+            strangers.append((revision.id, "only the lead changes the inspection"))
+        else:
+            good.append(revision)
     return tuple(good), tuple(strangers)
 
 

@@ -159,6 +159,8 @@ def take_newer_packs(desk: Desk, store: Store) -> int:
             raise BadFile(f"Inspection pack {sequence} was changed or damaged in the store. Ask the lead for it again.")
         bundle = read_bundle(io.BytesIO(data), age_secret=desk.me.age_secret, trusted={lead.device: lead.signing_key})
         _check_pack(bundle, inspection.id)
+        if bundle.header.sequence != sequence:
+            raise BadFile(f"Inspection pack {sequence} in the store was made under another number. Tell the lead.")
         keep_packs(desk.vault, bundle.frameworks, bundle.templates)
         desk.store.append(bundle.revisions)
         _note_pack(desk.vault, bundle)

@@ -12,10 +12,12 @@ from desktop import signing
 from desktop.domain.documents import Document
 from desktop.domain.errors import BadFile, Refused, StoreUnavailable, StoreWriteFailed
 from desktop.domain.evidence import Evidence
+from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.operations import bundles, collation, packs, sending
 from desktop.operations.collation import collate
+from desktop.operations.inspections import change
 from desktop.operations.receipts import receipts_owed
 from desktop.operations.senders import SenderState, senders
 from desktop.operations.sending import fetch_receipts, send_all
@@ -424,3 +426,30 @@ def test_nothing_readable_is_in_the_store_or_the_outbox(team: Team) -> None:
 def test_ids_of_bundles_are_uuids_of_their_content(team: Team) -> None:
     write_up(team.inspectors[0])
     assert isinstance(bundles.make_bundle(team.inspectors[0]).bundle_id, UUID)
+
+
+def test_only_a_lead_changes_the_inspection(team: Team) -> None:
+    """Else whoever has one inspector's laptop makes themselves the lead, or reads along."""
+    inspector = team.inspectors[0]
+    roster = [member.model_copy(update={"role": Role.LEAD}) for member in inspector.inspection().roster]
+    change(inspector, roster=roster)
+    interview = write_up(inspector)
+    bundles.make_bundle(inspector)
+    send_all(inspector)
+    before = team.lead.inspection()
+    result = collate(team.lead)
+    assert team.lead.inspection() == before
+    assert (result.set_aside, result.conflicts) == (1, 0)
+    assert team.lead.store.find(Interview, interview.id) == interview
+
+
+def test_an_older_pack_under_a_higher_number_is_not_taken(team: Team) -> None:
+    inspector, store = team.inspectors[0], store_of(team.lead)
+    older, newer = packs.write_pack(team.lead), packs.write_pack(team.lead)
+    packs.publish_pack(team.lead, store, older)
+    packs.publish_pack(team.lead, store, newer)
+    assert packs.take_newer_packs(inspector, store) == 2
+    packs.publish_pack(team.lead, store, replace(older, sequence=newer.sequence + 1))
+    for _again in range(2):
+        with pytest.raises(BadFile, match="another number"):
+            packs.take_newer_packs(inspector, store)
