@@ -35,7 +35,7 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     from desktop.gui.rooms import ROOMS
     from desktop.gui.theme import theme
     from desktop.gui.window import Window
-    from desktop.operations.settings import appearance
+    from desktop.operations.appearance import appearance
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Daybook")

@@ -1,6 +1,5 @@
-"""Which screens the rail has, in its order. Each is imported when an inspection is first opened, not at the start."""
+"""Which screens the rail has, in its order. Each is imported while a passphrase is typed, not at the start."""
 
-from desktop.domain.objects import Kind
 from desktop.gui.screen import Screen
 from desktop.gui.window import Room
 
@@ -61,12 +60,12 @@ def _settings() -> type[Screen]:
 
 ROOMS = (
     Room("today", "Today", "sun", _today),
-    Room("records", "Records", "folder-open", _records, shows=(Kind.RECORD, Kind.REVIEW)),
-    Room("interviews", "Interviews", "messages-square", _interviews, shows=(Kind.INTERVIEW,)),
-    Room("documents", "Documents", "file-text", _documents, shows=(Kind.DOCUMENT,)),
-    Room("map", "Map", "grid-3x3", _map, shows=(Kind.EVIDENCE,)),
+    Room("records", "Records", "folder-open", _records, shows=("record", "review")),
+    Room("interviews", "Interviews", "messages-square", _interviews, shows=("interview",)),
+    Room("documents", "Documents", "file-text", _documents, shows=("document",)),
+    Room("map", "Map", "grid-3x3", _map, shows=("evidence",)),
     Room("report", "Report", "book-open", _report),
     Room("send", "Send", "send", _send),
     Room("collate", "Collate", "layers", _collate, lead_only=True),
-    Room("settings", "Settings", "settings", _settings, shows=(Kind.INSPECTION,), at_foot=True),
+    Room("settings", "Settings", "settings", _settings, shows=("inspection",), at_foot=True),
 )

@@ -4,16 +4,20 @@ A screen reads and writes only through ``self.work.run(operation, self.desk, …
 touches the vault.
 """
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
-from desktop.operations.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.operations.desk import Desk
 
 
-class Screen(QWidget):
+class Screen(FirstFocus, QWidget):
     """One page. The window connects these signals once and passes them on.
 
     ``saved(datetime)``: something is committed on this laptop. ``not_saved(str)``: it is not, and why.
@@ -30,7 +34,7 @@ class Screen(QWidget):
     go_asked = Signal(str)
     said = Signal(str, str)
 
-    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.work, self.desk = work, desk
 

@@ -12,16 +12,17 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.frame.shell import Shell
-from desktop.gui.gate.gate import Gate, in_words
+from desktop.gui.gate.gate import Gate
+from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
-from desktop.operations.about import About, about
-from desktop.operations.desk import Desk
 from desktop.vault.clock import Clock
-from desktop.vault.folder import Vault
 
 if TYPE_CHECKING:
     from desktop.gui.search.panel import SearchPanel
+    from desktop.operations.about import About
+    from desktop.operations.desk import Desk
+    from desktop.vault.folder import Vault
 
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -37,7 +38,7 @@ class Room:
     key: str
     title: str
     icon: str
-    load: Callable[[], Callable[[Work, Desk], Screen]]
+    load: Callable[[], Callable[[Work, "Desk"], Screen]]
     shows: tuple[str, ...] = ()
     lead_only: bool = False
     at_foot: bool = False
@@ -116,12 +117,12 @@ class Window(QWidget):
             raise KeyError(key)
         return page
 
-    def enter(self, desk: Desk) -> None:
+    def enter(self, desk: "Desk") -> None:
         """Show the screens of an open inspection."""
         self.desk = desk
-        self.work.run(about, desk, then=self._on_known)
+        self._ask_about(desk)
 
-    def _on_known(self, known: About) -> None:
+    def _on_known(self, known: "About") -> None:
         if self.desk is None:
             return
         header = self.shell.header
@@ -132,17 +133,17 @@ class Window(QWidget):
         if self.shell.is_locked():
             self._show_screens(self.desk, leads=known.leads)
 
-    def _show_screens(self, desk: Desk, *, leads: bool) -> None:
+    def _show_screens(self, desk: "Desk", *, leads: bool) -> None:
         self.shell.header.saved.set_saved("")
         self.shell.set_locked(False)
         for room in self._rooms:
             if leads or not room.lead_only:
                 self._add(room, desk)
 
-    def _add(self, room: Room, desk: Desk) -> None:
+    def _add(self, room: Room, desk: "Desk") -> None:
         self.shell.add_page(room.key, room.title, room.icon, lambda: self._made(room, desk), at_foot=room.at_foot)
 
-    def _made(self, room: Room, desk: Desk) -> Screen:
+    def _made(self, room: Room, desk: "Desk") -> Screen:
         screen = room.load()(self.work, desk)
         screen.saved.connect(self._on_saved)
         screen.not_saved.connect(self._on_not_saved)
@@ -199,7 +200,7 @@ class Window(QWidget):
         if vault is not None:
             self.work.run(vault.close)
 
-    def _on_vault_opened(self, vault: Vault) -> None:
+    def _on_vault_opened(self, vault: "Vault") -> None:
         self._vault = vault
 
     def _on_page_shown(self, key: str) -> None:
@@ -217,7 +218,12 @@ class Window(QWidget):
     def _on_changed(self) -> None:
         self._on_page_shown(self.shell.current_page())
         if self.desk is not None:
-            self.work.run(about, self.desk, then=self._on_known)
+            self._ask_about(self.desk)
+
+    def _ask_about(self, desk: "Desk") -> None:
+        from desktop.operations.about import about  # the window opens without what it needs
+
+        self.work.run(about, desk, then=self._on_known)
 
     def _on_open_asked(self, kind: str, object_id: UUID, place: str) -> None:
         for room in self._rooms:

@@ -1,13 +1,10 @@
 """Settings: how Daybook looks, when it locks, the passphrase, and what the lead sets of the inspection."""
 
-import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from desktop.domain.errors import BadFile, Refused, WrongPassphrase
 from desktop.domain.frameworks import Framework
@@ -15,6 +12,7 @@ from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
 from desktop.domain.rows import AuditEntry
 from desktop.domain.timeline import DatedMilestone, milestones
+from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
@@ -24,22 +22,10 @@ from desktop.vault.attempts import Attempts
 from desktop.vault.folder import Vault
 from desktop.vault.key_derivation import wipe
 from desktop.vault.key_slots import KeySlots
-from desktop.vault.twin_file import write_whole
 
 LOCK_AFTER_MINUTES = 10
 _LOCK_SETTING = "lock_after_minutes"
-_APPEARANCE_FILE = "appearance.json"
-_THEMES = r"^(light|dark|contrast)$"
 _AUDIT_LINES = 200
-
-
-class Appearance(BaseModel):
-    """How the window looks. Not secret, because the locked screen looks so too."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    theme: str = Field(default="light", pattern=_THEMES)
-    scale_percent: int = Field(default=100, ge=100, le=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +71,7 @@ def settings(desk: Desk) -> Settings:
     )
 
 
-# how it looks, and when it locks
-
-
-def appearance(folder: Path) -> Appearance:
-    """How the window looked last on this laptop; the default when nobody chose, or the file cannot be read."""
-    try:
-        return Appearance.model_validate(json.loads((folder / _APPEARANCE_FILE).read_bytes()))
-    except (OSError, ValueError, RecursionError):
-        return Appearance()
-
-
-def keep_appearance(folder: Path, chosen: Appearance) -> None:
-    """Keep it for the next start, the locked screen included. Raises StoreWriteFailed."""
-    write_whole(folder / _APPEARANCE_FILE, json.dumps(chosen.model_dump()).encode())
+# when it locks
 
 
 def lock_after_minutes(vault: Vault) -> int:

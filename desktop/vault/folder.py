@@ -26,13 +26,12 @@ from desktop.vault.key_derivation import KdfCost, calibrate, wipe
 from desktop.vault.key_slots import KeySlots
 from desktop.vault.lock_file import LockFile
 from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, open_database
+from desktop.vault.presence import KEYS, has_keys, holds_vault
 from desktop.vault.profile import Profile
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.stored_form import time_in
-from desktop.vault.twin_file import copy_of
 from desktop.vault.vault_checks import check_vault
 
-_KEYS = "keys.json"
 _SNAPSHOTS, _OUTBOX = "snapshots", "outbox"
 _LONGEST_PATH_BYTES = 440
 
@@ -70,7 +69,7 @@ class Vault:
         lock = LockFile(folder, clock)
         try:
             _refuse_to_replace(folder)
-            slots = KeySlots.create(folder / _KEYS, new_id())
+            slots = KeySlots.create(folder / KEYS, new_id())
             vault = cls(slots, new_key(), lock, clock, make=True)
         except BaseException:
             lock.release()
@@ -121,7 +120,7 @@ class Vault:
             raise NotFound("There is no vault in this folder. Choose the folder that holds keys.json.")
         lock = LockFile(folder, clock)
         try:
-            slots = KeySlots.read(folder / _KEYS)
+            slots = KeySlots.read(folder / KEYS)
             master = unlock(slots)
             failed = Attempts(folder, clock).succeeded()
             vault = cls(slots, master, lock, clock, make=False)
@@ -144,8 +143,8 @@ class Vault:
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
         _make_folder(folder)
-        if not _has_keys(folder):
-            make_inspection_keys(folder / _KEYS, self._master, self.id, inspection_id)
+        if not has_keys(folder):
+            make_inspection_keys(folder / KEYS, self._master, self.id, inspection_id)
         store = self._open_store(inspection_id, make=True)
         self.profile.add_inspection(inspection_id, title)
         self.profile.audit("inspection added", {"inspection": str(inspection_id)})
@@ -177,7 +176,7 @@ class Vault:
 
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
-        return check_vault(self.folder / _KEYS, self.profile)
+        return check_vault(self.folder / KEYS, self.profile)
 
     def close(self) -> None:
         """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""
@@ -204,7 +203,7 @@ class Vault:
         folder = self.inspection_folder(inspection_id)
         for inner in (_SNAPSHOTS, _OUTBOX):
             _make_folder(folder / inner)
-        key = inspection_key(folder / _KEYS, self._master, self.id, inspection_id, EVIDENCE)
+        key = inspection_key(folder / KEYS, self._master, self.id, inspection_id, EVIDENCE)
         try:
             path = folder / "evidence.db"
             connection = make_database(path, key, EVIDENCE) if make else open_database(path, key, EVIDENCE)
@@ -214,18 +213,9 @@ class Vault:
         return self._store
 
 
-def holds_vault(folder: Path) -> bool:
-    """True when the folder holds either copy of a vault's key file."""
-    return _has_keys(folder)
-
-
 def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
     """Seconds until the next passphrase is let through; 0 when now."""
     return Attempts(folder, clock).wait_s()
-
-
-def _has_keys(folder: Path) -> bool:
-    return (folder / _KEYS).exists() or copy_of(folder / _KEYS).exists()
 
 
 def _refuse_too_deep(folder: Path) -> None:

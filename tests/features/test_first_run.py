@@ -4,7 +4,7 @@ import re
 
 from pytest_bdd import parsers, scenarios, then, when
 
-from desktop.vault.folder import holds_vault
+from desktop.vault.presence import holds_vault
 
 scenarios("first_run.feature")
 

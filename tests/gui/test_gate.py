@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from desktop.gui.gate.who_i_am_page import WhoIAmPage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -12,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import WrongPassphrase
 from desktop.domain.inspections import ConcernLead
-from desktop.gui.gate.gate import Gate, in_words
+from desktop.gui.gate.gate import Gate
 from desktop.gui.gate.new_vault_page import NewVaultPage
 from desktop.gui.gate.recovery_code_page import RecoveryCodePage
 from desktop.gui.gate.secret_field import SecretField
 from desktop.gui.gate.set_up_page import SetUpPage
 from desktop.gui.gate.unlock_page import UnlockPage
-from desktop.gui.gate.who_i_am_page import WhoIAmPage
+from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
 from desktop.operations.passphrases import Strength
 from desktop.paths import resources_folder
@@ -63,7 +64,7 @@ def unlock(gate: Gate, work: Work, passphrase: str) -> None:
 
 def test_a_new_laptop_is_asked_for_a_passphrase(gate: Gate) -> None:
     gate.start()
-    assert gate.currentWidget() is gate.new_vault
+    assert gate.currentWidget() is gate.first_run.new_vault
 
 
 def test_a_vault_is_asked_to_be_unlocked_and_nothing_of_it_is_shown(gate: Gate, tmp_path: Path) -> None:
@@ -81,12 +82,12 @@ def test_a_vault_of_nobody_asks_who_and_one_without_an_inspection_how_to_begin(
     gate.vault_opened.connect(opened.append)
     gate.start()
     unlock(gate, work, PASSPHRASE)
-    assert gate.currentWidget() is gate.who_i_am
+    assert gate.currentWidget() is gate.first_run.who_i_am
 
-    QTest.keyClicks(gate.who_i_am._edit, "Inspector 3")
-    QTest.keyClick(gate.who_i_am._edit, Qt.Key.Key_Return)
+    QTest.keyClicks(gate.first_run.who_i_am._edit, "Inspector 3")
+    QTest.keyClick(gate.first_run.who_i_am._edit, Qt.Key.Key_Return)
     work.drain()
-    assert gate.currentWidget() is gate.begin
+    assert gate.currentWidget() is gate.first_run.begin
     work.run(opened[0].close)
     work.drain()
 

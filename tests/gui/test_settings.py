@@ -18,11 +18,11 @@ from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.theme import theme
 from desktop.operations import settings
+from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
 from desktop.operations.key_words import spoken
-from desktop.operations.settings import Appearance
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.desks import PASSPHRASE
@@ -72,7 +72,7 @@ def test_theme_and_size_change_at_once_and_are_kept_in_the_open(screen, desk, wo
     qtbot.keyClick(section.scales[150], Qt.Key.Key_Return)
     work.drain()
     assert (theme().name, theme().scale) == ("contrast", 150)
-    assert settings.appearance(desk.vault.folder) == Appearance(theme="contrast", scale_percent=150)
+    assert appearance(desk.vault.folder) == Appearance(theme="contrast", scale_percent=150)
     assert [name for name, choice in section.themes.items() if choice.isChecked()] == ["contrast"]
 
 

@@ -16,7 +16,7 @@ from desktop.gui.documents.viewer import Viewer
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
-from desktop.gui.gate.gate import in_words
+from desktop.gui.in_words import in_words
 from desktop.gui.widgets.button import Button
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk

@@ -9,7 +9,7 @@ from desktop.domain.documents import Document
 from desktop.domain.objects import Kind
 from desktop.gui.documents.document_page import DocumentPage
 from desktop.gui.documents.list_page import ListPage
-from desktop.gui.gate.gate import in_words
+from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
 from desktop.gui.work import Work

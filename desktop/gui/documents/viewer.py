@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBox
 
 from desktop.exchange.document_files import PDF, Page, pdf_page, pdf_page_count, words_of
 from desktop.gui.documents.page_view import PageView
-from desktop.gui.gate.gate import in_words
+from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow

@@ -10,8 +10,9 @@ from desktop.gui.widgets.choice import Choice
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
+from desktop.operations.appearance import Appearance, keep_appearance
 from desktop.operations.desk import Desk
-from desktop.operations.settings import Appearance, Settings, keep_appearance
+from desktop.operations.settings import Settings
 
 
 class AppearanceSection(Section):

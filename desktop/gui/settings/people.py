@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.inspections import Role
-from desktop.gui.gate.gate import in_words
+from desktop.gui.in_words import in_words
 from desktop.gui.settings.me import ROLES
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button

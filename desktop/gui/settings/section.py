@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.gui.gate.gate import in_words
+from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow

@@ -8,12 +8,12 @@ import pytest
 from desktop.domain.errors import BadFile, Refused, WrongPassphrase
 from desktop.domain.inspections import Holiday, Role
 from desktop.operations import settings
+from desktop.operations.appearance import Appearance, appearance, keep_appearance
 from desktop.operations.by_hand import save_card
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
-from desktop.operations.settings import Appearance
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.desks import PASSPHRASE
@@ -27,14 +27,14 @@ def reopened(desk: Desk, passphrase: str) -> None:
 
 
 def test_the_locked_screen_looks_as_it_was_chosen(desk: Desk) -> None:
-    settings.keep_appearance(desk.vault.folder, Appearance(theme="contrast", scale_percent=150))
-    assert settings.appearance(desk.vault.folder) == Appearance(theme="contrast", scale_percent=150)
+    keep_appearance(desk.vault.folder, Appearance(theme="contrast", scale_percent=150))
+    assert appearance(desk.vault.folder) == Appearance(theme="contrast", scale_percent=150)
 
 
 @pytest.mark.parametrize("torn", [b"", b"{", b'{"theme": "pink"}', b'{"scale_percent": 900}', b"[1]"])
 def test_a_torn_appearance_file_is_no_obstacle(desk: Desk, torn: bytes) -> None:
     (desk.vault.folder / "appearance.json").write_bytes(torn)
-    assert settings.appearance(desk.vault.folder) == Appearance()
+    assert appearance(desk.vault.folder) == Appearance()
 
 
 def test_it_locks_after_ten_minutes_unless_told_otherwise_and_never_never(desk: Desk) -> None:

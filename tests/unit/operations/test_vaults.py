@@ -13,8 +13,9 @@ from desktop.operations.inspections import NewInspection, open_inspection, set_u
 from desktop.operations.vaults import desk_for, desk_of_last_inspection, make_vault, unlock, unlock_with_code
 from desktop.paths import resources_folder
 from desktop.vault.clock import utc_now
-from desktop.vault.folder import Vault, holds_vault
+from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
+from desktop.vault.presence import holds_vault
 from tests.desks import CHEAP, PASSPHRASE
 
 RESOURCES = resources_folder()

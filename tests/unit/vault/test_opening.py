@@ -18,9 +18,10 @@ from desktop.domain.errors import (
     WrongPassphrase,
 )
 from desktop.vault import recovery_code
-from desktop.vault.folder import Vault, holds_vault, wait_before_next_try_s
+from desktop.vault.folder import Vault, wait_before_next_try_s
 from desktop.vault.ids import new_id
 from desktop.vault.key_derivation import FLOOR, KdfCost, calibrate, derive
+from desktop.vault.presence import holds_vault
 from tests.unit.vault.conftest import CHEAP, PASSPHRASE, an_identity, an_interview
 
 
