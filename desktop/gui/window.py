@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
 from desktop.gui.in_words import in_words
@@ -67,11 +68,12 @@ class Window(QWidget):
         self._vault: Vault | None = None
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
-        self._unsaved = ""
+        self._unsaved: dict[str, str] = {}
         self._asked_to_close_unsaved = False
         self._to_load: list[Room] = []
         self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
         self._loading.timeout.connect(self._on_time_to_load)
+        self._copied = ClipboardGuard(self)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
         self._connect()
@@ -104,7 +106,7 @@ class Window(QWidget):
     def _lock_if_saved(self, why: str) -> None:
         if self._unsaved:
             self.shell.set_locked(False)
-            self.shell.say(f"Not locked, because the last change is not saved yet. {self._unsaved}", "danger")
+            self.shell.say(f"Not locked, because the last change is not saved yet. {self._why_unsaved()}", "danger")
             self._idle.start()
             return
         self._leave()
@@ -145,8 +147,8 @@ class Window(QWidget):
 
     def _made(self, room: Room, desk: "Desk") -> Screen:
         screen = room.load()(self.work, desk)
-        screen.saved.connect(self._on_saved)
-        screen.not_saved.connect(self._on_not_saved)
+        screen.saved.connect(lambda at: self._on_saved(room.key, at))
+        screen.not_saved.connect(lambda why: self._on_not_saved(room.key, why))
         screen.changed.connect(self._on_changed)
         screen.open_asked.connect(self._on_open_asked)
         screen.go_asked.connect(self.shell.show_page)
@@ -177,12 +179,15 @@ class Window(QWidget):
         self.work.drain()
         if self._unsaved and not self._asked_to_close_unsaved:
             self._asked_to_close_unsaved = True
-            self.shell.say(f"{self._unsaved} Close again to leave without the last change.", "danger")
+            self.shell.say(f"{self._why_unsaved()} Close again to leave without the last change.", "danger")
             event.ignore()
             return
         self._leave()
         self.work.close()
         event.accept()
+
+    def _why_unsaved(self) -> str:
+        return next(iter(self._unsaved.values()))
 
     def _settle(self) -> None:
         for page in self.shell.made_pages():
@@ -191,8 +196,9 @@ class Window(QWidget):
 
     def _leave(self) -> None:
         vault, self._vault, self.desk = self._vault, None, None
-        self._unsaved = ""
+        self._unsaved = {}
         self._idle.stop()
+        self._copied.clear()
         self._forget_search()
         self.shell.set_locked(True)
         self.shell.clear_pages()
@@ -207,12 +213,15 @@ class Window(QWidget):
         if self.desk is not None:
             self.screen_of(key).refresh()
 
-    def _on_not_saved(self, why: str) -> None:
-        self._unsaved = why
+    def _on_not_saved(self, key: str, why: str) -> None:
+        self._unsaved[key] = why
         self.shell.header.saved.set_not_saved(why)
 
-    def _on_saved(self, at: datetime) -> None:
-        self._unsaved, self._asked_to_close_unsaved = "", False
+    def _on_saved(self, key: str, at: datetime) -> None:
+        self._unsaved.pop(key, None)
+        if self._unsaved:  # what one screen saved says nothing of what another could not
+            return
+        self._asked_to_close_unsaved = False
         self.shell.header.saved.set_saved(f"{at.astimezone():%H:%M:%S}")
 
     def _on_changed(self) -> None:

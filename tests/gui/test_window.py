@@ -245,6 +245,28 @@ def test_the_header_says_when_it_was_saved_and_when_it_was_not(window: Window, q
     assert window.shell.header.saved.text() == "NOT SAVED"
 
 
+def test_what_one_screen_saved_hides_nothing_that_another_could_not(window: Window) -> None:
+    window.screen_of("write").not_saved.emit("Make room.")
+    window.screen_of("read").saved.emit(NOW)
+    assert window.shell.header.saved.text() == "NOT SAVED"
+    window.lock()
+    window.work.drain()
+    assert not window.shell.is_locked()
+    window.screen_of("write").saved.emit(NOW)
+    assert window.shell.header.saved.text().startswith("Saved")
+
+
+def test_locking_takes_copied_words_off_the_clipboard(window: Window) -> None:
+    write(window)
+    editor = QApplication.focusWidget()
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == WORDS
+    window.lock()
+    window.work.drain()
+    assert QApplication.clipboard().text() == ""
+
+
 def test_the_header_names_the_inspection_and_its_week(window: Window) -> None:
     assert window.shell.header.title.text() == "Strathlennox"
     assert window.shell.header.subtitle.text().endswith("week 8 of 21")
