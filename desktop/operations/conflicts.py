@@ -58,11 +58,16 @@ def conflicts(desk: Desk) -> tuple[ConflictView, ...]:
 
 
 def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Revision:
-    """Record which version stands, and why. Every other stays in the history. Refused without a reason."""
+    """Record which version stands, and why. Every other stays in the history.
+
+    Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
+    """
     if not reason.strip():
         raise Refused("Give the reason, so that both readers understand the decision.")
     if chosen.id != object_id:
         raise ValueError("the decision is for another object")
+    if desk.store.draft(object_id) is not None:
+        raise Refused(f"{name_of(chosen)} is open for writing. Finish it there first, then decide.")
     return desk.store.decide(chosen, reason.strip())
 
 

@@ -68,6 +68,17 @@ def test_a_decision_needs_a_reason(team: Team) -> None:
     assert len(conflicts.conflicts(team.lead)) == 1
 
 
+def test_what_is_being_written_is_not_thrown_away_by_a_decision(team: Team) -> None:
+    record = record_in_conflict(team)
+    unfinished = record.model_copy(update={"unreadable": "half of it came this morning"})
+    team.lead.store.put_draft(unfinished, team.lead.store.head(record.id).id)
+    (view,) = conflicts.conflicts(team.lead)
+    with pytest.raises(Refused, match="open for writing"):
+        conflicts.decide(team.lead, view.object_id, view.versions[0].item, "Both readers agreed by phone.")
+    assert team.lead.store.draft(record.id).item == unfinished
+    assert len(conflicts.conflicts(team.lead)) == 1
+
+
 @pytest.mark.parametrize("which", [0, 1])
 def test_the_decision_is_a_revision_and_the_other_stays_in_the_history(team: Team, which: int) -> None:
     record = record_in_conflict(team)
