@@ -31,7 +31,7 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
         case Record():
             yield from _fields(item, "unreadable")
         case Evidence():
-            yield from _fields(item, *(("says",) if _stands_in_source(item, sources) else ("says", "quote")))
+            yield from _fields(item, "says", "withdrawn", *(() if _stands_in_source(item, sources) else ("quote",)))
         case RecordReview():
             for key, answer in item.answers.items():
                 yield Place(item.id, "note", key), answer.note

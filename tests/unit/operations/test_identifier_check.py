@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import Conflict, Refused
-from desktop.domain.evidence import Evidence
+from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.identifiers import IdentifierFinder
 from desktop.domain.interviews import Interview
 from desktop.domain.reviews import Answer, RecordReview
@@ -14,6 +14,7 @@ from desktop.operations import identifier_check
 from desktop.operations.identifier_check import LeavingCheck, check_leaving, to_check
 from desktop.operations.leaving import gather
 from desktop.operations.send_view import queue_bundle
+from desktop.operations.written_texts import texts_of
 from desktop.vault.ids import new_id
 from tests.desks import make_desk
 from tests.teams import write_up
@@ -148,3 +149,16 @@ def test_much_text_is_looked_through_in_stretches_that_other_work_can_go_between
     check = LeavingCheck()
     assert len(list(check.steps(given))) == 2
     assert list(check.steps(given)) == []
+
+
+def test_why_a_piece_was_withdrawn_is_checked_too() -> None:
+    piece = Evidence(
+        id=new_id(),
+        source=Source(source_kind=SourceKind.STAFF, object_id=new_id()),
+        direction=Direction.STRENGTH,
+        mappings=(Mapping(indicator="5.4"),),
+        says="They were heard.",
+        author="Inspector 1",
+        withdrawn="It was about Kayleigh.",
+    )
+    assert "It was about Kayleigh." in [text for _, text in texts_of(piece, {})]
