@@ -18,6 +18,7 @@ from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.in_words import in_words
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.documents import OpenDocument, file_of, take_evidence
@@ -25,7 +26,7 @@ from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
 
-class DocumentPage(QWidget):
+class DocumentPage(FirstFocus, QWidget):
     """Made for one opened document and thrown away when it is left.
 
     Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``.

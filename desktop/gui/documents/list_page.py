@@ -15,6 +15,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.operations.documents import DocumentRow
@@ -27,7 +28,7 @@ _COLUMNS = [
 ]
 
 
-class ListPage(QWidget):
+class ListPage(FirstFocus, QWidget):
     """Signals: ``opened(UUID)``, ``add_asked(Path, title, came_from)``."""
 
     opened = Signal(object)

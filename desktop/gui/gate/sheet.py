@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import __version__
 from desktop.gui.marks import paint_book
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
@@ -47,7 +48,7 @@ class _Margin(QWidget):
         self.setMaximumWidth(min(theme().px(_MARGIN), 480))
 
 
-class Sheet(QWidget):
+class Sheet(FirstFocus, QWidget):
     """``add(widget)`` fills the column under the title. Wider windows leave room at the right; narrow ones scroll."""
 
     def __init__(self, title: str, margin_says: str, parent: QWidget | None = None) -> None:

@@ -23,6 +23,7 @@ from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.pieces import painted, painted_as, pieces
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up_panel import SetUpPanel
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -43,7 +44,7 @@ _HINTS = [
 NOTHING_SELECTED = "Select the words first, then press Ctrl and E."
 
 
-class EditorPage(QWidget):
+class EditorPage(FirstFocus, QWidget):
     """Lives while one interview is open. ``begin`` fills it once it is on show; after ``left`` it can go.
 
     Signals: ``said(text, role)``; ``left``: all is saved. ``session`` has the others: saved, changed, overtaken.

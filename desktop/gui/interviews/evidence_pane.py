@@ -11,6 +11,7 @@ from desktop.gui.interviews.pieces import Piece
 from desktop.gui.interviews.withdraw_box import WithdrawBox
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
@@ -22,7 +23,7 @@ HOW_TO_MAP = (
 SAVED_AS_IT_STANDS = "Saved as it stands. You can send once it is replaced or kept with a reason."
 
 
-class EvidencePane(QWidget):
+class EvidencePane(FirstFocus, QWidget):
     """Signals: ``opened(UUID)``, ``withdrawn(UUID, str)``, ``map_asked``, ``identifier_asked``."""
 
     opened = Signal(object)

@@ -19,6 +19,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.scroll_page import ScrollPage
@@ -37,7 +38,7 @@ _CHIPS = {
 _NARROWEST_BOARD = 560
 
 
-class BoardPage(QWidget):
+class BoardPage(FirstFocus, QWidget):
     """Signals: ``open_asked(UUID)`` for a record, ``import_asked``."""
 
     open_asked = Signal(object)

@@ -24,6 +24,7 @@ from desktop.gui.review.side import WIDTH as SIDE_WIDTH
 from desktop.gui.review.side import Side
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
@@ -44,7 +45,7 @@ _HINTS = [
 ]
 
 
-class ReviewPage(QWidget):
+class ReviewPage(FirstFocus, QWidget):
     """One open review. Made anew for each; lives on the window's thread.
 
     Signals: ``closed`` when the person goes back to the board; ``saved(datetime)``, ``not_saved(str)``, ``said(text,

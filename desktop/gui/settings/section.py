@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
@@ -21,7 +22,7 @@ _COLUMN = 600
 Given = TypeVarTuple("Given")
 
 
-class Section(ScrollPage):
+class Section(FirstFocus, ScrollPage):
     """``show_settings(settings)`` fills it; what a person is typing is left alone unless the stored value changed.
 
     Signals: ``said(text, role)``, ``kept`` after every change that was stored.

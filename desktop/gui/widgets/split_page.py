@@ -1,6 +1,6 @@
 """A page in two columns that scroll together: side by side, or one below the other where letters are large."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class SplitPage(QScrollArea):
         self._panes.addWidget(self._left, 1)
         self._panes.addWidget(self._right, 1)
         self.setWidget(inside)
+        inside.installEventFilter(self)
         theme().theme_changed.connect(self._arrange)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -81,6 +82,12 @@ class SplitPage(QScrollArea):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._panes.setDirection(down if stacked else across)
         self._panes.setStretch(0, 0 if stacked else 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What comes in above must not push what has the keyboard out of sight."""
+        if watched is self.widget() and event.type() == QEvent.Type.Resize:
+            self._on_focus_changed(None, self.window().focusWidget())
+        return super().eventFilter(watched, event)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Also what got the focus without Tab is brought into sight, once it is laid out."""

@@ -1,0 +1,239 @@
+"""What must hold on every screen of the rail, in every theme, at 100 and 200 %: it fits, it is named, keys reach it.
+
+Checked on a real desk with something on each screen, at 1280 by 800 and, for what scrolls, at 1280 by 720.
+"""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGroupBox,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QProgressBar,
+    QTabWidget,
+    QTextEdit,
+    QToolBar,
+    QWidget,
+)
+
+from desktop.domain.documents import Document
+from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
+from desktop.domain.interviews import Audience
+from desktop.domain.records import Record
+from desktop.gui.frame.page_stack import PageStack
+from desktop.gui.frame.shell import Shell
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.rooms import ROOMS
+from desktop.gui.theme import NAMES, theme
+from desktop.gui.widgets.elided_label import ElidedLabel
+from desktop.gui.widgets.field import label_of
+from desktop.gui.widgets.pressable import Pressable
+from desktop.gui.widgets.text import Text
+from desktop.operations.interviews import save_interview, start_interview
+from desktop.vault.ids import new_id
+from tests.desks import NOW, take
+
+SIZE, SMALLER = (1280, 800), (1280, 720)
+INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+QTS_OWN_LOOK = (QAbstractButton, QGroupBox, QDialog, QTabWidget, QToolBar, QMenuBar, QProgressBar)
+"""None of these as Qt paints them: only our own subclasses. Message boxes and file dialogs are dialogs."""
+LOOKS = [(name, scale) for name in NAMES for scale in (100, 200)]
+in_both_sizes = pytest.mark.parametrize("dressed", [("light", 100), ("light", 200)], indirect=True, ids=["100", "200"])
+"""For what no colour can change."""
+
+
+@pytest.fixture(params=LOOKS, ids=[f"{name}-{scale}" for name, scale in LOOKS])
+def dressed(request, qapp):
+    """One theme at one text size; afterwards the clothes of the other tests."""
+    theme().apply(qapp, *request.param)
+    yield request.param
+    theme().apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def material(ask, desk):
+    """Something for each screen; by kind, what opens an inner page."""
+
+    def made():
+        records = [
+            Record(id=new_id(), code=f"R-{place:03}", position=place, first_reader="Inspector 3")
+            for place in range(1, 61)
+        ]
+        document = Document(id=new_id(), title="Children’s services plan", came_from="Item 12", received_at=NOW)
+        desk.store.save(*records, document)
+        interview = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id)
+        save_interview(desk, interview.model_copy(update={"text": "[10:04] Young person 1: Home is calmer.\n" * 20}))
+        source = Source(source_kind=SourceKind.RECORDS, object_id=records[0].id, place="drift", label="R-001")
+        mapping = Mapping(indicator=desk.framework().themes[0].indicator, theme=desk.framework().themes[0].id)
+        take(desk, source, quote="Nobody asked.", direction=Direction.UNCERTAINTY, mappings=(mapping,), new_id=new_id)
+        return {"records": records[0].id, "interviews": interview.id, "documents": document.id}
+
+    return ask(made)
+
+
+@pytest.fixture
+def shell(dressed, material, work, desk, show, qapp):
+    """The whole frame with every screen of the rail."""
+    made = Shell()
+    made.header.set_inspection("Strathlennox", "Supervision orders, living at home · week 8 of 21")
+    for room in ROOMS:
+        made.add_page(room.key, room.title, room.icon, room.load()(work, desk), at_foot=room.at_foot)
+    made.resize(*SIZE)
+    show(made)
+    return made
+
+
+@pytest.fixture
+def each(shell, material, work, qapp):
+    """Every screen and inner page by name, one after another on show with all of its content."""
+
+    def settled():
+        for _ in range(4):
+            work.drain()
+            qapp.processEvents()
+
+    def walk():
+        for room in ROOMS:
+            shell.show_page(room.key)
+            shell.page(room.key).refresh()
+            settled()
+            yield room.key, shell.page(room.key)
+            if room.key in material:
+                shell.page(room.key).open_object(material[room.key])
+                settled()
+                yield f"{room.key}, one open", shell.page(room.key)
+
+    yield walk
+    for page in shell.made_pages():
+        page.settle()
+    settled()
+
+
+def seen(page: QWidget, *kinds: type) -> list[QWidget]:
+    return [widget for kind in kinds for widget in page.findChildren(kind) if widget.isVisibleTo(page)]
+
+
+def named(widget: QWidget) -> str:
+    words = getattr(widget, "text", str)()
+    return f"{type(widget).__name__} “{widget.accessibleName() or words}”"
+
+
+def test_every_screen_fits_and_no_words_are_cut(each, shell):
+    stack = shell.findChild(PageStack)
+    faults = []
+    for name, page in each():
+        if shell.size().toTuple() != SIZE:
+            faults.append(f"{name}: the window grew to {shell.size().toTuple()}")
+        if stack.verticalScrollBar().maximum() or stack.horizontalScrollBar().maximum():
+            faults.append(f"{name} needs {page.minimumSizeHint().toTuple()} of {stack.viewport().size().toTuple()}")
+        words = [text for text in seen(page, Text) if not text.wordWrap() and not isinstance(text, ElidedLabel)]
+        whole = (*words, *seen(page, Pressable))
+        faults += [f"{name}: {named(part)} is cut" for part in whole if part.width() < part.sizeHint().width() - 1]
+    assert faults == [], "\n".join(faults)
+
+
+@in_both_sizes
+def test_a_lower_window_scrolls_and_stays_as_it_is(each, shell):
+    shell.resize(*SMALLER)
+    assert [name for name, _page in each() if shell.size().toTuple() != SMALLER] == []
+    assert shell.minimumSizeHint().width() <= SMALLER[0]
+    assert shell.minimumSizeHint().height() <= SMALLER[1]
+
+
+@in_both_sizes
+def test_titles_are_whole_at_100_per_cent(each):
+    cut = []
+    for name, page in each():
+        for bar in seen(page, TitleBar):
+            labels = [bar.title] if theme().scale > 100 else [bar.title, bar.subtitle]
+            cut += [f"{name}: “{label.text()}”" for label in labels if label.width() < label.sizeHint().width()]
+    assert cut == [], "\n".join(cut)
+
+
+def test_every_input_has_a_label_or_a_name(each):
+    nameless = []
+    for name, page in each():
+        for editor in seen(page, *INPUTS):
+            inner = isinstance(editor, QLineEdit) and isinstance(editor.parentWidget(), (QAbstractSpinBox, QComboBox))
+            if not inner and label_of(editor) is None and not editor.accessibleName():
+                nameless.append(f"{name}: {named(editor)}")
+    assert nameless == [], "\n".join(nameless)
+
+
+@in_both_sizes
+def test_every_button_is_reached_by_tab_and_has_words(each, shell):
+    lost = []
+    for name, page in each():
+        chain = tab_chain(shell)
+        for button in seen(page, QAbstractButton):
+            by_key = isinstance(button, Pressable) and bool(button.key)
+            if button.isEnabled() and button not in chain and not by_key and not is_by_arrows(button, chain):
+                lost.append(f"{name}: {named(button)} is not reached")
+            if not button.accessibleName():
+                lost.append(f"{name}: {named(button)} has no words")
+    assert lost == [], "\n".join(lost)
+
+
+def test_no_screen_looks_like_qt(each):
+    strangers = []
+    for name, page in each():
+        plain = [widget for widget in seen(page, *QTS_OWN_LOOK) if type(widget).__module__.startswith("PySide6")]
+        frames = [frame for frame in seen(page, QFrame) if frame.frameShape() not in FLAT]
+        strangers += [f"{name}: {named(widget)}" for widget in (*plain, *frames)]
+    assert strangers == [], "\n".join(strangers)
+
+
+FLAT = {QFrame.Shape.NoFrame, QFrame.Shape.StyledPanel}
+"""A styled panel is what the style sheet dresses: editors, lists."""
+
+
+def tab_chain(shell: QWidget) -> set[QWidget]:
+    """Everything that Tab comes to while this is on show."""
+    chain, widget = set(), shell.nextInFocusChain()
+    while widget is not shell:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            chain.add(widget)
+        widget = widget.nextInFocusChain()
+    return chain
+
+
+def is_by_arrows(widget: QWidget, reached: set[QWidget]) -> bool:
+    """One of several that stand for one choice: Tab comes to one of them, the arrows to the others."""
+    return bool(reached.intersection(widget.parentWidget().findChildren(type(widget))))
+
+
+def brought_into_sight(qapp) -> None:
+    """A page scrolls to what got the keyboard, then the ring is placed: one turn of the loop for each."""
+    for _turn in range(3):
+        qapp.processEvents()
+
+
+@in_both_sizes
+def test_tab_goes_round_and_the_focus_is_seen_wherever_it_comes(each, shell, qapp):
+    """A ring, or the frame that a list draws around its row; and no place that Tab does not leave."""
+    faults = []
+    for name, page in each():
+        page.setFocus()
+        brought_into_sight(qapp)
+        chain, came_to = tab_chain(shell), set()
+        for _press in range(len(chain) + 5):
+            at = qapp.focusWidget()
+            if at is None or at in came_to:
+                break
+            came_to.add(at)
+            if shell.ring.target is not at and at.property("ring") != "none":
+                faults.append(f"{name}: nothing shows that {named(at)} has the keyboard")
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+            brought_into_sight(qapp)
+            if qapp.focusWidget() is at:
+                faults.append(f"{name}: Tab does not leave {named(at)}")
+        missed = [one for one in chain - came_to if page.isAncestorOf(one) and not is_by_arrows(one, came_to)]
+        faults += [f"{name}: Tab does not come to {named(widget)}" for widget in missed]
+    assert faults == [], "\n".join(faults)
