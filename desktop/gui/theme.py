@@ -67,6 +67,7 @@ class Theme(QObject):
         self.name = "light"
         self.scale = 100
         self._roles = load_roles("light")
+        self._fonts: dict[tuple[str, int], QFont] = {}
 
     def colour(self, role: str) -> QColor:
         """The colour of a role. KeyError for a role that no theme has: a bug."""
@@ -85,7 +86,15 @@ class Theme(QObject):
         return self.px(SIZES[size][1])
 
     def font(self, size: str = "body", weight: int = 400) -> QFont:
-        """Inter at one of ``SIZES``, scaled, with tabular figures; ``weight`` is 400, 500 or 600."""
+        """Inter at one of ``SIZES``, scaled, with tabular figures; ``weight`` is 400, 500 or 600.
+
+        A copy of one made once: painting asks for fonts hundreds of times, and Qt matches each new one anew.
+        """
+        if (size, weight) not in self._fonts:
+            self._fonts[size, weight] = self._made_font(size, weight)
+        return QFont(self._fonts[size, weight])
+
+    def _made_font(self, size: str, weight: int) -> QFont:
         font = QFont([FAMILY, _FAMILY_IN_FILE])
         font.setPixelSize(self.px(SIZES[size][0]))
         font.setWeight(QFont.Weight(weight))
@@ -98,6 +107,7 @@ class Theme(QObject):
         """Dress the whole application. ``name`` is one of ``NAMES``; ``scale`` is per cent, 100 to 200."""
         _load_fonts()
         self.name, self.scale, self._roles = name, scale, load_roles(name)
+        self._fonts.clear()
         if app.style().name() != "fusion":
             app.setStyle("fusion")
         app.setPalette(self._palette())

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from desktop.gui.gate.who_i_am_page import WhoIAmPage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,6 +18,7 @@ from desktop.gui.gate.recovery_code_page import RecoveryCodePage
 from desktop.gui.gate.secret_field import SecretField
 from desktop.gui.gate.set_up_page import SetUpPage
 from desktop.gui.gate.unlock_page import UnlockPage
+from desktop.gui.gate.who_i_am_page import WhoIAmPage
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
 from desktop.operations.passphrases import Strength

@@ -1,7 +1,6 @@
 """Files that are no sample: each gives one plain sentence, quickly, and nothing is unpacked or run."""
 
 import io
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -86,7 +85,7 @@ def test_a_dash_in_csv_is_a_blank_and_a_signed_number_a_number() -> None:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_a_hundred_thousand_rows_are_refused_quickly_and_in_little_memory(kind: str) -> None:
+def test_a_hundred_thousand_rows_are_refused_in_little_memory(kind: str) -> None:
     if kind == "csv":
         data = b"Code,Age band,Sex\n" + b"".join(b"R-%d,5-11,F\n" % n for n in range(100_000))
     else:
@@ -94,12 +93,10 @@ def test_a_hundred_thousand_rows_are_refused_quickly_and_in_little_memory(kind: 
         sheet = "".join(row.format(n) for n in range(1, 100_001))
         data = _with_sheet(f"<sheetData>{sheet}</sheetData>")
     tracemalloc.start()
-    began = time.process_time()
     with pytest.raises(BadFile, match="more than 20,000 rows"):
         read_sample(data)
-    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert seconds < 10  # under tracing, which makes it several times slower
     assert peak < 100 * 1024 * 1024
 
 
