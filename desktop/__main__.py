@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.cli import WINDOW_STATUS, read_arguments, run_command
-from desktop.log import start_log
+from desktop.log import keep_errors_quiet, start_log
 
 
 def clock() -> datetime:
@@ -67,5 +67,11 @@ def _no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def run() -> int:
+    """``main`` as a program of its own, whose uncaught errors never print what they hold."""
+    keep_errors_quiet()
+    return main()
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())

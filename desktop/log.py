@@ -6,8 +6,11 @@ the places it passed through are kept, never its text.
 
 import logging
 import logging.handlers
+import sys
+import threading
 import traceback
 from pathlib import Path
+from types import TracebackType
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
@@ -61,3 +64,22 @@ def start_log(folder: Path) -> None:
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     root.propagate = False
+
+
+def keep_errors_quiet() -> None:
+    """Let an error that nobody caught be logged as all errors are, and not be printed with its text.
+
+    What is printed may end in the system's journal, and an error's text may hold content.
+    """
+
+    def log_it(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        logging.getLogger("desktop").error("an error that nobody caught", exc_info=(kind, error, trace))
+        print(f"Daybook met an error of its own: {kind.__name__} at {_places(trace)}", file=sys.stderr)  # noqa: T201
+
+    logging.lastResort = None  # without a log of ours it would print the error, text and all
+    sys.excepthook = log_it
+    threading.excepthook = lambda given: log_it(
+        given.exc_type, given.exc_value or given.exc_type(), given.exc_traceback
+    )

@@ -39,9 +39,12 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^
 
 
 class Model(BaseModel):
-    """A frozen value. Unknown fields are passed over, so a newer Daybook's bodies still read."""
+    """A frozen value. Unknown fields are passed over, so a newer Daybook's bodies still read.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Its errors never repeat what they were given: that may be what a child said.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class StoredObject(Model):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.frame.shell import Shell
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 )
+_LOCK_AT_FIRST_MS = 10 * 60_000
+"""Until the vault's own setting is known."""
 _LOAD_EVERY_MS = 100
 """Far enough apart that typing goes on in between."""
 
@@ -97,10 +99,7 @@ class Window(QWidget):
         """
         if self.desk is None and self._vault is None:
             return
-        self._settle()
-        self._idle.stop()
-        self.shell.set_locked(True)
-        self.gate.show_saving()
+        self._hide_content()
         self.work.run(_nothing, then=lambda _done: self._lock_if_saved(why))
 
     def _lock_if_saved(self, why: str) -> None:
@@ -175,10 +174,12 @@ class Window(QWidget):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settle()
+        was_open = not self.shell.is_locked()
+        self._hide_content()
         self.work.drain()
         if self._unsaved and not self._asked_to_close_unsaved:
             self._asked_to_close_unsaved = True
+            self.shell.set_locked(not was_open)
             self.shell.say(f"{self._why_unsaved()} Close again to leave without the last change.", "danger")
             event.ignore()
             return
@@ -189,10 +190,17 @@ class Window(QWidget):
     def _why_unsaved(self) -> str:
         return next(iter(self._unsaved.values()))
 
-    def _settle(self) -> None:
+    def _hide_content(self) -> None:
+        """Nothing more can be typed or read. What is open is being saved; a dialog over it goes first."""
+        while dialog := QApplication.activeModalWidget():
+            dialog.close()
         for page in self.shell.made_pages():
             if isinstance(page, Screen):
                 page.settle()
+        self._idle.stop()
+        if self._vault is not None:
+            self.shell.set_locked(True)
+            self.gate.show_saving()
 
     def _leave(self) -> None:
         vault, self._vault, self.desk = self._vault, None, None
@@ -208,6 +216,7 @@ class Window(QWidget):
 
     def _on_vault_opened(self, vault: "Vault") -> None:
         self._vault = vault
+        self._idle.start(_LOCK_AT_FIRST_MS)  # the gate's pages lock too: one of them shows the recovery code
 
     def _on_page_shown(self, key: str) -> None:
         if self.desk is not None:

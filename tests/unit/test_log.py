@@ -1,11 +1,16 @@
 """The log says what kind of thing happened and where, and never a word of anybody's."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from pydantic import ValidationError
 
+from desktop.domain.records import Record
 from desktop.log import start_log
 
 WORD = "quernstane"
@@ -74,3 +79,27 @@ def test_without_a_folder_there_is_no_log_and_no_complaint(tmp_path: Path) -> No
     handlers = list(logging.getLogger("desktop").handlers)
     start_log(tmp_path / "file" / "log")
     assert logging.getLogger("desktop").handlers == handlers
+
+
+def test_an_error_that_nobody_caught_is_printed_without_its_text() -> None:
+    code = (
+        "from desktop.log import keep_errors_quiet; keep_errors_quiet()\n"
+        "import threading\n"
+        "def told(): raise ValueError('She asks me what I want')\n"
+        "thread = threading.Thread(target=told); thread.start(); thread.join()\n"
+        "from uuid import uuid4\n"
+        "from desktop.domain.records import Record\n"
+        "Record.model_validate({'id': str(uuid4()), 'code': 'Smith family ' * 9})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("Daybook met an error of its own") == 2
+    assert "ValueError" in done.stderr
+    assert "She asks" not in done.stderr + done.stdout
+    assert "Smith" not in done.stderr + done.stdout
+
+
+def test_what_a_body_holds_is_not_in_the_error_that_refuses_it() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Record.model_validate({"id": str(UUID(int=1)), "code": "Smith family " * 9})
+    assert "Smith" not in str(refused.value)
