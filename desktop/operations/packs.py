@@ -15,7 +15,7 @@ from desktop.bundle.read import Bundle, read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
 from desktop.domain.errors import BadFile, Refused
-from desktop.domain.inspections import Inspection, Role
+from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.records import Record
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import Revision
@@ -146,26 +146,38 @@ def words_of_office(desk: Desk) -> tuple[str, ...]:
 
 
 def take_newer_packs(desk: Desk, store: Store) -> int:
-    """Bring the inspection up to date from packs in the store, from the pinned lead only. Returns how many."""
+    """Bring the inspection up to date from packs in the store, from the pinned lead only. Returns how many.
+
+    One that cannot be used does not stop those after it; why is raised when all have been looked at.
+    """
     inspection = desk.inspection()
     pinned = _pins(desk.vault).get(str(inspection.id), {}).get("signing_key")
     lead = next((member for member in inspection.leads() if member.signing_key == pinned), None)
     if lead is None or lead.device == desk.me.device:
         return 0
-    taken = 0
+    taken, fault = 0, None
     for sequence, name, sha256 in _newer(store, inspection.id, _last_pack(desk.vault, inspection.id)):
-        data = read_whole(store, name, LARGEST_PACK_BYTES)
-        if digest(data) != sha256:
-            raise BadFile(f"Inspection pack {sequence} was changed or damaged in the store. Ask the lead for it again.")
-        bundle = read_bundle(io.BytesIO(data), age_secret=desk.me.age_secret, trusted={lead.device: lead.signing_key})
-        _check_pack(bundle, inspection.id)
-        if bundle.header.sequence != sequence:
-            raise BadFile(f"Inspection pack {sequence} in the store was made under another number. Tell the lead.")
-        keep_packs(desk.vault, bundle.frameworks, bundle.templates)
-        desk.store.append(bundle.revisions)
-        _note_pack(desk.vault, bundle)
-        taken += 1
+        try:
+            _take_pack(desk, lead, sequence, read_whole(store, name, LARGEST_PACK_BYTES), sha256)
+        except BadFile as error:
+            fault = fault or error
+        else:
+            taken += 1
+    if fault is not None:
+        raise fault
     return taken
+
+
+def _take_pack(desk: Desk, lead: Member, sequence: int, data: bytes, sha256: str) -> None:
+    if digest(data) != sha256:
+        raise BadFile(f"Inspection pack {sequence} was changed or damaged in the store. Ask the lead for it again.")
+    bundle = read_bundle(io.BytesIO(data), age_secret=desk.me.age_secret, trusted={lead.device: lead.signing_key})
+    _check_pack(bundle, desk.inspection().id)
+    if bundle.header.sequence != sequence:
+        raise BadFile(f"Inspection pack {sequence} in the store was made under another number. Tell the lead.")
+    keep_packs(desk.vault, bundle.frameworks, bundle.templates)
+    desk.store.append(bundle.revisions)
+    _note_pack(desk.vault, bundle)
 
 
 def _newer(store: Store, inspection: UUID, last: int) -> list[tuple[int, str, str]]:

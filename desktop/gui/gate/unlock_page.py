@@ -109,7 +109,9 @@ class UnlockPage(Sheet):
         if self._code_edit.text().strip():
             self.code.clear_error()
             self.set_busy(busy=True)
-            self.code_given.emit(self._code_edit.text())
+            code = self._code_edit.text()
+            self._code_edit.clear()
+            self.code_given.emit(code)
 
     def _show_code(self, *, shown: bool) -> None:
         # With two fields Enter belongs to the one that has the cursor; a key of the page would take it from both.

@@ -443,6 +443,18 @@ def test_only_a_lead_changes_the_inspection(team: Team) -> None:
     assert team.lead.store.find(Interview, interview.id) == interview
 
 
+def test_a_pack_that_cannot_be_used_does_not_stop_the_next(team: Team) -> None:
+    inspector, store = team.inspectors[0], store_of(team.lead)
+    first, second = packs.write_pack(team.lead), packs.write_pack(team.lead)
+    packs.publish_pack(team.lead, store, replace(first, data=b"no pack at all"))
+    team.lead.store.save(team.lead.inspection().model_copy(update={"partnership": "Strathlennox and the Isles"}))
+    packs.publish_pack(team.lead, store, second)
+    packs.publish_pack(team.lead, store, packs.write_pack(team.lead))
+    with pytest.raises(BadFile, match="changed or damaged"):
+        packs.take_newer_packs(inspector, store)
+    assert inspector.inspection().partnership == "Strathlennox and the Isles"
+
+
 def test_an_older_pack_under_a_higher_number_is_not_taken(team: Team) -> None:
     inspector, store = team.inspectors[0], store_of(team.lead)
     older, newer = packs.write_pack(team.lead), packs.write_pack(team.lead)
