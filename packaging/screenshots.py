@@ -66,7 +66,7 @@ def pictures(application: QApplication, demo: Path, wanted: set[str] | None) -> 
     with_gate = Window(Path(tempfile.mkdtemp()), resources_folder(), now, ROOMS)
     for name, page in gate_pages(with_gate):
         if wanted is None or name in wanted:
-            yield name, shown(application, with_gate, partial(with_gate.gate.setCurrentWidget, page))
+            yield name, shown(application, with_gate, partial(put_up, with_gate, page))
     with_gate.close()
     for folder, names in (("inspector-1", INSPECTOR), ("lead", LEAD)):
         window = unlocked(application, demo / folder)
@@ -76,16 +76,21 @@ def pictures(application: QApplication, demo: Path, wanted: set[str] | None) -> 
         window.close()
 
 
+def put_up(window: Window, page: QWidget) -> None:
+    window.gate.addWidget(page)
+    window.gate.setCurrentWidget(page)
+
+
 def gate_pages(window: Window) -> Iterator[tuple[str, QWidget]]:
-    gate = window.gate
-    gate.recovery_code.show_code("7K3M-Q9XT-2RWD-H5BN-8VJC-P4GZ-6F")
-    gate.unlock.show_locked("It locked by itself. Your drafts were saved first.")
-    yield "first-run", gate.new_vault
-    yield "recovery-code", gate.recovery_code
-    yield "who-i-am", gate.who_i_am
-    yield "begin", gate.begin
-    yield "set-up", gate.set_up
-    yield "unlock", gate.unlock
+    first, unlock = window.gate.first_run, window.gate.unlock
+    first.recovery_code.show_code("7K3M-Q9XT-2RWD-H5BN-8VJC-P4GZ-6F")
+    unlock.show_locked("It locked by itself. Your drafts were saved first.")
+    yield "first-run", first.new_vault
+    yield "recovery-code", first.recovery_code
+    yield "who-i-am", first.who_i_am
+    yield "begin", first.begin
+    yield "set-up", first.set_up
+    yield "unlock", unlock
 
 
 def unlocked(application: QApplication, folder: Path) -> Window:
