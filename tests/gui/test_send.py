@@ -118,9 +118,9 @@ def test_replacing_with_keys_alone(screen, ask, inspector, qtbot):
     shown(screen)
     qtbot.keyClick(screen, Qt.Key.Key_R)
     row = screen.check.rows[0]
-    assert row.role.hasFocus()
-    row.role.setText("the school")
-    qtbot.keyClick(row.role, Qt.Key.Key_Return)
+    assert row.asking.edit.hasFocus()
+    row.asking.edit.setText("the school")
+    qtbot.keyClick(row.asking.edit, Qt.Key.Key_Return)
     screen.work.drain()
     assert ask(inspector.store.find, Interview, interview.id).text == SCHOOL.replace("Lennoxbrae Primary", "the school")
     QApplication.processEvents()
@@ -133,13 +133,25 @@ def test_keeping_needs_a_reason(screen, ask, inspector, qtbot):
     shown(screen)
     qtbot.keyClick(screen, Qt.Key.Key_K)
     row = screen.check.rows[0]
-    qtbot.keyClick(row.reason, Qt.Key.Key_Return)
-    assert row.reason_field.error.startswith("Give the reason")
-    qtbot.keyClicks(row.reason, "closed in 1990")
-    qtbot.keyClick(row.reason, Qt.Key.Key_Return)
+    qtbot.keyClick(row.asking.edit, Qt.Key.Key_Return)
+    assert row.asking.field.error.startswith("Give the reason")
+    qtbot.keyClicks(row.asking.edit, "closed in 1990")
+    qtbot.keyClick(row.asking.edit, Qt.Key.Key_Return)
     screen.work.drain()
     assert screen.send.button.isEnabled()
     assert screen.check.rows[0].found.kept == "closed in 1990"
+
+
+def test_what_is_being_typed_stays_when_the_screen_is_read_again(screen, ask, inspector, qtbot):
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_K)
+    qtbot.keyClicks(screen.check.rows[0].asking.edit, "closed in")
+    ask(write_up, inspector, "They were on time.")
+    shown(screen)
+    (row,) = screen.check.rows
+    assert row.asking.edit.text() == "closed in"
+    assert row.asking.edit.hasFocus()
 
 
 def test_a_replacement_can_be_undone_until_it_is_sent(screen, ask, inspector, qtbot):
@@ -212,6 +224,10 @@ def test_it_can_be_read_as_the_central_team_will_and_esc_closes_it(screen, ask, 
 def test_every_input_has_a_label_and_a_name(screen, ask, inspector):
     ask(write_up, inspector, SCHOOL)
     shown(screen)
-    inputs = screen.findChildren(QLineEdit)
+    (row,) = screen.check.rows
+    inputs = []
+    for button in (row.keep, row.replace):
+        button.click()
+        inputs += [edit for edit in screen.findChildren(QLineEdit) if edit.isVisible()]
     assert len(inputs) == 2
     assert all(label_of(one) is not None and one.accessibleName() for one in inputs)

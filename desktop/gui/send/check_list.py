@@ -36,15 +36,14 @@ class CheckList(QWidget):
         column.addLayout(self._inside)
 
     def show_found(self, found: tuple[Found, ...], replaced: tuple[Replaced, ...]) -> None:
-        """Show them anew; the first that is open has the keys."""
+        """Show them; the first that is open has the keys. A row that says the same stays as it is, open or not."""
+        held = {(row.found, row.has_keys): row for row in self.rows}
+        wanted = [(one, number == 0 and not one.kept) for number, one in enumerate(found[:_SHOWN])]
+        self.rows = [held[one] if one in held else self._made_row(*one) for one in wanted]
         self._clear()
         left = sum(not one.kept for one in found)
         self._heading.set_meta(_meta(len(found) + len(replaced), left))
-        for number, one in enumerate(found[:_SHOWN]):
-            row = FindingRow(one, has_keys=number == 0 and not one.kept)
-            row.replaced.connect(self.replaced)
-            row.kept.connect(self.kept)
-            self.rows.append(row)
+        for row in self.rows:
             self._inside.addWidget(row)
         for done in replaced:
             self._inside.addWidget(self._replaced_row(done))
@@ -82,11 +81,17 @@ class CheckList(QWidget):
         column.addWidget(Hairline())
         return holder
 
+    def _made_row(self, found: Found, has_keys: bool) -> FindingRow:
+        row = FindingRow(found, has_keys=has_keys)
+        row.replaced.connect(self.replaced)
+        row.kept.connect(self.kept)
+        return row
+
     def _clear(self) -> None:
-        self.rows.clear()
+        """Take everything out, and let go of all but the rows that are shown again."""
         while (item := self._inside.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget not in self.rows:
                 widget.hide()
                 widget.deleteLater()
 

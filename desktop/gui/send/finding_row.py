@@ -3,12 +3,11 @@
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.send.asking import Asking
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
-from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -28,27 +27,20 @@ class FindingRow(QWidget):
     def __init__(self, found: Found, *, has_keys: bool, parent: QWidget | None = None) -> None:
         """``has_keys`` for the one row that the keys R and K work on."""
         super().__init__(parent)
-        self.found = found
+        self.found, self.has_keys = found, has_keys
         self.replace = Button("Replace…", "R" if has_keys else None, kind="small")
         self.keep = Button("Keep…", "K" if has_keys else None, kind="small")
         self.change = Link("Change")
-        self.role = QLineEdit(found.identifier.suggestions[0])
-        self.reason = QLineEdit(found.kept)
-        self.reason.setPlaceholderText("For example: the month, not a name")
-        self.role_field = Field("Write instead", self.role)
-        self.reason_field = Field("Reason to keep it", self.reason)
-        self.do_replace = Button("Replace", kind="small")
-        self.do_keep = Button("Keep", kind="small")
-        self._replacing = _asking(self.role_field, self._suggestions(), self.do_replace, self._give_up())
-        self._keeping = _asking(self.reason_field, None, self.do_keep, self._give_up())
+        self.asking: Asking | None = None
+        self._column = QVBoxLayout(self)
         self._lay_out()
-        self._connect()
-        self._show_asking(None)
+        self.replace.clicked.connect(self._on_replace)
+        self.keep.clicked.connect(self._on_keep)
+        self.change.clicked.connect(self._on_keep)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme().px(8), 0, 0)
-        column.setSpacing(theme().px(6))
+        self._column.setContentsMargins(0, theme().px(8), 0, 0)
+        self._column.setSpacing(theme().px(6))
         row = QHBoxLayout()
         row.setSpacing(theme().px(12))
         row.addWidget(self._state(), 0)
@@ -62,19 +54,8 @@ class FindingRow(QWidget):
         else:
             row.addWidget(self.replace)
             row.addWidget(self.keep)
-        column.addLayout(row)
-        column.addWidget(self._replacing)
-        column.addWidget(self._keeping)
-        column.addWidget(Hairline())
-
-    def _connect(self) -> None:
-        self.replace.clicked.connect(lambda: self._show_asking(self._replacing))
-        self.keep.clicked.connect(lambda: self._show_asking(self._keeping))
-        self.change.clicked.connect(lambda: self._show_asking(self._keeping))
-        self.do_replace.clicked.connect(self._on_replace)
-        self.do_keep.clicked.connect(self._on_keep)
-        self.role.returnPressed.connect(self._on_replace)
-        self.reason.returnPressed.connect(self._on_keep)
+        self._column.addLayout(row)
+        self._column.addWidget(Hairline())
 
     def _state(self) -> QWidget:
         state = QWidget()
@@ -99,57 +80,34 @@ class FindingRow(QWidget):
         what = f"reason: {self.found.kept}" if self.found.kept else self.found.identifier.says
         return f"{self.found.where} · {what}"
 
-    def _suggestions(self) -> QWidget:
-        """Roles to choose from; each fills the field."""
-        holder = QWidget()
-        flow = Flow(holder, theme().px(6))
-        for suggestion in self.found.identifier.suggestions:
-            choice = Button(suggestion, kind="small")
-            choice.clicked.connect(lambda _=False, words=suggestion: self.role.setText(words))
-            flow.addWidget(choice)
-        return holder
-
-    def _give_up(self) -> Button:
-        button = Button("Cancel", kind="small")
-        button.clicked.connect(lambda: self._show_asking(None))
-        return button
-
-    def _show_asking(self, asking: QWidget | None) -> None:
-        self._replacing.setVisible(asking is self._replacing)
-        self._keeping.setVisible(asking is self._keeping)
-        if asking is not None:
-            field = self.role if asking is self._replacing else self.reason
-            field.setFocus()
-            field.selectAll()
-        elif self.isVisible():
-            (self.change if self.found.kept else self.replace).setFocus()
-
     def _on_replace(self) -> None:
-        role = self.role.text().strip()
-        if not role:
-            self.role_field.set_error("Say what to write instead, for example “the school”.")
-            return
-        self.replaced.emit(self.found, role)
+        suggestions = self.found.identifier.suggestions
+        otherwise = "Say what to write instead, for example “the school”."
+        asking = Asking("Write instead", suggestions[0], "Replace", otherwise, suggestions)
+        asking.given.connect(lambda role: self.replaced.emit(self.found, role))
+        self._ask(asking)
 
     def _on_keep(self) -> None:
-        reason = self.reason.text().strip()
-        if not reason:
-            self.reason_field.set_error("Give the reason, for example “the month, not a name”.")
-            return
-        self.kept.emit(self.found, reason)
+        otherwise = "Give the reason, for example “the month, not a name”."
+        hint = "For example: the month, not a name"
+        asking = Asking("Reason to keep it", self.found.kept, "Keep", otherwise, hint=hint)
+        asking.given.connect(lambda reason: self.kept.emit(self.found, reason))
+        self._ask(asking)
 
+    def _ask(self, asking: Asking) -> None:
+        self._forget_asking()
+        self.asking = asking
+        asking.given_up.connect(self._on_given_up)
+        self._column.insertWidget(1, asking)
+        asking.show()
+        asking.begin()
 
-def _asking(field: Field, beside: QWidget | None, do: Button, give_up: Button) -> QWidget:
-    asking = QWidget()
-    column = QVBoxLayout(asking)
-    column.setContentsMargins(theme().pane(84) + theme().px(12), 0, 0, theme().px(4))
-    column.setSpacing(theme().px(8))
-    column.addWidget(field)
-    if beside is not None:
-        column.addWidget(beside)
-    buttons = QWidget()
-    flow = Flow(buttons, theme().px(8))
-    flow.addWidget(do)
-    flow.addWidget(give_up)
-    column.addWidget(buttons)
-    return asking
+    def _on_given_up(self) -> None:
+        self._forget_asking()
+        (self.change if self.found.kept else self.replace).setFocus()
+
+    def _forget_asking(self) -> None:
+        if self.asking is not None:
+            self.asking.hide()
+            self.asking.deleteLater()
+            self.asking = None

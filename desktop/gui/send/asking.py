@@ -1,0 +1,64 @@
+"""What is asked for under a finding: the role to write instead, or the reason why its words stay."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.flow import Flow
+
+
+class Asking(QWidget):
+    """One field and what to do with it. Signals: ``given(str)`` with words in it, ``given_up()``."""
+
+    given = Signal(str)
+    given_up = Signal()
+
+    def __init__(
+        self, label: str, words: str, do: str, otherwise: str, suggestions: tuple[str, ...] = (), hint: str = ""
+    ) -> None:
+        """``do`` is on the button; ``otherwise`` is said when the field is empty; a suggestion fills the field."""
+        super().__init__()
+        self._otherwise = otherwise
+        self.edit = QLineEdit(words)
+        self.edit.setPlaceholderText(hint)
+        self.field = Field(label, self.edit)
+        self.do = Button(do, kind="small")
+        self.cancel = Button("Cancel", kind="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().pane(84) + theme().px(12), 0, 0, theme().px(4))
+        column.setSpacing(theme().px(8))
+        column.addWidget(self.field)
+        if suggestions:
+            column.addWidget(self._choices(suggestions))
+        column.addWidget(_beside((self.do, self.cancel), 8))
+        self.do.clicked.connect(self._on_do)
+        self.edit.returnPressed.connect(self._on_do)
+        self.cancel.clicked.connect(self.given_up)
+
+    def begin(self) -> None:
+        """Ready to be typed over."""
+        self.edit.setFocus()
+        self.edit.selectAll()
+
+    def _choices(self, suggestions: tuple[str, ...]) -> QWidget:
+        choices = tuple(Button(suggestion, kind="small") for suggestion in suggestions)
+        for choice, words in zip(choices, suggestions, strict=True):
+            choice.clicked.connect(lambda _=False, words=words: self.edit.setText(words))
+        return _beside(choices, 6)
+
+    def _on_do(self) -> None:
+        words = self.edit.text().strip()
+        if words:
+            self.given.emit(words)
+        else:
+            self.field.set_error(self._otherwise)
+
+
+def _beside(buttons: tuple[Button, ...], gap: int) -> QWidget:
+    holder = QWidget()
+    flow = Flow(holder, theme().px(gap))
+    for button in buttons:
+        flow.addWidget(button)
+    return holder
