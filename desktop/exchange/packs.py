@@ -8,6 +8,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -76,7 +77,16 @@ def load_pack(path: Path, model: type[Pack]) -> PackFile[Pack]:
 
 
 def read_pack(data: bytes, name: str, model: type[Pack]) -> PackFile[Pack]:
-    """One pack from bytes; ``name`` tells TOML from JSON and stands in the sentence. Raises BadFile."""
+    """One pack from bytes; ``name`` tells TOML from JSON and stands in the sentence. Raises BadFile.
+
+    The same bytes are read once: at every unlocking they would be most of the wait.
+    """
+    found: PackFile[Pack] = _read_once(data, name, model)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _read_once(data: bytes, name: str, model: type[Pack]) -> PackFile[Pack]:
     if len(data) > LARGEST_BYTES:
         raise BadFile(f"{name} is larger than 1 MB, so it is not a pack. Ask whoever sent it for the right file.")
     try:
