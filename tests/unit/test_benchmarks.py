@@ -1,0 +1,43 @@
+"""The benchmark still runs and says everything that it should. What it measures is judged by people, not here."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WANTED = {
+    "start_to_unlock_screen",
+    "memory_at_unlock_screen",
+    "unlock_to_window",
+    "search_common_first_50",
+    "search_rare",
+    "save_one_note",
+    "open_interviews",
+    "open_evidence_map",
+    "export",
+    "export_size_to_text",
+    "collate",
+    "report_pdf",
+}
+
+
+@pytest.mark.timeout(120)
+def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks", "--short"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    figures = {figure["name"]: figure for figure in found["figures"]}
+    assert set(figures) >= WANTED
+    assert {"processors", "load_before", "load_after"} <= set(found["machine"])
+    small, large = map(str, found["sizes"])
+    for figure in figures.values():
+        assert figure[small] > 0
+        assert figure[large] > 0
+        assert ("ratio" in figure) == (figure["unit"] == "ms")
+    for name in WANTED - {"collate", "report_pdf"}:
+        assert figures[name]["aim"].startswith("≤ ")
+        assert isinstance(figures[name]["aim_met"], bool)
