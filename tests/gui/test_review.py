@@ -14,12 +14,14 @@ from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
 from desktop.domain.templates import QuestionKind
 from desktop.gui.review.page import ReviewPage
+from desktop.gui.theme import theme
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -445,3 +447,34 @@ def test_where_there_is_no_room_what_helps_comes_when_asked(open_page, press):
     press(page, Key.Key_F1)
     assert page.side.isVisible()
     assert page.form.isHidden()
+
+
+@pytest.fixture
+def large(qapp):
+    """Text at 200 %, where what helps takes the place of the questions."""
+    theme().apply(qapp, "light", 200)
+    yield
+    theme().apply(qapp, "light", 100)
+
+
+@pytest.mark.usefixtures("large")
+def test_with_large_text_the_side_takes_the_place_of_the_questions_and_the_keyboard(open_page, press):
+    page = open_page("drift")
+    assert page.side.isHidden()
+    for key, modifier, panel in ((Key.Key_E, CTRL, page.side.take), (Key.Key_C, CTRL | SHIFT, page.side.phone)):
+        press(page, key, modifier=modifier)
+        assert page.form.isHidden()
+        assert panel.isAncestorOf(page.window().focusWidget())
+        press(page, Key.Key_Escape)
+        assert page.form.isVisible()
+        assert current(page) == "drift"
+        assert page.form.isAncestorOf(page.window().focusWidget())
+
+
+def test_f6_goes_to_the_notes_and_back(open_page, press):
+    page = open_page("drift")
+    press(page, Key.Key_F6)
+    assert page.window().focusWidget() is page.side.notes
+    press(page, Key.Key_F6)
+    assert page.form.isAncestorOf(page.window().focusWidget())
+    assert current(page) == "drift"

@@ -16,6 +16,7 @@ from desktop.domain.reviews import RecordReview
 from desktop.gui.theme import theme
 from desktop.gui.today.screen import TodayScreen
 from desktop.gui.today.task_row import TaskRow
+from desktop.gui.today.timeline_plan import LABEL_ROWS
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
 from desktop.operations.inspections import change
@@ -178,7 +179,8 @@ def test_labels_of_the_timeline_never_overlap(today, ask, desk, qapp, scale):
             here = line._here(line._plan(line._today), line._today)
             places = [(label.row, label.left, label.left + label.width) for label in line.labels()]
             assert len(places) >= 6
-            for row in range(2):
+            assert [label.text for label in line.labels() if label.width < line._measure(label.text)] == []
+            for row in range(LABEL_ROWS):
                 spans = sorted(span[1:] for span in [*places, (0, here.left, here.right)] if span[0] == row)
                 assert all(one[1] < other[0] for one, other in pairwise(spans))
     finally:

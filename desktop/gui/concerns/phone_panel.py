@@ -31,7 +31,7 @@ class PhonePanel(QWidget):
         self._scroll = ScrollPage("danger-soft", 0)
         self._scroll.add(self.numbers)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(theme().px(4), 0, 0, 0)
         column.addWidget(self._scroll)
         self.numbers.closed.connect(self._on_closed)
         self.numbers.close_button.installEventFilter(self)
@@ -73,7 +73,7 @@ class PhonePanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        QPainter(self).fillRect(0, 0, 1, self.height(), theme().colour("danger"))
+        QPainter(self).fillRect(0, 0, theme().px(4), self.height(), theme().colour("danger"))
 
     def _place(self) -> None:
         top = self._below.geometry().bottom() + 1

@@ -118,8 +118,7 @@ class DocumentPage(FirstFocus, QWidget):
             self.viewer.take_focus()
 
     def _name_it(self) -> None:
-        named = (self.document.title, self.document.came_from)
-        self.bar.set_title("Document", " · ".join(part for part in named if part))
+        self.bar.set_title(self.document.title, self.document.came_from)
 
     def _written(self) -> Document:
         self.document = self.pane.written(self.document)

@@ -1,11 +1,12 @@
 """One page of a PDF as a picture that fits the width, kept in memory only."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.exchange.document_files import Page
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.row_frame import paint_row_frame
 
 _SETTLE_MS = 120
 """A window that is being resized asks for one new picture, not for fifty."""
@@ -16,6 +17,7 @@ class _Picture(QWidget):
         super().__init__()
         self.image = QImage()
         self.page: Page | None = None
+        self.page_has_keyboard = False
 
     def show_page(self, page: Page, ratio: float) -> None:
         # The image looks at the page's bytes without copying them, so the page is kept as long as the image.
@@ -31,6 +33,8 @@ class _Picture(QWidget):
             painter.drawImage(QRectF(self.rect()), self.image)
             painter.setPen(theme().colour("line"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            if self.page_has_keyboard:
+                paint_row_frame(painter, QRectF(self.rect()))
 
 
 class PageView(QScrollArea):
@@ -50,6 +54,19 @@ class PageView(QScrollArea):
         self.setWidget(self._picture)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.width_changed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_keyboard()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_keyboard()
+
+    def _show_keyboard(self) -> None:
+        """The ring is around the page's picture, not around all the room it has."""
+        self._picture.page_has_keyboard = self.hasFocus()
+        self._picture.update()
 
     def wanted_width(self) -> int:
         """How wide a page's picture should be, in pixels of the screen."""

@@ -9,6 +9,8 @@ from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.text import Text
 
 _LARGE_TEXT = 150
+_ANY_HEIGHT = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
 
 
 class FooterBar(QWidget):
@@ -49,10 +51,9 @@ class FooterBar(QWidget):
     def _fit(self) -> None:
         self._row.setContentsMargins(theme().px(24), theme().px(8) + 1, theme().px(24), theme().px(8))
         self._row.setSpacing(theme().px(8))
-        self.setMinimumHeight(theme().px(48))
         room = self._has_buttons or theme().scale < _LARGE_TEXT
-        if not room or self.parentWidget() is not None:
-            self.setVisible(room)
+        self.setMinimumHeight(theme().px(48) if room else 0)
+        self.setMaximumHeight(_ANY_HEIGHT if room else 0)
 
 
 def _hint(key: str, word: str) -> QWidget:

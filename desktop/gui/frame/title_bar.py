@@ -84,14 +84,14 @@ class TitleBar(QWidget):
             left -= widget.sizeHint().width() + self._row.spacing()
             _set_shown(widget, shown=left >= 0)
         keys = title + subtitle + with_keys <= room
-        room -= title
+        room -= min(title, self.width() // 3)  # a longer one is cut before the words of buttons go
         widths = [button.width_with(key=keys, words=True) for button in buttons]
         for number, button in enumerate(buttons):
             words = sum(widths) <= room
             widths[number] = button.width_with(key=keys, words=words)
             button.set_key_shown(keys)
             button.set_words_shown(words)
-        left = room - sum(widths)
+        left = room - sum(widths) + min(title, self.width() // 3) - title
         _set_shown(self.subtitle, shown=left >= min(subtitle, theme().px(_LEAST_SUBTITLE)))
         fits = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, left))
         if self.title.maximumWidth() != fits:

@@ -77,6 +77,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.next = Button("", "Ctrl+Down", kind="small")
         self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
         self._footer = FooterBar(_HINTS)
+        self._take_key = QShortcut(QKeySequence("Ctrl+E"), self)
         self._side_asked = self._leaving = False
         self._concern = opened.review.concern
         self._lay_out()
@@ -153,6 +154,7 @@ class ReviewPage(FirstFocus, QWidget):
         if gaps:
             self._ask_side(asked=True)
             self.show_place(gaps[0].question)
+            self._keep_keyboard()
             return
         self.keeper.flush()
         self._run(reviews.finish, self._on_finished)
@@ -174,6 +176,7 @@ class ReviewPage(FirstFocus, QWidget):
         """Show at once whom to phone."""
         self._ask_side(asked=True)
         self.side.show_phone_numbers()
+        self._keep_keyboard()
 
     # what comes of it
 
@@ -289,6 +292,11 @@ class ReviewPage(FirstFocus, QWidget):
             if there:
                 button.setText(f"Section {sections[place + step].number}")
 
+    def _keep_keyboard(self) -> None:
+        """Where the side took the place of the questions, it takes the keyboard too."""
+        if self.form.isHidden() and not self.side.isAncestorOf(self.window().focusWidget() or self):
+            self.side.take_focus()
+
     def _ask_side(self, *, asked: bool) -> None:
         self._side_asked = asked
         self._fit()
@@ -302,6 +310,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.side.setVisible(self._side_asked or not narrow)
         self.form.setVisible(not (narrow and self._side_asked))
         self.side.setFixedWidth(self.width() if narrow else side)
+        self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
         self._footer.show_hints(roomy)
         for button in (self.previous, self.next, self.finish_button):
             button.set_key_shown(not narrow)
@@ -325,12 +334,21 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.raise_concern.clicked.connect(self.show_phone_numbers)
         self.heading.again.clicked.connect(self.take_up_again)
         keys = (("Ctrl+Z", self.undo), ("Ctrl+N", self._on_notes), ("F1", self._on_guidance), ("Esc", self._on_escape))
+        self._take_key.activated.connect(self.take_evidence)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._on_next_pane)
         for key, slot in keys:
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
     def _on_escape(self) -> None:
         if not self.side.close_topmost():
             self.go_back()
+
+    def _on_next_pane(self) -> None:
+        """From the questions to the notes beside them, and back."""
+        if self.side.isAncestorOf(self.window().focusWidget() or self):
+            self._on_left_side()
+        else:
+            self._on_notes()
 
     def _on_notes(self) -> None:
         self._ask_side(asked=True)
@@ -339,6 +357,7 @@ class ReviewPage(FirstFocus, QWidget):
     def _on_guidance(self) -> None:
         self._ask_side(asked=not self._side_asked)
         self.side.show_guidance()
+        self._keep_keyboard()
 
     def _on_current_changed(self, question_id: str) -> None:
         question = self.editing.opened.template.question(question_id)

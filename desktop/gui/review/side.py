@@ -24,7 +24,7 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
-WIDTH = 304
+WIDTH = 332
 _ROOM_FOR_A_CAP = 125
 
 
@@ -111,6 +111,14 @@ class Side(QWidget):
         """Bring the guidance into sight."""
         self._bring_into_sight(self._guidance)
 
+    def take_focus(self) -> None:
+        """Put the keyboard in what was opened here last; in the notes when nothing is open."""
+        for panel in (self.take, self.gaps, self.phone):
+            if not panel.isHidden():
+                next(button for button in panel.findChildren(Button) if button.isEnabled()).setFocus()
+                return
+        self.write_notes()
+
     def close_topmost(self) -> bool:
         """Put away what was opened here last; False when nothing is open."""
         for panel in (self.take, self.gaps, self.phone):
@@ -120,8 +128,15 @@ class Side(QWidget):
         return False
 
     def _bring_into_sight(self, widget: QWidget) -> None:
-        """After the layout has made room for it; its top before its foot."""
-        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(widget.y() - theme().px(8)))
+        """After the layout has made room for it: its top before its foot, and what has the keyboard before both."""
+
+        def scroll() -> None:
+            self._scroll.verticalScrollBar().setValue(widget.y() - theme().px(8))
+            at = self.window().focusWidget()
+            if at is not None and widget.isAncestorOf(at):
+                self._scroll.ensureWidgetVisible(at, 0, theme().px(16))
+
+        QTimer.singleShot(0, self, scroll)
 
     def _connect(self) -> None:
         theme().theme_changed.connect(self._fit)

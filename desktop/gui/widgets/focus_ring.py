@@ -10,7 +10,7 @@ from typing import cast
 import shiboken6
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from desktop.gui.theme import theme
 
@@ -60,6 +60,20 @@ class FocusRing(QWidget):
             self._watched.append(widget)
             widget = None if widget is self._window else widget.parentWidget()
         self._place()
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Qt scrolls to what Tab came to; this to what got the keyboard otherwise and is out of sight."""
+        target = self._target
+        if target is None or not shiboken6.isValid(target) or not target.isVisible():
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is pressed must not move away under the pointer
+        widget: QWidget | None = target
+        while widget is not None and widget is not self._window:
+            if isinstance(widget, QScrollArea) and self._seen(target, target.rect()).size() != target.size():
+                widget.ensureWidgetVisible(target, theme().px(24), theme().px(16))
+            widget = widget.parentWidget()
 
     def _ours(self, widget: QWidget) -> bool:
         return self._window.isAncestorOf(widget) and widget.property("ring") != "none"

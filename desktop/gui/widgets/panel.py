@@ -1,6 +1,6 @@
 """A panel at the side, in place of a dialog: it slides nothing, just shows; Esc closes it and loses no text."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.theme import set_ground, theme
@@ -38,7 +38,7 @@ class Panel(QWidget):
         if self.isHidden():
             self._before = self.window().focusWidget()
         self.show()
-        self.focusNextChild()
+        self._focus_first()
 
     def close_panel(self) -> None:
         """Hide it and give the focus back."""
@@ -46,6 +46,16 @@ class Panel(QWidget):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
         self.closed.emit()
+
+    def _focus_first(self) -> None:
+        """What is asked first; with nothing to answer, what stands at the top."""
+        widget = self.body.nextInFocusChain()
+        while widget is not None and widget is not self.body:
+            if self.body.isAncestorOf(widget) and _takes_tab(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+        self.focusNextChild()
 
     def _lay_out(self, closable: bool) -> None:
         row = QHBoxLayout(self)
@@ -69,3 +79,7 @@ class Panel(QWidget):
     def _on_theme_changed(self) -> None:
         self.setMinimumWidth(theme().pane(self._width))
         self.setMaximumWidth(theme().pane(self._width))
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
