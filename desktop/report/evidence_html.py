@@ -6,7 +6,7 @@ for the central team, which holds the same as data: so codes stand as they are, 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from html import escape
 
 from desktop.domain.documents import Document
@@ -69,7 +69,7 @@ def evidence_html(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{_between_tags(title)}</title><style>{_STYLE}</style></head><body>"
-        f"<header><h1>{_between_tags(title)}</h1>{_list(facts)}</header><main>{sections}</main></body></html>"
+        f"<header><h1>{_between_tags(title)}</h1>{writer.facts(facts)}</header><main>{sections}</main></body></html>"
     ).encode()
 
 
@@ -84,6 +84,7 @@ class _Writer:
 
     def __init__(self, framework: Framework | None, template_of: TemplateOf) -> None:
         self._template_of = template_of
+        self._escaped = cache(_between_tags)  # terms come again with every note, and so do most facts
         self._indicators = {} if framework is None else {item.id: item.title for item in framework.indicators}
         self._themes = {} if framework is None else {item.id: item.title for item in framework.themes}
 
@@ -107,7 +108,15 @@ class _Writer:
             case KeptIdentifier():
                 heading, facts = item.matched, _kept(item)
         body = f'<div class="text" dir="auto">{_between_tags(text)}</div>' if text else ""
-        return f'<article id="{item.id}"><h3 dir="auto">{_between_tags(heading)}</h3>{_list(facts)}{body}</article>'
+        return (
+            f'<article id="{item.id}"><h3 dir="auto">{_between_tags(heading)}</h3>{self.facts(facts)}{body}</article>'
+        )
+
+    def facts(self, facts: Facts) -> str:
+        """Those of the facts that there are, as a list."""
+        escaped = self._escaped
+        lines = "".join(f"<div><dt>{escaped(term)}</dt><dd>{escaped(fact)}</dd></div>" for term, fact in facts if fact)
+        return f"<dl>{lines}</dl>" if lines else ""
 
     def _evidence(self, item: Evidence) -> Iterator[tuple[str, str]]:
         yield "Source", " · ".join(filter(None, (SOURCE_WORDS[item.source.source_kind], item.source.label)))
@@ -187,13 +196,6 @@ def _inspection(item: Inspection) -> Iterator[tuple[str, str]]:
 def _kept(item: KeptIdentifier) -> Iterator[tuple[str, str]]:
     yield "Why it stays", item.reason
     yield "Decided by", item.author
-
-
-def _list(facts: Facts) -> str:
-    lines = "".join(
-        f"<div><dt>{_between_tags(term)}</dt><dd>{_between_tags(fact)}</dd></div>" for term, fact in facts if fact
-    )
-    return f"<dl>{lines}</dl>" if lines else ""
 
 
 def _moment(at: datetime) -> str:
