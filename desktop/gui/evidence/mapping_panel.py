@@ -122,6 +122,8 @@ class MappingPanel(QWidget):
         column.setSpacing(theme().px(8))
         themes = Field("Theme, if there is one (T)", self.theme)
         if narrow:
+            for choice in self.indicators.values():  # the tick has its room already: nothing moves when one is chosen
+                choice.setMinimumWidth(choice.sizeHint().width() + theme().px(22))
             column.addWidget(_row(self.indicators.values()))
             column.addWidget(self._says)
             column.addWidget(themes)

@@ -24,7 +24,7 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
-WIDTH = 332
+WIDTH = 304
 _ROOM_FOR_A_CAP = 125
 
 
