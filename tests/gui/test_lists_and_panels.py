@@ -228,3 +228,18 @@ def test_the_theme_repaints_what_is_open(qapp, ringed):
     theme().apply(qapp, "light", 100)
 
     assert colours != {QColor(theme().colour("surface")).name()}
+
+
+@pytest.mark.parametrize("scale", [100, 125, 200])
+def test_a_row_is_as_high_as_qt_would_make_it_from_its_cells(qapp, show, scale):
+    theme().apply(qapp, "light", scale)
+    try:
+        table = show(DataTable("Anything", [Column("First", stretch=True), Column("Second")]))
+        tall = (Cell("words", below="smaller"), Cell("more", mark="done"))
+        table.set_rows([Row("a", ("plain", "words")), Row("b", tall), Row("c", (Cell("tag", tag="accent"), ""))])
+        heights = [table.rowHeight(number) for number in range(3)]
+        table.resizeRowsToContents()
+        assert heights == [table.rowHeight(number) for number in range(3)]
+        assert heights[1] > heights[0] == heights[2]
+    finally:
+        theme().apply(qapp, "light", 100)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.row_frame import paint_row_frame
-from desktop.gui.widgets.table_delegate import TableDelegate
+from desktop.gui.widgets.table_delegate import TableDelegate, row_height
 from desktop.gui.widgets.table_model import Column, Index, Row, TableModel
 
 
@@ -114,7 +114,8 @@ class DataTable(QTableView):
         for number, column in enumerate(self._model.columns):
             if column.width:
                 self.setColumnWidth(number, theme().px(column.width))
-        self.resizeRowsToContents()
+        for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
+            self.setRowHeight(number, row_height(row))
         if self._fitted:
             rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))
             self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.gui.marks import paint_mark
 from desktop.gui.theme import theme
-from desktop.gui.widgets.table_model import CELL_ROLE, Cell, Index
+from desktop.gui.widgets.table_model import CELL_ROLE, Cell, Index, Row
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
 
@@ -24,8 +24,7 @@ class TableDelegate(QStyledItemDelegate):
             width = tag_size(cell.text).width() + 2 * theme().px(8)
         if cell.mark:
             width += theme().px(12 + 8)
-        below = theme().line("small") + theme().px(1) if cell.below else 0
-        return QSize(round(width), theme().line("body") + below + 2 * theme().px(6) + 1)
+        return QSize(round(width), _height(has_below=bool(cell.below)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -57,6 +56,16 @@ class TableDelegate(QStyledItemDelegate):
         if cell.below:
             under = QRectF(line.x(), line.bottom() + theme().px(1), line.width(), theme().line("small"))
             _write(painter, under, cell.below, theme().font("small"), "muted", side)
+
+
+def row_height(row: Row) -> int:
+    """The height of a row's highest cell: the same for all of them but those with a smaller line below."""
+    return _height(has_below=any(isinstance(cell, Cell) and cell.below for cell in row.cells))
+
+
+def _height(*, has_below: bool) -> int:
+    below = theme().line("small") + theme().px(1) if has_below else 0
+    return theme().line("body") + below + 2 * theme().px(6) + 1
 
 
 def _cell(index: Index) -> Cell:
