@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from desktop.domain.board import answers_differ, finished_pair
@@ -66,7 +66,6 @@ def today(desk: Desk, unlocked_at: datetime | None = None) -> Today:
     recovered = tuple(draft for draft in desk.store.drafts() if unlocked_at is None or draft.saved_at < unlocked_at)
     mine = [row for row in rows if me in (row.first_reader, row.second_reader)]
     unread = records_owed(rows, me)
-    evidence = desk.store.evidence_rows()
     on = now.astimezone().date()
     return Today(
         on=on,
@@ -79,12 +78,12 @@ def today(desk: Desk, unlocked_at: datetime | None = None) -> Today:
         mine=mine_by_due(rows, desk.store.interview_rows(), recovered, _differing(desk, mine), me, now),
         to_read=started_first(unread, me),
         recovered=recovered,
-        uncertainties=tuple(piece for piece in evidence if piece.direction is Direction.UNCERTAINTY),
+        uncertainties=desk.store.evidence_rows(direction=Direction.UNCERTAINTY),
         sample_size=len(rows),
         records_mine=len(mine),
         records_read=sum(1 for row in mine if not row.unreadable) - len(unread),
         read_today=_read_on(mine, me, on),
-        taken_today=sum(1 for piece in evidence if piece.author == me and _local_day(piece.made_at) == on),
+        taken_today=desk.store.evidence_taken(me, _midnight(on), _midnight(on + timedelta(days=1))),
         concerns=_marked(rows),
         me=me,
     )
@@ -113,6 +112,11 @@ def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:
 def _marked(rows: Iterable[RecordRow]) -> tuple[Marked, ...]:
     marked = ((row, next((review for review in row.reviews if review.concern), None)) for row in rows)
     return tuple(Marked(row.code, review.id) for row, review in marked if review is not None)
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins here."""
+    return datetime.combine(day, time()).astimezone()
 
 
 def _local_day(at: datetime) -> date:

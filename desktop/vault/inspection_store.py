@@ -208,6 +208,10 @@ class InspectionStore:
         """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
         return self._lists.evidence_counts()
 
+    def evidence_taken(self, author: str, since: datetime, until: datetime) -> int:
+        """How many pieces an author took from one time until just before another, withdrawn ones left out."""
+        return self._lists.evidence_taken(author, since, until)
+
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The best hits for what a person typed, the best first. No text is an error."""
         return self._search.find(text, limit)

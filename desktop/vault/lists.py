@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
 from desktop.domain.reviews import Reading, RecordReview, ReviewState, SectionProgress
+from desktop.domain.revisions import time_text
 from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
 from desktop.vault.connection import Connection, Row
 from desktop.vault.drafts import Drafts
@@ -109,6 +111,14 @@ class Lists:
             f"SELECT source_id, {_DIRECTIONS} FROM evidence_item WHERE withdrawn = '' GROUP BY source_id"
         )
         return {UUID(bytes=source_id): DirectionCounts(*counts) for source_id, *counts in rows}
+
+    def evidence_taken(self, author: str, since: datetime, until: datetime) -> int:
+        """How many pieces an author took from one time until just before another, withdrawn ones left out."""
+        taken: int = self._connection.value(
+            "SELECT count(*) FROM evidence_item WHERE author = ? AND first_at >= ? AND first_at < ? AND withdrawn = ''",
+            (author, time_text(since), time_text(until)),
+        )
+        return taken
 
     def map_counts(self, *, by_theme: bool) -> tuple[MapCount, ...]:
         """The evidence map's cells that hold anything. A piece counts once in each cell it is mapped to.

@@ -1,6 +1,6 @@
 """The lists that screens show."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from desktop.domain.evidence import Direction, Mapping, SourceKind
 from desktop.domain.inspections import PackRef
@@ -88,6 +88,16 @@ def test_a_piece_keeps_the_time_it_was_first_saved(store):
     (first,) = store.save(piece)
     store.save(piece.model_copy(update={"says": "they were heard"}))
     assert store.evidence_rows()[0].made_at == first.made_at
+
+
+def test_pieces_that_somebody_took_in_a_time_are_counted(store):
+    piece = a_piece(an_interview())
+    (saved,) = store.save(piece, a_piece(an_interview(), withdrawn="taken back"))[:1]
+    tick = timedelta(microseconds=1)
+    assert store.evidence_taken("Inspector 3", saved.made_at, saved.made_at + tick) == 1
+    assert store.evidence_taken("Inspector 3", saved.made_at - tick, saved.made_at) == 0
+    assert store.evidence_taken("Inspector 3", saved.made_at + tick, saved.made_at + timedelta(days=1)) == 0
+    assert store.evidence_taken("Inspector 4", saved.made_at, saved.made_at + tick) == 0
 
 
 def test_the_map_counts_a_piece_once_in_each_cell_and_sources_once(store):
