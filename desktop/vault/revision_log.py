@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -198,6 +199,12 @@ class RevisionLog:
         return tuple(_revisions(self._connection.rows(sql, values)))
 
 
+@lru_cache(maxsize=64)
+def _device(stored: bytes) -> UUID:
+    """A team has few devices, and a device writes thousands of revisions."""
+    return UUID(bytes=stored)
+
+
 def _revisions(rows: Iterable[Row]) -> Iterable[Revision]:
     return (_revision(row) for row in rows)
 
@@ -213,7 +220,7 @@ def _revision(row: Row) -> Revision:
         parent_hash=hash_out(parent_hash),
         merges=tuple(UUID(hex=merged) for merged in merges.split()) if merges else (),
         author=author,
-        device=UUID(bytes=device),
+        device=_device(device),
         device_sequence=sequence,
         previous_hash=hash_out(previous_hash),
         made_at=time_of(made_at),

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.__main__ import collect_seldom
 from desktop.gui.theme import theme
 from desktop.gui.work import Work
-from tests.benchmarks.figures import Figure, Taken
+from tests.benchmarks.figures import Figure, Taken, reference_ms
 from tests.benchmarks.measures import all_figures, fill_team, measure
 from tests.benchmarks.screens import measure_screens
 from tests.teams import PASSPHRASE
@@ -52,20 +52,25 @@ def run(sizes: tuple[int, ...], *, repeats: int, starts: int) -> dict[str, objec
     application = QApplication.instance() or QApplication([])
     theme().apply(application, "light", 100)  # type: ignore[arg-type]
     figures = all_figures()
-    load_before = os.getloadavg()
+    machine: dict[str, object] = {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "load_before": round(os.getloadavg()[0], 2),
+    }
+    references = [reference_ms()]
     for size in sizes:
         say(f"{size:,} notes")
         with tempfile.TemporaryDirectory(prefix="daybook-benchmark-") as name:
             _measure_one(Path(name), size, figures, repeats)
+            references.append(reference_ms())
             _keep(figures, size, cold_starts(Path(name) / "inspector-1", starts))
+    machine |= {
+        "load_after": round(os.getloadavg()[0], 2),
+        "reference_ms": [round(taken, 1) for taken in (*references, reference_ms())],
+    }
     return {
-        "machine": {
-            "system": platform.platform(),
-            "python": platform.python_version(),
-            "processors": os.cpu_count(),
-            "load_before": [round(load, 2) for load in load_before],
-            "load_after": [round(load, 2) for load in os.getloadavg()],
-        },
+        "machine": machine,
         "sizes": list(sizes),
         "figures": [figure.as_json() for figure in figures.values()],
     }

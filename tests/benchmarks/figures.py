@@ -63,6 +63,11 @@ def once(function: Callable[[], Any]) -> tuple[Taken, Any]:
     return Taken((perf_counter() - wall) * 1000, (process_time() - cpu) * 1000), given
 
 
+def reference_ms() -> float:
+    """A fixed piece of work for one processor, the best of three: how fast this machine is just now."""
+    return min(once(lambda: sum(number * number % 7 for number in range(500_000)))[0].cpu_ms for _ in range(3))
+
+
 def median(function: Callable[[], object], repeats: int) -> Taken:
     """The middle of so many runs."""
     runs = [once(function)[0] for _ in range(repeats)]
