@@ -14,10 +14,14 @@ NOISE_MS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How long something took by the clock, and how much of a processor's time it used: on a busy machine less."""
+    """How long something took by the clock, and how much of a processor's time it used: on a busy machine less.
+
+    ``reference_ms`` is what a fixed piece of work took just before and after: a processor that is shared works slower.
+    """
 
     wall_ms: float
     cpu_ms: float
+    reference_ms: float
 
 
 @dataclass
@@ -31,44 +35,58 @@ class Figure:
     unit: str = "ms"
     aim: float | None = None
     values: dict[int, float] = field(default_factory=dict)
-    cpu_ms: dict[int, float] = field(default_factory=dict)
+    taken: dict[int, Taken] = field(default_factory=dict)
 
     def put(self, size: int, found: "Taken | float") -> None:
         """Keep what was measured at a size."""
         if isinstance(found, Taken):
-            self.values[size], self.cpu_ms[size] = found.wall_ms, found.cpu_ms
+            self.values[size], self.taken[size] = found.wall_ms, found
         else:
             self.values[size] = found
 
     def as_json(self) -> dict[str, object]:
         """The values by size, the ratio of the largest to the smallest, and whether the aims are met."""
         sizes = sorted(self.values)
-        smallest, largest = self.values[sizes[0]], self.values[sizes[-1]]
+        largest = self.values[sizes[-1]]
         made: dict[str, object] = {"name": self.name, "unit": self.unit}
         made |= {str(size): round(self.values[size], 3) for size in sizes}
-        made |= {f"{size}_cpu": round(self.cpu_ms[size], 3) for size in sizes if size in self.cpu_ms}
+        for size, taken in self.taken.items():
+            made |= {f"{size}_cpu": round(taken.cpu_ms, 3), f"{size}_reference": round(taken.reference_ms, 2)}
         if self.aim is not None:
             made |= {"aim": f"≤ {self.aim:g} {self.unit}", "aim_met": largest <= self.aim}
-        if self.unit == "ms" and smallest > 0:
-            ratio = largest / smallest
+        if self.unit == "ms":
+            ratio = self._work(sizes[-1]) / self._work(sizes[0])
             made |= {"ratio": round(ratio, 2), "ratio_aim": f"≤ {GROWTH_AIM:g}"}
             made["ratio_met"] = ratio <= GROWTH_AIM or largest < NOISE_MS
         return made
 
+    def _work(self, size: int) -> float:
+        """How much work it was: processor time by the reference, where that is known, else time."""
+        taken = self.taken.get(size)
+        return self.values[size] if taken is None else taken.cpu_ms / taken.reference_ms
+
 
 def once(function: Callable[[], Any]) -> tuple[Taken, Any]:
     """How long it takes, and what it gives."""
-    wall, cpu = perf_counter(), process_time()
-    given = function()
-    return Taken((perf_counter() - wall) * 1000, (process_time() - cpu) * 1000), given
-
-
-def reference_ms() -> float:
-    """A fixed piece of work for one processor, the best of three: how fast this machine is just now."""
-    return min(once(lambda: sum(number * number % 7 for number in range(500_000)))[0].cpu_ms for _ in range(3))
+    reference = reference_ms()
+    wall_ms, cpu_ms, given = _timed(function)
+    return Taken(wall_ms, cpu_ms, (reference + reference_ms()) / 2), given
 
 
 def median(function: Callable[[], object], repeats: int) -> Taken:
     """The middle of so many runs."""
-    runs = [once(function)[0] for _ in range(repeats)]
-    return Taken(statistics.median(run.wall_ms for run in runs), statistics.median(run.cpu_ms for run in runs))
+    reference = reference_ms()
+    runs = [_timed(function)[:2] for _ in range(repeats)]
+    wall_ms, cpu_ms = (statistics.median(times) for times in zip(*runs, strict=True))
+    return Taken(wall_ms, cpu_ms, (reference + reference_ms()) / 2)
+
+
+def reference_ms() -> float:
+    """A fixed piece of work for one processor, the best of three: how fast this machine is just now."""
+    return min(_timed(lambda: sum(number * number % 7 for number in range(100_000)))[1] for _ in range(3))
+
+
+def _timed(function: Callable[[], Any]) -> tuple[float, float, Any]:
+    wall, cpu = perf_counter(), process_time()
+    given = function()
+    return (perf_counter() - wall) * 1000, (process_time() - cpu) * 1000, given
