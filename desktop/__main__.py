@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.cli import WINDOW_STATUS, read_arguments, run_command
+from desktop.crash_dumps import forbid_dumps
 from desktop.log import keep_errors_quiet, start_log
 
 
@@ -18,7 +19,7 @@ def clock() -> datetime:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Daybook; returns the exit status."""
-    _no_core_dumps()
+    forbid_dumps()
     collect_seldom()
     start_log(paths.log_folder())
     given = read_arguments(sys.argv[1:] if arguments is None else arguments)
@@ -57,14 +58,6 @@ def collect_seldom() -> None:
     takes half as long, and the window stops less often.
     """
     gc.set_threshold(50_000, 20, 100)
-
-
-def _no_core_dumps() -> None:
-    """A dump of this process would hold what is on the screen."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def run() -> int:

@@ -5,8 +5,8 @@ behind, and a key written into ``PRAGMA key`` leaves several. Only DDL and PRAGM
 finds its tables by name. One thread owns a connection.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,6 +22,8 @@ _HEX = b"0123456789abcdef"
 _BUSY_TIMEOUT_MS = 5_000
 _CACHE_KIB = 16 * 1024
 
+_IN_NO_TRANSACTION = ("PRAGMA", "ATTACH", "DETACH", "VACUUM")
+
 _CANNOT_WRITE = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_BUSY"})
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 
@@ -35,12 +37,21 @@ _SAYS_DAMAGED = (
 )
 
 
+def anybody_may() -> None:
+    """What stands before each write of a database that no lock guards."""
+
+
 class Connection:
     """An open encrypted database. Every error that a person can act on comes out as a PersonError."""
 
-    def __init__(self, path: Path, key: bytearray) -> None:
-        """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed."""
+    def __init__(self, path: Path, key: bytearray, may_write: Callable[[], object] = anybody_may) -> None:
+        """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed.
+
+        ``may_write`` is called in every transaction once it has the database to itself, before anything is changed;
+        what it raises ends the transaction. A vault asks there whether its lock is still its own.
+        """
         self.path = path
+        self._may_write = may_write
         self._depth = 0
         self._raw = sqlcipher.connect(":memory:", isolation_level=None)
         try:
@@ -89,20 +100,25 @@ class Connection:
         return None if found is None else found[0]
 
     def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
-        """Run one statement. Outside a transaction it is durable when this returns."""
-        with _meaning:
+        """Run one statement that changes something. Outside a transaction it is durable when this returns."""
+        with self._writing(sql), _meaning:
             self._raw.execute(sql, values)
 
     def insert(self, sql: str, values: Sequence[Any]) -> int:
         """Insert one row. Returns its row number."""
-        with _meaning:
+        with self._writing(sql), _meaning:
             position: int = self._raw.execute(sql, values).lastrowid
         return position
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""
-        with _meaning:
+        with self._writing(sql), _meaning:
             self._raw.executemany(sql, rows)
+
+    def _writing(self, sql: str) -> AbstractContextManager[None]:
+        """The transaction that is open, or one of its own: no statement changes a row unasked."""
+        as_it_is = self._raw.in_transaction or sql.startswith(_IN_NO_TRANSACTION)
+        return _no_other if as_it_is else self.transaction()
 
     def run_script(self, sql: str) -> None:
         """Run a migration's statements. They bring their own transaction."""
@@ -117,7 +133,7 @@ class Connection:
     def transaction(self) -> Iterator[None]:
         """All or nothing; durable when the outermost block ends. An inner block joins the outer one."""
         if self._depth == 0:
-            self.run("BEGIN IMMEDIATE")
+            self._begin()
         self._depth += 1
         try:
             yield
@@ -129,15 +145,25 @@ class Connection:
         self._depth -= 1
         if self._depth == 0:
             try:
-                self.run("COMMIT")
+                with _meaning:
+                    self._raw.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
 
+    def _begin(self) -> None:
+        with _meaning:
+            self._raw.execute("BEGIN IMMEDIATE")
+        try:
+            self._may_write()  # only now: nobody else can write until this transaction has ended
+        except BaseException:
+            self._roll_back()
+            raise
+
     @contextmanager
     def trial(self) -> Iterator[None]:
         """A block whose changes are undone when it ends."""
-        self.run("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
         finally:
@@ -145,7 +171,8 @@ class Connection:
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the database file."""
-        self.run("PRAGMA store.wal_checkpoint(TRUNCATE)")
+        with _meaning:
+            self._raw.execute("PRAGMA store.wal_checkpoint(TRUNCATE)")
 
     def _roll_back(self) -> None:
         # SQLite has rolled back by itself after some errors (a full disk), and a second time is an error.
@@ -176,6 +203,7 @@ class _Meaning:
 
 
 _meaning = _Meaning()
+_no_other = nullcontext()
 
 
 def _key_literal(key: bytearray) -> bytearray:

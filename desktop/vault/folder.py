@@ -165,11 +165,13 @@ class Vault:
 
     def change_passphrase(self, passphrase: str, *, cost: KdfCost | None = None) -> None:
         """Wrap the master key under a new passphrase. The recovery code stays. Never weaker than before."""
+        self._lock.check()
         self._slots.put(self._master, passphrase, cost or self._slots.cost, new_code=False)
         self.profile.audit("passphrase changed")
 
     def new_recovery_code(self) -> str:
         """A new recovery code in place of the old one, which opens nothing from now on."""
+        self._lock.check()
         code = self._slots.put(self._master, None, self._slots.cost, new_code=True)
         self.profile.audit("recovery code changed")
         return code
@@ -192,7 +194,7 @@ class Vault:
             _set_aside(path)
         key = subkey(self._master, "profile")
         try:
-            connection = make_database(path, key, PROFILE) if make else open_database(path, key, PROFILE)
+            connection = (make_database if make else open_database)(path, key, PROFILE, self._lock.check)
         finally:
             wipe(key)
         return Profile(connection, self.clock)
@@ -206,7 +208,7 @@ class Vault:
         key = inspection_key(folder / KEYS, self._master, self.id, inspection_id, EVIDENCE)
         try:
             path = folder / "evidence.db"
-            connection = make_database(path, key, EVIDENCE) if make else open_database(path, key, EVIDENCE)
+            connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)
         finally:
             wipe(key)
         self._store = InspectionStore(connection, self.profile, self.clock)

@@ -4,12 +4,13 @@ The scripts are in ``schema/migrations``, one series for each kind of database. 
 add up to; a test compares the two.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.errors import Damaged, NewerVersion, PersonError
 from desktop.paths import schema_folder
-from desktop.vault.connection import Connection
+from desktop.vault.connection import Connection, anybody_may
 
 PROFILE = "profile"
 EVIDENCE = "evidence"
@@ -57,9 +58,9 @@ def migrate(connection: Connection, series: str) -> int:
     return version
 
 
-def make_database(path: Path, key: bytearray, series: str) -> Connection:
+def make_database(path: Path, key: bytearray, series: str, may_write: Callable[[], object] = anybody_may) -> Connection:
     """A new database with its whole schema in the file. One left half made by a crash is finished."""
-    connection = Connection(path, key)
+    connection = Connection(path, key, may_write)
     try:
         migrate(connection, series)
         connection.checkpoint()
@@ -69,7 +70,7 @@ def make_database(path: Path, key: bytearray, series: str) -> Connection:
     return connection
 
 
-def open_database(path: Path, key: bytearray, series: str) -> Connection:
+def open_database(path: Path, key: bytearray, series: str, may_write: Callable[[], object] = anybody_may) -> Connection:
     """A database that must be there, brought up to date. Raises Damaged, NewerVersion, StoreWriteFailed."""
     # SQLite takes a missing or an empty file for a new database; here that would hide a loss.
     if not path.exists() or path.stat().st_size == 0:
@@ -77,7 +78,7 @@ def open_database(path: Path, key: bytearray, series: str) -> Connection:
             f"The file {path.name} is missing from this vault or empty. "
             "Copy it from a backup of this folder. Nothing was changed."
         )
-    connection = Connection(path, key)
+    connection = Connection(path, key, may_write)
     try:
         migrate(connection, series)
     except PersonError:

@@ -236,7 +236,7 @@ def test_a_vault_that_is_open_elsewhere_is_left_alone(run: Run, place: Place) ->
     vault = Vault.open(place.lead, PASSPHRASE, clock=Clock())
     said = run(*_collate(place))
     vault.close()
-    assert said.is_refusal("This vault is open in another Daybook window.")
+    assert said.is_refusal("This vault is open in another Daybook window, since ")
 
 
 def test_a_vault_of_a_newer_daybook_is_left_as_it_is(run: Run, place: Place) -> None:
