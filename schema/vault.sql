@@ -12,6 +12,34 @@ CREATE TABLE audit (
     hash          TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE audit_end (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    kept_from TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE clearing (
+    inspection_id BLOB PRIMARY KEY CHECK (length(inspection_id) = 16),
+    number        TEXT NOT NULL,
+    title         TEXT NOT NULL,
+    counts        TEXT NOT NULL CHECK (json_valid(counts)),
+    begun_at      TEXT NOT NULL,
+    who           TEXT NOT NULL,
+    basis         TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE destruction (
+    position      INTEGER PRIMARY KEY,
+    number        TEXT NOT NULL UNIQUE,
+    inspection_id BLOB NOT NULL UNIQUE CHECK (length(inspection_id) = 16),
+    title         TEXT NOT NULL,
+    counts        TEXT NOT NULL CHECK (json_valid(counts)),
+    begun_at      TEXT NOT NULL,
+    cleared_at    TEXT NOT NULL,
+    who           TEXT NOT NULL,
+    basis         TEXT NOT NULL,
+    method        TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE identity (
     only_one       INTEGER PRIMARY KEY CHECK (only_one = 1),
     designation    TEXT NOT NULL,
@@ -39,6 +67,12 @@ BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
 
 CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
+
+CREATE TRIGGER destruction_never_changes BEFORE UPDATE ON destruction
+BEGIN SELECT RAISE(ABORT, 'the destruction log is only added to'); END;
+
+CREATE TRIGGER destruction_never_shrinks BEFORE DELETE ON destruction
+BEGIN SELECT RAISE(ABORT, 'the destruction log is only added to'); END;
 
 -- evidence.db
 
@@ -193,6 +227,17 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
     title, text, content = 'passage', content_rowid = 'position',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+
+CREATE TABLE receipt (
+    bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
+    packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data      BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE receipt_given (
+    bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
+    given_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record_item (
     object_id     BLOB PRIMARY KEY,

@@ -155,12 +155,17 @@ class InspectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One line of the vault's audit trail. ``who`` is a designation, empty before anybody said who they are."""
+    """One line of the vault's audit trail. ``who`` is a designation, empty before anybody said who they are.
+
+    ``number`` counts from 1; ``hash`` is the line's own.
+    """
 
     at: datetime
     who: str
     action: str
     detail: dict[str, Any]
+    number: int = 0
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def say_who_i_am(vault: Vault, designation: str, *, new_id: Callable[[], UUID]) 
         raise Refused("This vault already belongs to somebody. Make a new vault for another person.")
     identity = new_identity(designation, new_id=new_id)
     vault.profile.set_identity(identity)
+    vault.profile.audit("identity set", {"device": str(identity.device)})
     return identity
 
 

@@ -219,4 +219,6 @@ def _last_pack(vault: Vault, inspection: UUID) -> int:
 
 
 def _note_pack(vault: Vault, bundle: Bundle) -> None:
-    vault.profile.set_setting(f"{_LAST_PACK}:{bundle.header.inspection_id}", bundle.header.sequence)
+    inspection, sequence = bundle.header.inspection_id, bundle.header.sequence
+    vault.profile.set_setting(f"{_LAST_PACK}:{inspection}", sequence)
+    vault.profile.audit("pack taken in", {"inspection": str(inspection), "sequence": sequence})

@@ -88,6 +88,8 @@ def note_sent(desk: Desk, bundle_id: UUID, sent: Sent) -> OutboxItem:
     state = SendState.SENT if sent.complete else SendState.QUEUED
     noted = replace(item, state=state, parts_sent=sent.parts_sent, parts=sent.parts, why="", next_try_at=None)
     desk.store.outbox.update(noted)
+    if sent.complete:
+        _audit(desk, "bundle sent", item)
     return noted
 
 
@@ -110,7 +112,12 @@ def note_failed(
 def _refuse(desk: Desk, item: OutboxItem, why: str) -> OutboxItem:
     noted = replace(item, state=SendState.REFUSED, why=why, next_try_at=None)
     desk.store.outbox.update(noted)
+    _audit(desk, "bundle refused", item)
     return noted
+
+
+def _audit(desk: Desk, action: str, item: OutboxItem) -> None:
+    desk.vault.profile.audit(action, {"bundle": str(item.bundle_id), "sequence": item.sequence})
 
 
 def without_receipt(desk: Desk) -> tuple[Label, ...]:
@@ -139,7 +146,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
     )
     desk.store.outbox.update(noted)
-    desk.vault.profile.audit("bundle received", {"bundle": str(bundle_id), "sequence": item.sequence})
+    _audit(desk, "bundle received", item)
     return noted
 
 

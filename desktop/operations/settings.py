@@ -10,7 +10,6 @@ from desktop.domain.errors import BadFile, Refused, WrongPassphrase
 from desktop.domain.frameworks import Framework
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
-from desktop.domain.rows import AuditEntry
 from desktop.domain.timeline import DatedMilestone, milestones
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.desk import Desk
@@ -25,7 +24,6 @@ from desktop.vault.key_slots import KeySlots
 
 LOCK_AFTER_MINUTES = 10
 _LOCK_SETTING = "lock_after_minutes"
-_AUDIT_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,6 @@ class Settings:
     framework: Framework
     milestones: tuple[DatedMilestone, ...]
     roster: tuple[tuple[Member, tuple[str, ...]], ...]
-    audit: tuple[AuditEntry, ...]
 
 
 def settings(desk: Desk) -> Settings:
@@ -67,7 +64,6 @@ def settings(desk: Desk) -> Settings:
         framework=framework,
         milestones=milestones(inspection, framework),
         roster=tuple((one, member_words(one)) for one in inspection.roster),
-        audit=desk.vault.profile.audit_trail(_AUDIT_LINES),
     )
 
 
@@ -85,6 +81,7 @@ def set_lock_after_minutes(vault: Vault, minutes: int) -> None:
     if not 1 <= minutes <= 60:
         raise Refused("Daybook locks after 1 to 60 minutes. Choose a time between.")
     vault.profile.set_setting(_LOCK_SETTING, minutes)
+    vault.profile.audit("lock time changed", {"minutes": minutes})
 
 
 # the passphrase
@@ -131,7 +128,10 @@ def open_card(path: Path) -> EnrolmentCard:
 def add_card(desk: Desk, card: EnrolmentCard, role: Role) -> Inspection:
     """Put the card's person on the roster, after their words were compared."""
     _only_the_lead(desk)
-    return add_members(desk, (card.as_member(role),))
+    member = card.as_member(role)
+    changed = add_members(desk, (member,))
+    _audit(desk, "member added", device=str(member.device), role=role)
+    return changed
 
 
 def agree_date(desk: Desk, milestone: str, on: date | None) -> Inspection:
@@ -141,13 +141,17 @@ def agree_date(desk: Desk, milestone: str, on: date | None) -> Inspection:
         raise Refused("This inspection’s framework has no such milestone.")
     kept = [staged for staged in desk.inspection().agreed_dates if staged.milestone != milestone]
     agreed = [*kept, *([StagedDate(milestone=milestone, on=on)] if on else [])]
-    return change(desk, agreed_dates=tuple(agreed))
+    changed = change(desk, agreed_dates=tuple(agreed))
+    _audit(desk, "milestone date changed", milestone=milestone)
+    return changed
 
 
 def set_notified_on(desk: Desk, on: date) -> Inspection:
     """The day from whose week the inspection's weeks are counted."""
     _only_the_lead(desk)
-    return change(desk, notified_on=on)
+    changed = change(desk, notified_on=on)
+    _audit(desk, "notification day changed")
+    return changed
 
 
 def set_holidays(desk: Desk, holidays: Iterable[Holiday]) -> Inspection:
@@ -156,19 +160,30 @@ def set_holidays(desk: Desk, holidays: Iterable[Holiday]) -> Inspection:
     ordered = sorted(holidays, key=lambda holiday: holiday.first)
     if any(holiday.last < holiday.first for holiday in ordered):
         raise Refused("The last day is before the first. Change one of them.")
-    return change(desk, holidays=tuple(ordered))
+    changed = change(desk, holidays=tuple(ordered))
+    _audit(desk, "holidays changed", holidays=len(ordered))
+    return changed
 
 
 def set_store(desk: Desk, folder: str) -> Inspection:
     """Where bundles go: a folder's path, or empty while it is not known."""
     _only_the_lead(desk)
-    return change(desk, store=folder.strip())
+    changed = change(desk, store=folder.strip())
+    _audit(desk, "store changed")
+    return changed
 
 
 def set_concern_lead(desk: Desk, lead: ConcernLead) -> Inspection:
     """Whom to phone about a concern in this area."""
     _only_the_lead(desk)
-    return change(desk, concern_lead=lead)
+    changed = change(desk, concern_lead=lead)
+    _audit(desk, "phones changed")
+    return changed
+
+
+def _audit(desk: Desk, action: str, **detail: object) -> None:
+    """Which setting was changed in which inspection; never to what, where that names a place or a person."""
+    desk.vault.profile.audit(action, {"inspection": str(desk.inspection().id), **detail})
 
 
 def _only_the_lead(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 keys.json, keys.copy.json             key slots around the master key
 profile.db                            who I am, settings, list of inspections, audit trail
-attempts.json, lock                   not secret: tries since the last opening; who has it open
+attempts.json, lock, audit.json       not secret: tries since the last opening; who has it open; the trail's end
 inspections/<id>/keys.json (+ copy)   that inspection's database keys, sealed by the master key
 inspections/<id>/evidence.db
 inspections/<id>/snapshots/, outbox/
@@ -30,6 +30,7 @@ from desktop.vault.presence import KEYS, has_keys, holds_vault
 from desktop.vault.profile import Profile
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.stored_form import time_in
+from desktop.vault.trail_end import TrailEnd
 from desktop.vault.vault_checks import check_vault
 
 _SNAPSHOTS, _OUTBOX = "snapshots", "outbox"
@@ -197,7 +198,9 @@ class Vault:
             connection = (make_database if make else open_database)(path, key, PROFILE, self._lock.check)
         finally:
             wipe(key)
-        return Profile(connection, self.clock)
+        return Profile(
+            connection, self.clock, TrailEnd(self.folder / "audit.json", subkey(self._master, "audit trail"))
+        )
 
     def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
         if self._store is not None:

@@ -11,15 +11,17 @@ from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.page_checks import check_pages
 from desktop.vault.stored_form import time_in, time_out
+from desktop.vault.trail_end import TrailEnd
 
 
 class Profile:
     """The vault owner's own database. Lives on the thread that opened the vault."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clock: Clock, end: TrailEnd) -> None:
         self._connection = connection
         self._clock = clock
-        self._trail = AuditTrail(connection, clock)
+        self._end = end
+        self.trail = AuditTrail(connection, clock, end)
 
     def identity(self) -> Identity | None:
         """Who this vault belongs to, or None until somebody said so."""
@@ -57,15 +59,11 @@ class Profile:
     def audit(self, action: str, detail: dict[str, Any] | None = None) -> None:
         """Add a line to the audit trail. ``detail`` holds counts, ids and times, never content or codes."""
         identity = self.identity()
-        self._trail.add("" if identity is None else identity.designation, action, detail or {})
+        self.trail.add("" if identity is None else identity.designation, action, detail or {})
 
     def audit_trail(self, limit: int = 200) -> tuple[AuditEntry, ...]:
         """The last lines of the audit trail, newest first."""
-        return self._trail.newest(limit)
-
-    def first_broken_audit_line(self) -> int | None:
-        """The number, from 1, of the first audit line that does not follow the one before it, or None."""
-        return self._trail.first_broken()
+        return self.trail.newest(limit)
 
     def inspections(self) -> tuple[InspectionEntry, ...]:
         """The inspections in this vault, the one opened last first."""
@@ -92,3 +90,4 @@ class Profile:
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
+        self._end.close()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop.domain.rows import Finding
 from desktop.vault.profile import Profile
+from desktop.vault.trail_checks import check_trail
 from desktop.vault.twin_file import copy_states
 
 
@@ -22,10 +23,4 @@ def check_keys_file(path: Path) -> Finding:
 
 def check_vault(keys: Path, profile: Profile) -> tuple[Finding, ...]:
     """The key file, the profile's pages and the audit trail."""
-    broken = profile.first_broken_audit_line()
-    says = (
-        "No line of the audit trail was changed."
-        if broken is None
-        else f"Line {broken} of the audit trail was changed."
-    )
-    return check_keys_file(keys), profile.check_pages(), Finding("audit trail", ok=broken is None, says=says)
+    return check_keys_file(keys), profile.check_pages(), check_trail(profile.trail)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.inspections import ConcernLead, Role
 from desktop.gui.settings.appearance import AppearanceSection
-from desktop.gui.settings.audit import AuditSection, in_plain_words
+from desktop.gui.settings.audit import PAGE, AuditSection, in_plain_words
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
@@ -233,11 +233,53 @@ def test_a_file_that_is_no_card_says_so_and_adds_nobody(screen, work, tmp_path):
     assert not section.add_button.isVisible()
 
 
-def test_the_audit_trail_is_in_plain_words(screen, ask, desk):
+def test_the_audit_trail_is_in_plain_words(screen, ask, desk, work):
     section = screen.section(AuditSection)
-    assert section.table._model.rows[-1].cells[1] == "This vault was made"
-    trail = ask(desk.vault.profile.audit_trail)
-    assert [in_plain_words(entry) for entry in trail] == [row.cells[1] for row in section.table._model.rows]
+    work.drain()
+    assert shown(section)[-1] == "This vault was made"
+    assert shown(section) == [in_plain_words(entry) for entry in ask(desk.vault.profile.audit_trail)]
+
+
+def test_older_lines_come_on_demand_and_the_keyboard_goes_to_them(screen, ask, desk, work, qtbot):
+    ask(lambda: [desk.vault.profile.audit("bundle made", {"sequence": number}) for number in range(250)])
+    section = screen.section(AuditSection)
+    screen.refresh()
+    work.drain()
+    assert len(shown(section)) == PAGE
+    qtbot.keyClick(section.table, Qt.Key.Key_O, ALT)
+    work.drain()
+    assert len(shown(section)) == len(ask(lambda: desk.vault.profile.audit_trail(1000)))
+    assert not section.older_button.isVisible()
+    assert shown(section)[-1] == "This vault was made"
+    assert section.table.hasFocus()
+    assert section.table.current() == str(len(shown(section)) - PAGE)
+
+
+def test_only_one_kind_of_line_is_shown(screen, work):
+    section = screen.section(AuditSection)
+    section.kinds.choose("keys")
+    section.kinds.activated.emit(section.kinds.currentIndex())
+    work.drain()
+    assert shown(section) == ["It was said whose vault this is", "This vault was made"]
+    section.kinds.choose("cleared")
+    section.kinds.activated.emit(section.kinds.currentIndex())
+    work.drain()
+    assert section.nothing.isVisible()
+
+
+def test_the_trail_is_saved_as_a_file(screen, work, qtbot, tmp_path):
+    section = screen.section(AuditSection)
+    section.choose_file = lambda: str(tmp_path / "trail.csv")
+    with qtbot.waitSignal(section.said) as said:
+        qtbot.keyClick(section.table, Qt.Key.Key_S, ALT)
+    assert said.args[1] == "strength"
+    assert "This vault was made" in (tmp_path / "trail.csv").read_text("utf-8-sig")
+    work.drain()
+    assert shown(section)[0] == "The audit trail was saved as a file"
+
+
+def shown(section):
+    return [row.cells[1] for row in section.table._model.rows]
 
 
 def test_the_lead_writes_a_pack_to_a_file_and_is_told_that_there_is_no_store(screen, ask, tmp_path):

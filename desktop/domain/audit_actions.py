@@ -1,0 +1,84 @@
+"""What the audit trail can say was done: each action by its name, its kind, and the words for it.
+
+An action's name is what stands in the trail and never changes. One that is missing here is shown as it is written.
+"""
+
+from enum import StrEnum
+
+
+class AuditKind(StrEnum):
+    """What an action is about, for a person who looks for one."""
+
+    OPENING = "opening"
+    KEYS = "keys"
+    TRAVELLED = "travelled"
+    GIVEN_OUT = "given_out"
+    MENDED = "mended"
+    CLEARED = "cleared"
+    SETTINGS = "settings"
+
+
+KIND_WORDS = {
+    AuditKind.OPENING: "Opened and locked",
+    AuditKind.KEYS: "Passphrase and keys",
+    AuditKind.TRAVELLED: "Sent and received",
+    AuditKind.GIVEN_OUT: "Saved outside the vault",
+    AuditKind.MENDED: "Restored and mended",
+    AuditKind.CLEARED: "Cleared",
+    AuditKind.SETTINGS: "Settings",
+}
+
+LINES_MISSING = "audit lines missing"
+LINE_REPLACED = "audit line replaced"
+END_LOST = "audit end lost"
+INSPECTION_CLEARED = "inspection cleared"
+CLOCK_CONFIRMED = "clock confirmed"
+
+ACTIONS: dict[str, tuple[AuditKind, str]] = {
+    "vault made": (AuditKind.KEYS, "This vault was made"),
+    "identity set": (AuditKind.KEYS, "It was said whose vault this is"),
+    "opened with the passphrase": (AuditKind.OPENING, "Unlocked with the passphrase"),
+    "opened with the recovery code": (AuditKind.OPENING, "Unlocked with the recovery code"),
+    "failed to open": (AuditKind.OPENING, "A try to unlock failed"),
+    "passphrase changed": (AuditKind.KEYS, "The passphrase was changed"),
+    "recovery code changed": (AuditKind.KEYS, "A new recovery code was made"),
+    "inspection added": (AuditKind.SETTINGS, "An inspection was added"),
+    "bundle made": (AuditKind.TRAVELLED, "A bundle was made"),
+    "bundle exported": (AuditKind.GIVEN_OUT, "A bundle was given out as a file"),
+    "bundle sent": (AuditKind.TRAVELLED, "A bundle was sent"),
+    "bundle received": (AuditKind.TRAVELLED, "A receipt came for a bundle"),
+    "bundle refused": (AuditKind.TRAVELLED, "A bundle was not taken in"),
+    "bundle taken in": (AuditKind.TRAVELLED, "A colleague’s bundle was taken in"),
+    "bundle set aside": (AuditKind.TRAVELLED, "A bundle was set aside"),
+    "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),
+    "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),
+    "office compared": (AuditKind.KEYS, "The office’s words were compared"),
+    "report written": (AuditKind.GIVEN_OUT, "A report was written"),
+    "audit trail saved": (AuditKind.GIVEN_OUT, "The audit trail was saved as a file"),
+    "certificate saved": (AuditKind.GIVEN_OUT, "A certificate of destruction was saved as a file"),
+    "clearing begun": (AuditKind.CLEARED, "The clearing of an inspection was begun"),
+    INSPECTION_CLEARED: (AuditKind.CLEARED, "An inspection was cleared"),
+    "lock time changed": (AuditKind.SETTINGS, "The time until it locks was changed"),
+    "store changed": (AuditKind.SETTINGS, "The place where bundles go was changed"),
+    "phones changed": (AuditKind.SETTINGS, "The numbers to phone about a concern were changed"),
+    "member added": (AuditKind.SETTINGS, "Somebody was put on the roster"),
+    "notification day changed": (AuditKind.SETTINGS, "The day of notification was changed"),
+    "milestone date changed": (AuditKind.SETTINGS, "The date of a milestone was changed"),
+    "holidays changed": (AuditKind.SETTINGS, "The holidays were changed"),
+    "report dates changed": (AuditKind.SETTINGS, "The dates that count for destruction were changed"),
+    CLOCK_CONFIRMED: (AuditKind.SETTINGS, "Somebody confirmed that the clock is right"),
+    LINES_MISSING: (AuditKind.MENDED, "Lines of this trail were found missing"),
+    LINE_REPLACED: (AuditKind.MENDED, "A line of this trail was found replaced"),
+    END_LOST: (AuditKind.MENDED, "The file that says where this trail ends was found missing"),
+}
+
+
+def words_of(action: str) -> str:
+    """What an action is called on a screen."""
+    known = ACTIONS.get(action)
+    return action[:1].upper() + action[1:] if known is None else known[1]
+
+
+def actions_of(kind: AuditKind) -> tuple[str, ...]:
+    """The actions that are about one thing."""
+    return tuple(action for action, (about, _words) in ACTIONS.items() if about is kind)
