@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.domain.differences import runs
 from desktop.operations.bundles import make_bundle
 from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
@@ -18,7 +19,7 @@ from desktop.paths import resources_folder
 from desktop.report.outline import evidence_report
 from desktop.vault.folder import Vault
 from tests.benchmarks.figures import Figure, Taken, median, once
-from tests.benchmarks.material import COMMON, RARE, fill, one_note
+from tests.benchmarks.material import COMMON, RARE, Writer, fill, one_note
 from tests.teams import PASSPHRASE, Team, make_team
 
 
@@ -49,6 +50,7 @@ def all_figures() -> dict[str, Figure]:
         Figure("export", aim=1000),
         Figure("export_size_to_text", "ratio", 0.5),
         Figure("collate"),
+        Figure("compare_versions", aim=500),
         Figure("report_gather"),
         Figure("report_identifier_check"),
         Figure("report_html"),
@@ -89,12 +91,21 @@ def measure(filled: Filled, repeats: int) -> Iterator[tuple[str, Taken | float]]
     for name, read in reads:
         read()
         yield name, median(read, repeats)
+    yield "compare_versions", _compare(len(desk.store.evidence_rows()), repeats)
     notes = iter([one_note(desk, f"One more note, number {number}.") for number in range(repeats)])
     yield "save_one_note", median(lambda: desk.store.save(next(notes)), repeats)
     yield "identifier_check", once(lambda: check_leaving(desk))[0]
     yield from _leave(filled)
     yield from _report(desk)
     yield "vault_open_after_key", _reopen(filled, repeats)
+
+
+def _compare(notes: int, repeats: int) -> Taken:
+    """Two versions of one text, 20 characters a note (200,000 for 10,000), with an edit every hundred words."""
+    writer = Writer(notes)
+    words = " ".join(writer.note() for _ in range(max(1, notes // 20))).split(" ")
+    changed = ["other" if place % 100 == 50 else word for place, word in enumerate(words)]
+    return median(lambda: runs(" ".join(words), " ".join(changed)), repeats)
 
 
 def _reopen(filled: Filled, repeats: int) -> Taken:
