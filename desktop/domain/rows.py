@@ -21,6 +21,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadableDraft:
+    """A draft that is damaged, or that a newer Daybook wrote. It is kept as it is, under ``id``.
+
+    ``object_id`` is what it is a draft of, as far as that can still be told.
+    """
+
+    id: UUID
+    kind: str
+    object_id: UUID
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DirectionCounts:
     """Pieces of evidence by direction, withdrawn ones left out."""
 

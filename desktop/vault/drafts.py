@@ -1,17 +1,23 @@
-"""Drafts: the one mutable row behind each open editor. What is put here is durable when the call returns."""
+"""Drafts: the one mutable row behind each open editor. What is put here is durable when the call returns.
 
+A draft that cannot be read is never written over or forgotten: it gives up its object's place and is kept by itself.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.errors import Damaged
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.rows import Draft
+from desktop.domain.rows import Draft, UnreadableDraft
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection, Row
+from desktop.vault.ids import new_id
 from desktop.vault.stored_form import id_in, id_out, packed, time_in, time_of, unpacked
 
-_SELECT = "SELECT kind, base, saved_at, packing, data FROM draft"
+_SELECT = "SELECT object_id, kind, base, saved_at, packing, data FROM draft"
 
 
 class Drafts:
@@ -24,28 +30,60 @@ class Drafts:
     def put(self, item: StoredObject, base: UUID | None) -> datetime:
         """Keep an editor's state in place of what it held before. Returns the time it was saved at."""
         now = self._clock()
-        self._connection.run(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
-            (item.id.bytes, item.kind.value, id_in(base), time_in(now), *packed(item.body())),
-        )
+        with self._connection.transaction():
+            self._make_room(item.id)
+            self._connection.run(
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
+                (item.id.bytes, item.kind.value, id_in(base), time_in(now), *packed(item.body())),
+            )
         return now
 
     def get(self, object_id: UUID) -> Draft | None:
-        """The draft of one object, or None."""
+        """The draft of one object, or None: also where there is one that cannot be read."""
         row = self._connection.row(f"{_SELECT} WHERE object_id = ?", (object_id.bytes,))
         return None if row is None else _draft(row)
 
     def all(self, kind: str | None = None) -> tuple[Draft, ...]:
-        """All drafts, or those of a kind, the newest first."""
-        where, values = ("", []) if kind is None else (" WHERE kind = ?", [kind])
-        found: list[Any] = self._connection.rows(f"{_SELECT}{where} ORDER BY saved_at DESC, object_id", values)
-        return tuple(_draft(row) for row in found)
+        """All drafts that can be read, or those of a kind, the newest first."""
+        return tuple(draft for row in self._rows(kind) if (draft := _draft(row)) is not None)
+
+    def unreadable(self) -> tuple[UnreadableDraft, ...]:
+        """The others, the newest first."""
+        return tuple(self._told(row) for row in self._rows(None) if _draft(row) is None)
 
     def drop(self, object_id: UUID) -> None:
-        """Forget an object's draft, if it has one."""
-        self._connection.run("DELETE FROM draft WHERE object_id = ?", (object_id.bytes,))
+        """Forget an object's draft, if it has one that can be read."""
+        with self._connection.transaction():
+            self._make_room(object_id)
+            self._connection.run("DELETE FROM draft WHERE object_id = ?", (object_id.bytes,))
+
+    def _make_room(self, object_id: UUID) -> None:
+        """Put what cannot be read under an id of its own, so that nothing takes its place."""
+        row = self._connection.row(f"{_SELECT} WHERE object_id = ?", (object_id.bytes,))
+        if row is not None and _draft(row) is None:
+            self._connection.run(
+                "UPDATE draft SET object_id = ? WHERE object_id = ?", (new_id().bytes, object_id.bytes)
+            )
+
+    def _rows(self, kind: str | None) -> Iterator[Row]:
+        where, values = ("", []) if kind is None else (" WHERE kind = ?", [kind])
+        found: list[Any] = self._connection.rows(f"{_SELECT}{where} ORDER BY saved_at DESC, object_id", values)
+        return iter(found)
+
+    def _told(self, row: Row) -> UnreadableDraft:
+        """What is known of it. Once it has given up its place, what it began with still says whose draft it is."""
+        object_id, kind, base, saved_at, _, _ = row
+        known = None if base is None else self._object_of_base(base)
+        return UnreadableDraft(UUID(bytes=object_id), kind, known or UUID(bytes=object_id), time_of(saved_at))
+
+    def _object_of_base(self, base: bytes) -> UUID | None:
+        found = self._connection.value("SELECT object_id FROM revision WHERE id = ?", (base,))
+        return None if found is None else UUID(bytes=found)
 
 
-def _draft(row: Row) -> Draft:
-    kind, base, saved_at, packing, data = row
-    return Draft(object_of(kind, unpacked(packing, data)), id_out(base), time_of(saved_at))
+def _draft(row: Row) -> Draft | None:
+    _, kind, base, saved_at, packing, data = row
+    try:
+        return Draft(object_of(kind, unpacked(packing, data)), id_out(base), time_of(saved_at))
+    except Damaged:
+        return None

@@ -151,12 +151,16 @@ class InspectionStore:
         return self._drafts.put(item, base)
 
     def draft(self, object_id: UUID) -> Draft | None:
-        """An object's draft, or None."""
+        """An object's draft; None where there is none, or one that cannot be read."""
         return self._drafts.get(object_id)
 
     def drafts(self) -> tuple[Draft, ...]:
-        """All drafts, the newest first."""
+        """All drafts that can be read, the newest first."""
         return self._drafts.all()
+
+    def unreadable_drafts(self) -> tuple[UnreadableDraft, ...]:
+        """Drafts that cannot be read: they are kept, and never in the way of the others."""
+        return self._drafts.unreadable()
 
     def drop_draft(self, object_id: UUID) -> None:
         """Forget an object's draft, by a person's decision."""

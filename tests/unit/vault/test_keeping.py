@@ -137,3 +137,31 @@ def test_inspections_are_listed_the_last_opened_first(vault):
     vault.add_inspection(second, "Kyle")
     vault.open_inspection(first)
     assert [entry.title for entry in vault.inspections()] == ["Strathbeg", "Kyle"]
+
+
+HARM = {
+    "damaged": "UPDATE draft SET packing = 1, data = x'00ff' WHERE object_id = ?",
+    "of a kind that a newer Daybook knows": "UPDATE draft SET kind = 'a later kind' WHERE object_id = ?",
+    "with a body that no model fits": "UPDATE draft SET packing = 0, data = x'7b7d' WHERE object_id = ?",
+}
+
+
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM.keys())
+def test_a_draft_that_cannot_be_read_stops_nothing_and_is_kept(store, harm):
+    interview, other = an_interview("start"), an_interview("other")
+    (revision,) = store.save(interview)
+    store.put_draft(interview.model_copy(update={"text": "start and more"}), revision.id)
+    at = store.put_draft(other, None)
+    store._connection.run(harm, (interview.id.bytes,))
+    held = store._connection.value("SELECT data FROM draft WHERE object_id = ?", (interview.id.bytes,))
+    assert [draft.item.id for draft in store.drafts()] == [other.id]
+    assert store.draft(interview.id) is None
+    assert {row.id for row in store.interview_rows()} == {interview.id, other.id}
+    (told,) = store.unreadable_drafts()
+    assert (told.object_id, told.saved_at < at) == (interview.id, True)
+    store.put_draft(interview.model_copy(update={"text": "written since"}), revision.id)
+    store.save(interview.model_copy(update={"text": "written since"}))
+    store.drop_draft(interview.id)
+    (kept,) = store.unreadable_drafts()
+    assert (kept.object_id, kept.saved_at) == (interview.id, told.saved_at)
+    assert store._connection.value("SELECT data FROM draft WHERE object_id = ?", (kept.id.bytes,)) == held
