@@ -3,7 +3,7 @@
 Never by clock: times come from two laptops and decide nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,11 @@ from desktop.domain.errors import Refused
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.reviews import Answer, RecordReview
+from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.rows import Contested
-from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
+from desktop.operations.differences import Difference, differences
 from desktop.operations.naming import name_of
 
 
@@ -30,15 +30,6 @@ class Version:
     role: str
     made_at: datetime
     item: StoredObject
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field in which the versions differ: its name, and each version's value in words, in their order."""
-
-    field: str
-    label: str
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +82,6 @@ def writable(view: ConflictView) -> tuple[Difference, ...]:
 
 
 _TEXTS = {"text", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"}
-_HIDDEN = {"progress", "seconds_spent", "spans", "id"}
-"""Fields that follow from others, or that say nothing to a person."""
-_LABELS = {
-    "text": "The text",
-    "says": "What it shows",
-    "quote": "The quote",
-    "direction": "Direction",
-    "weight": "Weight",
-    "mappings": "What it speaks to",
-    "state": "State",
-    "title": "Title",
-    "answers": "Answers",
-    "first_reader": "First reader",
-    "second_reader": "Second reader",
-    "unreadable": "Why it cannot be read",
-    "finished_at": "Finished",
-    "roster": "Roster",
-    "withdrawn": "Why it no longer counts",
-}
 
 
 def _is_showable(contested: Contested) -> bool:
@@ -119,12 +91,12 @@ def _is_showable(contested: Contested) -> bool:
 def _view(desk: Desk, contested: Contested) -> ConflictView:
     inspection = desk.inspection()
     versions = tuple(_version(inspection, head) for head in contested.heads if head.body is not None)
-    differences = tuple(_differences(desk, [version.item for version in versions]))
+    found = tuple(differences(desk, [version.item for version in versions]))
     title = name_of(versions[0].item)
-    apart = differences[0].label if len(differences) == 1 else f"{len(differences)} differences"
+    apart = found[0].label if len(found) == 1 else f"{len(found)} differences"
     title = f"{title}, {apart}"
     base = contested.base
-    return ConflictView(contested.object_id, title, None if base is None else base.made_at, versions, differences)
+    return ConflictView(contested.object_id, title, None if base is None else base.made_at, versions, found)
 
 
 def _version(inspection: Inspection, head: Revision) -> Version:
@@ -134,79 +106,6 @@ def _version(inspection: Inspection, head: Revision) -> Version:
     if isinstance(item, RecordReview):
         role = f"{item.reading} reading"
     return Version(head.id, head.author, role, head.made_at, item)
-
-
-def _differences(desk: Desk, items: list[StoredObject]) -> Iterator[Difference]:
-    bodies = [item.model_dump(mode="json") for item in items]
-    fields = dict.fromkeys(field for body in bodies for field in body)
-    template = _template(desk, items[0])
-    for field in fields:
-        if field in _HIDDEN:
-            continue
-        if field == "answers":
-            yield from _answers(template, [item for item in items if isinstance(item, RecordReview)])
-        elif field == "section_notes":
-            yield from _notes(bodies)
-        elif len({repr(body.get(field)) for body in bodies}) > 1:
-            yield Difference(field, _label(field), tuple(_words(body.get(field)) for body in bodies))
-
-
-def _answers(template: Template | None, items: list[RecordReview]) -> Iterator[Difference]:
-    keys = dict.fromkeys(key for item in items for key in item.answers)
-    for key in keys:
-        answers = [item.answers.get(key, Answer()) for item in items]
-        question = None if template is None else template.question(key)
-        label = key if question is None else f"{question.number} {question.text}"
-        short = key if question is None else question.number
-        if len({answer.value for answer in answers}) > 1:
-            values = tuple(_answer_words(template, key, answer) for answer in answers)
-            yield Difference(f"answers/{key}/value", label, values)
-        if len({answer.note for answer in answers}) > 1:
-            yield Difference(f"answers/{key}/note", f"{short}, the note", tuple(answer.note for answer in answers))
-
-
-def _notes(bodies: list[dict[str, Any]]) -> Iterator[Difference]:
-    keys = dict.fromkeys(key for body in bodies for key in body["section_notes"])
-    for key in keys:
-        values = tuple(body["section_notes"].get(key, "") for body in bodies)
-        if len(set(values)) > 1:
-            yield Difference(f"section_notes/{key}", f"Note on {key}", values)
-
-
-def _answer_words(template: Template | None, key: str, answer: Answer) -> str:
-    question = None if template is None else template.question(key)
-    codes = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    words = []
-    for code in filter(None, codes):
-        option = None if question is None else question.option(code)
-        words.append(code if option is None else _coded(code, option.label))
-    return ", ".join(words) or "no answer"
-
-
-def _coded(code: str, label: str) -> str:
-    return f"{code} {label}" if code.isdigit() else label
-
-
-def _template(desk: Desk, item: StoredObject) -> Template | None:
-    if isinstance(item, RecordReview) and item.template in desk.packs.templates:
-        return desk.template(item.template)
-    return None
-
-
-def _label(field: str) -> str:
-    return _LABELS.get(field, field.replace("_", " ").capitalize())
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, str):
-        return value.replace("_", " ") if " " not in value else value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return ", ".join(f"{_label(key)}: {_words(one)}" for key, one in value.items() if one not in (None, "", []))
-    if isinstance(value, list):
-        return "\n".join(_words(one) for one in value)
-    return "" if value is None else str(value)
 
 
 def _at(body: Any, path: list[str]) -> Any:

@@ -1,0 +1,148 @@
+"""An object's fields as a person reads them: each with its name and its value in words, answers by question number.
+
+What says nothing to a person, or follows from other fields, is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.domain.objects import StoredObject
+from desktop.domain.reviews import Answer, RecordReview
+from desktop.domain.templates import Template
+from desktop.operations.desk import Desk
+from desktop.report.wording import long_date
+
+_HIDDEN = {"progress", "seconds_spent", "spans", "id", "record_id", "object_id"}
+"""Fields that follow from others, or that say nothing to a person."""
+_HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256"}
+"""The same inside a field that has parts."""
+_WRITTEN = {"text", "says", "quote", "title", "unreadable", "came_from", "withdrawn", "supporter", "volunteer"}
+"""What a person wrote, shown to the letter."""
+_LABELS = {
+    "text": "The text",
+    "says": "What it shows",
+    "quote": "The quote",
+    "direction": "Direction",
+    "weight": "Weight",
+    "mappings": "What it speaks to",
+    "state": "State",
+    "title": "Title",
+    "answers": "Answers",
+    "first_reader": "First reader",
+    "second_reader": "Second reader",
+    "unreadable": "Why it cannot be read",
+    "finished_at": "Finished",
+    "held_at": "Held",
+    "roster": "Roster",
+    "withdrawn": "Why it no longer counts",
+    "attachment": "The file",
+    "size_bytes": "Bytes",
+}
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: ``key`` is its path in the object ("answers/3.2/note"), ``short`` a label for a list of many."""
+
+    key: str
+    label: str
+    short: str
+    words: str
+
+
+def fields_of(desk: Desk, item: StoredObject) -> dict[str, Field]:
+    """Every field that a person reads, by its key, in the order in which the object is read."""
+    found: dict[str, Field] = {}
+    for name, value in item.model_dump(mode="json").items():
+        if isinstance(item, RecordReview) and name == "answers":
+            fields = _answers(_template(desk, item), item)
+        elif isinstance(item, RecordReview) and name == "section_notes":
+            fields = _section_notes(_template(desk, item), item)
+        elif name in _HIDDEN:
+            continue
+        else:
+            words = value if name in _WRITTEN else in_words(value)
+            fields = iter((Field(name, label_of(name), label_of(name), words),))
+        found.update({field.key: field for field in fields})
+    return found
+
+
+def missing_from(item: StoredObject, key: str) -> str:
+    """What a field of that key reads where the object does not have it."""
+    return "no answer" if isinstance(item, RecordReview) and key.endswith("/value") else ""
+
+
+def _answers(template: Template | None, review: RecordReview) -> Iterator[Field]:
+    for key in _in_order(template, review):
+        answer = review.answers[key]
+        question = None if template is None else template.question(key)
+        short = key if question is None else question.number
+        label = key if question is None else f"{question.number} {question.text}"
+        yield Field(f"answers/{key}/value", label, short, _answer_words(template, key, answer))
+        yield Field(f"answers/{key}/note", f"{short}, the note", short, answer.note)
+        yield Field(f"answers/{key}/agencies", f"{short}, where it comes from", short, in_words(list(answer.agencies)))
+
+
+def _in_order(template: Template | None, review: RecordReview) -> list[str]:
+    asked = [] if template is None else [question.id for question in template.questions]
+    return [*(key for key in asked if key in review.answers), *(key for key in review.answers if key not in asked)]
+
+
+def _section_notes(template: Template | None, review: RecordReview) -> Iterator[Field]:
+    for key, note in review.section_notes.items():
+        section = None if template is None else template.section(key)
+        name = key if section is None else f"section {section.number}"
+        yield Field(f"section_notes/{key}", f"Note on {name}", f"note on {name}", note)
+
+
+def _answer_words(template: Template | None, key: str, answer: Answer) -> str:
+    question = None if template is None else template.question(key)
+    codes = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    words = []
+    for code in filter(None, codes):
+        option = None if question is None else question.option(code)
+        words.append(code if option is None else _coded(code, option.label))
+    return ", ".join(words) or "no answer"
+
+
+def _coded(code: str, label: str) -> str:
+    return f"{code} {label}" if code.isdigit() else label
+
+
+def _template(desk: Desk, item: RecordReview) -> Template | None:
+    return desk.template(item.template) if item.template in desk.packs.templates else None
+
+
+def label_of(name: str) -> str:
+    """What a person calls a field."""
+    return _LABELS.get(name, name.replace("_", " ").capitalize())
+
+
+def in_words(value: Any) -> str:
+    """A value as JSON has it, in words."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        shown = {name: one for name, one in value.items() if name not in _HIDDEN_INSIDE and one not in (None, "", [])}
+        return ", ".join(f"{label_of(name)}: {in_words(one)}" for name, one in shown.items())
+    if isinstance(value, list):
+        return "\n".join(in_words(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _text(value: str) -> str:
+    if _TIME.fullmatch(value):
+        return moment(datetime.fromisoformat(value))
+    return value if " " in value else value.replace("_", " ")
+
+
+def moment(at: datetime) -> str:
+    """ "17 March 2026, 14:03:22" in the laptop's own zone."""
+    local = at.astimezone()
+    return f"{long_date(local.date())}, {local:%H:%M:%S}"
