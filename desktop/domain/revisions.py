@@ -8,6 +8,7 @@ out of, or slipped into, what a device has sent.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from heapq import heappop, heappush
 from typing import Any
 from uuid import UUID
 
@@ -127,6 +128,34 @@ def _ancestors(revision: Revision, known: Mapping[UUID, Revision]) -> set[UUID]:
                 found.add(earlier)
                 waiting.append(known[earlier])
     return found
+
+
+def by_descent(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
+    """One object's revisions, each behind those that it goes back to; else by time, then by id.
+
+    A clock that was put back, or another laptop's, so changes nothing about what followed what.
+    """
+    known = {revision.id: revision for revision in sorted(revisions, key=lambda each: (each.made_at, each.id))}
+    followers: dict[UUID, list[UUID]] = {}
+    missing: dict[UUID, int] = {}
+    for revision in known.values():
+        earlier = {each for each in (revision.parent_id, *revision.merges) if each in known and each != revision.id}
+        missing[revision.id] = len(earlier)
+        for each in earlier:
+            if each is not None:
+                followers.setdefault(each, []).append(revision.id)
+    places = {revision_id: place for place, revision_id in enumerate(known)}
+    ready = [place for revision_id, place in places.items() if not missing[revision_id]]
+    ids, found = list(known), []
+    while ready:
+        current = ids[heappop(ready)]
+        found.append(known[current])
+        for follower in followers.get(current, ()):
+            missing[follower] -= 1
+            if not missing[follower]:
+                heappush(ready, places[follower])
+    rest = {revision.id for revision in found}  # forged to follow each other in a ring: they stand at the end
+    return (*found, *(revision for revision in known.values() if revision.id not in rest))
 
 
 def broken_link(chain: Sequence[Revision], after: Revision | None = None) -> Revision | None:

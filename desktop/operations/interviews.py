@@ -3,7 +3,7 @@
 Text, its spans and the evidence they belong to are saved in one transaction.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -162,12 +162,12 @@ def next_title(desk: Desk, audience: Audience) -> str:
 def save_interview(desk: Desk, interview: Interview, evidence: Iterable[Evidence] = ()) -> Interview:
     """Save the writing as a revision, with new evidence and with the quotes of spans whose words changed."""
     taken = {piece.id: piece for piece in evidence}
-    changed = [*taken.values(), *_with_new_quotes(desk, interview, skip=taken.keys())]
+    changed = [*taken.values(), *with_new_quotes(desk, interview, skip=taken.keys())]
     desk.store.save(interview, *changed)
     return interview
 
 
-def _with_new_quotes(desk: Desk, interview: Interview, *, skip: Iterable[UUID]) -> list[Evidence]:
+def with_new_quotes(desk: Desk, interview: Interview, *, skip: Collection[UUID] = ()) -> list[Evidence]:
     """Evidence whose words were edited. A span that was emptied leaves its quote as it was."""
     known = {row.id: row.quote for row in desk.store.evidence_rows(source_id=interview.id, withdrawn=True)}
     fresh = []

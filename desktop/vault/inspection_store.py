@@ -28,6 +28,7 @@ from desktop.domain.rows import (
     InterviewRow,
     MapCount,
     RecordRow,
+    UnreadableDraft,
 )
 from desktop.vault.appending import Appending
 from desktop.vault.attachments import Attachments
@@ -133,6 +134,14 @@ class InspectionStore:
     def history(self, object_id: UUID) -> tuple[Revision, ...]:
         """An object's revisions, the oldest first."""
         return self._log.of_object(object_id)
+
+    def links(self, object_id: UUID) -> tuple[Revision, ...]:
+        """As ``history``, without bodies: quick, however many and long they are."""
+        return self._log.links_of_object(object_id)
+
+    def bodies_held(self, object_id: UUID) -> frozenset[UUID]:
+        """Which of an object's revisions have their body here; of the others only the trace came."""
+        return self._log.with_bodies(object_id)
 
     def contested(self) -> tuple[Contested, ...]:
         """Objects that two or more people changed from the same version."""

@@ -152,6 +152,18 @@ class RevisionLog:
         """An object's revisions with bodies: by time, then by id."""
         return self._many(f"{_WITH_BODY} WHERE r.object_id = ? ORDER BY r.made_at, r.id", (object_id.bytes,))
 
+    def links_of_object(self, object_id: UUID) -> tuple[Revision, ...]:
+        """As ``of_object``, without bodies."""
+        return self._many(f"{_WITHOUT_BODY} WHERE r.object_id = ? ORDER BY r.made_at, r.id", (object_id.bytes,))
+
+    def with_bodies(self, object_id: UUID) -> frozenset[UUID]:
+        """Which of an object's revisions have their body here."""
+        rows = self._connection.rows(
+            "SELECT r.id FROM revision AS r JOIN body AS b ON b.revision = r.position WHERE r.object_id = ?",
+            (object_id.bytes,),
+        )
+        return frozenset(UUID(bytes=revision_id) for (revision_id,) in rows)
+
     def of_device(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
         """A device's revisions with bodies, in its order, both ends included."""
         return self._many(

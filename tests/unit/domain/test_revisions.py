@@ -1,13 +1,13 @@
 """Revisions: what a hash covers, heads and conflicts, and one device's chain."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from desktop.domain.canonical import canonical_json
-from desktop.domain.revisions import Revision, broken_link, first_fault, heads, sealed
+from desktop.domain.revisions import Revision, broken_link, by_descent, first_fault, heads, sealed
 
 AT = datetime(2026, 3, 17, 14, 3, 22, tzinfo=UTC)
 OBJECT = UUID(int=7)
@@ -79,6 +79,23 @@ def test_two_revisions_with_one_parent_are_two_heads_until_a_decision_merges_the
     assert heads([first, mine, theirs]) == (mine, theirs)
     decision = revision(4, parent=mine, merges=(theirs.id,))
     assert heads([first, mine, theirs, decision]) == (decision,)
+
+
+def test_revisions_stand_behind_what_they_go_back_to_whatever_the_clock_said() -> None:
+    first = revision(1)
+    early = replace(first, made_at=AT - timedelta(days=400))
+    second = revision(2, parent=first, made_at=AT - timedelta(days=400))
+    theirs = revision(3, parent=first, made_at=AT + timedelta(days=1))
+    decision = revision(4, parent=second, merges=(theirs.id,), made_at=AT - timedelta(days=900))
+    assert by_descent([decision, theirs, second, first]) == (first, second, theirs, decision)
+    assert by_descent([theirs, early]) == (early, theirs)
+
+
+def test_revisions_forged_into_a_ring_are_all_still_listed() -> None:
+    first = revision(1)
+    one = replace(revision(2), parent_id=UUID(int=103))
+    other = replace(revision(3), parent_id=one.id)
+    assert set(by_descent([one, other, first])) == {first, one, other}
 
 
 def test_a_chain_with_a_link_taken_out_is_broken_there() -> None:

@@ -1,0 +1,162 @@
+"""Bringing an earlier version back, and keeping what was being written: both only ever add versions.
+
+What is restored follows the version that stands now, so nothing is rewritten and nothing can be lost by it.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.carried_spans import carried_over
+from desktop.domain.documents import Document
+from desktop.domain.errors import NotFound, Refused
+from desktop.domain.evidence import Evidence
+from desktop.domain.interviews import Interview
+from desktop.domain.objects import StoredObject
+from desktop.domain.reviews import RecordReview
+from desktop.domain.revisions import Revision
+from desktop.domain.spans import Span
+from desktop.operations.desk import Desk
+from desktop.operations.fields import moment
+from desktop.operations.history import Comparison, compared, item_of, why_not_restored
+from desktop.operations.interviews import with_new_quotes
+from desktop.operations.naming import name_of
+
+_THE_SAME = "That is how it reads now, so there is nothing to bring back."
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What restoring a version would change, and how many pieces of evidence would have no words in the text."""
+
+    comparison: Comparison
+    without_words: int
+
+
+def look_ahead(desk: Desk, object_id: UUID, version_id: UUID) -> Restoring:
+    """What ``restore`` would do, without doing it. Raises as it does."""
+    current, restored = _both(desk, object_id, version_id)
+    return Restoring(compared(desk, current, restored), _without_words(restored) - _without_words(current))
+
+
+def restore(desk: Desk, object_id: UUID, version_id: UUID, *, keep_draft: bool = False) -> Revision:
+    """Save an earlier version anew, behind the one that stands now. Returns the new version.
+
+    Evidence is kept: it points at its words where the restored text has them, and says so where it does not.
+    ``keep_draft`` makes what is being written a version first. Raises Refused while a draft with other words is
+    open otherwise, for what is not this person's to bring back, and where nothing would change; NotFound and
+    Damaged for a version that cannot be read here.
+    """
+    with desk.store.together():
+        if keep_draft:
+            keep(desk, object_id)
+        _refuse_open_draft(desk, object_id)
+        _, restored = _both(desk, object_id, version_id)
+        version = desk.store.revision(version_id)
+        when = "" if version is None else moment(version.made_at)
+        return _saved(desk, restored, f"restored the version of {when}")
+
+
+def keep(desk: Desk, object_id: UUID, note: str = "") -> Revision | None:
+    """Make an object's draft a version, as leaving its editor would. None when there is none, or nothing new in it."""
+    draft = desk.store.draft(object_id)
+    if draft is None:
+        return None
+    with desk.store.together():
+        saved = desk.store.save(draft.item, *_quotes(desk, draft.item), note=note)
+    return next((revision for revision in saved if revision.object_id == object_id), None)
+
+
+def has_open_draft(desk: Desk, object_id: UUID) -> bool:
+    """Whether words were written that are in no version yet."""
+    draft, head = desk.store.draft(object_id), desk.store.head(object_id)
+    return draft is not None and (head is None or head.body != draft.item.body())
+
+
+def _refuse_open_draft(desk: Desk, object_id: UUID) -> None:
+    if has_open_draft(desk, object_id):
+        name = name_of(desk.store.get(object_id))
+        raise Refused(f"{name} is open with words that are in no version yet. Leave it first, then restore.")
+
+
+def _both(desk: Desk, object_id: UUID, version_id: UUID) -> tuple[StoredObject, StoredObject]:
+    """How the object reads now, and as it would once the version is restored."""
+    current, version = desk.store.get(object_id), desk.store.revision(version_id)
+    if version is None or version.object_id != object_id:
+        raise NotFound("That version is not of this item.")
+    why_not = why_not_restored(desk, current)
+    if why_not:
+        raise Refused(why_not)
+    restored = _as_it_would_be(desk, current, item_of(desk, version_id))
+    if restored.body() == current.body():
+        raise Refused(_THE_SAME)
+    return current, restored
+
+
+def _as_it_would_be(desk: Desk, current: StoredObject, old: StoredObject) -> StoredObject:
+    match current, old:
+        case (Interview() as now, Interview() as then) | (Document() as now, Document() as then):
+            rows = desk.store.evidence_rows(source_id=now.id, withdrawn=True)
+            spans = carried_over(
+                now.spans,
+                now.text,
+                then.text,
+                then.spans,
+                {row.id: row.quote for row in rows},
+                {row.id for row in rows if row.withdrawn},
+            )
+            return then.model_copy(update={"spans": spans})
+        case RecordReview() as now, RecordReview() as then:
+            return then.model_copy(update={"seconds_spent": now.seconds_spent})
+        case Evidence() as now, Evidence() as then:
+            return _with_words_of_its_source(desk, now, then)
+        case _:
+            return old
+
+
+def _with_words_of_its_source(desk: Desk, now: Evidence, then: Evidence) -> Evidence:
+    """The quote is what the source's text says now, wherever it still points into it."""
+    source = _source(desk, now)
+    span = None if source is None else source.span_of(now.id)
+    if source is None or span is None or span.is_gone:
+        return then
+    return then.model_copy(update={"quote": source.text[span.start : span.end]})
+
+
+def _saved(desk: Desk, restored: StoredObject, note: str) -> Revision:
+    sources = _source_that_follows(desk, restored)
+    (revision,) = desk.store.save(restored, note=note)
+    follows = (*_quotes(desk, restored), *sources)
+    if follows:
+        desk.store.save(*follows, note=f"followed {name_of(restored)}, which was restored")
+    return revision
+
+
+def _quotes(desk: Desk, item: StoredObject) -> list[Evidence]:
+    return with_new_quotes(desk, item) if isinstance(item, Interview) else []
+
+
+def _source_that_follows(desk: Desk, piece: StoredObject) -> tuple[Interview, ...]:
+    """The interview that a restored piece comes from, where it begins or ceases to count with it."""
+    if not isinstance(piece, Evidence):
+        return ()
+    current, source = desk.store.find(Evidence, piece.id), _source(desk, piece)
+    if source is None or bool(current.withdrawn) == bool(piece.withdrawn):
+        return ()
+    _refuse_open_draft(desk, source.id)
+    others = tuple(span for span in source.spans if span.evidence_id != piece.id)
+    if piece.withdrawn:
+        return (source.model_copy(update={"spans": others}),)
+    anew = Span(evidence_id=piece.id, start=0, end=0)
+    spans = (*others, *carried_over([anew], source.text, source.text, (), {piece.id: piece.quote}))
+    return (source.model_copy(update={"spans": spans}),)
+
+
+def _source(desk: Desk, piece: Evidence) -> Interview | None:
+    try:
+        return desk.store.find(Interview, piece.source.object_id)
+    except NotFound:
+        return None
+
+
+def _without_words(item: StoredObject) -> int:
+    return sum(span.is_gone for span in item.spans) if isinstance(item, Interview | Document) else 0
