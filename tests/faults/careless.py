@@ -1,0 +1,53 @@
+"""Protections left out on purpose, each in a child alone: what must make a torture go red."""
+
+import os
+from dataclasses import dataclass
+
+from desktop.vault.clock import utc_now
+from desktop.vault.connection import Connection
+from desktop.vault.drafts import Drafts
+
+
+@dataclass(frozen=True)
+class Careless:
+    """What is left out.
+
+    ``database``: SQLite does not wait for the disk. ``files``: nor does anything else that is written. ``drafts``:
+    they are called saved and are not. ``typing``: drafts are committed ten times more seldom.
+    """
+
+    database: bool = False
+    files: bool = False
+    drafts: bool = False
+    typing: bool = False
+
+    def begins(self) -> None:
+        """From now on, in this process, for good."""
+        if self.database:
+            _do_not_wait()
+        if self.files:
+            os.fsync = lambda _descriptor: None
+        if self.drafts:
+            Drafts.put = lambda _self, _item, _base: utc_now()  # type: ignore[method-assign]
+        if self.typing:
+            _keep_seldom()
+
+
+NOT_CARELESS = Careless()
+
+
+def _do_not_wait() -> None:
+    attach = Connection._attach
+
+    def and_do_not_wait(self: Connection, key: bytearray) -> None:
+        attach(self, key)
+        self._raw.execute("PRAGMA store.synchronous = OFF")
+
+    Connection._attach = and_do_not_wait  # type: ignore[method-assign]
+
+
+def _keep_seldom() -> None:
+    from desktop.gui import draft_keeper
+
+    draft_keeper.PAUSE_MS *= 10
+    draft_keeper.LONGEST_WAIT_MS *= 10

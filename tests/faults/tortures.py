@@ -1,0 +1,29 @@
+"""The tortures by name, each with how often its short and its long form does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults import kills, power
+from tests.faults.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Torture:
+    """``run(count, seed, folder)`` does it in an empty folder."""
+
+    run: Callable[[int, int, Path], Outcome]
+    short: int
+    long: int
+
+
+ALL = {
+    "kills": Torture(kills.torture, short=40, long=1_000),
+    "power": Torture(power.torture, short=250, long=6_000),
+}
+
+
+def run(name: str, folder: Path, *, seed: int = 1, count: int | None = None, long: bool = False) -> Outcome:
+    """One torture, in its short form unless told otherwise."""
+    torture = ALL[name]
+    return torture.run(count or (torture.long if long else torture.short), seed, folder)
