@@ -4,6 +4,7 @@ A bundle carries everything since the last receipt. What cannot be exported is l
 drafts stay.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -25,6 +26,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.leaving import Gathered, LeftOut, gather
 from desktop.operations.naming import name_of
 from desktop.report.evidence_html import evidence_html
+from desktop.vault.twin_file import sync_folder
 
 ATTACHMENTS = "attachment"
 """How previews and counts call files, beside the kinds of object."""
@@ -194,7 +196,7 @@ def _template(desk: Desk, ref: PackRef) -> Template | None:
 
 
 def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:
-    """Write the encrypted file whole or not at all."""
+    """Write the encrypted file whole or not at all, and durably: what is listed as queued must not be gone."""
     path = outbox_file(desk, contents.header.bundle_id)
     temporary = path.with_suffix(".tmp")
     try:
@@ -203,7 +205,10 @@ def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:
             written = write_bundle(
                 out, contents, recipients=desk.inspection().recipients, signing_secret=desk.me.signing_secret
             )
+            out.flush()
+            os.fsync(out.fileno())
         temporary.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreWriteFailed("The bundle could not be written on this laptop. Make room, then try again.") from error
     finally:
