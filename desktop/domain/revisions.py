@@ -66,6 +66,28 @@ def details_of(revision: Revision) -> dict[str, Any]:
     }
 
 
+def with_details(details: Mapping[str, Any], own_hash: str, body: bytes | None) -> Revision:
+    """The revision that ``details_of`` told, with its hash and body. Raises KeyError, ValueError for anything else."""
+    parent = details["parent_id"]
+    return Revision(
+        id=UUID(details["id"]),
+        object_id=UUID(details["object_id"]),
+        kind=details["kind"],
+        parent_id=None if parent is None else UUID(parent),
+        parent_hash=details["parent_hash"],
+        merges=tuple(UUID(merged) for merged in details["merges"]),
+        author=details["author"],
+        device=UUID(details["device"]),
+        device_sequence=details["device_sequence"],
+        previous_hash=details["previous_hash"],
+        made_at=datetime.fromisoformat(details["made_at"]),
+        note=details["note"],
+        body_hash=details["body_hash"],
+        hash=own_hash,
+        body=body,
+    )
+
+
 def revision_hash(revision: Revision) -> str:
     """The hash that this revision must carry: SHA-256 over its details."""
     return _hash_of(details_of(revision))

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
 from desktop.vault.key_derivation import wipe
+from desktop.vault.open_file import OpenFile
 
 Row = tuple[Any, ...]
 
@@ -42,7 +43,10 @@ def anybody_may() -> None:
 
 
 class Connection:
-    """An open encrypted database. Every error that a person can act on comes out as a PersonError."""
+    """An open encrypted database. Every error that a person can act on comes out as a PersonError.
+
+    ``file`` is for copying it while it is in use.
+    """
 
     def __init__(self, path: Path, key: bytearray, may_write: Callable[[], object] = anybody_may) -> None:
         """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed.
@@ -51,8 +55,10 @@ class Connection:
         what it raises ends the transaction. A vault asks there whether its lock is still its own.
         """
         self.path = path
+        self.file = OpenFile(path)
         self._may_write = may_write
         self._depth = 0
+        self._after_commit: list[Callable[[], None]] = []
         self._raw = sqlcipher.connect(":memory:", isolation_level=None)
         try:
             with _meaning:
@@ -150,6 +156,8 @@ class Connection:
             except BaseException:
                 self._roll_back()
                 raise
+            for then in self._after_commit:
+                then()
 
     def _begin(self) -> None:
         with _meaning:
@@ -169,6 +177,24 @@ class Connection:
         finally:
             self._roll_back()
 
+    def begin_reading(self) -> None:
+        """See the database as it stands now until ``end_reading``, whatever others write meanwhile."""
+        with _meaning:
+            self._raw.execute("BEGIN")
+        self.value("SELECT count(*) FROM store.sqlite_master")  # only a first look fixes what is seen
+
+    def end_reading(self) -> None:
+        """See what others have written since."""
+        self._roll_back()
+
+    def stop(self) -> None:
+        """End what is running now, with an error. The one method that another thread may call."""
+        self._raw.interrupt()
+
+    def after_commit(self, then: Callable[[], None]) -> None:
+        """Call ``then`` each time that a transaction has become durable, before ``transaction`` returns."""
+        self._after_commit.append(then)
+
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the database file."""
         with _meaning:
@@ -182,6 +208,7 @@ class Connection:
     def close(self) -> None:
         """Close. Closing twice does nothing. The key is gone from the library's memory afterwards."""
         self._raw.close()
+        self.file.close()  # after SQLite has let go of it
 
 
 class _Meaning:

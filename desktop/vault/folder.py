@@ -5,35 +5,43 @@ profile.db                            who I am, settings, list of inspections, a
 attempts.json, lock, audit.json       not secret: tries since the last opening; who has it open; the trail's end
 inspections/<id>/keys.json (+ copy)   that inspection's database keys, sealed by the master key
 inspections/<id>/evidence.db
-inspections/<id>/snapshots/, outbox/
+inspections/<id>/journal/, snapshots/, set-aside/, outbox/
 """
 
 import math
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.errors import NotFound, Refused, StoreWriteFailed, WrongPassphrase
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.vault.attempts import Attempts
+from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
 from desktop.vault.clock import Clock
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
+from desktop.vault.journal import Journal
 from desktop.vault.key_derivation import KdfCost, calibrate, wipe
 from desktop.vault.key_slots import KeySlots
 from desktop.vault.lock_file import LockFile
 from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, open_database
 from desktop.vault.presence import KEYS, has_keys, holds_vault
 from desktop.vault.profile import Profile
+from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
+from desktop.vault.snapshot_job import SnapshotJob, SnapshotOf, SnapshotsTaken
+from desktop.vault.snapshots import Snapshots
 from desktop.vault.stored_form import time_in
+from desktop.vault.swapping import finish_swap
 from desktop.vault.trail_end import TrailEnd
 from desktop.vault.vault_checks import check_vault
 
-_SNAPSHOTS, _OUTBOX = "snapshots", "outbox"
+_OUTBOX = "outbox"
+_PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"
 _LONGEST_PATH_BYTES = 440
 
 
@@ -52,6 +60,8 @@ class Vault:
         self._master = master
         self._lock = lock
         self._store: InspectionStore | None = None
+        self._store_id: UUID | None = None
+        self._job: SnapshotJob | None = None
         try:
             self.profile = self._open_profile(make=make)
         except BaseException:
@@ -181,19 +191,68 @@ class Vault:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
         return check_vault(self.folder / KEYS, self.profile)
 
+    # second copies and care
+
+    def snapshot_job(self, *, whether_due_or_not: bool = False) -> SnapshotJob | None:
+        """A round of snapshots of what is due, to be run on another thread; None when nothing is, or one runs still.
+
+        What it returns when it has run goes to ``note_snapshots``, on the vault's thread again.
+        """
+        if self._job is not None and self._job.is_running():
+            return None
+        now = self.clock()
+        profile = Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB)
+        due = whether_due_or_not or profile.is_due(now)
+        of_profile = SnapshotOf(profile, self.profile.file, self._profile_key()) if due else None
+        of_store = self._snapshot_of_store(now, whether_due_or_not=whether_due_or_not)
+        if of_profile is None and of_store is None:
+            return None
+        self._job = SnapshotJob(of_profile, of_store, self._store_id, now)
+        return self._job
+
+    def _snapshot_of_store(self, now: datetime, *, whether_due_or_not: bool) -> SnapshotOf | None:
+        if self._store is None or self._store_id is None:
+            return None
+        folder = self.inspection_folder(self._store_id)
+        snapshots = Snapshots(folder / SNAPSHOTS, folder / _EVIDENCE_DB)
+        if not (whether_due_or_not or snapshots.is_due(now)):
+            return None
+        return SnapshotOf(snapshots, self._store.file, self._evidence_key(self._store_id))
+
+    def note_snapshots(self, taken: SnapshotsTaken) -> None:
+        """A round is done: what a new snapshot holds need not stand in the journal's next file."""
+        if self._store is not None and self._store_id == taken.inspection and taken.position is not None:
+            self._store.begin_journal(taken.position)
+
+    @contextmanager
+    def care(self, inspection_id: UUID) -> Iterator[Care]:
+        """What can be done for an inspection's files while its database is closed. It is closed, if it was open."""
+        self._close_store()
+        folder = self.inspection_folder(inspection_id)
+        finish_swap(folder / _EVIDENCE_DB)
+        key = self._evidence_key(inspection_id)
+        journal_key = subkey(key, JOURNAL)
+        identity = self.profile.identity()
+        try:
+            yield Care(folder, inspection_id, key, journal_key, None if identity is None else identity.device)
+        finally:
+            wipe(key)
+            wipe(journal_key)
+
     def close(self) -> None:
         """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""
-        if self._store is not None:
-            self._store.close()
+        self._close_store()
         self.profile.close()
         wipe(self._master)
         self._lock.release()
 
     def _open_profile(self, *, make: bool) -> Profile:
-        path = self.folder / "profile.db"
+        path = self.folder / _PROFILE_DB
         if make:
             _set_aside(path)
-        key = subkey(self._master, "profile")
+        else:
+            finish_swap(path)
+        key = self._profile_key()
         try:
             connection = (make_database if make else open_database)(path, key, PROFILE, self._lock.check)
         finally:
@@ -202,20 +261,39 @@ class Vault:
             connection, self.clock, TrailEnd(self.folder / "audit.json", subkey(self._master, "audit trail"))
         )
 
+    def _profile_key(self) -> bytearray:
+        return subkey(self._master, "profile")
+
+    def _evidence_key(self, inspection_id: UUID) -> bytearray:
+        return inspection_key(
+            self.inspection_folder(inspection_id) / KEYS, self._master, self.id, inspection_id, EVIDENCE
+        )
+
     def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
-        if self._store is not None:
-            self._store.close()
+        self._close_store()
         folder = self.inspection_folder(inspection_id)
-        for inner in (_SNAPSHOTS, _OUTBOX):
+        for inner in (SNAPSHOTS, JOURNAL, _OUTBOX):
             _make_folder(folder / inner)
-        key = inspection_key(folder / KEYS, self._master, self.id, inspection_id, EVIDENCE)
+        path = folder / _EVIDENCE_DB
+        finish_swap(path)
+        key = self._evidence_key(inspection_id)
         try:
-            path = folder / "evidence.db"
             connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)
+            journal_key = subkey(key, JOURNAL)
         finally:
             wipe(key)
-        self._store = InspectionStore(connection, self.profile, self.clock)
+        journal = Journal(folder / JOURNAL, journal_key, inspection_id, RevisionLog(connection))
+        self._store = InspectionStore(connection, self.profile, self.clock, journal)
+        self._store_id = inspection_id
         return self._store
+
+    def _close_store(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+        if self._store is not None:
+            self._store.close()
+            self._store = self._store_id = None
 
 
 def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:

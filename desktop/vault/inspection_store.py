@@ -37,7 +37,9 @@ from desktop.vault.connection import Connection
 from desktop.vault.current_objects import CurrentObjects
 from desktop.vault.drafts import Drafts
 from desktop.vault.intake import Intake
+from desktop.vault.journal import Journal
 from desktop.vault.lists import Lists
+from desktop.vault.open_file import OpenFile
 from desktop.vault.outbox import Outbox
 from desktop.vault.profile import Profile
 from desktop.vault.projections import Projections
@@ -55,8 +57,9 @@ class InspectionStore:
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in.
     """
 
-    def __init__(self, connection: Connection, profile: Profile, clock: Clock) -> None:
+    def __init__(self, connection: Connection, profile: Profile, clock: Clock, journal: Journal | None = None) -> None:
         self._connection = connection
+        self._journal = journal
         self._profile = profile
         self._log = RevisionLog(connection)
         self._projections = Projections(connection, self._log)
@@ -69,6 +72,9 @@ class InspectionStore:
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
+        if journal is not None:
+            self._take_back(journal)
+            connection.after_commit(journal.catch_up)
 
     def together(self) -> AbstractContextManager[None]:
         """A block whose changes are saved all or not at all, durable when it ends."""
@@ -272,9 +278,27 @@ class InspectionStore:
         """What a check of this database finds, for ``daybook doctor``. Changes nothing."""
         return check_store(self._connection, self._log, self._projections, self._attachments, self._device())
 
+    @property
+    def file(self) -> OpenFile:
+        """The database's file, for copying it while it is in use."""
+        return self._connection.file
+
+    def begin_journal(self, position: int) -> None:
+        """Begin the journal's next file: a snapshot holds everything up to a place in the database."""
+        if self._journal is not None:
+            self._journal.begin(position)
+
+    def _take_back(self, journal: Journal) -> None:
+        """A database that lacks what the journal says it saved is not what it was: take that in again."""
+        if journal.take_up():
+            back = self.append(journal.everything())
+            self._profile.audit("brought back from the second copy", {"count": back.added})
+
     def close(self) -> None:
-        """Close the database. Closing twice does nothing."""
+        """Close the database and forget the journal's key. Closing twice does nothing."""
         self._connection.close()
+        if self._journal is not None:
+            self._journal.close()
 
     def _me(self) -> Identity:
         identity = self._profile.identity()

@@ -9,6 +9,7 @@ from desktop.domain.rows import AuditEntry, Finding, InspectionEntry
 from desktop.vault.audit_trail import AuditTrail
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
+from desktop.vault.open_file import OpenFile
 from desktop.vault.page_checks import check_pages
 from desktop.vault.stored_form import time_in, time_out
 from desktop.vault.trail_end import TrailEnd
@@ -82,6 +83,11 @@ class Profile:
         self._connection.run(
             "UPDATE inspection SET last_opened_at = ? WHERE id = ?", (time_in(self._clock()), inspection_id.bytes)
         )
+
+    @property
+    def file(self) -> OpenFile:
+        """The database's file, for copying it while it is in use."""
+        return self._connection.file
 
     def check_pages(self) -> Finding:
         """Whether the database file is as it was written."""

@@ -19,6 +19,8 @@ from desktop.vault.revision_log import RevisionLog
 from desktop.vault.stored_form import time_in
 
 _ITEM_TABLES = tuple(table for tables in TABLES.values() for table in tables)
+DERIVED = ("passage", "object_head", *_ITEM_TABLES)
+"""Every table, apart from the search index, that can be made again from the revisions."""
 
 
 class Projections:
@@ -66,7 +68,7 @@ class Projections:
     def rebuild(self, device: UUID | None) -> None:
         """Make every row again from the revisions."""
         self._connection.run("INSERT INTO passage_index (passage_index) VALUES ('delete-all')")
-        for table in ("passage", "object_head", *_ITEM_TABLES):
+        for table in DERIVED:
             self._connection.run(f"DELETE FROM {table}")
         for object_id in self._log.object_ids():
             self.show(object_id, device)

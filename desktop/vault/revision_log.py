@@ -1,6 +1,6 @@
 """The revision tables: adding to them and reading them. What is derived from them is elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,6 +27,7 @@ _MERGES = "(SELECT group_concat(hex(m.merged_id), ' ' ORDER BY m.place) FROM mer
 _WITH_BODY = (
     f"SELECT {_LINK}, {_MERGES}, b.packing, b.data FROM revision AS r LEFT JOIN body AS b ON b.revision = r.position"
 )
+_WITH_PLACE = _WITH_BODY.replace("SELECT ", "SELECT r.position, ", 1)
 _WITHOUT_BODY = f"SELECT {_LINK}, {_MERGES}, NULL, NULL FROM revision AS r"
 _IS_FOLLOWED = (
     "(EXISTS (SELECT 1 FROM revision AS c WHERE c.parent_id = r.id AND c.object_id = r.object_id) "
@@ -181,6 +182,22 @@ class RevisionLog:
             {"device": device.bytes, "first": first, "last": last},
         )
 
+    def after(self, position: int, limit: int) -> tuple[tuple[int, Revision], ...]:
+        """The revisions added after a place in this database, with their places, at most ``limit``."""
+        rows = self._connection.rows(
+            f"{_WITH_PLACE} WHERE r.position > ? ORDER BY r.position LIMIT ?", (position, limit)
+        )
+        return tuple((place, _revision(row)) for place, *row in rows)
+
+    def between(self, first: int, last: int, *, bodies: bool = True) -> list[Revision]:
+        """The revisions at places in this database, both ends included; without bodies when those cannot be read."""
+        select = _WITH_BODY if bodies else _WITHOUT_BODY
+        return list(self._many(f"{select} WHERE r.position BETWEEN ? AND ? ORDER BY r.position", (first, last)))
+
+    def last_position(self) -> int:
+        """Where the revision added last stands in this database; 0 in an empty one."""
+        return int(self._connection.value("SELECT coalesce(max(position), 0) FROM revision"))
+
     def heads(self, object_id: UUID) -> tuple[Revision, ...]:
         """The revisions of an object that none follows, by id. More than one is a conflict.
 
@@ -221,7 +238,7 @@ def _revisions(rows: Iterable[Row]) -> Iterable[Revision]:
     return (_revision(row) for row in rows)
 
 
-def _revision(row: Row) -> Revision:
+def _revision(row: Sequence[Any]) -> Revision:
     (id_, object_id, kind, parent_id, parent_hash, author, device, sequence, previous_hash, made_at, note) = row[:11]
     body_hash, own_hash, merges, packing, data = row[11:]
     return Revision(

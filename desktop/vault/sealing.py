@@ -35,8 +35,21 @@ def subkey(key: bytearray, purpose: str, salt: bytes | None = None) -> bytearray
 
 def seal(key: bytearray, secret: bytearray, place: bytes) -> str:
     """``secret`` sealed as text: nonce, AES-256-GCM ciphertext and tag in base64."""
+    return b64encode(seal_bytes(key, secret, place)).decode()
+
+
+def seal_bytes(key: bytearray, data: bytes | bytearray, place: bytes) -> bytes:
+    """``data`` sealed: nonce, AES-256-GCM ciphertext and tag."""
     nonce = secrets.token_bytes(_NONCE_SIZE_BYTES)
-    return b64encode(nonce + AESGCM(key).encrypt(nonce, secret, place)).decode()
+    return nonce + AESGCM(key).encrypt(nonce, data, place)
+
+
+def unseal_bytes(key: bytearray, sealed: bytes, place: bytes) -> bytes:
+    """What ``seal_bytes`` took. Raises WrongKey."""
+    try:
+        return AESGCM(key).decrypt(sealed[:_NONCE_SIZE_BYTES], sealed[_NONCE_SIZE_BYTES:], place)
+    except (InvalidTag, ValueError) as error:
+        raise WrongKey from error
 
 
 def unseal(key: bytearray, sealed: str, place: bytes) -> bytearray:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -57,6 +58,11 @@ def a_piece(source: Interview, quote: str = "they listened", *mappings: Mapping,
         author="Inspector 3",
         **fields,
     )
+
+
+def dice(seed: int) -> Random:
+    """The same throws for the same seed: for spoiling files, not for keeping secrets."""
+    return Random(seed)  # noqa: S311
 
 
 @pytest.fixture

@@ -1,0 +1,136 @@
+"""Looking after one inspection's files while its database is closed: checking, mending, going back to a snapshot.
+
+Nothing here erases: whatever takes the place of a database, the one that was there is kept in ``set-aside``.
+"""
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from uuid import UUID
+
+from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
+from desktop.domain.rows import Finding
+from desktop.vault.connection import Connection
+from desktop.vault.journal import is_damaged, read_journal
+from desktop.vault.live_copy import copy_log
+from desktop.vault.log_check import check_log
+from desktop.vault.mending import Mended, Mending, mended_database, sources_in
+from desktop.vault.migrations import EVIDENCE, open_database
+from desktop.vault.presence import KEYS
+from desktop.vault.revision_log import RevisionLog
+from desktop.vault.snapshots import Snapshot, Snapshots, check_copy, remove_database
+from desktop.vault.swapping import next_aside, swap_in
+from desktop.vault.vault_checks import check_keys_file
+
+SNAPSHOTS, JOURNAL = "snapshots", "journal"
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotState:
+    """One snapshot as a person chooses it. ``versions`` is how many saved versions it holds, None when damaged."""
+
+    snapshot: Snapshot
+    versions: int | None
+
+
+class Care:
+    """Works on one inspection's folder. Its keys stay the caller's to wipe; no connection may be open meanwhile."""
+
+    def __init__(
+        self, folder: Path, inspection: UUID, key: bytearray, journal_key: bytearray, device: UUID | None
+    ) -> None:
+        self._folder, self._device = folder, device
+        self._sources = sources_in(folder, inspection, key, journal_key)
+        self._snapshots = Snapshots(folder / SNAPSHOTS, self._sources.database)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What can be told beside a check of the open database: key file, log, journal, snapshots. Changes nothing."""
+        return (
+            check_keys_file(self._folder / KEYS),
+            check_log(self._sources.database),
+            self._check_journal(),
+            self._check_snapshots(),
+        )
+
+    def snapshots(self) -> tuple[SnapshotState, ...]:
+        """Every snapshot, the newest first, each opened and its pages checked."""
+        return tuple(SnapshotState(snapshot, self._versions_in(snapshot)) for snapshot in self._snapshots.all())
+
+    def mend(self) -> Mended:
+        """Make the database again from everything that can be read, and put it in place.
+
+        Raises Damaged when nothing could be read at all, StoreWriteFailed; the old database is as it was then.
+        """
+        new = self._new()
+        aside = next_aside(self._sources.database)
+        self._keep_log(aside)
+        mended = mended_database(new, self._sources, self._device)
+        if not mended.versions:
+            remove_database(new)
+            raise Damaged(
+                "Nothing could be read: not from the database, nor from its snapshots or its second copy. "
+                "Nothing was changed. Copy this inspection's folder from a backup."
+            )
+        swap_in(self._sources.database, new, aside)
+        return mended
+
+    def go_back(self, snapshot: Snapshot) -> int:
+        """Put a snapshot in the database's place, and add what was saved since from the second copy.
+
+        Returns how many versions were added. Raises Damaged for a snapshot that is not sound, StoreWriteFailed.
+        """
+        new = self._new()
+        added: list[int] = []
+        try:
+            shutil.copyfile(snapshot.path, new)
+            check_copy(new, self._sources.key, lambda _connection: None)
+            with closing(open_database(new, self._sources.key, EVIDENCE)) as connection:
+                added.append(Mending(connection, self._device).add_journal(self._sources))
+                connection.checkpoint()
+        except OSError as error:
+            raise StoreWriteFailed(
+                "The snapshot could not be copied: the disk may be full or gone. Nothing was changed."
+            ) from error
+        aside = next_aside(self._sources.database)
+        self._keep_log(aside)
+        swap_in(self._sources.database, new, aside)
+        return added[0]
+
+    def _new(self) -> Path:
+        new = self._sources.database.with_name("evidence.db.new")
+        remove_database(new)
+        return new
+
+    def _keep_log(self, aside: Path) -> None:
+        """Reading a damaged database may write its log back; a copy stays as it was found."""
+        try:
+            copy_log(self._sources.database, aside / "as-found.db", Event())
+        except OSError as error:
+            raise StoreWriteFailed("There is no room to mend it: the disk may be full or gone.") from error
+
+    def _versions_in(self, snapshot: Snapshot) -> int | None:
+        try:
+            with closing(Connection(snapshot.path, self._sources.key)) as connection:
+                if connection.rows("PRAGMA store.cipher_integrity_check"):
+                    return None
+                return RevisionLog(connection).last_position()
+        except PersonError:
+            return None
+
+    def _check_journal(self) -> Finding:
+        key, inspection, files = self._sources.journal_key, self._sources.inspection, self._sources.journal
+        damaged = sum(is_damaged(path, key, inspection) for path in files)
+        if damaged:
+            says = f"{damaged} of {len(files)} files of the second copy are damaged."
+            return Finding("second copy", ok=False, says=says)
+        held = sum(len(read_journal(path, key, inspection)) for path in files)
+        return Finding("second copy", ok=True, says=f"The second copy holds {held} versions, as they were written.")
+
+    def _check_snapshots(self) -> Finding:
+        states = self.snapshots()
+        damaged = sum(state.versions is None for state in states)
+        if damaged:
+            return Finding("snapshots", ok=False, says=f"{damaged} of {len(states)} snapshots are damaged.")
+        return Finding("snapshots", ok=True, says=f"All {len(states)} snapshots can be opened.")

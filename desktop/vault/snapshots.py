@@ -1,0 +1,145 @@
+"""Snapshots of one encrypted database: whole copies beside it, each opened and checked before it counts.
+
+Their order is their number and never the clock's, and thinning counts the hours and days that have snapshots, so
+a clock that jumps by years neither reorders them nor throws good ones away.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
+from desktop.vault.connection import Connection
+from desktop.vault.live_copy import copy_in_use, log_of
+from desktop.vault.open_file import OpenFile
+from desktop.vault.twin_file import sync_folder
+
+EVERY = timedelta(hours=1)
+"""While somebody works, and at unlocking when the last is older."""
+_HOURS_KEPT, _DAYS_KEPT = 24, 7
+
+_NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)\.db")
+_TIME = "%Y%m%dT%H%M%SZ"
+_NOT_SOUND = (
+    "A snapshot was made and did not stand the check: the database it was made from may be damaged. "
+    "The snapshots before it are kept. Run “daybook doctor” on this vault's folder."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One snapshot's file. ``number`` orders them; ``made_at`` is what the clock said, to the second."""
+
+    path: Path
+    number: int
+    made_at: datetime
+
+
+class Snapshots:
+    """The snapshots in one folder, of one database. Knows no key but the one that a call brings."""
+
+    def __init__(self, folder: Path, database: Path) -> None:
+        self._folder, self._database = folder, database
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """The newest first, by number. None when the folder cannot be read."""
+        found = []
+        with suppress(OSError):
+            found = [snapshot for path in self._folder.iterdir() if (snapshot := _snapshot(path)) is not None]
+        return tuple(sorted(found, key=lambda snapshot: snapshot.number, reverse=True))
+
+    def is_due(self, now: datetime) -> bool:
+        """True when there is none, or the newest is an hour away from now, before or after: a clock may be wrong."""
+        newest = next(iter(self.all()), None)
+        return newest is None or abs(now - newest.made_at) >= EVERY
+
+    def take(
+        self, source: OpenFile, key: bytearray, now: datetime, stop: Event, using: Callable[[Connection], None]
+    ) -> Snapshot:
+        """Copy, check, then count it. ``using`` is given the copy's connection before it is checked.
+
+        Raises StoreWriteFailed when there is no room, Damaged when the copy is not sound, Stopped.
+        """
+        number = max((snapshot.number for snapshot in self.all()), default=0) + 1
+        path = self._folder / f"{number:06}-{now.astimezone(UTC).strftime(_TIME)}.db"
+        unfinished = path.with_name(f"{path.name}.new")
+        self._remove_unfinished()
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            copy_in_use(source, self._database, key, unfinished, stop)
+            check_copy(unfinished, key, using)
+            put_in_place(unfinished, path)
+        except OSError as error:
+            raise StoreWriteFailed("The snapshot could not be written. Check the drive and its free room.") from error
+        finally:
+            self._remove_unfinished()
+        return Snapshot(path, number, now.astimezone(UTC).replace(microsecond=0))
+
+    def thin(self) -> None:
+        """Keep the newest of each of the last 24 hours and 7 days that have any; remove the others."""
+        everything = self.all()
+        kept = kept_of(everything)
+        for snapshot in everything:
+            if snapshot not in kept:
+                with suppress(OSError):  # it goes another time
+                    snapshot.path.unlink()
+
+    def _remove_unfinished(self) -> None:
+        for left in self._folder.glob("*.db.new*"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def kept_of(everything: Iterable[Snapshot]) -> frozenset[Snapshot]:
+    """Which snapshots thinning keeps, of those given newest first."""
+    hours: dict[str, Snapshot] = {}
+    days: dict[str, Snapshot] = {}
+    for snapshot in everything:
+        hours.setdefault(f"{snapshot.made_at:%Y%m%d%H}", snapshot)
+        days.setdefault(f"{snapshot.made_at:%Y%m%d}", snapshot)
+    return frozenset((*list(hours.values())[:_HOURS_KEPT], *list(days.values())[:_DAYS_KEPT]))
+
+
+def check_copy(copy: Path, key: bytearray, using: Callable[[Connection], None]) -> None:
+    """Put a copy and its log together and check every page. ``using`` looks at it too. Raises Damaged."""
+    try:
+        with closing(Connection(copy, key)) as connection:
+            connection.checkpoint()
+            using(connection)
+            if connection.rows("PRAGMA store.cipher_integrity_check"):
+                raise Damaged(_NOT_SOUND)
+    except StoreWriteFailed:
+        raise
+    except PersonError as error:
+        raise Damaged(_NOT_SOUND) from error
+
+
+def put_in_place(unfinished: Path, path: Path) -> None:
+    """Give a closed, checked database its name, durably. Raises OSError."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    sync_folder(path.parent)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database with what SQLite keeps beside it. What cannot be removed stays."""
+    for one in (path, log_of(path), path.with_name(f"{path.name}-shm")):
+        with suppress(OSError):
+            one.unlink()
+
+
+def _snapshot(path: Path) -> Snapshot | None:
+    named = _NAME.fullmatch(path.name)
+    if named is None:
+        return None
+    try:
+        made_at = datetime.strptime(named[2], _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Snapshot(path, int(named[1]), made_at)

@@ -1,0 +1,142 @@
+"""The second copy: everything saved stands in it too, and a database that lost something gets it back from there."""
+
+import os
+import shutil
+from contextlib import suppress
+
+import pytest
+
+from desktop.domain.errors import StoreWriteFailed
+from desktop.domain.interviews import Interview
+from desktop.vault.folder import Vault
+from desktop.vault.journal import is_damaged, journal_files, read_journal
+from desktop.vault.sealing import subkey
+from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview
+
+
+def files_of(vault, store):
+    return journal_files(vault.inspection_folder(store_id(vault)) / "journal")
+
+
+def store_id(vault):
+    return vault.inspections()[0].id
+
+
+def key_of(vault):
+    return subkey(vault._evidence_key(store_id(vault)), "journal")
+
+
+def in_journal(vault, store):
+    files = reversed(files_of(vault, store))
+    return [revision for path in files for revision in read_journal(path, key_of(vault), store_id(vault))]
+
+
+def opened_again(vault, clock):
+    folder = vault.folder
+    vault.close()
+    again = Vault.open(folder, PASSPHRASE, clock=clock)
+    return again, again.open_inspection(store_id(again))
+
+
+def test_each_saved_version_stands_in_the_second_copy_as_it_was_saved(vault, store):
+    interview = an_interview("They said é, 👩‍👧 and كتاب.")
+    store.save(interview, a_piece(interview))
+    store.save(interview.model_copy(update={"text": "Later. " * 500}))
+    assert in_journal(vault, store) == list(store.revisions_of_device(vault.profile.identity().device, 1, 99))
+
+
+def test_it_goes_on_in_the_same_file_after_opening_again(vault, store, clock):
+    store.save(an_interview("first"))
+    vault, store = opened_again(vault, clock)
+    store.save(an_interview("second"))
+    assert len(files_of(vault, store)) == 1
+    assert len(in_journal(vault, store)) == 2
+    vault.close()
+
+
+def test_a_database_put_back_to_an_older_state_takes_in_again_what_was_saved_since(vault, store, clock):
+    store.save(an_interview("before"))
+    store._connection.checkpoint()
+    folder = vault.inspection_folder(store_id(vault))
+    shutil.copy(folder / "evidence.db", vault.folder.parent / "older.db")
+    interview = an_interview("after")
+    store.save(interview, a_piece(interview))
+    vault_folder, inspection = vault.folder, store_id(vault)
+    vault.close()
+    shutil.copy(vault_folder.parent / "older.db", folder / "evidence.db")
+    again = Vault.open(vault_folder, PASSPHRASE, clock=clock)
+    store = again.open_inspection(inspection)
+    assert store.get(interview.id) == interview
+    assert all(finding.ok for finding in store.check())
+    assert again.profile.audit_trail()[0].action == "brought back from the second copy"
+    assert again.profile.audit_trail()[0].detail == {"count": 2}
+    again.close()
+
+
+def test_a_journal_that_cannot_be_written_stops_nobody_and_catches_up(vault, store, monkeypatch):
+    store.save(an_interview("first"))
+
+    def full(_descriptor):
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr("desktop.vault.journal.os.fsync", full)
+    store.save(an_interview("second"))
+    monkeypatch.setattr("desktop.vault.journal.os.fsync", os.fdatasync)
+    assert len(in_journal(vault, store)) == 1
+    store.save(an_interview("third"))
+    assert len(in_journal(vault, store)) == 3
+    assert len(files_of(vault, store)) == 1
+
+
+def test_what_was_not_saved_is_not_in_it(vault, store):
+    with suppress(StoreWriteFailed), store.together():
+        store.save(an_interview("never"))
+        raise StoreWriteFailed
+    store.save(an_interview("saved"))
+    (revision,) = in_journal(vault, store)
+    assert b"never" not in revision.body
+
+
+@pytest.mark.parametrize("cut", [1, 5, 40])
+def test_a_torn_end_is_no_damage_and_is_made_whole_at_opening(vault, store, clock, cut):
+    store.save(an_interview("first"))
+    store.save(an_interview("second"))
+    (path,) = files_of(vault, store)
+    path.write_bytes(path.read_bytes()[:-cut])
+    assert not is_damaged(path, key_of(vault), store_id(vault))
+    assert len(in_journal(vault, store)) == 1
+    vault, store = opened_again(vault, clock)
+    assert len(in_journal(vault, store)) == 2
+    vault.close()
+
+
+def test_a_flipped_bit_costs_one_version_and_is_named(vault, store):
+    for number in range(4):
+        store.save(an_interview(f"number {number}"))
+    (path,) = files_of(vault, store)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert is_damaged(path, key_of(vault), store_id(vault))
+    assert len(in_journal(vault, store)) == 3
+
+
+def test_records_cannot_be_taken_out_or_put_elsewhere(vault, store, tmp_path):
+    store.save(an_interview("first"))
+    (path,) = files_of(vault, store)
+    other = tmp_path / "00000009.journal"
+    shutil.copy(path, other)
+    assert read_journal(other, key_of(vault), store_id(vault)) == ()
+    assert read_journal(path, bytearray(32), store_id(vault)) == ()
+
+
+def test_a_new_file_begins_with_a_snapshot_and_old_ones_go(vault, store):
+    for number in range(6):
+        store.save(an_interview(f"number {number}"))
+        vault.note_snapshots(vault.snapshot_job(whether_due_or_not=True).run())
+    names = [path.stem for path in files_of(vault, store)]
+    assert names == ["00000007", "00000006", "00000005", "00000004"]
+    store.save(an_interview("the last"))
+    (revision,) = read_journal(files_of(vault, store)[0], key_of(vault), store_id(vault))
+    assert b"the last" in revision.body
+    assert store.find(Interview, revision.object_id).text == "the last"
