@@ -67,6 +67,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "holidays changed": (AuditKind.SETTINGS, "The holidays were changed"),
     "report dates changed": (AuditKind.SETTINGS, "The dates that count for destruction were changed"),
     CLOCK_CONFIRMED: (AuditKind.SETTINGS, "Somebody confirmed that the clock is right"),
+    "brought back from the second copy": (AuditKind.MENDED, "What the database had lost came back from the second copy"),
     LINES_MISSING: (AuditKind.MENDED, "Lines of this trail were found missing"),
     LINE_REPLACED: (AuditKind.MENDED, "A line of this trail was found replaced"),
     END_LOST: (AuditKind.MENDED, "The file that says where this trail ends was found missing"),

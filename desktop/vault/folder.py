@@ -42,7 +42,7 @@ from desktop.vault.vault_checks import check_vault
 
 _OUTBOX = "outbox"
 _PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"
-_LONGEST_PATH_BYTES = 440
+_LONGEST_PATH_BYTES = 400
 
 
 class Vault:
@@ -302,7 +302,7 @@ def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
 
 
 def _refuse_too_deep(folder: Path) -> None:
-    # SQLite opens no path of more than 512 bytes, and an inspection's database lies 65 below this folder.
+    # SQLite opens no path of more than 512 bytes, and an inspection's snapshot lies 95 below this folder.
     if len(os.fsencode(folder.absolute())) > _LONGEST_PATH_BYTES:
         raise Refused("That folder lies too deep: its path is too long. Choose one nearer the top of the drive.")
 

@@ -221,7 +221,7 @@ def test_a_folder_too_deep_for_a_database_is_refused_before_anything_is_made(tmp
         Vault.create(deep, PASSPHRASE, clock=clock, cost=CHEAP)
     assert not list(tmp_path.iterdir())
     above = tmp_path / ("ü" * 100)
-    longest = above / ("v" * (440 - len(os.fsencode(above)) - 1))
+    longest = above / ("v" * (400 - len(os.fsencode(above)) - 1))
     vault, _ = Vault.create(longest, PASSPHRASE, clock=clock, cost=CHEAP)
     vault.profile.set_identity(an_identity())
     vault.add_inspection(new_id(), "Strathbeg").save(an_interview("so deep"))
