@@ -34,6 +34,10 @@ class Damaged(PersonError):
     """A stored file is torn or altered. Nothing was changed; the sentence says what can be done."""
 
 
+class ProfileDamaged(Damaged):
+    """The vault opens, and what it knows of its owner is damaged: its profile can be made again from second copies."""
+
+
 class NotFound(PersonError):
     """What was asked for is not in this inspection: it was never here, or only its history came."""
 

@@ -10,13 +10,13 @@ inspections/<id>/journal/, snapshots/, set-aside/, outbox/
 
 import math
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop.domain.errors import NotFound, Refused, StoreWriteFailed, WrongPassphrase
+from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, StoreWriteFailed, WrongPassphrase
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.vault.attempts import Attempts
 from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
@@ -31,6 +31,7 @@ from desktop.vault.lock_file import LockFile
 from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, open_database
 from desktop.vault.presence import KEYS, has_keys, holds_vault
 from desktop.vault.profile import Profile
+from desktop.vault.profile_mending import mend_profile
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.snapshot_job import SnapshotJob, SnapshotOf, SnapshotsTaken
@@ -43,6 +44,10 @@ from desktop.vault.vault_checks import check_vault
 _OUTBOX = "outbox"
 _PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"
 _LONGEST_PATH_BYTES = 400
+_PROFILE_IS_DAMAGED = (
+    "The vault’s own database is damaged: who you are, your settings and the list of inspections. Nothing was changed. "
+    "It can be mended from its snapshots."
+)
 
 
 class Vault:
@@ -95,10 +100,11 @@ class Vault:
         return vault, code
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> "Vault":
-        """Open with the passphrase.
+    def open(cls, folder: Path, passphrase: str, *, clock: Clock, mend_profile: bool = False) -> "Vault":
+        """Open with the passphrase; with ``mend_profile`` the profile is made again from second copies first.
 
-        Raises WrongPassphrase (with how long to wait), VaultInUse, NewerVersion, Damaged, NotFound.
+        Raises WrongPassphrase (with how long to wait), VaultInUse, NewerVersion, ProfileDamaged when only the
+        profile is, Damaged, NotFound.
         """
         attempts = Attempts(folder, clock)
 
@@ -113,7 +119,7 @@ class Vault:
                 error.wait_s = attempts.wait_s()
                 raise
 
-        return cls._open(folder, unlock, clock, "opened with the passphrase")
+        return cls._open(folder, unlock, clock, "opened with the passphrase", mend=mend_profile)
 
     @classmethod
     def open_with_recovery_code(cls, folder: Path, code: str, *, clock: Clock) -> "Vault":
@@ -126,7 +132,9 @@ class Vault:
         return cls._open(folder, unlock, clock, "opened with the recovery code")
 
     @classmethod
-    def _open(cls, folder: Path, unlock: Callable[[KeySlots], bytearray], clock: Clock, action: str) -> "Vault":
+    def _open(
+        cls, folder: Path, unlock: Callable[[KeySlots], bytearray], clock: Clock, action: str, *, mend: bool = False
+    ) -> "Vault":
         if not holds_vault(folder):
             raise NotFound("There is no vault in this folder. Choose the folder that holds keys.json.")
         lock = LockFile(folder, clock)
@@ -134,15 +142,26 @@ class Vault:
             slots = KeySlots.read(folder / KEYS)
             master = unlock(slots)
             failed = Attempts(folder, clock).succeeded()
+            if mend:
+                _mend_profile(folder, master, clock)
             vault = cls(slots, master, lock, clock, make=False)
         except BaseException:
             lock.release()
             raise
+        try:
+            vault._say_opened(failed, action, mended=mend)
+        except Damaged as error:
+            vault.close()
+            raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
+        return vault
+
+    def _say_opened(self, failed: Iterable[datetime], action: str, *, mended: bool) -> None:
         with suppress(StoreWriteFailed):  # a full disk must not keep anybody from what they wrote
             for at in failed:
-                vault.profile.audit("failed to open", {"at": time_in(at)})
-            vault.profile.audit(action)
-        return vault
+                self.profile.audit("failed to open", {"at": time_in(at)})
+            self.profile.audit(action)
+            if mended:
+                self.profile.audit("profile mended")
 
     def inspections(self) -> tuple[InspectionEntry, ...]:
         """The inspections in this vault, the one opened last first."""
@@ -255,6 +274,8 @@ class Vault:
         key = self._profile_key()
         try:
             connection = (make_database if make else open_database)(path, key, PROFILE, self._lock.check)
+        except Damaged as error:
+            raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
         finally:
             wipe(key)
         return Profile(
@@ -262,7 +283,7 @@ class Vault:
         )
 
     def _profile_key(self) -> bytearray:
-        return subkey(self._master, "profile")
+        return _profile_key(self._master)
 
     def _evidence_key(self, inspection_id: UUID) -> bytearray:
         return inspection_key(
@@ -299,6 +320,20 @@ class Vault:
 def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
     """Seconds until the next passphrase is let through; 0 when now."""
     return Attempts(folder, clock).wait_s()
+
+
+def _profile_key(master: bytearray) -> bytearray:
+    return subkey(master, "profile")
+
+
+def _mend_profile(folder: Path, master: bytearray, clock: Clock) -> None:
+    database = folder / _PROFILE_DB
+    finish_swap(database)
+    key = _profile_key(master)
+    try:
+        mend_profile(database, Snapshots(folder / SNAPSHOTS, database), key, clock())
+    finally:
+        wipe(key)
 
 
 def _refuse_too_deep(folder: Path) -> None:

@@ -18,17 +18,18 @@ from desktop.domain.errors import Damaged
 from desktop.domain.revisions import Revision
 from desktop.vault.appending import Appending
 from desktop.vault.attachments import Attachments
-from desktop.vault.connection import Connection, Row
+from desktop.vault.connection import Connection
 from desktop.vault.damaged_reader import DamagedReader
 from desktop.vault.journal import journal_files, read_journal
 from desktop.vault.migrations import EVIDENCE, make_database
 from desktop.vault.projections import DERIVED, Projections
 from desktop.vault.revision_log import RevisionLog
+from desktop.vault.row_taking import RowTaking
 from desktop.vault.snapshots import Snapshots
 from desktop.vault.stored_form import unpacked
 
 _AT_A_TIME = 200
-_TAKEN_APART = frozenset({"revision", "body", "draft", "attachment", "attachment_chunk", *DERIVED})
+_TAKEN_APART = frozenset({"revision", "merge", "body", "draft", "attachment", "attachment_chunk", *DERIVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Mending:
         self._log = RevisionLog(connection)
         self._appending = Appending(connection, self._log, Projections(connection, self._log))
         self._attachments = Attachments(connection)
+        self._rows = RowTaking(connection)
 
     def fill(self, sources: Sources) -> Mended:
         """Take what there is."""
@@ -113,7 +115,7 @@ class Mending:
 
     def _take_drafts(self, reader: DamagedReader, *, only_current: bool) -> None:
         """Drafts that can be read. From a snapshot only where nothing was saved since the draft began."""
-        for row in self._rows(reader, "draft"):
+        for row in self._rows.rows(reader, "draft"):
             object_id, _, base, _, packing, data = row
             if _opens(packing, data) and not (only_current and self._was_saved_since(object_id, base)):
                 self._connection.run("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -124,37 +126,13 @@ class Mending:
 
     def _take_others(self, reader: DamagedReader) -> None:
         """Every table that is neither derived nor taken in a way of its own: bundles going out and come in."""
-        for table in self._other_tables():
-            columns = self._columns(reader, table)
-            marks = ", ".join("?" for _ in columns)
-            for row in self._rows(reader, table):
-                self._connection.run(f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})", row)
-
-    def _other_tables(self) -> list[str]:
-        # A table without row numbers cannot be read in stretches; those that there are are derived or merges.
-        rows = self._connection.rows(
-            "SELECT name FROM pragma_table_list WHERE schema = 'store' AND type = 'table' AND wr = 0"
-        )
-        return sorted(name for (name,) in rows if name not in _TAKEN_APART and not name.startswith("sqlite_"))
-
-    def _rows(self, reader: DamagedReader, table: str) -> Iterator[Row]:
-        selected = ", ".join(self._columns(reader, table))
-
-        def read(connection: Connection, first: int, last: int) -> list[Row]:
-            return connection.rows(f"SELECT {selected} FROM {table} WHERE rowid BETWEEN ? AND ?", (first, last))
-
-        return reader.between(table, read) if selected else iter(())
-
-    def _columns(self, reader: DamagedReader, table: str) -> list[str]:
-        """The columns that a table has here and there: a snapshot may be of an older version."""
-        asked = f"SELECT name FROM pragma_table_info('{table}', 'store')"
-        there = reader.one(lambda connection: connection.rows(asked)) or []
-        return [name for (name,) in self._connection.rows(asked) if (name,) in there]
+        for table in self._rows.tables(without=_TAKEN_APART):
+            self._rows.take(reader, table)
 
     def _take_attachments(self, reader: DamagedReader) -> set[str]:
         """Files whose every byte is right. Returns all that there should be."""
         wanted = set()
-        for number, digest, _size, media_type in list(self._rows(reader, "attachment")):
+        for number, digest, _size, media_type in list(self._rows.rows(reader, "attachment")):
             wanted.add(digest.hex())
             if not self._attachments.has(digest.hex()):
                 self._take_attachment(reader, number, digest.hex(), media_type)
