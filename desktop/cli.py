@@ -24,6 +24,8 @@ from desktop.paths import default_vault_folder, resources_folder
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs, so that --help and the window start at once
     from desktop.operations.desk import Desk
+    from desktop.operations.doctor import Part
+    from desktop.vault.folder import Vault
 
 Clock = Callable[[], datetime]
 
@@ -51,6 +53,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_verify(commands)
     _add_collate(commands)
     _add_doctor(commands)
+    _add_snapshots(commands)
+    _add_salvage(commands)
     return parser.parse_args(arguments)
 
 
@@ -105,8 +109,24 @@ def _add_doctor(commands: Any) -> None:
     command = commands.add_parser("doctor", help="look a vault over and say what is well and what is not")
     command.add_argument("folder", type=Path, metavar="VAULT")
     command.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase; - for input")
+    command.add_argument("--repair", action="store_true", help="mend what can be mended; what was there is kept aside")
     command.add_argument("--json", action="store_true", help="print what was found as JSON")
     command.set_defaults(command=_doctor)
+
+
+def _add_snapshots(commands: Any) -> None:
+    command = commands.add_parser("snapshots", help="list an inspection's snapshots, or put it back to one")
+    _add_vault_options(command)
+    command.add_argument("--go-back", type=int, metavar="NUMBER", help="put the inspection back to this snapshot")
+    command.set_defaults(command=_snapshots)
+
+
+def _add_salvage(commands: Any) -> None:
+    command = commands.add_parser("salvage", help="write out whatever can still be read of an inspection")
+    _add_vault_options(command)
+    command.add_argument("--out", type=Path, required=True, help="a new or empty folder for it")
+    command.add_argument("--no-page", action="store_true", help="leave out the page, which anybody who has it can read")
+    command.set_defaults(command=_salvage)
 
 
 def _add_vault_options(command: argparse.ArgumentParser) -> None:
@@ -165,16 +185,82 @@ def _collate(given: argparse.Namespace, clock: Clock) -> int:
 
 
 def _doctor(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.doctor import examine
+    from desktop.operations.doctor import examine, repair
 
-    parts = examine(given.folder, _passphrase(given), clock)
-    lines = [
+    if not given.repair:
+        parts = examine(given.folder, _passphrase(given), clock)
+        _print(given, {"parts": [asdict(part) for part in parts]}, _lines_of(parts))
+        return DONE if all(part.is_well for part in parts) else SET_ASIDE
+    repaired = repair(given.folder, _passphrase(given), clock)
+    done = [f"Mended   {sentence}" for sentence in repaired.done] or ["Nothing had to be mended."]
+    _print(given, asdict(repaired), [*_lines_of(repaired.before), "", *done, "", *_lines_of(repaired.after)])
+    return DONE if all(part.is_well for part in repaired.after) else SET_ASIDE
+
+
+def _lines_of(parts: "Sequence[Part]") -> list[str]:
+    return [
         f"{'well' if finding.ok else 'DAMAGED':8} {part.name}: {finding.name}. {finding.says}"
         for part in parts
         for finding in part.findings
     ]
-    _print(given, {"parts": [asdict(part) for part in parts]}, lines)
-    return DONE if all(part.is_well for part in parts) else SET_ASIDE
+
+
+def _snapshots(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.mending import go_back, snapshots_of
+
+    with _open_vault(given, clock) as (vault, inspection):
+        if given.go_back is not None:
+            added = go_back(vault, inspection, given.go_back)
+            says = f"The inspection is back at snapshot {given.go_back}, with {added} versions saved since."
+            _print(given, {"snapshot": given.go_back, "added": added}, [says])
+            return DONE
+        states = snapshots_of(vault, inspection)
+    found = [
+        {"number": one.snapshot.number, "made_at": one.snapshot.made_at.isoformat(), "versions": one.versions}
+        for one in states
+    ]
+    lines = [
+        f"{one.snapshot.number:6}  {one.snapshot.made_at.astimezone():%d %B %Y %H:%M}  "
+        f"{'DAMAGED' if one.versions is None else f'{one.versions} versions'}"
+        for one in states
+    ]
+    _print(given, {"snapshots": found}, lines or ["There is no snapshot yet."])
+    return DONE if all(one.versions is not None for one in states) else SET_ASIDE
+
+
+def _salvage(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.salvage import salvage
+
+    with _open_vault(given, clock) as (vault, inspection):
+        done = salvage(vault, inspection, given.out, resources_folder(), page=not given.no_page)
+    who = "the central team" if done.for_the_team else "you alone, because something in it is not settled yet"
+    lines = [
+        f"{done.items} items, {done.drafts} drafts and {done.files} files were read; {done.unreadable} places not.",
+        f"{done.bundles} bundles were written. They open for {who}.",
+        *(
+            []
+            if given.no_page
+            else ["evidence.html can be read by anybody who has it. Keep it where you would a record."]
+        ),
+    ]
+    _print(given, asdict(done), lines)
+    return SET_ASIDE if done.unreadable else DONE
+
+
+@contextmanager
+def _open_vault(given: argparse.Namespace, clock: Clock) -> "Iterator[tuple[Vault, UUID]]":
+    """The vault, with the inspection that was asked for, which need not open."""
+    from desktop.operations.vaults import unlock
+
+    vault = unlock(given.vault, _passphrase(given), clock)
+    try:
+        entries = vault.inspections()
+        wanted = given.inspection or next((entry.id for entry in entries), None)
+        if wanted not in {entry.id for entry in entries}:
+            raise PersonError("That inspection is not in this vault. “daybook doctor” counts those that are.")
+        yield vault, wanted
+    finally:
+        vault.close()
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def preview_of(desk: Desk, gathered: Gathered) -> Preview:
 
 def page_as_sent(desk: Desk) -> bytes:
     """``data/evidence.html`` as the central team will read it. For the window only: never written to disk."""
-    return _page(desk, gather(desk).objects, f"Bundle {desk.store.outbox.next_bundle_sequence()}")
+    return page_of(desk, gather(desk).objects, f"Bundle {desk.store.outbox.next_bundle_sequence()}")
 
 
 def make_bundle(desk: Desk, gathered: Gathered | None = None) -> OutboxItem:
@@ -106,27 +106,32 @@ def make_bundle(desk: Desk, gathered: Gathered | None = None) -> OutboxItem:
     preview = preview_of(desk, gathered)
     if preview.is_empty:
         raise Refused("There is nothing new to send.")
-    header = evidence_header(
-        inspection_id=desk.inspection().id,
-        author=desk.me.designation,
-        device=desk.me.device,
-        sequence=preview.sequence,
-        previous_bundle_id=_previous(desk),
-        revisions=gathered.revisions,
-        made_at=desk.clock(),
-    )
-    contents = BundleContents(
-        header=header,
-        revisions=gathered.revisions,
-        page=_page(desk, gathered.objects, f"Bundle {header.sequence}"),
-        frameworks=framework_files(desk, desk.inspection()),
-        templates=template_files(desk, _templates_in(gathered.objects)),
-        attachments=gathered.attachments,
-    )
+    contents = contents_of(desk, gathered, preview.sequence, _previous(desk))
+    header = contents.header
     item = _queued(header, _written(desk, contents), len(gathered.attachments))
     desk.store.outbox.add(item)
     desk.vault.profile.audit("bundle made", {"bundle": str(item.bundle_id), "sequence": item.sequence})
     return item
+
+
+def contents_of(desk: Desk, gathered: Gathered, sequence: int, previous: UUID | None) -> BundleContents:
+    """A bundle of what was gathered, which is not empty, before it is written."""
+    return BundleContents(
+        header=evidence_header(
+            inspection_id=desk.inspection().id,
+            author=desk.me.designation,
+            device=desk.me.device,
+            sequence=sequence,
+            previous_bundle_id=previous,
+            revisions=gathered.revisions,
+            made_at=desk.clock(),
+        ),
+        revisions=gathered.revisions,
+        page=page_of(desk, gathered.objects, f"Bundle {sequence}"),
+        frameworks=framework_files(desk, desk.inspection()),
+        templates=template_files(desk, _templates_in(gathered.objects)),
+        attachments=gathered.attachments,
+    )
 
 
 def outbox_file(desk: Desk, bundle_id: UUID) -> Path:
@@ -183,7 +188,8 @@ def _file_name(ref: PackRef, name: str) -> str:
     return f"{ref.id}-{ref.version}{Path(name).suffix}"
 
 
-def _page(desk: Desk, objects: Iterable[StoredObject], title: str) -> bytes:
+def page_of(desk: Desk, objects: Iterable[StoredObject], title: str) -> bytes:
+    """Objects as one readable page, in the words of the framework and the templates."""
     inspection = desk.inspection()
     facts = [("Inspection", inspection.partnership), ("From", desk.me.designation)]
     return evidence_html(

@@ -43,10 +43,15 @@ def gather(desk: Desk) -> Gathered:
     first = desk.store.outbox.last_received_sequence() + 1
     if tail is None or tail.device_sequence < first:
         return Gathered((), (), (), ())
+    return gather_run(desk, first, tail.device_sequence)
+
+
+def gather_run(desk: Desk, first: int, last: int) -> Gathered:
+    """What this laptop wrote from one of its numbers to another, both ends included."""
     revisions: list[Revision] = []
     objects: list[StoredObject] = []
     left_out: list[LeftOut] = []
-    for revision in desk.store.latest_bodies(desk.me.device, first, tail.device_sequence):
+    for revision in desk.store.latest_bodies(desk.me.device, first, last):
         try:
             item = _checked(revision)
         except Damaged:

@@ -4,24 +4,29 @@ Nothing here erases: whatever takes the place of a database, the one that was th
 """
 
 import shutil
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from uuid import UUID
 
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
 from desktop.domain.rows import Finding
+from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
+from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.journal import is_damaged, read_journal
 from desktop.vault.live_copy import copy_log
 from desktop.vault.log_check import check_log
 from desktop.vault.mending import Mended, Mending, mended_database, sources_in
 from desktop.vault.migrations import EVIDENCE, open_database
 from desktop.vault.presence import KEYS
+from desktop.vault.profile import Profile
 from desktop.vault.revision_log import RevisionLog
+from desktop.vault.snapshot_checks import are_sound, check_snapshots, put_damaged_aside
 from desktop.vault.snapshots import Snapshot, Snapshots, check_copy, remove_database
-from desktop.vault.swapping import next_aside, swap_in
+from desktop.vault.swapping import move_aside, next_aside, swap_in
 from desktop.vault.vault_checks import check_keys_file
 
 SNAPSHOTS, JOURNAL = "snapshots", "journal"
@@ -51,7 +56,7 @@ class Care:
             check_keys_file(self._folder / KEYS),
             check_log(self._sources.database),
             self._check_journal(),
-            self._check_snapshots(),
+            check_snapshots(self._snapshots, self._sources.key),
         )
 
     def snapshots(self) -> tuple[SnapshotState, ...]:
@@ -110,27 +115,51 @@ class Care:
         except OSError as error:
             raise StoreWriteFailed("There is no room to mend it: the disk may be full or gone.") from error
 
+    def put_damaged_copies_aside(self) -> int:
+        """Take snapshots and journal files that are damaged out of the way of new ones. Returns how many there were."""
+        damaged = [path for path in self._sources.journal if self._is_damaged(path)]
+        return put_damaged_aside(self._snapshots, self._sources.key) + move_aside(self._sources.database, damaged)
+
+    @contextmanager
+    def salvaged(self, into: Path, profile: Profile, clock: Clock) -> Iterator[tuple[InspectionStore, Mended]]:
+        """Everything that can be read, as a store of its own at ``into``, which goes afterwards. Changes nothing here.
+
+        Raises StoreWriteFailed. Reads from a copy, so that even the damaged database's log stays as it is.
+        """
+        work = into.with_name(f"{into.name}.work")
+        try:
+            self._copy_to(work)
+            mended = mended_database(into, replace(self._sources, database=work), self._device)
+            connection = open_database(into, self._sources.key, EVIDENCE)
+            with closing(InspectionStore(connection, profile, clock)) as store:
+                yield store, mended
+        finally:
+            remove_database(work)
+            remove_database(into)
+
+    def _copy_to(self, work: Path) -> None:
+        try:
+            copy_log(self._sources.database, work, Event())
+            if self._sources.database.exists():
+                shutil.copyfile(self._sources.database, work)
+        except OSError as error:
+            raise StoreWriteFailed("There is no room there to salvage to. Choose another place.") from error
+
     def _versions_in(self, snapshot: Snapshot) -> int | None:
         try:
             with closing(Connection(snapshot.path, self._sources.key)) as connection:
-                if connection.rows("PRAGMA store.cipher_integrity_check"):
-                    return None
-                return RevisionLog(connection).last_position()
+                return RevisionLog(connection).last_position() if are_sound(connection) else None
         except PersonError:
             return None
 
+    def _is_damaged(self, path: Path) -> bool:
+        return is_damaged(path, self._sources.journal_key, self._sources.inspection)
+
     def _check_journal(self) -> Finding:
         key, inspection, files = self._sources.journal_key, self._sources.inspection, self._sources.journal
-        damaged = sum(is_damaged(path, key, inspection) for path in files)
+        damaged = sum(map(self._is_damaged, files))
         if damaged:
             says = f"{damaged} of {len(files)} files of the second copy are damaged."
             return Finding("second copy", ok=False, says=says)
         held = sum(len(read_journal(path, key, inspection)) for path in files)
         return Finding("second copy", ok=True, says=f"The second copy holds {held} versions, as they were written.")
-
-    def _check_snapshots(self) -> Finding:
-        states = self.snapshots()
-        damaged = sum(state.versions is None for state in states)
-        if damaged:
-            return Finding("snapshots", ok=False, says=f"{damaged} of {len(states)} snapshots are damaged.")
-        return Finding("snapshots", ok=True, says=f"All {len(states)} snapshots can be opened.")

@@ -34,10 +34,11 @@ from desktop.vault.profile import Profile
 from desktop.vault.profile_mending import mend_profile
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
+from desktop.vault.snapshot_checks import check_snapshots, put_damaged_aside
 from desktop.vault.snapshot_job import SnapshotJob, SnapshotOf, SnapshotsTaken
 from desktop.vault.snapshots import Snapshots
 from desktop.vault.stored_form import time_in
-from desktop.vault.swapping import finish_swap
+from desktop.vault.swapping import finish_swap, keep_damaged_log
 from desktop.vault.trail_end import TrailEnd
 from desktop.vault.vault_checks import check_vault
 
@@ -45,8 +46,8 @@ _OUTBOX = "outbox"
 _PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"
 _LONGEST_PATH_BYTES = 400
 _PROFILE_IS_DAMAGED = (
-    "The vault’s own database is damaged: who you are, your settings and the list of inspections. Nothing was changed. "
-    "It can be mended from its snapshots."
+    "The vault’s own database is missing or damaged: who you are, your settings, the list of inspections. "
+    "Nothing was changed. It can be mended from its snapshots."
 )
 
 
@@ -208,7 +209,12 @@ class Vault:
 
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
-        return check_vault(self.folder / KEYS, self.profile)
+        key = self._profile_key()
+        try:
+            of_snapshots = check_snapshots(Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB), key)
+        finally:
+            wipe(key)
+        return (*check_vault(self.folder / KEYS, self.profile), of_snapshots)
 
     # second copies and care
 
@@ -242,6 +248,14 @@ class Vault:
         """A round is done: what a new snapshot holds need not stand in the journal's next file."""
         if self._store is not None and self._store_id == taken.inspection and taken.position is not None:
             self._store.begin_journal(taken.position)
+
+    def put_damaged_snapshots_aside(self) -> int:
+        """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""
+        key = self._profile_key()
+        try:
+            return put_damaged_aside(Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB), key)
+        finally:
+            wipe(key)
 
     @contextmanager
     def care(self, inspection_id: UUID) -> Iterator[Care]:
@@ -297,6 +311,7 @@ class Vault:
             _make_folder(folder / inner)
         path = folder / _EVIDENCE_DB
         finish_swap(path)
+        keep_damaged_log(path)
         key = self._evidence_key(inspection_id)
         try:
             connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)

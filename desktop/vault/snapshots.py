@@ -21,7 +21,7 @@ from desktop.vault.twin_file import sync_folder
 
 EVERY = timedelta(hours=1)
 """While somebody works, and at unlocking when the last is older."""
-_HOURS_KEPT, _DAYS_KEPT = 24, 7
+_HOURS_KEPT, _DAYS_KEPT, _NEWEST_KEPT = 24, 7, 3
 
 _NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)\.db")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -44,7 +44,7 @@ class Snapshots:
     """The snapshots in one folder, of one database. Knows no key but the one that a call brings."""
 
     def __init__(self, folder: Path, database: Path) -> None:
-        self._folder, self._database = folder, database
+        self._folder, self.database = folder, database
 
     def all(self) -> tuple[Snapshot, ...]:
         """The newest first, by number. None when the folder cannot be read."""
@@ -71,7 +71,7 @@ class Snapshots:
         self._remove_unfinished()
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            copy_in_use(source, self._database, key, unfinished, stop)
+            copy_in_use(source, self.database, key, unfinished, stop)
             check_copy(unfinished, key, using)
             put_in_place(unfinished, path)
         except OSError as error:
@@ -81,7 +81,7 @@ class Snapshots:
         return Snapshot(path, number, now.astimezone(UTC).replace(microsecond=0))
 
     def thin(self) -> None:
-        """Keep the newest of each of the last 24 hours and 7 days that have any; remove the others."""
+        """Keep the newest three, and the newest of each of the last 24 hours and 7 days that have any; no others."""
         everything = self.all()
         kept = kept_of(everything)
         for snapshot in everything:
@@ -97,12 +97,15 @@ class Snapshots:
 
 def kept_of(everything: Iterable[Snapshot]) -> frozenset[Snapshot]:
     """Which snapshots thinning keeps, of those given newest first."""
+    everything = list(everything)
     hours: dict[str, Snapshot] = {}
     days: dict[str, Snapshot] = {}
     for snapshot in everything:
         hours.setdefault(f"{snapshot.made_at:%Y%m%d%H}", snapshot)
         days.setdefault(f"{snapshot.made_at:%Y%m%d}", snapshot)
-    return frozenset((*list(hours.values())[:_HOURS_KEPT], *list(days.values())[:_DAYS_KEPT]))
+    return frozenset(
+        (*everything[:_NEWEST_KEPT], *list(hours.values())[:_HOURS_KEPT], *list(days.values())[:_DAYS_KEPT])
+    )
 
 
 def check_copy(copy: Path, key: bytearray, using: Callable[[Connection], None]) -> None:

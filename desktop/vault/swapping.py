@@ -7,8 +7,11 @@ the new one.
 
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from desktop.domain.errors import StoreWriteFailed
+from desktop.vault.live_copy import copy_log, log_of
+from desktop.vault.log_check import check_log
 from desktop.vault.snapshots import put_in_place
 from desktop.vault.twin_file import sync_folder
 
@@ -52,6 +55,26 @@ def finish_swap(database: Path) -> bool:
             "A mended database waits to be put in place, and the disk does not let it. Check the drive and try again."
         ) from error
     return True
+
+
+def keep_damaged_log(database: Path) -> None:
+    """Before a database is opened whose log is damaged, keep the log: SQLite passes over what stands behind the damage.
+
+    What was saved comes back from the journal; what was only being typed there may be in the log alone.
+    """
+    if log_of(database).exists() and not check_log(database).ok:
+        with suppress(OSError):
+            copy_log(database, next_aside(database) / "as-found.db", Event())
+
+
+def move_aside(database: Path, damaged: list[Path]) -> int:
+    """Move damaged second copies of a database out of the way of new ones. Returns how many there were."""
+    if damaged:
+        aside = next_aside(database)
+        with suppress(OSError):  # one that cannot be moved is named again the next time
+            for path in damaged:
+                path.replace(aside / path.name)
+    return len(damaged)
 
 
 def set_aside_folders(folder: Path) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from tests.teams import PASSPHRASE, Clock, make_vault
 def folder(tmp_path: Path) -> Path:
     """A vault with three inspections, closed. They were opened in the order of their titles."""
     vault = make_vault(tmp_path / "vault", "Inspector 3", Clock())
-    for title in ("first", "second", "third"):
+    for title in ("Alba", "Brechin", "Crieff"):
         inspection_id = new_id()
         vault.add_inspection(inspection_id, title)
         vault.open_inspection(inspection_id)
@@ -35,12 +35,12 @@ def test_every_part_is_looked_at_and_none_is_named(folder: Path) -> None:
     parts = examine(folder, PASSPHRASE, Clock())
     assert [part.name for part in parts] == ["the vault", "inspection 1", "inspection 2", "inspection 3"]
     assert all(part.is_well for part in parts)
-    assert "second" not in json.dumps([str(part) for part in parts])
+    assert "Brechin" not in json.dumps([str(part) for part in parts])
 
 
 def test_the_inspection_opened_last_stays_so(folder: Path) -> None:
     before = titles(folder)
-    assert before == ["third", "second", "first"]
+    assert before == ["Crieff", "Brechin", "Alba"]
     examine(folder, PASSPHRASE, Clock())
     assert titles(folder) == before
 

@@ -91,8 +91,8 @@ def test_thinning_keeps_an_hour_apart_for_a_day_and_a_day_apart_for_a_week():
     newest = every_half_hour[-1]
     assert newest in kept
     by_hour = [one for one in kept if newest.made_at - one.made_at < timedelta(hours=24)]
-    assert len(by_hour) == 24
-    assert len(kept) == 24 + 5  # of yesterday the newest is among the 24 already
+    assert len(by_hour) == 24 + 1  # the newest three are kept, two of them of one hour
+    assert len(kept) == 24 + 1 + 5  # of yesterday the newest is among the 24 already
     assert len({one.made_at.date() for one in kept}) == 7
 
 
@@ -113,7 +113,7 @@ def test_a_damaged_database_gives_no_snapshot_and_the_good_ones_stay(vault, stor
     store.save(*(an_interview(f"{number} " * 500) for number in range(40)))
     good = take(vault)
     store._connection.checkpoint()
-    path = snapshots_of(vault)._database
+    path = snapshots_of(vault).database
     with path.open("r+b") as file:
         file.seek(-2000, os.SEEK_END)
         file.write(b"harm")
@@ -196,7 +196,7 @@ def test_sqlite_keeps_its_lock_on_a_database_that_was_copied(vault, store):
     import subprocess
     import sys
 
-    path = snapshots_of(vault)._database
+    path = snapshots_of(vault).database
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "held"
 

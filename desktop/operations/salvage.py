@@ -1,0 +1,140 @@
+"""Salvage: whatever can still be read of an inspection, written out for a person and for the central team.
+
+For when a vault cannot be mended where it is. The page can be read by anybody who has it, so a person decides on it;
+the bundles open for the central team, or for this vault's owner alone while a possible identifier is not settled.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from desktop.bundle.write import write_bundle
+from desktop.domain.documents import Document
+from desktop.domain.errors import NotFound, PersonError, Refused, StoreWriteFailed
+from desktop.domain.evidence import Evidence
+from desktop.domain.inspections import Inspection
+from desktop.domain.interviews import Interview
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.objects import StoredObject
+from desktop.domain.records import Record
+from desktop.domain.reviews import RecordReview
+from desktop.domain.revisions import Revision
+from desktop.operations.bundles import contents_of, page_of
+from desktop.operations.desk import Desk
+from desktop.operations.identifier_check import require_settled
+from desktop.operations.inspections import my_identity
+from desktop.operations.leaving import Gathered, gather_run
+from desktop.operations.packs_at_hand import packs_at_hand
+from desktop.report.evidence_html import evidence_html
+from desktop.vault.folder import Vault
+
+PAGE = "evidence.html"
+_HIGHEST = 2**53
+_KINDS = (Inspection, Interview, RecordReview, Evidence, Document, Record, KeptIdentifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was written. ``unreadable`` counts rows that could not be read.
+
+    ``for_the_team`` is False when only this vault's owner can open the bundles.
+    """
+
+    items: int
+    drafts: int
+    files: int
+    bundles: int
+    unreadable: int
+    for_the_team: bool
+
+
+def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, page: bool = True) -> Salvaged:
+    """Write what can be read into ``out``, a new or empty folder; ``page`` is the page that anybody can read.
+
+    Nothing in the vault is changed but for a line in the audit trail. Raises Refused, StoreWriteFailed.
+    """
+    _make_ready(out)
+    with (
+        vault.care(inspection_id) as care,
+        care.salvaged(out / "salvage.db", vault.profile, vault.clock) as (store, mended),
+    ):
+        desk = Desk(vault=vault, store=store, packs=packs_at_hand(vault, resources), me=my_identity(vault))
+        objects = tuple(item for kind in _KINDS for item in store.all(kind))
+        drafts = tuple(draft.item for draft in store.drafts())
+        if page:
+            _write(out / PAGE, _page(desk, (*objects, *drafts)))
+        settled = _is_settled(desk, objects)
+        bundles = list(_bundles(desk))
+        _write_bundles(desk, bundles, out, for_the_team=settled)
+    vault.profile.audit("salvaged", {"count": len(objects), "unreadable": mended.unreadable})
+    return Salvaged(len(objects), len(drafts), mended.files, len(bundles), mended.unreadable, settled)
+
+
+def _make_ready(out: Path) -> None:
+    try:
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if any(out.iterdir()):
+            raise Refused("That folder is not empty. Choose a new or an empty one; nothing was overwritten.")
+    except OSError as error:
+        raise StoreWriteFailed("Nothing can be written there. Choose another place.") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            path.chmod(0o600)
+            file.write(data)
+    except OSError as error:
+        raise StoreWriteFailed("There is no room there for all of it. Choose another place.") from error
+
+
+def _page(desk: Desk, objects: Iterable[StoredObject]) -> bytes:
+    title = "What could be read of this inspection"
+    try:
+        return page_of(desk, objects, title)
+    except PersonError:  # without the inspection itself its framework is not known: ids instead of words
+        return evidence_html(objects, title=title)
+
+
+def _is_settled(desk: Desk, objects: tuple[StoredObject, ...]) -> bool:
+    """Whether the central team may have it: that there are recipients, and no identifier waits to be decided on."""
+    try:
+        require_settled(desk, objects)
+        return bool(desk.inspection().recipients)
+    except (Refused, NotFound):
+        return False
+
+
+def _bundles(desk: Desk) -> Iterator[Gathered]:
+    """What goes into each bundle; none without the inspection itself, which says how its bundles are read."""
+    if desk.store.all(Inspection):
+        for run in _runs(desk.store.revisions_of_device(desk.me.device, 1, _HIGHEST)):
+            yield gather_run(desk, run[0].device_sequence, run[-1].device_sequence)
+
+
+def _runs(revisions: Iterable[Revision]) -> Iterator[list[Revision]]:
+    """Unbroken runs of one device: a bundle carries one, and what was lost may have left gaps."""
+    run: list[Revision] = []
+    for revision in revisions:
+        if run and revision.previous_hash != run[-1].hash:
+            yield run
+            run = []
+        run.append(revision)
+    if run:
+        yield run
+
+
+def _write_bundles(desk: Desk, bundles: list[Gathered], out: Path, *, for_the_team: bool) -> None:
+    recipients = desk.inspection().recipients if for_the_team else (desk.me.age_recipient,)
+    for number, gathered in enumerate(bundles, start=1):
+        try:
+            with (out / f"salvage-{number}.age").open("xb") as file:
+                write_bundle(
+                    file,
+                    contents_of(desk, gathered, number, None),
+                    recipients=recipients,
+                    signing_secret=desk.me.signing_secret,
+                )
+        except OSError as error:
+            raise StoreWriteFailed("There is no room there for all of it. Choose another place.") from error

@@ -1,0 +1,40 @@
+"""Whether snapshots can be opened and every page of them is as it was written."""
+
+from contextlib import closing
+
+from desktop.domain.errors import PersonError
+from desktop.domain.rows import Finding
+from desktop.vault.connection import Connection
+from desktop.vault.snapshots import Snapshot, Snapshots
+from desktop.vault.swapping import move_aside
+
+
+def check_snapshots(snapshots: Snapshots, key: bytearray) -> Finding:
+    """How many of a database's snapshots are good."""
+    everything = snapshots.all()
+    damaged = sum(not is_sound(snapshot, key) for snapshot in everything)
+    if damaged:
+        return Finding("snapshots", ok=False, says=f"{damaged} of {len(everything)} snapshots are damaged.")
+    if not everything:
+        return Finding("snapshots", ok=True, says="There is no snapshot yet; the first is made while you work.")
+    return Finding("snapshots", ok=True, says=f"All {len(everything)} snapshots can be opened.")
+
+
+def put_damaged_aside(snapshots: Snapshots, key: bytearray) -> int:
+    """Take damaged snapshots out of the way of new ones. Returns how many there were."""
+    damaged = [snapshot.path for snapshot in snapshots.all() if not is_sound(snapshot, key)]
+    return move_aside(snapshots.database, damaged)
+
+
+def is_sound(snapshot: Snapshot, key: bytearray) -> bool:
+    """Whether one can be opened and its pages check."""
+    try:
+        with closing(Connection(snapshot.path, key)) as connection:
+            return are_sound(connection)
+    except PersonError:
+        return False
+
+
+def are_sound(connection: Connection) -> bool:
+    """Whether every page of a database file without a log checks. Raises Damaged when it cannot be read at all."""
+    return not connection.rows("PRAGMA store.cipher_integrity_check")

@@ -1,0 +1,171 @@
+"""What a person can do about a damaged vault: mend it, go back to a snapshot, salvage; each is in the trail."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from desktop.bundle.read import read_bundle
+from desktop.domain.errors import NotFound, Refused, StoreWriteFailed
+from desktop.domain.interviews import Interview
+from desktop.operations.doctor import examine, repair
+from desktop.operations.mending import go_back, mend_inspection, snapshots_of
+from desktop.operations.salvage import salvage
+from desktop.paths import resources_folder
+from desktop.vault.folder import Vault
+from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
+
+WORDS = "They listened to me and changed the plan."
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Team:
+    """An inspector with three interviews, a snapshot after the first."""
+    made = make_team(tmp_path, inspectors=1)
+    (inspector,) = made.inspectors
+    write_up(inspector, WORDS)
+    vault = inspector.vault
+    vault.note_snapshots(vault.snapshot_job(whether_due_or_not=True).run())
+    write_up(inspector, "The second was about school.", pieces=2)
+    write_up(inspector, "The third was about home.")
+    made.close()
+    return made
+
+
+@pytest.fixture
+def folder(team: Team, tmp_path: Path) -> Path:
+    return tmp_path / "inspector-1"
+
+
+def opened(folder: Path) -> Vault:
+    return Vault.open(folder, PASSPHRASE, clock=Clock())
+
+
+def database(folder: Path) -> Path:
+    (found,) = (folder / "inspections").rglob("evidence.db")
+    return found
+
+
+def spoil(path: Path, at: int = 200) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+
+
+def texts(vault: Vault) -> set[str]:
+    store = vault.open_inspection(vault.inspections()[0].id)
+    return {interview.text for interview in store.all(Interview)}
+
+
+ALL = {WORDS, "The second was about school.", "The third was about home."}
+
+
+def test_mending_brings_everything_back_and_stands_in_the_trail(folder: Path) -> None:
+    spoil(database(folder))
+    vault = opened(folder)
+    mended = mend_inspection(vault, vault.inspections()[0].id)
+    assert texts(vault) == ALL
+    assert mended.brought == mended.versions
+    assert vault.profile.audit_trail()[0].action == "inspection mended"
+    assert len(snapshots_of(vault, vault.inspections()[0].id)) == 2
+    vault.close()
+
+
+def test_going_back_to_a_snapshot_loses_nothing_that_was_saved_since(folder: Path) -> None:
+    spoil(database(folder))
+    vault = opened(folder)
+    inspection = vault.inspections()[0].id
+    (state,) = snapshots_of(vault, inspection)
+    assert go_back(vault, inspection, state.snapshot.number) > 0
+    assert texts(vault) == ALL
+    assert vault.profile.audit_trail()[0].action == "snapshot restored"
+    with pytest.raises(NotFound, match="not there any more"):
+        go_back(vault, inspection, 99)
+    vault.close()
+
+
+def test_a_doctor_that_repairs_says_what_was_wrong_what_it_did_and_how_it_is_now(folder: Path) -> None:
+    spoil(database(folder))
+    spoil(next((folder / "snapshots").iterdir()))
+    spoil(folder / "keys.copy.json", 40)
+    before = examine(folder, PASSPHRASE, Clock())
+    wrong = {(part.name, finding.name) for part in before for finding in part.findings if not finding.ok}
+    assert {("the vault", "snapshots"), ("inspection 1", "opening")} <= wrong
+    done = repair(folder, PASSPHRASE, Clock())
+    assert all(part.is_well for part in done.after), done.after
+    assert any("saved versions" in sentence for sentence in done.done)
+    assert any("damaged snapshots" in sentence for sentence in done.done)
+    assert all(part.is_well for part in examine(folder, PASSPHRASE, Clock()))
+    assert repair(folder, PASSPHRASE, Clock()).done == ()
+    vault = opened(folder)
+    assert texts(vault) == ALL
+    vault.close()
+
+
+def test_a_doctor_mends_the_profile_too(folder: Path) -> None:
+    spoil(folder / "profile.db")
+    (part,) = examine(folder, PASSPHRASE, Clock())
+    assert [finding.name for finding in part.findings if not finding.ok] == ["profile"]
+    done = repair(folder, PASSPHRASE, Clock())
+    assert done.done[0].startswith("The vault: its own database was made again")
+    assert all(part.is_well for part in done.after)
+
+
+def test_projections_that_do_not_agree_are_made_again_without_touching_the_rest(folder: Path) -> None:
+    vault = opened(folder)
+    store = vault.open_inspection(vault.inspections()[0].id)
+    store._connection.run("DELETE FROM object_head")
+    vault.close()
+    done = repair(folder, PASSPHRASE, Clock())
+    assert all(part.is_well for part in done.after)
+    assert not list(database(folder).parent.glob("set-aside/*/evidence.db"))
+
+
+def test_salvage_writes_a_page_and_a_bundle_that_the_team_can_open(folder: Path, team: Team, tmp_path: Path) -> None:
+    spoil(database(folder))
+    before = {path: path.read_bytes() for path in database(folder).parent.rglob("*") if path.is_file()}
+    vault = opened(folder)
+    done = salvage(vault, vault.inspections()[0].id, tmp_path / "out", resources_folder())
+    vault.close()
+    out = tmp_path / "out"
+    assert sorted(path.name for path in out.iterdir()) == ["evidence.html", "salvage-1.age"]
+    page = (out / "evidence.html").read_text("utf-8")
+    assert all(words in page for words in ALL)
+    assert done.bundles == 1
+    assert done.for_the_team
+    assert {path: path.read_bytes() for path in before} == before
+    bundle = read_bundle(io.BytesIO((out / "salvage-1.age").read_bytes()), age_secret=team.lead.me.age_secret)
+    assert bundle.header.counts["interview"] == 3
+
+
+def test_salvage_without_the_page_leaves_nothing_readable(folder: Path, tmp_path: Path) -> None:
+    vault = opened(folder)
+    salvage(vault, vault.inspections()[0].id, tmp_path / "out", resources_folder(), page=False)
+    vault.close()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["salvage-1.age"]
+    assert b"listened" not in (tmp_path / "out" / "salvage-1.age").read_bytes()
+
+
+def test_salvage_with_an_identifier_unsettled_opens_for_nobody_else(tmp_path: Path) -> None:
+    team = make_team(tmp_path, inspectors=1)
+    (inspector,) = team.inspectors
+    write_up(inspector, "Her number is 0101011237. She said so.")
+    vault, inspection = inspector.vault, inspector.inspection().id
+    done = salvage(vault, inspection, tmp_path / "out", resources_folder(), page=False)
+    assert not done.for_the_team
+    data = (tmp_path / "out" / "salvage-1.age").read_bytes()
+    opened_by_me = read_bundle(io.BytesIO(data), age_secret=inspector.me.age_secret)
+    assert opened_by_me.header.counts["interview"] == 1
+    team.close()
+
+
+def test_salvage_overwrites_nothing(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine").write_text("mine")
+    vault = opened(folder)
+    with pytest.raises(Refused, match="not empty"):
+        salvage(vault, vault.inspections()[0].id, tmp_path / "out", resources_folder())
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreWriteFailed, match="Nothing can be written there"):
+        salvage(vault, vault.inspections()[0].id, tmp_path / "file" / "out", resources_folder())
+    vault.close()
