@@ -49,6 +49,10 @@ class StoreWriteFailed(PersonError):
     """
 
 
+class VaultGone(StoreWriteFailed):
+    """The files that were open are not at their place any more, so what goes into them may never be found."""
+
+
 class BadFile(PersonError):
     """A file somebody gave us cannot be used: a spreadsheet, a pack, a card, a framework."""
 

@@ -2,7 +2,8 @@
 
 The file is attached as ``store`` to an empty database in memory, because a key bound to ATTACH leaves no copy
 behind, and a key written into ``PRAGMA key`` leaves several. Only DDL and PRAGMA must say ``store.``; other SQL
-finds its tables by name. One thread owns a connection.
+finds its tables by name. One thread owns a connection. What it has written counts once the file that it wrote to
+is seen at its place.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,12 +17,17 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
 from desktop.vault.key_derivation import wipe
 from desktop.vault.open_file import OpenFile
+from desktop.vault.turns import Turns
+from desktop.vault.whereabouts import Whereabouts
 
 Row = tuple[Any, ...]
 
 _HEX = b"0123456789abcdef"
 _BUSY_TIMEOUT_MS = 5_000
 _CACHE_KIB = 16 * 1024
+_SECOND_BUSY_TIMEOUT_MS = 60_000
+"""A draft waits for a long save rather than give up; the editor says when it has waited too long."""
+_SECOND_CACHE_KIB = 1024
 
 _IN_NO_TRANSACTION = ("PRAGMA", "ATTACH", "DETACH", "VACUUM")
 
@@ -31,6 +37,14 @@ _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _SAYS_CANNOT_WRITE = (
     "This could not be saved on this laptop: the disk may be full, read-only or gone. "
     "Nothing you wrote has been thrown away. Free some space or check the drive, and save again."
+)
+_SAYS_FULL = (
+    "This could not be saved on this laptop: its disk is full. "
+    "Nothing you wrote has been thrown away. Free some space, and save again."
+)
+_SAYS_READ_ONLY = (
+    "This could not be saved on this laptop: the vault’s folder can be read only. "
+    "Nothing you wrote has been thrown away. Check the drive and its permissions, and save again."
 )
 _SAYS_DAMAGED = (
     "A database of this vault is damaged or is not the one its key belongs to. Nothing was changed. "
@@ -45,29 +59,41 @@ def anybody_may() -> None:
 class Connection:
     """An open encrypted database. Every error that a person can act on comes out as a PersonError.
 
-    ``file`` is for copying it while it is in use.
+    ``file`` is for copying it while it is in use. ``turns`` is shared by the connections to one file: transactions go
+    through in the order they were begun.
     """
 
-    def __init__(self, path: Path, key: bytearray, may_write: Callable[[], object] = anybody_may) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytearray,
+        may_write: Callable[[], object] = anybody_may,
+        *,
+        beside: "Connection | None" = None,
+    ) -> None:
         """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed.
 
         ``may_write`` is called in every transaction once it has the database to itself, before anything is changed;
         what it raises ends the transaction. A vault asks there whether its lock is still its own.
+        One ``beside`` another is for another thread than the one that opens and closes both.
         """
         self.path = path
         self.file = OpenFile(path)
-        self._may_write = may_write
+        self.may_write = may_write
+        self.turns: Turns = Turns() if beside is None else beside.turns
+        second = beside is not None
         self._depth = 0
         self._after_commit: list[Callable[[], None]] = []
-        self._raw = sqlcipher.connect(":memory:", isolation_level=None)
+        self._raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=not second)
         try:
             with _meaning:
-                self._attach(key)
+                self._attach(key, second=second)
         except PersonError:
             self._raw.close()
             raise
+        self._whereabouts = Whereabouts(path)
 
-    def _attach(self, key: bytearray) -> None:
+    def _attach(self, key: bytearray, *, second: bool) -> None:
         self._raw.execute("PRAGMA cipher_log = off")
         self._raw.execute("PRAGMA temp_store = MEMORY")
         literal = _key_literal(key)
@@ -76,13 +102,13 @@ class Connection:
         finally:
             wipe(literal)
         self._raw.execute("PRAGMA cipher_memory_security = OFF")
-        self._raw.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+        self._raw.execute(f"PRAGMA busy_timeout = {_SECOND_BUSY_TIMEOUT_MS if second else _BUSY_TIMEOUT_MS}")
         self._raw.execute("SELECT count(*) FROM store.sqlite_master").fetchone()  # a wrong key shows itself here
         for setting in (
             "store.journal_mode = WAL",
             "store.synchronous = FULL",
             "store.secure_delete = ON",
-            f"store.cache_size = -{_CACHE_KIB}",
+            f"store.cache_size = -{_SECOND_CACHE_KIB if second else _CACHE_KIB}",
             "foreign_keys = ON",
             "recursive_triggers = ON",  # without it INSERT OR REPLACE deletes past the triggers that refuse to
         ):
@@ -137,33 +163,35 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; durable when the outermost block ends. An inner block joins the outer one."""
-        if self._depth == 0:
-            self._begin()
-        self._depth += 1
-        try:
+        """All or nothing; durable when the outermost block ends. An inner block joins the outer one.
+
+        Raises VaultGone, before anything or at the end, when the file is not at its place.
+        """
+        if self._depth:
             yield
-        except BaseException:
-            self._depth -= 1
-            if self._depth == 0:
-                self._roll_back()
-            raise
-        self._depth -= 1
-        if self._depth == 0:
+            return
+        with self.turns:
+            self._begin()
+            self._depth = 1
             try:
+                yield
                 with _meaning:
                     self._raw.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
-            for then in self._after_commit:
-                then()
+            finally:
+                self._depth = 0
+            self._whereabouts.check()
+        for then in self._after_commit:
+            then()
 
     def _begin(self) -> None:
+        self._whereabouts.check()
         with _meaning:
             self._raw.execute("BEGIN IMMEDIATE")
         try:
-            self._may_write()  # only now: nobody else can write until this transaction has ended
+            self.may_write()  # only now: nobody else can write until this transaction has ended
         except BaseException:
             self._roll_back()
             raise
@@ -171,11 +199,12 @@ class Connection:
     @contextmanager
     def trial(self) -> Iterator[None]:
         """A block whose changes are undone when it ends."""
-        self._begin()
-        try:
-            yield
-        finally:
-            self._roll_back()
+        with self.turns:
+            self._begin()
+            try:
+                yield
+            finally:
+                self._roll_back()
 
     def begin_reading(self) -> None:
         """See the database as it stands now until ``end_reading``, whatever others write meanwhile."""
@@ -224,13 +253,29 @@ class _Meaning:
         if isinstance(error, sqlcipher.Error):
             name = getattr(error, "sqlite_errorname", None) or ""
             if any(name.startswith(known) for known in _CANNOT_WRITE):
-                raise StoreWriteFailed(_SAYS_CANNOT_WRITE) from error
+                raise StoreWriteFailed(_says_why(name)) from error
             if any(name.startswith(known) for known in _DAMAGED):
                 raise Damaged(_SAYS_DAMAGED) from error
 
 
 _meaning = _Meaning()
 _no_other = nullcontext()
+
+
+def _says_why(name: str) -> str:
+    """The sentence for what kept the disk from taking it, as far as SQLite knows."""
+    if name.startswith("SQLITE_FULL"):
+        return _SAYS_FULL
+    return _SAYS_READ_ONLY if name.startswith("SQLITE_READONLY") else _SAYS_CANNOT_WRITE
+
+
+def second_connection(first: Connection, key: bytearray) -> Connection:
+    """Another connection to the same file, for another thread. When it cannot be had, the first is closed too."""
+    try:
+        return Connection(first.path, key, first.may_write, beside=first)
+    except BaseException:
+        first.close()
+        raise
 
 
 def _key_literal(key: bytearray) -> bytearray:
