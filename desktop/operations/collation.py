@@ -4,7 +4,7 @@ A bundle that fails is set aside whole and named; an item that fails is set asid
 changed or removed: revisions are only added, and a conflict keeps both versions.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -23,10 +23,14 @@ from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Arrival, Label, arrivals, fetch_complete, missing_parts, read_completion
 from desktop.sync.stores import Store
 
-__all__ = ["CollationResult", "TakenBundle", "WaitingBundle", "collate", "look", "result_of", "take_in"]
+__all__ = ["CollationResult", "TakenBundle", "WaitingBundle", "collate", "look", "result_of", "take_in", "taking_in"]
 
 _NO_RECEIPT = {Fault.NEWER, Fault.FOREIGN, Fault.WRONG_KEY}
 """Faults that may be ours to put right (an update, a missing enrolment): looked at again at the next fetch."""
+
+
+_STRETCH = 250
+"""Revisions taken in together: some 100 ms during which nothing else can be saved."""
 
 
 def collate(
@@ -99,40 +103,66 @@ def _not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> st
 
 
 def take_in(desk: Desk, store: Store, arrival: Arrival) -> TakenBundle:
-    """Take one bundle in, or set it aside, in one transaction with its signed receipt. Raises StoreUnavailable."""
+    """Take one bundle in, or set it aside, in one go. Raises StoreUnavailable."""
+    return next(taken for taken in taking_in(desk, store, arrival) if taken is not None)
+
+
+def taking_in(desk: Desk, store: Store, arrival: Arrival) -> Iterator[TakenBundle | None]:
+    """The same in stretches, so that saving goes on between them: nothing after each, at the end what was taken.
+
+    It is dealt with once its signed receipt is kept, in the last stretch. One that was cut short before is taken in
+    again as if it were new: what is here of it already is left as it is. Raises StoreUnavailable.
+    """
     label = arrival.label
     inspection = desk.inspection()
     member = inspection.member_of_device(label.device)
     if member is None:
         stranger = BadBundle("It comes from a device that is not on the roster.", Fault.FOREIGN)
-        return _set_aside_whole(desk, label, _who(inspection, label.device), stranger)
+        yield _set_aside_whole(desk, label, _who(inspection, label.device), stranger)
+        return
     try:
-        with desk.store.together():
-            return _taken(desk, store, label, member)
+        bundle = _read(desk, store, label)
     except BadBundle as error:
-        return _set_aside_whole(desk, label, member.designation, error)
+        yield _set_aside_whole(desk, label, member.designation, error)
+        return
+    yield from _appending(desk, label, member, bundle)
 
 
-def _taken(desk: Desk, store: Store, label: Label, member: Member) -> TakenBundle:
-    trusted = _roster(desk.inspection())
-    with fetch_complete(store, label, read_completion(store, label, trusted)) as source:
-        bundle = read_bundle(
-            source,
-            age_secret=desk.me.age_secret,
-            trusted=trusted,
-            take_attachment=lambda _, chunks: desk.store.put_attachment(chunks, "application/octet-stream"),
-        )
-    _check_is(bundle, label)
+def _read(desk: Desk, store: Store, label: Label) -> Bundle:
+    """The bundle, checked. Its files are kept as they come by, and are let go again when it does not hold."""
+    trusted, new = _roster(desk.inspection()), list[str]()
+
+    def take(sha256: str, chunks: Iterator[bytes]) -> None:
+        if not desk.store.has_attachment(sha256):
+            new.append(sha256)
+        desk.store.put_attachment(chunks, "application/octet-stream")
+
+    try:
+        with fetch_complete(store, label, read_completion(store, label, trusted)) as source:
+            bundle = read_bundle(source, age_secret=desk.me.age_secret, trusted=trusted, take_attachment=take)
+        _check_is(bundle, label)
+    except BadBundle:
+        desk.store.drop_attachments(new)
+        raise
+    return bundle
+
+
+def _appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Iterator[TakenBundle | None]:
     good, strangers = _own(bundle.revisions, member)
-    appended = desk.store.append(good)
     unread = [(line.revision_id or UNREADABLE, line.why) for line in bundle.refused]
-    set_aside = (*unread, *strangers, *appended.refused)
+    added, not_taken = 0, list[tuple[UUID, str]]()
+    for first in range(0, len(good), _STRETCH):
+        appended = desk.store.append(good[first : first + _STRETCH])
+        added += appended.added
+        not_taken += appended.refused
+        yield None
+    set_aside = (*unread, *strangers, *not_taken)
     refused = {revision_id for revision_id, _ in set_aside}
     received = [revision for revision in bundle.revisions if revision.id not in refused]
     receipt = receipt_for(desk, label, received=received, attachments=bundle.attachments, set_aside=set_aside)
     items = sum(revision.body is not None for revision in received)
     _remember(desk, label, items, set_aside, "", receipt)
-    return TakenBundle(member.designation, label.sequence, label.bundle_id, items, appended.added, len(set_aside))
+    yield TakenBundle(member.designation, label.sequence, label.bundle_id, items, added, len(set_aside))
 
 
 def _check_is(bundle: Bundle, label: Label) -> None:

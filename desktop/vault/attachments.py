@@ -44,6 +44,12 @@ class Attachments:
             raise NotFound("The file that belongs to this document is not on this laptop.")
         return self._read(number, digest)
 
+    def drop(self, digests: Iterable[str]) -> None:
+        """Forget files by their SHA-256; one that is not here changes nothing."""
+        with self._connection.transaction():
+            for digest in digests:
+                self._connection.run("DELETE FROM attachment WHERE sha256 = ?", (bytes.fromhex(digest),))
+
     def all(self) -> tuple[str, ...]:
         """The SHA-256 of every file here."""
         return tuple(found.hex() for (found,) in self._connection.rows("SELECT sha256 FROM attachment ORDER BY id"))

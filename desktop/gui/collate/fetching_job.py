@@ -1,4 +1,6 @@
-"""Fetches what is in the store, a bundle at a time, so that saving goes on between them."""
+"""Fetches what is in the store, a bundle at a time and each in stretches, so that saving goes on between them."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal
 
@@ -55,9 +57,13 @@ class FetchingJob(QObject):
             self._work.run(_result, self._desk, tuple(self._taken), self.waiting, then=self._on_result)
             return
         self.moved.emit(len(self._taken), len(self._taken) + len(self._queue))
-        self._work.run(_take, self._desk, self._queue.pop(0), then=self._on_taken, failed=self._on_failed)
+        self._work.run(_begin, self._desk, self._queue.pop(0), then=self._on_stepped, failed=self._on_failed)
 
-    def _on_taken(self, taken: TakenBundle) -> None:
+    def _on_stepped(self, stepped: tuple[Iterator[TakenBundle | None], TakenBundle | None]) -> None:
+        steps, taken = stepped
+        if taken is None:
+            self._work.run(_step, steps, then=self._on_stepped, failed=self._on_failed)
+            return
         self._taken.append(taken)
         self._next()
 
@@ -80,8 +86,12 @@ def _look(desk: Desk) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
     return collation.look(desk, store_of(desk))
 
 
-def _take(desk: Desk, arrival: Arrival) -> TakenBundle:
-    return collation.take_in(desk, store_of(desk), arrival)
+def _begin(desk: Desk, arrival: Arrival) -> tuple[Iterator[TakenBundle | None], TakenBundle | None]:
+    return _step(collation.taking_in(desk, store_of(desk), arrival))
+
+
+def _step(steps: Iterator[TakenBundle | None]) -> tuple[Iterator[TakenBundle | None], TakenBundle | None]:
+    return steps, next(steps)
 
 
 def _result(desk: Desk, taken: tuple[TakenBundle, ...], waiting: tuple[WaitingBundle, ...]) -> CollationResult:
