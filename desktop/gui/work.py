@@ -1,31 +1,39 @@
-"""Runs operations off the window's thread: one lane owns the vault, another takes slow work, neither blocks typing.
+"""Runs operations off the window's thread: one lane owns the vault, one keeps drafts, others take slow work.
 
-Knows nothing of what it runs. Progress and cancellation are the operation's own (a callable, an Event).
+Knows nothing of what it runs, only in which order it was asked. Progress and cancellation are the operation's own (a
+callable, an Event).
 """
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 from typing import Any, TypeVar, TypeVarTuple
 
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+
+from desktop.vault.asking import at_place, next_place
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
 
 @dataclass(frozen=True)
-class _Outcome:
-    """A finished future and who wants to hear of it."""
+class _Asked:
+    """What is to be called, and who wants to hear of it."""
 
-    future: Future[Any]
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
     then: Callable[[Any], object] | None
     failed: Callable[[Exception], object] | None
 
 
 class Work(QObject):
     """Lives on the window's thread. ``run`` goes to the vault's one thread, in order; ``run_aside`` to another.
+
+    ``keep`` goes to a thread that does nothing but keep drafts. It may overtake what was asked of the vault before,
+    so that a draft never waits for something long; nothing that is asked of the vault later overtakes it.
 
     ``then(result)`` and ``failed(error)`` are called on the window's thread, and not at all when the widget they
     belong to is gone. Without a ``failed`` of its own an error is sent as the signal ``failed(error)``, so none is
@@ -34,13 +42,18 @@ class Work(QObject):
 
     failed = Signal(object)
     busy = Signal(bool)
-    _finished = Signal(object)
+    _finished = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._draft_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draft")
         self._aside_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
-        self._waiting = 0
+        # What was asked stays here until it is delivered. It may hold widgets, and were a lane the last to let one go,
+        # Qt would take it apart on the wrong thread.
+        self._asked: dict[int, _Asked] = {}
+        self._last_draft = Event()
+        self._last_draft.set()
         # Queued even when a job ends before its caller looks: an answer never comes inside ``run`` itself.
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -52,7 +65,18 @@ class Work(QObject):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Call ``function(*args)`` on the vault's thread, after everything asked before it."""
-        self._submit(self._vault_lane, function, args, then, failed)
+        self._submit(self._vault_lane, _in_turn, (self._last_draft, function, *args), then, failed)
+
+    def keep(
+        self,
+        function: Callable[[*Given], T],
+        *args: *Given,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Call ``function(*args)``, which keeps a draft, without waiting for what the vault's thread is doing."""
+        self._last_draft = Event()
+        self._submit(self._draft_lane, _and_say_so, (self._last_draft, function, *args), then, failed)
 
     def run_aside(
         self,
@@ -66,7 +90,7 @@ class Work(QObject):
 
     def is_busy(self) -> bool:
         """Whether anything is asked for and not delivered yet."""
-        return self._waiting > 0
+        return bool(self._asked)
 
     def drain(self) -> None:
         """Return when everything asked for is done and delivered; the window goes on being served."""
@@ -77,8 +101,9 @@ class Work(QObject):
         self.busy.disconnect(loop.quit)
 
     def close(self) -> None:
-        """Finish what was asked for and end both threads; nothing can be run after."""
+        """Finish what was asked for and end the threads; nothing can be run after."""
         self.drain()
+        self._draft_lane.shutdown()
         self._vault_lane.shutdown()
         self._aside_lane.shutdown()
 
@@ -90,34 +115,58 @@ class Work(QObject):
         then: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
     ) -> None:
-        future = lane.submit(function, *args)
-        self._waiting += 1
-        if self._waiting == 1:
-            self.busy.emit(self.is_busy())
-        future.add_done_callback(lambda done: self._finished.emit(_Outcome(done, then, failed)))
-
-    def _on_finished(self, outcome: _Outcome) -> None:
+        place = next_place()
+        self._asked[place] = _Asked(function, args, then, failed)
         try:
-            self._deliver(outcome)
+            future = lane.submit(self._call, place)
+        except RuntimeError:  # closed
+            del self._asked[place]
+            raise
+        if len(self._asked) == 1:
+            self.busy.emit(self.is_busy())
+        future.add_done_callback(lambda done: self._finished.emit(place, done))
+
+    def _call(self, place: int) -> Any:
+        """On a lane, which keeps nothing of what was asked."""
+        with at_place(place):
+            return self._asked[place].function(*self._asked[place].args)
+
+    def _on_finished(self, place: int, future: Future[Any]) -> None:
+        try:
+            _deliver(self, self._asked[place], future)
         finally:
-            self._waiting -= 1
-            if not self._waiting:
+            del self._asked[place]
+            if not self._asked:
                 self.busy.emit(self.is_busy())
 
-    def _deliver(self, outcome: _Outcome) -> None:
-        error = outcome.future.exception()
-        if error is None:
-            if outcome.then is not None and _still_there(outcome.then):
-                outcome.then(outcome.future.result())
-        elif not isinstance(error, Exception):
-            raise error
-        elif outcome.failed is None:
-            self.failed.emit(error)
-        elif _still_there(outcome.failed):
-            outcome.failed(error)
+
+def _deliver(work: Work, asked: _Asked, future: Future[Any]) -> None:
+    error = future.exception()
+    if error is None:
+        if asked.then is not None and _still_there(asked.then):
+            asked.then(future.result())
+    elif not isinstance(error, Exception):
+        raise error
+    elif asked.failed is None:
+        work.failed.emit(error)
+    elif _still_there(asked.failed):
+        asked.failed(error)
+
+
+def _in_turn(drafts: Event, function: Callable[[*Given], T], *args: *Given) -> T:
+    """Call it once the drafts that were asked for before it are kept, or could not be."""
+    drafts.wait()
+    return function(*args)
+
+
+def _and_say_so(kept: Event, function: Callable[[*Given], T], *args: *Given) -> T:
+    try:
+        return function(*args)
+    finally:
+        kept.set()
 
 
 def _still_there(callback: Callable[..., object]) -> bool:
-    """False when the callback is a method of a widget that Qt has deleted."""
-    owner = getattr(callback, "__self__", None)
+    """False when the callback is a method of a widget that Qt has deleted, or a part of one."""
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

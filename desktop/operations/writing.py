@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from threading import Lock
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -21,7 +22,7 @@ def base_of(desk: Desk, object_id: UUID) -> UUID | None:
 
 
 class Writing(Generic[Item]):
-    """The writing in one open object. Lives on the vault's thread.
+    """The writing in one open object. Lives on the vault's thread; ``keep`` runs on the one that keeps drafts.
 
     It follows ``base``, the revision that the editor began with, so that a colleague's newer version that comes in
     meanwhile is not put out of sight: the save begins a conflict instead.
@@ -29,10 +30,16 @@ class Writing(Generic[Item]):
 
     def __init__(self, desk: Desk, base: UUID | None) -> None:
         self._desk, self._base = desk, base
+        self._turn = Lock()  # a draft is kept with the base from before a save, or with the one from after it
 
     def keep(self, item: Item) -> datetime:
         """Commit what stands in the editor as a draft. Returns when."""
-        return self._desk.store.put_draft(item, self._base)
+        with self._turn:
+            return self._desk.store.keep_draft(item, self._base)
+
+    def base(self) -> UUID | None:
+        """The revision that what stands in the editor began with."""
+        return self._base
 
     def save(self, item: Item) -> datetime:
         """Make a revision of it, unless nothing changed. Returns when."""
@@ -49,7 +56,8 @@ class Writing(Generic[Item]):
     def from_base(self, item: Item) -> Iterator[datetime]:
         """One transaction that knows what it started from. Nothing is saved when it fails."""
         store = self._desk.store
-        with store.together():
-            yield store.put_draft(item, self._base)
-        head = store.head(item.id)
-        self._base = head.id if head else None
+        with self._turn:
+            with store.together():
+                yield store.put_draft(item, self._base)
+            head = store.head(item.id)
+            self._base = head.id if head else None

@@ -1,5 +1,8 @@
 """Drafts: the one mutable row behind each open editor. What is put here is durable when the call returns.
 
+Two threads write them, each through its own connection: drafts are kept on one, so that they never wait for long work,
+and saved on the other. What was asked for later wins, whichever comes first.
+
 A draft that cannot be read is never written over or forgotten: it gives up its object's place and is kept by itself.
 """
 
@@ -12,6 +15,7 @@ from desktop.domain.errors import Damaged
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.rows import Draft, UnreadableDraft
+from desktop.vault.asking import place
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection, Row
 from desktop.vault.ids import new_id
@@ -21,22 +25,46 @@ _SELECT = "SELECT object_id, kind, base, saved_at, packing, data FROM draft"
 
 
 class Drafts:
-    """The ``draft`` table."""
+    """The ``draft`` table through one connection. ``places`` says when each row was asked for.
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    ``places`` is read and changed only inside a writing transaction, of which the database lets in one at a time.
+    """
+
+    def __init__(self, connection: Connection, clock: Clock, places: dict[UUID, int] | None = None) -> None:
         self._connection = connection
         self._clock = clock
+        self._places = {} if places is None else places
+
+    def beside(self, connection: Connection) -> "Drafts":
+        """The same table through another connection, for another thread."""
+        return Drafts(connection, self._clock, self._places)
 
     def put(self, item: StoredObject, base: UUID | None) -> datetime:
-        """Keep an editor's state in place of what it held before. Returns the time it was saved at."""
-        now = self._clock()
+        """Keep an editor's state in place of what it held before. Returns the time it was saved at.
+
+        A state that was asked for earlier than the one that is here changes nothing.
+        """
+        asked_at, data = place(), packed(item.body())
         with self._connection.transaction():
-            self._make_room(item.id)
-            self._connection.run(
-                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
-                (item.id.bytes, item.kind.value, id_in(base), time_in(now), *packed(item.body())),
-            )
+            now = self._clock()
+            if self._places.get(item.id, 0) <= asked_at:
+                self._make_room(item.id)
+                self._connection.run(
+                    "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
+                    (item.id.bytes, item.kind.value, id_in(base), time_in(now), *data),
+                )
+                self._places[item.id] = asked_at
         return now
+
+    def settle(self, object_id: UUID, base: UUID) -> None:
+        """An object was saved as revision ``base``: forget the draft that it holds, and let a newer one start there.
+
+        Call it in the save's own transaction.
+        """
+        if self._places.get(object_id, 0) <= place():
+            self.drop(object_id)
+        else:
+            self._connection.run("UPDATE draft SET base = ? WHERE object_id = ?", (base.bytes, object_id.bytes))
 
     def get(self, object_id: UUID) -> Draft | None:
         """The draft of one object, or None: also where there is one that cannot be read."""

@@ -21,6 +21,7 @@ from desktop.domain.rows import Finding, InspectionEntry
 from desktop.vault.attempts import Attempts
 from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
 from desktop.vault.clock import Clock
+from desktop.vault.connection import second_connection
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
@@ -315,11 +316,12 @@ class Vault:
         key = self._evidence_key(inspection_id)
         try:
             connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)
+            drafting = second_connection(connection, key)
             journal_key = subkey(key, JOURNAL)
         finally:
             wipe(key)
         journal = Journal(folder / JOURNAL, journal_key, inspection_id, RevisionLog(connection))
-        self._store = InspectionStore(connection, self.profile, self.clock, journal)
+        self._store = InspectionStore(connection, self.profile, self.clock, journal, drafting)
         self._store_id = inspection_id
         return self._store
 

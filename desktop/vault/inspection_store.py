@@ -1,7 +1,7 @@
 """One inspection's database: the one face that everything above the vault uses.
 
 It puts the parts together (revisions, drafts, projections, lists, search, attachments, bundles) and says who
-is writing. One thread owns it.
+is writing. One thread owns it, except for ``keep_draft``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -57,13 +57,23 @@ class InspectionStore:
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in.
     """
 
-    def __init__(self, connection: Connection, profile: Profile, clock: Clock, journal: Journal | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        profile: Profile,
+        clock: Clock,
+        journal: Journal | None = None,
+        drafting: Connection | None = None,
+    ) -> None:
+        """``drafting`` is another connection to the same file, where another thread is to keep drafts."""
         self._connection = connection
+        self._drafting = drafting or connection
         self._journal = journal
         self._profile = profile
         self._log = RevisionLog(connection)
         self._projections = Projections(connection, self._log)
         self._drafts = Drafts(connection, clock)
+        self._kept = self._drafts.beside(self._drafting)
         self._saving = Saving(connection, self._log, self._projections, self._drafts, clock)
         self._appending = Appending(connection, self._log, self._projections)
         self._current = CurrentObjects(connection, self._log)
@@ -165,6 +175,13 @@ class InspectionStore:
         """Keep what stands in an editor. ``base`` is the revision the editor began with, None for a new object."""
         return self._drafts.put(item, base)
 
+    def keep_draft(self, item: StoredObject, base: UUID | None) -> datetime:
+        """As ``put_draft``, on a thread of its own: it waits for no reading, only for a save that is under way.
+
+        One thread at a time calls it, and never inside ``together``.
+        """
+        return self._kept.put(item, base)
+
     def draft(self, object_id: UUID) -> Draft | None:
         """An object's draft; None where there is none, or one that cannot be read."""
         return self._drafts.get(object_id)
@@ -249,6 +266,10 @@ class InspectionStore:
         """True when the file with this SHA-256 is here."""
         return self._attachments.has(sha256)
 
+    def drop_attachments(self, digests: Iterable[str]) -> None:
+        """Let files go that were kept for something that then was not taken in, by their SHA-256."""
+        self._attachments.drop(digests)
+
     # sending
 
     def device_tail(self, device: UUID | None = None) -> Revision | None:
@@ -296,7 +317,8 @@ class InspectionStore:
 
     def close(self) -> None:
         """Close the database and forget the journal's key. Closing twice does nothing."""
-        self._connection.close()
+        self._drafting.close()
+        self._connection.close()  # last: closing its file gives up the locks of both
         if self._journal is not None:
             self._journal.close()
 

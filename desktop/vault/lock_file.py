@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 from desktop.domain.errors import StoreWriteFailed, VaultInUse
@@ -49,6 +50,7 @@ class LockFile:
     def __init__(self, folder: Path, clock: Clock) -> None:
         """Take the lock. Raises VaultInUse when another process, or another window of this one, has it."""
         self._path, self._clock = folder / "lock", clock
+        self._asking = Lock()  # a draft and a save ask on two threads, and only one may take a lost lock again
         self._take("a+b")
         self.check()
 
@@ -83,6 +85,10 @@ class LockFile:
         A lock file that is gone is made and taken again, as long as nobody came first: who did has left theirs.
         Raises VaultInUse when somebody did, StoreWriteFailed when the folder cannot be reached.
         """
+        with self._asking:
+            self._check()
+
+    def _check(self) -> None:
         try:
             with self._path.open("rb") as there:
                 ours = os.path.sameopenfile(there.fileno(), self._file.fileno()) and _text_of(there) == self._text

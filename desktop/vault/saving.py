@@ -29,18 +29,19 @@ class Saving:
         self._clock = clock
 
     def save(self, items: Sequence[StoredObject], me: Identity, note: str) -> tuple[Revision, ...]:
-        """Save objects together, and drop their drafts. One whose body did not change gets no revision."""
+        """Save objects together, and drop the drafts that they hold. One whose body did not change gets no revision."""
         saved = []
         with self._connection.transaction():
             for item in items:
                 heads = self._log.heads(item.id)
                 parent = self._seen(item.id, heads, me) if heads else None
                 body = item.body()
-                if parent is None or parent.body_hash != digest(body):
-                    revision = self._write(item, body, me, parent, (), note)
-                    self._show(revision, heads, parent, me)
-                    saved.append(revision)
-                self._drafts.drop(item.id)
+                now = parent
+                if now is None or now.body_hash != digest(body):
+                    now = self._write(item, body, me, parent, (), note)
+                    self._show(now, heads, parent, me)
+                    saved.append(now)
+                self._drafts.settle(item.id, now.id)
         return tuple(saved)
 
     def decide(self, item: StoredObject, me: Identity, reason: str) -> Revision:
@@ -53,7 +54,7 @@ class Saving:
             merges = tuple(head.id for head in heads if head.id != parent.id)
             revision = self._write(item, item.body(), me, parent, merges, reason)
             self._projections.show(item.id, me.device)
-            self._drafts.drop(item.id)
+            self._drafts.settle(item.id, revision.id)
         return revision
 
     def _show(self, revision: Revision, heads: Sequence[Revision], parent: Revision | None, me: Identity) -> None:

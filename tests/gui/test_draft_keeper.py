@@ -87,7 +87,7 @@ def test_leaving_makes_a_revision_and_only_one(keeper: DraftKeeper[Record], edit
     keeper.settle()
     keeper.flush()
     work.drain()
-    assert (editor.kept, editor.saved) == ([], ["A"])
+    assert (editor.kept, editor.saved) == (["A"], ["A"])  # the draft first: the vault may be busy
     assert not keeper.has_unsaved()
 
 
@@ -153,7 +153,7 @@ def test_a_fault_of_ours_is_told_in_plain_words_and_passed_on(
     keeper.flush()
     work.drain()
     assert len(told) == 1
-    assert told[0].startswith("The last change is not saved.")
+    assert told[0].startswith("The last change is not saved, by a fault")
     assert passed_on == [editor.fault]
 
 

@@ -252,7 +252,7 @@ def test_a_failed_save_is_told(open_page, press, qtbot, ask, desk, work):
     page.keeper.flush()
     work.drain()
     assert len(told) == len(passed_on) == 1
-    assert told[0].startswith("The last change is not saved.")
+    assert told[0].startswith("The last change is not saved, by a fault")
     page.keeper.discard()
 
 

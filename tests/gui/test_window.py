@@ -45,7 +45,7 @@ class Editor(Screen):
         self.keeper = DraftKeeper(
             work,
             lambda: begun.model_copy(update={"text": self.text.toPlainText()}),
-            lambda item: desk.store.put_draft(item, None),
+            lambda item: desk.store.keep_draft(item, None),
             lambda item: desk.store.save(item)[-1].made_at,
             parent=self,
         )

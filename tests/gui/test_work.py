@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.errors import PersonError
 from desktop.gui.work import Work
+from desktop.vault.asking import place
 
 
 @pytest.fixture
@@ -128,3 +129,76 @@ def test_nothing_runs_after_closing(qapp):
 
     with pytest.raises(RuntimeError):
         work.run(int, "1")
+
+
+class Held:
+    """Stands for a page that Qt would take apart: only the window's thread may let it go."""
+
+    def __init__(self, let_go_on):
+        self._let_go_on = let_go_on
+
+    def keep(self):
+        pass
+
+    def hear(self, _value):
+        pass
+
+    def __del__(self):
+        self._let_go_on.append(threading.get_ident())
+
+
+def test_no_lane_is_the_last_to_let_a_page_go(work, qtbot):
+    let_go_on, go_on = [], threading.Event()
+    page = Held(let_go_on)
+    work.keep(page.keep, then=page.hear)
+    work.drain()
+    work.run(go_on.wait)
+    del page
+    work.keep(int, "1")
+    assert let_go_on == [threading.get_ident()]
+    go_on.set()
+    work.drain()
+
+
+def test_a_draft_is_not_behind_what_the_vault_is_doing(work, qtbot):
+    release = threading.Event()
+    work.run(release.wait)
+    kept = []
+    work.keep(int, "1", then=kept.append)
+    qtbot.waitUntil(lambda: kept == [1])
+    assert work.is_busy()
+    release.set()
+
+
+def test_what_is_asked_of_the_vault_never_overtakes_a_draft(work):
+    release, order = threading.Event(), []
+    work.keep(lambda: release.wait() and order.append("draft"))
+    work.run(order.append, "save")
+    work.run_aside(release.set)
+    work.drain()
+    assert order == ["draft", "save"]
+
+
+def test_drafts_are_kept_in_the_order_they_were_asked_for(work):
+    kept = []
+    for number in range(50):
+        work.keep(kept.append, number)
+    work.drain()
+    assert kept == list(range(50))
+
+
+def test_what_was_asked_has_its_place_in_the_order_on_either_thread(work):
+    places = []
+    for ask in (work.run, work.keep, work.run, work.keep):
+        ask(place, then=places.append)
+    work.drain()
+    assert len(set(places)) == 4
+    assert place() > max(places)
+
+
+def test_nothing_is_waited_for_after_a_refusal(qapp):
+    work = Work()
+    work.close()
+    with pytest.raises(RuntimeError):
+        work.keep(int, "1")
+    assert not work.is_busy()

@@ -50,7 +50,9 @@ class DocumentPage(FirstFocus, QWidget):
             self.bar.add(button)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         writing: Writing[Document] = Writing(desk, opened.base)
-        self.keeper: DraftKeeper[Document] = DraftKeeper(work, self._written, writing.keep, writing.save, self)
+        self.keeper: DraftKeeper[Document] = DraftKeeper(
+            work, self._written, writing.keep, writing.save, self, base=writing.base, clock=desk.clock
+        )
         self._lay_out()
         self.phones = PhonePanel(work, desk, self, self.bar)
         self._connect()

@@ -50,7 +50,7 @@ class InterviewSession(QObject):
         self.interview, self.rows = opened.interview, opened.evidence
         self._writing = InterviewWriting(desk, opened.base)
         self.keeper: DraftKeeper[Interview] = DraftKeeper(
-            work, self.snapshot, self._writing.keep, self._writing.save, self
+            work, self.snapshot, self._writing.keep, self._writing.save, self, base=self._writing.base, clock=desk.clock
         )
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)

@@ -64,7 +64,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.editing = ReviewEditing(opened, self)
         writing: Writing[RecordReview] = Writing(desk, opened.base)
         self.keeper = DraftKeeper[RecordReview](
-            work, lambda: self.editing.review, writing.keep, writing.save, parent=self
+            work, lambda: self.editing.review, writing.keep, writing.save, self, base=writing.base, clock=desk.clock
         )
         if opened.recovered_at is not None:
             self.keeper.recovered()

@@ -1,0 +1,1 @@
+"""What a person sees and can do while something they wrote is not saved."""
