@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
+
+from desktop.domain.spans import trim_common
 
 _WORDS = re.compile(r"\S+\s*|\s+")
 """A word with the space after it, so that what differs is marked as one run."""
@@ -70,11 +73,23 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
         if not block.differs:
             found.append(Run("".join(left[block.a : block.b]), Fate.KEPT))
             continue
-        if block.a < block.b:
-            found.append(Run("".join(left[block.a : block.b]), Fate.REMOVED))
-        if block.c < block.d:
-            found.append(Run("".join(right[block.c : block.d]), Fate.ADDED))
-    return tuple(found)
+        found += _changed("".join(left[block.a : block.b]), "".join(right[block.c : block.d]))
+    return tuple(_joined(found))
+
+
+def _changed(went: str, came: str) -> Iterator[Run]:
+    """What gave way to what. A word that only has another space behind it, because the text goes on, has stayed."""
+    size, _ = trim_common(went, came)
+    at_word_ends = all(not text[size:] or text[size].isspace() for text in (went, came))
+    stayed = size if at_word_ends else 0
+    parts = ((went[:stayed], Fate.KEPT), (went[stayed:], Fate.REMOVED), (came[stayed:], Fate.ADDED))
+    return (Run(text, fate) for text, fate in parts if text)
+
+
+def _joined(found: Iterable[Run]) -> Iterator[Run]:
+    """No two runs of one fate behind each other."""
+    for fate, group in groupby(found, key=lambda run: run.fate):
+        yield Run("".join(run.text for run in group), fate)
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:

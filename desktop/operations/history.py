@@ -3,7 +3,7 @@
 The list of versions needs no bodies; those are read for what is shown only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,6 +23,8 @@ from desktop.operations.differences import Difference, differences
 from desktop.operations.fields import fields_of
 from desktop.operations.naming import name_of
 
+_SHORT = 24
+"""Characters of a value that a summary gives."""
 _NAMED = 3
 """How many fields a summary names; the others are counted."""
 ONLY_A_TRACE = "Only the trace of this version came to this laptop, not its words."
@@ -211,7 +213,8 @@ def _summary(desk: Desk, version: Version) -> str:
 def _changed(desk: Desk, other: StoredObject, item: StoredObject) -> str:
     found = tuple(differences(desk, (other, item)))
     parts = [_words_changed(each) for each in found if each.field == "text"]
-    named = list(dict.fromkeys(each.short for each in found if each.field != "text"))
+    others = {each.short: each for each in reversed(found) if each.field != "text"}
+    named = [_named(each) for each in reversed(others.values())]
     parts += named[:_NAMED]
     if len(named) > _NAMED:
         parts.append(f"{len(named) - _NAMED} more")
@@ -220,6 +223,13 @@ def _changed(desk: Desk, other: StoredObject, item: StoredObject) -> str:
     parts += [f"{_pieces(len(fewer))} taken out of the text"] if fewer else []
     said = ", ".join(parts)
     return f"{said[:1].upper()}{said[1:]}" if said else "Nothing that you read here"
+
+
+def _named(difference: Difference) -> str:
+    """The field, and what it says now where that is short."""
+    value = difference.values[1]
+    is_short = value and len(value) <= _SHORT and "\n" not in value and not is_text(difference.field)
+    return f"{difference.short}: {value}" if is_short else difference.short
 
 
 def _words_changed(difference: Difference) -> str:
@@ -243,10 +253,3 @@ def _pointing(item: StoredObject) -> set[UUID]:
     if not isinstance(item, Interview | Document):
         return set()
     return {span.evidence_id for span in item.spans if not span.is_gone}
-
-
-def in_few_words(changes: Sequence[Change]) -> str:
-    """How many fields differ, for a heading."""
-    if not changes:
-        return "Nothing differs"
-    return "1 thing differs" if len(changes) == 1 else f"{len(changes)} things differ"

@@ -109,6 +109,11 @@ def each(shell, material, work, qapp):
                 shell.page(room.key).open_object(material[room.key])
                 settled()
                 yield f"{room.key}, one open", shell.page(room.key)
+            if room.key == "interviews":
+                shell.page(room.key).history.open(material[room.key])
+                settled()
+                yield "the history of an interview", shell.page(room.key)
+                shell.page(room.key).history.put_away()
 
     yield walk
     for page in shell.made_pages():

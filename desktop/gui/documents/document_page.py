@@ -16,6 +16,7 @@ from desktop.gui.documents.viewer import Viewer
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import history_button
 from desktop.gui.in_words import in_words
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -29,7 +30,8 @@ from desktop.vault.ids import new_id
 class DocumentPage(FirstFocus, QWidget):
     """Made for one opened document and thrown away when it is left.
 
-    Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``.
+    Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``,
+    ``history_asked(UUID)``.
     """
 
     saved = Signal(object)
@@ -37,6 +39,7 @@ class DocumentPage(FirstFocus, QWidget):
     taken = Signal()
     left = Signal()
     evidence_chosen = Signal(object)
+    history_asked = Signal(object)
 
     def __init__(self, work: Work, desk: Desk, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +49,8 @@ class DocumentPage(FirstFocus, QWidget):
         self._name_it()
         self.back = Button("All documents", icon="arrow-left")
         self.concern = raise_button()
-        for button in (self.back, self.concern):
+        self.history = history_button()
+        for button in (self.history, self.back, self.concern):
             self.bar.add(button)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         writing: Writing[Document] = Writing(desk, opened.base)
@@ -93,6 +97,7 @@ class DocumentPage(FirstFocus, QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.concern.clicked.connect(self.phones.show_numbers)
+        self.history.clicked.connect(self._on_history)
         for key, act in (("Esc", self._on_escape), ("F6", self._on_next_pane)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.pane.edited.connect(self.keeper.changed)
@@ -102,6 +107,10 @@ class DocumentPage(FirstFocus, QWidget):
         self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
+
+    def _on_history(self) -> None:
+        self.keeper.settle()
+        self.history_asked.emit(self.document.id)
 
     def _on_escape(self) -> None:
         """Put away what is open; if nothing is, leave."""

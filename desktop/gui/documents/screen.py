@@ -9,6 +9,7 @@ from desktop.domain.documents import Document
 from desktop.domain.objects import Kind
 from desktop.gui.documents.document_page import DocumentPage
 from desktop.gui.documents.list_page import ListPage
+from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
@@ -29,6 +30,8 @@ class DocumentsScreen(Screen):
         self._place = ""
         self._views = QStackedWidget()
         self._views.addWidget(self.list)
+        self.history = HistoryShelf(self, self._views)
+        self.history.closed.connect(self._on_history_closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
@@ -41,6 +44,7 @@ class DocumentsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show a document; ``place`` is a page's number."""
+        self.history.put_away()
         if self.page is not None and self.page.is_of(object_id):
             self._turn_to(place)
             return
@@ -60,6 +64,7 @@ class DocumentsScreen(Screen):
         page.taken.connect(self._on_taken)
         page.left.connect(self._on_left)
         page.evidence_chosen.connect(self._on_evidence_chosen)
+        page.history_asked.connect(self._on_history_asked)
         self._views.addWidget(page)
         self._views.setCurrentWidget(page)
         self.setFocusProxy(page)
@@ -81,6 +86,15 @@ class DocumentsScreen(Screen):
 
     def _on_evidence_chosen(self, evidence_id: UUID) -> None:
         self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")
+
+    def _on_history_asked(self, document_id: UUID) -> None:
+        if self.page is not None:
+            self.history.open(document_id, self.page.keeper.has_unsaved)
+
+    def _on_history_closed(self, restored: bool) -> None:
+        if restored and self.page is not None:
+            self._place = ""
+            self.work.run(open_document, self.desk, self.page.document.id, then=self._on_opened, failed=self._on_failed)
 
     def _on_left(self) -> None:
         self._leave()

@@ -15,9 +15,10 @@ from desktop.gui.widgets.text import Text
 
 
 class PieceBox(QWidget):
-    """Signals: ``open_asked(UUID)`` of the evidence, from the link that names its source."""
+    """Signals: ``open_asked(UUID)`` of the evidence, from the link that names its source; ``history_asked(UUID)``."""
 
     open_asked = Signal(object)
+    history_asked = Signal(object)
 
     def __init__(self, piece: EvidenceRow, place: str, parent: QWidget | None = None) -> None:
         """``place`` says where in the source it stands, in a person's words; it may be empty."""
@@ -35,6 +36,10 @@ class PieceBox(QWidget):
         head.addWidget(self.source)
         head.addWidget(Text(_when(piece), "small", tone="muted"))
         head.addStretch(1)
+        self.history = Link("History", size="small")
+        self.history.setAccessibleName(f"History of this piece, from {piece.label or 'its source'}")
+        self.history.clicked.connect(self._on_history)
+        head.addWidget(self.history)
         column.addLayout(head)
         if place:
             column.addWidget(Text(place, "small", tone="muted", wrap=True))
@@ -46,6 +51,9 @@ class PieceBox(QWidget):
         column.addSpacing(theme().px(6))
         column.addWidget(Hairline())
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _on_history(self) -> None:
+        self.history_asked.emit(self.evidence_id)
 
     def _on_clicked(self) -> None:
         self.open_asked.emit(self.evidence_id)

@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, MapRow
 from desktop.gui.evidence_map.piece_box import PieceBox
+from desktop.gui.history.shelf import KEY
 from desktop.gui.theme import theme
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.link import Link
@@ -22,9 +24,12 @@ AT_ONCE = 20
 
 
 class PiecesPanel(Panel):
-    """``show_pieces(row, behind)``. Signals: ``open_asked(UUID)`` of a piece whose source is wanted."""
+    """``show_pieces(row, behind)``. Signals: ``open_asked(UUID)`` of a piece whose source is wanted;
+    ``history_asked(UUID)`` of one, by its link or by the key while the keyboard is on it.
+    """
 
     open_asked = Signal(object)
+    history_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Evidence", 314, parent=parent)
@@ -33,6 +38,7 @@ class PiecesPanel(Panel):
         self._boxes: list[PieceBox] = []
         self._list = QVBoxLayout()
         self._more: Link | None = None
+        QShortcut(QKeySequence(KEY), self).activated.connect(self._on_history_key)
 
     @property
     def boxes(self) -> tuple[PieceBox, ...]:
@@ -96,6 +102,7 @@ class PiecesPanel(Panel):
         for piece in self._pieces[first : first + AT_ONCE]:
             box = PieceBox(piece.row, piece.place)
             box.open_asked.connect(self.open_asked)
+            box.history_asked.connect(self.history_asked)
             self._boxes.append(box)
             self._list.addWidget(box)
         left = len(self._pieces) - len(self._boxes)
@@ -104,6 +111,12 @@ class PiecesPanel(Panel):
             self._more.setObjectName("more")
             self._more.clicked.connect(self._on_more)
             self._list.addWidget(self._more)
+
+    def _on_history_key(self) -> None:
+        at = self.window().focusWidget()
+        box = next((box for box in self._boxes if at is not None and box.isAncestorOf(at)), None)
+        if box is not None:
+            self.history_asked.emit(box.evidence_id)
 
     def _on_more(self) -> None:
         first = len(self._boxes)

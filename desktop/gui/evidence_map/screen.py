@@ -11,6 +11,7 @@ from desktop.gui.evidence_map.pieces_panel import PiecesPanel
 from desktop.gui.evidence_map.table import MapTable
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.screen import Screen
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.hairline import Hairline
@@ -49,12 +50,16 @@ class EvidenceMapScreen(Screen):
         self._asked: CellPlace | None = None
         self._open_panel = False
         self._wanted: UUID | None = None
+        self._layers = QStackedWidget()
         self._lay_out()
+        self.history = HistoryShelf(self, self._layers)
+        self.history.closed.connect(self._on_history_closed)
         self.setFocusProxy(self.table)
         self.filters.chosen.connect(self._show_rows)
         self.table.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
         self.panel.open_asked.connect(self._on_piece_opened)
+        self.panel.history_asked.connect(self._on_history_asked)
 
     def refresh(self) -> None:
         """Read the map again."""
@@ -62,12 +67,18 @@ class EvidenceMapScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:  # noqa: ARG002  a piece has no places
         """Show one piece of evidence in its cell."""
+        self.history.put_away()
         self.filters.choose("all")
         self._wanted = object_id
         self.work.run(cell_of, self.desk, object_id, then=self._on_cell_found)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._layers)
+        inside = QWidget()
+        self._layers.addWidget(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.title.add(self.filters)
@@ -118,6 +129,14 @@ class EvidenceMapScreen(Screen):
             self.panel.open()
             self.panel.show_piece(self._wanted)
             self._wanted = None
+
+    def _on_history_asked(self, evidence_id: UUID) -> None:
+        self.history.open(evidence_id)
+
+    def _on_history_closed(self, restored: bool) -> None:
+        """The piece may stand in another cell now; the table was read again, and what is behind a number is too."""
+        if restored and self._asked is not None:
+            self._ask(self._asked, open_panel=False)
 
     def _row(self, place: CellPlace) -> MapRow | None:
         rows = () if self._view is None else self._view.map.rows()

@@ -47,11 +47,13 @@ NOTHING_SELECTED = "Select the words first, then press Ctrl and E."
 class EditorPage(FirstFocus, QWidget):
     """Lives while one interview is open. ``begin`` fills it once it is on show; after ``left`` it can go.
 
-    Signals: ``said(text, role)``; ``left``: all is saved. ``session`` has the others: saved, changed, overtaken.
+    Signals: ``said(text, role)``; ``left``: all is saved; ``history_asked(UUID)`` of the interview or a piece.
+    ``session`` has the others: saved, changed, overtaken.
     """
 
     said = Signal(str, str)
     left = Signal()
+    history_asked = Signal(object)
 
     def __init__(self, work: Work, desk: Desk, opened: OpenInterview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +146,10 @@ class EditorPage(FirstFocus, QWidget):
             self._put_away()
         elif not self.columns.evidence.put_away():
             self.leave()
+
+    def ask_history(self) -> None:
+        """The history of the interview; in the list of evidence, that of the current piece."""
+        self.history_asked.emit(self.columns.evidence.current() or self.interview_id)
 
     def leave(self) -> None:
         """Save and go; it stays while it cannot be saved."""
@@ -301,6 +307,7 @@ class EditorPage(FirstFocus, QWidget):
         self.head.set_up_asked.connect(lambda: self.show_set_up(shown=self._stack.currentWidget() is self.columns))
         self.head.back_asked.connect(self.leave)
         self.head.concern_asked.connect(self.phones.show_numbers)
+        self.head.history_asked.connect(self.ask_history)
         self.columns.cramped.connect(self.head.strip.setHidden)
         self.columns.prompts.covered_changed.connect(self._on_covered)
         evidence.opened.connect(self.show_piece)

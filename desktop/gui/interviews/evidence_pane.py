@@ -18,7 +18,7 @@ from desktop.gui.widgets.text import Text
 
 HOW_TO_MAP = (
     "Select text, press Ctrl and E, then 1–4 for the indicator and S, A or U. "
-    "In this list Enter goes to the place, Delete withdraws a piece."
+    "In this list Enter goes to the place, Delete withdraws a piece, Ctrl Shift H shows its history."
 )
 SAVED_AS_IT_STANDS = "Saved as it stands. You can send once it is replaced or kept with a reason."
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.interviews import Interview, InterviewState
 from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import history_button
 from desktop.gui.interviews.facts_strip import FactsStrip
 from desktop.gui.interviews.wording import KIND_WORDS
 from desktop.gui.theme import set_ground, theme
@@ -17,12 +18,13 @@ from desktop.gui.widgets.text import Text
 
 
 class PageHead(QWidget):
-    """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``, ``concern_asked``."""
+    """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``, ``concern_asked``, ``history_asked``."""
 
     finish_asked = Signal()
     set_up_asked = Signal()
     back_asked = Signal()
     concern_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +36,15 @@ class PageHead(QWidget):
             self._title.add(button)
         self.strip = FactsStrip()
         self._set_up = Button("Set-up", "F2")
-        self.strip.add(self._set_up)
+        self.history = history_button()
+        for button in (self.history, self._set_up):
+            self.strip.add(button)
         self._recovered = _Recovered()
         self.finish.clicked.connect(self.finish_asked)
         self._set_up.clicked.connect(self.set_up_asked)
         self._back.clicked.connect(self.back_asked)
         self.concern.clicked.connect(self.concern_asked)
+        self.history.clicked.connect(self.history_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.rows import InterviewRow
+from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.interviews.editor_page import EditorPage
 from desktop.gui.interviews.list_page import ListPage
 from desktop.gui.screen import Screen
@@ -28,11 +29,13 @@ class InterviewsScreen(Screen):
         self._afterwards: Callable[[], None] | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
+        self.history = HistoryShelf(self, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.list.opened.connect(self.open_object)
         self.list.begun.connect(self._on_begun)
+        self.history.closed.connect(self._on_history_closed)
         self.setFocusProxy(self.list.table)
 
     def refresh(self) -> None:
@@ -43,6 +46,7 @@ class InterviewsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show an interview, at a time mark or a piece of evidence when that is given."""
+        self.history.put_away()
         if self.page is not None and self.page.interview_id == object_id:
             self.page.go_to(place)
             return
@@ -78,6 +82,7 @@ class InterviewsScreen(Screen):
         session.overtaken.connect(self._on_overtaken)
         page.said.connect(self.said)
         page.left.connect(self._on_left)
+        page.history_asked.connect(self._on_history_asked)
         self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -85,9 +90,17 @@ class InterviewsScreen(Screen):
         page.begin(self._place, with_set_up=self._sets_up)
         self._sets_up, self._place = False, ""
 
-    def _on_overtaken(self) -> None:
-        """Send wrote a role into it, or a colleague's version came in: show it as it stands now."""
+    def _on_history_asked(self, object_id: UUID) -> None:
         if self.page is not None:
+            self.history.open(object_id, self.page.session.keeper.has_unsaved)
+
+    def _on_history_closed(self, restored: bool) -> None:
+        if restored and self.page is not None:
+            self.page.session.read_again()
+
+    def _on_overtaken(self) -> None:
+        """Send wrote a role into it, a colleague's version came in, or one was restored: show it as it stands now."""
+        if self.page is not None and self.history.page is None:
             self._open(self.page.interview_id, "")
 
     def _leave_then(self, act: Callable[[], None]) -> None:

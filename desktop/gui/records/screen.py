@@ -9,6 +9,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.records import Record
 from desktop.exchange.sample import Sample
 from desktop.exchange.sample_columns import ColumnMap
+from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.records.board_page import BoardPage
 from desktop.gui.records.import_panel import ImportPanel
 from desktop.gui.review.page import ReviewPage
@@ -33,6 +34,8 @@ class RecordsScreen(Screen):
         self._next: tuple[UUID, str] | None = None
         self._layers = QStackedWidget()
         self._lay_out()
+        self.history = HistoryShelf(self, self._layers)
+        self.history.closed.connect(self._on_history_closed)
         self.board.open_asked.connect(self.open_object)
         self.board.import_asked.connect(self.import_panel.ask)
         self.import_panel.file_chosen.connect(self._on_file_chosen)
@@ -46,6 +49,7 @@ class RecordsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Open a record or a review, at a question if one is named."""
+        self.history.put_away()
         if self.review is None:
             self.work.run(_open, self.desk, object_id, then=lambda opened: self._show_review(opened, place))
         elif object_id in {self.review.editing.review.id, self.review.editing.opened.record.id}:
@@ -70,6 +74,7 @@ class RecordsScreen(Screen):
         review.said.connect(self.said)
         review.changed.connect(self.changed)
         review.closed.connect(self._on_review_closed)
+        review.history_asked.connect(self._on_history_asked)
         self.review = review
         self._layers.addWidget(review)
         self._layers.setCurrentWidget(review)
@@ -94,6 +99,16 @@ class RecordsScreen(Screen):
         if self._next is not None:
             (object_id, place), self._next = self._next, None
             self.open_object(object_id, place)
+
+    def _on_history_asked(self, review_id: UUID) -> None:
+        if self.review is not None:
+            self.history.open(review_id, self.review.keeper.has_unsaved)
+
+    def _on_history_closed(self, restored: bool) -> None:
+        """A restored version is another form: what stands in the old one is saved, so it can go."""
+        if restored and self.review is not None:
+            self._next = (self.review.editing.review.id, "")
+            self._on_review_closed()
 
     def _on_file_chosen(self, path: Path) -> None:
         self.work.run(

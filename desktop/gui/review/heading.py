@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.domain.reviews import Reading, ReviewState
 from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import history_button
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -14,7 +15,7 @@ from desktop.gui.widgets.text import Text
 
 
 class ReviewHeading(TitleBar):
-    """Its buttons are ``next_gap``, ``raise_concern`` and ``again`` (take a finished review up again)."""
+    """Its buttons are ``next_gap``, ``raise_concern``, ``history`` and ``again`` (take a finished review up again)."""
 
     def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
         super().__init__(editing.opened.record.code, _subtitle(editing), parent)
@@ -24,6 +25,7 @@ class ReviewHeading(TitleBar):
         self.next_gap = Button("Next gap", "Ctrl+G", icon="arrow-right")
         self.raise_concern = raise_button()
         self.again = Button("Take up again", icon="undo-2")
+        self.history = history_button()
         state = QWidget()
         row = QHBoxLayout(state)
         row.setContentsMargins(0, 0, 0, 0)
@@ -33,7 +35,7 @@ class ReviewHeading(TitleBar):
         self.add_beside(state)
         for widget in (self._bar, self._count):
             self.add(widget, spare=True)
-        for button in (self.again, self.next_gap, self.raise_concern):
+        for button in (self.history, self.again, self.next_gap, self.raise_concern):
             self.add(button)
         self.show_review()
 

@@ -49,7 +49,7 @@ class ReviewPage(FirstFocus, QWidget):
     """One open review. Made anew for each; lives on the window's thread.
 
     Signals: ``closed`` when the person goes back to the board; ``saved(datetime)``, ``not_saved(str)``, ``said(text,
-    role)`` as in Screen; ``changed`` when what the board or the map shows may have changed.
+    role)`` as in Screen; ``changed`` when what the board or the map shows may have changed; ``history_asked(UUID)``.
     """
 
     closed = Signal()
@@ -57,6 +57,7 @@ class ReviewPage(FirstFocus, QWidget):
     not_saved = Signal(str)
     said = Signal(str, str)
     changed = Signal()
+    history_asked = Signal(object)
 
     def __init__(self, work: Work, desk: Desk, opened: OpenReview, place: str = "") -> None:
         super().__init__()
@@ -333,6 +334,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.next_gap.clicked.connect(self.next_gap)
         self.heading.raise_concern.clicked.connect(self.show_phone_numbers)
         self.heading.again.clicked.connect(self.take_up_again)
+        self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         keys = (("Ctrl+Z", self.undo), ("Ctrl+N", self._on_notes), ("F1", self._on_guidance), ("Esc", self._on_escape))
         self._take_key.activated.connect(self.take_evidence)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._on_next_pane)

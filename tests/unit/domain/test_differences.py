@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import differences
-from desktop.domain.differences import Fate, Piece, edits, runs, word_differences
+from desktop.domain.differences import Fate, Piece, Run, edits, runs, word_differences
 
 
 def test_only_the_words_that_differ_are_marked() -> None:
@@ -23,6 +23,13 @@ def test_only_the_words_that_differ_are_marked() -> None:
 def test_equal_texts_have_no_difference() -> None:
     assert word_differences("the same", "the same") == ((Piece("the same", differs=False),),) * 2
     assert word_differences("", "") == ((), ())
+
+
+def test_a_word_that_only_has_more_behind_it_has_stayed() -> None:
+    grown = [Run("What I want", Fate.KEPT), Run(" to do.", Fate.ADDED)]
+    assert list(runs("What I want", "What I want to do.")) == grown
+    assert [run.fate for run in runs("What I want to do.", "What I want")] == [Fate.KEPT, Fate.REMOVED]
+    assert [run.text for run in runs("a wanted b", "a want b") if run.fate is Fate.REMOVED] == ["wanted "]
 
 
 def test_a_long_text_with_one_changed_word_is_compared_quickly() -> None:

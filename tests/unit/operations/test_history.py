@@ -84,7 +84,7 @@ def test_what_changed_is_said_in_a_few_words(desk: Desk, interview: Interview) -
     written(desk, interview, "She asked me what I want to do.")
     desk.store.save(desk.store.find(Interview, interview.id).model_copy(update={"supporter": "Advocate"}))
     assert said(desk, interview.id) == [
-        "Supporter",
+        "Supporter: Advocate",
         "4 words added, 2 words taken out",
         "1 piece of evidence mapped",
         "6 words added",
@@ -104,8 +104,8 @@ def test_answers_are_named_by_the_number_of_their_question(desk: Desk) -> None:
     changed = {"answers": answers, "state": ReviewState.READ, "seconds_spent": 12}
     desk.store.save(opened.review.model_copy(update=changed))
     later, earlier, _ = said(desk, opened.review.id)
-    assert earlier == first.number
-    assert later == f"State, {second.number}"
+    assert earlier == f"{first.number}: {first.options[0].label}"
+    assert later == f"State: read, {second.number}: {second.options[0].label}"
 
 
 def test_a_comparison_marks_words_in_texts_and_whole_values_elsewhere(desk: Desk, interview: Interview) -> None:

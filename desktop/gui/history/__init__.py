@@ -1,0 +1,1 @@
+"""History on screen: the versions of one object, what each changed, and bringing one back."""
