@@ -43,6 +43,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "passphrase changed": (AuditKind.KEYS, "The passphrase was changed"),
     "recovery code changed": (AuditKind.KEYS, "A new recovery code was made"),
     "inspection added": (AuditKind.SETTINGS, "An inspection was added"),
+    "version restored": (AuditKind.MENDED, "An earlier version was brought back"),
     "bundle made": (AuditKind.TRAVELLED, "A bundle was made"),
     "bundle exported": (AuditKind.GIVEN_OUT, "A bundle was given out as a file"),
     "bundle sent": (AuditKind.TRAVELLED, "A bundle was sent"),

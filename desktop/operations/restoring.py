@@ -53,7 +53,9 @@ def restore(desk: Desk, object_id: UUID, version_id: UUID, *, keep_draft: bool =
         _, restored = _both(desk, object_id, version_id)
         version = desk.store.revision(version_id)
         when = "" if version is None else moment(version.made_at)
-        return _saved(desk, restored, f"restored the version of {when}")
+        made = _saved(desk, restored, f"restored the version of {when}")
+    desk.vault.profile.audit("version restored", {"inspection": str(desk.inspection().id), "revision": str(made.id)})
+    return made
 
 
 def keep(desk: Desk, object_id: UUID, note: str = "") -> Revision | None:

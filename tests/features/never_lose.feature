@@ -59,6 +59,24 @@ Feature: Never lose a word
       When I open R-015
       Then I see "1 Timeline of events"
 
+  Rule: Every version can be read, compared and brought back. Restoring adds a version; none is ever rewritten.
+
+    Scenario: I bring back what an interview said before
+      Given I am writing up an interview
+      And I have written "She asks me what I want." and left it
+      And I have changed it to "She never asks me." and left it
+      When I open it and press Ctrl+Shift+H
+      And I press Ctrl+Down
+      Then I see "Change 1 of 2. The text: “never” was added."
+      When I choose the version before
+      And I press Ctrl+R
+      Then I see "Every other version stays in this list."
+      When I press Ctrl+Return
+      Then I see "Restored the version of"
+      When I press Escape
+      Then the text is "She asks me what I want."
+      And the history still holds "She never asks me."
+
   Rule: Two people's versions of one thing are both kept until a person decides. Never by the clock.
 
     Scenario: A colleague changed what I changed

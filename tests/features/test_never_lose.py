@@ -161,6 +161,56 @@ def _(me, code):
     me.opens_record(code)
 
 
+# every version
+
+
+@given(parsers.parse('I have written "{text}" and left it'))
+def _(me, text):
+    me.types(text)
+    me.presses("Escape")
+    me.waits_for_the_laptop()
+
+
+@given(parsers.parse('I have changed it to "{text}" and left it'))
+def _(me, text):
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.presses("Ctrl+A")
+    me.types(text)
+    me.presses("Escape")
+    me.waits_for_the_laptop()
+
+
+@when(parsers.parse("I open it and press {keys}"))
+def _(me, keys):
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.presses(keys)
+    me.waits_for_the_laptop()
+
+
+@when("I choose the version before")
+def _(me):
+    me.presses("Down")
+    me.waits_for_the_laptop()
+
+
+@then(parsers.parse('the text is "{text}"'))
+def _(me, text):
+    me.waits_for_the_laptop()
+    assert me.is_at() == "Notes and write-up"
+    assert me.window.focusWidget().text() == text
+
+
+@then(parsers.parse('the history still holds "{text}"'))
+def _(me, text):
+    def texts(desk):
+        (row,) = desk.store.interview_rows()
+        return [object_of(each.kind, each.body).text for each in desk.store.history(row.id)]
+
+    assert text in me.asks_the_vault(texts)
+
+
 # two versions
 
 
