@@ -199,14 +199,19 @@ class Vault:
         """Wrap the master key under a new passphrase. The recovery code stays. Never weaker than before."""
         self._lock.check()
         self._slots.put(self._master, passphrase, cost or self._slots.cost, new_code=False)
-        self.profile.audit("passphrase changed")
+        self._note_done("passphrase changed")
 
     def new_recovery_code(self) -> str:
         """A new recovery code in place of the old one, which opens nothing from now on."""
         self._lock.check()
         code = self._slots.put(self._master, None, self._slots.cost, new_code=True)
-        self.profile.audit("recovery code changed")
+        self._note_done("recovery code changed")
         return code
+
+    def _note_done(self, action: str) -> None:
+        """A line for what cannot be undone: a disk that fills up now must not make the person think it was not done."""
+        with suppress(StoreWriteFailed):
+            self.profile.audit(action)
 
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""

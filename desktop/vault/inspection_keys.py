@@ -3,11 +3,12 @@
 Destroying that file destroys the inspection: no other key opens it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.canonical import canonical_json
-from desktop.domain.errors import Damaged
+from desktop.domain.errors import Damaged, StoreWriteFailed
 from desktop.vault.key_derivation import wipe
 from desktop.vault.sealing import WrongKey, new_key, seal, subkey, unseal
 from desktop.vault.twin_file import FORMAT, read_twins, write_twins
@@ -47,7 +48,8 @@ def inspection_key(path: Path, master: bytearray, vault_id: UUID, inspection_id:
     finally:
         wipe(wrapping)
     if not copies.agree:
-        write_twins(path, copies.content)
+        with suppress(StoreWriteFailed):  # a full disk must not keep anybody from what they wrote
+            write_twins(path, copies.content)
     return key
 
 

@@ -6,13 +6,14 @@ Changing a passphrase replaces its slot; nothing else is ever encrypted again. T
 
 import secrets
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from desktop.domain.canonical import canonical_json
-from desktop.domain.errors import Damaged, WrongPassphrase
+from desktop.domain.errors import Damaged, StoreWriteFailed, WrongPassphrase
 from desktop.vault import recovery_code
 from desktop.vault.key_derivation import SALT_SIZE_BYTES, KdfCost, derive, wipe
 from desktop.vault.sealing import WrongKey, seal, subkey, unseal
@@ -45,7 +46,8 @@ class KeySlots:
         if not slots._is_sound():
             raise Damaged(_UNREADABLE)
         if not copies.agree:
-            slots.content = write_twins(path, copies.content)
+            with suppress(StoreWriteFailed):  # a full disk must not keep anybody from what they wrote
+                slots.content = write_twins(path, copies.content)
         return slots
 
     def _is_sound(self) -> bool:

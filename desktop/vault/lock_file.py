@@ -56,7 +56,8 @@ class LockFile:
 
     def _take(self, mode: str) -> None:
         try:
-            file: IO[bytes] = self._path.open(mode)
+            # Without a buffer, in which words that a full disk did not take would wait, to fail later.
+            file: IO[bytes] = self._path.open(mode, buffering=0)
         except FileExistsError as error:
             raise VaultInUse(_TAKEN) from error
         except OSError as error:
@@ -70,14 +71,17 @@ class LockFile:
         self._file = file
         with suppress(OSError):  # on a full disk the lock still holds, only unsigned
             self._say_whose()
-        self._text = _text_of(file)
+        try:
+            self._text = _text_of(file)
+        except OSError as error:
+            file.close()
+            raise StoreWriteFailed(_CANNOT_WRITE) from error
 
     def _say_whose(self) -> None:
         whose = {"pid": os.getpid(), "since": self._clock().isoformat(), "token": secrets.token_hex(16)}
         self._file.seek(0)
         self._file.truncate()
         self._file.write(json.dumps(whose).encode())
-        self._file.flush()
 
     def check(self) -> None:
         """Return when the lock is still this opening's, some ten microseconds later.

@@ -55,14 +55,19 @@ def copy_states(path: Path) -> tuple[bool, bool]:
 
 
 def write_twins(path: Path, content: Content) -> Content:
-    """Write both copies, one after the other, each whole or not at all. Returns the content with its new generation."""
+    """Write both copies, one after the other, each whole or not at all. Returns the content with its new generation.
+
+    Raises StoreWriteFailed when the first cannot be written, and then nothing has changed. From the first on it counts,
+    so there is nothing to refuse any more when only the second cannot be written: the next opening writes it again.
+    """
     plain = {key: value for key, value in content.items() if key != "check"}
     plain["format"] = FORMAT
     plain["generation"] = int(plain.get("generation", 0)) + 1
     sealed = {**plain, "check": digest(canonical_json(plain))}
     data = json.dumps(sealed, indent=1, sort_keys=True).encode()
-    for target in (path, copy_of(path)):
-        write_whole(target, data)
+    write_whole(path, data)
+    with contextlib.suppress(StoreWriteFailed):
+        write_whole(copy_of(path), data)
     return sealed
 
 
@@ -75,13 +80,14 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             new.unlink()
         raise StoreWriteFailed(
             "A file of this vault could not be written. Free some space or check the drive, and try again."
         ) from error
+    with contextlib.suppress(OSError):  # it has its name now, so it is written; some network drives refuse the rest
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
