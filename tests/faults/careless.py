@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 
+from desktop.vault import connection
 from desktop.vault.clock import utc_now
 from desktop.vault.connection import Connection
 from desktop.vault.drafts import Drafts
@@ -13,13 +14,15 @@ class Careless:
     """What is left out.
 
     ``database``: SQLite does not wait for the disk. ``files``: nor does anything else that is written. ``drafts``:
-    they are called saved and are not. ``typing``: drafts are committed ten times more seldom.
+    they are called saved and are not. ``typing``: drafts are committed ten times more seldom. ``sentences``: what the
+    database says is put into no words.
     """
 
     database: bool = False
     files: bool = False
     drafts: bool = False
     typing: bool = False
+    sentences: bool = False
 
     def begins(self) -> None:
         """From now on, in this process, for good."""
@@ -31,6 +34,8 @@ class Careless:
             Drafts.put = lambda _self, _item, _base: utc_now()  # type: ignore[method-assign]
         if self.typing:
             _keep_seldom()
+        if self.sentences:
+            connection._Meaning.__exit__ = lambda *_: None  # type: ignore[assignment,return-value]
 
 
 NOT_CARELESS = Careless()

@@ -5,6 +5,7 @@ A child says lines of JSON through a socket, so that what it says is no ``write`
 
 import ctypes
 import json
+import logging
 import multiprocessing
 import os
 import select
@@ -68,7 +69,10 @@ class Child:
             ready, _, _ = select.select([self._end], [], [], max(0.0, deadline - monotonic()))
             if not ready:
                 return None
-            data = self._end.recv(1 << 16)
+            try:
+                data = self._end.recv(1 << 16)
+            except ConnectionResetError:  # it ended with a word unread
+                data = b""
             if not data:
                 raise EOFError
             self._heard += data
@@ -132,6 +136,7 @@ def child(job: Callable[..., None], *given: object) -> Iterator[Child]:
 
 def _run(end: socket.socket, job: Callable[..., Any], given: tuple[object, ...]) -> None:
     _let_anybody_watch()
+    logging.getLogger("desktop").addHandler(logging.NullHandler())
     job(Line(end), *given)
 
 

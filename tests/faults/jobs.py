@@ -3,12 +3,15 @@
 Every step stands for something that a person does, through the operations that the window calls.
 """
 
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from traceback import extract_tb
 
 from desktop.domain.errors import PersonError
 from desktop.domain.interviews import Audience, Interview
+from desktop.log import start_log
 from desktop.operations.bundles import make_bundle, outbox_file
 from desktop.operations.by_hand import export_to_file
 from desktop.operations.desk import Desk
@@ -27,10 +30,12 @@ _WORDS = "They asked me what I wanted, agus dh'èist iad. “Nobody had asked be
 class Worker:
     """Does steps on one vault. Each can be done again when it failed; what is said is said only once it is true."""
 
-    def __init__(self, desk: Desk, line: Line, seed: str) -> None:
+    def __init__(self, desk: Desk, line: Line, seed: str, elsewhere: Path | None = None) -> None:
+        """``elsewhere`` is a folder for what comes from outside and goes there; else it is beside the vault."""
         self._desk, self._line, self._chance = desk, line, chance_of(seed)
         self._interview = self._begun()
         self._made = 0
+        self._elsewhere = elsewhere or desk.vault.folder.parent
         self.steps: dict[str, Step] = {
             "draft": self.draft,
             "save": self.save,
@@ -75,8 +80,8 @@ class Worker:
 
     def attach(self) -> None:
         """Taking a document in."""
-        file = self._desk.vault.folder.with_name(f"{self._desk.vault.folder.name}-document.txt")
-        file.write_bytes(self._chance.randbytes(self._chance.choice([900, 300_000])))
+        file = self._elsewhere / "document.txt"
+        _put(file, self._chance.randbytes(self._chance.choice([900, 300_000])))
         document = add_document(self._desk, file, f"Document {self._made}", new_id=new_id)
         if document.attachment is not None:
             self._line.say(attached=document.attachment.sha256)
@@ -85,17 +90,17 @@ class Worker:
         """Send, as far as the outbox."""
         self.save()
         name = make_bundle(self._desk).bundle_id
-        data = outbox_file(self._desk, name).read_bytes()
+        data = _bytes_of(outbox_file(self._desk, name))
         self._line.say(bundle=str(name), sha256=sha256(data).hexdigest())
 
     def export(self) -> None:
         """A bundle into a file, for a stick."""
         self._made += 1
-        out = self._desk.vault.folder.with_name(f"{self._desk.vault.folder.name}-stick-{self._made}")
+        out = self._elsewhere / f"stick-{self._made}"
         out.unlink(missing_ok=True)
         name = export_to_file(self._desk, out).bundle_id
-        data = outbox_file(self._desk, name).read_bytes()
-        if out.read_bytes() != data:
+        data = _bytes_of(outbox_file(self._desk, name))
+        if _bytes_of(out) != data:
             raise AssertionError("what was exported is not the bundle")
         self._line.say(bundle=str(name), sha256=sha256(data).hexdigest())
         out.unlink()
@@ -111,6 +116,22 @@ class Worker:
         """Another recovery code. Which it will be nobody knows before it is shown."""
         self._line.say(trying="code", value="")
         self._line.say(code=self._desk.vault.new_recovery_code())
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Write a file that is not the vault's, by a call that no torture makes fail."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.pwritev(descriptor, [data], 0)
+    os.close(descriptor)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Look at a file, by a call that no torture makes fail."""
+    descriptor = os.open(file, os.O_RDONLY)
+    data = bytearray(os.fstat(descriptor).st_size)
+    os.preadv(descriptor, [data], 0)
+    os.close(descriptor)
+    return bytes(data)
 
 
 def work_on(line: Line, folder: str, passphrase: str, seed: str, steps: list[str], careless: Careless) -> None:
@@ -133,19 +154,26 @@ def work_when_told(line: Line, folder: str, passphrase: str, seed: str, steps: l
     work_on(line, folder, passphrase, seed, steps, careless)
 
 
-def work_through_faults(line: Line, folder: str, passphrase: str, seed: str, steps: list[str]) -> None:
+def work_through_faults(
+    line: Line, folder: str, passphrase: str, seed: str, steps: list[str], careless: Careless
+) -> None:
     """As ``work_when_told``; a step that cannot be done is told with its sentence, and done when the fault has gone."""
+    careless.begins()
+    start_log(Path(folder).parent / "log")  # it is on the same disk
     line.say(ready=True)
     line.wait()
     try:
         with desk_in(Path(folder), passphrase) as desk:
-            _work_and_mend(Worker(desk, line, seed), line, steps)
+            work_and_mend(Worker(desk, line, seed), line, steps)
     except PersonError as error:
         line.say(sentence=str(error), at="opening")
+    except Exception as error:  # noqa: BLE001  as below
+        line.say(bug=f"opening: {_described(error)}")
     line.say(closed=True)
 
 
-def _work_and_mend(worker: Worker, line: Line, steps: list[str]) -> None:
+def work_and_mend(worker: Worker, line: Line, steps: list[str]) -> None:
+    """Do the steps, wait for a word, and do again those that failed, or all where none did."""
     failed = [name for name in steps if not _was_done(worker, line, name)]
     line.say(faulty=failed)
     line.wait()
@@ -162,7 +190,14 @@ def _was_done(worker: Worker, line: Line, name: str) -> bool:
         line.say(sentence=str(error), at=name)
         return False
     except Exception as error:  # noqa: BLE001  anything else than a sentence is a bug, and is what is looked for
-        line.say(bug=f"{name}: {type(error).__name__}: {error}")
+        line.say(bug=f"{name}: {_described(error)}")
         return False
     line.say(done=name)
     return True
+
+
+def _described(error: Exception) -> str:
+    """With the places in Daybook that it passed through."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if "/desktop/" in frame.filename]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__}: {error} at {places}"

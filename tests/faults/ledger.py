@@ -54,6 +54,10 @@ class Ledger:
                 self.passphrases.append(value)
             case {"trying": "code", "value": str(value)}:
                 self.codes.append(value)
+            case {"sentence": str(_), "at": "passphrase"}:  # it was not changed, so the old one counts
+                self.passphrases = self.passphrases[:1]
+            case {"sentence": str(_), "at": "code"}:
+                self.codes = self.codes[:1]
             case _:
                 self._note_kept(said)
         self.acknowledged += bool(_ACKNOWLEDGED & said.keys())

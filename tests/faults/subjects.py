@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.domain.errors import WrongPassphrase
+from desktop.domain.errors import Damaged, NotFound, WrongPassphrase
 from desktop.domain.inspections import PackRef
 from desktop.domain.interviews import Interview
 from desktop.operations.bundles import outbox_file
@@ -22,6 +22,7 @@ from desktop.paths import resources_folder
 from desktop.vault.clock import utc_now
 from desktop.vault.folder import KEYS, Vault
 from desktop.vault.ids import new_id
+from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.key_derivation import KdfCost
 from desktop.vault.key_slots import KeySlots
 from tests.faults.ledger import Found, Ledger
@@ -139,14 +140,21 @@ def _read(desk: Desk) -> Found:
         if isinstance(draft.item, Interview):
             found.texts[str(draft.item.id)] = draft.item.text
     for document in store.documents():
-        if document.attachment is not None:
-            for _ in store.read_attachment(document.attachment.sha256):
-                pass
+        if document.attachment is not None and _is_whole(store, document.attachment.sha256):
             found.attachments.add(document.attachment.sha256)
     for item in store.outbox.items():
         file = outbox_file(desk, item.bundle_id)
         found.bundles[str(item.bundle_id)] = sha256(file.read_bytes()).hexdigest() if file.exists() else "gone"
     return found
+
+
+def _is_whole(store: InspectionStore, digest: str) -> bool:
+    try:
+        for _ in store.read_attachment(digest):
+            pass
+    except (NotFound, Damaged):
+        return False
+    return True
 
 
 def doctor_says(folder: Path, passphrase: str = PASSPHRASE) -> list[str]:
