@@ -44,8 +44,8 @@ NOT_CARELESS = Careless()
 def _do_not_wait() -> None:
     attach = Connection._attach
 
-    def and_do_not_wait(self: Connection, key: bytearray) -> None:
-        attach(self, key)
+    def and_do_not_wait(self: Connection, key: bytearray, **how: bool) -> None:
+        attach(self, key, **how)
         self._raw.execute("PRAGMA store.synchronous = OFF")
 
     Connection._attach = and_do_not_wait  # type: ignore[method-assign]
