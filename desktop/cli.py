@@ -235,13 +235,9 @@ def _salvage(given: argparse.Namespace, clock: Clock) -> int:
         done = salvage(vault, inspection, given.out, resources_folder(), page=not given.no_page)
     who = "the central team" if done.for_the_team else "you alone, because something in it is not settled yet"
     lines = [
-        f"{done.items} items, {done.drafts} drafts and {done.files} files were read; {done.unreadable} places not.",
-        f"{done.bundles} bundles were written. They open for {who}.",
-        *(
-            []
-            if given.no_page
-            else ["evidence.html can be read by anybody who has it. Keep it where you would a record."]
-        ),
+        f"Items read: {done.items}. Drafts: {done.drafts}. Files: {done.files}. Not readable: {done.unreadable}.",
+        f"Bundles written: {done.bundles}. They open for {who}.",
+        *([] if given.no_page else ["Anybody who has evidence.html can read it. Keep it as you would a record."]),
     ]
     _print(given, asdict(done), lines)
     return SET_ASIDE if done.unreadable else DONE

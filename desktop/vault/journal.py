@@ -53,14 +53,14 @@ class Journal:
         path = next(iter(journal_files(self._folder)), None)
         if path is None:
             return False
-        records = list(_records(path, self._key, self._inspection))
-        if not records:
+        found = _last_whole(path, self._key, self._inspection)
+        if found is None:
             return False
-        end, last = records[-1]
+        number, end, last = found
         if "id" in last and self._log.link(UUID(last["id"])) is None:
             return True
         if self._is_in_place(last):
-            self._path, self._records, self._position = path, len(records), _position_in(last)
+            self._path, self._records, self._position = path, number + 1, _position_in(last)
             self._mend_end(path, end)
         return False
 
@@ -171,20 +171,38 @@ def _records(
     path: Path, key: bytearray, inspection: UUID, *, past_broken_ones: bool = False
 ) -> Iterator[tuple[int, Record]]:
     """Each record that is whole, with where it ends. The first that is not ends it, unless those are passed over."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return
-    number = end = 0
-    while end + _LENGTH_BYTES < len(data):
-        start = end + _LENGTH_BYTES
-        end = start + int.from_bytes(data[end:start])
+    data, places = _framed(path)
+    for number, (start, end) in enumerate(places):
         record = _opened(key, data[start:end], _place(inspection, path, number))
-        number += 1
         if record is not None:
             yield end, record
         elif not past_broken_ones:
             return
+
+
+def _last_whole(path: Path, key: bytearray, inspection: UUID) -> tuple[int, int, Record] | None:
+    """The last record that is whole, with its number and where it ends. Only it is opened: an hour holds thousands."""
+    data, places = _framed(path)
+    for number, (start, end) in reversed(list(enumerate(places))):
+        record = _opened(key, data[start:end], _place(inspection, path, number))
+        if record is not None:
+            return number, end, record
+    return None
+
+
+def _framed(path: Path) -> tuple[bytes, list[tuple[int, int]]]:
+    """What a file holds, and where the records in it begin and end; the last may be torn."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return b"", []
+    places = []
+    end = 0
+    while end + _LENGTH_BYTES < len(data):
+        start = end + _LENGTH_BYTES
+        end = start + int.from_bytes(data[end:start])
+        places.append((start, end))
+    return data, places
 
 
 def _opened(key: bytearray, sealed: bytes, place: bytes) -> Record | None:

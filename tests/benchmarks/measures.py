@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from desktop.domain.differences import runs
 from desktop.operations.bundles import make_bundle
@@ -11,6 +12,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import look_at_map
 from desktop.operations.identifier_check import check_leaving
 from desktop.operations.interviews import list_interviews
+from desktop.operations.mending import mend_inspection
 from desktop.operations.reports import Form, gather, rendered, without_identifiers
 from desktop.operations.search import search
 from desktop.operations.sending import send_all
@@ -51,6 +53,8 @@ def all_figures() -> dict[str, Figure]:
         Figure("export_size_to_text", "ratio", 0.5),
         Figure("collate"),
         Figure("compare_versions", aim=500),
+        Figure("snapshot"),
+        Figure("mend"),
         Figure("report_gather"),
         Figure("report_identifier_check"),
         Figure("report_html"),
@@ -66,13 +70,14 @@ class Filled:
     team: Team
     desk: Desk
     text_bytes: int
+    inspection_id: UUID
 
 
 def fill_team(folder: Path, notes: int) -> Filled:
     """Belongs to the thread it is made on."""
     team = make_team(folder, inspectors=1)
     desk = team.inspectors[0]
-    return Filled(team, desk, fill(desk, notes))
+    return Filled(team, desk, fill(desk, notes), desk.inspection().id)
 
 
 def measure(filled: Filled, repeats: int) -> Iterator[tuple[str, Taken | float]]:
@@ -97,7 +102,9 @@ def measure(filled: Filled, repeats: int) -> Iterator[tuple[str, Taken | float]]
     yield "identifier_check", once(lambda: check_leaving(desk))[0]
     yield from _leave(filled)
     yield from _report(desk)
+    yield "snapshot", once(lambda: _snapshot(desk))[0]
     yield "vault_open_after_key", _reopen(filled, repeats)
+    yield "mend", _mend(filled)
 
 
 def _compare(notes: int, repeats: int) -> Taken:
@@ -110,7 +117,7 @@ def _compare(notes: int, repeats: int) -> Taken:
 
 def _reopen(filled: Filled, repeats: int) -> Taken:
     """From the passphrase to an open inspection. The key derivation in it is the cheapest there is, under 1 ms."""
-    vault, inspection_id = filled.desk.vault, filled.desk.inspection().id
+    vault, inspection_id = filled.desk.vault, filled.inspection_id
     vault.close()
 
     def reopen() -> None:
@@ -119,6 +126,27 @@ def _reopen(filled: Filled, repeats: int) -> Taken:
         opened.close()
 
     return median(reopen, repeats)
+
+
+def _snapshot(desk: Desk) -> None:
+    """Copy, check every page, and begin the journal's next file. In the window the first two go on beside the work."""
+    job = desk.vault.snapshot_job(whether_due_or_not=True)
+    if job is not None:
+        desk.vault.note_snapshots(job.run())
+
+
+def _mend(filled: Filled) -> Taken:
+    """From a database whose first page is damaged to one made again from the snapshot and the journal."""
+    vault, inspection_id = filled.desk.vault, filled.inspection_id
+    path = vault.inspection_folder(inspection_id) / "evidence.db"
+    with path.open("r+b") as file:
+        file.seek(200)
+        file.write(b"damage")
+    opened = Vault.open(vault.folder, PASSPHRASE, clock=vault.clock)
+    try:
+        return once(lambda: mend_inspection(opened, inspection_id))[0]
+    finally:
+        opened.close()
 
 
 def _leave(filled: Filled) -> Iterator[tuple[str, Taken | float]]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -427,6 +427,55 @@ def test_a_database_that_does_not_open_is_a_finding_beside_the_others(run: Run, 
     assert said.status == SET_ASIDE
     assert "well     the vault: pages." in said.out
     assert "DAMAGED  inspection 1: opening. A database of this vault is damaged" in said.out
+
+
+def _damage(place: Place) -> None:
+    data = bytearray(_database(place).read_bytes())
+    data[200] ^= 1
+    _database(place).write_bytes(data)
+
+
+def test_repair_says_what_was_wrong_what_was_done_and_that_all_is_well_now(run: Run, place: Place) -> None:
+    _damage(place)
+    said = run(*_doctor(place, "--repair"))
+    assert said.status == DONE, said.out
+    assert "DAMAGED  inspection 1: opening." in said.out
+    assert "Mended   Inspection 1: Its database was made again" in said.out
+    assert run(*_doctor(place)).status == DONE
+    said = run(*_doctor(place, "--repair", "--json"))
+    assert json.loads(said.out)["done"] == []
+
+
+def test_snapshots_are_listed_and_gone_back_to(run: Run, place: Place) -> None:
+    asked = ("snapshots", "--vault", place.lead, "--passphrase-file", place.passphrase)
+    said = run(*asked)
+    assert (said.status, said.out) == (DONE, "There is no snapshot yet.\n")
+    _damage(place)
+    run(*_doctor(place, "--repair"))
+    (one,) = json.loads(run(*asked, "--json").out)["snapshots"]
+    assert one["versions"] > 0
+    said = run(*asked, "--go-back", one["number"])
+    assert said.status == DONE
+    assert said.out.startswith(f"The inspection is back at snapshot {one['number']}")
+    assert run(*asked, "--go-back", 99).is_refusal("That snapshot is not there any more.")
+
+
+def test_salvage_writes_a_page_and_bundles_into_an_empty_folder(run: Run, place: Place, tmp_path: Path) -> None:
+    _damage(place)
+    asked = ("salvage", "--vault", place.lead, "--passphrase-file", place.passphrase, "--out", tmp_path / "out")
+    said = run(*asked)
+    assert said.status == DONE, said.err
+    assert "Anybody who has evidence.html can read it." in said.out
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["evidence.html", "salvage-1.age"]
+    assert run(*asked).is_refusal("That folder is not empty.")
+    said = run(*asked[:-1], tmp_path / "other", "--no-page", "--json")
+    assert json.loads(said.out)["bundles"] == 1
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["salvage-1.age"]
+
+
+def test_an_inspection_that_is_not_there_is_said(run: Run, place: Place) -> None:
+    said = run("snapshots", "--vault", place.lead, "--passphrase-file", place.passphrase, "--inspection", UUID(int=1))
+    assert said.is_refusal("That inspection is not in this vault.")
 
 
 # demo
