@@ -6,7 +6,6 @@ Passphrases are asked for, or read from a file: never taken from arguments or th
 """
 
 import argparse
-import getpass
 import json
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop import __version__
+from desktop.cli_passphrase import passphrase_for
 from desktop.domain.errors import PersonError
 from desktop.paths import default_vault_folder, resources_folder
 
@@ -55,6 +55,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_doctor(commands)
     _add_snapshots(commands)
     _add_salvage(commands)
+    _add_organisation_key(commands)
+    _add_recover(commands)
     return parser.parse_args(arguments)
 
 
@@ -129,6 +131,23 @@ def _add_salvage(commands: Any) -> None:
     command.set_defaults(command=_salvage)
 
 
+def _add_organisation_key(commands: Any) -> None:
+    command = commands.add_parser("organisation-key", help="at the office: make the key that can give access back")
+    command.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="an empty or new folder, offline")
+    command.add_argument("--json", action="store_true", help="print the public key and its words as JSON")
+    command.set_defaults(command=_organisation_key)
+
+
+def _add_recover(commands: Any) -> None:
+    command = commands.add_parser("recover", help="at the office: answer a request from someone who lost their way in")
+    command.add_argument("request", type=Path, metavar="REQUEST")
+    command.add_argument("--identity", type=Path, required=True, help="the file with the organisation's age identity")
+    command.add_argument("--out", type=Path, required=True, metavar="ANSWER", help="the file to write")
+    command.add_argument("--yes", action="store_true", help="the words were compared already; do not ask")
+    command.add_argument("--json", action="store_true", help="print what was answered as JSON")
+    command.set_defaults(command=_recover)
+
+
 def _add_vault_options(command: argparse.ArgumentParser) -> None:
     # Also before the command; a default here would win over what was said there.
     command.add_argument("--vault", type=Path, default=argparse.SUPPRESS, help="the vault's folder")
@@ -187,11 +206,14 @@ def _collate(given: argparse.Namespace, clock: Clock) -> int:
 def _doctor(given: argparse.Namespace, clock: Clock) -> int:
     from desktop.operations.doctor import examine, repair
 
+    with passphrase_for(given) as passphrase:
+        if given.repair:
+            repaired = repair(given.folder, passphrase, clock)
+        else:
+            parts = examine(given.folder, passphrase, clock)
     if not given.repair:
-        parts = examine(given.folder, _passphrase(given), clock)
         _print(given, {"parts": [asdict(part) for part in parts]}, _lines_of(parts))
         return DONE if all(part.is_well for part in parts) else SET_ASIDE
-    repaired = repair(given.folder, _passphrase(given), clock)
     done = [f"Mended   {sentence}" for sentence in repaired.done] or ["Nothing had to be mended."]
     _print(given, asdict(repaired), [*_lines_of(repaired.before), "", *done, "", *_lines_of(repaired.after)])
     return DONE if all(part.is_well for part in repaired.after) else SET_ASIDE
@@ -248,7 +270,8 @@ def _open_vault(given: argparse.Namespace, clock: Clock) -> "Iterator[tuple[Vaul
     """The vault, with the inspection that was asked for, which need not open."""
     from desktop.operations.vaults import unlock
 
-    vault = unlock(given.vault, _passphrase(given), clock)
+    with passphrase_for(given) as passphrase:
+        vault = unlock(given.vault, passphrase, clock)
     try:
         entries = vault.inspections()
         wanted = given.inspection or next((entry.id for entry in entries), None)
@@ -259,38 +282,66 @@ def _open_vault(given: argparse.Namespace, clock: Clock) -> "Iterator[tuple[Vaul
         vault.close()
 
 
+def _organisation_key(given: argparse.Namespace, _clock: Clock) -> int:
+    from desktop.operations.key_words import spoken
+    from desktop.operations.recovery_office import make_organisation_key
+
+    made = make_organisation_key(given.out)
+    lines = [
+        f"Public key: {made.recipient}",
+        f"Words to compare: {spoken(made.words)}",
+        f"{made.public_file.name} goes to the leads of inspections. {made.identity_file.name} stays here, offline:",
+        "whoever has it can open every vault that lets the organisation in, and without it none can be given back.",
+    ]
+    _print(given, asdict(made), lines)
+    return DONE
+
+
+def _recover(given: argparse.Namespace, _clock: Clock) -> int:
+    from desktop.operations.key_words import spoken
+    from desktop.operations.recovery_files import read_request
+    from desktop.operations.recovery_office import answer_request, in_groups
+
+    request = read_request(given.request)
+    shown = [
+        f"Vault: {in_groups(request.vault)}",
+        f"Asked: {request.made_at:%d %B %Y %H:%M} UTC",
+        f"Words: {spoken(request.words())}",
+    ]
+    if not given.yes:
+        _ask_whether_compared(shown)
+    answer_request(request, given.identity, given.out)
+    found = {"vault": request.vault, "request": request.request, "words": request.words(), "answer": given.out}
+    _print(given, found, [*(shown if given.yes else ()), "The answer is written. It opens nothing but that laptop."])
+    return DONE
+
+
+def _ask_whether_compared(shown: Sequence[str]) -> None:
+    """The one thing that keeps a thief's request from being answered is a person who phones."""
+    if not sys.stdin.isatty():
+        raise PersonError("First compare the request's words with the person by phone; then run it again with --yes.")
+    print(*shown, sep="\n", file=sys.stderr)
+    print("Phone the person on a number that you know. They see these words on their screen.", file=sys.stderr)
+    try:
+        said = input("Are they the same, and is it really them? Type yes: ")
+    except EOFError:
+        said = ""
+    if said.strip().lower() != "yes":
+        raise PersonError(
+            "Nothing was answered. If the words differ, the request is not theirs: keep it and tell them."
+        )
+
+
 @contextmanager
 def _open_desk(given: argparse.Namespace, clock: Clock) -> "Iterator[Desk]":
     from desktop.operations.vaults import desk_for, unlock
 
-    vault = unlock(given.vault, _passphrase(given), clock)
+    with passphrase_for(given) as passphrase:
+        vault = unlock(given.vault, passphrase, clock)
     try:
         yield desk_for(vault, resources_folder(), given.inspection)
     finally:
         vault.close()
-
-
-def _passphrase(given: argparse.Namespace) -> str:
-    if given.passphrase_file is None:
-        if not sys.stdin.isatty():
-            raise PersonError("Give the passphrase in a file: --passphrase-file FILE, or - to read it from input.")
-        return _asked_for_passphrase()
-    try:
-        from_input = str(given.passphrase_file) == "-"
-        whole = sys.stdin.buffer.readline() if from_input else Path(given.passphrase_file).read_bytes()
-        # Some editors begin a text file with a mark that is no part of the passphrase.
-        return whole.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PersonError(
-            "The passphrase could not be read. Put it, as text, into the first line of the file."
-        ) from error
-
-
-def _asked_for_passphrase() -> str:
-    try:
-        return getpass.getpass("Passphrase: ")
-    except EOFError as error:
-        raise PersonError("No passphrase was given. Run the command again and type it.") from error
 
 
 def _print(given: argparse.Namespace, found: dict[str, Any], lines: Sequence[str]) -> None:

@@ -22,6 +22,10 @@ class WrongPassphrase(PersonError):
         self.wait_s = wait_s
 
 
+class NotEnoughMemory(PersonError):
+    """A key cannot be derived from a passphrase: it takes more memory, on purpose, than this laptop has free now."""
+
+
 class VaultInUse(PersonError):
     """Another running Daybook has this vault open."""
 

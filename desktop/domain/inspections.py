@@ -90,6 +90,8 @@ class Inspection(StoredObject):
     store: str = ""
     """Address of the store: a folder's path, or a URL."""
     concern_lead: ConcernLead = ConcernLead()
+    organisation_recovery: str = Field(default="", pattern=r"^(age1[0-9a-z]{20,120})?$")
+    """age recipient of the inspectors' organisation, which can open the vaults that let it in; empty for none."""
     submitted_on: date | None = None
     published_on: date | None = None
     proceedings_ended_on: date | None = None

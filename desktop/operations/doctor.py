@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.domain.errors import Damaged, PersonError, ProfileDamaged
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.operations.mending import findings_of, mend_what_is_wrong
+from desktop.secret import Secret
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 
@@ -34,7 +35,7 @@ class Repair:
     after: tuple[Part, ...]
 
 
-def examine(folder: Path, passphrase: str, clock: Clock) -> tuple[Part, ...]:
+def examine(folder: Path, passphrase: Secret, clock: Clock) -> tuple[Part, ...]:
     """Open the vault, check it and every inspection in it, and close it. Changes nothing in what is checked.
 
     Raises as ``Vault.open``. What cannot be opened is a finding, and the others are still looked at.
@@ -49,7 +50,7 @@ def examine(folder: Path, passphrase: str, clock: Clock) -> tuple[Part, ...]:
         vault.close()
 
 
-def repair(folder: Path, passphrase: str, clock: Clock) -> Repair:
+def repair(folder: Path, passphrase: Secret, clock: Clock) -> Repair:
     """Mend what can be mended; what was there is kept aside. Raises as ``Vault.open``, never ProfileDamaged."""
     before = examine(folder, passphrase, clock)
     profile_is_well = all(finding.ok for finding in before[0].findings if finding.name in {"profile", "pages"})

@@ -33,6 +33,11 @@ def member_words(member: Member) -> tuple[str, ...]:
     return key_words("member", str(member.device), member.signing_key, member.age_recipient)
 
 
+def organisation_words(recipient: str) -> tuple[str, ...]:
+    """What is compared with the organisation before it is let into a vault: whose key that is."""
+    return key_words("organisation", recipient)
+
+
 def spoken(words: tuple[str, ...]) -> str:
     """The words as they are shown."""
     return " · ".join(words)

@@ -14,6 +14,7 @@ from desktop.bundle.lines import RevisionLine
 from desktop.bundle.seal import Seal
 from desktop.domain.registry import MODELS
 from desktop.operations.enrolment import SignedCard
+from desktop.operations.recovery_files import RecoveryAnswer, RecoveryRequest
 from desktop.paths import schema_folder
 from desktop.sync.parts import SignedCompletion
 from desktop.sync.receipts import SignedReceipt
@@ -30,6 +31,8 @@ def published() -> dict[str, str]:
         "complete": SignedCompletion,
         "receipt": SignedReceipt,
         "enrolment-card": SignedCard,
+        "recovery-request": RecoveryRequest,
+        "recovery-answer": RecoveryAnswer,
         **{str(kind): model for kind, model in MODELS.items()},
     }
     return {f"{name}.schema.json": _text(model) for name, model in models.items()}

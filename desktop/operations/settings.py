@@ -1,26 +1,23 @@
-"""Settings: how Daybook looks, when it locks, the passphrase, and what the lead sets of the inspection."""
+"""Settings: how Daybook looks, when it locks, and what the lead sets of the inspection. Keys are in vault_keys.py."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop.domain.errors import BadFile, Refused, WrongPassphrase
+from desktop.domain.errors import BadFile, Refused
 from desktop.domain.frameworks import Framework
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
 from desktop.domain.timeline import DatedMilestone, milestones
+from desktop.operations.age_keys import recipient_in
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
 from desktop.operations.key_words import member_words
-from desktop.operations.passphrases import judge
-from desktop.vault.attempts import Attempts
+from desktop.operations.vault_keys import OrganisationHelp, organisation_help
 from desktop.vault.folder import Vault
-from desktop.vault.key_derivation import wipe
-from desktop.vault.key_slots import KeySlots
 
 LOCK_AFTER_MINUTES = 10
 _LOCK_SETTING = "lock_after_minutes"
@@ -40,6 +37,7 @@ class Settings:
     framework: Framework
     milestones: tuple[DatedMilestone, ...]
     roster: tuple[tuple[Member, tuple[str, ...]], ...]
+    organisation: OrganisationHelp
 
 
 def settings(desk: Desk) -> Settings:
@@ -64,6 +62,7 @@ def settings(desk: Desk) -> Settings:
         framework=framework,
         milestones=milestones(inspection, framework),
         roster=tuple((one, member_words(one)) for one in inspection.roster),
+        organisation=organisation_help(desk),
     )
 
 
@@ -82,35 +81,6 @@ def set_lock_after_minutes(vault: Vault, minutes: int) -> None:
         raise Refused("Daybook locks after 1 to 60 minutes. Choose a time between.")
     vault.profile.set_setting(_LOCK_SETTING, minutes)
     vault.profile.audit("lock time changed", {"minutes": minutes})
-
-
-# the passphrase
-
-
-def change_passphrase(vault: Vault, old: str, new: str) -> None:
-    """Replace the passphrase. Raises WrongPassphrase for the old one, Refused for a new one that can be guessed."""
-    strength = judge(new)
-    if not strength.is_enough:
-        raise Refused(f"That passphrase could be guessed. {strength.says}")
-    _confirm(vault, old)
-    vault.change_passphrase(new)
-
-
-def new_recovery_code(vault: Vault, passphrase: str) -> str:
-    """A new recovery code; the old one opens nothing any more. Raises WrongPassphrase."""
-    _confirm(vault, passphrase)
-    return vault.new_recovery_code()
-
-
-def _confirm(vault: Vault, passphrase: str) -> None:
-    """The person at the keys is the one who knows the passphrase. Wrong tries wait as they do when unlocking."""
-    attempts = Attempts(vault.folder, vault.clock)
-    wait_s = attempts.wait_s()
-    if wait_s > 0:
-        raise WrongPassphrase(f"Too many wrong tries. Try again in {math.ceil(wait_s)} seconds.", wait_s)
-    attempts.begin()
-    wipe(KeySlots.read(vault.folder / "keys.json").open_with_passphrase(passphrase))
-    attempts.succeeded()
 
 
 # what the lead sets
@@ -184,6 +154,14 @@ def set_concern_lead(desk: Desk, lead: ConcernLead) -> Inspection:
 def _audit(desk: Desk, action: str, **detail: object) -> None:
     """Which setting was changed in which inspection; never to what, where that names a place or a person."""
     desk.vault.profile.audit(action, {"inspection": str(desk.inspection().id), **detail})
+
+
+def set_organisation_key(desk: Desk, text: str) -> Inspection:
+    """The organisation's public key, in whatever text it stands, or none with an empty text. BadFile, Refused."""
+    _only_the_lead(desk)
+    changed = change(desk, organisation_recovery=recipient_in(text) if text.strip() else "")
+    _audit(desk, "organisation key changed")
+    return changed
 
 
 def _only_the_lead(desk: Desk) -> None:

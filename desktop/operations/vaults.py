@@ -7,27 +7,38 @@ from desktop.domain.errors import Refused
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import open_inspection
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.passphrases import judge
+from desktop.operations.passphrases import require_strong
+from desktop.secret import Secret, forget
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 
 
-def make_vault(folder: Path, passphrase: str, clock: Clock) -> tuple[Vault, str]:
-    """A new vault in ``folder``, open, with its recovery code. Refused for a passphrase that is easy to guess."""
-    strength = judge(passphrase)
-    if not strength.is_enough:
-        raise Refused(f"That passphrase could be guessed. {strength.says}")
-    return Vault.create(folder, passphrase, clock=clock)
+def make_vault(folder: Path, passphrase: Secret, clock: Clock) -> tuple[Vault, str]:
+    """A new vault in ``folder``, open, with its recovery code. The passphrase is wiped.
+
+    Refused for one that is easy to guess.
+    """
+    try:
+        require_strong(passphrase)
+        return Vault.create(folder, passphrase, clock=clock)
+    finally:
+        forget(passphrase)
 
 
-def unlock(folder: Path, passphrase: str, clock: Clock) -> Vault:
-    """Open a vault with its passphrase. Raises as ``Vault.open``."""
-    return Vault.open(folder, passphrase, clock=clock)
+def unlock(folder: Path, passphrase: Secret, clock: Clock) -> Vault:
+    """Open a vault with its passphrase, which is wiped. Raises as ``Vault.open``."""
+    try:
+        return Vault.open(folder, passphrase, clock=clock)
+    finally:
+        forget(passphrase)
 
 
-def unlock_with_code(folder: Path, code: str, clock: Clock) -> Vault:
-    """Open a vault with its recovery code. Raises as ``Vault.open``."""
-    return Vault.open_with_recovery_code(folder, code, clock=clock)
+def unlock_with_code(folder: Path, code: Secret, clock: Clock) -> Vault:
+    """Open a vault with its recovery code, which is wiped. Raises as ``Vault.open``."""
+    try:
+        return Vault.open_with_recovery_code(folder, code, clock=clock)
+    finally:
+        forget(code)
 
 
 def desk_for(vault: Vault, resources: Path, inspection_id: UUID | None = None) -> Desk:

@@ -8,8 +8,8 @@ from uuid import UUID
 from desktop.bundle.read import read_bundle
 from desktop.domain.errors import BadBundle, BadFile
 from desktop.domain.revisions import time_text
+from desktop.operations.age_keys import identity_in
 
-_IDENTITY = "AGE-SECRET-KEY-1"
 _SIGNING_KEY = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -38,7 +38,7 @@ def verify(bundle: Path, identity_file: Path, signing_key: str | None = None) ->
     """
     if signing_key is not None and not _SIGNING_KEY.fullmatch(signing_key):
         raise BadFile("That is not a signing key: it has 64 digits from 0 to 9 and a to f. Copy the whole of it.")
-    secret = _secret_in(identity_file)
+    secret = identity_in(identity_file).decode("ascii", "replace")
     try:
         with bundle.open("rb") as source:
             read = read_bundle(source, age_secret=secret)
@@ -60,15 +60,3 @@ def verify(bundle: Path, identity_file: Path, signing_key: str | None = None) ->
         attachments=len(read.attachments),
         set_aside=tuple(refused.why for refused in read.refused),
     )
-
-
-def _secret_in(identity_file: Path) -> str:
-    """The first age identity in a file as ``age-keygen`` writes it."""
-    try:
-        lines = identity_file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadFile("The key file could not be read. Check that it is there and is an age identity.") from error
-    found = next((line.strip() for line in lines if line.strip().startswith(_IDENTITY)), None)
-    if found is None:
-        raise BadFile("That file holds no age identity. It has a line that begins with AGE-SECRET-KEY-1.")
-    return found

@@ -1,16 +1,19 @@
 """How long to wait after wrong passphrases: growing delays that outlive a restart and never lock anybody out for good.
 
-The file is not secret and holds times only. Deleting it or moving the clock shortens a wait; that is accepted,
-because what guards the vault is the cost of each guess, and the delay is only for a borrowed, running laptop.
+The file is not secret and holds times only. Deleting it, or moving the clock between two runs of the program, shortens
+a wait; that is accepted, because what guards the vault is the cost of each guess, and the delay is only for a borrowed,
+running laptop. Within one run a clock counts that nobody can set.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
+from time import monotonic
 
-from desktop.domain.errors import StoreWriteFailed
+from desktop.domain.errors import PersonError, StoreWriteFailed, WrongPassphrase
 from desktop.vault.clock import Clock
 from desktop.vault.twin_file import write_whole
 
@@ -18,6 +21,9 @@ _FREE_TRIES = 3
 _FIRST_DELAY_S = 2.0
 LONGEST_DELAY_S = 900.0
 _KEPT = 50
+
+_last_of_this_run: dict[Path, tuple[datetime, float]] = {}
+"""The last try at each vault as this run knows it: its time as it is written, and what ``monotonic`` was then."""
 
 
 class Attempts:
@@ -40,17 +46,44 @@ class Attempts:
         tried = self.failed()
         if len(tried) < _FREE_TRIES:
             return 0.0
-        now = self._clock()
-        if tried[-1] > now:
-            # The clock was set back. Counting from now keeps the wait from lasting until the old time comes again.
-            tried = (*tried[:-1], now)
-            self._write(tried)
         delay_s = min(_FIRST_DELAY_S * 2.0 ** (len(tried) - _FREE_TRIES), LONGEST_DELAY_S)
-        return max(0.0, delay_s - (now - tried[-1]) / timedelta(seconds=1))
+        return max(0.0, delay_s - self._since_s(tried))
+
+    def _since_s(self, tried: tuple[datetime, ...]) -> float:
+        """Seconds since the last try. The laptop's clock is asked once; from then on it may jump as it likes."""
+        at, then = _last_of_this_run.get(self._path, (None, 0.0))
+        if at != tried[-1]:
+            now = self._clock()
+            then = monotonic() - max(0.0, (now - tried[-1]) / timedelta(seconds=1))
+            if tried[-1] > now:
+                # The clock was set back. Counting from now keeps the wait from lasting until the old time comes again.
+                self._write((*tried[:-1], now))
+            _last_of_this_run[self._path] = (min(tried[-1], now), then)
+        return monotonic() - then
+
+    def one(self, opening: Callable[[], bytearray]) -> bytearray:
+        """Let one try be made, if it is time, and give what it opened. Counted before it is made.
+
+        Raises WrongPassphrase, with how long to wait, and whatever ``opening`` raises.
+        """
+        wait_s = self.wait_s()
+        if wait_s > 0:
+            raise WrongPassphrase(f"Too many wrong tries. Try again in {ceil(wait_s)} seconds.", wait_s)
+        self.begin()
+        try:
+            return opening()
+        except WrongPassphrase as error:
+            error.wait_s = self.wait_s()
+            raise
+        except PersonError:
+            self._write(self.failed()[:-1])  # it was no guess: too little memory, a damaged file
+            raise
 
     def begin(self) -> None:
         """Count a try before it is made, so that killing the program does not make it free."""
-        self._write((*self.failed(), self._clock())[-_KEPT:])
+        now = self._clock()
+        self._write((*self.failed(), now)[-_KEPT:])
+        _last_of_this_run[self._path] = (now, monotonic())
 
     def succeeded(self) -> tuple[datetime, ...]:
         """Forget all tries, the last of which opened the vault. Returns those before it, for the audit trail."""

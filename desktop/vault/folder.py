@@ -3,21 +3,21 @@
 keys.json, keys.copy.json             key slots around the master key
 profile.db                            who I am, settings, list of inspections, audit trail
 attempts.json, lock, audit.json       not secret: tries since the last opening; who has it open; the trail's end
+recovery.json (+ copy)                only while a request to the organisation waits for its answer
 inspections/<id>/keys.json (+ copy)   that inspection's database keys, sealed by the master key
 inspections/<id>/evidence.db
 inspections/<id>/journal/, snapshots/, set-aside/, outbox/
 """
 
-import math
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, StoreWriteFailed, WrongPassphrase
+from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, StoreWriteFailed
 from desktop.domain.rows import Finding, InspectionEntry
+from desktop.secret import Secret
 from desktop.vault.attempts import Attempts
 from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
 from desktop.vault.clock import Clock
@@ -27,12 +27,15 @@ from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.journal import Journal
 from desktop.vault.key_derivation import KdfCost, calibrate, wipe
-from desktop.vault.key_slots import KeySlots
+from desktop.vault.key_slots import KeySlots, passphrase_key
 from desktop.vault.lock_file import LockFile
+from desktop.vault.making import make_folder, refuse_to_replace, refuse_too_deep, set_aside
 from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, open_database
-from desktop.vault.presence import KEYS, has_keys, holds_vault
+from desktop.vault.own_keys import OwnKeys
+from desktop.vault.presence import KEYS, has_keys, holds_vault, waits_for_answer
 from desktop.vault.profile import Profile
 from desktop.vault.profile_mending import mend_profile
+from desktop.vault.recovery import ANSWER_OPENS_NOTHING, end_recovery, waiting_for
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.snapshot_checks import check_snapshots, put_damaged_aside
@@ -45,7 +48,6 @@ from desktop.vault.vault_checks import check_vault
 
 _OUTBOX = "outbox"
 _PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"
-_LONGEST_PATH_BYTES = 400
 _PROFILE_IS_DAMAGED = (
     "The vault’s own database is missing or damaged: who you are, your settings, the list of inspections. "
     "Nothing was changed. It can be mended from its snapshots."
@@ -55,7 +57,8 @@ _PROFILE_IS_DAMAGED = (
 class Vault:
     """One open vault. One thread owns it; one process has it open. ``close`` wipes its keys.
 
-    ``folder`` is where it lies, ``id`` names it, ``profile`` is its owner's database, ``clock`` gives its time.
+    ``folder`` is where it lies, ``id`` names it, ``profile`` is its owner's database, ``keys`` changes what opens it,
+    ``clock`` gives its time.
     """
 
     def __init__(self, slots: KeySlots, master: bytearray, lock: LockFile, clock: Clock, *, make: bool) -> None:
@@ -63,7 +66,6 @@ class Vault:
         self.folder = slots.path.parent
         self.id = slots.vault_id
         self.clock = clock
-        self._slots = slots
         self._master = master
         self._lock = lock
         self._store: InspectionStore | None = None
@@ -74,19 +76,22 @@ class Vault:
         except BaseException:
             wipe(master)
             raise
+        self.keys = OwnKeys(slots, master, lock, self.profile, clock)
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str, *, clock: Clock, cost: KdfCost | None = None) -> tuple["Vault", str]:
+    def create(
+        cls, folder: Path, passphrase: Secret, *, clock: Clock, cost: KdfCost | None = None
+    ) -> tuple["Vault", str]:
         """Make a vault in a folder that holds none, and open it. Returns it with its recovery code.
 
         ``cost`` is for tests; without it the passphrase's cost is measured on this laptop.
         Raises Refused when there is a vault already, StoreWriteFailed, VaultInUse.
         """
-        _refuse_too_deep(folder)
-        _make_folder(folder)
+        refuse_too_deep(folder)
+        make_folder(folder)
         lock = LockFile(folder, clock)
         try:
-            _refuse_to_replace(folder)
+            refuse_to_replace(folder)
             slots = KeySlots.create(folder / KEYS, new_id())
             vault = cls(slots, new_key(), lock, clock, make=True)
         except BaseException:
@@ -95,43 +100,67 @@ class Vault:
         try:
             vault.profile.audit("vault made")
             # The keys come last: a folder without them is no vault yet, and can be made again after a crash.
-            code = slots.put(vault._master, passphrase, cost or calibrate(), new_code=True)
+            code = slots.put(vault._master, passphrase_key(passphrase, cost or calibrate()), new_code=True)
         except BaseException:
             vault.close()
             raise
         return vault, code
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, clock: Clock, mend_profile: bool = False) -> "Vault":
+    def open(cls, folder: Path, passphrase: Secret, *, clock: Clock, mend_profile: bool = False) -> "Vault":
         """Open with the passphrase; with ``mend_profile`` the profile is made again from second copies first.
 
         Raises WrongPassphrase (with how long to wait), VaultInUse, NewerVersion, ProfileDamaged when only the
-        profile is, Damaged, NotFound.
+        profile is, Damaged, NotFound, NotEnoughMemory.
         """
-        attempts = Attempts(folder, clock)
 
         def unlock(slots: KeySlots) -> bytearray:
-            wait_s = attempts.wait_s()
-            if wait_s > 0:
-                raise WrongPassphrase(f"Too many wrong tries. Try again in {math.ceil(wait_s)} seconds.", wait_s)
-            attempts.begin()
-            try:
-                return slots.open_with_passphrase(passphrase)
-            except WrongPassphrase as error:
-                error.wait_s = attempts.wait_s()
-                raise
+            return Attempts(folder, clock).one(lambda: slots.open_with_passphrase(passphrase))
 
-        return cls._open(folder, unlock, clock, "opened with the passphrase", mend=mend_profile)
+        return _without_recovery(cls._open(folder, unlock, clock, "opened with the passphrase", mend=mend_profile))
 
     @classmethod
-    def open_with_recovery_code(cls, folder: Path, code: str, *, clock: Clock) -> "Vault":
+    def open_with_recovery_code(cls, folder: Path, code: Secret, *, clock: Clock) -> "Vault":
         """Open with the recovery code. It cannot be guessed, so no delay stands before it. Raises as ``open``."""
 
         def unlock(slots: KeySlots) -> bytearray:
             Attempts(folder, clock).begin()
             return slots.open_with_recovery_code(code)
 
-        return cls._open(folder, unlock, clock, "opened with the recovery code")
+        return _without_recovery(cls._open(folder, unlock, clock, "opened with the recovery code"))
+
+    @classmethod
+    def recover(
+        cls, folder: Path, passphrase: Secret, vault_id: UUID, request_id: UUID, answer: str, *, clock: Clock
+    ) -> tuple["Vault", str]:
+        """Open with the organisation's answer to a request and the new passphrase that was chosen with it.
+
+        ``vault_id`` and ``request_id`` are what the answer says it is for. The new passphrase takes the place of the
+        old one. Returns the vault with its new recovery code. Raises as ``open``; BadFile for an answer that is not to
+        the request that waits here; Damaged for one that opens nothing.
+        """
+
+        opened: list[KdfCost] = []
+
+        def unlock(slots: KeySlots) -> bytearray:
+            recovery = waiting_for(folder, slots.vault_id, vault_id, request_id)
+            master = Attempts(folder, clock).one(lambda: recovery.master(passphrase, answer))
+            opened.append(recovery.cost.at_least(slots.cost))
+            return master
+
+        try:
+            vault = cls._open(folder, unlock, clock, "opened with the organisation's answer")
+        except Damaged as error:
+            if opened:
+                raise Damaged(ANSWER_OPENS_NOTHING) from error
+            raise
+        try:
+            code = vault.keys.begin_anew(passphrase_key(passphrase, opened[0]))
+        except BaseException:
+            vault.close()
+            raise
+        end_recovery(folder)
+        return vault, code
 
     @classmethod
     def _open(
@@ -174,7 +203,7 @@ class Vault:
         folder = self.inspection_folder(inspection_id)
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
-        _make_folder(folder)
+        make_folder(folder)
         if not has_keys(folder):
             make_inspection_keys(folder / KEYS, self._master, self.id, inspection_id)
         store = self._open_store(inspection_id, make=True)
@@ -194,24 +223,6 @@ class Vault:
     def inspection_folder(self, inspection_id: UUID) -> Path:
         """Where an inspection's files are; bundles on their way out are in its ``outbox`` folder."""
         return self.folder / "inspections" / str(inspection_id)
-
-    def change_passphrase(self, passphrase: str, *, cost: KdfCost | None = None) -> None:
-        """Wrap the master key under a new passphrase. The recovery code stays. Never weaker than before."""
-        self._lock.check()
-        self._slots.put(self._master, passphrase, cost or self._slots.cost, new_code=False)
-        self._note_done("passphrase changed")
-
-    def new_recovery_code(self) -> str:
-        """A new recovery code in place of the old one, which opens nothing from now on."""
-        self._lock.check()
-        code = self._slots.put(self._master, None, self._slots.cost, new_code=True)
-        self._note_done("recovery code changed")
-        return code
-
-    def _note_done(self, action: str) -> None:
-        """A line for what cannot be undone: a disk that fills up now must not make the person think it was not done."""
-        with suppress(StoreWriteFailed):
-            self.profile.audit(action)
 
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
@@ -288,7 +299,7 @@ class Vault:
     def _open_profile(self, *, make: bool) -> Profile:
         path = self.folder / _PROFILE_DB
         if make:
-            _set_aside(path)
+            set_aside(path)
         else:
             finish_swap(path)
         key = self._profile_key()
@@ -314,7 +325,7 @@ class Vault:
         self._close_store()
         folder = self.inspection_folder(inspection_id)
         for inner in (SNAPSHOTS, JOURNAL, _OUTBOX):
-            _make_folder(folder / inner)
+            make_folder(folder / inner)
         path = folder / _EVIDENCE_DB
         finish_swap(path)
         keep_damaged_log(path)
@@ -358,26 +369,10 @@ def _mend_profile(folder: Path, master: bytearray, clock: Clock) -> None:
         wipe(key)
 
 
-def _refuse_too_deep(folder: Path) -> None:
-    # SQLite opens no path of more than 512 bytes, and an inspection's snapshot lies 95 below this folder.
-    if len(os.fsencode(folder.absolute())) > _LONGEST_PATH_BYTES:
-        raise Refused("That folder lies too deep: its path is too long. Choose one nearer the top of the drive.")
-
-
-def _refuse_to_replace(folder: Path) -> None:
-    # Inspections without a key file are a vault whose keys may still be in a backup.
-    if holds_vault(folder) or (folder / "inspections").exists():
-        raise Refused("There is a vault in this folder already. Open it, or choose an empty folder.")
-
-
-def _set_aside(database: Path) -> None:
-    """Keep what a making that was cut short left behind. No key opens it, but erasing is not ours to do."""
-    for left in sorted(database.parent.glob(f"{database.name}*")):
-        left.replace(left.with_name(f"left-over-{left.name}"))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreWriteFailed("The folder could not be made there. Choose another place.") from error
+def _without_recovery(vault: Vault) -> Vault:
+    """Whoever has the passphrase or the code needs no answer, and somebody else may have asked for one."""
+    if waits_for_answer(vault.folder):
+        end_recovery(vault.folder)
+        with suppress(StoreWriteFailed):
+            vault.profile.audit("recovery given up")
+    return vault

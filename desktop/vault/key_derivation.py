@@ -1,10 +1,12 @@
 """From a passphrase to key bytes: Argon2id, with a cost that is measured on the machine that will pay it."""
 
 import time
-import unicodedata
 from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from desktop.domain.errors import NotEnoughMemory
+from desktop.secret import Secret, normal
 
 KEY_SIZE_BYTES = 32
 SALT_SIZE_BYTES = 16
@@ -22,6 +24,14 @@ class KdfCost:
     iterations: int
     lanes: int
 
+    def at_least(self, other: "KdfCost") -> "KdfCost":
+        """This cost, but in nothing below another: a slower laptop never weakens what a faster one chose."""
+        return KdfCost(
+            max(self.memory_kib, other.memory_kib),
+            max(self.iterations, other.iterations),
+            max(self.lanes, other.lanes),
+        )
+
     def is_payable(self) -> bool:
         """False for a cost no honest key file holds: it would only hang or exhaust the laptop."""
         return (
@@ -38,13 +48,16 @@ _LARGEST_MEMORY_KIB = 512 * 1024
 
 
 def calibrate(target_s: float = 0.7) -> KdfCost:
-    """The cost that takes about ``target_s`` here: memory is doubled first, then passes are added."""
+    """The cost that takes about ``target_s`` here: memory is doubled first, then passes are added.
+
+    Never below the floor. Raises NotEnoughMemory where not even that can be had.
+    """
     cost = FLOOR
     taken_s = _time_of(cost)
     while taken_s * 2 <= target_s and cost.memory_kib * 2 <= _LARGEST_MEMORY_KIB:
         try:
             taken_s = _time_of(replace(cost, memory_kib=cost.memory_kib * 2))
-        except MemoryError:
+        except NotEnoughMemory:
             break
         cost = replace(cost, memory_kib=cost.memory_kib * 2)
     passes = int(target_s / (taken_s / cost.iterations))
@@ -57,17 +70,31 @@ def _time_of(cost: KdfCost) -> float:
     return max(time.perf_counter() - started, 1e-6)
 
 
-def derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytearray:
-    """32 key bytes for the caller to wipe. The passphrase is taken in NFKC, so that accents match however typed."""
-    secret = bytearray(unicodedata.normalize("NFKC", passphrase), "utf-8")
+def derive(passphrase: Secret, salt: bytes, cost: KdfCost) -> bytearray:
+    """32 key bytes for the caller to wipe. The passphrase is taken in NFKC, so that accents match however typed.
+
+    Raises NotEnoughMemory.
+    """
+    secret = normal(passphrase)
     key = bytearray(KEY_SIZE_BYTES)
     try:
-        Argon2id(
-            salt=salt, length=KEY_SIZE_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-        ).derive_into(secret, key)  # type: ignore[arg-type]  # takes any buffer; only its stub says bytes
+        _argon2id(secret, salt, cost, key)
+    except MemoryError:
+        needed = cost.memory_kib // 1024
+        # Without "from": the frames of the first error would be kept with it, and what they hold.
+        raise NotEnoughMemory(
+            f"This laptop has too little free memory to check a passphrase: {needed} MB are needed. "
+            "Close other programs and try again. Nothing was changed."
+        ) from None
     finally:
         wipe(secret)
     return key
+
+
+def _argon2id(secret: bytearray, salt: bytes, cost: KdfCost, key: bytearray) -> None:
+    Argon2id(
+        salt=salt, length=KEY_SIZE_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+    ).derive_into(secret, key)  # type: ignore[arg-type]  # takes any buffer; only its stub says bytes
 
 
 def wipe(secret: bytearray) -> None:

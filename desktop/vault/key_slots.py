@@ -1,4 +1,4 @@
-"""The key slots of a vault: each wraps the same master key, one under the passphrase, one under the recovery code.
+"""The key slots of a vault: each wraps the same master key, under the passphrase, the recovery code, or for the office.
 
 Changing a passphrase replaces its slot; nothing else is ever encrypted again. This module knows the shape of
 ``keys.json``; twin_file.py knows how it is kept.
@@ -7,15 +7,17 @@ Changing a passphrase replaces its slot; nothing else is ever encrypted again. T
 import secrets
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from desktop.domain.canonical import canonical_json
 from desktop.domain.errors import Damaged, StoreWriteFailed, WrongPassphrase
+from desktop.secret import Secret
 from desktop.vault import recovery_code
 from desktop.vault.key_derivation import SALT_SIZE_BYTES, KdfCost, derive, wipe
+from desktop.vault.organisation_slot import ORGANISATION, OrganisationSlot
 from desktop.vault.sealing import WrongKey, seal, subkey, unseal
 from desktop.vault.twin_file import FORMAT, Content, read_twins, write_twins
 
@@ -24,6 +26,21 @@ RECOVERY = "recovery_code"
 
 _RECOVERY_SIZE_BYTES = 16
 _UNREADABLE = "The vault's key file cannot be read as it was written. Copy keys.json from a backup of this folder."
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseKey:
+    """What a passphrase was made into, at which cost and with which salt. Whoever puts it into a slot wipes it."""
+
+    cost: KdfCost
+    salt: bytes
+    key: bytearray = field(repr=False)
+
+
+def passphrase_key(passphrase: Secret, cost: KdfCost) -> PassphraseKey:
+    """A key under which a new passphrase slot can be sealed. Slow on purpose; needs no vault. NotEnoughMemory."""
+    salt = secrets.token_bytes(SALT_SIZE_BYTES)
+    return PassphraseKey(cost, salt, derive(passphrase, salt, cost))
 
 
 @dataclass
@@ -39,13 +56,16 @@ class KeySlots:
         return cls(path, {"format": FORMAT, "vault": str(vault_id), "slots": {}})
 
     @classmethod
-    def read(cls, path: Path) -> "KeySlots":
-        """The slots as they stand; a lost or torn copy is written again. Raises NewerVersion, Damaged."""
+    def read(cls, path: Path, *, mend: bool = True) -> "KeySlots":
+        """The slots as they stand; a lost or torn copy is written again, unless somebody only looks.
+
+        Raises NewerVersion, Damaged.
+        """
         copies = read_twins(path)
         slots = cls(path, copies.content)
         if not slots._is_sound():
             raise Damaged(_UNREADABLE)
-        if not copies.agree:
+        if mend and not copies.agree:
             with suppress(StoreWriteFailed):  # a full disk must not keep anybody from what they wrote
                 slots.content = write_twins(path, copies.content)
         return slots
@@ -67,21 +87,37 @@ class KeySlots:
         slot = self._slot(PASSPHRASE)
         return KdfCost(int(slot["memory_kib"]), int(slot["iterations"]), int(slot["lanes"]))
 
-    def put(self, master: bytearray, passphrase: str | None, cost: KdfCost, *, new_code: bool) -> str:
+    @property
+    def organisation(self) -> OrganisationSlot | None:
+        """The organisation's slot, if there is one. Raises Damaged."""
+        try:
+            return OrganisationSlot.read(self._slot(ORGANISATION)) if ORGANISATION in self.content["slots"] else None
+        except (KeyError, TypeError, ValueError) as error:
+            raise Damaged(_UNREADABLE) from error
+
+    def put(self, master: bytearray, passphrase: PassphraseKey | None, *, new_code: bool) -> str:
         """Wrap the master key anew under a passphrase, under a new recovery code, or both, in one writing.
 
-        Returns the recovery code, or an empty text when none was asked for.
+        Returns the recovery code, or an empty text when none was asked for. Wipes the passphrase's key.
         """
         slots = dict(self.content["slots"])
         code = ""
         if passphrase is not None:
-            slots[PASSPHRASE] = self._passphrase_slot(master, passphrase, cost)
+            slots[PASSPHRASE] = self._passphrase_slot(master, passphrase)
         if new_code:
             code, slots[RECOVERY] = self._recovery_slot(master)
-        self.content = write_twins(self.path, {**self.content, "slots": slots})
+        self._write(slots)
         return code
 
-    def open_with_passphrase(self, passphrase: str) -> bytearray:
+    def put_organisation(self, slot: OrganisationSlot | None) -> None:
+        """Put the organisation's slot in, in place of one that was there, or with None take it out."""
+        slots = {kind: kept for kind, kept in self.content["slots"].items() if kind != ORGANISATION}
+        self._write(slots if slot is None else {**slots, ORGANISATION: slot.written()})
+
+    def _write(self, slots: dict[str, Any]) -> None:
+        self.content = write_twins(self.path, {**self.content, "slots": slots})
+
+    def open_with_passphrase(self, passphrase: Secret) -> bytearray:
         """The master key. Raises WrongPassphrase, Damaged."""
         try:
             salt = b64decode(self._slot(PASSPHRASE)["salt"], validate=True)
@@ -91,9 +127,9 @@ class KeySlots:
             PASSPHRASE, derive(passphrase, salt, self.cost), "That passphrase does not open this vault."
         )
 
-    def open_with_recovery_code(self, text: str) -> bytearray:
+    def open_with_recovery_code(self, typed: Secret) -> bytearray:
         """The master key. Raises WrongPassphrase, Damaged."""
-        secret = recovery_code.read(text)
+        secret = recovery_code.read(typed)
         if secret is None:
             raise WrongPassphrase("A recovery code is 26 letters and digits. Check each group and try again.")
         try:
@@ -115,19 +151,15 @@ class KeySlots:
         finally:
             wipe(key)
 
-    def _passphrase_slot(self, master: bytearray, passphrase: str, cost: KdfCost) -> dict[str, Any]:
-        salt = secrets.token_bytes(SALT_SIZE_BYTES)
-        key = derive(passphrase, salt, cost)
+    def _passphrase_slot(self, master: bytearray, passphrase: PassphraseKey) -> dict[str, Any]:
         try:
-            sealed = seal(key, master, self._place(PASSPHRASE))
+            sealed = seal(passphrase.key, master, self._place(PASSPHRASE))
         finally:
-            wipe(key)
+            wipe(passphrase.key)
         return {
             "kdf": "argon2id",
-            "memory_kib": cost.memory_kib,
-            "iterations": cost.iterations,
-            "lanes": cost.lanes,
-            "salt": b64encode(salt).decode(),
+            **asdict(passphrase.cost),
+            "salt": b64encode(passphrase.salt).decode(),
             "sealed": sealed,
         }
 
@@ -141,7 +173,7 @@ class KeySlots:
                 "salt": b64encode(salt).decode(),
                 "sealed": seal(key, master, self._place(RECOVERY)),
             }
-            return recovery_code.written(bytes(secret)), slot
+            return recovery_code.written(secret), slot
         finally:
             wipe(key)
             wipe(secret)

@@ -4,6 +4,8 @@ Crockford's base32 has no I, L, O or U, so what looks like them is read as 1, 1 
 hyphens do not matter.
 """
 
+from desktop.secret import Secret, forget, taken
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LENGTH = 26
@@ -11,7 +13,7 @@ _BITS = 128
 _GROUPS = (5, 5, 5, 5, 6)
 
 
-def written(secret: bytes) -> str:
+def written(secret: bytes | bytearray) -> str:
     """16 bytes as ``XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX``."""
     number = int.from_bytes(secret, "big")
     letters = "".join(_ALPHABET[(number >> shift) & 31] for shift in range((_LENGTH - 1) * 5, -1, -5))
@@ -22,15 +24,30 @@ def written(secret: bytes) -> str:
     return "-".join(groups)
 
 
-def read(text: str) -> bytearray | None:
+def read(typed: Secret) -> bytearray | None:
     """The 16 bytes of a code as typed, or None when it cannot be a code."""
-    letters = "".join(letter for letter in text.upper().translate(_LOOKALIKES) if not _is_gap(letter))
-    if len(letters) != _LENGTH or any(letter not in _ALPHABET for letter in letters):
+    if isinstance(typed, str):
+        return _read(typed)
+    text = [typed.decode("utf-8", "replace")]
+    try:
+        return _read(text[0])
+    finally:
+        forget(taken(text.pop()))
+
+
+def _read(text: str) -> bytearray | None:
+    """Letter by letter, so that no cleaned copy of the code is made."""
+    number, length = 0, 0
+    for letter in text:
+        if _is_gap(letter):
+            continue
+        value = _ALPHABET.find(letter.upper().translate(_LOOKALIKES))
+        if value < 0:
+            return None
+        number, length = number << 5 | value, length + 1
+    if length != _LENGTH or number >> _BITS:
         return None
-    number = 0
-    for letter in letters:
-        number = number << 5 | _ALPHABET.index(letter)
-    return None if number >> _BITS else bytearray(number.to_bytes(_BITS // 8, "big"))
+    return bytearray(number.to_bytes(_BITS // 8, "big"))
 
 
 def _is_gap(letter: str) -> bool:

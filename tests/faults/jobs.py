@@ -109,13 +109,13 @@ class Worker:
         """Another passphrase."""
         value = f"{PASSPHRASE} {self._chance.randrange(10**6)}"
         self._line.say(trying="passphrase", value=value)
-        self._desk.vault.change_passphrase(value, cost=CHEAP)
+        self._desk.vault.keys.change_passphrase(value, cost=CHEAP)
         self._line.say(passphrase=value)
 
     def code(self) -> None:
         """Another recovery code. Which it will be nobody knows before it is shown."""
         self._line.say(trying="code", value="")
-        self._line.say(code=self._desk.vault.new_recovery_code())
+        self._line.say(code=self._desk.vault.keys.new_recovery_code())
 
 
 def _put(file: Path, data: bytes) -> None:

@@ -118,7 +118,7 @@ def _(me):
 @given("I wrote up an interview and forgot my passphrase", target_fixture="code")
 def _(me):
     desk = make_desk(me.folder)
-    code = desk.vault.new_recovery_code()
+    code = desk.vault.keys.new_recovery_code()
     desk.vault.close()
     me.opens_and_unlocks()
     me.begins_an_interview()

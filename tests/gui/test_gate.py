@@ -117,7 +117,7 @@ def test_a_wrong_passphrase_says_so_beside_the_field_and_leaves_the_cursor_there
     gate.start()
     unlock(gate, work, "wrong")
     assert "Nothing is ever erased by wrong tries." in gate.unlock.passphrase.field.error
-    assert gate.unlock.passphrase.text() == ""
+    assert gate.unlock.passphrase.is_empty()
     assert gate.unlock.passphrase.edit.hasFocus()
     assert gate.unlock.button.isEnabled()
 
@@ -140,7 +140,7 @@ def test_enter_does_nothing_while_the_button_waits(qtbot: QtBot, show: Show) -> 
     QTest.keyClicks(page.passphrase.edit, "right")
     with qtbot.assertNotEmitted(page.passphrase_given):
         QTest.keyClick(page.passphrase.edit, Qt.Key.Key_Return)
-    assert page.passphrase.text() == "right"
+    assert page.passphrase.typed() == b"right"
 
 
 def test_a_wrong_code_is_said_beside_the_code(gate: Gate, work: Work, tmp_path: Path) -> None:
@@ -190,9 +190,9 @@ def test_a_passphrase_is_hidden_until_asked_for(secret: SecretField) -> None:
     QTest.keyClicks(secret.edit, "kelp")
     QTest.keyClick(secret, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     assert secret.edit.displayText() == "kelp"
-    assert secret.take() == "kelp"
+    assert secret.take() == b"kelp"
     assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
-    assert secret.text() == ""
+    assert secret.is_empty()
 
 
 def test_capitals_without_shift_tell_of_caps_lock(secret: SecretField) -> None:
@@ -213,27 +213,27 @@ def new_vault(show: Show) -> NewVaultPage:
 
 
 def test_a_vault_is_made_only_of_a_strong_passphrase_typed_twice(new_vault: NewVaultPage, qtbot: QtBot) -> None:
-    QTest.keyClicks(new_vault.passphrase.edit, "kelp")
-    QTest.keyClicks(new_vault.again.edit, "kelp")
+    QTest.keyClicks(new_vault.chosen.first.edit, "kelp")
+    QTest.keyClicks(new_vault.chosen.again.edit, "kelp")
     assert not new_vault.button.isEnabled(), "nobody has judged it yet"
-    new_vault.show_strength(WEAK)
+    new_vault.chosen.show_strength(WEAK)
     assert not new_vault.button.isEnabled()
-    new_vault.show_strength(STRONG)
+    new_vault.chosen.show_strength(STRONG)
     assert new_vault.button.isEnabled()
-    QTest.keyClicks(new_vault.again.edit, "x")
+    QTest.keyClicks(new_vault.chosen.again.edit, "x")
     assert not new_vault.button.isEnabled()
-    QTest.keyClick(new_vault.again.edit, Qt.Key.Key_Backspace)
+    QTest.keyClick(new_vault.chosen.again.edit, Qt.Key.Key_Backspace)
     with qtbot.waitSignal(new_vault.passphrase_chosen) as chosen:
-        QTest.keyClick(new_vault.again.edit, Qt.Key.Key_Return)
-    assert chosen.args == ["kelp"]
+        QTest.keyClick(new_vault.chosen.again.edit, Qt.Key.Key_Return)
+    assert chosen.args == [b"kelp"]
     assert [edit.text() for edit in new_vault.findChildren(QLineEdit)] == ["", ""]
 
 
 def test_a_judgement_of_what_was_typed_before_does_not_count(new_vault: NewVaultPage) -> None:
-    QTest.keyClicks(new_vault.passphrase.edit, "kelp")
-    QTest.keyClicks(new_vault.again.edit, "kelp!")
-    new_vault.show_strength(STRONG)
-    QTest.keyClick(new_vault.passphrase.edit, "!")
+    QTest.keyClicks(new_vault.chosen.first.edit, "kelp")
+    QTest.keyClicks(new_vault.chosen.again.edit, "kelp!")
+    new_vault.chosen.show_strength(STRONG)
+    QTest.keyClick(new_vault.chosen.first.edit, "!")
     assert not new_vault.button.isEnabled()
 
 

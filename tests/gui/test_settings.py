@@ -11,13 +11,14 @@ from desktop.gui.settings.audit import PAGE, AuditSection, in_plain_words
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
+from desktop.gui.settings.organisation_key import OrganisationKeySection
 from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.theme import theme
-from desktop.operations import settings
+from desktop.operations import recovery_office, settings
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
@@ -101,8 +102,8 @@ def test_my_card_has_the_words_that_stand_on_the_page(screen, work, tmp_path, qt
 
 def type_passphrases(qtbot, section, work, old, new):
     qtbot.keyClicks(section.old.edit, old)
-    qtbot.keyClicks(section.new.edit, new)
-    qtbot.keyClicks(section.again.edit, new)
+    qtbot.keyClicks(section.new.first.edit, new)
+    qtbot.keyClicks(section.new.again.edit, new)
     work.drain()
 
 
@@ -110,9 +111,9 @@ def test_the_passphrase_is_changed_and_nothing_of_it_stays(screen, desk, ask, wo
     section = screen.section(PassphraseSection)
     type_passphrases(qtbot, section, work, PASSPHRASE, BETTER)
     with qtbot.waitSignal(section.said) as said:
-        qtbot.keyClick(section.again.edit, Qt.Key.Key_Return, CTRL)
+        qtbot.keyClick(section.new.again.edit, Qt.Key.Key_Return, CTRL)
     assert said.args[1] == "strength"
-    assert [field.text() for field in (section.old, section.new, section.again)] == ["", "", ""]
+    assert all(field.is_empty() for field in (section.old, section.new.first, section.new.again))
     ask(desk.vault.close)
     _opens(ask, desk, BETTER)
 
@@ -125,7 +126,7 @@ def test_a_wrong_old_passphrase_is_said_beside_its_field(screen, desk, work, ask
     section = screen.section(PassphraseSection)
     type_passphrases(qtbot, section, work, "not it", BETTER)
     with qtbot.waitSignal(section.old.field.error_changed):
-        qtbot.keyClick(section.again.edit, Qt.Key.Key_Return, CTRL)
+        qtbot.keyClick(section.new.again.edit, Qt.Key.Key_Return, CTRL)
     assert "does not open" in section.old.field.error
     ask(desk.vault.close)
     _opens(ask, desk, PASSPHRASE)
@@ -141,7 +142,7 @@ def test_a_wrong_old_passphrase_is_said_beside_its_field(screen, desk, work, ask
 )
 def test_the_button_says_why_it_cannot_be_used(screen, work, qtbot, old, new, again, reason):
     section = screen.section(PassphraseSection)
-    for field, text in ((section.old, old), (section.new, new), (section.again, again)):
+    for field, text in ((section.old, old), (section.new.first, new), (section.new.again, again)):
         field.edit.setText(text)
     work.drain()
     assert section._change.reason.text() == reason
@@ -161,6 +162,99 @@ def test_a_new_recovery_code_is_shown_once(screen, work, desk, ask, qtbot):
     assert not section.code_box.isVisible()
     ask(desk.vault.close)
     ask(lambda: Vault.open_with_recovery_code(desk.vault.folder, code, clock=desk.clock).close())
+
+
+@pytest.fixture
+def office(tmp_path):
+    return recovery_office.make_organisation_key(tmp_path / "office")
+
+
+def offered(screen, work, office):
+    """The lead keeps the organisation's key; now it is on the passphrase's page."""
+    screen.section(OrganisationKeySection).open_file(office.public_file)
+    work.drain()
+    section = screen.section(PassphraseSection)
+    work.drain()
+    return section
+
+
+def test_without_a_key_nobody_can_be_let_in(screen):
+    part = screen.section(PassphraseSection).organisation
+    assert "carries no key" in part.now.text.text()
+    assert not part.in_button.isVisible()
+    assert not part.out_button.isVisible()
+    assert not part.passphrase.isVisible()
+
+
+def test_the_organisation_is_let_in_after_its_words_were_shown_and_taken_out_again(
+    screen, work, desk, ask, office, qtbot
+):
+    section = offered(screen, work, office)
+    part = section.organisation
+    assert spoken(office.words) in part.now.text.text()
+    qtbot.keyClicks(part.passphrase.edit, PASSPHRASE)
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(part.passphrase.edit, Qt.Key.Key_L, ALT)
+    work.drain()
+    assert part.passphrase.is_empty()
+    assert ask(desk.vault.keys.organisation).recipient == office.recipient
+    assert part.now.title.text() == "Your organisation can help"
+    assert not part.in_button.isVisible()
+
+    qtbot.keyClicks(part.passphrase.edit, PASSPHRASE)
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(part.passphrase.edit, Qt.Key.Key_T, ALT)
+    work.drain()
+    assert ask(desk.vault.keys.organisation) is None
+    assert part.in_button.isVisible()
+
+
+def test_whoever_does_not_know_the_passphrase_lets_nobody_in(screen, work, desk, ask, office, qtbot):
+    section = offered(screen, work, office)
+    part = section.organisation
+    qtbot.keyClicks(part.passphrase.edit, "not it")
+    with qtbot.waitSignal(part.passphrase.field.error_changed):
+        qtbot.keyClick(part.passphrase.edit, Qt.Key.Key_Return)
+    assert "does not open" in part.passphrase.field.error
+    assert ask(desk.vault.keys.organisation) is None
+
+
+def test_another_key_than_the_one_let_in_is_said(screen, work, desk, office, tmp_path, qtbot):
+    section = offered(screen, work, office)
+    part = section.organisation
+    qtbot.keyClicks(part.passphrase.edit, PASSPHRASE)
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(part.passphrase.edit, Qt.Key.Key_Return)
+    offered(screen, work, recovery_office.make_organisation_key(tmp_path / "other office"))
+    work.drain()
+    assert "another one now" in part.now.title.text()
+    assert part.in_button.isVisible()
+    assert part.out_button.isVisible()
+
+
+def test_a_private_key_is_refused_and_never_stands_in_the_window(screen, work, ask, desk, office):
+    section = screen.section(OrganisationKeySection)
+    section.open_file(office.identity_file)
+    work.drain()
+    assert "This is the private key" in section.field.error
+    assert section.text.toPlainText() == ""
+    assert ask(desk.inspection).organisation_recovery == ""
+
+
+def test_a_pasted_key_is_kept_with_its_words_and_removed_again(screen, work, ask, desk, office, qtbot):
+    section = screen.section(OrganisationKeySection)
+    section.text.setFocus()
+    qtbot.keyClicks(section.text, office.recipient)
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.text, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert ask(desk.inspection).organisation_recovery == office.recipient
+    assert spoken(office.words) in section.now.text.text()
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.text, Qt.Key.Key_R, ALT)
+    work.drain()
+    assert ask(desk.inspection).organisation_recovery == ""
+    assert section.text.toPlainText() == ""
 
 
 def test_the_lead_agrees_a_date_by_keyboard_and_takes_it_back(screen, ask, desk, work, qtbot):

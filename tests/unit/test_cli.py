@@ -15,14 +15,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from desktop import __main__, __version__
+from desktop.operations import recovery
 from desktop.operations.bundles import make_bundle, outbox_file
 from desktop.operations.demo import run as demo_run
 from desktop.operations.sending import send_all
 from desktop.vault.folder import Vault
 from tests.bundles.world import OTHER_SECRET
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.teams import CHEAP, PASSPHRASE, Clock, make_team, write_up
 
-COMMANDS = ("demo", "export", "verify", "collate", "doctor")
+COMMANDS = ("demo", "export", "verify", "collate", "doctor", "organisation-key", "recover")
+NEW = "quiet gravel lantern opposite meadow"
 DONE, FAILED, NOT_UNDERSTOOD, SET_ASIDE = 0, 1, 2, 3
 
 
@@ -143,6 +145,8 @@ def test_it_says_its_version(run: Run) -> None:
         ("verify",),
         ("doctor",),
         ("demo", "--seed", "one"),
+        ("organisation-key",),
+        ("recover", "request"),
         ("collate", "--inspection", "Strathlennox"),
         ("doctor", ".", "--passphrase", "in clear"),
     ],
@@ -333,7 +337,7 @@ def test_a_key_that_does_not_open_it_is_said(run: Run, place: Place) -> None:
     ("written", "words"),
     [
         (None, "The key file could not be read"),
-        (b"\xff\xfe", "The key file could not be read"),
+        (b"\xff\xfe", "holds no age identity"),
         (b"a letter", "holds no age identity"),
         (b"AGE-SECRET-KEY-1CUTSHORT", "not a whole age identity"),
     ],
@@ -476,6 +480,92 @@ def test_salvage_writes_a_page_and_bundles_into_an_empty_folder(run: Run, place:
 def test_an_inspection_that_is_not_there_is_said(run: Run, place: Place) -> None:
     said = run("snapshots", "--vault", place.lead, "--passphrase-file", place.passphrase, "--inspection", UUID(int=1))
     assert said.is_refusal("That inspection is not in this vault.")
+
+
+# the organisation
+
+
+@pytest.fixture
+def lost(run: Run, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the organisation's key in ``office`` and a ``request`` from the inspector's laptop."""
+    made = run("organisation-key", "--out", tmp_path / "office", "--json")
+    assert made.status == DONE
+    key = json.loads(made.out)
+    vault = Vault.open(place.inspector, PASSPHRASE, clock=Clock())
+    vault.keys.let_organisation_in(key["recipient"], tuple(key["words"]))
+    vault.close()
+    monkeypatch.setattr(recovery, "calibrate", lambda: CHEAP)
+    recovery.ask_organisation(place.inspector, NEW, Clock())
+    recovery.save_request(place.inspector, tmp_path / "request")
+    return tmp_path
+
+
+def _recover(lost: Path, *more: object) -> tuple[object, ...]:
+    identity = lost / "office" / "organisation-identity.txt"
+    return ("recover", lost / "request", "--identity", identity, "--out", lost / "answer", *more)
+
+
+def _opens(place: Place, lost: Path) -> bool:
+    vault, _ = recovery.open_with_answer(place.inspector, NEW, lost / "answer", Clock())
+    vault.close()
+    return True
+
+
+def test_the_office_makes_its_key_once_and_prints_no_secret(run: Run, tmp_path: Path) -> None:
+    said = run("organisation-key", "--out", tmp_path / "office")
+    assert said.status == DONE
+    assert "AGE-SECRET-KEY" not in said.out + said.err
+    assert (tmp_path / "office" / "organisation-key.txt").read_text().strip() in said.out
+    assert run("organisation-key", "--out", tmp_path / "office").is_refusal("There is an organisation's key in that")
+
+
+def test_a_script_answers_a_request_whose_words_were_compared(run: Run, place: Place, lost: Path) -> None:
+    said = run(*_recover(lost, "--yes", "--json"))
+    assert (said.status, said.err) == (DONE, "")
+    assert len(json.loads(said.out)["words"]) == 6
+    assert _opens(place, lost)
+
+
+def test_a_person_is_asked_whether_the_words_are_the_same(
+    run: Run, place: Place, lost: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
+    assert run(*_recover(lost)).is_refusal("First compare the request's words with the person by phone")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    for said_no in ("no", ""):
+        monkeypatch.setattr("builtins.input", lambda _, said=said_no: said)
+        refused = run(*_recover(lost))
+        assert refused.status == FAILED
+        assert "Nothing was answered" in refused.err
+        assert not (lost / "answer").exists()
+    monkeypatch.setattr("builtins.input", lambda _: "Yes ")
+    said = run(*_recover(lost))
+    assert said.status == DONE
+    assert "Phone the person on a number that you know" in said.err
+    assert _opens(place, lost)
+
+
+def test_what_cannot_be_answered_says_why(run: Run, lost: Path, tmp_path: Path) -> None:
+    run("organisation-key", "--out", tmp_path / "other")
+    whole = (lost / "request").read_bytes()
+    other = ("recover", lost / "request", "--identity", tmp_path / "other" / "organisation-identity.txt", "--yes")
+    assert run(*other, "--out", lost / "answer").is_refusal("not the identity this vault was opened to")
+    for data, says in (
+        (whole[:100], "not a whole recovery request"),
+        (whole + b" " * 70_000, "far too large for a recovery request"),
+        (whole.replace(b'"version":1', b'"version":2'), "made by a newer Daybook"),
+    ):
+        (lost / "request").write_bytes(data)
+        assert run(*_recover(lost, "--yes")).is_refusal(says)
+    (lost / "request").unlink()
+    assert run(*_recover(lost, "--yes")).is_refusal("That file could not be read")
+    assert not (lost / "answer").exists()
+
+
+def test_an_answer_goes_over_no_file_that_is_there(run: Run, lost: Path) -> None:
+    (lost / "answer").write_text("mine")
+    assert run(*_recover(lost, "--yes")).is_refusal("There is a file of that name already")
+    assert (lost / "answer").read_text() == "mine"
 
 
 # demo

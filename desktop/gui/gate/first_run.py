@@ -22,7 +22,7 @@ from desktop.operations.inspections import NewInspection, my_identity, newest_pa
 from desktop.operations.key_words import spoken
 from desktop.operations.packs import OpenedPack, accept_pack
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.passphrases import judge
+from desktop.operations.passphrases import judge_typed
 from desktop.operations.vaults import make_vault
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
@@ -58,7 +58,7 @@ class FirstRun(QObject):
     @cached_property
     def new_vault(self) -> NewVaultPage:
         page = NewVaultPage()
-        page.judge_asked.connect(self._on_judge_asked)
+        page.chosen.judge_asked.connect(self._on_judge_asked)
         page.passphrase_chosen.connect(self._on_passphrase_chosen)
         return page
 
@@ -96,10 +96,10 @@ class FirstRun(QObject):
         page.refused.connect(self._on_refused)
         return page
 
-    def _on_judge_asked(self, passphrase: str) -> None:
-        self._work.run_aside(judge, passphrase, then=self.new_vault.show_strength)
+    def _on_judge_asked(self, typed: bytearray) -> None:
+        self._work.run_aside(judge_typed, typed, then=self.new_vault.chosen.show_strength)
 
-    def _on_passphrase_chosen(self, passphrase: str) -> None:
+    def _on_passphrase_chosen(self, passphrase: bytearray) -> None:
         self._work.run(
             make_vault,
             self._folder,

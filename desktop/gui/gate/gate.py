@@ -17,11 +17,13 @@ from desktop.gui.in_words import in_words
 from desktop.gui.widgets.focus_ring import FocusRing
 from desktop.gui.work import Work
 from desktop.vault.clock import Clock
-from desktop.vault.presence import holds_vault
+from desktop.vault.presence import holds_vault, waits_for_answer
 
 if TYPE_CHECKING:
     from desktop.gui.gate.first_run import FirstRun
+    from desktop.gui.gate.recovery import Recovery
     from desktop.operations.desk import Desk
+    from desktop.secret import Secret
     from desktop.vault.folder import Vault
 
 
@@ -38,6 +40,7 @@ class Gate(QStackedWidget):
         self.unlock = UnlockPage()
         self.unlock.passphrase_given.connect(self._on_passphrase_given)
         self.unlock.code_given.connect(self._on_code_given)
+        self.unlock.neither_asked.connect(self._on_neither_asked)
         self.addWidget(self.unlock)
         self.ring = FocusRing(self)
 
@@ -51,6 +54,18 @@ class Gate(QStackedWidget):
         first_run.vault_opened.connect(self.vault_opened)
         first_run.opened.connect(self.opened)
         return first_run
+
+    @cached_property
+    def recovery(self) -> "Recovery":
+        """The pages for who has neither passphrase nor code."""
+        from desktop.gui.gate.recovery import Recovery
+
+        recovery = Recovery(self._work, self._folder, self._clock, self)
+        recovery.shown.connect(self._show)
+        recovery.left.connect(lambda: self.show_locked(""))
+        recovery.vault_opened.connect(self.vault_opened)
+        recovery.done.connect(self._go_in)
+        return recovery
 
     def start(self) -> None:
         """Ask for the passphrase, or make a vault where there is none."""
@@ -69,31 +84,38 @@ class Gate(QStackedWidget):
         """Ready to unlock. ``why`` says how it came to be locked."""
         self._vault = None
         self._show(self.unlock)
+        self.unlock.set_waiting(waiting=waits_for_answer(self._folder))
         self.unlock.show_locked(why)
 
-    def _on_passphrase_given(self, passphrase: str) -> None:
+    def _on_passphrase_given(self, passphrase: "Secret") -> None:
         from desktop.operations.vaults import unlock
 
         self._work.run(
             unlock, self._folder, passphrase, self._clock, then=self._on_unlocked, failed=self._on_not_unlocked
         )
 
-    def _on_code_given(self, code: str) -> None:
+    def _on_code_given(self, code: "Secret") -> None:
         from desktop.operations.vaults import unlock_with_code
 
         self._work.run(
             unlock_with_code, self._folder, code, self._clock, then=self._on_unlocked, failed=self._on_not_unlocked
         )
 
+    def _on_neither_asked(self) -> None:
+        self.recovery.start()
+
     def _on_not_unlocked(self, error: Exception) -> None:
         wait_s = error.wait_s if isinstance(error, WrongPassphrase) else 0.0
         self.unlock.refuse(in_words(error), wait_s)
 
     def _on_unlocked(self, vault: "Vault") -> None:
+        self.vault_opened.emit(vault)
+        self._go_in(vault)
+
+    def _go_in(self, vault: "Vault") -> None:
         from desktop.operations.vaults import desk_of_last_inspection
 
         self._vault = vault
-        self.vault_opened.emit(vault)
         self._work.run(
             desk_of_last_inspection, vault, self._resources, then=self._on_desk, failed=self._on_not_unlocked
         )

@@ -41,7 +41,11 @@ class RecoveryCodePage(Sheet):
         self._done = ReasonedButton(self.button)
         self.add(self._done)
         self.add(
-            NoteBox("Without passphrase and code nobody can open this vault: not the central team, not us.", "accent")
+            NoteBox(
+                "Without passphrase and code nobody can open this vault: not the central team, not us. Only your "
+                "organisation can, if you let it in: Settings, Passphrase.",
+                "accent",
+            )
         )
         self.print_button.clicked.connect(lambda: print_code(self, self._code))
         self._edit.textChanged.connect(lambda _text: self._weigh())

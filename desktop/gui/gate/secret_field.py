@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
+from desktop.secret import forget, taken
 
 _HIDDEN, _SHOWN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
 
@@ -25,9 +26,12 @@ class _SecretEdit(QLineEdit):
 
 
 class SecretField(QWidget):
-    """``take()`` gives what was typed and clears the field. Signals: ``edited(text)``, ``entered``."""
+    """``take()`` gives what was typed and clears the field. Signals: ``edited``, ``entered``.
 
-    edited = Signal(str)
+    What was typed leaves the field as a bytearray, for whoever takes it to wipe; no signal carries it.
+    """
+
+    edited = Signal()
     entered = Signal()
 
     def __init__(
@@ -52,22 +56,37 @@ class SecretField(QWidget):
         side.addStretch(1)
         row.addLayout(side)
         self._show.clicked.connect(self._on_show_clicked)
-        self.edit.textChanged.connect(self.edited)
+        self.edit.textChanged.connect(self._on_text_changed)
         self.edit.returnPressed.connect(self.entered)
         self.edit.caps_lock_seen.connect(self._on_caps_lock_seen)
         self.setFocusProxy(self.edit)
 
-    def text(self) -> str:
-        """What is typed."""
-        return self.edit.text()
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.edit.displayText()
 
-    def take(self) -> str:
-        """What is typed; the field is empty and hidden after."""
-        typed = self.edit.text()
+    def typed(self) -> bytearray:
+        """A copy of what is typed, in UTF-8, for the caller to wipe."""
+        return taken(self.edit.text())
+
+    def is_same_as(self, other: "SecretField") -> bool:
+        """Whether the same is typed in both."""
+        mine, theirs = self.typed(), other.typed()
+        same = mine == theirs
+        forget(mine)
+        forget(theirs)
+        return same
+
+    def take(self) -> bytearray:
+        """What is typed, for the caller to wipe; the field is empty and hidden after."""
+        typed = self.typed()
         self.edit.clear()
         self.edit.setEchoMode(_HIDDEN)
         self._show.setText("Show")
         return typed
+
+    def _on_text_changed(self) -> None:
+        self.edited.emit()
 
     def _on_show_clicked(self) -> None:
         hidden = self.edit.echoMode() == _HIDDEN

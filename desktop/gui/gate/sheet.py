@@ -1,6 +1,6 @@
 """The sheet that every page of the gate is laid on: the book in the margin, a narrow column at the right."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,6 +79,10 @@ class Sheet(FirstFocus, QWidget):
         for widget in widgets:
             row.addWidget(widget)
         self._inside.addWidget(box)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll a part of the column into sight, once what was just said has its room."""
+        QTimer.singleShot(0, self, lambda: self._page.ensureWidgetVisible(widget))
 
     def set_margin(self, says: str) -> None:
         """Change what stands under the program's name."""

@@ -1,4 +1,7 @@
-"""Unlock: the passphrase, or the recovery code. Shows nothing of the content, not even which inspection."""
+"""Unlock: the passphrase, the recovery code, or the way to the organisation.
+
+Shows nothing of the content, not even which inspection.
+"""
 
 from math import ceil
 
@@ -13,15 +16,19 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
+from desktop.secret import forget, taken
 
+_NEITHER, _WAITING = "I have neither", "Open the organisation’s answer"
+_MAY_HELP = "Your organisation may be able to help."
 _NOTHING_ERASED = "Nothing is ever erased by wrong tries."
 
 
 class UnlockPage(Sheet):
-    """Signals: ``passphrase_given(str)``, ``code_given(str)``."""
+    """Signals: ``passphrase_given(Secret)``, ``code_given(Secret)``, ``neither_asked``. Who takes a secret wipes it."""
 
-    passphrase_given = Signal(str)
-    code_given = Signal(str)
+    passphrase_given = Signal(object)
+    code_given = Signal(object)
+    neither_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Unlock", "This laptop is locked", parent)
@@ -46,6 +53,11 @@ class UnlockPage(Sheet):
         ):
             self.add(widget)
         self.add_row(self.code_button)
+        self.neither = Link(_NEITHER, "Alt+N")
+        self._neither_help = Text(_MAY_HELP, tone="muted", wrap=True)
+        self.add(self.neither)
+        self.add(self._neither_help)
+        self.neither.clicked.connect(self.neither_asked)
         self._show_code(shown=False)
         self.button.clicked.connect(self._on_unlock)
         self.passphrase.entered.connect(self._on_unlock)
@@ -65,13 +77,19 @@ class UnlockPage(Sheet):
         """Ready for the passphrase. ``why`` says how it came to be locked; empty at a start."""
         start = "Everything is encrypted until you enter your passphrase."
         self._says.setText(f"{start}\n{why}" if why else start)
-        self.passphrase.take()
+        forget(self.passphrase.take())
         self.passphrase.field.clear_error()
         self._code_edit.clear()
         self.code.clear_error()
         self._show_code(shown=False)
         self.set_busy(busy=False)
         self.passphrase.setFocus()
+
+    def set_waiting(self, *, waiting: bool) -> None:
+        """Whether a request to the organisation waits for its answer."""
+        self.neither.setText(_WAITING if waiting else _NEITHER)
+        says = "You asked for help. The answer and the new passphrase open this vault." if waiting else _MAY_HELP
+        self._neither_help.setText(says)
 
     def set_busy(self, *, busy: bool, says: str = "Opening…") -> None:
         """While the key is being derived, which takes up to a second on purpose, or something else comes first."""
@@ -100,7 +118,7 @@ class UnlockPage(Sheet):
             self._unlock.allow()
 
     def _on_unlock(self) -> None:
-        if self.button.isEnabled() and self.passphrase.text():
+        if self.button.isEnabled() and not self.passphrase.is_empty():
             self.passphrase.field.clear_error()
             self.set_busy(busy=True)
             self.passphrase_given.emit(self.passphrase.take())
@@ -109,7 +127,7 @@ class UnlockPage(Sheet):
         if self._code_edit.text().strip():
             self.code.clear_error()
             self.set_busy(busy=True)
-            code = self._code_edit.text()
+            code = taken(self._code_edit.text())
             self._code_edit.clear()
             self.code_given.emit(code)
 

@@ -10,6 +10,7 @@ from desktop.gui.settings.audit import AuditSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
+from desktop.gui.settings.organisation_key import OrganisationKeySection
 from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
@@ -22,7 +23,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
 _FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection)
-_FOR_THE_LEAD = (DatesSection, StoreAndPhonesSection, PeopleSection, PackSection)
+_FOR_THE_LEAD = (DatesSection, StoreAndPhonesSection, PeopleSection, OrganisationKeySection, PackSection)
 
 
 class SettingsScreen(Screen):

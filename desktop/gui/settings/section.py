@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVarTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -112,3 +112,12 @@ def put_error(field: Field, error: Exception) -> None:
     """Say beside a field why it was not taken, and go there."""
     field.set_error(in_words(error))
     field.editor.setFocus()
+    QTimer.singleShot(0, field, lambda: _bring(field))  # once the reason has its room
+
+
+def _bring(field: Field) -> None:
+    page = field.parentWidget()
+    while page is not None and not isinstance(page, ScrollPage):
+        page = page.parentWidget()
+    if page is not None:
+        page.ensureWidgetVisible(field)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.errors import BadFile, Refused, WrongPassphrase
+from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import Holiday, Role
 from desktop.operations import settings
 from desktop.operations.appearance import Appearance, appearance, keep_appearance
@@ -14,16 +14,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
-from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.desks import PASSPHRASE
-
-BETTER = "quiet gravel lantern opposite meadow"
-
-
-def reopened(desk: Desk, passphrase: str) -> None:
-    desk.vault.close()
-    Vault.open(desk.vault.folder, passphrase, clock=desk.clock).close()
 
 
 def test_the_locked_screen_looks_as_it_was_chosen(desk: Desk) -> None:
@@ -43,38 +34,6 @@ def test_it_locks_after_ten_minutes_unless_told_otherwise_and_never_never(desk: 
     assert settings.lock_after_minutes(desk.vault) == 5
     with pytest.raises(Refused):
         settings.set_lock_after_minutes(desk.vault, 0)
-
-
-def test_a_new_passphrase_opens_and_the_old_one_does_not(desk: Desk) -> None:
-    settings.change_passphrase(desk.vault, PASSPHRASE, BETTER)
-    reopened(desk, BETTER)
-    with pytest.raises(WrongPassphrase):
-        Vault.open(desk.vault.folder, PASSPHRASE, clock=desk.clock)
-
-
-def test_without_the_old_passphrase_nothing_changes(desk: Desk) -> None:
-    with pytest.raises(WrongPassphrase):
-        settings.change_passphrase(desk.vault, "not it", BETTER)
-    reopened(desk, PASSPHRASE)
-
-
-def test_guessing_the_old_passphrase_is_slowed_down(desk: Desk) -> None:
-    for _ in range(3):
-        with pytest.raises(WrongPassphrase):
-            settings.new_recovery_code(desk.vault, "not it")
-    with pytest.raises(WrongPassphrase, match="Too many wrong tries"):
-        settings.new_recovery_code(desk.vault, PASSPHRASE)
-
-
-def test_a_weak_passphrase_is_refused(desk: Desk) -> None:
-    with pytest.raises(Refused, match="could be guessed"):
-        settings.change_passphrase(desk.vault, PASSPHRASE, "password")
-
-
-def test_a_new_recovery_code_opens(desk: Desk) -> None:
-    code = settings.new_recovery_code(desk.vault, PASSPHRASE)
-    desk.vault.close()
-    Vault.open_with_recovery_code(desk.vault.folder, code, clock=desk.clock).close()
 
 
 def test_my_card_goes_to_a_file_and_a_colleagues_comes_onto_the_roster(desk: Desk, tmp_path: Path) -> None:
@@ -114,6 +73,7 @@ def test_only_the_lead_changes_the_inspection(desk: Desk) -> None:
         lambda: settings.set_notified_on(desk, date(2026, 1, 1)),
         lambda: settings.set_holidays(desk, []),
         lambda: settings.set_concern_lead(desk, desk.inspection().concern_lead),
+        lambda: settings.set_organisation_key(desk, ""),
     ):
         with pytest.raises(Refused, match="Only the inspection’s lead"):
             attempt()

@@ -21,15 +21,22 @@ PASSPHRASE = "seven quiet herons"
 
 @dataclass
 class SetClock:
-    """The time is what it was set to, a millisecond later at each look."""
+    """The time is what it was set to, a millisecond later at each look. ``ran_s`` is what nobody can set."""
 
     now: datetime = datetime(2026, 3, 17, 9, 0, tzinfo=UTC)
+    ran_s: float = 0.0
 
     def __call__(self) -> datetime:
         self.now += timedelta(milliseconds=1)
         return self.now
 
     def move(self, **by: float) -> None:
+        """Time goes by."""
+        self.now += timedelta(**by)
+        self.ran_s += timedelta(**by) / timedelta(seconds=1)
+
+    def jump(self, **by: float) -> None:
+        """Somebody sets the clock."""
         self.now += timedelta(**by)
 
 
@@ -66,8 +73,10 @@ def dice(seed: int) -> Random:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+    made = SetClock()
+    monkeypatch.setattr("desktop.vault.attempts.monotonic", lambda: made.ran_s)
+    return made
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ does = {
     "save": lambda: store.save(an_interview("quernstane")),
     "draft": lambda: store.put_draft(an_interview("quernstane"), None),
     "setting": lambda: vault.profile.set_setting("colour", "blue"),
-    "passphrase": lambda: vault.change_passphrase("another one altogether"),
+    "passphrase": lambda: vault.keys.change_passphrase("another one altogether"),
 }
 print("open", flush=True)
 for line in sys.stdin:

@@ -11,6 +11,7 @@ import pytest
 from desktop.domain.errors import (
     Damaged,
     NewerVersion,
+    NotEnoughMemory,
     NotFound,
     Refused,
     StoreWriteFailed,
@@ -71,8 +72,8 @@ def test_a_recovery_code_reads_back_as_it_was_written(secret):
 
 def test_a_new_passphrase_and_a_new_code_take_the_place_of_the_old_ones(made, clock):
     vault, old_code = made
-    vault.change_passphrase("nine loud geese")
-    code = vault.new_recovery_code()
+    vault.keys.change_passphrase("nine loud geese")
+    code = vault.keys.new_recovery_code()
     vault.close()
     with pytest.raises(WrongPassphrase):
         Vault.open(vault.folder, PASSPHRASE, clock=clock)
@@ -250,18 +251,81 @@ def test_wrong_tries_cost_growing_delays_that_outlive_a_restart(made, clock):
     assert wait_before_next_try_s(vault.folder, clock=clock) == 0
 
 
-def test_a_clock_set_back_by_years_never_locks_for_longer_than_the_delay(made, clock):
+YEARS = {"back": -4000, "forward": 4000}
+
+
+@pytest.mark.parametrize("days", YEARS.values(), ids=YEARS)
+def test_within_one_run_no_setting_of_the_clock_changes_a_wait(made, clock, days):
     vault, _ = made
+    _four_wrong_tries(vault, clock)
+    assert wait_before_next_try_s(vault.folder, clock=clock) == pytest.approx(4, abs=0.1)
+    clock.jump(days=days)
+    assert wait_before_next_try_s(vault.folder, clock=clock) == pytest.approx(4, abs=0.1)
+    clock.move(seconds=3)
+    assert wait_before_next_try_s(vault.folder, clock=clock) == pytest.approx(1, abs=0.1)
+    clock.move(seconds=1)
+    Vault.open(vault.folder, PASSPHRASE, clock=clock).close()
+
+
+def test_a_clock_set_back_before_a_restart_never_locks_for_longer_than_the_delay(made, clock, monkeypatch):
+    vault, _ = made
+    _four_wrong_tries(vault, clock)
+    clock.jump(days=YEARS["back"])
+    _restart(monkeypatch)
+    wait_s = wait_before_next_try_s(vault.folder, clock=clock)
+    assert 0 < wait_s <= 4
+    clock.move(seconds=2)
+    _restart(monkeypatch)
+    assert 0 < wait_before_next_try_s(vault.folder, clock=clock) <= wait_s - 1.9
+    clock.move(seconds=wait_s)
+    Vault.open(vault.folder, PASSPHRASE, clock=clock).close()
+
+
+def test_a_clock_set_forward_before_a_restart_ends_a_wait_and_locks_nobody_out(made, clock, monkeypatch):
+    """Accepted: deleting the file of tries would do the same."""
+    vault, _ = made
+    _four_wrong_tries(vault, clock)
+    clock.jump(days=YEARS["forward"])
+    _restart(monkeypatch)
+    assert wait_before_next_try_s(vault.folder, clock=clock) == 0
+    clock.jump(days=YEARS["back"])
+    Vault.open(vault.folder, PASSPHRASE, clock=clock).close()
+
+
+def _four_wrong_tries(vault, clock):
     vault.close()
     for _ in range(4):
         clock.move(seconds=60)
         with pytest.raises(WrongPassphrase):
             Vault.open(vault.folder, "wrong", clock=clock)
-    clock.move(days=-4000)
-    wait_s = wait_before_next_try_s(vault.folder, clock=clock)
-    assert 0 < wait_s <= 900
-    clock.move(seconds=wait_s)
+
+
+def _restart(monkeypatch):
+    monkeypatch.setattr("desktop.vault.attempts._last_of_this_run", {})
+
+
+def test_too_little_memory_is_a_sentence_and_not_a_wrong_try(made, clock, monkeypatch):
+    vault, _code = made
+    vault.close()
+
+    def none_left(*_):
+        raise MemoryError("Not enough memory to derive key. 536870912 bytes of memory are needed.")
+
+    with monkeypatch.context() as while_short:
+        while_short.setattr("desktop.vault.key_derivation._argon2id", none_left)
+        for _ in range(9):
+            with pytest.raises(NotEnoughMemory, match="Close other programs and try again"):
+                Vault.open(vault.folder, PASSPHRASE, clock=clock)
+        with pytest.raises(NotEnoughMemory):
+            calibrate()
     Vault.open(vault.folder, PASSPHRASE, clock=clock).close()
+
+
+def test_a_new_passphrase_is_never_cheaper_to_guess_than_the_old_one(made, clock):
+    vault, _ = made
+    vault.keys.change_passphrase("nine loud geese", cost=KdfCost(memory_kib=64, iterations=2, lanes=2))
+    vault.keys.change_passphrase("ten loud geese", cost=KdfCost(memory_kib=32, iterations=3, lanes=1))
+    assert vault.keys.cost == KdfCost(memory_kib=64, iterations=3, lanes=2)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"tried_at": 5}', '{"tried_at": ["soon"]}', "\x00"])
