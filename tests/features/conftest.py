@@ -39,11 +39,12 @@ class OtherWindows(QObject):
 
 
 @pytest.fixture
-def me(qapp, tmp_path):
+def me(qapp, tmp_path, monkeypatch):
     """The person at this laptop. No other window may come up while they work."""
     others = OtherWindows()
     qapp.installEventFilter(others)
     person = Person(tmp_path / "inspector-1")
+    monkeypatch.setattr("desktop.vault.attempts.monotonic", lambda: person.clock().timestamp())
     yield person
     person.closes_daybook()
     qapp.removeEventFilter(others)

@@ -92,3 +92,36 @@ Feature: Never lose a word
       When the lead chooses the first because "she was there"
       Then the lead sees "No conflicts."
       And both versions are still in the history, and the decision with its reason
+
+  Rule: If passphrase and recovery code are both lost, your organisation can give access back, but only if you let it.
+
+    Scenario: Far from the office, with neither
+      Given I let my organisation help and wrote up an interview
+      And I have lost passphrase and code
+      When I open Daybook
+      And I ask my organisation, with a new passphrase
+      Then the office sees the same words as I do
+      When the office sends its answer
+      And I open the answer with the new passphrase
+      And I keep the new recovery code
+      Then I am in
+      And all that I wrote is there
+      And the new passphrase and the new code open my vault, and the old ones do not
+
+    Scenario: Somebody has my laptop and the answer
+      Given I let my organisation help and wrote up an interview
+      And I have lost passphrase and code
+      When I open Daybook
+      And I ask my organisation, with a new passphrase
+      And the office sends its answer
+      And somebody opens the answer with a guess
+      Then I see "That is not the new passphrase that you chose for this request."
+      And I am not in
+
+    Scenario: I never let it
+      Given I lead an inspection on this laptop
+      And I have lost passphrase and code
+      When I open Daybook
+      And I say that I have neither
+      Then I see "so nobody else can open it. Look for the recovery code where you keep papers."
+      And I am not in

@@ -5,6 +5,7 @@ import re
 from pytest_bdd import parsers, scenarios, then, when
 
 from desktop.vault.presence import holds_vault
+from tests.features.recovering import code_on
 
 scenarios("first_run.feature")
 
@@ -63,13 +64,6 @@ def _(me, partnership):
     me.fills("Partnership", partnership)
     me.presses("Ctrl+Return")
     me.waits_for_the_laptop()
-
-
-def code_on(me):
-    """The recovery code as it stands on the screen."""
-    shown = [line for line in me.reads().split("\n") if len(re.sub(r"[ -]", "", line)) == 26 and line.upper() == line]
-    assert len(shown) == 1, me.reads()
-    return shown[0]
 
 
 def _type_twice(me, phrase, again):

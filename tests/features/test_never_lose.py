@@ -3,20 +3,26 @@
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from desktop.domain.errors import WrongPassphrase
 from desktop.domain.inspections import PackRef
 from desktop.domain.registry import object_of
 from desktop.operations.inspections import change
 from desktop.operations.packs_at_hand import keep_packs
+from desktop.vault.folder import Vault
+from tests.desks import PASSPHRASE
 from tests.features import writer
 from tests.features.laptops import make_desk_with_records, open_desk
+from tests.features.recovering import Office, code_on, in_the_dialog, make_desk_with_help
 
 scenarios("never_lose.feature")
 
 SAVED = "Saved "
+WORDS = "She asks me what I want."
 
 
 # within a second of a pause
@@ -277,3 +283,103 @@ def _(lead):
     assert {"She asked me what I wanted.", "She always asks me what I want."} <= set(texts)
     (decision,) = [revision for revision in kept if revision.merges]
     assert decision.note == "she was there"
+
+
+# passphrase and code are lost
+
+NEW = "quiet gravel lantern opposite meadow"
+
+
+@given("I let my organisation help and wrote up an interview", target_fixture="office")
+def _(me, tmp_path):
+    office = Office(tmp_path / "office")
+    office.old_code = make_desk_with_help(me.folder, office)
+    me.opens_and_unlocks()
+    me.begins_an_interview()
+    me.types(WORDS)
+    me.closes_daybook()
+    return office
+
+
+@given("I have lost passphrase and code")
+def _(me):
+    me.passphrase = "what was it"
+
+
+@when("I say that I have neither")
+def _(me):
+    me.presses("Alt+N")
+    me.waits_for_the_laptop()
+
+
+@when("I ask my organisation, with a new passphrase")
+def _(me, tmp_path):
+    me.presses("Alt+N")
+    me.waits_for_the_laptop()
+    me.fills("New passphrase", NEW)
+    me.fills("The same again", NEW)
+    me.waits_for_the_laptop()
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.sees("Your request")
+    with in_the_dialog(tmp_path / "request.json"):
+        me.presses("Alt+S")
+    me.sees("The request is saved.")
+
+
+@then("the office sees the same words as I do")
+def _(me, office, tmp_path):
+    seen = office.answers(tmp_path / "request.json", tmp_path / "only looked at")
+    me.sees(" · ".join(seen))
+
+
+@when("the office sends its answer")
+def _(me, office, tmp_path):
+    office.answers(tmp_path / "request.json", tmp_path / "answer.json")
+    me.reopens_daybook()
+    me.sees("Open the organisation’s answer")
+    me.presses("Alt+N")
+    me.waits_for_the_laptop()
+    with in_the_dialog(tmp_path / "answer.json"):
+        me.presses("Alt+O")
+
+
+@when("I open the answer with the new passphrase")
+def _(me):
+    me.types(NEW)
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+@when("somebody opens the answer with a guess")
+def _(me):
+    me.types("quiet gravel lantern")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+@when("I keep the new recovery code", target_fixture="code")
+def _(me):
+    me.sees("Your recovery code")
+    code = code_on(me)
+    me.fills("Type the last group of the code", code.split("-")[-1])
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    return code
+
+
+@then("all that I wrote is there")
+def _(me):
+    (interview,) = me.asks_the_vault(lambda desk: desk.store.interview_rows())
+    assert me.asks_the_vault(lambda desk: desk.store.get(interview.id)).text == WORDS
+
+
+@then("the new passphrase and the new code open my vault, and the old ones do not")
+def _(me, office, code):
+    me.closes_daybook()
+    Vault.open(me.folder, NEW, clock=me.clock).close()
+    Vault.open_with_recovery_code(me.folder, code, clock=me.clock).close()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(me.folder, PASSPHRASE, clock=me.clock)
+    with pytest.raises(WrongPassphrase):
+        Vault.open_with_recovery_code(me.folder, office.old_code, clock=me.clock)
