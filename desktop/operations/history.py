@@ -162,9 +162,19 @@ def earlier_versions(desk: Desk, version_id: UUID | None) -> Iterator[tuple[Revi
         revision = desk.store.revision(version_id)
         if revision is None:
             return
-        if revision.body is not None and revision.kind in KNOWN_KINDS:
-            yield revision, object_of(revision.kind, revision.body)
+        item = _readable(revision)
+        if item is not None:
+            yield revision, item
         version_id = revision.parent_id
+
+
+def _readable(revision: Revision) -> StoredObject | None:
+    if revision.body is None or revision.kind not in KNOWN_KINDS:
+        return None
+    try:
+        return object_of(revision.kind, revision.body)
+    except Damaged:
+        return None
 
 
 def _before(link: Revision, known: dict[UUID, Revision], held: frozenset[UUID]) -> UUID | None:

@@ -54,6 +54,14 @@ def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> O
     return _opened(desk, record, review, rows)
 
 
+def as_begun(desk: Desk, review: RecordReview) -> RecordReview:
+    """The review as it was before its first answer: with what the sample says of the record. Raises NotFound."""
+    record, template = desk.store.find(Record, review.record_id), desk.template(review.template)
+    answers = _said_by_the_sample(template, record)
+    begun = {"answers": answers, "section_notes": {}, "progress": progress(template, answers), "concern": False}
+    return review.model_copy(update=begun)
+
+
 def open_reading(desk: Desk, review_id: UUID) -> OpenReview:
     """One particular reading, such as a colleague's."""
     review = _held(desk, review_id)
@@ -158,11 +166,7 @@ def _begin(desk: Desk, record: Record, review_id: UUID) -> RecordReview:
     """A new reading with what the sample says of the record filled in already."""
     pin = desk.inspection().review_template
     template = desk.template(pin)
-    answers: dict[str, Answer] = {}
-    for name, code in record.attributes.items():
-        question = template.question(name)
-        if question is not None and question.kind is QuestionKind.CHOICE and question.option(code):
-            answers = with_answer(answers, name, Answer(value=code))
+    answers = _said_by_the_sample(template, record)
     second = desk.me.designation == record.second_reader
     return RecordReview(
         id=review_id,
@@ -174,6 +178,15 @@ def _begin(desk: Desk, record: Record, review_id: UUID) -> RecordReview:
         answers=answers,
         progress=progress(template, answers),
     )
+
+
+def _said_by_the_sample(template: Template, record: Record) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    for name, code in record.attributes.items():
+        question = template.question(name)
+        if question is not None and question.kind is QuestionKind.CHOICE and question.option(code):
+            answers = with_answer(answers, name, Answer(value=code))
+    return answers
 
 
 def _given(template: Template, record: Record, review: RecordReview) -> dict[str, str]:

@@ -77,6 +77,42 @@ Feature: Never lose a word
       Then the text is "She asks me what I want."
       And the history still holds "She never asks me."
 
+  Rule: Undo goes on after a restart, back into what you wrote before, and forward again.
+
+    Scenario: I take back what I changed before I closed Daybook
+      Given I am writing up an interview
+      And I have written "She asks me what I want." and left it
+      And I have changed it to "She never asks me." and left it
+      When I close Daybook and open it again
+      And I unlock it
+      And I go back to the interview
+      And I press Ctrl+Z
+      Then I see "Undone back to the version of"
+      And the text is "She asks me what I want."
+      When I press Ctrl+Y
+      Then the text is "She never asks me."
+
+    Scenario: I take back what I wrote before the laptop died
+      Given I lead an inspection on this laptop
+      And the laptop died after the header said that "She asks me what I want." was saved
+      When I open and unlock Daybook
+      And I go back to the interview
+      And I press Ctrl+Z
+      Then the text is ""
+      When I press Ctrl+Shift+Z
+      Then the text is "She asks me what I want."
+
+    Scenario: I take back an answer that I gave before I closed Daybook
+      Given I am reading a record
+      And I have rated the quality of the chronology 4
+      When I close Daybook and open it again
+      And I unlock it
+      And I open R-014 again at 1.6
+      And I press Ctrl+Z
+      Then I do not see "4 good, chosen"
+      When I press Ctrl+Y
+      Then I see "4 good, chosen"
+
   Rule: Two people's versions of one thing are both kept until a person decides. Never by the clock.
 
     Scenario: A colleague changed what I changed

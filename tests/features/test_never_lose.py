@@ -201,7 +201,20 @@ def _(me):
     me.waits_for_the_laptop()
 
 
-@then(parsers.parse('the text is "{text}"'))
+@when("I go back to the interview")
+def _(me):
+    me.turns_to("Interviews")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+@when(parsers.parse("I open {code} again at {number}"))
+def _(me, code, number):
+    me.opens_record(code)
+    me.goes_to_question(number)
+
+
+@then(parsers.re('the text is "(?P<text>.*)"'))
 def _(me, text):
     me.waits_for_the_laptop()
     assert me.is_at() == "Notes and write-up"

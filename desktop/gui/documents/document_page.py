@@ -17,6 +17,7 @@ from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import history_button
+from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.in_words import in_words
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -31,7 +32,7 @@ class DocumentPage(FirstFocus, QWidget):
     """Made for one opened document and thrown away when it is left.
 
     Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``,
-    ``history_asked(UUID)``.
+    ``history_asked(UUID)``, ``said(text, role)``.
     """
 
     saved = Signal(object)
@@ -40,6 +41,7 @@ class DocumentPage(FirstFocus, QWidget):
     left = Signal()
     evidence_chosen = Signal(object)
     history_asked = Signal(object)
+    said = Signal(str, str)
 
     def __init__(self, work: Work, desk: Desk, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class DocumentPage(FirstFocus, QWidget):
         for button in (self.history, self.back, self.concern):
             self.bar.add(button)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
+        notes = self.pane.notes
+        self.past = UndoPast(work, desk, opened.base, notes.beyond, notes.text, parent=self)
         writing: Writing[Document] = Writing(desk, opened.base)
         self.keeper: DraftKeeper[Document] = DraftKeeper(
             work, self._written, writing.keep, writing.save, self, base=writing.base, clock=desk.clock
@@ -105,6 +109,7 @@ class DocumentPage(FirstFocus, QWidget):
         self.pane.take_asked.connect(self._on_take_asked)
         self.pane.take_panel.taken.connect(self._on_taken)
         self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
+        self.past.said.connect(self.said)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
 

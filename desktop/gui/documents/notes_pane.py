@@ -16,7 +16,7 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
-from desktop.gui.widgets.text_box import TextBox
+from desktop.gui.widgets.undoing_box import UndoingBox
 
 _NO_EVIDENCE = "None yet. Ctrl E takes a piece from the page that is shown."
 
@@ -31,7 +31,7 @@ class NotesPane(Panel):
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__("Notes", 400, closable=False, parent=parent)
         self._framework = framework
-        self.title_edit, self.came_from, self.notes = QLineEdit(), QLineEdit(), TextBox(min_lines=6)
+        self.title_edit, self.came_from, self.notes = QLineEdit(), QLineEdit(), UndoingBox(min_lines=6)
         self.title_edit.setMaxLength(200)
         self.take_button = Button("Take evidence", "Ctrl+E", "quote")
         self.take_panel = TakePanel(framework, source="document")

@@ -62,6 +62,7 @@ class DocumentsScreen(Screen):
         page.saved.connect(self.saved)
         page.not_saved.connect(self.not_saved)
         page.taken.connect(self._on_taken)
+        page.said.connect(self.said)
         page.left.connect(self._on_left)
         page.evidence_chosen.connect(self._on_evidence_chosen)
         page.history_asked.connect(self._on_history_asked)

@@ -13,6 +13,7 @@ from desktop.domain.rows import EvidenceRow
 from desktop.domain.spans import Span
 from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.frame.footer_bar import FooterBar
+from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.interviews.columns import Columns
 from desktop.gui.interviews.identifier_box import IdentifierBox
 from desktop.gui.interviews.identifier_watch import IdentifierWatch
@@ -24,7 +25,7 @@ from desktop.gui.interviews.pieces import painted, painted_as, pieces
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up_panel import SetUpPanel
 from desktop.gui.widgets.first_focus import FirstFocus
-from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
+from desktop.gui.widgets.writing import PaintedSpan, SpansThatStood, WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import keep_words
@@ -61,6 +62,10 @@ class EditorPage(FirstFocus, QWidget):
         self.editor = WritingEditor(lambda: f"{desk.clock().astimezone():%H:%M}")
         self.editor.setAccessibleName("Notes and write-up")
         self.session = InterviewSession(work, desk, opened, self._read, self)
+        self.past = UndoPast(
+            work, desk, opened.base, self.editor.beyond, self.editor.text,
+            places_of=lambda past: SpansThatStood(past.spans), parent=self,
+        )  # fmt: skip
         self.head, self.columns = PageHead(), Columns(self.editor)
         self.map_box, self.identifier_box = MapBox(opened.framework), IdentifierBox()
         self.watch = IdentifierWatch(work, desk, opened.interview.id, opened.partnership, self.editor)
@@ -303,6 +308,7 @@ class EditorPage(FirstFocus, QWidget):
         session.mapping_failed.connect(self._on_mapping_failed)
         session.refused.connect(self._on_refused)
         session.left.connect(self.left)
+        self.past.said.connect(self.said)
         self.head.finish_asked.connect(self._on_finish)
         self.head.set_up_asked.connect(lambda: self.show_set_up(shown=self._stack.currentWidget() is self.columns))
         self.head.back_asked.connect(self.leave)

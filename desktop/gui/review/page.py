@@ -22,6 +22,7 @@ from desktop.gui.review.section_list import WIDTH as SECTIONS_WIDTH
 from desktop.gui.review.section_list import SectionList
 from desktop.gui.review.side import WIDTH as SIDE_WIDTH
 from desktop.gui.review.side import Side
+from desktop.gui.review.undo_past import ReviewPast
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -72,6 +73,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading = ReviewHeading(self.editing)
         self.sections = SectionList(opened.template)
         self.form = SectionForm(self.editing)
+        self.past = ReviewPast(work, desk, self.editing, self.undo)
         self.side = Side(self.editing)
         self.back = Button("All records", kind="small")
         self.previous = Button("", "Ctrl+Up", kind="small")
@@ -143,6 +145,12 @@ class ReviewPage(FirstFocus, QWidget):
     def undo(self) -> None:
         """Take the last change back and show where it was."""
         question = self.editing.undo()
+        if question:
+            self.show_place(question)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last, and show where it is."""
+        question = self.editing.redo()
         if question:
             self.show_place(question)
 
@@ -335,6 +343,9 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.raise_concern.clicked.connect(self.show_phone_numbers)
         self.heading.again.clicked.connect(self.take_up_again)
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
+        self.past.said.connect(self.said)
+        for key in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.redo)
         keys = (("Ctrl+Z", self.undo), ("Ctrl+N", self._on_notes), ("F1", self._on_guidance), ("Esc", self._on_escape))
         self._take_key.activated.connect(self.take_evidence)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._on_next_pane)

@@ -165,3 +165,15 @@ def test_a_draft_that_cannot_be_read_stops_nothing_and_is_kept(store, harm):
     (kept,) = store.unreadable_drafts()
     assert (kept.object_id, kept.saved_at) == (interview.id, told.saved_at)
     assert store._connection.value("SELECT data FROM draft WHERE object_id = ?", (kept.id.bytes,)) == held
+
+
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM.keys())
+def test_a_save_does_not_forget_a_draft_that_cannot_be_read(store, harm):
+    interview = an_interview("start")
+    (revision,) = store.save(interview)
+    store.put_draft(interview.model_copy(update={"text": "start and more"}), revision.id)
+    store._connection.run(harm, (interview.id.bytes,))
+    store.save(interview.model_copy(update={"text": "another"}))
+    store.drop_draft(interview.id)
+    (kept,) = store.unreadable_drafts()
+    assert kept.object_id == interview.id

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from desktop.gui.theme import set_property, theme
+from desktop.gui.widgets.redo_keys import asks_to_redo
 from desktop.gui.widgets.writing.plain import plain
 
 _COLUMN = 66
@@ -184,12 +185,12 @@ class WritingSurface(QTextEdit):
 
     def own_command(self, event: QKeyEvent) -> bool:
         """Whether a key is a command of the editor."""
-        return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        return event.matches(QKeySequence.StandardKey.Undo) or asks_to_redo(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif asks_to_redo(event):
             self.redo()
         elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and not self.isReadOnly():
             self._end_paragraph()
@@ -206,6 +207,10 @@ class WritingSurface(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.build_menu().exec(event.globalPos())
 
+    def can_redo(self) -> bool:
+        """Whether anything was undone that can be done again."""
+        return self.document().isRedoAvailable()
+
     def build_menu(self) -> QMenu:
         """The menu of the right mouse button; Qt's own would undo behind our back."""
         menu = QMenu(self)
@@ -213,8 +218,8 @@ class WritingSurface(QTextEdit):
         chosen, writable = self.textCursor().hasSelection(), not self.isReadOnly()
         key = QKeySequence.StandardKey
         for title, shortcut, act, can in (
-            ("Undo", key.Undo, self.undo, writable and self.document().isUndoAvailable()),
-            ("Redo", key.Redo, self.redo, writable and self.document().isRedoAvailable()),
+            ("Undo", key.Undo, self.undo, writable),
+            ("Redo", key.Redo, self.redo, writable and self.can_redo()),
             ("Cut", key.Cut, self.cut, writable and chosen),
             ("Copy", key.Copy, self.copy, chosen),
             ("Paste", key.Paste, self.paste, writable and self.canPaste()),

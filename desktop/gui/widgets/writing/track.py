@@ -1,9 +1,12 @@
 """Where each span stands in the document, through edits, undo and redo. Pure; the editor reports to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from desktop.gui.widgets.writing.ranges import Ranges
+
+State = tuple[tuple[int, ...], Ranges]
+"""Spans by a number of their own, and where they stand."""
 
 
 class SpanTrack:
@@ -20,7 +23,7 @@ class SpanTrack:
         self._handles = {evidence_id: handle for handle, (evidence_id, _, _) in enumerate(placed)}
         self._next_handle = len(placed)
         self.ranges = Ranges((start, end) for _, start, end in placed)
-        self._depths: dict[int, tuple[tuple[int, ...], Ranges]] = {}
+        self._depths: dict[int, State] = {}
         self._note(depth)
 
     def __iter__(self) -> Iterator[tuple[UUID, int, int]]:
@@ -72,6 +75,22 @@ class SpanTrack:
         here = zip(self._handles.values(), self.ranges, strict=True)
         self.ranges = Ranges(stood.get(handle, place) for handle, place in here)
         self._note(depth)
+
+    def state(self) -> "State":
+        """Where every span stands, to be put back later."""
+        return tuple(self._handles.values()), self.ranges
+
+    def put_back(self, state: "State", depth: int) -> None:
+        """Put every span back that the state has, and begin anew with a stack of this depth."""
+        self._depths = {depth: state}
+        self.arrived(depth)
+
+    def put_at(self, places: Mapping[UUID, tuple[int, int]], depth: int) -> None:
+        """Put spans where they stood by their evidence; one that is not tracked does not come back."""
+        known = [
+            (handle, places[evidence_id]) for evidence_id, handle in self._handles.items() if evidence_id in places
+        ]
+        self.put_back((tuple(handle for handle, _ in known), Ranges(place for _, place in known)), depth)
 
     def _note(self, depth: int) -> None:
         self._depths[depth] = (tuple(self._handles.values()), self.ranges)

@@ -5,13 +5,16 @@ It paints nothing and knows no times or speakers (``editor``).
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.differences import Edit
 from desktop.domain.spans import Span, Utf16Map
+from desktop.gui.widgets.beyond import Beyond
 from desktop.gui.widgets.writing import turns
 from desktop.gui.widgets.writing.on_screen import Look
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
@@ -19,7 +22,14 @@ from desktop.gui.widgets.writing.plain import plain, plain_with_spans
 from desktop.gui.widgets.writing.ranges import Ranges
 from desktop.gui.widgets.writing.shadow import TextShadow
 from desktop.gui.widgets.writing.surface import WritingSurface
-from desktop.gui.widgets.writing.track import SpanTrack
+from desktop.gui.widgets.writing.track import SpanTrack, State
+
+
+@dataclass(frozen=True, slots=True)
+class SpansThatStood:
+    """Where spans stood in an earlier version, in code points."""
+
+    spans: tuple[Span, ...]
 
 
 class TrackedText(WritingSurface):
@@ -45,6 +55,7 @@ class TrackedText(WritingSurface):
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
         self._span_at_cursor: UUID | None = None
         self._shadow = TextShadow(self.document())
+        self.beyond = Beyond(self, self)
         self.document().contentsChange.connect(self._on_contents_change)
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.selectionChanged.connect(self._on_selection_changed)
@@ -64,6 +75,7 @@ class TrackedText(WritingSurface):
         self._track = SpanTrack(
             ((span.evidence_id, *self._units(span.start, span.end)) for span in placed), self._depth()
         )
+        self.beyond.forget()
         self._came_or_went()
 
     def spans(self) -> tuple[Span, ...]:
@@ -131,12 +143,58 @@ class TrackedText(WritingSurface):
     # ---- undo
 
     def undo(self) -> None:
-        """Take back one step; spans go back to where they stood before it."""
-        self._travel(super().undo)
+        """Take back one step, also beyond what was typed here; spans go back to where they stood before it."""
+        if not self.isReadOnly():
+            self.beyond.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        if not self.isReadOnly():
+            self.beyond.redo()
+
+    def can_redo(self) -> bool:
+        return self.beyond.can_redo
+
+    def can_undo_itself(self) -> bool:
+        return self.document().isUndoAvailable()
+
+    def can_redo_itself(self) -> bool:
+        return self.document().isRedoAvailable()
+
+    def undo_itself(self) -> None:
+        """Take back one step of what was typed here."""
+        self._travel(super().undo)
+
+    def redo_itself(self) -> None:
+        """Do it again."""
         self._travel(super().redo)
+
+    def places(self) -> State:
+        """Where every span stands, as ``put`` takes it back."""
+        return self._track.state()
+
+    def put(self, changes: Sequence[Edit], places: object) -> None:
+        """Make edits that Qt's own stack knows nothing of: it begins anew. ``places`` are a state, or spans."""
+        units = [(*self._units(change.start, change.end), change.words) for change in changes]
+        with self._as_one():
+            self._is_travelling = True
+            self.document().setUndoRedoEnabled(False)
+            cursor = self.textCursor()
+            for start, end, words in reversed(units):
+                turns.replace(cursor, start, end, plain(words), joined=False)
+            self.document().setUndoRedoEnabled(True)
+            self._is_travelling = False
+            self._put_spans(places)
+            self._spans_moved = True
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _put_spans(self, places: object) -> None:
+        if isinstance(places, SpansThatStood):
+            at = {span.evidence_id: self._units(span.start, span.end) for span in places.spans}
+            self._track.put_at(at, self._depth())
+        elif isinstance(places, tuple):
+            self._track.put_back(places, self._depth())
 
     def _travel(self, step: Callable[[], None]) -> None:
         if self.isReadOnly():
@@ -169,6 +227,7 @@ class TrackedText(WritingSurface):
         edit = self._shadow.catch_up(position, removed, added, self.textCursor().position())
         if not edit.removed and not edit.added:
             return  # only the look of something changed
+        self.beyond.typed()
         self._map, self._has_news = None, True
         self._flags = self._flags.shifted(*edit)
         moved = self._track.travelled(*edit) if self._is_travelling else self._track.edited(*edit, self._depth())
