@@ -9,6 +9,7 @@ from desktop.domain.errors import BadFile, Refused
 from desktop.domain.frameworks import Framework
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
+from desktop.domain.retention import Retention
 from desktop.domain.timeline import DatedMilestone, milestones
 from desktop.operations.age_keys import recipient_in
 from desktop.operations.appearance import Appearance, appearance
@@ -16,6 +17,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
 from desktop.operations.key_words import member_words
+from desktop.operations.retention import retention
 from desktop.operations.vault_keys import OrganisationHelp, organisation_help
 from desktop.vault.folder import Vault
 
@@ -38,6 +40,7 @@ class Settings:
     milestones: tuple[DatedMilestone, ...]
     roster: tuple[tuple[Member, tuple[str, ...]], ...]
     organisation: OrganisationHelp
+    retention: Retention
 
 
 def settings(desk: Desk) -> Settings:
@@ -63,6 +66,7 @@ def settings(desk: Desk) -> Settings:
         milestones=milestones(inspection, framework),
         roster=tuple((one, member_words(one)) for one in inspection.roster),
         organisation=organisation_help(desk),
+        retention=retention(desk),
     )
 
 

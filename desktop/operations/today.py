@@ -10,10 +10,12 @@ from desktop.domain.due import Owed, mine_by_due, records_owed, review_of, start
 from desktop.domain.evidence import Direction
 from desktop.domain.frameworks import Framework, Stage
 from desktop.domain.inspections import Inspection
+from desktop.domain.retention import Retention
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import Draft, EvidenceRow, RecordRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.desk import Desk
+from desktop.operations.retention import retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Today:
     read_today: tuple[str, ...]
     taken_today: int
     concerns: tuple[Marked, ...]
+    retention: Retention
     me: str
 
     @property
@@ -85,6 +88,7 @@ def today(desk: Desk, unlocked_at: datetime | None = None) -> Today:
         read_today=_read_on(mine, me, on),
         taken_today=desk.store.evidence_taken(me, _midnight(on), _midnight(on + timedelta(days=1))),
         concerns=_marked(rows),
+        retention=retention(desk),
         me=me,
     )
 

@@ -1,4 +1,4 @@
-"""The inspection's dates: notification, agreed dates of milestones, and holidays that do not count. For the lead."""
+"""The dates of the inspection: notification, milestones, holidays, and the days its destruction is counted from."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from desktop.domain.inspections import Holiday
 from desktop.domain.timeline import DatedMilestone
 from desktop.gui.dates import day, weekday
 from desktop.gui.settings.day_edit import DayEdit
+from desktop.gui.settings.report_dates import ReportDatesBox
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
@@ -16,6 +17,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.retention import ReportDates, set_report_dates
 from desktop.operations.settings import Settings, agree_date, set_holidays, set_notified_on
 
 
@@ -34,6 +36,9 @@ class DatesSection(Section):
         self.put_row(self.notified_button)
         self._put_milestones()
         self._put_holidays()
+        self.space()
+        self.report_dates = ReportDatesBox(self.notified.day())
+        self.put(self.report_dates)
         self._connect()
         self.setFocusProxy(self.notified)
 
@@ -66,6 +71,7 @@ class DatesSection(Section):
         self.table.opened.connect(lambda _key: self.agreed.setFocus())
         self.agree_button.clicked.connect(lambda: self._agree(self.agreed.day()))
         self.count_button.clicked.connect(lambda: self._agree(None))
+        self.report_dates.given.connect(self._on_report_dates)
         self.add_button.clicked.connect(self._on_add)
         self.remove_button.clicked.connect(self._on_remove)
         self.first.dateChanged.connect(lambda _date: self.last.set_day(max(self.first.day(), self.last.day())))
@@ -85,6 +91,7 @@ class DatesSection(Section):
         )
         self.holidays.setVisible(bool(self._holidays))
         self.remove_button.setVisible(bool(self._holidays))
+        self.report_dates.show_settings(settings)
 
     def _on_chosen(self, key: str) -> None:
         item = self._milestones.get(key)
@@ -108,6 +115,9 @@ class DatesSection(Section):
     def _on_add(self) -> None:
         self.last_field.clear_error()
         self._keep_holidays((*self._holidays, Holiday(first=self.first.day(), last=self.last.day())), "Holidays added.")
+
+    def _on_report_dates(self, dates: ReportDates, says: str) -> None:
+        self.store(says, set_report_dates, self.desk, dates, field=self.report_dates.field)
 
     def _on_remove(self) -> None:
         chosen = self.holidays.current()

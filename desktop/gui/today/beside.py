@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.due import name_of
+from desktop.domain.retention import Standing
 from desktop.domain.rows import Draft, EvidenceRow
 from desktop.domain.timeline import DatedMilestone
+from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.dates import weekday
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.today.words import date_of
@@ -24,6 +26,8 @@ from desktop.gui.widgets.text import Text
 from desktop.operations.today import Today
 
 _UNCERTAINTIES, _DATES = 3, 4
+_PRESSING = {Standing.NEAR, Standing.OVER, Standing.UNKNOWN}
+"""How it may stand with the day of destruction so that it comes first; far off, it comes last."""
 _LONGEST = 110
 """Letters of an uncertainty shown here; opening it shows all."""
 
@@ -41,11 +45,21 @@ class Beside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(24))
         self._column.setSpacing(theme().px(8))
+        if today.retention.standing in _PRESSING:
+            self._add_until(today)
         if today.recovered:
             self._add_recovered(today.recovered, today.on)
         self._add_uncertainties(today)
         self._add_dates(today.next_milestones[:_DATES])
+        if today.retention.standing is Standing.FAR:
+            self._add_until(today)
         self._column.addStretch(1)
+
+    def _add_until(self, today: Today) -> None:
+        note = UntilNote()
+        note.show_retention(today.retention)
+        self._column.addWidget(note)
+        self._column.addSpacing(theme().px(12))
 
     def _add_recovered(self, drafts: tuple[Draft, ...], on: date) -> None:
         head = QHBoxLayout()
