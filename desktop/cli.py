@@ -57,6 +57,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_salvage(commands)
     _add_organisation_key(commands)
     _add_recover(commands)
+    _add_certificates(commands)
     return parser.parse_args(arguments)
 
 
@@ -148,11 +149,22 @@ def _add_recover(commands: Any) -> None:
     command.set_defaults(command=_recover)
 
 
+def _add_certificates(commands: Any) -> None:
+    command = commands.add_parser("certificates", help="list what was cleared from this laptop, and save certificates")
+    _add_secret_options(command)
+    command.add_argument("--out", type=Path, help="a folder to save each as a PDF in")
+    command.set_defaults(command=_certificates)
+
+
 def _add_vault_options(command: argparse.ArgumentParser) -> None:
+    _add_secret_options(command)
+    command.add_argument("--inspection", type=UUID, metavar="ID", help="the inspection's id; else the one opened last")
+
+
+def _add_secret_options(command: argparse.ArgumentParser) -> None:
     # Also before the command; a default here would win over what was said there.
     command.add_argument("--vault", type=Path, default=argparse.SUPPRESS, help="the vault's folder")
     command.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase; - for input")
-    command.add_argument("--inspection", type=UUID, metavar="ID", help="the inspection's id; else the one opened last")
     command.add_argument("--json", action="store_true", help="print what was done as JSON")
 
 
@@ -330,6 +342,24 @@ def _ask_whether_compared(shown: Sequence[str]) -> None:
         raise PersonError(
             "Nothing was answered. If the words differ, the request is not theirs: keep it and tell them."
         )
+
+
+def _certificates(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.certificates import certificates, save_certificate
+    from desktop.operations.vaults import unlock
+
+    with passphrase_for(given) as passphrase:
+        vault = unlock(given.vault, passphrase, clock)
+    try:
+        found = certificates(vault)
+        for one in found if given.out is not None else ():
+            save_certificate(vault, one.number, given.out / f"certificate-{one.number}.pdf", resources_folder())
+    finally:
+        vault.close()
+    listed = [{**asdict(one), "sha256": one.hash} for one in found]
+    lines = [f"{one.number}: {one.title}, cleared {one.cleared_at:%Y-%m-%d} by {one.who}" for one in found]
+    _print(given, {"certificates": listed}, lines or ["Nothing was cleared from this laptop."])
+    return DONE
 
 
 @contextmanager

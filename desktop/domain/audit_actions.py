@@ -33,6 +33,7 @@ LINE_REPLACED = "audit line replaced"
 END_LOST = "audit end lost"
 INSPECTION_CLEARED = "inspection cleared"
 CLOCK_CONFIRMED = "clock confirmed"
+PROFILE_MENDED = "profile mended"
 
 ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "vault made": (AuditKind.KEYS, "This vault was made"),
@@ -75,7 +76,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "report dates changed": (AuditKind.SETTINGS, "The dates that count for destruction were changed"),
     CLOCK_CONFIRMED: (AuditKind.SETTINGS, "Somebody confirmed that the clock is right"),
     "brought back from the second copy": (AuditKind.MENDED, "What was lost came back from the second copy"),
-    "profile mended": (AuditKind.MENDED, "The vault’s own database was mended"),
+    PROFILE_MENDED: (AuditKind.MENDED, "The vault’s own database was mended"),
     "inspection mended": (AuditKind.MENDED, "An inspection’s database was mended"),
     "snapshot restored": (AuditKind.MENDED, "An inspection was put back to a snapshot"),
     "salvaged": (AuditKind.GIVEN_OUT, "What could be read of an inspection was written out"),

@@ -48,6 +48,7 @@ def write_receipts(desk: Desk, store: Store) -> int:
     for item in desk.store.intake.items():
         if item.receipt:
             written += store.put(names.receipt(inspection, item.device, item.bundle_id), (item.receipt,))
+            desk.store.intake.note_given(item.bundle_id, desk.clock())
     return written
 
 

@@ -121,8 +121,13 @@ def _audit(desk: Desk, action: str, item: OutboxItem) -> None:
 
 
 def without_receipt(desk: Desk) -> tuple[Label, ...]:
-    """Bundles in the store whose receipt has not come."""
-    return tuple(_label(desk, item) for item in desk.store.outbox.items() if item.state is SendState.SENT)
+    """Bundles in the store whose receipt has not come, or was taken in by a Daybook that did not keep it."""
+    outbox = desk.store.outbox
+    return tuple(
+        _label(desk, item)
+        for item in outbox.items()
+        if item.state is SendState.SENT or (item.state is SendState.RECEIVED and outbox.receipt(item.bundle_id) is None)
+    )
 
 
 def fetch_receipt(store: Store, label: Label) -> bytes | None:
@@ -145,7 +150,9 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
     noted = replace(
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
     )
-    desk.store.outbox.update(noted)
+    with desk.store.together():
+        desk.store.outbox.update(noted)
+        desk.store.outbox.keep_receipt(bundle_id, data)
     _audit(desk, "bundle received", item)
     return noted
 

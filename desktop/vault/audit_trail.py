@@ -39,14 +39,25 @@ class AuditTrail:
         self._end = end
 
     def add(self, who: str, action: str, detail: dict[str, Any]) -> None:
-        """Add one line, at the vault's time. ``detail`` holds counts, ids and times only."""
+        """Add one line, at the vault's time. ``detail`` holds counts, ids and times only.
+
+        Inside somebody's transaction the end kept outside waits for its ``keep_end``: it must never be ahead.
+        """
+        inside = self._connection.is_in_transaction
         with self._connection.transaction():
             missed = self.missed_at_the_end()
             if missed is not None:
                 self._append("", *missed)
-            end = self._append(who, action, detail)
+            self._append(who, action, detail)
             self._connection.run("INSERT OR IGNORE INTO audit_end VALUES (1, ?)", (time_in(self._clock()),))
-        self._end.write(end)
+        if not inside:
+            self.keep_end()
+
+    def keep_end(self) -> None:
+        """Keep outside the database where the trail ends now. What was missed has a line by then."""
+        length, own = self._last()
+        if own is not None:
+            self._end.write(End(length, own))
 
     def newest(
         self, limit: int, actions: Collection[str] | None = None, before: int | None = None
@@ -111,15 +122,13 @@ class AuditTrail:
         )
         return bool(rows)
 
-    def _append(self, who: str, action: str, detail: dict[str, Any]) -> End:
-        length, previous = self._last()
+    def _append(self, who: str, action: str, detail: dict[str, Any]) -> None:
+        _, previous = self._last()
         line = (time_in(self._clock()), who, action, canonical_json(detail).decode())
-        own = _hash_of(line, previous)
         self._connection.run(
             "INSERT INTO audit (made_at, who, action, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)",
-            (*line, previous, own),
+            (*line, previous, _hash_of(line, previous)),
         )
-        return End(length + 1, own)
 
     def _last(self) -> tuple[int, str | None]:
         row = self._connection.row("SELECT position, hash FROM audit ORDER BY position DESC LIMIT 1")

@@ -161,6 +161,11 @@ class Connection:
                 if self._raw.in_transaction:
                     self._raw.rollback()
 
+    @property
+    def is_in_transaction(self) -> bool:
+        """Whether a ``transaction`` block is open."""
+        return self._depth > 0
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; durable when the outermost block ends. An inner block joins the outer one.

@@ -20,6 +20,7 @@ from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
 from desktop.vault.attempts import Attempts
 from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
+from desktop.vault.clearing import go_on_clearing
 from desktop.vault.clock import Clock
 from desktop.vault.connection import second_connection
 from desktop.vault.ids import new_id
@@ -181,6 +182,7 @@ class Vault:
             raise
         try:
             vault._say_opened(failed, action, mended=mend)
+            go_on_clearing(vault)
         except Damaged as error:
             vault.close()
             raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
@@ -203,6 +205,11 @@ class Vault:
         folder = self.inspection_folder(inspection_id)
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
+        if self.profile.destructions.knows(inspection_id):
+            raise Refused(
+                "This inspection was cleared from this vault for good. To work on it again, make a new vault in "
+                "another folder and send the lead its card."
+            )
         make_folder(folder)
         if not has_keys(folder):
             make_inspection_keys(folder / KEYS, self._master, self.id, inspection_id)
@@ -276,8 +283,13 @@ class Vault:
 
     @contextmanager
     def care(self, inspection_id: UUID) -> Iterator[Care]:
-        """What can be done for an inspection's files while its database is closed. It is closed, if it was open."""
-        self._close_store()
+        """What can be done for an inspection's files while its database is closed. It is closed, if it was open.
+
+        Raises NotFound for one that was cleared, or is being cleared.
+        """
+        if self.profile.destructions.knows(inspection_id):
+            raise NotFound("This inspection is not in your vault.")
+        self.close_inspection()
         folder = self.inspection_folder(inspection_id)
         finish_swap(folder / _EVIDENCE_DB)
         key = self._evidence_key(inspection_id)
@@ -291,7 +303,7 @@ class Vault:
 
     def close(self) -> None:
         """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""
-        self._close_store()
+        self.close_inspection()
         self.profile.close()
         wipe(self._master)
         self._lock.release()
@@ -322,7 +334,7 @@ class Vault:
         )
 
     def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
-        self._close_store()
+        self.close_inspection()
         folder = self.inspection_folder(inspection_id)
         for inner in (SNAPSHOTS, JOURNAL, _OUTBOX):
             make_folder(folder / inner)
@@ -341,7 +353,8 @@ class Vault:
         self._store_id = inspection_id
         return self._store
 
-    def _close_store(self) -> None:
+    def close_inspection(self) -> None:
+        """Close the inspection that is open, if one is; a round of snapshots is ended first."""
         if self._job is not None:
             self._job.stop()
             self._job = None

@@ -280,6 +280,10 @@ class InspectionStore:
         """How many objects of each kind this laptop has changed after one of its revisions, by its number."""
         return self._log.objects_changed(self._me().device, after)
 
+    def my_last_of_each(self) -> tuple[Revision, ...]:
+        """This laptop's last revision of each object it changed, without bodies, in its order."""
+        return self._log.last_of_each(self._me().device)
+
     def revisions_of_device(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
         """A device's revisions with bodies, in its order, both ends included."""
         return self._log.of_device(device, first, last)

@@ -1,6 +1,7 @@
 """Bundles that collation has dealt with, so that each is dealt with once and its receipt can be given again."""
 
 import json
+from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import NotFound
@@ -51,6 +52,18 @@ class Intake:
     def items(self) -> tuple[IntakeItem, ...]:
         """All bundles, the one dealt with last first."""
         return tuple(_item(row) for row in self._connection.rows(f"{_SELECT} ORDER BY position DESC"))
+
+    def note_given(self, bundle_id: UUID, at: datetime) -> None:
+        """Remember that a bundle's receipt lies where its sender finds it."""
+        self._connection.run("INSERT OR IGNORE INTO receipt_given VALUES (?, ?)", (bundle_id.bytes, time_in(at)))
+
+    def owed(self) -> int:
+        """How many bundles were dealt with here whose sender cannot have a receipt yet."""
+        return int(
+            self._connection.value(
+                "SELECT count(*) FROM intake WHERE bundle_id NOT IN (SELECT bundle_id FROM receipt_given)"
+            )
+        )
 
     def last_sequence(self, device: UUID) -> int:
         """The number of a device's last bundle that was taken in, not set aside as a whole; 0 before any."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from desktop.domain.errors import NotFound
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.vault.connection import Connection, Row
-from desktop.vault.stored_form import time_in, time_of, time_out
+from desktop.vault.stored_form import packed, time_in, time_of, time_out, unpacked
 
 _COLUMNS = (
     "bundle_id, sequence, state, made_at, first_sequence, last_sequence, counts, size_bytes, "
@@ -44,6 +44,15 @@ class Outbox:
         """All bundles, the newest first."""
         rows = self._connection.rows(f"SELECT {_COLUMNS} FROM outbox ORDER BY sequence DESC")
         return tuple(_item(row) for row in rows)
+
+    def keep_receipt(self, bundle_id: UUID, data: bytes) -> None:
+        """Keep a signed receipt as it came, in place of an earlier one for the same bundle."""
+        self._connection.run("INSERT OR REPLACE INTO receipt VALUES (?, ?, ?)", (bundle_id.bytes, *packed(data)))
+
+    def receipt(self, bundle_id: UUID) -> bytes | None:
+        """A bundle's signed receipt, or None when none was kept. Raises Damaged."""
+        row = self._connection.row("SELECT packing, data FROM receipt WHERE bundle_id = ?", (bundle_id.bytes,))
+        return None if row is None else unpacked(*row)
 
     def last_received_sequence(self) -> int:
         """The last of this device's revisions that a receipt acknowledged; 0 before any."""

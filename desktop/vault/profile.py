@@ -9,6 +9,7 @@ from desktop.domain.rows import AuditEntry, Finding, InspectionEntry
 from desktop.vault.audit_trail import AuditTrail
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
+from desktop.vault.destruction_log import DestructionLog
 from desktop.vault.open_file import OpenFile
 from desktop.vault.page_checks import check_pages
 from desktop.vault.stored_form import time_in, time_out
@@ -23,6 +24,7 @@ class Profile:
         self._clock = clock
         self._end = end
         self.trail = AuditTrail(connection, clock, end)
+        self.destructions = DestructionLog(connection, self.trail, clock)
 
     def identity(self) -> Identity | None:
         """Who this vault belongs to, or None until somebody said so."""
@@ -67,9 +69,11 @@ class Profile:
         return self.trail.newest(limit)
 
     def inspections(self) -> tuple[InspectionEntry, ...]:
-        """The inspections in this vault, the one opened last first."""
+        """The inspections in this vault, the one opened last first; none that is being cleared, or was."""
         rows = self._connection.rows(
-            "SELECT id, title, last_opened_at FROM inspection ORDER BY last_opened_at DESC NULLS LAST, title, id"
+            "SELECT id, title, last_opened_at FROM inspection WHERE id NOT IN "
+            "(SELECT inspection_id FROM clearing UNION SELECT inspection_id FROM destruction) "
+            "ORDER BY last_opened_at DESC NULLS LAST, title, id"
         )
         return tuple(InspectionEntry(UUID(bytes=id_), title, time_out(opened)) for id_, title, opened in rows)
 

@@ -140,6 +140,15 @@ class RevisionLog:
         """A device's last revision, without its body, or None."""
         return self._one(f"{_WITHOUT_BODY} WHERE r.device = ? ORDER BY r.device_sequence DESC LIMIT 1", (device.bytes,))
 
+    def last_of_each(self, device: UUID) -> tuple[Revision, ...]:
+        """A device's last revision of each object it changed, without bodies, in its order."""
+        return self._many(
+            f"{_WITHOUT_BODY} WHERE r.device = :device AND r.device_sequence IN "
+            "(SELECT max(device_sequence) FROM revision WHERE device = :device GROUP BY object_id) "
+            "ORDER BY r.device_sequence",
+            {"device": device.bytes},
+        )
+
     def objects_changed(self, device: UUID, after: int) -> dict[str, int]:
         """How many objects of each kind a device has changed after one of its revisions."""
         rows = self._connection.rows(

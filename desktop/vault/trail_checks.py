@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from desktop.domain.audit_actions import ACTIONS, END_LOST, LINE_REPLACED, LINES_MISSING
+from desktop.domain.audit_actions import ACTIONS, END_LOST, LINE_REPLACED, LINES_MISSING, PROFILE_MENDED
 from desktop.domain.rows import AuditEntry, Finding
 from desktop.vault.audit_trail import AuditTrail, BrokenLine
 
 _NAME = "audit trail"
+_NOTED = 1000
+_LINES_OF_AN_OPENING = 60
+"""More lines than one unlocking writes: failed tries, the unlocking itself, the mending."""
 
 
 def check_trail(trail: AuditTrail) -> Finding:
@@ -17,10 +20,18 @@ def check_trail(trail: AuditTrail) -> Finding:
     missed = trail.missed_at_the_end()
     if missed is not None:
         return Finding(_NAME, ok=False, says=_says_missed(*missed))
-    said_before = trail.newest(1, (LINES_MISSING, LINE_REPLACED, END_LOST))
-    if said_before:
-        return Finding(_NAME, ok=False, says=f"{_says_noted(said_before[0])} Line {said_before[0].number} says so.")
+    noted = [
+        entry for entry in trail.newest(_NOTED, (LINES_MISSING, LINE_REPLACED, END_LOST)) if not _mended(trail, entry)
+    ]
+    if noted:
+        return Finding(_NAME, ok=False, says=f"{_says_noted(noted[0])} Line {noted[0].number} says so.")
     return Finding(_NAME, ok=True, says="No line of the audit trail was changed, taken out or cut off.")
+
+
+def _mended(trail: AuditTrail, noted: AuditEntry) -> bool:
+    """Whether a person had the vault's own database mended right then: what its copies lacked is gone, and known."""
+    after = trail.newest(_LINES_OF_AN_OPENING, (PROFILE_MENDED,), noted.number + _LINES_OF_AN_OPENING)
+    return any(entry.number > noted.number for entry in after)
 
 
 def _says_broken(line: BrokenLine) -> str:

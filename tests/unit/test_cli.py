@@ -17,13 +17,20 @@ import pytest
 from desktop import __main__, __version__
 from desktop.operations import recovery
 from desktop.operations.bundles import make_bundle, outbox_file
+from desktop.operations.clearing import Decision, clear
+from desktop.operations.collation import collate
 from desktop.operations.demo import run as demo_run
+from desktop.operations.retention import ReportDates, confirm_clock, set_report_dates
 from desktop.operations.sending import send_all
+from desktop.operations.vault_keys import Confirmed
+from desktop.operations.vaults import desk_for
+from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 from tests.bundles.world import OTHER_SECRET
 from tests.teams import CHEAP, PASSPHRASE, Clock, make_team, write_up
 
-COMMANDS = ("demo", "export", "verify", "collate", "doctor", "organisation-key", "recover")
+COMMANDS = ("demo", "export", "verify", "collate", "doctor", "certificates", "organisation-key", "recover")
 NEW = "quiet gravel lantern opposite meadow"
 DONE, FAILED, NOT_UNDERSTOOD, SET_ASIDE = 0, 1, 2, 3
 
@@ -566,6 +573,25 @@ def test_an_answer_goes_over_no_file_that_is_there(run: Run, lost: Path) -> None
     (lost / "answer").write_text("mine")
     assert run(*_recover(lost, "--yes")).is_refusal("There is a file of that name already")
     assert (lost / "answer").read_text() == "mine"
+
+
+# certificates
+
+
+def test_certificates_are_listed_and_saved(run: Run, place: Place) -> None:
+    given = ("certificates", "--vault", place.lead, "--passphrase-file", place.passphrase)
+    assert run(*given) == Said(DONE, "Nothing was cleared from this laptop.\n", "")
+    desk = desk_for(Vault.open(place.lead, PASSPHRASE, clock=__main__.clock), resources_folder())
+    confirm_clock(desk)  # the team was made at a time of its own
+    set_report_dates(desk, ReportDates(submitted_on=desk.clock().date()))
+    collate(desk, place.store)
+    done = clear(desk, Decision("Strathlennox", kept_elsewhere=True), Confirmed(), new_id=new_id)
+    desk.vault.close()
+    said = run(*given, "--json", "--out", place.store.parent)
+    (listed,) = json.loads(said.out)["certificates"]
+    assert (said.status, listed["number"], listed["sha256"]) == (DONE, done.number, done.hash)
+    assert (place.store.parent / f"certificate-{done.number}.pdf").read_bytes().startswith(b"%PDF")
+    assert run(*given, "--out", place.store.parent / "nowhere").is_refusal("could not be written there")
 
 
 # demo

@@ -33,6 +33,8 @@ def _contents(report: Report) -> str:
         f'<li><a href="#s{place}">{_label(section)}{escape(section.title)}</a></li>'
         for place, section in enumerate(report.sections)
     )
+    if not lines:
+        return ""
     return f'<nav class="toc hung" aria-label="Contents"><ol>{lines}</ol></nav>'
 
 

@@ -37,8 +37,9 @@ class Story:
         yield self._lines(self.report.title, TITLE, space=(0, 2))
         yield self._lines(self.report.subtitle, Style(BODY.face, 11, 16, "muted"), space=(0, 18))
         yield from self._blocks(self.report.front)
-        yield self._lines("Contents", HEADINGS[1], space=(10, 4))
-        yield Contents(self.contents)
+        if self.contents:
+            yield self._lines("Contents", HEADINGS[1], space=(10, 4))
+            yield Contents(self.contents)
         for place, section in enumerate(self.report.sections):
             yield PageBreak()
             yield from self._section(section, f"s{place}", 0)

@@ -135,6 +135,18 @@ def test_an_older_profile_put_back_is_noticed(lines, clock, tmp_path):
     again.close()
 
 
+def test_lines_lost_when_the_profile_was_mended_are_in_the_trail_and_no_fault(lines, clock):
+    tampered(lines, "DELETE FROM audit WHERE position > 7")
+    lines.profile.audit("opened with the passphrase")
+    lines.profile.audit("profile mended")
+    assert [one.action for one in lines.profile.audit_trail(3)][-1] == "audit lines missing"
+    assert finding(lines).ok
+    again = reopened(lines, clock)
+    tampered(again, "DELETE FROM audit WHERE position > 9")
+    assert not finding(again).ok
+    again.close()
+
+
 def test_an_older_profile_that_grew_again_is_noticed(lines, clock, tmp_path):
     """Lines that take the place of those cut off, made where the end kept outside was not in the way."""
     kept = (lines.folder / "audit.json").read_bytes()

@@ -1,0 +1,185 @@
+"""What stands in the way of clearing an inspection from this laptop, a sentence each, and on what grounds it may be.
+
+An inspector's laptop may be cleared when everything that was written on it is listed, revision by revision, in
+receipts signed by somebody else who leads (DESIGN §5). A lead's laptop is where evidence comes together: its own
+receipts vouch for nothing, so there the report must be submitted, everybody must have their receipts, and the lead
+says besides that the central team keeps elsewhere what it must keep.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from desktop.domain.canonical import digest
+from desktop.domain.errors import BadFile, PersonError
+from desktop.domain.inspections import Inspection
+from desktop.domain.outbox import SendState
+from desktop.domain.registry import object_of
+from desktop.domain.retention import Doubt, Retention
+from desktop.domain.revisions import Revision
+from desktop.operations.desk import Desk
+from desktop.operations.retention import retention
+from desktop.sync.receipts import Receipt, verify_receipt
+
+_ON_ITS_WAY = {SendState.QUEUED, SendState.SENDING, SendState.WAITING, SendState.SENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """``obstacles`` is empty when the inspection may be cleared; ``basis`` says on what grounds it then is."""
+
+    partnership: str
+    leads: bool
+    obstacles: tuple[str, ...]
+    basis: str
+    counts: dict[str, int]
+    retention: Retention
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What signed receipts list: revisions by id with their hashes, and files. ``faults`` say which do not hold."""
+
+    revisions: dict[UUID, str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    receipts: tuple[Receipt, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def clearance(desk: Desk) -> Clearance:
+    """How it stands now, from the vault alone."""
+    leads, until = desk.leads(), retention(desk)
+    arrived = arrived_of(desk)
+    ways = (_for_everybody(desk, until), _for_the_lead(desk) if leads else _for_others(desk, arrived))
+    return Clearance(
+        partnership=desk.inspection().partnership,
+        leads=leads,
+        obstacles=tuple(sentence for way in ways for sentence in way),
+        basis=_lead_basis(desk) if leads else _basis(arrived),
+        counts=desk.store.counts(),
+        retention=until,
+    )
+
+
+def arrived_of(desk: Desk) -> Arrived:
+    """Every receipt that is kept here, checked once more against the keys of those who lead or led."""
+    keys = _keys_of_others_who_lead(desk)
+    receipts, faults = [], []
+    for item in desk.store.outbox.items():
+        if item.state is not SendState.RECEIVED:
+            continue
+        data = desk.store.outbox.receipt(item.bundle_id)
+        if data is None:
+            faults.append(f"The receipt for bundle {item.sequence} is not on this laptop. Look for receipts on Send.")
+            continue
+        try:
+            receipts.append(verify_receipt(data, leads=keys, bundle_id=item.bundle_id, device=desk.me.device))
+        except BadFile as error:
+            faults.append(f"Bundle {item.sequence}: {error}")
+    return Arrived(
+        revisions={one.id: one.hash for receipt in receipts for one in receipt.received},
+        files=frozenset(sha256 for receipt in receipts for sha256 in receipt.attachments),
+        receipts=tuple(receipts),
+        faults=tuple(faults),
+    )
+
+
+def unreadable_here(desk: Desk) -> int:
+    """How many items of this laptop's own are not as they were written: what went out of them may be less."""
+    tail = desk.store.device_tail()
+    if tail is None:
+        return 0
+    last = {revision.id for revision in desk.store.my_last_of_each()}
+    written = desk.store.latest_bodies(desk.me.device, 1, tail.device_sequence)
+    return sum(one.id in last and (one.body is None or digest(one.body) != one.body_hash) for one in written)
+
+
+def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
+    drafts, contested = len(desk.store.drafts()), len(desk.store.contested())
+    on_its_way = [item.sequence for item in desk.store.outbox.items() if item.state in _ON_ITS_WAY]
+    if drafts:
+        yield f"{_count(drafts, 'draft', 'is', 'are')} not finished. Open {_it(drafts)}, leave {_it(drafts)}, and send."
+    if contested:
+        yield f"{_count(contested, 'item', 'has', 'have')} two versions. The lead decides between them."
+    for sequence in sorted(on_its_way):
+        yield f"Bundle {sequence} has no receipt yet. Send it, or wait until the lead has collated it."
+    if until.doubt is not Doubt.NONE:
+        yield "This laptop’s clock cannot be believed, and the certificate needs the right day. Set the clock first."
+
+
+def _for_others(desk: Desk, arrived: Arrived) -> Iterator[str]:
+    if arrived.faults:
+        yield from arrived.faults
+        return
+    last_received = desk.store.outbox.last_received_sequence()
+    missing = [one for one in desk.store.my_last_of_each() if arrived.revisions.get(one.id) != one.hash]
+    unsent = sum(one.device_sequence > last_received for one in missing)
+    set_aside = len(missing) - unsent
+    files = _files_missing(desk, arrived)
+    if unsent:
+        changed = _count(unsent, "item", "was", "were")
+        yield f"{changed} changed since the last receipt. Send {_it(unsent)} and wait for the receipt."
+    if set_aside:
+        which, them = _count(set_aside, "item", "was", "were"), _it(set_aside)
+        yield f"{which} set aside: no receipt lists {them}. Ask the lead why, change {them}, and send again."
+    if files:
+        held = "The file of one document is" if files == 1 else f"The files of {files:,} documents are"
+        yield f"{held} in no receipt. Add {_it(files)} again and send."
+
+
+def _for_the_lead(desk: Desk) -> Iterator[str]:
+    submitted, today = desk.inspection().submitted_on, desk.clock().astimezone().date()
+    owed = desk.store.intake.owed()
+    if submitted is None or submitted > today:
+        yield "The report is not submitted to Ministers. Enter the day in Settings, Dates, once it is."
+    if owed:
+        bundles = _count(owed, "bundle", "has", "have")
+        yield f"{bundles} no receipt in the store yet. Collate again to write {_it(owed)}."
+
+
+def _files_missing(desk: Desk, arrived: Arrived) -> int:
+    held = {document.attachment.sha256 for document in desk.store.documents() if document.attachment is not None}
+    return len(held - arrived.files)
+
+
+def _keys_of_others_who_lead(desk: Desk) -> set[str]:
+    """Signing keys of leads, now and before, as others said who leads; never my own, which vouches for nothing."""
+    said = [desk.inspection(), *filter(None, map(_inspection_in, desk.store.history(desk.inspection().id)))]
+    keys = {member.signing_key for inspection in said for member in inspection.leads()}
+    return keys - {desk.me.signing_key}
+
+
+def _inspection_in(revision: Revision) -> Inspection | None:
+    if revision.body is None:
+        return None
+    try:
+        item = object_of(revision.kind, revision.body)
+    except PersonError:
+        return None
+    return item if isinstance(item, Inspection) else None
+
+
+def _basis(arrived: Arrived) -> str:
+    if not arrived.receipts:
+        return "Nothing was written on this laptop that the central team does not have."
+    last = max(receipt.received_at for receipt in arrived.receipts)
+    number = len(arrived.receipts)
+    signed = "a receipt that the lead signed," if number == 1 else f"{number} receipts that the lead signed, the last"
+    return f"Everything written on this laptop is listed in {signed} on {last.day} {last:%B %Y}."
+
+
+def _lead_basis(desk: Desk) -> str:
+    on = desk.inspection().submitted_on
+    submitted = "" if on is None else f"The report was submitted on {on.day} {on:%B %Y}. "
+    return (
+        f"{submitted}Everybody whose bundle was taken in has a signed receipt. "
+        "The lead confirmed that the central team keeps elsewhere what it must keep."
+    )
+
+
+def _count(number: int, noun: str, one: str, more: str) -> str:
+    return f"One {noun} {one}" if number == 1 else f"{number:,} {noun}s {more}"
+
+
+def _it(number: int) -> str:
+    return "it" if number == 1 else "them"

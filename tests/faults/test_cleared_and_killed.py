@@ -1,0 +1,144 @@
+"""Killed at every step of a clearing: nothing is destroyed before it is begun, and nothing is readable after."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import NotFound
+from desktop.operations.bundles import make_bundle
+from desktop.operations.certificates import certificates
+from desktop.operations.collation import collate
+from desktop.operations.sending import send_all
+from desktop.operations.vaults import desk_for
+from desktop.paths import resources_folder
+from desktop.vault.folder import Vault
+from tests.teams import PASSPHRASE, Clock, make_team, write_up
+
+KILLED = """
+import json, os, shutil, signal, sys
+from pathlib import Path
+from desktop.operations.clearing import Decision, clear
+from desktop.operations.vault_keys import Confirmed
+from desktop.operations.vaults import desk_for
+from desktop.paths import resources_folder
+from desktop.vault.connection import Connection
+from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
+from tests.teams import PASSPHRASE, Clock
+
+given, out = Path(sys.argv[1]), Path(sys.argv[2])
+steps, last = [], None
+
+def named(file):
+    return Path(os.readlink(f"/proc/self/fd/{file}") if isinstance(file, int) else file).name
+
+def counted(owner, name, says, when=lambda *given: True):
+    real = getattr(owner, name)
+    def step(*args, **kwargs):
+        if when(*args):
+            steps.append(says(*args))
+            if len(steps) == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args, **kwargs)
+    setattr(owner, name, step)
+
+def child(number, folder):
+    global last
+    vault = Vault.open(folder, PASSPHRASE, clock=Clock())
+    desk = desk_for(vault, resources_folder())
+    desk.store._connection.checkpoint()
+    for name in ("fsync", "unlink", "rmdir", "replace"):
+        counted(os, name, lambda file, *more, name=name: f"{name} {named(file)}")
+    counted(Connection, "run", lambda *_: "write", lambda self, *_: self.is_in_transaction)
+    counted(Connection, "checkpoint", lambda *_: "checkpoint")
+    last = number
+    clear(desk, Decision("Strathlennox"), Confirmed(), new_id=new_id)
+    vault.close()
+    return steps
+
+number = 0
+while True:
+    number += 1
+    folder = out / str(number)
+    shutil.copytree(given, folder)
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.write(writing, json.dumps(child(number, folder)).encode())
+        os._exit(0)
+    os.close(writing)
+    _, status = os.waitpid(pid, 0)
+    said = os.read(reading, 1 << 20)
+    os.close(reading)
+    if os.WIFEXITED(status):
+        assert os.WEXITSTATUS(status) == 0
+        print(said.decode())
+        break
+    assert os.WTERMSIG(status) == signal.SIGKILL
+"""
+"""Clears a copy of the vault again and again, each time killed one step later, until a clearing ends by itself."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An inspector's laptop, closed, that may be cleared."""
+    team = make_team(tmp_path, inspectors=1)
+    (inspector,) = team.inspectors
+    write_up(inspector, "By the quernstane they listened to me.", pieces=3)
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    send_all(inspector)
+    team.close()
+    return tmp_path / "inspector-1"
+
+
+def test_killed_at_every_step_it_goes_on_and_leaves_nothing_half(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "killed"
+    out.mkdir()
+    command = [sys.executable, "-c", KILLED, str(folder), str(out)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == 0, done.stderr.decode()
+    steps = json.loads(done.stdout)
+    # One transaction says that it is begun; then every key file is flushed over, only then is one removed.
+    last_write = next(place for place, step in enumerate(steps) if step == "write" and steps[place + 1] != "write")
+    keys = [step for step in steps if step.startswith(("fsync keys", "unlink keys"))]
+    assert keys == ["fsync keys.copy.json", "fsync keys.json", "unlink keys.copy.json", "unlink keys.json"]
+    assert last_write < steps.index(keys[0]) < steps.index("unlink evidence.db") < steps.index("rmdir snapshots")
+    untouched = [is_untouched(out / str(number)) for number in range(1, len(steps) + 2)]
+    assert untouched == [place <= last_write for place in range(len(steps) + 1)]
+    for number in range(last_write + 2, len(steps) + 2):
+        is_gone(out / str(number))
+
+
+def is_untouched(folder: Path) -> bool:
+    """Whether the inspection opens as if nothing had been; then it must be whole. Opening goes on with a clearing."""
+    vault = Vault.open(folder, PASSPHRASE, clock=Clock())
+    try:
+        assert all(finding.ok for finding in vault.check())
+        if not vault.inspections():
+            return False
+        desk = desk_for(vault, resources_folder())
+        assert desk.store.search("quernstane")
+        assert all(finding.ok for finding in desk.store.check())
+        assert certificates(vault) == ()
+        return True
+    finally:
+        vault.close()
+
+
+def is_gone(folder: Path) -> None:
+    """Nothing but the record, once, whatever the moment was."""
+    assert not list((folder / "inspections").iterdir())
+    vault = Vault.open(folder, PASSPHRASE, clock=Clock())
+    (certificate,) = certificates(vault)
+    assert certificate.title == "Strathlennox"
+    with pytest.raises(NotFound):
+        vault.open_inspection(certificate.inspection)
+    actions = [entry.action for entry in vault.profile.audit_trail(1000)]
+    assert (actions.count("clearing begun"), actions.count("inspection cleared")) == (1, 1)
+    assert all(finding.ok for finding in vault.check())
+    vault.close()
