@@ -99,8 +99,7 @@ def destroy_keys(folder: Path) -> None:
         _overwrite(path)
     for path in files:
         path.unlink()
-    if folder.is_dir():
-        sync_folder(folder)
+    _sync(folder)
 
 
 def delete_files(folder: Path) -> None:
@@ -117,8 +116,12 @@ def delete_files(folder: Path) -> None:
             path.unlink() if path.is_symlink() else path.rmdir()
     with suppress(FileNotFoundError):
         folder.rmdir()
-    if folder.parent.is_dir():
-        sync_folder(folder.parent)
+    _sync(folder.parent)
+
+
+def _sync(folder: Path) -> None:
+    with suppress(OSError):  # it may be gone already, and some network drives refuse this
+        sync_folder(folder)
 
 
 def _key_files(folder: Path) -> list[Path]:
