@@ -13,7 +13,7 @@ from desktop.domain.outbox import SendState
 from desktop.operations.bundles import make_bundle
 from desktop.operations.by_hand import export_to_file
 from desktop.operations.desk import Desk
-from desktop.operations.doctor import examine
+from desktop.operations.doctor import examine, repair
 from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
@@ -116,3 +116,35 @@ def test_an_export_can_be_made_after_it_was_killed(folder: Path, at: str) -> Non
     assert (item.sequence, item.state) == (2, SendState.QUEUED)
     assert send_all(inspector).sent == 1
     inspector.vault.close()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "desktop.vault.care.mended_database",
+        "desktop.vault.mending.Mending:_take_attachments",
+        "desktop.vault.swapping.put_in_place",
+        "desktop.vault.swapping.finish_swap",
+        "desktop.vault.swapping.sync_folder",
+        "desktop.operations.mending._new_snapshot",
+        "desktop.vault.snapshots.put_in_place",
+    ],
+)
+@pytest.mark.parametrize("again", ["repaired", "opened"])
+def test_mending_can_be_done_after_it_was_killed(folder: Path, at: str, again: str) -> None:
+    vault_folder = folder / "inspector-1"
+    before = opened(vault_folder)
+    written = before.store.history(before.store.interview_rows()[0].id)
+    before.vault.close()
+    (database,) = (vault_folder / "inspections").rglob("evidence.db")
+    with database.open("r+b") as file:
+        file.seek(300)
+        file.write(b"damage")
+    killed(at, folder, "doctor", vault_folder, "--repair")
+    if again == "repaired" or not is_well(vault_folder):
+        assert all(part.is_well for part in repair(vault_folder, PASSPHRASE, Clock()).after)
+    assert is_well(vault_folder)
+    after = opened(vault_folder)
+    assert after.store.history(written[0].object_id) == written
+    assert not list(database.parent.glob("*.new*"))
+    after.vault.close()
