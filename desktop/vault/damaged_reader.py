@@ -13,6 +13,7 @@ from desktop.domain.errors import Damaged, PersonError
 from desktop.vault.connection import Connection
 
 _STRETCH = 256
+_WORTH_PROBING, _PROBES = 63, 8
 _BEYOND = 2_000
 """How far to look past the highest row known elsewhere, when the database cannot say how many it has."""
 
@@ -71,6 +72,8 @@ class DamagedReader:
         rows = self.one(lambda connection: read(connection, first, last))
         if rows is not None:
             yield from rows
+        elif last - first >= _WORTH_PROBING and self._is_lost(read, first, last):
+            self.unreadable += last - first + 1
         elif first == last:
             self.unreadable += 1
             yield from self.one(lambda connection: otherwise(connection, first, last)) or ()
@@ -78,6 +81,14 @@ class DamagedReader:
             middle = (first + last) // 2
             yield from self._halving(read, otherwise, first, middle)
             yield from self._halving(read, otherwise, middle + 1, last)
+
+    def _is_lost(self, read: Read[T], first: int, last: int) -> bool:
+        """Whether rows all over a range cannot be read: then the page that leads to them is damaged, and none can."""
+        places = range(first, last + 1, (last - first) // _PROBES)
+        return all(self._at(read, place) is None for place in places)
+
+    def _at(self, read: Read[T], place: int) -> list[T] | None:
+        return self.one(lambda connection: read(connection, place, place))
 
     def _last(self, table: str, known_to: int) -> int:
         found = self.one(lambda connection: [connection.value(f"SELECT coalesce(max(rowid), 0) FROM {table}")])

@@ -183,6 +183,33 @@ def test_writers_and_checkpoints_while_it_copies_leave_it_whole(tmp_path):
     assert counts[0] < counts[-1]
 
 
+def test_what_is_written_back_in_the_middle_of_the_copying_is_not_in_it(tmp_path, monkeypatch):
+    key = bytearray(os.urandom(32))
+    live = make_database(tmp_path / "evidence.db", key, EVIDENCE)
+    live.run_many(
+        "INSERT INTO passage (object_id, title, text) VALUES (?, 'before', ?)",
+        [(number.to_bytes(4), os.urandom(1500).hex()) for number in range(400)],
+    )
+    live.checkpoint()
+
+    def copy_with_a_change_in_the_middle(read, target, _stop):
+        data = read(2**20)
+        live.run("UPDATE passage SET title = 'after'")
+        assert live.rows("PRAGMA store.wal_checkpoint(PASSIVE)")
+        while piece := read(2**20):
+            data += piece
+        target.write_bytes(data)
+
+    monkeypatch.setattr("desktop.vault.open_file.copy", copy_with_a_change_in_the_middle)
+    snapshots = Snapshots(tmp_path / "snapshots", tmp_path / "evidence.db")
+    taken = snapshots.take(live.file, key, datetime(2026, 3, 17, tzinfo=UTC), threading.Event(), lambda _: None)
+    copied = Connection(taken.path, key)
+    assert copied.rows("PRAGMA store.integrity_check") == [("ok",)]
+    assert copied.rows("SELECT DISTINCT title FROM passage") == [("before",)]
+    copied.close()
+    live.close()
+
+
 def test_sqlite_keeps_its_lock_on_a_database_that_was_copied(vault, store):
     store.save(an_interview("words"))
     take(vault)
