@@ -61,6 +61,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),
     "office compared": (AuditKind.KEYS, "The office’s words were compared"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
+    "copy saved elsewhere": (AuditKind.GIVEN_OUT, "A copy of what was not saved was put elsewhere"),
+    "copy brought back": (AuditKind.MENDED, "A copy that was put elsewhere was brought back"),
     "audit trail saved": (AuditKind.GIVEN_OUT, "The audit trail was saved as a file"),
     "certificate saved": (AuditKind.GIVEN_OUT, "A certificate of destruction was saved as a file"),
     "clearing begun": (AuditKind.CLEARED, "The clearing of an inspection was begun"),

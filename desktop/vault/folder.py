@@ -23,6 +23,8 @@ from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
 from desktop.vault.clearing import go_on_clearing
 from desktop.vault.clock import Clock
 from desktop.vault.connection import second_connection
+from desktop.vault.copies import PURPOSE as COPIES
+from desktop.vault.copies import Copies
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
@@ -345,11 +347,12 @@ class Vault:
         try:
             connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)
             drafting = second_connection(connection, key)
-            journal_key = subkey(key, JOURNAL)
+            journal_key, copies_key = subkey(key, JOURNAL), subkey(key, COPIES)
         finally:
             wipe(key)
+        copies = Copies(copies_key, self.id, inspection_id)
         journal = Journal(folder / JOURNAL, journal_key, inspection_id, RevisionLog(connection))
-        self._store = InspectionStore(connection, self.profile, self.clock, journal, drafting)
+        self._store = InspectionStore(connection, self.profile, self.clock, journal, drafting, copies)
         self._store_id = inspection_id
         return self._store
 

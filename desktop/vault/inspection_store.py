@@ -34,6 +34,7 @@ from desktop.vault.appending import Appending
 from desktop.vault.attachments import Attachments
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
+from desktop.vault.copies import Copies
 from desktop.vault.current_objects import CurrentObjects
 from desktop.vault.drafts import Drafts
 from desktop.vault.intake import Intake
@@ -64,8 +65,10 @@ class InspectionStore:
         clock: Clock,
         journal: Journal | None = None,
         drafting: Connection | None = None,
+        copies: Copies | None = None,
     ) -> None:
         """``drafting`` is another connection to the same file, where another thread is to keep drafts."""
+        self._copies = copies
         self._connection = connection
         self._drafting = drafting or connection
         self._journal = journal
@@ -252,6 +255,15 @@ class InspectionStore:
         """The best hits for what a person typed, the best first. No text is an error."""
         return self._search.find(text, limit)
 
+    # copies elsewhere
+
+    @property
+    def copies(self) -> Copies:
+        """Seals and opens copies of this inspection that lie outside the vault. ValueError in a store by itself."""
+        if self._copies is None:
+            raise ValueError("only a vault's own stores save copies")
+        return self._copies
+
     # attachments
 
     def put_attachment(self, chunks: Iterable[bytes], media_type: str) -> Attachment:
@@ -320,11 +332,13 @@ class InspectionStore:
             self._profile.audit("brought back from the second copy", {"count": back.added})
 
     def close(self) -> None:
-        """Close the database and forget the journal's key. Closing twice does nothing."""
+        """Close the database and forget the keys of its journal and its copies. Closing twice does nothing."""
         self._drafting.close()
         self._connection.close()  # last: closing its file gives up the locks of both
         if self._journal is not None:
             self._journal.close()
+        if self._copies is not None:
+            self._copies.close()
 
     def _me(self) -> Identity:
         identity = self._profile.identity()
