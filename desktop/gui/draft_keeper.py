@@ -16,6 +16,7 @@ from desktop.domain.objects import StoredObject
 from desktop.gui.saving.composing import commit_composition
 from desktop.gui.saving.owed import Owed
 from desktop.gui.work import Work
+from desktop.operations.writing import Writing
 
 PAUSE_MS = 300
 """A pause in typing this long commits a draft."""
@@ -74,6 +75,18 @@ class DraftKeeper(QObject, Generic[Item]):
         self._revision = self._timer(REVISION_AFTER_MS, self._make_revision)
         self._retry = self._timer(RETRY_MS, self.flush)
         self._too_long = self._timer(TOO_LONG_MS, self._on_too_long)
+
+    @classmethod
+    def of(
+        cls,
+        writing: Writing[Item],
+        work: Work,
+        snapshot: Callable[[], Item],
+        clock: Callable[[], datetime],
+        parent: QObject,
+    ) -> "DraftKeeper[Item]":
+        """The keeper of an editor whose writing goes where ``writing`` says."""
+        return cls(work, snapshot, writing.keep, writing.save, parent, base=writing.base, clock=clock)
 
     def changed(self) -> None:
         """The editor holds something that is not on the disk yet. Call on every change."""

@@ -49,6 +49,7 @@ class Work(QObject):
         self._vault_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._draft_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draft")
         self._aside_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._copy_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copy")
         # What was asked stays here until it is delivered. It may hold widgets, and were a lane the last to let one go,
         # Qt would take it apart on the wrong thread.
         self._asked: dict[int, _Asked] = {}
@@ -88,6 +89,19 @@ class Work(QObject):
         """Call ``function(*args)`` beside the vault's thread: network, key derivation, rendering. Never the vault."""
         self._submit(self._aside_lane, function, args, then, failed)
 
+    def save_copy(
+        self,
+        function: Callable[[*Given], T],
+        *args: *Given,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Call ``function(*args)``, which writes elsewhere and never to the vault, whatever the others wait for.
+
+        A drive that does not answer may hold up both threads that write to the vault, and sending the one aside.
+        """
+        self._submit(self._copy_lane, function, args, then, failed)
+
     def is_busy(self) -> bool:
         """Whether anything is asked for and not delivered yet."""
         return bool(self._asked)
@@ -103,9 +117,8 @@ class Work(QObject):
     def close(self) -> None:
         """Finish what was asked for and end the threads; nothing can be run after."""
         self.drain()
-        self._draft_lane.shutdown()
-        self._vault_lane.shutdown()
-        self._aside_lane.shutdown()
+        for lane in (self._draft_lane, self._vault_lane, self._aside_lane, self._copy_lane):
+            lane.shutdown()
 
     def _submit(
         self,

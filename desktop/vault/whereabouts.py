@@ -9,8 +9,8 @@ from pathlib import Path
 from desktop.domain.errors import VaultGone
 
 _SAYS_GONE = (
-    "The vault’s folder is not where it was: its drive may have been unplugged, or the folder moved or replaced. "
-    "Put it back as it was. If that cannot be done, save a copy elsewhere, then close Daybook and open it again."
+    "The vault’s folder is not where it was. Plug its drive in again, or put the folder back. "
+    "If you cannot, save a copy elsewhere, then close Daybook and open it again."
 )
 
 

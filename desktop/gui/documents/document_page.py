@@ -19,6 +19,7 @@ from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import history_button
 from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.in_words import in_words
+from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
@@ -58,9 +59,8 @@ class DocumentPage(FirstFocus, QWidget):
         notes = self.pane.notes
         self.past = UndoPast(work, desk, opened.base, notes.beyond, notes.text, parent=self)
         writing: Writing[Document] = Writing(desk, opened.base)
-        self.keeper: DraftKeeper[Document] = DraftKeeper(
-            work, self._written, writing.keep, writing.save, self, base=writing.base, clock=desk.clock
-        )
+        self.keeper = DraftKeeper.of(writing, work, self._written, desk.clock, self)
+        self.guarding = Guarding(work, desk, self.keeper)
         self._lay_out()
         self.phones = PhonePanel(work, desk, self, self.bar)
         self._connect()
@@ -96,6 +96,7 @@ class DocumentPage(FirstFocus, QWidget):
         row.addWidget(self.viewer, 1)
         row.addWidget(self.pane)
         column.addLayout(row, 1)
+        column.addWidget(self.guarding.bar)
         column.addWidget(FooterBar([("F6", "file or notes"), ("Ctrl+E", "take evidence"), ("Esc", "all documents")]))
 
     def _connect(self) -> None:

@@ -89,15 +89,22 @@ class Columns(QWidget):
             pane.setVisible(not narrow or chosen == key)
         self.centre.setVisible(not narrow or chosen == TEXT)
         self.evidence.set_alone(alone=narrow)
-        self.bar.setVisible(narrow and not self._is_cramped())
+        self.bar.setVisible(narrow and not self.is_cramped)
         for line in self._lines:
             line.setVisible(not narrow)
 
-    def _is_cramped(self) -> bool:
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one column only."""
+        return self._is_narrow
+
+    @property
+    def is_cramped(self) -> bool:
+        """Whether a question needs the room of whatever can be spared."""
         return self._is_narrow and any(not box.isHidden() for box in self._boxes)
 
     def _on_box_came_or_went(self) -> None:
-        cramped = self._is_cramped()
+        cramped = self.is_cramped
         self.bar.setVisible(self._is_narrow and not cramped)
         self.cramped.emit(cramped)
 

@@ -24,6 +24,7 @@ from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.pieces import painted, painted_as, pieces
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up_panel import SetUpPanel
+from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.writing import PaintedSpan, SpansThatStood, WritingEditor
 from desktop.gui.work import Work
@@ -67,6 +68,7 @@ class EditorPage(FirstFocus, QWidget):
             places_of=lambda past: SpansThatStood(past.spans), parent=self,
         )  # fmt: skip
         self.head, self.columns = PageHead(), Columns(self.editor)
+        self.guarding = Guarding(work, desk, self.session.keeper)
         self.map_box, self.identifier_box = MapBox(opened.framework), IdentifierBox()
         self.watch = IdentifierWatch(work, desk, opened.interview.id, opened.partnership, self.editor)
         self._set_up: SetUpPanel | None = None
@@ -287,6 +289,10 @@ class EditorPage(FirstFocus, QWidget):
     def _on_covered(self, covered: tuple[str, ...]) -> None:
         self.session.set_up(self.session.interview.model_copy(update={"covered": covered}))
 
+    def _on_cramped(self, cramped: bool) -> None:
+        """What can be spared gives its room to a question below the text, or to what must be read beside it."""
+        self.head.strip.setHidden(cramped or (self.columns.is_narrow and not self.guarding.bar.isHidden()))
+
     def _put_away(self) -> None:
         self.map_box.hide()
         self.identifier_box.hide()
@@ -314,7 +320,8 @@ class EditorPage(FirstFocus, QWidget):
         self.head.back_asked.connect(self.leave)
         self.head.concern_asked.connect(self.phones.show_numbers)
         self.head.history_asked.connect(self.ask_history)
-        self.columns.cramped.connect(self.head.strip.setHidden)
+        self.columns.cramped.connect(self._on_cramped)
+        self.guarding.bar.came_or_went.connect(lambda: self._on_cramped(self.columns.is_cramped))
         self.columns.prompts.covered_changed.connect(self._on_covered)
         evidence.opened.connect(self.show_piece)
         evidence.withdrawn.connect(self._on_withdrawn)
@@ -348,6 +355,7 @@ class EditorPage(FirstFocus, QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.guarding.bar)
         column.addWidget(FooterBar(_HINTS))
 
 

@@ -49,9 +49,7 @@ class InterviewSession(QObject):
         self._work, self._desk, self._read = work, desk, read
         self.interview, self.rows = opened.interview, opened.evidence
         self._writing = InterviewWriting(desk, opened.base)
-        self.keeper: DraftKeeper[Interview] = DraftKeeper(
-            work, self.snapshot, self._writing.keep, self._writing.save, self, base=self._writing.base, clock=desk.clock
-        )
+        self.keeper = DraftKeeper.of(self._writing, work, self.snapshot, desk.clock, self)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
         self._making: list[UUID] = []

@@ -23,6 +23,7 @@ from desktop.gui.review.section_list import SectionList
 from desktop.gui.review.side import WIDTH as SIDE_WIDTH
 from desktop.gui.review.side import Side
 from desktop.gui.review.undo_past import ReviewPast
+from desktop.gui.saving.guarding import Guarding
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -65,19 +66,16 @@ class ReviewPage(FirstFocus, QWidget):
         self._work, self._desk = work, desk
         self.editing = ReviewEditing(opened, self)
         writing: Writing[RecordReview] = Writing(desk, opened.base)
-        self.keeper = DraftKeeper[RecordReview](
-            work, lambda: self.editing.review, writing.keep, writing.save, self, base=writing.base, clock=desk.clock
-        )
+        self.keeper = DraftKeeper.of(writing, work, lambda: self.editing.review, desk.clock, self)
+        self.guarding = Guarding(work, desk, self.keeper)
         if opened.recovered_at is not None:
             self.keeper.recovered()
         self.heading = ReviewHeading(self.editing)
-        self.sections = SectionList(opened.template)
-        self.form = SectionForm(self.editing)
+        self.sections, self.form = SectionList(opened.template), SectionForm(self.editing)
         self.past = ReviewPast(work, desk, self.editing, self.undo)
         self.side = Side(self.editing)
         self.back = Button("All records", kind="small")
-        self.previous = Button("", "Ctrl+Up", kind="small")
-        self.next = Button("", "Ctrl+Down", kind="small")
+        self.previous, self.next = Button("", "Ctrl+Up", kind="small"), Button("", "Ctrl+Down", kind="small")
         self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
         self._footer = FooterBar(_HINTS)
         self._take_key = QShortcut(QKeySequence("Ctrl+E"), self)
@@ -395,6 +393,7 @@ class ReviewPage(FirstFocus, QWidget):
         column.setSpacing(0)
         column.addWidget(self.heading)
         column.addWidget(panes, 1)
+        column.addWidget(self.guarding.bar)
         column.addWidget(self._footer)
         theme().theme_changed.connect(self._fit)
         self._fit()
