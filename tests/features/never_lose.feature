@@ -13,6 +13,44 @@ Feature: Never lose a word
       When I type without a pause until the header says that it is saved
       Then no more than a second and a half has gone by
 
+  Rule: Nothing that Daybook is busy with keeps what you type waiting.
+
+    Scenario: I write while something long is being read from the vault
+      Given I am writing up an interview
+      And Daybook is busy with something that does not end
+      When I type "She asks me what I want to happen."
+      Then within a second the header says that it is saved
+      And it is in the vault, though Daybook is still busy
+
+  Rule: What cannot be saved stays on your screen, is said beside the text with the time, and is tried until it is saved.
+
+    Scenario: The drive under my vault goes, and comes back
+      Given I am writing up an interview
+      And the drive with my vault is pulled out
+      When I type "She asks me what I want to happen."
+      Then I see "Not saved since 14:03"
+      And I see "She asks me what I want to happen."
+      And the header says "NOT SAVED"
+      When the drive is plugged in again
+      Then I see "Saved again at 14:03"
+      And it still says "She asks me what I want to happen." when I lock Daybook and unlock it
+
+  Rule: A copy saved elsewhere opens only in the vault that it came from; bringing it back overwrites nothing.
+
+    Scenario: The drive under my vault is lost, and I have yesterday's copy of it
+      Given I am writing up an interview
+      When I type "Home is calmer."
+      And I keep a copy of my vault's folder
+      And the drive with my vault is pulled out
+      And I type " She asks me."
+      Then I see "Not saved since 14:03"
+      When I save a copy on a stick
+      Then nobody can read "Home is calmer." on the stick
+      When I close Daybook, open the kept folder and change the text to "Home is calm."
+      And I bring the copy back from the stick
+      Then both "Home is calm." and "Home is calmer. She asks me." are in the history
+      And the text says "Home is calm."
+
   Rule: After a crash your draft is back when you unlock, and Today says so.
 
     Scenario: The laptop dies while I write up an interview

@@ -1,21 +1,26 @@
 """Never lose a word: drafts, crashes, evidence in the text, hidden answers, two versions."""
 
+import shutil
 import subprocess
 import sys
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.errors import WrongPassphrase
 from desktop.domain.inspections import PackRef
+from desktop.domain.interviews import Interview
 from desktop.domain.registry import object_of
+from desktop.operations.copies import bring_back, look_into
 from desktop.operations.inspections import change
 from desktop.operations.packs_at_hand import keep_packs
 from desktop.vault.folder import Vault
 from tests.desks import PASSPHRASE
 from tests.features import writer
+from tests.features.disk import places_of
 from tests.features.laptops import make_desk_with_records, open_desk
 from tests.features.recovering import Office, code_on, in_the_dialog, make_desk_with_help
 
@@ -69,6 +74,126 @@ def _(me):
 @then("no more than a second and a half has gone by")
 def _(tenths):
     assert tenths < 15
+
+
+# while Daybook is busy
+
+
+@pytest.fixture
+def busy():
+    ends = Event()
+    yield ends
+    ends.set()
+
+
+@given("Daybook is busy with something that does not end")
+def _(me, busy):
+    me.waits_for_the_laptop()
+    me.window.work.run(busy.wait)
+
+
+@then("it is in the vault, though Daybook is still busy")
+def _(me, busy):
+    found = []
+    me.window.work.keep(me.window.desk.store._kept.all, then=found.append)
+    me.waits_until(lambda: found, "the drafts could not be read")
+    assert [draft.item.text for draft in found[0]] == ["She asks me what I want to happen."]
+    assert not busy.is_set()
+    busy.set()
+
+
+# what cannot be saved
+
+
+@given("the drive with my vault is pulled out")
+@when("the drive with my vault is pulled out")
+def _(me):
+    me.waits_for_the_laptop()
+    me.folder.rename(me.folder.with_name("pulled out"))
+
+
+@when("the drive is plugged in again")
+def _(me):
+    me.folder.with_name("pulled out").rename(me.folder)
+
+
+@then(parsers.parse('the header says "{text}"'))
+def _(me, text):
+    assert me.header() == text
+
+
+@then(parsers.parse('it still says "{text}" when I lock Daybook and unlock it'))
+def _(me, text):
+    me.presses("Ctrl+L")
+    me.waits_for_the_laptop()
+    me.unlocks()
+    assert me.asks_the_vault(_texts) == [text]
+
+
+# a copy elsewhere
+
+
+@when("I keep a copy of my vault's folder", target_fixture="kept")
+def _(me, tmp_path):
+    me.waits_for_the_laptop()
+    shutil.copytree(me.folder, tmp_path / "kept")
+    return tmp_path / "kept"
+
+
+@when("I save a copy on a stick", target_fixture="stick")
+def _(me, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(stick / given[2]), ""))
+    me.presses("Ctrl+Shift+S")
+    me.waits_for_the_laptop()
+    me.sees("is in the place you chose")
+    return stick
+
+
+@then(parsers.parse('nobody can read "{text}" on the stick'))
+def _(stick, text):
+    assert len(list(stick.iterdir())) == 1
+    assert not places_of([text, "Strathlennox", "Young person"], stick)
+
+
+@when(parsers.parse('I close Daybook, open the kept folder and change the text to "{text}"'))
+def _(me, kept, text):
+    me.folder.with_name("pulled out").rename(me.folder)
+    me.closes_daybook()
+    me.folder = kept
+    me.opens_and_unlocks()
+    me.turns_to("Interviews")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.presses("Ctrl+A")
+    me.types(text)
+    me.presses("Escape")
+    me.waits_for_the_laptop()
+
+
+@when("I bring the copy back from the stick")
+def _(me, stick):
+    (copy,) = stick.iterdir()
+    me.asks_the_vault(lambda desk: bring_back(desk, look_into(desk, copy).copy))
+
+
+@then(parsers.parse('both "{one}" and "{other}" are in the history'))
+def _(me, one, other):
+    def history(desk):
+        (row,) = desk.store.interview_rows()
+        return [object_of(version.kind, version.body).text for version in desk.store.history(row.id)]
+
+    assert {one, other} <= set(me.asks_the_vault(history))
+
+
+@then(parsers.parse('the text says "{text}"'))
+def _(me, text):
+    assert me.asks_the_vault(_texts) == [text]
+
+
+def _texts(desk):
+    return [interview.text for interview in desk.store.all(Interview)]
 
 
 # after a crash
