@@ -34,6 +34,7 @@ END_LOST = "audit end lost"
 INSPECTION_CLEARED = "inspection cleared"
 CLOCK_CONFIRMED = "clock confirmed"
 PROFILE_MENDED = "profile mended"
+LOCKED = "locked"
 
 ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "vault made": (AuditKind.KEYS, "This vault was made"),
@@ -41,6 +42,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "opened with the passphrase": (AuditKind.OPENING, "Unlocked with the passphrase"),
     "opened with the recovery code": (AuditKind.OPENING, "Unlocked with the recovery code"),
     "opened with the organisation's answer": (AuditKind.OPENING, "Unlocked with the organisation’s answer"),
+    LOCKED: (AuditKind.OPENING, "Locked"),
     "failed to open": (AuditKind.OPENING, "A try to unlock failed"),
     "passphrase changed": (AuditKind.KEYS, "The passphrase was changed"),
     "recovery code changed": (AuditKind.KEYS, "A new recovery code was made"),
@@ -68,6 +70,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "clearing begun": (AuditKind.CLEARED, "The clearing of an inspection was begun"),
     INSPECTION_CLEARED: (AuditKind.CLEARED, "An inspection was cleared"),
     "lock time changed": (AuditKind.SETTINGS, "The time until it locks was changed"),
+    "lock when minimised changed": (AuditKind.SETTINGS, "Whether it locks when minimised was changed"),
+    "screenshots changed": (AuditKind.SETTINGS, "Whether it is kept out of screenshots was changed"),
     "store changed": (AuditKind.SETTINGS, "The place where bundles go was changed"),
     "phones changed": (AuditKind.SETTINGS, "The numbers to phone about a concern were changed"),
     "member added": (AuditKind.SETTINGS, "Somebody was put on the roster"),

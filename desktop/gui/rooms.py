@@ -1,7 +1,7 @@
 """Which screens the rail has, in its order. Each is imported while a passphrase is typed, not at the start."""
 
+from desktop.gui.room import Room
 from desktop.gui.screen import Screen
-from desktop.gui.window import Room
 
 
 def _today() -> type[Screen]:

@@ -1,7 +1,5 @@
 """The window: the gate while locked, the screens while an inspection is open, and what holds between them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +7,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.lock_reasons import LockReason
 from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
 from desktop.gui.in_words import in_words
+from desktop.gui.lock import Lock
+from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
 from desktop.vault.clock import Clock
@@ -23,28 +24,12 @@ if TYPE_CHECKING:
     from desktop.gui.search.panel import SearchPanel
     from desktop.operations.about import About
     from desktop.operations.desk import Desk
-    from desktop.vault.folder import Vault
 
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 )
-_LOCK_AT_FIRST_MS = 10 * 60_000
-"""Until the vault's own setting is known."""
 _LOAD_EVERY_MS = 100
 """Far enough apart that typing goes on in between."""
-
-
-@dataclass(frozen=True)
-class Room:
-    """One screen of the rail. ``load`` imports its class, which takes a moment; ``shows`` are the kinds it opens."""
-
-    key: str
-    title: str
-    icon: str
-    load: Callable[[], Callable[[Work, "Desk"], Screen]]
-    shows: tuple[str, ...] = ()
-    lead_only: bool = False
-    at_foot: bool = False
 
 
 class Window(QWidget):
@@ -67,17 +52,15 @@ class Window(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.shell)
-        self._vault: Vault | None = None
+        self._lock = Lock(self, self.work, self.shell, self.gate, self._settle, self._forget)
+        self._when_minimised = False
+        self._is_ending = False
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
-        self._unsaved: dict[str, str] = {}
-        self._asked_to_close_unsaved = False
         self._to_load: list[Room] = []
         self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
         self._loading.timeout.connect(self._on_time_to_load)
         self._copied = ClipboardGuard(self)
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(lambda: self.lock("It locked by itself. Your drafts were saved first."))
         self._connect()
 
     def start(self) -> None:
@@ -92,24 +75,14 @@ class Window(QWidget):
         else:
             self._loading.stop()
 
-    def lock(self, why: str = "") -> None:
-        """Show nothing of the content from now on, save what is open, then close the vault and forget the keys.
+    def lock(self, reason: LockReason = LockReason.ASKED) -> None:
+        """Show nothing of the content from now on, save what is open, then close the vault; see ``Lock``."""
+        self._lock.lock(reason)
 
-        What cannot be saved comes back on the screen: locking would lose it, as the screens go with the keys.
-        """
-        if self.desk is None and self._vault is None:
-            return
-        self._hide_content()
-        self.work.run(_nothing, then=lambda _done: self._lock_if_saved(why))
-
-    def _lock_if_saved(self, why: str) -> None:
-        if self._unsaved:
-            self.shell.set_locked(False)
-            self.shell.say(f"Not locked, because the last change is not saved yet. {self._why_unsaved()}", "danger")
-            self._idle.start()
-            return
-        self._leave()
-        self.gate.show_locked(why or "Your drafts were saved first.")
+    def end(self) -> None:
+        """The session ends: save and close, as soon as everything is saved. Asked a second time, close at once."""
+        self._is_ending = True
+        self.close()
 
     def screen_of(self, key: str) -> Screen:
         """A screen of the rail, while unlocked."""
@@ -119,9 +92,10 @@ class Window(QWidget):
         return page
 
     def enter(self, desk: "Desk") -> None:
-        """Show the screens of an open inspection."""
-        self.desk = desk
-        self._ask_about(desk)
+        """Show the screens of an open inspection, unless it is being locked already."""
+        if self._lock.is_open:
+            self.desk = desk
+            self._ask_about(desk)
 
     def _on_known(self, known: "About") -> None:
         if self.desk is None:
@@ -129,9 +103,9 @@ class Window(QWidget):
         header = self.shell.header
         header.set_inspection(known.title, known.subtitle)
         header.set_to_send(known.to_send)
-        self._idle.setInterval(known.lock_after_minutes * 60_000)
-        self._idle.start()
-        if self.shell.is_locked():
+        self._lock.lock_after(known.locking.after_minutes)
+        self._when_minimised = known.locking.when_minimised
+        if self._lock.is_open and self.shell.is_locked():
             self._show_screens(self.desk, leads=known.leads)
 
     def _show_screens(self, desk: "Desk", *, leads: bool) -> None:
@@ -156,7 +130,9 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.enter)
-        self.gate.vault_opened.connect(self._on_vault_opened)
+        self.gate.vault_opened.connect(self._lock.take)
+        self._lock.hidden.connect(self._on_hidden)
+        self._lock.saved_all.connect(self._on_saved_all)
         self.shell.lock_asked.connect(self.lock)
         self.shell.search_asked.connect(self._on_search_asked)
         self.shell.page_shown.connect(self._on_page_shown)
@@ -169,69 +145,52 @@ class Window(QWidget):
         self.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._idle.isActive() and event.type() in _SIGNS_OF_LIFE:
-            self._idle.start()
+        if event.type() in _SIGNS_OF_LIFE:
+            self._lock.stir()
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and self._when_minimised:
+            self.lock(LockReason.MINIMISED)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        was_open = not self.shell.is_locked()
-        self._hide_content()
-        self.work.drain()
-        if self._unsaved and not self._asked_to_close_unsaved:
-            self._asked_to_close_unsaved = True
-            self.shell.set_locked(not was_open)
-            self.shell.say(f"{self._why_unsaved()} Close again to leave without the last change.", "danger")
+        if not self._lock.leave():
             event.ignore()
             return
-        self._leave()
         self.work.close()
         event.accept()
 
-    def _why_unsaved(self) -> str:
-        return next(iter(self._unsaved.values()))
-
-    def _hide_content(self) -> None:
-        """Nothing more can be typed or read. What is open is being saved; a dialog over it goes first."""
-        while dialog := QApplication.activeModalWidget():
-            dialog.close()
+    def _settle(self) -> None:
         for page in self.shell.made_pages():
             if isinstance(page, Screen):
                 page.settle()
-        self._idle.stop()
-        if self._vault is not None:
-            self.shell.set_locked(True)
-            self.gate.show_saving()
 
-    def _leave(self) -> None:
-        vault, self._vault, self.desk = self._vault, None, None
-        self._unsaved = {}
-        self._idle.stop()
-        self._copied.clear()
-        self._forget_search()
-        self.shell.set_locked(True)
+    def _forget(self) -> None:
+        self.desk = None
+        self._when_minimised = False
         self.shell.clear_pages()
         self.shell.header.set_inspection("", "")
-        if vault is not None:
-            self.work.run(vault.close)
 
-    def _on_vault_opened(self, vault: "Vault") -> None:
-        self._vault = vault
-        self._idle.start(_LOCK_AT_FIRST_MS)  # the gate's pages lock too: one of them shows the recovery code
+    def _on_hidden(self) -> None:
+        self._copied.clear()
+        self._forget_search()
 
     def _on_page_shown(self, key: str) -> None:
         if self.desk is not None:
             self.screen_of(key).refresh()
 
     def _on_not_saved(self, key: str, why: str) -> None:
-        self._unsaved[key] = why
+        self._lock.note_unsaved(key, why)
         self.shell.header.saved.set_not_saved(why)
 
     def _on_saved(self, key: str, at: datetime) -> None:
-        self._unsaved.pop(key, None)
-        if self._unsaved:  # what one screen saved says nothing of what another could not
-            return
-        self._asked_to_close_unsaved = False
-        self.shell.header.saved.set_saved(f"{at.astimezone():%H:%M:%S}")
+        if self._lock.note_saved(key):
+            self.shell.header.saved.set_saved(f"{at.astimezone():%H:%M:%S}")
+
+    def _on_saved_all(self) -> None:
+        if self._is_ending:
+            QTimer.singleShot(0, self, self.close)  # not in the answer to the save: closing waits for all answers
 
     def _on_changed(self) -> None:
         self._on_page_shown(self.shell.current_page())
@@ -269,7 +228,3 @@ class Window(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.shell.say(in_words(error), "danger")
-
-
-def _nothing() -> None:
-    """Comes back when everything that was asked of the vault before has been done."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.objects import Kind
 from desktop.domain.timeline import week_on
 from desktop.operations.desk import Desk
-from desktop.operations.settings import lock_after_minutes
+from desktop.operations.locking import Locking, locking
 
 _IN_PACKS = {Kind.INSPECTION, Kind.RECORD}
 """What the lead sends out in packs. It goes into bundles too, but nobody waits for it there."""
@@ -19,7 +19,7 @@ class About:
     title: str
     subtitle: str
     to_send: int
-    lock_after_minutes: int
+    locking: Locking
 
 
 def about(desk: Desk) -> About:
@@ -32,7 +32,7 @@ def about(desk: Desk) -> About:
         title=inspection.partnership,
         subtitle=f"{framework.short_title} · {where}",
         to_send=_to_send(desk),
-        lock_after_minutes=lock_after_minutes(desk.vault),
+        locking=locking(desk.vault),
     )
 
 

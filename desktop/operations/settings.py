@@ -17,12 +17,9 @@ from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
 from desktop.operations.key_words import member_words
+from desktop.operations.locking import Locking, locking
 from desktop.operations.retention import retention
 from desktop.operations.vault_keys import OrganisationHelp, organisation_help
-from desktop.vault.folder import Vault
-
-LOCK_AFTER_MINUTES = 10
-_LOCK_SETTING = "lock_after_minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Settings:
     """Everything the Settings screen shows. ``role`` is None while I am not on the roster; words are for the voice."""
 
     appearance: Appearance
-    lock_after_minutes: int
+    locking: Locking
     me: Identity
     my_words: tuple[str, ...]
     role: Role | None
@@ -56,7 +53,7 @@ def settings(desk: Desk) -> Settings:
     member = inspection.member_of_device(me.device)
     return Settings(
         appearance=appearance(desk.vault.folder),
-        lock_after_minutes=lock_after_minutes(desk.vault),
+        locking=locking(desk.vault),
         me=me,
         my_words=member_words(mine),
         role=member.role if member else None,
@@ -68,23 +65,6 @@ def settings(desk: Desk) -> Settings:
         organisation=organisation_help(desk),
         retention=retention(desk),
     )
-
-
-# when it locks
-
-
-def lock_after_minutes(vault: Vault) -> int:
-    """After how many minutes without a key or a click it locks."""
-    kept = vault.profile.setting(_LOCK_SETTING, LOCK_AFTER_MINUTES)
-    return kept if isinstance(kept, int) and 1 <= kept <= 60 else LOCK_AFTER_MINUTES
-
-
-def set_lock_after_minutes(vault: Vault, minutes: int) -> None:
-    """From 1 to 60; there is no never."""
-    if not 1 <= minutes <= 60:
-        raise Refused("Daybook locks after 1 to 60 minutes. Choose a time between.")
-    vault.profile.set_setting(_LOCK_SETTING, minutes)
-    vault.profile.audit("lock time changed", {"minutes": minutes})
 
 
 # what the lead sets

@@ -22,6 +22,8 @@ _FIRST_DELAY_S = 2.0
 LONGEST_DELAY_S = 900.0
 _KEPT = 50
 
+_tries_of_this_run: dict[Path, tuple[datetime, ...]] = {}
+"""What could not be written, for as long as this run lasts: a full disk must not make guessing free."""
 _last_of_this_run: dict[Path, tuple[datetime, float]] = {}
 """The last try at each vault as this run knows it: its time as it is written, and what ``monotonic`` was then."""
 
@@ -34,7 +36,11 @@ class Attempts:
         self._clock = clock
 
     def failed(self) -> tuple[datetime, ...]:
-        """When tries failed since the vault was last opened, oldest first. Empty when the file cannot be read."""
+        """When tries failed since the vault was last opened, oldest first."""
+        return max(self._kept(), _tries_of_this_run.get(self._path, ()), key=len)
+
+    def _kept(self) -> tuple[datetime, ...]:
+        """What the file says; nothing when it cannot be read."""
         try:
             times = [datetime.fromisoformat(text) for text in json.loads(self._path.read_bytes())["tried_at"]]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -88,11 +94,16 @@ class Attempts:
     def succeeded(self) -> tuple[datetime, ...]:
         """Forget all tries, the last of which opened the vault. Returns those before it, for the audit trail."""
         tried = self.failed()
+        _tries_of_this_run.pop(self._path, None)
         with suppress(OSError):
             self._path.unlink()
         return tried[:-1]
 
     def _write(self, tried: Sequence[datetime]) -> None:
-        # A folder that cannot be written must still open, so a count that cannot be kept is let go.
-        with suppress(StoreWriteFailed):
+        # A folder that cannot be written must still open, so a count that cannot be written is kept in memory only.
+        try:
             write_whole(self._path, json.dumps({"tried_at": [at.isoformat() for at in tried]}).encode())
+        except StoreWriteFailed:
+            _tries_of_this_run[self._path] = tuple(tried)
+        else:
+            _tries_of_this_run.pop(self._path, None)

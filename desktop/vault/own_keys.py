@@ -28,6 +28,17 @@ class OwnKeys:
         """What a try at the passphrase costs now."""
         return self._slots.cost
 
+    def master_by_passphrase(self, passphrase: Secret) -> bytearray:
+        """What a passphrase opens, for the caller to wipe: that it opens is the proof. Asks nothing of the disk.
+
+        Raises WrongPassphrase; counts no tries.
+        """
+        return self._slots.open_with_passphrase(passphrase)
+
+    def master_by_code(self, code: Secret) -> bytearray:
+        """As ``master_by_passphrase``, with the recovery code."""
+        return self._slots.open_with_recovery_code(code)
+
     def change_passphrase(self, passphrase: Secret, *, cost: KdfCost | None = None) -> None:
         """Wrap the master key under a new passphrase. The other slots stay. Never weaker than before."""
         self.put_passphrase(passphrase_key(passphrase, (cost or self.cost).at_least(self.cost)))

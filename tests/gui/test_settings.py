@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.inspections import ConcernLead, Role
+from desktop.domain.lock_reasons import LockReason
+from desktop.domain.rows import AuditEntry
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import PAGE, AuditSection, in_plain_words
 from desktop.gui.settings.dates import DatesSection
@@ -18,7 +20,7 @@ from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.theme import theme
-from desktop.operations import recovery_office, settings
+from desktop.operations import locking, recovery_office, settings
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
@@ -26,7 +28,7 @@ from desktop.operations.inspections import change
 from desktop.operations.key_words import spoken
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.desks import PASSPHRASE
+from tests.desks import NOW, PASSPHRASE
 
 BETTER = "quiet gravel lantern opposite meadow"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -90,7 +92,7 @@ def test_the_lock_is_told_to_the_window_when_it_is_stored(screen, ask, desk, qtb
     with qtbot.waitSignal(screen.lock_after_changed) as told:
         qtbot.keyClick(section.minutes, Qt.Key.Key_Up)
     assert told.args == [5]
-    assert ask(settings.lock_after_minutes, desk.vault) == 5
+    assert ask(locking.locking, desk.vault).after_minutes == 5
 
 
 def test_my_card_has_the_words_that_stand_on_the_page(screen, work, tmp_path, qtbot):
@@ -374,6 +376,16 @@ def test_the_trail_is_saved_as_a_file(screen, work, qtbot, tmp_path):
 
 def shown(section):
     return [row.cells[1] for row in section.table._model.rows]
+
+
+@pytest.mark.parametrize("reason", LockReason)
+def test_every_reason_to_lock_has_words_of_its_own(reason):
+    says = in_plain_words(AuditEntry(NOW, "Inspector 3", "locked", {"why": reason.value}))
+    assert says.startswith(("Locked ", "Daybook was closed"))
+
+
+def test_a_reason_of_a_later_version_is_still_a_lock():
+    assert in_plain_words(AuditEntry(NOW, "Inspector 3", "locked", {"why": "moonlight"})) == "Locked"
 
 
 def test_the_lead_writes_a_pack_to_a_file_and_is_told_that_there_is_no_store(screen, ask, tmp_path):

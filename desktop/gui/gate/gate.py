@@ -28,15 +28,23 @@ if TYPE_CHECKING:
 
 
 class Gate(QStackedWidget):
-    """Signals: ``vault_opened(Vault)`` as soon as there is one, ``opened(Desk)`` when there is an inspection too."""
+    """Signals: ``vault_opened(Vault)`` as soon as there is one, ``opened(Desk)`` when there is an inspection too.
+
+    In front of a vault that is covered and not closed: ``confirmed`` when it was the person who knows the passphrase,
+    ``not_confirmed`` when not. ``is_opening`` while what was typed is looked at.
+    """
 
     opened = Signal(object)
     vault_opened = Signal(object)
+    confirmed = Signal()
+    not_confirmed = Signal()
 
     def __init__(self, work: Work, folder: Path, resources: Path, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._folder, self._resources, self._clock = work, folder, resources, clock
         self._vault: Vault | None = None
+        self._covered: Vault | None = None
+        self.is_opening = False
         self.unlock = UnlockPage()
         self.unlock.passphrase_given.connect(self._on_passphrase_given)
         self.unlock.code_given.connect(self._on_code_given)
@@ -76,27 +84,57 @@ class Gate(QStackedWidget):
 
     def show_saving(self) -> None:
         """Show nothing yet but that what is open is being saved."""
+        self._vault = None
         self._show(self.unlock)
         self.unlock.show_locked("")
+        self.say_saving()
+
+    def say_saving(self) -> None:
+        """The same, while what is being typed stays."""
         self.unlock.set_busy(busy=True, says="Saving what you wrote…")
 
     def show_locked(self, why: str) -> None:
-        """Ready to unlock. ``why`` says how it came to be locked."""
-        self._vault = None
+        """Ready to unlock. ``why`` says how it came to be locked. What was being typed stays if it was covered."""
+        was_covered, self._vault, self._covered = self._covered is not None, None, None
+        if was_covered:
+            self.unlock.say_locked(why)
+            return
         self._show(self.unlock)
         self.unlock.set_waiting(waiting=waits_for_answer(self._folder))
         self.unlock.show_locked(why)
 
+    def show_covered(self, vault: "Vault", why: str) -> None:
+        """Ready to confirm who is there. ``why`` says why the last change could not be saved."""
+        self._covered = vault
+        self.unlock.set_busy(busy=False)
+        self.say_covered(why)
+
+    def say_covered(self, why: str) -> None:
+        """Another reason, or a warning; what is being typed stays."""
+        self.unlock.say_covered(why)
+
     def _on_passphrase_given(self, passphrase: "Secret") -> None:
+        from desktop.operations.locking import come_back
         from desktop.operations.vaults import unlock
 
+        self.is_opening = True
+        if self._covered is not None:
+            self._work.run(come_back, self._covered, passphrase, then=self._on_confirmed, failed=self._on_not_confirmed)
+            return
         self._work.run(
             unlock, self._folder, passphrase, self._clock, then=self._on_unlocked, failed=self._on_not_unlocked
         )
 
     def _on_code_given(self, code: "Secret") -> None:
+        from desktop.operations.locking import come_back_with_code
         from desktop.operations.vaults import unlock_with_code
 
+        self.is_opening = True
+        if self._covered is not None:
+            self._work.run(
+                come_back_with_code, self._covered, code, then=self._on_confirmed, failed=self._on_not_confirmed
+            )
+            return
         self._work.run(
             unlock_with_code, self._folder, code, self._clock, then=self._on_unlocked, failed=self._on_not_unlocked
         )
@@ -104,11 +142,22 @@ class Gate(QStackedWidget):
     def _on_neither_asked(self) -> None:
         self.recovery.start()
 
+    def _on_confirmed(self, _nothing: None) -> None:
+        self.is_opening, self._covered = False, None
+        self.unlock.set_busy(busy=False)
+        self.confirmed.emit()
+
+    def _on_not_confirmed(self, error: Exception) -> None:
+        self._on_not_unlocked(error)
+        self.not_confirmed.emit()
+
     def _on_not_unlocked(self, error: Exception) -> None:
+        self.is_opening = False
         wait_s = error.wait_s if isinstance(error, WrongPassphrase) else 0.0
         self.unlock.refuse(in_words(error), wait_s)
 
     def _on_unlocked(self, vault: "Vault") -> None:
+        self.is_opening = False
         self.vault_opened.emit(vault)
         self._go_in(vault)
 

@@ -14,10 +14,14 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
 from desktop.secret import forget, taken
 
+_START = "Everything is encrypted until you enter your passphrase."
+_COVERED = "Locked. Your last change is not saved yet and is kept in memory."
+_COVERED_MORE = "Saving is tried again every few seconds. Your passphrase brings back the screen with your words."
 _NEITHER, _WAITING = "I have neither", "Open the organisation’s answer"
 _MAY_HELP = "Your organisation may be able to help."
 _NOTHING_ERASED = "Nothing is ever erased by wrong tries."
@@ -32,7 +36,8 @@ class UnlockPage(Sheet):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Unlock", "This laptop is locked", parent)
-        self._says = Text("Everything is encrypted until you enter your passphrase.", tone="muted", wrap=True)
+        self._says = Text(_START, tone="muted", wrap=True)
+        self.covered = NoteBox("", "danger", _COVERED)
         self.passphrase = SecretField("Passphrase")
         self.button = Button("Unlock", "Return", kind="main")
         self._unlock = ReasonedButton(self.button)
@@ -44,6 +49,7 @@ class UnlockPage(Sheet):
         self._wait_s = 0
         for widget in (
             self._says,
+            self.covered,
             self.passphrase,
             self._unlock,
             Hairline(),
@@ -59,6 +65,7 @@ class UnlockPage(Sheet):
         self.add(self._neither_help)
         self.neither.clicked.connect(self.neither_asked)
         self._show_code(shown=False)
+        self.covered.hide()
         self.button.clicked.connect(self._on_unlock)
         self.passphrase.entered.connect(self._on_unlock)
         self._use_code.clicked.connect(lambda: self._show_code(shown=True))
@@ -75,8 +82,7 @@ class UnlockPage(Sheet):
 
     def show_locked(self, why: str) -> None:
         """Ready for the passphrase. ``why`` says how it came to be locked; empty at a start."""
-        start = "Everything is encrypted until you enter your passphrase."
-        self._says.setText(f"{start}\n{why}" if why else start)
+        self.say_locked(why)
         forget(self.passphrase.take())
         self.passphrase.field.clear_error()
         self._code_edit.clear()
@@ -84,6 +90,18 @@ class UnlockPage(Sheet):
         self._show_code(shown=False)
         self.set_busy(busy=False)
         self.passphrase.setFocus()
+
+    def say_locked(self, why: str) -> None:
+        """Say how it came to be locked, and leave what is being typed."""
+        self._says.setText(f"{_START}\n{why}" if why else _START)
+        self.covered.hide()
+        self.set_busy(busy=False)
+
+    def say_covered(self, why: str) -> None:
+        """Say that it is locked with an unsaved change in memory, and why it could not be saved."""
+        self._says.setText(_COVERED_MORE)
+        self.covered.say(why, _COVERED)
+        self.covered.show()
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Whether a request to the organisation waits for its answer."""

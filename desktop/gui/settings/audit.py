@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.audit_actions import KIND_WORDS, AuditKind, words_of
+from desktop.domain.audit_actions import KIND_WORDS, LOCKED, AuditKind, words_of
+from desktop.domain.lock_reasons import locked_in_words
 from desktop.domain.rows import AuditEntry
 from desktop.gui.dates import day_and_time
 from desktop.gui.settings.section import Section
@@ -87,7 +88,9 @@ class AuditSection(Section):
 
 
 def in_plain_words(entry: AuditEntry) -> str:
-    """What a line says, with its number where it has one."""
+    """What a line says, with its number where it has one, or its reason."""
+    if entry.action == LOCKED:
+        return locked_in_words(entry.detail.get("why"))
     words, number = words_of(entry.action), entry.detail.get("sequence")
     return f"{words}, number {number}" if number is not None else words
 

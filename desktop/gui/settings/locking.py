@@ -8,7 +8,8 @@ from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.settings import Settings, set_lock_after_minutes
+from desktop.operations.locking import set_lock_after_minutes
+from desktop.operations.settings import Settings
 
 _MINUTES = (2, 5, 10, 15, 20, 30)
 
@@ -28,7 +29,7 @@ class LockingSection(Section):
         self.setFocusProxy(self.minutes)
 
     def show_settings(self, settings: Settings) -> None:
-        kept = str(settings.lock_after_minutes)
+        kept = str(settings.locking.after_minutes)
         if self.minutes.findData(kept) < 0:
             self.minutes.addItem(f"{kept} minutes", kept)
         self.minutes.choose(kept)

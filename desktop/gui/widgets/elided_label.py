@@ -17,6 +17,10 @@ class ElidedLabel(Text):
         super().__init__(text, size, weight, tone, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip("")  # of the words before; painting gives the new ones theirs
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(40), super().minimumSizeHint().height())
 

@@ -77,4 +77,7 @@ class Text(QLabel):
             # Qt adds all of the line's extra height below the letters; half of it belongs above.
             self.setContentsMargins(0, theme().px(1), 0, 0)
             per_cent = round(100 * SIZES[self._size][1] / (SIZES[self._size][0] * 1.21))
-            super().setText(f'<p style="margin:0; line-height:{per_cent}%">{self._html}</p>' if self._html else "")
+            if self._html:
+                super().setText(f'<p style="margin:0; line-height:{per_cent}%">{self._html}</p>')
+            else:
+                self.clear()  # of rich text an empty setText would keep the words until the label is painted again

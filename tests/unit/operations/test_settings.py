@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import Holiday, Role
-from desktop.operations import settings
+from desktop.operations import locking, settings
 from desktop.operations.appearance import Appearance, appearance, keep_appearance
 from desktop.operations.by_hand import save_card
 from desktop.operations.desk import Desk
@@ -29,11 +29,11 @@ def test_a_torn_appearance_file_is_no_obstacle(desk: Desk, torn: bytes) -> None:
 
 
 def test_it_locks_after_ten_minutes_unless_told_otherwise_and_never_never(desk: Desk) -> None:
-    assert settings.lock_after_minutes(desk.vault) == 10
-    settings.set_lock_after_minutes(desk.vault, 5)
-    assert settings.lock_after_minutes(desk.vault) == 5
+    assert locking.locking(desk.vault).after_minutes == 10
+    locking.set_lock_after_minutes(desk.vault, 5)
+    assert locking.locking(desk.vault).after_minutes == 5
     with pytest.raises(Refused):
-        settings.set_lock_after_minutes(desk.vault, 0)
+        locking.set_lock_after_minutes(desk.vault, 0)
 
 
 def test_my_card_goes_to_a_file_and_a_colleagues_comes_onto_the_roster(desk: Desk, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ store = vault.open_inspection(vault.inspections()[0].id)
 does = {
     "save": lambda: store.save(an_interview("quernstane")),
     "draft": lambda: store.put_draft(an_interview("quernstane"), None),
+    "draft beside": lambda: store.keep_draft(an_interview("quernstane"), None),
     "setting": lambda: vault.profile.set_setting("colour", "blue"),
     "passphrase": lambda: vault.keys.change_passphrase("another one altogether"),
 }
@@ -39,7 +40,7 @@ for line in sys.stdin:
     except PersonError as error:
         print(type(error).__name__, error, flush=True)
 """
-WAYS = ("save", "draft", "setting", "passphrase")
+WAYS = ("save", "draft", "draft beside", "setting", "passphrase")
 
 
 class Other:
