@@ -29,9 +29,11 @@ def put_damaged_aside(snapshots: Snapshots, key: bytearray) -> int:
 def is_sound(snapshot: Snapshot, key: bytearray) -> bool:
     """Whether one can be opened and its pages check."""
     try:
+        if snapshot.path.stat().st_size == 0:  # SQLite takes an empty file for a new database
+            return False
         with closing(Connection(snapshot.path, key)) as connection:
             return are_sound(connection)
-    except PersonError:
+    except (PersonError, OSError):
         return False
 
 
