@@ -55,9 +55,9 @@ def make_vault(folder: Path, designation: str, clock: Clock) -> Vault:
     return vault
 
 
-def make_team(folder: Path, inspectors: int = 2) -> Team:
+def make_team(folder: Path, inspectors: int = 2, clock: Clock | None = None) -> Team:
     """Belongs to the thread it is made on."""
-    clock = Clock()
+    clock = clock or Clock()
     store = folder / "store"
     store.mkdir(parents=True)
     lead_vault = make_vault(folder / "lead", "Lead inspector", clock)

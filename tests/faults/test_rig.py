@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import disk, kills, power
+from tests.faults import clocks, disk, flips, kills, power
 from tests.faults.careless import Careless
 
 SEED = 1
@@ -33,3 +33,33 @@ def test_what_was_not_synced_is_missed_after_a_power_cut(careless: Careless, tmp
 def test_an_error_of_the_disk_that_is_put_into_no_words_is_a_bug(tmp_path: Path) -> None:
     outcome = disk.torture(8, SEED, tmp_path, careless=Careless(sentences=True))
     assert "a bug: " in " ".join(outcome.faults)
+
+
+def test_without_the_second_copy_what_was_saved_since_the_snapshot_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.vault.mending.read_journal", lambda *_: ())
+    monkeypatch.setattr("desktop.vault.journal.Journal.everything", lambda _: iter(()))
+    outcome = flips.torture(1, SEED, tmp_path, only="evidence.db cut to nothing")
+    assert "a saved version is missing" in " ".join(outcome.faults)
+
+
+def test_a_doctor_who_looks_at_nothing_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.operations.doctor.findings_of", lambda *_: ())
+    outcome = flips.torture(2, SEED, tmp_path, only="evidence.db body leaf")
+    assert "the doctor does not name it" in " ".join(outcome.faults)
+
+
+def test_a_history_by_the_clock_is_out_of_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "desktop.operations.history.by_descent", lambda links: sorted(links, key=lambda one: one.made_at)
+    )
+    outcome = clocks.torture(30, SEED, tmp_path)
+    assert "the history is not in the order of writing" in " ".join(outcome.faults)
+
+
+def test_a_wait_that_believes_the_clock_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.vault.attempts.LONGEST_DELAY_S", 10.0**9)
+    monkeypatch.setattr("desktop.vault.attempts._FIRST_DELAY_S", 1_000.0)
+    outcome = clocks.torture(30, SEED, tmp_path)
+    assert "a wait of" in " ".join(outcome.faults)

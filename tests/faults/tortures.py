@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import disk, kills, power
+from tests.faults import clocks, disk, flips, kills, power
 from tests.faults.outcome import Outcome
 
 
@@ -21,6 +21,8 @@ ALL = {
     "kills": Torture(kills.torture, short=40, long=1_000),
     "power": Torture(power.torture, short=250, long=6_000),
     "disk": Torture(disk.torture, short=25, long=10_000),
+    "flips": Torture(flips.torture, short=25, long=1_500),
+    "clocks": Torture(clocks.torture, short=50, long=3_000),
 }
 
 
