@@ -15,6 +15,7 @@ from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import Draft, EvidenceRow, RecordRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.desk import Desk
+from desktop.operations.recovered import Unreadable, unreadable
 from desktop.operations.retention import retention
 
 
@@ -30,8 +31,9 @@ class Marked:
 class Today:
     """Everything on the Today screen, gathered in one go. ``week`` and ``stage`` are as in ``domain.timeline``.
 
-    ``recovered`` are drafts older than this unlocking: whoever leaves, locks or closes turns them into revisions,
-    so they are left only after Daybook ended without warning. ``sample_size`` is 0 until a sample is taken in.
+    ``recovered`` are drafts that were there at this unlocking: whoever leaves, locks or closes turns them into
+    revisions, so they are left only after Daybook ended without warning. ``unreadable`` are drafts that nobody here
+    can read; they are kept. ``sample_size`` is 0 until a sample is taken in.
     """
 
     on: date
@@ -44,6 +46,7 @@ class Today:
     mine: tuple[Owed, ...]
     to_read: tuple[RecordRow, ...]
     recovered: tuple[Draft, ...]
+    unreadable: tuple[Unreadable, ...]
     uncertainties: tuple[EvidenceRow, ...]
     sample_size: int
     records_mine: int
@@ -61,12 +64,21 @@ class Today:
         return tuple(item for item in self.milestones if item.on >= (self.on if item.agreed else monday))
 
 
-def today(desk: Desk, unlocked_at: datetime | None = None) -> Today:
-    """Where things stand now, on this laptop. Drafts kept before ``unlocked_at`` came back; None means all did."""
+Kept = tuple[UUID, datetime]
+"""A draft as it was kept at one moment: whose it is, and when."""
+
+
+def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
+    """Where things stand now, on this laptop.
+
+    ``came_back`` are the drafts that the first look after unlocking found: what of them is as it was then came back.
+    None is that first look. (Times are compared with nothing: the clock may have been put back meanwhile.)
+    """
     now = desk.clock()
     inspection, framework, me = desk.inspection(), desk.framework(), desk.me.designation
     rows = desk.store.record_rows()
-    recovered = tuple(draft for draft in desk.store.drafts() if unlocked_at is None or draft.saved_at < unlocked_at)
+    drafts = desk.store.drafts()
+    recovered = tuple(draft for draft in drafts if came_back is None or (draft.item.id, draft.saved_at) in came_back)
     mine = [row for row in rows if me in (row.first_reader, row.second_reader)]
     unread = records_owed(rows, me)
     on = now.astimezone().date()
@@ -81,6 +93,7 @@ def today(desk: Desk, unlocked_at: datetime | None = None) -> Today:
         mine=mine_by_due(rows, desk.store.interview_rows(), recovered, _differing(desk, mine), me, now),
         to_read=started_first(unread, me),
         recovered=recovered,
+        unreadable=unreadable(desk),
         uncertainties=desk.store.evidence_rows(direction=Direction.UNCERTAINTY),
         sample_size=len(rows),
         records_mine=len(mine),

@@ -51,7 +51,7 @@ Feature: Never lose a word
       Then both "Home is calm." and "Home is calmer. She asks me." are in the history
       And the text says "Home is calm."
 
-  Rule: After a crash your draft is back when you unlock, and Today says so.
+  Rule: After a crash your draft is back when you unlock, and Today shows it beside what was saved.
 
     Scenario: The laptop dies while I write up an interview
       Given I lead an inspection on this laptop
@@ -60,6 +60,29 @@ Feature: Never lose a word
       Then I see "Daybook closed without warning. Nothing was lost."
       When I open what came back
       Then I see "She asks me what I want."
+      And I see "The text: “She asks me what I want.” was added."
+      When I press Ctrl+Return
+      Then I see "Your draft is a version now."
+      And the history still holds "She asks me what I want."
+
+    Scenario: I go back to what was saved before the laptop died, and lose nothing by it
+      Given I lead an inspection on this laptop
+      And the laptop died after the header said that "She asks me what I want." was saved
+      When I open and unlock Daybook
+      And I open what came back
+      And I press Ctrl+R
+      Then I see "so nothing of it is lost"
+      When I press Ctrl+Return
+      Then I see "Back at the last saved version."
+      And the interview is as it was saved, and the history still holds "She asks me what I want."
+
+    Scenario: A draft cannot be read any more
+      Given I lead an inspection on this laptop
+      And the laptop died after the header said that "She asks me what I want." was saved
+      And its draft is damaged
+      When I open and unlock Daybook
+      Then I see "A draft of Young person 1, kept at"
+      And I see "cannot be read. It is kept as it is"
 
   Rule: Text and the evidence that points into it change together; evidence outlives the words it was taken from.
 

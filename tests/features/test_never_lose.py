@@ -215,6 +215,23 @@ def _(me):
     me.waits_for_the_laptop()
 
 
+@given("its draft is damaged")
+def _(me):
+    desk = open_desk(me.folder)
+    desk.store._connection.run("UPDATE draft SET packing = 1, data = x'00ff'")
+    desk.vault.close()
+
+
+@then(parsers.parse('the interview is as it was saved, and the history still holds "{text}"'))
+def _(me, text):
+    def found(desk):
+        (row,) = desk.store.interview_rows()
+        texts = [object_of(each.kind, each.body).text for each in desk.store.history(row.id)]
+        return desk.store.get(row.id).text, texts, desk.store.draft(row.id)
+
+    assert me.asks_the_vault(found) == ("", ["", text, ""], None)
+
+
 # text and evidence
 
 

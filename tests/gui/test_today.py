@@ -30,7 +30,6 @@ def today(work, desk, show, qapp):
 
     def opened():
         screen = TodayScreen(work, desk)
-        screen._unlocked_at = desk.clock() + timedelta(seconds=1)
         screen.resize(1200, 752)
         show(screen)
         screen.refresh()
@@ -223,3 +222,79 @@ def test_another_text_size_builds_the_rows_anew(today, ask, desk, work, qapp):
         assert screen.tasks.main is not button
     finally:
         theme().apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def drafted(ask, desk):
+    """An interview that was saved, with a draft of more words behind it."""
+    saved = an_interview(desk, 1).model_copy(update={"text": "She asks me."})
+    ask(desk.store.save, saved)
+    ask(desk.store.put_draft, saved.model_copy(update={"text": "She asks me now."}), ask(desk.store.head, saved.id).id)
+    return saved
+
+
+def press(screen, qtbot, work, qapp, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(screen.window().focusWidget(), key, modifier)
+    work.drain()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def compared(today, drafted, qtbot, work, qapp):
+    """The draft beside what was saved, come to by the keyboard."""
+    screen = today()
+    see = next(button for button in screen.findChildren(Button) if button.accessibleName() == "See Group 3")
+    see.setFocus()
+    press(screen, qtbot, work, qapp, Qt.Key.Key_Return)
+    return screen
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_draft_that_came_back_is_seen_beside_what_was_saved_and_kept(compared, drafted, ask, desk, qtbot, work, qapp):
+    page = compared.recovered
+    assert page.isVisible()
+    assert page.compare.view.in_words() == "The text: “me.” gave way to “me now.”."
+    press(compared, qtbot, work, qapp, Qt.Key.Key_Return, CTRL)
+    assert not page.isVisible()
+    assert ask(desk.store.find, Interview, drafted.id).text == "She asks me now."
+    assert ask(desk.store.draft, drafted.id) is None
+    compared.refresh()
+    work.drain()
+    assert "Recovered" not in words_on(compared)
+
+
+def test_esc_leaves_the_draft_as_it_is(compared, drafted, ask, desk, qtbot, work, qapp):
+    press(compared, qtbot, work, qapp, Qt.Key.Key_R, CTRL)
+    assert compared.recovered.box.isVisible()
+    press(compared, qtbot, work, qapp, Qt.Key.Key_Escape)
+    assert not compared.recovered.box.isVisible()
+    press(compared, qtbot, work, qapp, Qt.Key.Key_Escape)
+    assert not compared.recovered.isVisible()
+    assert compared.dates_button.isVisible()
+    assert ask(desk.store.draft, drafted.id).item.text == "She asks me now."
+
+
+def test_going_back_asks_first_and_keeps_the_draft_as_a_version(compared, drafted, ask, desk, qtbot, work, qapp):
+    press(compared, qtbot, work, qapp, Qt.Key.Key_R, CTRL)
+    press(compared, qtbot, work, qapp, Qt.Key.Key_Return, CTRL)
+    assert ask(desk.store.find, Interview, drafted.id).text == "She asks me."
+    texts = [Interview.model_validate_json(each.body).text for each in ask(desk.store.history, drafted.id)]
+    assert texts == ["She asks me.", "She asks me now.", "She asks me."]
+
+
+def test_it_opens_what_came_back(compared, drafted, qtbot, work, qapp):
+    with qtbot.waitSignal(compared.open_asked) as asked:
+        press(compared, qtbot, work, qapp, Qt.Key.Key_O, CTRL)
+    assert asked.args == [Kind.INTERVIEW, drafted.id, ""]
+
+
+def test_what_is_drafted_after_unlocking_did_not_come_back_whatever_the_clock_says(today, drafted, ask, desk, work):
+    screen = today()
+    assert "Recovered" in words_on(screen)
+    other = an_interview(desk, 2).model_copy(update={"title": "Group 9"})
+    ask(desk.store.put_draft, other, None)  # at the same time of a clock that stands still
+    screen.refresh()
+    work.drain()
+    assert not any("Group 9 is as it stood" in words for words in words_on(screen))

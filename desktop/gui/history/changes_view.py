@@ -65,7 +65,7 @@ class ChangesView(QTextEdit):
             self._label(cursor, change.label)
             marked += _written(cursor, change.label, change.runs)
         if comparison.same and comparison.changes:
-            self._label(cursor, SAME)
+            self._label(cursor, SAME, alone=True)
         for label, words in comparison.same:
             self._label(cursor, label)
             cursor.insertText(words, _look())
@@ -110,7 +110,7 @@ class ChangesView(QTextEdit):
         found.format.setFontWeight(QFont.Weight(600))
         return found
 
-    def _label(self, cursor: QTextCursor, words: str) -> None:
+    def _label(self, cursor: QTextCursor, words: str, *, alone: bool = False) -> None:
         if cursor.position():
             cursor.insertBlock()
             cursor.insertText("", _look())
@@ -118,7 +118,8 @@ class ChangesView(QTextEdit):
         above.setTopMargin(theme().px(12))
         cursor.setBlockFormat(above)
         cursor.insertText(words, _look("muted", weight=600))
-        cursor.insertBlock(_line_spacing())
+        if not alone:
+            cursor.insertBlock(_line_spacing())
 
     def _on_theme_changed(self) -> None:
         if self._shown is not None:

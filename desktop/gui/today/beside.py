@@ -1,6 +1,6 @@
 """What stands beside the list of tasks: drafts that came back, uncertainties to settle, and the next dates."""
 
-from datetime import date
+from datetime import date, datetime
 from textwrap import shorten
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.indicator_tag import IndicatorTag
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.today import Today
@@ -28,6 +29,7 @@ from desktop.operations.today import Today
 _UNCERTAINTIES, _DATES = 3, 4
 _PRESSING = {Standing.NEAR, Standing.OVER, Standing.UNKNOWN}
 """How it may stand with the day of destruction so that it comes first; far off, it comes last."""
+_KEPT = "It is kept as it is, and stands in nobody’s way. “daybook doctor” on this vault’s folder says more."
 _LONGEST = 110
 """Letters of an uncertainty shown here; opening it shows all."""
 
@@ -47,8 +49,8 @@ class Beside(QWidget):
         self._column.setSpacing(theme().px(8))
         if today.retention.standing in _PRESSING:
             self._add_until(today)
-        if today.recovered:
-            self._add_recovered(today.recovered, today.on)
+        if today.recovered or today.unreadable:
+            self._add_recovered(today)
         self._add_uncertainties(today)
         self._add_dates(today.next_milestones[:_DATES])
         if today.retention.standing is Standing.FAR:
@@ -61,20 +63,23 @@ class Beside(QWidget):
         self._column.addWidget(note)
         self._column.addSpacing(theme().px(12))
 
-    def _add_recovered(self, drafts: tuple[Draft, ...], on: date) -> None:
+    def _add_recovered(self, today: Today) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme().px(8))
         head.addWidget(IconLabel("history", "accent"))
         head.addWidget(Text("Recovered", weight=600), 1)
         self._column.addLayout(head)
-        self._column.addWidget(Text("Daybook closed without warning. Nothing was lost.", wrap=True))
-        for draft in drafts:
-            self._add_draft(draft, on)
+        if today.recovered:
+            self._column.addWidget(Text("Daybook closed without warning. Nothing was lost.", wrap=True))
+        for draft in today.recovered:
+            self._add_draft(draft, today.on)
+        for lost in today.unreadable:
+            words = f"A draft of {lost.name}, kept at {_moment(lost.kept_at, today.on)}, cannot be read. {_KEPT}"
+            self._column.addWidget(NoteBox(words, "improvement"))
         self._column.addSpacing(theme().px(12))
 
     def _add_draft(self, draft: Draft, on: date) -> None:
-        name, at = name_of(draft), draft.saved_at.astimezone()
-        when = f"{at:%H:%M:%S}" if at.date() == on else f"{at:%H:%M:%S} on {weekday(at.date())}"
+        name, when = name_of(draft), _moment(draft.saved_at, on)
         see = Button("See it", kind="small")
         see.setAccessibleName(f"See {name}")
         see.clicked.connect(lambda: self.draft_chosen.emit(draft))
@@ -137,6 +142,11 @@ class Beside(QWidget):
         self._column.addLayout(grid)
         if not items:
             self._column.addWidget(Text("No dates are left in this inspection.", tone="muted", wrap=True))
+
+
+def _moment(at: datetime, on: date) -> str:
+    local = at.astimezone()
+    return f"{local:%H:%M:%S}" if local.date() == on else f"{local:%H:%M:%S} on {weekday(local.date())}"
 
 
 def _comes_from(piece: EvidenceRow) -> str:

@@ -18,6 +18,7 @@ from desktop.gui.theme import set_ground, theme
 from desktop.gui.today.beside import Beside
 from desktop.gui.today.concern_box import ConcernBox
 from desktop.gui.today.dates_table import DatesTable
+from desktop.gui.today.recovered_page import RecoveredPage
 from desktop.gui.today.task_list import TaskList
 from desktop.gui.today.timeline import Timeline
 from desktop.gui.today.words import where_it_stands
@@ -26,7 +27,7 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.today import Today, today
+from desktop.operations.today import Kept, Today, today
 
 _BESIDE = 424
 _STACKED_BELOW = 900
@@ -34,11 +35,11 @@ _STACKED_BELOW = 900
 
 
 class TodayScreen(Screen):
-    """Made anew at every unlock, so what was drafted before it was made came back after a crash."""
+    """Made anew at every unlock, and looks at once: the drafts that it finds came back after a crash."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
-        self._unlocked_at = desk.clock()
+        self._came_back: frozenset[Kept] | None = None
         self._shown: Today | None = None
         self.bar = TitleBar("Today")
         self.dates_button = Button("All dates", "Ctrl+D", "calendar")
@@ -46,7 +47,7 @@ class TodayScreen(Screen):
         self.bar.add(self.dates_button)
         self.bar.add(self.concern)
         self.timeline, self.dates = Timeline(), DatesTable()
-        self.tasks = TaskList()
+        self.tasks, self.recovered = TaskList(), RecoveredPage(work, desk)
         self.beside: Beside | None = None
         self._page = ScrollPage("surface", 0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -56,14 +57,20 @@ class TodayScreen(Screen):
         self.phones = PhonePanel(work, desk, self, self.bar)
         self.concern.clicked.connect(self.phones.show_numbers)
         self.dates_button.clicked.connect(self._on_dates_asked)
+        self.recovered.left.connect(self._on_recovered_left)
+        self.recovered.settled.connect(self._on_recovered_settled)
+        self.recovered.opened.connect(self._on_recovered_opened)
+        self.recovered.said.connect(self.said)
         self.tasks.opened.connect(self._on_opened)
         self.tasks.go_asked.connect(self.go_asked)
 
     def refresh(self) -> None:
-        self.work.run(today, self.desk, self._unlocked_at, then=self.show_today)
+        self.work.run(today, self.desk, self._came_back, then=self.show_today)
 
     def show_today(self, now: Today) -> None:
         """Show it; nothing moves when it is what is shown already."""
+        if self._came_back is None:
+            self._came_back = frozenset((draft.item.id, draft.saved_at) for draft in now.recovered)
         if now == self._shown:
             return
         had_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
@@ -108,6 +115,7 @@ class TodayScreen(Screen):
         room.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))  # and the cells' own 8
         room.addWidget(self.dates)
         self._views.addWidget(table)
+        self._views.addWidget(self.recovered)
         set_ground(self, "surface")
         theme().theme_changed.connect(self._on_theme_changed)
 
@@ -155,7 +163,25 @@ class TodayScreen(Screen):
         self.open_asked.emit(owed.opens, owed.target_id, "")
 
     def _on_draft_chosen(self, draft: Draft) -> None:
-        self.open_asked.emit(draft.item.kind, draft.item.id, "")
+        self.recovered.show_draft(draft.item.id)
+        self._views.setCurrentWidget(self.recovered)
+        self.dates_button.hide()
+        self.recovered.setFocus()
+
+    def _on_recovered_left(self) -> None:
+        self._views.setCurrentIndex(0)
+        self.dates_button.show()
+        self.tasks.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_recovered_settled(self, words: str) -> None:
+        self._on_recovered_left()
+        self.said.emit(words, "strength")
+        self.saved.emit(self.desk.clock())
+        self.changed.emit()
+
+    def _on_recovered_opened(self, kind: str, object_id: UUID) -> None:
+        self._on_recovered_left()
+        self.open_asked.emit(kind, object_id, "")
 
     def _on_review_chosen(self, review_id: UUID) -> None:
         self.open_asked.emit(Kind.REVIEW, review_id, "")

@@ -38,9 +38,11 @@ def test_a_draft_from_before_this_unlocking_came_back_and_a_later_one_did_not(de
     one = record("R-014")
     desk.store.save(one)
     desk.store.put_draft(review(one, desk), None)
-    unlocked_later = desk.clock() + timedelta(seconds=1)
-    assert [draft.item.words() for draft in today(desk, unlocked_later).recovered] == ["R-014"]
-    assert today(desk, desk.clock()).recovered == ()
+    assert [draft.item.words() for draft in today(desk).recovered] == ["R-014"]
+    (draft,) = desk.store.drafts()
+    at_unlock = frozenset({(draft.item.id, draft.saved_at)})
+    assert today(desk, at_unlock).recovered == (draft,)
+    assert today(desk, frozenset()).recovered == ()
 
 
 def test_a_marked_concern_names_its_record_and_nothing_else(desk: Desk) -> None:
