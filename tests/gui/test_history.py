@@ -17,7 +17,9 @@ from desktop.gui.documents.screen import DocumentsScreen
 from desktop.gui.evidence_map.screen import EvidenceMapScreen
 from desktop.gui.history.page import SEEN_NOW, UNSAVED
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.settings.screen import SettingsScreen
 from desktop.operations import evidence as evidence_operations
+from desktop.operations.inspections import change
 from desktop.operations.interviews import map_passage
 from desktop.operations.reviews import open_review
 from desktop.vault import revision_log
@@ -268,6 +270,25 @@ def test_a_piece_on_the_map_has_its_history(work, show, desk, ask, interview):
     assert screen.history.page.list.model().rowCount() == 1
     screen.history.put_away()
     assert screen.table.isVisible()
+
+
+def test_the_lead_reads_what_was_changed_of_the_inspection_and_restores_no_roster(work, show, desk, ask):
+    ask(partial(change, partnership="Strathother"), desk)
+    screen = SettingsScreen(work, desk)
+    screen.resize(1200, 740)
+    show(screen)
+    screen.refresh()
+    settle(work)
+    screen.history_button.click()
+    settle(work)
+    page = screen.history.page
+    assert page.compare.view.in_words() == "Partnership: “Strathlennox” gave way to “Strathother”."
+    page.list.setCurrentIndex(page.list.model().index(1))
+    settle(work)
+    assert not page.restore.button.isEnabled()
+    assert "Settings" in page.restore.reason.text()
+    screen.history.put_away()
+    assert screen.list.isVisible()
 
 
 def test_of_five_hundred_long_versions_only_those_in_sight_are_read(work, show, desk, ask, monkeypatch):

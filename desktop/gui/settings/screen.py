@@ -1,9 +1,12 @@
 """The Settings screen: a list of sections at the left, one of them shown."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import HistoryShelf, history_button
 from desktop.gui.screen import Screen
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
@@ -36,10 +39,20 @@ class SettingsScreen(Screen):
         self.list = SectionList()
         self.sections: list[Section] = []
         self._pages = QStackedWidget()
-        column = QVBoxLayout(self)
+        self._layers, inside = QStackedWidget(), QWidget()
+        self._layers.addWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._layers)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = TitleBar("Settings")
+        self.bar, self.history_button = TitleBar("Settings"), history_button()
+        self.history_button.setAccessibleName("History of the inspection")
+        self.bar.add(self.history_button)
+        self.history_button.hide()
+        self.history = HistoryShelf(self, self._layers)
+        self.history_button.clicked.connect(self._on_history_asked)
         column.addWidget(self.bar)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -61,6 +74,7 @@ class SettingsScreen(Screen):
         if len(self.sections) == len(_FOR_ALL):
             for make in (*(_FOR_THE_LEAD if stored.leads else ()), AuditSection):
                 self._add(make(self.work, self.desk))
+        self.history_button.setVisible(stored.leads)
         for section in self.sections:
             section.show_settings(stored)
 
@@ -79,6 +93,14 @@ class SettingsScreen(Screen):
         if isinstance(section, LockingSection):
             section.lock_after_changed.connect(self.lock_after_changed)
 
+    def _on_history_asked(self) -> None:
+        """What the lead changed of the inspection, to be read; its parts are put right where they are set."""
+        self.work.run(_inspection_id, self.desk, then=self.history.open)
+
     def _on_chosen(self, place: int) -> None:
         if place >= 0:
             self._pages.setCurrentIndex(place)
+
+
+def _inspection_id(desk: Desk) -> UUID:
+    return desk.inspection().id
