@@ -9,9 +9,11 @@ from uuid import UUID
 
 from desktop.vault.connection import Connection
 from desktop.vault.key_derivation import wipe
-from desktop.vault.open_file import OpenFile, Stopped
+from desktop.vault.open_file import OpenFile
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.snapshots import Snapshots
+
+_LOOK_AGAIN_S = 0.05
 
 
 @dataclass
@@ -62,12 +64,16 @@ class SnapshotJob:
     def stop(self) -> None:
         """End the round, if it runs; what is half made is removed."""
         self._stop.set()
+        while not self._running.acquire(timeout=_LOOK_AGAIN_S):
+            self._interrupt()  # again: one that comes before its statement has begun ends nothing
+        self._forget_keys()
+        self._running.release()
+
+    def _interrupt(self) -> None:
         using = self._using
         if using is not None:
             with suppress(Exception):  # it may be closing at this moment
                 using.stop()
-        with self._running:
-            self._forget_keys()
 
     def _take(self, one: SnapshotOf | None, look: Callable[[Connection], None]) -> None:
         if one is None or self._stop.is_set():
@@ -77,10 +83,14 @@ class SnapshotJob:
             self._using = connection
             look(connection)
 
-        with suppress(Stopped):
+        try:
             one.snapshots.take(one.source, one.key, self.now, self._stop, using)
             one.snapshots.thin()
-        self._using = None
+        except Exception:
+            if not self._stop.is_set():  # else it is how a statement ends that was interrupted
+                raise
+        finally:
+            self._using = None
 
     def _forget_keys(self) -> None:
         self._is_over = True
