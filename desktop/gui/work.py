@@ -13,6 +13,7 @@ from typing import Any, TypeVar, TypeVarTuple
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
+from desktop.domain.errors import Damaged
 from desktop.vault.asking import at_place, next_place
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class _Asked:
     args: tuple[Any, ...]
     then: Callable[[Any], object] | None
     failed: Callable[[Exception], object] | None
+    is_awaited: bool
 
 
 class Work(QObject):
@@ -35,12 +37,16 @@ class Work(QObject):
     ``keep`` goes to a thread that does nothing but keep drafts. It may overtake what was asked of the vault before,
     so that a draft never waits for something long; nothing that is asked of the vault later overtakes it.
 
+    ``run_behind`` goes to a thread that nothing waits for: snapshots, and checks of the whole vault.
+
     ``then(result)`` and ``failed(error)`` are called on the window's thread, and not at all when the widget they
     belong to is gone. Without a ``failed`` of its own an error is sent as the signal ``failed(error)``, so none is
-    lost. Signals: ``failed(Exception)``, ``busy(bool)`` (True when the first job starts, False when all are done).
+    lost. Signals: ``failed(Exception)``, ``busy(bool)`` (True when the first job starts, False when all are done),
+    ``damaged(Damaged)`` whenever something met a damaged vault, after whoever asked has heard of it.
     """
 
     failed = Signal(object)
+    damaged = Signal(object)
     busy = Signal(bool)
     _finished = Signal(int, object)
 
@@ -50,6 +56,7 @@ class Work(QObject):
         self._draft_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draft")
         self._aside_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._copy_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copy")
+        self._behind_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="behind")
         # What was asked stays here until it is delivered. It may hold widgets, and were a lane the last to let one go,
         # Qt would take it apart on the wrong thread.
         self._asked: dict[int, _Asked] = {}
@@ -102,12 +109,25 @@ class Work(QObject):
         """
         self._submit(self._copy_lane, function, args, then, failed)
 
+    def run_behind(
+        self,
+        function: Callable[[*Given], T],
+        *args: *Given,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Call ``function(*args)`` where neither ``drain`` nor anything else waits for it.
+
+        Whoever runs something there sees to it that it ends when its vault is closed.
+        """
+        self._submit(self._behind_lane, function, args, then, failed)
+
     def is_busy(self) -> bool:
-        """Whether anything is asked for and not delivered yet."""
-        return bool(self._asked)
+        """Whether anything is asked for and not delivered yet, but for what runs behind."""
+        return any(asked.is_awaited for asked in self._asked.values())
 
     def drain(self) -> None:
-        """Return when everything asked for is done and delivered; the window goes on being served."""
+        """Return when everything is done and delivered but for what runs behind; the window goes on being served."""
         loop = QEventLoop()
         self.busy.connect(loop.quit)
         while self.is_busy():
@@ -117,7 +137,7 @@ class Work(QObject):
     def close(self) -> None:
         """Finish what was asked for and end the threads; nothing can be run after."""
         self.drain()
-        for lane in (self._draft_lane, self._vault_lane, self._aside_lane, self._copy_lane):
+        for lane in (self._draft_lane, self._vault_lane, self._aside_lane, self._copy_lane, self._behind_lane):
             lane.shutdown()
 
     def _submit(
@@ -128,14 +148,14 @@ class Work(QObject):
         then: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
     ) -> None:
-        place = next_place()
-        self._asked[place] = _Asked(function, args, then, failed)
+        place, was_busy = next_place(), self.is_busy()
+        self._asked[place] = _Asked(function, args, then, failed, lane is not self._behind_lane)
         try:
             future = lane.submit(self._call, place)
         except RuntimeError:  # closed
             del self._asked[place]
             raise
-        if len(self._asked) == 1:
+        if self.is_busy() and not was_busy:
             self.busy.emit(self.is_busy())
         future.add_done_callback(lambda done: self._finished.emit(place, done))
 
@@ -148,8 +168,8 @@ class Work(QObject):
         try:
             _deliver(self, self._asked[place], future)
         finally:
-            del self._asked[place]
-            if not self._asked:
+            was_awaited = self._asked.pop(place).is_awaited
+            if was_awaited and not self.is_busy():
                 self.busy.emit(self.is_busy())
 
 
@@ -164,6 +184,8 @@ def _deliver(work: Work, asked: _Asked, future: Future[Any]) -> None:
         work.failed.emit(error)
     elif _still_there(asked.failed):
         asked.failed(error)
+    if isinstance(error, Damaged):
+        work.damaged.emit(error)
 
 
 def _in_turn(drafts: Event, function: Callable[[*Given], T], *args: *Given) -> T:

@@ -54,6 +54,10 @@ class Attachments:
         """The SHA-256 of every file here."""
         return tuple(found.hex() for (found,) in self._connection.rows("SELECT sha256 FROM attachment ORDER BY id"))
 
+    def count(self) -> int:
+        """How many files are here."""
+        return int(self._connection.value("SELECT count(*) FROM attachment"))
+
     def _number(self, digest: str) -> int | None:
         found: int | None = self._connection.value(
             "SELECT id FROM attachment WHERE sha256 = ?", (bytes.fromhex(digest),)

@@ -42,6 +42,7 @@ from desktop.vault.recovery import ANSWER_OPENS_NOTHING, end_recovery, waiting_f
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.snapshot_checks import check_snapshots, put_damaged_aside
+from desktop.vault.snapshot_files import SnapshotFiles
 from desktop.vault.snapshot_job import SnapshotJob, SnapshotOf, SnapshotsTaken
 from desktop.vault.snapshots import Snapshots
 from desktop.vault.stored_form import time_in
@@ -61,7 +62,8 @@ class Vault:
     """One open vault. One thread owns it; one process has it open. ``close`` wipes its keys.
 
     ``folder`` is where it lies, ``id`` names it, ``profile`` is its owner's database, ``keys`` changes what opens it,
-    ``clock`` gives its time.
+    ``clock`` gives its time. ``snapshot_failed`` says why the last round of snapshots could not be made; empty when it
+    could.
     """
 
     def __init__(self, slots: KeySlots, master: bytearray, lock: LockFile, clock: Clock, *, make: bool) -> None:
@@ -74,6 +76,8 @@ class Vault:
         self._store: InspectionStore | None = None
         self._store_id: UUID | None = None
         self._job: SnapshotJob | None = None
+        self._files = SnapshotFiles()
+        self.snapshot_failed = ""
         try:
             self.profile = self._open_profile(make=make)
         except BaseException:
@@ -123,14 +127,16 @@ class Vault:
         return _without_recovery(cls._open(folder, unlock, clock, "opened with the passphrase", mend=mend_profile))
 
     @classmethod
-    def open_with_recovery_code(cls, folder: Path, code: Secret, *, clock: Clock) -> "Vault":
+    def open_with_recovery_code(
+        cls, folder: Path, code: Secret, *, clock: Clock, mend_profile: bool = False
+    ) -> "Vault":
         """Open with the recovery code. It cannot be guessed, so no delay stands before it. Raises as ``open``."""
 
         def unlock(slots: KeySlots) -> bytearray:
             Attempts(folder, clock).begin()
             return slots.open_with_recovery_code(code)
 
-        return _without_recovery(cls._open(folder, unlock, clock, "opened with the recovery code"))
+        return _without_recovery(cls._open(folder, unlock, clock, "opened with the recovery code", mend=mend_profile))
 
     @classmethod
     def recover(
@@ -266,14 +272,22 @@ class Vault:
             return None
         folder = self.inspection_folder(self._store_id)
         snapshots = Snapshots(folder / SNAPSHOTS, folder / _EVIDENCE_DB)
-        if not (whether_due_or_not or snapshots.is_due(now)):
+        key = self._evidence_key(self._store_id)
+        due = whether_due_or_not or snapshots.is_due(now)
+        if not (due or self._files.lack_some(snapshots, key, self._store.file_count())):
+            wipe(key)
             return None
-        return SnapshotOf(snapshots, self._store.file, self._evidence_key(self._store_id))
+        return SnapshotOf(snapshots, self._store.file, key)
 
     def note_snapshots(self, taken: SnapshotsTaken) -> None:
         """A round is done: what a new snapshot holds need not stand in the journal's next file."""
+        self.snapshot_failed = ""
         if self._store is not None and self._store_id == taken.inspection and taken.position is not None:
             self._store.begin_journal(taken.position)
+
+    def note_snapshots_failed(self, why: str) -> None:
+        """A round could not be made. ``why`` is kept in ``snapshot_failed`` until one can."""
+        self.snapshot_failed = why
 
     def put_damaged_snapshots_aside(self) -> int:
         """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""

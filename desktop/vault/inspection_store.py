@@ -282,6 +282,10 @@ class InspectionStore:
         """Let files go that were kept for something that then was not taken in, by their SHA-256."""
         self._attachments.drop(digests)
 
+    def file_count(self) -> int:
+        """How many files are here."""
+        return self._attachments.count()
+
     # sending
 
     def device_tail(self, device: UUID | None = None) -> Revision | None:
@@ -319,6 +323,11 @@ class InspectionStore:
     def file(self) -> OpenFile:
         """The database's file, for copying it while it is in use."""
         return self._connection.file
+
+    @property
+    def second_copy_is_behind(self) -> bool:
+        """Whether what was saved last could not be written a second time. It is tried again at the next save."""
+        return self._journal is not None and self._journal.is_behind
 
     def begin_journal(self, position: int) -> None:
         """Begin the journal's next file: a snapshot holds everything up to a place in the database."""

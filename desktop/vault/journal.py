@@ -37,13 +37,17 @@ _log = logging.getLogger(__name__)
 
 
 class Journal:
-    """Writes behind one open database, and wipes ``key``, which is the journal's own, when it is closed."""
+    """Writes behind one open database, and wipes ``key``, which is the journal's own, when it is closed.
+
+    ``is_behind`` while what was saved last could not be written here.
+    """
 
     def __init__(self, folder: Path, key: bytearray, inspection: UUID, log: RevisionLog) -> None:
         self._folder, self._key, self._inspection, self._log = folder, key, inspection, log
         self._path: Path | None = None
         self._records = self._position = 0
         self._at_opening = log.last_position()
+        self.is_behind = False
 
     def take_up(self) -> bool:
         """Go on with the newest file, after its last whole record. Called once, at opening.
@@ -76,7 +80,9 @@ class Journal:
             while rows := self._log.after(self._position, _AT_A_TIME):
                 self._add([_record_of(position, revision) for position, revision in rows])
                 self._position = rows[-1][0]
+            self.is_behind = False
         except Exception:  # noqa: BLE001 - whatever is wrong with the second copy, what was saved is saved
+            self.is_behind = True
             _log.warning("the journal could not be written", exc_info=True)
 
     def begin(self, position: int) -> None:

@@ -47,14 +47,19 @@ class SnapshotJob:
     _is_over: bool = False
 
     def run(self) -> SnapshotsTaken:
-        """Take what is due and thin what is old. Raises as ``Snapshots.take``; nothing when it was stopped."""
+        """Take what is due and thin what is old; one that fails keeps the other from nothing.
+
+        Raises as ``Snapshots.take``; nothing when it was stopped.
+        """
         position: list[int] = []
         with self._running:
             try:
-                self._take(self.profile, lambda _connection: None)
                 self._take(self.evidence, lambda connection: position.append(RevisionLog(connection).last_position()))
             finally:
-                self._forget_keys()
+                try:
+                    self._take(self.profile, lambda _connection: None)
+                finally:
+                    self._forget_keys()
         return SnapshotsTaken(self.inspection, position[0] if position else None)
 
     def is_running(self) -> bool:

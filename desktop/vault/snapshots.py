@@ -27,7 +27,7 @@ _NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)\.db")
 _TIME = "%Y%m%dT%H%M%SZ"
 _NOT_SOUND = (
     "A snapshot was made and did not stand the check: the database it was made from may be damaged. "
-    "The snapshots before it are kept. Run “daybook doctor” on this vault's folder."
+    "The snapshots before it are kept. Check everything in Settings, “Copies and care”."
 )
 
 

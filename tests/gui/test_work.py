@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from desktop.domain.errors import PersonError
+from desktop.domain.errors import Damaged, PersonError
 from desktop.gui.work import Work
 from desktop.vault.asking import place
 
@@ -121,6 +121,28 @@ def test_a_widget_that_is_gone_hears_nothing(work):
     work.drain()
 
     assert heard == []
+
+
+def test_nothing_waits_for_what_runs_behind(work, qtbot):
+    release, begun, heard = threading.Event(), threading.Event(), []
+    work.run_behind(lambda: (begun.set(), release.wait()), then=lambda _: heard.append("behind"))
+    begun.wait()
+    work.run_aside(int, "1", then=heard.append)
+    work.run(int, "2", then=heard.append)
+    work.drain()
+    assert sorted(heard) == [1, 2]
+    assert not work.is_busy()
+    release.set()
+    qtbot.waitUntil(lambda: heard[-1] == "behind")
+
+
+def test_a_damaged_vault_is_told_of_whoever_heard_it_first(work):
+    told = []
+    work.damaged.connect(lambda error: told.append(f"window: {error}"))
+    work.run(fail, Damaged("Torn."), failed=lambda error: told.append(f"screen: {error}"))
+    work.run(fail, PersonError("Full."), failed=lambda error: told.append(f"screen: {error}"))
+    work.drain()
+    assert told == ["screen: Torn.", "window: Torn.", "screen: Full."]
 
 
 def test_nothing_runs_after_closing(qapp):
