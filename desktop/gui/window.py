@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.lock_reasons import LockReason
+from desktop.gui.care_offer import CARE, CareOffer
 from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
@@ -17,6 +18,7 @@ from desktop.gui.in_words import in_words
 from desktop.gui.lock import Lock
 from desktop.gui.room import Room
 from desktop.gui.screen import Screen
+from desktop.gui.snapshot_clock import SnapshotClock
 from desktop.gui.work import Work
 from desktop.vault.clock import Clock
 
@@ -61,6 +63,8 @@ class Window(QWidget):
         self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
         self._loading.timeout.connect(self._on_time_to_load)
         self._copied = ClipboardGuard(self)
+        self.snapshots = SnapshotClock(self.work, self)
+        CareOffer(self, self.work, self.snapshots, self.shell, self.look_after, self._show_care)
         self._connect()
 
     def start(self) -> None:
@@ -83,6 +87,14 @@ class Window(QWidget):
         """The session ends: save and close, as soon as everything is saved. Asked a second time, close at once."""
         self._is_ending = True
         self.close()
+
+    def look_after(self) -> None:
+        """Lock, and lead from the passphrase to where a vault is mended."""
+        self.gate.ask_for_care()
+        self.lock()
+
+    def _show_care(self) -> None:
+        self._on_open_asked("inspection", UUID(int=0), CARE)
 
     def screen_of(self, key: str) -> Screen:
         """A screen of the rail, while unlocked."""
@@ -114,6 +126,7 @@ class Window(QWidget):
         for room in self._rooms:
             if leads or not room.lead_only:
                 self._add(room, desk)
+        self.snapshots.begin(desk.vault)
 
     def _add(self, room: Room, desk: "Desk") -> None:
         self.shell.add_page(room.key, room.title, room.icon, lambda: self._made(room, desk), at_foot=room.at_foot)
@@ -136,6 +149,7 @@ class Window(QWidget):
         self.shell.lock_asked.connect(self.lock)
         self.shell.search_asked.connect(self._on_search_asked)
         self.shell.page_shown.connect(self._on_page_shown)
+        self.gate.lock_asked.connect(self.lock)
         self.work.failed.connect(self._on_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -169,6 +183,7 @@ class Window(QWidget):
     def _forget(self) -> None:
         self.desk = None
         self._when_minimised = False
+        self.snapshots.end()
         self.shell.clear_pages()
         self.shell.header.set_inspection("", "")
 

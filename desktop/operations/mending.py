@@ -3,6 +3,7 @@
 Nothing here erases: what was there is kept aside, and whatever can be read comes along.
 """
 
+from collections.abc import Callable
 from uuid import UUID
 
 from desktop.domain.errors import NotFound, PersonError
@@ -12,7 +13,12 @@ from desktop.vault.folder import Vault
 from desktop.vault.mending import Mended
 
 _FROM_ITS_REVISIONS = frozenset({"projections", "search index"})
-_NEED_NO_MENDING = frozenset({"keys file", "second copy", "snapshots"})
+_COPIES = frozenset({"second copy", "snapshots"})
+_NEED_NO_MENDING = _COPIES | {"keys file"}
+
+
+def no_progress(_done: int, _all: int) -> None:
+    """For who does not want to know how far it is."""
 
 
 def mend_inspection(vault: Vault, inspection_id: UUID) -> Mended:
@@ -29,10 +35,12 @@ def mend_inspection(vault: Vault, inspection_id: UUID) -> Mended:
     return mended
 
 
-def snapshots_of(vault: Vault, inspection_id: UUID) -> tuple[SnapshotState, ...]:
+def snapshots_of(
+    vault: Vault, inspection_id: UUID, progress: Callable[[int, int], object] = no_progress
+) -> tuple[SnapshotState, ...]:
     """An inspection's snapshots, the newest first, each opened and checked. Closes the inspection."""
     with vault.care(inspection_id) as care:
-        return care.snapshots()
+        return care.snapshots(progress)
 
 
 def go_back(vault: Vault, inspection_id: UUID, number: int) -> int:
@@ -41,7 +49,7 @@ def go_back(vault: Vault, inspection_id: UUID, number: int) -> int:
     Returns how many versions were added. Raises NotFound, Damaged for a snapshot that is not sound, StoreWriteFailed.
     """
     with vault.care(inspection_id) as care:
-        found = next((state.snapshot for state in care.snapshots() if state.snapshot.number == number), None)
+        found = care.snapshot(number)
         if found is None:
             raise NotFound("That snapshot is not there any more. Choose another one.")
         added = care.go_back(found)
@@ -62,34 +70,53 @@ def findings_of(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
         return (Finding("opening", ok=False, says=str(error)),)
 
 
-def mend_what_is_wrong(vault: Vault, entry: InspectionEntry) -> str:
-    """Do what an inspection's findings ask for. Returns what was done, one sentence, empty when nothing had to be."""
+def mend_what_is_wrong(vault: Vault, entry: InspectionEntry, *, is_damaged: bool = False) -> str:
+    """Do what an inspection's findings ask for; ``is_damaged`` when its database is known to be, whatever they are.
+
+    Returns what was done, a sentence or two, empty when nothing had to be. Raises as ``mend_inspection``.
+    """
     wrong = {finding.name for finding in findings_of(vault, entry) if not finding.ok}
-    if wrong - _FROM_ITS_REVISIONS - _NEED_NO_MENDING:
-        return _says(mend_inspection(vault, entry.id))
-    done = ""
-    if wrong & _FROM_ITS_REVISIONS:
+    done = []
+    if is_damaged or wrong - _FROM_ITS_REVISIONS - _NEED_NO_MENDING:
+        done.append(_says(mend_inspection(vault, entry.id)))
+    elif wrong & _FROM_ITS_REVISIONS:
         vault.open_inspection(entry.id).rebuild_projections()
-        done = "What the screens show and the search index were made again from the saved versions."
-    if wrong & {"second copy", "snapshots"}:
-        with vault.care(entry.id) as care:
-            count = care.put_damaged_copies_aside()
-        _new_snapshot(vault, entry.id)
-        done = f"{done} {count} damaged second copies were put aside, and a new snapshot was made.".strip()
-    return done or ("The lost copy of its key file was written again." if wrong else "")
+        done.append("What the screens show and the search index were made again from the saved versions.")
+    if wrong & _COPIES:
+        done.append(_put_copies_aside(vault, entry.id))
+    if wrong and not done:
+        done.append("The lost copy of its key file was written again.")
+    return " ".join(done)
+
+
+def _put_copies_aside(vault: Vault, inspection_id: UUID) -> str:
+    with vault.care(inspection_id) as care:
+        count = care.put_damaged_copies_aside()
+    _new_snapshot(vault, inspection_id)
+    was = "was" if count == 1 else "were"
+    return f"{_counted(count, 'damaged second copy', 'damaged second copies')} {was} put aside."
 
 
 def _says(mended: Mended) -> str:
-    brought = f", {mended.brought} of them from second copies" if mended.brought else ""
-    lost = f" {mended.files_lost} files could not be brought back." if mended.files_lost else ""
+    brought = f" ({mended.brought} of them from second copies)" if mended.brought else ""
+    lost = f" {_counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
     return (
-        f"Its database was made again: {mended.versions} saved versions{brought}, {mended.drafts} drafts, "
-        f"{mended.files} files.{lost} The old one is kept in the folder “set-aside”."
+        f"The database was made again with {_counted(mended.versions, 'saved version')}{brought}, "
+        f"{_counted(mended.drafts, 'draft')} and {_counted(mended.files, 'file')}.{lost} "
+        "The old one is kept in the folder “set-aside”."
     )
 
 
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {several or f'{one}s'}"
+
+
 def _new_snapshot(vault: Vault, inspection_id: UUID) -> None:
+    """One of what is now. Where there is no room for it, what was done is done all the same."""
     vault.open_inspection(inspection_id)
-    job = vault.snapshot_job(whether_due_or_not=True)
-    if job is not None:
-        vault.note_snapshots(job.run())
+    try:
+        job = vault.snapshot_job(whether_due_or_not=True)
+        if job is not None:
+            vault.note_snapshots(job.run())
+    except PersonError as error:
+        vault.note_snapshots_failed(str(error))

@@ -25,18 +25,21 @@ def make_vault(folder: Path, passphrase: Secret, clock: Clock) -> tuple[Vault, s
         forget(passphrase)
 
 
-def unlock(folder: Path, passphrase: Secret, clock: Clock) -> Vault:
-    """Open a vault with its passphrase, which is wiped. Raises as ``Vault.open``."""
+def unlock(folder: Path, passphrase: Secret, clock: Clock, *, mend: bool = False) -> Vault:
+    """Open a vault with its passphrase, which is wiped; ``mend`` makes its damaged profile again first.
+
+    Raises as ``Vault.open``.
+    """
     try:
-        return Vault.open(folder, passphrase, clock=clock)
+        return Vault.open(folder, passphrase, clock=clock, mend_profile=mend)
     finally:
         forget(passphrase)
 
 
-def unlock_with_code(folder: Path, code: Secret, clock: Clock) -> Vault:
-    """Open a vault with its recovery code, which is wiped. Raises as ``Vault.open``."""
+def unlock_with_code(folder: Path, code: Secret, clock: Clock, *, mend: bool = False) -> Vault:
+    """The same with its recovery code."""
     try:
-        return Vault.open_with_recovery_code(folder, code, clock=clock)
+        return Vault.open_with_recovery_code(folder, code, clock=clock, mend_profile=mend)
     finally:
         forget(code)
 

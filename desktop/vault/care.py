@@ -4,7 +4,7 @@ Nothing here erases: whatever takes the place of a database, the one that was th
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,9 +59,18 @@ class Care:
             check_snapshots(self._snapshots, self._sources.key),
         )
 
-    def snapshots(self) -> tuple[SnapshotState, ...]:
-        """Every snapshot, the newest first, each opened and its pages checked."""
-        return tuple(SnapshotState(snapshot, self._versions_in(snapshot)) for snapshot in self._snapshots.all())
+    def snapshots(self, progress: Callable[[int, int], object]) -> tuple[SnapshotState, ...]:
+        """Every snapshot, the newest first, each opened and its pages checked. ``progress(done, all)`` before each."""
+        everything = self._snapshots.all()
+        states: list[SnapshotState] = []
+        for snapshot in everything:
+            progress(len(states), len(everything))
+            states.append(SnapshotState(snapshot, self._versions_in(snapshot)))
+        return tuple(states)
+
+    def snapshot(self, number: int) -> Snapshot | None:
+        """One by its number, unchecked; None when it is not there."""
+        return next((snapshot for snapshot in self._snapshots.all() if snapshot.number == number), None)
 
     def mend(self) -> Mended:
         """Make the database again from everything that can be read, and put it in place.

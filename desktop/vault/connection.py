@@ -48,7 +48,7 @@ _SAYS_READ_ONLY = (
 )
 _SAYS_DAMAGED = (
     "A database of this vault is damaged or is not the one its key belongs to. Nothing was changed. "
-    "Run “daybook doctor” on this vault's folder to see what can be mended."
+    "“Look after this vault”, when you unlock it, says what can be mended; so does “daybook doctor”."
 )
 
 

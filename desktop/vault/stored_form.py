@@ -68,4 +68,6 @@ def unpacked(packing: int, data: bytes) -> bytes:
     try:
         return _unpack.decompress(data, max_output_size=_LARGEST_BODY_BYTES)
     except zstandard.ZstdError as error:
-        raise Damaged("One item's text is damaged. Run “daybook doctor” on this vault's folder.") from error
+        raise Damaged(
+            "One item's text is damaged. “Look after this vault”, when you unlock it, says what can be mended."
+        ) from error

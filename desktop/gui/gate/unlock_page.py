@@ -24,15 +24,21 @@ _COVERED = "Locked. Your last change is not saved yet and is kept in memory."
 _COVERED_MORE = "Saving is tried again every few seconds. Your passphrase brings back the screen with your words."
 _NEITHER, _WAITING = "I have neither", "Open the organisation’s answer"
 _MAY_HELP = "Your organisation may be able to help."
+_CARE, _NOT_CARE = "Look after this vault", "Open the inspection as usual"
+_CARE_HELP = "Check it, mend it, or go back to a snapshot."
+_CARE_NEXT = "After your passphrase comes a page to check, mend or restore. Nothing is changed before you choose."
 _NOTHING_ERASED = "Nothing is ever erased by wrong tries."
 
 
 class UnlockPage(Sheet):
-    """Signals: ``passphrase_given(Secret)``, ``code_given(Secret)``, ``neither_asked``. Who takes a secret wipes it."""
+    """Signals: ``passphrase_given(Secret)``, ``code_given(Secret)``, ``neither_asked``, ``care_asked(bool)`` whether to
+    lead to where a vault is looked after. Who takes a secret wipes it.
+    """
 
     passphrase_given = Signal(object)
     code_given = Signal(object)
     neither_asked = Signal()
+    care_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Unlock", "This laptop is locked", parent)
@@ -42,6 +48,9 @@ class UnlockPage(Sheet):
         self.button = Button("Unlock", "Return", kind="main")
         self._unlock = ReasonedButton(self.button)
         self._use_code = Link("Use the recovery code", "Alt+R")
+        self.care_link = Link(_CARE, "Alt+K")
+        self._is_care_asked = False
+        self.care_note = NoteBox(_CARE_NEXT, "accent")
         self._code_help = Text("The 26 letters and numbers that you printed or wrote down", tone="muted", wrap=True)
         self.code = Field("Recovery code", QLineEdit(), "Spaces, dashes and small letters do not matter.")
         self.code_button = Button("Unlock with the code", kind="normal")
@@ -50,6 +59,7 @@ class UnlockPage(Sheet):
         for widget in (
             self._says,
             self.covered,
+            self.care_note,
             self.passphrase,
             self._unlock,
             Hairline(),
@@ -63,9 +73,13 @@ class UnlockPage(Sheet):
         self._neither_help = Text(_MAY_HELP, tone="muted", wrap=True)
         self.add(self.neither)
         self.add(self._neither_help)
+        self.add(self.care_link)
+        self.add(Text(_CARE_HELP, tone="muted", wrap=True))
         self.neither.clicked.connect(self.neither_asked)
         self._show_code(shown=False)
         self.covered.hide()
+        self.set_care_asked(asked=False)
+        self.care_link.clicked.connect(lambda: self.care_asked.emit(not self._is_care_asked))
         self.button.clicked.connect(self._on_unlock)
         self.passphrase.entered.connect(self._on_unlock)
         self._use_code.clicked.connect(lambda: self._show_code(shown=True))
@@ -108,6 +122,12 @@ class UnlockPage(Sheet):
         self.neither.setText(_WAITING if waiting else _NEITHER)
         says = "You asked for help. The answer and the new passphrase open this vault." if waiting else _MAY_HELP
         self._neither_help.setText(says)
+
+    def set_care_asked(self, *, asked: bool) -> None:
+        """Whether the passphrase leads to looking after the vault, and not into an inspection."""
+        self._is_care_asked = asked
+        self.care_note.setVisible(asked)
+        self.care_link.setText(_NOT_CARE if asked else _CARE)
 
     def set_busy(self, *, busy: bool, says: str = "Opening…") -> None:
         """While the key is being derived, which takes up to a second on purpose, or something else comes first."""

@@ -16,10 +16,10 @@ _QUIET_MS = 8_000
 class MessageStrip(QWidget):
     """Hidden until ``say``. Good news goes by itself after 8 s; what needs a person stays until dismissed.
 
-    Signals: ``acted`` when the offered action is pressed.
+    Signals: ``acted(str)`` when the offered action is pressed, with its words.
     """
 
-    acted = Signal()
+    acted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class MessageStrip(QWidget):
 
     def _on_action_clicked(self) -> None:
         self.hide()
-        self.acted.emit()
+        self.acted.emit(self._action.text())
 
     def _on_quiet(self) -> None:
         if not self.isAncestorOf(self.window().focusWidget() or self.window()):

@@ -1,0 +1,103 @@
+"""What can be done for an inspection: mend it, go back to a snapshot, or write out what can be read. Erases nothing."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.rows import InspectionEntry
+from desktop.gui.gate.sheet import Sheet
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.dropdown import Dropdown
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.message_strip import MessageStrip
+from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.text import Text
+
+_NOTHING_ERASED = "Nothing was erased and nothing will be. Whatever you choose, what is there now is kept."
+_DAMAGED = "It could not be opened: part of what this laptop keeps of it is damaged."
+_AS_FAR_AS_KNOWN = "Nothing is known to be damaged. Here you can have it checked and mended, or go back in time."
+_MEND = "Brings back everything that can be read: from the database, its second copy and its snapshots."
+_GO_BACK = "Puts the inspection back to how it was. What you saved since comes along from the second copy."
+_SALVAGE = "Writes what can be read into a folder that you choose, for the central team. Changes nothing here."
+
+
+class CarePage(Sheet):
+    """``show_inspections`` says which there are and which of them is damaged.
+
+    Signals, each with the id of the chosen one: ``mend_asked``, ``snapshots_asked``, ``salvage_asked``,
+    ``open_asked``; and ``lock_asked``.
+    """
+
+    mend_asked = Signal(object)
+    snapshots_asked = Signal(object)
+    salvage_asked = Signal(object)
+    open_asked = Signal(object)
+    lock_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Look after this vault", "Unlocked", parent)
+        self._damaged: frozenset[UUID] = frozenset()
+        self.strip = MessageStrip()
+        self.which = Dropdown([])
+        self.which_field = Field("Inspection", self.which)
+        self.note = NoteBox("", "accent")
+        self.open_button = Button("Open the inspection", "Alt+O", "book-open")
+        self.mend_button = Button("Mend it", "Return", "shield-check", "main")
+        self.snapshots_button = Button("Go back to a snapshot", "Alt+G", "history")
+        self.salvage_button = Button("Write out what can be read", "Alt+W", "download")
+        self.lock_button = Button("Lock again", "Ctrl+L", "lock")
+        for widget in (self.strip, self.which_field, self.note):
+            self.add(widget)
+        for says, button in (
+            (_MEND, self.mend_button), (_GO_BACK, self.snapshots_button), (_SALVAGE, self.salvage_button)
+        ):  # fmt: skip
+            self.add_row(button)
+            self.add(Text(says, tone="muted", wrap=True))
+        self.add(Hairline())
+        self.add_row(self.open_button, self.lock_button)
+        self._connect()
+        self.setFocusProxy(self.mend_button)
+
+    def _connect(self) -> None:
+        for button, asked in (
+            (self.mend_button, self.mend_asked),
+            (self.snapshots_button, self.snapshots_asked),
+            (self.salvage_button, self.salvage_asked),
+            (self.open_button, self.open_asked),
+        ):
+            button.clicked.connect(lambda _=False, asked=asked: self._ask(asked))
+        self.which.activated.connect(self._show_state)
+        self.lock_button.clicked.connect(self.lock_asked)
+
+    def _ask(self, asked: SignalInstance) -> None:
+        if self.which.value():
+            asked.emit(self.chosen())
+
+    def show_inspections(self, entries: tuple[InspectionEntry, ...], chosen: UUID, damaged: frozenset[UUID]) -> None:
+        """Which inspections the vault has, which one this is about, and which are known to be damaged."""
+        self.which.clear()
+        for entry in entries:
+            self.which.addItem(entry.title, str(entry.id))
+        self.which.choose(str(chosen))
+        self.which_field.setVisible(len(entries) > 1)
+        self._damaged = damaged
+        self._show_state()
+
+    def chosen(self) -> UUID:
+        """The inspection that this is about."""
+        return UUID(self.which.value())
+
+    def refuse(self, says: str) -> None:
+        """Why something could not be done. Every choice stays."""
+        self.strip.say(says, "danger")
+
+    def _show_state(self) -> None:
+        damaged = self.chosen() in self._damaged
+        title = "This inspection is damaged" if damaged else "Look after this vault"
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.note.say(_DAMAGED if damaged else _AS_FAR_AS_KNOWN, _NOTHING_ERASED, "danger" if damaged else "accent")
+        self.open_button.setVisible(not damaged)
+        self.mend_button.setText("Mend it" if damaged else "Check it and mend it")
