@@ -24,7 +24,7 @@ class Screen(FirstFocus, QWidget):
     ``changed()``: what other screens show may have changed. ``open_asked(kind, object_id, place)``: go to an object,
     ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``go_asked(str)``: show another screen, by
     its key on the rail. ``said(text, role)``: tell the person what just happened, roles ``strength accent
-    improvement danger``.
+    improvement danger``. ``care_asked()``: lock, and lead to where a damaged vault is looked after.
     """
 
     saved = Signal(object)
@@ -33,6 +33,7 @@ class Screen(FirstFocus, QWidget):
     open_asked = Signal(str, object, str)
     go_asked = Signal(str)
     said = Signal(str, str)
+    care_asked = Signal()
 
     def __init__(self, work: Work, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -49,14 +49,19 @@ class SnapshotClock(QObject):
         """The vault is being closed, which stops what runs."""
         self.timer.stop()
         self._vault = None
-        if self._round is not None:
-            self._round.drop()
-            self._round = None
+        self._drop()
 
     def _on_time(self) -> None:
+        self._drop()
         if self._vault is not None:
-            self._round = SnapshotRound(self._work, self._vault, self._on_over, self._on_failed)
+            self._round = SnapshotRound(self._work, self._vault, self._on_over, self._on_failed, parent=self)
             self._round.begin()
+
+    def _drop(self) -> None:
+        if self._round is not None:
+            self._round.drop()
+            self._round.deleteLater()
+            self._round = None
 
     def _on_over(self, _made: bool) -> None:
         self.timer.start(EVERY_MS)

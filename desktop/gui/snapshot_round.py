@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
 
@@ -12,10 +14,10 @@ if TYPE_CHECKING:
     from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
 
 
-class SnapshotRound:
+class SnapshotRound(QObject):
     """``begin()`` once. Then ``over(made)``, False when nothing was due or one runs already, or else ``failed(error)``.
 
-    Both come on the window's thread, and neither when the vault was closed meanwhile.
+    Both come on the window's thread, and neither when it was dropped or its parent is gone.
     """
 
     def __init__(
@@ -25,8 +27,10 @@ class SnapshotRound:
         over: Callable[[bool], object],
         failed: Callable[[Exception], object],
         *,
+        parent: QObject,
         whether_due_or_not: bool = False,
     ) -> None:
+        super().__init__(parent)
         self._work, self._vault, self._over, self._failed = work, vault, over, failed
         self._whether_due_or_not = whether_due_or_not
         self._is_dropped = False

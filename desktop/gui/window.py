@@ -139,6 +139,7 @@ class Window(QWidget):
         screen.open_asked.connect(self._on_open_asked)
         screen.go_asked.connect(self.shell.show_page)
         screen.said.connect(self.shell.say)
+        screen.care_asked.connect(self.look_after)
         return screen
 
     def _connect(self) -> None:

@@ -42,7 +42,8 @@ class Work(QObject):
     ``then(result)`` and ``failed(error)`` are called on the window's thread, and not at all when the widget they
     belong to is gone. Without a ``failed`` of its own an error is sent as the signal ``failed(error)``, so none is
     lost. Signals: ``failed(Exception)``, ``busy(bool)`` (True when the first job starts, False when all are done),
-    ``damaged(Damaged)`` whenever something met a damaged vault, after whoever asked has heard of it.
+    ``damaged(Damaged)`` whenever something met a damaged vault, after whoever asked has heard of it. Who runs something
+    behind tells of damage in its own way.
     """
 
     failed = Signal(object)
@@ -184,7 +185,7 @@ def _deliver(work: Work, asked: _Asked, future: Future[Any]) -> None:
         work.failed.emit(error)
     elif _still_there(asked.failed):
         asked.failed(error)
-    if isinstance(error, Damaged):
+    if isinstance(error, Damaged) and asked.is_awaited:
         work.damaged.emit(error)
 
 

@@ -3,22 +3,17 @@
 Nothing here erases: what was there is kept aside, and whatever can be read comes along.
 """
 
-from collections.abc import Callable
 from uuid import UUID
 
 from desktop.domain.errors import NotFound, PersonError
 from desktop.domain.rows import Finding, InspectionEntry
-from desktop.vault.care import SnapshotState
+from desktop.vault.care import Progress, SnapshotState, no_progress
 from desktop.vault.folder import Vault
 from desktop.vault.mending import Mended
 
 _FROM_ITS_REVISIONS = frozenset({"projections", "search index"})
 _COPIES = frozenset({"second copy", "snapshots"})
 _NEED_NO_MENDING = _COPIES | {"keys file"}
-
-
-def no_progress(_done: int, _all: int) -> None:
-    """For who does not want to know how far it is."""
 
 
 def mend_inspection(vault: Vault, inspection_id: UUID) -> Mended:
@@ -35,9 +30,7 @@ def mend_inspection(vault: Vault, inspection_id: UUID) -> Mended:
     return mended
 
 
-def snapshots_of(
-    vault: Vault, inspection_id: UUID, progress: Callable[[int, int], object] = no_progress
-) -> tuple[SnapshotState, ...]:
+def snapshots_of(vault: Vault, inspection_id: UUID, progress: Progress = no_progress) -> tuple[SnapshotState, ...]:
     """An inspection's snapshots, the newest first, each opened and checked. Closes the inspection."""
     with vault.care(inspection_id) as care:
         return care.snapshots(progress)

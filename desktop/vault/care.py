@@ -24,12 +24,17 @@ from desktop.vault.migrations import EVIDENCE, open_database
 from desktop.vault.presence import KEYS
 from desktop.vault.profile import Profile
 from desktop.vault.revision_log import RevisionLog
-from desktop.vault.snapshot_checks import are_sound, check_snapshots, put_damaged_aside
+from desktop.vault.snapshot_checks import Using, are_sound, check_snapshots, put_damaged_aside, used_by_nobody_else
 from desktop.vault.snapshots import Snapshot, Snapshots, check_copy, remove_database
 from desktop.vault.swapping import move_aside, next_aside, swap_in
 from desktop.vault.vault_checks import check_keys_file
 
+Progress = Callable[[int, int], object]
 SNAPSHOTS, JOURNAL = "snapshots", "journal"
+
+
+def no_progress(_done: int, _all: int) -> None:
+    """For who does not want to know how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,41 @@ class SnapshotState:
 
 
 class Care:
-    """Works on one inspection's folder. Its keys stay the caller's to wipe; no connection may be open meanwhile."""
+    """Works on one inspection's folder. Its keys stay the caller's to wipe.
+
+    No connection may be open meanwhile, but for ``checks_in_use``. ``device`` is this laptop's.
+    """
 
     def __init__(
         self, folder: Path, inspection: UUID, key: bytearray, journal_key: bytearray, device: UUID | None
     ) -> None:
-        self._folder, self._device = folder, device
+        self._folder, self.device = folder, device
         self._sources = sources_in(folder, inspection, key, journal_key)
         self._snapshots = Snapshots(folder / SNAPSHOTS, self._sources.database)
 
     def findings(self) -> tuple[Finding, ...]:
         """What can be told beside a check of the open database: key file, log, journal, snapshots. Changes nothing."""
+        keys_file, *copies = self.checks_in_use()
+        return (keys_file(), check_log(self._sources.database), *(check() for check in copies))
+
+    def checks_in_use(self, using: Using = used_by_nobody_else) -> tuple[Callable[[], Finding], ...]:
+        """What can be told while the database is open: of the key file, the journal and the snapshots."""
         return (
-            check_keys_file(self._folder / KEYS),
-            check_log(self._sources.database),
-            self._check_journal(),
-            check_snapshots(self._snapshots, self._sources.key),
+            lambda: check_keys_file(self._folder / KEYS),
+            self._check_journal,
+            lambda: check_snapshots(self._snapshots, self._sources.key, using),
         )
 
-    def snapshots(self, progress: Callable[[int, int], object]) -> tuple[SnapshotState, ...]:
+    @property
+    def database(self) -> Path:
+        """The database's file."""
+        return self._sources.database
+
+    def own_keys(self) -> tuple[bytearray, bytearray]:
+        """The database's key and the journal's, which are the caller's to wipe."""
+        return self._sources.key, self._sources.journal_key
+
+    def snapshots(self, progress: Progress = no_progress) -> tuple[SnapshotState, ...]:
         """Every snapshot, the newest first, each opened and its pages checked. ``progress(done, all)`` before each."""
         everything = self._snapshots.all()
         states: list[SnapshotState] = []
@@ -80,7 +101,7 @@ class Care:
         new = self._new()
         aside = next_aside(self._sources.database)
         self._keep_log(aside)
-        mended = mended_database(new, self._sources, self._device)
+        mended = mended_database(new, self._sources, self.device)
         if not mended.versions:
             remove_database(new)
             raise Damaged(
@@ -101,7 +122,7 @@ class Care:
             shutil.copyfile(snapshot.path, new)
             check_copy(new, self._sources.key, lambda _connection: None)
             with closing(open_database(new, self._sources.key, EVIDENCE)) as connection:
-                added.append(Mending(connection, self._device).add_journal(self._sources))
+                added.append(Mending(connection, self.device).add_journal(self._sources))
                 connection.checkpoint()
         except OSError as error:
             raise StoreWriteFailed(
@@ -138,7 +159,7 @@ class Care:
         work = into.with_name(f"{into.name}.work")
         try:
             self._copy_to(work)
-            mended = mended_database(into, replace(self._sources, database=work), self._device)
+            mended = mended_database(into, replace(self._sources, database=work), self.device)
             connection = open_database(into, self._sources.key, EVIDENCE)
             with closing(InspectionStore(connection, profile, clock)) as store:
                 yield store, mended

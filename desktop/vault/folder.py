@@ -20,6 +20,7 @@ from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
 from desktop.vault.attempts import Attempts
 from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
+from desktop.vault.check_job import CheckJob
 from desktop.vault.clearing import go_on_clearing
 from desktop.vault.clock import Clock
 from desktop.vault.connection import second_connection
@@ -76,6 +77,7 @@ class Vault:
         self._store: InspectionStore | None = None
         self._store_id: UUID | None = None
         self._job: SnapshotJob | None = None
+        self._check: CheckJob | None = None
         self._files = SnapshotFiles()
         self.snapshot_failed = ""
         try:
@@ -308,14 +310,28 @@ class Vault:
         self.close_inspection()
         folder = self.inspection_folder(inspection_id)
         finish_swap(folder / _EVIDENCE_DB)
-        key = self._evidence_key(inspection_id)
-        journal_key = subkey(key, JOURNAL)
-        identity = self.profile.identity()
+        care = self._care(inspection_id)
         try:
-            yield Care(folder, inspection_id, key, journal_key, None if identity is None else identity.device)
+            yield care
         finally:
-            wipe(key)
-            wipe(journal_key)
+            for key in care.own_keys():
+                wipe(key)
+
+    def check_job(self) -> CheckJob | None:
+        """A check of the open inspection, to be run on another thread; None without one, or while one runs still."""
+        is_busy = self._check is not None and self._check.is_running()
+        if self._store is None or self._store_id is None or is_busy:
+            return None
+        # Named as an unfinished snapshot: should it be left behind, the next round of those takes it away.
+        copy = self.inspection_folder(self._store_id) / SNAPSHOTS / "checked.db.new"
+        self._check = CheckJob(self._care(self._store_id), self._store.file, copy)
+        return self._check
+
+    def _care(self, inspection_id: UUID) -> Care:
+        key = self._evidence_key(inspection_id)
+        identity = self.profile.identity()
+        device = None if identity is None else identity.device
+        return Care(self.inspection_folder(inspection_id), inspection_id, key, subkey(key, JOURNAL), device)
 
     def close(self) -> None:
         """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""
@@ -371,10 +387,11 @@ class Vault:
         return self._store
 
     def close_inspection(self) -> None:
-        """Close the inspection that is open, if one is; a round of snapshots is ended first."""
-        if self._job is not None:
-            self._job.stop()
-            self._job = None
+        """Close the inspection that is open, if one is; what runs beside it is ended first."""
+        for job in (self._job, self._check):
+            if job is not None:
+                job.stop()
+        self._job = self._check = None
         if self._store is not None:
             self._store.close()
             self._store = self._store_id = None

@@ -1,5 +1,6 @@
 """Whether snapshots can be opened and every page of them is as it was written."""
 
+from collections.abc import Callable
 from contextlib import closing
 
 from desktop.domain.errors import PersonError
@@ -8,11 +9,18 @@ from desktop.vault.connection import Connection
 from desktop.vault.snapshots import Snapshot, Snapshots
 from desktop.vault.swapping import move_aside
 
+Using = Callable[[Connection], object]
+"""Is given each connection before it is used, so that somebody else can interrupt it."""
 
-def check_snapshots(snapshots: Snapshots, key: bytearray) -> Finding:
+
+def used_by_nobody_else(_connection: Connection) -> None:
+    """For who will not interrupt it."""
+
+
+def check_snapshots(snapshots: Snapshots, key: bytearray, using: Using = used_by_nobody_else) -> Finding:
     """How many of a database's snapshots are good."""
     everything = snapshots.all()
-    damaged = sum(not is_sound(snapshot, key) for snapshot in everything)
+    damaged = sum(not is_sound(snapshot, key, using) for snapshot in everything)
     if damaged:
         return Finding("snapshots", ok=False, says=f"{damaged} of {len(everything)} snapshots are damaged.")
     if not everything:
@@ -26,12 +34,13 @@ def put_damaged_aside(snapshots: Snapshots, key: bytearray) -> int:
     return move_aside(snapshots.database, damaged)
 
 
-def is_sound(snapshot: Snapshot, key: bytearray) -> bool:
+def is_sound(snapshot: Snapshot, key: bytearray, using: Using = used_by_nobody_else) -> bool:
     """Whether one can be opened and its pages check."""
     try:
         if snapshot.path.stat().st_size == 0:  # SQLite takes an empty file for a new database
             return False
         with closing(Connection(snapshot.path, key)) as connection:
+            using(connection)
             return are_sound(connection)
     except (PersonError, OSError):
         return False

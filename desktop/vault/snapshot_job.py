@@ -1,19 +1,15 @@
 """One round of snapshots: prepared on the vault's thread, made on another, so that nobody's typing waits for it."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from threading import Event, Lock
 from uuid import UUID
 
 from desktop.vault.connection import Connection
-from desktop.vault.key_derivation import wipe
 from desktop.vault.open_file import OpenFile
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.snapshots import Snapshots
-
-_LOOK_AGAIN_S = 0.05
+from desktop.vault.stoppable import Stoppable
 
 
 @dataclass
@@ -34,17 +30,13 @@ class SnapshotsTaken:
 
 
 @dataclass
-class SnapshotJob:
-    """``run`` on any one thread; ``stop`` from another ends it soon and returns when it has ended."""
+class SnapshotJob(Stoppable):
+    """What is due, by database."""
 
     profile: SnapshotOf | None
     evidence: SnapshotOf | None
     inspection: UUID | None
     now: datetime
-    _stop: Event = field(default_factory=Event)
-    _running: Lock = field(default_factory=Lock)
-    _using: Connection | None = None
-    _is_over: bool = False
 
     def run(self) -> SnapshotsTaken:
         """Take what is due and thin what is old; one that fails keeps the other from nothing.
@@ -52,33 +44,15 @@ class SnapshotJob:
         Raises as ``Snapshots.take``; nothing when it was stopped.
         """
         position: list[int] = []
-        with self._running:
+        with self._going():
             try:
                 self._take(self.evidence, lambda connection: position.append(RevisionLog(connection).last_position()))
             finally:
-                try:
-                    self._take(self.profile, lambda _connection: None)
-                finally:
-                    self._forget_keys()
+                self._take(self.profile, lambda _connection: None)
         return SnapshotsTaken(self.inspection, position[0] if position else None)
 
-    def is_running(self) -> bool:
-        """Whether it is waiting to run or running."""
-        return not self._is_over
-
-    def stop(self) -> None:
-        """End the round, if it runs; what is half made is removed."""
-        self._stop.set()
-        while not self._running.acquire(timeout=_LOOK_AGAIN_S):
-            self._interrupt()  # again: one that comes before its statement has begun ends nothing
-        self._forget_keys()
-        self._running.release()
-
-    def _interrupt(self) -> None:
-        using = self._using
-        if using is not None:
-            with suppress(Exception):  # it may be closing at this moment
-                using.stop()
+    def own_keys(self) -> tuple[bytearray, ...]:
+        return tuple(one.key for one in (self.profile, self.evidence) if one is not None)
 
     def _take(self, one: SnapshotOf | None, look: Callable[[Connection], None]) -> None:
         if one is None or self._stop.is_set():
@@ -96,9 +70,3 @@ class SnapshotJob:
                 raise
         finally:
             self._using = None
-
-    def _forget_keys(self) -> None:
-        self._is_over = True
-        for one in (self.profile, self.evidence):
-            if one is not None:
-                wipe(one.key)

@@ -1,6 +1,6 @@
 """Checking one inspection's database, part by part. Nothing is changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from desktop.domain.errors import Damaged, PersonError
@@ -14,20 +14,33 @@ from desktop.vault.page_checks import check_pages
 from desktop.vault.projections import Projections
 from desktop.vault.revision_log import RevisionLog
 
+PARTS = 7
+"""How many findings a database has."""
+
 
 def check_store(
     connection: Connection, log: RevisionLog, projections: Projections, attachments: Attachments, device: UUID | None
 ) -> tuple[Finding, ...]:
     """Pages, schema, revisions, device chains, projections, search index and attachments, in this order."""
-    return (
-        check_pages(connection),
-        _checked("schema", lambda: _schema(connection)),
-        _checked("revisions", lambda: _revisions(log)),
-        _checked("device chains", lambda: _chains(log)),
-        _checked("projections", lambda: _projections(connection, projections, device)),
-        _checked("search index", lambda: _search_index(connection)),
-        _checked("attachments", lambda: _attachments(attachments)),
-    )
+    return tuple(_each(connection, log, projections, attachments, device))
+
+
+def store_checks(connection: Connection, device: UUID | None) -> Iterator[Finding]:
+    """The same of a database that nobody else has open, one after another: there are ``PARTS`` of them."""
+    log = RevisionLog(connection)
+    return _each(connection, log, Projections(connection, log), Attachments(connection), device)
+
+
+def _each(
+    connection: Connection, log: RevisionLog, projections: Projections, attachments: Attachments, device: UUID | None
+) -> Iterator[Finding]:
+    yield check_pages(connection)
+    yield _checked("schema", lambda: _schema(connection))
+    yield _checked("revisions", lambda: _revisions(log))
+    yield _checked("device chains", lambda: _chains(log))
+    yield _checked("projections", lambda: _projections(connection, projections, device))
+    yield _checked("search index", lambda: _search_index(connection))
+    yield _checked("attachments", lambda: _attachments(attachments))
 
 
 def _checked(name: str, check: Callable[[], tuple[bool, str]]) -> Finding:

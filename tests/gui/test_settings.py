@@ -66,7 +66,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     qtbot.addWidget(screen)
     screen.refresh()
     work.drain()
-    assert titles(screen) == ["Appearance", "Lock", "Me", "Passphrase", "Audit trail"]
+    assert titles(screen) == ["Appearance", "Lock", "Me", "Passphrase", "Copies and care", "Audit trail"]
 
 
 def test_theme_and_size_change_at_once_and_are_kept_in_the_open(screen, desk, work, qtbot):

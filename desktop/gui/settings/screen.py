@@ -10,6 +10,7 @@ from desktop.gui.history.shelf import HistoryShelf, history_button
 from desktop.gui.screen import Screen
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
+from desktop.gui.settings.care import CareSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
@@ -25,7 +26,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
-_FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection)
+_FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection, CareSection)
 _FOR_THE_LEAD = (DatesSection, StoreAndPhonesSection, PeopleSection, OrganisationKeySection, PackSection)
 
 
@@ -84,12 +85,20 @@ class SettingsScreen(Screen):
         self.list.setCurrentRow(place)
         return self.sections[place]
 
+    def open_object(self, _inspection: UUID, place: str = "") -> None:
+        """``place`` names a section."""
+        titles = [section.accessibleName() for section in self.sections]
+        if place in titles:
+            self.list.setCurrentRow(titles.index(place))
+
     def _add(self, section: Section) -> None:
         self.sections.append(section)
         self._pages.addWidget(section)
         self.list.add(section.accessibleName())
         section.said.connect(self.said)
         section.kept.connect(self.changed)
+        if isinstance(section, CareSection):
+            section.care_asked.connect(self.care_asked)
         if isinstance(section, LockingSection):
             section.lock_after_changed.connect(self.lock_after_changed)
 
