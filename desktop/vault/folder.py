@@ -12,6 +12,7 @@ inspections/<id>/journal/, snapshots/, set-aside/, outbox/
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, St
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
 from desktop.vault.attempts import Attempts
+from desktop.vault.beside import Beside, Source
 from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
 from desktop.vault.check_job import CheckJob
 from desktop.vault.clearing import go_on_clearing
@@ -43,8 +45,7 @@ from desktop.vault.recovery import ANSWER_OPENS_NOTHING, end_recovery, waiting_f
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.snapshot_checks import check_snapshots, put_damaged_aside
-from desktop.vault.snapshot_files import SnapshotFiles
-from desktop.vault.snapshot_job import SnapshotJob, SnapshotOf, SnapshotsTaken
+from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
 from desktop.vault.snapshots import Snapshots
 from desktop.vault.stored_form import time_in
 from desktop.vault.swapping import finish_swap, keep_damaged_log
@@ -63,8 +64,7 @@ class Vault:
     """One open vault. One thread owns it; one process has it open. ``close`` wipes its keys.
 
     ``folder`` is where it lies, ``id`` names it, ``profile`` is its owner's database, ``keys`` changes what opens it,
-    ``clock`` gives its time. ``snapshot_failed`` says why the last round of snapshots could not be made; empty when it
-    could.
+    ``clock`` gives its time.
     """
 
     def __init__(self, slots: KeySlots, master: bytearray, lock: LockFile, clock: Clock, *, make: bool) -> None:
@@ -76,10 +76,7 @@ class Vault:
         self._lock = lock
         self._store: InspectionStore | None = None
         self._store_id: UUID | None = None
-        self._job: SnapshotJob | None = None
-        self._check: CheckJob | None = None
-        self._files = SnapshotFiles()
-        self.snapshot_failed = ""
+        self._beside = Beside(clock)
         try:
             self.profile = self._open_profile(make=make)
         except BaseException:
@@ -257,39 +254,34 @@ class Vault:
 
         What it returns when it has run goes to ``note_snapshots``, on the vault's thread again.
         """
-        if self._job is not None and self._job.is_running():
-            return None
-        now = self.clock()
-        profile = Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB)
-        due = whether_due_or_not or profile.is_due(now)
-        of_profile = SnapshotOf(profile, self.profile.file, self._profile_key()) if due else None
-        of_store = self._snapshot_of_store(now, whether_due_or_not=whether_due_or_not)
-        if of_profile is None and of_store is None:
-            return None
-        self._job = SnapshotJob(of_profile, of_store, self._store_id, now)
-        return self._job
+        file = self.folder / _PROFILE_DB
+        profile = Source(Snapshots(self.folder / SNAPSHOTS, file), self.profile.file, self._profile_key)
+        return self._beside.snapshots(
+            profile, self._store_source(), self._store_id, whether_due_or_not=whether_due_or_not
+        )
 
-    def _snapshot_of_store(self, now: datetime, *, whether_due_or_not: bool) -> SnapshotOf | None:
+    def _store_source(self) -> Source | None:
         if self._store is None or self._store_id is None:
             return None
         folder = self.inspection_folder(self._store_id)
         snapshots = Snapshots(folder / SNAPSHOTS, folder / _EVIDENCE_DB)
-        key = self._evidence_key(self._store_id)
-        due = whether_due_or_not or snapshots.is_due(now)
-        if not (due or self._files.lack_some(snapshots, key, self._store.file_count())):
-            wipe(key)
-            return None
-        return SnapshotOf(snapshots, self._store.file, key)
+        key = partial(self._evidence_key, self._store_id)
+        return Source(snapshots, self._store.file, key, self._store.file_count())
 
     def note_snapshots(self, taken: SnapshotsTaken) -> None:
         """A round is done: what a new snapshot holds need not stand in the journal's next file."""
-        self.snapshot_failed = ""
+        self._beside.failed = ""
         if self._store is not None and self._store_id == taken.inspection and taken.position is not None:
             self._store.begin_journal(taken.position)
 
     def note_snapshots_failed(self, why: str) -> None:
         """A round could not be made. ``why`` is kept in ``snapshot_failed`` until one can."""
-        self.snapshot_failed = why
+        self._beside.failed = why
+
+    @property
+    def snapshot_failed(self) -> str:
+        """Why the last round of snapshots could not be made; empty when it could."""
+        return self._beside.failed
 
     def put_damaged_snapshots_aside(self) -> int:
         """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""
@@ -319,13 +311,10 @@ class Vault:
 
     def check_job(self) -> CheckJob | None:
         """A check of the open inspection, to be run on another thread; None without one, or while one runs still."""
-        is_busy = self._check is not None and self._check.is_running()
-        if self._store is None or self._store_id is None or is_busy:
+        if self._store is None or self._store_id is None:
             return None
-        # Named as an unfinished snapshot: should it be left behind, the next round of those takes it away.
-        copy = self.inspection_folder(self._store_id) / SNAPSHOTS / "checked.db.new"
-        self._check = CheckJob(self._care(self._store_id), self._store.file, copy)
-        return self._check
+        care = partial(self._care, self._store_id)
+        return self._beside.check(care, self._store.file, self.inspection_folder(self._store_id))
 
     def _care(self, inspection_id: UUID) -> Care:
         key = self._evidence_key(inspection_id)
@@ -388,10 +377,7 @@ class Vault:
 
     def close_inspection(self) -> None:
         """Close the inspection that is open, if one is; what runs beside it is ended first."""
-        for job in (self._job, self._check):
-            if job is not None:
-                job.stop()
-        self._job = self._check = None
+        self._beside.stop()
         if self._store is not None:
             self._store.close()
             self._store = self._store_id = None

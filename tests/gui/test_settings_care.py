@@ -91,13 +91,15 @@ def test_a_second_copy_that_is_behind_is_said(section, desk, ask, work, monkeypa
 
 
 def test_everything_is_checked_and_well(section, desk, qtbot):
-    moved = []
+    moved, found = [], []
+    section._check.found.connect(found.extend)
     section._check.moved.connect(lambda done, of: moved.append((done, of)))
     press(section, Qt.Key.Key_E)
-    qtbot.waitUntil(section.outcome.isVisible)
+    qtbot.waitUntil(lambda: "Search" in read(section))
     says = read(section)
     assert "Everything is as it was written." in says
-    assert says.count("Well") == 14
+    assert [part.name for part in found] == ["The vault", "This inspection"]
+    assert says.count("\nWell\n") == sum(len(part.findings) for part in found) > 12
     assert "Damaged" not in says
     assert not section.mend_button.isVisible()
     assert moved[-1][0] == moved[-1][1] == 10
@@ -114,7 +116,7 @@ def test_what_is_damaged_is_named_without_content_and_leads_to_mending(section, 
         file.write(bytes([byte[0] ^ 1]))
     ask(lambda: desk.store._connection._raw.execute("PRAGMA store.shrink_memory"))
     press(section, Qt.Key.Key_E)
-    qtbot.waitUntil(section.outcome.isVisible)
+    qtbot.waitUntil(lambda: "Database file" in read(section))
     says = read(section)
     assert "Something is damaged. Nothing was changed or erased." in says
     assert "Damaged" in says
@@ -136,7 +138,7 @@ def test_work_goes_on_while_it_is_checked_and_closing_ends_it(section, desk, wor
     press(section, Qt.Key.Key_E)
     qtbot.waitUntil(reached.is_set)
     ask(write_up, desk, "more")
-    job = desk.vault._check
+    job = desk.vault._beside._check
     ask(desk.vault.close)
     assert snapshots(desk) == []
     assert all(set(key) == {0} for key in job.own_keys())

@@ -15,6 +15,7 @@ _CALLED = {
     "profile": "The vault’s own database",
     "pages": "Database file",
     "audit trail": "Audit trail",
+    "destruction log": "Record of what was destroyed",
     "snapshots": "Snapshots",
     "second copy": "Second copy",
     "schema": "Form of the database",

@@ -61,7 +61,7 @@ def test_the_profile_gets_one_too(vault, store):
 
 def test_one_is_due_after_an_hour_and_none_before(vault, store, clock):
     assert vault.snapshot_job() is not None
-    vault.snapshot_job(whether_due_or_not=True) or vault._job.run()
+    vault.snapshot_job(whether_due_or_not=True) or vault._beside._round.run()
     take(vault)
     assert vault.snapshot_job() is None
     clock.move(minutes=59)
