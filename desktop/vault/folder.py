@@ -32,7 +32,7 @@ from desktop.vault.ids import new_id
 from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.journal import Journal
-from desktop.vault.key_derivation import KdfCost, calibrate, wipe
+from desktop.vault.key_derivation import KdfCost, calibrate, wipe, wiped
 from desktop.vault.key_slots import KeySlots, passphrase_key
 from desktop.vault.lock_file import LockFile
 from desktop.vault.making import make_folder, refuse_to_replace, refuse_too_deep, set_aside
@@ -240,11 +240,8 @@ class Vault:
 
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
-        key = self._profile_key()
-        try:
+        with wiped(self._profile_key()) as key:
             of_snapshots = check_snapshots(Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB), key)
-        finally:
-            wipe(key)
         return (*check_vault(self.folder / KEYS, self.profile), of_snapshots)
 
     # second copies and care
@@ -285,11 +282,8 @@ class Vault:
 
     def put_damaged_snapshots_aside(self) -> int:
         """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""
-        key = self._profile_key()
-        try:
+        with wiped(self._profile_key()) as key:
             return put_damaged_aside(Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB), key)
-        finally:
-            wipe(key)
 
     @contextmanager
     def care(self, inspection_id: UUID) -> Iterator[Care]:
@@ -303,11 +297,8 @@ class Vault:
         folder = self.inspection_folder(inspection_id)
         finish_swap(folder / _EVIDENCE_DB)
         care = self._care(inspection_id)
-        try:
+        with wiped(*care.own_keys()):
             yield care
-        finally:
-            for key in care.own_keys():
-                wipe(key)
 
     def check_job(self) -> CheckJob | None:
         """A check of the open inspection, to be run on another thread; None without one, or while one runs still."""
@@ -395,11 +386,8 @@ def _profile_key(master: bytearray) -> bytearray:
 def _mend_profile(folder: Path, master: bytearray, clock: Clock) -> None:
     database = folder / _PROFILE_DB
     finish_swap(database)
-    key = _profile_key(master)
-    try:
+    with wiped(_profile_key(master)) as key:
         mend_profile(database, Snapshots(folder / SNAPSHOTS, database), key, clock())
-    finally:
-        wipe(key)
 
 
 def _without_recovery(vault: Vault) -> Vault:

@@ -1,6 +1,8 @@
 """From a passphrase to key bytes: Argon2id, with a cost that is measured on the machine that will pay it."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -100,3 +102,13 @@ def _argon2id(secret: bytearray, salt: bytes, cost: KdfCost, key: bytearray) -> 
 def wipe(secret: bytearray) -> None:
     """Overwrite a secret where it stands."""
     secret[:] = bytes(len(secret))
+
+
+@contextmanager
+def wiped(*secrets: bytearray) -> Iterator[bytearray]:
+    """A block that has some secrets, of which it gives the first, and after which they are overwritten."""
+    try:
+        yield secrets[0]
+    finally:
+        for secret in secrets:
+            wipe(secret)
