@@ -214,8 +214,13 @@ class Lock(QObject):
             self._work.run(lock, vault, self._reason, then=self._on_shut)
 
     def _on_shut(self, _nothing: None) -> None:
+        from desktop.vault.sweeping import sweep
+
         self._state = _State.SHUT
         gc.collect()  # what the screens held goes now, not when Python happens to look
+        self._work.run(sweep, then=self._on_swept)  # on the thread whose memory held the pages
+
+    def _on_swept(self, _nothing: None) -> None:
         self.secured.emit()
 
     # back

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -47,6 +47,8 @@ FLOOR = KdfCost(memory_kib=64 * 1024, iterations=3, lanes=4)
 """Never below this on a vault that a person makes (DESIGN §3; RFC 9106's second recommendation)."""
 
 _LARGEST_MEMORY_KIB = 512 * 1024
+_CHEAPEST = KdfCost(memory_kib=8, iterations=1, lanes=1)
+_TIMES_BURIED = 32
 
 
 def calibrate(target_s: float = 0.7) -> KdfCost:
@@ -90,7 +92,18 @@ def derive(passphrase: Secret, salt: bytes, cost: KdfCost) -> bytearray:
         ) from None
     finally:
         wipe(secret)
+        _bury(len(secret))
     return key
+
+
+def _bury(length: int) -> None:
+    """OpenSSL leaves one copy of what it was given in memory that it gave back; something of that length goes there.
+
+    Where it goes is the allocator's choice: this is care and no promise. Takes about a millisecond.
+    """
+    with suppress(MemoryError):
+        for _ in range(_TIMES_BURIED):
+            _argon2id(bytearray(length), bytes(SALT_SIZE_BYTES), _CHEAPEST, bytearray(KEY_SIZE_BYTES))
 
 
 def _argon2id(secret: bytearray, salt: bytes, cost: KdfCost, key: bytearray) -> None:

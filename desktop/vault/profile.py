@@ -61,8 +61,8 @@ class Profile:
 
     def audit(self, action: str, detail: dict[str, Any] | None = None) -> None:
         """Add a line to the audit trail. ``detail`` holds counts, ids and times, never content or codes."""
-        identity = self.identity()
-        self.trail.add("" if identity is None else identity.designation, action, detail or {})
+        # Not through ``identity``: each line of the trail would then read the secret keys again.
+        self.trail.add(self._connection.value("SELECT designation FROM identity") or "", action, detail or {})
 
     def audit_trail(self, limit: int = 200) -> tuple[AuditEntry, ...]:
         """The last lines of the audit trail, newest first."""

@@ -49,6 +49,7 @@ class Gate(QStackedWidget):
         self._work, self._folder, self._resources, self._clock = work, folder, resources, clock
         self._vault: Vault | None = None
         self._covered: Vault | None = None
+        self._is_shut = False
         self.is_opening = False
         self.care: Care | None = None
         self._care_asked = False
@@ -79,6 +80,7 @@ class Gate(QStackedWidget):
         recovery = Recovery(self._work, self._folder, self._clock, self)
         recovery.shown.connect(self._show)
         recovery.left.connect(lambda: self.show_locked(""))
+        recovery.opening.connect(self._on_answer_looked_at)
         recovery.vault_opened.connect(self.vault_opened)
         recovery.done.connect(self._go_in)
         return recovery
@@ -100,7 +102,7 @@ class Gate(QStackedWidget):
 
     def show_saving(self) -> None:
         """Show nothing yet but that what is open is being saved."""
-        self._vault = None
+        self._vault, self._is_shut = None, False
         self._end_care()
         self._show(self.unlock)
         self.unlock.show_locked("")
@@ -113,6 +115,7 @@ class Gate(QStackedWidget):
     def show_locked(self, why: str) -> None:
         """Ready to unlock. ``why`` says how it came to be locked. What was being typed stays if it was covered."""
         was_covered, self._vault, self._covered = self._covered is not None, None, None
+        self._is_shut = True
         if was_covered:
             self.unlock.say_locked(why)
             return
@@ -163,8 +166,12 @@ class Gate(QStackedWidget):
         )
 
     def _on_neither_asked(self) -> None:
-        self._set_care_asked(asked=False)
-        self.recovery.start()
+        if self._is_shut:  # while something is being saved the vault is open, and its pages may come back
+            self._set_care_asked(asked=False)
+            self.recovery.start()
+
+    def _on_answer_looked_at(self, looked_at: bool) -> None:
+        self.is_opening = looked_at
 
     def _on_confirmed(self, _nothing: None) -> None:
         self.is_opening, self._covered = False, None

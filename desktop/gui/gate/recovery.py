@@ -23,18 +23,22 @@ from desktop.operations.recovery import (
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 
+_YES, _NO = True, False
+
 
 class Recovery(QObject):
     """Its pages are made when they are first shown.
 
     Signals: ``shown(QWidget)`` the page to show now, ``vault_opened(Vault)`` once the answer opened it,
-    ``done(Vault)`` when its new recovery code is kept too, ``left`` when the person turned back.
+    ``done(Vault)`` when its new recovery code is kept too, ``left`` when the person turned back. ``opening(bool)``
+    while the answer is looked at.
     """
 
     shown = Signal(object)
     vault_opened = Signal(object)
     done = Signal(object)
     left = Signal()
+    opening = Signal(bool)
 
     def __init__(self, work: Work, folder: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +124,7 @@ class Recovery(QObject):
         self.shown.emit(self.answer)
 
     def _on_answer_given(self, passphrase: bytearray, path: Path) -> None:
+        self.opening.emit(_YES)
         self._work.run(
             open_with_answer,
             self._folder,
@@ -131,10 +136,12 @@ class Recovery(QObject):
         )
 
     def _on_not_opened(self, error: Exception) -> None:
+        self.opening.emit(_NO)
         self.answer.refuse(in_words(error), at_passphrase=isinstance(error, WrongPassphrase | Refused))
 
     def _on_opened(self, opened: tuple[Vault, str]) -> None:
         self._vault, code = opened
+        self.opening.emit(_NO)
         self.vault_opened.emit(self._vault)
         self.code.show_code(code)
         self.shown.emit(self.code)

@@ -109,6 +109,7 @@ class UnlockPage(Sheet):
         """Say how it came to be locked, and leave what is being typed."""
         self._says.setText(f"{_START}\n{why}" if why else _START)
         self.covered.hide()
+        self._show_neither(shown=True)
         self.set_busy(busy=False)
 
     def say_covered(self, why: str) -> None:
@@ -116,12 +117,17 @@ class UnlockPage(Sheet):
         self._says.setText(_COVERED_MORE)
         self.covered.say(why, _COVERED)
         self.covered.show()
+        self._show_neither(shown=False)  # a vault that is open cannot be given back
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Whether a request to the organisation waits for its answer."""
         self.neither.setText(_WAITING if waiting else _NEITHER)
         says = "You asked for help. The answer and the new passphrase open this vault." if waiting else _MAY_HELP
         self._neither_help.setText(says)
+
+    def _show_neither(self, *, shown: bool) -> None:
+        self.neither.setVisible(shown)
+        self._neither_help.setVisible(shown)
 
     def set_care_asked(self, *, asked: bool) -> None:
         """Whether the passphrase leads to looking after the vault, and not into an inspection."""

@@ -19,6 +19,7 @@ from desktop.vault.presence import holds_vault
 from tests.desks import CHEAP, PASSPHRASE
 
 RESOURCES = resources_folder()
+BETTER = "quiet gravel lantern opposite meadow"
 
 
 def second_inspection(desk: Desk) -> Desk:
@@ -76,3 +77,20 @@ def test_the_desk_is_as_it_was_left(desk: Desk) -> None:
     assert found.inspection().id in {first, second}
     assert desk_for(desk.vault, RESOURCES, second).inspection().partnership == "Glen Skerray"
     assert desk_for(desk.vault, RESOURCES).inspection().id == second
+
+
+def test_what_was_typed_is_wiped_whether_it_opens_or_not(desk: Desk, tmp_path: Path) -> None:
+    code = desk.vault.keys.new_recovery_code()
+    desk.vault.close()
+    folder = desk.vault.folder
+    typed = [bytearray(text, "utf-8") for text in (PASSPHRASE, "not it", code, "not it", BETTER, "password")]
+    unlock(folder, typed[0], utc_now).close()
+    unlock_with_code(folder, typed[2], utc_now).close()
+    make_vault(tmp_path / "new", typed[4], utc_now)[0].close()
+    with pytest.raises(WrongPassphrase):
+        unlock(folder, typed[1], utc_now)
+    with pytest.raises(WrongPassphrase):
+        unlock_with_code(folder, typed[3], utc_now)
+    with pytest.raises(Refused):
+        make_vault(tmp_path / "weak", typed[5], utc_now)
+    assert not any(any(secret) for secret in typed)
