@@ -64,7 +64,7 @@ class Application(QtWidgets.QApplication):
         if not byte:
             self.window.close()
         elif byte == b"\\x0b":
-            self.window._idle.timeout.emit()
+            self.window._lock.idle.timeout.emit()
         elif byte == b"\\0":
             pass
         elif byte in KEYS:

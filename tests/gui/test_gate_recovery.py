@@ -204,3 +204,38 @@ def test_the_old_passphrase_still_unlocks_while_a_request_waits(
     work.run(opened.args[0].vault.close)
     work.drain()
     assert recovery.request_under_way(tmp_path / "vault") is None
+
+
+def test_a_vault_that_is_open_underneath_is_not_asked_for(gate: Gate, work: Work, ask, tmp_path: Path) -> None:
+    """While something is saved, or cannot be, the vault is open: another way in would lose what is in memory."""
+    gate.show_saving()
+    QTest.keyClick(gate.unlock, Qt.Key.Key_N, ALT)
+    settled(work)
+    assert gate.currentWidget() is gate.unlock
+    desk = ask(make_desk, tmp_path / "other")
+    gate.show_covered(desk.vault, "The disk is full.")
+    assert not gate.unlock.neither.isVisible()
+    QTest.keyClick(gate.unlock, Qt.Key.Key_N, ALT)
+    settled(work)
+    assert gate.currentWidget() is gate.unlock
+    ask(desk.vault.close)
+    gate.show_locked("")
+    assert gate.unlock.neither.isVisible()
+
+
+def test_it_counts_as_opening_while_the_answer_is_looked_at(gate: Gate, work: Work, office, tmp_path: Path) -> None:
+    """So that a laptop that goes to sleep just then locks as soon as it is open."""
+    asks(gate, work)
+    answer = answered(gate, work, office, tmp_path)
+    page = gate.recovery.answer
+    page.choose(answer)
+    for passphrase, ends_open in (("not it", False), (NEW, True)):
+        QTest.keyClicks(page.passphrase.edit, passphrase)
+        assert not gate.is_opening
+        QTest.keyClick(page.passphrase.edit, Qt.Key.Key_Return)
+        assert gate.is_opening
+        settled(work)
+        assert not gate.is_opening
+        assert (gate.currentWidget() is gate.recovery.code) == ends_open
+    work.run(gate.recovery._vault.close)
+    work.drain()

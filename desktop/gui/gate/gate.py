@@ -80,7 +80,8 @@ class Gate(QStackedWidget):
         recovery = Recovery(self._work, self._folder, self._clock, self)
         recovery.shown.connect(self._show)
         recovery.left.connect(lambda: self.show_locked(""))
-        recovery.opening.connect(self._on_answer_looked_at)
+        recovery.opening_begun.connect(self._on_opening_begun)
+        recovery.opening_ended.connect(self._on_opening_ended)
         recovery.vault_opened.connect(self.vault_opened)
         recovery.done.connect(self._go_in)
         return recovery
@@ -170,8 +171,11 @@ class Gate(QStackedWidget):
             self._set_care_asked(asked=False)
             self.recovery.start()
 
-    def _on_answer_looked_at(self, looked_at: bool) -> None:
-        self.is_opening = looked_at
+    def _on_opening_begun(self) -> None:
+        self.is_opening = True
+
+    def _on_opening_ended(self) -> None:
+        self.is_opening = False
 
     def _on_confirmed(self, _nothing: None) -> None:
         self.is_opening, self._covered = False, None

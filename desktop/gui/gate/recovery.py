@@ -23,22 +23,21 @@ from desktop.operations.recovery import (
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 
-_YES, _NO = True, False
-
 
 class Recovery(QObject):
     """Its pages are made when they are first shown.
 
     Signals: ``shown(QWidget)`` the page to show now, ``vault_opened(Vault)`` once the answer opened it,
-    ``done(Vault)`` when its new recovery code is kept too, ``left`` when the person turned back. ``opening(bool)``
-    while the answer is looked at.
+    ``done(Vault)`` when its new recovery code is kept too, ``left`` when the person turned back.
+    ``opening_begun`` and ``opening_ended`` around looking at an answer.
     """
 
     shown = Signal(object)
     vault_opened = Signal(object)
     done = Signal(object)
     left = Signal()
-    opening = Signal(bool)
+    opening_begun = Signal()
+    opening_ended = Signal()
 
     def __init__(self, work: Work, folder: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +123,7 @@ class Recovery(QObject):
         self.shown.emit(self.answer)
 
     def _on_answer_given(self, passphrase: bytearray, path: Path) -> None:
-        self.opening.emit(_YES)
+        self.opening_begun.emit()
         self._work.run(
             open_with_answer,
             self._folder,
@@ -136,12 +135,12 @@ class Recovery(QObject):
         )
 
     def _on_not_opened(self, error: Exception) -> None:
-        self.opening.emit(_NO)
+        self.opening_ended.emit()
         self.answer.refuse(in_words(error), at_passphrase=isinstance(error, WrongPassphrase | Refused))
 
     def _on_opened(self, opened: tuple[Vault, str]) -> None:
         self._vault, code = opened
-        self.opening.emit(_NO)
+        self.opening_ended.emit()
         self.vault_opened.emit(self._vault)
         self.code.show_code(code)
         self.shown.emit(self.code)
