@@ -25,6 +25,7 @@ class Screen(FirstFocus, QWidget):
     ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``go_asked(str)``: show another screen, by
     its key on the rail. ``said(text, role)``: tell the person what just happened, roles ``strength accent
     improvement danger``. ``care_asked()``: lock, and lead to where a damaged vault is looked after.
+    ``cleared(Destruction)``: the inspection is gone from this laptop, and the desk with it.
     """
 
     saved = Signal(object)
@@ -34,6 +35,7 @@ class Screen(FirstFocus, QWidget):
     go_asked = Signal(str)
     said = Signal(str, str)
     care_asked = Signal()
+    cleared = Signal(object)
 
     def __init__(self, work: Work, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)

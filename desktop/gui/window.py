@@ -23,6 +23,7 @@ from desktop.gui.work import Work
 from desktop.vault.clock import Clock
 
 if TYPE_CHECKING:
+    from desktop.domain.destruction import Destruction
     from desktop.gui.search.panel import SearchPanel
     from desktop.operations.about import About
     from desktop.operations.desk import Desk
@@ -140,6 +141,7 @@ class Window(QWidget):
         screen.go_asked.connect(self.shell.show_page)
         screen.said.connect(self.shell.say)
         screen.care_asked.connect(self.look_after)
+        screen.cleared.connect(self._on_cleared)
         return screen
 
     def _connect(self) -> None:
@@ -187,6 +189,15 @@ class Window(QWidget):
         self.snapshots.end()
         self.shell.clear_pages()
         self.shell.header.set_inspection("", "")
+
+    def _on_cleared(self, done: "Destruction") -> None:
+        """The inspection is gone and its screens with it; the vault stays open for the certificate and what is next."""
+        if self._lock.is_open and self.desk is not None:
+            vault = self.desk.vault
+            self._on_hidden()
+            self.shell.set_locked(True)
+            self._forget()
+            self.gate.show_cleared(vault, done)
 
     def _on_hidden(self) -> None:
         self._copied.clear()

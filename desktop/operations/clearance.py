@@ -104,7 +104,7 @@ def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
     for sequence in sorted(on_its_way):
         yield f"Bundle {sequence} has no receipt yet. Send it, or wait until the lead has collated it."
     if until.doubt is not Doubt.NONE:
-        yield "This laptop’s clock cannot be believed, and the certificate needs the right day. Set the clock first."
+        yield "This laptop’s clock cannot be believed; the certificate needs the day. Set it, or say that it is right."
 
 
 def _for_others(desk: Desk, arrived: Arrived) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _basis(arrived: Arrived) -> str:
         return "Nothing was written on this laptop that the central team does not have."
     last = max(receipt.received_at for receipt in arrived.receipts)
     number = len(arrived.receipts)
-    signed = "a receipt that the lead signed," if number == 1 else f"{number} receipts that the lead signed, the last"
+    signed = "a receipt that the lead signed" if number == 1 else f"{number} receipts that the lead signed, the last"
     return f"Everything written on this laptop is listed in {signed} on {last.day} {last:%B %Y}."
 
 

@@ -21,7 +21,9 @@ from desktop.vault.clock import Clock
 from desktop.vault.presence import holds_vault, waits_for_answer
 
 if TYPE_CHECKING:
+    from desktop.domain.destruction import Destruction
     from desktop.gui.gate.care import Care
+    from desktop.gui.gate.cleared_page import ClearedPage
     from desktop.gui.gate.first_run import FirstRun
     from desktop.gui.gate.profile_page import ProfilePage
     from desktop.gui.gate.recovery import Recovery
@@ -86,6 +88,16 @@ class Gate(QStackedWidget):
         recovery.done.connect(self._go_in)
         return recovery
 
+    @cached_property
+    def cleared(self) -> "ClearedPage":
+        """The page after a clearing."""
+        from desktop.gui.gate.cleared_page import ClearedPage
+
+        page = ClearedPage()
+        page.save_asked.connect(self._on_certificate_asked)
+        page.left.connect(self._on_cleared_left)
+        return page
+
     def start(self) -> None:
         """Ask for the passphrase, or make a vault where there is none."""
         if holds_vault(self._folder):
@@ -134,6 +146,33 @@ class Gate(QStackedWidget):
     def say_covered(self, why: str) -> None:
         """Another reason, or a warning; what is being typed stays."""
         self.unlock.say_covered(why)
+
+    def show_cleared(self, vault: "Vault", done: "Destruction") -> None:
+        """An inspection of this open vault is gone: its certificate, and the way on."""
+        self._vault = vault
+        self.cleared.show_done(done)
+        self._show(self.cleared)
+
+    def _on_certificate_asked(self, number: str, out: Path) -> None:
+        from desktop.operations.certificates import save_certificate
+
+        self._work.run(
+            save_certificate,
+            self._the_vault(),
+            number,
+            out,
+            self._resources,
+            then=lambda _done: self.cleared.say("The certificate is saved."),
+            failed=lambda error: self.cleared.say(in_words(error), "danger"),
+        )
+
+    def _on_cleared_left(self) -> None:
+        self._go_in(self._the_vault())
+
+    def _the_vault(self) -> "Vault":
+        if self._vault is None:
+            raise RuntimeError("this page is shown only while a vault is open")
+        return self._vault
 
     def _on_passphrase_given(self, passphrase: "Secret") -> None:
         from desktop.operations.locking import come_back

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.outbox import OutboxItem, SendState
+from desktop.gui.clearing.box import ClearingBox
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.screen import Screen
 from desktop.gui.send.check_list import CheckList
@@ -19,6 +20,7 @@ from desktop.gui.send.way_pane import WayPane
 from desktop.gui.send.wording import count
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.reasoned_button import ReasonedButton
+from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
 from desktop.operations.bundles import page_as_sent
@@ -47,6 +49,7 @@ class SendScreen(Screen):
         self.check = CheckList()
         self.send = ReasonedButton(Button("Send", "Ctrl+Return", kind="main"))
         self.way = WayPane()
+        self.clearing = ClearingBox(work, desk)
         self.page = PagePanel()
         self.panes = SplitPage()
         self._view: SendView | None = None
@@ -63,6 +66,7 @@ class SendScreen(Screen):
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
         self.work.run(send_view, self.desk, then=self._on_view)
+        self.clearing.refresh()
 
     def settle(self) -> None:
         """Sending stops after the part that is going; it goes on at the next unlock."""
@@ -74,7 +78,8 @@ class SendScreen(Screen):
         self.bar.add(self.stick)
         for widget in (self.leaving, self.check, self.send):
             self.panes.add_left(widget)
-        self.panes.add_right(self.way)
+        for beside in (self.way, SectionHeading("Clear this laptop", lined=False), self.clearing):
+            self.panes.add_right(beside)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.panes, 1)
@@ -99,6 +104,8 @@ class SendScreen(Screen):
         self.job.changed.connect(self._on_outbox_changed)
         self.job.finished.connect(self._on_finished)
         self.job.failed.connect(self._on_failed)
+        self.clearing.cleared.connect(self.cleared)
+        self.clearing.clock_confirmed.connect(self.changed)
 
     def _on_view(self, view: SendView) -> None:
         first = self._view is None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.audit_actions import KIND_WORDS, LOCKED, AuditKind, words_of
 from desktop.domain.lock_reasons import locked_in_words
 from desktop.domain.rows import AuditEntry
-from desktop.gui.dates import day_and_time
+from desktop.gui.dates import day, time_of_day
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
@@ -38,7 +38,7 @@ class AuditSection(Section):
         self.save_button = Button("Save the trail as a file", "Alt+S", "download")
         self.put(Field("Show", self.kinds))
         self.put_row(self.save_button)
-        self.table = DataTable("Audit trail", [Column("When and who"), Column("What", stretch=True)])
+        self.table = DataTable("Audit trail", [Column("What was done, when and by whom", stretch=True)])
         self.table.fit_height()
         self.nothing = Text("Nothing of this kind was done yet.", tone="muted", wrap=True)
         self.older_button = Button("Show older lines", "Alt+O", "arrow-down")
@@ -104,4 +104,7 @@ def _save(desk: Desk, out: Path) -> int:
 
 
 def _row(entry: AuditEntry) -> Row:
-    return Row(str(entry.number), (Cell(day_and_time(entry.at), below=entry.who), in_plain_words(entry)))
+    on = entry.at.astimezone().date()
+    when = f"{day(on)} {on.year}, {time_of_day(entry.at)}"
+    below = " · ".join(filter(None, (when, entry.who)))
+    return Row(str(entry.number), (Cell(in_plain_words(entry), below=below),))

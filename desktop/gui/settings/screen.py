@@ -11,6 +11,7 @@ from desktop.gui.screen import Screen
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
 from desktop.gui.settings.care import CareSection
+from desktop.gui.settings.clearing import ClearingSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
@@ -73,7 +74,7 @@ class SettingsScreen(Screen):
     def show_settings(self, stored: Settings) -> None:
         """Show what is stored; the sections for the lead come with the first that says I lead."""
         if len(self.sections) == len(_FOR_ALL):
-            for make in (*(_FOR_THE_LEAD if stored.leads else ()), AuditSection):
+            for make in (*(_FOR_THE_LEAD if stored.leads else ()), ClearingSection, AuditSection):
                 self._add(make(self.work, self.desk))
         self.history_button.setVisible(stored.leads)
         for section in self.sections:
@@ -101,6 +102,8 @@ class SettingsScreen(Screen):
             section.care_asked.connect(self.care_asked)
         if isinstance(section, LockingSection):
             section.lock_after_changed.connect(self.lock_after_changed)
+        if isinstance(section, ClearingSection):
+            section.cleared.connect(self.cleared)
 
     def _on_history_asked(self) -> None:
         """What the lead changed of the inspection, to be read; its parts are put right where they are set."""

@@ -27,8 +27,6 @@ from desktop.gui.widgets.text import Text
 from desktop.operations.today import Today
 
 _UNCERTAINTIES, _DATES = 3, 4
-_PRESSING = {Standing.NEAR, Standing.OVER, Standing.UNKNOWN}
-"""How it may stand with the day of destruction so that it comes first; far off, it comes last."""
 _KEPT = "It is kept as it is, and stands in nobody’s way. “daybook doctor” on this vault’s folder says more."
 _LONGEST = 110
 """Letters of an uncertainty shown here; opening it shows all."""
@@ -47,8 +45,6 @@ class Beside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(24))
         self._column.setSpacing(theme().px(8))
-        if today.retention.standing in _PRESSING:
-            self._add_until(today)
         if today.recovered or today.unreadable:
             self._add_recovered(today)
         self._add_uncertainties(today)
@@ -60,8 +56,8 @@ class Beside(QWidget):
     def _add_until(self, today: Today) -> None:
         note = UntilNote()
         note.show_retention(today.retention)
-        self._column.addWidget(note)
         self._column.addSpacing(theme().px(12))
+        self._column.addWidget(note)
 
     def _add_recovered(self, today: Today) -> None:
         head = QHBoxLayout()

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.due import Owed
 from desktop.domain.objects import Kind
+from desktop.domain.retention import Standing
 from desktop.domain.rows import Draft
+from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.dates import whole_day
@@ -32,6 +34,8 @@ from desktop.operations.today import Kept, Today, today
 _BESIDE = 424
 _STACKED_BELOW = 900
 """A page narrower than this, in pixels at 100 %, has one column."""
+_PRESSING = {Standing.NEAR, Standing.OVER, Standing.UNKNOWN}
+"""How it may stand with the day of destruction so that it comes first; far off, it comes last."""
 
 
 class TodayScreen(Screen):
@@ -78,7 +82,7 @@ class TodayScreen(Screen):
         self.bar.set_title("Today", f"{whole_day(now.on)} · {where_it_stands(now)}")
         self.timeline.show_today(now)
         self.dates.show_today(now)
-        self._show_concerns(now)
+        self._show_what_presses(now)
         self.tasks.show_today(now)
         self._show_beside(now)
         self.setFocusProxy(self.tasks.main)
@@ -131,17 +135,17 @@ class TodayScreen(Screen):
         self._shown = None  # the rows' own spaces scale too: built anew when the screen comes up next
         self._fit()
 
-    def _show_concerns(self, now: Today) -> None:
+    def _show_what_presses(self, now: Today) -> None:
         while self._left.count() > 1:
             _take_away(self._left, 0)
+        if now.retention.standing in _PRESSING:
+            note = UntilNote()
+            note.show_retention(now.retention)
+            self._left.insertWidget(0, _above_tasks(note))
         if now.concerns:
-            holder = QWidget()
-            room = QVBoxLayout(holder)
-            room.setContentsMargins(theme().px(24), 0, theme().px(16), 0)
             box = ConcernBox(now.concerns, now.inspection.concern_lead)
             box.review_chosen.connect(self._on_review_chosen)
-            room.addWidget(box)
-            self._left.insertWidget(0, holder)
+            self._left.insertWidget(0, _above_tasks(box))
 
     def _show_beside(self, now: Today) -> None:
         if self.beside is not None:
@@ -188,6 +192,15 @@ class TodayScreen(Screen):
 
     def _on_evidence_chosen(self, evidence_id: UUID) -> None:
         self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")
+
+
+def _above_tasks(widget: QWidget) -> QWidget:
+    """What comes before everything else, in line with the tasks."""
+    holder = QWidget()
+    room = QVBoxLayout(holder)
+    room.setContentsMargins(theme().px(24), 0, theme().px(16), 0)
+    room.addWidget(widget)
+    return holder
 
 
 def _take_away(layout: QBoxLayout, place: int) -> None:

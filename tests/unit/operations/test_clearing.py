@@ -318,7 +318,7 @@ def test_nothing_can_be_read_after_from_anything_the_program_made(team: Team, in
     assert all(part.is_well for part in examine(vault.folder, PASSPHRASE, team.clock))
     assert (done.counts["interview"], done.counts["evidence"]) == (1, 1)
     assert (
-        done.basis == "Everything written on this laptop is listed in a receipt that the lead signed, on 17 March 2026."
+        done.basis == "Everything written on this laptop is listed in a receipt that the lead signed on 17 March 2026."
     )
 
 
