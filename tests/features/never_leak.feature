@@ -87,3 +87,51 @@ Feature: Never leak one
       Given I have taken "Mrs Campbell says Jamie Reid is safer." as evidence from record R-014
       When I make a report with record codes
       Then both say "R-014", and neither says "Campbell" or "Reid"
+
+  Rule: An inspection is cleared from a laptop only by your decision, once signed receipts list all that you wrote there.
+
+    Scenario: Not before the receipt
+      Given I am an inspector in a team
+      And I have written up "The quernstane lamp was on."
+      And I have sent it
+      Then I see "It cannot be cleared yet"
+      And I see "Bundle 1 has no receipt yet."
+      When I press Alt+C
+      Then I am not asked for the partnership's name
+
+    Scenario: A receipt that somebody forged
+      Given I am an inspector in a team
+      And I have written up "The quernstane lamp was on."
+      And I have sent it
+      And a colleague has written the lead's receipt and signed it
+      When I press F5
+      Then I see "signed by somebody who is not the lead"
+      And I see "It cannot be cleared yet"
+
+    Scenario: Only with the partnership's name and my passphrase
+      Given I am an inspector in a team
+      And I have written up "The quernstane lamp was on."
+      And I have sent it
+      And the lead has collated it and I have the receipt
+      When I press Alt+C
+      And I type "Strathlennox" and a wrong passphrase
+      Then I see "That passphrase does not open this vault."
+      And all that I wrote is still there
+
+  Rule: What was cleared cannot be read again, with any key, from anything Daybook made on that laptop.
+
+    Scenario: I clear my laptop
+      Given I am an inspector in a team
+      And I have written up "The quernstane lamp was on."
+      And I have sent it
+      And the lead has collated it and I have the receipt
+      And somebody has copied my vault's databases, snapshots and bundles
+      When I press Alt+C
+      And I type "Strathlennox" and my passphrase
+      Then I see "Strathlennox is cleared"
+      When I save the certificate
+      Then it says what was destroyed, when, by whom and how, and nothing of what it held
+      When I go on
+      Then I see "Begin an inspection"
+      And no key in my vault opens what somebody copied
+      And somebody who reads every byte of my laptop finds none of "quernstane, Young person, Strathlennox"

@@ -16,3 +16,26 @@ Feature: Prove it
       Given the demo has run
       Then what was written, sent, collated, receipted and reported is the same number of items
       And counting them again in its vaults and in its report gives the same
+
+  Rule: What was done with your vault, when and by whom, is on record; a line changed, taken out or cut off is named.
+
+    Scenario: What I did is in the trail
+      Given I am an inspector in a team
+      And I have written up "She asks me what I want."
+      And I have sent it
+      When I look at the audit trail
+      Then I see "A bundle was sent, number 1"
+      And I see "Inspector 1"
+      And I do not see "She asks me what I want."
+
+    Scenario Outline: Somebody with the key meddles with it
+      Given I lead an inspection on this laptop
+      And somebody <meddles> in its audit trail
+      When the doctor looks my vault over
+      Then it says "<words>"
+
+      Examples:
+        | meddles              | words                                                        |
+        | changes line 2       | Line 2 of the audit trail                                    |
+        | takes line 2 out     | Line 2 of the audit trail                                    |
+        | cuts off line 3 on   | Lines 3 to 4 are missing at the end of the audit trail       |

@@ -1,5 +1,7 @@
 """Never leak one: what is on the disk, in a locked window, in a bundle and in a report."""
 
+import json
+import shutil
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,13 +10,18 @@ from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from desktop import signing
 from desktop.bundle.contents import BundleContents
 from desktop.bundle.read import read_bundle
 from desktop.bundle.write import write_bundle
-from desktop.domain.errors import BadBundle
+from desktop.domain.errors import BadBundle, Damaged
+from desktop.operations.collation import collate
 from desktop.operations.documents import add_document
+from desktop.operations.vaults import unlock
+from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from desktop.vault.sealing import subkey
+from tests.desks import NOW, PASSPHRASE, make_desk
 from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
 
@@ -273,6 +280,102 @@ def _(report):
     for text in report.values():
         assert "R-014" in text
         assert not [name for name in ("Campbell", "Reid") if name in text]
+
+
+# clearing
+
+
+@then("I am not asked for the partnership's name")
+def _(me):
+    me.does_not_see("Type the name of the partnership")
+
+
+@given("a colleague has written the lead's receipt and signed it")
+def _(tmp_path, laptops):
+    desk = open_desk(tmp_path / "lead")
+    assert collate(desk).bundles == 1
+    desk.vault.close()
+    (path,) = (tmp_path / "store").rglob("receipts/*/*.json")
+    statement = json.loads(path.read_bytes())["statement"]
+    path.write_bytes(signing.signed(statement, laptops["inspector-2"].signing_secret))
+
+
+@given("the lead has collated it and I have the receipt")
+def _(me, tmp_path):
+    desk = open_desk(tmp_path / "lead")
+    assert collate(desk).bundles == 1
+    desk.vault.close()
+    me.presses("F5")
+    me.sees("It may be cleared")
+
+
+@given("somebody has copied my vault's databases, snapshots and bundles", target_fixture="copied")
+def _(me, tmp_path):
+    me.asks_the_vault(lambda desk: desk.vault.note_snapshots(desk.vault.snapshot_job(whether_due_or_not=True).run()))
+    copied = tmp_path / "copied"
+    shutil.copytree(me.folder / "inspections", copied, ignore=shutil.ignore_patterns("keys*"))
+    assert {path.parent.name for path in copied.rglob("*") if path.is_file()} >= {"snapshots", "outbox", "journal"}
+    return copied
+
+
+@when(parsers.parse('I type "{name}" and {whose} passphrase'))
+def _(me, name, whose):
+    me.types(name)
+    me.presses("Return")
+    me.types(me.passphrase if whose == "my" else "not at all")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+@then("all that I wrote is still there")
+def _(me):
+    assert me.asks_the_vault(lambda desk: desk.store.search("quernstane"))
+
+
+@when("I save the certificate", target_fixture="certificate")
+def _(me, tmp_path):
+    me.window.gate.cleared.choose_file = lambda _number: str(tmp_path / "certificate.pdf")
+    me.presses("Ctrl+S")
+    me.sees("The certificate is saved.")
+    return " ".join(pdf_text(tmp_path / "certificate.pdf").split())
+
+
+@then("it says what was destroyed, when, by whom and how, and nothing of what it held")
+def _(certificate):
+    for part in ("Strathlennox", "Interviews: 1", "17 March 2026", "Inspector 1", "were overwritten and deleted"):
+        assert part in certificate
+    assert [word for word in ("quernstane", "Young person") if word in certificate] == []
+
+
+@then("no key in my vault opens what somebody copied")
+def _(me, copied, laptops):
+    me.closes_daybook()
+    vault = unlock(me.folder, PASSPHRASE, lambda: NOW)
+    keys = [vault._profile_key(), vault._master, subkey(vault._master, "audit trail")]
+    keys += [subkey(vault._master, f"inspection {folder.name}") for folder in copied.iterdir()]
+    databases = [*copied.rglob("*.db")]
+    assert {path.parent.name for path in databases} >= {"snapshots"}
+    for database in databases:
+        for key in keys:
+            with pytest.raises(Damaged):
+                Connection(database, key)
+    vault.close()
+    for bundle in copied.rglob("*.age"):
+        with pytest.raises(BadBundle, match="not for this laptop's key"):
+            opened_by(laptops["inspector-1"], bundle.read_bytes())
+    me.opens_daybook()
+    me.unlocks()
+
+
+@then(parsers.parse('somebody who reads every byte of my laptop finds none of "{words}"'))
+def _(me, words):
+    assert places_of(words.split(", "), me.folder) == {}
+
+
+@when("I go on")
+def _(me):
+    me.presses("Alt+G")
+    me.waits_for_the_laptop()
 
 
 def web_text(path):

@@ -10,6 +10,9 @@ from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.evidence import Evidence
 from desktop.domain.outbox import SendState
+from desktop.operations.doctor import examine
+from desktop.operations.vaults import unlock
+from tests.desks import NOW, PASSPHRASE
 from tests.features.demo_run import desk_of
 from tests.features.laptops import sent_bundle
 
@@ -43,6 +46,43 @@ def _(bag, text):
     page = (bag / "data" / "evidence.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert text in page
+
+
+# the audit trail
+
+MEDDLING = {
+    "changes line 2": "UPDATE audit SET who = 'nobody' WHERE position = 2",
+    "takes line 2 out": "DELETE FROM audit WHERE position = 2",
+    "cuts off line 3 on": "DELETE FROM audit WHERE position >= 3",
+}
+
+
+@when("I look at the audit trail")
+def _(me):
+    me.turns_to("Settings")
+    me.presses("End")
+    me.waits_for_the_laptop()
+
+
+@given(parsers.parse("somebody {meddles} in its audit trail"))
+def _(me, meddles):
+    vault = unlock(me.folder, PASSPHRASE, lambda: NOW)
+    for trigger in ("audit_never_changes", "audit_never_shrinks"):
+        vault.profile._connection.run(f"DROP TRIGGER store.{trigger}")
+    vault.profile._connection.run(MEDDLING[meddles])
+    vault.close()
+
+
+@when("the doctor looks my vault over", target_fixture="found")
+def _(me):
+    whole, *_inspections = examine(me.folder, PASSPHRASE, lambda: NOW)
+    return next(finding for finding in whole.findings if finding.name == "audit trail")
+
+
+@then(parsers.parse('it says "{words}"'))
+def _(found, words):
+    assert not found.ok
+    assert found.says.startswith(words)
 
 
 # the demo

@@ -2,11 +2,14 @@
 
 import json
 import re
+from datetime import timedelta
 
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop import signing
 from desktop.operations.collation import collate
+from desktop.operations.retention import ReportDates, set_report_dates
+from tests.desks import NOW
 from tests.features.laptops import open_desk
 
 scenarios("where_things_stand.feature")
@@ -156,4 +159,49 @@ def _(me, word):
     me.types(word)
     me.sees("By the hirpleton burn.")
     me.presses("Return")
+    me.waits_for_the_laptop()
+
+
+# until when
+
+
+@given("its report was submitted on the day before")
+def _(me):
+    desk = open_desk(me.folder)
+    set_report_dates(desk, ReportDates(submitted_on=NOW.date() - timedelta(days=1)))
+    desk.vault.close()
+
+
+@when(parsers.parse("{months} months have gone by"))
+def _(me, months):
+    me.clock.pass_by(timedelta(days={"eleven": 330, "two": 60}[months]))
+    me.turns_to("Settings")
+    me.turns_to("Today")
+
+
+@then("everything is still there")
+def _(me):
+    assert me.asks_the_vault(lambda desk: desk.inspection().partnership) == "Strathlennox"
+
+
+@when("the clock jumps ten years ahead")
+def _(me):
+    me.clock.pass_by(timedelta(days=3650))
+    me.reopens_daybook()
+    me.unlocks()
+    me.turns_to("Today")
+
+
+@when("the clock is set right again, and I say in Settings that it is")
+def _(me):
+    me.clock.pass_by(timedelta(days=-3650))
+    me.reopens_daybook()
+    me.unlocks()
+    me.turns_to("Settings")
+    for _section in range(20):
+        if "17 March 2026 is right" in me.reads():
+            break
+        me.presses("Down")
+        me.waits_for_the_laptop()
+    me.presses("Alt+T")
     me.waits_for_the_laptop()

@@ -66,3 +66,29 @@ Feature: Know where everything stands
       And I have turned to Today
       When I press Ctrl+K, type "hirple" and press Enter
       Then I see "By the hirpleton burn."
+
+  Rule: The day by which an inspection must be destroyed is shown, and never counted from a wrong clock.
+
+    Scenario: From the report's submission to the year's end
+      Given I lead an inspection on this laptop
+      And its report was submitted on the day before
+      When I open and unlock Daybook
+      And I turn to Today
+      Then I see "Destroy by 16 March 2027 (in 11 months)"
+      When eleven months have gone by
+      Then I see "Destroy by 16 March 2027 (in 34 days)"
+      And I see "Nothing is cleared by itself."
+      When two months have gone by
+      Then I see "The law’s limit has passed."
+      And everything is still there
+
+    Scenario: The battery was empty and the clock is wrong
+      Given I lead an inspection on this laptop
+      And its report was submitted on the day before
+      When I open and unlock Daybook
+      And the clock jumps ten years ahead
+      Then I see "How long that is cannot be said"
+      And I do not see "The law’s limit has passed."
+      When the clock is set right again, and I say in Settings that it is
+      And I turn to Today
+      Then I see "Destroy by 16 March 2027 (in 11 months)"

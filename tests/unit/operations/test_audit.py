@@ -11,7 +11,7 @@ import pytest
 import desktop
 from desktop.domain.audit_actions import ACTIONS
 from desktop.domain.inspections import ConcernLead
-from desktop.operations import settings
+from desktop.operations import locking, settings
 from desktop.operations.audit import save_trail, trail
 from desktop.operations.bundles import make_bundle
 from desktop.operations.collation import collate
@@ -64,7 +64,7 @@ def test_a_bundles_way_is_in_the_trail_of_both(tmp_path: Path) -> None:
 
 
 def test_what_the_lead_changes_is_in_the_trail_and_not_to_what(desk: Desk) -> None:
-    settings.set_lock_after_minutes(desk.vault, 5)
+    locking.set_lock_after_minutes(desk.vault, 5)
     settings.set_store(desk, "/media/quernstane")
     settings.set_concern_lead(desk, ConcernLead(designation="Service manager", phone="01632 960003"))
     settings.set_notified_on(desk, desk.inspection().notified_on)
