@@ -96,9 +96,13 @@ def unreadable_here(desk: Desk) -> int:
 
 def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
     drafts, contested = len(desk.store.drafts()), len(desk.store.contested())
+    unreadable = len(desk.store.unreadable_drafts())
     on_its_way = [item.sequence for item in desk.store.outbox.items() if item.state in _ON_ITS_WAY]
     if drafts:
         yield f"{_count(drafts, 'draft', 'is', 'are')} not finished. Open {_it(drafts)}, leave {_it(drafts)}, and send."
+    if unreadable:
+        drafts_are = _count(unreadable, "draft", "cannot", "cannot")
+        yield f"{drafts_are} be read. Run “daybook doctor” on this vault's folder: what it held was sent to nobody."
     if contested:
         yield f"{_count(contested, 'item', 'has', 'have')} two versions. The lead decides between them."
     for sequence in sorted(on_its_way):

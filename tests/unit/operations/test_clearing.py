@@ -92,6 +92,15 @@ def test_a_draft_stands_in_the_way(team: Team, inspector: Desk) -> None:
     refuses(inspector)
 
 
+def test_a_draft_that_cannot_be_read_stands_in_the_way(team: Team, inspector: Desk) -> None:
+    interview = write_up(inspector, WORDS)
+    received(team, inspector)
+    inspector.store.put_draft(interview.model_copy(update={"text": "half a wo"}), None)
+    inspector.store._connection.run("UPDATE draft SET packing = 0, data = x'7b'")
+    assert sentences(inspector).startswith("One draft cannot be read.")
+    refuses(inspector)
+
+
 @pytest.mark.parametrize("state", [SendState.QUEUED, SendState.WAITING, SendState.SENT])
 def test_a_bundle_without_its_receipt_stands_in_the_way(team: Team, inspector: Desk, state: SendState) -> None:
     write_up(inspector, WORDS)
