@@ -67,7 +67,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     screen.refresh()
     work.drain()
     assert titles(screen) == [
-        "Appearance", "Lock", "Me", "Passphrase", "Clearing", "Copies and care", "Audit trail",
+        "Appearance", "Lock", "Me", "Passphrase", "Copies and care", "Clearing", "Audit trail",
     ]  # fmt: skip
 
 
