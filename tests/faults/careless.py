@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from desktop.vault import connection
+from desktop.vault import connection, lock_file
 from desktop.vault.clock import utc_now
 from desktop.vault.connection import Connection
 from desktop.vault.drafts import Drafts
@@ -15,7 +15,8 @@ class Careless:
 
     ``database``: SQLite does not wait for the disk. ``files``: nor does anything else that is written. ``drafts``:
     they are called saved and are not. ``typing``: drafts are committed ten times more seldom. ``sentences``: what the
-    database says is put into no words.
+    database says is put into no words. ``lock``: the vault's lock is not taken. ``fencing``: nobody asks whether it is
+    still there.
     """
 
     database: bool = False
@@ -23,6 +24,8 @@ class Careless:
     drafts: bool = False
     typing: bool = False
     sentences: bool = False
+    lock: bool = False
+    fencing: bool = False
 
     def begins(self) -> None:
         """From now on, in this process, for good."""
@@ -36,6 +39,10 @@ class Careless:
             _keep_seldom()
         if self.sentences:
             connection._Meaning.__exit__ = lambda *_: None  # type: ignore[assignment,return-value]
+        if self.lock:
+            lock_file._take = lambda _file: None
+        if self.fencing:
+            lock_file.LockFile.check = lambda _self: None  # type: ignore[method-assign]
 
 
 NOT_CARELESS = Careless()

@@ -21,7 +21,7 @@ from tests.faults.small_disk import fill_it, read_only
 from tests.faults.subjects import PASSPHRASE, Copy, Subject
 from tests.faults.traced import beside, failing, read_trace
 
-_STEPS = ["draft", "save", "attach", "draft", "bundle", "passphrase", "draft", "code", "save"]
+_STEPS = ["draft", "save", "attach", "draft", "bundle", "passphrase", "draft", "code", "snapshot", "save"]
 _ERRORS = {
     "pwrite64": ("ENOSPC", "EROFS", "EIO"),
     "write": ("ENOSPC", "EIO"),

@@ -44,6 +44,7 @@ class Worker:
             "export": self.export,
             "passphrase": self.passphrase,
             "code": self.code,
+            "snapshot": self.snapshot,
         }
 
     def _begun(self) -> Interview:
@@ -116,6 +117,16 @@ class Worker:
         """Another recovery code. Which it will be nobody knows before it is shown."""
         self._line.say(trying="code", value="")
         self._line.say(code=self._desk.vault.keys.new_recovery_code())
+
+    def snapshot(self) -> None:
+        """The hour is over: both databases are copied."""
+        vault = self._desk.vault
+        job = vault.snapshot_job(whether_due_or_not=True)
+        if job is not None:
+            vault.note_snapshots(job.run())
+        folder = vault.inspection_folder(self._desk.inspection().id) / "snapshots"
+        for newest in sorted(path.name for path in folder.glob("*.db"))[-1:]:
+            self._line.say(snapshot=newest)
 
 
 def _put(file: Path, data: bytes) -> None:

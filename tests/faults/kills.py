@@ -16,10 +16,11 @@ from tests.faults.outcome import Outcome
 from tests.faults.subjects import Copy, Subject
 from tests.faults.typist import type_away
 
-KINDS = ("typing", "saving", "exporting", "keys", "migrating")
+KINDS = ("typing", "saving", "exporting", "keys", "snapshotting", "migrating")
 _STEPS = {
     "saving": ["draft", "draft", "save", "attach"],
     "exporting": ["bundle", "export", "draft"],
+    "snapshotting": ["snapshot", "save", "draft"],
     "keys": ["passphrase", "code", "draft"],
 }
 _KILLS_A_COPY = 12

@@ -71,7 +71,7 @@ class Ledger:
             case {"bundle": str(name), "sha256": str(digest)}:
                 self._kept.bundles[name] = digest
             case {"snapshot": str(name)}:
-                self._kept.snapshots.add(name)
+                self._kept.snapshots = {name}  # older ones are thinned out
             case {"passphrase": str(value)}:
                 self.passphrases = [value]
             case {"code": str(value)}:

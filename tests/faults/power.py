@@ -19,7 +19,7 @@ from tests.faults.recorded import CALLS, Recording
 from tests.faults.subjects import PASSPHRASE, Copy, Subject
 from tests.faults.traced import beside, recording
 
-_STEPS = ["draft", "draft", "save", "draft", "attach", "passphrase", "draft", "bundle", "code", "save"]
+_STEPS = ["draft", "draft", "save", "draft", "attach", "passphrase", "draft", "bundle", "code", "snapshot", "save"]
 
 
 def torture(count: int, seed: int, folder: Path, *, strict: bool = False, careless: Careless = NOT_CARELESS) -> Outcome:

@@ -142,6 +142,8 @@ def _read(desk: Desk) -> Found:
     for document in store.documents():
         if document.attachment is not None and _is_whole(store, document.attachment.sha256):
             found.attachments.add(document.attachment.sha256)
+    folder = desk.vault.inspection_folder(desk.inspection().id)
+    found.snapshots = {path.name for path in (folder / "snapshots").glob("*.db")}
     for item in store.outbox.items():
         file = outbox_file(desk, item.bundle_id)
         found.bundles[str(item.bundle_id)] = sha256(file.read_bytes()).hexdigest() if file.exists() else "gone"

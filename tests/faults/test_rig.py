@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import clocks, disk, flips, kills, power
+from tests.faults import clocks, disk, flips, kills, leaks, power, processes
 from tests.faults.careless import Careless
 
 SEED = 1
@@ -63,3 +63,21 @@ def test_a_wait_that_believes_the_clock_is_too_long(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("desktop.vault.attempts._FIRST_DELAY_S", 1_000.0)
     outcome = clocks.torture(30, SEED, tmp_path)
     assert "a wait of" in " ".join(outcome.faults)
+
+
+def test_each_way_to_leak_is_found(tmp_path: Path) -> None:
+    found = " ".join(leaks.torture(1, SEED, tmp_path, leaks=True).faults)
+    for where in ("in a file", "in the name of a file", "in write", "in openat", "in execve", "clipboard holds words"):
+        assert where in found
+
+
+@pytest.mark.parametrize(
+    ("careless", "seen"),
+    [
+        (Careless(lock=True), "another process got in while one that sleeps has it open"),
+        (Careless(fencing=True), "though another has come in"),
+    ],
+    ids=["nobody takes the lock", "nobody asks whether it is still theirs"],
+)
+def test_two_at_one_vault_are_seen(careless: Careless, seen: str, tmp_path: Path) -> None:
+    assert seen in " ".join(processes.torture(3, SEED, tmp_path, careless=careless).faults)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import clocks, disk, flips, kills, power
+from tests.faults import clocks, disk, flips, kills, leaks, power, processes
 from tests.faults.outcome import Outcome
 
 
@@ -23,6 +23,8 @@ ALL = {
     "disk": Torture(disk.torture, short=25, long=10_000),
     "flips": Torture(flips.torture, short=25, long=1_500),
     "clocks": Torture(clocks.torture, short=50, long=3_000),
+    "leaks": Torture(leaks.torture, short=1, long=5),
+    "processes": Torture(processes.torture, short=8, long=400),
 }
 
 

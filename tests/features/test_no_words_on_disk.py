@@ -1,8 +1,10 @@
 """Nothing of an inspection lies about unencrypted: words that stand in the demo and nowhere else are looked for.
 
-Left out are the files that the demo makes for people to read: its report, the area's own document and sample.
+What is typed into the window, and what is written only for a moment, ``tests/faults/leaks.py`` looks for. Left out
+are the files that the demo makes for people to read: its report, the area's own document and sample.
 """
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,10 @@ def test_and_the_search_finds_what_is_there(demo: Path, tmp_path: Path) -> None:
     """The search itself can fail: a word left in a file is found, however it is written."""
     for name, encoding in (("a", "utf-8"), ("b", "utf-16-le"), ("c", "utf-16-be")):
         (tmp_path / name).write_bytes(b"\0\xff" + WORDS[0].encode(encoding))
-    assert len(places_of(WORDS, tmp_path)[WORDS[0]]) == 3
+    for name, before in (("d", b""), ("e", b"1"), ("f", b"22")):
+        (tmp_path / name).write_bytes(b64encode(before + WORDS[0].encode() + b" and more"))
+    (tmp_path / "g").write_text(WORDS[0].encode().hex(), "ascii")
+    assert len(places_of(WORDS, tmp_path)[WORDS[0]]) == 7
     assert places_of(WORDS, demo)
 
 
