@@ -33,6 +33,7 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     """Open the window on a vault and run until it is closed. ``unlocked_with`` is for the demo's own passphrase."""
     from PySide6.QtWidgets import QApplication
 
+    from desktop.gui.lock_signals.this_laptop import this_laptop
     from desktop.gui.rooms import ROOMS
     from desktop.gui.theme import theme
     from desktop.gui.window import Window
@@ -42,7 +43,7 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     application.setApplicationName("Daybook")
     look = appearance(folder)
     theme().apply(application, look.theme, look.scale_percent)
-    window = Window(folder, paths.resources_folder(), clock, ROOMS)
+    window = Window(folder, paths.resources_folder(), clock, ROOMS, this_laptop())
     window.resize(1280, 800)
     window.show()
     window.start()

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.lock_signals.laptop import Tells
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 
@@ -46,6 +47,9 @@ class Screen(FirstFocus, QWidget):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show one object, at a place in it when that is given."""
+
+    def show_laptop(self, tells: Tells) -> None:
+        """What this laptop can tell Daybook, for the screen that says so."""
 
     def settle(self) -> None:
         """Turn open drafts into revisions (queue the saves): the person leaves, locks or closes."""

@@ -16,6 +16,8 @@ from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
 from desktop.gui.in_words import in_words
 from desktop.gui.lock import Lock
+from desktop.gui.lock_signals.laptop import Laptop
+from desktop.gui.out_of_pictures import keep_out
 from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 from desktop.gui.snapshot_clock import SnapshotClock
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.gui.search.panel import SearchPanel
     from desktop.operations.about import About
     from desktop.operations.desk import Desk
+    from desktop.vault.folder import Vault
 
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -42,11 +45,14 @@ class Window(QWidget):
     """
 
     def __init__(
-        self, folder: Path, resources: Path, clock: Clock, rooms: tuple[Room, ...], parent: QWidget | None = None
+        self, folder: Path, resources: Path, clock: Clock, rooms: tuple[Room, ...], laptop: Laptop | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setWindowTitle("Daybook")
         self._clock, self._rooms = clock, rooms
+        self._laptop = laptop or Laptop()
+        self._laptop.setParent(self)
+        self._is_listening = False
         self.work = Work(self)
         self.shell = Shell()
         self.gate = Gate(self.work, folder, resources, clock)
@@ -74,7 +80,14 @@ class Window(QWidget):
         self._to_load = list(self._rooms)
         self._loading.start()
 
+    def _listen(self) -> None:
+        """To the laptop, once: not before the window has come up, and before anything is open in it."""
+        if not self._is_listening:
+            self._is_listening = True
+            self._laptop.listen(int(self.winId()))
+
     def _on_time_to_load(self) -> None:
+        self._listen()
         if self._to_load:
             self._to_load.pop(0).load()
         else:
@@ -118,6 +131,7 @@ class Window(QWidget):
         header.set_to_send(known.to_send)
         self._lock.lock_after(known.locking.after_minutes)
         self._when_minimised = known.locking.when_minimised
+        keep_out(int(self.winId()), on=known.locking.out_of_pictures)
         if self._lock.is_open and self.shell.is_locked():
             self._show_screens(self.desk, leads=known.leads)
 
@@ -142,11 +156,16 @@ class Window(QWidget):
         screen.said.connect(self.shell.say)
         screen.care_asked.connect(self.look_after)
         screen.cleared.connect(self._on_cleared)
+        screen.show_laptop(self._laptop.tells())
         return screen
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.enter)
-        self.gate.vault_opened.connect(self._lock.take)
+        self.gate.vault_opened.connect(self._on_vault_opened)
+        self._laptop.sleep_announced.connect(lambda: self.lock(LockReason.SLEEP))
+        self._laptop.shutdown_announced.connect(lambda: self.lock(LockReason.SHUTDOWN))
+        self._laptop.screen_locked.connect(lambda: self.lock(LockReason.SCREEN_LOCK))
+        self._lock.secured.connect(self._laptop.let_go)
         self._lock.hidden.connect(self._on_hidden)
         self._lock.saved_all.connect(self._on_saved_all)
         self.shell.lock_asked.connect(self.lock)
@@ -160,6 +179,8 @@ class Window(QWidget):
         # What a person does comes to the native window first. Watching the whole application instead would call
         # Python for every event of every widget, thousands for one screen.
         self.windowHandle().installEventFilter(self)
+        if not self._lock.is_open:
+            keep_out(int(self.winId()), on=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
@@ -176,7 +197,12 @@ class Window(QWidget):
             event.ignore()
             return
         self.work.close()
+        self._laptop.close()
         event.accept()
+
+    def _on_vault_opened(self, vault: "Vault") -> None:
+        self._listen()
+        self._lock.take(vault)
 
     def _settle(self) -> None:
         for page in self.shell.made_pages():
@@ -187,6 +213,7 @@ class Window(QWidget):
         self.desk = None
         self._when_minimised = False
         self.snapshots.end()
+        keep_out(int(self.winId()), on=True)
         self.shell.clear_pages()
         self.shell.header.set_inspection("", "")
 

@@ -43,6 +43,48 @@ Feature: Never leak one
       Then I am in
       And all that I wrote is there
 
+  Rule: It locks by itself when left alone, before the laptop sleeps and when its screen locks. Settings says what the laptop can tell it.
+
+    Scenario: The laptop goes to sleep while I am writing
+      Given my laptop tells programs when it goes to sleep and when its screen locks
+      And I am writing up an interview
+      When I type "She asks me what I want."
+      And the laptop is about to go to sleep
+      Then Daybook is locked before it does
+      And nothing in the window tells of it
+      When the laptop wakes
+      And I unlock it
+      Then all that I wrote is there
+      And Daybook is ready for the next time
+
+    Scenario: I lock the laptop's screen
+      Given my laptop tells programs when it goes to sleep and when its screen locks
+      And I am writing up an interview
+      When I type "She asks me what I want."
+      And I lock the laptop's screen
+      Then Daybook is locked
+      And nothing in the window tells of it
+
+    Scenario: I leave it alone
+      Given I am writing up an interview
+      When I type "She asks me what I want."
+      And nobody touches it for ten minutes
+      Then Daybook is locked
+      And nothing in the window tells of it
+
+    Scenario: A laptop that tells nothing
+      Given I lead an inspection on this laptop
+      And I have unlocked Daybook
+      When I look at when it locks
+      Then I see "so press Ctrl L before you leave it."
+
+    Scenario: A laptop that tells all
+      Given my laptop tells programs when it goes to sleep and when its screen locks
+      And I lead an inspection on this laptop
+      And I have unlocked Daybook
+      When I look at when it locks
+      Then I see "It always locks before this laptop goes to sleep, and together with its screen."
+
   Rule: A possible identifier stops a bundle until it is replaced by a role or kept with a reason. It never stops saving.
 
     Scenario: A teacher's name is in my notes

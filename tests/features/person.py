@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QTextEdit, QWidget
 
 from desktop.gui.frame.rail_item import RailItem
+from desktop.gui.lock_signals.linux import LinuxLaptop
 from desktop.gui.rooms import ROOMS
 from desktop.gui.window import Window
 from desktop.paths import resources_folder
 from tests.desks import NOW, PASSPHRASE
 from tests.features.aloud import aloud
+from tests.signalling_laptop import SignallingLaptop
 
 _MOST_TABS = 120
 """More steps than any screen has things to stop at."""
@@ -43,11 +45,15 @@ class LaptopClock:
 
 
 class Person:
-    """Uses the real window on the vault in ``folder``, as ``python -m desktop --vault folder`` would open it."""
+    """Uses the real window on the vault in ``folder``, as ``python -m desktop --vault folder`` would open it.
+
+    ``laptop``, once it is set, is one that tells the next window when it sleeps.
+    """
 
     def __init__(self, folder: Path, passphrase: str = PASSPHRASE) -> None:
         self.folder, self.passphrase = folder, passphrase
         self.clock = LaptopClock()
+        self.laptop: SignallingLaptop | None = None
         self._window: Window | None = None
 
     @property
@@ -64,7 +70,8 @@ class Person:
 
     def opens_daybook(self) -> None:
         """Start the program, with the window in front."""
-        self._window = Window(self.folder, resources_folder(), self.clock, ROOMS)
+        heard = LinuxLaptop(self.laptop.system, self.laptop.session) if self.laptop else None
+        self._window = Window(self.folder, resources_folder(), self.clock, ROOMS, heard)
         self._window.resize(1280, 800)
         self.comes_back()
         self._window.start()

@@ -24,6 +24,7 @@ from desktop.vault.sealing import subkey
 from tests.desks import NOW, PASSPHRASE, make_desk
 from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
+from tests.signalling_laptop import SignallingLaptop
 
 scenarios("never_leak.feature")
 WORDS = "She asks me what I want."
@@ -86,6 +87,63 @@ def _(me):
         me.presses(key)
         assert WORDS not in me.reads()
         assert me.window.shell.is_locked()
+
+
+@given("my laptop tells programs when it goes to sleep and when its screen locks", target_fixture="laptop")
+def _(me):
+    with SignallingLaptop() as laptop:
+        laptop.does("has_logind")
+        laptop.does("has_saver gnome")
+        me.laptop = laptop
+        yield laptop
+        me.closes_daybook()
+
+
+@when("the laptop is about to go to sleep")
+def _(me, laptop):
+    me.waits_until(laptop.inhibitors, "Daybook did not ask to be waited for")
+    laptop.does("sleeps yes")
+
+
+@then("Daybook is locked before it does")
+def _(me, laptop):
+    """It sleeps when nobody holds it up any more; by then the vault is closed."""
+    me.waits_until(lambda: not laptop.inhibitors(), "the laptop was kept awake")
+    assert me.window.shell.is_locked()
+    open_desk(me.folder).vault.close()
+
+
+@when("the laptop wakes")
+def _(laptop):
+    laptop.does("sleeps no")
+
+
+@then("Daybook is ready for the next time")
+def _(me, laptop):
+    me.waits_until(laptop.inhibitors, "Daybook did not ask to be waited for again")
+
+
+@when("I lock the laptop's screen")
+def _(laptop):
+    laptop.does("screen gnome yes")
+
+
+@when("nobody touches it for ten minutes")
+def _(me):
+    assert me.window._lock.idle.interval() == 600_000
+    me.window._lock.idle.timeout.emit()
+
+
+@then("Daybook is locked")
+def _(me):
+    me.waits_until(me.window.shell.is_locked, "it did not lock")
+    me.waits_for_the_laptop()
+
+
+@when("I look at when it locks")
+def _(me):
+    me.turns_to("Settings")
+    me.presses("Down")
 
 
 @when("I turn to Interviews")

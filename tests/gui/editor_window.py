@@ -12,6 +12,7 @@ from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.objects import Kind
 from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.lock_signals.laptop import Laptop
 from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 from desktop.gui.window import Window
@@ -64,10 +65,10 @@ ROOMS = (
 )
 
 
-def made_window(qtbot: QtBot, folder: Path) -> Window:
+def made_window(qtbot: QtBot, folder: Path, laptop: Laptop | None = None) -> Window:
     """On a vault made in ``folder``, unlocked, with the keyboard in the editor."""
     make_desk(folder).vault.close()
-    made = Window(folder, resources_folder(), lambda: NOW, ROOMS)
+    made = Window(folder, resources_folder(), lambda: NOW, ROOMS, laptop)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from desktop.domain.inspections import ConcernLead, Role
 from desktop.domain.lock_reasons import LockReason
 from desktop.domain.rows import AuditEntry
+from desktop.gui.lock_signals.laptop import Tells
+from desktop.gui.settings import locking as locking_section
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import PAGE, AuditSection, in_plain_words
 from desktop.gui.settings.dates import DatesSection
@@ -95,6 +97,40 @@ def test_the_lock_is_told_to_the_window_when_it_is_stored(screen, ask, desk, qtb
         qtbot.keyClick(section.minutes, Qt.Key.Key_Up)
     assert told.args == [5]
     assert ask(locking.locking, desk.vault).after_minutes == 5
+
+
+def test_locking_when_minimised_is_kept_and_is_in_the_trail(screen, ask, desk, qtbot):
+    section = screen.section(LockingSection)
+    assert not section.when_minimised.isChecked()
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section.when_minimised, Qt.Key.Key_Space)
+    assert ask(locking.locking, desk.vault).when_minimised
+    assert ask(desk.vault.profile.audit_trail)[0].action == "lock when minimised changed"
+
+
+def test_it_says_what_this_laptop_can_tell_and_what_to_do_where_it_cannot(screen):
+    section = screen.section(LockingSection)
+    said = set()
+    for tells in (Tells(), Tells(sleep=True), Tells(screen=True), Tells(sleep=True, screen=True)):
+        screen.show_laptop(tells)
+        said.add(section.tells.text())
+        assert ("Ctrl L" in section.tells.text()) is (tells != Tells(sleep=True, screen=True))
+    assert len(said) == 4
+
+
+def test_pictures_of_the_screen_are_a_choice_only_where_the_platform_has_one(work, desk, ask, qtbot, monkeypatch):
+    monkeypatch.setattr(locking_section, "can_keep_out", lambda: True)
+    there = LockingSection(work, desk)
+    monkeypatch.setattr(locking_section, "can_keep_out", lambda: False)
+    elsewhere = LockingSection(work, desk)
+    for section in (there, elsewhere):
+        qtbot.addWidget(section)
+        section.show_settings(ask(settings.settings, desk))
+    assert elsewhere.out_of_pictures.isHidden()
+    assert there.out_of_pictures.isChecked()
+    with qtbot.waitSignal(there.kept):
+        there.out_of_pictures.click()
+    assert not ask(locking.locking, desk.vault).out_of_pictures
 
 
 def test_my_card_has_the_words_that_stand_on_the_page(screen, work, tmp_path, qtbot):

@@ -57,8 +57,8 @@ class UnlockPage(Sheet):
         self._wait = QTimer(self, interval=1000)
         self._wait_s = 0
         for widget in (
-            self._says,
             self.covered,
+            self._says,
             self.care_note,
             self.passphrase,
             self._unlock,

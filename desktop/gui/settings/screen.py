@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf, history_button
+from desktop.gui.lock_signals.laptop import Tells
 from desktop.gui.screen import Screen
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
@@ -70,6 +71,11 @@ class SettingsScreen(Screen):
 
     def refresh(self) -> None:
         self.work.run(settings, self.desk, then=self.show_settings)
+
+    def show_laptop(self, tells: Tells) -> None:
+        for section in self.sections:
+            if isinstance(section, LockingSection):
+                section.show_laptop(tells)
 
     def show_settings(self, stored: Settings) -> None:
         """Show what is stored; the sections for the lead come with the first that says I lead."""
