@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.carried_spans import carried_over
+from desktop.domain.differences import Edit, edits
 from desktop.domain.documents import Document
 from desktop.domain.interviews import Interview
 from desktop.domain.reviews import Answer, RecordReview
@@ -15,11 +17,11 @@ from desktop.operations.reviews import as_begun
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:
-    """A text as an earlier version has it, and where evidence pointed then."""
+    """A text as an earlier version has it: what changes from the one that stands, and where evidence then points."""
 
     version_id: UUID
     made_at: datetime
-    text: str
+    changes: tuple[Edit, ...]
     spans: tuple[Span, ...]
 
 
@@ -32,11 +34,16 @@ class EarlierReview:
     review: RecordReview
 
 
-def text_before(desk: Desk, version_id: UUID | None, text: str) -> EarlierText | None:
-    """The last version, from a given one on backwards, whose text is another; None when none is."""
+def text_before(desk: Desk, version_id: UUID | None, text: str, spans: tuple[Span, ...]) -> EarlierText | None:
+    """The last version, from a given one on backwards, whose text is another than ``text``; None when none is.
+
+    ``spans`` are those of the text that stands. Each goes where it stood in that version, one of later evidence to
+    its words there, as when a version is restored.
+    """
     for revision, item in earlier_versions(desk, version_id):
         if isinstance(item, Interview | Document) and item.text != text:
-            return EarlierText(revision.id, revision.made_at, item.text, item.spans)
+            carried = carried_over(spans, text, item.text, item.spans)
+            return EarlierText(revision.id, revision.made_at, edits(text, item.text), carried)
     return None
 
 

@@ -1,6 +1,7 @@
 """The history panel on a real vault: versions, their words side by side, restoring, and that nothing is lost by it."""
 
 from functools import partial
+from itertools import count
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.differences import runs
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction, Evidence, Mapping
 from desktop.domain.interviews import Interview
@@ -15,10 +17,13 @@ from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.gui.documents.screen import DocumentsScreen
 from desktop.gui.evidence_map.screen import EvidenceMapScreen
+from desktop.gui.history import changes_view
+from desktop.gui.history.changes_view import ChangesView
 from desktop.gui.history.page import SEEN_NOW, UNSAVED
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.operations import evidence as evidence_operations
+from desktop.operations.history import Change, Comparison
 from desktop.operations.inspections import change
 from desktop.operations.interviews import map_passage
 from desktop.operations.reviews import open_review
@@ -289,6 +294,38 @@ def test_the_lead_reads_what_was_changed_of_the_inspection_and_restores_no_roste
     assert "Settings" in page.restore.reason.text()
     screen.history.put_away()
     assert screen.list.isVisible()
+
+
+def test_a_long_text_comes_in_stretches_that_the_window_hardly_notices(qtbot, monkeypatch):
+    words = [f"word{number} " for number in range(30_000)]
+    old, new = "".join(words), "".join("other " if number % 100 == 50 else word for number, word in enumerate(words))
+    view = ChangesView()
+    qtbot.addWidget(view)
+    ticks = count()
+    monkeypatch.setattr(changes_view, "perf_counter", lambda: next(ticks))  # every look at the clock is too late
+    view.show_comparison(Comparison((Change("The text", runs(old, new), True),), (("Title", "Young person 1"),)))
+    assert len(view.changes) == 300
+    assert len(view.toPlainText()) < 5_000
+    assert view.step(-1) == "Change 300 of 300. The text: “word29950” gave way to “other”."
+    assert view.toPlainText().endswith("Title\nYoung person 1")
+    assert looks(view, "word29950") == (False, True)
+
+
+def test_a_long_text_is_all_there_after_a_moment(qtbot):
+    view = ChangesView()
+    qtbot.addWidget(view)
+    view.show_comparison(Comparison((), (("The text", "word " * 40_000), ("Title", "Young person 1"))))
+    qtbot.waitUntil(lambda: view.toPlainText().endswith("Young person 1"))
+
+
+def test_going_to_what_was_restored_while_its_history_is_open_shows_it_as_it_stands(keyboard, interview, ask, desk):
+    page = opened(keyboard, interview)
+    restored_to_the_first(keyboard, page)
+    keyboard.open(interview.id)  # from a search, say
+    assert keyboard.screen.history.page is None
+    assert keyboard.editor.text() == FIRST
+    keyboard.press(Key.Key_Escape)
+    assert ask(desk.store.find, Interview, interview.id).text == FIRST
 
 
 def test_of_five_hundred_long_versions_only_those_in_sight_are_read(work, show, desk, ask, monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.differences import edits
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview, InterviewState
@@ -18,8 +19,9 @@ from desktop.domain.spans import Span
 from desktop.gui.documents.screen import DocumentsScreen
 from desktop.gui.history.undo_past import NOTHING_BEFORE
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.widgets.beyond import SpansThatStood
 from desktop.gui.widgets.undoing_box import UndoingBox
-from desktop.gui.widgets.writing import PaintedSpan, SpansThatStood, WritingEditor
+from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.operations.interviews import save_interview
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
@@ -249,6 +251,23 @@ def test_answers_of_earlier_sessions_are_undone_one_at_a_time_and_made_again(wor
     assert keys[1] in saved.answers
 
 
+def test_an_answer_given_while_a_version_is_looked_for_comes_first(work, show, desk, ask, review):
+    held, keys = review
+    screen = RecordsScreen(work, desk)
+    screen.resize(1200, 740)
+    show(screen)
+    screen.open_object(held.id)
+    settle(work)
+    editing = screen.review.editing
+    screen.review.undo()  # asks the vault
+    question = editing.opened.template.question(keys[0])
+    editing.note(question, "Because")
+    settle(work)
+    assert editing.answer(question).note == "Because"
+    assert set(keys) <= set(editing.review.answers)
+    assert editing.review.section_notes
+
+
 # ---- against a model
 
 
@@ -277,7 +296,8 @@ def test_undo_and_redo_walk_one_line_of_states_whatever_is_typed_between(qtbot, 
     def deeper():
         if reached[0]:
             reached[0] -= 1
-            editor.beyond.go_back_to(versions[reached[0]], SpansThatStood(()), "left", "reached")
+            changes = edits(editor.text(), versions[reached[0]])
+            editor.beyond.go_back_to(changes, SpansThatStood(()), "left", "reached")
 
     editor.beyond.ran_out.connect(deeper)
     model.lowest = 0

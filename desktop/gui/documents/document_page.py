@@ -57,7 +57,7 @@ class DocumentPage(FirstFocus, QWidget):
             self.bar.add(button)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         notes = self.pane.notes
-        self.past = UndoPast(work, desk, opened.base, notes.beyond, notes.text, parent=self)
+        self.past = UndoPast(work, desk, opened.base, notes.beyond, lambda: (notes.text(), ()), self)
         writing: Writing[Document] = Writing(desk, opened.base)
         self.keeper = DraftKeeper.of(writing, work, self._written, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)

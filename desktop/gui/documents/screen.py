@@ -44,8 +44,7 @@ class DocumentsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show a document; ``place`` is a page's number."""
-        self.history.put_away()
-        if self.page is not None and self.page.is_of(object_id):
+        if not self.history.make_way() and self.page is not None and self.page.is_of(object_id):
             self._turn_to(place)
             return
         self._leave()

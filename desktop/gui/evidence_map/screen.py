@@ -67,7 +67,7 @@ class EvidenceMapScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:  # noqa: ARG002  a piece has no places
         """Show one piece of evidence in its cell."""
-        self.history.put_away()
+        self.history.make_way()
         self.filters.choose("all")
         self._wanted = object_id
         self.work.run(cell_of, self.desk, object_id, then=self._on_cell_found)

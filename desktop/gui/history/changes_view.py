@@ -3,11 +3,12 @@
 Read-only. Which words changed is also said in words (``step``), for whoever hears the screen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from time import perf_counter
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -17,16 +18,19 @@ from desktop.operations.history import Comparison
 
 _LONGEST_SAID = 160
 """Characters of a change that are read out; all of it stands in the text."""
+_MOST_SAID = 20
+"""Changes that are read out with the text; each is when one comes to it."""
+_STRETCH_S, _STRETCH = 0.015, 4_000
+"""How long the window is kept from anything else, and how many characters are written before looking at the clock."""
 SAME = "The same in both"
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A place where the versions differ, in the document's own units, and the change in words."""
+    """A place where the versions differ, in the document's own units."""
 
     start: int
     end: int
-    words: str
 
 
 class ChangesView(QTextEdit):
@@ -45,49 +49,75 @@ class ChangesView(QTextEdit):
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
         set_property(self, "plain", "yes")
-        self.marked: tuple[Marked, ...] = ()
+        self.changes: tuple[str, ...] = ()
+        """Every change in words, in the order of the text."""
+        self._marked: list[Marked] = []
         self._at = -1
+        self._writing: Iterator[None] = iter(())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._write_on)
         self._shown: Comparison | None = None
         theme().theme_changed.connect(self._on_theme_changed)
 
     def show_comparison(self, comparison: Comparison) -> None:
-        """Show what differs, then what reads alike in both."""
-        self._shown, self._at = comparison, -1
+        """Show what differs, then what reads alike in both. A long text comes in stretches, the first at once."""
+        self._shown, self._at, self._marked = comparison, -1, []
+        self.changes = tuple(
+            _said(change.label, runs)
+            for change in comparison.changes
+            for differs, runs in _grouped(change.runs)
+            if differs
+        )
         self.setExtraSelections([])
         self.clear()
         self.document().setDefaultFont(theme().font("body"))
         self.document().setDocumentMargin(theme().px(16))
+        self._writing = self._written(comparison)
+        self._write_on()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setAccessibleDescription(self.in_words())
+
+    def _write_on(self) -> None:
+        began = perf_counter()
+        for _stretch in self._writing:
+            if perf_counter() - began > _STRETCH_S:
+                self._later.start()
+                return
+
+    def _written(self, comparison: Comparison) -> Iterator[None]:
+        """Write it, with a rest wherever the window may be served."""
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
         cursor.setBlockFormat(_line_spacing())
-        marked: list[Marked] = []
         for change in comparison.changes:
             self._label(cursor, change.label)
-            marked += _written(cursor, change.label, change.runs)
+            for differs, runs in _grouped(change.runs):
+                start = cursor.position()
+                for run in runs:
+                    yield from _inserted(cursor, run.text, _LOOKS[run.fate]())
+                if differs:
+                    self._marked.append(Marked(start, cursor.position()))
         if comparison.same and comparison.changes:
             self._label(cursor, SAME, alone=True)
         for label, words in comparison.same:
             self._label(cursor, label)
-            cursor.insertText(words, _look())
-        cursor.endEditBlock()
-        self.marked = tuple(marked)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.setAccessibleDescription(self.in_words())
+            yield from _inserted(cursor, words, _look())
 
     def step(self, step: int) -> str:
         """Select the next place that changed, or with -1 the one before, round to the first; the change in words."""
-        if not self.marked:
+        if not self.changes:
             return ""
-        last = len(self.marked)
+        for _stretch in self._writing:
+            pass  # the place may be far down
+        last = len(self.changes)
         self._at = (self._at + step) % last if self._at >= 0 or step > 0 else last - 1
-        place = self.marked[self._at]
+        place = self._marked[self._at]
         cursor = self.textCursor()
         for end in (place.end, place.start):  # both ends in sight, the caret at the first
             cursor.setPosition(end)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
         self.setExtraSelections([self._pointed_out(place)])
-        return f"Change {self._at + 1} of {last}. {place.words}"
+        return f"Change {self._at + 1} of {last}. {self.changes[self._at]}"
 
     def minimumSizeHint(self) -> QSize:
         """Two lines: it takes what room there is, and what is asked below it must be read whole."""
@@ -98,7 +128,7 @@ class ChangesView(QTextEdit):
 
     def in_words(self) -> str:
         """What differs, as it is read out."""
-        return " ".join(place.words for place in self.marked[:20]) if self.marked else "Nothing differs."
+        return " ".join(self.changes[:_MOST_SAID]) if self.changes else "Nothing differs."
 
     def _pointed_out(self, place: Marked) -> QTextEdit.ExtraSelection:
         """Filled, and underlined or struck through as before: a selection would hide which."""
@@ -126,17 +156,16 @@ class ChangesView(QTextEdit):
             self.show_comparison(self._shown)
 
 
-def _written(cursor: QTextCursor, label: str, runs: Sequence[Run]) -> list[Marked]:
-    """Write the runs, and note where words changed: what went and what came in its place are one change."""
-    found: list[Marked] = []
+def _grouped(runs: Sequence[Run]) -> Iterator[tuple[bool, tuple[Run, ...]]]:
+    """Runs that stayed and runs that did not, by turns: what went and what came in its place are one change."""
     for differs, group in groupby(runs, key=lambda run: run.fate is not Fate.KEPT):
-        together = tuple(group)
-        start = cursor.position()
-        for run in together:
-            cursor.insertText(run.text, _LOOKS[run.fate]())
-        if differs:
-            found.append(Marked(start, cursor.position(), _said(label, together)))
-    return found
+        yield differs, tuple(group)
+
+
+def _inserted(cursor: QTextCursor, text: str, look: QTextCharFormat) -> Iterator[None]:
+    for start in range(0, len(text), _STRETCH):
+        cursor.insertText(text[start : start + _STRETCH], look)
+        yield
 
 
 def _said(label: str, runs: Sequence[Run]) -> str:

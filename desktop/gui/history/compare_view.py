@@ -40,7 +40,7 @@ class CompareView(QWidget):
     def show_comparison(self, comparison: Comparison, alone: str) -> None:
         """Show it; ``alone`` is said where there is nothing to compare with, or nothing differs."""
         self.view.show_comparison(comparison)
-        changes = len(self.view.marked)
+        changes = len(self.view.changes)
         self.count.setText(_counted(changes) if changes else alone)
         self._show_how()
         for button in (self.previous, self.next):
@@ -53,7 +53,7 @@ class CompareView(QWidget):
         self._show_how()
 
     def _show_how(self) -> None:
-        self.how.setVisible(bool(self.view.marked) and not self._is_short)
+        self.how.setVisible(bool(self.view.changes) and not self._is_short)
 
     def take_focus(self) -> None:
         """Give the text the keyboard."""

@@ -54,9 +54,14 @@ class HistoryShelf(QObject):
 
     def put_away(self) -> None:
         """Back to what was open."""
+        if self.page is not None:
+            self.closed.emit(self.make_way())
+
+    def make_way(self) -> bool:
+        """Take the history away for something else. Returns whether a version was restored in it."""
         page, self.page = self.page, None
         if page is None:
-            return
+            return False
         if self._behind is not None:
             self._stack.setCurrentWidget(self._behind)
         self._stack.removeWidget(page)
@@ -64,7 +69,7 @@ class HistoryShelf(QObject):
         page.deleteLater()
         if self._keyboard is not None and isValid(self._keyboard) and self._keyboard.isVisible():
             self._keyboard.setFocus()
-        self.closed.emit(self._has_restored)
+        return self._has_restored
 
     def _on_restored(self) -> None:
         self._has_restored = True

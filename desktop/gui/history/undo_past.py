@@ -6,9 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.spans import Span
 from desktop.gui.dates import day_and_time, time_of_day
 from desktop.gui.in_words import in_words
-from desktop.gui.widgets.beyond import Beyond
+from desktop.gui.widgets.beyond import Beyond, SpansThatStood
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.undoing import EarlierText, text_before
@@ -19,8 +20,8 @@ NOTHING_BEFORE = "This is how it began: there is nothing before it to go back to
 class UndoPast(QObject):
     """One for each open text; lives on the window's thread.
 
-    ``base`` is the version that the editor began with, ``text()`` what stands in it, ``places_of`` makes of an earlier
-    version's spans what the editor takes. Signals: ``said(text, role)``: where one is.
+    ``base`` is the version that the editor began with; ``read()`` is its text, and what points into it. Signals:
+    ``said(text, role)``: where one is.
     """
 
     said = Signal(str, str)
@@ -31,13 +32,11 @@ class UndoPast(QObject):
         desk: Desk,
         base: UUID | None,
         beyond: Beyond,
-        text: Callable[[], str],
-        *,
-        places_of: Callable[[EarlierText], object] = lambda _earlier: None,
+        read: Callable[[], tuple[str, tuple[Span, ...]]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work, self._desk, self._beyond, self._text, self._places_of = work, desk, beyond, text, places_of
+        self._work, self._desk, self._beyond, self._read = work, desk, beyond, read
         self._at, self._name = base, "where this session began"
         self._asked_with: str | None = None
         beyond.ran_out.connect(self._on_ran_out)
@@ -46,21 +45,21 @@ class UndoPast(QObject):
 
     def _on_ran_out(self) -> None:
         if self._asked_with is None:
-            self._asked_with = self._text()
+            self._asked_with, spans = self._read()
             self._work.run(
-                text_before, self._desk, self._at, self._asked_with, then=self._on_found, failed=self._on_failed
+                text_before, self._desk, self._at, self._asked_with, spans, then=self._on_found, failed=self._on_failed
             )
 
     def _on_found(self, earlier: EarlierText | None) -> None:
         asked_with, self._asked_with = self._asked_with, None
-        if asked_with != self._text():
+        if asked_with != self._read()[0]:
             return  # something was written meanwhile, which comes first
         if earlier is None:
             self.said.emit(NOTHING_BEFORE, "accent")
             return
         leaving, self._at = self._name, earlier.version_id
         self._name = version_words(earlier.made_at, self._desk.clock().astimezone().date())
-        self._beyond.go_back_to(earlier.text, self._places_of(earlier), leaving, self._name)
+        self._beyond.go_back_to(earlier.changes, SpansThatStood(earlier.spans), leaving, self._name)
 
     def _on_went_back(self, name: str) -> None:
         self.said.emit(f"Undone back to {name}, before this session. Ctrl and Y comes forward again.", "accent")

@@ -26,7 +26,7 @@ from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up_panel import SetUpPanel
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.first_focus import FirstFocus
-from desktop.gui.widgets.writing import PaintedSpan, SpansThatStood, WritingEditor
+from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import keep_words
@@ -63,10 +63,7 @@ class EditorPage(FirstFocus, QWidget):
         self.editor = WritingEditor(lambda: f"{desk.clock().astimezone():%H:%M}")
         self.editor.setAccessibleName("Notes and write-up")
         self.session = InterviewSession(work, desk, opened, self._read, self)
-        self.past = UndoPast(
-            work, desk, opened.base, self.editor.beyond, self.editor.text,
-            places_of=lambda past: SpansThatStood(past.spans), parent=self,
-        )  # fmt: skip
+        self.past = UndoPast(work, desk, opened.base, self.editor.beyond, self._read, self)
         self.head, self.columns = PageHead(), Columns(self.editor)
         self.guarding = Guarding(work, desk, self.session.keeper)
         self.map_box, self.identifier_box = MapBox(opened.framework), IdentifierBox()

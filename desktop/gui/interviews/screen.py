@@ -46,7 +46,9 @@ class InterviewsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show an interview, at a time mark or a piece of evidence when that is given."""
-        self.history.put_away()
+        if self.history.make_way() and self.page is not None and self.page.interview_id == object_id:
+            self._open(object_id, place)  # what the page shows is not what stands any more
+            return
         if self.page is not None and self.page.interview_id == object_id:
             self.page.go_to(place)
             return

@@ -49,7 +49,8 @@ class RecordsScreen(Screen):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Open a record or a review, at a question if one is named."""
-        self.history.put_away()
+        if self.history.make_way() and self.review is not None:
+            self._drop_review()  # what it shows is not what stands any more
         if self.review is None:
             self.work.run(_open, self.desk, object_id, then=lambda opened: self._show_review(opened, place))
         elif object_id in {self.review.editing.review.id, self.review.editing.opened.record.id}:
@@ -88,17 +89,21 @@ class RecordsScreen(Screen):
     def _on_review_closed(self) -> None:
         if self.review is None:
             return
-        review, self.review = self.review, None
-        self._layers.setCurrentIndex(0)
-        self._layers.removeWidget(review)
-        review.deleteLater()
-        self.setFocusProxy(self.board)
+        self._drop_review()
         self.board.view.setFocus()
         self.refresh()
         self.changed.emit()
         if self._next is not None:
             (object_id, place), self._next = self._next, None
             self.open_object(object_id, place)
+
+    def _drop_review(self) -> None:
+        review, self.review = self.review, None
+        self._layers.setCurrentIndex(0)
+        self.setFocusProxy(self.board)
+        if review is not None:
+            self._layers.removeWidget(review)
+            review.deleteLater()
 
     def _on_history_asked(self, review_id: UUID) -> None:
         if self.review is not None:

@@ -5,13 +5,20 @@ step by step, and does it again itself where the editor no longer can.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from desktop.domain.differences import Edit, edits
-from desktop.domain.spans import trim_common
+from desktop.domain.differences import Edit
+from desktop.domain.spans import Span, trim_common
+
+
+@dataclass(frozen=True, slots=True)
+class SpansThatStood:
+    """Where spans stood in an earlier version, in code points: one form in which a sheet takes its places."""
+
+    spans: tuple[Span, ...]
 
 
 class Sheet(Protocol):
@@ -24,19 +31,19 @@ class Sheet(Protocol):
     def undo_itself(self) -> None: ...
     def redo_itself(self) -> None: ...
     def put(self, changes: Sequence[Edit], places: object) -> None:
-        """Make edits, in the order of the text, that its own stack knows nothing of; then put its spans back."""
+        """Make edits, in the order of the text, that its own stack knows nothing of; then put its spans there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From an older state to a newer: at ``at`` (code points) ``older`` words gave way to ``newer``.
+    """Between an older state and a newer: ``back`` are the edits that make the older of the newer, ``forward`` the same
+    the other way, pair by pair.
 
     The names are what the states are called, empty where they were typed.
     """
 
-    at: int
-    older: str
-    newer: str
+    back: tuple[Edit, ...]
+    forward: tuple[Edit, ...]
     older_places: object
     newer_places: object
     older_name: str = ""
@@ -79,10 +86,10 @@ class Beyond(QObject):
     def undo(self) -> None:
         """Take back one step, the editor's own first."""
         if self._sheet.can_undo_itself():
-            self._forward.append(self._moved_back(self._sheet.undo_itself))
+            self._forward.append(self._undone())
         elif self._back:
             step = self._back.pop()
-            if self._put(step.at, step.newer, step.older, step.older_places):
+            if self._put(step.back, step.forward, step.older_places):
                 self._forward.append(step)
                 self._tell(self.went_back, step.older_name)
         else:
@@ -96,15 +103,15 @@ class Beyond(QObject):
                 self._forward.pop()
         elif self._forward:
             step = self._forward.pop()
-            if self._put(step.at, step.older, step.newer, step.newer_places):
+            if self._put(step.forward, step.back, step.newer_places):
                 self._back.append(step)
                 self._tell(self.came_forward, step.newer_name)
 
-    def go_back_to(self, text: str, places: object, leaving: str, reaching: str) -> None:
-        """Put an earlier text in place of what stands here; both states are given names."""
-        changes = edits(self._sheet.text(), text)
-        step = self._moved_back(lambda: self._sheet.put(changes, places))
-        self._forward.append(replace(step, older_name=reaching, newer_name=leaving))
+    def go_back_to(self, changes: tuple[Edit, ...], places: object, leaving: str, reaching: str) -> None:
+        """Make an earlier text of what stands here; both states are given names."""
+        forward, newer_places = _inverse(changes, self._sheet.text()), self._sheet.places()
+        self._move(lambda: self._sheet.put(changes, places))
+        self._forward.append(Step(changes, forward, self._sheet.places(), newer_places, reaching, leaving))
         self._tell(self.went_back, reaching)
 
     @staticmethod
@@ -112,22 +119,22 @@ class Beyond(QObject):
         if name:
             signal.emit(name)
 
-    def _moved_back(self, act: "_Act") -> Step:
+    def _undone(self) -> Step:
+        """Let the editor take back one step of its own; what it was."""
         newer, newer_places = self._sheet.text(), self._sheet.places()
-        self._move(act)
+        self._move(self._sheet.undo_itself)
         older = self._sheet.text()
-        start, end = trim_common(older, newer)
-        return Step(
-            start, older[start : len(older) - end], newer[start : len(newer) - end],
-            self._sheet.places(), newer_places,
-        )  # fmt: skip
+        start, end = trim_common(newer, older)
+        back = (Edit(start, len(newer) - end, older[start : len(older) - end]),)
+        return Step(back, _inverse(back, newer), self._sheet.places(), newer_places)
 
-    def _put(self, at: int, stands: str, instead: str, places: object) -> bool:
-        """Replace words; where they do not stand any more, undo has nothing to hold on to and lets go."""
-        if self._sheet.text()[at : at + len(stands)] != stands:
+    def _put(self, changes: tuple[Edit, ...], opposite: tuple[Edit, ...], places: object) -> bool:
+        """Make edits; where the words that they replace do not stand any more, undo has no hold and lets go."""
+        text = self._sheet.text()
+        if any(text[one.start : one.end] != other.words for one, other in zip(changes, opposite, strict=True)):
             self.forget()
             return False
-        self._move(lambda: self._sheet.put((Edit(at, at + len(stands), instead),), places))
+        self._move(lambda: self._sheet.put(changes, places))
         return True
 
     def _move(self, act: "_Act") -> None:
@@ -140,3 +147,12 @@ class Beyond(QObject):
 
 class _Act(Protocol):
     def __call__(self) -> None: ...
+
+
+def _inverse(changes: tuple[Edit, ...], text: str) -> tuple[Edit, ...]:
+    """The edits that undo these, which are to be made to ``text``."""
+    found, moved = [], 0
+    for start, end, words in changes:
+        found.append(Edit(start + moved, start + moved + len(words), text[start:end]))
+        moved += len(words) - (end - start)
+    return tuple(found)

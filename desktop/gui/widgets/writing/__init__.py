@@ -3,6 +3,5 @@
 from desktop.gui.widgets.writing.described import SpanDescription
 from desktop.gui.widgets.writing.editor import WritingEditor
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
-from desktop.gui.widgets.writing.tracked_text import SpansThatStood
 
-__all__ = ["PaintedSpan", "SpanDescription", "SpansThatStood", "WritingEditor"]
+__all__ = ["PaintedSpan", "SpanDescription", "WritingEditor"]

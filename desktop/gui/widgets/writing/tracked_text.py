@@ -5,7 +5,6 @@ It paints nothing and knows no times or speakers (``editor``).
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.differences import Edit
 from desktop.domain.spans import Span, Utf16Map
-from desktop.gui.widgets.beyond import Beyond
+from desktop.gui.widgets.beyond import Beyond, SpansThatStood
 from desktop.gui.widgets.writing import turns
 from desktop.gui.widgets.writing.on_screen import Look
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
@@ -23,13 +22,6 @@ from desktop.gui.widgets.writing.ranges import Ranges
 from desktop.gui.widgets.writing.shadow import TextShadow
 from desktop.gui.widgets.writing.surface import WritingSurface
 from desktop.gui.widgets.writing.track import SpanTrack, State
-
-
-@dataclass(frozen=True, slots=True)
-class SpansThatStood:
-    """Where spans stood in an earlier version, in code points."""
-
-    spans: tuple[Span, ...]
 
 
 class TrackedText(WritingSurface):
@@ -180,8 +172,12 @@ class TrackedText(WritingSurface):
             self._is_travelling = True
             self.document().setUndoRedoEnabled(False)
             cursor = self.textCursor()
+            cursor.beginEditBlock()  # laid out once; the spans need not follow, as they are put in their places
             for start, end, words in reversed(units):
-                turns.replace(cursor, start, end, plain(words), joined=False)
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(plain(words))
+            cursor.endEditBlock()
             self.document().setUndoRedoEnabled(True)
             self._is_travelling = False
             self._put_spans(places)
