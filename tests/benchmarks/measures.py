@@ -6,12 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.differences import runs
+from desktop.domain.interviews import Audience
 from desktop.operations.bundles import make_bundle
 from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import look_at_map
+from desktop.operations.history import compare, history, summaries
 from desktop.operations.identifier_check import check_leaving
-from desktop.operations.interviews import list_interviews
+from desktop.operations.interviews import list_interviews, start_interview
 from desktop.operations.mending import mend_inspection
 from desktop.operations.reports import Form, gather, rendered, without_identifiers
 from desktop.operations.search import search
@@ -20,6 +22,7 @@ from desktop.operations.today import today
 from desktop.paths import resources_folder
 from desktop.report.outline import evidence_report
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 from tests.benchmarks.figures import Figure, Taken, median, once
 from tests.benchmarks.material import COMMON, RARE, Writer, fill, one_note
 from tests.teams import PASSPHRASE, Team, make_team
@@ -53,6 +56,7 @@ def all_figures() -> dict[str, Figure]:
         Figure("export_size_to_text", "ratio", 0.5),
         Figure("collate"),
         Figure("compare_versions", aim=500),
+        Figure("open_history", aim=150),
         Figure("snapshot"),
         Figure("mend"),
         Figure("report_gather"),
@@ -97,6 +101,7 @@ def measure(filled: Filled, repeats: int) -> Iterator[tuple[str, Taken | float]]
         read()
         yield name, median(read, repeats)
     yield "compare_versions", _compare(len(desk.store.evidence_rows()), repeats)
+    yield "open_history", _open_history(desk, max(2, len(desk.store.evidence_rows()) // 20), repeats)
     notes = iter([one_note(desk, f"One more note, number {number}.") for number in range(repeats)])
     yield "save_one_note", median(lambda: desk.store.save(next(notes)), repeats)
     yield "identifier_check", once(lambda: check_leaving(desk))[0]
@@ -113,6 +118,26 @@ def _compare(notes: int, repeats: int) -> Taken:
     words = " ".join(writer.note() for _ in range(max(1, notes // 20))).split(" ")
     changed = ["other" if place % 100 == 50 else word for place, word in enumerate(words)]
     return median(lambda: runs(" ".join(words), " ".join(changed)), repeats)
+
+
+def _open_history(desk: Desk, versions: int, repeats: int) -> Taken:
+    """What the history panel asks before it shows: the list, what the first eight changed, the first beside another.
+
+    So many versions (500 for 10,000 notes) of a text of 20,000 characters.
+    """
+    writer = Writer(versions)
+    text = " ".join(writer.note() for _ in range(50))
+    interview = start_interview(desk, Audience.STAFF, new_id=new_id)
+    with desk.store.together():
+        for number in range(versions):
+            desk.store.save(interview.model_copy(update={"text": f"{text} {number}"}))
+
+    def opened() -> None:
+        found = history(desk, interview.id).versions
+        summaries(desk, found[:8])
+        compare(desk, found[0].id, found[0].before)
+
+    return median(opened, repeats)
 
 
 def _reopen(filled: Filled, repeats: int) -> Taken:
