@@ -19,13 +19,13 @@ from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.journal import is_damaged, read_journal
 from desktop.vault.live_copy import copy_log
 from desktop.vault.log_check import check_log
-from desktop.vault.mending import Mended, Mending, mended_database, sources_in
+from desktop.vault.mending import Mended, mended_database, sources_in
 from desktop.vault.migrations import EVIDENCE, open_database
 from desktop.vault.presence import KEYS
 from desktop.vault.profile import Profile
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.snapshot_checks import Using, are_sound, check_snapshots, put_damaged_aside, used_by_nobody_else
-from desktop.vault.snapshots import Snapshot, Snapshots, check_copy, remove_database
+from desktop.vault.snapshots import Snapshot, Snapshots, remove_database
 from desktop.vault.swapping import move_aside, next_aside, swap_in
 from desktop.vault.vault_checks import check_keys_file
 
@@ -112,26 +112,20 @@ class Care:
         return mended
 
     def go_back(self, snapshot: Snapshot) -> int:
-        """Put a snapshot in the database's place, and add what was saved since from the second copy.
+        """Put a snapshot in the database's place, with all that the second copy and the database itself have since.
 
         Returns how many versions were added. Raises Damaged for a snapshot that is not sound, StoreWriteFailed.
         """
+        held = self._versions_in(snapshot)
+        if held is None:
+            raise Damaged("This snapshot is damaged. Nothing was changed. Choose another one.")
         new = self._new()
-        added: list[int] = []
-        try:
-            shutil.copyfile(snapshot.path, new)
-            check_copy(new, self._sources.key, lambda _connection: None)
-            with closing(open_database(new, self._sources.key, EVIDENCE)) as connection:
-                added.append(Mending(connection, self.device).add_journal(self._sources))
-                connection.checkpoint()
-        except OSError as error:
-            raise StoreWriteFailed(
-                "The snapshot could not be copied: the disk may be full or gone. Nothing was changed."
-            ) from error
         aside = next_aside(self._sources.database)
         self._keep_log(aside)
+        sources = replace(self._sources, first=snapshot.path, snapshots=(snapshot.path,))
+        mended = mended_database(new, sources, self.device)
         swap_in(self._sources.database, new, aside)
-        return added[0]
+        return mended.versions - held
 
     def _new(self) -> Path:
         new = self._sources.database.with_name("evidence.db.new")

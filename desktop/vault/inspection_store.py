@@ -338,7 +338,8 @@ class InspectionStore:
         """A database that lacks what the journal says it saved is not what it was: take that in again."""
         if journal.take_up():
             back = self.append(journal.everything())
-            self._profile.audit("brought back from the second copy", {"count": back.added})
+            if back.added:
+                self._profile.audit("brought back from the second copy", {"count": back.added})
 
     def close(self) -> None:
         """Close the database and forget the keys of its journal and its copies. Closing twice does nothing."""

@@ -52,7 +52,7 @@ class Journal:
     def take_up(self) -> bool:
         """Go on with the newest file, after its last whole record. Called once, at opening.
 
-        True when that record is of a revision that the database has no more: then the database is not what it was.
+        True when that record is of something that the database has no more: then the database is not what it was.
         """
         path = next(iter(journal_files(self._folder)), None)
         if path is None:
@@ -61,7 +61,7 @@ class Journal:
         if found is None:
             return False
         number, end, last = found
-        if "id" in last and self._log.link(UUID(last["id"])) is None:
+        if self._is_missing(last):
             return True
         if self._is_in_place(last):
             self._path, self._records, self._position = path, number + 1, _position_in(last)
@@ -113,6 +113,12 @@ class Journal:
         self._add([{"begins_after": position}])
         self._position = position
         sync_folder(self._folder)
+
+    def _is_missing(self, record: Record) -> bool:
+        """Whether the database lacks a record's revision, or of a file just begun the place after which it begins."""
+        if "id" in record:
+            return self._log.link(UUID(record["id"])) is None
+        return _position_in(record) > self._at_opening
 
     def _is_in_place(self, record: Record) -> bool:
         """Whether a record's place in the database is taken by what the record says; not in one made anew."""

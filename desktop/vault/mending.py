@@ -49,7 +49,10 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where to read from: the database, snapshots newest first, the journal's files with their key."""
+    """Where to read from: the database, snapshots newest first, the journal's files with their key.
+
+    ``first`` is the database whose versions a person chose over all others, where two contradict each other.
+    """
 
     database: Path
     snapshots: tuple[Path, ...]
@@ -57,6 +60,7 @@ class Sources:
     key: bytearray
     journal_key: bytearray
     inspection: UUID
+    first: Path | None = None
 
 
 class _NotTheFile(Exception):
@@ -74,28 +78,32 @@ class Mending:
         self._rows = RowTaking(connection)
 
     def fill(self, sources: Sources) -> Mended:
-        """Take what there is."""
+        """Take what there is; first of all what ``sources.first`` has, where that is given."""
         with DamagedReader(sources.database, sources.key) as reader:
+            self._take_first(sources)
             self._take_revisions(reader)
             own = self._log.last_position()
             self._take_journal(sources)
             wanted = self._take_attachments(reader)
             self._take_others(reader)
             self._take_drafts(reader, only_current=False)
-            is_whole = reader.is_open and not reader.unreadable
-            for path in () if is_whole else sources.snapshots:
+            for path in sources.snapshots:
                 with DamagedReader(path, sources.key) as snapshot:
-                    self._take_revisions(snapshot)
-                    wanted |= self._take_attachments(snapshot)
-                    self._take_others(snapshot)
-                    self._take_drafts(snapshot, only_current=True)
+                    if not _says_all_of(reader, snapshot):
+                        wanted |= self._take_snapshot(snapshot)
             return self._result(own, wanted, reader.unreadable)
 
-    def add_journal(self, sources: Sources) -> int:
-        """Take what the journal has and this database lacks. Returns how many revisions that were."""
-        before = self._log.last_position()
-        self._take_journal(sources)
-        return self._log.last_position() - before
+    def _take_first(self, sources: Sources) -> None:
+        if sources.first is not None:
+            with DamagedReader(sources.first, sources.key) as first:
+                self._take_revisions(first)
+
+    def _take_snapshot(self, snapshot: DamagedReader) -> set[str]:
+        self._take_revisions(snapshot)
+        wanted = self._take_attachments(snapshot)
+        self._take_others(snapshot)
+        self._take_drafts(snapshot, only_current=True)
+        return wanted
 
     def _result(self, own: int, wanted: set[str], unreadable: int) -> Mended:
         versions, held = self._log.last_position(), set(self._attachments.all())
@@ -168,6 +176,14 @@ def _revisions(connection: Connection, first: int, last: int) -> list[Revision]:
 def _links(connection: Connection, first: int, last: int) -> list[Revision]:
     """Where a body cannot be read its link still can, and the body may come from elsewhere."""
     return RevisionLog(connection).between(first, last, bodies=False)
+
+
+def _says_all_of(reader: DamagedReader, snapshot: DamagedReader) -> bool:
+    """Whether a database is whole and has a snapshot's last version: one put back to an older state has not."""
+    if not reader.is_open or reader.unreadable:
+        return False
+    last = snapshot.one(lambda connection: RevisionLog(connection).last())
+    return last is None or reader.one(lambda connection: RevisionLog(connection).link(last.id)) is not None
 
 
 def _chunks(reader: DamagedReader, number: int) -> Iterator[bytes]:

@@ -207,6 +207,10 @@ class RevisionLog:
         """Where the revision added last stands in this database; 0 in an empty one."""
         return int(self._connection.value("SELECT coalesce(max(position), 0) FROM revision"))
 
+    def last(self) -> Revision | None:
+        """The revision added last, without its body; None in an empty database."""
+        return self._one(f"{_WITHOUT_BODY} ORDER BY r.position DESC LIMIT 1", ())
+
     def heads(self, object_id: UUID) -> tuple[Revision, ...]:
         """The revisions of an object that none follows, by id. More than one is a conflict.
 

@@ -73,6 +73,23 @@ def test_a_database_put_back_to_an_older_state_takes_in_again_what_was_saved_sin
     again.close()
 
 
+def test_a_database_put_back_is_known_also_where_the_newest_file_has_only_begun(vault, store, clock):
+    store.save(an_interview("before"))
+    vault_folder, inspection = vault.folder, store_id(vault)
+    database = vault.inspection_folder(inspection) / "evidence.db"
+    vault.close_inspection()
+    shutil.copy(database, vault_folder.parent / "older.db")
+    store = vault.open_inspection(inspection)
+    interview = an_interview("after")
+    store.save(interview)
+    vault.note_snapshots(vault.snapshot_job(whether_due_or_not=True).run())
+    vault.close()
+    shutil.copy(vault_folder.parent / "older.db", database)
+    again = Vault.open(vault_folder, PASSPHRASE, clock=clock)
+    assert again.open_inspection(inspection).get(interview.id) == interview
+    again.close()
+
+
 def test_a_journal_that_cannot_be_written_stops_nobody_and_catches_up(vault, store, monkeypatch):
     store.save(an_interview("first"))
 

@@ -192,6 +192,38 @@ def test_going_back_to_a_snapshot_adds_what_was_saved_since(filled, clock):
     vault.close()
 
 
+def test_going_back_to_a_snapshot_keeps_what_only_the_database_has(filled, clock):
+    folder, inspection_folder, before = filled
+    vault = Vault.open(folder, PASSPHRASE, clock=clock)
+    later = vault.open_inspection(before["inspection"]).put_attachment([b"came later" * 400], "text/plain")
+    shutil.rmtree(inspection_folder / "journal")
+    with vault.care(before["inspection"]) as care:
+        (state,) = care.snapshots()
+        assert care.go_back(state.snapshot) == len(before["revisions"]) - 30
+    store = vault.open_inspection(before["inspection"])
+    after = everything(store)
+    assert after["revisions"] == before["revisions"]
+    assert after["drafts"] == before["drafts"]
+    assert store.has_attachment(later.sha256)
+    vault.close()
+
+
+def test_a_whole_database_put_back_to_an_older_state_is_mended_from_newer_snapshots(filled, clock):
+    folder, inspection_folder, before = filled
+    vault = Vault.open(folder, PASSPHRASE, clock=clock)
+    store = vault.open_inspection(before["inspection"])
+    store.save(an_interview("in the newest snapshot"))
+    vault.note_snapshots(vault.snapshot_job(whether_due_or_not=True).run())
+    full = everything(store)
+    vault.close_inspection()
+    shutil.rmtree(inspection_folder / "journal")
+    shutil.copy(min((inspection_folder / "snapshots").iterdir()), inspection_folder / "evidence.db")
+    with vault.care(before["inspection"]) as care:
+        care.mend()
+    assert everything(vault.open_inspection(before["inspection"]))["revisions"] == full["revisions"]
+    vault.close()
+
+
 def test_a_damaged_snapshot_is_said_and_not_taken(filled, clock):
     folder, inspection_folder, before = filled
     (snapshot,) = (inspection_folder / "snapshots").iterdir()
