@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -384,8 +385,15 @@ def test_a_request_that_was_changed_has_other_words(lost: Lost, tmp_path: Path) 
     request = json.loads(path.read_bytes())
     _, thief = new_age_identity()
     forged = tmp_path / "forged"
-    forged.write_text(json.dumps({**request, "recipient": thief}))
-    assert read_request(forged).words() != read_request(path).words()
+    for change_of_one in (
+        {"recipient": thief},
+        {"vault": str(UUID(int=7))},
+        {"request": str(UUID(int=7))},
+        {"slot": {**request["slot"], "recipient": thief}},
+        {"slot": {**request["slot"], "sealed": "QUJD"}},
+    ):
+        forged.write_text(json.dumps({**request, **change_of_one}))
+        assert read_request(forged).words() != read_request(path).words()
 
 
 @pytest.mark.parametrize("harm", ["torn", "emptied"])
