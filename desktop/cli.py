@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop import __version__
+from desktop.cli_copies import add_bring_back
 from desktop.cli_passphrase import passphrase_for
 from desktop.domain.errors import PersonError
 from desktop.paths import default_vault_folder, resources_folder
@@ -55,6 +56,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_doctor(commands)
     _add_snapshots(commands)
     _add_salvage(commands)
+    add_bring_back(commands, _add_vault_options, _open_desk, _print)
     _add_organisation_key(commands)
     _add_recover(commands)
     _add_certificates(commands)

@@ -25,7 +25,18 @@ from desktop.operations.naming import name_of
 from desktop.operations.restoring import keep
 from desktop.vault.copy_files import ENDING, file_name, read_copy, write_copy
 
-__all__ = ["ENDING", "CopiedItem", "CopyContents", "Standing", "bring_back", "file_name", "look_into", "save_copy"]
+__all__ = [
+    "ENDING",
+    "STANDING_WORDS",
+    "CopiedItem",
+    "CopyContents",
+    "Standing",
+    "bring_back",
+    "file_name",
+    "look_into",
+    "note_saved",
+    "save_copy",
+]
 
 
 class Standing(StrEnum):
@@ -35,6 +46,15 @@ class Standing(StrEnum):
     NEWER = "newer"
     BOTH = "both"
     HERE = "here"
+
+
+STANDING_WORDS = {
+    Standing.NEW: "It is not here yet, and comes in.",
+    Standing.NEWER: "It is newer than what is here, and goes on top. What is here stays in the history.",
+    Standing.BOTH: "It was changed here since. What is here stays on top; the copy goes into the history.",
+    Standing.HERE: "It is here already.",
+}
+"""What bringing an item back does, for the person who decides."""
 
 
 @dataclass(frozen=True, slots=True)

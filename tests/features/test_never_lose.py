@@ -14,7 +14,6 @@ from desktop.domain.errors import WrongPassphrase
 from desktop.domain.inspections import PackRef
 from desktop.domain.interviews import Interview
 from desktop.domain.registry import object_of
-from desktop.operations.copies import bring_back, look_into
 from desktop.operations.inspections import change
 from desktop.operations.packs_at_hand import keep_packs
 from desktop.vault.folder import Vault
@@ -173,9 +172,14 @@ def _(me, kept, text):
 
 
 @when("I bring the copy back from the stick")
-def _(me, stick):
+def _(me, stick, monkeypatch):
     (copy,) = stick.iterdir()
-    me.asks_the_vault(lambda desk: bring_back(desk, look_into(desk, copy).copy))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(copy), ""))
+    me.turns_to("Settings")
+    me.presses(*["Down"] * 5, "Ctrl+O")
+    me.sees("It was changed here since.")
+    me.presses("Ctrl+Return")
+    me.sees("Nothing that was here was overwritten.")
 
 
 @then(parsers.parse('both "{one}" and "{other}" are in the history'))

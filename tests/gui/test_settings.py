@@ -4,14 +4,19 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain.copies import Unsaved
 from desktop.domain.inspections import ConcernLead, Role
+from desktop.domain.interviews import Audience
 from desktop.domain.lock_reasons import LockReason
 from desktop.domain.rows import AuditEntry
+from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.lock_signals.laptop import Tells
 from desktop.gui.settings import locking as locking_section
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import PAGE, AuditSection, in_plain_words
+from desktop.gui.settings.copies import CopiesSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
@@ -22,11 +27,14 @@ from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.theme import theme
+from desktop.gui.widgets.note_box import NoteBox
 from desktop.operations import locking, recovery_office, settings
 from desktop.operations.appearance import Appearance, appearance
+from desktop.operations.copies import save_copy
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
+from desktop.operations.interviews import start_interview
 from desktop.operations.key_words import spoken
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
@@ -69,7 +77,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     screen.refresh()
     work.drain()
     assert titles(screen) == [
-        "Appearance", "Lock", "Me", "Passphrase", "Copies and care", "Clearing", "Audit trail",
+        "Appearance", "Lock", "Me", "Passphrase", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
     ]  # fmt: skip
 
 
@@ -435,3 +443,59 @@ def test_the_lead_writes_a_pack_to_a_file_and_is_told_that_there_is_no_store(scr
     assert section.written.title.text() == "Pack 1 is written"
     assert "compare these words" in section.written.text.text()
     assert "no store yet" in section.written.text.text()
+
+
+@pytest.fixture
+def copied(ask, desk, tmp_path):
+    """A copy that holds more of an interview than is here; the interview's id, and the file."""
+
+    def made():
+        interview = start_interview(desk, Audience.STAFF, new_id=new_id)
+        longer = interview.model_copy(update={"text": "Typed while the disk was full."})
+        path = tmp_path / "a.daybook-copy"
+        save_copy(desk, path, [Unsaved(longer, desk.store.head(interview.id).id)], desk.clock())
+        return interview.id, path
+
+    return ask(made)
+
+
+def test_a_copy_is_shown_beside_what_is_here_and_brought_back_by_keyboard(
+    screen, copied, ask, desk, work, qtbot, monkeypatch
+):
+    interview_id, path = copied
+    section = screen.section(CopiesSection)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    qtbot.keyClick(screen, Qt.Key.Key_O, CTRL)
+    work.drain()
+    assert section.found.title.text().startswith("A copy from 17 March 2026")
+    (item,) = section.items.findChildren(NoteBox)
+    assert item.text.text().startswith("It is newer than what is here")
+    assert section.back_button.hasFocus()
+    qtbot.keyClick(section.back_button, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert ask(desk.store.get, interview_id).text == "Typed while the disk was full."
+    section.open_file(path)
+    work.drain()
+    assert section.found.text.text() == "All of it is here already."
+    assert not section.back_button.isVisible()
+
+
+def test_a_file_that_is_no_copy_is_said(screen, work, tmp_path):
+    section = screen.section(CopiesSection)
+    section.open_file(tmp_path / "none")
+    work.drain()
+    assert section.found.text.text().startswith("That file could not be read.")
+    assert not section.items.isVisible()
+
+
+def test_nothing_is_brought_back_under_an_open_editor(screen, copied, ask, desk, work):
+    interview_id, path = copied
+    item = ask(desk.store.get, interview_id)
+    DraftKeeper(work, lambda: item, desk.store.keep_draft, desk.store.save, screen)
+    section = screen.section(CopiesSection)
+    section.open_file(path)
+    work.drain()
+    section.back_button.click()
+    work.drain()
+    assert "is open on its screen" in section.found.text.text()
+    assert ask(desk.store.get, interview_id) == item

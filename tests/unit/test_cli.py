@@ -15,10 +15,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from desktop import __main__, __version__
+from desktop.domain.copies import Unsaved
+from desktop.domain.interviews import Interview
 from desktop.operations import recovery
 from desktop.operations.bundles import make_bundle, outbox_file
 from desktop.operations.clearing import Decision, clear
 from desktop.operations.collation import collate
+from desktop.operations.copies import save_copy
 from desktop.operations.demo import run as demo_run
 from desktop.operations.retention import ReportDates, confirm_clock, set_report_dates
 from desktop.operations.sending import send_all
@@ -30,7 +33,17 @@ from desktop.vault.ids import new_id
 from tests.bundles.world import OTHER_SECRET
 from tests.teams import CHEAP, PASSPHRASE, Clock, make_team, write_up
 
-COMMANDS = ("demo", "export", "verify", "collate", "doctor", "certificates", "organisation-key", "recover")
+COMMANDS = (
+    "demo",
+    "export",
+    "verify",
+    "collate",
+    "doctor",
+    "certificates",
+    "organisation-key",
+    "recover",
+    "bring-back",
+)
 NEW = "quiet gravel lantern opposite meadow"
 DONE, FAILED, NOT_UNDERSTOOD, SET_ASIDE = 0, 1, 2, 3
 
@@ -687,3 +700,27 @@ def test_as_a_program_its_status_and_its_sentence_come_out(place: Place, tmp_pat
     assert (missing.returncode, missing.stdout) == (FAILED, b"")
     assert missing.stderr == b"There is no vault in this folder. Choose the folder that holds keys.json.\n"
     assert _program(tmp_path, "demo", "--seed", "x").returncode == NOT_UNDERSTOOD
+
+
+def test_a_copy_saved_elsewhere_is_looked_into_and_brought_back(run: Run, place: Place, tmp_path: Path) -> None:
+    vault = Vault.open(place.inspector, PASSPHRASE, clock=Clock())
+    desk = desk_for(vault, resources_folder())
+    (row, *_) = desk.store.interview_rows()
+    head = desk.store.head(row.id)
+    longer = desk.store.find(Interview, row.id).model_copy(update={"text": "Typed while the disk was full."})
+    copy = tmp_path / "a.daybook-copy"
+    save_copy(desk, copy, [Unsaved(longer, head.id)], vault.clock())
+    vault.close()
+
+    asked = ("bring-back", copy, "--vault", place.inspector, "--passphrase-file", place.passphrase)
+    said = run(*asked, "--look")
+    assert said.status == DONE, said.err
+    assert f"{row.title} (interview): It is newer than what is here" in said.out
+    assert "Typed" not in said.out
+    said = run(*asked, "--json")
+    assert json.loads(said.out)["done"] == {"newer": 1}
+    assert json.loads(run(*asked, "--json").out)["done"] == {"here": 1}
+    assert run("bring-back", copy, "--vault", place.lead, "--passphrase-file", place.passphrase).is_refusal(
+        "This copy belongs to another vault."
+    )
+    assert run(*asked[:1], tmp_path / "none", *asked[2:]).is_refusal("That file could not be read.")

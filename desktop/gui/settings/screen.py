@@ -13,6 +13,7 @@ from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
 from desktop.gui.settings.care import CareSection
 from desktop.gui.settings.clearing import ClearingSection
+from desktop.gui.settings.copies import CopiesSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
@@ -28,7 +29,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
-_FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection, CareSection)
+_FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection, CareSection, CopiesSection)
 _FOR_THE_LEAD = (DatesSection, StoreAndPhonesSection, PeopleSection, OrganisationKeySection, PackSection)
 
 
