@@ -103,6 +103,7 @@ def test_it_is_tried_again_without_anybody_doing_anything(me):
 
 def test_since_when_is_the_first_word_that_is_not_saved(me):
     writes(me, "interview", "At first. ")
+    me.window.screen_of("interviews").page.session.keeper.flush()
     me.waits_for_the_laptop()
     me.clock.stand_still()
     moves_the_vault_away(me)
