@@ -9,18 +9,19 @@ is seen at its place.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
-from desktop.vault.key_derivation import wipe
+from desktop.domain.errors import Damaged, StoreWriteFailed
+from desktop.vault.key_derivation import wipe, wiped
+from desktop.vault.meaning import Meaning
 from desktop.vault.open_file import OpenFile
 from desktop.vault.turns import Turns
 from desktop.vault.whereabouts import Whereabouts
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 _HEX = b"0123456789abcdef"
 _BUSY_TIMEOUT_MS = 5_000
@@ -31,25 +32,7 @@ _SECOND_CACHE_KIB = 1024
 
 _IN_NO_TRANSACTION = ("PRAGMA", "ATTACH", "DETACH", "VACUUM")
 
-_CANNOT_WRITE = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_BUSY"})
-_DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
-
-_SAYS_CANNOT_WRITE = (
-    "This could not be saved on this laptop: the disk may be full, read-only or gone. "
-    "Nothing you wrote has been thrown away. Free some space or check the drive, and save again."
-)
-_SAYS_FULL = (
-    "This could not be saved on this laptop: its disk is full. "
-    "Nothing you wrote has been thrown away. Free some space, and save again."
-)
-_SAYS_READ_ONLY = (
-    "This could not be saved on this laptop: the vault’s folder can be read only. "
-    "Nothing you wrote has been thrown away. Check the drive and its permissions, and save again."
-)
-_SAYS_DAMAGED = (
-    "A database of this vault is damaged or is not the one its key belongs to. Nothing was changed. "
-    "“Look after this vault”, when you unlock it, says what can be mended; so does “daybook doctor”."
-)
+_no_other = nullcontext()
 
 
 def anybody_may() -> None:
@@ -59,6 +42,8 @@ def anybody_may() -> None:
 class Connection:
     """An open encrypted database. Every error that a person can act on comes out as a PersonError.
 
+    Given ``key_again``, it opens the file anew after an error that SQLCipher does not get over (see ``Meaning``), so
+    that a drive that did not answer for a moment costs one try and not the session. It wipes the key it is given.
     ``file`` is for copying it while it is in use. ``turns`` is shared by the connections to one file: transactions go
     through in the order they were begun.
     """
@@ -81,50 +66,76 @@ class Connection:
         self.file = OpenFile(path)
         self.may_write = may_write
         self.turns: Turns = Turns() if beside is None else beside.turns
-        second = beside is not None
+        self._is_second = beside is not None
         self._depth = 0
         self._after_commit: list[Callable[[], None]] = []
-        self._raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=not second)
-        try:
-            with _meaning:
-                self._attach(key, second=second)
-        except PersonError:
-            self._raw.close()
-            raise
+        self._meaning = Meaning()
+        self.key_again: Callable[[], bytearray] | None = None if beside is None else beside.key_again
+        self._raw = self._opened(key)
         self._whereabouts = Whereabouts(path)
 
-    def _attach(self, key: bytearray, *, second: bool) -> None:
-        self._raw.execute("PRAGMA cipher_log = off")
-        self._raw.execute("PRAGMA temp_store = MEMORY")
+    def _opened(self, key: bytearray) -> sqlcipher.Connection:
+        raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=not self._is_second)
+        try:
+            with self._meaning:
+                self._attach(raw, key)
+        except BaseException:
+            raw.close()
+            raise
+        return raw
+
+    def _attach(self, raw: sqlcipher.Connection, key: bytearray) -> None:
+        raw.execute("PRAGMA cipher_log = off")
+        raw.execute("PRAGMA temp_store = MEMORY")
         literal = _key_literal(key)
         try:
-            self._raw.execute("ATTACH ? AS store KEY ?", (str(self.path), literal))
+            raw.execute("ATTACH ? AS store KEY ?", (str(self.path), literal))
         finally:
             wipe(literal)
-        self._raw.execute("PRAGMA cipher_memory_security = OFF")
-        self._raw.execute(f"PRAGMA busy_timeout = {_SECOND_BUSY_TIMEOUT_MS if second else _BUSY_TIMEOUT_MS}")
-        self._raw.execute("SELECT count(*) FROM store.sqlite_master").fetchone()  # a wrong key shows itself here
+        raw.execute("PRAGMA cipher_memory_security = OFF")
+        raw.execute(f"PRAGMA busy_timeout = {_SECOND_BUSY_TIMEOUT_MS if self._is_second else _BUSY_TIMEOUT_MS}")
+        raw.execute("SELECT count(*) FROM store.sqlite_master").fetchone()  # a wrong key shows itself here
         for setting in (
             "store.journal_mode = WAL",
             "store.synchronous = FULL",
             "store.secure_delete = ON",
-            f"store.cache_size = -{_SECOND_CACHE_KIB if second else _CACHE_KIB}",
+            f"store.cache_size = -{_SECOND_CACHE_KIB if self._is_second else _CACHE_KIB}",
             "foreign_keys = ON",
             "recursive_triggers = ON",  # without it INSERT OR REPLACE deletes past the triggers that refuse to
         ):
-            self._raw.execute(f"PRAGMA {setting}")
+            raw.execute(f"PRAGMA {setting}")
+
+    def _is_well_again(self) -> bool:
+        """Whether a connection that was sick has been opened anew; not inside a transaction, which that would end."""
+        if not self._meaning.is_sick or self.key_again is None or self._raw.in_transaction:
+            return False
+        self._whereabouts.check()  # where the file has gone a new one would be made
+        with wiped(self.key_again()) as key:
+            fresh = self._opened(key)
+        self._raw.close()
+        self._raw, self._meaning.is_sick = fresh, False
+        return True
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """All rows of a query."""
-        with _meaning:
-            found: list[Row] = self._raw.execute(sql, values).fetchall()
+        found: list[Row] = self._read(lambda: self._raw.execute(sql, values).fetchall())
         return found
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""
-        with _meaning:
-            found: Row | None = self._raw.execute(sql, values).fetchone()
+        found: Row | None = self._read(lambda: self._raw.execute(sql, values).fetchone())
         return found
+
+    def _read(self, query: Callable[[], T]) -> T:
+        """What a query finds, if need be at the second try."""
+        try:
+            with self._meaning:
+                return query()
+        except (Damaged, StoreWriteFailed):
+            if not self._is_well_again():
+                raise
+        with self._meaning:
+            return query()
 
     def value(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any:
         """The first value of the first row, or None when there is no row."""
@@ -133,18 +144,18 @@ class Connection:
 
     def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
         """Run one statement that changes something. Outside a transaction it is durable when this returns."""
-        with self._writing(sql), _meaning:
+        with self._writing(sql), self._meaning:
             self._raw.execute(sql, values)
 
     def insert(self, sql: str, values: Sequence[Any]) -> int:
         """Insert one row. Returns its row number."""
-        with self._writing(sql), _meaning:
+        with self._writing(sql), self._meaning:
             position: int = self._raw.execute(sql, values).lastrowid
         return position
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""
-        with self._writing(sql), _meaning:
+        with self._writing(sql), self._meaning:
             self._raw.executemany(sql, rows)
 
     def _writing(self, sql: str) -> AbstractContextManager[None]:
@@ -154,7 +165,7 @@ class Connection:
 
     def run_script(self, sql: str) -> None:
         """Run a migration's statements. They bring their own transaction."""
-        with _meaning:
+        with self._meaning:
             try:
                 self._raw.executescript(sql)
             finally:
@@ -180,7 +191,7 @@ class Connection:
             self._depth = 1
             try:
                 yield
-                with _meaning:
+                with self._meaning:
                     self._raw.execute("COMMIT")
             except BaseException:
                 self._roll_back()
@@ -193,7 +204,8 @@ class Connection:
 
     def _begin(self) -> None:
         self._whereabouts.check()
-        with _meaning:
+        self._is_well_again()
+        with self._meaning:
             self._raw.execute("BEGIN IMMEDIATE")
         try:
             self.may_write()  # only now: nobody else can write until this transaction has ended
@@ -213,7 +225,7 @@ class Connection:
 
     def begin_reading(self) -> None:
         """See the database as it stands now until ``end_reading``, whatever others write meanwhile."""
-        with _meaning:
+        with self._meaning:
             self._raw.execute("BEGIN")
         self.value("SELECT count(*) FROM store.sqlite_master")  # only a first look fixes what is seen
 
@@ -231,7 +243,7 @@ class Connection:
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the database file."""
-        with _meaning:
+        with self._meaning:
             self._raw.execute("PRAGMA store.wal_checkpoint(TRUNCATE)")
 
     def _roll_back(self) -> None:
@@ -243,35 +255,6 @@ class Connection:
         """Close. Closing twice does nothing. The key is gone from the library's memory afterwards."""
         self._raw.close()
         self.file.close()  # after SQLite has let go of it
-
-
-class _Meaning:
-    """Turns the database's errors that a person can act on into the sentence for them; the others are our bugs.
-
-    A class, because it stands around every statement and a generator would cost as much as the statement.
-    """
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: BaseException | None, __: TracebackType | None) -> None:
-        if isinstance(error, sqlcipher.Error):
-            name = getattr(error, "sqlite_errorname", None) or ""
-            if any(name.startswith(known) for known in _CANNOT_WRITE):
-                raise StoreWriteFailed(_says_why(name)) from error
-            if any(name.startswith(known) for known in _DAMAGED):
-                raise Damaged(_SAYS_DAMAGED) from error
-
-
-_meaning = _Meaning()
-_no_other = nullcontext()
-
-
-def _says_why(name: str) -> str:
-    """The sentence for what kept the disk from taking it, as far as SQLite knows."""
-    if name.startswith("SQLITE_FULL"):
-        return _SAYS_FULL
-    return _SAYS_READ_ONLY if name.startswith("SQLITE_READONLY") else _SAYS_CANNOT_WRITE
 
 
 def second_connection(first: Connection, key: bytearray) -> Connection:

@@ -333,9 +333,9 @@ class Vault:
             raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
         finally:
             wipe(key)
-        return Profile(
-            connection, self.clock, TrailEnd(self.folder / "audit.json", subkey(self._master, "audit trail"))
-        )
+        connection.key_again = self._profile_key
+        end = TrailEnd(self.folder / "audit.json", subkey(self._master, "audit trail"))
+        return Profile(connection, self.clock, end)
 
     def _profile_key(self) -> bytearray:
         return _profile_key(self._master)
@@ -356,6 +356,7 @@ class Vault:
         key = self._evidence_key(inspection_id)
         try:
             connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)
+            connection.key_again = partial(self._evidence_key, inspection_id)
             drafting = second_connection(connection, key)
             journal_key, copies_key = subkey(key, JOURNAL), subkey(key, COPIES)
         finally:

@@ -2,8 +2,9 @@
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
-from desktop.vault import connection, lock_file
+from desktop.vault import lock_file, meaning
 from desktop.vault.clock import utc_now
 from desktop.vault.connection import Connection
 from desktop.vault.drafts import Drafts
@@ -38,7 +39,7 @@ class Careless:
         if self.typing:
             _keep_seldom()
         if self.sentences:
-            connection._Meaning.__exit__ = lambda *_: None  # type: ignore[assignment,return-value]
+            meaning.Meaning.__exit__ = lambda *_: None  # type: ignore[assignment,return-value]
         if self.lock:
             lock_file._take = lambda _file: None
         if self.fencing:
@@ -51,9 +52,9 @@ NOT_CARELESS = Careless()
 def _do_not_wait() -> None:
     attach = Connection._attach
 
-    def and_do_not_wait(self: Connection, key: bytearray, **how: bool) -> None:
-        attach(self, key, **how)
-        self._raw.execute("PRAGMA store.synchronous = OFF")
+    def and_do_not_wait(self: Connection, raw: Any, key: bytearray) -> None:
+        attach(self, raw, key)
+        raw.execute("PRAGMA store.synchronous = OFF")
 
     Connection._attach = and_do_not_wait  # type: ignore[method-assign]
 

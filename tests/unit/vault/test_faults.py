@@ -3,7 +3,8 @@
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop.domain.errors import Damaged, NewerVersion, StoreWriteFailed
+from desktop.domain.errors import Damaged, NewerVersion, PersonError, StoreWriteFailed
+from desktop.domain.interviews import Interview
 from desktop.domain.records import Record
 from desktop.vault import migrations
 from desktop.vault.folder import Vault
@@ -98,6 +99,53 @@ def test_a_flipped_bit_in_a_page_is_named(vault, store, clock):
     findings = {finding.name: finding for finding in again.open_inspection(inspection_id).check()}
     assert not findings["pages"].ok
     again.close()
+
+
+@pytest.fixture
+def blinking(vault, store):
+    """Makes every page of the open inspection's database unreadable, and readable again, as a loose stick does."""
+    store.save(*(an_interview(f"{number} " * 500) for number in range(40)))
+    store._connection.checkpoint()
+    path = vault.inspection_folder(vault.inspections()[0].id) / "evidence.db"
+
+    def blink():
+        store._connection._raw.execute("PRAGMA shrink_memory")  # nothing is remembered
+        with path.open("r+b") as file:
+            data = file.read()
+            file.seek(0)
+            file.write(bytes(byte ^ 1 for byte in data))
+        return lambda: path.write_bytes(data)
+
+    return blink
+
+
+def test_a_drive_that_did_not_answer_for_a_moment_is_no_damage_afterwards(store, blinking):
+    back = blinking()
+    with pytest.raises(Damaged):
+        store.all(Interview)
+    with pytest.raises((Damaged, StoreWriteFailed)):
+        store.save(an_interview("lost?"))
+    back()
+    assert len(store.all(Interview)) == 40
+    interview = an_interview("kept")
+    store.save(interview)
+    store.keep_draft(interview, None)
+    assert store.get(interview.id) == interview
+    assert all(finding.ok for finding in store.check())
+
+
+def test_where_the_file_has_gone_no_new_one_is_made(vault, store, blinking):
+    back = blinking()
+    with pytest.raises(Damaged):
+        store.all(Interview)
+    back()
+    path = vault.inspection_folder(vault.inspections()[0].id) / "evidence.db"
+    path.rename(path.with_name("elsewhere"))
+    with pytest.raises(PersonError):
+        store.all(Interview)
+    assert not path.exists()
+    path.with_name("elsewhere").rename(path)
+    assert len(store.all(Interview)) == 40
 
 
 def test_a_torn_database_is_damaged_and_left_as_it_is(vault, store, clock):
