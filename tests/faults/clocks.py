@@ -1,12 +1,14 @@
 """A clock that jumps by years, back and forth, between things and within them; held against a model without a clock.
 
 Promised: what was written stands in the order in which it was written, the vault opens, no wait after wrong
-passphrases is longer than 15 minutes, the newest snapshots stay, and search, sending and receipts go on.
+passphrases is longer than 15 minutes, the newest snapshots stay, the day of destruction stays and no clock that
+jumped is believed about it, and search, sending and receipts go on.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -15,11 +17,14 @@ from desktop.domain.errors import WrongPassphrase
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.domain.registry import object_of
+from desktop.domain.retention import Standing
 from desktop.operations.bundles import make_bundle
 from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.history import history
+from desktop.operations.inspections import change
 from desktop.operations.interviews import save_interview
+from desktop.operations.retention import retention
 from desktop.operations.search import search
 from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.today import today
@@ -33,6 +38,8 @@ from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
 
 _NEWEST_SNAPSHOTS = 3
 _LONGEST_WAIT_S = 900
+_SUBMITTED, _DESTROY_BY = date(2026, 2, 20), date(2027, 2, 20)
+_A_JUMP = timedelta(days=3 * 365)
 
 
 class _Shut(Exception):
@@ -78,6 +85,7 @@ class World:
         self._desk: Desk = self._team.inspectors[0]
         self._folder = self._desk.vault.folder
         self._waited_s = 0.0
+        change(self._team.lead, submitted_on=_SUBMITTED)
         self._texts: dict[UUID, list[str]] = {}
         self._words = 0
         self._do: tuple[Callable[[], None], ...] = (
@@ -203,8 +211,20 @@ class World:
         found = search(self._desk, f"word{self._words:04}x")
         if not found.count:
             self._wrong("search does not find what was written last")
+        self._look_at_the_date()
         if number % 25 == 0 and not all(finding.ok for finding in self._desk.store.check()):
             self._wrong("the doctor is not content")
+
+    def _look_at_the_date(self) -> None:
+        """The day by which it must be destroyed stays, and is held against no clock that has been seen to jump."""
+        lead = self._team.lead
+        now = retention(lead)
+        if now.destroy_by != _DESTROY_BY:
+            self._wrong("the day by which it must be destroyed has moved")
+        times = [entry.at for entry in lead.vault.profile.trail.newest(1_000)]
+        has_jumped = any(abs(one - other) > _A_JUMP for one, other in pairwise(times))
+        if has_jumped and now.standing is not Standing.UNKNOWN:
+            self._wrong("a clock that jumped is believed")
 
     def _look_at(self, item: UUID) -> None:
         texts = self._texts[item]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.retention import Doubt
 from tests.faults import clocks, disk, flips, kills, leaks, power, processes
 from tests.faults.careless import Careless
 
@@ -63,6 +64,11 @@ def test_a_wait_that_believes_the_clock_is_too_long(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("desktop.vault.attempts._FIRST_DELAY_S", 1_000.0)
     outcome = clocks.torture(30, SEED, tmp_path)
     assert "a wait of" in " ".join(outcome.faults)
+
+
+def test_a_date_that_believes_the_clock_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.operations.retention.doubt_of", lambda *_, **__: Doubt.NONE)
+    assert "a clock that jumped is believed" in " ".join(clocks.torture(15, SEED, tmp_path).faults)
 
 
 def test_each_way_to_leak_is_found(tmp_path: Path) -> None:
