@@ -1,6 +1,7 @@
 """How values stand in a row: ids and hashes as bytes, times as sortable text, bodies packed when that is smaller."""
 
 from datetime import datetime
+from threading import local
 from uuid import UUID
 
 import zstandard
@@ -13,8 +14,16 @@ PLAIN, ZSTD = 0, 1
 _SMALLEST_WORTH_PACKING = 200
 _LARGEST_BODY_BYTES = 256 * 1024 * 1024
 
-_pack = zstandard.ZstdCompressor(level=3, write_checksum=False, write_content_size=True)
-_unpack = zstandard.ZstdDecompressor()
+
+class _Zstd(local):
+    """One a thread: two threads in one of zstd's contexts spoil each other's bytes."""
+
+    def __init__(self) -> None:
+        self.packer = zstandard.ZstdCompressor(level=3, write_checksum=False, write_content_size=True)
+        self.unpacker = zstandard.ZstdDecompressor()
+
+
+_zstd = _Zstd()
 
 
 def id_out(stored: bytes | None) -> UUID | None:
@@ -55,7 +64,7 @@ def time_of(stored: str) -> datetime:
 def packed(body: bytes) -> tuple[int, bytes]:
     """How a body is packed, and its bytes."""
     if len(body) >= _SMALLEST_WORTH_PACKING:
-        smaller = _pack.compress(body)
+        smaller = _zstd.packer.compress(body)
         if len(smaller) < len(body):
             return ZSTD, smaller
     return PLAIN, body
@@ -66,7 +75,7 @@ def unpacked(packing: int, data: bytes) -> bytes:
     if packing == PLAIN:
         return data
     try:
-        return _unpack.decompress(data, max_output_size=_LARGEST_BODY_BYTES)
+        return _zstd.unpacker.decompress(data, max_output_size=_LARGEST_BODY_BYTES)
     except zstandard.ZstdError as error:
         raise Damaged(
             "One item's text is damaged. “Look after this vault”, when you unlock it, says what can be mended."
