@@ -23,7 +23,9 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.gui.gate.care import Care
 from desktop.gui.rooms import ROOMS
+from desktop.gui.settings.care import CareSection
 from desktop.gui.theme import theme
 from desktop.gui.window import Window
 from desktop.operations.demo.run import PASSPHRASE, run_demo
@@ -74,6 +76,23 @@ def pictures(application: QApplication, demo: Path, wanted: set[str] | None) -> 
             if wanted is None or name in wanted:
                 yield name, shown(application, window, partial(prepare, window))
         window.close()
+    yield from damaged_pages(application, demo / "inspector-1", wanted)
+
+
+def damaged_pages(application: QApplication, folder: Path, wanted: set[str] | None) -> Iterator[tuple[str, QWidget]]:
+    """What comes when a database is damaged, from its choices to its being mended."""
+    if wanted is not None and not wanted & set(DAMAGED):
+        return
+    (database,) = folder.glob("inspections/*/evidence.db")
+    data = bytearray(database.read_bytes())
+    data[len(data) // 2] ^= 1
+    data[200] ^= 1
+    database.write_bytes(data)
+    window = unlocked(application, folder)
+    for name, prepare in DAMAGED.items():
+        if wanted is None or name in wanted:
+            yield name, shown(application, window, partial(prepare, window.gate.care))
+    window.close()
 
 
 def put_up(window: Window, page: QWidget) -> None:
@@ -132,6 +151,17 @@ def opened(key: str, kind: str) -> Callable[[Window], object]:
     return prepare
 
 
+def checked(window: Window) -> None:
+    """Copies and care, with a snapshot made and everything checked."""
+    window.shell.show_page("settings")
+    section = window.screen_of("settings").section(CareSection)
+    for button in (section.snapshot_button, section.check_button):
+        window.work.drain()
+        button.click()
+        while not button.isEnabled():
+            QApplication.processEvents()
+
+
 def _first_of(desk, kind):  # type: ignore[no-untyped-def]
     if kind == "review":
         rows = [row for row in desk.store.record_rows() if row.reviews]
@@ -150,7 +180,14 @@ INSPECTOR: tuple[tuple[str, Callable[[Window], object]], ...] = (
     ("report", room("report")),
     ("send", room("send")),
     ("settings", room("settings")),
+    ("copies-and-care", checked),
 )
+DAMAGED: dict[str, Callable[[Care], object]] = {
+    "damaged": lambda care: care.shown.emit(care.page),
+    "snapshots": lambda care: care.page.snapshots_button.click(),
+    "salvage": lambda care: care.page.salvage_button.click(),
+    "mended": lambda care: care.page.mend_button.click(),
+}
 LEAD = (("collate", room("collate")), ("lead-today", room("today")), ("lead-map", room("map")))
 
 

@@ -91,7 +91,8 @@ def _put_copies_aside(vault: Vault, inspection_id: UUID) -> str:
 
 
 def _says(mended: Mended) -> str:
-    brought = f" ({mended.brought} of them from second copies)" if mended.brought else ""
+    from_copies = "all" if mended.brought == mended.versions else f"{mended.brought} of them"
+    brought = f" ({from_copies} from second copies)" if mended.brought else ""
     lost = f" {_counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
     return (
         f"The database was made again with {_counted(mended.versions, 'saved version')}{brought}, "

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.rows import InspectionEntry
 from desktop.gui.gate.sheet import Sheet
+from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
@@ -53,8 +54,7 @@ class CarePage(Sheet):
         for says, button in (
             (_MEND, self.mend_button), (_GO_BACK, self.snapshots_button), (_SALVAGE, self.salvage_button)
         ):  # fmt: skip
-            self.add_row(button)
-            self.add(Text(says, tone="muted", wrap=True))
+            self.add(_choice(button, says))
         self.add(Hairline())
         self.add_row(self.open_button, self.lock_button)
         self._connect()
@@ -101,3 +101,14 @@ class CarePage(Sheet):
         self.note.say(_DAMAGED if damaged else _AS_FAR_AS_KNOWN, _NOTHING_ERASED, "danger" if damaged else "accent")
         self.open_button.setVisible(not damaged)
         self.mend_button.setText("Mend it" if damaged else "Check it and mend it")
+
+
+def _choice(button: Button, says: str) -> QWidget:
+    """A button, and close under it what it does."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(8))
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(Text(says, tone="muted", wrap=True))
+    return box

@@ -1,7 +1,7 @@
 """The sheet that every page of the gate is laid on: the book in the margin, a narrow column at the right."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import __version__
@@ -48,6 +48,20 @@ class _Margin(QWidget):
         self.setMaximumWidth(min(theme().px(_MARGIN), 480))
 
 
+class _Column(QWidget):
+    """As high as its words need at the width it has: else a page would scroll that has room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None:
+            return super().minimumSizeHint()
+        return QSize(layout.minimumSize().width(), layout.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
 class Sheet(FirstFocus, QWidget):
     """``add(widget)`` fills the column under the title. Wider windows leave room at the right; narrow ones scroll."""
 
@@ -57,7 +71,7 @@ class Sheet(FirstFocus, QWidget):
         self.setAccessibleName(title)
         self._margin = _Margin(margin_says)
         self._page = ScrollPage("surface", 0)
-        self._column = QWidget()
+        self._column = _Column()
         self._inside = QVBoxLayout(self._column)
         self._inside.setSpacing(theme().px(16))
         self.title = Text(title, "title", 600, wrap=True)

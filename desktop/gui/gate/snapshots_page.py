@@ -28,7 +28,7 @@ class SnapshotsPage(Sheet):
         super().__init__("Go back to a snapshot", "Unlocked", parent)
         self._states: dict[str, SnapshotState] = {}
         self.add(Text(_ABOUT, tone="muted", wrap=True))
-        self.table = DataTable("Snapshots", [Column("Made", stretch=True), Column("Holds")])
+        self.table = DataTable("Snapshots", [Column("Made", stretch=True), Column("Checked")])
         self.table.fit_height()
         self.nothing = Text("There is no snapshot of this inspection yet.", wrap=True)
         self.button = Button("Go back to this one", "Return", "history", "main")
@@ -72,6 +72,8 @@ class SnapshotsPage(Sheet):
 def _row(state: SnapshotState) -> Row:
     made = day_and_time(state.snapshot.made_at)
     if state.versions is None:
-        return Row(str(state.snapshot.number), (Cell(made), Cell("Damaged", mark="warning", tone="danger")))
-    versions = "1 saved version" if state.versions == 1 else f"{state.versions} saved versions"
-    return Row(str(state.snapshot.number), (Cell(made), Cell(versions, mark="done")))
+        holds, is_good = "Cannot be chosen", Cell("Damaged", mark="warning", tone="danger")
+    else:
+        holds = "1 saved version" if state.versions == 1 else f"{state.versions} saved versions"
+        is_good = Cell("Good", mark="done")
+    return Row(str(state.snapshot.number), (Cell(made, below=holds), is_good))
