@@ -190,6 +190,88 @@ Feature: Never lose a word
       Then the lead sees "No conflicts."
       And both versions are still in the history, and the decision with its reason
 
+  Rule: A damaged vault is never erased: it offers to mend, to go back to a snapshot, or to write out what can be read.
+
+    Scenario: The disk flips bits in my inspection's database
+      Given I lead an inspection on this laptop
+      And I have written up "She asks me what I want."
+      And Daybook was closed, and bits have flipped in the inspection's database
+      When I open Daybook
+      And I unlock it
+      Then I am not in
+      And I see "This inspection is damaged"
+      And I see "Nothing was erased and nothing will be. Whatever you choose, what is there now is kept."
+      When I press Return
+      Then I see "The inspection is mended"
+      When I press Return
+      Then I am in
+      And "She asks me what I want." is there
+      And the damaged database is kept
+
+    Scenario: I go back to the snapshot before
+      Given I lead an inspection on this laptop
+      And I have written up "She asks me what I want."
+      And I have locked Daybook and unlocked it
+      And Daybook has made a snapshot
+      And I have written up "He asks me too."
+      And Daybook was closed, and bits have flipped in the inspection's database
+      When I open Daybook
+      And I unlock it
+      And I press Alt+G
+      Then I see "Go back to this one"
+      When I press Return
+      Then I see "The snapshot is in place"
+      When I press Return
+      Then I am in
+      And "She asks me what I want." is there
+      And "He asks me too." is there
+      And the damaged database is kept
+
+    Scenario: I have it written out before I try anything
+      Given I lead an inspection on this laptop
+      And I have written up "She asks me what I want."
+      And Daybook was closed, and bits have flipped in the inspection's database
+      When I open Daybook
+      And I unlock it
+      And I have what can be read written to a stick, with a page to read
+      Then I see "It is written out"
+      And the page on the stick says "She asks me what I want."
+      And the vault is as it was, byte for byte
+
+    Scenario: The disk flips bits in the vault's own database
+      Given I lead an inspection on this laptop
+      And I have written up "She asks me what I want."
+      And Daybook has made a snapshot
+      And Daybook was closed, and bits have flipped in the vault's own database
+      When I open Daybook
+      And I unlock it
+      Then I see "This vault is damaged"
+      When I enter my passphrase once more
+      Then I see "The vault is mended"
+      When I press Return
+      Then I am in
+      And "She asks me what I want." is there
+
+  Rule: Each hour while you work a snapshot is made and checked, and the unlock page leads to going back to one.
+
+    Scenario: An hour goes by, and later I look back
+      Given I lead an inspection on this laptop
+      And I have written up "She asks me what I want."
+      And Daybook has made a snapshot
+      When an hour goes by
+      Then Daybook makes another snapshot
+      When I lock Daybook
+      And I press Alt+K
+      And I unlock it
+      Then I see "Look after this vault"
+      When I press Alt+G
+      Then two snapshots can be chosen
+      When I press Return
+      Then I see "The snapshot is in place"
+      When I press Return
+      Then I am in
+      And "She asks me what I want." is there
+
   Rule: If passphrase and recovery code are both lost, your organisation can give access back, but only if you let it.
 
     Scenario: Far from the office, with neither

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -17,6 +18,7 @@ from desktop.domain.registry import object_of
 from desktop.operations.inspections import change
 from desktop.operations.packs_at_hand import keep_packs
 from desktop.vault.folder import Vault
+from tests.damage import database, spoil
 from tests.desks import PASSPHRASE
 from tests.features import writer
 from tests.features.disk import places_of
@@ -542,3 +544,100 @@ def _(me, office, code):
         Vault.open(me.folder, PASSPHRASE, clock=me.clock)
     with pytest.raises(WrongPassphrase):
         Vault.open_with_recovery_code(me.folder, office.old_code, clock=me.clock)
+
+
+# damage, and snapshots
+
+
+@given("Daybook was closed, and bits have flipped in the inspection's database", target_fixture="as_found")
+def _(me):
+    me.closes_daybook()
+    spoil(database(me.folder))
+    return bytes_of(me.folder)
+
+
+@given("Daybook was closed, and bits have flipped in the vault's own database")
+def _(me):
+    me.closes_daybook()
+    spoil(me.folder / "profile.db")
+
+
+def bytes_of(folder):
+    """Every file of the inspections in a vault."""
+    return {path: path.read_bytes() for path in (folder / "inspections").rglob("*") if path.is_file()}
+
+
+def snapshots(me):
+    return sorted((me.folder / "inspections").glob("*/snapshots/*.db"))
+
+
+def waits_for_a_snapshot(me):
+    """The next look for what is due comes now."""
+    before = len(snapshots(me))
+    me.window.snapshots.timer.start(0)
+    me.waits_until(lambda: len(snapshots(me)) > before, "no snapshot was made")
+    me.waits_until(me.window.snapshots.timer.isActive, "the round did not end")
+    me.waits_for_the_laptop()
+
+
+@given("I have locked Daybook and unlocked it")
+def _(me):
+    me.presses("Ctrl+L")
+    me.waits_for_the_laptop()
+    me.unlocks()
+
+
+@given("Daybook has made a snapshot")
+@then("Daybook makes another snapshot")
+def _(me):
+    waits_for_a_snapshot(me)
+
+
+@when("an hour goes by")
+def _(me):
+    me.clock.pass_by(timedelta(hours=1))
+
+
+@when("I enter my passphrase once more")
+def _(me):
+    me.unlocks()
+
+
+@when("I have what can be read written to a stick, with a page to read", target_fixture="stick")
+def _(me, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    me.presses("Alt+W")
+    me.window.gate.care.salvage.choose_folder = lambda: str(stick)
+    me.goes_to("Also a page that any browser shows")
+    me.presses("Space")
+    me.goes_to("Choose a folder and write")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    return stick
+
+
+@then(parsers.parse('the page on the stick says "{text}"'))
+def _(stick, text):
+    (page,) = stick.glob("*/evidence.html")
+    assert text in page.read_text("utf-8")
+
+
+@then("the vault is as it was, byte for byte")
+def _(as_found):
+    assert {path: path.read_bytes() for path in as_found} == as_found
+
+
+@then("two snapshots can be chosen")
+def _(me):
+    assert me.reads().count("Good") == 2
+
+
+@then(parsers.parse('"{text}" is there'))
+def _(me, text):
+    assert text in me.asks_the_vault(lambda desk: {interview.text for interview in desk.store.all(Interview)})
+
+
+@then("the damaged database is kept")
+def _(me, as_found):
+    assert as_found[database(me.folder)] in bytes_of(me.folder).values()

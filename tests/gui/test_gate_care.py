@@ -272,6 +272,26 @@ def test_a_damaged_profile_asks_for_the_passphrase_once_more_and_is_mended(me: K
     assert texts_in(folder) == {BEFORE, SINCE}
 
 
+def test_a_mended_profile_that_knows_its_owner_no_more_asks_and_goes_on_to_the_inspection(
+    me: Keyboard, folder: Path
+) -> None:
+    for snapshot in (folder / "snapshots").glob("*.db"):
+        snapshot.unlink()
+    spoil(folder / "profile.db")
+    begin(me)
+    page = me.sees()
+    assert isinstance(page, ProfilePage)
+    QTest.keyClicks(page.secret.edit, PASSPHRASE)
+    me.press(Qt.Key.Key_Return)
+    me.press(Qt.Key.Key_Return)
+    assert me.sees() is me.gate.first_run.who_i_am
+    QTest.keyClicks(me.gate.first_run.who_i_am._edit, "Inspector 3")
+    me.press(Qt.Key.Key_Return)
+    assert len(me.desks) == 1
+    me.close()
+    assert texts_in(folder) == {BEFORE, SINCE}
+
+
 def test_a_damaged_profile_can_be_left_as_it_is(me: Keyboard, folder: Path) -> None:
     spoil(folder / "profile.db")
     before = (folder / "profile.db").read_bytes()

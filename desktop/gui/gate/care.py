@@ -21,6 +21,7 @@ from desktop.gui.gate.salvage_page import SalvagePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
+from desktop.operations.desk import Desk
 from desktop.operations.mending import go_back, mend_what_is_wrong, snapshots_of
 from desktop.operations.salvage import Salvaged, salvage
 from desktop.operations.vaults import desk_for
@@ -37,14 +38,14 @@ _KEPT = "What was there before is kept in the folder “set-aside”."
 class Care(QObject):
     """For one unlocked vault, until it is locked or an inspection of it is opened.
 
-    Signals: ``shown(QWidget)`` the page to show now, ``opened(Desk)``, ``lock_asked``, ``nothing_here(Vault)`` when the
-    vault holds no inspection.
+    Signals: ``shown(QWidget)`` the page to show now, ``opened(Desk)``, ``lock_asked``, ``first_run_asked(Vault)`` when
+    the vault holds no inspection, or could not be asked whose it is.
     """
 
     shown = Signal(object)
     opened = Signal(object)
     lock_asked = Signal()
-    nothing_here = Signal(object)
+    first_run_asked = Signal(object)
     _moved = Signal(int, int)
 
     def __init__(self, work: Work, vault: Vault, resources: Path, parent: QObject | None = None) -> None:
@@ -96,7 +97,7 @@ class Care(QObject):
     def _on_listed(self, entries: tuple[InspectionEntry, ...], *, damaged: bool) -> None:
         self._entries = entries
         if not entries:
-            self.nothing_here.emit(self._vault)
+            self.first_run_asked.emit(self._vault)
             return
         self._chosen = self._chosen or entries[0].id
         if damaged:
@@ -176,7 +177,13 @@ class Care(QObject):
     def _open(self, inspection: UUID) -> None:
         self._chosen = inspection
         self._show_work("Opening", "The inspection is being opened.")
-        self._do(partial(desk_for, self._vault, self._resources, inspection), then=self.opened.emit)
+        self._do(partial(_desk_of, self._vault, self._resources, inspection), then=self._on_desk)
+
+    def _on_desk(self, desk: Desk | None) -> None:
+        if desk is None:
+            self.first_run_asked.emit(self._vault)
+        else:
+            self.opened.emit(desk)
 
     def _is_well(self) -> None:
         self._damaged -= {self._subject().id}
@@ -211,6 +218,11 @@ class Care(QObject):
         self._work.run(
             operation, then=partial(unless_over, then), failed=partial(unless_over, failed or self._on_failed)
         )
+
+
+def _desk_of(vault: Vault, resources: Path, inspection: UUID) -> Desk | None:
+    """None in a vault whose profile was mended and does not say whose it is any more."""
+    return None if vault.profile.identity() is None else desk_for(vault, resources, inspection)
 
 
 def _in_words(written: Salvaged) -> str:

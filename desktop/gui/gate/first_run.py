@@ -33,12 +33,14 @@ class FirstRun(QObject):
     """Its pages are made when they are first shown.
 
     Signals: ``shown(QWidget)`` the page to show now, ``vault_opened(Vault)`` when one was made, ``opened(Desk)`` when
-    there is an inspection.
+    there is an inspection; ``said_who(Vault)`` when somebody has said who they are whose vault has inspections already,
+    as one has that was mended.
     """
 
     shown = Signal(object)
     vault_opened = Signal(object)
     opened = Signal(object)
+    said_who = Signal(object)
 
     def __init__(self, work: Work, folder: Path, resources: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,9 +125,15 @@ class FirstRun(QObject):
             _say_who,
             self._the_vault(),
             designation,
-            then=lambda _identity: self.shown.emit(self.begin),
+            then=self._on_said_who,
             failed=lambda error: self.who_i_am.refuse(in_words(error)),
         )
+
+    def _on_said_who(self, has_inspections: bool) -> None:
+        if has_inspections:
+            self.said_who.emit(self._the_vault())
+        else:
+            self.shown.emit(self.begin)
 
     def _on_card_asked(self, path: Path) -> None:
         self._work.run(
@@ -184,8 +192,10 @@ def _save_card(vault: Vault, path: Path) -> tuple[str, ...]:
     return save_card(my_identity(vault), path)
 
 
-def _say_who(vault: Vault, designation: str) -> None:
+def _say_who(vault: Vault, designation: str) -> bool:
+    """Returns whether there is an inspection already."""
     say_who_i_am(vault, designation, new_id=new_id)
+    return bool(vault.inspections())
 
 
 def _set_up(vault: Vault, resources: Path, given: tuple[str, date, str, ConcernLead]) -> Desk:

@@ -72,6 +72,7 @@ class Gate(QStackedWidget):
         first_run.shown.connect(self._show)
         first_run.vault_opened.connect(self.vault_opened)
         first_run.opened.connect(self.opened)
+        first_run.said_who.connect(self._go_in)
         return first_run
 
     @cached_property
@@ -270,11 +271,11 @@ class Gate(QStackedWidget):
         self.care = Care(self._work, vault, self._resources, self)
         self.care.shown.connect(self._show)
         self.care.opened.connect(self.opened)
-        self.care.nothing_here.connect(self._on_nothing_here)
+        self.care.first_run_asked.connect(self._on_first_run_asked)
         self.care.lock_asked.connect(self.lock_asked)
         return self.care
 
-    def _on_nothing_here(self, vault: "Vault") -> None:
+    def _on_first_run_asked(self, vault: "Vault") -> None:
         self.first_run.go_on(vault)
 
     def _end_care(self) -> None:
