@@ -53,6 +53,7 @@ def go_back(vault: Vault, inspection_id: UUID, number: int) -> int:
 
 def findings_of(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
     """What a check of one inspection finds, its files first. A damaged log is looked at and not opened over."""
+    files: tuple[Finding, ...] = ()
     try:
         with vault.care(entry.id) as care:
             files = care.findings()
@@ -60,7 +61,7 @@ def findings_of(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
             return files
         return (*files, *vault.open_inspection(entry.id).check())
     except PersonError as error:
-        return (Finding("opening", ok=False, says=str(error)),)
+        return (*files, Finding("opening", ok=False, says=str(error)))
 
 
 def mend_what_is_wrong(vault: Vault, entry: InspectionEntry, *, is_damaged: bool = False) -> str:

@@ -24,29 +24,28 @@ from tests.desks import NOW, PASSPHRASE, make_desk
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+_LONG_S = 20.0
+
+
 class Gate:
-    """Holds a snapshot in the middle of its copy. It goes on when opened, and ends when it is stopped."""
+    """Holds a snapshot in the middle of its copy until it is stopped."""
 
     def __init__(self) -> None:
-        self.reached, self._open = threading.Event(), threading.Event()
+        self.reached, self.gave_up = threading.Event(), threading.Event()
 
     def copy(self, _read, target: Path, stop: threading.Event) -> None:
         target.write_bytes(b"half")
         self.reached.set()
-        while not self._open.wait(0.01):
-            if stop.is_set():
-                raise Stopped
-
-    def open(self) -> None:
-        self._open.set()
+        if not stop.wait(_LONG_S):
+            self.gave_up.set()
+        raise Stopped
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+def held(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate = Gate()
     monkeypatch.setattr("desktop.vault.open_file.copy", gate.copy)
-    yield gate
-    gate.open()
+    return gate
 
 
 @pytest.fixture
@@ -136,6 +135,7 @@ def test_locking_and_closing_wait_for_none(window: Window, held: Gate, qtbot: Qt
     getattr(window, leave)()
     window.work.drain()
     assert window.shell.is_locked()
+    assert not held.gave_up.is_set(), "somebody waited for it"
     assert list(window.gate._folder.rglob("*.new*")) == []
     Vault.open(window.gate._folder, PASSPHRASE, clock=lambda: NOW).close()
 

@@ -9,10 +9,11 @@ from desktop.bundle.read import read_bundle
 from desktop.domain.errors import NotFound, Refused, StoreWriteFailed
 from desktop.domain.interviews import Interview
 from desktop.operations.doctor import examine, repair
-from desktop.operations.mending import go_back, mend_inspection, snapshots_of
+from desktop.operations.mending import findings_of, go_back, mend_inspection, mend_what_is_wrong, snapshots_of
 from desktop.operations.salvage import salvage
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
+from desktop.vault.snapshots import Snapshots
 from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
 
 WORDS = "They listened to me and changed the plan."
@@ -119,6 +120,43 @@ def test_projections_that_do_not_agree_are_made_again_without_touching_the_rest(
     done = repair(folder, PASSPHRASE, Clock())
     assert all(part.is_well for part in done.after)
     assert not list(database(folder).parent.glob("set-aside/*/evidence.db"))
+
+
+def test_what_is_known_to_be_damaged_is_mended_whatever_a_check_finds(folder: Path) -> None:
+    vault = opened(folder)
+    (entry,) = vault.inspections()
+    assert mend_what_is_wrong(vault, entry) == ""
+    assert "The database was made again" in mend_what_is_wrong(vault, entry, is_damaged=True)
+    assert texts(vault) == ALL
+    vault.close()
+
+
+def test_a_damaged_database_and_a_damaged_snapshot_of_it_are_both_seen_to(folder: Path) -> None:
+    spoil(database(folder))
+    (snapshot,) = database(folder).parent.glob("snapshots/*.db")
+    spoil(snapshot)
+    vault = opened(folder)
+    (entry,) = vault.inspections()
+    did = mend_what_is_wrong(vault, entry)
+    assert "The database was made again" in did
+    assert "1 damaged second copy was put aside." in did
+    assert all(finding.ok for finding in findings_of(vault, entry))
+    assert texts(vault) == ALL
+    vault.close()
+
+
+def test_no_room_for_a_new_snapshot_undoes_no_mending(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise StoreWriteFailed("There is no room for it.")
+
+    spoil(database(folder))
+    vault = opened(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(Snapshots, "take", full)
+        mend_inspection(vault, vault.inspections()[0].id)
+    assert vault.snapshot_failed == "There is no room for it."
+    assert texts(vault) == ALL
+    vault.close()
 
 
 def test_salvage_writes_a_page_and_a_bundle_that_the_team_can_open(folder: Path, team: Team, tmp_path: Path) -> None:
