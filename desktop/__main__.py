@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import paths
-from desktop.cli import WINDOW_STATUS, read_arguments, run_command
+from desktop.cli.answers import WINDOW_STATUS
+from desktop.cli.arguments import read_arguments, run_command
 from desktop.crash_dumps import forbid_dumps
 from desktop.log import keep_errors_quiet, start_log
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.cli import read_arguments, run_command
+from desktop.cli.arguments import read_arguments, run_command
 from desktop.operations.settings import set_organisation_key
 from tests.desks import NOW, make_desk
 

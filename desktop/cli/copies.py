@@ -1,36 +1,31 @@
 """``daybook bring-back``: what a copy saved elsewhere holds beside what is here, and bringing it back."""
 
 import argparse
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # as in cli.py
+from desktop.cli.answers import DONE, Clock, Commands, tell
+from desktop.cli.opening import add_vault_options, open_desk
+
+if TYPE_CHECKING:
     from desktop.operations.desk import Desk
 
-_OpenDesk: TypeAlias = "Callable[[argparse.Namespace, Callable[[], datetime]], AbstractContextManager[Desk]]"
-_Print: TypeAlias = Callable[[argparse.Namespace, dict[str, Any], list[str]], None]
 
-
-def add_bring_back(
-    commands: Any, add_vault_options: Callable[[Any], None], open_desk: "_OpenDesk", say: _Print
-) -> None:
-    """Add the command. It opens the inspection and prints as the other commands do."""
+def add(commands: Commands) -> None:
+    """Add the command."""
     command = commands.add_parser("bring-back", help="bring back what was unsaved from a copy saved elsewhere")
     command.add_argument("copy", type=Path, metavar="COPY", help="the file, whose name ends in .daybook-copy")
     command.add_argument("--look", action="store_true", help="only say what it holds beside what is here")
     add_vault_options(command)
+    command.set_defaults(command=_run)
 
-    def run(given: argparse.Namespace, clock: Callable[[], datetime]) -> int:
-        with open_desk(given, clock) as desk:
-            found, lines = _bring_back(desk, given.copy, only_look=given.look)
-        say(given, found, lines)
-        return 0
 
-    command.set_defaults(command=run)
+def _run(given: argparse.Namespace, clock: Clock) -> int:
+    with open_desk(given, clock) as desk:
+        found, lines = _bring_back(desk, given.copy, only_look=given.look)
+    tell(given, found, lines)
+    return DONE
 
 
 def _bring_back(desk: "Desk", path: Path, *, only_look: bool) -> tuple[dict[str, Any], list[str]]:
