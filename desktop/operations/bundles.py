@@ -205,6 +205,7 @@ def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:
     """Write the encrypted file whole or not at all, and durably: what is listed as queued must not be gone."""
     path = outbox_file(desk, contents.header.bundle_id)
     temporary = path.with_suffix(".tmp")
+    desk.vault.check_is_ours()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as out:

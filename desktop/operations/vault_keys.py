@@ -42,8 +42,9 @@ class OrganisationHelp:
 
 def confirm(vault: Vault, passphrase: Secret) -> Confirmed:
     """Check the passphrase, and wipe it. Wrong tries wait as they do when unlocking. Raises WrongPassphrase."""
-    slots = KeySlots.read(vault.folder / KEYS, mend=False)
     try:
+        vault.check_is_ours()
+        slots = KeySlots.read(vault.folder / KEYS, mend=False)
         wipe(Attempts(vault.folder, vault.clock).one(lambda: slots.open_with_passphrase(passphrase)))
     finally:
         forget(passphrase)

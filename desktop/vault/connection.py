@@ -58,8 +58,8 @@ class Connection:
     ) -> None:
         """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed.
 
-        ``may_write`` is called in every transaction once it has the database to itself, before anything is changed;
-        what it raises ends the transaction. A vault asks there whether its lock is still its own.
+        ``may_write`` is called in every transaction once it has the database to itself, before anything is changed,
+        and before a checkpoint; what it raises ends either. A vault asks there whether its lock is still its own.
         One ``beside`` another is for another thread than the one that opens and closes both.
         """
         self.path = path
@@ -243,6 +243,7 @@ class Connection:
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the database file."""
+        self.may_write()
         with self._meaning:
             self._raw.execute("PRAGMA store.wal_checkpoint(TRUNCATE)")
 

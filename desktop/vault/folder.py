@@ -209,6 +209,7 @@ class Vault:
 
     def add_inspection(self, inspection_id: UUID, title: str) -> InspectionStore:
         """Make a store for a new inspection and open it, closing the one that was open. Refused when it is there."""
+        self.check_is_ours()
         folder = self.inspection_folder(inspection_id)
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
@@ -238,10 +239,14 @@ class Vault:
         """Where an inspection's files are; bundles on their way out are in its ``outbox`` folder."""
         return self.folder / "inspections" / str(inspection_id)
 
+    def check_is_ours(self) -> None:
+        """Stands before whatever writes to the folder outside a database, which asks by itself. Raises VaultInUse."""
+        self._lock.check()
+
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
         with wiped(self._profile_key()) as key:
-            of_snapshots = check_snapshots(Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB), key)
+            of_snapshots = check_snapshots(self._snapshots(_PROFILE_DB), key)
         return (*check_vault(self.folder / KEYS, self.profile), of_snapshots)
 
     # second copies and care
@@ -251,8 +256,7 @@ class Vault:
 
         What it returns when it has run goes to ``note_snapshots``, on the vault's thread again.
         """
-        file = self.folder / _PROFILE_DB
-        profile = Source(Snapshots(self.folder / SNAPSHOTS, file), self.profile.file, self._profile_key)
+        profile = Source(self._snapshots(_PROFILE_DB), self.profile.file, self._profile_key)
         return self._beside.snapshots(
             profile, self._store_source(), self._store_id, whether_due_or_not=whether_due_or_not
         )
@@ -260,10 +264,13 @@ class Vault:
     def _store_source(self) -> Source | None:
         if self._store is None or self._store_id is None:
             return None
-        folder = self.inspection_folder(self._store_id)
-        snapshots = Snapshots(folder / SNAPSHOTS, folder / _EVIDENCE_DB)
+        snapshots = self._snapshots(self.inspection_folder(self._store_id) / _EVIDENCE_DB)
         key = partial(self._evidence_key, self._store_id)
         return Source(snapshots, self._store.file, key, self._store.file_count())
+
+    def _snapshots(self, database: Path | str) -> Snapshots:
+        path = self.folder / database
+        return Snapshots(path.with_name(SNAPSHOTS), path, self._lock.check)
 
     def note_snapshots(self, taken: SnapshotsTaken) -> None:
         """A round is done: what a new snapshot holds need not stand in the journal's next file."""
@@ -282,8 +289,9 @@ class Vault:
 
     def put_damaged_snapshots_aside(self) -> int:
         """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""
+        self.check_is_ours()
         with wiped(self._profile_key()) as key:
-            return put_damaged_aside(Snapshots(self.folder / SNAPSHOTS, self.folder / _PROFILE_DB), key)
+            return put_damaged_aside(self._snapshots(_PROFILE_DB), key)
 
     @contextmanager
     def care(self, inspection_id: UUID) -> Iterator[Care]:
@@ -293,6 +301,7 @@ class Vault:
         """
         if self.profile.destructions.knows(inspection_id):
             raise NotFound("This inspection is not in your vault.")
+        self.check_is_ours()
         self.close_inspection()
         folder = self.inspection_folder(inspection_id)
         finish_swap(folder / _EVIDENCE_DB)
@@ -304,6 +313,7 @@ class Vault:
         """A check of the open inspection, to be run on another thread; None without one, or while one runs still."""
         if self._store is None or self._store_id is None:
             return None
+        self.check_is_ours()
         care = partial(self._care, self._store_id)
         return self._beside.check(care, self._store.file, self.inspection_folder(self._store_id))
 
@@ -346,6 +356,7 @@ class Vault:
         )
 
     def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
+        self.check_is_ours()
         self.close_inspection()
         folder = self.inspection_folder(inspection_id)
         for inner in (SNAPSHOTS, JOURNAL, _OUTBOX):

@@ -332,6 +332,7 @@ class InspectionStore:
     def begin_journal(self, position: int) -> None:
         """Begin the journal's next file: a snapshot holds everything up to a place in the database."""
         if self._journal is not None:
+            self._connection.may_write()
             self._journal.begin(position)
 
     def _take_back(self, journal: Journal) -> None:

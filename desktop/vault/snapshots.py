@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event
 
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
-from desktop.vault.connection import Connection
+from desktop.vault.connection import Connection, anybody_may
 from desktop.vault.live_copy import copy_in_use, log_of
 from desktop.vault.open_file import OpenFile
 from desktop.vault.twin_file import sync_folder
@@ -41,10 +41,13 @@ class Snapshot:
 
 
 class Snapshots:
-    """The snapshots in one folder, of one database. Knows no key but the one that a call brings."""
+    """The snapshots in one folder, of one database. Knows no key but the one that a call brings.
 
-    def __init__(self, folder: Path, database: Path) -> None:
-        self._folder, self.database = folder, database
+    ``may_write`` is called before anything is made, named or removed, and raises where that is not ours to do.
+    """
+
+    def __init__(self, folder: Path, database: Path, may_write: Callable[[], object] = anybody_may) -> None:
+        self._folder, self.database, self._may_write = folder, database, may_write
 
     def all(self) -> tuple[Snapshot, ...]:
         """The newest first, by number. None when the folder cannot be read."""
@@ -63,25 +66,28 @@ class Snapshots:
     ) -> Snapshot:
         """Copy, check, then count it. ``using`` is given the copy's connection before it is checked.
 
-        Raises StoreWriteFailed when there is no room, Damaged when the copy is not sound, Stopped.
+        Raises StoreWriteFailed when there is no room, Damaged when the copy is not sound, Stopped, VaultInUse.
         """
         number = max((snapshot.number for snapshot in self.all()), default=0) + 1
         path = self._folder / f"{number:06}-{now.astimezone(UTC).strftime(_TIME)}.db"
         unfinished = path.with_name(f"{path.name}.new")
-        self._remove_unfinished()
+        self._may_write()
+        self._remove_left_over()
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             copy_in_use(source, self.database, key, unfinished, stop)
             check_copy(unfinished, key, using)
+            self._may_write()
             put_in_place(unfinished, path)
         except OSError as error:
             raise StoreWriteFailed("The snapshot could not be written. Check the drive and its free room.") from error
         finally:
-            self._remove_unfinished()
+            remove_database(unfinished)
         return Snapshot(path, number, now.astimezone(UTC).replace(microsecond=0))
 
     def thin(self) -> None:
         """Keep the newest three, and the newest of each of the last 24 hours and 7 days that have any; no others."""
+        self._may_write()
         everything = self.all()
         kept = kept_of(everything)
         for snapshot in everything:
@@ -89,7 +95,7 @@ class Snapshots:
                 with suppress(OSError):  # it goes another time
                     snapshot.path.unlink()
 
-    def _remove_unfinished(self) -> None:
+    def _remove_left_over(self) -> None:
         for left in self._folder.glob("*.db.new*"):
             with suppress(OSError):
                 left.unlink()
@@ -124,7 +130,7 @@ def check_copy(copy: Path, key: bytearray, using: Callable[[Connection], None]) 
 
 def put_in_place(unfinished: Path, path: Path) -> None:
     """Give a closed, checked database its name, durably. Raises OSError."""
-    with unfinished.open("rb") as file:
+    with unfinished.open("r+b") as file:  # Windows flushes only what is open for writing
         os.fsync(file.fileno())
     unfinished.replace(path)
     sync_folder(path.parent)

@@ -4,15 +4,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from desktop.domain.errors import VaultInUse
 from desktop.domain.interviews import Interview
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
+from desktop.vault.live_copy import copy_in_use
 from desktop.vault.lock_file import LockFile
+from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
 
 _WRITES = """
@@ -163,3 +167,59 @@ def test_the_lock_of_a_killed_process_is_free_at_once_whatever_its_file_says(fol
         LockFile(folder, clock)
     other.dies()
     LockFile(folder, clock).release()
+
+
+def _cares(vault: Vault, inspection: UUID) -> None:
+    with vault.care(inspection) as care:
+        care.mend()
+
+
+BESIDE_A_DATABASE: dict[str, Callable[[Vault, UUID], object]] = {
+    "mend": _cares,
+    "open anew": lambda vault, inspection: vault.open_inspection(inspection),
+    "begin a journal": lambda vault, inspection: vault.note_snapshots(SnapshotsTaken(inspection, 1)),
+    "add": lambda vault, _inspection: vault.add_inspection(new_id(), "Another"),
+    "snapshot": lambda vault, _inspection: _job(vault).run(),
+    "check on a copy": lambda vault, _inspection: vault.check_job(),
+    "put snapshots aside": lambda vault, _inspection: vault.put_damaged_snapshots_aside(),
+}
+
+
+def _job(vault: Vault) -> SnapshotJob:
+    job = vault.snapshot_job(whether_due_or_not=True)
+    assert job is not None
+    return job
+
+
+def _files(folder: Path) -> dict[Path, int]:
+    """Every file with the time it was written; not SQLite's own lock table, which readers write too."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if not path.name.endswith("-shm")}
+
+
+@pytest.mark.parametrize("way", BESIDE_A_DATABASE)
+def test_what_writes_beside_a_database_asks_for_the_lock_too(vault, store, clock, way):
+    store.save(an_interview("before"))
+    _job(vault).run()
+    (vault.folder / "lock").unlink()
+    other = LockFile(vault.folder, clock)
+    before = _files(vault.folder)
+    with pytest.raises(VaultInUse):
+        BESIDE_A_DATABASE[way](vault, vault.inspections()[0].id)
+    assert _files(vault.folder) == before
+    other.release()
+
+
+def test_a_snapshot_that_was_being_made_when_the_lock_was_taken_gets_no_name(vault, store, clock, monkeypatch):
+    store.save(an_interview("before"))
+    others: list[LockFile] = []
+
+    def another_comes(*given: object) -> None:
+        copy_in_use(*given)  # type: ignore[arg-type]  # as it was called
+        (vault.folder / "lock").unlink(missing_ok=True)
+        others.append(LockFile(vault.folder, clock))
+
+    monkeypatch.setattr("desktop.vault.snapshots.copy_in_use", another_comes)
+    with pytest.raises(VaultInUse):
+        _job(vault).run()
+    assert not list(vault.folder.rglob("snapshots/*"))
+    others[0].release()

@@ -1,6 +1,9 @@
 """Snapshots: whole, checked before they count, in the order of their numbers whatever the clock says."""
 
+import errno
+import fcntl
 import os
+import stat
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +18,7 @@ from desktop.vault.migrations import EVIDENCE, make_database
 from desktop.vault.open_file import Stopped
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.snapshots import Snapshot, Snapshots, kept_of
-from tests.unit.vault.conftest import an_interview, dice
+from tests.unit.vault.conftest import CHEAP, an_interview, dice
 
 
 def snapshots_of(vault) -> Snapshots:
@@ -43,6 +46,27 @@ def test_a_snapshot_holds_what_was_saved_and_is_one_encrypted_file(vault, store)
     assert sorted(path.name for path in snapshot.path.parent.iterdir()) == [snapshot.path.name]
     assert not snapshot.path.read_bytes().startswith(b"SQLite")
     assert b"listened" not in snapshot.path.read_bytes()
+
+
+def test_nothing_is_flushed_that_windows_would_not_flush(vault, store, monkeypatch):
+    """There only a file that is open for writing can be, and a folder not at all."""
+    flushed = []
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            if fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+                raise OSError(errno.EBADF, "Bad file descriptor")
+            flushed.append(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    store.save(an_interview("words"))
+    take(vault)
+    inspection = vault.inspections()[0].id
+    with vault.care(inspection) as care:
+        assert care.mend().versions == 1
+    vault.keys.change_passphrase("another one altogether", cost=CHEAP)
+    assert flushed
+    assert not store.second_copy_is_behind
 
 
 def test_it_opens_with_no_other_key(vault, store):
