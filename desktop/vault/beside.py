@@ -43,8 +43,8 @@ class Beside:
         if self._round is not None and self._round.is_running():
             return None
         now = self._clock()
-        of_profile = self._due(profile, now, whether_due_or_not=whether_due_or_not)
         of_evidence = None if evidence is None else self._due(evidence, now, whether_due_or_not=whether_due_or_not)
+        of_profile = self._due(profile, now, whether_due_or_not=whether_due_or_not)  # its key can always be had
         if of_profile is None and of_evidence is None:
             return None
         self._round = SnapshotJob(of_profile, of_evidence, inspection, now)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.domain.errors import Damaged, StoreWriteFailed
+from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.key_derivation import wipe, wiped
 from desktop.vault.meaning import Meaning
 from desktop.vault.open_file import OpenFile
@@ -76,12 +77,8 @@ class Connection:
 
     def _opened(self, key: bytearray) -> sqlcipher.Connection:
         raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=not self._is_second)
-        try:
-            with self._meaning:
-                self._attach(raw, key)
-        except BaseException:
-            raw.close()
-            raise
+        with closed_on_failure(raw), self._meaning:
+            self._attach(raw, key)
         return raw
 
     def _attach(self, raw: sqlcipher.Connection, key: bytearray) -> None:
@@ -260,11 +257,8 @@ class Connection:
 
 def second_connection(first: Connection, key: bytearray) -> Connection:
     """Another connection to the same file, for another thread. When it cannot be had, the first is closed too."""
-    try:
+    with closed_on_failure(first):
         return Connection(first.path, key, first.may_write, beside=first)
-    except BaseException:
-        first.close()
-        raise
 
 
 def _key_literal(key: bytearray) -> bytearray:

@@ -25,28 +25,25 @@ from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
 from desktop.vault.check_job import CheckJob
 from desktop.vault.clearing import go_on_clearing
 from desktop.vault.clock import Clock
-from desktop.vault.connection import second_connection
-from desktop.vault.copies import PURPOSE as COPIES
-from desktop.vault.copies import Copies
+from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.ids import new_id
-from desktop.vault.inspection_keys import inspection_key, make_inspection_keys
+from desktop.vault.inspection_keys import EVIDENCE, inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.journal import Journal
 from desktop.vault.key_derivation import KdfCost, calibrate, wipe, wiped
 from desktop.vault.key_slots import KeySlots, passphrase_key
 from desktop.vault.lock_file import LockFile
 from desktop.vault.making import make_folder, refuse_to_replace, refuse_too_deep, set_aside
-from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, open_database
+from desktop.vault.migrations import PROFILE, make_database, open_database
 from desktop.vault.own_keys import OwnKeys
 from desktop.vault.presence import KEYS, has_keys, holds_vault, waits_for_answer
 from desktop.vault.profile import Profile
 from desktop.vault.profile_mending import mend_profile
 from desktop.vault.recovery import ANSWER_OPENS_NOTHING, end_recovery, waiting_for
-from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import new_key, subkey
 from desktop.vault.snapshot_checks import check_snapshots, put_damaged_aside
 from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
 from desktop.vault.snapshots import Snapshots
+from desktop.vault.store_opening import Whose, opened_store
 from desktop.vault.stored_form import time_in
 from desktop.vault.swapping import finish_swap, keep_damaged_log
 from desktop.vault.trail_end import TrailEnd
@@ -103,13 +100,10 @@ class Vault:
         except BaseException:
             lock.release()
             raise
-        try:
+        with closed_on_failure(vault):
             vault.profile.audit("vault made")
             # The keys come last: a folder without them is no vault yet, and can be made again after a crash.
             code = slots.put(vault._master, passphrase_key(passphrase, cost or calibrate()), new_code=True)
-        except BaseException:
-            vault.close()
-            raise
         return vault, code
 
     @classmethod
@@ -162,11 +156,8 @@ class Vault:
             if opened:
                 raise Damaged(ANSWER_OPENS_NOTHING) from error
             raise
-        try:
+        with closed_on_failure(vault):
             code = vault.keys.begin_anew(passphrase_key(passphrase, opened[0]))
-        except BaseException:
-            vault.close()
-            raise
         end_recovery(folder)
         return vault, code
 
@@ -182,16 +173,16 @@ class Vault:
             master = unlock(slots)
             failed = Attempts(folder, clock).succeeded()
             if mend:
-                _mend_profile(folder, master, clock)
+                _mend_profile(folder / _PROFILE_DB, master, clock)
             vault = cls(slots, master, lock, clock, make=False)
         except BaseException:
             lock.release()
             raise
         try:
-            vault._say_opened(failed, action, mended=mend)
-            go_on_clearing(vault)
+            with closed_on_failure(vault):
+                vault._say_opened(failed, action, mended=mend)
+                go_on_clearing(vault)
         except Damaged as error:
-            vault.close()
             raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
         return vault
 
@@ -318,9 +309,9 @@ class Vault:
         return self._beside.check(care, self._store.file, self.inspection_folder(self._store_id))
 
     def _care(self, inspection_id: UUID) -> Care:
-        key = self._evidence_key(inspection_id)
         identity = self.profile.identity()
         device = None if identity is None else identity.device
+        key = self._evidence_key(inspection_id)
         return Care(self.inspection_folder(inspection_id), inspection_id, key, subkey(key, JOURNAL), device)
 
     def close(self) -> None:
@@ -361,20 +352,11 @@ class Vault:
         folder = self.inspection_folder(inspection_id)
         for inner in (SNAPSHOTS, JOURNAL, _OUTBOX):
             make_folder(folder / inner)
-        path = folder / _EVIDENCE_DB
-        finish_swap(path)
-        keep_damaged_log(path)
-        key = self._evidence_key(inspection_id)
-        try:
-            connection = (make_database if make else open_database)(path, key, EVIDENCE, self._lock.check)
-            connection.key_again = partial(self._evidence_key, inspection_id)
-            drafting = second_connection(connection, key)
-            journal_key, copies_key = subkey(key, JOURNAL), subkey(key, COPIES)
-        finally:
-            wipe(key)
-        copies = Copies(copies_key, self.id, inspection_id)
-        journal = Journal(folder / JOURNAL, journal_key, inspection_id, RevisionLog(connection))
-        self._store = InspectionStore(connection, self.profile, self.clock, journal, drafting, copies)
+        finish_swap(folder / _EVIDENCE_DB)
+        keep_damaged_log(folder / _EVIDENCE_DB)
+        whose = Whose(self.id, inspection_id, self.profile, self.clock)
+        key = partial(self._evidence_key, inspection_id)
+        self._store = opened_store(folder / _EVIDENCE_DB, key, whose, self._lock.check, make=make)
         self._store_id = inspection_id
         return self._store
 
@@ -395,17 +377,15 @@ def _profile_key(master: bytearray) -> bytearray:
     return subkey(master, "profile")
 
 
-def _mend_profile(folder: Path, master: bytearray, clock: Clock) -> None:
-    database = folder / _PROFILE_DB
-    finish_swap(database)
+def _mend_profile(database: Path, master: bytearray, clock: Clock) -> None:
     with wiped(_profile_key(master)) as key:
-        mend_profile(database, Snapshots(folder / SNAPSHOTS, database), key, clock())
+        mend_profile(database, Snapshots(database.with_name(SNAPSHOTS), database), key, clock())
 
 
 def _without_recovery(vault: Vault) -> Vault:
     """Whoever has the passphrase or the code needs no answer, and somebody else may have asked for one."""
     if waits_for_answer(vault.folder):
         end_recovery(vault.folder)
-        with suppress(StoreWriteFailed):
+        with closed_on_failure(vault), suppress(StoreWriteFailed):
             vault.profile.audit("recovery given up")
     return vault

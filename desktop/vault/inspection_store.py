@@ -37,6 +37,7 @@ from desktop.vault.connection import Connection
 from desktop.vault.copies import Copies
 from desktop.vault.current_objects import CurrentObjects
 from desktop.vault.drafts import Drafts
+from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.intake import Intake
 from desktop.vault.journal import Journal
 from desktop.vault.lists import Lists
@@ -67,7 +68,10 @@ class InspectionStore:
         drafting: Connection | None = None,
         copies: Copies | None = None,
     ) -> None:
-        """``drafting`` is another connection to the same file, where another thread is to keep drafts."""
+        """``drafting`` is another connection to the same file, where another thread is to keep drafts.
+
+        Everything given is closed when what the journal holds cannot be taken back.
+        """
         self._copies = copies
         self._connection = connection
         self._drafting = drafting or connection
@@ -86,7 +90,8 @@ class InspectionStore:
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
         if journal is not None:
-            self._take_back(journal)
+            with closed_on_failure(self):
+                self._take_back(journal)
             connection.after_commit(journal.catch_up)
 
     def together(self) -> AbstractContextManager[None]:

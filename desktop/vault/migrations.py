@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import Damaged, NewerVersion, PersonError
+from desktop.domain.errors import Damaged, NewerVersion
 from desktop.paths import schema_folder
 from desktop.vault.connection import Connection, anybody_may
+from desktop.vault.handing_over import closed_on_failure
 
 PROFILE = "profile"
 EVIDENCE = "evidence"
@@ -61,12 +62,9 @@ def migrate(connection: Connection, series: str) -> int:
 def make_database(path: Path, key: bytearray, series: str, may_write: Callable[[], object] = anybody_may) -> Connection:
     """A new database with its whole schema in the file. One left half made by a crash is finished."""
     connection = Connection(path, key, may_write)
-    try:
+    with closed_on_failure(connection):
         migrate(connection, series)
         connection.checkpoint()
-    except PersonError:
-        connection.close()
-        raise
     return connection
 
 
@@ -79,11 +77,8 @@ def open_database(path: Path, key: bytearray, series: str, may_write: Callable[[
             "Copy it from a backup of this folder. Nothing was changed."
         )
     connection = Connection(path, key, may_write)
-    try:
+    with closed_on_failure(connection):
         migrate(connection, series)
-    except PersonError:
-        connection.close()
-        raise
     return connection
 
 

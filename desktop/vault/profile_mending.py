@@ -16,13 +16,14 @@ from desktop.vault.presence import has_keys
 from desktop.vault.row_taking import RowTaking
 from desktop.vault.snapshots import Snapshots, remove_database
 from desktop.vault.stored_form import time_in
-from desktop.vault.swapping import next_aside, swap_in
+from desktop.vault.swapping import finish_swap, next_aside, swap_in
 
 _UNTITLED = "An inspection whose title was lost"
 
 
 def mend_profile(database: Path, snapshots: Snapshots, key: bytearray, now: datetime) -> None:
     """Put a new profile in the place of one that is damaged or missing. Raises StoreWriteFailed."""
+    finish_swap(database)
     new = database.with_name(f"{database.name}.new")
     remove_database(new)
     with closing(make_database(new, key, PROFILE)) as connection:

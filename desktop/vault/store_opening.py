@@ -1,0 +1,46 @@
+"""Opening one inspection's database, with what belongs to it: drafts' own connection, journal, copies elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from desktop.vault.care import JOURNAL
+from desktop.vault.clock import Clock
+from desktop.vault.connection import second_connection
+from desktop.vault.copies import PURPOSE as COPIES
+from desktop.vault.copies import Copies
+from desktop.vault.inspection_store import InspectionStore
+from desktop.vault.journal import Journal
+from desktop.vault.key_derivation import wiped
+from desktop.vault.migrations import EVIDENCE, make_database, open_database
+from desktop.vault.profile import Profile
+from desktop.vault.revision_log import RevisionLog
+from desktop.vault.sealing import subkey
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Which inspection of which vault, who writes in it, and by which clock."""
+
+    vault: UUID
+    inspection: UUID
+    profile: Profile
+    clock: Clock
+
+
+def opened_store(
+    database: Path, key: Callable[[], bytearray], whose: Whose, may_write: Callable[[], object], *, make: bool
+) -> InspectionStore:
+    """The store on a database that is there, or with ``make`` on a new one. ``key`` gives a copy of its key, to wipe.
+
+    Raises Damaged, NewerVersion, StoreWriteFailed; then nothing of it is open.
+    """
+    with wiped(key()) as held:
+        connection = (make_database if make else open_database)(database, held, EVIDENCE, may_write)
+        connection.key_again = key
+        drafting = second_connection(connection, held)
+        journal_key, copies_key = subkey(held, JOURNAL), subkey(held, COPIES)
+    journal = Journal(database.with_name(JOURNAL), journal_key, whose.inspection, RevisionLog(connection))
+    copies = Copies(copies_key, whose.vault, whose.inspection)
+    return InspectionStore(connection, whose.profile, whose.clock, journal, drafting, copies)
