@@ -45,7 +45,7 @@ class Journal:
     def __init__(self, folder: Path, key: bytearray, inspection: UUID, log: RevisionLog) -> None:
         self._folder, self._key, self._inspection, self._log = folder, key, inspection, log
         self._path: Path | None = None
-        self._records = self._position = 0
+        self._records = self._end_bytes = self._position = 0
         self._at_opening = log.last_position()
         self.is_behind = False
 
@@ -65,6 +65,7 @@ class Journal:
             return True
         if self._is_in_place(last):
             self._path, self._records, self._position = path, number + 1, _position_in(last)
+            self._end_bytes = end
             self._mend_end(path, end)
         return False
 
@@ -75,7 +76,7 @@ class Journal:
         at the next commit.
         """
         try:
-            if self._path is None:
+            if self._path is None or self._has_lost_records():
                 self._begin(self._position or self._at_opening)
             while rows := self._log.after(self._position, _AT_A_TIME):
                 self._add([_record_of(position, revision) for position, revision in rows])
@@ -109,7 +110,7 @@ class Journal:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         newest = next(iter(journal_files(self._folder)), None)
         number = 1 if newest is None else _number_of(newest) + 1
-        self._path, self._records = self._folder / f"{number:08}.journal", 0
+        self._path, self._records, self._end_bytes = self._folder / f"{number:08}.journal", 0, 0
         self._add([{"begins_after": position}])
         self._position = position
         sync_folder(self._folder)
@@ -139,15 +140,21 @@ class Journal:
             raise OSError
         sealed = [self._sealed(self._path, self._records + number, one) for number, one in enumerate(records)]
         with self._path.open("ab") as file:
-            end = file.tell()
+            file.truncate(self._end_bytes)  # what a writing left behind that was cut short
             try:
                 file.write(b"".join(sealed))
                 file.flush()
                 os.fsync(file.fileno())
             except OSError:
-                file.truncate(end)
+                file.truncate(self._end_bytes)
                 raise
-        self._records += len(records)
+            self._records, self._end_bytes = self._records + len(records), file.tell()
+
+    def _has_lost_records(self) -> bool:
+        """Whether the file is gone or shorter than what was written: nothing that stood behind that could be read."""
+        with suppress(FileNotFoundError):
+            return self._path is not None and self._path.stat().st_size < self._end_bytes
+        return True
 
     def _sealed(self, path: Path, number: int, record: Record) -> bytes:
         plain = zstandard.compress(json.dumps(record).encode())

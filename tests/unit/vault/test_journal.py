@@ -105,6 +105,31 @@ def test_a_journal_that_cannot_be_written_stops_nobody_and_catches_up(vault, sto
     assert len(files_of(vault, store)) == 1
 
 
+@pytest.mark.parametrize("error", [OSError(), KeyboardInterrupt(), MemoryError()])
+def test_a_writing_that_did_not_end_spoils_nothing_behind_it(vault, store, monkeypatch, error):
+    store.save(an_interview("first"))
+    with monkeypatch.context() as broken:
+
+        def fsync(_descriptor: int) -> None:
+            raise error
+
+        broken.setattr(os, "fsync", fsync)
+        with suppress(type(error)):
+            store.save(an_interview("not flushed"))
+    store.save(an_interview("later"))
+    assert in_journal(vault, store) == list(store.revisions_of_device(vault.profile.identity().device, 1, 99))
+
+
+def test_a_journal_that_was_taken_away_is_begun_anew(vault, store):
+    store.save(an_interview("first"))
+    shutil.rmtree(files_of(vault, store)[0].parent)
+    store.save(an_interview("second"))
+    store.save(an_interview("third"))
+    (text,) = {revision.body is not None for revision in in_journal(vault, store)}
+    assert text
+    assert [revision.device_sequence for revision in in_journal(vault, store)][-2:] == [2, 3]
+
+
 def test_what_was_not_saved_is_not_in_it(vault, store):
     with suppress(StoreWriteFailed), store.together():
         store.save(an_interview("never"))
