@@ -74,7 +74,8 @@ class UnlockPage(Sheet):
         self.add(self.neither)
         self.add(self._neither_help)
         self.add(self.care_link)
-        self.add(Text(_CARE_HELP, tone="muted", wrap=True))
+        self._care_help = Text(_CARE_HELP, tone="muted", wrap=True)
+        self.add(self._care_help)
         self.neither.clicked.connect(self.neither_asked)
         self._show_code(shown=False)
         self.covered.hide()
@@ -134,6 +135,7 @@ class UnlockPage(Sheet):
         self._is_care_asked = asked
         self.care_note.setVisible(asked)
         self.care_link.setText(_NOT_CARE if asked else _CARE)
+        self._care_help.setVisible(not asked)
 
     def set_busy(self, *, busy: bool, says: str = "Opening…") -> None:
         """While the key is being derived, which takes up to a second on purpose, or something else comes first."""
