@@ -9,7 +9,7 @@ from random import Random
 
 from tests.faults.careless import NOT_CARELESS, Careless
 from tests.faults.chance import chance_of
-from tests.faults.children import child
+from tests.faults.children import Child, child
 from tests.faults.jobs import work_on
 from tests.faults.migrating import OldVault
 from tests.faults.outcome import Outcome
@@ -67,18 +67,26 @@ def _killed(kind: str, copy: Copy, chance: Random, seed: str, careless: Careless
         job = (work_on, str(copy.folder), passphrase, seed, steps, careless)
         moment = chance.randrange(1, 40)
     with child(*job) as victim:
-        said = 0
-        while said < moment:
-            event = victim.hears()
-            if event is None:
-                return ["it said nothing for a minute"]
-            ledger.note(event)
-            said += "tick" not in event
-        while (event := victim.hears(chance.uniform(0, _LONGEST_WAIT_S))) is not None and chance.random() < 0.7:
-            ledger.note(event)
-        if event is not None:
-            ledger.note(event)
+        try:
+            _wait_for(moment, victim, copy, chance)
+        except EOFError:
+            return ["it ended by itself", *copy.faults()]
         victim.kill()
         for event in victim.rest():
             ledger.note(event)
     return copy.faults(within_a_second=kind == "typing")
+
+
+def _wait_for(moment: int, victim: Child, copy: Copy, chance: Random) -> None:
+    """Until it has said so many things, and then a little. Raises EOFError when it ends before."""
+    said = 0
+    while said < moment:
+        event = victim.hears()
+        if event is None:
+            raise EOFError
+        copy.ledger.note(event)
+        said += "tick" not in event
+    while (event := victim.hears(chance.uniform(0, _LONGEST_WAIT_S))) is not None:
+        copy.ledger.note(event)
+        if chance.random() > 0.7:
+            return
