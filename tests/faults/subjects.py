@@ -41,7 +41,7 @@ class Subject:
         vault, self.code = Vault.create(folder, PASSPHRASE, clock=utc_now, cost=CHEAP)
         try:
             say_who_i_am(vault, "Inspector 3", new_id=new_id)
-            _fill(set_up_inspection(vault, packs_at_hand(vault, resources_folder()), _NEW, new_id=new_id))
+            _fill(set_up_inspection(vault, packs_at_hand(vault, resources_folder()), NEW, new_id=new_id))
         finally:
             vault.close()
 
@@ -73,7 +73,7 @@ class Copy:
         return wrong
 
 
-_NEW = NewInspection(
+NEW = NewInspection(
     partnership="Strathlennox",
     notified_on=date(2026, 1, 26),
     framework=PackRef(id="cso-at-home", version=1),
