@@ -1,5 +1,6 @@
 """A protection taken out is seen: a torture that no carelessness could turn red would prove nothing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_drafts_that_are_kept_too_seldom_lose_more_than_a_second(tmp_path: Path)
 )
 def test_what_was_not_synced_is_missed_after_a_power_cut(careless: Careless, tmp_path: Path) -> None:
     outcome = power.torture(40, SEED, tmp_path, careless=careless)
-    assert "that was acknowledged" in " ".join(outcome.faults)
+    assert re.search("that was acknowledged is missing|does not open", " ".join(outcome.faults))
 
 
 def test_an_error_of_the_disk_that_is_put_into_no_words_is_a_bug(tmp_path: Path) -> None:
