@@ -49,7 +49,8 @@ class AuditTrail:
             if missed is not None:
                 self._append("", *missed)
             self._append(who, action, detail)
-            self._connection.run("INSERT OR IGNORE INTO audit_end VALUES (1, ?)", (time_in(self._clock()),))
+            if self._end.read() is not None:  # from now on it must be there; one killed before it first was is no theft
+                self._connection.run("INSERT OR IGNORE INTO audit_end VALUES (1, ?)", (time_in(self._clock()),))
         if not inside:
             self.keep_end()
 

@@ -39,3 +39,15 @@ def test_a_frozen_vault_opens_whole(frozen, tmp_path):
     assert freeze.INTERVIEW in {hit.object_id for hit in store.search("bhan-sgeulaiche")}
     assert all(finding.ok for finding in (*vault.check(), *store.check()))
     vault.close()
+
+
+def test_killed_before_the_trail_has_its_end_outside_nothing_is_said_to_be_lost(tmp_path, monkeypatch):
+    folder = tmp_path / "vault"
+    shutil.copytree(_FROZEN[0], folder)
+    with monkeypatch.context() as killed:
+        killed.setattr("desktop.vault.trail_end.TrailEnd.write", lambda *_: None)
+        Vault.open(folder, freeze.PASSPHRASE, clock=lambda: freeze.AT).close()
+    for _ in range(2):
+        vault = Vault.open(folder, freeze.PASSPHRASE, clock=lambda: freeze.AT)
+        assert all(finding.ok for finding in vault.check())
+        vault.close()
