@@ -31,10 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
-    """Open the window on a vault and run until it is closed. ``unlocked_with`` is for the demo's own passphrase."""
+    """Open the window on a vault and run until it is closed. ``unlocked_with`` is for the demo's own passphrase.
+
+    Where another window has the vault already, that one comes forward and this returns at once.
+    """
     from PySide6.QtWidgets import QApplication
 
+    from desktop.gui.ending import Ending
     from desktop.gui.lock_signals.this_laptop import this_laptop
+    from desktop.gui.one_window import OneWindow
     from desktop.gui.rooms import ROOMS
     from desktop.gui.theme import theme
     from desktop.gui.window import Window
@@ -42,9 +47,16 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Daybook")
+    one = OneWindow(folder)
+    if one.call_other():
+        return 0
     look = appearance(folder)
     theme().apply(application, look.theme, look.scale_percent)
     window = Window(folder, paths.resources_folder(), clock, ROOMS, this_laptop())
+    one.called.connect(window.come_forward)
+    one.answer_calls()
+    ending = Ending(window.save_and_lock, application)
+    ending.asked.connect(window.end)
     window.resize(1280, 800)
     window.show()
     window.start()

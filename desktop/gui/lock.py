@@ -80,6 +80,11 @@ class Lock(QObject):
         """Whether the person is in: screens may be made and shown."""
         return self._state is _State.OPEN
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether no vault is open, not even under a cover."""
+        return self._state is _State.SHUT
+
     def take(self, vault: "Vault") -> None:
         """A vault was opened. Its pages lock like any other: one of the first shows the recovery code."""
         self._vault, self._state = vault, _State.OPEN

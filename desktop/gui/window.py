@@ -1,11 +1,12 @@
 """The window: the gate while locked, the screens while an inspection is open, and what holds between them."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -101,6 +102,21 @@ class Window(QWidget):
         """The session ends: save and close, as soon as everything is saved. Asked a second time, close at once."""
         self._is_ending = True
         self.close()
+
+    def save_and_lock(self) -> bool:
+        """The session wants to end. Returns whether everything is saved and the vault closed."""
+        self.lock(LockReason.SHUTDOWN)
+        self.work.drain()
+        return self._lock.is_shut
+
+    def come_forward(self, token: str) -> None:
+        """Another start of Daybook asked for this window. ``token`` is how Wayland knows that a person did."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def look_after(self) -> None:
         """Lock, and lead from the passphrase to where a vault is mended."""

@@ -1,8 +1,10 @@
 """Locking: nothing readable is left, in the window or in its picture; and what cannot be saved is covered, not lost."""
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import shiboken6
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QDialog, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.lock_reasons import LockReason
+from desktop.gui.ending import Ending
 from desktop.gui.window import Window
 from desktop.operations.locking import locking, set_lock_when_minimised
 from desktop.paths import resources_folder
@@ -452,6 +455,39 @@ def test_what_cannot_be_saved_holds_the_end_up_until_it_can(window: Window, fold
     disk.has_room()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert texts_in(folder) == [WORDS]
+
+
+def test_the_session_may_end_once_all_is_saved(window: Window, folder: Path) -> None:
+    write(window)
+    assert window.save_and_lock()
+    assert window.shell.is_locked()
+    assert texts_in(folder) == [WORDS]
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_session_is_held_up_by_what_cannot_be_saved_and_by_nothing_else(window: Window, saved: bool) -> None:
+    write(window)
+    disk = Disk(window)
+    if not saved:
+        disk.is_full()
+    held_up: list[bool] = []
+    session = SimpleNamespace(cancel=lambda: held_up.append(True))
+    Ending._on_commit_data(SimpleNamespace(_save=window.save_and_lock), session)
+    assert bool(held_up) is not saved
+    assert window.shell.is_locked()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_called_a_minimised_window_comes_forward_locked_as_it_was(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    lock(window)
+    window.showMinimized()
+    window.come_forward("a-token")
+    assert not window.isMinimized()
+    assert window.shell.is_locked()
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token"
 
 
 def test_asked_twice_to_end_it_ends(window: Window) -> None:
