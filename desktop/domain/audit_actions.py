@@ -81,6 +81,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "organisation key changed": (AuditKind.SETTINGS, "The organisation’s public key was changed"),
     "report dates changed": (AuditKind.SETTINGS, "The dates that count for destruction were changed"),
     CLOCK_CONFIRMED: (AuditKind.SETTINGS, "Somebody confirmed that the clock is right"),
+    "numbered anew": (AuditKind.MENDED, "Versions were numbered anew: this laptop had gone back to an older state"),
     "brought back from the second copy": (AuditKind.MENDED, "What was lost came back from the second copy"),
     PROFILE_MENDED: (AuditKind.MENDED, "The vault’s own database was mended"),
     "inspection mended": (AuditKind.MENDED, "An inspection’s database was mended"),

@@ -180,6 +180,10 @@ def by_descent(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     return (*found, *(revision for revision in known.values() if revision.id not in rest))
 
 
+NUMBERED_ANEW = "numbered anew: this laptop had gone back to an older state"
+"""The note of a version that takes the place of one whose number was used before. There the numbers leap."""
+
+
 def broken_link(chain: Sequence[Revision], after: Revision | None = None) -> Revision | None:
     """The first revision of one device's run that does not follow the one before it, or None.
 
@@ -189,7 +193,8 @@ def broken_link(chain: Sequence[Revision], after: Revision | None = None) -> Rev
     for revision in chain:
         expected_hash = None if previous is None else previous.hash
         expected_sequence = 1 if previous is None else previous.device_sequence + 1
-        if revision.previous_hash != expected_hash or revision.device_sequence != expected_sequence:
+        leaps = revision.note == NUMBERED_ANEW and revision.device_sequence > expected_sequence
+        if not leaps and (revision.previous_hash, revision.device_sequence) != (expected_hash, expected_sequence):
             return revision
         previous = revision
     return None

@@ -9,6 +9,7 @@ from desktop.sync import names
 from desktop.sync.parts import Label
 from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, signed_receipt
 from desktop.sync.stores import Store
+from desktop.vault.appending import OUT_OF_LINE
 
 UNREADABLE = UUID(int=0)
 """Stands for an item whose id could not be read."""
@@ -25,6 +26,7 @@ def receipt_for(
     refused: str = "",
 ) -> bytes:
     """A receipt by this person, signed: what of a bundle arrived, what was set aside, or why all of it was."""
+    tail = desk.store.device_tail(label.device)
     receipt = Receipt(
         inspection_id=label.inspection,
         bundle_id=label.bundle_id,
@@ -34,9 +36,12 @@ def receipt_for(
         by=desk.me.designation,
         received=tuple(ReceivedRevision(id=revision.id, hash=revision.hash) for revision in received),
         attachments=attachments,
-        set_aside=tuple(SetAside(id=None if one == UNREADABLE else one, why=why) for one, why in set_aside),
+        set_aside=tuple(
+            SetAside(id=None if one == UNREADABLE else one, why=why, again=why in OUT_OF_LINE) for one, why in set_aside
+        ),
         fault=fault,
         refused=refused,
+        last_number=0 if tail is None else tail.device_sequence,
     )
     return signed_receipt(receipt, desk.me.signing_secret)
 

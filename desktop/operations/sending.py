@@ -25,6 +25,10 @@ from desktop.sync.receipts import Receipt, verify_receipt
 from desktop.sync.stores import Store, read_whole
 
 _LARGEST_RECEIPT_BYTES = 256 * 1024 * 1024
+_NUMBERED_ANEW = (
+    "This laptop has gone back to an older state since it last sent, so the lead could not tell what is new. "
+    "Nothing was lost here: it was numbered anew. Send once more."
+)
 _UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
 
 
@@ -47,6 +51,14 @@ class SendResult:
     received: int
     refused: int
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenReceipt:
+    """What is known of a bundle now, and how many of its items were numbered anew."""
+
+    item: OutboxItem
+    numbered_anew: int = 0
 
 
 def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Sendable, ...]:
@@ -136,16 +148,17 @@ def fetch_receipt(store: Store, label: Label) -> bytes | None:
     return read_whole(store, name, _LARGEST_RECEIPT_BYTES) if store.has(name) else None
 
 
-def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
+def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     """Check a receipt against what was sent. Only one that accounts for every revision makes a bundle received.
 
+    What the lead had no place for, because this laptop went back to an older state, is numbered anew at once.
     Raises BadFile for a receipt that is not the lead's, or says anything else than what was sent.
     """
     item = desk.store.outbox.item(bundle_id)
     leads = {member.signing_key for member in desk.inspection().leads()}
     receipt = verify_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
     if receipt.refused:
-        return _refuse(desk, item, _for_the_sender(receipt.refused))
+        return TakenReceipt(_refuse(desk, item, _for_the_sender(receipt.refused)))
     set_aside = _check_complete(desk, item, receipt)
     noted = replace(
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
@@ -153,8 +166,22 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> OutboxItem:
     with desk.store.together():
         desk.store.outbox.update(noted)
         desk.store.outbox.keep_receipt(bundle_id, data)
+        anew = _number_anew(desk, item, receipt)
     _audit(desk, "bundle received", item)
-    return noted
+    if anew:
+        desk.vault.profile.audit("numbered anew", {"bundle": str(bundle_id), "count": anew})
+    return TakenReceipt(noted, anew)
+
+
+def _number_anew(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
+    """How many items were: of those in the bundle, and of those written since that would meet with the same."""
+    wanted = {one.id for one in receipt.set_aside if one.again}
+    if not wanted:
+        return 0
+    last = max(item.last_sequence, receipt.last_number)
+    mine = desk.store.latest_bodies(desk.me.device, item.first_sequence, last)
+    lost = {one.id for one in mine if one.id in wanted or one.device_sequence > item.last_sequence}
+    return len(desk.store.number_anew(lost, receipt.last_number))
 
 
 def _for_the_sender(refused: str) -> str:
@@ -211,9 +238,10 @@ def fetch_receipts(desk: Desk, store: Store | None = None) -> SendResult:
         try:
             data = fetch_receipt(target, label)
             if data is not None:
-                state = take_receipt(desk, label.bundle_id, data).state
-                received += state is SendState.RECEIVED
-                refused += state is SendState.REFUSED
+                taken = take_receipt(desk, label.bundle_id, data)
+                received += taken.item.state is SendState.RECEIVED
+                refused += taken.item.state is SendState.REFUSED
+                why = _NUMBERED_ANEW if taken.numbered_anew else why
         except PersonError as error:
             why = str(error)
     return SendResult(0, 0, received, refused, why)

@@ -11,6 +11,7 @@ from desktop.domain.errors import BadFile
 from desktop.domain.objects import Model, UtcTime
 
 _FORMAT: Final = "daybook-receipt"
+_HIGHEST_NUMBER = 2**40
 
 
 class ReceivedRevision(Model):
@@ -21,17 +22,21 @@ class ReceivedRevision(Model):
 
 
 class SetAside(Model):
-    """A revision that was not taken in, and why. The id is null where it could not be read."""
+    """A revision that was not taken in, and why. The id is null where it could not be read.
+
+    ``again`` when nothing but its number was wrong: the sender's laptop used it twice, and is to number it anew.
+    """
 
     id: UUID | None = None
     why: str
+    again: bool = False
 
 
 class Receipt(Model):
     """For one bundle: what was taken in, what was set aside, or why the whole bundle was refused.
 
     ``fault`` is the bundle's fault code and ``refused`` its sentence, both empty when it was taken in.
-    ``by`` is the lead's designation.
+    ``by`` is the lead's designation, ``last_number`` that of the device's last revision which the lead has.
     """
 
     format: Literal["daybook-receipt"] = _FORMAT
@@ -47,6 +52,7 @@ class Receipt(Model):
     set_aside: tuple[SetAside, ...] = ()
     fault: str = ""
     refused: str = ""
+    last_number: int = Field(default=0, ge=0, le=_HIGHEST_NUMBER)
 
 
 class SignedReceipt(Model):

@@ -18,6 +18,11 @@ from desktop.vault.revision_log import Place, RevisionLog
 
 _HIGHEST_SEQUENCE = 2**53
 
+_NUMBER_TAKEN = "its device has used its number for another revision"
+_DOES_NOT_FOLLOW = "it does not follow what its device wrote before"
+OUT_OF_LINE = frozenset({_NUMBER_TAKEN, _DOES_NOT_FOLLOW})
+"""Why a sound revision has no place here: its laptop went back to an older state and used numbers twice."""
+
 
 class _CannotTake(Exception):
     """Why a revision cannot be taken in, in a few words."""
@@ -115,14 +120,14 @@ def _check_alone(revision: Revision) -> None:
 
 def _check_chain(revision: Revision, place: Place) -> None:
     if place.number_taken_by is not None:
-        raise _CannotTake("its device has used its number for another revision")
+        raise _CannotTake(_NUMBER_TAKEN)
     follows = (revision.previous_hash is None) == (revision.device_sequence == 1)
     if place.before is not None:
         follows = follows and revision.previous_hash == place.before
     if place.named_by_next is not None:
         follows = follows and revision.hash == place.named_by_next
     if not follows:
-        raise _CannotTake("it does not follow what its device wrote before")
+        raise _CannotTake(_DOES_NOT_FOLLOW)
 
 
 def _check_parent(revision: Revision, place: Place) -> None:

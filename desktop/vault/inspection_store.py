@@ -4,7 +4,7 @@ It puts the parts together (revisions, drafts, projections, lists, search, attac
 is writing. One thread owns it, except for ``keep_draft``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TypeVar
@@ -45,6 +45,7 @@ from desktop.vault.open_file import OpenFile
 from desktop.vault.outbox import Outbox
 from desktop.vault.profile import Profile
 from desktop.vault.projections import Projections
+from desktop.vault.renumbering import Renumbering
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.saving import Saving
 from desktop.vault.search import Search
@@ -82,6 +83,7 @@ class InspectionStore:
         self._drafts = Drafts(connection, clock)
         self._kept = self._drafts.beside(self._drafting)
         self._saving = Saving(connection, self._log, self._projections, self._drafts, clock)
+        self._renumbering = Renumbering(connection, self._log, self._projections, self._saving)
         self._appending = Appending(connection, self._log, self._projections)
         self._current = CurrentObjects(connection, self._log)
         self._lists = Lists(connection, self._drafts)
@@ -111,6 +113,13 @@ class InspectionStore:
     def decide(self, item: StoredObject, reason: str) -> Revision:
         """Close a conflict with the object as a person decided it. Raises Refused when there is none."""
         return self._saving.decide(item, self._me(), reason)
+
+    def number_anew(self, lost: Collection[UUID], past: int) -> tuple[Revision, ...]:
+        """Save again, beyond a number, what some of this laptop's revisions changed: the lead has no place for those.
+
+        What it reads stays as it is. Once done, asking again for the same does nothing.
+        """
+        return self._renumbering.number_anew(lost, self._me(), past)
 
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Take in others' revisions in one transaction; those with a fault are set aside and named.

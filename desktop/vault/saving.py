@@ -38,7 +38,7 @@ class Saving:
                 body = item.body()
                 now = parent
                 if now is None or now.body_hash != digest(body):
-                    now = self._write(item, body, me, parent, (), note)
+                    now = self.write(item, body, me, parent, (), note)
                     self._show(now, heads, parent, me)
                     saved.append(now)
                 self._drafts.settle(item.id, now.id)
@@ -52,7 +52,7 @@ class Saving:
                 raise Refused("This has been decided already. Look at it again before you change it.")
             parent = own_or_first(heads, me.device)
             merges = tuple(head.id for head in heads if head.id != parent.id)
-            revision = self._write(item, item.body(), me, parent, merges, reason)
+            revision = self.write(item, item.body(), me, parent, merges, reason)
             self._projections.show(item.id, me.device)
             self._drafts.settle(item.id, revision.id)
         return revision
@@ -78,7 +78,7 @@ class Saving:
         base = self._log.link(draft.base)
         return current if base is None or base.object_id != object_id else base
 
-    def _write(
+    def write(
         self,
         item: StoredObject,
         body: bytes,
@@ -86,8 +86,12 @@ class Saving:
         parent: Revision | None,
         merges: tuple[UUID, ...],
         note: str,
+        *,
+        leaping_to: int = 1,
     ) -> Revision:
+        """One more revision of this device, with the next number or a higher one. The caller shows it."""
         before = self._log.tail(me.device)
+        number = 1 if before is None else before.device_sequence + 1
         revision = sealed(
             Revision(
                 id=new_id(),
@@ -98,7 +102,7 @@ class Saving:
                 merges=merges,
                 author=me.designation,
                 device=me.device,
-                device_sequence=1 if before is None else before.device_sequence + 1,
+                device_sequence=max(number, leaping_to),
                 previous_hash=None if before is None else before.hash,
                 made_at=self._clock(),
                 note=note,
