@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import chain, islice
 
 from desktop.domain.documents import Attachment
 from desktop.domain.errors import Damaged, NotFound
 from desktop.vault.connection import Connection
 
 CHUNK_SIZE_BYTES = 256 * 1024
+_HELD_PIECES = 256
+"""64 MiB, more than nearly all files have."""
 
 
 class Attachments:
@@ -17,11 +20,17 @@ class Attachments:
         self._connection = connection
 
     def put(self, chunks: Iterable[bytes], media_type: str) -> Attachment:
-        """Keep a file, whole or not at all. ``chunks`` may be of any size and are read once."""
+        """Keep a file, whole or not at all. ``chunks`` may be of any size and are read once.
+
+        They may come slowly, from a network or out of a bundle. So as much as may be held is read first: nobody else
+        can save anything from when the first is written until the last is.
+        """
+        pieces = _pieces(chunks)
+        read = list(islice(pieces, _HELD_PIECES))
         with self._connection.transaction():
             number = int(self._connection.value("SELECT coalesce(max(id), 0) + 1 FROM attachment"))
             summing, size_bytes = sha256(), 0
-            for place, piece in enumerate(_pieces(chunks)):
+            for place, piece in enumerate(chain(read, pieces)):
                 summing.update(piece)
                 size_bytes += len(piece)
                 self._connection.run("INSERT INTO attachment_chunk VALUES (?, ?, ?)", (number, place, piece))

@@ -11,6 +11,7 @@ import json
 import os
 import random
 import statistics
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -19,6 +20,7 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -90,6 +92,13 @@ class Typist:
         while self._pressed:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
+    def leaves(self) -> None:
+        """Save what was typed, and take the screen away."""
+        self.screen.settle()
+        self.screen.close()
+        self._work.drain()
+        shiboken6.delete(self.screen)
+
     def _press(self) -> None:
         page = self.screen.page
         assert page is not None
@@ -127,7 +136,12 @@ def main() -> int:
     collect_seldom()
     application = QApplication.instance() or QApplication([])
     theme().apply(application, "light", 100)  # type: ignore[arg-type]
-    found = {str(size): dict(_measured(size, given.seconds)) for size in given.notes}
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for size in given.notes:
+        found[str(size)] = {}
+        for label, figures in _measured(size, given.seconds):
+            print(f"{size:,} notes, {label}: {figures}", file=sys.stderr, flush=True)
+            found[str(size)][label] = figures
     print(json.dumps(found, indent=1))
     return 0
 
@@ -157,7 +171,7 @@ def _measured(size: int, least_s: float) -> Iterator[tuple[str, dict[str, float]
             typist.types_while(long, least_s if label != "export" else 0)
             yield label, _figures(typist)
         _answer(work, lambda: send_all(desk))
-        typist.screen.settle()
+        typist.leaves()
         at_lead = Typist(work, lead)
         job = FetchingJob(work, lead)
 
@@ -167,8 +181,7 @@ def _measured(size: int, least_s: float) -> Iterator[tuple[str, dict[str, float]
 
         at_lead.types_while(collated, 0)
         yield "collation", _figures(at_lead)
-        at_lead.screen.settle()
-        work.drain()
+        at_lead.leaves()
         _answer(work, filled.team.close)
         work.close()
 

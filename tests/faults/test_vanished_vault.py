@@ -136,3 +136,21 @@ def test_a_full_drive_takes_it_once_there_is_room(on_drive: Writer, drive: Drive
     drive.make_room()
     getattr(on_drive, way)(LONG)
     assert on_drive.finds_again() == LONG
+
+
+def test_closing_leaves_the_log_of_another_folder_in_its_place_alone(writer: Writer) -> None:
+    """SQLite removes a log by its name when it closes, and there may lie another’s: it looks first."""
+    writer.keeps("one")
+    writer.keeps("one two")
+    own = writer.folder.with_name("own")
+    writer.folder.rename(own)
+    shutil.copytree(own, writer.folder)
+    (log,) = writer.folder.rglob("evidence.db-wal")
+    there = log.read_bytes()
+    assert there
+    with pytest.raises(VaultGone):
+        writer.keeps("one two three")
+    writer.desk.vault.close()
+    assert log.read_bytes() == there
+    assert [path.name for path in log.parent.glob("*-wal*")] == [log.name]
+    assert writer.finds_again() == "one two"

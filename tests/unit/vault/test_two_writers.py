@@ -1,6 +1,7 @@
 """Drafts are kept on one thread while the vault's own saves and reads on another: nothing newer is ever lost."""
 
 import random
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
@@ -104,3 +105,18 @@ def _holds(store: InspectionStore, interview: Interview, number: int) -> None:
     shown = store.get(interview.id) if draft is None else draft.item
     assert isinstance(shown, Interview)
     assert int(shown.text) >= number
+
+
+def test_a_file_that_comes_slowly_keeps_no_draft_waiting(store: InspectionStore) -> None:
+    interview = an_interview("one")
+    with ThreadPoolExecutor(1) as drafting:
+
+        def slowly() -> Iterator[bytes]:
+            yield b"a" * 1_000_000
+            # a draft that had to wait for the file's end would never come
+            drafting.submit(store.keep_draft, interview, None).result(timeout=10)
+            yield b"b" * 1_000_000
+
+        kept = store.put_attachment(slowly(), "text/plain")
+    assert kept.size_bytes == 2_000_000
+    assert store.draft(interview.id) is not None
