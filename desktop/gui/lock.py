@@ -186,6 +186,7 @@ class Lock(QObject):
         if self._vault is None:
             return
         self._state = _State.COVERED
+        self._shell.set_out_of_reach(out=True)
         self._gate.show_covered(self._vault, self._why_unsaved())
         if not self._noted:
             from desktop.operations.locking import note_locked
@@ -209,6 +210,7 @@ class Lock(QObject):
         self._unsaved, self._focus_before = {}, None
         self._shell.set_locked(True)
         self._forget_screens()
+        self._shell.set_out_of_reach(out=False)
         if self._state is not _State.SHUT:
             self._gate.show_locked(_HOW.get(self._reason, _SAVED))
         if vault is None:
@@ -236,6 +238,7 @@ class Lock(QObject):
 
     def _uncover(self) -> None:
         self._state = _State.OPEN
+        self._shell.set_out_of_reach(out=False)
         self._shell.set_locked(False)
         if self._focus_before is not None and isValid(self._focus_before) and self._focus_before.isVisible():
             self._focus_before.setFocus()

@@ -209,7 +209,7 @@ def texts_of(one: QObject) -> Iterator[str]:
 KINDS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
 
 
-def read_aloud(window: QWidget) -> str:
+def read_aloud(window: QObject) -> str:
     """Everything in the accessible tree, whether it is on show or not."""
     found = []
 
@@ -294,6 +294,8 @@ def test_what_cannot_be_saved_is_covered_and_the_passphrase_brings_it_back(windo
     assert page.covered.title.text() == COVERED
     assert page.covered.text.text() == "The disk is full."
     assert WORDS not in visible_words(window)
+    assert WORDS not in read_aloud(window) + read_aloud(QApplication.instance())
+    assert "Strathlennox" not in read_aloud(window) + read_aloud(QApplication.instance())
     QTest.keyClicks(window, "typed over the cover")
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert disk.editor.text.toPlainText() == WORDS

@@ -115,6 +115,17 @@ class Shell(QWidget):
         self.strip.hide()
         self._layers.setCurrentWidget(self.locked_page if locked else self._open)
 
+    def set_out_of_reach(self, *, out: bool) -> None:
+        """While locked with the screens still there: take them out of the window, and put them back.
+
+        Programs that read windows, as screen readers do, are also given what a window hides.
+        """
+        if out:
+            self._layers.removeWidget(self._open)
+            self._open.setParent(None)
+        elif self._open.parentWidget() is None:
+            self._layers.insertWidget(0, self._open)
+
     def is_locked(self) -> bool:
         """Whether the content is hidden."""
         return self._layers.currentWidget() is self.locked_page
