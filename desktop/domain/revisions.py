@@ -184,16 +184,20 @@ NUMBERED_ANEW = "numbered anew: this laptop had gone back to an older state"
 """The note of a version that takes the place of one whose number was used before. There the numbers leap."""
 
 
-def broken_link(chain: Sequence[Revision], after: Revision | None = None) -> Revision | None:
+def broken_link(
+    chain: Sequence[Revision], after: Revision | None = None, *, may_have_gaps: bool = False
+) -> Revision | None:
     """The first revision of one device's run that does not follow the one before it, or None.
 
-    ``chain`` is in device order; ``after`` is the revision already held before it, if any.
+    ``chain`` is in device order; ``after`` is the revision already held before it, if any. One that ``may_have_gaps``
+    was never sent as a whole: a pack carries some objects only.
     """
     previous = after
     for revision in chain:
         expected_hash = None if previous is None else previous.hash
         expected_sequence = 1 if previous is None else previous.device_sequence + 1
-        leaps = revision.note == NUMBERED_ANEW and revision.device_sequence > expected_sequence
+        may_leap = may_have_gaps or revision.note == NUMBERED_ANEW
+        leaps = may_leap and revision.device_sequence > expected_sequence
         if not leaps and (revision.previous_hash, revision.device_sequence) != (expected_hash, expected_sequence):
             return revision
         previous = revision

@@ -15,6 +15,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.leaving import gather
+from desktop.operations.own_packs import take_own_packs
 from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, write_pack
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
@@ -93,6 +94,8 @@ def write_pack_file(desk: Desk, out: Path) -> WrittenPack:
 
     Raises Refused for anybody but the lead, StoreWriteFailed when the file cannot be written.
     """
+    with suppress(PersonError):  # without the store, and without the roster's trust in a number, it is still a pack
+        take_own_packs(desk, store_of(desk))
     pack = write_pack(desk)
     try:
         out.write_bytes(pack.data)

@@ -130,8 +130,17 @@ def accept_pack(vault: Vault, opened: OpenedPack, resources: Path) -> Desk:
     store = vault.add_inspection(inspection.id, inspection.partnership)
     store.append(bundle.revisions)
     _pin(vault, inspection.id, bundle.signing_key)
-    _note_pack(vault, bundle)
+    note_pack(vault, bundle)
     return open_inspection(vault, inspection.id, packs_at_hand(vault, resources))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PackInStore:
+    """A pack's number, its name in the store, and what its bytes' SHA-256 has to be."""
+
+    sequence: int
+    name: str
+    sha256: str
 
 
 def compared_on(desk: Desk) -> str:
@@ -156,33 +165,39 @@ def take_newer_packs(desk: Desk, store: Store) -> int:
     if lead is None or lead.device == desk.me.device:
         return 0
     taken, fault = 0, None
-    for sequence, name, sha256 in _newer(store, inspection.id, _last_pack(desk.vault, inspection.id)):
+    for waiting in newer_packs(desk, store):
         try:
-            _take_pack(desk, lead, sequence, read_whole(store, name, LARGEST_PACK_BYTES), sha256)
+            bundle = read_pack(desk, lead, store, waiting)
         except BadFile as error:
             fault = fault or error
         else:
+            keep_packs(desk.vault, bundle.frameworks, bundle.templates)
+            desk.store.append(bundle.revisions)
+            note_pack(desk.vault, bundle)
             taken += 1
     if fault is not None:
         raise fault
     return taken
 
 
-def _take_pack(desk: Desk, lead: Member, sequence: int, data: bytes, sha256: str) -> None:
-    if digest(data) != sha256:
+def read_pack(desk: Desk, lead: Member, store: Store, waiting: PackInStore) -> Bundle:
+    """A pack in the store, if it is a lead's and what its place says. Raises BadFile, StoreUnavailable."""
+    data, sequence = read_whole(store, waiting.name, LARGEST_PACK_BYTES), waiting.sequence
+    if digest(data) != waiting.sha256:
         raise BadFile(f"Inspection pack {sequence} was changed or damaged in the store. Ask the lead for it again.")
     bundle = read_bundle(io.BytesIO(data), age_secret=desk.me.age_secret, trusted={lead.device: lead.signing_key})
     _check_pack(bundle, desk.inspection().id)
     if bundle.header.sequence != sequence:
         raise BadFile(f"Inspection pack {sequence} in the store was made under another number. Tell the lead.")
-    keep_packs(desk.vault, bundle.frameworks, bundle.templates)
-    desk.store.append(bundle.revisions)
-    _note_pack(desk.vault, bundle)
+    return bundle
 
 
-def _newer(store: Store, inspection: UUID, last: int) -> list[tuple[int, str, str]]:
+def newer_packs(desk: Desk, store: Store) -> list[PackInStore]:
+    """Those in the store that this laptop has neither written nor taken in, in their order."""
+    inspection = desk.inspection().id
+    last = _last_pack(desk.vault, inspection)
     found = [(names.pack_file(stored.name), stored.name) for stored in store.list(names.packs(inspection))]
-    return sorted((file[0], name, file[1]) for file, name in found if file is not None and file[0] > last)
+    return sorted(PackInStore(file[0], name, file[1]) for file, name in found if file is not None and file[0] > last)
 
 
 def _inspection_in(bundle: Bundle) -> Inspection:
@@ -218,7 +233,8 @@ def _last_pack(vault: Vault, inspection: UUID) -> int:
     return held if isinstance(held, int) else 0
 
 
-def _note_pack(vault: Vault, bundle: Bundle) -> None:
+def note_pack(vault: Vault, bundle: Bundle) -> None:
+    """Remember that a pack is taken in."""
     inspection, sequence = bundle.header.inspection_id, bundle.header.sequence
     vault.profile.set_setting(f"{_LAST_PACK}:{inspection}", sequence)
     vault.profile.audit("pack taken in", {"inspection": str(inspection), "sequence": sequence})

@@ -4,7 +4,7 @@ It puts the parts together (revisions, drafts, projections, lists, search, attac
 is writing. One thread owns it, except for ``keep_draft``.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TypeVar
@@ -114,12 +114,13 @@ class InspectionStore:
         """Close a conflict with the object as a person decided it. Raises Refused when there is none."""
         return self._saving.decide(item, self._me(), reason)
 
-    def number_anew(self, lost: Collection[UUID], past: int) -> tuple[Revision, ...]:
-        """Save again, beyond a number, what some of this laptop's revisions changed: the lead has no place for those.
+    def number_anew(self, lost: Collection[UUID], past: int, others: Sequence[Revision] = ()) -> tuple[Revision, ...]:
+        """Save again, beyond a number, what some of this laptop's revisions changed: others have no place for those.
 
-        What it reads stays as it is. Once done, asking again for the same does nothing.
+        What it reads stays as it is. Once done, asking again for the same does nothing. ``others`` are versions that
+        bore the same numbers before, at most one of an object: they are closed, and brought back where none was lost.
         """
-        return self._renumbering.number_anew(lost, self._me(), past)
+        return self._renumbering.number_anew(lost, self._me(), past, others)
 
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Take in others' revisions in one transaction; those with a fault are set aside and named.

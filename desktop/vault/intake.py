@@ -65,6 +65,11 @@ class Intake:
             )
         )
 
+    def devices(self) -> frozenset[UUID]:
+        """Whose bundles were taken in here."""
+        rows = self._connection.rows("SELECT DISTINCT device FROM intake WHERE why = ''")
+        return frozenset(UUID(bytes=device) for (device,) in rows)
+
     def last_sequence(self, device: UUID) -> int:
         """The number of a device's last bundle that was taken in, not set aside as a whole; 0 before any."""
         return int(

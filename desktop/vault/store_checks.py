@@ -9,6 +9,7 @@ from desktop.domain.revisions import KNOWN_KINDS, broken_link, first_fault
 from desktop.domain.rows import Finding
 from desktop.vault.attachments import Attachments
 from desktop.vault.connection import Connection
+from desktop.vault.intake import Intake
 from desktop.vault.migrations import EVIDENCE, latest_version, schema_version
 from desktop.vault.page_checks import check_pages
 from desktop.vault.projections import Projections
@@ -37,7 +38,8 @@ def _each(
     yield check_pages(connection)
     yield _checked("schema", lambda: _schema(connection))
     yield _checked("revisions", lambda: _revisions(log))
-    yield _checked("device chains", lambda: _chains(log))
+    whole = Intake(connection).devices() | {device}
+    yield _checked("device chains", lambda: _chains(log, whole))
     yield _checked("projections", lambda: _projections(connection, projections, device))
     yield _checked("search index", lambda: _search_index(connection))
     yield _checked("attachments", lambda: _attachments(attachments))
@@ -79,12 +81,13 @@ def _is_readable(kind: str, body: bytes | None) -> bool:
     return True
 
 
-def _chains(log: RevisionLog) -> tuple[bool, str]:
+def _chains(log: RevisionLog, whole: frozenset[UUID | None]) -> tuple[bool, str]:
+    """``whole`` are the devices whose every revision should be here; of others some came in a pack."""
     devices = log.devices()
     for device in devices:
         tail = log.tail(device)
         last = 0 if tail is None else tail.device_sequence
-        broken = broken_link(log.of_device(device, 1, last))
+        broken = broken_link(log.of_device(device, 1, last), may_have_gaps=device not in whole)
         if broken is not None:
             return (
                 False,

@@ -108,6 +108,15 @@ def test_a_chain_with_a_link_taken_out_is_broken_there() -> None:
     assert broken_link([third], after=first) is third
 
 
+def test_a_chain_that_came_in_pieces_may_have_gaps_and_no_false_link() -> None:
+    first = revision(1)
+    second = revision(2, previous=first)
+    other, third = revision(2), revision(3, previous=second)
+    assert broken_link([first, third], may_have_gaps=True) is None
+    assert broken_link([second, third], may_have_gaps=True) is None
+    assert broken_link([first, other], may_have_gaps=True) is other
+
+
 def test_a_time_in_another_zone_gives_the_same_hash() -> None:
     from datetime import timedelta, timezone
 

@@ -9,12 +9,15 @@ import pytest
 from desktop.domain.interviews import Interview
 from desktop.domain.revisions import NUMBERED_ANEW
 from desktop.operations import bundles, collation, sending
+from desktop.operations.by_hand import write_pack_file
 from desktop.operations.clearance import clearance
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import open_inspection
 from desktop.operations.interviews import save_interview
 from desktop.operations.mending import mend_inspection
+from desktop.operations.packs import take_newer_packs
 from desktop.operations.packs_at_hand import packs_at_hand
+from desktop.operations.stores_at_hand import store_of
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from tests.teams import PASSPHRASE, Team, make_team, write_up
@@ -22,11 +25,11 @@ from tests.unit.vault.conftest import dice
 
 
 class Laptop:
-    """One inspector's, whose folder is copied and put back as people do with backups."""
+    """Somebody's, whose folder is copied and put back as people do with backups."""
 
-    def __init__(self, team: Team, folder: Path) -> None:
+    def __init__(self, team: Team, folder: Path, desk: Desk) -> None:
         self._team, self._backup = team, folder / "backup"
-        self.desk = team.inspectors[0]
+        self.desk = desk
 
     def backs_up(self) -> None:
         self._closed(lambda vault: shutil.copytree(vault, self._backup, dirs_exist_ok=True))
@@ -61,12 +64,12 @@ class Laptop:
 def team(tmp_path: Path):
     made = make_team(tmp_path, inspectors=1)
     yield made
-    made.lead.vault.close()
+    made.close()
 
 
 @pytest.fixture
 def laptop(team: Team, tmp_path: Path):
-    made = Laptop(team, tmp_path)
+    made = Laptop(team, tmp_path, team.inspectors[0])
     yield made
     made.desk.vault.close()
 
@@ -164,3 +167,61 @@ def test_however_often_it_goes_back_the_lead_has_all_of_it_in_the_end(team: Team
         # Where another stands there, it is one that followed mine before the laptop went back.
         assert heads[mine.id] == text if mine.id in heads else team.lead.store.revision(mine.id) is not None
     assert is_well(laptop.desk)
+
+
+@pytest.fixture
+def leads(team: Team, tmp_path: Path):
+    made = Laptop(team, tmp_path, team.lead)
+    yield made
+    made.desk.vault.close()
+
+
+def publishes(laptop: Laptop, folder: Path, name: str = "") -> None:
+    """The inspection's pack, after its name was changed, where one is given."""
+    if name:
+        laptop.desk.store.save(laptop.desk.inspection().model_copy(update={"partnership": name}))
+    assert write_pack_file(laptop.desk, folder / "pack").in_store
+
+
+def name_at(inspector: Desk) -> str:
+    take_newer_packs(inspector, store_of(inspector))
+    assert inspector.store.contested() == ()
+    assert is_well(inspector)
+    return inspector.inspection().partnership
+
+
+def test_what_a_lead_writes_between_two_packs_is_no_gap_at_an_inspector(team: Team, leads: Laptop, tmp_path: Path):
+    write_up(leads.desk)
+    publishes(leads, tmp_path, "Another name")
+    assert name_at(team.inspectors[0]) == "Another name"
+
+
+def test_everybody_goes_on_following_a_lead_that_went_back(team: Team, leads: Laptop, tmp_path: Path) -> None:
+    inspector = team.inspectors[0]
+    leads.backs_up()
+    publishes(leads, tmp_path, "Before going back")
+    publishes(leads, tmp_path, "Again before going back")
+    assert name_at(inspector) == "Again before going back"
+    leads.goes_back()
+    publishes(leads, tmp_path, "After going back")
+    assert name_at(inspector) == leads.desk.inspection().partnership == "After going back"
+    publishes(leads, tmp_path, "Later")
+    assert name_at(inspector) == leads.desk.inspection().partnership == "Later"
+    assert is_well(leads.desk)
+
+
+@pytest.mark.parametrize("writes_meanwhile", [False, True])
+def test_a_lead_that_went_back_has_from_its_own_packs_what_it_changed(
+    team: Team, leads: Laptop, tmp_path: Path, writes_meanwhile: bool
+) -> None:
+    leads.backs_up()
+    write_up(leads.desk)
+    publishes(leads, tmp_path, "Before going back")
+    leads.goes_back()
+    if writes_meanwhile:
+        write_up(leads.desk)
+        write_up(leads.desk)
+    publishes(leads, tmp_path)
+    assert name_at(team.inspectors[0]) == leads.desk.inspection().partnership == "Before going back"
+    publishes(leads, tmp_path, "Later")
+    assert name_at(team.inspectors[0]) == leads.desk.inspection().partnership == "Later"

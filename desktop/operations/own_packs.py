@@ -1,0 +1,48 @@
+"""A lead's own packs, as the store still has them after the lead's laptop went back to an older state.
+
+Everybody on the roster follows them, under numbers that this laptop would use again. So what they hold is taken in, and
+what was written here since under the same numbers is numbered anew and says that it comes after both.
+"""
+
+from desktop.bundle.read import Bundle
+from desktop.domain.errors import BadFile
+from desktop.domain.inspections import Member
+from desktop.operations.desk import Desk
+from desktop.operations.packs import PackInStore, newer_packs, note_pack, read_pack
+from desktop.sync.stores import Store
+from desktop.vault.appending import OUT_OF_LINE
+
+
+def take_own_packs(desk: Desk, store: Store) -> int:
+    """Take in what this lead wrote and has no more. Returns how many packs there were. Raises StoreUnavailable."""
+    me = desk.inspection().member_of_device(desk.me.device)
+    if me is None or not desk.leads():
+        return 0
+    found = [bundle for waiting in newer_packs(desk, store) if (bundle := _own(desk, me, store, waiting)) is not None]
+    for bundle in found:
+        with desk.store.together():
+            _take(desk, bundle)
+        note_pack(desk.vault, bundle)
+    return len(found)
+
+
+def _own(desk: Desk, me: Member, store: Store, waiting: PackInStore) -> Bundle | None:
+    try:
+        return read_pack(desk, me, store, waiting)
+    except BadFile:  # another lead's, or damaged: whoever takes packs in says so
+        return None
+
+
+def _take(desk: Desk, bundle: Bundle) -> None:
+    appended = desk.store.append(bundle.revisions)
+    refused = {revision_id for revision_id, why in appended.refused if why in OUT_OF_LINE}
+    mine = [revision for revision in bundle.revisions if revision.device == desk.me.device]
+    first = min((revision.device_sequence for revision in mine if revision.id in refused), default=None)
+    tail = desk.store.device_tail()
+    if first is None or tail is None:
+        return
+    known = {revision.id for revision in bundle.revisions}
+    here = desk.store.revisions_of_device(desk.me.device, first, tail.device_sequence)
+    lost = {revision.id for revision in here if revision.id not in known}
+    others = [revision for revision in mine if revision.id in refused and revision.body is not None]
+    desk.store.number_anew(lost, max(revision.device_sequence for revision in mine), others)
