@@ -49,7 +49,7 @@ class AuditTrail:
             if missed is not None:
                 self._append("", *missed)
             self._append(who, action, detail)
-            if self._end.read() is not None:  # from now on it must be there; one killed before it first was is no theft
+            if self._is_kept():  # from now on it must be there; one killed before it first was is no theft
                 self._connection.run("INSERT OR IGNORE INTO audit_end VALUES (1, ?)", (time_in(self._clock()),))
         if not inside:
             self.keep_end()
@@ -87,7 +87,10 @@ class AuditTrail:
 
     def missed_at_the_end(self) -> tuple[str, dict[str, Any]] | None:
         """What the end kept outside says against the lines that are here, as an action and its detail, or None."""
-        kept = self._end.read()
+        try:
+            kept = self._end.read()
+        except OSError:  # told at another time
+            return None
         if kept is None:
             lost = self._connection.value("SELECT 1 FROM audit_end") is not None
             return (END_LOST, {}) if lost else None
@@ -96,6 +99,13 @@ class AuditTrail:
             return LINES_MISSING, {"from": length + 1, "to": kept.length}
         stands = self._connection.value("SELECT hash FROM audit WHERE position = ?", (kept.length,))
         return None if stands == kept.hash else (LINE_REPLACED, {"line": kept.length})
+
+    def _is_kept(self) -> bool:
+        """Whether the end is known to be kept outside."""
+        try:
+            return self._end.read() is not None
+        except OSError:
+            return False
 
     def has(self, action: str, detail: dict[str, Any]) -> bool:
         """Whether a line says exactly this."""

@@ -35,12 +35,15 @@ class TrailEnd:
         self._key = key
 
     def read(self) -> End | None:
-        """What the file says; None when it is missing, torn, or not written by this vault."""
+        """What the file says; None when it is missing, torn, or not written by this vault.
+
+        Raises OSError when the drive does not answer, which says nothing about the file.
+        """
         try:
             read = json.loads(self._path.read_bytes())
             end = End(int(read["length"]), str(read["hash"]))
             vouched = hmac.compare_digest(str(read["mac"]), self._mac(end))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (FileNotFoundError, IsADirectoryError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return end if vouched else None
 

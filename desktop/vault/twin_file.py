@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from desktop.domain.canonical import canonical_json, digest
-from desktop.domain.errors import Damaged, NewerVersion, StoreWriteFailed
+from desktop.domain.errors import Damaged, NewerVersion, StoreWriteFailed, VaultGone
 
 FORMAT = 1
 Content: TypeAlias = dict[str, Any]
@@ -36,17 +36,25 @@ def copy_of(path: Path) -> Path:
 def read_twins(path: Path) -> Copies:
     """The content of the newest good copy.
 
-    Raises NewerVersion when either copy is of a later format, Damaged when neither copy can be used.
+    Raises NewerVersion when either copy is of a later format, VaultGone when neither can be read just now, Damaged when
+    neither can be used.
     """
     read = [_read_one(path), _read_one(copy_of(path))]
     good = [content for content in read if content is not None]
+    both_answer = all(read) or (_answers(path) and _answers(copy_of(path)))
+    if not good and not both_answer:
+        raise VaultGone(
+            "The vault’s key file cannot be read just now: its drive does not answer. "
+            "Check that it is plugged in, and try again. Nothing was changed."
+        )
     if not good:
         raise Damaged(
             "Both copies of this vault's key file are missing or damaged. "
             "Copy keys.json from a backup of this folder and try again. Nothing was changed."
         )
     newest = max(good, key=lambda content: int(content["generation"]))
-    return Copies(newest, agree=read[0] == read[1])
+    # A copy that cannot be read for a moment may be the newer one: it is not written over.
+    return Copies(newest, agree=read[0] == read[1] or not both_answer)
 
 
 def copy_states(path: Path) -> tuple[bool, bool]:
@@ -99,6 +107,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _answers(path: Path) -> bool:
+    """Whether the drive says anything at all about a file: what is in it, or that there is none."""
+    try:
+        path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _read_one(path: Path) -> Content | None:

@@ -33,11 +33,7 @@ _ERRORS = {
     "read": ("EIO",),
 }
 """Calls of the disk that fail, each with what it may fail with."""
-_READS = {"pread64", "read"}
 _WITHOUT_NUMBERS = re.compile(r"\d+")
-_AFTER_A_READ = "The file audit.json was lost or altered"
-"""What a single read that fails still does: see README.md, what is known."""
-_KNOWN = "read errors after which the trail has a line"
 
 
 @dataclass(frozen=True)
@@ -59,16 +55,13 @@ def torture(count: int, seed: int, folder: Path, *, careless: Careless = NOT_CAR
     chance = chance_of("disk", seed)
     subject = Subject(folder / "subject")
     faults = list(_all_faults(_calls_of_a_run(subject.copy(folder / "vault"), seed, folder / "trace")))
-    outcome.survived |= {"faults there could be": len(faults), _KNOWN: 0}
+    outcome.survived |= {"faults there could be": len(faults)}
     sentences: Counter[str] = Counter()
     # the same ones again with the same seed, though a run makes a read more or less each time
     for fault in sorted(faults, key=lambda fault: chance_of(seed, fault).random())[:count]:
         copy = subject.copy(folder / "vault")
         outcome.did[fault.error] += 1
-        wrong = _suffer(fault, copy, seed, chance, sentences, careless)
-        known = [one for one in wrong if fault.call in _READS and _AFTER_A_READ in one]
-        outcome.survived[_KNOWN] = int(str(outcome.survived[_KNOWN])) + bool(known)
-        outcome.add_faults(str(fault), [one for one in wrong if one not in known])
+        outcome.add_faults(str(fault), _suffer(fault, copy, seed, chance, sentences, careless))
     for way in (fill_it, read_only):
         with child(way, str(subject.copy(folder / "vault").folder), str(folder / "small"), subject.code) as job:
             _hear_of(way.__name__, job, outcome, sentences)

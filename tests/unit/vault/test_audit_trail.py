@@ -1,7 +1,9 @@
 """The audit trail: a line that was changed, taken out, moved, put in or cut off is found, and named."""
 
+import errno
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -156,6 +158,22 @@ def test_an_older_profile_that_grew_again_is_noticed(lines, clock, tmp_path):
     lines.profile.audit("bundle made", {"sequence": 8})
     (lines.folder / "audit.json").write_bytes(kept)
     assert finding(lines).says.startswith("Line 9 of the audit trail is not the one that was written")
+
+
+def test_a_drive_that_does_not_answer_for_a_moment_says_nothing_about_the_end(lines, monkeypatch):
+    read = Path.read_bytes
+
+    def fails(path):
+        if path.name == "audit.json":
+            raise OSError(errno.EIO, "the drive")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    lines.profile.audit("bundle made", {"sequence": 9})
+    assert finding(lines).ok
+    monkeypatch.undo()
+    lines.profile.audit("bundle made", {"sequence": 10})
+    assert finding(lines).ok
 
 
 @pytest.mark.parametrize("left", [None, b"", b"{", b'{"format": 1, "length": 2, "hash": "x", "mac": "00"}'])

@@ -1,10 +1,12 @@
 """Making, opening and closing a vault, and every way in which that is refused."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from desktop.domain.errors import (
     NotFound,
     Refused,
     StoreWriteFailed,
+    VaultGone,
     VaultInUse,
     WrongPassphrase,
 )
@@ -108,6 +111,31 @@ def test_both_copies_damaged_is_said_and_nothing_is_changed(vault, store, clock)
     with pytest.raises(Damaged, match="backup"):
         Vault.open(vault.folder, PASSPHRASE, clock=clock)
     assert _bytes_of(vault.folder) == before
+
+
+@pytest.mark.parametrize("silent", [("keys.json",), ("keys.json", "keys.copy.json")])
+def test_key_files_that_a_drive_does_not_give_for_a_moment_are_neither_damaged_nor_written_over(
+    vault, store, clock, monkeypatch, silent
+):
+    vault.close()
+    before, read = (
+        {name: (vault.folder / name).read_bytes() for name in ("keys.json", "keys.copy.json")},
+        Path.read_bytes,
+    )
+
+    def fails(path):
+        if path.parent == vault.folder and path.name in silent:
+            raise OSError(errno.EIO, "the drive")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    if len(silent) == 2:
+        with pytest.raises(VaultGone, match="its drive does not answer"):
+            Vault.open(vault.folder, PASSPHRASE, clock=clock)
+    else:
+        Vault.open(vault.folder, PASSPHRASE, clock=clock).close()
+    monkeypatch.undo()
+    assert {name: (vault.folder / name).read_bytes() for name in before} == before
 
 
 def test_a_key_file_of_a_newer_version_is_not_touched(vault, store, clock):
