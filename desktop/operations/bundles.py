@@ -4,7 +4,6 @@ A bundle carries everything since the last receipt. What cannot be exported is l
 drafts stay.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -26,7 +25,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.leaving import Gathered, LeftOut, gather
 from desktop.operations.naming import name_of
 from desktop.report.evidence_html import evidence_html
-from desktop.vault.twin_file import sync_folder
+from desktop.vault.twin_file import sync_file, sync_folder
 
 ATTACHMENTS = "attachment"
 """How previews and counts call files, beside the kinds of object."""
@@ -212,8 +211,7 @@ def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:
             written = write_bundle(
                 out, contents, recipients=desk.inspection().recipients, signing_secret=desk.me.signing_secret
             )
-            out.flush()
-            os.fsync(out.fileno())
+            sync_file(out)
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:

@@ -58,6 +58,7 @@ def restore_now(desk: Desk, object_id: UUID, version_id: UUID) -> Revision:
     """As ``restore``, inside somebody's transaction and without a line in the audit trail."""
     _refuse_open_draft(desk, object_id)
     _, restored = _both(desk, object_id, version_id)
+    desk.store.drop_draft(object_id)  # it reads as what stands now; the restored version follows that, not its base
     version = desk.store.revision(version_id)
     when = "" if version is None else moment(version.made_at)
     return _saved(desk, restored, f"restored the version of {when}")

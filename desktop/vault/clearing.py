@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.destruction import Clearing, Destruction
 from desktop.domain.errors import NotFound, PersonError, StoreWriteFailed
 from desktop.vault.destruction_log import DestructionLog
-from desktop.vault.twin_file import sync_folder
+from desktop.vault.twin_file import sync_file, sync_folder
 
 if TYPE_CHECKING:
     from desktop.vault.folder import Vault
@@ -137,5 +137,4 @@ def _overwrite(path: Path, most_bytes: int | None = None) -> None:
     with path.open("r+b") as file:
         size = os.fstat(file.fileno()).st_size
         file.write(secrets.token_bytes(size if most_bytes is None else min(size, most_bytes)))
-        file.flush()
-        os.fsync(file.fileno())
+        sync_file(file)

@@ -95,6 +95,8 @@ class Connection:
         for setting in (
             "store.journal_mode = WAL",
             "store.synchronous = FULL",
+            "fullfsync = ON",  # on macOS, where a mere fsync leaves it in the drive's own cache
+            "checkpoint_fullfsync = ON",
             "store.secure_delete = ON",
             f"store.cache_size = -{_SECOND_CACHE_KIB if self._is_second else _CACHE_KIB}",
             "foreign_keys = ON",

@@ -24,7 +24,7 @@ from desktop.domain.revisions import Revision, details_of, with_details
 from desktop.vault.key_derivation import wipe
 from desktop.vault.revision_log import RevisionLog
 from desktop.vault.sealing import WrongKey, seal_bytes, unseal_bytes
-from desktop.vault.twin_file import sync_folder
+from desktop.vault.twin_file import sync_file, sync_folder
 
 FORMAT = 1
 _FILES_KEPT = 4
@@ -143,8 +143,7 @@ class Journal:
             file.truncate(self._end_bytes)  # what a writing left behind that was cut short
             try:
                 file.write(b"".join(sealed))
-                file.flush()
-                os.fsync(file.fileno())
+                sync_file(file)
             except OSError:
                 file.truncate(self._end_bytes)
                 raise

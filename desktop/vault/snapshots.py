@@ -4,7 +4,6 @@ Their order is their number and never the clock's, and thinning counts the hours
 a clock that jumps by years neither reorders them nor throws good ones away.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -17,7 +16,7 @@ from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
 from desktop.vault.connection import Connection, anybody_may
 from desktop.vault.live_copy import copy_in_use, log_of
 from desktop.vault.open_file import OpenFile
-from desktop.vault.twin_file import sync_folder
+from desktop.vault.twin_file import sync_file, sync_folder
 
 EVERY = timedelta(hours=1)
 """While somebody works, and at unlocking when the last is older."""
@@ -131,7 +130,7 @@ def check_copy(copy: Path, key: bytearray, using: Callable[[Connection], None]) 
 def put_in_place(unfinished: Path, path: Path) -> None:
     """Give a closed, checked database its name, durably. Raises OSError."""
     with unfinished.open("r+b") as file:  # Windows flushes only what is open for writing
-        os.fsync(file.fileno())
+        sync_file(file)
     unfinished.replace(path)
     sync_folder(path.parent)
 

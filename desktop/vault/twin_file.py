@@ -7,12 +7,16 @@ is the truth; the other copy is brought up to it when next written. What the fil
 import contextlib
 import json
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.errors import Damaged, NewerVersion, StoreWriteFailed, VaultGone
+
+if sys.platform == "darwin":
+    import fcntl
 
 FORMAT = 1
 Content: TypeAlias = dict[str, Any]
@@ -85,8 +89,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with new.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            sync_file(file)
         new.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -96,6 +99,16 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from error
     with contextlib.suppress(OSError):  # it has its name now, so it is written; some network drives refuse the rest
         sync_folder(path.parent)
+
+
+def sync_file(file: IO[bytes]) -> None:
+    """Have what was written to a file on the disk, out of every cache. Raises OSError."""
+    file.flush()
+    if sys.platform == "darwin":  # there a mere fsync leaves it in the drive's own cache
+        with contextlib.suppress(OSError):  # network drives refuse
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+            return
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

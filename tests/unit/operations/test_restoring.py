@@ -1,5 +1,6 @@
 """Restoring adds a version and rewrites nothing; evidence stays, on its words where those are, and says where not."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,9 @@ from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 from desktop.operations import evidence as evidence_operations
+from desktop.operations import sending
+from desktop.operations.bundles import make_bundle
+from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.history import history
 from desktop.operations.inspections import change
@@ -17,6 +21,7 @@ from desktop.operations.interviews import InterviewWriting, map_passage, open_in
 from desktop.operations.restoring import keep, look_ahead, restore
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
+from tests.teams import Team, make_team, write_up
 
 OLD = "She asks me what I want. School is hard."
 NEW = "She asked me what I want. Home is calmer."
@@ -208,3 +213,25 @@ def test_time_spent_is_not_taken_back(desk: Desk) -> None:
     restore(desk, review.id, first)
     restored = desk.store.find(RecordReview, review.id)
     assert (restored.section_notes, restored.seconds_spent) == ({}, 500)
+
+
+def test_a_draft_that_reads_as_what_stands_does_not_say_what_the_restored_version_follows(tmp_path: Path) -> None:
+    team = make_team(tmp_path, inspectors=1)
+    lead, inspector = team.lead, team.inspectors[0]
+    written = write_up(inspector, OLD, pieces=0)
+    _arrives(team)
+    first = lead.store.head(written.id).id
+    save_interview(inspector, written.model_copy(update={"text": NEW}))
+    _arrives(team)
+    lead.store.put_draft(lead.store.find(Interview, written.id), first)
+    made = restore(lead, written.id, first)
+    assert made.parent_id == inspector.store.head(written.id).id
+    assert lead.store.find(Interview, written.id).text == OLD
+    team.close()
+
+
+def _arrives(team: Team) -> None:
+    make_bundle(team.inspectors[0])
+    sending.send_all(team.inspectors[0])
+    collate(team.lead)
+    sending.fetch_receipts(team.inspectors[0])

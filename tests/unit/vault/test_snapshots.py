@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import stat
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.domain.errors import Damaged, StoreWriteFailed
-from desktop.vault import live_copy
+from desktop.vault import live_copy, twin_file
 from desktop.vault.connection import Connection
 from desktop.vault.migrations import EVIDENCE, make_database
 from desktop.vault.open_file import Stopped
@@ -67,6 +68,19 @@ def test_nothing_is_flushed_that_windows_would_not_flush(vault, store, monkeypat
     vault.keys.change_passphrase("another one altogether", cost=CHEAP)
     assert flushed
     assert not store.second_copy_is_behind
+
+
+def test_on_macos_everything_is_flushed_out_of_the_drives_cache_too(vault, store, monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(twin_file, "fcntl", fcntl, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _descriptor, what: asked.append(what))
+    store.save(an_interview("words"))
+    take(vault)
+    assert len(asked) >= 4  # the journal, a new journal's head, two snapshots
+    assert set(asked) == {51}
+    assert store._connection.value("PRAGMA fullfsync") == 1
 
 
 def test_it_opens_with_no_other_key(vault, store):
