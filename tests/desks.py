@@ -14,7 +14,7 @@ from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from desktop.vault.key_derivation import KdfCost
+from desktop.vault.keys.key_derivation import KdfCost
 
 PASSPHRASE = "correct horse"
 NOW = datetime(2026, 3, 17, 14, 3, 22, tzinfo=UTC)

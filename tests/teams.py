@@ -18,7 +18,7 @@ from desktop.operations.stores_at_hand import store_of
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from desktop.vault.key_derivation import KdfCost
+from desktop.vault.keys.key_derivation import KdfCost
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 PASSPHRASE = "correct horse"

@@ -221,7 +221,7 @@ class Lock(QObject):
             self._work.run(lock, vault, self._reason, then=self._on_shut)
 
     def _on_shut(self, _nothing: None) -> None:
-        from desktop.vault.sweeping import sweep
+        from desktop.vault.keys.sweeping import sweep
 
         self._state = _State.SHUT
         gc.collect()  # what the screens held goes now, not when Python happens to look

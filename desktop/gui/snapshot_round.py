@@ -11,7 +11,7 @@ from desktop.gui.work import Work
 
 if TYPE_CHECKING:
     from desktop.vault.folder import Vault
-    from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
+    from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 
 
 class SnapshotRound(QObject):

@@ -14,7 +14,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 from desktop.domain.errors import Damaged
-from desktop.vault.asking import at_place, next_place
+from desktop.vault.contents.asking import at_place, next_place
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")

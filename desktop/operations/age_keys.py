@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from desktop.domain.errors import BadFile, Refused
-from desktop.vault.age_sealing import is_recipient
+from desktop.vault.keys.age_sealing import is_recipient
 
 _IDENTITY = b"AGE-SECRET-KEY-1"
 _RECIPIENT = re.compile(r"\bage1[0-9a-z]{20,120}\b")

@@ -9,7 +9,7 @@ from desktop.domain.errors import Refused
 from desktop.operations.clearance import Clearance, clearance, unreadable_here
 from desktop.operations.desk import Desk
 from desktop.operations.vault_keys import Confirmed
-from desktop.vault.clearing import clear as destroy
+from desktop.vault.trail.clearing import clear as destroy
 
 
 @dataclass(frozen=True, slots=True)

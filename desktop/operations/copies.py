@@ -23,7 +23,7 @@ from desktop.operations.fields import moment
 from desktop.operations.interviews import with_new_quotes
 from desktop.operations.naming import name_of
 from desktop.operations.restoring import keep
-from desktop.vault.copy_files import ENDING, file_name, read_copy, write_copy
+from desktop.vault.second_copies.copy_files import ENDING, file_name, read_copy, write_copy
 
 __all__ = [
     "ENDING",

@@ -9,11 +9,11 @@ from desktop.domain.errors import Damaged, PersonError, ProfileDamaged
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.operations.mending import findings_of, mend_what_is_wrong
 from desktop.secret import Secret
+from desktop.vault.care.vault_checks import check_keys_file
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
 from desktop.vault.presence import KEYS
 from desktop.vault.twin_file import copy_of
-from desktop.vault.vault_checks import check_keys_file
 
 _KEYS_WRITTEN = "The lost copy of its key file was written again."
 

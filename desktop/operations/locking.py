@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from desktop.domain.errors import PersonError, Refused
 from desktop.domain.lock_reasons import LockReason
 from desktop.secret import Secret, forget
-from desktop.vault.attempts import Attempts
 from desktop.vault.folder import Vault
-from desktop.vault.key_derivation import wipe
+from desktop.vault.keys.attempts import Attempts
+from desktop.vault.keys.key_derivation import wipe
 
 LOCK_AFTER_MINUTES = 10
 _AFTER, _WHEN_MINIMISED, _OUT_OF_PICTURES = "lock_after_minutes", "lock_when_minimised", "out_of_pictures"

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from desktop.domain.errors import NotFound, PersonError
 from desktop.domain.rows import Finding, InspectionEntry
-from desktop.vault.care import Progress, SnapshotState, no_progress
+from desktop.vault.care.care import Progress, SnapshotState, no_progress
+from desktop.vault.care.mending import Mended
 from desktop.vault.folder import Vault
-from desktop.vault.mending import Mended
 
 _FROM_ITS_REVISIONS = frozenset({"projections", "search index"})
 _COPIES = frozenset({"second copy", "snapshots"})

@@ -10,7 +10,7 @@ from desktop.domain.inspections import Member
 from desktop.operations.desk import Desk
 from desktop.operations.packs import PackInStore, newer_packs, note_pack, read_pack
 from desktop.sync.stores import Store
-from desktop.vault.appending import OUT_OF_LINE
+from desktop.vault.contents.appending import OUT_OF_LINE
 
 
 def take_own_packs(desk: Desk, store: Store) -> int:

@@ -9,7 +9,7 @@ from desktop.sync import names
 from desktop.sync.parts import Label
 from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, signed_receipt
 from desktop.sync.stores import Store
-from desktop.vault.appending import OUT_OF_LINE
+from desktop.vault.contents.appending import OUT_OF_LINE
 
 UNREADABLE = UUID(int=0)
 """Stands for an item whose id could not be read."""

@@ -10,12 +10,12 @@ from desktop.operations.recovery_files import RecoveryRequest, SlotAsItStands, r
 from desktop.secret import Secret, forget
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault
-from desktop.vault.key_derivation import calibrate
-from desktop.vault.key_slots import KeySlots
+from desktop.vault.keys.key_derivation import calibrate
+from desktop.vault.keys.key_slots import KeySlots
+from desktop.vault.keys.organisation_slot import OrganisationSlot
+from desktop.vault.keys.recovery import Recovery, begin_recovery, recovery_under_way
 from desktop.vault.lock_file import LockFile
-from desktop.vault.organisation_slot import OrganisationSlot
 from desktop.vault.presence import KEYS
-from desktop.vault.recovery import Recovery, begin_recovery, recovery_under_way
 
 NO_SLOT = (
     "This vault was never opened to an organisation, so nobody else can open it. Look for the recovery code where "

@@ -9,11 +9,11 @@ from desktop.domain.errors import BadFile, Refused, StoreWriteFailed
 from desktop.operations.age_keys import identity_in
 from desktop.operations.key_words import organisation_words
 from desktop.operations.recovery_files import RecoveryAnswer, RecoveryRequest, write_new
-from desktop.vault.age_sealing import new_age_identity, recipient_of
-from desktop.vault.key_derivation import wipe
-from desktop.vault.organisation_slot import open_slot
-from desktop.vault.recovery import seal_answer
-from desktop.vault.sealing import WrongKey
+from desktop.vault.keys.age_sealing import new_age_identity, recipient_of
+from desktop.vault.keys.key_derivation import wipe
+from desktop.vault.keys.organisation_slot import open_slot
+from desktop.vault.keys.recovery import seal_answer
+from desktop.vault.keys.sealing import WrongKey
 
 IDENTITY_FILE, PUBLIC_FILE = "organisation-identity.txt", "organisation-key.txt"
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.operations.desk import Desk
-from desktop.vault.care import SNAPSHOTS
-from desktop.vault.snapshots import Snapshots
+from desktop.vault.care.care import SNAPSHOTS
+from desktop.vault.second_copies.snapshots import Snapshots
 
 
 @dataclass(frozen=True, slots=True)

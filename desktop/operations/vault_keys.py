@@ -12,10 +12,10 @@ from desktop.operations.desk import Desk
 from desktop.operations.key_words import organisation_words
 from desktop.operations.passphrases import require_strong
 from desktop.secret import Secret, forget
-from desktop.vault.attempts import Attempts
 from desktop.vault.folder import Vault
-from desktop.vault.key_derivation import calibrate, wipe
-from desktop.vault.key_slots import KeySlots, PassphraseKey, passphrase_key
+from desktop.vault.keys.attempts import Attempts
+from desktop.vault.keys.key_derivation import calibrate, wipe
+from desktop.vault.keys.key_slots import KeySlots, PassphraseKey, passphrase_key
 from desktop.vault.presence import KEYS
 
 

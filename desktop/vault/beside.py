@@ -6,14 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop.vault.care import SNAPSHOTS, Care
-from desktop.vault.check_job import CheckJob
+from desktop.vault.care.care import SNAPSHOTS, Care
 from desktop.vault.clock import Clock
-from desktop.vault.key_derivation import wipe
-from desktop.vault.open_file import OpenFile
-from desktop.vault.snapshot_files import SnapshotFiles
-from desktop.vault.snapshot_job import SnapshotJob, SnapshotOf
-from desktop.vault.snapshots import Snapshots
+from desktop.vault.keys.key_derivation import wipe
+from desktop.vault.second_copies.check_job import CheckJob
+from desktop.vault.second_copies.open_file import OpenFile
+from desktop.vault.second_copies.snapshot_files import SnapshotFiles
+from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotOf
+from desktop.vault.second_copies.snapshots import Snapshots
 
 
 @dataclass(frozen=True, slots=True)

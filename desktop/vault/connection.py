@@ -15,9 +15,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.domain.errors import Damaged, StoreWriteFailed
 from desktop.vault.handing_over import closed_on_failure
-from desktop.vault.key_derivation import wipe, wiped
+from desktop.vault.keys.key_derivation import wipe, wiped
 from desktop.vault.meaning import Meaning
-from desktop.vault.open_file import OpenFile
+from desktop.vault.second_copies.open_file import OpenFile
 from desktop.vault.turns import Turns
 from desktop.vault.whereabouts import Whereabouts
 

@@ -19,35 +19,35 @@ from uuid import UUID
 from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, StoreWriteFailed
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
-from desktop.vault.attempts import Attempts
 from desktop.vault.beside import Beside, Source
-from desktop.vault.care import JOURNAL, SNAPSHOTS, Care
-from desktop.vault.check_job import CheckJob
-from desktop.vault.clearing import go_on_clearing
+from desktop.vault.care.care import JOURNAL, SNAPSHOTS, Care
+from desktop.vault.care.profile_mending import mend_profile
+from desktop.vault.care.swapping import finish_swap, keep_damaged_log
+from desktop.vault.care.vault_checks import check_vault
 from desktop.vault.clock import Clock
+from desktop.vault.contents.stored_form import time_in
 from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.ids import new_id
-from desktop.vault.inspection_keys import EVIDENCE, inspection_key, make_inspection_keys
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.key_derivation import KdfCost, calibrate, wipe, wiped
-from desktop.vault.key_slots import KeySlots, passphrase_key
+from desktop.vault.keys.attempts import Attempts
+from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key, make_inspection_keys
+from desktop.vault.keys.key_derivation import KdfCost, calibrate, wipe, wiped
+from desktop.vault.keys.key_slots import KeySlots, passphrase_key
+from desktop.vault.keys.own_keys import OwnKeys
+from desktop.vault.keys.recovery import ANSWER_OPENS_NOTHING, end_recovery, waiting_for
+from desktop.vault.keys.sealing import new_key, subkey
 from desktop.vault.lock_file import LockFile
 from desktop.vault.making import make_folder, refuse_to_replace, refuse_too_deep, set_aside
 from desktop.vault.migrations import PROFILE, make_database, open_database
-from desktop.vault.own_keys import OwnKeys
 from desktop.vault.presence import KEYS, has_keys, holds_vault, waits_for_answer
 from desktop.vault.profile import Profile
-from desktop.vault.profile_mending import mend_profile
-from desktop.vault.recovery import ANSWER_OPENS_NOTHING, end_recovery, waiting_for
-from desktop.vault.sealing import new_key, subkey
-from desktop.vault.snapshot_checks import check_snapshots, put_damaged_aside
-from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
-from desktop.vault.snapshots import Snapshots
+from desktop.vault.second_copies.check_job import CheckJob
+from desktop.vault.second_copies.snapshot_checks import check_snapshots, put_damaged_aside
+from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
+from desktop.vault.second_copies.snapshots import Snapshots
 from desktop.vault.store_opening import Whose, opened_store
-from desktop.vault.stored_form import time_in
-from desktop.vault.swapping import finish_swap, keep_damaged_log
-from desktop.vault.trail_end import TrailEnd
-from desktop.vault.vault_checks import check_vault
+from desktop.vault.trail.clearing import go_on_clearing
+from desktop.vault.trail.trail_end import TrailEnd
 
 _OUTBOX = "outbox"
 _PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"

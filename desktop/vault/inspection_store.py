@@ -30,26 +30,26 @@ from desktop.domain.rows import (
     RecordRow,
     UnreadableDraft,
 )
-from desktop.vault.appending import Appending
-from desktop.vault.attachments import Attachments
+from desktop.vault.care.store_checks import check_store
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
-from desktop.vault.copies import Copies
-from desktop.vault.current_objects import CurrentObjects
-from desktop.vault.drafts import Drafts
+from desktop.vault.contents.appending import Appending
+from desktop.vault.contents.attachments import Attachments
+from desktop.vault.contents.current_objects import CurrentObjects
+from desktop.vault.contents.drafts import Drafts
+from desktop.vault.contents.intake import Intake
+from desktop.vault.contents.lists import Lists
+from desktop.vault.contents.outbox import Outbox
+from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.renumbering import Renumbering
+from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.saving import Saving
+from desktop.vault.contents.search import Search
 from desktop.vault.handing_over import closed_on_failure
-from desktop.vault.intake import Intake
-from desktop.vault.journal import Journal
-from desktop.vault.lists import Lists
-from desktop.vault.open_file import OpenFile
-from desktop.vault.outbox import Outbox
 from desktop.vault.profile import Profile
-from desktop.vault.projections import Projections
-from desktop.vault.renumbering import Renumbering
-from desktop.vault.revision_log import RevisionLog
-from desktop.vault.saving import Saving
-from desktop.vault.search import Search
-from desktop.vault.store_checks import check_store
+from desktop.vault.second_copies.copies import Copies
+from desktop.vault.second_copies.journal import Journal
+from desktop.vault.second_copies.open_file import OpenFile
 
 T = TypeVar("T", bound=StoredObject)
 

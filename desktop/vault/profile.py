@@ -6,14 +6,14 @@ from uuid import UUID
 
 from desktop.domain.identity import Identity
 from desktop.domain.rows import AuditEntry, Finding, InspectionEntry
-from desktop.vault.audit_trail import AuditTrail
+from desktop.vault.care.page_checks import check_pages
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
-from desktop.vault.destruction_log import DestructionLog
-from desktop.vault.open_file import OpenFile
-from desktop.vault.page_checks import check_pages
-from desktop.vault.stored_form import time_in, time_out
-from desktop.vault.trail_end import TrailEnd
+from desktop.vault.contents.stored_form import time_in, time_out
+from desktop.vault.second_copies.open_file import OpenFile
+from desktop.vault.trail.audit_trail import AuditTrail
+from desktop.vault.trail.destruction_log import DestructionLog
+from desktop.vault.trail.trail_end import TrailEnd
 
 
 class Profile:

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from desktop.paths import schema_folder
-from desktop.vault.key_derivation import KEY_SIZE_BYTES
+from desktop.vault.keys.key_derivation import KEY_SIZE_BYTES
 from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, schema_text
 
 _HEADING = "-- Generated from the migrations by: python -m desktop.vault.schema_sum\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from desktop.vault.connection import Connection
-from desktop.vault.key_derivation import wipe
+from desktop.vault.keys.key_derivation import wipe
 
 _LOOK_AGAIN_S = 0.05
 

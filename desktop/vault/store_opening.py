@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from desktop.vault.care import JOURNAL
+from desktop.vault.care.care import JOURNAL
 from desktop.vault.clock import Clock
 from desktop.vault.connection import second_connection
-from desktop.vault.copies import PURPOSE as COPIES
-from desktop.vault.copies import Copies
+from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.journal import Journal
-from desktop.vault.key_derivation import wiped
+from desktop.vault.keys.key_derivation import wiped
+from desktop.vault.keys.sealing import subkey
 from desktop.vault.migrations import EVIDENCE, make_database, open_database
 from desktop.vault.profile import Profile
-from desktop.vault.revision_log import RevisionLog
-from desktop.vault.sealing import subkey
+from desktop.vault.second_copies.copies import PURPOSE as COPIES
+from desktop.vault.second_copies.copies import Copies
+from desktop.vault.second_copies.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

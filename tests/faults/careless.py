@@ -7,7 +7,7 @@ from typing import Any
 from desktop.vault import lock_file, meaning
 from desktop.vault.clock import utc_now
 from desktop.vault.connection import Connection
-from desktop.vault.drafts import Drafts
+from desktop.vault.contents.drafts import Drafts
 
 
 @dataclass(frozen=True)

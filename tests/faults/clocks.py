@@ -30,8 +30,8 @@ from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.today import today
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
-from desktop.vault import attempts
 from desktop.vault.folder import Vault, wait_before_next_try_s
+from desktop.vault.keys import attempts
 from tests.faults.chance import chance_of
 from tests.faults.outcome import Outcome
 from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up

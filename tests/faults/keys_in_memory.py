@@ -21,13 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from desktop.vault import recovery_code
 from desktop.vault.clock import utc_now
 from desktop.vault.folder import Vault
-from desktop.vault.inspection_keys import EVIDENCE, inspection_key
-from desktop.vault.key_derivation import FLOOR
+from desktop.vault.keys import recovery_code
+from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key
+from desktop.vault.keys.key_derivation import FLOOR
+from desktop.vault.keys.sealing import subkey
 from desktop.vault.presence import KEYS
-from desktop.vault.sealing import subkey
 from tests.desks import make_desk
 from tests.faults.memory import counts_in
 

@@ -23,8 +23,8 @@ from desktop.vault.clock import utc_now
 from desktop.vault.folder import KEYS, Vault
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.key_derivation import KdfCost
-from desktop.vault.key_slots import KeySlots
+from desktop.vault.keys.key_derivation import KdfCost
+from desktop.vault.keys.key_slots import KeySlots
 from tests.faults.ledger import Found, Ledger
 from tests.teams import write_up
 

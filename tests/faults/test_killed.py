@@ -75,8 +75,8 @@ def is_well(folder: Path) -> bool:
 @pytest.mark.parametrize(
     "at",
     [
-        "desktop.vault.projections.Projections:show_new",
-        "desktop.vault.intake.Intake:add",
+        "desktop.vault.contents.projections.Projections:show_new",
+        "desktop.vault.contents.intake.Intake:add",
         "desktop.operations.collation.write_receipts",
         "desktop.sync.folder_store._named",
     ],
@@ -102,7 +102,7 @@ def test_collating_goes_on_after_it_was_killed(folder: Path, at: str) -> None:
     "at",
     [
         "desktop.bundle.write.encrypt",
-        "desktop.vault.outbox.Outbox:add",
+        "desktop.vault.contents.outbox.Outbox:add",
         "shutil.copyfileobj",
     ],
 )
@@ -121,13 +121,13 @@ def test_an_export_can_be_made_after_it_was_killed(folder: Path, at: str) -> Non
 @pytest.mark.parametrize(
     "at",
     [
-        "desktop.vault.care.mended_database",
-        "desktop.vault.mending.Mending:_take_attachments",
-        "desktop.vault.swapping.put_in_place",
-        "desktop.vault.swapping.finish_swap",
-        "desktop.vault.swapping.sync_folder",
+        "desktop.vault.care.care.mended_database",
+        "desktop.vault.care.mending.Mending:_take_attachments",
+        "desktop.vault.care.swapping.put_in_place",
+        "desktop.vault.care.swapping.finish_swap",
+        "desktop.vault.care.swapping.sync_folder",
         "desktop.operations.mending._new_snapshot",
-        "desktop.vault.snapshots.put_in_place",
+        "desktop.vault.second_copies.snapshots.put_in_place",
     ],
 )
 @pytest.mark.parametrize("again", ["repaired", "opened"])

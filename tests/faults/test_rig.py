@@ -40,8 +40,8 @@ def test_an_error_of_the_disk_that_is_put_into_no_words_is_a_bug(tmp_path: Path)
 def test_without_the_second_copy_what_was_saved_since_the_snapshot_is_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.vault.mending.read_journal", lambda *_: ())
-    monkeypatch.setattr("desktop.vault.journal.Journal.everything", lambda _: iter(()))
+    monkeypatch.setattr("desktop.vault.care.mending.read_journal", lambda *_: ())
+    monkeypatch.setattr("desktop.vault.second_copies.journal.Journal.everything", lambda _: iter(()))
     outcome = flips.torture(1, SEED, tmp_path, only="evidence.db cut to nothing")
     assert "a saved version is missing" in " ".join(outcome.faults)
 
@@ -61,8 +61,8 @@ def test_a_history_by_the_clock_is_out_of_order(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_wait_that_believes_the_clock_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.vault.attempts.LONGEST_DELAY_S", 10.0**9)
-    monkeypatch.setattr("desktop.vault.attempts._FIRST_DELAY_S", 1_000.0)
+    monkeypatch.setattr("desktop.vault.keys.attempts.LONGEST_DELAY_S", 10.0**9)
+    monkeypatch.setattr("desktop.vault.keys.attempts._FIRST_DELAY_S", 1_000.0)
     outcome = clocks.torture(30, SEED, tmp_path)
     assert "a wait of" in " ".join(outcome.faults)
 

@@ -44,7 +44,7 @@ def me(qapp, tmp_path, monkeypatch):
     others = OtherWindows()
     qapp.installEventFilter(others)
     person = Person(tmp_path / "inspector-1")
-    monkeypatch.setattr("desktop.vault.attempts.monotonic", lambda: person.clock().timestamp())
+    monkeypatch.setattr("desktop.vault.keys.attempts.monotonic", lambda: person.clock().timestamp())
     yield person
     person.closes_daybook()
     qapp.removeEventFilter(others)

@@ -20,7 +20,7 @@ from desktop.operations.documents import add_document
 from desktop.operations.vaults import unlock
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
-from desktop.vault.sealing import subkey
+from desktop.vault.keys.sealing import subkey
 from tests.desks import NOW, PASSPHRASE, make_desk
 from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in

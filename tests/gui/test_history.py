@@ -27,7 +27,7 @@ from desktop.operations.history import Change, Comparison
 from desktop.operations.inspections import change
 from desktop.operations.interviews import map_passage
 from desktop.operations.reviews import open_review
-from desktop.vault import revision_log
+from desktop.vault.contents import revision_log
 from desktop.vault.ids import new_id
 from tests.desks import NOW
 from tests.gui.interview_keys import CTRL, SHIFT, Key, Keyboard, written

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from desktop.gui.settings.care import CareSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.widgets.text import Text
-from desktop.vault.open_file import Stopped
+from desktop.vault.second_copies.open_file import Stopped
 from tests.damage import write_up
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -63,7 +63,7 @@ def test_one_that_could_not_be_made_is_said_with_why(section, work, qtbot, monke
     def full(*_):
         raise OSError(28, "no space")
 
-    monkeypatch.setattr("desktop.vault.open_file.copy", full)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", full)
     press(section, Qt.Key.Key_N)
     qtbot.waitUntil(section.snapshot_button.isEnabled)
     work.drain()
@@ -134,7 +134,7 @@ def test_work_goes_on_while_it_is_checked_and_closing_ends_it(section, desk, wor
         stop.wait()
         raise Stopped
 
-    monkeypatch.setattr("desktop.vault.open_file.copy", held)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", held)
     press(section, Qt.Key.Key_E)
     qtbot.waitUntil(reached.is_set)
     ask(write_up, desk, "more")
@@ -148,7 +148,7 @@ def test_no_room_for_the_check_is_said(section, qtbot, monkeypatch):
     def full(*_):
         raise OSError(28, "no space")
 
-    monkeypatch.setattr("desktop.vault.open_file.copy", full)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", full)
     press(section, Qt.Key.Key_E)
     qtbot.waitUntil(section.outcome.isVisible)
     assert "Make room on this laptop, then check again." in read(section)

@@ -17,7 +17,7 @@ from desktop.gui.snapshot_clock import AFTER_A_FAILURE_MS, EVERY_MS, FIRST_MS
 from desktop.gui.window import Window
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
-from desktop.vault.open_file import Stopped
+from desktop.vault.second_copies.open_file import Stopped
 from tests.damage import database, spoil
 from tests.desks import NOW, PASSPHRASE, make_desk
 
@@ -44,7 +44,7 @@ class Gate:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate = Gate()
-    monkeypatch.setattr("desktop.vault.open_file.copy", gate.copy)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", gate.copy)
     return gate
 
 
@@ -147,7 +147,7 @@ def test_no_room_for_one_is_no_alarm_and_it_is_tried_again(
         raise OSError(28, "no space")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.vault.open_file.copy", full)
+        patched.setattr("desktop.vault.second_copies.open_file.copy", full)
         window.snapshots.timer.stop()
         come_round(window)
         assert rest_ms(window, qtbot) == AFTER_A_FAILURE_MS

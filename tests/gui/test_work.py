@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.errors import Damaged, PersonError
 from desktop.gui.work import Work
-from desktop.vault.asking import place
+from desktop.vault.contents.asking import place
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.spans import Span
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.key_derivation import KdfCost
+from desktop.vault.keys.key_derivation import KdfCost
 
 PASSPHRASE = "a frozen vault for tests"
 AT = datetime(2026, 3, 17, 9, 30, tzinfo=UTC)

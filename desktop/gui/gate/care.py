@@ -25,7 +25,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.mending import go_back, mend_what_is_wrong, snapshots_of
 from desktop.operations.salvage import Salvaged, salvage
 from desktop.operations.vaults import desk_for
-from desktop.vault.care import SnapshotState
+from desktop.vault.care.care import SnapshotState
 from desktop.vault.folder import Vault
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
-from desktop.vault.care import SnapshotState
+from desktop.vault.care.care import SnapshotState
 
 _ABOUT = (
     "Newest first. Going back loses nothing that was saved: it is added again from the second copy. "

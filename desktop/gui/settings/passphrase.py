@@ -34,7 +34,7 @@ from desktop.operations.vault_keys import (
     new_recovery_code,
 )
 from desktop.secret import forget
-from desktop.vault.key_slots import PassphraseKey
+from desktop.vault.keys.key_slots import PassphraseKey
 
 
 class PassphraseSection(Section):

@@ -6,7 +6,7 @@ from desktop.domain.rows import Finding
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.doctor import Part
-from desktop.vault.check_job import CheckJob
+from desktop.vault.second_copies.check_job import CheckJob
 
 
 class WholeCheck(QObject):

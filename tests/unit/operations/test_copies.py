@@ -16,8 +16,8 @@ from desktop.operations.copies import Standing, bring_back, file_name, look_into
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import InterviewWriting, map_passage, save_interview, start_interview
 from desktop.operations.reviews import open_review
-from desktop.vault.copies import LARGEST_BYTES
 from desktop.vault.ids import new_id
+from desktop.vault.second_copies.copies import LARGEST_BYTES
 from tests.desks import NOW, make_desk
 from tests.faults.test_full_disk import no_file_above
 
@@ -114,7 +114,7 @@ def test_a_stick_that_gives_something_else_back_does_not_count(desk, interview, 
     def forgetful(target: Path, data: bytes) -> None:
         target.write_bytes(data[:-40])
 
-    monkeypatch.setattr("desktop.vault.copy_files.write_whole", forgetful)
+    monkeypatch.setattr("desktop.vault.second_copies.copy_files.write_whole", forgetful)
     with pytest.raises(StoreWriteFailed, match="could not be read back"):
         saved(desk, path, typed(interview))
     assert not path.exists()

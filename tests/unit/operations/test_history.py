@@ -146,7 +146,7 @@ def test_what_came_without_its_words_says_so_and_is_passed_over(team: Team) -> N
 def test_a_list_of_five_hundred_versions_reads_no_body(desk: Desk, interview: Interview, monkeypatch) -> None:
     unpacked: list[int] = []
     written(desk, interview, "word " * 100)
-    from desktop.vault import revision_log
+    from desktop.vault.contents import revision_log
 
     real: Callable[[int, bytes], bytes] = revision_log.unpacked
     monkeypatch.setattr(revision_log, "unpacked", lambda packing, data: unpacked.append(1) or real(packing, data))

@@ -13,7 +13,7 @@ from desktop.operations.mending import findings_of, go_back, mend_inspection, me
 from desktop.operations.salvage import salvage
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
-from desktop.vault.snapshots import Snapshots
+from desktop.vault.second_copies.snapshots import Snapshots
 from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
 
 WORDS = "They listened to me and changed the plan."

@@ -26,9 +26,9 @@ from desktop.operations import recovery, recovery_office
 from desktop.operations.inspections import change
 from desktop.operations.key_words import organisation_words
 from desktop.operations.recovery_files import RecoveryAnswer, read_request, write_new
-from desktop.vault.age_sealing import new_age_identity
 from desktop.vault.folder import Vault
-from desktop.vault.recovery import seal_answer
+from desktop.vault.keys.age_sealing import new_age_identity
+from desktop.vault.keys.recovery import seal_answer
 from tests.desks import CHEAP, PASSPHRASE, make_desk
 
 NEW = "quiet gravel lantern opposite meadow"

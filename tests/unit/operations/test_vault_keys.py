@@ -11,10 +11,10 @@ from desktop.operations.inspections import change
 from desktop.operations.key_words import organisation_words
 from desktop.operations.passphrases import judge
 from desktop.operations.settings import set_organisation_key, settings
-from desktop.vault.age_sealing import new_age_identity
 from desktop.vault.folder import Vault
-from desktop.vault.key_derivation import FLOOR
-from desktop.vault.organisation_slot import open_slot
+from desktop.vault.keys.age_sealing import new_age_identity
+from desktop.vault.keys.key_derivation import FLOOR
+from desktop.vault.keys.organisation_slot import open_slot
 from tests.desks import PASSPHRASE
 
 BETTER = "quiet gravel lantern opposite meadow"

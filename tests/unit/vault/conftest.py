@@ -13,7 +13,7 @@ from desktop.domain.interviews import Audience, Interview
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.key_derivation import KdfCost
+from desktop.vault.keys.key_derivation import KdfCost
 
 CHEAP = KdfCost(memory_kib=32, iterations=1, lanes=1)
 PASSPHRASE = "seven quiet herons"
@@ -75,7 +75,7 @@ def dice(seed: int) -> Random:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     made = SetClock()
-    monkeypatch.setattr("desktop.vault.attempts.monotonic", lambda: made.ran_s)
+    monkeypatch.setattr("desktop.vault.keys.attempts.monotonic", lambda: made.ran_s)
     return made
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from desktop.domain.destruction import Clearing
 from desktop.domain.errors import Damaged, NotFound, Refused, StoreWriteFailed
-from desktop.vault import clearing
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from desktop.vault.inspection_keys import EVIDENCE, inspection_key
+from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key
+from desktop.vault.keys.sealing import subkey
 from desktop.vault.migrations import open_database
-from desktop.vault.sealing import subkey
+from desktop.vault.trail import clearing
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
 
 _AT = datetime(2026, 3, 17, 14, 3, 22, tzinfo=UTC)

@@ -7,9 +7,10 @@ import pytest
 
 from desktop.domain.errors import Damaged, StoreWriteFailed
 from desktop.vault import folder as vault_folder
-from desktop.vault import sealing, store_opening
+from desktop.vault import store_opening
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
+from desktop.vault.keys import sealing
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
 
 

@@ -7,9 +7,9 @@ from desktop.domain.errors import Damaged, NewerVersion, PersonError, StoreWrite
 from desktop.domain.interviews import Interview
 from desktop.domain.records import Record
 from desktop.vault import migrations
+from desktop.vault.care.page_checks import check_pages
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from desktop.vault.page_checks import check_pages
 from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_identity, an_interview
 
 

@@ -14,9 +14,9 @@ from desktop.domain.errors import VaultInUse
 from desktop.domain.interviews import Interview
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from desktop.vault.live_copy import copy_in_use
 from desktop.vault.lock_file import LockFile
-from desktop.vault.snapshot_job import SnapshotJob, SnapshotsTaken
+from desktop.vault.second_copies.live_copy import copy_in_use
+from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
 
 _WRITES = """
@@ -218,7 +218,7 @@ def test_a_snapshot_that_was_being_made_when_the_lock_was_taken_gets_no_name(vau
         (vault.folder / "lock").unlink(missing_ok=True)
         others.append(LockFile(vault.folder, clock))
 
-    monkeypatch.setattr("desktop.vault.snapshots.copy_in_use", another_comes)
+    monkeypatch.setattr("desktop.vault.second_copies.snapshots.copy_in_use", another_comes)
     with pytest.raises(VaultInUse):
         _job(vault).run()
     assert not list(vault.folder.rglob("snapshots/*"))

@@ -45,7 +45,7 @@ def test_killed_before_the_trail_has_its_end_outside_nothing_is_said_to_be_lost(
     folder = tmp_path / "vault"
     shutil.copytree(_FROZEN[0], folder)
     with monkeypatch.context() as killed:
-        killed.setattr("desktop.vault.trail_end.TrailEnd.write", lambda *_: None)
+        killed.setattr("desktop.vault.trail.trail_end.TrailEnd.write", lambda *_: None)
         Vault.open(folder, freeze.PASSPHRASE, clock=lambda: freeze.AT).close()
     for _ in range(2):
         vault = Vault.open(folder, freeze.PASSPHRASE, clock=lambda: freeze.AT)

@@ -9,8 +9,8 @@ import pytest
 from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.interviews import Interview
 from desktop.vault.folder import Vault
-from desktop.vault.journal import is_damaged, journal_files, read_journal
-from desktop.vault.sealing import subkey
+from desktop.vault.keys.sealing import subkey
+from desktop.vault.second_copies.journal import is_damaged, journal_files, read_journal
 from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview
 
 
@@ -96,9 +96,9 @@ def test_a_journal_that_cannot_be_written_stops_nobody_and_catches_up(vault, sto
     def full(_descriptor):
         raise OSError(28, "no space")
 
-    monkeypatch.setattr("desktop.vault.journal.os.fsync", full)
+    monkeypatch.setattr("desktop.vault.second_copies.journal.os.fsync", full)
     store.save(an_interview("second"))
-    monkeypatch.setattr("desktop.vault.journal.os.fsync", os.fdatasync)
+    monkeypatch.setattr("desktop.vault.second_copies.journal.os.fsync", os.fdatasync)
     assert len(in_journal(vault, store)) == 1
     store.save(an_interview("third"))
     assert len(in_journal(vault, store)) == 3

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from desktop.vault.log_check import check_log, commits_behind_a_break
+from desktop.vault.care.log_check import check_log, commits_behind_a_break
 from tests.unit.vault.conftest import an_interview, dice
 
 FRAME = 24 + 4096

@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from desktop.domain.errors import Damaged
+from desktop.vault.care.swapping import finish_swap, set_aside_folders
 from desktop.vault.folder import Vault
-from desktop.vault.journal import journal_files
-from desktop.vault.swapping import finish_swap, set_aside_folders
+from desktop.vault.second_copies.journal import journal_files
 from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview, dice
 
 PAGE = 4096

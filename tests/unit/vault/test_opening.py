@@ -21,10 +21,10 @@ from desktop.domain.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from desktop.vault import recovery_code
 from desktop.vault.folder import Vault, wait_before_next_try_s
 from desktop.vault.ids import new_id
-from desktop.vault.key_derivation import FLOOR, KdfCost, calibrate, derive
+from desktop.vault.keys import recovery_code
+from desktop.vault.keys.key_derivation import FLOOR, KdfCost, calibrate, derive
 from desktop.vault.presence import holds_vault
 from tests.unit.vault.conftest import CHEAP, PASSPHRASE, an_identity, an_interview
 
@@ -329,7 +329,7 @@ def _four_wrong_tries(vault, clock):
 
 
 def _restart(monkeypatch):
-    monkeypatch.setattr("desktop.vault.attempts._last_of_this_run", {})
+    monkeypatch.setattr("desktop.vault.keys.attempts._last_of_this_run", {})
 
 
 def test_too_little_memory_is_a_sentence_and_not_a_wrong_try(made, clock, monkeypatch):
@@ -340,7 +340,7 @@ def test_too_little_memory_is_a_sentence_and_not_a_wrong_try(made, clock, monkey
         raise MemoryError("Not enough memory to derive key. 536870912 bytes of memory are needed.")
 
     with monkeypatch.context() as while_short:
-        while_short.setattr("desktop.vault.key_derivation._argon2id", none_left)
+        while_short.setattr("desktop.vault.keys.key_derivation._argon2id", none_left)
         for _ in range(9):
             with pytest.raises(NotEnoughMemory, match="Close other programs and try again"):
                 Vault.open(vault.folder, PASSPHRASE, clock=clock)

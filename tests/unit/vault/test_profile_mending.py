@@ -3,8 +3,8 @@
 import pytest
 
 from desktop.domain.errors import ProfileDamaged
+from desktop.vault.care.swapping import set_aside_folders
 from desktop.vault.folder import Vault
-from desktop.vault.swapping import set_aside_folders
 from tests.unit.vault.conftest import PASSPHRASE, an_identity, an_interview, dice
 
 

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.records import Record
+from desktop.vault.contents.search import match_expression
 from desktop.vault.ids import new_id
-from desktop.vault.search import match_expression
 from tests.unit.vault.conftest import a_piece, an_interview
 
 

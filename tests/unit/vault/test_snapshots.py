@@ -13,12 +13,13 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.domain.errors import Damaged, StoreWriteFailed
-from desktop.vault import live_copy, twin_file
+from desktop.vault import twin_file
 from desktop.vault.connection import Connection
+from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.migrations import EVIDENCE, make_database
-from desktop.vault.open_file import Stopped
-from desktop.vault.revision_log import RevisionLog
-from desktop.vault.snapshots import Snapshot, Snapshots, kept_of
+from desktop.vault.second_copies import live_copy
+from desktop.vault.second_copies.open_file import Stopped
+from desktop.vault.second_copies.snapshots import Snapshot, Snapshots, kept_of
 from tests.unit.vault.conftest import CHEAP, an_interview, dice
 
 
@@ -169,7 +170,7 @@ def test_a_full_disk_costs_the_snapshot_and_nothing_else(vault, store, monkeypat
         raise OSError(28, "no space")
 
     monkeypatch.setattr(live_copy, "copy", full)
-    monkeypatch.setattr("desktop.vault.open_file.copy", full)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", full)
     with pytest.raises(StoreWriteFailed, match="Your work itself is not touched"):
         vault.snapshot_job(whether_due_or_not=True).run()
     assert snapshots_of(vault).all() == (good,)
@@ -238,7 +239,7 @@ def test_what_is_written_back_in_the_middle_of_the_copying_is_not_in_it(tmp_path
             data += piece
         target.write_bytes(data)
 
-    monkeypatch.setattr("desktop.vault.open_file.copy", copy_with_a_change_in_the_middle)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", copy_with_a_change_in_the_middle)
     snapshots = Snapshots(tmp_path / "snapshots", tmp_path / "evidence.db")
     taken = snapshots.take(live.file, key, datetime(2026, 3, 17, tzinfo=UTC), threading.Event(), lambda _: None)
     copied = Connection(taken.path, key)
@@ -278,7 +279,7 @@ def test_closing_the_vault_stops_a_round_and_leaves_nothing_half_made(vault, sto
         if stop.is_set():
             raise Stopped
 
-    monkeypatch.setattr("desktop.vault.open_file.copy", slowly)
+    monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", slowly)
     runner = threading.Thread(target=job.run)
     runner.start()
     begun.wait()

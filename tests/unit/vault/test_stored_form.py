@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from desktop.vault.stored_form import ZSTD, packed, unpacked
+from desktop.vault.contents.stored_form import ZSTD, packed, unpacked
 
 THREADS, TIMES = 4, 150
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.interviews import Interview
-from desktop.vault.asking import at_place, next_place
+from desktop.vault.contents.asking import at_place, next_place
 from desktop.vault.inspection_store import InspectionStore
 from tests.unit.vault.conftest import an_interview
 

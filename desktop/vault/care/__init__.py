@@ -1,0 +1,1 @@
+"""Looking after a vault: checking it, mending what is damaged, and putting another database in its place."""

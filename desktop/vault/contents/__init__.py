@@ -1,0 +1,1 @@
+"""What an inspection's database holds: revisions, drafts, files, bundles, and everything derived from them."""

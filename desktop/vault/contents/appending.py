@@ -1,0 +1,149 @@
+"""Taking in revisions that others wrote: checked one by one, so that a bad one never stops the rest.
+
+Taking in the same revisions again, or in another order, leads to the same state.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.errors import Damaged
+from desktop.domain.registry import object_of
+from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
+from desktop.domain.rows import Appended
+from desktop.vault.connection import Connection
+from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.revision_log import Place, RevisionLog
+
+_HIGHEST_SEQUENCE = 2**53
+
+_NUMBER_TAKEN = "its device has used its number for another revision"
+_DOES_NOT_FOLLOW = "it does not follow what its device wrote before"
+OUT_OF_LINE = frozenset({_NUMBER_TAKEN, _DOES_NOT_FOLLOW})
+"""Why a sound revision has no place here: its laptop went back to an older state and used numbers twice."""
+
+
+class _CannotTake(Exception):
+    """Why a revision cannot be taken in, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Revisions of an object that was not here before, each the only one to follow the one before it.
+
+    What the database would say of such an object is known without asking it, and most of a bundle is such objects.
+    """
+
+    head: Revision
+    first_at: datetime
+
+
+class Appending:
+    """Adds checked revisions to the log and brings the projections along, in one transaction."""
+
+    def __init__(self, connection: Connection, log: RevisionLog, projections: Projections) -> None:
+        self._connection = connection
+        self._log = log
+        self._projections = projections
+
+    def append(self, revisions: Iterable[Revision], device: UUID | None) -> Appended:
+        """Add what is new. A known revision may bring the body it came without before."""
+        added, known = 0, 0
+        refused: list[tuple[UUID, str]] = []
+        touched: dict[UUID, _Line | None] = {}
+        with self._connection.transaction():
+            for revision in revisions:
+                try:
+                    place = self._checked_place(revision)
+                except _CannotTake as why:
+                    refused.append((revision.id, str(why)))
+                    continue
+                if place.hash is None:
+                    self._log.add(revision)
+                    added += 1
+                    touched[revision.object_id] = _line(revision, place, touched.get(revision.object_id))
+                else:
+                    known += 1
+                    if self._log.add_body(revision):
+                        touched[revision.object_id] = None
+            contested = tuple(
+                object_id for object_id in sorted(touched) if self._show(object_id, touched[object_id], device) > 1
+            )
+        return Appended(added, known, tuple(refused), contested)
+
+    def _show(self, object_id: UUID, line: _Line | None, device: UUID | None) -> int:
+        if line is None:
+            return self._projections.show(object_id, device)
+        self._projections.show_new(line.head, line.first_at)
+        return 1
+
+    def _checked_place(self, revision: Revision) -> Place:
+        """Where a revision goes, or is. Raises _CannotTake."""
+        _check_alone(revision)
+        place = self._log.place_of(revision)
+        if place.hash is None:
+            _check_chain(revision, place)
+            _check_parent(revision, place)
+            _check_body(revision)
+        elif place.hash != revision.hash:
+            raise _CannotTake("another revision with its id is here")
+        return place
+
+
+def _line(revision: Revision, place: Place, line: _Line | None) -> _Line | None:
+    """The line with a revision that is new here at its end, or None when the database has to be asked.
+
+    A line begins with a revision that names none before it; so none in it can have named one that comes later.
+    """
+    if revision.merges:
+        return None
+    if place.kind is None and revision.parent_id is None:
+        return _Line(revision, revision.made_at)
+    if line is not None and line.head.id == revision.parent_id:
+        return _Line(revision, min(line.first_at, revision.made_at))
+    return None
+
+
+def _check_alone(revision: Revision) -> None:
+    try:
+        fault = first_fault(revision)
+        for other in (revision.parent_hash, revision.previous_hash):
+            bytes.fromhex(other or "")
+    except ValueError:
+        fault = "it cannot be read"
+    if fault is None and not 1 <= revision.device_sequence < _HIGHEST_SEQUENCE:
+        fault = "its number is out of range"
+    if fault is not None:
+        raise _CannotTake(fault)
+
+
+def _check_chain(revision: Revision, place: Place) -> None:
+    if place.number_taken_by is not None:
+        raise _CannotTake(_NUMBER_TAKEN)
+    follows = (revision.previous_hash is None) == (revision.device_sequence == 1)
+    if place.before is not None:
+        follows = follows and revision.previous_hash == place.before
+    if place.named_by_next is not None:
+        follows = follows and revision.hash == place.named_by_next
+    if not follows:
+        raise _CannotTake(_DOES_NOT_FOLLOW)
+
+
+def _check_parent(revision: Revision, place: Place) -> None:
+    named = (revision.parent_id is None) == (revision.parent_hash is None)
+    if not named or (place.parent is not None and place.parent != (revision.object_id, revision.parent_hash)):
+        raise _CannotTake("it does not follow the version that it names")
+    if place.kind not in {None, revision.kind}:
+        raise _CannotTake("it says that its item is of another kind")
+
+
+def _check_body(revision: Revision) -> None:
+    if revision.body is None or revision.kind not in KNOWN_KINDS:
+        return
+    try:
+        item = object_of(revision.kind, revision.body)
+    except Damaged as error:
+        raise _CannotTake("its text is not what its kind says") from error
+    if item.id != revision.object_id:
+        raise _CannotTake("its text belongs to another item")

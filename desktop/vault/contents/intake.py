@@ -1,0 +1,93 @@
+"""Bundles that collation has dealt with, so that each is dealt with once and its receipt can be given again."""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.errors import NotFound
+from desktop.domain.outbox import IntakeItem
+from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.stored_form import time_in, time_of
+
+_SELECT = "SELECT bundle_id, device, sequence, taken_at, items, set_aside, why, receipt FROM intake"
+
+
+class Intake:
+    """The ``intake`` table."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, item: IntakeItem) -> None:
+        """Remember a bundle; one that is known is replaced by what is now known of it."""
+        set_aside = json.dumps([[str(revision_id), why] for revision_id, why in item.set_aside])
+        self._connection.run(
+            "INSERT INTO intake (bundle_id, device, sequence, taken_at, items, set_aside, why, receipt) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bundle_id) DO UPDATE SET device = excluded.device, "
+            "sequence = excluded.sequence, taken_at = excluded.taken_at, items = excluded.items, "
+            "set_aside = excluded.set_aside, why = excluded.why, receipt = excluded.receipt",
+            (
+                item.bundle_id.bytes,
+                item.device.bytes,
+                item.sequence,
+                time_in(item.taken_at),
+                item.items,
+                set_aside,
+                item.why,
+                item.receipt,
+            ),
+        )
+
+    def has(self, bundle_id: UUID) -> bool:
+        """True when the bundle was dealt with."""
+        return self._connection.row("SELECT 1 FROM intake WHERE bundle_id = ?", (bundle_id.bytes,)) is not None
+
+    def item(self, bundle_id: UUID) -> IntakeItem:
+        """One bundle. Raises NotFound."""
+        row = self._connection.row(f"{_SELECT} WHERE bundle_id = ?", (bundle_id.bytes,))
+        if row is None:
+            raise NotFound("That bundle has not been taken in.")
+        return _item(row)
+
+    def items(self) -> tuple[IntakeItem, ...]:
+        """All bundles, the one dealt with last first."""
+        return tuple(_item(row) for row in self._connection.rows(f"{_SELECT} ORDER BY position DESC"))
+
+    def note_given(self, bundle_id: UUID, at: datetime) -> None:
+        """Remember that a bundle's receipt lies where its sender finds it."""
+        self._connection.run("INSERT OR IGNORE INTO receipt_given VALUES (?, ?)", (bundle_id.bytes, time_in(at)))
+
+    def owed(self) -> int:
+        """How many bundles were dealt with here whose sender cannot have a receipt yet."""
+        return int(
+            self._connection.value(
+                "SELECT count(*) FROM intake WHERE bundle_id NOT IN (SELECT bundle_id FROM receipt_given)"
+            )
+        )
+
+    def devices(self) -> frozenset[UUID]:
+        """Whose bundles were taken in here."""
+        rows = self._connection.rows("SELECT DISTINCT device FROM intake WHERE why = ''")
+        return frozenset(UUID(bytes=device) for (device,) in rows)
+
+    def last_sequence(self, device: UUID) -> int:
+        """The number of a device's last bundle that was taken in, not set aside as a whole; 0 before any."""
+        return int(
+            self._connection.value(
+                "SELECT coalesce(max(sequence), 0) FROM intake WHERE device = ? AND why = ''", (device.bytes,)
+            )
+        )
+
+
+def _item(row: Row) -> IntakeItem:
+    bundle_id, device, sequence, taken_at, items, set_aside, why, receipt = row
+    return IntakeItem(
+        bundle_id=UUID(bytes=bundle_id),
+        device=UUID(bytes=device),
+        sequence=sequence,
+        taken_at=time_of(taken_at),
+        items=items,
+        set_aside=tuple((UUID(revision_id), reason) for revision_id, reason in json.loads(set_aside)),
+        why=why,
+        receipt=receipt,
+    )

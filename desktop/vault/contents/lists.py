@@ -1,0 +1,266 @@
+"""The lists that screens show, read from the projections: records, interviews, evidence, and the evidence map."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.interviews import Interview
+from desktop.domain.objects import Kind
+from desktop.domain.reviews import Reading, RecordReview, ReviewState, SectionProgress
+from desktop.domain.revisions import time_text
+from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
+from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.drafts import Drafts
+from desktop.vault.contents.stored_form import time_of
+
+_DIRECTIONS = ", ".join(f"sum(direction = '{direction.value}')" for direction in Direction)
+_EVIDENCE = (
+    "SELECT object_id, source_kind, source_id, place, label, quote, verbatim, says, direction, weight, mappings, "
+    "author, first_at, withdrawn FROM evidence_item AS e"
+)
+_NONE = DirectionCounts()
+
+# Looked up rather than called: on ten thousand rows the enum's own call takes longer than the query.
+_SOURCE_KIND = {kind.value: kind for kind in SourceKind}
+_DIRECTION = {direction.value: direction for direction in Direction}
+
+
+class Lists:
+    """Rows for the screens. A draft counts where a list shows it, so that unsaved work is never out of sight."""
+
+    def __init__(self, connection: Connection, drafts: Drafts) -> None:
+        self._connection = connection
+        self._drafts = drafts
+
+    def records(self) -> tuple[RecordRow, ...]:
+        """The sample in its order, each record with its readings and its evidence."""
+        evidence = self.evidence_counts()
+        reviews: dict[UUID, list[ReviewRow]] = {}
+        for review in self._reviews():
+            reviews.setdefault(review.record_id, []).append(review)
+        rows = self._connection.rows(
+            "SELECT object_id, code, place, attributes, first_reader, second_reader, unreadable "
+            "FROM record_item ORDER BY place, code, object_id"
+        )
+        return tuple(_record(row, reviews, evidence) for row in rows)
+
+    def _reviews(self) -> list[ReviewRow]:
+        rows = self._connection.rows(
+            "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at "
+            "FROM review_item JOIN object_head USING (object_id)"
+        )
+        found = {row.id: row for row in map(_review, rows)}
+        for draft in self._drafts.all(Kind.REVIEW):
+            if isinstance(draft.item, RecordReview):
+                found[draft.item.id] = _drafted_review(draft.item, draft)
+        order = list(Reading)
+        return sorted(found.values(), key=lambda row: (order.index(row.reading), row.reader, row.id))
+
+    def interviews(self) -> tuple[InterviewRow, ...]:
+        """Interviews, the one held last first."""
+        evidence = self.evidence_counts()
+        rows = self._connection.rows(
+            "SELECT object_id, title, interview_kind, audience, mode, held_at, led_by, people, state, text_length, "
+            "changed_at FROM interview_item JOIN object_head USING (object_id)"
+        )
+        found = {row.id: row for row in (_interview(row, evidence) for row in rows)}
+        for draft in self._drafts.all(Kind.INTERVIEW):
+            if isinstance(draft.item, Interview):
+                found[draft.item.id] = _drafted_interview(draft.item, draft, evidence)
+        return tuple(sorted(found.values(), key=lambda row: (row.held_at, row.id), reverse=True))
+
+    def evidence(
+        self,
+        *,
+        indicator: str | None,
+        theme: str | None,
+        source_kind: SourceKind | None,
+        direction: Direction | None,
+        source_id: UUID | None,
+        withdrawn: bool,
+        limit: int | None,
+        offset: int,
+    ) -> tuple[EvidenceRow, ...]:
+        """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
+        conditions: list[tuple[str, Sequence[Any]]] = []
+        if indicator is not None or theme is not None:
+            conditions.append(_mapped_to(indicator, theme))
+        if source_kind is not None:
+            conditions.append(("e.source_kind = ?", (source_kind.value,)))
+        if direction is not None:
+            conditions.append(("e.direction = ?", (direction.value,)))
+        if source_id is not None:
+            conditions.append(("e.source_id = ?", (source_id.bytes,)))
+        if not withdrawn:
+            conditions.append(("e.withdrawn = ''", ()))
+        where = " AND ".join(condition for condition, _ in conditions)
+        values = [value for _, bound in conditions for value in bound]
+        rows = self._connection.rows(
+            f"{_EVIDENCE}{' WHERE ' + where if where else ''} ORDER BY e.first_at, e.object_id LIMIT ? OFFSET ?",
+            (*values, -1 if limit is None else limit, offset),
+        )
+        return tuple(map(_evidence, rows))
+
+    def evidence_counts(self) -> dict[UUID, DirectionCounts]:
+        """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
+        rows = self._connection.rows(
+            f"SELECT source_id, {_DIRECTIONS} FROM evidence_item WHERE withdrawn = '' GROUP BY source_id"
+        )
+        return {UUID(bytes=source_id): DirectionCounts(*counts) for source_id, *counts in rows}
+
+    def evidence_taken(self, author: str, since: datetime, until: datetime) -> int:
+        """How many pieces an author took from one time until just before another, withdrawn ones left out."""
+        taken: int = self._connection.value(
+            "SELECT count(*) FROM evidence_item WHERE author = ? AND first_at >= ? AND first_at < ? AND withdrawn = ''",
+            (author, time_text(since), time_text(until)),
+        )
+        return taken
+
+    def map_counts(self, *, by_theme: bool) -> tuple[MapCount, ...]:
+        """The evidence map's cells that hold anything. A piece counts once in each cell it is mapped to.
+
+        Without ``by_theme`` the cells are indicators only and ``theme`` is empty: a piece under two themes of
+        one indicator still counts once.
+        """
+        theme = "theme" if by_theme else "''"
+        pieces = ", ".join(
+            f"count(DISTINCT iif(direction = '{direction.value}', object_id, NULL))" for direction in Direction
+        )
+        rows = self._connection.rows(
+            f"SELECT indicator, {theme}, source_kind, {pieces}, count(DISTINCT source_id) FROM evidence_mapping "
+            f"WHERE withdrawn = 0 GROUP BY indicator, {theme}, source_kind ORDER BY indicator, {theme}, source_kind"
+        )
+        return tuple(
+            MapCount(indicator, theme, SourceKind(source_kind), DirectionCounts(*counts), sources)
+            for indicator, theme, source_kind, *counts, sources in rows
+        )
+
+
+def _mapped_to(indicator: str | None, theme: str | None) -> tuple[str, Sequence[Any]]:
+    parts = [(column, value) for column, value in (("indicator", indicator), ("theme", theme)) if value is not None]
+    inner = " AND ".join(f"{column} = ?" for column, _ in parts)
+    return f"e.object_id IN (SELECT object_id FROM evidence_mapping WHERE {inner})", [value for _, value in parts]
+
+
+def _record(row: Row, reviews: dict[UUID, list[ReviewRow]], evidence: dict[UUID, DirectionCounts]) -> RecordRow:
+    object_id, code, place, attributes, first_reader, second_reader, unreadable = row
+    record_id = UUID(bytes=object_id)
+    of_record = tuple(reviews.get(record_id, ()))
+    return RecordRow(
+        id=record_id,
+        code=code,
+        position=place,
+        attributes=json.loads(attributes),
+        first_reader=first_reader,
+        second_reader=second_reader,
+        unreadable=unreadable,
+        reviews=of_record,
+        evidence=_sum([evidence.get(source, _NONE) for source in (record_id, *(review.id for review in of_record))]),
+    )
+
+
+def _sum(counts: Sequence[DirectionCounts]) -> DirectionCounts:
+    return DirectionCounts(
+        strength=sum(each.strength for each in counts),
+        improvement=sum(each.improvement for each in counts),
+        uncertainty=sum(each.uncertainty for each in counts),
+    )
+
+
+def _review(row: Row) -> ReviewRow:
+    object_id, record_id, reader, reading, state, progress, concern, changed_at = row
+    return ReviewRow(
+        id=UUID(bytes=object_id),
+        record_id=UUID(bytes=record_id),
+        reader=reader,
+        reading=Reading(reading),
+        state=ReviewState(state),
+        progress=tuple(
+            SectionProgress(section=name, answered=done, shown=of) for name, done, of in json.loads(progress)
+        ),
+        concern=bool(concern),
+        is_draft=False,
+        changed_at=time_of(changed_at),
+    )
+
+
+def _drafted_review(item: RecordReview, draft: Draft) -> ReviewRow:
+    return ReviewRow(
+        id=item.id,
+        record_id=item.record_id,
+        reader=item.reader,
+        reading=item.reading,
+        state=item.state,
+        progress=item.progress,
+        concern=item.concern,
+        is_draft=True,
+        changed_at=draft.saved_at,
+    )
+
+
+def _interview(row: Row, evidence: dict[UUID, DirectionCounts]) -> InterviewRow:
+    object_id, title, kind, audience, mode, held_at, led_by, people, state, text_length, changed_at = row
+    return InterviewRow(
+        id=UUID(bytes=object_id),
+        title=title,
+        interview_kind=kind,
+        audience=audience,
+        mode=mode,
+        held_at=time_of(held_at),
+        led_by=led_by,
+        people=people,
+        state=state,
+        text_length=text_length,
+        evidence=evidence.get(UUID(bytes=object_id), _NONE),
+        is_draft=False,
+        changed_at=time_of(changed_at),
+    )
+
+
+def _drafted_interview(item: Interview, draft: Draft, evidence: dict[UUID, DirectionCounts]) -> InterviewRow:
+    return InterviewRow(
+        id=item.id,
+        title=item.title,
+        interview_kind=item.interview_kind.value,
+        audience=item.audience.value,
+        mode=item.mode.value,
+        held_at=item.held_at,
+        led_by=item.led_by,
+        people=sum(people.count for people in item.people),
+        state=item.state.value,
+        text_length=len(item.text),
+        evidence=evidence.get(item.id, _NONE),
+        is_draft=True,
+        changed_at=draft.saved_at,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _mappings(stored: str) -> tuple[tuple[str, str, str], ...]:
+    """Indicators, key lines and themes. The same few come again and again; they are the framework's, not anybody's."""
+    return tuple((indicator, key_line, theme) for indicator, key_line, theme in json.loads(stored))
+
+
+def _evidence(row: Row) -> EvidenceRow:
+    object_id, source_kind, source_id, place, label, quote, verbatim, says, direction, weight, mappings, *rest = row
+    author, first_at, withdrawn = rest
+    return EvidenceRow(
+        id=UUID(bytes=object_id),
+        source_kind=_SOURCE_KIND[source_kind],
+        source_id=UUID(bytes=source_id),
+        place=place,
+        label=label,
+        quote=quote,
+        verbatim=bool(verbatim),
+        says=says,
+        direction=_DIRECTION[direction],
+        weight=weight,
+        mappings=_mappings(mappings),
+        author=author,
+        made_at=time_of(first_at),
+        withdrawn=withdrawn,
+    )

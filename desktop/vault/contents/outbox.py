@@ -1,0 +1,109 @@
+"""Bundles on their way out: which exist, how far they have come, and what the office has acknowledged."""
+
+import json
+from uuid import UUID
+
+from desktop.domain.errors import NotFound
+from desktop.domain.outbox import OutboxItem, SendState
+from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.stored_form import packed, time_in, time_of, time_out, unpacked
+
+_COLUMNS = (
+    "bundle_id, sequence, state, made_at, first_sequence, last_sequence, counts, size_bytes, "
+    "parts_sent, parts, tries, next_try_at, why, received_at, set_aside"
+)
+
+
+class Outbox:
+    """The ``outbox`` table. Each change is durable when the call returns."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, item: OutboxItem) -> None:
+        """Put a new bundle in."""
+        values = _values(item)
+        marks = ", ".join("?" for _ in values)
+        self._connection.run(f"INSERT INTO outbox ({_COLUMNS}) VALUES ({marks})", values)
+
+    def update(self, item: OutboxItem) -> None:
+        """Replace what is known of a bundle. Raises NotFound."""
+        self.item(item.bundle_id)
+        values = _values(item)
+        settings = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
+        self._connection.run(f"UPDATE outbox SET {settings} WHERE bundle_id = ?", (*values, item.bundle_id.bytes))
+
+    def item(self, bundle_id: UUID) -> OutboxItem:
+        """One bundle. Raises NotFound."""
+        row = self._connection.row(f"SELECT {_COLUMNS} FROM outbox WHERE bundle_id = ?", (bundle_id.bytes,))
+        if row is None:
+            raise NotFound("That bundle is not in this inspection's outbox.")
+        return _item(row)
+
+    def items(self) -> tuple[OutboxItem, ...]:
+        """All bundles, the newest first."""
+        rows = self._connection.rows(f"SELECT {_COLUMNS} FROM outbox ORDER BY sequence DESC")
+        return tuple(_item(row) for row in rows)
+
+    def keep_receipt(self, bundle_id: UUID, data: bytes) -> None:
+        """Keep a signed receipt as it came, in place of an earlier one for the same bundle."""
+        self._connection.run("INSERT OR REPLACE INTO receipt VALUES (?, ?, ?)", (bundle_id.bytes, *packed(data)))
+
+    def receipt(self, bundle_id: UUID) -> bytes | None:
+        """A bundle's signed receipt, or None when none was kept. Raises Damaged."""
+        row = self._connection.row("SELECT packing, data FROM receipt WHERE bundle_id = ?", (bundle_id.bytes,))
+        return None if row is None else unpacked(*row)
+
+    def last_received_sequence(self) -> int:
+        """The last of this device's revisions that a receipt acknowledged; 0 before any."""
+        return int(
+            self._connection.value(
+                "SELECT coalesce(max(last_sequence), 0) FROM outbox WHERE state = ?", (SendState.RECEIVED.value,)
+            )
+        )
+
+    def next_bundle_sequence(self) -> int:
+        """The number that the next bundle gets, from 1."""
+        return int(self._connection.value("SELECT coalesce(max(sequence), 0) + 1 FROM outbox"))
+
+
+def _values(item: OutboxItem) -> tuple[object, ...]:
+    return (
+        item.bundle_id.bytes,
+        item.sequence,
+        item.state.value,
+        time_in(item.made_at),
+        item.first_sequence,
+        item.last_sequence,
+        json.dumps(item.counts),
+        item.size_bytes,
+        item.parts_sent,
+        item.parts,
+        item.tries,
+        time_in(item.next_try_at),
+        item.why,
+        time_in(item.received_at),
+        item.set_aside,
+    )
+
+
+def _item(row: Row) -> OutboxItem:
+    bundle_id, sequence, state, made_at, first, last, counts, *sending, next_try_at, why, received_at, set_aside = row
+    size_bytes, parts_sent, parts, tries = sending
+    return OutboxItem(
+        bundle_id=UUID(bytes=bundle_id),
+        sequence=sequence,
+        state=SendState(state),
+        made_at=time_of(made_at),
+        first_sequence=first,
+        last_sequence=last,
+        counts=json.loads(counts),
+        size_bytes=size_bytes,
+        parts_sent=parts_sent,
+        parts=parts,
+        tries=tries,
+        next_try_at=time_out(next_try_at),
+        why=why,
+        received_at=time_out(received_at),
+        set_aside=set_aside,
+    )

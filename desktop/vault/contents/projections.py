@@ -1,0 +1,141 @@
+"""Projections: the tables that screens and search query, derived from revisions and from nothing else.
+
+They change in the transaction that saves a revision, and can be made again from the revisions at any time;
+both ways give the same rows.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from desktop.domain.errors import Damaged
+from desktop.domain.objects import StoredObject
+from desktop.domain.registry import object_of
+from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
+from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.item_rows import TABLES, item_rows, title_of
+from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.stored_form import time_in
+
+_ITEM_TABLES = tuple(table for tables in TABLES.values() for table in tables)
+DERIVED = ("passage", "object_head", *_ITEM_TABLES)
+"""Every table, apart from the search index, that can be made again from the revisions."""
+
+
+class Projections:
+    """Keeps the projection tables in step with the revision log. Its caller holds the transaction."""
+
+    def __init__(self, connection: Connection, log: RevisionLog) -> None:
+        self._connection = connection
+        self._log = log
+
+    def show(self, object_id: UUID, device: UUID | None, heads: Sequence[Revision] | None = None) -> int:
+        """Make an object's rows say what its revisions say. Returns how many heads it has: over one is a conflict.
+
+        ``device`` is this laptop's: of several heads its own is shown. ``heads`` may be given when they are known.
+        """
+        found = self._log.heads(object_id) if heads is None else heads
+        self._hide_item(object_id, found[0].kind)
+        held = self._held_words(object_id)
+        self._show(own_or_first(found, device), len(found), self._log.first_at(object_id), held)
+        return len(found)
+
+    def show_new(self, head: Revision, first_at: datetime) -> None:
+        """Make the rows of an object that was not here before, whose only head is ``head``."""
+        self._show(head, 1, time_text(first_at), None)
+
+    def _show(self, chosen: Revision, heads: int, first_at: str, held_words: Row | None) -> None:
+        object_id = chosen.object_id
+        shown = self._latest_with_body(chosen)
+        item = None if shown is None else _readable(shown)
+        self._connection.run(
+            "INSERT OR REPLACE INTO object_head VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                object_id.bytes,
+                chosen.kind,
+                chosen.id.bytes,
+                None if shown is None else shown.id.bytes,
+                first_at,
+                time_in(chosen.made_at),
+                heads,
+            ),
+        )
+        if item is not None:
+            self._show_item(item, first_at)
+        self._show_words(object_id, item, held_words)
+
+    def rebuild(self, device: UUID | None) -> None:
+        """Make every row again from the revisions."""
+        self._connection.run("INSERT INTO passage_index (passage_index) VALUES ('delete-all')")
+        for table in DERIVED:
+            self._connection.run(f"DELETE FROM {table}")
+        for object_id in self._log.object_ids():
+            self.show(object_id, device)
+
+    def fingerprint(self) -> str:
+        """A hash over all projected rows, without the row numbers that depend on the order of writing."""
+        summing = sha256()
+        for table in ("object_head", *_ITEM_TABLES):
+            for row in self._connection.rows(f"SELECT * FROM {table} ORDER BY object_id, 1, 2, 3, 4"):
+                summing.update(repr((table, row)).encode())
+        for row in self._connection.rows("SELECT object_id, title, text FROM passage ORDER BY object_id"):
+            summing.update(repr(("passage", row)).encode())
+        return summing.hexdigest()
+
+    def _latest_with_body(self, revision: Revision) -> Revision | None:
+        """The revision, or the nearest one before it whose body was received."""
+        current: Revision | None = revision
+        seen: set[UUID] = set()
+        while current is not None and current.body is None and current.id not in seen:
+            seen.add(current.id)
+            current = None if current.parent_id is None else self._log.get(current.parent_id)
+        return None if current is None or current.body is None else current
+
+    def _held_words(self, object_id: UUID) -> Row | None:
+        """What the search index holds of an object: row number, title and text."""
+        return self._connection.row("SELECT position, title, text FROM passage WHERE object_id = ?", (object_id.bytes,))
+
+    def _hide_item(self, object_id: UUID, kind: str) -> None:
+        for table in TABLES.get(kind, ()):
+            self._connection.run(f"DELETE FROM {table} WHERE object_id = ?", (object_id.bytes,))
+
+    def _show_item(self, item: StoredObject, first_at: str) -> None:
+        for table, values in item_rows(item, first_at):
+            marks = ", ".join("?" for _ in values)
+            self._connection.run(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)
+
+    def _show_words(self, object_id: UUID, item: StoredObject | None, held: Row | None) -> None:
+        words = "" if item is None else item.words()
+        new = (title_of(item), words) if item is not None and words else None
+        if held is not None and held[1:] == new:
+            return
+        if held is not None:
+            # The index keeps no text of its own, so it has to be told what it forgets.
+            self._connection.run(
+                "INSERT INTO passage_index (passage_index, rowid, title, text) VALUES ('delete', ?, ?, ?)", held
+            )
+            self._connection.run("DELETE FROM passage WHERE position = ?", held[:1])
+        if new is not None:
+            position = self._connection.insert(
+                "INSERT INTO passage (object_id, title, text) VALUES (?, ?, ?)", (object_id.bytes, *new)
+            )
+            self._connection.run("INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)", (position, *new))
+
+
+def own_or_first(heads: Sequence[Revision], device: UUID | None) -> Revision:
+    """Which of an object's heads is shown while a person has yet to decide: this laptop's own, else the first by id."""
+    own = [head for head in heads if head.device == device]
+    if own:
+        return max(own, key=lambda head: head.device_sequence)
+    return min(heads, key=lambda head: head.id)
+
+
+def _readable(revision: Revision) -> StoredObject | None:
+    """The object in a revision, or None for a kind or a body that this version cannot show."""
+    if revision.kind not in KNOWN_KINDS or revision.body is None:
+        return None
+    try:
+        return object_of(revision.kind, revision.body)
+    except Damaged:
+        return None

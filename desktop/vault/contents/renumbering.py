@@ -1,0 +1,112 @@
+"""Numbering anew what a laptop wrote under numbers that it had used before, for which others have no place.
+
+That happens when its database went back to an older state and nothing brought back what was written since: a whole
+folder put back from a backup. Others have the revisions that bore those numbers first, and take no more for them.
+
+What is saved anew follows the version that stood before, which the others have, and merges what stands here: so it
+reads the same on both sides, and what they had from before the laptop went back stays beside it as a conflict.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.errors import Damaged
+from desktop.domain.identity import Identity
+from desktop.domain.objects import StoredObject
+from desktop.domain.registry import object_of
+from desktop.domain.revisions import NUMBERED_ANEW, Revision
+from desktop.vault.connection import Connection
+from desktop.vault.contents.projections import Projections, own_or_first
+from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.saving import Saving
+
+_LEAP = 2
+"""One number is left out, so that neither side holds a revision that the next would have to follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """A version to save again, what it is to follow, and what it closes."""
+
+    version: Revision
+    parent: Revision | None
+    merges: tuple[UUID, ...]
+
+
+class Renumbering:
+    """Adds versions to one database. The drafts stay as they are."""
+
+    def __init__(self, connection: Connection, log: RevisionLog, projections: Projections, saving: Saving) -> None:
+        self._connection, self._log = connection, log
+        self._projections, self._saving = projections, saving
+
+    def number_anew(
+        self, lost: Collection[UUID], me: Identity, past: int, others: Sequence[Revision] = ()
+    ) -> tuple[Revision, ...]:
+        """A new version of each object that stands on lost revisions, the first of them well past a number.
+
+        ``others`` bore the same numbers elsewhere, at most one of an object: the new version merges it. Of an object
+        that stands on no lost revision, the other is what was written last, and is saved anew.
+        """
+        made: list[Revision] = []
+        elsewhere = {other.object_id: other for other in others}
+        with self._connection.transaction():
+            for object_id in dict.fromkeys([*self._objects_of(lost), *elsewhere]):
+                line, other = self._line(object_id, lost, me.device), elsewhere.get(object_id)
+                anew = self._behind_the_line(line, other) if line else self._behind_what_stands(other, me)
+                item = None if anew is None else _readable(anew.version)
+                if anew is not None and item is not None:
+                    made.append(self._write(anew, item, me, 1 if made else self._beyond(past, me)))
+        return tuple(made)
+
+    def _objects_of(self, lost: Collection[UUID]) -> list[UUID]:
+        found = filter(None, map(self._log.link, sorted(lost)))
+        return list(dict.fromkeys(link.object_id for link in found))
+
+    def _beyond(self, past: int, me: Identity) -> int:
+        tail = self._log.tail(me.device)
+        return max(past, 0 if tail is None else tail.device_sequence) + _LEAP
+
+    def _line(self, object_id: UUID, lost: Collection[UUID], device: UUID) -> list[Revision]:
+        """From this laptop's last version back to the first lost one that it stands on; empty when on none."""
+        links = {link.id: link for link in self._log.links_of_object(object_id)}
+        own = [link for link in links.values() if link.device == device]
+        current = max(own, key=lambda link: link.device_sequence, default=None)
+        line: list[Revision] = []
+        first_lost = 0
+        while current is not None and current not in line:
+            line.append(current)
+            first_lost = len(line) if current.id in lost else first_lost
+            current = None if current.parent_id is None else links.get(current.parent_id)
+        return line[:first_lost]
+
+    def _behind_the_line(self, line: Sequence[Revision], other: Revision | None) -> _Anew | None:
+        last, before = self._log.get(line[0].id), line[-1].parent_id
+        if last is None:
+            return None
+        within = {link.id for link in line}
+        merges = [last.id, *(merged for link in line for merged in link.merges if merged not in within)]
+        merges += [] if other is None else [other.id]
+        parent = None if before is None else self._log.link(before)
+        return _Anew(last, parent, tuple(dict.fromkeys(merges)))
+
+    def _behind_what_stands(self, other: Revision | None, me: Identity) -> _Anew | None:
+        if other is None:
+            return None
+        heads = self._log.heads(other.object_id)
+        return _Anew(other, own_or_first(heads, me.device) if heads else None, (other.id,))
+
+    def _write(self, anew: _Anew, item: StoredObject, me: Identity, leaping_to: int) -> Revision:
+        body = anew.version.body or b""
+        made = self._saving.write(item, body, me, anew.parent, anew.merges, NUMBERED_ANEW, leaping_to=leaping_to)
+        self._projections.show(made.object_id, me.device)
+        return made
+
+
+def _readable(version: Revision) -> StoredObject | None:
+    """None where its words cannot be read here: then there is nothing to save again."""
+    try:
+        return None if version.body is None else object_of(version.kind, version.body)
+    except Damaged:
+        return None
