@@ -94,10 +94,15 @@ def _put_copies_aside(vault: Vault, inspection_id: UUID) -> str:
 def _says(mended: Mended) -> str:
     from_copies = "all" if mended.brought == mended.versions else f"{mended.brought} of them"
     brought = f" ({from_copies} from second copies)" if mended.brought else ""
+    anew = (
+        f" Of {_counted(mended.saved_anew, 'item')} an older copy had other words, which are in the history now."
+        if mended.saved_anew
+        else ""
+    )
     lost = f" {_counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
     return (
         f"The database was made again with {_counted(mended.versions, 'saved version')}{brought}, "
-        f"{_counted(mended.drafts, 'draft')} and {_counted(mended.files, 'file')}.{lost} "
+        f"{_counted(mended.drafts, 'draft')} and {_counted(mended.files, 'file')}.{lost}{anew} "
         "The old one is kept in the folder “set-aside”."
     )
 

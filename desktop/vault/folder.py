@@ -309,10 +309,9 @@ class Vault:
         return self._beside.check(care, self._store.file, self.inspection_folder(self._store_id))
 
     def _care(self, inspection_id: UUID) -> Care:
-        identity = self.profile.identity()
-        device = None if identity is None else identity.device
         key = self._evidence_key(inspection_id)
-        return Care(self.inspection_folder(inspection_id), inspection_id, key, subkey(key, JOURNAL), device)
+        keys = key, subkey(key, JOURNAL)
+        return Care(self.inspection_folder(inspection_id), inspection_id, keys, self.profile.identity(), self.clock)
 
     def close(self) -> None:
         """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""

@@ -12,6 +12,7 @@ from threading import Event
 from uuid import UUID
 
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
+from desktop.domain.identity import Identity
 from desktop.domain.rows import Finding
 from desktop.vault.care.log_check import check_log
 from desktop.vault.care.mending import Mended, mended_database, sources_in
@@ -54,13 +55,16 @@ class SnapshotState:
 class Care:
     """Works on one inspection's folder. Its keys stay the caller's to wipe.
 
-    No connection may be open meanwhile, but for ``checks_in_use``. ``device`` is this laptop's.
+    No connection may be open meanwhile, but for ``checks_in_use``. ``keys`` are the database's and the journal's,
+    ``me`` whose vault this is, ``device`` this laptop's.
     """
 
     def __init__(
-        self, folder: Path, inspection: UUID, key: bytearray, journal_key: bytearray, device: UUID | None
+        self, folder: Path, inspection: UUID, keys: tuple[bytearray, bytearray], me: Identity | None, clock: Clock
     ) -> None:
-        self._folder, self.device = folder, device
+        key, journal_key = keys
+        self._folder, self._me, self._clock = folder, me, clock
+        self.device = None if me is None else me.device
         self._sources = sources_in(folder, inspection, key, journal_key)
         self._snapshots = Snapshots(folder / SNAPSHOTS, self._sources.database)
 
@@ -107,7 +111,7 @@ class Care:
         new = self._new()
         aside = next_aside(self._sources.database)
         self._keep_log(aside)
-        mended = mended_database(new, self._sources, self.device)
+        mended = mended_database(new, self._sources, self._me, self._clock)
         if not mended.versions:
             remove_database(new)
             raise Damaged(
@@ -129,7 +133,7 @@ class Care:
         aside = next_aside(self._sources.database)
         self._keep_log(aside)
         sources = replace(self._sources, first=snapshot.path, snapshots=(snapshot.path,))
-        mended = mended_database(new, sources, self.device)
+        mended = mended_database(new, sources, self._me, self._clock)
         swap_in(self._sources.database, new, aside)
         return mended.versions - held
 
@@ -159,7 +163,7 @@ class Care:
         work = into.with_name(f"{into.name}.work")
         try:
             self._copy_to(work)
-            mended = mended_database(into, replace(self._sources, database=work), self.device)
+            mended = mended_database(into, replace(self._sources, database=work), self._me, clock)
             connection = open_database(into, self._sources.key, EVIDENCE)
             with closing(InspectionStore(connection, profile, clock)) as store:
                 yield store, mended

@@ -15,9 +15,12 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
+from desktop.domain.identity import Identity
 from desktop.domain.revisions import Revision
 from desktop.vault.care.damaged_reader import DamagedReader
+from desktop.vault.care.forked_line import ForkedLine
 from desktop.vault.care.row_taking import RowTaking
+from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.appending import Appending
 from desktop.vault.contents.attachments import Attachments
@@ -45,6 +48,8 @@ class Mended:
     files: int
     files_lost: int
     unreadable: int
+    saved_anew: int = 0
+    """Items of which another line of this laptop's own had other words: those are in the history now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,12 @@ class _NotTheFile(Exception):
 class Mending:
     """Fills one new, empty database. Lives for one mending; its caller checks the result and puts it in place."""
 
-    def __init__(self, connection: Connection, device: UUID | None) -> None:
-        self._connection, self._device = connection, device
+    def __init__(self, connection: Connection, me: Identity | None, clock: Clock) -> None:
+        self._connection, self._device = connection, None if me is None else me.device
         self._log = RevisionLog(connection)
-        self._appending = Appending(connection, self._log, Projections(connection, self._log))
+        projections = Projections(connection, self._log)
+        self._appending = Appending(connection, self._log, projections)
+        self._forked = None if me is None else ForkedLine(connection, self._log, projections, me, clock)
         self._attachments = Attachments(connection)
         self._rows = RowTaking(connection)
 
@@ -91,7 +98,9 @@ class Mending:
                 with DamagedReader(path, sources.key) as snapshot:
                     if not _says_all_of(reader, snapshot):
                         wanted |= self._take_snapshot(snapshot)
-            return self._result(own, wanted, reader.unreadable)
+            found = self._log.last_position()
+            anew = 0 if self._forked is None else self._forked.save_anew()
+            return self._result(found - own, wanted, reader.unreadable, anew)
 
     def _take_first(self, sources: Sources) -> None:
         if sources.first is not None:
@@ -105,10 +114,10 @@ class Mending:
         self._take_drafts(snapshot, only_current=True)
         return wanted
 
-    def _result(self, own: int, wanted: set[str], unreadable: int) -> Mended:
+    def _result(self, brought: int, wanted: set[str], unreadable: int, anew: int) -> Mended:
         versions, held = self._log.last_position(), set(self._attachments.all())
         drafts = int(self._connection.value("SELECT count(*) FROM draft"))
-        return Mended(versions, versions - own, drafts, len(held), len(wanted - held), unreadable)
+        return Mended(versions, brought, drafts, len(held), len(wanted - held), unreadable, anew)
 
     def _take_revisions(self, reader: DamagedReader) -> None:
         self._append(reader.between("revision", _revisions, self._log.last_position(), _links))
@@ -119,7 +128,9 @@ class Mending:
 
     def _append(self, revisions: Iterable[Revision]) -> None:
         for stretch in _stretches(revisions):
-            self._appending.append(stretch, self._device)
+            appended = self._appending.append(stretch, self._device)
+            if self._forked is not None:
+                self._forked.note(stretch, appended.refused)
 
     def _take_drafts(self, reader: DamagedReader, *, only_current: bool) -> None:
         """Drafts that can be read. From a snapshot only where nothing was saved since the draft began."""
@@ -154,10 +165,10 @@ class Mending:
         reader.unreadable += 1
 
 
-def mended_database(new: Path, sources: Sources, device: UUID | None) -> Mended:
+def mended_database(new: Path, sources: Sources, me: Identity | None, clock: Clock) -> Mended:
     """Make a new database at ``new`` of what ``sources`` hold. Raises StoreWriteFailed."""
     with closing(make_database(new, sources.key, EVIDENCE)) as connection:
-        mended = Mending(connection, device).fill(sources)
+        mended = Mending(connection, me, clock).fill(sources)
         connection.checkpoint()
     return mended
 
