@@ -92,8 +92,10 @@ def _put_copies_aside(vault: Vault, inspection_id: UUID) -> str:
 
 
 def _says(mended: Mended) -> str:
-    from_copies = "all" if mended.brought == mended.versions else f"{mended.brought} of them"
-    brought = f" ({from_copies} from second copies)" if mended.brought else ""
+    counts = ((mended.versions, "saved version"), (mended.drafts, "draft"), (mended.files, "file"))
+    back = [_counted(count, one) for count, one in counts if count or one == "saved version"]
+    copies = "All versions" if mended.brought == mended.versions else _counted(mended.brought, "version")
+    brought = f" {copies} came from the second copy." if mended.brought else ""
     anew = (
         f" Of {_counted(mended.saved_anew, 'item')} an older copy had other words, which are in the history now."
         if mended.saved_anew
@@ -101,10 +103,13 @@ def _says(mended: Mended) -> str:
     )
     lost = f" {_counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
     return (
-        f"The database was made again with {_counted(mended.versions, 'saved version')}{brought}, "
-        f"{_counted(mended.drafts, 'draft')} and {_counted(mended.files, 'file')}.{lost}{anew} "
-        "The old one is kept in the folder “set-aside”."
+        f"What could be read is back: {_in_a_row(back)}.{brought}{lost}{anew} "
+        "The damaged database is kept in the folder “set-aside”."
     )
+
+
+def _in_a_row(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _counted(count: int, one: str, several: str = "") -> str:

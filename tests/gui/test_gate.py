@@ -157,6 +157,18 @@ def test_a_wrong_code_is_said_beside_the_code(gate: Gate, work: Work, tmp_path: 
     assert code.hasFocus()
 
 
+def test_esc_leaves_the_code_and_goes_back_to_the_passphrase(gate: Gate, tmp_path: Path) -> None:
+    make_desk(tmp_path / "vault").vault.close()
+    gate.start()
+    QTest.keyClick(gate.unlock, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert gate.unlock.code.editor.hasFocus()
+    QTest.keyClick(gate.unlock.code.editor, Qt.Key.Key_Escape)
+    assert gate.unlock.code.isHidden()
+    assert gate.unlock.passphrase.edit.hasFocus()
+    QTest.keyClick(gate.unlock.passphrase.edit, Qt.Key.Key_Escape)  # no code there to leave
+    assert gate.currentWidget() is gate.unlock
+
+
 def test_locking_forgets_what_was_typed(gate: Gate, qtbot: QtBot, tmp_path: Path) -> None:
     make_desk(tmp_path / "vault").vault.close()
     gate.start()

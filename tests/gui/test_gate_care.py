@@ -27,7 +27,7 @@ from tests.damage import (
     spoil,
     texts_in,
 )
-from tests.desks import CHEAP, NOW, PASSPHRASE
+from tests.desks import CHEAP, NOW, PASSPHRASE, make_desk
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -111,8 +111,8 @@ def test_mending_brings_every_word_back_and_says_how_many_and_that_the_old_one_i
     me.press(Qt.Key.Key_Return)
     assert me.sees() is me.care.done, me.care.page.strip.said()
     says = me.care.done.note.text.text()
-    assert "saved versions (" in says
-    assert "from second copies" in says
+    assert "What could be read is back" in says
+    assert "came from the second copy" in says
     assert "set-aside" in says
     me.press(Qt.Key.Key_Return)
     assert len(me.desks) == 1
@@ -237,6 +237,37 @@ def test_it_can_be_thought_better_of(me: Keyboard) -> None:
     me.unlock()
     assert me.gate.care is None
     assert len(me.desks) == 1
+
+
+def test_under_a_cover_nothing_is_promised_that_does_not_come(me: Keyboard, ask) -> None:
+    """The vault is open there, and its screens come back: no page to check or mend follows."""
+    desk = ask(make_desk, me.folder.with_name("other"))
+    me.gate.show_saving()
+    me.gate.ask_for_care()
+    me.gate.show_covered(desk.vault, "The disk is full.")
+    assert not me.gate.unlock.care.isVisible()
+    assert not me.gate.unlock.care_note.isVisible()
+    ask(desk.vault.close)
+    me.gate.show_locked("")
+    assert me.gate.unlock.care.isVisible()
+    assert me.gate.unlock.care_note.isVisible()
+
+
+def test_esc_goes_back_from_page_to_page_and_out(me: Keyboard) -> None:
+    me.gate.start()
+    me.press(Qt.Key.Key_K, ALT)
+    me.unlock()
+    asked: list[None] = []
+    me.gate.lock_asked.connect(lambda: asked.append(None))
+    for key, page in ((Qt.Key.Key_G, "snapshots"), (Qt.Key.Key_W, "salvage")):
+        me.press(key, ALT)
+        assert me.sees() is getattr(me.care, page)
+        me.press(Qt.Key.Key_Escape)
+        assert me.sees() is me.care.page
+        assert me.care.page.mend_button.hasFocus()
+    assert not asked
+    me.press(Qt.Key.Key_Escape)
+    assert len(asked) == 1
 
 
 def test_a_vault_without_an_inspection_goes_on_as_ever(

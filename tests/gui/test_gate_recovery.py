@@ -125,7 +125,7 @@ def test_a_request_that_waits_is_found_again_after_a_restart(gate: Gate, work: W
     again = Gate(work, tmp_path / "vault", resources_folder(), clock)
     show(again)
     again.start()
-    assert again.unlock.neither.text() == "Open the organisation’s answer"
+    assert again.unlock.neither.link.text() == "Open the organisation’s answer"
     QTest.keyClick(again.unlock, Qt.Key.Key_N, ALT)
     settled(work)
     assert again.currentWidget() is again.recovery.answer

@@ -464,7 +464,7 @@ def test_repair_says_what_was_wrong_what_was_done_and_that_all_is_well_now(run: 
     said = run(*_doctor(place, "--repair"))
     assert said.status == DONE, said.out
     assert "DAMAGED  inspection 1: opening." in said.out
-    assert "Mended   Inspection 1: The database was made again" in said.out
+    assert "Mended   Inspection 1: What could be read is back" in said.out
     assert run(*_doctor(place)).status == DONE
     said = run(*_doctor(place, "--repair", "--json"))
     assert json.loads(said.out)["done"] == []

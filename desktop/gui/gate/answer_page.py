@@ -32,7 +32,7 @@ class AnswerPage(Sheet):
         super().__init__("Your request", "This laptop is locked", parent)
         self._answer: Path | None = None
         self.strip = MessageStrip()
-        self.about = Text("", tone="muted", wrap=True)
+        self.about = Text("", wrap=True)
         self.words = Text("", "title", 600, wrap=True)
         self.save_button = Button("Save the request", "Alt+S", "download")
         self.answer_button = Button("Choose the answer", "Alt+O", "folder-open")
@@ -41,7 +41,7 @@ class AnswerPage(Sheet):
         self.button = Button("Open the vault", "Return", kind="main")
         self._open = ReasonedButton(self.button)
         self.again = Link("Begin again, with another passphrase", "Alt+B")
-        self.back = Button("Back", "Esc")
+        self.back = Button("Back", "Esc", "arrow-left")
         self._lay_down()
         self._connect()
 
@@ -57,8 +57,7 @@ class AnswerPage(Sheet):
         self.add(self.passphrase)
         self.add(self._open)
         self.add(Hairline())
-        self.add(self.again)
-        self.add_row(self.back)
+        self.add_row(self.back, self.again)
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self._on_save)
@@ -74,7 +73,7 @@ class AnswerPage(Sheet):
         """Show what waits."""
         self.about.setText(
             f"Made on {day_and_time(asked.made_at)}. Save it and send the file to your organisation. Then phone them: "
-            "these words must stand on their screen too."
+            "their screen must show these words too."
         )
         self.words.setText(spoken(asked.words))
         self.words.setAccessibleName(f"Words to compare: {spoken(asked.words)}")

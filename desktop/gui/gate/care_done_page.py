@@ -19,7 +19,7 @@ class CareDonePage(Sheet):
         super().__init__("Done", "Unlocked", parent)
         self.note = NoteBox("", "strength")
         self.open_button = Button("Open the inspection", "Return", "book-open", "main")
-        self.back_button = Button("Back to the choices", "Esc", "arrow-left")
+        self.back_button = Button("Back", "Esc", "arrow-left")
         self.lock_button = Button("Lock again", "Ctrl+L", "lock")
         self.add(self.note)
         self.add_row(self.open_button, self.back_button, self.lock_button)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.rows import InspectionEntry
@@ -18,9 +19,18 @@ from desktop.gui.widgets.text import Text
 
 _NOTHING_ERASED = "Nothing was erased and nothing will be. Whatever you choose, what is there now is kept."
 _DAMAGED = "It could not be opened: part of what this laptop keeps of it is damaged."
-_AS_FAR_AS_KNOWN = "Nothing is known to be damaged. Here you can have it checked and mended, or go back in time."
-_MEND = "Brings back everything that can be read: from the database, its second copy and its snapshots."
-_GO_BACK = "Puts the inspection back to how it was. What you saved since comes along from the second copy."
+_WELL = "Nothing is known to be damaged"
+_AS_FAR_AS_KNOWN = (
+    "You can have it checked and mended here, or go back in time. Whatever you choose, nothing is erased."
+)
+_MEND = (
+    "Brings back everything that can be read: from the inspection itself, from the second copy that is written of every "
+    "saved version, and from its snapshots."
+)
+_GO_BACK = (
+    "A snapshot is a whole copy, made each hour while you work. What you saved after it is added again from the second "
+    "copy."
+)
 _SALVAGE = "Writes what can be read into a folder that you choose, for the central team. Changes nothing here."
 
 
@@ -70,6 +80,7 @@ class CarePage(Sheet):
             button.clicked.connect(lambda _=False, asked=asked: self._ask(asked))
         self.which.activated.connect(self._show_state)
         self.lock_button.clicked.connect(self.lock_asked)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.lock_asked)
 
     def _ask(self, asked: SignalInstance) -> None:
         if self.which.value():
@@ -98,7 +109,10 @@ class CarePage(Sheet):
         title = "This inspection is damaged" if damaged else "Look after this vault"
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.note.say(_DAMAGED if damaged else _AS_FAR_AS_KNOWN, _NOTHING_ERASED, "danger" if damaged else "accent")
+        if damaged:
+            self.note.say(_DAMAGED, _NOTHING_ERASED, "danger")
+        else:
+            self.note.say(_AS_FAR_AS_KNOWN, _WELL, "accent")
         self.open_button.setVisible(not damaged)
         self.mend_button.setText("Mend it" if damaged else "Check it and mend it")
 

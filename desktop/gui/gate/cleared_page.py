@@ -32,7 +32,7 @@ class ClearedPage(Sheet):
         for widget in (self.strip, self.says, self.number):
             self.add(widget)
         self.add_row(self.save_button, self.on_button)
-        later = "It can be saved again later: in Settings, Clearing, or with “daybook certificates”."
+        later = "Later it can be saved in Settings, Clearing, of any inspection that is open."
         self.add(Text(later, tone="muted", wrap=True))
         self.save_button.clicked.connect(self._on_save)
         self.on_button.clicked.connect(self.left)
@@ -42,7 +42,9 @@ class ClearedPage(Sheet):
         """Show what was cleared."""
         self._number = done.number
         self.title.setText(f"{done.title} is cleared")
-        self.says.setText("Its keys are destroyed. Nothing of it on this laptop can be read any more, by anybody.")
+        self.says.setText(
+            "The keys that opened it are destroyed. Nothing of it on this laptop can be read any more, by anybody."
+        )
         self.number.setText(f"Certificate of destruction {done.number}")
         self.strip.hide()
 

@@ -18,6 +18,8 @@ _STEPS = (
     "3. They send an answer back. It opens this vault on this laptop only, and only with the new passphrase."
 )
 
+_ASK, _NOBODY = "Ask your organisation", "Nobody can help from outside"
+
 
 class NeitherPage(Sheet):
     """Signals: ``passphrase_chosen(bytearray)``, for whoever takes it to wipe; ``left``."""
@@ -26,14 +28,15 @@ class NeitherPage(Sheet):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Ask your organisation", "This laptop is locked", parent)
-        self.about = Text("", tone="muted", wrap=True)
-        self.nobody = NoteBox("", "improvement", "Nobody can help from outside")
+        super().__init__(_ASK, "This laptop is locked", parent)
+        self.about = Text(_STEPS, wrap=True)
+        self.words = NoteBox("", "edge", "Words for your organisation’s key")
+        self.nobody = NoteBox("", "improvement")
         self.chosen = NewPassphrase("New passphrase")
         self.button = Button("Make the request", "Return", kind="main")
         self._make = ReasonedButton(self.button)
-        self.back = Button("Back", "Esc")
-        for widget in (self.about, self.nobody, self.chosen, self._make):
+        self.back = Button("Back", "Esc", "arrow-left")
+        for widget in (self.about, self.words, self.nobody, self.chosen, self._make):
             self.add(widget)
         self.add_row(self.back)
         self.chosen.weighed.connect(self._weigh)
@@ -44,13 +47,12 @@ class NeitherPage(Sheet):
 
     def show_way(self, office_words: tuple[str, ...]) -> None:
         """Who can help is known by the words for their key."""
-        self.about.setText(f"{_STEPS}\n\nWords for the organisation’s key: {spoken(office_words)}")
+        self.words.say(spoken(office_words), self.words.title.text())
         self._show(possible=True)
 
     def show_no_way(self, says: str) -> None:
         """Why nobody can help."""
-        self.about.setText("")
-        self.nobody.say(says, self.nobody.title.text())
+        self.nobody.say(says)
         self._show(possible=False)
 
     def refuse(self, says: str) -> None:
@@ -65,7 +67,10 @@ class NeitherPage(Sheet):
         super().hideEvent(event)
 
     def _show(self, *, possible: bool) -> None:
-        for widget in (self.about, self.chosen, self._make):
+        title = _ASK if possible else _NOBODY
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        for widget in (self.about, self.words, self.chosen, self._make):
             widget.setVisible(possible)
         self.nobody.setVisible(not possible)
         self.setFocusProxy(self.chosen if possible else self.back)

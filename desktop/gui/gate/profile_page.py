@@ -1,6 +1,7 @@
 """A vault whose own database is damaged: what that means, and mending it with the passphrase."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.gate.secret_field import SecretField
@@ -15,7 +16,8 @@ _DAMAGED = (
     "themselves are in files of their own."
 )
 _MEND = (
-    "Mending makes it again from what can be read of it and from its snapshots. The damaged one is kept. "
+    "Mending makes it again from what can be read of it and from its snapshots, the whole copies that Daybook makes "
+    "each hour. The damaged one is kept. "
     "Because the vault is locked, it needs your {what} once more."
 )
 
@@ -41,6 +43,7 @@ class ProfilePage(Sheet):
         self.secret.entered.connect(self._on_given)
         self.button.clicked.connect(self._on_given)
         self.back.clicked.connect(self.left)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.back.click)  # which does nothing while it mends
         self.setFocusProxy(self.secret)
 
     def refuse(self, says: str) -> None:

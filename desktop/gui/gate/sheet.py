@@ -88,11 +88,15 @@ class Sheet(FirstFocus, QWidget):
 
     def add_row(self, *widgets: QWidget) -> None:
         """Append a row of widgets, at the left; it goes on below where there is no room."""
-        box = QWidget()
+        self._inside.addWidget(self.row(*widgets))
+
+    def row(self, *widgets: QWidget) -> QWidget:
+        """The same, not appended yet."""
+        box = QWidget(self)
         row = Flow(box, theme().px(12))
         for widget in widgets:
             row.addWidget(widget)
-        self._inside.addWidget(box)
+        return box
 
     def bring(self, widget: QWidget) -> None:
         """Scroll a part of the column into sight, once what was just said has its room."""

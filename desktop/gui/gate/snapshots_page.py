@@ -17,6 +17,8 @@ _ABOUT = (
     "What is there now is kept as well."
 )
 
+_NONE = "There is no snapshot of this inspection yet. Daybook makes one each hour while you work."
+
 
 class SnapshotsPage(Sheet):
     """Signals: ``chosen(number)``, ``left``."""
@@ -27,10 +29,11 @@ class SnapshotsPage(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Go back to a snapshot", "Unlocked", parent)
         self._states: dict[str, SnapshotState] = {}
-        self.add(Text(_ABOUT, tone="muted", wrap=True))
+        self.about = Text(_ABOUT, tone="muted", wrap=True)
+        self.add(self.about)
         self.table = DataTable("Snapshots", [Column("Made", stretch=True), Column("Checked")])
         self.table.fit_height()
-        self.nothing = Text("There is no snapshot of this inspection yet.", wrap=True)
+        self.nothing = Text(_NONE, wrap=True)
         self.button = Button("Go back to this one", "Return", "history", "main")
         self._go = ReasonedButton(self.button)
         self.back = Button("Back", "Esc", "arrow-left")
@@ -49,7 +52,7 @@ class SnapshotsPage(Sheet):
         good = next((state for state in states if state.versions is not None), None)
         if good is not None:
             self.table.choose(str(good.snapshot.number))
-        for widget in (self.table, self._go):
+        for widget in (self.about, self.table, self._go):
             widget.setVisible(bool(states))
         self.nothing.setVisible(not states)
         self._weigh()

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.gui.gate.secret_field import SecretField
 from desktop.gui.gate.sheet import Sheet
+from desktop.gui.gate.way import Way
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.hairline import Hairline
-from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
@@ -22,10 +21,15 @@ from desktop.secret import forget, taken
 _START = "Everything is encrypted until you enter your passphrase."
 _COVERED = "Locked. Your last change is not saved yet and is kept in memory."
 _COVERED_MORE = "Saving is tried again every few seconds. Your passphrase brings back the screen with your words."
-_NEITHER, _WAITING = "I have neither", "Open the organisation’s answer"
-_MAY_HELP = "Your organisation may be able to help."
+_NEITHER, _MAY_HELP = "I have neither", "Your organisation may be able to help."
+_WAITING = "Open the organisation’s answer"
+_WAITING_HELP = "You asked for help. The answer and the new passphrase open this vault."
 _CARE, _NOT_CARE = "Look after this vault", "Open the inspection as usual"
-_CARE_HELP = "Check it, mend it, or go back to a snapshot."
+_CARE_HELP = (
+    "The vault is everything that Daybook keeps on this laptop. Check it, mend it, or go back to an earlier hour."
+)
+_USUAL = "Your passphrase leads to where you were."
+_CODE, _CODE_HELP = "Use the recovery code", "The 26 letters and numbers that you printed or wrote down."
 _CARE_NEXT = "After your passphrase comes a page to check, mend or restore. Nothing is changed before you choose."
 _NOTHING_ERASED = "Nothing is ever erased by wrong tries."
 
@@ -47,47 +51,36 @@ class UnlockPage(Sheet):
         self.passphrase = SecretField("Passphrase")
         self.button = Button("Unlock", "Return", kind="main")
         self._unlock = ReasonedButton(self.button)
-        self._use_code = Link("Use the recovery code", "Alt+R")
-        self.care_link = Link(_CARE, "Alt+K")
-        self._is_care_asked = False
+        self._is_care_asked = self._is_covered = False
         self.care_note = NoteBox(_CARE_NEXT, "accent")
-        self._code_help = Text("The 26 letters and numbers that you printed or wrote down", tone="muted", wrap=True)
+        self.use_code = Way("key-round", _CODE, "Alt+R", _CODE_HELP)
         self.code = Field("Recovery code", QLineEdit(), "Spaces, dashes and small letters do not matter.")
-        self.code_button = Button("Unlock with the code", kind="normal")
+        self.code_button, self.leave_code = Button("Unlock with the code"), Button("Leave the code", "Esc")
+        self._code_row = self.row(self.code_button, self.leave_code)
+        self.neither = Way("users", _NEITHER, "Alt+N", _MAY_HELP)
+        self.care = Way("shield-check", _CARE, "Alt+K", _CARE_HELP)
         self._wait = QTimer(self, interval=1000)
         self._wait_s = 0
-        for widget in (
-            self.covered,
-            self._says,
-            self.care_note,
-            self.passphrase,
-            self._unlock,
-            Hairline(),
-            self._use_code,
-            self._code_help,
-            self.code,
-        ):
+        for widget in (self.covered, self._says, self.care_note, self.passphrase, self._unlock):
             self.add(widget)
-        self.add_row(self.code_button)
-        self.neither = Link(_NEITHER, "Alt+N")
-        self._neither_help = Text(_MAY_HELP, tone="muted", wrap=True)
-        self.add(self.neither)
-        self.add(self._neither_help)
-        self.add(self.care_link)
-        self._care_help = Text(_CARE_HELP, tone="muted", wrap=True)
-        self.add(self._care_help)
-        self.neither.clicked.connect(self.neither_asked)
+        for widget in (self.use_code, self.code, self._code_row, self.neither, self.care):
+            self.add(widget)
         self._show_code(shown=False)
         self.covered.hide()
         self.set_care_asked(asked=False)
-        self.care_link.clicked.connect(lambda: self.care_asked.emit(not self._is_care_asked))
+        self._connect()
+        self.setFocusProxy(self.passphrase)
+
+    def _connect(self) -> None:
         self.button.clicked.connect(self._on_unlock)
         self.passphrase.entered.connect(self._on_unlock)
-        self._use_code.clicked.connect(lambda: self._show_code(shown=True))
+        self.use_code.link.clicked.connect(lambda: self._show_code(shown=True))
         self.code_button.clicked.connect(self._on_code)
         self._code_edit.returnPressed.connect(self._on_code)
+        self.leave_code.clicked.connect(self._on_leave_code)
+        self.neither.link.clicked.connect(self.neither_asked)
+        self.care.link.clicked.connect(lambda: self.care_asked.emit(not self._is_care_asked))
         self._wait.timeout.connect(self._on_second_passed)
-        self.setFocusProxy(self.passphrase)
 
     @property
     def _code_edit(self) -> QLineEdit:
@@ -109,33 +102,37 @@ class UnlockPage(Sheet):
     def say_locked(self, why: str) -> None:
         """Say how it came to be locked, and leave what is being typed."""
         self._says.setText(f"{_START}\n{why}" if why else _START)
-        self.covered.hide()
-        self._show_neither(shown=True)
+        self._show_covered(covered=False)
         self.set_busy(busy=False)
 
     def say_covered(self, why: str) -> None:
         """Say that it is locked with an unsaved change in memory, and why it could not be saved."""
         self._says.setText(_COVERED_MORE)
         self.covered.say(why, _COVERED)
-        self.covered.show()
-        self._show_neither(shown=False)  # a vault that is open cannot be given back
+        self._show_covered(covered=True)
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Whether a request to the organisation waits for its answer."""
-        self.neither.setText(_WAITING if waiting else _NEITHER)
-        says = "You asked for help. The answer and the new passphrase open this vault." if waiting else _MAY_HELP
-        self._neither_help.setText(says)
+        words = (_WAITING, _WAITING_HELP) if waiting else (_NEITHER, _MAY_HELP)
+        self.neither.say(*words)
 
-    def _show_neither(self, *, shown: bool) -> None:
-        self.neither.setVisible(shown)
-        self._neither_help.setVisible(shown)
+    def _show_covered(self, *, covered: bool) -> None:
+        """A vault that is open under the cover can neither be given back nor looked after."""
+        self._is_covered = covered
+        self.covered.setVisible(covered)
+        for way in (self.neither, self.care):
+            way.setVisible(not covered)
+        self._show_care()
 
     def set_care_asked(self, *, asked: bool) -> None:
         """Whether the passphrase leads to looking after the vault, and not into an inspection."""
         self._is_care_asked = asked
-        self.care_note.setVisible(asked)
-        self.care_link.setText(_NOT_CARE if asked else _CARE)
-        self._care_help.setVisible(not asked)
+        words = (_NOT_CARE, _USUAL) if asked else (_CARE, _CARE_HELP)
+        self.care.say(*words)
+        self._show_care()
+
+    def _show_care(self) -> None:
+        self.care_note.setVisible(self._is_care_asked and not self._is_covered)
 
     def set_busy(self, *, busy: bool, says: str = "Opening…") -> None:
         """While the key is being derived, which takes up to a second on purpose, or something else comes first."""
@@ -177,10 +174,15 @@ class UnlockPage(Sheet):
             self._code_edit.clear()
             self.code_given.emit(code)
 
+    def _on_leave_code(self) -> None:
+        self._show_code(shown=False)
+        self.code.clear_error()
+        self.passphrase.setFocus()
+
     def _show_code(self, *, shown: bool) -> None:
         # With two fields Enter belongs to the one that has the cursor; a key of the page would take it from both.
         self.button.set_key(None if shown else "Return")
         self.code.setVisible(shown)
-        self.code_button.setVisible(shown)
+        self._code_row.setVisible(shown)
         if shown:
             self._code_edit.setFocus()

@@ -17,7 +17,7 @@ class NoteBox(QWidget):
         self.body.setContentsMargins(theme().px(15), theme().px(2), 0, theme().px(2))
         self.body.setSpacing(theme().px(4))
         self.title = Text(title, weight=600, wrap=True)
-        self.text = Text(text, wrap=True, tone="muted" if role == "edge" else "text")
+        self.text = Text(text, wrap=True)
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
         self.say(text, title)
@@ -29,6 +29,7 @@ class NoteBox(QWidget):
         self.text.setText(text)
         self.title.setVisible(bool(title))
         self.text.setVisible(bool(text))
+        self.text.set_tone("muted" if self._role == "edge" else "text")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -126,7 +126,7 @@ def test_what_is_known_to_be_damaged_is_mended_whatever_a_check_finds(folder: Pa
     vault = opened(folder)
     (entry,) = vault.inspections()
     assert mend_what_is_wrong(vault, entry) == ""
-    assert "The database was made again" in mend_what_is_wrong(vault, entry, is_damaged=True)
+    assert "What could be read is back" in mend_what_is_wrong(vault, entry, is_damaged=True)
     assert texts(vault) == ALL
     vault.close()
 
@@ -138,7 +138,7 @@ def test_a_damaged_database_and_a_damaged_snapshot_of_it_are_both_seen_to(folder
     vault = opened(folder)
     (entry,) = vault.inspections()
     did = mend_what_is_wrong(vault, entry)
-    assert "The database was made again" in did
+    assert "What could be read is back" in did
     assert "1 damaged second copy was put aside." in did
     assert all(finding.ok for finding in findings_of(vault, entry))
     assert texts(vault) == ALL
