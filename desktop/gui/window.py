@@ -252,6 +252,7 @@ class Window(QWidget):
 
     def _on_not_saved(self, key: str, why: str) -> None:
         self._lock.note_unsaved(key, why)
+        self.shell.strip.pass_by()  # good news has no place beside this
         self.shell.header.saved.set_not_saved(why)
 
     def _on_saved(self, key: str, at: datetime) -> None:

@@ -116,6 +116,32 @@ def test_a_refused_button_keeps_its_place_and_says_why(page, qtbot):
     assert reasoned.reason.text() == ""
 
 
+def test_the_keyboard_comes_back_to_a_button_that_was_refused_for_a_while(page):
+    button, other = put(page, Button("Check everything now")), put(page, Button("Another"))
+    button.setFocus()
+    button.refuse("It is being checked.")
+    assert other.hasFocus()
+    button.allow()
+    assert button.hasFocus()
+
+
+def test_it_does_not_come_back_when_the_person_went_on_or_may_be_typing(page):
+    button, other, third = (put(page, Button(words)) for words in ("Check everything now", "Another", "A third"))
+    button.setFocus()
+    button.refuse("It is being checked.")
+    third.setFocus()
+    button.allow()
+    assert third.hasFocus()
+    other.hide()
+    third.hide()
+    field = put(page, QLineEdit())
+    button.setFocus()
+    button.refuse("It is being checked.")
+    assert field.hasFocus()
+    button.allow()
+    assert field.hasFocus()
+
+
 def test_a_button_tells_a_screen_reader_its_words_and_its_key(page):
     button = put(page, Button("Raise a concern", "Ctrl+Shift+C", "flag"))
 

@@ -98,6 +98,15 @@ def test_with_name_and_passphrase_it_is_cleared_from_the_keyboard(screen, ask, t
     assert ask(inspector.vault.inspections) == ()
 
 
+def test_all_that_is_asked_comes_into_sight_down_to_its_buttons(screen, ask, team, inspector, qtbot):
+    ask(received, team, inspector)
+    screen.resize(1200, 620)
+    shown(screen)
+    act = begin(screen, qtbot, name="", passphrase="")
+    qtbot.waitUntil(lambda: act.leave.visibleRegion().boundingRect().size() == act.leave.size())
+    assert act.name.visibleRegion().boundingRect().size() == act.name.size()
+
+
 @pytest.mark.parametrize(
     ("name", "passphrase", "reason"),
     [

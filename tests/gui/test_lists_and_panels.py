@@ -1,8 +1,8 @@
 """Tables, the margin, panels, strips, texts and the focus ring."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
@@ -196,6 +196,27 @@ def test_the_ring_follows_scrolling_and_is_cut_by_the_scroll_area(ringed, qtbot)
 
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     qtbot.waitUntil(lambda: ring.target is None)
+
+
+def test_what_has_the_keyboard_stays_in_sight_while_its_page_is_filled_until_the_person_scrolls(ringed, qtbot):
+    _, ring, area, buttons = ringed
+    buttons[0].setFocus()
+    qtbot.waitUntil(lambda: ring.target is buttons[0])
+    above = QWidget()
+    above.setFixedHeight(400)
+    area.body.insertWidget(0, above)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert area.viewport().rect().contains(buttons[0].mapTo(area.viewport(), buttons[0].rect().bottomLeft()))
+    where = QPointF(area.viewport().rect().center())
+    wheel = QWheelEvent(
+        where, area.viewport().mapToGlobal(where), QPoint(), QPoint(0, 480), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(area.viewport(), wheel)
+    assert area.verticalScrollBar().value() == 0
+    above.setFixedHeight(500)
+    qtbot.waitUntil(lambda: ring.target is None)
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_the_ring_lets_clicks_through_and_survives_its_widget(ringed, qtbot):

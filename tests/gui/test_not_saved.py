@@ -89,6 +89,17 @@ def test_it_is_said_beside_the_text_and_gone_once_it_is_saved(me, where):
     assert bar(me).says() == ""
 
 
+def test_good_news_makes_room_for_it(me):
+    writes(me, "interview", "At first. ")
+    me.waits_for_the_laptop()
+    me.window.shell.say("A snapshot is made and checked.")
+    moves_the_vault_away(me)
+    me.types("And then.")
+    me.sees("Daybook tries again by itself")
+    assert me.window.shell.strip.said() == ""
+    puts_it_back(me)
+
+
 def test_it_is_tried_again_without_anybody_doing_anything(me):
     writes(me, "interview", "At first. ")
     me.waits_for_the_laptop()

@@ -1,7 +1,7 @@
 """Clearing this laptop: until when, what stands in the way, and the act once nothing does. On Send and in Settings."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.destruction import Destruction
 from desktop.domain.retention import Doubt
@@ -73,6 +73,15 @@ class ClearingBox(QWidget):
         self.begin_button.hide()
         self.act.show()
         self.act.name.setFocus()
+        QTimer.singleShot(0, self, self._show_whole)
+
+    def _show_whole(self) -> None:
+        """All of what is asked, down to its buttons; where there is less room, from the field on."""
+        around: QWidget | None = self.act
+        while (around := around and around.parentWidget()) is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self.act, 0, theme().px(16))
+                around.ensureWidgetVisible(self.act.name, 0, theme().px(16))
 
     def _on_left(self) -> None:
         self.act.hide()

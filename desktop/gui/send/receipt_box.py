@@ -42,5 +42,5 @@ class ReceiptBox(Framed):
         self._when.setText(f"{whole_day(item.received_at.astimezone().date())}, {time_of_day(item.received_at)}")
         aside = f" {count(item.set_aside, 'item')} set aside: ask the lead why." if item.set_aside else ""
         bold = f"{arrived:,} of {count(held, 'item')} arrived"
-        rest = f" and were checked one by one. Signed by the lead.{aside}"
+        rest = f" and {'was' if arrived == 1 else 'were'} checked one by one. Signed by the lead.{aside}"
         self.says.set_markup(f'<span style="font-weight:600">{bold}</span>{rest}', bold + rest)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.gui.icons import paint_icon
 from desktop.gui.theme import theme
@@ -31,12 +31,16 @@ class Button(Pressable):
             raise ValueError(kind)
         self._kind, self._icon, self._key_first = kind, icon, False
         self._key_shown = self._words_shown = True
+        self._gave_to: Pressable | None = None
         super().__init__(text, key, parent)
         self._describe("")
 
     def refuse(self, reason: str) -> None:
-        """It cannot be used now; ``reason`` says why and what to do."""
+        """It cannot be used now; ``reason`` says why and what to do. The keyboard comes back with ``allow``."""
+        had_keyboard = self.hasFocus()
         self.setEnabled(False)
+        if had_keyboard:
+            self._gave_to = _button_at_the_keyboard()
         self._describe(reason)
         self.setToolTip(reason)
 
@@ -45,6 +49,9 @@ class Button(Pressable):
         self.setEnabled(True)
         self._describe("")
         self.setToolTip("")
+        if self._gave_to is not None and self._gave_to is _button_at_the_keyboard() and self.isVisible():
+            self.setFocus()  # nobody has gone anywhere meanwhile: it was Qt that passed the keyboard on
+        self._gave_to = None
 
     def put_key_first(self) -> None:
         """Show the cap before the words, for numbered choices and for "back"."""
@@ -137,3 +144,9 @@ class Button(Pressable):
 
     def _describe(self, reason: str) -> None:
         self.setAccessibleDescription(reason or (f"Key {key_text(self.key)}" if self.key else ""))
+
+
+def _button_at_the_keyboard() -> Pressable | None:
+    """Not a field: somebody may have begun to type in it."""
+    at = QApplication.focusWidget()
+    return at if isinstance(at, Pressable) else None

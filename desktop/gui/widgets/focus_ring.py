@@ -1,7 +1,8 @@
 """The ring around what has the keyboard: 3 px of ``focus`` and a clear gap of 2 px (QSS has no outline offset).
 
 One ring a window, drawn above everything; it follows the focus through scrolling and resizing and is cut where a
-scroll area cuts the focused widget. A widget that draws its own focus (a list, by ``row_frame``; the writing page) says
+scroll area cuts the focused widget. What gets the keyboard is scrolled into sight, and stays there while its page is
+still being filled: until the person presses a key, scrolls or clicks. A widget that draws its own focus (a list, by ``row_frame``; the writing page) says
 ``setProperty("ring", "none")``; one with rounder corners sets the attribute ``ring_radius``.
 """
 
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 from desktop.gui.theme import theme
 
 _GAP, _WIDTH = 2, 3
+_TAKEN_OVER = frozenset((QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Wheel))
+"""The person goes on: where they look is theirs now."""
 _MOVES = frozenset(
     (
         QEvent.Type.Move,
@@ -37,9 +40,10 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
+        self._is_settling = self._has_grown = False
         # Several moves arrive in one layout; the ring is placed once, after them.
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._place)
+        self._later.timeout.connect(self._on_moved)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus_changed)
         self._on_focus_changed(None, window.focusWidget())
 
@@ -59,6 +63,7 @@ class FocusRing(QWidget):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget is self._window else widget.parentWidget()
+        self._is_settling = True
         self._place()
         QTimer.singleShot(0, self, self._bring_into_sight)
 
@@ -80,8 +85,17 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
+            self._has_grown |= event.type() == QEvent.Type.Resize
             self._later.start()
+        elif event.type() in _TAKEN_OVER:
+            self._is_settling = False
         return super().eventFilter(watched, event)
+
+    def _on_moved(self) -> None:
+        self._place()
+        has_grown, self._has_grown = self._has_grown, False
+        if has_grown and self._is_settling:
+            self._bring_into_sight()
 
     def _place(self) -> None:
         target = self._target
