@@ -1,12 +1,13 @@
 """The sheet that every page of the gate is laid on: the book in the margin, a narrow column at the right."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.gui.marks import paint_book
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.column import Column
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
@@ -48,20 +49,6 @@ class _Margin(QWidget):
         self.setMaximumWidth(min(theme().px(_MARGIN), 480))
 
 
-class _Column(QWidget):
-    """As high as its words need at the width it has: else a page would scroll that has room for all of it."""
-
-    def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        if layout is None:
-            return super().minimumSizeHint()
-        return QSize(layout.minimumSize().width(), layout.totalHeightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-
 class Sheet(FirstFocus, QWidget):
     """``add(widget)`` fills the column under the title. Wider windows leave room at the right; narrow ones scroll."""
 
@@ -71,8 +58,8 @@ class Sheet(FirstFocus, QWidget):
         self.setAccessibleName(title)
         self._margin = _Margin(margin_says)
         self._page = ScrollPage("surface", 0)
-        self._column = _Column()
-        self._inside = QVBoxLayout(self._column)
+        self._column = Column()
+        self._inside = self._column.body
         self._inside.setSpacing(theme().px(16))
         self.title = Text(title, "title", 600, wrap=True)
         self._inside.addWidget(self.title)

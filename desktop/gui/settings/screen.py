@@ -29,8 +29,9 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
-_FOR_ALL = (AppearanceSection, LockingSection, MeSection, PassphraseSection, CareSection, CopiesSection)
-_FOR_THE_LEAD = (DatesSection, StoreAndPhonesSection, PeopleSection, OrganisationKeySection, PackSection)
+_MINE = (AppearanceSection, MeSection, LockingSection, PassphraseSection)
+_WHAT_IS_KEPT = (CareSection, CopiesSection, ClearingSection, AuditSection)
+_FOR_THE_LEAD = (DatesSection, PeopleSection, StoreAndPhonesSection, OrganisationKeySection, PackSection)
 
 
 class SettingsScreen(Screen):
@@ -66,8 +67,8 @@ class SettingsScreen(Screen):
         column.addLayout(row, 1)
         self.list.chosen.connect(self._on_chosen)
         self.setFocusProxy(self.list)
-        for make in _FOR_ALL:
-            self._add(make(work, desk))
+        for group in (_MINE, _WHAT_IS_KEPT):
+            self._add_group(group)
         self.list.setCurrentRow(0)
 
     def refresh(self) -> None:
@@ -80,9 +81,8 @@ class SettingsScreen(Screen):
 
     def show_settings(self, stored: Settings) -> None:
         """Show what is stored; the sections for the lead come with the first that says I lead."""
-        if len(self.sections) == len(_FOR_ALL):
-            for make in (*(_FOR_THE_LEAD if stored.leads else ()), ClearingSection, AuditSection):
-                self._add(make(self.work, self.desk))
+        if stored.leads and len(self.sections) == len(_MINE + _WHAT_IS_KEPT):
+            self._add_group(_FOR_THE_LEAD)
         self.history_button.setVisible(stored.leads)
         for section in self.sections:
             section.show_settings(stored)
@@ -98,6 +98,13 @@ class SettingsScreen(Screen):
         titles = [section.accessibleName() for section in self.sections]
         if place in titles:
             self.list.setCurrentRow(titles.index(place))
+
+    def _add_group(self, group: tuple[type[Section], ...]) -> None:
+        """What belongs together; a line parts it from the group before."""
+        if self.sections:
+            self.list.part()
+        for make in group:
+            self._add(make(self.work, self.desk))
 
     def _add(self, section: Section) -> None:
         self.sections.append(section)

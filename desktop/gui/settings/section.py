@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TypeVarTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
+from desktop.gui.widgets.column import Column
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
@@ -35,8 +36,8 @@ class Section(FirstFocus, ScrollPage):
         super().__init__("surface", 24, parent)
         self.work, self.desk = work, desk
         self.setAccessibleName(title)
-        inside = QWidget()
-        self._inside = QVBoxLayout(inside)
+        inside = Column()
+        self._inside = inside.body
         self._inside.setContentsMargins(0, 0, theme().px(8), 0)
         self._inside.setSpacing(theme().px(16))
         self._column = inside
