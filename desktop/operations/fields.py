@@ -6,18 +6,19 @@ What says nothing to a person, or follows from other fields, is left out.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from desktop.domain.objects import StoredObject
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
+from desktop.operations.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
 _HIDDEN = {"progress", "seconds_spent", "spans", "id", "record_id", "object_id"}
 """Fields that follow from others, or that say nothing to a person."""
-_HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256"}
+_HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place"}
 """The same inside a field that has parts."""
 _WRITTEN = {"text", "says", "quote", "title", "unreadable", "came_from", "withdrawn", "supporter", "volunteer"}
 """What a person wrote, shown to the letter."""
@@ -39,8 +40,13 @@ _LABELS = {
     "roster": "Roster",
     "withdrawn": "Why it no longer counts",
     "attachment": "The file",
-    "size_bytes": "Bytes",
+    "recipients": "Who can open bundles",
+    "organisation_recovery": "The organisation’s key",
+    "came_from": "Came from",
 }
+_FILES = {"application/pdf": "PDF", "text/plain": "text", "application/octet-stream": "file"}
+_KEY = re.compile(r"age1[0-9a-z]{20,120}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 
@@ -129,6 +135,10 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
+        if value.keys() == {"id", "version"}:
+            return f"{value['id']}, version {value['version']}"
+        if "media_type" in value:
+            return f"{_FILES.get(value['media_type'], value['media_type'])}, {_size(value['size_bytes'])}"
         shown = {name: one for name, one in value.items() if name not in _HIDDEN_INSIDE and one not in (None, "", [])}
         return ", ".join(f"{label_of(name)}: {in_words(one)}" for name, one in shown.items())
     if isinstance(value, list):
@@ -139,7 +149,15 @@ def in_words(value: Any) -> str:
 def _text(value: str) -> str:
     if _TIME.fullmatch(value):
         return moment(datetime.fromisoformat(value))
+    if _DAY.fullmatch(value):
+        return long_date(date.fromisoformat(value))
+    if _KEY.fullmatch(value):
+        return f"the key with the words {spoken(organisation_words(value))}"
     return value if " " in value else value.replace("_", " ")
+
+
+def _size(size_bytes: int) -> str:
+    return f"{max(1, round(size_bytes / 1024)):,} KB"
 
 
 def moment(at: datetime) -> str:

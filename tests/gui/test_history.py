@@ -22,6 +22,7 @@ from desktop.gui.history.changes_view import ChangesView
 from desktop.gui.history.page import SEEN_NOW, UNSAVED
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.settings.screen import SettingsScreen
+from desktop.gui.theme import theme
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.history import Change, Comparison
 from desktop.operations.inspections import change
@@ -93,6 +94,36 @@ def test_what_came_is_underlined_and_what_went_struck_through_and_both_are_said(
     keyboard.press(Key.Key_Down, modifier=CTRL)
     assert page.compare.said.text() == "Change 2 of 2. The text: “Home is calmer.” was added."
     assert "“asks” gave way to “asked”" in view.accessibleDescription()
+
+
+def test_a_value_that_went_and_one_that_came_do_not_read_as_one_word(qapp):
+    view = ChangesView()
+    view.show_comparison(Comparison((Change("State", runs("notes", "written up"), is_text=False),), ()))
+    assert "notes written up" in view.toPlainText()
+    assert looks(view, "notes") == (False, True)
+    assert looks(view, "written up") == (True, False)
+    view.show_comparison(Comparison((Change("Text", runs("I met him here", "I met her here"), is_text=True),), ()))
+    assert "I met him her here" in view.toPlainText()  # each word brings its own space
+
+
+def test_with_large_text_a_button_leads_from_the_list_to_the_text_and_esc_back(keyboard, interview, qapp):
+    page = opened(keyboard, interview)
+    assert not page.read.isVisible()
+    theme().apply(qapp, "light", 200)
+    try:
+        page.window().resize(1280, 800)
+        qapp.processEvents()
+        assert page.read.isVisible()
+        assert not page.compare.isVisible()
+        keyboard.press(Key.Key_Return)
+        assert page.compare.view.hasFocus()
+        assert not page.list.isVisible()
+        keyboard.press(Key.Key_Escape)
+        assert page.list.hasFocus()
+        keyboard.press(Key.Key_Escape)
+        assert keyboard.screen.history.page is None
+    finally:
+        theme().apply(qapp, "light", 100)
 
 
 def test_arrows_show_another_version_and_f8_compares_it_with_what_is_seen_now(keyboard, interview):

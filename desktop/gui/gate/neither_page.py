@@ -30,7 +30,7 @@ class NeitherPage(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_ASK, "This laptop is locked", parent)
         self.about = Text(_STEPS, wrap=True)
-        self.words = NoteBox("", "edge", "Words for your organisation’s key")
+        self.words = NoteBox("", "accent", "Words for your organisation’s key")
         self.nobody = NoteBox("", "improvement")
         self.chosen = NewPassphrase("New passphrase")
         self.button = Button("Make the request", "Return", kind="main")

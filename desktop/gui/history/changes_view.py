@@ -92,7 +92,9 @@ class ChangesView(QTextEdit):
             self._label(cursor, change.label)
             for differs, runs in _grouped(change.runs):
                 start = cursor.position()
-                for run in runs:
+                for before, run in zip((None, *runs), runs, strict=False):
+                    if before is not None and _runs_together(before.text, run.text):
+                        cursor.insertText(" ", _look())
                     yield from _inserted(cursor, run.text, _LOOKS[run.fate]())
                 if differs:
                     self._marked.append(Marked(start, cursor.position()))
@@ -160,6 +162,11 @@ def _grouped(runs: Sequence[Run]) -> Iterator[tuple[bool, tuple[Run, ...]]]:
     """Runs that stayed and runs that did not, by turns: what went and what came in its place are one change."""
     for differs, group in groupby(runs, key=lambda run: run.fate is not Fate.KEPT):
         yield differs, tuple(group)
+
+
+def _runs_together(went: str, came: str) -> bool:
+    """Whether what went and what came in its place would read as one word."""
+    return not went[-1:].isspace() and not came[:1].isspace()
 
 
 def _inserted(cursor: QTextCursor, text: str, look: QTextCharFormat) -> Iterator[None]:

@@ -1,4 +1,7 @@
-"""The history of one object: its versions at the left, the chosen one beside another at the right, restoring it."""
+"""The history of one object: its versions at the left, the chosen one beside another at the right, restoring it.
+
+Where the text is too large for both, one of the two is on show, and a button leads from the list to the text.
+"""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -68,12 +71,14 @@ class HistoryPage(FirstFocus, QWidget):
         self._shown: tuple[UUID, str] | None = None
         self._is_comparing = self._is_reading = False
         self.bar = TitleBar("History")
-        self.back = Button("Back", icon="arrow-left")
+        self.back = Button("Back", "Esc", "arrow-left")
         self.bar.add(self.back)
-        self.list = VersionList()
+        self.list, self.read = VersionList(), Button("Read this version", "Return", "eye")
+        self._left = QWidget()
         self.heading = Text("", "title", 600, wrap=True)
         self.summary = Text("", tone="muted", wrap=True)
         self.against = Segmented("Compared with", [(_BEFORE, "The version before"), (_NOW, "What you see now")])
+        self._list_foot = FooterBar([])
         self._switch, self._right, self._line = QWidget(), QWidget(), Hairline(upright=True)
         self.compare = CompareView()
         self.restore = ReasonedButton(Button("Restore this version", "Ctrl+R", icon="history"))
@@ -165,7 +170,7 @@ class HistoryPage(FirstFocus, QWidget):
     def _alone(self, version: Version) -> str:
         if self.against.current() == _NOW:
             return SEEN_NOW if version.is_shown else "It reads as what you see now."
-        return "Nothing that is here came before it." if version.before is None else "It reads as the version before."
+        return "This laptop has no version before it." if version.before is None else "It reads as the version before."
 
     def _now(self) -> Version | None:
         versions = () if self._history is None else self._history.versions
@@ -237,15 +242,16 @@ class HistoryPage(FirstFocus, QWidget):
     # the rest
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.go_back)
         self.list.chosen.connect(self._on_chosen)
         self.list.entered.connect(self._read)
+        self.read.clicked.connect(self._read)
         self.list.clicked.connect(lambda _index: self._read() if self._is_narrow() else None)
         self.list.wanted.connect(self._on_wanted)
         self.against.chosen.connect(lambda _key: self._on_against_chosen())
         self.restore.button.clicked.connect(self._on_restore_asked)
         self.box.confirmed.connect(self._on_confirmed)
-        for key, act in (("Esc", self.go_back), ("F6", self._on_next_pane), ("F8", self._on_other)):
+        for key, act in (("F6", self._on_next_pane), ("F8", self._on_other)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _on_against_chosen(self) -> None:
@@ -293,9 +299,15 @@ class HistoryPage(FirstFocus, QWidget):
         column.addWidget(self.compare, 1)
         column.addWidget(self.restore)
         column.addWidget(self.box)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        self._list_foot.add(self.read)
+        left.addWidget(self._list_foot)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.list)
+        row.addWidget(self._left)
         row.addWidget(self._line)
         row.addWidget(self._right, 1)
         outer = QVBoxLayout(self)
@@ -312,9 +324,10 @@ class HistoryPage(FirstFocus, QWidget):
 
     def _fit(self) -> None:
         narrow, width = self._is_narrow(), theme().pane(_LIST_WIDTH)
-        self.list.setMinimumWidth(theme().px(160) if narrow else width)
-        self.list.setMaximumWidth(_ANY_WIDTH if narrow else width)
-        self.list.setVisible(not narrow or not self._is_reading)
+        self._left.setMinimumWidth(theme().px(160) if narrow else width)
+        self._left.setMaximumWidth(_ANY_WIDTH if narrow else width)
+        self._left.setVisible(not narrow or not self._is_reading)
+        self._list_foot.setVisible(narrow)
         self._right.setVisible(not narrow or self._is_reading)
         self._line.setVisible(not narrow)
         self.summary.setVisible(not narrow and self.box.isHidden())

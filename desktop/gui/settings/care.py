@@ -1,6 +1,6 @@
 """Copies and care: this inspection’s snapshots and second copy, checking everything, and the way to mending."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.care_offer import CARE
@@ -120,6 +120,7 @@ class CareSection(Section):
             widget.hide()
         self.bar.set_progress(0, 1)
         self.bar.show()
+        self._bring(self.bar)
         self._check.begin()
 
     def _on_found(self, parts: tuple[Part, ...]) -> None:
@@ -142,6 +143,11 @@ class CareSection(Section):
         self._checking.allow()
         self.bar.hide()
         self.outcome.show()
+        self._bring(self.outcome)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Into sight, once the column has its new length."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget))
 
 
 def _in_words(kept: SnapshotsKept) -> str:

@@ -78,6 +78,7 @@ class RecoveredPage(FirstFocus, QWidget):
             self.back.allow()
         self.why_not.setText(found.why_not_back)
         self.why_not.setVisible(bool(found.why_not_back))
+        self._fit()
         self._put_away()
 
     def _on_keep(self) -> None:
@@ -139,7 +140,10 @@ class RecoveredPage(FirstFocus, QWidget):
         theme().theme_changed.connect(self._fit)
 
     def _fit(self) -> None:
-        self.compare.set_short(short=theme().scale >= _LARGE_TEXT)
+        """Large text needs the room of what cannot be used: why stands there in words."""
+        is_large = theme().scale >= _LARGE_TEXT
+        self.compare.set_short(short=is_large)
+        self.back.setVisible(not is_large or self.back.isEnabled())
 
 
 def _alone(found: CameBack) -> str:

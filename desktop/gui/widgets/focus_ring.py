@@ -2,8 +2,10 @@
 
 One ring a window, drawn above everything; it follows the focus through scrolling and resizing and is cut where a
 scroll area cuts the focused widget. What gets the keyboard is scrolled into sight, and stays there while its page is
-still being filled: until the person presses a key, scrolls or clicks. A widget that draws its own focus (a list, by ``row_frame``; the writing page) says
-``setProperty("ring", "none")``; one with rounder corners sets the attribute ``ring_radius``.
+still being filled: until the person presses a key or scrolls.
+
+A widget that draws its own focus (a list, by ``row_frame``; the writing page) says ``setProperty("ring", "none")``; one
+with rounder corners sets the attribute ``ring_radius``.
 """
 
 from typing import cast
