@@ -135,15 +135,20 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        if value.keys() == {"id", "version"}:
-            return f"{value['id']}, version {value['version']}"
-        if "media_type" in value:
-            return f"{_FILES.get(value['media_type'], value['media_type'])}, {_size(value['size_bytes'])}"
-        shown = {name: one for name, one in value.items() if name not in _HIDDEN_INSIDE and one not in (None, "", [])}
-        return ", ".join(f"{label_of(name)}: {in_words(one)}" for name, one in shown.items())
+        return _parts(value)
     if isinstance(value, list):
         return "\n".join(in_words(one) for one in value)
     return "" if value is None else str(value)
+
+
+def _parts(value: dict[str, Any]) -> str:
+    """A framework or template, a file, or whatever else has parts with names."""
+    if value.keys() == {"id", "version"}:
+        return f"{value['id']}, version {value['version']}"
+    if "media_type" in value:
+        return f"{_FILES.get(value['media_type'], value['media_type'])}, {_size(value['size_bytes'])}"
+    shown = {name: one for name, one in value.items() if name not in _HIDDEN_INSIDE and one not in (None, "", [])}
+    return ", ".join(f"{label_of(name)}: {in_words(one)}" for name, one in shown.items())
 
 
 def _text(value: str) -> str:

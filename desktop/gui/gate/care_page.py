@@ -24,8 +24,8 @@ _AS_FAR_AS_KNOWN = (
     "You can have it checked and mended here, or go back in time. Whatever you choose, nothing is erased."
 )
 _MEND = (
-    "Brings back everything that can be read: from the inspection itself, from the second copy that is written of every "
-    "saved version, and from its snapshots."
+    "Brings back everything that can be read: from the inspection itself, from the second copy that is written of "
+    "every saved version, and from its snapshots."
 )
 _GO_BACK = (
     "A snapshot is a whole copy, made each hour while you work. What you saved after it is added again from the second "

@@ -19,8 +19,8 @@ class NewVaultPage(Sheet):
         super().__init__("Make your vault", "New on this laptop", parent)
         self.add(
             Text(
-                "The vault is where everything you write is kept, encrypted, on this laptop. Only this passphrase opens "
-                "it. Nobody can look it up for you.",
+                "The vault is where everything you write is kept, encrypted, on this laptop. Only this passphrase "
+                "opens it. Nobody can look it up for you.",
                 tone="muted",
                 wrap=True,
             )

@@ -63,8 +63,8 @@ class UnlockPage(Sheet):
         self._wait_s = 0
         for widget in (self.covered, self._says, self.care_note, self.passphrase, self._unlock):
             self.add(widget)
-        for widget in (self.use_code, self.code, self._code_row, self.neither, self.care):
-            self.add(widget)
+        for part in (self.use_code, self.code, self._code_row, self.neither, self.care):
+            self.add(part)
         self._show_code(shown=False)
         self.covered.hide()
         self.set_care_asked(asked=False)

@@ -1,5 +1,6 @@
 """The Settings screen: a list of sections at the left, one of them shown."""
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -99,7 +100,7 @@ class SettingsScreen(Screen):
         if place in titles:
             self.list.setCurrentRow(titles.index(place))
 
-    def _add_group(self, group: tuple[type[Section], ...]) -> None:
+    def _add_group(self, group: Sequence[Callable[[Work, Desk], Section]]) -> None:
         """What belongs together; a line parts it from the group before."""
         if self.sections:
             self.list.part()

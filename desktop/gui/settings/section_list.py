@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.row_frame import paint_row_frame
 
-
 _ROW = 36
 """Pixels at 100 %."""
 _BEGINS_GROUP = int(Qt.ItemDataRole.UserRole)
