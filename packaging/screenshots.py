@@ -2,7 +2,8 @@
 
     python packaging/screenshots.py [--out packaging/screenshots] [--only light-100] [--screens review,send]
 
-The demo is made anew each time, so pictures differ from run to run only where the demo's dates do.
+The demo is made anew each time, so pictures differ from run to run only where the demo's dates do. Which screens there
+are is told by the modules named ``screens_``; here they are drawn and kept.
 """
 
 import argparse
@@ -11,32 +12,27 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from driving import SIZE, Act, now, settle
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
+from screens_at_the_gate import GATE, NEW
+from screens_in_rooms import LEAD, ROOMS, SETTINGS
+from screens_in_trouble import CARE, CLEARING, COPY, DAMAGED, UNSAVED, UNSAVED_ELSEWHERE
 
-from desktop.gui.gate.care import Care
-from desktop.gui.rooms import ROOMS
-from desktop.gui.settings.care import CareSection
 from desktop.gui.theme import theme
-from desktop.gui.window import Window
-from desktop.operations.demo.run import PASSPHRASE, run_demo
+from desktop.operations.demo.run import run_demo
 from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
-SIZE = (1280, 800)
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
+ACTS = (NEW, GATE, ROOMS, SETTINGS, LEAD, UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING)
 
 
 def main() -> int:
@@ -51,144 +47,44 @@ def main() -> int:
     demo = given.demo or Path(tempfile.mkdtemp())
     if not (demo / "summary.json").exists():
         run_demo(demo, 1, now, resources_folder(), say=print)
-    wanted = set(given.screens.split(",")) if given.screens else None
+    wanted = set(given.screens.split(",")) if given.screens else {name for act in ACTS for name in act.screens}
     for name, scale in LOOKS:
         if given.only in (None, f"{name}-{scale}"):
             theme().apply(application, name, scale)
-            fresh = Path(tempfile.mkdtemp())  # opening what was recovered settles it: each look sees the same
-            shutil.copytree(demo, fresh, dirs_exist_ok=True)
-            for screen, picture in pictures(application, fresh, wanted):
-                save(picture, given.out / f"{name}-{scale}-{screen}.png")
-            shutil.rmtree(fresh)
+            for act in ACTS:
+                for screen, picture in pictures(act, demo, wanted):
+                    save(picture, given.out / f"{name}-{scale}-{screen}.png")
     return 0
 
 
-def pictures(application: QApplication, demo: Path, wanted: set[str] | None) -> Iterator[tuple[str, QWidget]]:
-    """Each screen by name, ready to be grabbed."""
-    with_gate = Window(Path(tempfile.mkdtemp()), resources_folder(), now, ROOMS)
-    for name, page in gate_pages(with_gate):
-        if wanted is None or name in wanted:
-            yield name, shown(application, with_gate, partial(put_up, with_gate, page))
-    with_gate.close()
-    for folder, names in (("inspector-1", INSPECTOR), ("lead", LEAD)):
-        window = unlocked(application, demo / folder)
-        for name, prepare in names:
-            if wanted is None or name in wanted:
-                yield name, shown(application, window, partial(prepare, window))
-        window.close()
-    yield from damaged_pages(application, demo / "inspector-1", wanted)
-
-
-def damaged_pages(application: QApplication, folder: Path, wanted: set[str] | None) -> Iterator[tuple[str, QWidget]]:
-    """What comes when a database is damaged, from its choices to its being mended."""
-    if wanted is not None and not wanted & set(DAMAGED):
+def pictures(act: Act, demo: Path, wanted: set[str]) -> Iterator[tuple[str, QWidget]]:
+    """Each screen of an act by name, ready to be grabbed. What is done to the demo is undone after."""
+    if not wanted & set(act.screens):
         return
-    (database,) = folder.glob("inspections/*/evidence.db")
-    data = bytearray(database.read_bytes())
-    data[len(data) // 2] ^= 1
-    data[200] ^= 1
-    database.write_bytes(data)
-    window = unlocked(application, folder)
-    for name, prepare in DAMAGED.items():
-        if wanted is None or name in wanted:
-            yield name, shown(application, window, partial(prepare, window.gate.care))
-    window.close()
+    with as_it_was(demo):
+        window = act.opens(demo)
+        for name, prepare in act.screens.items():
+            if act.in_order or name in wanted:
+                window.resize(*SIZE)
+                prepare(window)
+                settle(window)
+            if name in wanted:
+                yield name, window
+        while not window.close():
+            pass  # what cannot be saved is warned of once
+        window.deleteLater()
 
 
-def put_up(window: Window, page: QWidget) -> None:
-    window.gate.addWidget(page)
-    window.gate.setCurrentWidget(page)
-
-
-def gate_pages(window: Window) -> Iterator[tuple[str, QWidget]]:
-    first, unlock = window.gate.first_run, window.gate.unlock
-    first.recovery_code.show_code("7K3M-Q9XT-2RWD-H5BN-8VJC-P4GZ-6F")
-    unlock.show_locked("It locked by itself. Your drafts were saved first.")
-    yield "first-run", first.new_vault
-    yield "recovery-code", first.recovery_code
-    yield "who-i-am", first.who_i_am
-    yield "begin", first.begin
-    yield "set-up", first.set_up
-    yield "unlock", unlock
-
-
-def unlocked(application: QApplication, folder: Path) -> Window:
-    window = Window(folder, resources_folder(), now, ROOMS)
-    window.resize(*SIZE)
-    window.show()
-    window.start()
-    window.gate.unlock.passphrase_given.emit(PASSPHRASE)
-    settle(application, window)
-    return window
-
-
-def shown(application: QApplication, window: Window, prepare: Callable[[], object]) -> QWidget:
-    window.resize(*SIZE)
-    window.show()
-    prepare()
-    settle(application, window)
-    return window
-
-
-def settle(application: QApplication, window: Window) -> None:
-    """Until everything asked for is on the screen."""
-    for _ in range(3):
-        window.work.drain()
-        application.processEvents()
-
-
-def room(key: str) -> Callable[[Window], object]:
-    return lambda window: window.shell.show_page(key)
-
-
-def opened(key: str, kind: str) -> Callable[[Window], object]:
-    """A screen with its first object of a kind opened."""
-
-    def prepare(window: Window) -> None:
-        window.shell.show_page(key)
-        window.work.run(_first_of, window.desk, kind, then=lambda found: window.screen_of(key).open_object(found, ""))
-
-    return prepare
-
-
-def checked(window: Window) -> None:
-    """Copies and care, with a snapshot made and everything checked."""
-    window.shell.show_page("settings")
-    section = window.screen_of("settings").section(CareSection)
-    for button in (section.snapshot_button, section.check_button):
-        window.work.drain()
-        button.click()
-        while not button.isEnabled():
-            QApplication.processEvents()
-
-
-def _first_of(desk, kind):  # type: ignore[no-untyped-def]
-    if kind == "review":
-        rows = [row for row in desk.store.record_rows() if row.reviews]
-        return max(rows, key=lambda row: any(review.is_draft for review in row.reviews)).id
-    return max(desk.store.interview_rows(), key=lambda row: row.evidence.total).id
-
-
-INSPECTOR: tuple[tuple[str, Callable[[Window], object]], ...] = (
-    ("today", room("today")),
-    ("records", room("records")),
-    ("review", opened("records", "review")),
-    ("interviews", room("interviews")),
-    ("interview", opened("interviews", "interview")),
-    ("documents", room("documents")),
-    ("map", room("map")),
-    ("report", room("report")),
-    ("send", room("send")),
-    ("settings", room("settings")),
-    ("copies-and-care", checked),
-)
-DAMAGED: dict[str, Callable[[Care], object]] = {
-    "damaged": lambda care: care.shown.emit(care.page),
-    "snapshots": lambda care: care.page.snapshots_button.click(),
-    "salvage": lambda care: care.page.salvage_button.click(),
-    "mended": lambda care: care.page.mend_button.click(),
-}
-LEAD = (("collate", room("collate")), ("lead-today", room("today")), ("lead-map", room("map")))
+@contextmanager
+def as_it_was(demo: Path) -> Iterator[None]:
+    """In the same place: the vaults know the path of the store beside them."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = shutil.copytree(demo, Path(folder) / "kept")
+        try:
+            yield
+        finally:
+            shutil.rmtree(demo)
+            shutil.copytree(kept, demo)
 
 
 def save(widget: QWidget, path: Path) -> None:

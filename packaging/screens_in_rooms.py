@@ -1,0 +1,154 @@
+"""Pictures of every place of the rail, of what is opened in it, and of histories and recovered drafts."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, write
+
+from desktop.gui.settings.screen import SettingsScreen
+from desktop.gui.window import Window
+from desktop.operations.demo.run import PASSPHRASE
+
+NOTHING = UUID(int=0)
+
+
+def room(key: str) -> Prepare:
+    return lambda window: window.shell.show_page(key)
+
+
+def opened(key: str, kind: str) -> Prepare:
+    """A screen with its fullest object of a kind opened."""
+
+    def prepare(window: Window) -> None:
+        window.shell.show_page(key)
+        window.work.run(_first_of, window.desk, kind, then=lambda found: window.screen_of(key).open_object(found, ""))
+        settle(window)
+
+    return prepare
+
+
+def _first_of(desk: Any, kind: str) -> Any:
+    if kind == "review":
+        rows = [row for row in desk.store.record_rows() if row.reviews]
+        return max(rows, key=lambda row: any(review.is_draft for review in row.reviews)).id
+    if kind == "write-up":
+        return next(row for row in desk.store.interview_rows() if row.state == "notes").id
+    if kind == "document":
+        return desk.store.documents()[0].id
+    return max(desk.store.interview_rows(), key=lambda row: row.evidence.total).id
+
+
+def after(prepare: Prepare, *keys: str) -> Prepare:
+    """A screen, and then some keys."""
+
+    def then(window: Window) -> None:
+        prepare(window)
+        settle(window)
+        press(window, *keys)
+
+    return then
+
+
+def section(place: str, *keys: str) -> Prepare:
+    """A section of Settings, and then some keys."""
+
+    def prepare(window: Window) -> None:
+        window.shell.show_page("settings")
+        settle(window)
+        window.screen_of("settings").open_object(NOTHING, place)
+        settle(window)
+        section_named(window, place).setFocus()
+        press(window, *keys)
+
+    return prepare
+
+
+def section_named(window: Window, name: str) -> Any:
+    """A section of Settings by its title."""
+    screen = cast("SettingsScreen", window.screen_of("settings"))
+    return next(one for one in screen.sections if one.accessibleName() == name)
+
+
+def _changed_interview(window: Window) -> None:
+    """An interview that was changed in two steps, with its history on show."""
+    show = opened("interviews", "write-up")
+    show(window)
+    press(window, "Ctrl+Home")
+    write(window, "We met at the school. ")
+    press(window, "Esc")
+    show(window)
+    press(window, "Ctrl+Home", "Ctrl+Right", "Ctrl+Right", "Ctrl+Shift+Right")
+    write(window, "in ")
+    press(window, "Ctrl+Shift+H")
+
+
+def _recovered(window: Window) -> None:
+    room("today")(window)
+    settle(window)
+    press(window, "Esc")  # of one that is on show already
+    tab_to(window, "See R-058")
+    press(window, "Return")
+
+
+def _checked(window: Window) -> None:
+    """Copies and care, with a snapshot made and everything checked."""
+    section("Copies and care")(window)
+    part = section_named(window, "Copies and care")
+    for key, button in (("Alt+N", part.snapshot_button), ("Alt+E", part.check_button)):
+        press(window, key)
+        wait_until(button.isEnabled)
+
+
+def _new_code(window: Window) -> None:
+    section("Passphrase")(window)
+    section_named(window, "Passphrase").for_code.setFocus()
+    write(window, PASSPHRASE)
+    press(window, "Return")
+
+
+ROOMS = Act(
+    lambda demo: unlocked(demo / "inspector-1"),
+    {
+        "today": room("today"),
+        "recovered": _recovered,
+        "recovered-asked": after(_recovered, "Ctrl+R"),
+        "records": room("records"),
+        "review": opened("records", "review"),
+        "review-history": after(opened("records", "review"), "Ctrl+Shift+H"),
+        "interviews": room("interviews"),
+        "interview": opened("interviews", "interview"),
+        "interview-history": _changed_interview,
+        "interview-restore": after(_changed_interview, "Down", "Ctrl+R"),
+        "documents": room("documents"),
+        "document": opened("documents", "document"),
+        "document-history": after(opened("documents", "document"), "Ctrl+Shift+H"),
+        "map": room("map"),
+        "map-history": after(room("map"), "Return", "Ctrl+Shift+H"),
+        "report": room("report"),
+        "send": room("send"),
+    },
+)
+SETTINGS = Act(
+    lambda demo: unlocked(demo / "inspector-1"),
+    {
+        "settings": section("Appearance"),
+        "settings-lock": section("Lock"),
+        "settings-me": section("Me"),
+        "settings-passphrase": section("Passphrase"),
+        "settings-new-code": _new_code,
+        "copies-and-care": _checked,
+        "settings-copies": section("Bring back a copy"),
+        "settings-clearing": section("Clearing"),
+        "settings-audit": section("Audit trail"),
+    },
+)
+LEAD = Act(
+    lambda demo: unlocked(demo / "lead"),
+    {
+        "collate": room("collate"),
+        "lead-today": room("today"),
+        "lead-map": room("map"),
+        "settings-dates": section("Dates"),
+        "settings-history": after(section("Dates"), "Ctrl+Shift+H"),
+    },
+)
