@@ -231,6 +231,16 @@ def test_a_new_recovery_code_is_shown_once(screen, work, desk, ask, qtbot):
     ask(lambda: Vault.open_with_recovery_code(desk.vault.folder, code, clock=desk.clock).close())
 
 
+def test_who_has_the_new_code_is_back_where_it_was_made(screen, qtbot):
+    section = screen.section(PassphraseSection)
+    qtbot.keyClicks(section.for_code.edit, PASSPHRASE)
+    qtbot.keyClick(section.for_code.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(section.have_button.hasFocus)
+    qtbot.keyClick(section.have_button, Qt.Key.Key_Return)
+    assert section.code.text() == ""
+    assert section.code_button.hasFocus()
+
+
 @pytest.fixture
 def office(tmp_path):
     return recovery_office.make_organisation_key(tmp_path / "office")

@@ -22,6 +22,8 @@ from desktop.gui.widgets.text import Text
 from desktop.operations.inspections import change
 from desktop.vault.ids import new_id
 from tests.desks import take
+from tests.features.laptops import make_desk_with_records
+from tests.features.person import Person
 
 
 @pytest.fixture
@@ -302,3 +304,25 @@ def test_what_is_drafted_after_unlocking_did_not_come_back_whatever_the_clock_sa
     qapp.processEvents()
     assert "Group 3 is as it stood" in " ".join(words_on(screen))
     assert "Group 9 is as it stood" not in " ".join(words_on(screen))
+
+
+def test_large_text_leaves_out_a_way_back_that_cannot_be_gone_and_says_why(compared, drafted, ask, qtbot, work, qapp):
+    page = compared.recovered
+    theme().apply(qapp, "light", 200)
+    try:
+        assert page.back.isVisible()
+        page._on_looked(replace(page._shown, why_not_back="Nothing was saved before it."))
+        assert not page.back.isVisible()
+        assert page.why_not.isVisible()
+    finally:
+        theme().apply(qapp, "light", 100)
+    assert page.back.isVisible()
+    assert not page.back.isEnabled()
+
+
+def test_after_unlocking_the_keyboard_is_at_what_is_due_first(qapp, tmp_path):
+    person = Person(tmp_path / "vault")
+    make_desk_with_records(person.folder)
+    person.opens_and_unlocks()
+    person.waits_until(lambda: person.is_at().startswith("Open R-014"), f"the keyboard is at {person.is_at()}")
+    person.closes_daybook()

@@ -63,14 +63,16 @@ class Shell(QWidget):
             self.show_page(key)
 
     def show_page(self, key: str) -> None:
-        """Show a screen; its focus proxy, if it has one, gets the focus. KeyError for one not added: a bug."""
+        """Show a screen; its focus proxy gets the focus, or the screen itself while it is not filled yet.
+
+        KeyError for one not added: a bug.
+        """
         page = self.page(key)
         if page is not self._stack.current():
             self.strip.pass_by()
         self._stack.show_page(page)
         self.rail.show_chosen(key)
-        if page.focusProxy() is not None:
-            page.setFocus()
+        page.setFocus()
         self.page_shown.emit(key)
 
     def page(self, key: str) -> QWidget:

@@ -84,7 +84,7 @@ class PassphraseSection(Section):
         self.code_button.clicked.connect(self._on_code_asked)
         self.for_code.entered.connect(self._on_code_asked)
         self.print_button.clicked.connect(lambda: print_code(self, self.code.text()))
-        self.have_button.clicked.connect(lambda: self._show_code(""))
+        self.have_button.clicked.connect(self._on_have)
         self.organisation.let_in_asked.connect(self._on_let_in_asked)
         self.organisation.keep_out_asked.connect(self._on_keep_out_asked)
 
@@ -146,6 +146,10 @@ class PassphraseSection(Section):
         self.tell("There is a new recovery code. The old one opens nothing any more.")
         self.have_button.setFocus()
         QTimer.singleShot(0, self, self._go_to_code)
+
+    def _on_have(self) -> None:
+        self._show_code("")
+        self.code_button.setFocus()
 
     def _go_to_code(self) -> None:
         """Once the column has its new length."""
