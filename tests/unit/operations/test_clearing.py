@@ -88,7 +88,7 @@ def test_a_draft_stands_in_the_way(team: Team, inspector: Desk) -> None:
     head = inspector.store.head(interview.id)
     assert head is not None
     inspector.store.put_draft(interview.model_copy(update={"text": "half a wo"}), head.id)
-    assert sentences(inspector) == "One draft is not finished. Open it, leave it, and send."
+    assert sentences(inspector) == "One draft is not finished. Open it and leave it again, then send."
     refuses(inspector)
 
 
