@@ -99,7 +99,8 @@ def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
     unreadable = len(desk.store.unreadable_drafts())
     on_its_way = [item.sequence for item in desk.store.outbox.items() if item.state in _ON_ITS_WAY]
     if drafts:
-        yield f"{_count(drafts, 'draft', 'is', 'are')} not finished. Open {_it(drafts)} and leave {_it(drafts)} again, then send."
+        draft, it = _count(drafts, "draft", "is", "are"), _it(drafts)
+        yield f"{draft} not finished. Open {it} and leave {it} again, then send."
     if unreadable:
         drafts_are = _count(unreadable, "draft", "cannot", "cannot")
         yield f"{drafts_are} be read. Run “daybook doctor” on this vault's folder: what it held was sent to nobody."
