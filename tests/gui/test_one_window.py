@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
@@ -22,17 +23,18 @@ TOKEN = "gnome-shell/Daybook/4711-0-laptop_TIME12345"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A vault, and a place for sockets that is this test's own and has a short name, as sockets need it."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(_short(tmp_path)))
+def sockets() -> Iterator[Path]:
+    """A place for sockets that is this test's own. A socket's path has at most 107 bytes, and pytest's are long."""
+    with TemporaryDirectory(prefix="run-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, sockets: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A vault."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))
     make_desk(tmp_path / "vault").vault.close()
     return tmp_path / "vault"
-
-
-def _short(tmp_path: Path) -> Path:
-    place = tmp_path / "run"
-    place.mkdir(mode=0o700)
-    return place
 
 
 @pytest.fixture
@@ -82,9 +84,9 @@ def test_only_this_person_can_reach_the_socket(first: OneWindow, folder: Path) -
 
 
 def test_a_place_that_others_can_write_to_is_not_used(
-    qapp: QApplication, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, folder: Path, sockets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "run").chmod(0o777)
+    sockets.chmod(0o777)
     beside = tmp_path / "tmp"
     beside.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(beside))
