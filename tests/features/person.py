@@ -135,6 +135,16 @@ class Person:
             self.presses("Tab")
         raise AssertionError(f"Tab never came to “{name}”. On the screen:\n{self.reads()}")
 
+    def turns_to_settings(self, section: str) -> None:
+        """Settings, down its list to a section."""
+        self.turns_to("Settings")
+        sections = self.window.screen_of("settings").list
+        self.presses("Home")
+        while sections.currentItem().text() != section:
+            before = sections.currentRow()
+            self.presses("Down")
+            assert sections.currentRow() > before, f"Settings has no section {section}"
+
     def turns_to(self, screen: str) -> None:
         """Press the key that stands for a screen of the rail."""
         items = [item for item in self.window.findChildren(RailItem) if item.text() == screen and item.isVisible()]

@@ -142,8 +142,7 @@ def _(me):
 
 @when("I look at when it locks")
 def _(me):
-    me.turns_to("Settings")
-    me.presses("Down")
+    me.turns_to_settings("Lock")
 
 
 @when("I turn to Interviews")

@@ -177,8 +177,8 @@ def _(me, kept, text):
 def _(me, stick, monkeypatch):
     (copy,) = stick.iterdir()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(copy), ""))
-    me.turns_to("Settings")
-    me.presses(*["Down"] * 5, "Ctrl+O")
+    me.turns_to_settings("Bring back a copy")
+    me.presses("Ctrl+O")
     me.sees("It was changed here since.")
     me.presses("Ctrl+Return")
     me.sees("Nothing that was here was overwritten.")
