@@ -46,7 +46,7 @@ from desktop.vault.second_copies.snapshot_checks import check_snapshots, put_dam
 from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 from desktop.vault.second_copies.snapshots import Snapshots
 from desktop.vault.store_opening import Whose, opened_store
-from desktop.vault.trail.clearing import go_on_clearing
+from desktop.vault.trail.destroying import go_on_clearing
 from desktop.vault.trail.trail_end import TrailEnd
 
 _OUTBOX = "outbox"
@@ -181,7 +181,7 @@ class Vault:
         try:
             with closed_on_failure(vault):
                 vault._say_opened(failed, action, mended=mend)
-                go_on_clearing(vault)
+                go_on_clearing(vault.profile.destructions, vault.inspection_folder)
         except Damaged as error:
             raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
         return vault

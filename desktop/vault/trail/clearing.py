@@ -1,32 +1,14 @@
-"""Destroying one inspection: its keys first, then its files, then the record that stays. It can stop anywhere.
+"""Clearing an inspection from an open vault: begun in the record, destroyed, and the record copied at once."""
 
-The order is what makes it safe. Before anything is touched, profile.db says that the clearing is begun; from then on
-the inspection is never opened again, and every later opening of the vault goes on where this stopped. Until then
-nothing is destroyed. Each step can be done again.
-"""
-
-import os
-import secrets
-import stat
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.domain.destruction import Clearing, Destruction
-from desktop.domain.errors import NotFound, PersonError, StoreWriteFailed
-from desktop.vault.trail.destruction_log import DestructionLog
-from desktop.vault.twin_file import sync_file, sync_folder
-
-if TYPE_CHECKING:
-    from desktop.vault.folder import Vault
-
-_KEY_FILES = "keys*"
-"""keys.json, its copy, and what a writing of either that was cut short left behind."""
-_HEAD_BYTES = 64 * 1024
-"""Where a bundle holds its own key, sealed for its recipients, and a database its salt."""
+from desktop.domain.errors import NotFound, PersonError
+from desktop.vault.folder import Vault
+from desktop.vault.trail.destroying import go_through_with, require_destroyable
 
 
-def clear(vault: "Vault", clearing: Clearing) -> Destruction:
+def clear(vault: Vault, clearing: Clearing) -> Destruction:
     """Destroy an inspection's keys, then its files, for good. Whether it may be is the caller's to know.
 
     Raises NotFound, and StoreWriteFailed: when nothing was changed, or else ``go_on_clearing`` goes on.
@@ -34,107 +16,17 @@ def clear(vault: "Vault", clearing: Clearing) -> Destruction:
     if all(entry.id != clearing.inspection for entry in vault.inspections()):
         raise NotFound("This inspection is not in your vault.")
     folder = vault.inspection_folder(clearing.inspection)
-    _require_destroyable(folder)
+    require_destroyable(folder)
     vault.profile.destructions.begin(clearing)
     vault.close_inspection()
-    done = _go_through_with(folder, vault.profile.destructions, clearing)
+    done = go_through_with(folder, vault.profile.destructions, clearing)
     _copy_record(vault)
     return done
 
 
-def go_on_clearing(vault: "Vault") -> None:
-    """Go through with every clearing that was begun and stopped. What cannot be done now is tried next time."""
-    log = vault.profile.destructions
-    with suppress(StoreWriteFailed):
-        log.forget_again()
-    for clearing in log.begun():
-        with suppress(StoreWriteFailed):
-            _go_through_with(vault.inspection_folder(clearing.inspection), log, clearing)
-
-
-def _copy_record(vault: "Vault") -> None:
+def _copy_record(vault: Vault) -> None:
     """A snapshot of the profile at once: a record of what was destroyed has nothing else to come back from."""
     job = vault.snapshot_job(whether_due_or_not=True)
     if job is not None:
         with suppress(PersonError):
             vault.note_snapshots(job.run())
-
-
-def _go_through_with(folder: Path, log: DestructionLog, clearing: Clearing) -> Destruction:
-    """All that is left to do of a clearing that was begun. Raises StoreWriteFailed; then it can be done again."""
-    try:
-        destroy_keys(folder)
-    except OSError as error:
-        raise StoreWriteFailed(
-            "The keys of this inspection could not be destroyed yet: the drive may be full, read-only or gone. "
-            "The inspection is not opened any more; Daybook goes on when you unlock it next."
-        ) from error
-    try:
-        delete_files(folder)
-    except OSError as error:
-        raise StoreWriteFailed(
-            "The keys of this inspection are destroyed and nothing of it can be read any more, but not all of its "
-            "files could be deleted. Daybook tries again when you unlock it next."
-        ) from error
-    return log.finish(clearing)
-
-
-def _require_destroyable(folder: Path) -> None:
-    """Raises StoreWriteFailed where a key file could not be overwritten. Nothing is changed."""
-    try:
-        for path in _key_files(folder):
-            with path.open("r+b"):
-                pass
-    except OSError as error:
-        raise StoreWriteFailed(
-            "The keys of this inspection cannot be destroyed: the drive or its files are read-only. "
-            "Nothing was changed. Make them writable, then try again."
-        ) from error
-
-
-def destroy_keys(folder: Path) -> None:
-    """Overwrite every key file with noise and flush it, before the first is removed. Raises OSError."""
-    files = _key_files(folder)
-    for path in files:
-        _overwrite(path)
-    for path in files:
-        path.unlink()
-    _sync(folder)
-
-
-def delete_files(folder: Path) -> None:
-    """Remove the inspection's folder and all in it; what a link points to is left alone. Raises OSError."""
-    for inside, _folders, files in os.walk(folder, topdown=False):
-        for name in files:
-            path = Path(inside) / name
-            if _is_file(path):
-                with suppress(OSError):  # it is unreadable without its key anyway, and removed next
-                    _overwrite(path, _HEAD_BYTES)
-            path.unlink()
-        for name in _folders:
-            path = Path(inside) / name
-            path.unlink() if path.is_symlink() else path.rmdir()
-    with suppress(FileNotFoundError):
-        folder.rmdir()
-    _sync(folder.parent)
-
-
-def _sync(folder: Path) -> None:
-    with suppress(OSError):  # it may be gone already, and some network drives refuse this
-        sync_folder(folder)
-
-
-def _key_files(folder: Path) -> list[Path]:
-    """Wherever they lie in the inspection's folder. A link is never followed: it is deleted as it is, later."""
-    return [path for path in sorted(folder.rglob(_KEY_FILES)) if _is_file(path)]
-
-
-def _is_file(path: Path) -> bool:
-    return stat.S_ISREG(path.lstat().st_mode)
-
-
-def _overwrite(path: Path, most_bytes: int | None = None) -> None:
-    with path.open("r+b") as file:
-        size = os.fstat(file.fileno()).st_size
-        file.write(secrets.token_bytes(size if most_bytes is None else min(size, most_bytes)))
-        sync_file(file)

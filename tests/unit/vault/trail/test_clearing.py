@@ -12,7 +12,7 @@ from desktop.vault.ids import new_id
 from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key
 from desktop.vault.keys.sealing import subkey
 from desktop.vault.migrations import open_database
-from desktop.vault.trail import clearing
+from desktop.vault.trail import clearing, destroying
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
 
 _AT = datetime(2026, 3, 17, 14, 3, 22, tzinfo=UTC)
@@ -75,9 +75,9 @@ def test_both_key_files_and_their_leftovers_are_overwritten_before_one_is_remove
         held.setdefault(path.name, {name: (folder / name).read_bytes() for name in names})
         raise InterruptedError
 
-    monkeypatch.setattr(clearing.Path, "unlink", look)
+    monkeypatch.setattr(destroying.Path, "unlink", look)
     with pytest.raises(InterruptedError):
-        clearing.destroy_keys(folder)
+        destroying.destroy_keys(folder)
     (seen,) = held.values()
     assert list(seen) == names
     assert all(len(data) == len(before) and data[:16] != before[:16] for data in seen.values())
@@ -141,7 +141,7 @@ def test_where_the_keys_cannot_be_overwritten_nothing_is_begun(vault, inspection
     def refuse(_folder):
         raise PermissionError
 
-    monkeypatch.setattr(clearing, "_key_files", refuse)
+    monkeypatch.setattr(destroying, "_key_files", refuse)
     with pytest.raises(StoreWriteFailed, match="Nothing was changed"):
         clearing.clear(vault, begun(inspection_id))
     assert [entry.id for entry in vault.inspections()] == [inspection_id]
@@ -153,7 +153,7 @@ def test_files_that_cannot_be_deleted_now_are_deleted_at_the_next_opening(vault,
         raise PermissionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(clearing, "delete_files", refuse)
+        patched.setattr(destroying, "delete_files", refuse)
         with pytest.raises(StoreWriteFailed, match="are destroyed and nothing of it can be read"):
             clearing.clear(vault, begun(inspection_id))
     assert vault.inspections() == ()
