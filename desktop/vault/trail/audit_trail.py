@@ -125,10 +125,10 @@ class AuditTrail:
         return time_out(self._connection.value("SELECT max(made_at) FROM audit WHERE position >= ?", (since,)))
 
     def has_leapt(self, since: int, by: timedelta) -> bool:
-        """Whether between two lines that follow each other, from a number on, more time went by than ``by``."""
+        """Whether two lines that follow each other, from a number on, lie further apart than ``by``, either way."""
         rows = self._connection.rows(
             "SELECT made_at, before FROM (SELECT made_at, lag(made_at) OVER (ORDER BY position) AS before "
-            "FROM audit WHERE position >= ?) WHERE julianday(made_at) - julianday(before) > ? LIMIT 1",
+            "FROM audit WHERE position >= ?) WHERE abs(julianday(made_at) - julianday(before)) > ? LIMIT 1",
             (since, by / timedelta(days=1)),
         )
         return bool(rows)

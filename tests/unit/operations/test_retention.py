@@ -69,6 +69,17 @@ def test_a_clock_that_jumped_ahead_is_in_doubt_until_somebody_confirms_it(folder
     assert standing(folder, back + timedelta(days=400)) == (Standing.OVER, Doubt.NONE)
 
 
+def test_a_clock_that_went_back_by_years_is_in_doubt_even_when_it_has_come_forward_again(folder: Path) -> None:
+    for days in (-4 * 365, -2 * 365 - 200, -200, 100):  # never two years forward at once
+        found = standing(folder, SUBMITTED + timedelta(days=days))
+        assert found[0] is Standing.UNKNOWN
+    assert found[1] is Doubt.LEAPT
+    desk = at(folder, SUBMITTED + timedelta(days=100))
+    confirm_clock(desk)
+    assert retention(desk).doubt is Doubt.NONE
+    desk.vault.close()
+
+
 def test_what_was_written_under_a_wrong_clock_counts_no_more_once_it_is_confirmed(folder: Path) -> None:
     desk = at(folder, SUBMITTED + timedelta(days=600))
     set_report_dates(desk, ReportDates(SUBMITTED.date(), SUBMITTED.date()))
