@@ -1,5 +1,6 @@
 """Something long that runs beside the vault's thread, and that closing the vault ends."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ _LOOK_AGAIN_S = 0.05
 
 
 @dataclass
-class Stoppable:
+class Stoppable(ABC):
     """Its work is done on any one thread; ``stop`` from another ends it soon and returns when it has ended.
 
     The keys that it was given are its own, and wiped once it is over.
@@ -35,9 +36,9 @@ class Stoppable:
         self._forget_keys()
         self._running.release()
 
+    @abstractmethod
     def own_keys(self) -> tuple[bytearray, ...]:
         """The keys to wipe."""
-        raise NotImplementedError
 
     @contextmanager
     def _going(self) -> Iterator[None]:

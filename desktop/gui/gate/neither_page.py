@@ -76,10 +76,7 @@ class NeitherPage(Sheet):
         self.setFocusProxy(self.chosen if possible else self.back)
 
     def _weigh(self) -> None:
-        if reason := self.chosen.reason():
-            self._make.refuse(reason)
-        else:
-            self._make.allow()
+        self.chosen.weigh(self._make)
 
     def _on_chosen(self) -> None:
         if self.button.isEnabled():

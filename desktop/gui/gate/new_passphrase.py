@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui.gate.secret_field import SecretField
 from desktop.gui.theme import theme
 from desktop.gui.widgets.progress_bar import ProgressBar
+from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
 from desktop.operations.passphrases import Strength
 from desktop.secret import forget
@@ -53,6 +54,13 @@ class NewPassphrase(QWidget):
         if self._strength is None or not self._strength.is_enough:
             return f"The {self._name} is not strong enough yet."
         return "" if self.first.is_same_as(self.again) else f"Type the same {self._name} twice."
+
+    def weigh(self, button: ReasonedButton) -> None:
+        """Let a button be pressed once it can be taken; until then it says why not."""
+        if reason := self.reason():
+            button.refuse(reason)
+        else:
+            button.allow()
 
     def take(self) -> bytearray:
         """What was chosen, for the caller to wipe; both fields are empty after."""

@@ -42,10 +42,7 @@ class NewVaultPage(Sheet):
         self._weigh()
 
     def _weigh(self) -> None:
-        if reason := self.chosen.reason():
-            self._make.refuse(reason)
-        else:
-            self._make.allow()
+        self.chosen.weigh(self._make)
 
     def _on_chosen(self) -> None:
         if self.button.isEnabled():
