@@ -157,7 +157,8 @@ def test_titles_are_whole_at_100_per_cent(each):
     cut = []
     for name, page in each():
         for bar in seen(page, TitleBar):
-            labels = [bar.title] if theme().scale > 100 else [bar.title, bar.subtitle]
+            titles = [] if bar.title.isHidden() else [bar.title]  # a switch stands in its place
+            labels = titles if theme().scale > 100 else [*titles, bar.subtitle]
             cut += [f"{name}: “{label.text()}”" for label in labels if label.width() < label.sizeHint().width()]
     assert cut == [], "\n".join(cut)
 

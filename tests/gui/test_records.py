@@ -4,12 +4,17 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop.domain.board import BoardFilter
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.records import screen as screen_module
 from desktop.gui.records.board_model import in_words
+from desktop.gui.records.pages import Page
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.screen import Screen
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.vault.connection import Connection
@@ -262,3 +267,59 @@ def test_changing_ones_mind_about_the_file_changes_nothing(screen, ask, desk, wo
     screen.board.import_asked.emit()
     work.drain()
     assert screen.import_panel.isHidden()
+
+
+@pytest.fixture
+def other_page(monkeypatch):
+    """A page beside the board, as others are plugged in."""
+    made = []
+
+    class OtherPage(Screen):
+        def __init__(self, work, desk):
+            super().__init__(work, desk)
+            self.bar, self.inside = TitleBar("Other", "what it is about"), QLineEdit()
+            self.read = 0
+            column = QVBoxLayout(self)
+            column.addWidget(self.bar)
+            column.addWidget(self.inside)
+            self.setFocusProxy(self.inside)
+            made.append(self)
+
+        def refresh(self):
+            self.read += 1
+
+    page = Page("other", "Other", lambda: OtherPage)
+    monkeypatch.setattr(screen_module, "PAGES", (page,))
+    return made
+
+
+def test_the_switch_goes_to_another_page_and_back_by_key(other_page, sample, screen, qtbot, qapp):
+    assert other_page == []
+    qtbot.keyClick(screen.board.view, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    (page,) = other_page
+    assert screen.page is page
+    assert (page.isVisible(), page.inside.hasFocus(), page.read) == (True, True, 1)
+    assert page.bar.title.isHidden()
+    said = []
+    screen.said.connect(lambda *words: said.append(words))
+    page.said.emit("Done.", "strength")
+    assert said == [("Done.", "strength")]
+    qtbot.keyClick(page.inside, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert screen.board.view.hasFocus()
+    qtbot.keyClick(screen.board.view, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert (len(other_page), page.read) == (1, 2)
+
+
+def test_a_review_takes_the_whole_place_and_gives_back_the_page_it_was_opened_from(
+    other_page, sample, screen, qtbot, work
+):
+    screen.show_page("other")
+    screen.open_object(sample[2].id)
+    work.drain()
+    assert not other_page[0].isVisible()
+    qtbot.keyClick(screen.window().focusWidget(), Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert screen.review is not None
+    qtbot.keyClick(screen.window().focusWidget(), Key.Key_Escape)
+    work.drain()
+    assert screen.review is None
+    assert other_page[0].inside.hasFocus()

@@ -17,6 +17,8 @@ class TitleBar(QWidget):
     Where there is little room these give way, in this order: what was added as ``spare``, the caps on the buttons,
     the subtitle, the words of buttons that have an icon, first added first, and the title's end. Titles say what a
     page is, subtitles only more of it.
+
+    ``put_first`` puts a switch between pages in the title's place: what it says of the page on show is the title then.
     """
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
@@ -52,6 +54,13 @@ class TitleBar(QWidget):
         self._beside.append(widget)
         self._give_way()
 
+    def put_first(self, switch: QWidget) -> None:
+        """Put a switch between pages in the place of the title."""
+        self.title.hide()
+        self._row.insertWidget(0, switch)
+        self._beside.append(switch)
+        self._give_way()
+
     def minimumSizeHint(self) -> QSize:
         """Its parts give way before the window has to grow."""
         return QSize(theme().px(320), super().minimumSizeHint().height())
@@ -72,7 +81,8 @@ class TitleBar(QWidget):
 
     def _give_way(self) -> None:
         """Find what there is room for, from everything downwards. Asked again at every size and scale."""
-        title, subtitle = self.title.sizeHint().width(), self.subtitle.sizeHint().width()
+        title = 0 if self.title.isHidden() else self.title.sizeHint().width()
+        subtitle = self.subtitle.sizeHint().width()
         shown = [widget for widget in (*self._beside, *self._added) if not widget.isHidden()]
         buttons = [widget for widget in shown if isinstance(widget, Button)]
         margins = self._row.contentsMargins()

@@ -15,15 +15,18 @@ from desktop.gui.records.legend import Legend
 from desktop.gui.records.progress_strip import ProgressStrip
 from desktop.gui.records.record_side import WIDTH as SIDE_WIDTH
 from desktop.gui.records.record_side import RecordSide
+from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.empty_state import EmptyState
-from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
+from desktop.gui.work import Work
+from desktop.operations import records
+from desktop.operations.desk import Desk
 from desktop.operations.records import Board
 
 _CHIPS = {
@@ -38,14 +41,14 @@ _CHIPS = {
 _NARROWEST_BOARD = 560
 
 
-class BoardPage(FirstFocus, QWidget):
-    """Signals: ``open_asked(UUID)`` for a record, ``import_asked``."""
+class BoardPage(Screen):
+    """Signals: ``record_asked(UUID)``, ``import_asked``."""
 
-    open_asked = Signal(object)
+    record_asked = Signal(object)
     import_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
         self._board: Board | None = None
         self._title = TitleBar("Records")
         self._strip = ProgressStrip()
@@ -61,6 +64,9 @@ class BoardPage(FirstFocus, QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.view)
+
+    def refresh(self) -> None:
+        self.work.run(records.board, self.desk, then=self.show_board)
 
     def show_board(self, board: Board) -> None:
         """Show the records as they stand; what was chosen stays chosen."""
@@ -117,9 +123,9 @@ class BoardPage(FirstFocus, QWidget):
     def _connect(self) -> None:
         self.chips.chosen.connect(self._on_filter)
         self.view.chosen.connect(lambda _record: self._show_chosen())
-        self.view.opened.connect(self.open_asked)
+        self.view.opened.connect(self.record_asked)
         self.view.digit_typed.connect(self._on_digit)
-        self.side.open_asked.connect(self.open_asked)
+        self.side.open_asked.connect(self.record_asked)
         self.go_to.returnPressed.connect(self._on_go_to)
         self.go_to.given_up.connect(self.view.setFocus)
         self.import_button.clicked.connect(self.import_asked)

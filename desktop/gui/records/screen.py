@@ -1,4 +1,4 @@
-"""The Records screen: the board, and in its place the review that is open."""
+"""The Records screen: the board and the pages beside it, and in their place the review that is open."""
 
 from pathlib import Path
 from uuid import UUID
@@ -9,43 +9,67 @@ from desktop.domain.errors import PersonError
 from desktop.domain.records import Record
 from desktop.exchange.sample import Sample
 from desktop.exchange.sample_columns import ColumnMap
+from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.records.board_page import BoardPage
 from desktop.gui.records.import_panel import ImportPanel
+from desktop.gui.records.page_switch import PageSwitch
+from desktop.gui.records.pages import PAGES
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
 from desktop.operations import records, reviews
 from desktop.operations.desk import Desk
-from desktop.operations.records import Board, SamplePreview
+from desktop.operations.records import SamplePreview
 from desktop.operations.reviews import OpenReview
 from desktop.vault.ids import new_id
 
 
 class RecordsScreen(Screen):
-    """Shows kinds ``record`` and ``review``. ``review`` is the open form, None while the board is on show."""
+    """Shows kinds ``record`` and ``review``. ``review`` is the open form, None while a page is on show.
+
+    ``page`` is the page on show or behind the review; each is made when it is first shown.
+    """
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
-        self.board = BoardPage()
+        self.board = BoardPage(work, desk)
         self.import_panel = ImportPanel()
         self.review: ReviewPage | None = None
         self._preview: SamplePreview | None = None
         self._next: tuple[UUID, str] | None = None
-        self._layers = QStackedWidget()
+        self._layers, self._stack = QStackedWidget(), QStackedWidget()
+        self._pages: dict[str, Screen] = {}
         self._lay_out()
         self.history = HistoryShelf(self, self._layers)
         self.history.closed.connect(self._on_history_closed)
-        self.board.open_asked.connect(self.open_object)
+        self.board.record_asked.connect(self.open_object)
         self.board.import_asked.connect(self.import_panel.ask)
         self.import_panel.file_chosen.connect(self._on_file_chosen)
         self.import_panel.columns_chosen.connect(self._on_columns_chosen)
         self.import_panel.import_asked.connect(self._on_import_asked)
         self.setFocusProxy(self.board)
 
+    @property
+    def page(self) -> Screen:
+        """The page on show, or behind the open review."""
+        return list(self._pages.values())[self._stack.currentIndex()]
+
     def refresh(self) -> None:
-        """Read the board again. An open review is left alone: it knows better."""
-        self.work.run(records.board, self.desk, then=self._on_board_read)
+        """Read the page again. An open review is left alone: it knows better."""
+        self.page.refresh()
+
+    def show_page(self, key: str) -> None:
+        """Show the board (``records``) or a page of ``PAGES``; made now if it was not yet."""
+        if key not in self._pages:
+            load = next(page.load for page in PAGES if page.key == key)
+            self._adopt(key, load()(self.work, self.desk))
+        page = self._pages[key]
+        self._stack.setCurrentIndex(list(self._pages).index(key))
+        if self.review is None:
+            self.setFocusProxy(page)
+        page.setFocus()
+        page.refresh()
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Open a record or a review, at a question if one is named."""
@@ -62,9 +86,8 @@ class RecordsScreen(Screen):
     def settle(self) -> None:
         if self.review is not None:
             self.review.settle()
-
-    def _on_board_read(self, board: Board) -> None:
-        self.board.show_board(board)
+        for page in self._pages.values():
+            page.settle()
 
     def _show_review(self, opened: OpenReview, place: str) -> None:
         if self.review is not None:
@@ -90,7 +113,7 @@ class RecordsScreen(Screen):
         if self.review is None:
             return
         self._drop_review()
-        self.board.view.setFocus()
+        self.page.setFocus()
         self.refresh()
         self.changed.emit()
         if self._next is not None:
@@ -100,7 +123,7 @@ class RecordsScreen(Screen):
     def _drop_review(self) -> None:
         review, self.review = self.review, None
         self._layers.setCurrentIndex(0)
-        self.setFocusProxy(self.board)
+        self.setFocusProxy(self.page)
         if review is not None:
             self._layers.removeWidget(review)
             review.deleteLater()
@@ -151,6 +174,26 @@ class RecordsScreen(Screen):
         self.refresh()
         self.changed.emit()
 
+    def _adopt(self, key: str, page: Screen, place: QWidget | None = None) -> None:
+        """Take a page in: what it tells goes to the window, and its title becomes the switch. ``place`` holds it."""
+        switch = PageSwitch({"records": "Records", **{other.key: other.title for other in PAGES}}, key)
+        switch.asked.connect(self.show_page)
+        bar = page.findChild(TitleBar)
+        if bar is not None:
+            bar.put_first(switch)
+        for mine, its in (
+            (self.saved, page.saved),
+            (self.not_saved, page.not_saved),
+            (self.changed, page.changed),
+            (self.open_asked, page.open_asked),
+            (self.go_asked, page.go_asked),
+            (self.said, page.said),
+            (self.care_asked, page.care_asked),
+        ):
+            its.connect(mine)
+        self._pages[key] = page
+        self._stack.addWidget(place or page)
+
     def _lay_out(self) -> None:
         board = QWidget()
         row = QHBoxLayout(board)
@@ -158,7 +201,8 @@ class RecordsScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self.board, 1)
         row.addWidget(self.import_panel)
-        self._layers.addWidget(board)
+        self._adopt("records", self.board, board)
+        self._layers.addWidget(self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._layers)

@@ -1,0 +1,33 @@
+"""The switch between the pages of Records, in place of each page's title. Alt 1, Alt 2 … go to them in their order."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.gui.records.page_tab import PageTab
+from desktop.gui.theme import theme
+
+
+class PageSwitch(QWidget):
+    """Every page has one of its own. Signals: ``asked(key)`` for another page."""
+
+    asked = Signal(str)
+
+    def __init__(self, titles: dict[str, str], current: str, parent: QWidget | None = None) -> None:
+        """``titles`` by key, in their order; ``current`` is the page that this switch stands on."""
+        super().__init__(parent)
+        self.setAccessibleName("Pages of Records")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.tabs: dict[str, PageTab] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for number, (key, title) in enumerate(titles.items(), start=1):
+            tab = PageTab(title, f"Alt+{number}", is_current=key == current)
+            if key != current:
+                tab.clicked.connect(lambda _checked=False, key=key: self.asked.emit(key))
+            self.tabs[key] = tab
+            self._row.addWidget(tab)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._row.setSpacing(theme().px(18))
