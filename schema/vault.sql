@@ -257,7 +257,7 @@ CREATE TABLE review_item (
     state      TEXT NOT NULL,
     progress   TEXT NOT NULL,
     concern    INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, read_on TEXT, typed_by TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE revision (
     position        INTEGER PRIMARY KEY,

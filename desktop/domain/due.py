@@ -71,6 +71,7 @@ def mine_by_due(
     unread = records_owed(records, me)
     write_ups = write_ups_owed(interviews, me, now)
     under_way = [_carry_on(row, review) for row in unread if (review := review_of(row, me)) is not None]
+    under_way += [_carry_on(row, review) for row in records for review in row.reviews if _is_typed_in(review, me)]
     open_work = _by_target([*write_ups, *under_way])
     came_back = [_recovered(draft, open_work.get(draft.item.id)) for draft in recovered]
     for item in came_back:
@@ -96,6 +97,11 @@ def _unread_by(row: RecordRow, me: str) -> bool:
 def review_of(row: RecordRow, me: str) -> ReviewRow | None:
     """My own reading of a record, or None before it is begun."""
     return next((review for review in row.reviews if review.reader == me), None)
+
+
+def _is_typed_in(review: ReviewRow, me: str) -> bool:
+    """Somebody else's reading that I am typing in."""
+    return review.typed_by == me and review.state is ReviewState.READING
 
 
 def answered(review: ReviewRow) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from desktop.domain.inspections import Agency, PackRef
-from desktop.domain.objects import Kind, Model, StoredObject, UtcTime
+from desktop.domain.objects import Day, Kind, Model, StoredObject, UtcTime
 
 
 class Reading(StrEnum):
@@ -68,6 +68,15 @@ class RecordReview(StoredObject):
     """The reader answered that there is an immediate concern. What it is stays in the concern's own store."""
     seconds_spent: int = Field(default=0, ge=0)
     finished_at: UtcTime | None = None
+    read_on: Day | None = None
+    """The day the record was read, where that was on paper and typed in later; None for what was read on screen."""
+    typed_by: str = ""
+    """The designation of whoever enters it for its reader; empty where that is the reader."""
+
+    @property
+    def hand(self) -> str:
+        """The designation of whoever writes in it."""
+        return self.typed_by or self.reader
 
     def words(self) -> str:
         texts = [self.record_code, *self.section_notes.values()]

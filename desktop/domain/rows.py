@@ -1,7 +1,7 @@
 """What the screens ask of a store, as plain frozen rows. The vault fills them; nothing here is saved."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -48,7 +48,8 @@ class DirectionCounts:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One reading of a record as the board shows it."""
+    """One reading of a record as the board shows it. ``read_on`` is the day of a reading on paper, else None;
+    ``typed_by`` who enters it for its reader, empty where that is the reader."""
 
     id: UUID
     record_id: UUID
@@ -59,6 +60,13 @@ class ReviewRow:
     concern: bool
     is_draft: bool
     changed_at: datetime
+    read_on: date | None = None
+    typed_by: str = ""
+
+    @property
+    def hand(self) -> str:
+        """The designation of whoever writes in it."""
+        return self.typed_by or self.reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _LABELS = {
     "second_reader": "Second reader",
     "unreadable": "Why it cannot be read",
     "finished_at": "Finished",
+    "read_on": "Read on paper",
+    "typed_by": "Typed in by",
     "held_at": "Held",
     "roster": "Roster",
     "withdrawn": "Why it no longer counts",

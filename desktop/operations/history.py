@@ -108,7 +108,7 @@ def history(desk: Desk, object_id: UUID) -> History:
 
 def why_not_restored(desk: Desk, item: StoredObject) -> str:
     """Why an earlier version of this is not brought back from here; empty when it may be."""
-    if isinstance(item, RecordReview) and item.reader != desk.me.designation:
+    if isinstance(item, RecordReview) and item.hand != desk.me.designation:
         return f"This is {item.reader}’s reading. Only they bring back an earlier version of it."
     if isinstance(item, Inspection):
         return "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings."

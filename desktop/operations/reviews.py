@@ -24,7 +24,7 @@ class OpenReview:
     """A reading of a record with all that its form shows.
 
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
-    opened from was saved. ``mine`` is False for somebody else's reading, which can be looked at only. ``given``
+    opened from was saved. ``mine`` is False for what somebody else writes, which can be looked at only. ``given``
     are the values of questions that are not asked, by question id.
     """
 
@@ -50,8 +50,11 @@ def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> O
     rows = desk.store.record_rows()
     readings = next((row.reviews for row in rows if row.id == record_id), ())
     chosen = _reading_to_open(readings, record, desk.me.designation)
-    review = _held(desk, chosen.id) if chosen else _begin(desk, record, new_id())
-    return _opened(desk, record, review, rows)
+    if chosen is not None:
+        return _opened(desk, record, held(desk, chosen.id), rows)
+    second = desk.me.designation == record.second_reader
+    reading = Reading.SECOND if second else Reading.FIRST
+    return _opened(desk, record, begin(desk, record, desk.me.designation, reading, new_id()), rows)
 
 
 def as_begun(desk: Desk, review: RecordReview) -> RecordReview:
@@ -64,7 +67,7 @@ def as_begun(desk: Desk, review: RecordReview) -> RecordReview:
 
 def open_reading(desk: Desk, review_id: UUID) -> OpenReview:
     """One particular reading, such as a colleague's."""
-    review = _held(desk, review_id)
+    review = held(desk, review_id)
     return _opened(desk, desk.store.find(Record, review.record_id), review, desk.store.record_rows())
 
 
@@ -81,7 +84,7 @@ def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[Record
         given=_given(template, record, review),
         base=base_of(desk, review.id),
         recovered_at=draft.saved_at if draft else None,
-        mine=review.reader == desk.me.designation,
+        mine=review.hand == desk.me.designation,
         codes={row.code: row.id for row in rows},
     )
 
@@ -154,7 +157,7 @@ def _reading_to_open(readings: tuple[ReviewRow, ...], record: Record, me: str) -
     return max(mine or readings, key=lambda review: list(Reading).index(review.reading), default=None)
 
 
-def _held(desk: Desk, review_id: UUID) -> RecordReview:
+def held(desk: Desk, review_id: UUID) -> RecordReview:
     """A review as its draft left it, else as it was saved."""
     draft = desk.store.draft(review_id)
     if draft is not None and isinstance(draft.item, RecordReview):
@@ -162,19 +165,18 @@ def _held(desk: Desk, review_id: UUID) -> RecordReview:
     return desk.store.find(RecordReview, review_id)
 
 
-def _begin(desk: Desk, record: Record, review_id: UUID) -> RecordReview:
-    """A new reading with what the sample says of the record filled in already."""
+def begin(desk: Desk, record: Record, reader: str, reading: Reading, review_id: UUID) -> RecordReview:
+    """A new reading with what the sample says of the record filled in already. It is not saved yet."""
     pin = desk.inspection().review_template
     template = desk.template(pin)
     answers = _said_by_the_sample(template, record)
-    second = desk.me.designation == record.second_reader
     return RecordReview(
         id=review_id,
         record_id=record.id,
         record_code=record.code,
         template=pin,
-        reader=desk.me.designation,
-        reading=Reading.SECOND if second else Reading.FIRST,
+        reader=reader,
+        reading=reading,
         answers=answers,
         progress=progress(template, answers),
     )

@@ -117,12 +117,14 @@ def _differing(desk: Desk, rows: Iterable[RecordRow]) -> list[RecordRow]:
 
 
 def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:
-    """Codes of the records whose reading I finished on a day."""
+    """Codes of the records that I read on a day: what was on paper on the day of the paper, not of its typing."""
     finished = [(row.code, review_of(row, me)) for row in rows]
     return tuple(
         code
         for code, review in finished
-        if review is not None and review.state is ReviewState.READ and _local_day(review.changed_at) == day
+        if review is not None
+        and review.state is ReviewState.READ
+        and (review.read_on or _local_day(review.changed_at)) == day
     )
 
 

@@ -21,6 +21,7 @@ from desktop.domain.records import Record
 from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.templates import Question, Template
+from desktop.report.wording import long_date
 
 Facts = Iterable[tuple[str, str]]
 TemplateOf = Callable[[PackRef], Template | None]
@@ -132,6 +133,10 @@ class _Writer:
 
     def _review(self, item: RecordReview) -> Iterator[tuple[str, str]]:
         yield "Reader", f"{item.reader}, {item.reading} reading"
+        if item.read_on is not None:
+            yield "From paper", f"read on {long_date(item.read_on)}"
+        if item.typed_by:
+            yield "Typed in by", item.typed_by
         yield "State", item.state
         yield "Template", f"{item.template.id}, version {item.template.version}"
         yield "Immediate concern", "yes: see the concern's own form" if item.concern else "no"

@@ -78,6 +78,8 @@ def _review(item: RecordReview) -> TableRow:
         item.state.value,
         json.dumps(progress, ensure_ascii=False),
         item.concern,
+        None if item.read_on is None else item.read_on.isoformat(),
+        item.typed_by,
     )
 
 

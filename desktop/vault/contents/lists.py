@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,7 @@ class Lists:
 
     def _reviews(self) -> list[ReviewRow]:
         rows = self._connection.rows(
-            "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at "
+            "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at, read_on, typed_by "
             "FROM review_item JOIN object_head USING (object_id)"
         )
         found = {row.id: row for row in map(_review, rows)}
@@ -172,7 +172,7 @@ def _sum(counts: Sequence[DirectionCounts]) -> DirectionCounts:
 
 
 def _review(row: Row) -> ReviewRow:
-    object_id, record_id, reader, reading, state, progress, concern, changed_at = row
+    object_id, record_id, reader, reading, state, progress, concern, changed_at, read_on, typed_by = row
     return ReviewRow(
         id=UUID(bytes=object_id),
         record_id=UUID(bytes=record_id),
@@ -185,6 +185,8 @@ def _review(row: Row) -> ReviewRow:
         concern=bool(concern),
         is_draft=False,
         changed_at=time_of(changed_at),
+        read_on=None if read_on is None else date.fromisoformat(read_on),
+        typed_by=typed_by,
     )
 
 
@@ -199,6 +201,8 @@ def _drafted_review(item: RecordReview, draft: Draft) -> ReviewRow:
         concern=item.concern,
         is_draft=True,
         changed_at=draft.saved_at,
+        read_on=item.read_on,
+        typed_by=item.typed_by,
     )
 
 

@@ -1,0 +1,81 @@
+"""Typing in what was read on paper: a reading with the day that stands on the sheet, and who read it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from desktop.domain.errors import Refused
+from desktop.domain.paper import PaperReading, day_fault
+from desktop.domain.records import Record
+from desktop.domain.reviews import Reading, RecordReview, ReviewState
+from desktop.domain.rows import ReviewRow
+from desktop.operations import reviews
+from desktop.operations.desk import Desk
+from desktop.operations.reviews import OpenReview
+from desktop.operations.writing import Writing, base_of
+
+
+def type_in(desk: Desk, record_id: UUID, on_paper: PaperReading, *, new_id: Callable[[], UUID]) -> OpenReview:
+    """Begin to type in a paper reading, or go on with one that was begun on the screen before the laptop failed.
+
+    Its head is saved at once. Raises Refused where the day cannot be right, or where that reading is finished,
+    another's or written elsewhere.
+    """
+    _refuse(desk, on_paper)
+    record = desk.store.find(Record, record_id)
+    known = next((row for row in _readings(desk, record_id) if row.reading is on_paper.reading), None)
+    if known is None:
+        _refuse_sight_of(desk, record, on_paper)
+        review = reviews.begin(desk, record, on_paper.reader, on_paper.reading, new_id())
+    else:
+        _refuse_taken(desk, record, known, on_paper)
+        review = reviews.held(desk, known.id)
+    typed_by = "" if on_paper.reader == desk.me.designation else desk.me.designation
+    review = review.model_copy(update={"read_on": on_paper.read_on, "typed_by": typed_by})
+    Writing[RecordReview](desk, base_of(desk, review.id)).save(review)
+    return reviews.open_reading(desk, review.id)
+
+
+def corrected(desk: Desk, review: RecordReview, on_paper: PaperReading) -> RecordReview:
+    """A reading with another day at its head, not saved yet. Raises Refused as ``type_in`` does."""
+    _refuse(desk, on_paper)
+    return review.model_copy(update={"read_on": on_paper.read_on})
+
+
+def not_on_paper(review: RecordReview) -> RecordReview:
+    """The reading as one that was read on the screen after all, not saved yet."""
+    return review.model_copy(update={"read_on": None})
+
+
+def _refuse(desk: Desk, on_paper: PaperReading) -> None:
+    if not on_paper.reader.strip():
+        raise Refused("Say who read it: the designation that stands on the paper.")
+    if on_paper.reading is Reading.AGREED:
+        raise Refused("Readers agree on the screen, with both readings side by side.")
+    fault = day_fault(on_paper.read_on, desk.inspection().notified_on, desk.clock().astimezone().date())
+    if fault is not None:
+        raise Refused(fault)
+
+
+def _refuse_sight_of(desk: Desk, record: Record, on_paper: PaperReading) -> None:
+    """Two readings are made without sight of each other, also where one person writes both."""
+    rows, me = _readings(desk, record.id), desk.me.designation
+    if any(row.reader == on_paper.reader for row in rows):
+        raise Refused(f"{on_paper.reader} has read {record.code} once already. A second reading needs another reader.")
+    if on_paper.reader == me or me not in (record.first_reader, record.second_reader):
+        return
+    if not any(row.reader == me and row.state is ReviewState.READ for row in rows):
+        raise Refused(f"Finish your own reading of {record.code} first: neither reader sees the other’s before.")
+
+
+def _refuse_taken(desk: Desk, record: Record, known: ReviewRow, on_paper: PaperReading) -> None:
+    which = f"The {known.reading} reading of {record.code}"
+    if known.reader != on_paper.reader:
+        raise Refused(f"{which} is {known.reader}’s already. Look at the head of the paper again.")
+    if known.state is ReviewState.READ:
+        raise Refused(f"{which} is finished already. Open it and take it up again to change it.")
+    if known.hand != desk.me.designation:
+        raise Refused(f"{which} was begun on another laptop, and is typed in there.")
+
+
+def _readings(desk: Desk, record_id: UUID) -> tuple[ReviewRow, ...]:
+    return next((row.reviews for row in desk.store.record_rows() if row.id == record_id), ())
