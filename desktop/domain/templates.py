@@ -42,7 +42,8 @@ class Option(PackModel):
 
 class AnswerSet(PackModel):
     """The answers a question offers. ``note_for`` are the codes that need a sentence; ``scale`` marks a rating,
-    whose words come from the framework's label set."""
+    whose words come from the framework's label set; ``ordered`` marks answers that count as more and less in the order
+    written, the most first, so that two readers can be near each other without agreeing."""
 
     id: str
     options: tuple[Option, ...] = Field(min_length=2)
@@ -50,6 +51,7 @@ class AnswerSet(PackModel):
     note_says: str = ""
     hint: str = ""
     scale: bool = False
+    ordered: bool = False
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
