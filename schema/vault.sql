@@ -88,9 +88,19 @@ CREATE INDEX object_head_contested ON object_head (object_id) WHERE heads > 1;
 
 CREATE INDEX object_head_of_kind ON object_head (kind);
 
+CREATE INDEX review_answer_of ON review_answer (review);
+
 CREATE INDEX revision_of_object ON revision (object_id);
 
 CREATE INDEX revision_of_parent ON revision (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE TABLE answered_review (
+    number           INTEGER PRIMARY KEY,
+    object_id        BLOB NOT NULL UNIQUE CHECK (length(object_id) = 16),
+    template         TEXT NOT NULL,
+    template_version INTEGER NOT NULL,
+    whole            INTEGER NOT NULL CHECK (whole IN (0, 1))
+) STRICT;
 
 CREATE TABLE attachment (
     id         INTEGER PRIMARY KEY,
@@ -228,6 +238,13 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 
+CREATE TABLE possible_answer (
+    number   INTEGER PRIMARY KEY,
+    question TEXT NOT NULL,
+    code     TEXT NOT NULL,
+    UNIQUE (question, code)
+) STRICT;
+
 CREATE TABLE receipt (
     bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
     packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
@@ -247,6 +264,12 @@ CREATE TABLE record_item (
     first_reader  TEXT NOT NULL,
     second_reader TEXT NOT NULL,
     unreadable    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_answer (
+    answer INTEGER NOT NULL,
+    review INTEGER NOT NULL,
+    PRIMARY KEY (answer, review)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_item (

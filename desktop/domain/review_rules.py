@@ -58,6 +58,21 @@ def progress(template: Template, answers: Answers) -> tuple[SectionProgress, ...
     )
 
 
+def hidden(template: Template, answers: Answers) -> tuple[str, ...]:
+    """The ids of the questions that are not shown, in the template's order."""
+    reasons = _reasons(template, answers)
+    return tuple(question.id for question in template.questions if question.id not in reasons)
+
+
+def what_follows(template: Template, answers: Answers) -> dict[str, object]:
+    """The fields of a review that follow from its answers: progress, what is hidden, whether a concern is raised."""
+    return {
+        "progress": progress(template, answers),
+        "hidden": hidden(template, answers),
+        "concern": raises_concern(template, answers),
+    }
+
+
 def check(template: Template, review: RecordReview, today: date) -> tuple[Gap, ...]:
     """What is missing or cannot stand, in the template's order. Empty when the review can be finished."""
     found = []
@@ -116,10 +131,9 @@ def with_answer(answers: Answers, question_id: str, answer: Answer) -> dict[str,
 
 
 def review_with_answer(template: Template, review: RecordReview, question_id: str, answer: Answer) -> RecordReview:
-    """The review with one answer replaced, and what follows from it: the progress, and whether a concern is raised."""
+    """The review with one answer replaced, and what follows from it."""
     answers = with_answer(review.answers, question_id, answer)
-    follows = {"progress": progress(template, answers), "concern": raises_concern(template, answers)}
-    return review.model_copy(update={"answers": answers, **follows})
+    return review.model_copy(update={"answers": answers, **what_follows(template, answers)})
 
 
 def _reasons(template: Template, answers: Answers) -> dict[str, str]:

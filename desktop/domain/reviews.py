@@ -64,6 +64,9 @@ class RecordReview(StoredObject):
     answers: dict[str, Answer] = Field(default_factory=dict)
     section_notes: dict[str, str] = Field(default_factory=dict)
     progress: tuple[SectionProgress, ...] = ()
+    hidden: tuple[str, ...] | None = None
+    """The questions that were not shown when it was saved, so that it can be counted without its template. None in
+    what an older Daybook saved."""
     concern: bool = False
     """The reader answered that there is an immediate concern. What it is stays in the concern's own store."""
     seconds_spent: int = Field(default=0, ge=0)

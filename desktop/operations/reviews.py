@@ -10,7 +10,7 @@ from desktop.domain.evidence import Direction, Evidence, Mapping, Source, Source
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import ConcernLead
 from desktop.domain.records import Record
-from desktop.domain.review_rules import check, progress, with_answer
+from desktop.domain.review_rules import check, what_follows, with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.domain.rows import EvidenceRow, RecordRow, ReviewRow
 from desktop.domain.templates import QuestionKind, Template
@@ -61,8 +61,7 @@ def as_begun(desk: Desk, review: RecordReview) -> RecordReview:
     """The review as it was before its first answer: with what the sample says of the record. Raises NotFound."""
     record, template = desk.store.find(Record, review.record_id), desk.template(review.template)
     answers = _said_by_the_sample(template, record)
-    begun = {"answers": answers, "section_notes": {}, "progress": progress(template, answers), "concern": False}
-    return review.model_copy(update=begun)
+    return review.model_copy(update={"answers": answers, "section_notes": {}, **what_follows(template, answers)})
 
 
 def open_reading(desk: Desk, review_id: UUID) -> OpenReview:
@@ -170,7 +169,7 @@ def begin(desk: Desk, record: Record, reader: str, reading: Reading, review_id: 
     pin = desk.inspection().review_template
     template = desk.template(pin)
     answers = _said_by_the_sample(template, record)
-    return RecordReview(
+    begun = RecordReview(
         id=review_id,
         record_id=record.id,
         record_code=record.code,
@@ -178,8 +177,8 @@ def begin(desk: Desk, record: Record, reader: str, reading: Reading, review_id: 
         reader=reader,
         reading=reading,
         answers=answers,
-        progress=progress(template, answers),
     )
+    return begun.model_copy(update=what_follows(template, answers))
 
 
 def _said_by_the_sample(template: Template, record: Record) -> dict[str, Answer]:

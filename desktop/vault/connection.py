@@ -162,14 +162,16 @@ class Connection:
         as_it_is = self._raw.in_transaction or sql.startswith(_IN_NO_TRANSACTION)
         return _no_other if as_it_is else self.transaction()
 
-    def run_script(self, sql: str) -> None:
-        """Run a migration's statements. They bring their own transaction."""
+    def run_script(self, sql: str, then: Callable[[], None]) -> None:
+        """Run many statements and ``then``, which may change something too, in one transaction."""
         with self._meaning:
             try:
-                self._raw.executescript(sql)
+                # executescript commits before it starts, so the transaction has to begin inside the script
+                self._raw.executescript(f"BEGIN IMMEDIATE;\n{sql}")
+                then()
+                self._raw.execute("COMMIT")
             finally:
-                if self._raw.in_transaction:
-                    self._raw.rollback()
+                self._roll_back()
 
     @property
     def is_in_transaction(self) -> bool:

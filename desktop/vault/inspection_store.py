@@ -42,6 +42,7 @@ from desktop.vault.contents.lists import Lists
 from desktop.vault.contents.outbox import Outbox
 from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.renumbering import Renumbering
+from desktop.vault.contents.review_answers import ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.saving import Saving
 from desktop.vault.contents.search import Search
@@ -57,7 +58,8 @@ T = TypeVar("T", bound=StoredObject)
 class InspectionStore:
     """An open inspection. What its methods save is durable when they return.
 
-    ``outbox`` and ``intake`` hold what is known of bundles going out and come in.
+    ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` reads what the readers
+    of records answered.
     """
 
     def __init__(
@@ -91,6 +93,7 @@ class InspectionStore:
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
+        self.answers = ReviewAnswers(connection)
         if journal is not None:
             with closed_on_failure(self):
                 self._take_back(journal)

@@ -1,7 +1,8 @@
-"""Bringing a database's schema up to this version, one numbered script after the other, each whole or not at all.
+"""Bringing a database up to this version, one numbered script after the other, all of them or none.
 
-The scripts are in ``schema/migrations``, one series for each kind of database. ``schema/vault.sql`` is what they
-add up to; a test compares the two.
+What is derived from revisions is made again in the same transaction, so that a table a script has just made is full
+and no item is shown by an older version's rules. The scripts are in ``schema/migrations``, one series for each kind of
+database. ``schema/vault.sql`` is what they add up to; a test compares the two.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from pathlib import Path
 from desktop.domain.errors import Damaged, NewerVersion
 from desktop.paths import schema_folder
 from desktop.vault.connection import Connection, anybody_may
+from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.handing_over import closed_on_failure
 
 PROFILE = "profile"
@@ -48,15 +51,17 @@ def migrate(connection: Connection, series: str) -> int:
         raise NewerVersion(
             "This vault was written by a newer Daybook. Install the newer version to open it. Nothing was changed."
         )
-    for migration in migrations(series):
-        if migration.number > version:
-            # executescript commits before it starts, so the transaction has to stand inside the script.
-            connection.run_script(
-                f"BEGIN IMMEDIATE;\n{migration.path.read_text('utf-8')}\n"
-                f"PRAGMA store.user_version = {migration.number};\nCOMMIT;"
-            )
-            version = migration.number
-    return version
+    missing = [migration for migration in migrations(series) if migration.number > version]
+    if missing:
+        scripts = [migration.path.read_text("utf-8") for migration in missing]
+        scripts.append(f"PRAGMA store.user_version = {missing[-1].number};")
+        connection.run_script("\n".join(scripts), lambda: _derive_again(connection, series))
+    return missing[-1].number if missing else version
+
+
+def _derive_again(connection: Connection, series: str) -> None:
+    if series == EVIDENCE:
+        Projections(connection, RevisionLog(connection)).fill_again()
 
 
 def make_database(path: Path, key: bytearray, series: str, may_write: Callable[[], object] = anybody_may) -> Connection:

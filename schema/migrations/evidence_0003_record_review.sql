@@ -2,3 +2,31 @@
 ALTER TABLE store.review_item ADD COLUMN read_on TEXT;
 -- Whoever enters a reading for its reader; empty where that is the reader.
 ALTER TABLE store.review_item ADD COLUMN typed_by TEXT NOT NULL DEFAULT '';
+
+-- What the readers answered, so that counting reads no review's body. A row of review_answer takes some ten bytes,
+-- because reviews and answers have short numbers; they differ from laptop to laptop and mean nothing outside it.
+
+-- whole: 0 for a review of an older Daybook, which did not say which questions it hid; its rows may hold such answers.
+CREATE TABLE store.answered_review (
+    number           INTEGER PRIMARY KEY,
+    object_id        BLOB NOT NULL UNIQUE CHECK (length(object_id) = 16),
+    template         TEXT NOT NULL,
+    template_version INTEGER NOT NULL,
+    whole            INTEGER NOT NULL CHECK (whole IN (0, 1))
+) STRICT;
+
+-- code: an answer's code, a number or a date; empty for a question that was not asked.
+CREATE TABLE store.possible_answer (
+    number   INTEGER PRIMARY KEY,
+    question TEXT NOT NULL,
+    code     TEXT NOT NULL,
+    UNIQUE (question, code)
+) STRICT;
+
+CREATE TABLE store.review_answer (
+    answer INTEGER NOT NULL,
+    review INTEGER NOT NULL,
+    PRIMARY KEY (answer, review)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX store.review_answer_of ON review_answer (review);

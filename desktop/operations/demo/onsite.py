@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain.evidence import Mapping, Source, SourceKind
 from desktop.domain.interviews import Explained
-from desktop.domain.review_rules import progress, raises_concern, shown
+from desktop.domain.review_rules import shown, what_follows
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import RecordRow
 from desktop.operations import documents, interviews, records, reviews
@@ -107,8 +107,7 @@ class Onsite:
         return review.model_copy(
             update={
                 "answers": answers,
-                "progress": progress(template, answers),
-                "concern": raises_concern(template, answers),
+                **what_follows(template, answers),
                 "seconds_spent": self.scene.random.randint(1800, 3600),
             }
         )

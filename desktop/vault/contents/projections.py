@@ -10,16 +10,18 @@ from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
-from desktop.domain.objects import StoredObject
+from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.registry import object_of
+from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.item_rows import TABLES, item_rows, title_of
+from desktop.vault.contents.review_answers import ANSWER_TABLES, ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.stored_form import time_in
 
 _ITEM_TABLES = tuple(table for tables in TABLES.values() for table in tables)
-DERIVED = ("passage", "object_head", *_ITEM_TABLES)
+DERIVED = ("passage", "object_head", *_ITEM_TABLES, *ANSWER_TABLES)
 """Every table, apart from the search index, that can be made again from the revisions."""
 
 
@@ -29,6 +31,7 @@ class Projections:
     def __init__(self, connection: Connection, log: RevisionLog) -> None:
         self._connection = connection
         self._log = log
+        self._answers = ReviewAnswers(connection)
 
     def show(self, object_id: UUID, device: UUID | None, heads: Sequence[Revision] | None = None) -> int:
         """Make an object's rows say what its revisions say. Returns how many heads it has: over one is a conflict.
@@ -63,6 +66,7 @@ class Projections:
         )
         if item is not None:
             self._show_item(item, first_at)
+        self._show_answers(object_id, chosen.kind, item)
         self._show_words(object_id, item, held_words)
 
     def rebuild(self, device: UUID | None) -> None:
@@ -73,12 +77,26 @@ class Projections:
         for object_id in self._log.object_ids():
             self.show(object_id, device)
 
+    def fill_again(self) -> None:
+        """Make the rows of all items again, with the version of each that is shown: after their tables were changed."""
+        for table in (*_ITEM_TABLES, *ANSWER_TABLES):
+            self._connection.run(f"DELETE FROM {table}")
+        shown = self._connection.rows("SELECT shown_id, first_at FROM object_head WHERE shown_id IS NOT NULL")
+        for shown_id, first_at in shown:
+            revision = self._log.get(UUID(bytes=shown_id))
+            item = None if revision is None else _readable(revision)
+            if item is not None:
+                self._show_item(item, first_at)
+                self._show_answers(item.id, item.kind, item)
+
     def fingerprint(self) -> str:
         """A hash over all projected rows, without the row numbers that depend on the order of writing."""
         summing = sha256()
         for table in ("object_head", *_ITEM_TABLES):
             for row in self._connection.rows(f"SELECT * FROM {table} ORDER BY object_id, 1, 2, 3, 4"):
                 summing.update(repr((table, row)).encode())
+        for row in self._answers.all_rows():
+            summing.update(repr(("answer", row)).encode())
         for row in self._connection.rows("SELECT object_id, title, text FROM passage ORDER BY object_id"):
             summing.update(repr(("passage", row)).encode())
         return summing.hexdigest()
@@ -104,6 +122,12 @@ class Projections:
         for table, values in item_rows(item, first_at):
             marks = ", ".join("?" for _ in values)
             self._connection.run(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)
+
+    def _show_answers(self, object_id: UUID, kind: str, item: StoredObject | None) -> None:
+        if isinstance(item, RecordReview):
+            self._answers.show(item)
+        elif kind == Kind.REVIEW:
+            self._answers.hide(object_id)
 
     def _show_words(self, object_id: UUID, item: StoredObject | None, held: Row | None) -> None:
         words = "" if item is None else item.words()

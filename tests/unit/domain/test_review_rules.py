@@ -15,6 +15,7 @@ from desktop.domain.review_rules import (
     note_is_needed,
     progress,
     raises_concern,
+    review_with_answer,
     shown,
     with_answer,
 )
@@ -253,3 +254,12 @@ def test_every_shown_question_is_either_always_asked_or_says_why(steps: list[tup
 def test_an_emptied_answer_is_taken_out() -> None:
     held = with_answer(answers(drift="yes", visits="no"), "drift", Answer())
     assert held == answers(visits="no")
+
+
+def test_a_review_says_what_it_hid_as_it_follows_from_each_answer() -> None:
+    none = review_with_answer(TEMPLATE, review({}), "plan_present", Answer(value="no"))
+    visible = {item.question.id for item in shown(TEMPLATE, none.answers)}
+    assert none.hidden == tuple(question.id for question in TEMPLATE.questions if question.id not in visible)
+    assert "plan_quality" in none.hidden
+    again = review_with_answer(TEMPLATE, none, "plan_present", Answer(value="yes"))
+    assert "plan_quality" not in (again.hidden or ())

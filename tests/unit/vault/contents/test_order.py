@@ -10,8 +10,10 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.inspections import PackRef
 from desktop.domain.objects import StoredObject
 from desktop.domain.records import Record
+from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.revisions import Revision, sealed
 from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.migrations import EVIDENCE, make_database
@@ -31,19 +33,31 @@ class KnownProfile:
 
 
 def _bodies(number: int) -> tuple[StoredObject, ...]:
-    """One state of each of three objects."""
+    """One state of each of four objects."""
     interview = an_interview(f"tell {number} me").model_copy(update={"id": UUID(int=10)})
     piece = a_piece(interview, f"quote {number}", withdrawn="" if number % 3 else "a mistake")
     record = Record(id=UUID(int=12), code="R-014", position=number)
-    return interview, piece.model_copy(update={"id": UUID(int=11)}), record
+    return interview, piece.model_copy(update={"id": UUID(int=11)}), record, _review(record, number)
+
+
+def _review(record: Record, number: int) -> RecordReview:
+    return RecordReview(
+        id=UUID(int=13),
+        record_id=record.id,
+        record_code=record.code,
+        template=PackRef(id="cso-record-review", version=1 + number % 2),
+        reader="Inspector 3",
+        hidden=None if number == 3 else ("plan_specific",)[: number % 2],
+        answers={"plan_present": Answer(value=("yes", "no")[number % 2]), f"q{number}": Answer(value="na")},
+    )
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Revision]:
-    """Revisions of three devices on three objects, with forks, decisions, and bodies that never came."""
+    """Revisions of three devices on four objects, with forks, decisions, and bodies that never came."""
     made: list[Revision] = []
     for number in range(draw(st.integers(1, 12))):
-        item = _bodies(draw(st.integers(0, 4)))[draw(st.integers(0, 2))]
+        item = _bodies(draw(st.integers(0, 4)))[draw(st.integers(0, 3))]
         device = draw(st.sampled_from(_DEVICES))
         of_object = [revision for revision in made if revision.object_id == item.id]
         parent = draw(st.sampled_from([None, *of_object]))
@@ -93,6 +107,7 @@ def _shown(store: InspectionStore) -> tuple[object, ...]:
         store.map_counts(),
         store.contested(),
         store.counts(),
+        list(store.answers.all_rows()),
         {hit.object_id for hit in store.search(["tell", "quote"][0])},
     )
 

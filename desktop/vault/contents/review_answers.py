@@ -1,0 +1,157 @@
+"""The answers of record reviews as they stand, one row an answer: for results, agreement and whatever else counts.
+
+A projection like the others, but with short numbers for reviews and answers: a thousand reviews hold a hundred
+thousand rows, and all of them are read at once. Only what changed is written, so that saving a review touches few
+pages however many answers it has.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.given_answers import AnsweredReview, GivenAnswers, counted_answers
+from desktop.domain.inspections import PackRef
+from desktop.domain.reviews import Reading, RecordReview, ReviewState
+from desktop.vault.connection import Connection, Row
+
+ANSWER_TABLES = ("review_answer", "answered_review", "possible_answer")
+"""Every table that this module keeps."""
+
+_LISTED = "(SELECT value FROM json_each(?))"
+"""One value, however many names it lists: SQLite takes only so many of its own."""
+_READING = {reading.value: reading for reading in Reading}
+_STATE = {state.value: state for state in ReviewState}
+
+
+class ReviewAnswers:
+    """Reads for everybody; ``show`` and ``hide`` are for the projections, whose caller holds the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> GivenAnswers:
+        """Every answer of every review."""
+        return self._given("", ())
+
+    def of_question(self, question: str) -> GivenAnswers:
+        """The answers to one question, of every review."""
+        return self._given("WHERE question = ?", (question,))
+
+    def of_questions(self, questions: Collection[str]) -> GivenAnswers:
+        """The answers to some questions, of every review."""
+        return self._given(f"WHERE question IN {_LISTED}", (_listed(questions),))
+
+    def of_record(self, record_id: UUID) -> GivenAnswers:
+        """Every answer of the readings of one record."""
+        where = (
+            "WHERE review IN (SELECT number FROM answered_review JOIN review_item USING (object_id) "
+            "WHERE record_id = ?)"
+        )
+        return self._given(where, (record_id.bytes,), "WHERE record_id = ?", (record_id.bytes,))
+
+    def _given(
+        self, where: str, values: tuple[Any, ...], of_reviews: str = "", review_values: tuple[Any, ...] = ()
+    ) -> GivenAnswers:
+        rows = self._connection.rows(
+            "SELECT question, code, group_concat(review) FROM review_answer "
+            f"JOIN possible_answer ON number = answer {where} GROUP BY answer",
+            values,
+        )
+        given: dict[str, dict[str, frozenset[int]]] = {}
+        for question, code, numbers in rows:
+            given.setdefault(question, {})[code] = frozenset(map(int, numbers.split(",")))
+        return GivenAnswers(self._reviews(of_reviews, review_values), given)
+
+    def _reviews(self, where: str, values: tuple[Any, ...]) -> dict[int, AnsweredReview]:
+        rows = self._connection.rows(
+            "SELECT number, object_id, record_id, reader, reading, state, template, template_version, whole "
+            f"FROM answered_review JOIN review_item USING (object_id) {where}",
+            values,
+        )
+        pins: dict[tuple[str, int], PackRef] = {}
+        return {number: _review(row, pins) for number, *row in rows}
+
+    def show(self, review: RecordReview) -> None:
+        """Make a review's rows say what it says now."""
+        held, pin = self._held(review.id), (review.template.id, review.template.version, review.hidden is not None)
+        number = self._numbered(review.id, pin) if held is None else held[0]
+        if held is not None and held[1:] != pin:
+            self._connection.run(
+                "UPDATE answered_review SET template = ?, template_version = ?, whole = ? WHERE number = ?",
+                (*pin, number),
+            )
+        wanted = self._possible(counted_answers(review))
+        standing = self._answers_of(number)
+        self._connection.run_many(
+            "DELETE FROM review_answer WHERE answer = ? AND review = ?",
+            ((answer, number) for answer in sorted(standing - wanted)),
+        )
+        self._connection.run_many(
+            "INSERT INTO review_answer VALUES (?, ?)", ((answer, number) for answer in sorted(wanted - standing))
+        )
+
+    def hide(self, review_id: UUID) -> None:
+        """Take a review's rows out: there is no version of it that can be read."""
+        held = self._held(review_id)
+        if held is not None:
+            self._connection.run("DELETE FROM review_answer WHERE review = ?", held[:1])
+            self._connection.run("DELETE FROM answered_review WHERE number = ?", held[:1])
+
+    def all_rows(self) -> Iterator[Row]:
+        """Every row with what its numbers stand for, in an order that does not hang on them: for comparing."""
+        yield from self._connection.rows(
+            "SELECT object_id, template, template_version, whole FROM answered_review ORDER BY object_id"
+        )
+        yield from self._connection.rows(
+            "SELECT object_id, question, code FROM review_answer JOIN answered_review AS r ON r.number = review "
+            "JOIN possible_answer AS a ON a.number = answer ORDER BY object_id, question, code"
+        )
+
+    def _held(self, review_id: UUID) -> Row | None:
+        return self._connection.row(
+            "SELECT number, template, template_version, whole FROM answered_review WHERE object_id = ?",
+            (review_id.bytes,),
+        )
+
+    def _numbered(self, review_id: UUID, pin: tuple[str, int, bool]) -> int:
+        return self._connection.insert(
+            "INSERT INTO answered_review (object_id, template, template_version, whole) VALUES (?, ?, ?, ?)",
+            (review_id.bytes, *pin),
+        )
+
+    def _possible(self, answers: Sequence[tuple[str, str]]) -> set[int]:
+        """The numbers of these answers; one that nobody gave before gets its number now."""
+        rows = self._connection.rows(
+            f"SELECT question, code, number FROM possible_answer WHERE question IN {_LISTED}",
+            (_listed({question for question, _ in answers}),),
+        )
+        known = {(question, code): number for question, code, number in rows}
+        for answer in answers:
+            if answer not in known:
+                known[answer] = self._connection.insert(
+                    "INSERT INTO possible_answer (question, code) VALUES (?, ?)", answer
+                )
+        return {known[answer] for answer in answers}
+
+    def _answers_of(self, number: int) -> set[int]:
+        rows = self._connection.rows("SELECT answer FROM review_answer WHERE review = ?", (number,))
+        return {answer for (answer,) in rows}
+
+
+def _listed(names: Collection[str]) -> str:
+    return json.dumps(sorted(names), ensure_ascii=False)
+
+
+def _review(row: list[Any], pins: dict[tuple[str, int], PackRef]) -> AnsweredReview:
+    object_id, record_id, reader, reading, state, template, version, whole = row
+    pin = pins.get((template, version)) or pins.setdefault((template, version), PackRef(id=template, version=version))
+    return AnsweredReview(
+        id=UUID(bytes=object_id),
+        record_id=UUID(bytes=record_id),
+        reader=reader,
+        reading=_READING[reading],
+        state=_STATE[state],
+        template=pin,
+        whole=bool(whole),
+    )
