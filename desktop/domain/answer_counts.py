@@ -3,6 +3,7 @@
 Pure arithmetic. A grade is never computed from it (DOMAIN §1, Judging): it is what a grade is judged beside.
 
 * One reading a record counts: the agreed one, else the first, else the second; and only when it is finished.
+* A question that the reader repeated counts each time it was asked.
 * Answers a template marks as not counted ("not applicable", "not enough information") are shown but are in no
   denominator. Neither is a question that was not shown to the reader, or has no answer.
 """
@@ -79,7 +80,7 @@ def _of_template(template: Template, reviews: Sequence[RecordReview]) -> list[Qu
         for item in shown(template, review.answers):
             answer = review.answers.get(item.question.id)
             if is_answered(item.question, answer):
-                given[item.question.id].append(codes_of(answer))
+                given[item.question.pattern].append(codes_of(answer))
     sections = {section.id: section for section in template.sections}
     return [
         _of_question(question, sections[question.section], given[question.id])
@@ -108,7 +109,4 @@ def _labels(question: Question, given: Sequence[tuple[str, ...]]) -> Mapping[str
     """Code → label, in the order of a table's columns. Of a number: the numbers that were given, rising."""
     if question.kind is QuestionKind.NUMBER:
         return {code: code for code in sorted({code for codes in given for code in codes}, key=int)}
-    return {
-        option.code: f"{option.code} {option.label}" if option.code.isdigit() else option.label
-        for option in question.options
-    }
+    return {option.code: option.words for option in question.options}

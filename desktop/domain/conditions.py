@@ -1,11 +1,13 @@
-"""When a question is shown, as small data: a leaf names a question and codes, the rest combines leaves.
+"""When a question is shown, as small data: a leaf names a question and what its answer is, the rest combines leaves.
 
-Written in a pack as ``{ question = "drift", is = ["yes"] }``, ``{ any = […] }``, ``{ all = […] }`` or
-``{ not = … }``. Says whether a condition holds and which leaves decided it, not how that is worded.
+Written in a pack as ``{ question = "drift", is = ["yes"] }``, ``{ question = "moves", at_least = 3 }``, also with
+``at_most``, ``{ question = "why", answered = true }``, ``{ any = […] }``, ``{ all = […] }`` or ``{ not = … }``. Says
+whether a condition holds and which leaves decided it, not how that is worded.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -17,10 +19,14 @@ DEEPEST = 8
 
 
 class Condition(PackModel):
-    """Exactly one of the four forms. A leaf holds when any of the codes is among the question's answer."""
+    """Exactly one of the four forms. A leaf holds when any of the codes is among the question's answer, when its number
+    is within the bounds, or when it has an answer at all (or, for ``answered = false``, none)."""
 
     question: str = ""
     codes: tuple[str, ...] = Field(default=(), alias="is")
+    at_least: int | Decimal | None = None
+    at_most: int | Decimal | None = None
+    answered: bool | None = None
     any_of: tuple["Condition", ...] = Field(default=(), alias="any")
     all_of: tuple["Condition", ...] = Field(default=(), alias="all")
     negated: "Condition | None" = Field(default=None, alias="not")
@@ -30,11 +36,35 @@ class Condition(PackModel):
         forms = [bool(self.question), bool(self.any_of), bool(self.all_of), self.negated is not None]
         if sum(forms) != 1:
             raise ValueError("a condition is one of: question with is, any, all, not")
-        if bool(self.question) != bool(self.codes):
-            raise ValueError("a condition on a question names its codes with is")
+        asks = [bool(self.codes), self.is_of_a_number, self.answered is not None]
+        if sum(asks) != bool(self.question):
+            raise ValueError("a condition on a question names its codes with is, or at_least, at_most or answered")
         if self.depth() > DEEPEST:
             raise ValueError(f"a condition has at most {DEEPEST} levels")
         return self
+
+    @property
+    def is_of_a_number(self) -> bool:
+        """A leaf that bounds a number."""
+        return self.at_least is not None or self.at_most is not None
+
+    def holds_for(self, codes: tuple[str, ...]) -> bool:
+        """Of a leaf: whether it holds for this answer."""
+        if self.answered is not None:
+            return bool(codes) is self.answered
+        if self.is_of_a_number:
+            return any(self._is_within(code) for code in codes)
+        return any(code in self.codes for code in codes)
+
+    def _is_within(self, text: str) -> bool:
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return False
+        if not number.is_finite():
+            return False
+        low, high = self.at_least, self.at_most
+        return (low is None or number >= low) and (high is None or number <= high)
 
     def parts(self) -> tuple["Condition", ...]:
         """The conditions directly inside this one."""
@@ -63,7 +93,7 @@ class Verdict:
 def judge(condition: Condition, chosen: Callable[[str], tuple[str, ...]]) -> Verdict:
     """``chosen`` gives the codes now chosen for a question id; empty when unanswered or hidden."""
     if condition.question:
-        holds = any(code in condition.codes for code in chosen(condition.question))
+        holds = condition.holds_for(chosen(condition.question))
         return Verdict(holds, ((condition, holds),))
     if condition.negated is not None:
         inner = judge(condition.negated, chosen)

@@ -4,24 +4,32 @@ Pure functions of template and answers. Answers to hidden questions are kept but
 progress, nor as a reason to show another question.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.conditions import Condition, judge
+from desktop.domain.answer_faults import codes_of, out_of_bounds, unreadable
+from desktop.domain.conditions import judge
+from desktop.domain.repeats import instances_of
 from desktop.domain.reviews import Answer, RecordReview, SectionProgress
-from desktop.domain.templates import Question, QuestionKind, Template
+from desktop.domain.shown_questions import Answers, ShownQuestion, Standing
+from desktop.domain.templates import Question, Template
 
-Answers = Mapping[str, Answer]
-Chosen = Callable[[str], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownQuestion:
-    """A question that is shown now. ``because`` is empty when it always is."""
-
-    question: Question
-    because: str
+__all__ = [
+    "Answers",
+    "Gap",
+    "ShownQuestion",
+    "can_finish",
+    "check",
+    "codes_of",
+    "fault",
+    "is_answered",
+    "note_is_needed",
+    "progress",
+    "raises_concern",
+    "review_with_answer",
+    "shown",
+    "with_answer",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,8 @@ class Gap:
 
 
 def shown(template: Template, answers: Answers) -> tuple[ShownQuestion, ...]:
-    """The visible questions in the template's order, each with why it is shown."""
-    reasons = _reasons(template, answers)
-    return tuple(
-        ShownQuestion(question, reasons[question.id]) for question in template.questions if question.id in reasons
-    )
+    """The visible questions in the template's order, each with why it is shown; repeated ones instance by instance."""
+    return Standing(template, answers).shown
 
 
 def progress(template: Template, answers: Answers) -> tuple[SectionProgress, ...]:
@@ -75,12 +80,14 @@ def what_follows(template: Template, answers: Answers) -> dict[str, object]:
 
 def check(template: Template, review: RecordReview, today: date) -> tuple[Gap, ...]:
     """What is missing or cannot stand, in the template's order. Empty when the review can be finished."""
-    found = []
-    for item in shown(template, review.answers):
+    standing = Standing(template, review.answers)
+    found: list[Gap] = []
+    for item in standing.shown:
         question, answer = item.question, review.answers.get(item.question.id)
-        if says := _missing(question, answer) or fault(question, answer, today):
-            unanswered = answer is None or not answer.is_given()
-            found.append(Gap(question.section, question.id, says, unanswered))
+        unanswered = answer is None or not answer.is_given()
+        says = _missing(question, answer, review.answers) or fault(question, answer, today)
+        sentences = (*filter(None, (says,)), *standing.broken_rules(question))
+        found += [Gap(question.section, question.id, sentence, unanswered) for sentence in sentences]
     return tuple(found)
 
 
@@ -90,7 +97,7 @@ def can_finish(template: Template, review: RecordReview, today: date) -> bool:
 
 
 def raises_concern(template: Template, answers: Answers) -> bool:
-    """The reader has answered that there is an immediate concern."""
+    """The reader has answered that there is an immediate concern, also where that question is hidden by now."""
     condition = template.raises_concern
     return condition is not None and judge(condition, lambda name: codes_of(answers.get(name))).holds
 
@@ -103,24 +110,14 @@ def note_is_needed(question: Question, answer: Answer | None) -> bool:
 
 def is_answered(question: Question, answer: Answer | None) -> bool:
     """There is a value that this question can take. A note alone is no answer."""
-    return answer is not None and answer.is_given() and _unreadable(question, answer) is None
+    return answer is not None and answer.is_given() and unreadable(question, answer) is None
 
 
 def fault(question: Question, answer: Answer | None, today: date) -> str | None:
     """Why a value that was given cannot stand, in one sentence, or None."""
-    if answer is None or not answer.is_given():
+    if answer is None or not answer.is_given() or not question.is_asked:
         return None
-    unreadable = _unreadable(question, answer)
-    if unreadable is None and question.kind is QuestionKind.DATE and date.fromisoformat(_text(answer)) > today:
-        return "This date is in the future. Enter the date in the record."
-    return unreadable
-
-
-def codes_of(answer: Answer | None) -> tuple[str, ...]:
-    """The codes an answer holds; for text, numbers and dates the value itself."""
-    if answer is None or not answer.value:
-        return ()
-    return (answer.value,) if isinstance(answer.value, str) else answer.value
+    return unreadable(question, answer) or out_of_bounds(question, answer, today)
 
 
 def with_answer(answers: Answers, question_id: str, answer: Answer) -> dict[str, Answer]:
@@ -136,84 +133,13 @@ def review_with_answer(template: Template, review: RecordReview, question_id: st
     return review.model_copy(update={"answers": answers, **what_follows(template, answers)})
 
 
-def _reasons(template: Template, answers: Answers) -> dict[str, str]:
-    """Why each visible question is shown, by id; hidden ones are left out."""
-    reasons: dict[str, str] = {}
-
-    def chosen(name: str) -> tuple[str, ...]:
-        return codes_of(answers.get(name)) if name in reasons else ()
-
-    for question in template.asked_after:
-        if question.shown_when is None:
-            reasons[question.id] = ""
-            continue
-        verdict = judge(question.shown_when, chosen)
-        if verdict.holds:
-            reasons[question.id] = _because(template, verdict.decided_by, chosen)
-    return reasons
-
-
-def _because(template: Template, decided_by: tuple[tuple[Condition, bool], ...], chosen: Chosen) -> str:
-    phrases: dict[str, str] = {}
-    for leaf, held in decided_by:
-        question = template.question(leaf.question)
-        if question is not None:
-            phrases.setdefault(question.id, _phrase(question, leaf, held, chosen))
-    return "Shown because " + " and ".join(phrases.values())
-
-
-def _phrase(question: Question, leaf: Condition, held: bool, chosen: Chosen) -> str:
-    codes = [code for code in chosen(question.id) if code in leaf.codes] if held else leaf.codes
-    labels = " or ".join(option.label for code in codes if (option := question.option(code)))
-    if question.kind is QuestionKind.SEVERAL:
-        return f"{question.number} {'includes' if held else 'leaves out'} {labels}"
-    return f"{question.number} is {'' if held else 'not '}{labels}"
-
-
-def _missing(question: Question, answer: Answer | None) -> str | None:
-    if question.counts and (answer is None or not answer.is_given()):
+def _missing(question: Question, answer: Answer | None, answers: Answers) -> str | None:
+    if question.repeat is not None:
+        least = question.repeat.least
+        return f"At least {least} are asked for." if len(instances_of(question, answers)) < least else None
+    if question.counts and question.required and (answer is None or not answer.is_given()):
         return "This has no answer yet."
     if answer is not None and note_is_needed(question, answer) and not answer.note.strip():
-        return f"A sentence is needed for {_label(question, answer)}."
+        options = (question.option(code) for code in codes_of(answer))
+        return f"A sentence is needed for {', '.join(option.words for option in options if option)}."
     return None
-
-
-def _label(question: Question, answer: Answer) -> str:
-    options = [option for code in codes_of(answer) if (option := question.option(code))]
-    return ", ".join(f"{o.code} {o.label}" if o.code.isdigit() else o.label for o in options)
-
-
-def _unreadable(question: Question, answer: Answer) -> str | None:
-    match question.kind:
-        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
-            known = all(question.option(code) for code in codes_of(answer))
-            single = question.kind is QuestionKind.SEVERAL or len(codes_of(answer)) == 1
-            return None if known and single else "This answer is not one of the choices. Choose again."
-        case QuestionKind.NUMBER:
-            return _number_fault(question, _text(answer))
-        case QuestionKind.DATE:
-            return None if _is_date(_text(answer)) else "Enter the date as year-month-day, such as 2026-03-17."
-        case _:
-            return None if _text(answer).strip() else "This has no answer yet."
-
-
-def _number_fault(question: Question, text: str) -> str | None:
-    low, high = question.lowest, question.highest
-    if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) <= 9):
-        return "Enter a whole number."
-    number = int(text)
-    if (low is not None and number < low) or (high is not None and number > high):
-        return "This number cannot be right." if None in (low, high) else f"Enter a whole number from {low} to {high}."
-    return None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _text(answer: Answer) -> str:
-    return answer.value if isinstance(answer.value, str) else " ".join(answer.value or ())

@@ -96,8 +96,7 @@ def _answers(template: Template | None, review: RecordReview) -> Iterator[Field]
 
 
 def _in_order(template: Template | None, review: RecordReview) -> list[str]:
-    asked = [] if template is None else [question.id for question in template.questions]
-    return [*(key for key in asked if key in review.answers), *(key for key in review.answers if key not in asked)]
+    return list(review.answers) if template is None else template.in_order(review.answers)
 
 
 def _section_notes(template: Template | None, review: RecordReview) -> Iterator[Field]:

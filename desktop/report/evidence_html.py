@@ -141,16 +141,11 @@ class _Writer:
         yield "Template", f"{item.template.id}, version {item.template.version}"
         yield "Immediate concern", "yes: see the concern's own form" if item.concern else "no"
         template = self._template_of(item.template)
-        for name, answer in sorted(item.answers.items(), key=_in_order_of(template)):
-            question = template.question(name) if template else None
+        for name in template.in_order(sorted(item.answers)) if template else sorted(item.answers):
+            question, answer = template.question(name) if template else None, item.answers[name]
             yield f"{question.number} {question.text}" if question else name, _answered(question, answer)
         for name, note in sorted(item.section_notes.items()):
             yield f"Note on {name}", note
-
-
-def _in_order_of(template: Template | None) -> Callable[[tuple[str, Answer]], tuple[int, str]]:
-    places = {question.id: place for place, question in enumerate(template.questions)} if template else {}
-    return lambda pair: (places.get(pair[0], len(places)), pair[0])
 
 
 def _answered(question: Question | None, answer: Answer) -> str:

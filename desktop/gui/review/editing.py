@@ -126,8 +126,8 @@ class ReviewEditing(QObject):
     def _differing(self, earlier: RecordReview) -> list[tuple[tuple[str, str], str]]:
         """What an earlier version has otherwise: answers in the template's order, then notes."""
         now, template = self.review, self.opened.template
-        asked, sections = (part.id for part in template.questions), (part.id for part in template.sections)
-        answers = dict.fromkeys((*asked, *now.answers, *earlier.answers))
+        sections = (part.id for part in template.sections)
+        answers = template.in_order(dict.fromkeys((*now.answers, *earlier.answers)))
         notes = dict.fromkeys((*sections, *now.section_notes, *earlier.section_notes))
         other_answers = [key for key in answers if now.answers.get(key, Answer()) != earlier.answers.get(key, Answer())]
         other_notes = [key for key in notes if now.section_notes.get(key, "") != earlier.section_notes.get(key, "")]

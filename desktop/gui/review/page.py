@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction, Mapping
-from desktop.domain.review_rules import Gap, check, raises_concern
+from desktop.domain.review_rules import Gap, check, raises_concern, shown
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.draft_keeper import DraftKeeper
@@ -128,7 +128,8 @@ class ReviewPage(FirstFocus, QWidget):
         if not gaps:
             self.said.emit("Nothing is missing. Ctrl and Enter finishes.", "strength")
             return
-        order = {question.id: place for place, question in enumerate(self.editing.opened.template.questions)}
+        asked = shown(self.editing.opened.template, self.editing.review.answers)
+        order = {item.question.id: place for place, item in enumerate(asked)}
         here = order[self.form.current.question.id] if self.form.current else -1
         later = [gap for gap in gaps if order[gap.question] > here]
         self.show_place((later or list(gaps))[0].question)

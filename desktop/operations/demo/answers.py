@@ -74,8 +74,8 @@ def _value(
             return random.choices(codes, weights=[_LIKELY.get(code, 1) for code in codes])[0]
         case QuestionKind.SEVERAL:
             return tuple(code for code in codes if random.random() < 0.8) or (codes[0],)
-        case QuestionKind.NUMBER:
-            return str(random.randint(question.lowest or 0, min(question.highest or 6, 6)))
+        case QuestionKind.NUMBER | QuestionKind.DECIMAL:
+            return str(random.randint(int(question.lowest or 0), min(int(question.highest or 6), 6)))
         case QuestionKind.DATE:
             return (on - timedelta(days=random.randint(10, 300))).isoformat()
         case _:

@@ -1,0 +1,168 @@
+"""One version of a template: what its pack says, and the numbered questions that come of it."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from desktop.domain.conditions import Condition
+from desktop.domain.frameworks import Framework, PackModel
+from desktop.domain.templates.answer_sets import AnswerSet
+from desktop.domain.templates.numbering import numbered
+from desktop.domain.templates.questions import Question, QuestionKind, key_of, parts_of
+from desktop.domain.templates.soundness import MOST_QUESTIONS, check_conditions, check_names, check_size
+from desktop.domain.templates.written import EachList, GroupText, RuleText, SectionText
+
+__all__ = ["MOST_QUESTIONS", "Template", "with_scale_words"]
+MOST_RULES = 500
+
+
+class Template(PackModel):
+    """One version of a template. Every question and code that a condition names exists, and none waits on itself."""
+
+    id: str = Field(min_length=1, max_length=80)
+    version: int = Field(ge=1)
+    title: str = Field(max_length=300)
+    source: str = Field(max_length=2_000)
+    """Where the wording comes from, and how sure that is."""
+    answer_sets: tuple[AnswerSet, ...] = ()
+    lists: tuple[EachList, ...] = ()
+    groups: tuple[GroupText, ...] = ()
+    sections: tuple[SectionText, ...] = Field(min_length=1, max_length=100)
+    rules: tuple[RuleText, ...] = Field(default=(), max_length=MOST_RULES)
+    raises_concern: Condition | None = None
+    """The answer that says there is an immediate concern."""
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Self:
+        check_names(self)
+        check_size(self)
+        check_conditions(self)
+        try:
+            _ = self.asked_after
+        except CycleError as error:
+            raise ValueError(f"shown_when: {' waits for '.join(error.args[1])}, so none could be shown") from error
+        return self
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question in order, those of lists expanded. A number never changes when others are hidden.
+
+        Questions of a group that the reader repeats stand here once, as patterns, before the question that holds the
+        group's instances; ``asked`` has what is asked for a set of instances.
+        """
+        return tuple(question for section in self.sections for question in numbered(self, section))
+
+    @cached_property
+    def asked_after(self) -> tuple[Question, ...]:
+        """The questions in an order where each comes after those that decide whether it is shown."""
+        waits = {question.id: set(self._decided_by(question)) for question in self.questions}
+        return tuple(self._by_id[name] for name in TopologicalSorter(waits).static_order())
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def _instances(self) -> dict[str, Question]:
+        """The questions of instances that were asked for so far."""
+        return {}
+
+    @cached_property
+    def _by_section(self) -> dict[str, tuple[Question, ...]]:
+        return {
+            section.id: tuple(question for question in self.questions if question.section == section.id)
+            for section in self.sections
+        }
+
+    @cached_property
+    def repeats(self) -> tuple[Question, ...]:
+        """The questions that hold the instances of a group."""
+        return tuple(question for question in self.questions if question.kind is QuestionKind.REPEAT)
+
+    def question(self, question_id: str) -> Question | None:
+        """The question that an answer with this key is given to, or None."""
+        found = self._by_id.get(question_id) or self._instances.get(question_id)
+        if found is None and (parts := parts_of(question_id)) is not None:
+            found = self._instance(*parts)
+        return found
+
+    def near(self, question: Question, name: str) -> Question | None:
+        """The question that a condition at another one means by a name: in its own group and for the same item or
+        instance, if there is one of that name; else the one that stands alone, or a pattern for all its instances."""
+        if question.instance:
+            inside = self.question(key_of(question.group, question.instance, name))
+        else:
+            inside = self.question(f"{name}.{question.item}") if question.group and question.item else None
+        return inside if inside is not None and inside.group == question.group else self.question(name)
+
+    def instances(self, repeat: Question, instances: Iterable[int]) -> tuple[Question, ...]:
+        """The questions of a group for these instances, instance by instance."""
+        members = repeat.repeat.members if repeat.repeat else ()
+        asked = (self._instance(repeat.id, instance, name) for instance in instances for name in members)
+        return tuple(question for question in asked if question is not None)
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Keys of answers in the order of the form; those that are not this template's come last, as they came."""
+        return sorted(keys, key=self._place)
+
+    def section(self, section_id: str) -> SectionText | None:
+        """The section with this id, or None."""
+        return next((section for section in self.sections if section.id == section_id), None)
+
+    def questions_of(self, section_id: str) -> tuple[Question, ...]:
+        """A section's questions, in order, with patterns as in ``questions``."""
+        return self._by_section.get(section_id, ())
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {question.id: place for place, question in enumerate(self.questions)}
+
+    def _place(self, key: str) -> tuple[int, int, int]:
+        question = self.question(key)
+        if question is None:
+            return len(self.questions), 0, 0
+        place = self._places[question.pattern]
+        holder = self._by_id[question.group].repeat if question.instance else None
+        return (self._places[holder.members[0]], question.instance, place) if holder else (place, 0, 0)
+
+    def _instance(self, group: str, instance: int, name: str) -> Question | None:
+        holder, pattern = self._by_id.get(group), self._by_id.get(name)
+        if holder is None or holder.repeat is None or pattern is None or name not in holder.repeat.members:
+            return None
+        if not 1 <= instance <= MOST_INSTANCE:
+            return None
+        asked = pattern.at(holder.repeat, instance)
+        return self._instances.setdefault(asked.id, asked)
+
+    def _decided_by(self, question: Question) -> Iterable[str]:
+        for condition in question.conditions:
+            for leaf in condition.leaves():
+                named = self.near(question, leaf.question)
+                yield named.pattern if named else leaf.question
+        if question.repeated:
+            yield question.group
+
+
+MOST_INSTANCE = 9_999
+"""The highest number of an instance; each that was ever begun has its own."""
+
+
+def with_scale_words(template: Template, framework: Framework) -> Template:
+    """The template with its ratings worded by the framework's label set ("3 adequate" or "3 satisfactory")."""
+    words = {str(point.number): point.labels[framework.label_set] for point in framework.scale}
+
+    def reworded(answer_set: AnswerSet) -> AnswerSet:
+        if not answer_set.scale:
+            return answer_set
+        options = tuple(
+            option.model_copy(update={"label": words.get(option.code, option.label)}) for option in answer_set.options
+        )
+        parts = {name: getattr(answer_set, name) for name in AnswerSet.model_fields}
+        return AnswerSet.model_construct(**{**parts, "options": options})
+
+    # not model_copy: that would carry over the questions that were expanded with the old words
+    parts = {name: getattr(template, name) for name in Template.model_fields}
+    return Template.model_construct(**{**parts, "answer_sets": tuple(map(reworded, template.answer_sets))})
