@@ -56,11 +56,10 @@ class _Numbering:
             for one in written:
                 for inner in (item,) if item else self._items(one.each):
                     yield self._question(one, inner, group, heading)
-                    heading = ""
 
     def _repeated(self, group: GroupText, written: Sequence[QuestionText]) -> Iterator[Question]:
-        for place, one in enumerate(written):
-            yield self._question(one, None, group, "" if place else group.title)
+        for one in written:
+            yield self._question(one, None, group, group.title)
         members = tuple(one.id for one in written)
         says = group.add_says or f"{_ADD}: {group.title}"
         yield Question(

@@ -60,7 +60,7 @@ class Question:
 
     ``pattern`` is the id that all instances of a question share: for one that no reader repeats, its own ``id``.
     ``instance`` is 0 there, and in the pattern itself, which is not asked as it stands (``is_pattern``).
-    ``heading`` stands above the first question of a group, ``item`` is the member of the list it is asked of.
+    ``heading`` is its group's for this item or instance, ``item`` the member of the list that it is asked of.
     """
 
     id: str
@@ -121,9 +121,8 @@ class Question:
 
     def at(self, repeat: Repeat, instance: int) -> "Question":
         """The question as it is asked in one instance of its group."""
-        heading = f"{repeat.title} {instance}" if self.heading else ""
         key, number = key_of(self.group, instance, self.pattern), f"{self.number}.{instance}"
-        return replace(self, id=key, number=number, instance=instance, heading=heading)
+        return replace(self, id=key, number=number, instance=instance, heading=f"{repeat.title} {instance}")
 
 
 def key_of(group: str, instance: int, question_id: str) -> str:

@@ -41,6 +41,7 @@ GROUPS = [VISIT, {"id": "agency", "title": "Asking {each}", "each": "agencies"}]
 
 def template(questions: list[dict[str, Any]] | None = None, **more: Any) -> Template:
     """The template above, or one of other questions, with whatever else is given."""
+    asked = QUESTIONS if questions is None else questions
     data = {
         "id": "t",
         "version": 1,
@@ -49,8 +50,6 @@ def template(questions: list[dict[str, Any]] | None = None, **more: Any) -> Temp
         "answer_sets": [YES_NO],
         "lists": [AGENCIES],
         "groups": GROUPS if questions is None else [],
-        "sections": [
-            {"id": "s", "number": 4, "title": "S", "questions": QUESTIONS if questions is None else questions}
-        ],
+        "sections": [{"id": "s", "number": 4, "title": "S", "questions": asked}],
     }
     return Template.model_validate(data | more)

@@ -1,4 +1,4 @@
-"""Groups of questions: asked of each item of a list, or as often as the reader adds; and nothing in one is ever lost."""
+"""Groups of questions: asked of each item of a list, or as often as the reader adds; nothing in one is ever lost."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,8 +46,8 @@ def test_a_group_is_asked_together_for_each_item_and_each_instance() -> None:
         ("4.6", "asked.health"),
         ("4.8", "asked.police"),
     ]
-    headings = {q.id: q.heading for item in shown(TEMPLATE, {}) if (q := item.question).heading}
-    assert headings == {"visit#1.on": "Visit 1", "asked.health": "Asking health", "asked.police": "Asking the police"}
+    headings = [item.question.heading for item in shown(TEMPLATE, {})]
+    assert headings == ["", "Visit 1", "Visit 1", "", "Asking health", "Asking the police"]
 
 
 def test_a_condition_inside_a_group_is_about_its_own_item_or_instance() -> None:
@@ -62,9 +62,9 @@ def test_a_condition_inside_a_group_is_about_its_own_item_or_instance() -> None:
 
 def test_a_condition_outside_is_about_any_instance_that_is_there() -> None:
     held = {"visit": Answer(value=("1", "2")), "visit#2.alone": Answer(value="yes")}
-    assert "often" in dict((key, number) for number, key in asked(held))
+    assert "often" in {key for _, key in asked(held)}
     gone = put(held, without_instance(visits(), held, 2))
-    assert "often" not in dict((key, number) for number, key in asked(gone))
+    assert "often" not in {key for _, key in asked(gone)}
 
 
 def test_what_was_typed_in_a_removed_instance_comes_back_with_it() -> None:
@@ -114,12 +114,13 @@ def test_adding_and_removing_never_loses_or_mixes_words(steps: list[tuple[str, i
     written: dict[str, str] = {}
     for count, (what, number) in enumerate(steps):
         here = instances_of(visits(), held)
-        change = {
-            "add": lambda: with_one_more(visits(), held),
-            "remove": lambda number=number: without_instance(visits(), held, number),
-            "back": lambda number=number: with_instance(visits(), held, number),
-            "write": lambda: None,
-        }[what]()
+        change = None
+        if what == "add":
+            change = with_one_more(visits(), held)
+        elif what == "remove":
+            change = without_instance(visits(), held, number)
+        elif what == "back":
+            change = with_instance(visits(), held, number)
         if change is not None:
             held = with_answer(held, "visit", change)
             new = set(instances_of(visits(), held)) - set(here)
