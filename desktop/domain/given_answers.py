@@ -12,7 +12,7 @@ from desktop.domain.reviews import Reading, RecordReview, ReviewState
 
 NOT_ASKED = ""
 """Stands where a code would: the question was hidden from this reader."""
-_LONGEST_CODE = 40
+_LONGEST_CODE = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ __all__ = [
     "check",
     "codes_of",
     "fault",
+    "hidden",
     "is_answered",
     "note_is_needed",
     "progress",
     "raises_concern",
     "review_with_answer",
     "shown",
+    "what_follows",
     "with_answer",
 ]
 
@@ -64,9 +66,10 @@ def progress(template: Template, answers: Answers) -> tuple[SectionProgress, ...
 
 
 def hidden(template: Template, answers: Answers) -> tuple[str, ...]:
-    """The ids of the questions that are not shown, in the template's order."""
-    reasons = _reasons(template, answers)
-    return tuple(question.id for question in template.questions if question.id not in reasons)
+    """The keys of all that is not shown, in the template's order: questions, and answers that were given to such."""
+    visible = {item.question.id for item in shown(template, answers)}
+    asked = {question.id for question in template.questions if not question.is_pattern}
+    return tuple(template.in_order(sorted((asked | answers.keys()) - visible)))
 
 
 def what_follows(template: Template, answers: Answers) -> dict[str, object]:

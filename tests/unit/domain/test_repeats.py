@@ -10,7 +10,7 @@ from desktop.domain.repeats import (
     with_one_more,
     without_instance,
 )
-from desktop.domain.review_rules import progress, shown, with_answer
+from desktop.domain.review_rules import hidden, progress, shown, with_answer
 from desktop.domain.reviews import Answer
 from desktop.domain.templates import Question
 from tests.unit.domain.repeating import template
@@ -73,6 +73,13 @@ def test_what_was_typed_in_a_removed_instance_comes_back_with_it() -> None:
     assert gone["visit#2.why"].value == "A long sentence."
     assert removed_instances(visits(), gone) == (2,)
     assert instances_of(visits(), put(gone, with_instance(visits(), gone, 2))) == (1, 2)
+
+
+def test_the_answers_of_a_removed_instance_are_among_what_a_review_hides() -> None:
+    held = {"visit": Answer(value=("2",)), "visit#1.alone": Answer(value="yes"), "visit#2.alone": Answer(value="no")}
+    assert "visit#1.alone" in hidden(TEMPLATE, held)
+    assert "visit#2.alone" not in hidden(TEMPLATE, held)
+    assert "alone" not in hidden(TEMPLATE, held)
 
 
 def test_a_new_instance_never_takes_the_number_of_one_that_holds_words() -> None:
