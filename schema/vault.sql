@@ -90,6 +90,8 @@ CREATE INDEX object_head_of_kind ON object_head (kind);
 
 CREATE INDEX review_answer_of ON review_answer (review);
 
+CREATE INDEX review_of_record ON review_item (record_id);
+
 CREATE INDEX revision_of_object ON revision (object_id);
 
 CREATE INDEX revision_of_parent ON revision (parent_id) WHERE parent_id IS NOT NULL;
@@ -225,6 +227,13 @@ CREATE TABLE outbox (
     received_at    TEXT,
     set_aside      INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE own_reading (
+    review_id   BLOB PRIMARY KEY CHECK (length(review_id) = 16),
+    seconds     INTEGER NOT NULL CHECK (seconds >= 0),
+    document_id BLOB,
+    page        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE passage (
     position   INTEGER PRIMARY KEY,

@@ -69,7 +69,6 @@ class RecordReview(StoredObject):
     what an older Daybook saved."""
     concern: bool = False
     """The reader answered that there is an immediate concern. What it is stays in the concern's own store."""
-    seconds_spent: int = Field(default=0, ge=0)
     finished_at: UtcTime | None = None
     read_on: Day | None = None
     """The day the record was read, where that was on paper and typed in later; None for what was read on screen."""

@@ -47,6 +47,15 @@ class DirectionCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReading:
+    """What only this laptop knows of a reading: how long its reader sat over it, what lay beside it, at which page."""
+
+    seconds: int = 0
+    document: UUID | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """One reading of a record as the board shows it. ``read_on`` is the day of a reading on paper, else None;
     ``typed_by`` who enters it for its reader, empty where that is the reader."""

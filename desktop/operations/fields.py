@@ -16,7 +16,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
-_HIDDEN = {"progress", "hidden", "seconds_spent", "spans", "id", "record_id", "object_id"}
+_HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id"}
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place"}
 """The same inside a field that has parts."""

@@ -12,7 +12,6 @@ from desktop.domain.errors import NotFound, Refused
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
-from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.spans import Span
 from desktop.operations.desk import Desk
@@ -113,8 +112,6 @@ def _as_it_would_be(desk: Desk, current: StoredObject, old: StoredObject) -> Sto
                 {row.id for row in rows if row.withdrawn},
             )
             return then.model_copy(update={"spans": spans})
-        case RecordReview() as now, RecordReview() as then:
-            return then.model_copy(update={"seconds_spent": now.seconds_spent})
         case Evidence() as now, Evidence() as then:
             return _with_words_of_its_source(desk, now, then)
         case _:

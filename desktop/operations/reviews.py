@@ -12,7 +12,7 @@ from desktop.domain.inspections import ConcernLead
 from desktop.domain.records import Record
 from desktop.domain.review_rules import check, what_follows, with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
-from desktop.domain.rows import EvidenceRow, RecordRow, ReviewRow
+from desktop.domain.rows import EvidenceRow, OwnReading, ReviewRow
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
@@ -25,7 +25,7 @@ class OpenReview:
 
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
     opened from was saved. ``mine`` is False for what somebody else writes, which can be looked at only. ``given``
-    are the values of questions that are not asked, by question id.
+    are the values of questions that are not asked, by question id. ``own`` is what only this laptop keeps of it.
     """
 
     review: RecordReview
@@ -38,7 +38,7 @@ class OpenReview:
     base: UUID | None
     recovered_at: datetime | None
     mine: bool
-    codes: dict[str, UUID]
+    own: OwnReading
 
 
 def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> OpenReview:
@@ -47,14 +47,12 @@ def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> O
     Where I am not one of its readers and somebody else has read it, theirs, to look at.
     """
     record = desk.store.find(Record, record_id)
-    rows = desk.store.record_rows()
-    readings = next((row.reviews for row in rows if row.id == record_id), ())
-    chosen = _reading_to_open(readings, record, desk.me.designation)
+    chosen = _reading_to_open(desk.store.readings_of(record_id), record, desk.me.designation)
     if chosen is not None:
-        return _opened(desk, record, held(desk, chosen.id), rows)
+        return _opened(desk, record, held(desk, chosen.id))
     second = desk.me.designation == record.second_reader
     reading = Reading.SECOND if second else Reading.FIRST
-    return _opened(desk, record, begin(desk, record, desk.me.designation, reading, new_id()), rows)
+    return _opened(desk, record, begin(desk, record, desk.me.designation, reading, new_id()))
 
 
 def as_begun(desk: Desk, review: RecordReview) -> RecordReview:
@@ -67,10 +65,10 @@ def as_begun(desk: Desk, review: RecordReview) -> RecordReview:
 def open_reading(desk: Desk, review_id: UUID) -> OpenReview:
     """One particular reading, such as a colleague's."""
     review = held(desk, review_id)
-    return _opened(desk, desk.store.find(Record, review.record_id), review, desk.store.record_rows())
+    return _opened(desk, desk.store.find(Record, review.record_id), review)
 
 
-def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[RecordRow, ...]) -> OpenReview:
+def _opened(desk: Desk, record: Record, review: RecordReview) -> OpenReview:
     draft = desk.store.draft(review.id)
     template = desk.template(review.template)
     return OpenReview(
@@ -84,7 +82,7 @@ def _opened(desk: Desk, record: Record, review: RecordReview, rows: tuple[Record
         base=base_of(desk, review.id),
         recovered_at=draft.saved_at if draft else None,
         mine=review.hand == desk.me.designation,
-        codes={row.code: row.id for row in rows},
+        own=desk.store.own_readings.of(review.id) or OwnReading(),
     )
 
 
@@ -112,6 +110,16 @@ def take_up_again(desk: Desk, review: RecordReview) -> RecordReview:
     reading = review.model_copy(update={"state": ReviewState.READING, "finished_at": None})
     desk.store.save(reading)
     return reading
+
+
+def spend(desk: Desk, review_id: UUID, seconds: int) -> None:
+    """Add to the time that I spent on a reading. Only this laptop knows it."""
+    desk.store.own_readings.spend(review_id, seconds)
+
+
+def put_beside(desk: Desk, review_id: UUID, document_id: UUID | None, page: int) -> None:
+    """Remember on this laptop which document lies beside a reading, and at which page; None when it is put away."""
+    desk.store.own_readings.put_beside(review_id, document_id, page)
 
 
 def take_evidence(

@@ -28,6 +28,7 @@ from desktop.domain.rows import (
     InterviewRow,
     MapCount,
     RecordRow,
+    ReviewRow,
     UnreadableDraft,
 )
 from desktop.vault.care.store_checks import check_store
@@ -40,6 +41,7 @@ from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.intake import Intake
 from desktop.vault.contents.lists import Lists
 from desktop.vault.contents.outbox import Outbox
+from desktop.vault.contents.own_readings import OwnReadings
 from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.renumbering import Renumbering
 from desktop.vault.contents.review_answers import ReviewAnswers
@@ -59,7 +61,7 @@ class InspectionStore:
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` reads what the readers
-    of records answered.
+    of records answered; ``own_readings`` is what of a reading stays on this laptop.
     """
 
     def __init__(
@@ -94,6 +96,7 @@ class InspectionStore:
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
         self.answers = ReviewAnswers(connection)
+        self.own_readings = OwnReadings(connection)
         if journal is not None:
             with closed_on_failure(self):
                 self._take_back(journal)
@@ -224,6 +227,10 @@ class InspectionStore:
     def record_rows(self) -> tuple[RecordRow, ...]:
         """The sample in its order, with readings (drafts too) and evidence."""
         return self._lists.records()
+
+    def readings_of(self, record_id: UUID) -> tuple[ReviewRow, ...]:
+        """The readings of one record (drafts too), the first reading first. As quick however many records there are."""
+        return self._lists.readings_of(record_id)
 
     def interview_rows(self) -> tuple[InterviewRow, ...]:
         """Interviews (drafts too), the one held last first."""

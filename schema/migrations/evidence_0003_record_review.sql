@@ -30,3 +30,15 @@ CREATE TABLE store.review_answer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store.review_answer_of ON review_answer (review);
+
+-- What this laptop keeps beside its owner's own readings: time spent, and the document that lay beside the form.
+-- Not derived from revisions, and in nothing that leaves: no bundle, page, report, history or copy elsewhere.
+CREATE TABLE store.own_reading (
+    review_id   BLOB PRIMARY KEY CHECK (length(review_id) = 16),
+    seconds     INTEGER NOT NULL CHECK (seconds >= 0),
+    document_id BLOB,
+    page        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Opening a reading costs the same however many there are.
+CREATE INDEX store.review_of_record ON review_item (record_id);

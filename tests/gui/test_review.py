@@ -433,7 +433,7 @@ def test_notes_on_a_section_are_kept_by_section(open_page, press, qtbot):
 def test_every_input_has_a_name_and_every_shown_button_is_reachable(open_page):
     page = open_page("risk_quality")
     for section in page.editing.opened.template.sections:
-        page._show_section(section.id)
+        page.going.to_section(section.id)
         for kind in (QPlainTextEdit, QLineEdit, QPushButton):
             for widget in page.findChildren(kind):
                 assert widget.accessibleName(), (section.id, kind)

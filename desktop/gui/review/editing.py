@@ -5,16 +5,13 @@ Holds no widget and saves nothing; the form shows what is here, the draft keeper
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.inspections import Agency
 from desktop.domain.review_rules import codes_of, review_with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
 from desktop.domain.templates import Question, QuestionKind
 from desktop.operations.reviews import OpenReview
-
-_MOST_IDLE_MS = 120_000
-"""A longer pause is not counted as time spent on the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,6 @@ class ReviewEditing(QObject):
         self.review = opened.review
         self._steps: list[_Step] = []
         self._undone: list[_Step] = []
-        self._since_change = QElapsedTimer()
-        self._since_change.start()
 
     @property
     def is_open(self) -> bool:
@@ -145,7 +140,7 @@ class ReviewEditing(QObject):
     def _travel(self, steps: list[_Step], others: list[_Step]) -> str:
         step = steps.pop()
         others.append(replace(step, before=self.review))
-        self.review = step.before.model_copy(update={"seconds_spent": self.review.seconds_spent})
+        self.review = step.before
         self.changed.emit()
         return step.question
 
@@ -166,8 +161,7 @@ class ReviewEditing(QObject):
         self._undone.clear()
         if not (together and self._steps and self._steps[-1].what == what):
             self._steps.append(_Step(what, question, self.review))
-        spent = self.review.seconds_spent + min(self._since_change.restart(), _MOST_IDLE_MS) // 1000
-        self.review = changed.model_copy(update={"seconds_spent": spent})
+        self.review = changed
         self.changed.emit()
 
 

@@ -1,30 +1,28 @@
-"""The review form as a page: title, sections, questions, what helps, and the keys that join them."""
+"""The review form as a page: title, sections, questions, what helps, and what is saved of it."""
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.errors import PersonError
-from desktop.domain.evidence import Direction, Mapping
-from desktop.domain.review_rules import Gap, check, raises_concern, shown
+from desktop.domain.review_rules import raises_concern
 from desktop.domain.reviews import RecordReview, ReviewState
-from desktop.domain.rows import EvidenceRow
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.review.editing import ReviewEditing
+from desktop.gui.review.evidence_taking import EvidenceTaking
+from desktop.gui.review.going_about import GoingAbout
 from desktop.gui.review.heading import ReviewHeading
+from desktop.gui.review.keys import HINTS, bind_keys
+from desktop.gui.review.panes import ReviewPanes
 from desktop.gui.review.section_form import SectionForm
-from desktop.gui.review.section_list import WIDTH as SECTIONS_WIDTH
 from desktop.gui.review.section_list import SectionList
-from desktop.gui.review.side import WIDTH as SIDE_WIDTH
 from desktop.gui.review.side import Side
+from desktop.gui.review.time_spent import TimeSpent
 from desktop.gui.review.undo_past import ReviewPast
 from desktop.gui.saving.guarding import Guarding
-from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
@@ -32,19 +30,6 @@ from desktop.operations import reviews
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing
-from desktop.vault.ids import new_id
-
-_FORM_WIDTH = 460
-"""The narrowest the questions may get before what stands beside them gives way."""
-_HINTS = [
-    ("↑ ↓", "question"),
-    ("Y P N X I", "answer"),
-    ("6 … 1", "rate"),
-    ("S", "sentence"),
-    ("Backspace", "clear"),
-    ("Ctrl+Z", "undo"),
-    ("Esc", "all records"),
-]
 
 
 class ReviewPage(FirstFocus, QWidget):
@@ -70,39 +55,37 @@ class ReviewPage(FirstFocus, QWidget):
         self.guarding = Guarding(work, desk, self.keeper)
         if opened.recovered_at is not None:
             self.keeper.recovered()
+        self.time = TimeSpent(work, desk, opened, self)
         self.heading = ReviewHeading(self.editing)
         self.sections, self.form = SectionList(opened.template), SectionForm(self.editing)
         self.past = ReviewPast(work, desk, self.editing, self.undo)
         self.side = Side(self.editing)
+        self.panes = ReviewPanes(self.sections, self.form, self.side)
+        self.going = GoingAbout(self.editing, self.form, self.side, desk.clock)
+        self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side)
         self.back = Button("All records", kind="small")
         self.previous, self.next = Button("", "Ctrl+Up", kind="small"), Button("", "Ctrl+Down", kind="small")
         self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
-        self._footer = FooterBar(_HINTS)
-        self._take_key = QShortcut(QKeySequence("Ctrl+E"), self)
-        self._side_asked = self._leaving = False
+        self._footer = FooterBar(HINTS)
+        self._leaving = False
         self._concern = opened.review.concern
         self._lay_out()
         self._connect()
+        self._take_key = bind_keys(self)
+        self.panes.fitted.connect(self._on_fitted)
         self.setFocusProxy(self.form)
-        self.show_place(place)
-        self._show_evidence(opened.evidence)
+        self.going.to_question(place)
+        self._on_fitted()
+        self._on_told()
 
     def show_place(self, question_id: str) -> None:
         """Go to a question; with none, to the first that is not answered."""
-        template = self.editing.opened.template
-        question = template.question(question_id)
-        if question is None:
-            gaps = self._gaps()
-            question = template.question(gaps[0].question) if gaps else template.questions[0]
-        section = template.section(question.section) if question else template.sections[0]
-        if section is not None:
-            self.side.show_section(section)
-            self.form.show_section(section, question.id if question else "")
-        self._show_review()
+        self.going.to_question(question_id)
 
     def settle(self) -> None:
-        """Turn what stands here into a revision."""
+        """Turn what stands here into a revision, and keep the time spent on it."""
         self.keeper.settle()
+        self.time.keep()
 
     def go_back(self) -> None:
         """Back to the board, once what stands here is saved; while it cannot be, the form stays open."""
@@ -116,30 +99,12 @@ class ReviewPage(FirstFocus, QWidget):
         self.settle()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     # what the keys do
 
     def next_gap(self) -> None:
         """Go to the next thing that is missing after the current question, round to the first."""
-        gaps = self._gaps()
-        if not gaps:
+        if not self.going.to_next_gap():
             self.said.emit("Nothing is missing. Ctrl and Enter finishes.", "strength")
-            return
-        asked = shown(self.editing.opened.template, self.editing.review.answers)
-        order = {item.question.id: place for place, item in enumerate(asked)}
-        here = order[self.form.current.question.id] if self.form.current else -1
-        later = [gap for gap in gaps if order[gap.question] > here]
-        self.show_place((later or list(gaps))[0].question)
-
-    def step_section(self, step: int) -> None:
-        """Go to the next section or the one before."""
-        sections = self.editing.opened.template.sections
-        place = [section.id for section in sections].index(self.form.section.id) + step
-        if 0 <= place < len(sections):
-            self._show_section(sections[place].id)
 
     def undo(self) -> None:
         """Take the last change back and show where it was."""
@@ -157,12 +122,12 @@ class ReviewPage(FirstFocus, QWidget):
         """Finish, or show what is missing."""
         if not self.editing.is_open:
             return
-        gaps = self._gaps()
+        gaps = self.going.gaps()
         self.side.show_gaps(gaps)
         if gaps:
-            self._ask_side(asked=True)
+            self.panes.ask_side(asked=True)
             self.show_place(gaps[0].question)
-            self._keep_keyboard()
+            self.panes.keep_keyboard()
             return
         self.keeper.flush()
         self._run(reviews.finish, self._on_finished)
@@ -173,61 +138,54 @@ class ReviewPage(FirstFocus, QWidget):
 
     def take_evidence(self) -> None:
         """Ask for a piece of evidence from the current question."""
-        row = self.form.current
-        if row is None or not self.editing.opened.mine:
-            return
-        self._ask_side(asked=True)
-        self.finish_button.set_key(None)
-        self.side.ask_for_evidence(row.question, self.form.section.indicator)
+        if self.editing.opened.mine:
+            self.panes.ask_side(asked=True)
+            self.finish_button.set_key(None)
+            self.taking.ask()
 
     def show_phone_numbers(self) -> None:
         """Show at once whom to phone."""
-        self._ask_side(asked=True)
+        self.panes.ask_side(asked=True)
         self.side.show_phone_numbers()
-        self._keep_keyboard()
+        self.panes.keep_keyboard()
+
+    def show_guidance(self) -> None:
+        """Bring the guidance on the current question into sight, or put it away where it took the questions' place."""
+        self.panes.ask_side(asked=not self.panes.side_is_asked)
+        self.side.show_guidance()
+        self.panes.keep_keyboard()
+
+    def write_notes(self) -> None:
+        """Go to the notes on the section."""
+        self.panes.ask_side(asked=True)
+        self.side.write_notes()
+
+    def to_next_pane(self) -> None:
+        """From the questions to the notes beside them, and back."""
+        if self.panes.has_keyboard_at_side():
+            self._on_left_side()
+        else:
+            self.write_notes()
+
+    def escape(self) -> None:
+        """Put away what was opened last; with nothing open, back to the board."""
+        if not self.side.close_topmost():
+            self.go_back()
 
     # what comes of it
 
     def _on_changed(self) -> None:
         self.keeper.changed()
+        self.time.begin()
         self._show_review()
         raised = raises_concern(self.editing.opened.template, self.editing.review.answers)
         if raised and not self._concern:
             self.show_phone_numbers()
         self._concern = raised
 
-    def _on_take_asked(self, direction: Direction, mapping: Mapping, says: str, quote: str) -> None:
-        row = self.form.current
-        if row is None:
-            return
-        self.keeper.flush()
-        question = row.question.id
-
-        def take(desk: Desk, review: RecordReview) -> tuple[EvidenceRow, ...]:
-            return reviews.take_evidence(
-                desk, review, question, direction=direction, mappings=(mapping,), new_id=new_id, quote=quote, says=says
-            )
-
-        self._work.run(take, self._desk, self.editing.review, then=self._on_evidence_taken, failed=self._on_not_taken)
-
-    def _on_evidence_taken(self, rows: tuple[EvidenceRow, ...]) -> None:
-        self.side.take.clear()
-        self.side.take.close_panel()
-        self._show_evidence(rows)
-        self.saved.emit(self._desk.clock())
-        self.changed.emit()
-
-    def _on_not_taken(self, error: Exception) -> None:
-        if not isinstance(error, PersonError):
-            self._work.failed.emit(error)
-        self.side.take.show_error(str(error) if isinstance(error, PersonError) else "It was not saved. Try again.")
-
-    def _on_withdrawn(self, evidence_id: UUID, reason: str) -> None:
-        self._work.run(reviews.withdraw_evidence, self._desk, evidence_id, reason, then=self._on_evidence_changed)
-
-    def _on_evidence_changed(self, rows: tuple[EvidenceRow, ...]) -> None:
-        self._show_evidence(rows)
-        self.saved.emit(self._desk.clock())
+    def _on_evidence_saved(self, at: datetime) -> None:
+        self.time.begin()
+        self.saved.emit(at)
         self.changed.emit()
 
     def _on_finished(self, review: RecordReview) -> None:
@@ -256,26 +214,28 @@ class ReviewPage(FirstFocus, QWidget):
     def _on_left_side(self) -> None:
         """Back to the questions, with the keys as they were."""
         self.finish_button.set_key("Ctrl+Return")
-        self._ask_side(asked=False)
+        self.panes.ask_side(asked=False)
         if self.form.current is not None:
             self.form.current.take_focus()
+
+    def _on_current_changed(self, question_id: str) -> None:
+        question = self.editing.opened.template.question(question_id)
+        if question is not None:
+            self.side.show_question(question)
+
+    def _on_told(self) -> None:
+        self.sections.show_time(self.time.in_words())
+
+    def _on_fitted(self) -> None:
+        self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
+        self._footer.show_hints(self.panes.is_roomy)
+        for button in (self.previous, self.next, self.finish_button):
+            button.set_key_shown(not self.panes.is_narrow)
 
     def _run(
         self, operation: Callable[[Desk, RecordReview], RecordReview], then: Callable[[RecordReview], object]
     ) -> None:
         self._work.run(operation, self._desk, self.editing.review, then=then)
-
-    def _gaps(self) -> tuple[Gap, ...]:
-        today = self._desk.clock().astimezone().date()
-        return check(self.editing.opened.template, self.editing.review, today)
-
-    def _show_section(self, section_id: str) -> None:
-        section = self.editing.opened.template.section(section_id)
-        if section is not None:
-            self.keeper.flush()
-            self.side.show_section(section)
-            self.form.show_section(section)
-            self._show_review()
 
     def _show_review(self) -> None:
         review = self.editing.review
@@ -287,114 +247,46 @@ class ReviewPage(FirstFocus, QWidget):
         read = review.state is ReviewState.READ
         self.finish_button.setVisible(self.editing.opened.mine and not read)
 
-    def _show_evidence(self, rows: tuple[EvidenceRow, ...]) -> None:
-        self.form.show_evidence(rows)
-        self.side.show_evidence(rows)
-
     def _name_steps(self) -> None:
-        sections = self.editing.opened.template.sections
-        place = [section.id for section in sections].index(self.form.section.id)
         for button, step in ((self.previous, -1), (self.next, 1)):
-            there = 0 <= place + step < len(sections)
-            button.setVisible(there)
-            if there:
-                button.setText(f"Section {sections[place + step].number}")
-
-    def _keep_keyboard(self) -> None:
-        """Where the side took the place of the questions, it takes the keyboard too."""
-        if self.form.isHidden() and not self.side.isAncestorOf(self.window().focusWidget() or self):
-            self.side.take_focus()
-
-    def _ask_side(self, *, asked: bool) -> None:
-        self._side_asked = asked
-        self._fit()
-
-    def _fit(self) -> None:
-        """Where there is no room, the sections give way first, then what helps, which then comes when asked for."""
-        form, sections, side = theme().px(_FORM_WIDTH), theme().pane(SECTIONS_WIDTH), theme().pane(SIDE_WIDTH)
-        narrow = self.width() < form + side
-        roomy = self.width() >= form + side + sections
-        self.sections.setVisible(roomy)
-        self.side.setVisible(self._side_asked or not narrow)
-        self.form.setVisible(not (narrow and self._side_asked))
-        self.side.setFixedWidth(self.width() if narrow else side)
-        self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
-        self._footer.show_hints(roomy)
-        for button in (self.previous, self.next, self.finish_button):
-            button.set_key_shown(not narrow)
+            section = self.editing.opened.template.section(self.going.section_beside(step))
+            button.setVisible(section is not None)
+            if section is not None:
+                button.setText(f"Section {section.number}")
 
     def _connect(self) -> None:
         self.editing.changed.connect(self._on_changed)
         self.keeper.saved.connect(self._on_kept)
         self.keeper.failed.connect(self._on_not_kept)
+        self.time.told.connect(self._on_told)
         self.form.current_changed.connect(self._on_current_changed)
-        self.sections.chosen.connect(self._show_section)
+        self.sections.chosen.connect(self.going.to_section)
+        self.going.left_section.connect(self.keeper.flush)
+        self.going.arrived.connect(self._show_review)
+        self.taking.about_to_take.connect(self.keeper.flush)
+        self.taking.saved.connect(self._on_evidence_saved)
         self.side.left.connect(self._on_left_side)
         self.side.take_asked.connect(self.take_evidence)
-        self.side.take.taken.connect(self._on_take_asked)
-        self.side.evidence.withdrawn.connect(self._on_withdrawn)
         self.side.gaps.chosen.connect(self.show_place)
         self.back.clicked.connect(self.go_back)
-        self.previous.clicked.connect(lambda: self.step_section(-1))
-        self.next.clicked.connect(lambda: self.step_section(1))
+        self.previous.clicked.connect(lambda: self.going.step_section(-1))
+        self.next.clicked.connect(lambda: self.going.step_section(1))
         self.finish_button.clicked.connect(self.finish)
         self.heading.next_gap.clicked.connect(self.next_gap)
         self.heading.raise_concern.clicked.connect(self.show_phone_numbers)
         self.heading.again.clicked.connect(self.take_up_again)
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         self.past.said.connect(self.said)
-        for key in ("Ctrl+Y", "Ctrl+Shift+Z"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.redo)
-        keys = (("Ctrl+Z", self.undo), ("Ctrl+N", self._on_notes), ("F1", self._on_guidance), ("Esc", self._on_escape))
-        self._take_key.activated.connect(self.take_evidence)
-        QShortcut(QKeySequence("F6"), self).activated.connect(self._on_next_pane)
-        for key, slot in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
-
-    def _on_escape(self) -> None:
-        if not self.side.close_topmost():
-            self.go_back()
-
-    def _on_next_pane(self) -> None:
-        """From the questions to the notes beside them, and back."""
-        if self.side.isAncestorOf(self.window().focusWidget() or self):
-            self._on_left_side()
-        else:
-            self._on_notes()
-
-    def _on_notes(self) -> None:
-        self._ask_side(asked=True)
-        self.side.write_notes()
-
-    def _on_guidance(self) -> None:
-        self._ask_side(asked=not self._side_asked)
-        self.side.show_guidance()
-        self._keep_keyboard()
-
-    def _on_current_changed(self, question_id: str) -> None:
-        question = self.editing.opened.template.question(question_id)
-        if question is not None:
-            self.side.show_question(question)
 
     def _lay_out(self) -> None:
         for button in (self.previous, self.next, self.finish_button):
             self._footer.add(button)
         self.previous.put_key_first()
         self.sections.foot.addWidget(self.back)
-        panes = QWidget()
-        panes.setMinimumWidth(1)  # what has no room gives way; it does not make the window wider
-        row = QHBoxLayout(panes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sections)
-        row.addWidget(self.form, 1)
-        row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
-        column.addWidget(panes, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.guarding.bar)
         column.addWidget(self._footer)
-        theme().theme_changed.connect(self._fit)
-        self._fit()

@@ -83,6 +83,7 @@ class SectionList(QWidget):
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(12))
         self.foot.setSpacing(theme().px(8))
+        self._time = Text("", "small", tone="muted", wrap=True)
         scroll = ScrollPage("sunken", 0)
         scroll.body.setContentsMargins(0, theme().px(8), 0, 0)
         scroll.body.setSpacing(0)
@@ -92,6 +93,7 @@ class SectionList(QWidget):
             scroll.add(item)
             self._items[section.id] = item
         scroll.add(_foot(self.foot, template))
+        self.foot.addWidget(self._time)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -103,6 +105,11 @@ class SectionList(QWidget):
         for part in parts:
             if part.section in self._items:
                 self._items[part.section].show_progress(part, current=part.section == current)
+
+    def show_time(self, words: str) -> None:
+        """Say to the reader how long they sat over this; nothing where there is nothing to say."""
+        self._time.setText(words)
+        self._time.setVisible(bool(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         items = list(self._items.values())

@@ -80,6 +80,7 @@ class Onsite:
         opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)
         review = self._answered(opened.review, stop_after=None)
         self._writing(opened).save(review)
+        reviews.spend(self.desk, review.id, self.scene.random.randint(1800, 3600))
         for reading in self._readings():
             reviews.take_evidence(
                 self.desk,
@@ -95,6 +96,7 @@ class Onsite:
     def _begin(self, row: RecordRow) -> None:
         opened = reviews.open_review(self.desk, row.id, new_id=self.scene.new_id)
         self._writing(opened).keep(self._answered(opened.review, stop_after=25))
+        reviews.spend(self.desk, opened.review.id, self.scene.random.randint(1800, 3600) // 3)
 
     def _writing(self, opened: OpenReview) -> Writing[RecordReview]:
         return Writing(self.desk, opened.base)
@@ -108,7 +110,6 @@ class Onsite:
             update={
                 "answers": answers,
                 **what_follows(template, answers),
-                "seconds_spent": self.scene.random.randint(1800, 3600),
             }
         )
 

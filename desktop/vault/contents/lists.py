@@ -1,7 +1,7 @@
 """The lists that screens show, read from the projections: records, interviews, evidence, and the evidence map."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,10 @@ _DIRECTIONS = ", ".join(f"sum(direction = '{direction.value}')" for direction in
 _EVIDENCE = (
     "SELECT object_id, source_kind, source_id, place, label, quote, verbatim, says, direction, weight, mappings, "
     "author, first_at, withdrawn FROM evidence_item AS e"
+)
+_REVIEWS = (
+    "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at, read_on, typed_by "
+    "FROM review_item JOIN object_head USING (object_id)"
 )
 _NONE = DirectionCounts()
 
@@ -48,17 +52,17 @@ class Lists:
         )
         return tuple(_record(row, reviews, evidence) for row in rows)
 
-    def _reviews(self) -> list[ReviewRow]:
-        rows = self._connection.rows(
-            "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at, read_on, typed_by "
-            "FROM review_item JOIN object_head USING (object_id)"
+    def readings_of(self, record_id: UUID) -> tuple[ReviewRow, ...]:
+        """The readings of one record, found by an index; drafts are few, because leaving an editor saves them."""
+        return tuple(
+            _in_order(
+                self._connection.rows(f"{_REVIEWS} WHERE record_id = ?", (record_id.bytes,)),
+                [draft for draft in self._drafts.all(Kind.REVIEW) if _is_of(draft, record_id)],
+            )
         )
-        found = {row.id: row for row in map(_review, rows)}
-        for draft in self._drafts.all(Kind.REVIEW):
-            if isinstance(draft.item, RecordReview):
-                found[draft.item.id] = _drafted_review(draft.item, draft)
-        order = list(Reading)
-        return sorted(found.values(), key=lambda row: (order.index(row.reading), row.reader, row.id))
+
+    def _reviews(self) -> list[ReviewRow]:
+        return _in_order(self._connection.rows(_REVIEWS), self._drafts.all(Kind.REVIEW))
 
     def interviews(self) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first."""
@@ -169,6 +173,20 @@ def _sum(counts: Sequence[DirectionCounts]) -> DirectionCounts:
         improvement=sum(each.improvement for each in counts),
         uncertainty=sum(each.uncertainty for each in counts),
     )
+
+
+def _in_order(rows: Iterable[Row], drafts: Iterable[Draft]) -> list[ReviewRow]:
+    """Readings as they stand, each as its draft says where there is one, the first reading first."""
+    found = {row.id: row for row in map(_review, rows)}
+    for draft in drafts:
+        if isinstance(draft.item, RecordReview):
+            found[draft.item.id] = _drafted_review(draft.item, draft)
+    order = list(Reading)
+    return sorted(found.values(), key=lambda row: (order.index(row.reading), row.reader, row.id))
+
+
+def _is_of(draft: Draft, record_id: UUID) -> bool:
+    return isinstance(draft.item, RecordReview) and draft.item.record_id == record_id
 
 
 def _review(row: Row) -> ReviewRow:

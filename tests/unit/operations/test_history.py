@@ -101,7 +101,7 @@ def test_answers_are_named_by_the_number_of_their_question(desk: Desk) -> None:
     answers = {**opened.review.answers, first.id: Answer(value=first.options[0].code, note="Because")}
     desk.store.save(opened.review.model_copy(update={"answers": answers}))
     answers = {**answers, second.id: Answer(value=second.options[0].code)}
-    changed = {"answers": answers, "state": ReviewState.READ, "seconds_spent": 12}
+    changed = {"answers": answers, "state": ReviewState.READ}
     desk.store.save(opened.review.model_copy(update=changed))
     later, earlier, _ = said(desk, opened.review.id)
     assert earlier == f"{first.number}: {first.options[0].label}"
