@@ -5,9 +5,9 @@
 dates, which XPath 1.0 alone would answer with false.
 """
 
-from desktop.domain.expressions.evaluating import Context, evaluate, is_true
+from desktop.domain.expressions.evaluating import Context, evaluate, is_true, keeps
 from desktop.domain.expressions.faults import BadExpression, TooMuchWork
-from desktop.domain.expressions.parsing import Expression, parse
+from desktop.domain.expressions.parsing import Expression, parse, parse_filter
 from desktop.domain.expressions.values import Atom, Node, Value, as_date, as_number, as_text, as_truth
 
 __all__ = [
@@ -24,5 +24,7 @@ __all__ = [
     "as_truth",
     "evaluate",
     "is_true",
+    "keeps",
     "parse",
+    "parse_filter",
 ]

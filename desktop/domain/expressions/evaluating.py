@@ -74,12 +74,17 @@ def is_true(expression: Expression, context: Context) -> bool:
     return as_truth(evaluate(expression, context))
 
 
+def keeps(choice_filter: Expression, context: Context, row: Node) -> bool:
+    """Whether a ``choice_filter`` (see ``parse_filter``) lets a row of a list be chosen. Raises TooMuchWork."""
+    return as_truth(_Evaluation(context, row).value(choice_filter.tree))
+
+
 class _Evaluation:
     """One working out. In a predicate ``_node`` is what is looked at, at place ``_place`` of ``_size``."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, node: Node | None = None) -> None:
         self._context = context
-        self._node: Node | None = None
+        self._node = node
         self._place = 1
         self._size = 1
         self._steps = 0

@@ -66,6 +66,10 @@ class Expression:
         """The functions it calls."""
         return frozenset(part.function for part in walk(self.tree) if isinstance(part, Call))
 
+    def columns(self) -> frozenset[str]:
+        """The columns of lists of choices that it asks for by a bare name."""
+        return frozenset(part.name for part in walk(self.tree) if isinstance(part, Part | Inside))
+
     def asks_itself(self) -> bool:
         """Whether it looks at its own question (``.``)."""
         return any(isinstance(part, Here) for part in walk(self.tree))
@@ -77,14 +81,21 @@ def parse(text: str) -> Expression:
     return Expression(text, _Parser(tokens_of(text)).whole())
 
 
+@lru_cache(maxsize=1024)
+def parse_filter(text: str) -> Expression:
+    """Read a ``choice_filter``: bare names are columns of the list of choices, ``.`` its row. Raises BadExpression."""
+    return Expression(text, _Parser(tokens_of(text), predicates=1).whole())
+
+
 class _Parser:
     """Reads one expression from its tokens, from left to right, once."""
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], predicates: int = 0) -> None:
         self._tokens = tokens
         self._next = 0
         self._depth = 0
-        self._predicates = 0
+        self._predicates = predicates
+        """How many predicates it is inside of; only there are bare names read."""
 
     def whole(self) -> Tree:
         tree = self._expression(0)

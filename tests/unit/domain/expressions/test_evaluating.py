@@ -12,10 +12,12 @@ from desktop.domain.expressions import (
     as_text,
     evaluate,
     is_true,
+    keeps,
     parse,
+    parse_filter,
 )
 from desktop.domain.expressions.values import as_atom
-from tests.unit.domain.expressions.form_answers import FormAnswers
+from tests.unit.domain.expressions.form_answers import FormAnswers, row
 
 ANSWERS = FormAnswers(
     {
@@ -270,6 +272,25 @@ def test_repeated_groups(expression: str, outside: str, inside: str) -> None:
 )
 def test_lists_of_choices(expression: str, comes_to: str) -> None:
     assert text(expression, FormAnswers({"town": "leith"}, here=Node("govan"))) == comes_to
+
+
+@pytest.mark.parametrize(
+    ("choice_filter", "kept"),
+    [
+        ("cf = ${city}", True),
+        ("${city} = cf", True),
+        ("cf = 'edinburgh'", False),
+        ("cf = glasgow", False),
+        ("name != current()", False),
+        ("./label = 'Govan' and selected(${several}, name)", True),
+        ("cf = ''", False),
+    ],
+)
+def test_choices_that_are_offered(choice_filter: str, kept: bool) -> None:
+    answers = FormAnswers({"city": "glasgow", "several": "leith govan"}, here=Node("govan"))
+    govan = row(name="govan", label="Govan", cf="glasgow")
+    assert keeps(parse_filter(choice_filter), answers, govan) is kept
+    assert parse_filter(choice_filter).columns() <= {"cf", "name", "label", "glasgow"}
 
 
 def test_a_hidden_question_compares_as_empty() -> None:
