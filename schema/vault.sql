@@ -273,7 +273,7 @@ CREATE TABLE record_item (
     first_reader  TEXT NOT NULL,
     second_reader TEXT NOT NULL,
     unreadable    TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, stratum TEXT NOT NULL DEFAULT '', replaces TEXT NOT NULL DEFAULT '', replaced_by TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_answer (
     answer INTEGER NOT NULL,

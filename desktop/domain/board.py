@@ -3,6 +3,7 @@
 Worked out from rows; a flag says that a concern was raised and never what it is.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,6 +58,38 @@ class BoardRecord:
             BoardFilter.CONCERN: self.concern,
             BoardFilter.UNCERTAIN: self.row.evidence.uncertainty > 0,
         }[chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What was absent, as a finding: of ``sample`` records ``count`` could not be read, ``reasons`` with how many."""
+
+    sample: int
+    count: int
+    replaced: int
+    reasons: tuple[tuple[str, int], ...]
+
+    def says(self) -> str:
+        """One sentence for the board and the report; empty when every record could be read."""
+        if not self.count:
+            return ""
+        reasons = ", ".join(reason if number == 1 else f"{reason} ({number})" for reason, number in self.reasons)
+        replaced = {0: "None was replaced", 1: "1 was replaced by a reserve"}
+        were = replaced.get(self.replaced, f"{self.replaced} were replaced by reserves")
+        return f"{self.count} of {self.sample} could not be read: {reasons}. {were}."
+
+
+def unreadable(rows: Sequence[RecordRow]) -> Unreadable:
+    """Counted over all records asked for, so that a reserve that could not be read either counts as one more."""
+    gone = [row for row in rows if row.unreadable]
+    in_a_place = sum(bool(row.replaces) and not row.unreadable for row in rows)
+    reasons = Counter(row.unreadable.rstrip(".") for row in gone)
+    return Unreadable(
+        sample=len(rows) - in_a_place,
+        count=len(gone),
+        replaced=sum(bool(row.replaced_by) for row in gone),
+        reasons=tuple(reasons.most_common()),
+    )
 
 
 def board_record(row: RecordRow, me: str, *, readers_differ: bool) -> BoardRecord:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
     DOCUMENT = "document"
     KEPT_IDENTIFIER = "kept_identifier"
+    DRAW = "draw"
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from desktop.domain.documents import Document
+from desktop.domain.draws import Draw
 from desktop.domain.errors import Damaged
 from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Inspection
@@ -16,7 +17,8 @@ from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 
 MODELS: dict[Kind, type[StoredObject]] = {
-    model.kind: model for model in (Inspection, Record, RecordReview, Interview, Evidence, Document, KeptIdentifier)
+    model.kind: model
+    for model in (Inspection, Record, RecordReview, Interview, Evidence, Document, KeptIdentifier, Draw)
 }
 
 

@@ -91,6 +91,9 @@ class RecordRow:
     unreadable: str
     reviews: tuple[ReviewRow, ...]
     evidence: DirectionCounts
+    stratum: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from desktop.domain.timeline import week_on
 from desktop.operations.desk import Desk
 from desktop.operations.locking import Locking, locking
 
-_IN_PACKS = {Kind.INSPECTION, Kind.RECORD}
+_IN_PACKS = {Kind.INSPECTION, Kind.RECORD, Kind.DRAW}
 """What the lead sends out in packs. It goes into bundles too, but nobody waits for it there."""
 
 

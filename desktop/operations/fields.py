@@ -16,11 +16,22 @@ from desktop.operations.desk import Desk
 from desktop.operations.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
-_HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id"}
+_HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id", "draw", "population"}
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place"}
 """The same inside a field that has parts."""
-_WRITTEN = {"text", "says", "quote", "title", "unreadable", "came_from", "withdrawn", "supporter", "volunteer"}
+_WRITTEN = {
+    "text",
+    "says",
+    "quote",
+    "title",
+    "unreadable",
+    "came_from",
+    "withdrawn",
+    "supporter",
+    "volunteer",
+    "stratum",
+}
 """What a person wrote, shown to the letter."""
 _LABELS = {
     "text": "The text",
@@ -35,6 +46,12 @@ _LABELS = {
     "first_reader": "First reader",
     "second_reader": "Second reader",
     "unreadable": "Why it cannot be read",
+    "stratum": "The group it was drawn from",
+    "replaces": "Takes the place of",
+    "replaced_by": "Its place was taken by",
+    "rule": "What was to be drawn",
+    "fingerprint": "The return’s SHA-256",
+    "strata": "What was drawn",
     "finished_at": "Finished",
     "read_on": "Read on paper",
     "typed_by": "Typed in by",

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop.domain.differences import Fate, Run, runs
 from desktop.domain.documents import Document
+from desktop.domain.draws import Draw
 from desktop.domain.errors import Damaged, NotFound, PersonError
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
@@ -112,6 +113,8 @@ def why_not_restored(desk: Desk, item: StoredObject) -> str:
         return f"This is {item.reader}’s reading. Only they bring back an earlier version of it."
     if isinstance(item, Inspection):
         return "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings."
+    if isinstance(item, Draw):
+        return "A draw stays as it was made. Draw again from the return instead."
     if isinstance(item, KeptIdentifier):
         return "A kept word is decided anew in Send."
     return ""

@@ -1,6 +1,7 @@
 """What lists call an object, in the words of the team: "YP-7", "R-009", "Group 3"."""
 
 from desktop.domain.documents import Document
+from desktop.domain.draws import Draw
 from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
@@ -15,10 +16,14 @@ KIND_NAMES = {
     "document": "Documents",
     "record": "Records",
     "inspection": "Inspection",
+    "draw": "Draws of the sample",
     "kept_identifier": "Kept identifiers",
     "attachment": "Attachments",
 }
 """Headings for kinds, in the order of a preview."""
+
+
+_ONE_OF_A_KIND: dict[type[StoredObject], str] = {Inspection: "The inspection", Draw: "A draw of the sample"}
 
 
 def name_of(item: StoredObject) -> str:
@@ -32,7 +37,5 @@ def name_of(item: StoredObject) -> str:
             return item.code
         case Evidence():
             return f"Evidence from {item.source.label}" if item.source.label else "One piece of evidence"
-        case Inspection():
-            return "The inspection"
         case _:
-            return "One item"
+            return _ONE_OF_A_KIND.get(type(item), "One item")

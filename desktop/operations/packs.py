@@ -14,6 +14,7 @@ from desktop.bundle.header import BundleHeader, Purpose, pack_header
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
+from desktop.domain.draws import Draw
 from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.records import Record
@@ -45,14 +46,14 @@ class Pack:
 
 
 def write_pack(desk: Desk) -> Pack:
-    """The inspection as it stands, its roster, sample, framework and template, for everybody on the roster.
+    """The inspection as it stands, its roster, sample and draws, framework and template, for everybody on the roster.
 
     Raises Refused for anybody but the lead.
     """
     if not desk.leads():
         raise Refused("Only the lead writes inspection packs.")
     inspection = desk.inspection()
-    revisions = _revisions(desk, [inspection.id, *(record.id for record in desk.store.all(Record))])
+    revisions = _revisions(desk, _travelling(desk, inspection))
     sequence = _last_pack(desk.vault, inspection.id) + 1
     header = pack_header(
         inspection_id=inspection.id,
@@ -66,6 +67,11 @@ def write_pack(desk: Desk) -> Pack:
     desk.vault.profile.set_setting(f"{_LAST_PACK}:{inspection.id}", sequence)
     desk.vault.profile.audit("pack written", {"inspection": str(inspection.id), "sequence": sequence})
     return Pack(sequence, digest(data), data, office_words(inspection, desk.me.signing_key))
+
+
+def _travelling(desk: Desk, inspection: Inspection) -> list[UUID]:
+    """The inspection, its sample, and the draws that the sample comes from with their reserves."""
+    return [inspection.id, *(record.id for record in desk.store.all(Record)), *(d.id for d in desk.store.all(Draw))]
 
 
 def _revisions(desk: Desk, object_ids: list[UUID]) -> tuple[Revision, ...]:

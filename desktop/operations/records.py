@@ -1,20 +1,26 @@
-"""The sample: taking it in from a file, saying that a record cannot be read, and the board of all records."""
+"""The sample as it is read: the board of all records, and what becomes of one that cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
-from desktop.domain.board import BoardRecord, BoardState, answers_differ, board_record, finished_pair
-from desktop.domain.errors import BadFile, Refused
+from desktop.domain.allotting import by_number
+from desktop.domain.board import (
+    BoardRecord,
+    BoardState,
+    Unreadable,
+    answers_differ,
+    board_record,
+    finished_pair,
+    unreadable,
+)
+from desktop.domain.errors import Refused
 from desktop.domain.records import Record
-from desktop.domain.reviews import RecordReview
+from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.rows import RecordRow
 from desktop.domain.templates import Template
-from desktop.exchange.sample import Sample, read_sample_table, sample_from_table
-from desktop.exchange.sample_columns import ColumnMap, guess_columns
-from desktop.exchange.table import SampleTable
 from desktop.operations.desk import Desk
+from desktop.operations.draws import reserve_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +32,15 @@ class Board:
     me: str
 
     @property
+    def unreadable(self) -> Unreadable:
+        """The records that could not be read, which is itself a finding."""
+        return unreadable([record.row for record in self.records])
+
+    @property
     def read(self) -> int:
         """How many records have been read at least once."""
         done = {BoardState.READ, BoardState.AGREED, BoardState.DIFFERS}
         return sum(record.state in done for record in self.records)
-
-
-@dataclass(frozen=True, slots=True)
-class SamplePreview:
-    """A file before it is taken in: its columns, what they seem to mean, and what would come of it.
-
-    ``says`` is why nothing can be taken in with these columns, else empty; ``new`` and ``known`` count its records.
-    """
-
-    name: str
-    table: SampleTable
-    columns: ColumnMap
-    sample: Sample | None
-    says: str
-    new: int
-    known: int
 
 
 def board(desk: Desk) -> Board:
@@ -64,54 +59,6 @@ def _readers_differ(desk: Desk, row: RecordRow) -> bool:
     return answers_differ(first, second)
 
 
-def preview_sample(desk: Desk, source: Path) -> SamplePreview:
-    """Read a .xlsx or .csv without keeping anything. Raises BadFile when it cannot be read at all."""
-    table = read_sample_table(source)
-    return preview_columns(desk, source.name, table, guess_columns(table.headers))
-
-
-def preview_columns(desk: Desk, name: str, table: SampleTable, columns: ColumnMap) -> SamplePreview:
-    """The same file with other columns chosen."""
-    try:
-        sample = sample_from_table(table, columns)
-    except BadFile as refused:
-        return SamplePreview(name, table, columns, None, str(refused), 0, 0)
-    held = _held_codes(desk)
-    known = sum(row.code.casefold() in held for row in sample.rows)
-    return SamplePreview(name, table, columns, sample, "", len(sample.rows) - known, known)
-
-
-def import_sample(desk: Desk, sample: Sample, *, new_id: Callable[[], UUID]) -> tuple[Record, ...]:
-    """Take the sample's records in, in one transaction, after those that are there. Returns the new ones.
-
-    A code that is held already is left as it is: taking the same file in twice changes nothing.
-    """
-    held = _held_codes(desk)
-    fresh = [row for row in sample.rows if row.code.casefold() not in held]
-    records = tuple(
-        Record(
-            id=new_id(),
-            code=row.code,
-            position=len(held) + place,
-            attributes=row.attributes,
-            first_reader=row.allocated_to or "",
-        )
-        for place, row in enumerate(fresh)
-    )
-    desk.store.save(*records)
-    return records
-
-
-def allot(desk: Desk, record_id: UUID, first_reader: str, second_reader: str = "") -> Record:
-    """Say who reads a record, by designation. Two different readers, or one."""
-    if second_reader and second_reader == first_reader:
-        raise Refused("A second reading needs another reader.")
-    record = desk.store.find(Record, record_id)
-    changed = record.model_copy(update={"first_reader": first_reader.strip(), "second_reader": second_reader.strip()})
-    desk.store.save(changed)
-    return changed
-
-
 def mark_unreadable(desk: Desk, record_id: UUID, reason: str) -> Record:
     """Say that a record was not given or cannot be read, and why; an empty reason takes that back."""
     record = desk.store.find(Record, record_id)
@@ -120,5 +67,69 @@ def mark_unreadable(desk: Desk, record_id: UUID, reason: str) -> Record:
     return changed
 
 
-def _held_codes(desk: Desk) -> frozenset[str]:
-    return frozenset(record.code.casefold() for record in desk.store.all(Record))
+def replace(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> Record:
+    """Put the next reserve of the same part of the return in the place of a record that cannot be read.
+
+    Both name each other, and are saved together. Raises Refused for anybody but the lead, so that two laptops never
+    take the same reserve; while the record can be read; and where no reserve is left.
+    """
+    record = desk.store.find(Record, record_id)
+    if not desk.leads():
+        raise Refused("Only the lead brings a reserve in, so that no two laptops take the same one. Tell the lead.")
+    if not record.unreadable or record.replaced_by:
+        raise Refused("Say first why this record cannot be read." if not record.unreadable else "It is replaced.")
+    reserve = reserve_for(desk, record, new_id=new_id)
+    if reserve is None:
+        raise Refused(
+            "No reserve is left for this record. It stays as one that could not be read, and is counted as that."
+        )
+    desk.store.save(record.model_copy(update={"replaced_by": reserve.code}), reserve)
+    return reserve
+
+
+def take_back(desk: Desk, record_id: UUID) -> Record:
+    """Say that a record can be read after all; a reserve that took its place leaves the board again.
+
+    Raises Refused once somebody has begun the reserve: then both are read.
+    """
+    record = desk.store.find(Record, record_id)
+    changed = [record.model_copy(update={"unreadable": "", "replaced_by": ""})]
+    if record.replaced_by:
+        row = next((row for row in desk.store.record_rows() if row.code == record.replaced_by), None)
+        if row is not None and (row.reviews or row.unreadable):
+            raise Refused(f"{row.code} was begun in its place, so this stays as it is.")
+        if row is not None:
+            reserve = desk.store.find(Record, row.id)
+            changed.append(reserve.model_copy(update={"replaces": "", "withdrawn": f"{record.code} can be read"}))
+    desk.store.save(*changed)
+    return changed[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRecord:
+    """One line of the reading list: a reading, by whom, and of which record."""
+
+    code: str
+    reading: Reading
+    reader: str
+    other_reader: str
+    attributes: dict[str, str]
+    unreadable: str
+    is_read: bool
+
+
+def reading_list(desk: Desk, reader: str = "") -> tuple[ListedRecord, ...]:
+    """What is to be read, reader by reader, in the board's order; with ``reader`` theirs only.
+
+    Records that nobody has been given come last, under an empty designation.
+    """
+    lines = [line for row in desk.store.record_rows() for line in _lines(row) if reader in ("", line.reader)]
+    return tuple(sorted(lines, key=lambda line: (not line.reader, by_number(line.reader))))
+
+
+def _lines(row: RecordRow) -> Iterator[ListedRecord]:
+    both = ((Reading.FIRST, row.first_reader, row.second_reader), (Reading.SECOND, row.second_reader, row.first_reader))
+    for reading, who, other in both:
+        if who or reading is Reading.FIRST:
+            done = any(review.reading is reading and review.state is ReviewState.READ for review in row.reviews)
+            yield ListedRecord(row.code, reading, who, other, row.attributes, row.unreadable, done)

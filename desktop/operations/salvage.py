@@ -11,6 +11,7 @@ from uuid import UUID
 
 from desktop.bundle.write import write_bundle
 from desktop.domain.documents import Document
+from desktop.domain.draws import Draw
 from desktop.domain.errors import NotFound, PersonError, Refused, StoreWriteFailed
 from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Inspection
@@ -31,7 +32,7 @@ from desktop.vault.folder import Vault
 
 PAGE = "evidence.html"
 _HIGHEST = 2**53
-_KINDS = (Inspection, Interview, RecordReview, Evidence, Document, Record, KeptIdentifier)
+_KINDS = (Inspection, Interview, RecordReview, Evidence, Document, Record, Draw, KeptIdentifier)
 
 
 @dataclass(frozen=True, slots=True)

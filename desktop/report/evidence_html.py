@@ -10,6 +10,7 @@ from functools import cache, partial
 from html import escape
 
 from desktop.domain.documents import Document
+from desktop.domain.draws import Draw
 from desktop.domain.evidence import Evidence
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS
 from desktop.domain.frameworks import Framework
@@ -33,6 +34,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Evidence, "Evidence"),
     (Document, "Documents"),
     (Record, "Records"),
+    (Draw, "Draws of the sample"),
     (KeptIdentifier, "Kept on purpose"),
 )
 _STYLE = (
@@ -104,6 +106,8 @@ class _Writer:
                 heading, facts, text = item.title, _document(item), item.text
             case Record():
                 heading, facts = item.code, _record(item)
+            case Draw():
+                heading, facts = "A draw of the sample", _draw(item)
             case Inspection():
                 heading, facts = item.partnership, _inspection(item)
             case KeptIdentifier():
@@ -185,6 +189,19 @@ def _record(item: Record) -> Iterator[tuple[str, str]]:
     yield "First reader", item.first_reader
     yield "Second reader", item.second_reader
     yield "Cannot be read", item.unreadable
+    yield "Replaced by", item.replaced_by
+    yield "Replaces", item.replaces
+    yield "No longer in the sample", item.withdrawn
+
+
+def _draw(item: Draw) -> Iterator[tuple[str, str]]:
+    yield "Drawn", f"{len(item.codes()):,} of {len(item.population):,} records, by {item.drawn_by}"
+    yield "When", _moment(item.drawn_at)
+    yield "Seed", item.rule.seed
+    yield "The return’s SHA-256", item.fingerprint
+    for stratum in item.strata:
+        yield stratum.name or "Drawn, in order", ", ".join(stratum.codes) or "none"
+        yield "Reserves, in order", ", ".join(stratum.reserves)
 
 
 def _inspection(item: Inspection) -> Iterator[tuple[str, str]]:

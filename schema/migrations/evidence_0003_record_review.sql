@@ -42,3 +42,8 @@ CREATE TABLE store.own_reading (
 
 -- Opening a reading costs the same however many there are.
 CREATE INDEX store.review_of_record ON review_item (record_id);
+
+-- The part of the return that a record was drawn from, and which record took whose place, by code.
+ALTER TABLE store.record_item ADD COLUMN stratum TEXT NOT NULL DEFAULT '';
+ALTER TABLE store.record_item ADD COLUMN replaces TEXT NOT NULL DEFAULT '';
+ALTER TABLE store.record_item ADD COLUMN replaced_by TEXT NOT NULL DEFAULT '';

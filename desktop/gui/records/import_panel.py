@@ -15,7 +15,7 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
-from desktop.operations.records import SamplePreview
+from desktop.operations.sample import SamplePreview
 
 _WORDS = {
     "age_band": "Age band",

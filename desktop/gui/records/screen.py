@@ -18,10 +18,10 @@ from desktop.gui.records.pages import PAGES
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
-from desktop.operations import records, reviews
+from desktop.operations import reviews, sample
 from desktop.operations.desk import Desk
-from desktop.operations.records import SamplePreview
 from desktop.operations.reviews import OpenReview
+from desktop.operations.sample import SamplePreview
 from desktop.vault.ids import new_id
 
 
@@ -140,7 +140,7 @@ class RecordsScreen(Screen):
 
     def _on_file_chosen(self, path: Path) -> None:
         self.work.run(
-            records.preview_sample,
+            sample.preview_sample,
             self.desk,
             path,
             then=self._on_previewed,
@@ -150,7 +150,7 @@ class RecordsScreen(Screen):
     def _on_columns_chosen(self, columns: ColumnMap) -> None:
         if self._preview is not None:
             held = self._preview
-            self.work.run(records.preview_columns, self.desk, held.name, held.table, columns, then=self._on_previewed)
+            self.work.run(sample.preview_columns, self.desk, held.name, held.table, columns, then=self._on_previewed)
 
     def _on_previewed(self, preview: SamplePreview) -> None:
         self._preview = preview
@@ -163,8 +163,8 @@ class RecordsScreen(Screen):
         else:
             self.work.failed.emit(error)
 
-    def _on_import_asked(self, sample: Sample) -> None:
-        self.work.run(_import, self.desk, sample, then=self._on_imported)
+    def _on_import_asked(self, taken: Sample) -> None:
+        self.work.run(_import, self.desk, taken, then=self._on_imported)
 
     def _on_imported(self, taken: tuple[Record, ...]) -> None:
         self._preview = None
@@ -212,5 +212,5 @@ def _open(desk: Desk, object_id: UUID) -> OpenReview:
     return reviews.open_at(desk, object_id, new_id=new_id)
 
 
-def _import(desk: Desk, sample: Sample) -> tuple[Record, ...]:
-    return records.import_sample(desk, sample, new_id=new_id)
+def _import(desk: Desk, taken: Sample) -> tuple[Record, ...]:
+    return sample.import_sample(desk, taken, new_id=new_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.domain.inspections import ConcernLead, Role
-from desktop.operations import packs, records
+from desktop.operations import packs, sample
 from desktop.operations.demo.sample import READERS, write_sample
 from desktop.operations.demo.scene import Scene
 from desktop.operations.desk import Desk
@@ -76,7 +76,7 @@ def _vault(scene: Scene, folder: str, designation: str) -> Vault:
 def _take_in_sample(scene: Scene, lead: Desk) -> None:
     path = scene.out / "sample.xlsx"
     write_sample(scene.random, path)
-    preview = records.preview_sample(lead, path)
+    preview = sample.preview_sample(lead, path)
     if preview.sample is None:
         raise ValueError(preview.says)
-    records.import_sample(lead, preview.sample, new_id=scene.new_id)
+    sample.import_sample(lead, preview.sample, new_id=scene.new_id)

@@ -28,7 +28,7 @@ def item_rows(item: StoredObject, first_at: str) -> list[TableRow]:
     """The rows of one object. ``first_at`` is when it was first saved, in stored form."""
     match item:
         case Record():
-            return [_record(item)]
+            return [] if item.withdrawn else [_record(item)]
         case RecordReview():
             return [_review(item)]
         case Interview():
@@ -65,6 +65,9 @@ def _record(item: Record) -> TableRow:
         item.first_reader,
         item.second_reader,
         item.unreadable,
+        item.stratum,
+        item.replaces,
+        item.replaced_by,
     )
 
 

@@ -47,8 +47,8 @@ class Lists:
         for review in self._reviews():
             reviews.setdefault(review.record_id, []).append(review)
         rows = self._connection.rows(
-            "SELECT object_id, code, place, attributes, first_reader, second_reader, unreadable "
-            "FROM record_item ORDER BY place, code, object_id"
+            "SELECT object_id, code, place, attributes, first_reader, second_reader, unreadable, "
+            "stratum, replaces, replaced_by FROM record_item ORDER BY place, code, object_id"
         )
         return tuple(_record(row, reviews, evidence) for row in rows)
 
@@ -151,7 +151,8 @@ def _mapped_to(indicator: str | None, theme: str | None) -> tuple[str, Sequence[
 
 
 def _record(row: Row, reviews: dict[UUID, list[ReviewRow]], evidence: dict[UUID, DirectionCounts]) -> RecordRow:
-    object_id, code, place, attributes, first_reader, second_reader, unreadable = row
+    object_id, code, place, attributes, first_reader, second_reader, unreadable, *drawn = row
+    stratum, replaces, replaced_by = drawn
     record_id = UUID(bytes=object_id)
     of_record = tuple(reviews.get(record_id, ()))
     return RecordRow(
@@ -162,6 +163,9 @@ def _record(row: Row, reviews: dict[UUID, list[ReviewRow]], evidence: dict[UUID,
         first_reader=first_reader,
         second_reader=second_reader,
         unreadable=unreadable,
+        stratum=stratum,
+        replaces=replaces,
+        replaced_by=replaced_by,
         reviews=of_record,
         evidence=_sum([evidence.get(source, _NONE) for source in (record_id, *(review.id for review in of_record))]),
     )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from desktop.domain.documents import Attachment, Document
+from desktop.domain.draws import Draw, Drawable, DrawRule, Stratum
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.inspections import Agency, Inspection, PackRef
 from desktop.domain.interviews import Audience, Interview, People
@@ -78,6 +79,15 @@ def one_of_each() -> tuple[StoredObject, ...]:
             identifier_kind="name",
             reason="the month",
             author="Inspector 3",
+        ),
+        Draw(
+            id=UUID(int=8),
+            rule=DrawRule(seed="blue heron 42", size=1),
+            population=(Drawable(code="R-014"), Drawable(code="R-015")),
+            fingerprint="a" * 64,
+            strata=(Stratum(name="", population=2, codes=("R-014",)),),
+            drawn_by="Lead inspector",
+            drawn_at=AT,
         ),
     )
 

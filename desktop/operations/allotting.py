@@ -1,0 +1,100 @@
+"""Who reads which record: by hand, or shared out evenly by a seed; how much each reader has; taking it back."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.allotting import Load, ShareRule, by_number, is_untouched, share_out, workload
+from desktop.domain.errors import Refused
+from desktop.domain.inspections import Role
+from desktop.domain.records import Record
+from desktop.domain.reviews import Reading
+from desktop.domain.rows import RecordRow
+from desktop.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Allotted:
+    """The records as they are now and as they were before: what ``put_back`` takes."""
+
+    changed: tuple[Record, ...]
+    before: tuple[Record, ...]
+
+
+def allot(
+    desk: Desk, record_ids: Collection[UUID], first_reader: str | None = None, second_reader: str | None = None
+) -> Allotted:
+    """Say who reads these records, by designation; empty for nobody, None to leave it. Saved together, or not at all.
+
+    Raises Refused where a record would have one reader twice, or a reading that is begun would lose its reader.
+    """
+    rows = {row.id: row for row in desk.store.record_rows()}
+    wanted: dict[UUID, tuple[str, str]] = {}
+    for record_id in record_ids:
+        first, second = _pair(desk.store.find(Record, record_id))
+        wanted[record_id] = (
+            first if first_reader is None else " ".join(first_reader.split()),
+            second if second_reader is None else " ".join(second_reader.split()),
+        )
+    return _save(desk, rows, wanted)
+
+
+def share(desk: Desk, record_ids: Collection[UUID], rule: ShareRule) -> Allotted:
+    """Share these records out by a seed. Those that are begun or cannot be read stay with whom they are."""
+    rows = desk.store.record_rows()
+    free = {row.code: row.id for row in rows if row.id in record_ids and is_untouched(row)}
+    if not free:
+        raise Refused("All of these records are begun or cannot be read, so there is nothing to share out.")
+    readers = share_out(rows, free.keys(), rule)
+    return _save(desk, {row.id: row for row in rows}, {free[code]: pair for code, pair in readers.items()})
+
+
+def put_back(desk: Desk, done: Allotted) -> tuple[Record, ...]:
+    """Take an allotment back, as new versions. A record that was given to somebody else since is left as it is."""
+    now = {record.id: desk.store.find(Record, record.id) for record in done.changed}
+    same = {record.id for record in done.changed if _pair(now[record.id]) == _pair(record)}
+    rows = {row.id: row for row in desk.store.record_rows()}
+    return _save(desk, rows, {record.id: _pair(record) for record in done.before if record.id in same}).changed
+
+
+def readers(desk: Desk) -> tuple[str, ...]:
+    """Who can be given records: the roster, and whoever has some already, such as local readers without a laptop."""
+    roster = [member.designation for member in desk.inspection().roster if member.role is not Role.VOLUNTEER]
+    given = [one for row in desk.store.record_rows() for one in (row.first_reader, row.second_reader) if one]
+    return tuple(sorted({desk.me.designation, *roster, *given}, key=by_number))
+
+
+def loads(desk: Desk) -> tuple[Load, ...]:
+    """What each reader has."""
+    return workload(desk.store.record_rows())
+
+
+def _save(desk: Desk, rows: dict[UUID, RecordRow], wanted: dict[UUID, tuple[str, str]]) -> Allotted:
+    before, changed = [], []
+    for record_id, (first, second) in wanted.items():
+        record = desk.store.find(Record, record_id)
+        if _pair(record) == (first, second):
+            continue
+        if second and second == first:
+            raise Refused(f"A second reading needs another reader. {record.code} would have the same one twice.")
+        if record_id in rows:
+            _refuse_taking_away(rows[record_id], first, second)
+        before.append(record)
+        changed.append(record.model_copy(update={"first_reader": first, "second_reader": second}))
+    desk.store.save(*changed)
+    return Allotted(tuple(changed), tuple(before))
+
+
+def _pair(record: Record) -> tuple[str, str]:
+    return record.first_reader, record.second_reader
+
+
+def _refuse_taking_away(row: RecordRow, first: str, second: str) -> None:
+    """A reading that its reader has begun stays with them."""
+    for reading, held, given in (
+        (Reading.FIRST, row.first_reader, first),
+        (Reading.SECOND, row.second_reader, second),
+    ):
+        begun = any(review.reading is reading and review.reader == held for review in row.reviews)
+        if begun and given != held:
+            raise Refused(f"{held} has begun {row.code}, so it stays with them.")

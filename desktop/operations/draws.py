@@ -1,0 +1,145 @@
+"""Drawing the sample from the return: each draw is kept as it was made, can be repeated, and is put on the board."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.draws import Draw, Drawable, DrawRule, draw_strata, fingerprint_of, repeats
+from desktop.domain.errors import Refused
+from desktop.domain.records import Record
+from desktop.domain.rows import RecordRow
+from desktop.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDraw:
+    """A draw and how many of its records, reserves among them, are on the board; ``number`` counts from 1."""
+
+    draw: Draw
+    number: int
+    on_board: int
+
+
+def draw(desk: Desk, population: Sequence[Drawable], rule: DrawRule, *, new_id: Callable[[], UUID]) -> Draw:
+    """Draw from the return and keep the draw. Nothing comes to the board yet. Raises Refused with what does not fit."""
+    made = Draw(
+        id=new_id(),
+        rule=rule,
+        population=tuple(population),
+        fingerprint=fingerprint_of(population),
+        strata=draw_strata(population, rule),
+        drawn_by=desk.me.designation,
+        drawn_at=desk.clock(),
+    )
+    desk.store.save(made)
+    return made
+
+
+def draws(desk: Desk) -> tuple[MadeDraw, ...]:
+    """Every draw of this inspection, the first first: none is ever taken away, used or not."""
+    made = sorted(desk.store.all(Draw), key=lambda one: (one.drawn_at, one.id))
+    records = [record for record in desk.store.all(Record) if not record.withdrawn]
+    return tuple(
+        MadeDraw(one, number, sum(record.draw == one.id for record in records))
+        for number, one in enumerate(made, start=1)
+    )
+
+
+def repeat(desk: Desk, draw_id: UUID) -> str:
+    """Draw again from what the draw was made of; one sentence that says whether the same came out."""
+    made = desk.store.find(Draw, draw_id)
+    if repeats(made):
+        records = f"the same {len(made.codes()):,} records in the same order"
+        return f"Repeated from {len(made.population):,} codes and the seed “{made.rule.seed}”: {records}."
+    raise Refused(
+        "Repeating this draw gives another result, so what is kept of it was changed. "
+        "Draw again from the return, and tell the central team."
+    )
+
+
+def put_on_board(desk: Desk, draw_id: UUID, *, new_id: Callable[[], UUID]) -> tuple[Record, ...]:
+    """Make records of what was drawn, in one transaction. Returns those that are new on the board.
+
+    Raises Refused where another draw is on the board already: two samples of one return are no sample.
+    """
+    made = desk.store.find(Draw, draw_id)
+    held = {record.code.casefold(): record for record in desk.store.all(Record)}
+    shown = [record for record in held.values() if not record.withdrawn]
+    if any(record.draw not in (None, made.id) for record in shown):
+        raise Refused("Another draw is on the board. Take it off first, or go on with it.")
+    codes = sorted(made.codes(), key=in_code_order)
+    records = tuple(
+        _record(made, code, held.get(code.casefold()), position, new_id)
+        for position, code in enumerate(codes, start=len(shown))
+        if code.casefold() not in held or held[code.casefold()].withdrawn
+    )
+    desk.store.save(*records)
+    return records
+
+
+def take_off_board(desk: Desk, draw_id: UUID) -> int:
+    """Take a draw's records off the board again, as long as nobody has begun one. Returns how many there were."""
+    rows = {row.id: row for row in desk.store.record_rows()}
+    records = [record for record in desk.store.all(Record) if record.draw == draw_id and record.id in rows]
+    begun = [record.code for record in records if _is_begun(rows[record.id])]
+    if begun:
+        raise Refused(f"{len(begun)} of these records have been begun or marked, so this draw stays on the board.")
+    desk.store.save(
+        *(record.model_copy(update={"withdrawn": "The draw was taken off the board"}) for record in records)
+    )
+    return len(records)
+
+
+def next_reserve(desk: Desk, record: Record) -> tuple[Draw, str] | None:
+    """The first reserve of a record's stratum that has not been on the board; None without a draw or a reserve."""
+    if record.draw is None:
+        return None
+    made = desk.store.find(Draw, record.draw)
+    used = {one.code.casefold() for one in desk.store.all(Record) if not one.withdrawn}
+    stratum = made.stratum_of(record.code)
+    free = [code for code in (stratum.reserves if stratum else ()) if code.casefold() not in used]
+    return (made, free[0]) if free else None
+
+
+def in_code_order(code: str) -> tuple[tuple[int, int, str], ...]:
+    """Codes as people count: R-2 before R-10."""
+    parts: list[tuple[int, int, str]] = []
+    word = ""
+    for character in [*code.casefold(), ""]:
+        if word and (character == "" or character.isdecimal() != word[-1].isdecimal()):
+            parts.append((0, int(word), word) if word.isdecimal() else (1, 0, word))
+            word = ""
+        word += character
+    return tuple(parts)
+
+
+def reserve_for(desk: Desk, record: Record, *, new_id: Callable[[], UUID]) -> Record | None:
+    """The record that takes the place of one that cannot be read, not saved yet; None where no reserve is left.
+
+    It stands at the same place of the board, with the same readers.
+    """
+    found = next_reserve(desk, record)
+    if found is None:
+        return None
+    made, code = found
+    before = next((one for one in desk.store.all(Record) if one.code.casefold() == code.casefold()), None)
+    reserve = _record(made, code, before, record.position, new_id)
+    readers = {"first_reader": record.first_reader, "second_reader": record.second_reader}
+    return reserve.model_copy(update={"replaces": record.code, **readers})
+
+
+def _record(made: Draw, code: str, before: Record | None, position: int, new_id: Callable[[], UUID]) -> Record:
+    """A record of a draw; one that was on the board once comes back as the same object."""
+    stratum = made.stratum_of(code)
+    drawn = {
+        "attributes": made.attributes_of(code),
+        "position": position,
+        "draw": made.id,
+        "stratum": stratum.name if stratum else "",
+        "withdrawn": "",
+    }
+    return (before or Record(id=new_id(), code=code)).model_copy(update=drawn)
+
+
+def _is_begun(row: RecordRow) -> bool:
+    return bool(row.reviews or row.unreadable)

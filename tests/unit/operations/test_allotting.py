@@ -1,0 +1,85 @@
+"""Giving records to readers on a real vault: by hand, by a seed, and taking it back."""
+
+import pytest
+
+from desktop.domain.allotting import ShareRule
+from desktop.domain.errors import Refused
+from desktop.domain.records import Record
+from desktop.operations.allotting import allot, loads, put_back, readers, share
+from desktop.operations.desk import Desk
+from desktop.operations.records import mark_unreadable, reading_list
+from desktop.operations.reviews import open_review
+from desktop.vault.ids import new_id
+
+
+@pytest.fixture
+def ten(desk: Desk) -> list[Record]:
+    made = [Record(id=new_id(), code=f"R-{number:02}", position=number) for number in range(10)]
+    desk.store.save(*made)
+    return made
+
+
+def pairs(desk: Desk) -> list[tuple[str, str]]:
+    return [(row.first_reader, row.second_reader) for row in desk.store.record_rows()]
+
+
+def test_several_are_given_at_once_and_taken_back_at_once(desk: Desk, ten: list[Record]) -> None:
+    some = [record.id for record in ten[:3]]
+    allot(desk, some, "Inspector 3")
+    done = allot(desk, some, second_reader="  Local  reader 2 ")
+    assert pairs(desk)[:4] == [("Inspector 3", "Local reader 2")] * 3 + [("", "")]
+    allot(desk, some[:1], second_reader="Inspector 5")
+    put_back(desk, done)
+    assert pairs(desk)[:3] == [("Inspector 3", "Inspector 5"), ("Inspector 3", ""), ("Inspector 3", "")]
+
+
+def test_two_readings_need_two_readers_and_nothing_is_given_half(desk: Desk, ten: list[Record]) -> None:
+    allot(desk, [ten[1].id], second_reader="Inspector 3")
+    with pytest.raises(Refused, match="R-01 would have the same one twice"):
+        allot(desk, [record.id for record in ten], "Inspector 3")
+    assert pairs(desk)[0] == ("", "")
+
+
+def test_what_somebody_has_begun_stays_with_them(desk: Desk, ten: list[Record]) -> None:
+    allot(desk, [ten[0].id], "Inspector 3")
+    desk.store.save(open_review(desk, ten[0].id, new_id=new_id).review)
+    with pytest.raises(Refused, match="Inspector 3 has begun R-00"):
+        allot(desk, [record.id for record in ten], "Inspector 5")
+    allot(desk, [ten[0].id], second_reader="Inspector 5")
+    assert pairs(desk)[0] == ("Inspector 3", "Inspector 5")
+
+
+def test_sharing_out_leaves_what_is_begun_or_cannot_be_read(desk: Desk, ten: list[Record]) -> None:
+    allot(desk, [ten[0].id], "Inspector 3")
+    desk.store.save(open_review(desk, ten[0].id, new_id=new_id).review)
+    mark_unreadable(desk, ten[1].id, "Not on the system")
+    rule = ShareRule("x", ("Inspector 3", "Inspector 5", "Local reader 1"), 50)
+    done = share(desk, [record.id for record in ten], rule)
+    assert len(done.changed) == 8
+    assert pairs(desk)[:2] == [("Inspector 3", ""), ("", "")]
+    assert sum(bool(second) for _, second in pairs(desk)) == 4
+    assert {load.reader for load in loads(desk)} == set(rule.readers)
+    with pytest.raises(Refused, match="nothing to share out"):
+        share(desk, [ten[0].id, ten[1].id], rule)
+
+
+def test_readers_are_the_roster_and_whoever_has_records(desk: Desk, ten: list[Record]) -> None:
+    allot(desk, [ten[0].id], "Local reader 1")
+    assert readers(desk) == ("Inspector 3", "Local reader 1")
+
+
+def test_the_reading_list_goes_reader_by_reader(desk: Desk, ten: list[Record]) -> None:
+    allot(desk, [ten[0].id, ten[1].id], "Inspector 10", "Inspector 2")
+    allot(desk, [ten[2].id], "Inspector 2")
+    mark_unreadable(desk, ten[2].id, "Not on the system")
+    listed = reading_list(desk)
+    assert [(line.reader, line.code, line.reading) for line in listed[:6]] == [
+        ("Inspector 2", "R-00", "second"),
+        ("Inspector 2", "R-01", "second"),
+        ("Inspector 2", "R-02", "first"),
+        ("Inspector 10", "R-00", "first"),
+        ("Inspector 10", "R-01", "first"),
+        ("", "R-03", "first"),
+    ]
+    assert listed[2].unreadable == "Not on the system"
+    assert [line.other_reader for line in reading_list(desk, "Inspector 10")] == ["Inspector 2", "Inspector 2"]
