@@ -53,6 +53,11 @@ def text_of(answer: Answer) -> str:
     return answer.value if isinstance(answer.value, str) else " ".join(answer.value or ())
 
 
+def number_in(text: str) -> Decimal | None:
+    """The number that a text is written as, or None."""
+    return Decimal(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None
+
+
 def _number_fault(question: Question, text: str) -> str | None:
     whole = question.kind is QuestionKind.NUMBER
     if not (_WHOLE if whole else _DECIMAL).fullmatch(text):

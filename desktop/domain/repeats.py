@@ -5,6 +5,7 @@ inside one: taken out, its answers are hidden and kept, and it can be brought ba
 """
 
 from collections.abc import Mapping
+from math import isnan
 
 from desktop.domain.reviews import Answer
 from desktop.domain.templates.questions import Question, parts_of
@@ -55,6 +56,12 @@ def without_instance(repeat: Question, answers: Answers, instance: int) -> Answe
     if repeat.repeat is None or len(here) <= repeat.repeat.least or instance not in here:
         return None
     return _answer(repeat, answers, set(here) - {instance})
+
+
+def numbered_instances(repeat: Question, count: float) -> tuple[str, ...]:
+    """The answer for so many instances, within what is allowed; none for what is no number."""
+    most = repeat.repeat.most if repeat.repeat else 0
+    return tuple(str(number + 1) for number in range(0 if isnan(count) else int(min(max(count, 0), most))))
 
 
 def _answer(repeat: Question, answers: Answers, instances: set[int]) -> Answer:

@@ -4,14 +4,14 @@ Pure functions of template and answers. Answers to hidden questions are kept but
 progress, nor as a reason to show another question.
 """
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from desktop.domain.answer_faults import codes_of, out_of_bounds, unreadable
+from desktop.domain.answer_faults import codes_of, unreadable
 from desktop.domain.conditions import judge
-from desktop.domain.repeats import instances_of
 from desktop.domain.reviews import Answer, RecordReview, SectionProgress
-from desktop.domain.shown_questions import Answers, ShownQuestion, Standing
+from desktop.domain.standing import Answers, ShownQuestion, Standing, at_the_end_of
 from desktop.domain.templates import Question, Template
 
 __all__ = [
@@ -21,11 +21,12 @@ __all__ = [
     "can_finish",
     "check",
     "codes_of",
-    "fault",
+    "gaps_of",
     "hidden",
     "is_answered",
     "note_is_needed",
     "progress",
+    "progress_of",
     "raises_concern",
     "review_with_answer",
     "shown",
@@ -47,48 +48,60 @@ class Gap:
     unanswered: bool = False
 
 
-def shown(template: Template, answers: Answers) -> tuple[ShownQuestion, ...]:
-    """The visible questions in the template's order, each with why it is shown; repeated ones instance by instance."""
-    return Standing(template, answers).shown
+def shown(template: Template, answers: Answers, now: datetime | None = None) -> tuple[ShownQuestion, ...]:
+    """The visible questions in the template's order, each with why it is shown; repeated ones instance by instance.
+
+    ``now`` is the reader's wall clock, for templates that ask for it (see ``Standing``), here and below.
+    """
+    return Standing(template, answers, now).shown
 
 
 def progress(template: Template, answers: Answers) -> tuple[SectionProgress, ...]:
     """Answered and shown by section, of the questions that count."""
-    counting = [item.question for item in shown(template, answers) if item.question.counts]
+    return progress_of(Standing(template, answers))
+
+
+def progress_of(standing: Standing) -> tuple[SectionProgress, ...]:
+    """The same, of what is worked out already."""
+    shown_in, answered_in = Counter[str](), Counter[str]()
+    for question in (item.question for item in standing.shown if item.question.counts):
+        shown_in[question.section] += 1
+        answered_in[question.section] += is_answered(question, standing.answers.get(question.id))
     return tuple(
-        SectionProgress(
-            section=section.id,
-            answered=sum(is_answered(q, answers.get(q.id)) for q in counting if q.section == section.id),
-            shown=sum(q.section == section.id for q in counting),
-        )
-        for section in template.sections
+        SectionProgress(section=section.id, answered=answered_in[section.id], shown=shown_in[section.id])
+        for section in standing.template.sections
     )
 
 
 def hidden(template: Template, answers: Answers) -> tuple[str, ...]:
     """The keys of all that is not shown, in the template's order: questions, and answers that were given to such."""
-    visible = {item.question.id for item in shown(template, answers)}
-    asked = {question.id for question in template.questions if not question.is_pattern}
-    return tuple(template.in_order(sorted((asked | answers.keys()) - visible)))
+    return Standing(template, answers).hidden
 
 
-def what_follows(template: Template, answers: Answers) -> dict[str, object]:
-    """The fields of a review that follow from its answers: progress, what is hidden, whether a concern is raised."""
+def what_follows(template: Template, answers: Answers, now: datetime | None = None) -> dict[str, object]:
+    """The fields of a review that follow from its answers: those with what is calculated from them, progress, what is
+    hidden, whether a concern is raised."""
+    standing = Standing(template, answers, now)
     return {
-        "progress": progress(template, answers),
-        "hidden": hidden(template, answers),
-        "concern": raises_concern(template, answers),
+        "answers": standing.answers,
+        "progress": progress_of(standing),
+        "hidden": standing.hidden,
+        "concern": raises_concern(template, standing.answers),
     }
 
 
 def check(template: Template, review: RecordReview, today: date) -> tuple[Gap, ...]:
     """What is missing or cannot stand, in the template's order. Empty when the review can be finished."""
-    standing = Standing(template, review.answers)
+    return gaps_of(Standing(template, review.answers, at_the_end_of(today)), today)
+
+
+def gaps_of(standing: Standing, today: date) -> tuple[Gap, ...]:
+    """The same, of what is worked out already."""
     found: list[Gap] = []
-    for item in standing.shown:
-        question, answer = item.question, review.answers.get(item.question.id)
+    for question in (item.question for item in standing.shown):
+        answer = standing.answers.get(question.id)
         unanswered = answer is None or not answer.is_given()
-        says = _missing(question, answer, review.answers) or fault(question, answer, today)
+        says = _missing(standing, question, answer) or standing.fault(question, today)
         sentences = (*filter(None, (says,)), *standing.broken_rules(question))
         found += [Gap(question.section, question.id, sentence, unanswered) for sentence in sentences]
     return tuple(found)
@@ -116,13 +129,6 @@ def is_answered(question: Question, answer: Answer | None) -> bool:
     return answer is not None and answer.is_given() and unreadable(question, answer) is None
 
 
-def fault(question: Question, answer: Answer | None, today: date) -> str | None:
-    """Why a value that was given cannot stand, in one sentence, or None."""
-    if answer is None or not answer.is_given() or not question.is_asked:
-        return None
-    return unreadable(question, answer) or out_of_bounds(question, answer, today)
-
-
 def with_answer(answers: Answers, question_id: str, answer: Answer) -> dict[str, Answer]:
     """The answers with one replaced. An answer with nothing in it is taken out; no other is touched."""
     others = {name: kept for name, kept in answers.items() if name != question_id}
@@ -130,17 +136,19 @@ def with_answer(answers: Answers, question_id: str, answer: Answer) -> dict[str,
     return others if empty else {**others, question_id: answer}
 
 
-def review_with_answer(template: Template, review: RecordReview, question_id: str, answer: Answer) -> RecordReview:
+def review_with_answer(
+    template: Template, review: RecordReview, question_id: str, answer: Answer, now: datetime | None = None
+) -> RecordReview:
     """The review with one answer replaced, and what follows from it."""
     answers = with_answer(review.answers, question_id, answer)
-    return review.model_copy(update={"answers": answers, **what_follows(template, answers)})
+    return review.model_copy(update=what_follows(template, answers, now))
 
 
-def _missing(question: Question, answer: Answer | None, answers: Answers) -> str | None:
+def _missing(standing: Standing, question: Question, answer: Answer | None) -> str | None:
     if question.repeat is not None:
-        least = question.repeat.least
-        return f"At least {least} are asked for." if len(instances_of(question, answers)) < least else None
-    if question.counts and question.required and (answer is None or not answer.is_given()):
+        here, least = len(standing.instances(question.id)), question.repeat.least
+        return f"At least {least} are asked for." if here < least and not question.repeat.times else None
+    if (answer is None or not answer.is_given()) and standing.is_needed(question):
         return "This has no answer yet."
     if answer is not None and note_is_needed(question, answer) and not answer.note.strip():
         options = (question.option(code) for code in codes_of(answer))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop.domain.conditions import Condition
+from desktop.domain.expressions import BadExpression, parse
 from desktop.domain.templates.answer_sets import first_repeated
 from desktop.domain.templates.questions import CHOSEN, NOT_ASKED, NUMBERS, Question, QuestionKind
 from desktop.domain.templates.written import QuestionText
@@ -54,6 +55,37 @@ def check_conditions(template: "Template") -> None:
     for place, rule in enumerate(template.rules):
         if template.question(rule.at) is None:
             raise ValueError(f"rules[{place}].at: names question {rule.at!r}, which is not in this template")
+
+
+def check_expressions(template: "Template") -> None:
+    """Every expression can be read, and every question and list it names is there."""
+    for question in template.questions:
+        for name, text in _expressions(question):
+            _check_expression(template, question, text, f"question {question.pattern!r}: {name}")
+
+
+def _expressions(question: Question) -> Iterator[tuple[str, str]]:
+    yield from (("relevant", text) for text in question.relevant)
+    yield "constraint", question.constraint
+    yield "required_when", question.required_when
+    yield "calculate", question.calculate
+    yield "choice_filter", question.rows_wanted if question.choice_filter else ""
+    yield "times", question.repeat.times if question.repeat else ""
+
+
+def _check_expression(template: "Template", question: Question, text: str, where: str) -> None:
+    if not text:
+        return
+    try:
+        expression = parse(text)
+    except BadExpression as error:
+        raise ValueError(f"{where}: {error}") from error
+    for name in sorted(expression.names()):
+        if template.near(question, name) is None:
+            raise ValueError(f"{where}: names question {name!r}, which is not in this template")
+    for name in sorted(expression.lists()):
+        if template.answer_set(name) is None:
+            raise ValueError(f"{where}: {name!r} is not among the answer sets")
 
 
 def _written(template: "Template") -> Iterator[tuple[str, QuestionText]]:

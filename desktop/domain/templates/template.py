@@ -8,11 +8,18 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from desktop.domain.conditions import Condition
+from desktop.domain.expressions import parse
 from desktop.domain.frameworks import Framework, PackModel
 from desktop.domain.templates.answer_sets import AnswerSet
 from desktop.domain.templates.numbering import numbered
 from desktop.domain.templates.questions import Question, QuestionKind, key_of, parts_of
-from desktop.domain.templates.soundness import MOST_QUESTIONS, check_conditions, check_names, check_size
+from desktop.domain.templates.soundness import (
+    MOST_QUESTIONS,
+    check_conditions,
+    check_expressions,
+    check_names,
+    check_size,
+)
 from desktop.domain.templates.written import EachList, GroupText, RuleText, SectionText
 
 __all__ = ["MOST_QUESTIONS", "Template", "with_scale_words"]
@@ -40,6 +47,7 @@ class Template(PackModel):
         check_names(self)
         check_size(self)
         check_conditions(self)
+        check_expressions(self)
         try:
             _ = self.asked_after
         except CycleError as error:
@@ -71,6 +79,16 @@ class Template(PackModel):
         return {}
 
     @cached_property
+    def _near(self) -> dict[tuple[str, str], Question | None]:
+        """What was meant by names so far, by the question that named it."""
+        return {}
+
+    @cached_property
+    def given_up(self) -> set[str]:
+        """The expressions that took too long, and are not tried again."""
+        return set()
+
+    @cached_property
     def _by_section(self) -> dict[str, tuple[Question, ...]]:
         return {
             section.id: tuple(question for question in self.questions if question.section == section.id)
@@ -92,11 +110,30 @@ class Template(PackModel):
     def near(self, question: Question, name: str) -> Question | None:
         """The question that a condition at another one means by a name: in its own group and for the same item or
         instance, if there is one of that name; else the one that stands alone, or a pattern for all its instances."""
+        found = self._near.get((question.id, name), question)
+        if found is not question:
+            return found
         if question.instance:
             inside = self.question(key_of(question.group, question.instance, name))
         else:
             inside = self.question(f"{name}.{question.item}") if question.group and question.item else None
-        return inside if inside is not None and inside.group == question.group else self.question(name)
+        found = inside if inside is not None and inside.group == question.group else self.question(name)
+        self._near[question.id, name] = found
+        return found
+
+    def named_in(self, question: Question, text: str) -> list[Question]:
+        """The questions that an expression of this one names, those of its own group first meant."""
+        named = (self.near(question, name) for name in sorted(parse(text).names()))
+        return [one for one in named if one is not None]
+
+    def of_pattern(self, pattern: Question, instances: Iterable[int]) -> tuple[Question, ...]:
+        """The question of each of these instances."""
+        found = (self.question(key_of(pattern.group, instance, pattern.id)) for instance in instances)
+        return tuple(question for question in found if question is not None)
+
+    def answer_set(self, name: str) -> AnswerSet | None:
+        """The answer set with this id, or None."""
+        return next((answer_set for answer_set in self.answer_sets if answer_set.id == name), None)
 
     def instances(self, repeat: Question, instances: Iterable[int]) -> tuple[Question, ...]:
         """The questions of a group for these instances, instance by instance."""
@@ -144,6 +181,10 @@ class Template(PackModel):
                 yield named.pattern if named else leaf.question
         if question.repeated:
             yield question.group
+        for named in (named for text in question.deciding for named in self.named_in(question, text)):
+            yield named.pattern
+            if named.repeat is not None and named.id != question.group:
+                yield from named.repeat.members
 
 
 MOST_INSTANCE = 9_999

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.review_rules import fault, is_answered
+from desktop.domain.review_rules import is_answered
 from desktop.domain.reviews import Answer
+from desktop.domain.standing import Standing
 from desktop.domain.templates.bounds import DateBound, fits_shape
 from tests.unit.domain.repeating import template
 
@@ -43,9 +44,10 @@ BETWEEN = {"kind": "decimal", "lowest": 0.5, "highest": 10}
     ],
 )
 def test_a_value_that_cannot_stand_says_why(question: dict[str, Any], value: str, says: str | None) -> None:
-    asked = template([{"id": "q", "text": "?"} | question]).question("q")
+    made = template([{"id": "q", "text": "?"} | question])
+    asked = made.question("q")
     assert asked is not None
-    found = fault(asked, Answer(value=value), TODAY)
+    found = Standing(made, {"q": Answer(value=value)}).fault(asked, TODAY)
     assert (found or "").startswith(says or "")
     assert bool(found) is bool(says)
 
