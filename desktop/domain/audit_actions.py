@@ -62,6 +62,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),
     "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),
     "office compared": (AuditKind.KEYS, "The office’s words were compared"),
+    "paper forms written": (AuditKind.GIVEN_OUT, "Blank forms to fill in by hand were saved as a file"),
+    "reading list written": (AuditKind.GIVEN_OUT, "A reading list was saved as a file"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
     "copy saved elsewhere": (AuditKind.GIVEN_OUT, "A copy of what was not saved was put elsewhere"),
     "copy brought back": (AuditKind.MENDED, "A copy that was put elsewhere was brought back"),

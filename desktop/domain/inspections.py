@@ -34,6 +34,17 @@ class Agency(StrEnum):
     OTHER = "other"
 
 
+AGENCY_WORDS = {
+    Agency.SOCIAL_WORK: "Social work",
+    Agency.HEALTH: "Health",
+    Agency.EDUCATION: "Education",
+    Agency.POLICE: "Police",
+    Agency.REPORTER: "Reporter",
+    Agency.OTHER: "Other",
+}
+"""What each agency is called at the beginning of a line."""
+
+
 class PackRef(Model):
     """A framework or template by id and version, as an inspection or a review pins it."""
 

@@ -1,5 +1,6 @@
 """A record review: one reader's answers about one record, pinned to one version of the template."""
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -79,6 +80,10 @@ class RecordReview(StoredObject):
     def hand(self) -> str:
         """The designation of whoever writes in it."""
         return self.typed_by or self.reader
+
+    def day_read(self, today: date) -> date:
+        """The day its dates are judged by: that of the paper, else today."""
+        return self.read_on or today
 
     def words(self) -> str:
         texts = [self.record_code, *self.section_notes.values()]

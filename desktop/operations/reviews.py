@@ -78,7 +78,7 @@ def _opened(desk: Desk, record: Record, review: RecordReview) -> OpenReview:
         framework=desk.framework(),
         concern_lead=desk.inspection().concern_lead,
         evidence=evidence_of(desk, review.id),
-        given=_given(template, record, review),
+        given=given_values(template, record, record.first_reader or _first_reader(review)),
         base=base_of(desk, review.id),
         recovered_at=draft.saved_at if draft else None,
         mine=review.hand == desk.me.designation,
@@ -95,8 +95,7 @@ def open_at(desk: Desk, object_id: UUID, *, new_id: Callable[[], UUID]) -> OpenR
 
 def finish(desk: Desk, review: RecordReview) -> RecordReview:
     """Say that the record is read. Refused while something is missing; the form lists what."""
-    today = desk.clock().astimezone().date()
-    gaps = check(desk.template(review.template), review, today)
+    gaps = check(desk.template(review.template), review, review.day_read(desk.clock().astimezone().date()))
     if gaps:
         things = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
         raise Refused(f"{things} missing before this review can be finished.")
@@ -198,8 +197,11 @@ def _said_by_the_sample(template: Template, record: Record) -> dict[str, Answer]
     return answers
 
 
-def _given(template: Template, record: Record, review: RecordReview) -> dict[str, str]:
+def _first_reader(review: RecordReview) -> str:
+    return review.reader if review.reading is Reading.FIRST else ""
+
+
+def given_values(template: Template, record: Record, first_reader: str) -> dict[str, str]:
     """Values for the questions that are filled in and not asked; the template's ids for them are fixed."""
-    first = record.first_reader or (review.reader if review.reading is Reading.FIRST else "")
-    known = {"record_code": record.code, "first_reader": first, "second_reader": record.second_reader}
+    known = {"record_code": record.code, "first_reader": first_reader, "second_reader": record.second_reader}
     return {q.id: known.get(q.id, "") for q in template.questions if q.kind is QuestionKind.GIVEN}

@@ -38,6 +38,8 @@ COMMANDS = (
     "export",
     "verify",
     "collate",
+    "form",
+    "reading-list",
     "doctor",
     "certificates",
     "organisation-key",
@@ -724,3 +726,24 @@ def test_a_copy_saved_elsewhere_is_looked_into_and_brought_back(run: Run, place:
         "This copy belongs to another vault."
     )
     assert run(*asked[:1], tmp_path / "none", *asked[2:]).is_refusal("That file could not be read.")
+
+
+# paper
+
+
+def test_a_blank_form_of_a_template_needs_no_vault(run: Run, tmp_path: Path) -> None:
+    out, template = tmp_path / "form.pdf", resources_folder() / "templates" / "cso-record-review.toml"
+    said = run("form", "--template", template, "--copies", "2", "--out", out, "--json")
+    assert (said.status, json.loads(said.out)) == (DONE, {"forms": 2})
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_forms_and_the_reading_list_of_an_inspection(run: Run, place: Place, tmp_path: Path) -> None:
+    known = ("--vault", place.inspector, "--passphrase-file", place.passphrase)
+    forms, readings = tmp_path / "forms.pdf", tmp_path / "list.html"
+    assert run("form", "--out", forms, "--large-print", *known).out == "1 form is written.\n"
+    assert run("reading-list", "--out", readings, *known).status == DONE
+    assert forms.read_bytes().startswith(b"%PDF")
+    assert b"Reading list" in readings.read_bytes()
+    assert run("form", "--out", forms, "--record", "R-999", *known).is_refusal("not in the sample")
+    assert run("form", "--out", forms, "--template", place.bundle, "--record", "R-999").is_refusal("Leave out")

@@ -26,8 +26,9 @@ class GoingAbout(QObject):
         self._template = editing.opened.template
 
     def gaps(self) -> tuple[Gap, ...]:
-        """What is missing, as of today."""
-        return check(self._template, self._editing.review, self._clock().astimezone().date())
+        """What is missing, as of today, or as of the day of the paper."""
+        review = self._editing.review
+        return check(self._template, review, review.day_read(self._clock().astimezone().date()))
 
     def to_question(self, question_id: str = "") -> None:
         """Go to a question; with none, to the first thing that is missing, else to the first question."""

@@ -3,9 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.inspections import Agency
+from desktop.domain.inspections import AGENCY_WORDS, Agency
 from desktop.domain.reviews import Answer
-from desktop.gui.review.wording import AGENCY_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.flow import Flow

@@ -6,6 +6,7 @@ Phone numbers, gaps and the taking of evidence open here, in place.
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.emphasis import without_marks
 from desktop.domain.review_rules import Gap
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Question, SectionText
@@ -14,7 +15,7 @@ from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_list import EvidenceList
 from desktop.gui.review.gaps_panel import GapsPanel
-from desktop.gui.review.wording import agencies_in_words, bold_html, without_marks
+from desktop.gui.review.wording import agencies_in_words, bold_html
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
