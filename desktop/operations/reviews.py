@@ -18,6 +18,9 @@ from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
 from desktop.operations.writing import base_of
 
+_GOES_ON = "answers_go_on"
+"""The setting's name in my profile."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenReview:
@@ -26,6 +29,7 @@ class OpenReview:
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
     opened from was saved. ``mine`` is False for what somebody else writes, which can be looked at only. ``given``
     are the values of questions that are not asked, by question id. ``own`` is what only this laptop keeps of it.
+    ``goes_on`` is whether an answer leads to the next question by itself, as I like to read.
     """
 
     review: RecordReview
@@ -39,6 +43,7 @@ class OpenReview:
     recovered_at: datetime | None
     mine: bool
     own: OwnReading
+    goes_on: bool = False
 
 
 def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> OpenReview:
@@ -83,6 +88,7 @@ def _opened(desk: Desk, record: Record, review: RecordReview) -> OpenReview:
         recovered_at=draft.saved_at if draft else None,
         mine=review.hand == desk.me.designation,
         own=desk.store.own_readings.of(review.id) or OwnReading(),
+        goes_on=bool(desk.vault.profile.setting(_GOES_ON, default=False)),
     )
 
 
@@ -109,6 +115,11 @@ def take_up_again(desk: Desk, review: RecordReview) -> RecordReview:
     reading = review.model_copy(update={"state": ReviewState.READING, "finished_at": None})
     desk.store.save(reading)
     return reading
+
+
+def set_goes_on(desk: Desk, goes_on: bool) -> None:
+    """Whether an answer leads to the next question by itself, in all reviews of mine."""
+    desk.vault.profile.set_setting(_GOES_ON, goes_on)
 
 
 def spend(desk: Desk, review_id: UUID, seconds: int) -> None:

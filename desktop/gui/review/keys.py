@@ -1,4 +1,7 @@
-"""The keys of the review form that work wherever in it the keyboard is, and what its foot says of keys."""
+"""The keys of the review form: those that work wherever in it the keyboard is, and all of them in words.
+
+Letters and digits answer only where no text is written; the form itself takes them (section_form.py).
+"""
 
 from typing import TYPE_CHECKING
 
@@ -7,15 +10,60 @@ from PySide6.QtGui import QKeySequence, QShortcut
 if TYPE_CHECKING:
     from desktop.gui.review.page import ReviewPage
 
+_HIGHEST_DIGIT = 9
+Keys = tuple[tuple[str, str], ...]
+
 HINTS = [
+    ("Y P N X I", "or a digit: answer"),
+    ("Enter", "on"),
     ("↑ ↓", "question"),
-    ("Y P N X I", "answer"),
-    ("6 … 1", "rate"),
     ("S", "sentence"),
-    ("Backspace", "clear"),
-    ("Ctrl+Z", "undo"),
-    ("Esc", "all records"),
+    ("G", "go to"),
+    ("?", "all keys"),
 ]
+ALL_KEYS: tuple[tuple[str, Keys], ...] = (
+    (
+        "Answer",
+        (
+            ("Y P N X I D", "the answer with that letter"),
+            ("1 … 9", "the first answer, the second …; the number of a scale, and after it what has no number"),
+            ("← →", "from answer to answer; Enter or Space chooses"),
+            ("Backspace", "takes an answer back; Delete does too"),
+            ("S", "a sentence on this answer; Ctrl M from anywhere"),
+        ),
+    ),
+    (
+        "Go",
+        (
+            ("Enter", "on, once it is answered; Space does too, and + on the number pad"),
+            ("Shift+Space", "back; − on the number pad does too"),
+            ("↑ ↓", "from question to question"),
+            ("Ctrl+Up", "the section before; Ctrl ↓ the next"),
+            ("Alt+0 … 9", "the section with that number"),
+            ("G", "anywhere, by number or words; Ctrl J from a text"),
+            ("Ctrl+G", "the next thing that is missing"),
+            ("F6", "from the questions to what is beside them, and back"),
+        ),
+    ),
+    (
+        "Beside the questions",
+        (
+            ("F1", "guidance; again: this sheet, as ? does"),
+            ("Ctrl+N", "notes on the section"),
+            ("Ctrl+E", "take evidence from the question; then S, A or U"),
+            ("Ctrl+Shift+C", "whom to phone"),
+        ),
+    ),
+    (
+        "The review",
+        (
+            ("Ctrl+Z", "undo; Ctrl Y again"),
+            ("Ctrl+Return", "check, and finish when nothing is missing"),
+            ("Ctrl+Shift+H", "history"),
+            ("Esc", "puts away what is open; then all records"),
+        ),
+    ),
+)
 
 
 def bind_keys(page: "ReviewPage") -> QShortcut:
@@ -25,11 +73,17 @@ def bind_keys(page: "ReviewPage") -> QShortcut:
         ("Ctrl+Y", page.redo),
         ("Ctrl+Shift+Z", page.redo),
         ("Ctrl+N", page.write_notes),
+        ("Ctrl+M", page.write_sentence),
+        ("Ctrl+J", page.jump.open),
         ("F1", page.show_guidance),
         ("F6", page.to_next_pane),
         ("Esc", page.escape),
     ):
         QShortcut(QKeySequence(key), page).activated.connect(slot)
+    for section in page.editing.opened.template.sections:
+        if section.number <= _HIGHEST_DIGIT:
+            to_section = QShortcut(QKeySequence(f"Alt+{section.number}"), page)
+            to_section.activated.connect(lambda name=section.id: page.going.to_section(name))
     taking = QShortcut(QKeySequence("Ctrl+E"), page)
     taking.activated.connect(page.take_evidence)
     return taking

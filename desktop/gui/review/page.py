@@ -15,6 +15,7 @@ from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_taking import EvidenceTaking
 from desktop.gui.review.going_about import GoingAbout
 from desktop.gui.review.heading import ReviewHeading
+from desktop.gui.review.jump_box import JumpBox
 from desktop.gui.review.keys import HINTS, bind_keys
 from desktop.gui.review.panes import ReviewPanes
 from desktop.gui.review.section_form import SectionForm
@@ -61,6 +62,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.past = ReviewPast(work, desk, self.editing, self.undo)
         self.side = Side(self.editing)
         self.panes = ReviewPanes(self.sections, self.form, self.side)
+        self.jump = JumpBox(self.editing, self.panes)
         self.going = GoingAbout(self.editing, self.form, self.side, desk.clock)
         self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side)
         self.back = Button("All records", kind="small")
@@ -68,6 +70,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
         self._footer = FooterBar(HINTS)
         self._leaving = False
+        self._guided = ""
         self._concern = opened.review.concern
         self._lay_out()
         self._connect()
@@ -150,10 +153,28 @@ class ReviewPage(FirstFocus, QWidget):
         self.panes.keep_keyboard()
 
     def show_guidance(self) -> None:
-        """Bring the guidance on the current question into sight, or put it away where it took the questions' place."""
-        self.panes.ask_side(asked=not self.panes.side_is_asked)
-        self.side.show_guidance()
-        self.panes.keep_keyboard()
+        """Bring the guidance on the current question into sight; asked again, all keys; once more, put both away."""
+        row, asked_for = self.form.current, self._guided
+        self._guided = "" if row is None else row.question.id
+        if not self.side.keys.isHidden():
+            self.side.keys.close_panel()
+        elif asked_for and asked_for == self._guided:
+            self.show_keys()
+        else:
+            self.panes.ask_side(asked=True)
+            self.side.show_guidance()
+            self.panes.keep_keyboard()
+
+    def show_keys(self) -> None:
+        """Show all keys on one sheet."""
+        self.panes.ask_side(asked=True)
+        self.side.show_keys()
+
+    def write_sentence(self) -> None:
+        """Go to the sentence on the current answer, or its note."""
+        if self.form.current is not None:
+            self._on_left_side()
+            self.form.current.write_sentence()
 
     def write_notes(self) -> None:
         """Go to the notes on the section."""
@@ -213,10 +234,29 @@ class ReviewPage(FirstFocus, QWidget):
 
     def _on_left_side(self) -> None:
         """Back to the questions, with the keys as they were."""
+        self._guided = ""
         self.finish_button.set_key("Ctrl+Return")
         self.panes.ask_side(asked=False)
         if self.form.current is not None:
             self.form.current.take_focus()
+
+    def _on_ran_out(self, direction: int) -> None:
+        """On from a section's last question, or back from its first."""
+        section = self.going.section_beside(direction)
+        if section:
+            self.going.to_section(section)
+            if direction < 0:
+                self.form.to_last()
+        elif direction > 0:
+            self.said.emit("That was the last question. Ctrl and Enter checks the review and finishes it.", "accent")
+
+    def _on_jumped(self, section: str, question: str) -> None:
+        self.panes.ask_side(asked=False)
+        self.going.to_section(section, question)
+
+    def _on_goes_on_chosen(self, goes_on: bool) -> None:
+        self.form.goes_on = goes_on
+        self._work.run(reviews.set_goes_on, self._desk, goes_on)
 
     def _on_current_changed(self, question_id: str) -> None:
         question = self.editing.opened.template.question(question_id)
@@ -260,6 +300,11 @@ class ReviewPage(FirstFocus, QWidget):
         self.keeper.failed.connect(self._on_not_kept)
         self.time.told.connect(self._on_told)
         self.form.current_changed.connect(self._on_current_changed)
+        self.form.ran_out.connect(self._on_ran_out)
+        self.form.jump_asked.connect(self.jump.open)
+        self.form.keys_asked.connect(self.show_keys)
+        self.jump.chosen.connect(self._on_jumped)
+        self.side.keys.goes_on_chosen.connect(self._on_goes_on_chosen)
         self.sections.chosen.connect(self.going.to_section)
         self.going.left_section.connect(self.keeper.flush)
         self.going.arrived.connect(self._show_review)

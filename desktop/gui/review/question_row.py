@@ -56,9 +56,10 @@ class QuestionRow(MarginRow):
         self._mark.setVisible(self.question.counts or answered)
         if self.choices is not None:
             self.choices.show_chosen(codes_of(answer))
-            self._show_sentence(needed=note_is_needed(self.question, answer))
         elif self.line is not None and self.line.text() != (answer.value or ""):
             self.line.setText(str(answer.value or ""))
+        if self.question.kind is not QuestionKind.TEXT:
+            self._show_sentence(needed=note_is_needed(self.question, answer))
         elif self.sentence is not None:
             self.sentence.show_answer(str(answer.value or ""), answer)
         self._set_usable()
@@ -81,7 +82,7 @@ class QuestionRow(MarginRow):
 
     def write_sentence(self) -> None:
         """Put the focus in the sentence, making room for one."""
-        if self.choices is not None and self.sentence is None:
+        if self.sentence is None and self.question.is_asked:
             self._add_sentence()
         if self.sentence is not None:
             self.sentence.show()

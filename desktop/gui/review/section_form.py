@@ -12,10 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction
-from desktop.domain.review_rules import shown
+from desktop.domain.review_rules import note_is_needed, shown
 from desktop.domain.reviews import SectionProgress
 from desktop.domain.rows import EvidenceRow
-from desktop.domain.templates import Question, QuestionKind, SectionText
+from desktop.domain.templates import QuestionKind, SectionText
+from desktop.gui.review.answer_keys import code_for
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.question_row import MARGIN, QuestionRow
 from desktop.gui.review.section_page import SectionPage
@@ -31,9 +32,16 @@ _PLAIN = frozenset(
 
 
 class SectionForm(QWidget):
-    """Signals: ``current_changed(question_id)`` when another question is current."""
+    """``goes_on``: an answer given by a key leads to the next question by itself.
+
+    Signals: ``current_changed(question_id)`` when another question is current; ``ran_out(direction)`` when going on
+    from the section's last question, or back from its first; ``jump_asked`` and ``keys_asked`` by their letters.
+    """
 
     current_changed = Signal(str)
+    ran_out = Signal(int)
+    jump_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +49,7 @@ class SectionForm(QWidget):
         self.section: SectionText = editing.opened.template.sections[0]
         self._pieces: dict[str, tuple[Direction, ...]] = {}
         self._current = ""
+        self.goes_on = editing.opened.goes_on
         self._title = Text("", weight=600)
         self._tag_place = QHBoxLayout()
         self._count = Text("", "small", tone="muted")
@@ -123,13 +132,26 @@ class SectionForm(QWidget):
         if before != self._current:
             self.current_changed.emit(self._current)
 
-    def step(self, direction: int) -> None:
-        """Go to the next question that is shown, or the one before."""
-        rows = [row for row in self.visible_rows() if row.question.kind is not QuestionKind.GIVEN]
+    def step(self, direction: int) -> bool:
+        """Go to the next question that is shown, or the one before. False where the section has no other."""
+        rows = [row for row in self.visible_rows() if row.question.is_asked]
         current = self.current
         place = rows.index(current) + direction if current in rows else 0
-        if 0 <= place < len(rows):
-            self.set_current(rows[place])
+        if not 0 <= place < len(rows):
+            return False
+        self.set_current(rows[place])
+        return True
+
+    def go_on(self, direction: int) -> None:
+        """As ``step``, and on into the next section or back into the one before."""
+        if not self.step(direction):
+            self.ran_out.emit(direction)
+
+    def to_last(self) -> None:
+        """Go to the section's last question."""
+        rows = [row for row in self.visible_rows() if row.question.is_asked]
+        if rows:
+            self.set_current(rows[-1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current
@@ -153,15 +175,33 @@ class SectionForm(QWidget):
             self.step(-1 if key == Qt.Key.Key_Up else 1)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and row.choices is not None:
             row.choices.step(-1 if key == Qt.Key.Key_Left else 1)
-        elif key == Qt.Key.Key_Backspace:
+        elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             self._editing.clear(row.question)
-        elif code := _code_for(row.question, event.text()):
-            self._editing.choose(row.question, code)
+        elif direction := _leads_on(event):
+            self.go_on(direction)
+        elif code := code_for(row.question, event.text()):
+            self._choose(row, code)
         elif key == SENTENCE_KEY:
             row.write_sentence()
+        elif key == Qt.Key.Key_G:
+            self.jump_asked.emit()
+        elif event.text() == "?":
+            self.keys_asked.emit()
         else:
             return False
         return True
+
+    def _choose(self, row: QuestionRow, code: str) -> None:
+        """Answer, and go on where that is wished: to the sentence that the answer needs, else to the next question."""
+        self._editing.choose(row.question, code)
+        if row.choices is not None:
+            row.choices.focus_on(code)
+        if self.goes_on and row.question.kind is QuestionKind.CHOICE and self._editing.is_open:
+            answer = self._editing.answer(row.question)
+            if note_is_needed(row.question, answer) and not answer.note.strip():
+                row.write_sentence()
+            elif row is self.current:
+                self.go_on(1)
 
     def _make_page(self, section: SectionText) -> SectionPage:
         """A section's questions, made while nobody sees them: showing them one by one is slow."""
@@ -216,5 +256,16 @@ class SectionForm(QWidget):
         self.setProperty("ring", "none")
 
 
-def _code_for(question: Question, text: str) -> str:
-    return next((option.code for option in question.options if text and option.key == text.upper()), "")
+def _leads_on(event: QKeyEvent) -> int:
+    """1 for what goes on, -1 for what goes back: Enter and Space by hand, + and - on the number pad."""
+    keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+    match Qt.Key(event.key()):
+        case Qt.Key.Key_Space:
+            return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            return 1
+        case Qt.Key.Key_Plus if keypad:
+            return 1
+        case Qt.Key.Key_Minus if keypad:
+            return -1
+    return 0

@@ -15,6 +15,7 @@ from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_list import EvidenceList
 from desktop.gui.review.gaps_panel import GapsPanel
+from desktop.gui.review.keys_sheet import KeysSheet
 from desktop.gui.review.wording import agencies_in_words, bold_html
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
@@ -42,7 +43,9 @@ class Side(QWidget):
         set_ground(self, "sunken")
         self.phone = PhoneFirst(opened.concern_lead, "Yes in the last section flags this record, and says no more.")
         self.gaps = GapsPanel(opened.template)
+        self.keys = KeysSheet(goes_on=opened.goes_on)
         self.take = TakePanel(opened.framework)
+        self._panels = (self.keys, self.take, self.gaps, self.phone)
         self.evidence = EvidenceList()
         self._guidance_title = SectionHeading("Guidance", lined=False)
         self._guidance = Text("", wrap=True)
@@ -112,9 +115,15 @@ class Side(QWidget):
         """Bring the guidance into sight."""
         self._bring_into_sight(self._guidance)
 
+    def show_keys(self) -> None:
+        """Show all keys, with the keyboard there."""
+        self.keys.show()
+        self.keys.goes_on.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bring_into_sight(self.keys)
+
     def take_focus(self) -> None:
         """Put the keyboard in what was opened here last; in the notes when nothing is open."""
-        for panel in (self.take, self.gaps, self.phone):
+        for panel in self._panels:
             if not panel.isHidden():
                 next(button for button in panel.findChildren(Button) if button.isEnabled()).setFocus()
                 return
@@ -122,7 +131,7 @@ class Side(QWidget):
 
     def close_topmost(self) -> bool:
         """Put away what was opened here last; False when nothing is open."""
-        for panel in (self.take, self.gaps, self.phone):
+        for panel in self._panels:
             if not panel.isHidden():
                 panel.close_panel()
                 return True
@@ -144,7 +153,7 @@ class Side(QWidget):
         self.notes.edited.connect(self._on_notes_edited)
         self.notes.left.connect(lambda direction: self.left.emit() if direction == 0 else None)
         self.take_button.clicked.connect(self.take_asked)
-        for panel in (self.take, self.gaps, self.phone):
+        for panel in self._panels:
             panel.closed.connect(self.left)
 
     def _fit(self) -> None:
@@ -162,6 +171,7 @@ class Side(QWidget):
         self._notes_title.title.setBuddy(self.notes)
         self._scroll.body.setSpacing(theme().px(8))
         for widget in (
+            self.keys,
             self.phone,
             self.gaps,
             self._guidance_title,
