@@ -1,0 +1,308 @@
+"""A part of the system that hangs together through what is not published, and what an attacker can make of it.
+
+Everything here is found by HiGHS through SciPy and then checked in whole numbers: an alternative counts only when it
+is a table of whole numbers that agrees exactly with all that is published.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from desktop.disclosure.system import Goal, Need, State, System
+
+Alternative = dict[int, int]
+"""By unknown: the value it has in another set of tables that could be the true one; the others are as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Of what is hidden, the shares must add up to what is ``needed``."""
+
+    shares: Mapping[int, float]
+    needed: float
+
+
+@dataclass
+class Block:
+    """Unknowns that are not published, or may yet be hidden, with their equations and needs.
+
+    Alternatives that were found stay good as long as what they change is hidden.
+    """
+
+    system: System
+    unknowns: tuple[int, ...]
+    equations: tuple[int, ...]
+    needs: tuple[Need, ...]
+    found: list[Alternative] = field(default_factory=list)
+    _met: list[frozenset[int]] = field(default_factory=list)
+    """For each alternative the needs, by place, that it shows to be met."""
+
+    @cached_property
+    def open(self) -> frozenset[int]:
+        """What may be hidden or published."""
+        return frozenset(one for one in self.unknowns if self.system.states[one] is State.OPEN)
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {unknown: place for place, unknown in enumerate(self.unknowns)}
+
+    @cached_property
+    def _matrix(self) -> Any:
+        from scipy.sparse import csr_array
+
+        terms = [
+            (row, self._place[unknown], factor)
+            for row, equation in enumerate(self.equations)
+            for unknown, factor in self.system.equations[equation]
+            if unknown in self._place
+        ]
+        rows, columns, factors = zip(*terms, strict=True) if terms else ((), (), ())
+        return csr_array((factors, (rows, columns)), shape=(len(self.equations), len(self.unknowns)), dtype=float)
+
+    @cached_property
+    def _values(self) -> Any:
+        import numpy as np
+
+        return np.array([self.system.values[one] for one in self.unknowns], dtype=float)
+
+    @cached_property
+    def _sums(self) -> Any:
+        return self._matrix @ self._values
+
+    def _bounds(self, shown: AbstractSet[int], known: int | None) -> tuple[Any, Any]:
+        import numpy as np
+
+        low = np.array([self.system.lowest[one] for one in self.unknowns], dtype=float)
+        high = np.array([self.system.highest[one] for one in self.unknowns], dtype=float)
+        fixed = [self._place[one] for one in shown if one in self._place]
+        if known is not None and known in self._place:
+            fixed.append(self._place[known])
+        low[fixed] = high[fixed] = self._values[fixed]
+        return low, high
+
+    def met_by(self, alternative: Alternative, need: Need) -> bool:
+        """Whether an alternative shows that what is needed is possible."""
+        if need.known is not None and need.known in alternative:
+            return False
+        values = self.system.values
+        return any(goal.is_met_by(alternative.get(goal.unknown, values[goal.unknown])) for goal in need.goals)
+
+    def unmet(self, shown: AbstractSet[int]) -> list[Need]:
+        """The needs that no alternative found so far meets, of those that change nothing in ``shown``."""
+        met: set[int] = set()
+        for alternative, needs in zip(self.found, self._met, strict=True):
+            if not met.issuperset(needs) and shown.isdisjoint(alternative):
+                met |= needs
+        return [need for place, need in enumerate(self.needs) if place not in met]
+
+    def give_up(self, needs: Collection[Need]) -> None:
+        """Let some needs go."""
+        self.needs = tuple(need for need in self.needs if need not in needs)
+        found, self.found, self._met = self.found, [], []
+        for alternative in found:
+            self.keep(alternative)
+
+    def keep(self, alternative: Alternative) -> None:
+        """Remember an alternative, and which needs it meets."""
+        self.found.append(alternative)
+        met = (place for place, need in enumerate(self.needs) if self.met_by(alternative, need))
+        self._met.append(frozenset(met))
+
+    def look(self, shown: AbstractSet[int]) -> list[tuple[Need, Cut]]:
+        """Search alternatives for as many needs at once as there are, then for each left.
+
+        Returns the needs that cannot be met, each with what more would have to be hidden.
+        """
+        left = self.unmet(shown)
+        while len(left) > 1:
+            before = len(left)
+            self._push({goal.unknown: 1.0 if goal.up else -1.0 for need in left for goal in need.goals}, shown)
+            left = self.unmet(shown)
+            if len(left) == before:
+                break
+        refused: list[tuple[Need, Cut]] = []
+        while left:
+            need, *left = left
+            cut = self._reach(need, shown)
+            if cut is None:
+                left = [one for one in left if not self.met_by(self.found[-1], one)]
+            else:
+                refused.append((need, cut))
+        return refused
+
+    def _push(self, directions: Mapping[int, float], shown: AbstractSet[int]) -> None:
+        """Remember the alternative furthest in the directions given, if it is another one, in whole numbers."""
+        answer = self._furthest(directions, shown, None)
+        if answer.status == 0:
+            self._kept(answer.x)
+
+    def _reach(self, need: Need, shown: AbstractSet[int]) -> Cut | None:
+        """Find an alternative that meets a need; else say, by a Benders cut, what would have to be hidden besides.
+
+        The duals of the attacker's linear programme bound how far an unknown goes whatever is hidden: no further than
+        the sum, over what is hidden, of what they say (Fischetti and Salazar 2001, section 4).
+        """
+        gives: dict[int, float] = {}
+        constant = 0.0
+        in_fractions = False
+        for goal in need.goals:
+            direction = {goal.unknown: 1.0 if goal.up else -1.0}
+            answer = self._furthest(direction, shown, need.known)
+            value = answer.x[self._place[goal.unknown]]
+            if goal.is_met_by(value + (1e-6 if goal.up else -1e-6)):
+                found = self._kept(answer.x) or self._in_whole_numbers(direction, shown, need.known)
+                if found is not None and self.met_by(found, need):
+                    return None
+                in_fractions = True
+                continue
+            amount = abs(goal.target - self.system.values[goal.unknown])
+            shares = self._shares(answer, amount, need.known)
+            constant = max(constant, sum(share for one, share in shares.items() if one not in self.open))
+            for one, share in shares.items():
+                if one in self.open:
+                    gives[one] = max(gives.get(one, 0.0), share)
+        reached = constant + sum(share for one, share in gives.items() if one not in shown)
+        if in_fractions or reached > 1.0 - 1e-6:
+            return Cut(dict.fromkeys(shown & self.open, 1.0), 1.0)  # weaker, and always true: hide one more
+        return Cut(gives, 1.0 - constant)
+
+    def _furthest(self, directions: Mapping[int, float], shown: AbstractSet[int], known: int | None) -> Any:
+        """The attacker's linear programme: HiGHS's answer, with its duals."""
+        import numpy as np
+        from scipy.optimize import linprog
+
+        aims = np.zeros(len(self.unknowns))
+        for unknown, direction in directions.items():
+            aims[self._place[unknown]] -= direction
+        return linprog(
+            aims,
+            A_eq=self._matrix if self.equations else None,
+            b_eq=self._sums if self.equations else None,
+            bounds=np.column_stack(self._bounds(shown, known)),
+            method="highs",
+        )
+
+    def _in_whole_numbers(
+        self, directions: Mapping[int, float], shown: AbstractSet[int], known: int | None
+    ) -> Alternative | None:
+        """As the linear programme, in whole numbers only: for where its own answer is in fractions."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        aims = np.zeros(len(self.unknowns))
+        for unknown, direction in directions.items():
+            aims[self._place[unknown]] -= direction
+        answer = milp(
+            aims,
+            integrality=np.ones(len(self.unknowns)),
+            bounds=Bounds(*self._bounds(shown, known)),
+            constraints=LinearConstraint(self._matrix, self._sums, self._sums) if self.equations else (),
+            options={"time_limit": 20.0},
+        )
+        return None if answer.x is None else self._kept(answer.x)
+
+    def _shares(self, answer: Any, amount: int, known: int | None) -> dict[int, float]:
+        """Which part of an amount each unknown could give, at most, if it were hidden."""
+        duals = answer.lower.marginals + answer.upper.marginals
+        shares = {}
+        for place, unknown in enumerate(self.unknowns):
+            dual = duals[place]
+            if unknown != known and abs(dual) > 1e-9:
+                value = self.system.values[unknown]
+                room = self.system.highest[unknown] - value if dual < 0 else value - self.system.lowest[unknown]
+                if room:
+                    shares[unknown] = min(1.0, abs(dual) * room / amount)
+        return shares
+
+    def cheapest_change(
+        self, goal: Goal, known: int | None, cost: Mapping[int, float], hidden: AbstractSet[int]
+    ) -> Alternative | None:
+        """An alternative that meets a goal and changes as little as can be of what is not hidden yet; None for none."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import hstack, vstack
+
+        low, high = self._bounds(frozenset(), known)
+        size, place = len(self.unknowns), self._place[goal.unknown]
+        price = np.array([1e-3 if one not in self.open or one in hidden else cost[one] for one in self.unknowns])
+        sums = hstack([self._matrix, -self._matrix], format="csr")
+        aim = np.zeros((1, 2 * size))
+        aim[0, place], aim[0, size + place] = (1.0, -1.0) if goal.up else (-1.0, 1.0)
+        amount = abs(goal.target - self.system.values[goal.unknown])
+        none = np.zeros(len(self.equations))
+        answer = milp(
+            np.concatenate([price, price]),
+            integrality=np.ones(2 * size),
+            bounds=Bounds(0, np.concatenate([high - self._values, self._values - low])),
+            constraints=LinearConstraint(
+                vstack([sums, aim], format="csr"), np.append(none, amount), np.append(none, np.inf)
+            ),
+            options={"time_limit": 20.0},
+        )
+        if answer.x is None:
+            return None
+        return self._kept(self._values + answer.x[:size] - answer.x[size:])
+
+    def _kept(self, values: Any) -> Alternative | None:
+        """Values as an alternative, remembered; None when they change nothing, or are no whole numbers that add up."""
+        import numpy as np
+
+        whole = np.rint(values)
+        changed = np.flatnonzero(whole != self._values)
+        alternative = {self.unknowns[place]: int(whole[place]) for place in changed}
+        if not alternative or not is_possible(self.system, alternative, self.equations):
+            return None
+        self.keep(alternative)
+        return alternative
+
+
+def is_possible(system: System, alternative: Alternative, equations: Iterable[int]) -> bool:
+    """Whether an alternative adds up everywhere, in whole numbers, and keeps within what is known of each cell."""
+    within = all(system.lowest[one] <= value <= system.highest[one] for one, value in alternative.items())
+    return within and all(
+        not sum(
+            factor * (alternative[one] - system.values[one])
+            for one, factor in system.equations[row]
+            if one in alternative
+        )
+        for row in equations
+    )
+
+
+def blocks(system: System, shown: AbstractSet[int]) -> Iterator[Block]:
+    """The system in parts that do not touch each other, when ``shown`` is published. Parts without a need are left."""
+    root = _roots(system, shown)
+    members: dict[int, list[int]] = defaultdict(list)
+    rows: dict[int, list[int]] = defaultdict(list)
+    needs: dict[int, list[Need]] = defaultdict(list)
+    for one in range(len(system.values)):
+        if one not in shown:
+            members[root[one]].append(one)
+    for number, equation in enumerate(system.equations):
+        touched = next((one for one, _ in equation if one not in shown), None)
+        if touched is not None:
+            rows[root[touched]].append(number)
+    for need in system.needs:
+        needs[root[need.goals[0].unknown]].append(need)
+    for key in sorted(set(members) & set(needs)):
+        yield Block(system, tuple(members[key]), tuple(rows[key]), tuple(needs[key]))
+
+
+def _roots(system: System, shown: AbstractSet[int]) -> list[int]:
+    """For each unknown the one that stands for all that it hangs together with."""
+    parent = list(range(len(system.values)))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for equation in system.equations:
+        touched = [one for one, _ in equation if one not in shown]
+        for one in touched[1:]:
+            parent[root(one)] = root(touched[0])
+    return [root(one) for one in range(len(parent))]

@@ -1,0 +1,156 @@
+"""Choosing what to hide in one block: the fewest cells, proven, or in a large one few cells, quickly.
+
+The fewest: a master problem says what to hide; for each need that an attacker could rule out then, a cut says what
+must be hidden besides; until none can (Fischetti and Salazar 2001). The quick way hides, need by need, the cells of
+the cheapest change that would meet it. Both end with an alternative in whole numbers for every need.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+
+from desktop.disclosure.block import Block, Cut
+from desktop.disclosure.system import Need, State
+
+MOST_CELLS = 1500
+MOST_NEEDS = 800
+"""Beyond either the fewest cells take too long to prove: about 1,500 cells, or 400 small ones with two needs each."""
+
+
+class Stopped(Exception):
+    """The person asked for it to stop."""
+
+
+class TooTight(Exception):
+    """Even with all of it hidden, something could be worked out from what is published already."""
+
+    def __init__(self, needs: list[Need]) -> None:
+        super().__init__("a need cannot be met")
+        self.needs = needs
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Until when proofs may be looked for (on the monotonic clock), and what stops everything."""
+
+    until: float
+    stop: Event
+
+    def is_spent(self) -> bool:
+        """Whether time is up. Raises Stopped when the person has stopped it."""
+        if self.stop.is_set():
+            raise Stopped
+        return monotonic() > self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to hide of a block's open cells. ``proven`` when no fewer would do."""
+
+    hidden: frozenset[int]
+    proven: bool
+
+
+def choose(block: Block, cost: Mapping[int, float], budget: Budget) -> Choice:
+    """What to hide. Raises TooTight when nothing would be enough, Stopped when stopped.
+
+    What somebody could know who is the only one in a cell is kept from them where hiding can do it: of five in two
+    cells, the one who is alone knows of the four whatever is hidden, short of the five.
+    """
+    if impossible := block.look(frozenset()):
+        needs = [need for need, _cut in impossible]
+        if any(need.known is None for need in needs):
+            raise TooTight(needs)
+        block.give_up(needs)
+    if not block.open or not block.unmet(block.open):
+        return Choice(frozenset(), proven=True)
+    if len(block.unknowns) > MOST_CELLS or len(block.needs) > MOST_NEEDS or budget.is_spent():
+        return Choice(_few(block, cost, frozenset(), budget), proven=False)
+    return _fewest(block, cost, budget)
+
+
+def _fewest(block: Block, cost: Mapping[int, float], budget: Budget) -> Choice:
+    cuts = _Cuts(block)
+    hidden: frozenset[int] = frozenset()
+    while True:
+        chosen = cuts.cheapest(cost)
+        if chosen is None or budget.is_spent():
+            return Choice(_few(block, cost, hidden, budget), proven=False)
+        hidden, shown = chosen, block.open - chosen
+        unmet = block.look(shown)
+        if not unmet:
+            return Choice(hidden, proven=True)
+        cuts.add(cut for _need, cut in unmet)
+
+
+class _Cuts:
+    """What the master problem knows so far of what must be hidden: sums over open cells, each at least one need."""
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+        self._open = sorted(block.open)
+        self._cuts: list[Cut] = []
+        for need in block.needs:
+            self._add_beside(need)
+
+    def cheapest(self, cost: Mapping[int, float]) -> frozenset[int] | None:
+        """The cheapest cells to hide that satisfy every cut; None when HiGHS gives up."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import lil_array
+
+        if not self._cuts:
+            return frozenset()
+        place = {one: column for column, one in enumerate(self._open)}
+        matrix = lil_array((len(self._cuts), len(self._open)))
+        for row, cut in enumerate(self._cuts):
+            for one, share in cut.shares.items():
+                matrix[row, place[one]] = share
+        least = np.array([cut.needed for cut in self._cuts])
+        answer = milp(
+            np.array([cost[one] for one in self._open]),
+            integrality=np.ones(len(self._open)),
+            bounds=Bounds(0, 1),
+            constraints=LinearConstraint(matrix.tocsr(), least - 1e-6, np.inf),
+            options={"time_limit": 10.0},
+        )
+        if answer.status != 0:
+            return None
+        return frozenset(one for one, x in zip(self._open, answer.x, strict=True) if x > 0.5)
+
+    def add(self, cuts: Iterable[Cut]) -> None:
+        """More must be hidden, and these say of which cells some must be."""
+        self._cuts.extend(cuts)
+
+    def _add_beside(self, need: Need) -> None:
+        """Where a sum holds what must not be known and shows all else, one other part of it must be hidden too."""
+        system, unknown = self._block.system, need.goals[0].unknown
+        for row in self._block.equations:
+            others = [one for one, _ in system.equations[row] if one != unknown]
+            if len(others) + 1 != len(system.equations[row]) or need.known is not None:
+                continue
+            if any(system.states[one] is State.HIDDEN for one in others):
+                continue
+            self._cuts.append(Cut(dict.fromkeys([one for one in others if one in self._block.open], 1.0), 1.0))
+
+
+def _few(block: Block, cost: Mapping[int, float], hidden: frozenset[int], budget: Budget) -> frozenset[int]:
+    """Hide, for each need not met, what the cheapest change that meets it would change."""
+    while True:
+        budget.is_spent()
+        unmet = block.look(block.open - hidden)
+        if not unmet:
+            return hidden
+        for need, _cut in unmet:
+            if not any(block.met_by(one, need) for one in block.found if (block.open - hidden).isdisjoint(one)):
+                hidden |= _cheapest_change(block, need, cost, hidden)
+
+
+def _cheapest_change(block: Block, need: Need, cost: Mapping[int, float], hidden: frozenset[int]) -> frozenset[int]:
+    changes = [block.cheapest_change(goal, need.known, cost, hidden) for goal in need.goals]
+    found = [change for change in changes if change is not None]
+    if not found:
+        raise TooTight([need])
+    best = min(found, key=lambda change: sum(cost[one] for one in (block.open - hidden).intersection(change)))
+    return block.open.intersection(best)

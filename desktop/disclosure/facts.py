@@ -1,0 +1,190 @@
+"""What is known before anything is chosen: what must not be told, what left before, and what changed since.
+
+Kept apart from the choosing so that the same facts can be put into a system of plain counts and into the whole one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop.disclosure.rules import Reason, Rules, WholeGroup, whole_groups
+from desktop.disclosure.system import Counting, Goal, Name, Need, State, System, add_counting, add_difference, codes_of
+from desktop.domain.count_tables import TOTAL, CellKey, CountTable, TableSet, Within
+
+NOW = "now"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An export that left: every cell that its tables had, which of them were published, and the rules of then."""
+
+    fingerprint: str
+    counts: Mapping[CellKey, int]
+    published: frozenset[CellKey]
+    codes: Mapping[str, Sequence[str]]
+    rules: Rules
+    within: tuple[Within, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The countings, now and before, and the reasons why cells of now are hidden whatever is chosen."""
+
+    rules: Rules
+    now: Counting
+    before: tuple[Counting, ...]
+    before_rules: Mapping[str, Rules]
+    reasons: Mapping[CellKey, Reason] = field(default_factory=dict)
+    groups: tuple[WholeGroup, ...] = ()
+
+    def system(self, wanted: Callable[[CellKey], bool]) -> System:
+        """The system of the cells wanted."""
+        system = System()
+        countings = [_only(one, wanted) for one in (*self.before, self.now)]
+        for counting in countings:
+            add_counting(system, counting)
+        for counting in countings:
+            self._need_small(system, counting)
+        for place, earlier in enumerate(countings):
+            for later in countings[place + 1 :]:
+                self._need_unchanged(system, earlier, later)
+        for group in self.groups:
+            if wanted(group.cell) and wanted(group.group):
+                _need_group(system, group)
+        _need_of_the_only_one(system, self.rules)
+        return system
+
+    def _need_small(self, system: System, counting: Counting) -> None:
+        rules = self.before_rules.get(counting.name, self.rules)
+        for key, count in counting.counts.items():
+            if rules.is_small(count) and counting.states[key] is not State.PUBLISHED:
+                _need_either_way(system, system.numbers[Name(counting.name, key)], count, rules)
+
+    def _need_unchanged(self, system: System, earlier: Counting, later: Counting) -> None:
+        """What changed in between is itself a count, of the records that were read or altered since."""
+        for change in add_difference(system, earlier, later):
+            key, count = system.names[change].key, system.values[change]
+            both = (earlier.states[key], later.states[key])
+            if self.rules.is_small(count) and both != (State.PUBLISHED, State.PUBLISHED):
+                _need_either_way(system, change, count, self.rules)
+
+
+def facts(
+    tables: TableSet, rules: Rules, beneath: Sequence[CountTable], earlier: Sequence[Earlier], fingerprint: str
+) -> Facts:
+    """Gather what is known. Earlier exports that counted the same reviews are one counting with this one."""
+    counts = {**tables.counts}
+    for table in beneath:
+        counts.update({key: count for key, count in table.counts.items() if key not in counts})
+    same = [one for one in earlier if one.fingerprint == fingerprint]
+    for export in same:
+        counts.update(export.counts)
+    groups = tuple(group for table in (*tables.tables, *beneath) for group in whole_groups(table, rules, counts))
+    before, before_rules = _before(earlier, fingerprint)
+    reasons = _reasons(tables, rules, groups, same)
+    _hide_changes(reasons, tables, rules, before)
+    published = frozenset(key for export in same for key in export.published)
+    states = {key: _state(key, tables, reasons, published) for key in counts}
+    codes: dict[str, Sequence[str]] = {**codes_of(beneath), **codes_of(tables.tables)}
+    for export in same:
+        codes = {**export.codes, **codes}
+    now = Counting(NOW, counts, states, codes, tables.within)
+    kept = {key: reason for key, reason in reasons.items() if states[key] is State.HIDDEN}
+    visible = tuple(dict.fromkeys(group for group in groups if states[group.cell] is State.HIDDEN))
+    return Facts(rules, now, before, before_rules, kept, visible)
+
+
+def _state(key: CellKey, tables: TableSet, reasons: Mapping[CellKey, Reason], published: frozenset[CellKey]) -> State:
+    if key == TOTAL or key in published:
+        return State.PUBLISHED
+    return State.HIDDEN if key in reasons or key not in tables.counts else State.OPEN
+
+
+def _reasons(
+    tables: TableSet, rules: Rules, groups: Sequence[WholeGroup], same: Sequence[Earlier]
+) -> dict[CellKey, Reason]:
+    reasons: dict[CellKey, Reason] = {}
+    for export in same:
+        reasons.update({key: Reason.EARLIER for key in export.counts if key not in export.published})
+    reasons.update({group.cell: Reason.GROUP for group in groups})
+    reasons.update({key: Reason.SMALL for key, count in tables.counts.items() if rules.is_small(count)})
+    return reasons
+
+
+def _hide_changes(reasons: dict[CellKey, Reason], tables: TableSet, rules: Rules, before: Sequence[Counting]) -> None:
+    """A count that was published before, and changed by little, would tell of the few by whom it changed."""
+    for counting in before:
+        for key, count in tables.counts.items():
+            shown = counting.states.get(key) is State.PUBLISHED
+            if shown and rules.is_small(count - counting.counts[key]):
+                reasons.setdefault(key, Reason.CHANGED)
+
+
+def _before(earlier: Sequence[Earlier], fingerprint: str) -> tuple[tuple[Counting, ...], dict[str, Rules]]:
+    """A counting for each set of reviews that was counted before, in the order in which they left."""
+    found: dict[str, Counting] = {}
+    rules: dict[str, Rules] = {}
+    for export in earlier:
+        if export.fingerprint == fingerprint:
+            continue
+        name = f"before {export.fingerprint}"
+        held = found.get(name)
+        counts = {**(held.counts if held else {}), **export.counts}
+        published = export.published | {
+            key for key, one in (held.states if held else {}).items() if one is State.PUBLISHED
+        }
+        states = {key: State.PUBLISHED if key in published else State.HIDDEN for key in counts}
+        codes = {**(held.codes if held else {}), **export.codes}
+        within = tuple(dict.fromkeys((*(held.within if held else ()), *export.within)))
+        found[name] = Counting(name, counts, states, codes, within)
+        rules[name] = export.rules
+    return tuple(found.values()), rules
+
+
+def _only(counting: Counting, wanted: Callable[[CellKey], bool]) -> Counting:
+    counts = {key: count for key, count in counting.counts.items() if wanted(key)}
+    return Counting(counting.name, counts, counting.states, counting.codes, counting.within)
+
+
+def _need_either_way(system: System, unknown: int, count: int, rules: Rules) -> None:
+    """It must seem possible that it is not small, and it must not be known exactly."""
+    up = count > 0
+    away = rules.threshold if up else -rules.threshold
+    system.needs.append(Need((Goal(unknown, away, up),)))
+    system.needs.append(Need((Goal(unknown, count - 1 if up else count + 1, not up),)))
+
+
+def _need_group(system: System, group: WholeGroup) -> None:
+    """It must seem possible that somebody answered otherwise."""
+    cell = system.numbers[Name(NOW, group.cell)]
+    if not group.everyone:
+        system.needs.append(Need((Goal(cell, 1, up=True),)))
+        return
+    whole = system.numbers[Name(NOW, group.group)]
+    rest = system.add(Name(f"the others of {group.group}", group.cell), 0, State.HIDDEN, (0, system.highest[whole]))
+    system.equate(((whole, 1), (cell, -1), (rest, -1)))
+    system.needs.append(Need((Goal(rest, 1, up=True),)))
+
+
+def _need_of_the_only_one(system: System, rules: Rules) -> None:
+    """Who is the only one in a cell, and knows it, must not learn exactly how many are in another small one.
+
+    The singleton rule of magnitude tables, for counts: see the ESSnet Handbook, and Langsrud, "Secondary cell
+    suppression by Gaussian elimination: an algorithm suitable for handling issues with zeros and singletons" (Privacy
+    in Statistical Databases, 2024). Asked of each sum that they are in.
+    """
+    for alone, other in dict.fromkeys(_alone_beside_small(system, rules)):
+        count = system.values[other]
+        goals = (Goal(other, count + 1, up=True), Goal(other, count - 1, up=False))
+        system.needs.append(Need(goals, known=alone))
+
+
+def _alone_beside_small(system: System, rules: Rules) -> Iterator[tuple[int, int]]:
+    def is_small(number: int) -> bool:
+        name = system.names[number]
+        return name.of == NOW and system.states[number] is State.HIDDEN and rules.is_small(system.values[number])
+
+    for equation in system.equations:
+        small = [number for number, _ in equation if is_small(number)]
+        for alone in small:
+            if system.values[alone] == 1:
+                yield from ((alone, other) for other in small if other != alone)
