@@ -16,13 +16,29 @@ _LONGEST_CODE = 80
 
 
 @dataclass(frozen=True, slots=True)
+class SampledRecord:
+    """One record of the sample, as far as it says whose answers count and how they are put side by side."""
+
+    id: UUID
+    code: str
+    attributes: Mapping[str, str]
+    first_reader: str
+    second_reader: str
+    unreadable: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredReview:
-    """One review as it was last saved. ``whole`` is False where an older Daybook did not say what it hid: then its
-    answers may hold some to questions that were not shown."""
+    """One review as it was last saved. ``hand`` is the designation of whoever writes in it.
+
+    ``whole`` is False where an older Daybook did not say what it hid: then its answers may hold some to questions that
+    were not shown.
+    """
 
     id: UUID
     record_id: UUID
     reader: str
+    hand: str
     reading: Reading
     state: ReviewState
     template: PackRef

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 
 from desktop.domain.objects import Code, Day, Kind, Model, StoredObject
+from desktop.domain.proportions import ProportionWords
 
 
 class Role(StrEnum):
@@ -103,6 +104,8 @@ class Inspection(StoredObject):
     concern_lead: ConcernLead = ConcernLead()
     organisation_recovery: str = Field(default="", pattern=r"^(age1[0-9a-z]{20,120})?$")
     """age recipient of the inspectors' organisation, which can open the vaults that let it in; empty for none."""
+    proportion_words: ProportionWords = ProportionWords()
+    """The words for proportions that everybody writes with."""
     submitted_on: date | None = None
     published_on: date | None = None
     proceedings_ended_on: date | None = None

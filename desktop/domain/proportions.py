@@ -21,7 +21,7 @@ class ProportionBand(BaseModel):
 
 
 class ProportionWords(BaseModel):
-    """One organisation's set of words. Bands run from the highest down to 0, so each percentage has one word.
+    """One organisation's set of words, by its ``name``. Bands run from the highest to 0, so each percentage has one.
 
     ``none_word`` and ``all_word`` are for 0 of n and n of n. Without a ``none_word`` 0 of n has no word,
     because "few" would say that there were some.
@@ -29,21 +29,26 @@ class ProportionWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    bands: tuple[ProportionBand, ...] = (
-        ProportionBand(word="almost all", at_least=91),
-        ProportionBand(word="most", at_least=75),
-        ProportionBand(word="majority", at_least=50),
-        ProportionBand(word="less than half", at_least=15),
-        ProportionBand(word="few", at_least=0),
+    name: str = Field(default="Education Scotland", min_length=1, max_length=60)
+    bands: tuple[ProportionBand, ...] = Field(
+        default=(
+            ProportionBand(word="almost all", at_least=91),
+            ProportionBand(word="most", at_least=75),
+            ProportionBand(word="majority", at_least=50),
+            ProportionBand(word="less than half", at_least=15),
+            ProportionBand(word="few", at_least=0),
+        ),
+        min_length=1,
+        max_length=12,
     )
-    smallest_n: int = Field(default=10, ge=1)
-    all_word: str | None = None
-    none_word: str | None = None
+    smallest_n: int = Field(default=10, ge=1, le=1_000)
+    all_word: str | None = Field(default=None, min_length=1, max_length=60)
+    none_word: str | None = Field(default=None, min_length=1, max_length=60)
 
     @model_validator(mode="after")
     def _bands_cover_everything(self) -> Self:
         starts = [band.at_least for band in self.bands]
-        if not starts or starts[-1] != 0:
+        if starts[-1] != 0:
             raise ValueError("the last band must begin at 0")
         if any(higher <= lower for higher, lower in pairwise(starts)):
             raise ValueError("bands must run from the highest percentage to the lowest")
@@ -67,7 +72,7 @@ class ProportionWords(BaseModel):
         if n == 0:
             return "0 of 0"
         word = self.word(count, n)
-        return f"{count} of {n} ({_percent_text(count, n)})" + (f", {word}" if word else "")
+        return f"{count} of {n} ({percent_text(count, n)})" + (f", {word}" if word else "")
 
 
 def whole_percent(count: int, n: int) -> int:
@@ -75,7 +80,7 @@ def whole_percent(count: int, n: int) -> int:
     return (200 * count + n) // (2 * n)
 
 
-def _percent_text(count: int, n: int) -> str:
+def percent_text(count: int, n: int) -> str:
     """Never "0 %" where there was one, never "100 %" where one was missing."""
     percent = whole_percent(count, n)
     if percent == 0 and count > 0:
@@ -88,3 +93,35 @@ def _percent_text(count: int, n: int) -> str:
 def _check(count: int, n: int) -> None:
     if not 0 <= count <= n:
         raise ValueError("a proportion needs 0 ≤ count ≤ n")
+
+
+def _set(name: str, *bands: tuple[str, int]) -> ProportionWords:
+    return ProportionWords(name=name, bands=tuple(ProportionBand(word=word, at_least=least) for word, least in bands))
+
+
+PUBLISHED_WORDS = (
+    ProportionWords(),
+    _set(
+        "Estyn",
+        ("nearly all", 98),
+        ("most", 90),
+        ("many", 70),
+        ("majority", 61),
+        ("around half", 41),
+        ("minority", 20),
+        ("few", 10),
+        ("very few", 0),
+    ),
+    _set(
+        "Education and Training Inspectorate",
+        ("almost all", 91),
+        ("most", 75),
+        ("majority", 50),
+        ("significant minority", 30),
+        ("minority", 10),
+        ("very few", 0),
+    ),
+)
+"""Sets of words to choose from. Education Scotland's is published ("Terms we use in the inspection process"). The two
+others, of Wales and Northern Ireland, are from general knowledge of their reports and unverified; where they leave
+gaps or overlap (Estyn: "with very few exceptions", "close to 50 %"), the bands here close them."""

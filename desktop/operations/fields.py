@@ -62,6 +62,7 @@ _LABELS = {
     "recipients": "Who can open bundles",
     "organisation_recovery": "The organisation’s key",
     "came_from": "Came from",
+    "proportion_words": "Words for proportions",
 }
 _FILES = {"application/pdf": "PDF", "text/plain": "text", "application/octet-stream": "file"}
 _KEY = re.compile(r"age1[0-9a-z]{20,120}")

@@ -14,9 +14,10 @@ MOST_OPTIONS = 2_000
 
 class Option(PackModel):
     """One answer of a set. ``key`` chooses it, where it has one; ``counted`` is False where it stays out of a
-    denominator. ``traits`` are what a ``choice_filter`` asks of it, by name."""
+    denominator. ``traits`` are what a ``choice_filter`` asks of it, by name. A code has no spaces: that tells it from
+    words where answers are counted without the template."""
 
-    code: str = Field(min_length=1, max_length=80)
+    code: str = Field(pattern=r"^\S{1,80}$")
     label: str = Field(min_length=1, max_length=300)
     key: str = Field(default="", pattern=r"^[A-Z0-9]?$")
     counted: bool = True
@@ -31,7 +32,8 @@ class Option(PackModel):
 class AnswerSet(PackModel):
     """The answers a question offers. ``note_for`` are the codes that need a sentence; ``scale`` marks a rating,
     whose words come from the framework's label set; ``ordered`` marks answers that count as more and less in the order
-    written, the most first, so that two readers can be near each other without agreeing."""
+    written, the most first, so that two readers can be near each other without agreeing; ``absent`` are the codes that
+    say of whatever is asked about that it was not there."""
 
     id: str = Field(min_length=1, max_length=80)
     options: tuple[Option, ...] = Field(min_length=1, max_length=MOST_OPTIONS)
@@ -40,6 +42,7 @@ class AnswerSet(PackModel):
     hint: str = Field(default="", max_length=300)
     scale: bool = False
     ordered: bool = False
+    absent: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -47,9 +50,10 @@ class AnswerSet(PackModel):
             raise ValueError(f"code {repeated!r} stands twice")
         if repeated := first_repeated(option.key for option in self.options if option.key):
             raise ValueError(f"key {repeated!r} stands twice")
-        for code in self.note_for:
-            if self.option(code) is None:
-                raise ValueError(f"note_for names code {code!r}, which is not among the options")
+        for name, codes in (("note_for", self.note_for), ("absent", self.absent)):
+            for code in codes:
+                if self.option(code) is None:
+                    raise ValueError(f"{name} names code {code!r}, which is not among the options")
         if self.scale and not any(option.code.isdigit() for option in self.options):
             raise ValueError("a scale needs options whose codes are its numbers")
         return self

@@ -115,6 +115,8 @@ class _Numbering:
             required_when=written.required_when,
             calculate=written.calculate,
             choice_filter=written.choice_filter,
+            absent=written.absent,
+            absent_says=_of_item(written.absent_says, item),
             group=group.id if group else "",
             heading=heading,
             item=item.id if item else "",

@@ -87,6 +87,8 @@ class Question:
     required_when: str = ""
     calculate: str = ""
     choice_filter: str = ""
+    absent: tuple[str, ...] = ()
+    absent_says: str = ""
     group: str = ""
     heading: str = ""
     item: str = ""
@@ -103,6 +105,11 @@ class Question:
     def option(self, code: str) -> Option | None:
         """The option with this code, or None."""
         return self.answers.option(code) if self.answers else None
+
+    @property
+    def absent_codes(self) -> tuple[str, ...]:
+        """The answers that say that something was not there (see ``QuestionText``)."""
+        return self.absent or (self.answers.absent if self.answers else ())
 
     @property
     def is_pattern(self) -> bool:

@@ -134,7 +134,15 @@ def _check_question(template: "Template", question: QuestionText, where: str) ->
         raise ValueError(f"{where}.counts: a {kind} question is not asked, so it cannot count")
     if bool(question.calculate) != (kind is QuestionKind.CALCULATED):
         raise ValueError(f"{where}.calculate: calculate and kind 'calculated' belong together")
+    _check_absent(template, question, where)
     _check_bounds(question, where)
+
+
+def _check_absent(template: "Template", question: QuestionText, where: str) -> None:
+    answers = next((one for one in template.answer_sets if one.id == question.answers), None)
+    for code in question.absent:
+        if answers is None or answers.option(code) is None:
+            raise ValueError(f"{where}.absent: {code!r} is not an answer to {question.id!r}")
 
 
 def _check_bounds(question: QuestionText, where: str) -> None:

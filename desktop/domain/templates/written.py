@@ -73,6 +73,10 @@ class QuestionText(PackModel):
 
     ``relevant``, ``constraint``, ``required_when``, ``calculate`` and ``choice_filter`` are expressions of the XLSForm
     language as text; ``constraint_says`` is the sentence for an answer that the constraint does not let stand.
+
+    ``absent`` are the answers that mean something was not there, and ``absent_says`` what that is called as a finding
+    ("No current child’s plan"). Of a question that takes several answers they are those whose lack means it, and
+    ``{answer}`` is the one that was not given.
     """
 
     id: str = Field(pattern=ID)
@@ -97,6 +101,8 @@ class QuestionText(PackModel):
     required_when: str = Field(default="", max_length=LONGEST_EXPRESSION)
     calculate: str = Field(default="", max_length=LONGEST_EXPRESSION)
     choice_filter: str = Field(default="", max_length=LONGEST_EXPRESSION)
+    absent: tuple[str, ...] = ()
+    absent_says: str = Field(default="", max_length=200)
 
     @field_validator("earliest", "latest")
     @classmethod

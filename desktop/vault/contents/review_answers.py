@@ -6,11 +6,13 @@ pages however many answers it has.
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.given_answers import AnsweredReview, GivenAnswers, counted_answers
+from desktop.domain.given_answers import AnsweredReview, GivenAnswers, SampledRecord, counted_answers
 from desktop.domain.inspections import PackRef
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.vault.connection import Connection, Row
@@ -50,6 +52,19 @@ class ReviewAnswers:
         )
         return self._given(where, (record_id.bytes,), "WHERE record_id = ?", (record_id.bytes,))
 
+    def records(self) -> dict[UUID, SampledRecord]:
+        """The sample by id, in its order, with no more of it than counting needs."""
+        rows = self._connection.rows(
+            "SELECT object_id, code, attributes, first_reader, second_reader, unreadable FROM record_item "
+            "ORDER BY place, code, object_id"
+        )
+        return {record.id: record for record in map(_record, rows)}
+
+    def templates(self) -> frozenset[PackRef]:
+        """The templates that reviews are pinned to."""
+        rows = self._connection.rows("SELECT DISTINCT template, template_version FROM answered_review")
+        return frozenset(PackRef(id=template, version=version) for template, version in rows)
+
     def _given(
         self, where: str, values: tuple[Any, ...], of_reviews: str = "", review_values: tuple[Any, ...] = ()
     ) -> GivenAnswers:
@@ -65,7 +80,7 @@ class ReviewAnswers:
 
     def _reviews(self, where: str, values: tuple[Any, ...]) -> dict[int, AnsweredReview]:
         rows = self._connection.rows(
-            "SELECT number, object_id, record_id, reader, reading, state, template, template_version, whole "
+            "SELECT number, object_id, record_id, reader, typed_by, reading, state, template, template_version, whole "
             f"FROM answered_review JOIN review_item USING (object_id) {where}",
             values,
         )
@@ -143,13 +158,25 @@ def _listed(names: Collection[str]) -> str:
     return json.dumps(sorted(names), ensure_ascii=False)
 
 
+def _record(row: Row) -> SampledRecord:
+    object_id, code, attributes, *rest = row
+    return SampledRecord(UUID(bytes=object_id), code, _attributes(attributes), *rest)
+
+
+@lru_cache(maxsize=1024)
+def _attributes(stored: str) -> Mapping[str, str]:
+    """The same few bands and codes come again and again."""
+    return MappingProxyType(json.loads(stored))
+
+
 def _review(row: list[Any], pins: dict[tuple[str, int], PackRef]) -> AnsweredReview:
-    object_id, record_id, reader, reading, state, template, version, whole = row
+    object_id, record_id, reader, typed_by, reading, state, template, version, whole = row
     pin = pins.get((template, version)) or pins.setdefault((template, version), PackRef(id=template, version=version))
     return AnsweredReview(
         id=UUID(bytes=object_id),
         record_id=UUID(bytes=record_id),
         reader=reader,
+        hand=typed_by or reader,
         reading=_READING[reading],
         state=_STATE[state],
         template=pin,

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from desktop.domain.proportions import ProportionBand, ProportionWords, whole_percent
+from desktop.domain.proportions import PUBLISHED_WORDS, ProportionBand, ProportionWords, whole_percent
 
 WORDS = ProportionWords()
 
@@ -75,3 +75,13 @@ def test_another_set_of_words_is_data() -> None:
 def test_bands_with_a_hole_or_out_of_order_are_refused(starts: tuple[int, ...]) -> None:
     with pytest.raises(ValidationError, match="band"):
         ProportionWords(bands=tuple(ProportionBand(word="x", at_least=start) for start in starts))
+
+
+@pytest.mark.parametrize("words", PUBLISHED_WORDS, ids=lambda words: words.name)
+def test_every_published_set_has_a_word_for_every_count(words: ProportionWords) -> None:
+    assert all(words.word(count, 60) for count in range(1, 61))
+
+
+def test_published_sets_say_different_things_of_the_same_count() -> None:
+    assert [words.word(42, 60) for words in PUBLISHED_WORDS] == ["majority", "many", "majority"]
+    assert [words.word(24, 60) for words in PUBLISHED_WORDS] == ["less than half", "minority", "significant minority"]

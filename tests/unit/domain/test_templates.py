@@ -77,6 +77,8 @@ WAITS = [
         ([{"id": f"q{n}"} for n in range(MOST_QUESTIONS + 1)], {}, "more than 500 questions"),
         ([{"id": "a"}], {"answer_sets": [YES_NO, YES_NO]}, "answer_sets: id 'yn' stands twice"),
         ([{"id": "a"}], {"answer_sets": [YES_NO | {"note_for": ["x"]}]}, "note_for names code 'x'"),
+        ([{"id": "a"}], {"answer_sets": [YES_NO | {"absent": ["x"]}]}, "absent names code 'x'"),
+        ([{"id": "a", "absent": ["x"]}], {}, "questions[0].absent: 'x' is not an answer to 'a'"),
         ([{"id": "a"}], {"answer_sets": [{"id": "yn", "options": [YES_NO["options"][0]] * 2}]}, "'yes' stands twice"),
         ([{"id": "a", "colour": "red"}], {}, "colour"),
     ],

@@ -1,0 +1,63 @@
+"""Which readings count: of each record one that is finished, the agreed one, else the first, else the second.
+
+A record that cannot be read does not count, whatever was answered before somebody said so: its replacement does.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.given_answers import AnsweredReview, SampledRecord
+from desktop.domain.reviews import Reading, ReviewState
+
+_PREFERRED = {Reading.AGREED: 0, Reading.FIRST: 1, Reading.SECOND: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """``numbers`` are those of the reviews that count.
+
+    ``withheld`` are records that I read with somebody else and that are not finished by both: their answers would say
+    what the other answered. ``sample`` is how many records there are that can be read.
+    """
+
+    numbers: frozenset[int]
+    withheld: frozenset[UUID]
+    sample: int
+
+
+def counting(reviews: Mapping[int, AnsweredReview], records: Iterable[SampledRecord], me: str) -> Counting:
+    """What counts for the person ``me``, by designation."""
+    sample = {record.id: record for record in records}
+    of_record: dict[UUID, dict[int, AnsweredReview]] = {}
+    for number, review in reviews.items():
+        of_record.setdefault(review.record_id, {})[number] = review
+    numbers, withheld = set(), set()
+    for record_id, readings in of_record.items():
+        record = sample.get(record_id)
+        if record is not None and record.unreadable:
+            continue
+        if _would_tell(record, readings.values(), me):
+            withheld.add(record_id)
+        elif (chosen := _chosen(readings)) is not None:
+            numbers.add(chosen)
+    readable = sum(not record.unreadable for record in sample.values())
+    return Counting(frozenset(numbers), frozenset(withheld), readable)
+
+
+def _chosen(readings: Mapping[int, AnsweredReview]) -> int | None:
+    done = [(_PREFERRED[review.reading], review.id, number) for number, review in readings.items() if _is_read(review)]
+    return min(done)[2] if done else None
+
+
+def _would_tell(record: SampledRecord | None, readings: Iterable[AnsweredReview], me: str) -> bool:
+    """The record is read twice and not by both to the end, and I am one of those who read it or type it in."""
+    made = [review for review in readings if review.reading is not Reading.AGREED]
+    named = {record.first_reader, record.second_reader} if record else set()
+    people = named | {review.reader for review in made} | {review.hand for review in made}
+    is_read_twice = bool(record and record.second_reader) or len({review.reader for review in made}) > 1
+    return me in people and is_read_twice and (len(made) < 2 or not all(map(_is_read, made)))
+
+
+def _is_read(review: AnsweredReview) -> bool:
+    return review.state is ReviewState.READ
