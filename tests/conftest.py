@@ -8,6 +8,7 @@ import os
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["OPENPYXL_LXML"] = "False"  # tests have lxml at hand; what ships parses with defusedxml
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ Spreadsheet programs turn "5-11" into the 5th of November and "12-15" into Decem
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 NOT_KNOWN = "not_known"
 _LONGEST_AREA = 60
@@ -23,6 +23,9 @@ _MONTHS = {
     )
 }
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY_NUMBER = re.compile(r"[45]\d{4}")
+"""A day from 2009 to 2064 as spreadsheets count them, where the cell has lost the look of a date."""
+_FIRST_DAY = date(1899, 12, 30)
 _DAY_MONTH = re.compile(r"(\d{1,2})[- ]([a-z]{3})")
 _MONTH_YEAR = re.compile(r"([a-z]{3})[- ](\d\d)(\d\d)?")
 _RANGE = re.compile(r"(\d{1,2})\s*(?:-|to)\s*(\d{1,2})")
@@ -124,7 +127,9 @@ def _range(plain: str) -> tuple[int, int] | None:
 
 
 def _range_behind_a_date(plain: str) -> tuple[int, int] | None:
-    """5 and 11 behind the 5th of November or the 11th of May; 12 and 15 behind December 2015."""
+    """5 and 11 behind the 5th of November or the 11th of May, or its number; 12 and 15 behind December 2015."""
+    if _DAY_NUMBER.fullmatch(plain):
+        return _range_in_day(_FIRST_DAY + timedelta(days=int(plain)))
     day = _ISO_DAY.match(plain)
     if day is not None:
         return _range_in_day(date(*map(int, day.groups()))) if _is_day(*map(int, day.groups())) else None

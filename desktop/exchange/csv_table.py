@@ -11,11 +11,16 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.errors import BadFile
-from desktop.exchange.table import RawRow, address, named, within_limits
+from desktop.exchange.table import RawRow, address, refuse_formulas, within_limits
 
 _DELIMITERS = ",;\t"
 _SNIFFED_CHARACTERS = 20_000
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?%?")
+_BEGINS_A_PAGE = re.compile(rb"\s*(?:<(?:!doctype|html|head|meta|table|\?xml)|mime-version:)", re.IGNORECASE)
+_UTF8_LETTERS = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+"""Letters and dashes in UTF-8. In Windows-1252 these bytes would be “Ã©” or “â€“”, which nobody writes."""
+_PLAIN_NUMBER = re.compile("[1-9][0-9]*")
+"""What a spreadsheet program that saved the file may have held as a number."""
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -24,11 +29,7 @@ def read_csv(data: bytes) -> list[RawRow]:
     text = _decode(data)
     formulas: list[str] = []
     rows = within_limits(_rows(text, formulas))
-    if formulas:
-        raise BadFile(
-            f"The file holds formulas, which are not read: {named(formulas)}. "
-            "Save it with plain values in these cells and try that."
-        )
+    refuse_formulas(formulas, "Save it with plain values in these cells and try that.")
     return rows
 
 
@@ -39,9 +40,19 @@ def _decode(data: bytes) -> str:
         encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "cp1252"]
+    if _BEGINS_A_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")):
+        raise BadFile(
+            "This is a web page or XML under a spreadsheet’s name, as some systems save it. Open it in a spreadsheet "
+            "program, save it as .xlsx and try that."
+        )
     text = next((text for encoding in encodings if (text := _decoded(data, encoding)) is not None), "\0")
+    if _decoded(data, encodings[0]) is None and _UTF8_LETTERS.search(data):
+        raise BadFile(
+            "This file mixes two ways of writing letters such as é and ò, so some would be read wrongly. Open it in a "
+            "spreadsheet program, check these letters, save it as .xlsx and try that."
+        )
     if any(character < " " and character not in "\t\r\n" for character in set(text)):
-        raise BadFile("This is not a spreadsheet or a table of text. Choose an .xlsx or .csv file.")
+        raise BadFile("This is not a spreadsheet or a table of text. Choose an .xlsx, .ods or .csv file.")
     return text
 
 
@@ -58,7 +69,8 @@ def _rows(text: str, formulas: list[str]) -> Iterator[RawRow]:
         for number, cells in enumerate(reader, start=1):
             values = tuple(cell.strip() for cell in cells)
             formulas += [address(column, number) for column, value in enumerate(values) if _is_formula(value)]
-            yield RawRow(number, tuple("" if value in _DASHES else value for value in values))
+            numeric = frozenset(column for column, value in enumerate(values) if _PLAIN_NUMBER.fullmatch(value))
+            yield RawRow(number, tuple("" if value in _DASHES else value for value in values), numeric)
     except csv.Error as error:
         raise BadFile(
             f"This table of text cannot be read past row {reader.line_num}, most likely because of a stray quotation "

@@ -1,4 +1,4 @@
-"""Reads a sample list (the pre-inspection return, or what was drawn from it) from .xlsx or .csv into records.
+"""Reads a sample list (the pre-inspection return, or what was drawn from it) from .xlsx, .ods or .csv into records.
 
 A sample holds record codes and cohort attributes. A file that also holds what identifies a child is refused
 with the cells to clear, and no sentence here ever repeats what a cell holds (DOMAIN §1 and §5).
@@ -7,7 +7,7 @@ with the cells to clear, and no sentence here ever repeats what a cell holds (DO
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.errors import BadFile
@@ -16,10 +16,12 @@ from desktop.exchange.cohort_values import NOT_KNOWN, cohort_code, was_turned_in
 from desktop.exchange.csv_table import read_csv
 from desktop.exchange.sample_columns import ColumnMap, guess_columns, identifies, is_known_header
 from desktop.exchange.spreadsheet import is_spreadsheet_like, read_spreadsheet
-from desktop.exchange.table import LARGEST_FILE_BYTES, SampleRow, SampleTable, as_table, named
+from desktop.exchange.table import LARGEST_FILE_BYTES, SampleRow, SampleTable, Sheet, as_table, named
 
 LONGEST_CODE = 40
 _LONGEST_READER = 60
+_LONGEST_SIBLINGS = 200
+_LONGEST_NUMBER = 12
 _CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9 _./-]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/ ][A-Za-z]{3}")
 _SHOWN_HEADERS = 8
@@ -47,11 +49,32 @@ class SampleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LostZeros:
+    """Codes that the file holds as numbers and that are shorter than others: "007" may have become 7 on the way.
+
+    ``width`` is how many digits the others have. ``code`` is the first, as it stands in the file.
+    """
+
+    width: int
+    code: str
+    cells: tuple[str, ...]
+
+    @property
+    def repaired(self) -> str:
+        """The first with its zeros."""
+        return self.code.zfill(self.width)
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
-    """Codes are unique, whatever their capitals. ``warnings`` are sentences for the person, without content."""
+    """Codes are unique, whatever their capitals. ``warnings`` are sentences for the person, without content.
+
+    ``zeros`` is what may be missing in front of codes; None where nothing is, or where it was put back.
+    """
 
     rows: tuple[SampleRecord, ...]
     warnings: tuple[str, ...]
+    zeros: LostZeros | None = None
 
 
 def read_sample_table(source: Path | bytes) -> SampleTable:
@@ -60,9 +83,8 @@ def read_sample_table(source: Path | bytes) -> SampleTable:
     if not data.strip():
         raise BadFile("This file is empty. Choose the one that holds the sample.")
     if is_spreadsheet_like(data):
-        rows, notes = read_spreadsheet(data)
-        return as_table(rows, is_known_header, notes)
-    return as_table(read_csv(data), is_known_header)
+        return as_table(read_spreadsheet(data), is_known_header)
+    return as_table(Sheet(read_csv(data)), is_known_header)
 
 
 def read_sample(source: Path | bytes, columns: ColumnMap | None = None) -> Sample:
@@ -81,9 +103,11 @@ def sample_from_table(table: SampleTable, columns: ColumnMap | None = None) -> S
     if not table.rows:
         raise BadFile("There are no rows under the headers. Choose the file that holds the sample.")
     _refuse_identifiers(table, columns)
-    _refuse_bad_codes(table.rows, code)
-    rows = tuple(_record(row, columns, code) for row in table.rows)
-    return Sample(rows, (*table.notes, *_warnings(table.rows, columns, code)))
+    lost = _lost_zeros(table.rows, code)
+    rows = _with_zeros(table.rows, code, columns.code_width) if lost else table.rows
+    _refuse_bad_codes(rows, code)
+    warnings = (*table.notes, *_warnings(rows, columns), *_about_zeros(lost, columns.code_width))
+    return Sample(tuple(_record(row, columns, code) for row in rows), warnings, None if columns.code_width else lost)
 
 
 def _bytes_of(source: Path | bytes) -> bytes:
@@ -177,35 +201,61 @@ def _duplicates(rows: tuple[SampleRow, ...], code: str) -> list[str]:
 
 
 def _record(row: SampleRow, columns: ColumnMap, code: str) -> SampleRecord:
-    attributes = {
-        attribute: cohort_code(attribute, row.cells[header], header=header) or NOT_KNOWN
-        for attribute, header in columns.attributes.items()
-    }
+    attributes: dict[str, str] = {}
+    for attribute, header in columns.attributes.items():
+        said = cohort_code(attribute, row.cells[header], header=header)
+        if said is None and attribute == "sibling" and _names_siblings(row.cells[header]):
+            attributes |= {"sibling": "yes", "siblings": " ".join(row.cells[header].split())[:_LONGEST_SIBLINGS]}
+        else:
+            attributes[attribute] = said or NOT_KNOWN
     reader = " ".join(row.cells[columns.reader].split())[:_LONGEST_READER] if columns.reader else ""
     return SampleRecord(row.cells[code], attributes, reader or None, row.addresses[code])
 
 
-def _warnings(rows: tuple[SampleRow, ...], columns: ColumnMap, code: str) -> Iterator[str]:
+def _names_siblings(value: str) -> bool:
+    """Whether a cell names the siblings by their codes, or a family by a code of its own ("F12"), and no more."""
+    return all(_is_code(part.strip()) for part in value.replace(";", ",").split(","))
+
+
+def _warnings(rows: tuple[SampleRow, ...], columns: ColumnMap) -> Iterator[str]:
     for attribute, header in columns.attributes.items():
         unread, turned_back = [], []
         for row in rows:
             value, cell = row.cells[header], row.addresses[header]
             if cohort_code(attribute, value, header=header) is None:
-                unread.append(cell)
+                if attribute != "sibling" or not _names_siblings(value):
+                    unread.append(cell)
             elif attribute != "area" and was_turned_into_a_date(value):
                 turned_back.append(cell)
         if unread:
             yield f"Kept as “not known”, because the value could not be read: {named(unread)}."
         if turned_back:
             yield f"Dates that seem to have been bands were read as bands; please check: {named(turned_back)}."
-    yield from _lost_zeros(rows, code)
 
 
-def _lost_zeros(rows: tuple[SampleRow, ...], code: str) -> Iterator[str]:
-    """Codes stored as numbers of different lengths: "007" may have become 7 on the way."""
-    numbers = [row for row in rows if code in row.numeric and row.cells[code].isdigit()]
-    lengths = {len(row.cells[code]) for row in rows if row.cells[code].isdigit()}
-    if numbers and len(lengths) > 1:
-        shortest = min(lengths)
-        cells = [row.addresses[code] for row in numbers if len(row.cells[code]) == shortest]
-        yield f"Some codes are stored as numbers, so zeros in front may be lost; please check: {named(cells)}."
+def _lost_zeros(rows: tuple[SampleRow, ...], code: str) -> LostZeros | None:
+    """Codes that the file holds as numbers, where other codes of digits alone are longer."""
+    lengths = [len(row.cells[code]) for row in rows if row.cells[code].isdecimal()]
+    width = max(lengths, default=0)
+    short = [row for row in rows if _is_short(row, code, width)]
+    if not short or width > _LONGEST_NUMBER:
+        return None
+    return LostZeros(width, short[0].cells[code], tuple(row.addresses[code] for row in short))
+
+
+def _is_short(row: SampleRow, code: str, width: int) -> bool:
+    return code in row.numeric and row.cells[code].isdecimal() and len(row.cells[code]) < width
+
+
+def _with_zeros(rows: tuple[SampleRow, ...], code: str, width: int) -> tuple[SampleRow, ...]:
+    return tuple(
+        replace(row, cells={**row.cells, code: row.cells[code].zfill(width)}) if _is_short(row, code, width) else row
+        for row in rows
+    )
+
+
+def _about_zeros(lost: LostZeros | None, width: int) -> Iterator[str]:
+    if lost is not None and width:
+        yield f"Zeros were put back in front of codes that are stored as numbers: {named(lost.cells)}."
+    elif lost is not None:
+        yield f"Some codes are stored as numbers, so zeros in front may be lost; please check: {named(lost.cells)}."

@@ -42,11 +42,15 @@ _IDENTIFIES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """Which header holds what. ``attributes`` is by attribute id; what is not in the file is not in the map."""
+    """Which header holds what. ``attributes`` is by attribute id; what is not in the file is not in the map.
+
+    Codes that the file holds as numbers get zeros in front up to ``code_width`` digits; 0 leaves them as they are.
+    """
 
     code: str | None
     attributes: dict[str, str] = field(default_factory=dict)
     reader: str | None = None
+    code_width: int = 0
 
     def headers(self) -> frozenset[str]:
         """Every header the map uses."""

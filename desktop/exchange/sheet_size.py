@@ -23,14 +23,14 @@ def has_too_many_rows(package: zipfile.ZipFile) -> bool:
 
 def _is_too_long(package: zipfile.ZipFile, name: str) -> bool:
     filled = 0
-    for row in _rows(package, name):
+    for row in pieces(package, name):
         filled += _HAS_VALUE.search(row) is not None
         if filled > MOST_ROWS + 1 or len(row) > _LONGEST_ROW_BYTES:
             return True
     return False
 
 
-def _rows(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """The sheet cut at the end of each row; a row too long to be one comes out unfinished, and is the last."""
     rest = b""
     with package.open(name) as sheet:

@@ -1,10 +1,11 @@
-"""Reads one sheet of an .xlsx as rows of text. The file is not trusted: it may be a bomb, or no spreadsheet at all.
+"""Reads one sheet of an .xlsx or .ods as rows of text. The file is not trusted: it may be a bomb, or no spreadsheet.
 
 What a file is, its content says and not its ending. Formulas are refused, because what they show depends on
 other cells and files; nothing in the file is ever run or fetched.
 """
 
 import io
+import os
 import warnings
 import zipfile
 import zlib
@@ -16,8 +17,20 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 
 from desktop.domain.errors import BadFile
+from desktop.exchange.ods import PIVOT, is_encrypted, read_ods
+from desktop.exchange.sheet_marks import is_pivot, marks_of, sheet_parts
 from desktop.exchange.sheet_size import has_too_many_rows
-from desktop.exchange.table import MOST_COLUMNS, TOO_MANY_ROWS, RawRow, address, named, within_limits
+from desktop.exchange.table import (
+    MOST_COLUMNS,
+    TOO_MANY_ROWS,
+    RawRow,
+    Sheet,
+    address,
+    file_notes,
+    hidden_note,
+    refuse_formulas,
+    within_limits,
+)
 
 _MOST_PARTS = 2_000
 _LARGEST_UNPACKED_BYTES = 128 * 1024 * 1024
@@ -44,6 +57,7 @@ _UNREADABLE = (
 _DAMAGED = (
     "This spreadsheet is damaged and cannot be read. Open it in a spreadsheet program, save it again and try that."
 )
+_LOCKED = "This spreadsheet is protected with a password. Save a copy without the password and try that."
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -52,57 +66,62 @@ def is_spreadsheet_like(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
 
 
-def read_spreadsheet(data: bytes) -> tuple[list[RawRow], tuple[str, ...]]:
-    """The rows of the first visible sheet that holds any, and sentences on what was not read.
+def read_spreadsheet(data: bytes) -> Sheet:
+    """The first visible sheet that holds any rows, of an .xlsx or .ods, with sentences on what was not read.
 
     Raises BadFile, in a sentence of its own, for a password, an old .xls, another kind of file, a bomb, damage,
-    formulas (with their cells) and anything over the limits of ``desktop.exchange.table``.
+    formulas (with their cells), a pivot table and anything over the limits of ``desktop.exchange.table``.
     """
     if data.startswith(_OLE):
         raise BadFile(_what_the_old_container_holds(data))
-    _check_package(data)
-    import openpyxl
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and extensions, which a sample does not need
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-            try:
-                return _first_sheet_with_rows(book)
-            finally:
-                book.close()
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _check_parts(package.infolist())
+            if "content.xml" in package.namelist():
+                return _read_open_document(package)
+            if has_too_many_rows(package):
+                raise BadFile(TOO_MANY_ROWS)
+            return _read_workbook(data, package)
     except _UNREADABLE as error:
         raise BadFile(_DAMAGED) from error
+
+
+def _read_open_document(package: zipfile.ZipFile) -> Sheet:
+    if is_encrypted(package):
+        raise BadFile(_LOCKED)
+    return read_ods(package)
+
+
+def _read_workbook(data: bytes, package: zipfile.ZipFile) -> Sheet:
+    # with lxml about, openpyxl would parse with that instead of defusedxml
+    os.environ["OPENPYXL_LXML"] = "False"
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and extensions, which a sample does not need
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        try:
+            return _first_sheet_with_rows(book, package)
+        finally:
+            book.close()
 
 
 def _what_the_old_container_holds(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "This spreadsheet is protected with a password. Save a copy without the password and try that."
+        return _LOCKED
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return "This is an old .xls spreadsheet. Open it in a spreadsheet program, save it as .xlsx and try that."
-    return "This is not a spreadsheet. Choose an .xlsx or .csv file."
+    return "This is not a spreadsheet. Choose an .xlsx, .ods or .csv file."
 
 
-def _check_package(data: bytes) -> None:
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     """Refuse what is no spreadsheet or far too large, before anything is parsed.
 
     What a part says of its size can be relied on, because zipfile never unpacks more than that.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check_parts(package.infolist())
-            if has_too_many_rows(package):
-                raise BadFile(TOO_MANY_ROWS)
-    except _UNREADABLE as error:
-        raise BadFile(_DAMAGED) from error
-
-
-def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
-    if "content.xml" in names and "mimetype" in names:
-        raise BadFile("This is an OpenDocument file. Save it as .xlsx or .csv and try that.")
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
-        raise BadFile("This is not a spreadsheet. Choose an .xlsx or .csv file.")
+    if not ({"[Content_Types].xml", "xl/workbook.xml"} <= names or {"mimetype", "content.xml"} <= names):
+        raise BadFile("This is not a spreadsheet. Choose an .xlsx, .ods or .csv file.")
     if len(parts) > _MOST_PARTS or _unpacks_to_too_much(parts):
         raise BadFile(
             "This spreadsheet unpacks to far more than a sample can hold, so it was not opened. "
@@ -118,20 +137,27 @@ def _unpacks_to_too_much(parts: list[zipfile.ZipInfo]) -> bool:
     return sum(part.file_size for part in parts) > _LARGEST_UNPACKED_BYTES or any(map(swells, parts))
 
 
-def _first_sheet_with_rows(book: Any) -> tuple[list[RawRow], tuple[str, ...]]:
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for place, sheet in enumerate(sheets):
+def _first_sheet_with_rows(book: Any, package: zipfile.ZipFile) -> Sheet:
+    parts, names = sheet_parts(package), package.namelist()
+    for place, sheet in enumerate(book.worksheets, start=1):
+        if sheet.sheet_state != "visible":
+            continue
         formulas: list[str] = []
         rows = within_limits(_rows(sheet, formulas))
-        if formulas:
-            raise BadFile(
-                f"The file holds formulas, which are not read: {named(formulas)}. "
-                "Copy the sheet, paste it as values and try that."
-            )
+        refuse_formulas(formulas)
         if rows:
-            others = len(book.worksheets) - 1
-            return rows, (f"Only sheet {place + 1} was read; {others} more in the file were not.",) if others else ()
-    return [], ()
+            part = parts[sheet.title]
+            if is_pivot(package, part):
+                raise BadFile(PIVOT)
+            marks = marks_of(package, part)
+            notes = file_notes(
+                place,
+                len(book.worksheets),
+                has_macros=any(name.endswith("vbaProject.bin") for name in names),
+                has_links=any(name.startswith("xl/externalLinks/") for name in names),
+            )
+            return Sheet(rows, (*hidden_note(marks.hidden_rows, marks.hidden_columns), *notes), marks.merged)
+    return Sheet([])
 
 
 def _rows(sheet: Any, formulas: list[str]) -> Iterator[RawRow]:

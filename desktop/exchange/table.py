@@ -33,6 +33,24 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedCells:
+    """``name`` as in "A2:A5"; ``last_row`` is where they end, from 1."""
+
+    name: str
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a file; ``notes`` are sentences on what was not read, or should be looked at."""
+
+    rows: list[RawRow]
+    notes: tuple[str, ...] = ()
+    merged: tuple[MergedCells, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SampleRow:
     """One row under the headers. Both mappings are by header; ``numeric`` names the cells stored as numbers."""
 
@@ -67,6 +85,28 @@ def named(addresses: Sequence[str], between: str = ", ") -> str:
     return f"{shown} and {rest} more" if rest > 0 else shown
 
 
+def refuse_formulas(addresses: Sequence[str], remedy: str = "Copy the sheet, paste it as values and try that.") -> None:
+    """BadFile where there are any: what a formula shows depends on other cells and files."""
+    if addresses:
+        raise BadFile(f"The file holds formulas, which are not read: {named(addresses)}. {remedy}")
+
+
+def hidden_note(rows: Sequence[int], columns: Sequence[int]) -> tuple[str, ...]:
+    """A sentence on hidden rows (from 1) and columns (from 0); none when nothing is hidden."""
+    parts = [f"rows {named([str(row) for row in rows])}"] if rows else []
+    parts += [f"columns {named([address(column, 1)[:-1] for column in columns])}"] if columns else []
+    hidden = f"Some are hidden in the file and were read all the same: {', '.join(parts)}. Check that they belong."
+    return (hidden,) if parts else ()
+
+
+def file_notes(place: int, sheets: int, *, has_macros: bool = False, has_links: bool = False) -> tuple[str, ...]:
+    """Sentences on what else the file holds: ``place`` is the sheet read, from 1, of ``sheets``."""
+    notes = [f"Only sheet {place} was read; {sheets - 1} more in the file were not."] if sheets > 1 and place else []
+    notes += ["The file holds macros, which were not run."] if has_macros else []
+    notes += ["The file has links to other files, which were not followed."] if has_links else []
+    return tuple(notes)
+
+
 def within_limits(rows: Iterable[RawRow]) -> list[RawRow]:
     """The rows that hold anything. BadFile as soon as there are too many or one is too wide or a cell too long."""
     kept: list[RawRow] = []
@@ -87,17 +127,26 @@ def _check_row(row: RawRow) -> None:
         raise BadFile(f"Cell {too_long[0]} holds more than {LONGEST_CELL:,} characters. A sample has short cells only.")
 
 
-def as_table(rows: list[RawRow], is_header: Callable[[str], bool], notes: tuple[str, ...] = ()) -> SampleTable:
+def as_table(sheet: Sheet, is_header: Callable[[str], bool]) -> SampleTable:
     """Find the headers and put the rows under them.
 
     The header row is the one among the first ten with the most cells that ``is_header`` knows; two rows
-    together where a group's heading stands above its columns. Titles above it are passed over.
+    together where a group's heading stands above its columns. Titles above it are passed over. Cells merged below the
+    headers are refused: only the first of them holds anything, and the others would be read as blank.
     """
+    rows = sheet.rows
     if not rows:
         raise BadFile("This file has no rows. Choose the one that holds the sample.")
     first, headers = _find_headers(rows, is_header)
+    above = rows[first - 1].number if first else 0
+    below = [merged.name for merged in sheet.merged if merged.last_row > above]
+    if below and rows[first:]:
+        raise BadFile(
+            f"Cells are merged, so it cannot be told what belongs to which record: {named(below)}. "
+            "Unmerge them, fill in each cell and try that."
+        )
     unique = _unique(headers)
-    return SampleTable(tuple(unique.values()), tuple(_under(unique, row) for row in rows[first:]), notes)
+    return SampleTable(tuple(unique.values()), tuple(_under(unique, row) for row in rows[first:]), sheet.notes)
 
 
 def _find_headers(rows: list[RawRow], is_header: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:

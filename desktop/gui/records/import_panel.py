@@ -127,5 +127,5 @@ class ImportPanel(Panel):
             self.import_asked.emit(sample)
 
     def _ask_for_file(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose the sample list", "", "Sample lists (*.xlsx *.csv)")
+        name, _ = QFileDialog.getOpenFileName(self, "Choose the sample list", "", "Sample lists (*.xlsx *.ods *.csv)")
         return Path(name) if name else None

@@ -28,6 +28,12 @@ def rewritten(data: bytes, part: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def unzipped(data: bytes, part: str) -> bytes:
+    """One part of a package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(part)
+
+
 def zipped(names: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -45,12 +51,16 @@ def zipped(names: dict[str, bytes]) -> bytes:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not a spreadsheet"),
         (b"Code,Sex\nR-1,\x00F\n", "not a spreadsheet"),
         (zipped({"word/document.xml": b"<w/>"}), "not a spreadsheet"),
-        (zipped({"mimetype": b"x", "content.xml": b"<x/>"}), "OpenDocument"),
+        (zipped({"mimetype": b"x", "content.xml": b"<x"}), "damaged"),
         (b"PK\x03\x04 and then nothing of the kind", "damaged"),
         (OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "password"),
         (OLE + b"\0" * 512 + "Workbook".encode("utf-16-le"), r"old \.xls"),
         (OLE + b"\0" * 512 + "WordDocument".encode("utf-16-le"), "not a spreadsheet"),
         (b'Code,Sex\nR-1,"F\nR-2,M\n', "stray quotation mark"),
+        (b"<html><table><tr><td>Code</td></tr></table></html>", "web page or XML under a spreadsheet"),
+        (b"\xef\xbb\xbf <?xml version='1.0'?><Workbook/>", "web page or XML under a spreadsheet"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "web page or XML under a spreadsheet"),
+        ("Code,Area\nR-1,Òban\n".encode() + "R-2,Óban\n".encode("cp1252"), "mixes two ways of writing letters"),
         (b"x" * (20 * 1024 * 1024 + 1), "larger than 20 MB"),
         (b"Code," + b"x" * 2_001 + b"\nR-1,F\n", r"Cell B1 holds more than 2,000 characters"),
         (b"Code" + b",x" * 201 + b"\nR-1\n", "more than 200 columns"),
@@ -84,13 +94,14 @@ def test_a_dash_in_csv_is_a_blank_and_a_signed_number_a_number() -> None:
     assert [record.attributes["age_band"] for record in sample.rows] == ["not_known", "not_known"]
 
 
+@pytest.mark.parametrize("rows", [100_000, 1_000_000])
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_a_hundred_thousand_rows_are_refused_in_little_memory(kind: str) -> None:
+def test_far_too_many_rows_are_refused_in_little_memory(kind: str, rows: int) -> None:
     if kind == "csv":
-        data = b"Code,Age band,Sex\n" + b"".join(b"R-%d,5-11,F\n" % n for n in range(100_000))
+        data = b"Code,Age band,Sex\n" + b"".join(b"R-%d,5-11,F\n" % n for n in range(rows))
     else:
-        row = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>R-{0}</t></is></c><c r="B{0}"><v>7</v></c></row>'
-        sheet = "".join(row.format(n) for n in range(1, 100_001))
+        row = '<row><c><v>{0}</v></c><c r="B{0}"><v>7</v></c></row>'
+        sheet = "".join(row.format(n) for n in range(1, rows + 1))
         data = _with_sheet(f"<sheetData>{sheet}</sheetData>")
     tracemalloc.start()
     with pytest.raises(BadFile, match="more than 20,000 rows"):
@@ -171,7 +182,7 @@ def test_other_and_hidden_sheets_are_not_read_and_that_is_said() -> None:
     book.save(out)
     sample = read_sample(out.getvalue())
     assert [record.code for record in sample.rows] == ["R-1"]
-    assert sample.warnings == ("Only sheet 1 was read; 1 more in the file were not.",)
+    assert sample.warnings == ("Only sheet 2 was read; 1 more in the file were not.",)
 
 
 def test_bytes_cut_anywhere_never_raise_a_bug(xlsx: MakeXlsx) -> None:
@@ -179,3 +190,41 @@ def test_bytes_cut_anywhere_never_raise_a_bug(xlsx: MakeXlsx) -> None:
     for end in range(5, len(whole) - 1, max(1, len(whole) // 60)):
         with pytest.raises(BadFile):
             read_sample(whole[:end])
+
+
+def test_hidden_rows_and_columns_are_read_and_said() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for cells in (["Code", "Sex", "Area"], ["R-1", "F", "North"], ["R-2", "M", "South"], ["R-3", "F", "North"]):
+        sheet.append(cells)
+    for number in (3, 4):
+        sheet.row_dimensions[number].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    sample = read_sample(out.getvalue())
+    assert [record.code for record in sample.rows] == ["R-1", "R-2", "R-3"]
+    assert sample.warnings == (
+        "Some are hidden in the file and were read all the same: rows 3, 4, columns B. Check that they belong.",
+    )
+
+
+def test_a_sheet_with_a_pivot_table_is_refused(xlsx: MakeXlsx) -> None:
+    relation = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/pivotTable" '
+        b'Target="../pivotTables/pivotTable1.xml"/></Relationships>'
+    )
+    data = rewritten(xlsx([["Code", "Sex"], ["R-1", "F"]]), "xl/worksheets/_rels/sheet1.xml.rels", relation)
+    with pytest.raises(BadFile, match="pivot table, which adds records up"):
+        read_sample(data)
+
+
+def test_macros_and_links_to_other_files_are_said_and_neither_run_nor_followed(xlsx: MakeXlsx) -> None:
+    data = xlsx([["Code", "Sex"], ["R-1", "F"]])
+    for part in ("xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml"):
+        data = rewritten(data, part, b"anything")
+    assert read_sample(data).warnings == (
+        "The file holds macros, which were not run.",
+        "The file has links to other files, which were not followed.",
+    )

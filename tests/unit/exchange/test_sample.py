@@ -85,9 +85,11 @@ def test_two_header_rows_are_read_as_one(xlsx: MakeXlsx) -> None:
     assert record.address == "A3"
 
 
-def test_a_code_merged_over_two_rows_is_missing_in_the_second(xlsx: MakeXlsx) -> None:
-    with pytest.raises(BadFile, match=r"are empty: A3\."):
-        read_sample(xlsx([HEADERS, ROW, [None, *ROW[1:]]], merged=["A2:A3"]))
+@pytest.mark.parametrize("cells", ["A2:A3", "B2:B3", "B2:C2", "D1:D3"])
+def test_cells_merged_among_the_records_are_refused_and_named(xlsx: MakeXlsx, cells: str) -> None:
+    rows = [HEADERS, ROW, ["R-015", *ROW[1:]]]
+    with pytest.raises(BadFile, match=rf"Cells are merged.*: {cells}\. Unmerge them"):
+        read_sample(xlsx(rows, merged=[cells]))
 
 
 def test_blank_rows_between_records_are_passed_over(xlsx: MakeXlsx) -> None:
@@ -191,6 +193,45 @@ def test_codes_that_lost_their_zeros_are_pointed_out(xlsx: MakeXlsx) -> None:
     assert [record.code for record in sample.rows] == ["7", "112", "009"]
     assert len(sample.warnings) == 1
     assert sample.warnings[0].endswith("please check: A2.")
+
+
+def test_lost_zeros_are_shown_and_put_back_only_when_asked(xlsx: MakeXlsx) -> None:
+    data = xlsx([["Code", "Sex"], [7, "F"], [112, "M"], ["009", "F"]])
+    lost = read_sample(data).zeros
+    assert lost is not None
+    assert (lost.code, lost.repaired, lost.width, lost.cells) == ("7", "007", 3, ("A2",))
+    sample = read_sample(data, ColumnMap("Code", code_width=lost.width))
+    assert [record.code for record in sample.rows] == ["007", "112", "009"]
+    assert sample.zeros is None
+    assert sample.warnings == ("Zeros were put back in front of codes that are stored as numbers: A2.",)
+
+
+def test_a_code_that_is_another_with_its_zeros_back_is_a_duplicate(xlsx: MakeXlsx) -> None:
+    data = xlsx([["Code", "Sex"], [9, "F"], ["009", "M"]])
+    with pytest.raises(BadFile, match="same record code: A2 and A3"):
+        read_sample(data, ColumnMap("Code", code_width=3))
+
+
+def test_zeros_that_a_csv_lost_are_pointed_out_too() -> None:
+    assert read_sample(b"Code,Sex\n7,F\n112,M\n").warnings[0].endswith("please check: A2.")
+    assert read_sample(b"Code,Sex\n007,F\n112,M\n").warnings == ()
+
+
+def test_a_sibling_column_may_name_the_siblings() -> None:
+    sample = read_sample(b"Code,Sibling in sample\nR-1,R-3\nR-2,no\nR-3,yes\nR-4,somebody\n")
+    assert [record.attributes for record in sample.rows] == [
+        {"sibling": "yes", "siblings": "R-3"},
+        {"sibling": "no"},
+        {"sibling": "yes"},
+        {"sibling": "not_known"},
+    ]
+    assert sample.warnings == ("Kept as “not known”, because the value could not be read: B5.",)
+
+
+def test_bands_that_became_the_number_of_a_day_are_turned_back_and_said(xlsx: MakeXlsx) -> None:
+    sample = read_sample(xlsx([["Code", "Age band"], ["R-1", 45966], ["R-2", "5-11"]]))
+    assert [record.attributes["age_band"] for record in sample.rows] == ["5-11", "5-11"]
+    assert sample.warnings == ("Dates that seem to have been bands were read as bands; please check: B2.",)
 
 
 def test_zeros_that_the_spreadsheet_shows_are_kept(xlsx: MakeXlsx) -> None:
