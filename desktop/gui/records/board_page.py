@@ -140,8 +140,8 @@ class BoardPage(Screen):
         empty_button.clicked.connect(self.import_asked)
         empty = EmptyState(
             "No records yet",
-            "Import the sample list the partnership’s return was drawn into: an .xlsx, .ods or .csv file with a column of "
-            "record codes. Nothing that identifies a child belongs in it.",
+            "Import the sample list the partnership’s return was drawn into: an .xlsx, .ods or .csv file with a column "
+            "of record codes. Nothing that identifies a child belongs in it.",
             "folder-open",
             empty_button,
         )
