@@ -1,12 +1,14 @@
 """The answers as the expressions of one question see them, typed; and the one place where such are worked out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Protocol
 
 from desktop.domain.answer_faults import codes_of, number_in, text_of
-from desktop.domain.expressions import Atom, Node, TooMuchWork, Value, as_date, evaluate, parse
+from desktop.domain.expressions import Atom, Node, TooMuchWork, Value, as_date, evaluate, keeps, parse, parse_filter
 from desktop.domain.reviews import Answer
-from desktop.domain.templates import Question, QuestionKind, Template
+from desktop.domain.templates import Option, Question, QuestionKind, Template
 from desktop.domain.templates.questions import NUMBERS
 
 
@@ -31,14 +33,33 @@ def worked_out(text: str, standing: Sight, question: Question) -> Value:
 
     One that took too long is not tried again on this template: each time the window would stand still.
     """
+    with _once_too_long(standing, text):
+        return evaluate(parse(text), _SeenFrom(standing, question))
+
+
+def let_through(standing: Sight, question: Question) -> tuple[Option, ...]:
+    """The answers of a question that its ``choice_filter`` lets through. Raises Unworkable."""
+    sight, text = _SeenFrom(standing, question), question.choice_filter
+    with _once_too_long(standing, text):
+        wanted = parse_filter(text)
+        return tuple(option for option in question.options if keeps(wanted, sight, _row(option)))
+
+
+@contextmanager
+def _once_too_long(standing: Sight, text: str) -> Iterator[None]:
     given_up = standing.template.given_up
     if text in given_up:
         raise Unworkable
     try:
-        return evaluate(parse(text), _SeenFrom(standing, question))
+        yield
     except TooMuchWork as error:
         given_up.add(text)
         raise Unworkable from error
+
+
+def _row(option: Option, place: int = 1) -> Node:
+    columns = {**option.traits, "name": option.code, "label": option.label}
+    return Node(position=place, parts={column: (Node(words),) for column, words in columns.items()})
 
 
 class _SeenFrom:
@@ -74,13 +95,7 @@ class _SeenFrom:
 
     def choices(self, name: str) -> tuple[Node, ...]:
         found = self._template.answer_set(name)
-        rows = (
-            {**option.traits, "name": option.code, "label": option.label} for option in (found.options if found else ())
-        )
-        return tuple(
-            Node(position=place, parts={column: (Node(words),) for column, words in row.items()})
-            for place, row in enumerate(rows, 1)
-        )
+        return tuple(_row(option, place) for place, option in enumerate(found.options if found else (), 1))
 
     def label(self, question: str, code: str) -> str:
         named = self._template.near(self._question, question)

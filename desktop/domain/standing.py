@@ -14,7 +14,7 @@ from desktop.domain.conditions import Condition, judge
 from desktop.domain.expressions import Value, as_number, as_text, as_truth
 from desktop.domain.repeats import instances_of, numbered_instances
 from desktop.domain.reviews import Answer
-from desktop.domain.seen_from import Unworkable, worked_out
+from desktop.domain.seen_from import Unworkable, let_through, worked_out
 from desktop.domain.templates import Option, Question, QuestionKind, Template
 
 Answers = Mapping[str, Answer]
@@ -93,11 +93,10 @@ class Standing:
         """The answers that are offered now: all, or those that a ``choice_filter`` lets through."""
         if not question.choice_filter or question.answers is None:
             return question.options
-        found = self._value(question.rows_wanted, question)
-        if not isinstance(found, tuple):
+        try:
+            return let_through(self, question)
+        except Unworkable:
             return question.options
-        codes = {as_text(row.parts["name"]) for row in found}
-        return tuple(option for option in question.options if option.code in codes)
 
     def fault(self, question: Question, today: date) -> str | None:
         """Why the value that was given cannot stand, in one sentence, or None."""

@@ -122,11 +122,6 @@ class Question:
         return self.kind not in NOT_ASKED
 
     @property
-    def rows_wanted(self) -> str:
-        """The expression for those of its answers that a ``choice_filter`` lets through."""
-        return f"instance('{self.answers.id}')/root/item[{self.choice_filter}]" if self.answers else ""
-
-    @property
     def deciding(self) -> tuple[str, ...]:
         """The expressions that decide whether it is shown, and what it holds where nobody is asked."""
         times = self.repeat.times if self.repeat else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop.domain.conditions import Condition
-from desktop.domain.expressions import BadExpression, parse
+from desktop.domain.expressions import BadExpression, parse, parse_filter
 from desktop.domain.templates.answer_sets import first_repeated
 from desktop.domain.templates.questions import CHOSEN, NOT_ASKED, NUMBERS, Question, QuestionKind
 from desktop.domain.templates.written import QuestionText
@@ -61,7 +61,7 @@ def check_expressions(template: "Template") -> None:
     """Every expression can be read, and every question and list it names is there."""
     for question in template.questions:
         for name, text in _expressions(question):
-            _check_expression(template, question, text, f"question {question.pattern!r}: {name}")
+            _check_expression(template, question, name, text)
 
 
 def _expressions(question: Question) -> Iterator[tuple[str, str]]:
@@ -69,15 +69,16 @@ def _expressions(question: Question) -> Iterator[tuple[str, str]]:
     yield "constraint", question.constraint
     yield "required_when", question.required_when
     yield "calculate", question.calculate
-    yield "choice_filter", question.rows_wanted if question.choice_filter else ""
+    yield "choice_filter", question.choice_filter
     yield "times", question.repeat.times if question.repeat else ""
 
 
-def _check_expression(template: "Template", question: Question, text: str, where: str) -> None:
+def _check_expression(template: "Template", question: Question, field: str, text: str) -> None:
     if not text:
         return
+    where = f"question {question.pattern!r}: {field}"
     try:
-        expression = parse(text)
+        expression = parse_filter(text) if field == "choice_filter" else parse(text)
     except BadExpression as error:
         raise ValueError(f"{where}: {error}") from error
     for name in sorted(expression.names()):
