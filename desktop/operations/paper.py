@@ -1,6 +1,8 @@
 """Typing in what was read on paper: a reading with the day that stands on the sheet, and who read it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from desktop.domain.errors import Refused
@@ -12,6 +14,22 @@ from desktop.operations import reviews
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing, base_of
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What is asked before a paper reading is typed in: whose it may be, mine first, and between which days.
+
+    ``from_paper`` is my unfinished reading that is said to be from paper already, else None.
+    """
+
+    record_id: UUID
+    code: str
+    readers: tuple[str, ...]
+    reading: Reading
+    earliest: date
+    latest: date
+    from_paper: UUID | None
 
 
 def type_in(desk: Desk, record_id: UUID, on_paper: PaperReading, *, new_id: Callable[[], UUID]) -> OpenReview:
@@ -35,15 +53,32 @@ def type_in(desk: Desk, record_id: UUID, on_paper: PaperReading, *, new_id: Call
     return reviews.open_reading(desk, review.id)
 
 
-def corrected(desk: Desk, review: RecordReview, on_paper: PaperReading) -> RecordReview:
-    """A reading with another day at its head, not saved yet. Raises Refused as ``type_in`` does."""
-    _refuse(desk, on_paper)
-    return review.model_copy(update={"read_on": on_paper.read_on})
+def not_on_paper(desk: Desk, review_id: UUID) -> OpenReview:
+    """Take back that a reading was on paper: it was on the screen after all. Raises Refused where it is not mine."""
+    review = reviews.held(desk, review_id)
+    if review.hand != desk.me.designation or review.typed_by:
+        raise Refused("Only whoever read it can say that it was not on paper.")
+    Writing[RecordReview](desk, base_of(desk, review.id)).save(review.model_copy(update={"read_on": None}))
+    return reviews.open_reading(desk, review.id)
 
 
-def not_on_paper(review: RecordReview) -> RecordReview:
-    """The reading as one that was read on the screen after all, not saved yet."""
-    return review.model_copy(update={"read_on": None})
+def asked_of(desk: Desk, record_id: UUID) -> PaperHead:
+    """What is asked before a paper reading of a record is typed in. Raises NotFound."""
+    record, inspection, me = desk.store.find(Record, record_id), desk.inspection(), desk.me.designation
+    rows = desk.store.record_rows()
+    allotted = [reader for row in rows for reader in (row.first_reader, row.second_reader)]
+    known = (me, record.first_reader, record.second_reader, *sorted({m.designation for m in inspection.roster}))
+    readers = tuple(dict.fromkeys(reader for reader in (*known, *sorted(set(allotted))) if reader))
+    mine = next((row for row in _readings(desk, record_id) if row.reader == me and row.read_on is not None), None)
+    return PaperHead(
+        record_id,
+        record.code,
+        readers,
+        Reading.SECOND if me == record.second_reader else Reading.FIRST,
+        inspection.notified_on,
+        desk.clock().astimezone().date(),
+        None if mine is None or mine.state is ReviewState.READ else mine.id,
+    )
 
 
 def _refuse(desk: Desk, on_paper: PaperReading) -> None:

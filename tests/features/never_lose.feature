@@ -304,3 +304,20 @@ Feature: Never lose a word
       And I say that I have neither
       Then I see "so nobody else can open it. Look for the recovery code where you keep papers."
       And I am not in
+
+  Rule: When a laptop fails you read on paper: forms print beforehand, and are typed in later with the day they were read.
+
+    Scenario: Paper when the laptop fails, typed in with its date
+      Given I have two records to read
+      And I have unlocked Daybook
+      And I have printed the form of R-014
+      And every question of the review is on it, under the record's code
+      When I press Ctrl+T
+      Then I see "Type in a paper review of R-014"
+      When I press Down Down Down Ctrl+Return
+      Then I see "From paper, read on 14 March 2026"
+      When I press 1 Down Down 2
+      And I close Daybook and open it again
+      And I unlock it
+      Then the reading of R-014 in the vault is of 14 March 2026, with what I typed in
+      And its history says that it was read on paper on 14 March 2026

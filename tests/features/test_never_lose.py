@@ -3,9 +3,10 @@
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Event
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -15,6 +16,7 @@ from desktop.domain.errors import WrongPassphrase
 from desktop.domain.inspections import PackRef
 from desktop.domain.interviews import Interview
 from desktop.domain.registry import object_of
+from desktop.domain.reviews import RecordReview
 from desktop.operations.inspections import change
 from desktop.operations.packs_at_hand import keep_packs
 from desktop.vault.folder import Vault
@@ -641,3 +643,43 @@ def _(me, text):
 @then("the damaged database is kept")
 def _(me, as_found):
     assert as_found[database(me.folder)] in bytes_of(me.folder).values()
+
+
+# paper when the laptop fails
+
+
+@given("I have printed the form of R-014", target_fixture="form")
+def _(me, tmp_path, monkeypatch):
+    form = tmp_path / "form.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(form), ""))
+    me.turns_to("Records")
+    me.presses("Ctrl+P", "Ctrl+Return")
+    me.sees("1 form is in form.pdf.")
+    me.presses("Escape")
+    return form
+
+
+@given("every question of the review is on it, under the record's code")
+def _(me, form):
+    document = pypdfium2.PdfDocument(form)
+    pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    document.close()
+    questions = me.asks_the_vault(lambda desk: desk.template().questions)
+    assert all("Record code R-014" in page for page in pages)
+    assert [q.number for q in questions if f"{q.number} {q.text}" not in " ".join(pages)] == []
+
+
+@then("the reading of R-014 in the vault is of 14 March 2026, with what I typed in")
+def _(me):
+    (review,) = me.asks_the_vault(lambda desk: desk.store.all(RecordReview))
+    assert (review.record_code, review.read_on) == ("R-014", date(2026, 3, 14))
+    assert (review.answers["records_seen"].value, review.answers["age_band"].value) == (("social_work",), "5-11")
+
+
+@then("its history says that it was read on paper on 14 March 2026")
+def _(me):
+    me.opens_record("R-014")
+    me.presses("Ctrl+Shift+H")
+    me.waits_for_the_laptop()
+    me.sees("Read on paper")
+    me.sees("14 March 2026")

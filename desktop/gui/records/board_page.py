@@ -42,10 +42,14 @@ _NARROWEST_BOARD = 560
 
 
 class BoardPage(Screen):
-    """Signals: ``record_asked(UUID)``, ``import_asked``."""
+    """Signals: ``record_asked(UUID)``, ``import_asked``; ``print_asked(UUID)`` for forms, ``list_asked`` for who
+    reads what, ``type_in_asked(UUID)`` for a paper review."""
 
     record_asked = Signal(object)
     import_asked = Signal()
+    print_asked = Signal(object)
+    list_asked = Signal()
+    type_in_asked = Signal(object)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
@@ -53,12 +57,17 @@ class BoardPage(Screen):
         self._title = TitleBar("Records")
         self._strip = ProgressStrip()
         self.import_button = Button("Import the sample", icon="upload", kind="small")
+        self.list_button = Button("Print reading list", "Ctrl+Shift+P", icon="printer", kind="small")
         self.model = BoardModel(self)
         self.view = BoardView(self.model)
         self.chips = ChipRow("Show")
         self.go_to = GoToBox()
         self._not_found = Text("", "small", tone="danger")
         self.side = RecordSide()
+        self._side_keys = [
+            (QShortcut(QKeySequence(button.key), self), button)
+            for button in (self.side.print_button, self.side.type_in_button)
+        ]
         self._legend = Legend()
         self._layers = QStackedWidget()
         self._lay_out()
@@ -79,9 +88,15 @@ class BoardPage(Screen):
         self._title.subtitle.setText(f"{board.read} of {len(board.records)} read" if board.records else "")
         self._strip.show_states([record.state for record in board.records])
         self._strip.setVisible(bool(board.records))
+        self.list_button.setVisible(bool(board.records))
         self._layers.setCurrentIndex(1 if board.records else 0)
         self.view.choose(before.row.id if before else _next_of_mine(board) if first else None)
         self._show_chosen()
+
+    def mine_not_begun(self) -> tuple[UUID, ...]:
+        """My records of which I have begun no reading, in the sample's order."""
+        records = self._board.records if self._board else ()
+        return tuple(item.row.id for item in records if item.mine and item.state is BoardState.NOT_STARTED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,6 +132,8 @@ class BoardPage(Screen):
         roomy = self.width() >= theme().px(_NARROWEST_BOARD) + theme().pane(SIDE_WIDTH)
         self.side.setVisible(roomy and self.view.current() is not None)
         self.side.setFixedWidth(theme().pane(SIDE_WIDTH))
+        for key, _button in self._side_keys:
+            key.setEnabled(self.side.isHidden())  # else the button's own key does it
         self._strip.setVisible(roomy and bool(self.model.shown))
         self._legend.setVisible(roomy)
 
@@ -126,6 +143,11 @@ class BoardPage(Screen):
         self.view.opened.connect(self.record_asked)
         self.view.digit_typed.connect(self._on_digit)
         self.side.open_asked.connect(self.record_asked)
+        self.side.print_asked.connect(self.print_asked)
+        self.side.type_in_asked.connect(self.type_in_asked)
+        for key, button in self._side_keys:
+            key.activated.connect(button.click)
+        self.list_button.clicked.connect(self.list_asked)
         self.go_to.returnPressed.connect(self._on_go_to)
         self.go_to.given_up.connect(self.view.setFocus)
         self.import_button.clicked.connect(self.import_asked)
@@ -135,6 +157,7 @@ class BoardPage(Screen):
 
     def _lay_out(self) -> None:
         self._title.add(self._strip)
+        self._title.add(self.list_button)
         self._title.add(self.import_button)
         empty_button = Button("Import the sample", "Ctrl+I", icon="upload", kind="main")
         empty_button.clicked.connect(self.import_asked)

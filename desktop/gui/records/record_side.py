@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.board import BoardRecord, furthest_review
@@ -12,6 +12,7 @@ from desktop.domain.templates import Template
 from desktop.gui.records.board_model import STATE_MARKS, STATE_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.scroll_page import ScrollPage
@@ -28,9 +29,11 @@ _ATTRIBUTES = (
 
 
 class RecordSide(ScrollPage):
-    """Signals: ``open_asked(UUID)``."""
+    """Signals: ``open_asked(UUID)``; ``print_asked(UUID)`` for its form, ``type_in_asked(UUID)`` for a paper review."""
 
     open_asked = Signal(object)
+    print_asked = Signal(object)
+    type_in_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", 20, parent)
@@ -40,7 +43,14 @@ class RecordSide(ScrollPage):
         self._mark, self._state = Mark("todo", 14, "sunken"), Text("")
         self._where = Text("", tone="muted", wrap=True)
         self.open_button = Button("Open", "Return", kind="main")
-        self.open_button.clicked.connect(self._on_open)
+        self.print_button = Button("Print", "Ctrl+P")
+        self.type_in_button = Button("Type in from paper", "Ctrl+T")
+        for button, asked in (
+            (self.open_button, self.open_asked),
+            (self.print_button, self.print_asked),
+            (self.type_in_button, self.type_in_asked),
+        ):
+            button.clicked.connect(lambda _checked=False, asked=asked: self._ask(asked))
         self._facts = QWidget()
         self._form = QFormLayout(self._facts)
         self._form.setContentsMargins(0, theme().px(4), 0, 0)
@@ -74,9 +84,9 @@ class RecordSide(ScrollPage):
         shown = Text(fact, wrap=True) if isinstance(fact, str) else fact
         self._form.addRow(name, shown)
 
-    def _on_open(self) -> None:
+    def _ask(self, asked: SignalInstance) -> None:
         if self._record_id is not None:
-            self.open_asked.emit(self._record_id)
+            asked.emit(self._record_id)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -91,7 +101,11 @@ class RecordSide(ScrollPage):
         column.addLayout(row)
         column.addWidget(self._where)
         column.addSpacing(theme().px(4))
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QWidget()
+        flow = Flow(buttons, theme().px(8))
+        for button in (self.open_button, self.print_button, self.type_in_button):
+            flow.addWidget(button)
+        column.addWidget(buttons)
         self.add(head)
         self.add(self._facts)
         self.add(NoteBox("Arrows move, Enter opens, type a number to go there."))

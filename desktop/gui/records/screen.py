@@ -11,6 +11,7 @@ from desktop.exchange.sample import Sample
 from desktop.exchange.sample_columns import ColumnMap
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
+from desktop.gui.paper.paper_side import PaperSide
 from desktop.gui.records.board_page import BoardPage
 from desktop.gui.records.import_panel import ImportPanel
 from desktop.gui.records.page_switch import PageSwitch
@@ -35,6 +36,7 @@ class RecordsScreen(Screen):
         super().__init__(work, desk, parent)
         self.board = BoardPage(work, desk)
         self.import_panel = ImportPanel()
+        self.paper = PaperSide(work, desk)
         self.review: ReviewPage | None = None
         self._preview: SamplePreview | None = None
         self._next: tuple[UUID, str] | None = None
@@ -44,7 +46,12 @@ class RecordsScreen(Screen):
         self.history = HistoryShelf(self, self._layers)
         self.history.closed.connect(self._on_history_closed)
         self.board.record_asked.connect(self.open_object)
-        self.board.import_asked.connect(self.import_panel.ask)
+        self.board.import_asked.connect(self._on_import_wanted)
+        self.board.print_asked.connect(self._on_print_asked)
+        self.board.list_asked.connect(self.paper.print_reading_list)
+        self.board.type_in_asked.connect(self._on_type_in_asked)
+        self.paper.opened.connect(self._on_typing_begun)
+        self.paper.said.connect(self.said)
         self.import_panel.file_chosen.connect(self._on_file_chosen)
         self.import_panel.columns_chosen.connect(self._on_columns_chosen)
         self.import_panel.import_asked.connect(self._on_import_asked)
@@ -108,6 +115,26 @@ class RecordsScreen(Screen):
         if opened.recovered_at is not None:
             when = f"{opened.recovered_at.astimezone():%H:%M:%S}"
             self.said.emit(f"Recovered: {opened.record.code} is as it stood at {when}. Nothing was lost.", "accent")
+
+    def _on_import_wanted(self) -> None:
+        self.paper.put_away()
+        self.import_panel.ask()
+
+    def _on_type_in_asked(self, record_id: UUID) -> None:
+        self.import_panel.hide()
+        self.paper.ask_to_type_in(record_id)
+
+    def _on_print_asked(self, record_id: UUID) -> None:
+        self.import_panel.hide()
+        chosen = self.board.view.current()
+        record = (record_id, chosen.row.code) if chosen is not None else None
+        self.paper.ask_to_print(record, self.board.mine_not_begun())
+
+    def _on_typing_begun(self, opened: OpenReview) -> None:
+        """The head of a paper review is saved; its answers are typed in now."""
+        self.saved.emit(self.desk.clock())
+        self.changed.emit()
+        self._show_review(opened, "")
 
     def _on_review_closed(self) -> None:
         if self.review is None:
@@ -201,6 +228,7 @@ class RecordsScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self.board, 1)
         row.addWidget(self.import_panel)
+        row.addWidget(self.paper)
         self._adopt("records", self.board, board)
         self._layers.addWidget(self._stack)
         column = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.text import Text
+from desktop.report.wording import long_date
 
 
 class ReviewHeading(TitleBar):
@@ -54,10 +55,19 @@ class ReviewHeading(TitleBar):
 
 
 def _subtitle(editing: ReviewEditing) -> str:
-    opened = editing.opened
+    """Whose reading it is, and where it was on paper, since when; what matters most first, as the end may not fit."""
+    review = editing.opened.review
+    paper = "" if review.read_on is None else f"From paper, read on {long_date(review.read_on)}"
+    return ". ".join(filter(None, (paper, _whose(editing))))
+
+
+def _whose(editing: ReviewEditing) -> str:
+    opened, review = editing.opened, editing.opened.review
     if not opened.mine:
-        return f"{opened.review.reader}’s reading: you can look, and not change it"
-    if opened.review.reading is Reading.SECOND:
+        return f"{review.reader}’s reading: you can look, and not change it"
+    if review.typed_by:
+        return f"{review.reader}’s {review.reading} reading, which you type in"
+    if review.reading is Reading.SECOND:
         return f"Second reading. First reader: {_in_line(opened.record.first_reader)}"
     other = opened.record.second_reader
     return f"Second reader: {_in_line(other)}" if other else "One reader"

@@ -13,7 +13,7 @@ from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of
 from desktop.operations.history import why_not_restored
-from desktop.operations.paper import corrected, not_on_paper, type_in
+from desktop.operations.paper import asked_of, not_on_paper, type_in
 from desktop.operations.reviews import OpenReview, open_review
 from desktop.operations.today import today
 from desktop.operations.writing import Writing
@@ -119,10 +119,26 @@ def test_what_was_begun_on_another_laptop_is_typed_in_there(desk: Desk, record: 
 def test_the_day_can_be_put_right_or_taken_back(desk: Desk, record: Record) -> None:
     review = typed(desk, record).review
     other = PaperReading("Inspector 3", Reading.FIRST, date(2026, 3, 11))
-    assert corrected(desk, review, other).read_on == date(2026, 3, 11)
-    assert not_on_paper(review).read_on is None
-    with pytest.raises(Refused, match="in the future"):
-        corrected(desk, review, PaperReading("Inspector 3", Reading.FIRST, date(2027, 1, 1)))
+    assert typed(desk, record, other).review.read_on == date(2026, 3, 11)
+    assert not_on_paper(desk, review.id).review.read_on is None
+    assert [held.id for held in desk.store.all(RecordReview)] == [review.id]
+
+
+def test_nobody_takes_back_what_another_read_on_paper(desk: Desk, record: Record) -> None:
+    finished(desk, open_review(desk, record.id, new_id=new_id).review)
+    theirs = typed(desk, record, THEIRS).review
+    with pytest.raises(Refused, match="Only whoever read it"):
+        not_on_paper(desk, theirs.id)
+
+
+def test_what_is_asked_names_the_readers_mine_first_and_the_days_between(desk: Desk, record: Record) -> None:
+    head = asked_of(desk, record.id)
+    assert (head.code, head.readers[:2], head.reading) == ("R-014", ("Inspector 3", "Local reader 2"), Reading.FIRST)
+    assert (head.earliest, head.latest, head.from_paper) == (date(2026, 1, 26), date(2026, 3, 17), None)
+    review = typed(desk, record).review
+    assert asked_of(desk, record.id).from_paper == review.id
+    finished(desk, review)
+    assert asked_of(desk, record.id).from_paper is None
 
 
 def test_today_counts_a_paper_reading_on_the_day_it_was_read(desk: Desk, record: Record) -> None:
