@@ -33,12 +33,18 @@ class SourceKind(StrEnum):
 
 
 class Source(Model):
-    """Where evidence came from. ``place`` is a question id or a page; ``label`` is how a list names it."""
+    """Where evidence came from. ``place`` is a question id or a page; ``label`` is how a list names it.
+
+    ``document`` and ``page`` are where the words were read, for a piece from a record's answer that quotes a document
+    which lay beside it.
+    """
 
     source_kind: SourceKind
     object_id: UUID
     place: str = ""
     label: str = ""
+    document: UUID | None = None
+    page: str = ""
 
 
 class Mapping(Model):

@@ -18,7 +18,7 @@ from desktop.report.wording import long_date
 
 _HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id", "draw", "population"}
 """Fields that follow from others, or that say nothing to a person."""
-_HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place"}
+_HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
 """The same inside a field that has parts."""
 _WRITTEN = {
     "text",

@@ -142,17 +142,34 @@ def take_evidence(
     new_id: Callable[[], UUID],
     quote: str = "",
     says: str = "",
+    read_in: tuple[UUID, str] | None = None,
 ) -> tuple[EvidenceRow, ...]:
     """Take a piece of evidence from an answer. The review is saved with it, so that it always leads somewhere.
 
-    Returns all evidence from this review, in the order taken. Raises Refused when it says nothing.
+    ``read_in`` is the document that is quoted, and the page, "" where it has none. Returns all evidence from this
+    review, in the order taken. Raises Refused when it says nothing.
     """
-    source = Source(source_kind=SourceKind.RECORDS, object_id=review.id, place=question_id, label=review.record_code)
+    document, page = read_in or (None, "")
+    source = Source(
+        source_kind=SourceKind.RECORDS,
+        object_id=review.id,
+        place=question_id,
+        label=f"{review.record_code}{_read_in_words(read_in)}",
+        document=document,
+        page=page,
+    )
     piece = evidence_operations.new_evidence(
         desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says
     )
     desk.store.save(review, piece)
     return evidence_of(desk, review.id)
+
+
+def _read_in_words(read_in: tuple[UUID, str] | None) -> str:
+    """Never the document's title: a list would go on showing one that was changed."""
+    if read_in is None:
+        return ""
+    return f", page {read_in[1]} of a document" if read_in[1] else ", a document"
 
 
 def withdraw_evidence(desk: Desk, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:

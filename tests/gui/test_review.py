@@ -325,7 +325,7 @@ def test_evidence_is_withdrawn_with_a_reason(open_page, press, qtbot, ask, desk,
     qtbot.keyClicks(page.window().focusWidget(), "A thing")
     press(page, Key.Key_Return, modifier=CTRL)
     work.drain()
-    item = next(iter(page.side.evidence._items.values()))
+    item = next(iter(page.side.evidence._items.values()))[0]
     qtbot.keyClick(item, Key.Key_Delete)
     press(page, Key.Key_Return)
     assert ask(reviews.evidence_of, desk, page.editing.review.id) != ()

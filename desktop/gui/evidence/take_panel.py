@@ -37,8 +37,12 @@ class TakePanel(QWidget):
         self._connect()
         self.hide()
 
-    def open_for(self, where: str, indicator: str, says: str) -> None:
-        """Ask about an answer, ``where`` in words. What was begun and not taken is still there."""
+    def open_for(self, where: str, indicator: str, says: str, quote: str = "") -> None:
+        """Ask about an answer, ``where`` in words. What was begun and not taken is still there, but for words quoted
+        anew.
+        """
+        if quote:
+            self.quote.set_text(quote)
         self._heading.title.setText(f"Take evidence from {where}")
         if not self.says.text().strip():
             self.says.set_text(says)

@@ -1,6 +1,4 @@
-"""The evidence taken from this record, in the order taken; a piece can be withdrawn with a reason."""
-
-from uuid import UUID
+"""The evidence taken from this record, the current question's first; a piece can be withdrawn with a reason."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -23,6 +21,7 @@ class EvidenceItem(QWidget):
     def __init__(self, row: EvidenceRow, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = row.id
+        place += _read_in(row)
         self._ask: QWidget | None = None
         indicators = ", ".join(dict.fromkeys(mapping[0] for mapping in row.mappings))
         words = row.says or row.quote
@@ -79,6 +78,12 @@ class EvidenceItem(QWidget):
             field.set_error("Give the reason, so that whoever relied on it knows why it is gone.")
 
 
+def _read_in(row: EvidenceRow) -> str:
+    """ " · page 3 of a document", where words were quoted from one that lay beside the form."""
+    _, comma, where = row.label.partition(", ")
+    return f" · {where}" if comma else ""
+
+
 def _words(row: EvidenceRow, indicators: str, place: str, words: str) -> QVBoxLayout:
     head = QHBoxLayout()
     head.setSpacing(theme().px(4))
@@ -95,30 +100,53 @@ def _words(row: EvidenceRow, indicators: str, place: str, words: str) -> QVBoxLa
 
 
 class EvidenceList(QWidget):
-    """Signals: ``withdrawn(UUID, str)``."""
+    """The pieces of the question that is current stand first. Signals: ``withdrawn(UUID, str)``."""
 
     withdrawn = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._items: dict[UUID, EvidenceItem] = {}
+        self._items: dict[str, list[EvidenceItem]] = {}
+        self._current = ""
+        self._here, self._elsewhere = QVBoxLayout(), QVBoxLayout()
+        self._here_title = Text("From this question", "small", 600)
+        self._elsewhere_title = Text("From other questions", "small", 600)
+        self._hint = Text("", "small", tone="muted", wrap=True)
+        self._hint.setContentsMargins(0, theme().px(8), 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for title, pieces in ((self._here_title, self._here), (self._elsewhere_title, self._elsewhere)):
+            title.setContentsMargins(0, theme().px(8), 0, 0)
+            pieces.setSpacing(0)
+            column.addWidget(title)
+            column.addLayout(pieces)
+        column.addWidget(self._hint)
 
     def show_rows(self, rows: tuple[EvidenceRow, ...], place_of: dict[str, str]) -> None:
         """Show these pieces; ``place_of`` words each place, "4.2 · social work"."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for item in (item for items in self._items.values() for item in items):
+            item.hide()
+            item.deleteLater()
         self._items = {}
         for row in rows:
             piece = EvidenceItem(row, place_of.get(row.place, ""))
             piece.withdrawn.connect(self.withdrawn)
-            self._column.addWidget(piece)
-            self._items[row.id] = piece
+            self._items.setdefault(row.place, []).append(piece)
         hint = "Delete on a piece withdraws it, with a reason." if rows else "Nothing taken from this record yet."
-        note = Text(hint, "small", tone="muted", wrap=True)
-        note.setContentsMargins(0, theme().px(8), 0, 0)
-        self._column.addWidget(note)
+        self._hint.setText(hint)
+        self._arrange()
+
+    def show_question(self, question_id: str) -> None:
+        """Bring what was taken from a question to the top."""
+        before, self._current = self._current, question_id
+        if before in self._items or question_id in self._items:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for place, items in self._items.items():
+            for item in items:
+                (self._here if place == self._current else self._elsewhere).addWidget(item)
+        here = self._current in self._items
+        self._here_title.setVisible(here)
+        self._elsewhere_title.setVisible(here and len(self._items) > 1)

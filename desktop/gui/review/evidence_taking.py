@@ -9,6 +9,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction, Mapping
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import EvidenceRow
+from desktop.gui.review.document_beside import DocumentBeside, Passage
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.section_form import SectionForm
 from desktop.gui.review.side import Side
@@ -26,10 +27,19 @@ class EvidenceTaking(QObject):
     about_to_take = Signal()
     saved = Signal(object)
 
-    def __init__(self, work: Work, desk: Desk, editing: ReviewEditing, form: SectionForm, side: Side) -> None:
+    def __init__(
+        self,
+        work: Work,
+        desk: Desk,
+        editing: ReviewEditing,
+        form: SectionForm,
+        side: Side,
+        beside: DocumentBeside,
+    ) -> None:
         super().__init__(side)
         self._work, self._desk, self._editing = work, desk, editing
-        self._form, self._side = form, side
+        self._form, self._side, self._beside = form, side, beside
+        self._passage: Passage | None = None
         side.take.taken.connect(self._on_take_asked)
         side.evidence.withdrawn.connect(self._on_withdrawn)
         self.show(editing.opened.evidence)
@@ -39,7 +49,9 @@ class EvidenceTaking(QObject):
         row = self._form.current
         if row is None or not self._editing.opened.mine:
             return False
-        self._side.ask_for_evidence(row.question, self._form.section.indicator)
+        passage = self._beside.passage()
+        self._passage = passage if passage is not None and passage.words else None
+        self._side.ask_for_evidence(row.question, self._form.section.indicator, self._passage)
         return True
 
     def show(self, rows: tuple[EvidenceRow, ...]) -> None:
@@ -52,11 +64,20 @@ class EvidenceTaking(QObject):
         if row is None:
             return
         self.about_to_take.emit()
-        question = row.question.id
+        question, passage = row.question.id, self._passage
+        read_in = (passage.document, passage.page) if passage is not None and quote else None
 
         def take(desk: Desk, review: RecordReview) -> tuple[EvidenceRow, ...]:
             return reviews.take_evidence(
-                desk, review, question, direction=direction, mappings=(mapping,), new_id=new_id, quote=quote, says=says
+                desk,
+                review,
+                question,
+                direction=direction,
+                mappings=(mapping,),
+                new_id=new_id,
+                quote=quote,
+                says=says,
+                read_in=read_in,
             )
 
         self._work.run(take, self._desk, self._editing.review, then=self._on_taken, failed=self._on_not_taken)

@@ -51,6 +51,9 @@ ALL_KEYS: tuple[tuple[str, Keys], ...] = (
             ("F1", "guidance; again: this sheet, as ? does"),
             ("Ctrl+N", "notes on the section"),
             ("Ctrl+E", "take evidence from the question; then S, A or U"),
+            ("Ctrl+D", "a document beside the questions, or away; Ctrl Shift D makes it wider or narrower"),
+            ("PgUp PgDown", "its page before, its next page, also while answering"),
+            ("Alt+W", "its words, to select; then Ctrl E quotes them"),
             ("Ctrl+Shift+C", "whom to phone"),
         ),
     ),
@@ -66,8 +69,8 @@ ALL_KEYS: tuple[tuple[str, Keys], ...] = (
 )
 
 
-def bind_keys(page: "ReviewPage") -> QShortcut:
-    """Bind them. Returns the key that takes evidence, which a button has while that is on show."""
+def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
+    """Bind them. Returns the keys that take evidence and bring a document, which buttons have while these are there."""
     for key, slot in (
         ("Ctrl+Z", page.undo),
         ("Ctrl+Y", page.redo),
@@ -75,6 +78,7 @@ def bind_keys(page: "ReviewPage") -> QShortcut:
         ("Ctrl+N", page.write_notes),
         ("Ctrl+M", page.write_sentence),
         ("Ctrl+J", page.jump.open),
+        ("Ctrl+Shift+D", page.panes.next_share),
         ("F1", page.show_guidance),
         ("F6", page.to_next_pane),
         ("Esc", page.escape),
@@ -84,6 +88,7 @@ def bind_keys(page: "ReviewPage") -> QShortcut:
         if section.number <= _HIGHEST_DIGIT:
             to_section = QShortcut(QKeySequence(f"Alt+{section.number}"), page)
             to_section.activated.connect(lambda name=section.id: page.going.to_section(name))
-    taking = QShortcut(QKeySequence("Ctrl+E"), page)
+    taking, beside = QShortcut(QKeySequence("Ctrl+E"), page), QShortcut(QKeySequence("Ctrl+D"), page)
     taking.activated.connect(page.take_evidence)
-    return taking
+    beside.activated.connect(page.toggle_document)
+    return taking, beside

@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.documents import Document
 from desktop.domain.review_rules import raises_concern
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.frame.footer_bar import FooterBar
+from desktop.gui.review.document_beside import DocumentBeside
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_taking import EvidenceTaking
 from desktop.gui.review.going_about import GoingAbout
@@ -61,20 +63,22 @@ class ReviewPage(FirstFocus, QWidget):
         self.sections, self.form = SectionList(opened.template), SectionForm(self.editing)
         self.past = ReviewPast(work, desk, self.editing, self.undo)
         self.side = Side(self.editing)
-        self.panes = ReviewPanes(self.sections, self.form, self.side)
+        self.beside = DocumentBeside(work, desk, opened)
+        self.panes = ReviewPanes(self.sections, self.form, self.side, self.beside)
         self.jump = JumpBox(self.editing, self.panes)
         self.going = GoingAbout(self.editing, self.form, self.side, desk.clock)
-        self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side)
+        self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side, self.beside)
         self.back = Button("All records", kind="small")
         self.previous, self.next = Button("", "Ctrl+Up", kind="small"), Button("", "Ctrl+Down", kind="small")
         self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
         self._footer = FooterBar(HINTS)
-        self._leaving = False
+        self._leaving = self._back_to_document = False
         self._guided = ""
+        self._lay_beside = (opened.own.document, opened.own.page)
         self._concern = opened.review.concern
         self._lay_out()
         self._connect()
-        self._take_key = bind_keys(self)
+        self._take_key, self._document_key = bind_keys(self)
         self.panes.fitted.connect(self._on_fitted)
         self.setFocusProxy(self.form)
         self.going.to_question(place)
@@ -89,6 +93,7 @@ class ReviewPage(FirstFocus, QWidget):
         """Turn what stands here into a revision, and keep the time spent on it."""
         self.keeper.settle()
         self.time.keep()
+        self._keep_what_lies_beside()
 
     def go_back(self) -> None:
         """Back to the board, once what stands here is saved; while it cannot be, the form stays open."""
@@ -141,10 +146,10 @@ class ReviewPage(FirstFocus, QWidget):
 
     def take_evidence(self) -> None:
         """Ask for a piece of evidence from the current question."""
-        if self.editing.opened.mine:
+        self._back_to_document = self.panes.has_keyboard_in_document()
+        if self.taking.ask():
             self.panes.ask_side(asked=True)
             self.finish_button.set_key(None)
-            self.taking.ask()
 
     def show_phone_numbers(self) -> None:
         """Show at once whom to phone."""
@@ -181,10 +186,22 @@ class ReviewPage(FirstFocus, QWidget):
         self.panes.ask_side(asked=True)
         self.side.write_notes()
 
+    def toggle_document(self) -> None:
+        """Put a document beside the questions, with the keyboard in it, or away again."""
+        self.panes.ask_document(asked=not self.panes.document_is_asked)
+        if self.panes.document_is_asked:
+            self.beside.open()
+            self.beside.take_focus()
+        else:
+            self.beside.forget()
+            self._on_left_side()
+
     def to_next_pane(self) -> None:
-        """From the questions to the notes beside them, and back."""
+        """From the questions to the document, if one is beside them, to the notes, and back."""
         if self.panes.has_keyboard_at_side():
             self._on_left_side()
+        elif self.beside.isVisible() and not self.panes.has_keyboard_in_document():
+            self.beside.take_focus()
         else:
             self.write_notes()
 
@@ -203,6 +220,19 @@ class ReviewPage(FirstFocus, QWidget):
         if raised and not self._concern:
             self.show_phone_numbers()
         self._concern = raised
+
+    def _keep_what_lies_beside(self) -> None:
+        """On this laptop, once there is a reading to remember it for."""
+        opened, lies = self.editing.opened, self.beside.lies_here()
+        is_held = opened.base is not None or self.editing.review is not opened.review
+        if is_held and lies != self._lay_beside:
+            self._lay_beside = lies
+            self._work.run(reviews.put_beside, self._desk, opened.review.id, *lies, failed=_nothing_lost)
+
+    def _on_document_added(self, document: Document) -> None:
+        self.saved.emit(document.received_at)
+        self.said.emit(f"{document.title} is in the vault. The file itself is where it was.", "strength")
+        self.changed.emit()
 
     def _on_evidence_saved(self, at: datetime) -> None:
         self.time.begin()
@@ -237,7 +267,10 @@ class ReviewPage(FirstFocus, QWidget):
         self._guided = ""
         self.finish_button.set_key("Ctrl+Return")
         self.panes.ask_side(asked=False)
-        if self.form.current is not None:
+        to_document, self._back_to_document = self._back_to_document and self.beside.isVisible(), False
+        if to_document:
+            self.beside.take_focus()
+        elif self.form.current is not None:
             self.form.current.take_focus()
 
     def _on_ran_out(self, direction: int) -> None:
@@ -268,6 +301,7 @@ class ReviewPage(FirstFocus, QWidget):
 
     def _on_fitted(self) -> None:
         self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
+        self._document_key.setEnabled(self.beside.isHidden())
         self._footer.show_hints(self.panes.is_roomy)
         for button in (self.previous, self.next, self.finish_button):
             button.set_key_shown(not self.panes.is_narrow)
@@ -310,6 +344,8 @@ class ReviewPage(FirstFocus, QWidget):
         self.going.arrived.connect(self._show_review)
         self.taking.about_to_take.connect(self.keeper.flush)
         self.taking.saved.connect(self._on_evidence_saved)
+        self.beside.close_asked.connect(self.toggle_document)
+        self.beside.added.connect(self._on_document_added)
         self.side.left.connect(self._on_left_side)
         self.side.take_asked.connect(self.take_evidence)
         self.side.gaps.chosen.connect(self.show_place)
@@ -335,3 +371,7 @@ class ReviewPage(FirstFocus, QWidget):
         column.addWidget(self.panes, 1)
         column.addWidget(self.guarding.bar)
         column.addWidget(self._footer)
+
+
+def _nothing_lost(_error: Exception) -> None:
+    """A page is found again; what was written says itself when it cannot be saved."""

@@ -1,9 +1,12 @@
-"""What stands beside what in the form: sections, questions, what helps. Decides what gives way where room is short."""
+"""What stands beside what in the form: sections, questions, what helps, a document. Decides what gives way."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.gui.review.document_beside import DocumentBeside
+from desktop.gui.review.grip import WIDTH as GRIP_WIDTH
+from desktop.gui.review.grip import Grip
 from desktop.gui.review.section_form import SectionForm
 from desktop.gui.review.section_list import WIDTH as SECTIONS_WIDTH
 from desktop.gui.review.section_list import SectionList
@@ -13,6 +16,10 @@ from desktop.gui.theme import theme
 
 _FORM_WIDTH = 460
 """The narrowest the questions may get before what stands beside them gives way."""
+_DOCUMENT_WIDTH = 360
+"""The narrowest a document may get beside the questions; with less room one is on show at a time."""
+_SHARES = (0.5, 0.66, 0.34)
+"""Of the width, for the document: what Ctrl Shift D goes through."""
 
 
 class ReviewPanes(QWidget):
@@ -23,11 +30,20 @@ class ReviewPanes(QWidget):
 
     fitted = Signal()
 
-    def __init__(self, sections: SectionList, form: SectionForm, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sections: SectionList,
+        form: SectionForm,
+        side: Side,
+        beside: DocumentBeside,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._sections, self._form, self._side = sections, form, side
-        self.side_is_asked = False
+        self._sections, self._form, self._side, self._beside = sections, form, side, beside
+        self.side_is_asked = self.document_is_asked = False
         self.is_roomy = self.is_narrow = False
+        self._share = _SHARES[0]
+        self.grip = Grip()
         self.setMinimumWidth(1)  # what has no room gives way; it does not make the window wider
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,12 +51,26 @@ class ReviewPanes(QWidget):
         row.addWidget(sections)
         row.addWidget(form, 1)
         row.addWidget(side)
+        row.addWidget(self.grip)
+        row.addWidget(beside)
+        self.grip.moved_by.connect(lambda step: self._set_share(self._share + step))
+        self.grip.dragged_to.connect(lambda x: self._set_share(1 - x / max(1, self.width())))
         theme().theme_changed.connect(self.fit)
 
     def ask_side(self, *, asked: bool) -> None:
         """Bring what helps into sight, or let it give way again."""
         self.side_is_asked = asked
         self.fit()
+
+    def ask_document(self, *, asked: bool) -> None:
+        """Put the document beside the questions, or away."""
+        self.document_is_asked = asked
+        self.fit()
+
+    def next_share(self) -> None:
+        """Give the document the next of three widths: half, two thirds, one third."""
+        here = _SHARES.index(self._share) if self._share in _SHARES else -1
+        self._set_share(_SHARES[(here + 1) % len(_SHARES)])
 
     def keep_keyboard(self) -> None:
         """Where the side took the place of the questions, it takes the keyboard too."""
@@ -51,17 +81,38 @@ class ReviewPanes(QWidget):
         """Whether the keyboard is in what helps."""
         return self._side.isAncestorOf(self.window().focusWidget() or self)
 
+    def has_keyboard_in_document(self) -> bool:
+        """Whether the keyboard is in the document."""
+        return self._beside.isAncestorOf(self.window().focusWidget() or self)
+
     def fit(self) -> None:
         """Find what there is room for."""
+        document = self._document_width()
+        alone = self.document_is_asked and not document
         form, sections, side = theme().px(_FORM_WIDTH), theme().pane(SECTIONS_WIDTH), theme().pane(SIDE_WIDTH)
-        narrow = self.width() < form + side
-        self.is_narrow, self.is_roomy = narrow, self.width() >= form + side + sections
+        room = self.width() - (document + theme().px(GRIP_WIDTH) if document else 0)
+        narrow = alone or room < form + side
+        self.is_narrow, self.is_roomy = narrow, not alone and room >= form + side + sections
         self._sections.setVisible(self.is_roomy)
         self._side.setVisible(self.side_is_asked or not narrow)
-        self._form.setVisible(not (narrow and self.side_is_asked))
-        self._side.setFixedWidth(self.width() if narrow else side)
+        self._form.setVisible(not (alone or (narrow and self.side_is_asked)))
+        self._side.setFixedWidth(room if narrow else side)
+        self._beside.setVisible(self.document_is_asked and not (alone and self.side_is_asked))
+        self._beside.setFixedWidth(document or self.width())
+        self.grip.setVisible(bool(document))
         self.fitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def _document_width(self) -> int:
+        """How wide the document is beside the questions; 0 where it is put away, or where only one has room."""
+        least, most = theme().px(_DOCUMENT_WIDTH), self.width() - theme().px(_FORM_WIDTH + GRIP_WIDTH)
+        if not self.document_is_asked or most < least:
+            return 0
+        return max(least, min(round(self.width() * self._share), most))
+
+    def _set_share(self, share: float) -> None:
+        self._share = max(0.1, min(share, 0.9))
         self.fit()

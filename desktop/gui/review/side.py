@@ -12,6 +12,7 @@ from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Question, SectionText
 from desktop.gui.concerns.phone_first import PhoneFirst
 from desktop.gui.evidence.take_panel import TakePanel
+from desktop.gui.review.document_beside import Passage
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_list import EvidenceList
 from desktop.gui.review.gaps_panel import GapsPanel
@@ -62,6 +63,7 @@ class Side(QWidget):
     def show_question(self, question: Question) -> None:
         """Show the guidance on a question."""
         self._guidance_title.title.setText(f"Guidance for {question.number}")
+        self.evidence.show_question(question.id)
         self._guidance.set_markup(bold_html(question.guidance), without_marks(question.guidance))
 
     def show_section(self, section: SectionText) -> None:
@@ -106,9 +108,16 @@ class Side(QWidget):
         self.gaps.show_gaps(gaps)
         self._bring_into_sight(self.gaps)
 
-    def ask_for_evidence(self, question: Question, indicator: str) -> None:
-        """Ask for a piece of evidence from an answer; its sentence is what it shows, to begin with."""
-        self.take.open_for(self.place_in_words(question.id), indicator, self._editing.answer(question).note)
+    def ask_for_evidence(self, question: Question, indicator: str, passage: Passage | None) -> None:
+        """Ask for a piece of evidence from an answer; its sentence is what it shows, to begin with.
+
+        Words selected in a document that lies beside it are quoted.
+        """
+        where, note = self.place_in_words(question.id), self._editing.answer(question).note
+        if passage is not None and passage.words:
+            self.take.open_for(f"{where}, {passage.where}", indicator, note, passage.words)
+        else:
+            self.take.open_for(where, indicator, note)
         self._bring_into_sight(self.take)
 
     def show_guidance(self) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.domain.reviews import ReviewState
 from desktop.gui.work import Work
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
@@ -19,8 +20,8 @@ _ACTIVE = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel
 class TimeSpent(QObject):
     """Lives on the window's thread as long as its ``page``. Signals: ``told`` when there is another minute to show.
 
-    Nothing is kept before ``begin``: looking at a record is no reading of it. Somebody else's reading takes no time
-    of mine.
+    Nothing is kept before a first answer (``begin``), nor of a finished reading: looking is not reading. Somebody
+    else's reading takes no time of mine.
     """
 
     told = Signal()
@@ -30,7 +31,8 @@ class TimeSpent(QObject):
         self._work, self._desk, self._page = work, desk, page
         self._review_id, self._mine = opened.review.id, opened.mine
         self._kept_s, self._since_kept_ms = opened.own.seconds, 0
-        self._begun = False
+        held = opened.base is not None or opened.recovered_at is not None
+        self._begun = held and opened.review.state is ReviewState.READING
         self._since_active = QElapsedTimer()
         self._since_active.start()
         self._clock = QTimer(self, interval=_TOLD_EVERY_MS)
