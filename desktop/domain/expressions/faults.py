@@ -6,11 +6,13 @@ from desktop.domain.errors import BadFile, PersonError
 class BadExpression(BadFile, ValueError):
     """An expression that Daybook does not work out. It is a ValueError too, so that a model's validator may raise it.
 
-    ``function`` is the name of the function that is refused, or empty. ``position`` counts characters from 1.
+    ``says`` is the sentence without the place, ``function`` the name of the function that is refused, or empty.
+    ``position`` counts characters from 1.
     """
 
     def __init__(self, says: str, position: int, function: str = "") -> None:
         super().__init__(f"{says} (character {position})")
+        self.says = says
         self.function = function
         self.position = position
 

@@ -84,10 +84,11 @@ def walk(tree: Tree) -> Iterator[Tree]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(reversed(_children(part)))
+        waiting.extend(reversed(children(part)))
 
 
-def _children(tree: Tree) -> tuple[Tree, ...]:
+def children(tree: Tree) -> tuple[Tree, ...]:
+    """What stands directly in a part, in the order written."""
     match tree:
         case Signed():
             return (tree.operand,)
