@@ -30,6 +30,7 @@ from desktop.domain.records import Record
 from desktop.gui.frame.page_stack import PageStack
 from desktop.gui.frame.shell import Shell
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.records.pages import PAGES
 from desktop.gui.rooms import ROOMS
 from desktop.gui.theme import NAMES, theme
 from desktop.gui.widgets.elided_label import ElidedLabel
@@ -105,6 +106,12 @@ def each(shell, material, work, qapp):
             shell.page(room.key).refresh()
             settled()
             yield room.key, shell.page(room.key)
+            if room.key == "records":
+                for page in PAGES:
+                    shell.page(room.key).show_page(page.key)
+                    settled()
+                    yield f"records, {page.title}", shell.page(room.key)
+                shell.page(room.key).show_page("records")
             if room.key in material:
                 shell.page(room.key).open_object(material[room.key])
                 settled()

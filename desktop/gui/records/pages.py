@@ -24,4 +24,10 @@ class Page:
     load: Callable[[], Callable[[Work, "Desk"], Screen]]
 
 
-PAGES: tuple[Page, ...] = ()
+def _results() -> Callable[[Work, "Desk"], Screen]:
+    from desktop.gui.results.screen import ResultsScreen
+
+    return ResultsScreen
+
+
+PAGES: tuple[Page, ...] = (Page("results", "Results", _results),)

@@ -1,7 +1,7 @@
 """A table as in a document: hairline rows, numbers at the right; arrows move, Enter opens, nothing is edited in it."""
 
 from PySide6.QtCore import QItemSelection, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop.gui.theme import set_ground, theme
@@ -100,6 +100,12 @@ class DataTable(QTableView):
             width = min(self.viewport().width(), self.horizontalHeader().length())
             paint_row_frame(QPainter(self.viewport()), QRectF(0, row.y(), width, row.height()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_stretched()
+        if self._fitted:
+            self._fit_height()
+
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -110,12 +116,29 @@ class DataTable(QTableView):
             fixed = QHeaderView.ResizeMode.Fixed if column.width else fit
             header.setSectionResizeMode(number, stretch if column.stretch else fixed)
 
+    def _fit_stretched(self) -> None:
+        """A column that stretches keeps its least width, and gives the rest back as soon as there is room."""
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        for number, column in enumerate(self._model.columns):
+            if column.stretch and column.width:
+                others = sum(header.sectionSize(other) for other in range(header.count()) if other != number)
+                fits = self.viewport().width() - others >= theme().px(column.width)
+                header.setSectionResizeMode(number, modes.Stretch if fits else modes.Fixed)
+                if not fits:
+                    header.resizeSection(number, theme().px(column.width))
+
     def _fit(self) -> None:
         for number, column in enumerate(self._model.columns):
-            if column.width:
+            if column.width and not column.stretch:
                 self.setColumnWidth(number, theme().px(column.width))
         for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
             self.setRowHeight(number, row_height(row))
+        self._fit_stretched()
         if self._fitted:
-            rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))
-            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))
+        scrolls = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 + bar)

@@ -1,6 +1,6 @@
 """A list to choose one from, with an arrow in the theme's colour (a style sheet's arrow cannot take one)."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -19,6 +19,17 @@ class Dropdown(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for key, text in options:
             self.addItem(text, key)
+
+    def offer(self, options: list[tuple[str, str]]) -> None:
+        """Offer other options. The chosen one stays so if it is among them, else the first is; nobody is told."""
+        if options == [(self.itemData(place), self.itemText(place)) for place in range(self.count())]:
+            return
+        before = self.value()
+        with QSignalBlocker(self):
+            self.clear()
+            for key, text in options:
+                self.addItem(text, key)
+            self.setCurrentIndex(max(0, self.findData(before)))
 
     def value(self) -> str:
         """The chosen key; empty when nothing is chosen."""

@@ -12,7 +12,10 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True)
 class Column:
-    """A column: ``numeric`` ones are at the right; one takes the ``stretch``; ``width`` in pixels at 100 %, 0 fits."""
+    """A column: ``numeric`` ones are at the right; one takes the ``stretch``; ``width`` in pixels at 100 %, 0 fits.
+
+    One that stretches is at least ``width``; where there is no room for that the table scrolls sideways.
+    """
 
     title: str
     numeric: bool = False

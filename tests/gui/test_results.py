@@ -1,0 +1,216 @@
+"""The page of results over a real vault: numbers, keys, the records behind them, and that it keeps its place."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+
+from desktop.domain.objects import Kind
+from desktop.domain.records import Record
+from desktop.gui.results.list_lines import ABSENT, RATINGS
+from desktop.gui.results.screen import ResultsScreen
+from desktop.gui.widgets.table_model import CELL_ROLE
+from desktop.operations import results
+from tests.unit.operations.test_results import a_record, a_review
+
+PLAN = ("yes", "yes", "yes", "partly", "no", "na")
+
+
+def spread(desk):
+    """Six records, each read once."""
+    records = [a_record(number, attributes={"area": "north" if number % 2 else "south"}) for number in range(6)]
+    desk.store.save(
+        *records,
+        *(
+            a_review(desk, record, plan_present=code, plan_quality=str(6 - number % 3), sex="male")
+            for number, (record, code) in enumerate(zip(records, PLAN, strict=True))
+        ),
+    )
+
+
+def one_more(desk):
+    record = a_record(6)
+    desk.store.save(record, a_review(desk, record, plan_present="yes", plan_quality="2"))
+
+
+@pytest.fixture
+def screen(work, desk, ask, show):
+    ask(spread, desk)
+    made = ResultsScreen(work, desk)
+    made.resize(1200, 750)
+    show(made)
+    made.refresh()
+    settled(work)
+    made.questions.setFocus()
+    return made
+
+
+def settled(work):
+    for _ in range(3):
+        work.drain()
+
+
+def stand_on(screen, work, key):
+    assert screen.questions.choose(key)
+    settled(work)
+
+
+def cells(table):
+    """What a table says, without the columns that only paint."""
+    model = table.model()
+    titled = [n for n in range(model.columnCount()) if model.headerData(n, Qt.Orientation.Horizontal)]
+    return [[str(model.index(row, column).data()) for column in titled] for row in range(model.rowCount())]
+
+
+def press(widget, work, key):
+    QTest.keyClick(widget, key)
+    settled(work)
+
+
+def test_each_question_stands_in_the_list_with_its_counts_in_words(screen, ask):
+    lines = [line for line in screen.questions.list_model.lines if line.shares]
+    counted = ask(results.look_at_results, screen.desk).tallies
+    assert [line.key for line in lines] == [tally.question.key for tally in counted if tally.answers]
+    (plan,) = (line for line in lines if line.key == "plan_present")
+    assert plan.below == "n 5 · Yes 3 · Partly 1 · No 1"
+    assert plan.shares == (1.0, 1 / 3, 1 / 3)
+    assert screen.title.subtitle.text() == "6 of 6 records counted"
+
+
+def test_the_chosen_question_is_shown_in_full_with_n_per_cent_and_word(screen, work):
+    stand_on(screen, work, "plan_present")
+    assert screen.question.title.text() == "3.1 Is there a current child’s plan?"
+    assert cells(screen.question.table) == [
+        ["Yes", "3", "60 %", "–"],
+        ["Partly", "1", "20 %", "–"],
+        ["No", "1", "20 %", "–"],
+        ["Not applicable", "1", "", ""],
+        ["Not enough information", "0", "", ""],
+    ]
+    bar = screen.question.table.model().index(3, 1).data(CELL_ROLE)
+    assert (bar.share, bar.counted) == (1 / 3, False)
+
+
+def test_from_the_list_to_the_records_behind_a_number_and_back_by_keys_alone(screen, work):
+    stand_on(screen, work, "plan_present")
+    press(screen.questions, work, Qt.Key.Key_Return)
+    assert screen.question.table.hasFocus()
+    press(screen.question.table, work, Qt.Key.Key_Down)
+    press(screen.question.table, work, Qt.Key.Key_Return)
+    assert (screen.panel.title.text(), screen.panel.count.text()) == ("3.1 Partly", "1 record")
+    assert screen.panel.table.hasFocus()
+    asked = QSignalSpy(screen.open_asked)
+    press(screen.panel.table, work, Qt.Key.Key_Return)
+    kind, review, _place = asked.at(0)
+    assert (kind, str(review)) == (Kind.REVIEW, screen.panel.table.current())
+    press(screen.panel.table, work, Qt.Key.Key_Escape)
+    assert screen.panel.isHidden()
+    assert screen.question.table.hasFocus()
+    press(screen.question.table, work, Qt.Key.Key_Escape)
+    assert screen.questions.hasFocus()
+
+
+def test_what_arrives_is_counted_and_nothing_moves(screen, work, ask, desk):
+    stand_on(screen, work, "plan_quality")
+    press(screen.questions, work, Qt.Key.Key_Return)
+    screen.question.table.choose("5")
+    scrolled = screen.questions.verticalScrollBar().value()
+    resets = QSignalSpy(screen.questions.list_model.modelReset)
+    ask(one_more, desk)
+    screen.refresh()
+    settled(work)
+    assert screen.title.subtitle.text() == "7 of 7 records counted"
+    assert (screen.questions.current(), screen.question.table.current()) == ("plan_quality", "5")
+    assert (screen.questions.verticalScrollBar().value(), resets.count()) == (scrolled, 0)
+    assert screen.question.table.hasFocus()
+    assert ["2 weak", "1", "14 %", "–"] not in cells(screen.question.table)  # asked of those with a plan only
+    assert ["2 weak", "1", "20 %", "–"] in cells(screen.question.table)
+
+
+def test_side_by_side_what_was_chosen_stays_chosen(screen, work, ask, desk):
+    stand_on(screen, work, "plan_present")
+    screen.question.cross.picker.choose("sample:area")
+    settled(work)
+    assert [row[:2] for row in cells(screen.question.cross.table)] == [["north", "2"], ["south", "3"]]
+    ask(one_more, desk)
+    screen.refresh()
+    settled(work)
+    assert screen.question.cross.picker.value() == "sample:area"
+    assert screen.question.cross.table is not None
+    stand_on(screen, work, "sex")
+    assert (screen.question.cross.picker.value(), screen.question.cross.table) == ("", None)
+
+
+def test_an_indicators_ratings_stand_side_by_side_and_no_grade_is_worked_out(screen, work):
+    stand_on(screen, work, f"{RATINGS}5.3")
+    (plan,) = (row for row in cells(screen.ratings.distribution.table) if "plan" in row[0])
+    assert plan == ["3.6 How good is the plan?", "2", "1", "1", "0", "0", "0", "4"]
+    assert any(
+        "No grade is worked out" in text.text() for text in screen.ratings.findChildren(type(screen.ratings.title))
+    )
+    screen.ratings.distribution.table.choose("plan_quality")
+    press(screen.ratings.distribution.table, work, Qt.Key.Key_Return)
+    assert screen.question.key == "plan_quality"
+
+
+def test_what_was_absent_leads_to_its_records(screen, work):
+    stand_on(screen, work, ABSENT)
+    assert cells(screen.absent.table) == [["No current child’s plan", "1 of 5", "20 %", "–"]]
+    press(screen.questions, work, Qt.Key.Key_Return)
+    press(screen.absent.table, work, Qt.Key.Key_Return)
+    assert cells(screen.panel.table) == [["R-004", "Inspector 1"]]
+
+
+def test_the_list_narrows_to_an_indicator_or_a_section(screen, work):
+    screen.choice.choose("indicator:2.1")
+    settled(work)
+    assert {line.indicator for line in screen.questions.list_model.lines if not line.key} == {"2.1"}
+    screen.choice.choose("section:plan")
+    settled(work)
+    assert next(line.key for line in screen.questions.list_model.lines if line.shares) == "plan_present"
+    assert screen.questions.current() == ABSENT
+
+
+def test_where_there_is_no_room_for_both_they_take_turns(screen, work, qapp):
+    screen.resize(700, 700)
+    qapp.processEvents()
+    stand_on(screen, work, "plan_present")
+    assert screen.questions.isVisible()
+    assert not screen.question.isVisible()
+    press(screen.questions, work, Qt.Key.Key_Return)
+    assert not screen.questions.isVisible()
+    assert screen.question.table.hasFocus()
+    press(screen.question.table, work, Qt.Key.Key_Escape)
+    assert screen.questions.hasFocus()
+
+
+def test_a_record_that_is_left_out_is_said_and_why(screen, work, ask, desk):
+    def second_reading_begun():
+        record = next(record for record in desk.store.all(Record) if record.code == "R-000")
+        desk.store.save(record.model_copy(update={"first_reader": "Inspector 3", "second_reader": "Inspector 1"}))
+
+    ask(second_reading_begun)
+    screen.refresh()
+    settled(work)
+    assert screen.note.isVisible()
+    assert screen.note.text.text().startswith("1 record that you read with a colleague: left out until both")
+    assert screen.title.subtitle.text() == "5 of 6 records counted"
+
+
+def test_before_anything_is_read_it_says_when_a_record_counts(work, desk, show):
+    screen = ResultsScreen(work, desk)
+    show(screen)
+    screen.refresh()
+    settled(work)
+    stand_on(screen, work, "plan_present")
+    assert "a record counts when its reading is finished" in " ".join(
+        text.text() for text in screen.question.findChildren(type(screen.question.title))
+    )
+
+
+def test_a_screen_reader_hears_the_table_and_the_line(screen, work):
+    stand_on(screen, work, "plan_present")
+    index = screen.questions.currentIndex()
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "3.1 Is there a current child’s plan?, n 5 · Yes 3 · Partly 1 · No 1"
+    )
+    assert screen.question.table.accessibleName() == "Answers to 3.1"
