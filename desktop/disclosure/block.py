@@ -17,6 +17,12 @@ Alternative = dict[int, int]
 """By unknown: the value it has in another set of tables that could be the true one; the others are as they are."""
 
 
+_LONGEST_S = 20.0
+"""After this long HiGHS gives up on one question. None that came up took a tenth of it."""
+_IDLE_SWEEPS = 4
+"""How often a search for several needs at once may find nothing new before each is looked at by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Of what is hidden, the shares must add up to what is ``needed``."""
@@ -111,18 +117,25 @@ class Block:
         met = (place for place, need in enumerate(self.needs) if self.met_by(alternative, need))
         self._met.append(frozenset(met))
 
-    def look(self, shown: AbstractSet[int]) -> list[tuple[Need, Cut]]:
-        """Search alternatives for as many needs at once as there are, then for each left.
+    def is_met(self, need: Need, shown: AbstractSet[int]) -> bool:
+        """Whether an alternative found so far, that changes nothing in ``shown``, meets a need."""
+        return any(self.met_by(one, need) for one in reversed(self.found) if shown.isdisjoint(one))
 
-        Returns the needs that cannot be met, each with what more would have to be hidden.
-        """
+    def sweep(self, shown: AbstractSet[int]) -> list[Need]:
+        """Search alternatives for as many needs at once as there are. Returns those that none was found for."""
         left = self.unmet(shown)
-        while len(left) > 1:
+        idle = 0
+        while len(left) > 1 and idle < _IDLE_SWEEPS:
             before = len(left)
-            self._push({goal.unknown: 1.0 if goal.up else -1.0 for need in left for goal in need.goals}, shown)
+            aimed = left[idle :: idle + 1]  # fewer at a time, when all at once stand in each other's way
+            self._push({goal.unknown: 1.0 if goal.up else -1.0 for need in aimed for goal in need.goals}, shown)
             left = self.unmet(shown)
-            if len(left) == before:
-                break
+            idle = 0 if len(left) < before else idle + 1
+        return left
+
+    def look(self, shown: AbstractSet[int]) -> list[tuple[Need, Cut]]:
+        """Search alternatives for all needs. Returns those that cannot be met, each with what more must be hidden."""
+        left = self.sweep(shown)
         refused: list[tuple[Need, Cut]] = []
         while left:
             need, *left = left
@@ -135,9 +148,9 @@ class Block:
 
     def _push(self, directions: Mapping[int, float], shown: AbstractSet[int]) -> None:
         """Remember the alternative furthest in the directions given, if it is another one, in whole numbers."""
-        answer = self._furthest(directions, shown, None)
-        if answer.status == 0:
-            self._kept(answer.x)
+        answer = self._solve(self._aims(directions), self._bounds(shown, None), self._matrix, self._sums)
+        if answer is not None:
+            self._kept(answer)
 
     def _reach(self, need: Need, shown: AbstractSet[int]) -> Cut | None:
         """Find an alternative that meets a need; else say, by a Benders cut, what would have to be hidden besides.
@@ -174,11 +187,8 @@ class Block:
         import numpy as np
         from scipy.optimize import linprog
 
-        aims = np.zeros(len(self.unknowns))
-        for unknown, direction in directions.items():
-            aims[self._place[unknown]] -= direction
         return linprog(
-            aims,
+            self._aims(directions),
             A_eq=self._matrix if self.equations else None,
             b_eq=self._sums if self.equations else None,
             bounds=np.column_stack(self._bounds(shown, known)),
@@ -189,20 +199,30 @@ class Block:
         self, directions: Mapping[int, float], shown: AbstractSet[int], known: int | None
     ) -> Alternative | None:
         """As the linear programme, in whole numbers only: for where its own answer is in fractions."""
+        bounds = self._bounds(shown, known)
+        answer = self._solve(self._aims(directions), bounds, self._matrix, self._sums, whole=True)
+        return None if answer is None else self._kept(answer)
+
+    def _aims(self, directions: Mapping[int, float]) -> Any:
         import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
 
         aims = np.zeros(len(self.unknowns))
         for unknown, direction in directions.items():
             aims[self._place[unknown]] -= direction
-        answer = milp(
+        return aims
+
+    def _solve(self, aims: Any, bounds: tuple[Any, Any], matrix: Any, sums: Any, *, whole: bool = False) -> Any:
+        """HiGHS without the duals, which is quicker to ask; None when there is no answer."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        return milp(
             aims,
-            integrality=np.ones(len(self.unknowns)),
-            bounds=Bounds(*self._bounds(shown, known)),
-            constraints=LinearConstraint(self._matrix, self._sums, self._sums) if self.equations else (),
-            options={"time_limit": 20.0},
-        )
-        return None if answer.x is None else self._kept(answer.x)
+            integrality=np.ones(len(aims)) if whole else None,
+            bounds=Bounds(*bounds),
+            constraints=LinearConstraint(matrix, sums, sums) if self.equations else (),
+            options={"time_limit": _LONGEST_S},
+        ).x
 
     def _shares(self, answer: Any, amount: int, known: int | None) -> dict[int, float]:
         """Which part of an amount each unknown could give, at most, if it were hidden."""
@@ -222,29 +242,32 @@ class Block:
     ) -> Alternative | None:
         """An alternative that meets a goal and changes as little as can be of what is not hidden yet; None for none."""
         import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import hstack, vstack
 
         low, high = self._bounds(frozenset(), known)
         size, place = len(self.unknowns), self._place[goal.unknown]
         price = np.array([1e-3 if one not in self.open or one in hidden else cost[one] for one in self.unknowns])
-        sums = hstack([self._matrix, -self._matrix], format="csr")
-        aim = np.zeros((1, 2 * size))
-        aim[0, place], aim[0, size + place] = (1.0, -1.0) if goal.up else (-1.0, 1.0)
-        amount = abs(goal.target - self.system.values[goal.unknown])
-        none = np.zeros(len(self.equations))
-        answer = milp(
-            np.concatenate([price, price]),
-            integrality=np.ones(2 * size),
-            bounds=Bounds(0, np.concatenate([high - self._values, self._values - low])),
-            constraints=LinearConstraint(
-                vstack([sums, aim], format="csr"), np.append(none, amount), np.append(none, np.inf)
-            ),
-            options={"time_limit": 20.0},
-        )
-        if answer.x is None:
+        most = np.concatenate([high - self._values, self._values - low])
+        least = np.zeros(2 * size)
+        aim, opposite = (place, size + place) if goal.up else (size + place, place)
+        most[opposite] = 0
+        least[aim] = abs(goal.target - self.system.values[goal.unknown])
+        if least[aim] > most[aim]:
             return None
-        return self._kept(self._values + answer.x[:size] - answer.x[size:])
+        prices, none = np.concatenate([price, price]), np.zeros(len(self.equations))
+        for whole in (False, True):  # the second where the first answers in fractions
+            steps = self._solve(prices, (least, most), self._steps, none, whole=whole)
+            if steps is None:
+                return None
+            if found := self._kept(self._values + steps[:size] - steps[size:]):
+                return found
+        return None
+
+    @cached_property
+    def _steps(self) -> Any:
+        """The equations of steps up and steps down from the true values."""
+        from scipy.sparse import hstack
+
+        return hstack([self._matrix, -self._matrix], format="csr")
 
     def _kept(self, values: Any) -> Alternative | None:
         """Values as an alternative, remembered; None when they change nothing, or are no whole numbers that add up."""

@@ -44,44 +44,41 @@ class Budget:
         return monotonic() > self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What to hide of a block's open cells. ``proven`` when no fewer would do."""
-
-    hidden: frozenset[int]
-    proven: bool
-
-
-def choose(block: Block, cost: Mapping[int, float], budget: Budget) -> Choice:
-    """What to hide. Raises TooTight when nothing would be enough, Stopped when stopped.
+def few(block: Block, cost: Mapping[int, float], budget: Budget) -> frozenset[int]:
+    """What to hide, quickly: little, though perhaps not the least. Raises TooTight when nothing would be enough.
 
     What somebody could know who is the only one in a cell is kept from them where hiding can do it: of five in two
     cells, the one who is alone knows of the four whatever is hidden, short of the five.
     """
-    if impossible := block.look(frozenset()):
-        needs = [need for need, _cut in impossible]
-        if any(need.known is None for need in needs):
-            raise TooTight(needs)
-        block.give_up(needs)
-    if not block.open or not block.unmet(block.open):
-        return Choice(frozenset(), proven=True)
-    if len(block.unknowns) > MOST_CELLS or len(block.needs) > MOST_NEEDS or budget.is_spent():
-        return Choice(_few(block, cost, frozenset(), budget), proven=False)
-    return _fewest(block, cost, budget)
-
-
-def _fewest(block: Block, cost: Mapping[int, float], budget: Budget) -> Choice:
-    cuts = _Cuts(block)
     hidden: frozenset[int] = frozenset()
-    while True:
-        chosen = cuts.cheapest(cost)
-        if chosen is None or budget.is_spent():
-            return Choice(_few(block, cost, hidden, budget), proven=False)
-        hidden, shown = chosen, block.open - chosen
-        unmet = block.look(shown)
+    while unmet := block.sweep(block.open - hidden):
+        for need in unmet:
+            budget.is_spent()
+            if not block.is_met(need, block.open - hidden):
+                change = _cheapest_change(block, need, cost, hidden)
+                if change is not None:
+                    hidden |= change
+                elif need.known is not None:
+                    block.give_up([need])
+                else:
+                    raise TooTight([need])
+    return hidden
+
+
+def fewest(block: Block, cost: Mapping[int, float], budget: Budget) -> frozenset[int] | None:
+    """The least to hide, proven; None where the block is too large or the time too short. After ``few``."""
+    if len(block.unknowns) > MOST_CELLS or len(block.needs) > MOST_NEEDS:
+        return None
+    cuts = _Cuts(block)
+    while not budget.is_spent():
+        hidden = cuts.cheapest(cost)
+        if hidden is None:
+            return None
+        unmet = block.look(block.open - hidden)
         if not unmet:
-            return Choice(hidden, proven=True)
+            return hidden
         cuts.add(cut for _need, cut in unmet)
+    return None
 
 
 class _Cuts:
@@ -135,22 +132,10 @@ class _Cuts:
             self._cuts.append(Cut(dict.fromkeys([one for one in others if one in self._block.open], 1.0), 1.0))
 
 
-def _few(block: Block, cost: Mapping[int, float], hidden: frozenset[int], budget: Budget) -> frozenset[int]:
-    """Hide, for each need not met, what the cheapest change that meets it would change."""
-    while True:
-        budget.is_spent()
-        unmet = block.look(block.open - hidden)
-        if not unmet:
-            return hidden
-        for need, _cut in unmet:
-            if not any(block.met_by(one, need) for one in block.found if (block.open - hidden).isdisjoint(one)):
-                hidden |= _cheapest_change(block, need, cost, hidden)
-
-
-def _cheapest_change(block: Block, need: Need, cost: Mapping[int, float], hidden: frozenset[int]) -> frozenset[int]:
+def _cheapest_change(
+    block: Block, need: Need, cost: Mapping[int, float], hidden: frozenset[int]
+) -> frozenset[int] | None:
+    """What of the open cells changes in the cheapest change that meets a need; None where none does."""
     changes = [block.cheapest_change(goal, need.known, cost, hidden) for goal in need.goals]
-    found = [change for change in changes if change is not None]
-    if not found:
-        raise TooTight([need])
-    best = min(found, key=lambda change: sum(cost[one] for one in (block.open - hidden).intersection(change)))
-    return block.open.intersection(best)
+    found = [block.open.intersection(change) for change in changes if change is not None]
+    return min(found, key=lambda change: sum(cost[one] for one in change - hidden), default=None)

@@ -13,7 +13,7 @@ from threading import Event
 from time import monotonic
 
 from desktop.disclosure.block import Alternative, Block, blocks, is_possible
-from desktop.disclosure.choosing import Budget, TooTight, choose
+from desktop.disclosure.choosing import Budget, TooTight, few, fewest
 from desktop.disclosure.facts import NOW, Earlier, Facts, facts
 from desktop.disclosure.rules import Reason, Rules
 from desktop.disclosure.system import Name, Need, State, System
@@ -50,13 +50,36 @@ class Suppressed:
 
 
 @dataclass
+class _Solved:
+    """A block with what is hidden of it; ``least`` when that is proven."""
+
+    block: Block
+    hidden: frozenset[int]
+    least: bool = False
+
+
+_Known = dict[tuple[object, ...], _Solved]
+"""Blocks that were solved, by what they are made of and what of it is open."""
+
+
+@dataclass
 class _Round:
     """One pass over all blocks."""
 
-    hidden: set[int] = field(default_factory=set)
-    proven: bool = True
-    found: list[Alternative] = field(default_factory=list)
+    solved: list[_Solved] = field(default_factory=list)
     tight: list[Block] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        return frozenset(number for one in self.solved for number in one.hidden)
+
+    @property
+    def found(self) -> list[Alternative]:
+        return [alternative for one in self.solved for alternative in one.block.found]
+
+    @property
+    def least(self) -> bool:
+        return all(one.least for one in self.solved)
 
 
 def suppress(
@@ -85,10 +108,11 @@ def suppress(
     system = known.system(lambda _key: True)
     _settle(system, plain)
     outcome = _crossed(system, budget, progress)
+    kept_back = outcome.hidden
     shown = frozenset(
         number
         for number, state in enumerate(system.states)
-        if state is State.PUBLISHED or (state is State.OPEN and number not in outcome.hidden)
+        if state is State.PUBLISHED or (state is State.OPEN and number not in kept_back)
     )
     audit(system, shown, outcome.found)
     hidden = {
@@ -99,7 +123,7 @@ def suppress(
     return Suppressed(
         shown={key: count for key, count in tables.counts.items() if key not in hidden},
         hidden=hidden,
-        proven=proven and outcome.proven,
+        proven=proven and outcome.least,
         alternatives=len(outcome.found),
     )
 
@@ -120,11 +144,11 @@ def _plain(known: Facts, budget: Budget) -> tuple[dict[Name, State], bool]:
     outcome = _one_round(system, budget, lambda _done, _of: None, {})
     if outcome.tight:
         raise TooTight([need for block in outcome.tight for need in block.needs])
-    decided = {}
+    decided, hidden = {}, outcome.hidden
     for number, name in enumerate(system.names):
         if system.states[number] is State.OPEN:
-            decided[name] = State.HIDDEN if number in outcome.hidden else State.PUBLISHED
-    return decided, outcome.proven
+            decided[name] = State.HIDDEN if number in hidden else State.PUBLISHED
+    return decided, outcome.least
 
 
 def _settle(system: System, decided: Mapping[Name, State]) -> None:
@@ -135,7 +159,7 @@ def _settle(system: System, decided: Mapping[Name, State]) -> None:
 
 def _crossed(system: System, budget: Budget, progress: OnProgress) -> _Round:
     """The cross-tables. Plain counts are opened again beside a block that cannot be made safe without."""
-    solved: dict[tuple[object, ...], tuple[Block, frozenset[int], bool]] = {}
+    solved: _Known = {}
     while True:
         outcome = _one_round(system, budget, progress, solved)
         again = {
@@ -153,31 +177,34 @@ def _crossed(system: System, budget: Budget, progress: OnProgress) -> _Round:
             system.states[number] = State.OPEN
 
 
-def _one_round(
-    system: System,
-    budget: Budget,
-    progress: OnProgress,
-    solved: dict[tuple[object, ...], tuple[Block, frozenset[int], bool]],
-) -> _Round:
+def _one_round(system: System, budget: Budget, progress: OnProgress, known: _Known) -> _Round:
+    """Every block safe first, with little hidden; then, while there is time, with the least."""
     outcome = _Round()
     parts = list(blocks(system, {one for one, state in enumerate(system.states) if state is State.PUBLISHED}))
     for done, block in enumerate(parts):
-        progress(done, len(parts))
+        progress(done, 2 * len(parts))
         budget.is_spent()
         mark = (block.unknowns, block.open)
-        if mark not in solved:
-            try:
-                choice = choose(block, _cost(system, block), budget)
-            except TooTight:
-                outcome.tight.append(block)
-                continue
-            solved[mark] = (block, choice.hidden, choice.proven)
-        solved_block, hidden, proven = solved[mark]
-        outcome.hidden |= hidden
-        outcome.found += solved_block.found
-        outcome.proven &= proven
-    progress(len(parts), len(parts))
+        try:
+            if mark not in known:
+                known[mark] = _Solved(block, few(block, _cost(system, block), budget))
+            outcome.solved.append(known[mark])
+        except TooTight:
+            outcome.tight.append(block)
+    if not outcome.tight:
+        _improve(system, outcome, budget, progress)
     return outcome
+
+
+def _improve(system: System, outcome: _Round, budget: Budget, progress: OnProgress) -> None:
+    """The small blocks first: more of them can be done in the time there is."""
+    for done, one in enumerate(sorted(outcome.solved, key=lambda one: len(one.block.unknowns))):
+        progress(len(outcome.solved) + done, 2 * len(outcome.solved))
+        if not one.hidden:
+            one.least = True
+        elif not one.least and not budget.is_spent():
+            best = fewest(one.block, _cost(system, one.block), budget)
+            one.hidden, one.least = (one.hidden, False) if best is None else (best, True)
 
 
 def _cost(system: System, block: Block) -> dict[int, float]:

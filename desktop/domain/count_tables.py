@@ -8,7 +8,7 @@ Pure arithmetic. What may be published of it is decided by ``desktop.disclosure`
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -143,9 +143,10 @@ class CountTable:
                     raise ValueError("a table's cells add up to their totals")
 
 
-def count_table(title: str, dimensions: tuple[Dimension, ...], records: Iterable[RecordCodes]) -> CountTable:
+def count_table(title: str, dimensions: tuple[Dimension, ...], records: Collection[RecordCodes]) -> CountTable:
     """Count records. ValueError where a record has no code, or an unknown one, in a dimension."""
-    tally = Counter(tuple(record.get(dimension.id, "") for dimension in dimensions) for record in records)
+    columns = [[record.get(dimension.id, "") for record in records] for dimension in dimensions]
+    tally = Counter(zip(*columns, strict=True))
     if any(
         code not in set(dimension.codes) for codes in tally for dimension, code in zip(dimensions, codes, strict=True)
     ):
