@@ -65,6 +65,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "paper forms written": (AuditKind.GIVEN_OUT, "Blank forms to fill in by hand were saved as a file"),
     "reading list written": (AuditKind.GIVEN_OUT, "A reading list was saved as a file"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
+    "figures shared": (AuditKind.GIVEN_OUT, "Figures were shared outside of the team"),
+    "figures shared again": (AuditKind.GIVEN_OUT, "Figures that had been shared were written again"),
     "copy saved elsewhere": (AuditKind.GIVEN_OUT, "A copy of what was not saved was put elsewhere"),
     "copy brought back": (AuditKind.MENDED, "A copy that was put elsewhere was brought back"),
     "audit trail saved": (AuditKind.GIVEN_OUT, "The audit trail was saved as a file"),

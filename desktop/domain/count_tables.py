@@ -119,7 +119,12 @@ class CountTable:
 
     def keys(self) -> Iterator[CellKey]:
         """Every cell's key, in the order in which the table is read; each once."""
-        yield from dict.fromkeys(joined(*keys) for keys in product(*(item.keys for item in self.dimensions)))
+        yield from self.keys_of(self.dimensions)
+
+    @staticmethod
+    def keys_of(dimensions: Sequence[Dimension]) -> Iterator[CellKey]:
+        """The cells that a table of these dimensions has."""
+        yield from dict.fromkeys(joined(*keys) for keys in product(*(item.keys for item in dimensions)))
 
     def inner(self) -> Iterator[tuple[CellKey, tuple[Category, ...]]]:
         """The cells of one category of each dimension, and those categories."""
@@ -156,8 +161,7 @@ def count_table(title: str, dimensions: tuple[Dimension, ...], records: Collecti
         holding = [_holding(dimension, code) for dimension, code in zip(dimensions, codes, strict=True)]
         for keys in product(*holding):
             counts[joined(*keys)] += count
-    every = dict.fromkeys(joined(*keys) for keys in product(*(item.keys for item in dimensions)))
-    return CountTable(title, dimensions, {key: counts[key] for key in every})
+    return CountTable(title, dimensions, {key: counts[key] for key in CountTable.keys_of(dimensions)})
 
 
 def _holding(dimension: Dimension, code: str) -> list[CellKey]:

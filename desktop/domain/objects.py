@@ -25,6 +25,7 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     KEPT_IDENTIFIER = "kept_identifier"
     DRAW = "draw"
+    RELEASE = "release"
 
 
 def _in_utc(value: datetime) -> datetime:

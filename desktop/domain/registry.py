@@ -14,11 +14,12 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.records import Record
+from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 
 MODELS: dict[Kind, type[StoredObject]] = {
     model.kind: model
-    for model in (Inspection, Record, RecordReview, Interview, Evidence, Document, KeptIdentifier, Draw)
+    for model in (Inspection, Record, RecordReview, Interview, Evidence, Document, KeptIdentifier, Draw, Release)
 }
 
 

@@ -16,7 +16,12 @@ from desktop.operations.desk import Desk
 from desktop.operations.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
-_HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id", "draw", "population"}
+_HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id", "draw", "population"} | {
+    "dimensions",
+    "tables",
+    "within",
+    "readings",
+}
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
 """The same inside a field that has parts."""
@@ -62,6 +67,11 @@ _LABELS = {
     "recipients": "Who can open bundles",
     "organisation_recovery": "The organisation’s key",
     "came_from": "Came from",
+    "made_for": "Made for",
+    "made_at": "Made",
+    "threshold": "Counts hidden below",
+    "small_group": "Nothing said of all or none of fewer than",
+    "records": "Records counted",
     "proportion_words": "Words for proportions",
 }
 _FILES = {"application/pdf": "PDF", "text/plain": "text", "application/octet-stream": "file"}

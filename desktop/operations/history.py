@@ -17,6 +17,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
+from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import KNOWN_KINDS, Revision, by_descent
 from desktop.operations.desk import Desk
@@ -115,6 +116,8 @@ def why_not_restored(desk: Desk, item: StoredObject) -> str:
         return "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings."
     if isinstance(item, Draw):
         return "A draw stays as it was made. Draw again from the return instead."
+    if isinstance(item, Release):
+        return "What was shared was shared. It stays as it was, so that later figures do not give away what it hid."
     if isinstance(item, KeptIdentifier):
         return "A kept word is decided anew in Send."
     return ""

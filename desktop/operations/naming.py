@@ -7,6 +7,7 @@ from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.records import Record
+from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 
 KIND_NAMES = {
@@ -17,13 +18,18 @@ KIND_NAMES = {
     "record": "Records",
     "inspection": "Inspection",
     "draw": "Draws of the sample",
+    "release": "Shared figures",
     "kept_identifier": "Kept identifiers",
     "attachment": "Attachments",
 }
 """Headings for kinds, in the order of a preview."""
 
 
-_ONE_OF_A_KIND: dict[type[StoredObject], str] = {Inspection: "The inspection", Draw: "A draw of the sample"}
+_ONE_OF_A_KIND: dict[type[StoredObject], str] = {
+    Inspection: "The inspection",
+    Draw: "A draw of the sample",
+    Release: "Figures that were shared",
+}
 
 
 def name_of(item: StoredObject) -> str:

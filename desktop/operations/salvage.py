@@ -19,6 +19,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.records import Record
+from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.operations.bundles import contents_of, page_of
@@ -32,7 +33,7 @@ from desktop.vault.folder import Vault
 
 PAGE = "evidence.html"
 _HIGHEST = 2**53
-_KINDS = (Inspection, Interview, RecordReview, Evidence, Document, Record, Draw, KeptIdentifier)
+_KINDS = (Inspection, Interview, RecordReview, Evidence, Document, Record, Draw, Release, KeptIdentifier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.records import Record
+from desktop.domain.releases import Release
 from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.templates import Question, Template
@@ -35,6 +36,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Document, "Documents"),
     (Record, "Records"),
     (Draw, "Draws of the sample"),
+    (Release, "Figures that were shared"),
     (KeptIdentifier, "Kept on purpose"),
 )
 _STYLE = (
@@ -108,6 +110,8 @@ class _Writer:
                 heading, facts = item.code, _record(item)
             case Draw():
                 heading, facts = "A draw of the sample", _draw(item)
+            case Release():
+                heading, facts = item.made_for, _release(item)
             case Inspection():
                 heading, facts = item.partnership, _inspection(item)
             case KeptIdentifier():
@@ -192,6 +196,14 @@ def _record(item: Record) -> Iterator[tuple[str, str]]:
     yield "Replaced by", item.replaced_by
     yield "Replaces", item.replaces
     yield "No longer in the sample", item.withdrawn
+
+
+def _release(item: Release) -> Iterator[tuple[str, str]]:
+    """That it left, and how; its counts stay in the object, also those that were hidden."""
+    yield "Shared", f"{_moment(item.made_at)}, by {item.author}"
+    yield "Records counted", f"{item.records:,}"
+    yield "Tables", f"{sum(table.published for table in item.tables):,}"
+    yield "Hidden", f"{item.hidden_count():,} counts; below {item.threshold}, or by which one of these could be told"
 
 
 def _draw(item: Draw) -> Iterator[tuple[str, str]]:
