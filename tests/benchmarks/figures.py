@@ -1,7 +1,7 @@
 """A measured figure, what was aimed for, and how it is written as JSON."""
 
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
 from typing import Any
@@ -73,11 +73,27 @@ def once(function: Callable[[], Any]) -> tuple[Taken, Any]:
     return Taken(wall_ms, cpu_ms, (reference + reference_ms()) / 2), given
 
 
-def median(function: Callable[[], object], repeats: int) -> Taken:
-    """The middle of so many runs."""
-    reference = reference_ms()
-    runs = [_timed(function)[:2] for _ in range(repeats)]
-    wall_ms, cpu_ms = (statistics.median(times) for times in zip(*runs, strict=True))
+def median(function: Callable[[], object], repeats: int, after: Callable[[], object] = lambda: None) -> Taken:
+    """The middle of so many runs. ``after`` each, something that is not timed puts things back."""
+    return _of_runs(function, repeats, after, statistics.median)
+
+
+def high(function: Callable[[], object], repeats: int) -> Taken:
+    """What 95 of a hundred runs stay below."""
+    return _of_runs(function, repeats, lambda: None, lambda times: statistics.quantiles(times, n=20)[-1])
+
+
+def _of_runs(
+    function: Callable[[], object],
+    repeats: int,
+    after: Callable[[], object],
+    chosen: Callable[[Iterable[float]], float],
+) -> Taken:
+    reference, runs = reference_ms(), []
+    for _ in range(repeats):
+        runs.append(_timed(function)[:2])
+        after()
+    wall_ms, cpu_ms = (chosen(times) for times in zip(*runs, strict=True))
     return Taken(wall_ms, cpu_ms, (reference + reference_ms()) / 2)
 
 

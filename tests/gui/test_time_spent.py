@@ -49,7 +49,7 @@ def open_page(ask, desk, work, record, show):
 def press(qtbot):
     def pressed(page, key, after_s):
         page.time._since_active.next_ms = after_s * 1000
-        qtbot.keyClick(page.window().focusWidget(), key)
+        qtbot.keyClick(page.window().windowHandle(), key)
 
     return pressed
 

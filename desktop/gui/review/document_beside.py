@@ -41,6 +41,12 @@ class DocumentBeside(QWidget):
     Signals: ``close_asked``; ``added(Document)`` when a file was taken into the vault from here.
     """
 
+    chooser: Dropdown
+    attach: Button
+    first: Button
+    close_button: Button
+    viewer: Viewer
+    panel: AddPanel
     close_asked = Signal()
     added = Signal(object)
 
@@ -52,16 +58,6 @@ class DocumentBeside(QWidget):
         self._shown: UUID | None = None
         set_ground(self, "surface")
         self.setAccessibleName("Document beside the questions")
-        self.chooser = Dropdown([])
-        self.chooser.setAccessibleName("Document")
-        self.attach = Button("Add", icon="plus", kind="small")
-        self.attach.setAccessibleName("Add a document from this laptop")
-        self.close_button = Button("Close", "Ctrl+D", kind="small")
-        self.viewer, self.panel = Viewer(work), AddPanel()
-        self.first = Button("Add a document", "Alt+A", kind="main")
-        self._views = QStackedWidget()
-        self._lay_out()
-        self._connect()
         self.hide()
 
     @property
@@ -71,6 +67,8 @@ class DocumentBeside(QWidget):
 
     def open(self) -> None:
         """Read which documents there are, and show the one that lay here last, else the newest."""
+        if self.layout() is None:
+            self._make()
         self._work.run(list_documents, self._desk, then=self._on_listed)
 
     def passage(self) -> Passage | None:
@@ -97,12 +95,13 @@ class DocumentBeside(QWidget):
 
     def forget(self) -> None:
         """Let the file go from memory."""
-        self.lies_here()
-        self._shown = None
-        self.viewer.forget()
+        if self._shown is not None:
+            self.lies_here()
+            self._shown = None
+            self.viewer.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+        if event.key() == Qt.Key.Key_Escape and self.layout() is not None and not self.panel.isHidden():
             self.panel.close_panel()
         else:
             super().keyPressEvent(event)
@@ -161,6 +160,19 @@ class DocumentBeside(QWidget):
 
     def _on_not_added(self, error: Exception) -> None:
         self.panel.refuse(in_words(error))
+
+    def _make(self) -> None:
+        """Only when it is first asked for: most readings never do, and a review opens the quicker."""
+        self.chooser = Dropdown([])
+        self.chooser.setAccessibleName("Document")
+        self.attach = Button("Add", icon="plus", kind="small")
+        self.attach.setAccessibleName("Add a document from this laptop")
+        self.close_button = Button("Close", "Ctrl+D", kind="small")
+        self.viewer, self.panel = Viewer(self._work), AddPanel()
+        self.first = Button("Add a document", "Alt+A", kind="main")
+        self._views = QStackedWidget()
+        self._lay_out()
+        self._connect()
 
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(self._on_chosen)

@@ -40,7 +40,7 @@ class EvidenceTaking(QObject):
         self._work, self._desk, self._editing = work, desk, editing
         self._form, self._side, self._beside = form, side, beside
         self._passage: Passage | None = None
-        side.take.taken.connect(self._on_take_asked)
+        side.evidence_given.connect(self._on_take_asked)
         side.evidence.withdrawn.connect(self._on_withdrawn)
         self.show(editing.opened.evidence)
 

@@ -77,7 +77,7 @@ def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
         ("Ctrl+Shift+Z", page.redo),
         ("Ctrl+N", page.write_notes),
         ("Ctrl+M", page.write_sentence),
-        ("Ctrl+J", page.jump.open),
+        ("Ctrl+J", page.jump_anywhere),
         ("Ctrl+Shift+D", page.panes.next_share),
         ("F1", page.show_guidance),
         ("F6", page.to_next_pane),

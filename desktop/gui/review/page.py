@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
@@ -65,7 +66,6 @@ class ReviewPage(FirstFocus, QWidget):
         self.side = Side(self.editing)
         self.beside = DocumentBeside(work, desk, opened)
         self.panes = ReviewPanes(self.sections, self.form, self.side, self.beside)
-        self.jump = JumpBox(self.editing, self.panes)
         self.going = GoingAbout(self.editing, self.form, self.side, desk.clock)
         self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side, self.beside)
         self.back = Button("All records", kind="small")
@@ -85,6 +85,13 @@ class ReviewPage(FirstFocus, QWidget):
         self._on_fitted()
         self._on_told()
 
+    @cached_property
+    def jump(self) -> JumpBox:
+        """The box that goes to any question; made when it is first asked for."""
+        made = JumpBox(self.editing, self.panes)
+        made.chosen.connect(self._on_jumped)
+        return made
+
     def show_place(self, question_id: str) -> None:
         """Go to a question; with none, to the first that is not answered."""
         self.going.to_question(question_id)
@@ -103,6 +110,10 @@ class ReviewPage(FirstFocus, QWidget):
         else:
             self.closed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.time.watch()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
         super().hideEvent(event)
@@ -113,6 +124,10 @@ class ReviewPage(FirstFocus, QWidget):
         """Go to the next thing that is missing after the current question, round to the first."""
         if not self.going.to_next_gap():
             self.said.emit("Nothing is missing. Ctrl and Enter finishes.", "strength")
+
+    def jump_anywhere(self) -> None:
+        """Ask for a question's number or words, and go there."""
+        self.jump.open()
 
     def undo(self) -> None:
         """Take the last change back and show where it was."""
@@ -161,7 +176,7 @@ class ReviewPage(FirstFocus, QWidget):
         """Bring the guidance on the current question into sight; asked again, all keys; once more, put both away."""
         row, asked_for = self.form.current, self._guided
         self._guided = "" if row is None else row.question.id
-        if not self.side.keys.isHidden():
+        if self.side.shows_keys():
             self.side.keys.close_panel()
         elif asked_for and asked_for == self._guided:
             self.show_keys()
@@ -335,10 +350,9 @@ class ReviewPage(FirstFocus, QWidget):
         self.time.told.connect(self._on_told)
         self.form.current_changed.connect(self._on_current_changed)
         self.form.ran_out.connect(self._on_ran_out)
-        self.form.jump_asked.connect(self.jump.open)
+        self.form.jump_asked.connect(self.jump_anywhere)
         self.form.keys_asked.connect(self.show_keys)
-        self.jump.chosen.connect(self._on_jumped)
-        self.side.keys.goes_on_chosen.connect(self._on_goes_on_chosen)
+        self.side.goes_on_chosen.connect(self._on_goes_on_chosen)
         self.sections.chosen.connect(self.going.to_section)
         self.going.left_section.connect(self.keeper.flush)
         self.going.arrived.connect(self._show_review)
@@ -348,7 +362,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.beside.added.connect(self._on_document_added)
         self.side.left.connect(self._on_left_side)
         self.side.take_asked.connect(self.take_evidence)
-        self.side.gaps.chosen.connect(self.show_place)
+        self.side.gap_chosen.connect(self.show_place)
         self.back.clicked.connect(self.go_back)
         self.previous.clicked.connect(lambda: self.going.step_section(-1))
         self.next.clicked.connect(lambda: self.going.step_section(1))

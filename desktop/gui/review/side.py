@@ -3,6 +3,9 @@
 Phone numbers, gaps and the taking of evidence open here, in place.
 """
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,26 +30,29 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
+AnyPanel = TypeVar("AnyPanel", KeysSheet, TakePanel, GapsPanel, PhoneFirst)
 WIDTH = 304
 _ROOM_FOR_A_CAP = 125
 
 
 class Side(QWidget):
-    """Signals: ``left`` when the person is done here and wants back to the questions; ``take_asked``."""
+    """Panels that only some readings need are made when they are first asked for: opening a review is quick.
+
+    Signals: ``left`` when the person is done here and wants back to the questions; ``take_asked``; ``evidence_given``
+    as TakePanel's ``taken``, ``goes_on_chosen`` as KeysSheet's, ``gap_chosen`` as GapsPanel's ``chosen``.
+    """
 
     left = Signal()
     take_asked = Signal()
+    evidence_given = Signal(object, object, str, str)
+    goes_on_chosen = Signal(bool)
+    gap_chosen = Signal(str)
 
     def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editing = editing
-        opened = editing.opened
         set_ground(self, "sunken")
-        self.phone = PhoneFirst(opened.concern_lead, "Yes in the last section flags this record, and says no more.")
-        self.gaps = GapsPanel(opened.template)
-        self.keys = KeysSheet(goes_on=opened.goes_on)
-        self.take = TakePanel(opened.framework)
-        self._panels = (self.keys, self.take, self.gaps, self.phone)
+        self._made: list[KeysSheet | TakePanel | GapsPanel | PhoneFirst] = []
         self.evidence = EvidenceList()
         self._guidance_title = SectionHeading("Guidance", lined=False)
         self._guidance = Text("", wrap=True)
@@ -59,6 +65,33 @@ class Side(QWidget):
         self._lay_out()
         self._connect()
         self._fit()
+
+    @cached_property
+    def keys(self) -> KeysSheet:
+        """All keys on one sheet."""
+        made = KeysSheet(goes_on=self._editing.opened.goes_on)
+        made.goes_on_chosen.connect(self.goes_on_chosen)
+        return self._put(made, before=self._guidance_title)
+
+    @cached_property
+    def take(self) -> TakePanel:
+        """Where a piece of evidence is asked for."""
+        made = TakePanel(self._editing.opened.framework)
+        made.taken.connect(self.evidence_given)
+        return self._put(made, before=self._evidence_title)
+
+    @cached_property
+    def gaps(self) -> GapsPanel:
+        """What is missing."""
+        made = GapsPanel(self._editing.opened.template)
+        made.chosen.connect(self.gap_chosen)
+        return self._put(made, before=self._guidance_title)
+
+    @cached_property
+    def phone(self) -> PhoneFirst:
+        """Whom to phone."""
+        also = "Yes in the last section flags this record, and says no more."
+        return self._put(PhoneFirst(self._editing.opened.concern_lead, also), before=self._guidance_title)
 
     def show_question(self, question: Question) -> None:
         """Show the guidance on a question."""
@@ -124,6 +157,10 @@ class Side(QWidget):
         """Bring the guidance into sight."""
         self._bring_into_sight(self._guidance)
 
+    def shows_keys(self) -> bool:
+        """Whether all keys are on show."""
+        return any(isinstance(panel, KeysSheet) and not panel.isHidden() for panel in self._made)
+
     def show_keys(self) -> None:
         """Show all keys, with the keyboard there."""
         self.keys.show()
@@ -132,7 +169,7 @@ class Side(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard in what was opened here last; in the notes when nothing is open."""
-        for panel in self._panels:
+        for panel in self._made:
             if not panel.isHidden():
                 next(button for button in panel.findChildren(Button) if button.isEnabled()).setFocus()
                 return
@@ -140,7 +177,7 @@ class Side(QWidget):
 
     def close_topmost(self) -> bool:
         """Put away what was opened here last; False when nothing is open."""
-        for panel in self._panels:
+        for panel in self._made:
             if not panel.isHidden():
                 panel.close_panel()
                 return True
@@ -157,13 +194,17 @@ class Side(QWidget):
 
         QTimer.singleShot(0, self, scroll)
 
+    def _put(self, panel: AnyPanel, *, before: QWidget) -> AnyPanel:
+        self._scroll.body.insertWidget(self._scroll.body.indexOf(before), panel)
+        panel.closed.connect(self.left)
+        self._made.insert(0, panel)
+        return panel
+
     def _connect(self) -> None:
         theme().theme_changed.connect(self._fit)
         self.notes.edited.connect(self._on_notes_edited)
         self.notes.left.connect(lambda direction: self.left.emit() if direction == 0 else None)
         self.take_button.clicked.connect(self.take_asked)
-        for panel in self._panels:
-            panel.closed.connect(self.left)
 
     def _fit(self) -> None:
         """A pane grows half as fast as its text: the cap on the button gives way first; the key works all the same."""
@@ -180,14 +221,10 @@ class Side(QWidget):
         self._notes_title.title.setBuddy(self.notes)
         self._scroll.body.setSpacing(theme().px(8))
         for widget in (
-            self.keys,
-            self.phone,
-            self.gaps,
             self._guidance_title,
             self._guidance,
             self._notes_title,
             self.notes,
-            self.take,
             self._evidence_title,
             self.evidence,
         ):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.reviews import ReviewState
 from desktop.gui.work import Work
@@ -37,9 +37,16 @@ class TimeSpent(QObject):
         self._since_active.start()
         self._clock = QTimer(self, interval=_TOLD_EVERY_MS)
         self._clock.timeout.connect(self.keep)
-        application = QApplication.instance()
-        if self._mine and application is not None:
-            application.installEventFilter(self)
+
+    def watch(self) -> None:
+        """The page came up: watch what is done in its window from now on.
+
+        What a person does comes to the native window first; watching the whole application would call Python for each
+        of the thousands of events that one page makes.
+        """
+        window = self._page.window().windowHandle()
+        if self._mine and window is not None:
+            window.installEventFilter(self)
             self._clock.start()
 
     def in_words(self) -> str:
@@ -71,6 +78,6 @@ class TimeSpent(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key, a click or the wheel, while the form is on show, counts the time up to it."""
-        if event.type() in _ACTIVE and self._page.isVisible() and self._page.isActiveWindow():
+        if event.type() in _ACTIVE and self._page.isVisible():
             self._since_kept_ms += min(self._since_active.restart(), _MOST_IDLE_MS)
         return super().eventFilter(watched, event)
