@@ -14,6 +14,10 @@ class Refused(PersonError):
     """The program will not do this, because doing it would lose or leak something."""
 
 
+class OutOfSight(Refused):
+    """The other reading of a record that is read twice: neither reader sees it before both have finished."""
+
+
 class WrongPassphrase(PersonError):
     """The passphrase or recovery code did not open the vault. ``wait_s`` is how long until the next try."""
 

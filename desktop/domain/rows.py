@@ -58,7 +58,10 @@ class OwnReading:
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
     """One reading of a record as the board shows it. ``read_on`` is the day of a reading on paper, else None;
-    ``typed_by`` who enters it for its reader, empty where that is the reader."""
+    ``typed_by`` who enters it for its reader, empty where that is the reader.
+
+    ``is_unseen`` is True for one that I must not see yet: then there is no progress and no concern in it.
+    """
 
     id: UUID
     record_id: UUID
@@ -71,6 +74,7 @@ class ReviewRow:
     changed_at: datetime
     read_on: date | None = None
     typed_by: str = ""
+    is_unseen: bool = False
 
     @property
     def hand(self) -> str:

@@ -92,8 +92,12 @@ def preview_of(desk: Desk, gathered: Gathered) -> Preview:
 
 
 def page_as_sent(desk: Desk) -> bytes:
-    """``data/evidence.html`` as the central team will read it. For the window only: never written to disk."""
-    return page_of(desk, gather(desk).objects, f"Bundle {desk.store.outbox.next_bundle_sequence()}")
+    """``data/evidence.html`` as the central team will read it. For the window only: never written to disk.
+
+    What must not be seen yet on this laptop is left out here, and is in the page that is sent.
+    """
+    shown = [item for item in gather(desk).objects if item.id not in desk.store.unseen]
+    return page_of(desk, shown, f"Bundle {desk.store.outbox.next_bundle_sequence()}")
 
 
 def make_bundle(desk: Desk, gathered: Gathered | None = None) -> OutboxItem:

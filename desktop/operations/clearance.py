@@ -95,7 +95,7 @@ def unreadable_here(desk: Desk) -> int:
 
 
 def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
-    drafts, contested = len(desk.store.drafts()), len(desk.store.contested())
+    drafts, contested = len(desk.store.whole.drafts()), len(desk.store.whole.contested())
     unreadable = len(desk.store.unreadable_drafts())
     on_its_way = [item.sequence for item in desk.store.outbox.items() if item.state in _ON_ITS_WAY]
     if drafts:

@@ -60,7 +60,7 @@ def result_of(
         set_aside=sum(bundle.set_aside for bundle in whole),
         bundles_set_aside=len(done) - len(whole),
         receipts=receipts,
-        conflicts=len(desk.store.contested()),
+        conflicts=len(desk.store.whole.contested()),
         taken=done,
         waiting=waiting,
     )

@@ -58,13 +58,15 @@ class ToCheck:
     """What is to be looked through, read from the vault: the looking needs the vault no more.
 
     ``sources`` are what evidence quotes: a quote is put right in its text. ``kept`` is why words of an object stay.
-    ``places`` are this inspection's own: taken for people only where something says so.
+    ``places`` are this inspection's own: taken for people only where something says so. Of ``unseen`` objects nothing
+    is shown but the words that were found: what stands around them is for another reader, later.
     """
 
     items: tuple[StoredObject, ...]
     sources: Mapping[UUID, StoredObject]
     kept: Mapping[tuple[UUID, str], str]
     places: tuple[str, ...]
+    unseen: frozenset[UUID] = frozenset()
 
     def texts(self) -> Iterator[tuple[StoredObject, Place, str]]:
         """Every text there is anything in."""
@@ -103,7 +105,7 @@ class LeavingCheck:
             self._look(place, text)
         self._seen = {place: self._seen[place] for _, place, _ in texts}
         found = [
-            _found(item, place, text, identifier, given.kept.get((item.id, identifier.matched), ""))
+            _found(item, place, text, identifier, given)
             for item, place, text in texts
             for identifier in self._seen[place][1]
         ]
@@ -127,10 +129,12 @@ def to_check(desk: Desk, leaving: Iterable[StoredObject]) -> ToCheck:
     """What has to be looked through before these objects leave: they, and the texts that evidence among them quotes."""
     by_id = {item.id: item for item in leaving}
     wanted = {item.source.object_id for item in by_id.values() if isinstance(item, Evidence)}
-    elsewhere = [desk.store.get(one) for one in sorted(wanted - by_id.keys()) if desk.store.head(one) is not None]
+    store = desk.store.whole  # what leaves is looked through, seen or not
+    elsewhere = [store.get(one) for one in sorted(wanted - by_id.keys()) if store.head(one) is not None]
     sources = {item.id: item for item in (*elsewhere, *(by_id[one] for one in wanted & by_id.keys()))}
     kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
-    return ToCheck(tuple({**sources, **by_id}.values()), sources, kept, (desk.inspection().partnership,))
+    items = tuple({**sources, **by_id}.values())
+    return ToCheck(items, sources, kept, (desk.inspection().partnership,), desk.store.unseen)
 
 
 def check_leaving(desk: Desk) -> tuple[Found, ...]:
@@ -169,8 +173,8 @@ def undo_replace(desk: Desk, replaced: Replaced) -> None:
 
 
 def _rewrite(desk: Desk, place: Place, start: int, old: str, new: str) -> None:
-    item = desk.store.get(place.object_id)
-    if desk.store.draft(item.id) is not None:
+    item = desk.store.whole.get(place.object_id)
+    if desk.store.whole.draft(item.id) is not None:
         raise Refused(f"{name_of(item)} is open for writing. Finish it there first, then check again.")
     text = dict(texts_of(item, {})).get(place, "")
     end = start + len(old)
@@ -223,16 +227,17 @@ def _followed(span: Span, start: int, end: int, added: int) -> Span:
     return span.model_copy(update={"start": first, "end": last})
 
 
-def _found(item: StoredObject, place: Place, text: str, identifier: PossibleIdentifier, kept: str) -> Found:
+def _found(item: StoredObject, place: Place, text: str, identifier: PossibleIdentifier, given: ToCheck) -> Found:
     start, end = identifier.start, identifier.end
+    around = 0 if item.id in given.unseen else _AROUND
     at = time_mark_before(text, start) if isinstance(item, Interview) else ""
     return Found(
         place=place,
         identifier=identifier,
-        before=_tail(text[max(0, start - _AROUND) : start], cut=start > _AROUND),
-        after=_start(text[end : end + _AROUND], cut=len(text) > end + _AROUND),
+        before=_tail(text[max(0, start - around) : start], cut=start > around),
+        after=_start(text[end : end + around], cut=len(text) > end + around),
         where=", ".join(filter(None, (name_of(item), at))),
-        kept=kept,
+        kept=given.kept.get((item.id, identifier.matched), ""),
     )
 
 

@@ -21,7 +21,10 @@ from desktop.operations.retention import retention
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A record whose reader marked an immediate concern. What the concern is stands nowhere here."""
+    """A record whose reader marked an immediate concern. What the concern is stands nowhere here.
+
+    Who leads is told of it at once, also where that reading is out of their sight: a child's safety goes first.
+    """
 
     code: str
     review_id: UUID
@@ -100,7 +103,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         records_read=sum(1 for row in mine if not row.unreadable) - len(unread),
         read_today=_read_on(mine, me, on),
         taken_today=desk.store.evidence_taken(me, _midnight(on), _midnight(on + timedelta(days=1))),
-        concerns=_marked(rows),
+        concerns=_marked(desk.store.whole.record_rows() if desk.leads() else rows),
         retention=retention(desk),
         me=me,
     )

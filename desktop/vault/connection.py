@@ -174,6 +174,11 @@ class Connection:
                 self._roll_back()
 
     @property
+    def changes(self) -> tuple[int, int]:
+        """Another value after each change that went through here: what was worked out before may not hold any more."""
+        return id(self._raw), self._raw.total_changes
+
+    @property
     def is_in_transaction(self) -> bool:
         """Whether a ``transaction`` block is open."""
         return self._depth > 0

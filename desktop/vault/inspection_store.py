@@ -6,6 +6,7 @@ is writing. One thread owns it, except for ``keep_draft``.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -16,7 +17,7 @@ from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
-from desktop.domain.revisions import Revision, common_base
+from desktop.domain.revisions import Revision
 from desktop.domain.rows import (
     Appended,
     Contested,
@@ -48,6 +49,7 @@ from desktop.vault.contents.review_answers import ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.saving import Saving
 from desktop.vault.contents.search import Search
+from desktop.vault.contents.sight import Sight
 from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.copies import Copies
@@ -60,8 +62,9 @@ T = TypeVar("T", bound=StoredObject)
 class InspectionStore:
     """An open inspection. What its methods save is durable when they return.
 
-    ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` reads what the readers
-    of records answered; ``own_readings`` is what of a reading stays on this laptop.
+    ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
+    answered; ``own_readings`` is what of a reading stays on this laptop. What must not be seen yet (``domain.sight``)
+    no reading method gives: those that ask for one object raise OutOfSight, lists leave it out.
     """
 
     def __init__(
@@ -89,18 +92,35 @@ class InspectionStore:
         self._saving = Saving(connection, self._log, self._projections, self._drafts, clock)
         self._renumbering = Renumbering(connection, self._log, self._projections, self._saving)
         self._appending = Appending(connection, self._log, self._projections)
-        self._current = CurrentObjects(connection, self._log)
-        self._lists = Lists(connection, self._drafts)
         self._search = Search(connection)
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
-        self.answers = ReviewAnswers(connection)
         self.own_readings = OwnReadings(connection)
+        self.look_through(Sight(connection, self._designation))
         if journal is not None:
             with closed_on_failure(self):
                 self._take_back(journal)
             connection.after_commit(journal.catch_up)
+
+    def look_through(self, sight: Sight) -> None:
+        """Leave out of sight what ``sight`` does."""
+        self._sight = sight
+        self._current = CurrentObjects(self._connection, self._log, sight)
+        self._lists = Lists(self._connection, self._drafts, sight)
+        self.answers = ReviewAnswers(self._connection, sight)
+
+    @property
+    def whole(self) -> "InspectionStore":
+        """The same with nothing out of sight: for what carries, counts or clears, and shows nobody what it reads."""
+        whole = copy(self)
+        whole.look_through(Sight(self._connection, str))
+        return whole
+
+    @property
+    def unseen(self) -> frozenset[UUID]:
+        """Objects that are out of sight: readings, and the evidence taken from them."""
+        return self._sight.objects
 
     def together(self) -> AbstractContextManager[None]:
         """A block whose changes are saved all or not at all, durable when it ends."""
@@ -169,14 +189,19 @@ class InspectionStore:
 
     def revision(self, revision_id: UUID) -> Revision | None:
         """One revision with its body, or None."""
-        return self._log.get(revision_id)
+        found = self._log.get(revision_id)
+        if found is not None:
+            self._sight.check(found.object_id)
+        return found
 
     def history(self, object_id: UUID) -> tuple[Revision, ...]:
         """An object's revisions, the oldest first."""
+        self._sight.check(object_id)
         return self._log.of_object(object_id)
 
     def links(self, object_id: UUID) -> tuple[Revision, ...]:
         """As ``history``, without bodies: quick, however many and long they are."""
+        self._sight.check(object_id)
         return self._log.links_of_object(object_id)
 
     def bodies_held(self, object_id: UUID) -> frozenset[UUID]:
@@ -185,13 +210,7 @@ class InspectionStore:
 
     def contested(self) -> tuple[Contested, ...]:
         """Objects that two or more people changed from the same version."""
-        return tuple(self._contested(object_id) for object_id in self._current.contested_ids())
-
-    def _contested(self, object_id: UUID) -> Contested:
-        history = self._log.of_object(object_id)
-        head_ids = {head.id for head in self._log.heads(object_id)}
-        heads = tuple(revision for revision in history if revision.id in head_ids)
-        return Contested(object_id, heads[0].kind, heads, common_base(history, heads))
+        return self._current.contested()
 
     # drafts
 
@@ -208,14 +227,15 @@ class InspectionStore:
 
     def draft(self, object_id: UUID) -> Draft | None:
         """An object's draft; None where there is none, or one that cannot be read."""
+        self._sight.check(object_id)
         return self._drafts.get(object_id)
 
     def drafts(self) -> tuple[Draft, ...]:
         """All drafts that can be read, the newest first."""
-        return self._drafts.all()
+        return tuple(draft for draft in self._drafts.all() if draft.item.id not in self.unseen)
 
     def unreadable_drafts(self) -> tuple[UnreadableDraft, ...]:
-        """Drafts that cannot be read: they are kept, and never in the way of the others."""
+        """Drafts that cannot be read: they are kept, never in the way of the others."""
         return self._drafts.unreadable()
 
     def drop_draft(self, object_id: UUID) -> None:
@@ -254,15 +274,9 @@ class InspectionStore:
     ) -> tuple[EvidenceRow, ...]:
         """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
         return self._lists.evidence(
-            indicator=indicator,
-            theme=theme,
-            source_kind=source_kind,
-            direction=direction,
-            source_id=source_id,
-            withdrawn=withdrawn,
-            limit=limit,
-            offset=offset,
-        )
+            indicator=indicator, theme=theme, source_kind=source_kind, direction=direction, source_id=source_id,
+            withdrawn=withdrawn, limit=limit, offset=offset,
+        )  # fmt: skip
 
     def map_counts(self, *, by_theme: bool = True) -> tuple[MapCount, ...]:
         """The evidence map's cells that hold anything; without ``by_theme`` a piece counts once an indicator."""
@@ -278,7 +292,8 @@ class InspectionStore:
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The best hits for what a person typed, the best first. No text is an error."""
-        return self._search.find(text, limit)
+        found = self._search.find(text, limit + len(self.unseen))
+        return tuple(hit for hit in found if hit.object_id not in self.unseen)[:limit]
 
     # copies elsewhere
 
@@ -382,6 +397,8 @@ class InspectionStore:
             raise Refused("First say who you are: how the team's list names you.")
         return identity
 
+    def _designation(self) -> str:
+        return "" if (identity := self._profile.identity()) is None else identity.designation
+
     def _device(self) -> UUID | None:
-        identity = self._profile.identity()
-        return None if identity is None else identity.device
+        return None if (identity := self._profile.identity()) is None else identity.device

@@ -166,7 +166,7 @@ class Care:
             mended = mended_database(into, replace(self._sources, database=work), self._me, clock)
             connection = open_database(into, self._sources.key, EVIDENCE)
             with closing(InspectionStore(connection, profile, clock)) as store:
-                yield store, mended
+                yield store.whole, mended
         finally:
             remove_database(work)
             remove_database(into)

@@ -1,4 +1,4 @@
-"""Objects as they stand: which revision is shown of each, and reading it."""
+"""Objects as they stand: which revision is shown of each, and reading it, unless it is out of sight."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -6,9 +6,11 @@ from uuid import UUID
 from desktop.domain.errors import Damaged, NotFound
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.revisions import Revision
+from desktop.domain.revisions import Revision, common_base
+from desktop.domain.rows import Contested
 from desktop.vault.connection import Connection
 from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.sight import Sight
 from desktop.vault.contents.stored_form import unpacked
 
 _SHOWN = (
@@ -20,12 +22,14 @@ _SHOWN = (
 class CurrentObjects:
     """Reads objects through ``object_head``."""
 
-    def __init__(self, connection: Connection, log: RevisionLog) -> None:
+    def __init__(self, connection: Connection, log: RevisionLog, sight: Sight) -> None:
         self._connection = connection
         self._log = log
+        self._sight = sight
 
     def get(self, object_id: UUID) -> StoredObject:
-        """The object. Raises NotFound; Damaged when this version cannot read it."""
+        """The object. Raises NotFound; OutOfSight; Damaged when this version cannot read it."""
+        self._sight.check(object_id)
         row = self._connection.row(f"{_SHOWN} WHERE h.object_id = ?", (object_id.bytes,))
         if row is None:
             raise NotFound("That item is not in this inspection.")
@@ -34,21 +38,32 @@ class CurrentObjects:
 
     def all(self, kind: str) -> Iterator[StoredObject]:
         """Objects of a kind in order of id. One that this version cannot read is passed over; ``check`` names it."""
+        unseen = self._sight.objects
         for _, packing, data in self._connection.rows(f"{_SHOWN} WHERE h.kind = ? ORDER BY h.object_id", (kind,)):
             try:
-                yield object_of(kind, unpacked(packing, data))
+                item = object_of(kind, unpacked(packing, data))
             except Damaged:
                 continue
+            if item.id not in unseen:
+                yield item
 
     def head(self, object_id: UUID) -> Revision | None:
-        """The revision that is shown of an object, or None."""
+        """The revision that is shown of an object, or None. Raises OutOfSight."""
+        self._sight.check(object_id)
         found = self._connection.value("SELECT revision_id FROM object_head WHERE object_id = ?", (object_id.bytes,))
         return None if found is None else self._log.get(UUID(bytes=found))
 
-    def contested_ids(self) -> tuple[UUID, ...]:
-        """Objects with more than one head."""
+    def contested(self) -> tuple[Contested, ...]:
+        """Objects with more than one head, in order of id."""
         rows = self._connection.rows("SELECT object_id FROM object_head WHERE heads > 1 ORDER BY object_id")
-        return tuple(UUID(bytes=object_id) for (object_id,) in rows)
+        found = (UUID(bytes=object_id) for (object_id,) in rows)
+        return tuple(self._contested(one) for one in found if one not in self._sight.objects)
+
+    def _contested(self, object_id: UUID) -> Contested:
+        history = self._log.of_object(object_id)
+        head_ids = {head.id for head in self._log.heads(object_id)}
+        heads = tuple(revision for revision in history if revision.id in head_ids)
+        return Contested(object_id, heads[0].kind, heads, common_base(history, heads))
 
     def counts(self) -> dict[str, int]:
         """How many objects there are of each kind."""

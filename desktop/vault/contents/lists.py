@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from desktop.domain.revisions import time_text
 from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
+from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import time_of
 
 _DIRECTIONS = ", ".join(f"sum(direction = '{direction.value}')" for direction in Direction)
@@ -26,6 +28,8 @@ _REVIEWS = (
     "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at, read_on, typed_by "
     "FROM review_item JOIN object_head USING (object_id)"
 )
+_SEEN = "source_id NOT IN (SELECT unhex(value) FROM json_each(?))"
+"""What was taken from a reading that is not out of sight."""
 _NONE = DirectionCounts()
 
 # Looked up rather than called: on ten thousand rows the enum's own call takes longer than the query.
@@ -36,9 +40,10 @@ _DIRECTION = {direction.value: direction for direction in Direction}
 class Lists:
     """Rows for the screens. A draft counts where a list shows it, so that unsaved work is never out of sight."""
 
-    def __init__(self, connection: Connection, drafts: Drafts) -> None:
+    def __init__(self, connection: Connection, drafts: Drafts, sight: Sight) -> None:
         self._connection = connection
         self._drafts = drafts
+        self._sight = sight
 
     def records(self) -> tuple[RecordRow, ...]:
         """The sample in its order, each record with its readings and its evidence."""
@@ -54,15 +59,19 @@ class Lists:
 
     def readings_of(self, record_id: UUID) -> tuple[ReviewRow, ...]:
         """The readings of one record, found by an index; drafts are few, because leaving an editor saves them."""
-        return tuple(
-            _in_order(
-                self._connection.rows(f"{_REVIEWS} WHERE record_id = ?", (record_id.bytes,)),
-                [draft for draft in self._drafts.all(Kind.REVIEW) if _is_of(draft, record_id)],
-            )
-        )
+        rows = self._connection.rows(f"{_REVIEWS} WHERE record_id = ?", (record_id.bytes,))
+        drafts = [draft for draft in self._drafts.all(Kind.REVIEW) if _is_of(draft, record_id)]
+        return tuple(self._seen(_in_order(rows, drafts)))
 
     def _reviews(self) -> list[ReviewRow]:
-        return _in_order(self._connection.rows(_REVIEWS), self._drafts.all(Kind.REVIEW))
+        return self._seen(_in_order(self._connection.rows(_REVIEWS), self._drafts.all(Kind.REVIEW)))
+
+    def _seen(self, rows: list[ReviewRow]) -> list[ReviewRow]:
+        """Of a reading that is out of sight, that it is there and how it stands."""
+        unseen = self._sight.readings
+        return [
+            replace(row, progress=(), concern=False, is_unseen=True) if row.id in unseen else row for row in rows
+        ]
 
     def interviews(self) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first."""
@@ -90,7 +99,7 @@ class Lists:
         offset: int,
     ) -> tuple[EvidenceRow, ...]:
         """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
-        conditions: list[tuple[str, Sequence[Any]]] = []
+        conditions: list[tuple[str, Sequence[Any]]] = [(_SEEN, (self._unseen(),))]
         if indicator is not None or theme is not None:
             conditions.append(_mapped_to(indicator, theme))
         if source_kind is not None:
@@ -104,7 +113,7 @@ class Lists:
         where = " AND ".join(condition for condition, _ in conditions)
         values = [value for _, bound in conditions for value in bound]
         rows = self._connection.rows(
-            f"{_EVIDENCE}{' WHERE ' + where if where else ''} ORDER BY e.first_at, e.object_id LIMIT ? OFFSET ?",
+            f"{_EVIDENCE} WHERE {where} ORDER BY e.first_at, e.object_id LIMIT ? OFFSET ?",
             (*values, -1 if limit is None else limit, offset),
         )
         return tuple(map(_evidence, rows))
@@ -112,7 +121,8 @@ class Lists:
     def evidence_counts(self) -> dict[UUID, DirectionCounts]:
         """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
         rows = self._connection.rows(
-            f"SELECT source_id, {_DIRECTIONS} FROM evidence_item WHERE withdrawn = '' GROUP BY source_id"
+            f"SELECT source_id, {_DIRECTIONS} FROM evidence_item WHERE withdrawn = '' AND {_SEEN} GROUP BY source_id",
+            (self._unseen(),),
         )
         return {UUID(bytes=source_id): DirectionCounts(*counts) for source_id, *counts in rows}
 
@@ -136,12 +146,17 @@ class Lists:
         )
         rows = self._connection.rows(
             f"SELECT indicator, {theme}, source_kind, {pieces}, count(DISTINCT source_id) FROM evidence_mapping "
-            f"WHERE withdrawn = 0 GROUP BY indicator, {theme}, source_kind ORDER BY indicator, {theme}, source_kind"
+            f"WHERE withdrawn = 0 AND {_SEEN} "
+            f"GROUP BY indicator, {theme}, source_kind ORDER BY indicator, {theme}, source_kind",
+            (self._unseen(),),
         )
         return tuple(
             MapCount(indicator, theme, SourceKind(source_kind), DirectionCounts(*counts), sources)
             for indicator, theme, source_kind, *counts, sources in rows
         )
+
+    def _unseen(self) -> str:
+        return ids_in(self._sight.readings)
 
 
 def _mapped_to(indicator: str | None, theme: str | None) -> tuple[str, Sequence[Any]]:

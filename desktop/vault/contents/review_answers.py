@@ -16,6 +16,7 @@ from desktop.domain.given_answers import AnsweredReview, GivenAnswers, SampledRe
 from desktop.domain.inspections import PackRef
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.sight import Sight
 
 ANSWER_TABLES = ("review_answer", "answered_review", "possible_answer")
 """Every table that this module keeps."""
@@ -27,10 +28,14 @@ _STATE = {state.value: state for state in ReviewState}
 
 
 class ReviewAnswers:
-    """Reads for everybody; ``show`` and ``hide`` are for the projections, whose caller holds the transaction."""
+    """Reads for everybody; ``show`` and ``hide`` are for the projections, whose caller holds the transaction.
 
-    def __init__(self, connection: Connection) -> None:
+    With a ``sight`` the answers of readings that are out of it are left out.
+    """
+
+    def __init__(self, connection: Connection, sight: Sight | None = None) -> None:
         self._connection = connection
+        self._sight = sight
 
     def all(self) -> GivenAnswers:
         """Every answer of every review."""
@@ -74,9 +79,15 @@ class ReviewAnswers:
             values,
         )
         given: dict[str, dict[str, frozenset[int]]] = {}
+        reviews = self._reviews(of_reviews, review_values)
+        unseen = self._unseen(reviews)
         for question, code, numbers in rows:
-            given.setdefault(question, {})[code] = frozenset(map(int, numbers.split(",")))
-        return GivenAnswers(self._reviews(of_reviews, review_values), given)
+            given.setdefault(question, {})[code] = frozenset(map(int, numbers.split(","))) - unseen
+        return GivenAnswers({number: one for number, one in reviews.items() if number not in unseen}, given)
+
+    def _unseen(self, reviews: dict[int, AnsweredReview]) -> frozenset[int]:
+        unseen = frozenset() if self._sight is None else self._sight.readings
+        return frozenset(number for number, review in reviews.items() if review.id in unseen) if unseen else frozenset()
 
     def _reviews(self, where: str, values: tuple[Any, ...]) -> dict[int, AnsweredReview]:
         rows = self._connection.rows(

@@ -1,0 +1,46 @@
+"""What a reader must not see yet: two readings of one record are made without sight of each other.
+
+A record is read twice when a second reader is named for it, or when two people have begun it. Until at least two
+readings are there and all are finished, whoever reads it sees their own and no other, and no evidence taken from
+another. Who does not read it (a lead who brings readings together) sees all.
+
+A reading that is typed in for somebody belongs to the laptop's owner too, who lends the laptop. While one is under way,
+whatever else of the record was written there is out of sight as well: its reader may sit at the keyboard.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.reviews import Reading, ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingMade:
+    """One reading of a record as far as sight depends on it. ``hand`` is the designation of whoever writes in it."""
+
+    id: UUID
+    reader: str
+    hand: str
+    reading: Reading
+    state: ReviewState
+
+
+def out_of_sight(readings: Iterable[ReadingMade], first_reader: str, second_reader: str, me: str) -> frozenset[UUID]:
+    """Which of one record's readings I must not see. Its readers are named by designation, empty where none is."""
+    made = list(readings)
+    people = {first_reader, second_reader, *(one.reader for one in made), *(one.hand for one in made)}
+    if me not in people or not is_blind(made, second_reader):
+        return frozenset()
+    mine = [one for one in made if me == one.hand and one.reading is not Reading.AGREED]
+    under_way = [one for one in mine if one.state is ReviewState.READING]
+    seen = {one.id for one in under_way or mine}
+    return frozenset(one.id for one in made if one.id not in seen)
+
+
+def is_blind(readings: Iterable[ReadingMade], second_reader: str) -> bool:
+    """Whether a record is read twice and not by both to the end."""
+    each = [one for one in readings if one.reading is not Reading.AGREED]
+    finished = [one for one in each if one.state is ReviewState.READ]
+    is_read_twice = bool(second_reader) or len({one.reader for one in each}) > 1
+    return is_read_twice and (len(finished) < 2 or len(finished) < len(each))

@@ -1,0 +1,81 @@
+"""Which objects the person at this laptop must not see yet (``domain.sight``), worked out anew after each change."""
+
+import json
+from collections.abc import Callable
+from itertools import chain
+from uuid import UUID
+
+from desktop.domain.errors import OutOfSight
+from desktop.domain.reviews import Reading, ReviewState
+from desktop.domain.sight import ReadingMade, out_of_sight
+from desktop.vault.connection import Connection
+
+_MY_RECORDS = """
+    SELECT object_id FROM record_item WHERE :me IN (first_reader, second_reader)
+    UNION SELECT record_id FROM review_item WHERE :me IN (reader, typed_by)
+"""
+_READINGS = f"""
+    SELECT v.record_id, coalesce(r.first_reader, ''), coalesce(r.second_reader, ''),
+           v.object_id, v.reader, v.typed_by, v.reading, v.state
+    FROM review_item AS v LEFT JOIN record_item AS r ON r.object_id = v.record_id
+    WHERE v.record_id IN ({_MY_RECORDS})
+"""
+_EVIDENCE = "SELECT object_id FROM evidence_item WHERE source_id IN (SELECT unhex(value) FROM json_each(?))"
+
+
+class Sight:
+    """What is out of sight through one connection. ``me`` gives a designation, empty before it is known.
+
+    Drafts play no part: whatever is begun for another is saved at once, and one's own is never out of sight.
+    """
+
+    def __init__(self, connection: Connection, me: Callable[[], str]) -> None:
+        self._connection, self._me = connection, me
+        self._as_of: object = None
+        self._readings: frozenset[UUID] = frozenset()
+        self._objects: frozenset[UUID] = frozenset()
+
+    @property
+    def readings(self) -> frozenset[UUID]:
+        """Readings that are out of sight."""
+        self._look()
+        return self._readings
+
+    @property
+    def objects(self) -> frozenset[UUID]:
+        """These, and the evidence taken from them."""
+        self._look()
+        return self._objects
+
+    def check(self, object_id: UUID) -> None:
+        """Raises OutOfSight for what must not be seen yet."""
+        if object_id in self.objects:
+            raise OutOfSight("This record is read twice. Neither reader sees the other’s answers before both are done.")
+
+    def _look(self) -> None:
+        as_of = self._connection.changes
+        if as_of != self._as_of:
+            self._readings = self._hidden_readings(self._me())
+            self._objects = self._readings | self._evidence_of(self._readings)
+            self._as_of = as_of
+
+    def _hidden_readings(self, me: str) -> frozenset[UUID]:
+        if not me:
+            return frozenset()
+        made: dict[tuple[bytes, str, str], list[ReadingMade]] = {}
+        for record, first, second, object_id, reader, hand, reading, state in self._connection.rows(
+            _READINGS, {"me": me}
+        ):
+            one = ReadingMade(UUID(bytes=object_id), reader, hand or reader, Reading(reading), ReviewState(state))
+            made.setdefault((record, first, second), []).append(one)
+        hidden = (out_of_sight(readings, first, second, me) for (_, first, second), readings in made.items())
+        return frozenset(chain.from_iterable(hidden))
+
+    def _evidence_of(self, readings: frozenset[UUID]) -> frozenset[UUID]:
+        rows = self._connection.rows(_EVIDENCE, (ids_in(readings),)) if readings else []
+        return frozenset(UUID(bytes=object_id) for (object_id,) in rows)
+
+
+def ids_in(ids: frozenset[UUID]) -> str:
+    """Ids as one bound value, for ``IN (SELECT unhex(value) FROM json_each(?))``."""
+    return json.dumps([one.hex for one in ids])
