@@ -52,6 +52,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "organisation kept out": (AuditKind.KEYS, "The organisation’s key to this vault was taken away"),
     "inspection added": (AuditKind.SETTINGS, "An inspection was added"),
     "version restored": (AuditKind.MENDED, "An earlier version was brought back"),
+    "reading unlocked": (AuditKind.MENDED, "A finished reading of a record was unlocked"),
     "bundle made": (AuditKind.TRAVELLED, "A bundle was made"),
     "bundle exported": (AuditKind.GIVEN_OUT, "A bundle was given out as a file"),
     "bundle sent": (AuditKind.TRAVELLED, "A bundle was sent"),

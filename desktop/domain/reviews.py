@@ -26,6 +26,9 @@ class ReviewState(StrEnum):
     READ = "read"
 
 
+Value = str | tuple[str, ...] | None
+
+
 class Answer(Model):
     """An answer by question id.
 
@@ -34,7 +37,7 @@ class Answer(Model):
     ticked.
     """
 
-    value: str | tuple[str, ...] | None = None
+    value: Value = None
     note: str = ""
     agencies: tuple[Agency, ...] = ()
 
@@ -49,6 +52,29 @@ class SectionProgress(Model):
     section: str
     answered: int = Field(ge=0)
     shown: int = Field(ge=0)
+
+
+class AgreedValue(Model):
+    """One question that two readers answered differently, and what was agreed: by whom, why, and when.
+
+    ``first`` and ``second`` are the answers as they stood then, None for a question that was not answered.
+    """
+
+    question: str
+    value: Value
+    first: Value
+    second: Value
+    by: str
+    why: str
+    at: UtcTime
+
+
+class Unlocking(Model):
+    """A finished reading that was locked, opened again by the lead."""
+
+    by: str
+    why: str
+    at: UtcTime
 
 
 class RecordReview(StoredObject):
@@ -75,6 +101,10 @@ class RecordReview(StoredObject):
     """The day the record was read, where that was on paper and typed in later; None for what was read on screen."""
     typed_by: str = ""
     """The designation of whoever enters it for its reader; empty where that is the reader."""
+    agreed: tuple[AgreedValue, ...] = ()
+    """In the agreed reading: every question that the two readers answered differently, in the template's order."""
+    unlocked: tuple[Unlocking, ...] = ()
+    """Each time that this reading was opened again after the other had begun."""
 
     @property
     def hand(self) -> str:
@@ -91,4 +121,5 @@ class RecordReview(StoredObject):
             texts.append(answer.note)
             if isinstance(answer.value, str) and " " in answer.value:
                 texts.append(answer.value)
+        texts += [entry.why for entry in self.agreed]
         return "\n".join(text for text in texts if text)

@@ -8,7 +8,7 @@ A reading that is typed in for somebody belongs to the laptop's owner too, who l
 whatever else of the record was written there is out of sight as well: its reader may sit at the keyboard.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -29,18 +29,18 @@ class ReadingMade:
 def out_of_sight(readings: Iterable[ReadingMade], first_reader: str, second_reader: str, me: str) -> frozenset[UUID]:
     """Which of one record's readings I must not see. Its readers are named by designation, empty where none is."""
     made = list(readings)
-    people = {first_reader, second_reader, *(one.reader for one in made), *(one.hand for one in made)}
-    if me not in people or not is_blind(made, second_reader):
+    each = [one for one in made if one.reading is not Reading.AGREED]
+    people = {first_reader, second_reader, *(one.reader for one in each), *(one.hand for one in each)}
+    if me not in people or not is_blind(each, second_reader):
         return frozenset()
-    mine = [one for one in made if me == one.hand and one.reading is not Reading.AGREED]
+    mine = [one for one in each if me == one.hand]
     under_way = [one for one in mine if one.state is ReviewState.READING]
     seen = {one.id for one in under_way or mine}
     return frozenset(one.id for one in made if one.id not in seen)
 
 
-def is_blind(readings: Iterable[ReadingMade], second_reader: str) -> bool:
-    """Whether a record is read twice and not by both to the end."""
-    each = [one for one in readings if one.reading is not Reading.AGREED]
+def is_blind(each: Sequence[ReadingMade], second_reader: str) -> bool:
+    """Whether a record is read twice and not by both to the end; ``each`` are its readings but the agreed one."""
     finished = [one for one in each if one.state is ReviewState.READ]
     is_read_twice = bool(second_reader) or len({one.reader for one in each}) > 1
     return is_read_twice and (len(finished) < 2 or len(finished) < len(each))

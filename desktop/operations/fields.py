@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.domain.objects import StoredObject
-from desktop.domain.reviews import Answer, RecordReview
+from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
 from desktop.operations.key_words import organisation_words, spoken
@@ -60,6 +60,7 @@ _LABELS = {
     "finished_at": "Finished",
     "read_on": "Read on paper",
     "typed_by": "Typed in by",
+    "unlocked": "Unlocked",
     "held_at": "Held",
     "roster": "Roster",
     "withdrawn": "Why it no longer counts",
@@ -98,6 +99,8 @@ def fields_of(desk: Desk, item: StoredObject) -> dict[str, Field]:
             fields = _answers(_template(desk, item), item)
         elif isinstance(item, RecordReview) and name == "section_notes":
             fields = _section_notes(_template(desk, item), item)
+        elif isinstance(item, RecordReview) and name == "agreed":
+            fields = _agreed(_template(desk, item), item)
         elif name in _HIDDEN:
             continue
         else:
@@ -134,9 +137,27 @@ def _section_notes(template: Template | None, review: RecordReview) -> Iterator[
         yield Field(f"section_notes/{key}", f"Note on {name}", f"note on {name}", note)
 
 
+def _agreed(template: Template | None, review: RecordReview) -> Iterator[Field]:
+    """What two readers agreed, a field for the value and one for the reason, by the question's number."""
+    for entry in review.agreed:
+        question = None if template is None else template.question(entry.question)
+        short = entry.question if question is None else question.number
+        first, second, value = (
+            value_words(template, entry.question, v) for v in (entry.first, entry.second, entry.value)
+        )
+        words = f"{value}, by {entry.by}. First reading: {first}. Second reading: {second}"
+        yield Field(f"agreed/{entry.question}/value", f"{short}, as agreed", f"{short} agreed", words)
+        yield Field(f"agreed/{entry.question}/why", f"{short}, why it was agreed so", f"{short} agreed", entry.why)
+
+
 def _answer_words(template: Template | None, key: str, answer: Answer) -> str:
+    return value_words(template, key, answer.value)
+
+
+def value_words(template: Template | None, key: str, value: Value) -> str:
+    """What was answered to a question, in words."""
     question = None if template is None else template.question(key)
-    codes = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    codes = value if isinstance(value, tuple) else (value,)
     words = []
     for code in filter(None, codes):
         option = None if question is None else question.option(code)

@@ -24,6 +24,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.differences import Difference, differences
 from desktop.operations.fields import fields_of
 from desktop.operations.naming import name_of
+from desktop.operations.reviews import why_locked
 
 _SHORT = 24
 """Characters of a value that a summary gives."""
@@ -112,6 +113,8 @@ def why_not_restored(desk: Desk, item: StoredObject) -> str:
     """Why an earlier version of this is not brought back from here; empty when it may be."""
     if isinstance(item, RecordReview) and item.hand != desk.me.designation:
         return f"This is {item.reader}’s reading. Only they bring back an earlier version of it."
+    if isinstance(item, RecordReview) and (why := why_locked(desk, item)):
+        return why
     if isinstance(item, Inspection):
         return "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings."
     if isinstance(item, Draw):
@@ -206,7 +209,7 @@ def _change(difference: Difference) -> Change:
 
 def is_text(key: str) -> bool:
     """Whether a field holds what a person writes at length, where single words are marked."""
-    return key.rsplit("/", 1)[-1] in {"text", "note", "says", "quote"} or key.startswith("section_notes/")
+    return key.rsplit("/", 1)[-1] in {"text", "note", "says", "quote", "why"} or key.startswith("section_notes/")
 
 
 def _replaced(old: str, new: str) -> tuple[Run, ...]:

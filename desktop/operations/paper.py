@@ -12,6 +12,7 @@ from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.rows import ReviewRow
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
+from desktop.operations.readings import refuse_sight_of
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing, base_of
 
@@ -42,7 +43,7 @@ def type_in(desk: Desk, record_id: UUID, on_paper: PaperReading, *, new_id: Call
     record = desk.store.find(Record, record_id)
     known = next((row for row in _readings(desk, record_id) if row.reading is on_paper.reading), None)
     if known is None:
-        _refuse_sight_of(desk, record, on_paper)
+        refuse_sight_of(desk, record, on_paper.reader)
         review = reviews.begin(desk, record, on_paper.reader, on_paper.reading, new_id())
     else:
         _refuse_taken(desk, record, known, on_paper)
@@ -89,17 +90,6 @@ def _refuse(desk: Desk, on_paper: PaperReading) -> None:
     fault = day_fault(on_paper.read_on, desk.inspection().notified_on, desk.clock().astimezone().date())
     if fault is not None:
         raise Refused(fault)
-
-
-def _refuse_sight_of(desk: Desk, record: Record, on_paper: PaperReading) -> None:
-    """Two readings are made without sight of each other, also where one person writes both."""
-    rows, me = _readings(desk, record.id), desk.me.designation
-    if any(row.reader == on_paper.reader for row in rows):
-        raise Refused(f"{on_paper.reader} has read {record.code} once already. A second reading needs another reader.")
-    if on_paper.reader == me or me not in (record.first_reader, record.second_reader):
-        return
-    if not any(row.reader == me and row.state is ReviewState.READ for row in rows):
-        raise Refused(f"Finish your own reading of {record.code} first: neither reader sees the other’s before.")
 
 
 def _refuse_taken(desk: Desk, record: Record, known: ReviewRow, on_paper: PaperReading) -> None:

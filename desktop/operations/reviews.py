@@ -9,6 +9,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import ConcernLead
+from desktop.domain.readings import is_locked
 from desktop.domain.records import Record
 from desktop.domain.review_rules import check, what_follows, with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
@@ -30,6 +31,7 @@ class OpenReview:
     opened from was saved. ``mine`` is False for what somebody else writes, which can be looked at only. ``given``
     are the values of questions that are not asked, by question id. ``own`` is what only this laptop keeps of it.
     ``goes_on`` is whether an answer leads to the next question by itself, as I like to read.
+    ``locked`` says why a finished reading is not taken up again, empty where it may be.
     """
 
     review: RecordReview
@@ -44,6 +46,7 @@ class OpenReview:
     mine: bool
     own: OwnReading
     goes_on: bool = False
+    locked: str = ""
 
 
 def open_review(desk: Desk, record_id: UUID, *, new_id: Callable[[], UUID]) -> OpenReview:
@@ -86,9 +89,10 @@ def _opened(desk: Desk, record: Record, review: RecordReview) -> OpenReview:
         given=given_values(template, record, record.first_reader or _first_reader(review)),
         base=base_of(desk, review.id),
         recovered_at=draft.saved_at if draft else None,
-        mine=review.hand == desk.me.designation,
+        mine=review.hand == desk.me.designation and review.reading is not Reading.AGREED,
         own=desk.store.own_readings.of(review.id) or OwnReading(),
         goes_on=bool(desk.vault.profile.setting(_GOES_ON, default=False)),
+        locked=why_locked(desk, review),
     )
 
 
@@ -110,8 +114,24 @@ def finish(desk: Desk, review: RecordReview) -> RecordReview:
     return read
 
 
+def why_locked(desk: Desk, review: RecordReview) -> str:
+    """Why a finished reading is not changed any more, empty where it may be."""
+    rows = desk.store.readings_of(review.record_id)
+    if not any(row.id == review.id and is_locked(row, rows) for row in rows):
+        return ""
+    return (
+        f"This reading is locked, because the other of {review.record_code} is here. "
+        "What is wrong in it is put right when the two are agreed; only the lead unlocks it."
+    )
+
+
 def take_up_again(desk: Desk, review: RecordReview) -> RecordReview:
-    """Open a finished review for more reading. What was finished stays in the history."""
+    """Open a finished review for more reading. What was finished stays in the history.
+
+    Raises Refused once the other reading of the record has begun here, or came.
+    """
+    if why := why_locked(desk, review):
+        raise Refused(why)
     reading = review.model_copy(update={"state": ReviewState.READING, "finished_at": None})
     desk.store.save(reading)
     return reading
@@ -184,11 +204,19 @@ def evidence_of(desk: Desk, review_id: UUID) -> tuple[EvidenceRow, ...]:
 
 
 def _reading_to_open(readings: tuple[ReviewRow, ...], record: Record, me: str) -> ReviewRow | None:
-    """Mine, the latest kind of reading first; else somebody else's, unless it is for me to begin one."""
-    mine = [review for review in readings if review.reader == me]
+    """What I write, a second reading before a first; else somebody else's, unless it is for me to begin one.
+
+    Of what is out of sight only my own is chosen, so that no third is begun beside it.
+    """
+    order = list(Reading)
+    each = [review for review in readings if review.reading is not Reading.AGREED]
+    mine = sorted(
+        (review for review in each if me in (review.hand, review.reader)),
+        key=lambda review: (not review.is_unseen, order.index(review.reading)),
+    )
     if not mine and me in (record.first_reader, record.second_reader):
         return None
-    return max(mine or readings, key=lambda review: list(Reading).index(review.reading), default=None)
+    return max(mine[-1:] or readings, key=lambda review: order.index(review.reading), default=None)
 
 
 def held(desk: Desk, review_id: UUID) -> RecordReview:

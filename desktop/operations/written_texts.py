@@ -33,12 +33,7 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
         case Evidence():
             yield from _fields(item, "says", "withdrawn", *(() if _stands_in_source(item, sources) else ("quote",)))
         case RecordReview():
-            for key, answer in item.answers.items():
-                yield Place(item.id, "note", key), answer.note
-                if isinstance(answer.value, str) and " " in answer.value:
-                    yield Place(item.id, "value", key), answer.value
-            for key, note in item.section_notes.items():
-                yield Place(item.id, "section_note", key), note
+            yield from _of_review(item)
         case _:
             return
 
@@ -48,9 +43,33 @@ def with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
     if isinstance(item, RecordReview):
         if place.field == "section_note":
             return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
+        if place.field in {"agreed", "unlocked"}:
+            return _with_reason(item, place, text)
         answer = item.answers[place.key].model_copy(update={place.field: text})
         return item.model_copy(update={"answers": {**item.answers, place.key: answer}})
     return item.model_copy(update={place.field: text})
+
+
+def _of_review(item: RecordReview) -> Iterator[tuple[Place, str]]:
+    for key, answer in item.answers.items():
+        yield Place(item.id, "note", key), answer.note
+        if isinstance(answer.value, str) and " " in answer.value:
+            yield Place(item.id, "value", key), answer.value
+    for key, note in item.section_notes.items():
+        yield Place(item.id, "section_note", key), note
+    for entry in item.agreed:
+        yield Place(item.id, "agreed", entry.question), entry.why
+    for place, unlocking in enumerate(item.unlocked):
+        yield Place(item.id, "unlocked", str(place)), unlocking.why
+
+
+def _with_reason(review: RecordReview, place: Place, text: str) -> RecordReview:
+    if place.field == "agreed":
+        agreed = (e.model_copy(update={"why": text}) if e.question == place.key else e for e in review.agreed)
+        return review.model_copy(update={"agreed": tuple(agreed)})
+    unlocked = list(review.unlocked)
+    unlocked[int(place.key)] = unlocked[int(place.key)].model_copy(update={"why": text})
+    return review.model_copy(update={"unlocked": tuple(unlocked)})
 
 
 def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:

@@ -154,6 +154,17 @@ class _Writer:
             yield f"{question.number} {question.text}" if question else name, _answered(question, answer)
         for name, note in sorted(item.section_notes.items()):
             yield f"Note on {name}", note
+        for entry in item.agreed:
+            question = template.question(entry.question) if template else None
+            words = (_answered(question, Answer(value=value)) for value in (entry.value, entry.first, entry.second))
+            value, first, second = words
+            name = question.number if question else entry.question
+            yield (
+                f"{name} agreed",
+                f"{value}, by {entry.by}; first reading {first}, second reading {second}\n{entry.why}",
+            )
+        for unlocking in item.unlocked:
+            yield "Unlocked", f"{unlocking.by}, {_moment(unlocking.at)}: {unlocking.why}"
 
 
 def _answered(question: Question | None, answer: Answer) -> str:

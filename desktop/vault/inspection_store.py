@@ -97,7 +97,7 @@ class InspectionStore:
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
         self.own_readings = OwnReadings(connection)
-        self.look_through(Sight(connection, self._designation))
+        self.look_through(Sight(connection, lambda: getattr(profile.identity(), "designation", "")))
         if journal is not None:
             with closed_on_failure(self):
                 self._take_back(journal)
@@ -189,8 +189,7 @@ class InspectionStore:
 
     def revision(self, revision_id: UUID) -> Revision | None:
         """One revision with its body, or None."""
-        found = self._log.get(revision_id)
-        if found is not None:
+        if (found := self._log.get(revision_id)) is not None:
             self._sight.check(found.object_id)
         return found
 
@@ -396,9 +395,6 @@ class InspectionStore:
         if identity is None:
             raise Refused("First say who you are: how the team's list names you.")
         return identity
-
-    def _designation(self) -> str:
-        return "" if (identity := self._profile.identity()) is None else identity.designation
 
     def _device(self) -> UUID | None:
         return None if (identity := self._profile.identity()) is None else identity.device

@@ -411,7 +411,7 @@ def test_a_complete_review_is_finished_and_taken_up_again(open_page, press, ask,
 def test_somebody_elses_reading_cannot_be_changed(ask, desk, work, record, show, press):
     form = ask(partial(reviews.open_review, new_id=new_id), desk, record.id)
     theirs = form.review.model_copy(update={"reader": "Inspector 5"})
-    ask(desk.store.save, theirs)
+    ask(desk.store.save, theirs, record.model_copy(update={"first_reader": "Inspector 5", "second_reader": ""}))
     form = ask(reviews.open_reading, desk, theirs.id)
     page = show(ReviewPage(work, desk, form, "drift"))
     page.form.current.take_focus()

@@ -69,9 +69,7 @@ class Lists:
     def _seen(self, rows: list[ReviewRow]) -> list[ReviewRow]:
         """Of a reading that is out of sight, that it is there and how it stands."""
         unseen = self._sight.readings
-        return [
-            replace(row, progress=(), concern=False, is_unseen=True) if row.id in unseen else row for row in rows
-        ]
+        return [replace(row, progress=(), concern=False, is_unseen=True) if row.id in unseen else row for row in rows]
 
     def interviews(self) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first."""

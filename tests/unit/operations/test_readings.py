@@ -1,0 +1,222 @@
+"""Records read twice, on a real vault: lent laptops, locks, side by side, and the agreed reading."""
+
+import pytest
+
+from desktop.domain.errors import NotFound, OutOfSight, Refused
+from desktop.domain.readings import PairState
+from desktop.domain.records import Record
+from desktop.domain.review_rules import what_follows
+from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
+from desktop.operations import readings
+from desktop.operations.desk import Desk
+from desktop.operations.fields import fields_of
+from desktop.operations.history import history, why_not_restored
+from desktop.operations.readings import (
+    SideBySide,
+    agree,
+    agreed_id,
+    correct_agreed,
+    finish_agreed,
+    list_pairs,
+    open_again,
+    read_here,
+    side_by_side,
+    unlock,
+)
+from desktop.operations.records import board
+from desktop.operations.reviews import finish, open_review, take_up_again, why_locked
+from desktop.vault.ids import new_id
+from tests.readings import FIRST, SECOND, reading, record_read_twice
+
+BOTH = f"{FIRST} and {SECOND}"
+WHY = "The letter of 3 March shows it."
+
+
+@pytest.fixture
+def record(desk: Desk) -> Record:
+    return record_read_twice(desk)
+
+
+@pytest.fixture
+def pair(desk: Desk, record: Record) -> SideBySide:
+    """Three questions apart: drift, a rating, and whether there is a chronology, which shows others."""
+    reading(desk, record, FIRST, Reading.FIRST, "as first said", drift="no", risk_quality="4")
+    reading(desk, record, SECOND, Reading.SECOND, "as second said", typed_by=FIRST, drift="partly", chronology_sw="no")
+    return side_by_side(desk, record.id)
+
+
+def open_questions(pair: SideBySide, agreed: RecordReview) -> list[str]:
+    return [row.question.id for row in pair.rows(agreed) if not row.is_settled]
+
+
+def all_agreed(desk: Desk, pair: SideBySide, agreed: RecordReview | None = None) -> RecordReview:
+    agreed = agreed or pair.agreed
+    while left := [row for row in pair.rows(agreed) if not row.is_settled]:
+        values = [(row.question.id, row.first.value or row.second.value) for row in left]
+        agreed = agree(desk, pair, agreed, values, BOTH, WHY)
+    return agreed
+
+
+def test_a_second_reading_begins_on_a_lent_laptop_in_its_readers_name(desk: Desk, record: Record) -> None:
+    reading(desk, record, FIRST, Reading.FIRST, "mine")
+    opened = read_here(desk, record.id, SECOND, new_id=new_id)
+    saved = desk.store.find(RecordReview, opened.review.id)
+    assert (saved.reader, saved.typed_by, saved.reading) == (SECOND, FIRST, Reading.SECOND)
+    assert read_here(desk, record.id, SECOND, new_id=new_id).review.id == saved.id
+    assert [(row.state, row.lent_to) for row in list_pairs(desk)] == [(PairState.WAITING_FOR_SECOND, SECOND)]
+
+
+def test_nobody_lends_a_laptop_before_their_own_reading_is_finished(desk: Desk, record: Record) -> None:
+    with pytest.raises(Refused, match="Finish your own reading"):
+        read_here(desk, record.id, SECOND, new_id=new_id)
+    reading(desk, record, FIRST, Reading.FIRST, "mine", finished=False)
+    with pytest.raises(Refused, match="Finish your own reading"):
+        read_here(desk, record.id, SECOND, new_id=new_id)
+    assert [row.lent_to for row in list_pairs(desk)] == [""]
+
+
+def test_a_second_reading_needs_another_reader(desk: Desk, record: Record) -> None:
+    reading(desk, record, FIRST, Reading.FIRST, "mine")
+    for reader, says in ((FIRST, "has finished"), ("  ", "Say who reads")):
+        with pytest.raises(Refused, match=says):
+            read_here(desk, record.id, reader, new_id=new_id)
+
+
+def test_whoever_reads_second_becomes_the_records_second_reader(desk: Desk) -> None:
+    record = record_read_twice(desk, second="")
+    reading(desk, record, FIRST, Reading.FIRST, "mine")
+    read_here(desk, record.id, "Local reader 7", new_id=new_id)
+    assert desk.store.find(Record, record.id).second_reader == "Local reader 7"
+
+
+def test_a_finished_reading_is_locked_once_the_other_is_here(desk: Desk, record: Record) -> None:
+    mine = reading(desk, record, FIRST, Reading.FIRST, "mine")
+    assert why_locked(desk, mine) == ""
+    assert take_up_again(desk, mine).state is ReviewState.READING
+    desk.store.save(mine)
+    reading(desk, record, SECOND, Reading.SECOND, "theirs", typed_by=FIRST)
+    with pytest.raises(Refused, match="locked"):
+        take_up_again(desk, mine)
+    assert "locked" in why_not_restored(desk, mine)
+    assert "locked" in open_review(desk, record.id, new_id=new_id).locked
+    assert desk.store.find(RecordReview, mine.id).state is ReviewState.READ
+
+
+def test_the_lead_unlocks_with_a_reason_which_stays(desk: Desk, pair: SideBySide) -> None:
+    with pytest.raises(Refused, match="reason"):
+        unlock(desk, pair.first.id, " ")
+    opened = unlock(desk, pair.first.id, "Read the wrong volume.")
+    assert [(one.by, one.why) for one in opened.unlocked] == [(FIRST, "Read the wrong volume.")]
+    assert opened.state is ReviewState.READING
+    assert history(desk, opened.id).versions[0].note == "Read the wrong volume."
+    assert "reading unlocked" in {entry.action for entry in desk.vault.profile.audit_trail()}
+    with pytest.raises(OutOfSight):
+        side_by_side(desk, pair.record.id)
+
+
+def test_only_the_lead_unlocks(desk: Desk, pair: SideBySide, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "leads", lambda _desk: False)
+    with pytest.raises(Refused, match="Only the lead"):
+        unlock(desk, pair.first.id, "because")
+
+
+def test_only_what_differs_is_to_be_agreed_and_more_comes_up_with_it(desk: Desk, pair: SideBySide) -> None:
+    assert set(open_questions(pair, pair.agreed)) == {"drift", "risk_quality", "chronology_sw"}
+    assert "early_review" not in {row.question.id for row in pair.rows(pair.agreed)}
+    agreed = agree(desk, pair, pair.agreed, [("drift", "partly")], BOTH, WHY)
+    assert "early_review" in open_questions(pair, agreed)
+    agreed = agree(desk, pair, agreed, [("drift", "no")], BOTH, WHY)
+    assert "early_review" not in {row.question.id for row in pair.rows(agreed)}
+
+
+def test_an_agreed_value_says_who_and_why_and_what_both_had_said(desk: Desk, pair: SideBySide) -> None:
+    for by, why, says in (("", WHY, "who agreed"), (BOTH, " ", "why")):
+        with pytest.raises(Refused, match=says):
+            agree(desk, pair, pair.agreed, [("drift", "no")], by, why)
+    agreed = agree(desk, pair, pair.agreed, [("drift", "yes")], BOTH, WHY)
+    (entry,) = agreed.agreed
+    assert (entry.value, entry.first, entry.second, entry.by, entry.why) == ("yes", "no", "partly", BOTH, WHY)
+    assert agreed.answers["drift"] == Answer(value="yes", note=WHY)
+    words = {field.label: field.words for field in fields_of(desk, agreed).values()}
+    assert words["4.2, as agreed"] == f"Yes, by {BOTH}. First reading: No. Second reading: Partly"
+    assert words["4.2, why it was agreed so"] == WHY
+
+
+def test_the_note_of_whoever_answered_so_stands_with_what_was_agreed(desk: Desk, pair: SideBySide) -> None:
+    agreed = agree(desk, pair, pair.agreed, [("drift", "partly")], BOTH, WHY)
+    assert agreed.answers["drift"].note == "as second said"
+    alike = next(row.question.id for row in pair.rows(agreed) if row.is_same and row.question.options)
+    assert agreed.answers[alike].note == "as first said\n\nas second said"
+    assert agreed.section_notes == {"plan": "as first said\n\nas second said"}
+
+
+def test_it_is_finished_when_nothing_is_open_and_all_three_are_kept(desk: Desk, pair: SideBySide) -> None:
+    with pytest.raises(Refused, match="differences are not agreed"):
+        finish_agreed(desk, pair, pair.agreed)
+    done = finish_agreed(desk, pair, all_agreed(desk, pair))
+    assert done.state is ReviewState.READ
+    kept = {review.reading: review for review in desk.store.all(RecordReview)}
+    assert (kept[Reading.FIRST], kept[Reading.SECOND], kept[Reading.AGREED]) == (pair.first, pair.second, done)
+    assert [(row.state, row.left) for row in list_pairs(desk)] == [(PairState.AGREED, 0)]
+    assert [record.state.value for record in board(desk).records] == ["agreed"]
+
+
+def test_an_agreed_reading_is_corrected_by_another_version(desk: Desk, pair: SideBySide) -> None:
+    finish_agreed(desk, pair, all_agreed(desk, pair))
+    again = side_by_side(desk, pair.record.id)
+    opened = correct_agreed(desk, again)
+    assert opened.state is ReviewState.READING
+    changed = agree(desk, again, opened, [("drift", "yes")], BOTH, "Seen again.")
+    done = finish_agreed(desk, again, all_agreed(desk, again, changed))
+    assert done.answers["drift"].value == "yes"
+    assert len(history(desk, agreed_id(pair.record.id)).versions) == 3
+
+
+def test_what_was_agreed_about_other_answers_is_open_again(desk: Desk, pair: SideBySide) -> None:
+    finish_agreed(desk, pair, all_agreed(desk, pair))
+    answers = {**pair.first.answers, "drift": Answer(value="yes")}
+    desk.store.save(pair.first.model_copy(update={"answers": answers, **what_follows(pair.template, answers)}))
+    again = side_by_side(desk, pair.record.id)
+    (row,) = [row for row in again.rows(again.agreed) if not row.is_settled]
+    assert (row.question.id, row.outdated is not None) == ("drift", True)
+    assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.CHANGED, 1)]
+
+
+def test_one_question_is_opened_again(desk: Desk, pair: SideBySide) -> None:
+    agreed = all_agreed(desk, pair)
+    assert open_questions(pair, open_again(pair, agreed, "drift")) == ["drift"]
+
+
+def test_with_one_reading_here_it_says_what_to_do(desk: Desk) -> None:
+    record = record_read_twice(desk, first="Inspector 5", second="Inspector 6")
+    with pytest.raises(NotFound, match="first reading is not on this laptop"):
+        side_by_side(desk, record.id)
+
+
+def test_two_laptops_that_agree_the_same_record_have_a_conflict_and_not_two_readings(record: Record) -> None:
+    assert agreed_id(record.id) == agreed_id(record.id)
+    assert agreed_id(record.id) != record.id
+
+
+def test_the_list_says_who_reads_and_what_is_waited_for(desk: Desk, record: Record) -> None:
+    (row,) = list_pairs(desk)
+    assert (row.readers, row.state, row.is_mine) == ((FIRST, SECOND), PairState.WAITING_FOR_BOTH, True)
+    reading(desk, record, FIRST, Reading.FIRST, "mine")
+    assert [row.state for row in list_pairs(desk)] == [PairState.WAITING_FOR_SECOND]
+    reading(desk, record, SECOND, Reading.SECOND, "theirs", drift="no")
+    (row,) = list_pairs(desk)
+    assert (row.state, row.differing, row.left) == (PairState.READY, 1, 1)
+    record_read_twice(desk, code="R-099", second="")
+    assert len(list_pairs(desk)) == 1
+
+
+def test_a_reading_that_is_finished_by_the_form_is_what_the_pair_waits_for(desk: Desk, record: Record) -> None:
+    reading(desk, record, FIRST, Reading.FIRST, "mine")
+    opened = read_here(desk, record.id, SECOND, new_id=new_id)
+    whole = reading(desk, record_read_twice(desk, code="R-098"), "Inspector 8", Reading.FIRST, "other")
+    answered = opened.review.model_copy(
+        update={"answers": whole.answers, **what_follows(opened.template, whole.answers)}
+    )
+    finish(desk, answered)
+    assert {row.code: row.state for row in list_pairs(desk)}["R-014"] is PairState.READY
+    assert readings.side_by_side(desk, record.id).second.answers == whole.answers
