@@ -50,7 +50,10 @@ class Model(BaseModel):
 
 
 class StoredObject(Model):
-    """An object with a body that revisions keep. ``id`` is a UUIDv7 given by whoever makes the object."""
+    """An object with a body that revisions keep. ``id`` is a UUIDv7 given by whoever makes the object.
+
+    Only an agreed reading's follows from its record, so that two people who agree the same record meet in one object.
+    """
 
     kind: ClassVar[Kind]
 

@@ -50,7 +50,7 @@ class ReviewHeading(TitleBar):
         asked = sum(part.shown for part in review.progress)
         self._bar.set_progress(answered, asked)
         self._count.setText(f"{answered} of {asked} answered")
-        self.again.setVisible(read and self._editing.opened.mine)
+        self.again.setVisible(read and self._editing.opened.mine and not self._editing.opened.locked)
         self.next_gap.setVisible(self._editing.is_open)
 
 
@@ -65,8 +65,10 @@ def _whose(editing: ReviewEditing) -> str:
     opened, review = editing.opened, editing.opened.review
     if not opened.mine:
         return f"{review.reader}’s reading: you can look, and not change it"
+    if opened.locked:
+        return "Read twice, so this reading is locked: what is wrong in it is put right in Two readings"
     if review.typed_by:
-        return f"{review.reader}’s {review.reading} reading, which you type in"
+        return f"{review.reader}’s {review.reading} reading, on this laptop. The other is out of sight until it is done"
     if review.reading is Reading.SECOND:
         return f"Second reading. First reader: {_in_line(opened.record.first_reader)}"
     other = opened.record.second_reader
