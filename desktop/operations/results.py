@@ -107,7 +107,7 @@ class _Material:
 
 def look_at_results(desk: Desk) -> Results:
     """Every question as it stands on this laptop."""
-    material = _Material(desk, desk.store.answers.all())
+    material = _Material(desk, desk.store.whole.answers.all())
     return Results(
         basis=material.basis,
         tallies=tuple(tally(question, material.counted) for question in material.questions),
@@ -150,7 +150,7 @@ def records_without(desk: Desk, absence: Absence) -> tuple[RecordBehind, ...]:
 
 def records_in_tables(desk: Desk) -> tuple[tuple[Dimension, ...], tuple[RecordCodes, ...]]:
     """Every dimension, and each record's code in it, to count tables from (``domain.count_tables.count_table``)."""
-    material = _Material(desk, desk.store.answers.all())
+    material = _Material(desk, desk.store.whole.answers.all())
     return record_codes(material.questions, material.counted, material.records)
 
 
@@ -167,7 +167,8 @@ def _of_questions(desk: Desk, keys: Collection[str]) -> GivenAnswers:
     at_hand = [desk.packs.template(pin) for pin in desk.store.answers.templates() if pin in desk.packs.templates]
     asked = (template.question(name) for template in at_hand for name in ids)
     repeated = any(question is not None and question.is_pattern for question in asked)
-    return desk.store.answers.all() if repeated else desk.store.answers.of_questions(ids)
+    answers = desk.store.whole.answers  # counting leaves out what must not be seen, and says how many records those are
+    return answers.all() if repeated else answers.of_questions(ids)
 
 
 def _behind(material: _Material, numbers: frozenset[int]) -> tuple[RecordBehind, ...]:

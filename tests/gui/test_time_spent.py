@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.records import Record
+from desktop.domain.reviews import ReviewState
 from desktop.gui.review.page import ReviewPage
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
@@ -89,8 +90,9 @@ def test_somebody_elses_reading_takes_no_time_of_mine(open_page, press, ask, des
     page = open_page()
     press(page, Key.Key_Y, 100)
     page.settle()
-    theirs = page.editing.review.model_copy(update={"id": new_id(), "reader": "Inspector 7"})
-    ask(desk.store.save, theirs)
+    mine = page.editing.review.model_copy(update={"state": ReviewState.READ})  # else theirs is out of sight
+    theirs = mine.model_copy(update={"id": new_id(), "reader": "Inspector 7"})
+    ask(desk.store.save, theirs, mine)
     ask(reviews.spend, desk, theirs.id, 3000)  # their own laptop's count would be there only by a mistake
     looked_at = ReviewPage(page._work, desk, ask(reviews.open_reading, desk, theirs.id))
     assert looked_at.time.in_words() == ""

@@ -67,8 +67,10 @@ def _whose(editing: ReviewEditing) -> str:
         return f"{review.reader}’s reading: you can look, and not change it"
     if opened.locked:
         return "Read twice, so this reading is locked: what is wrong in it is put right in Two readings"
-    if review.typed_by:
+    if review.typed_by and review.read_on is None:
         return f"{review.reader}’s {review.reading} reading, on this laptop. The other is out of sight until it is done"
+    if review.typed_by:
+        return f"{review.reader}’s {review.reading} reading, which you type in"
     if review.reading is Reading.SECOND:
         return f"Second reading. First reader: {_in_line(opened.record.first_reader)}"
     other = opened.record.second_reader

@@ -31,6 +31,7 @@ from desktop.operations import (
     recovered,
     reports,
     restoring,
+    results,
     reviews,
     search,
     today,
@@ -104,6 +105,8 @@ WAYS: dict[str, Way] = {
     "reports.gather": lambda s: reports.gather(s.desk),
     "reports.look_ahead": lambda s: reports.look_ahead(s.desk),
     "identifier_check.check_leaving": lambda s: identifier_check.check_leaving(s.desk),
+    "results.look_at_results": lambda s: results.look_at_results(s.desk),
+    "results.records_behind": lambda s: results.records_behind(s.desk, "drift", "partly"),
     "store.all": lambda s: s.desk.store.all(RecordReview),
     "store.answers": lambda s: [one.id for one in s.desk.store.answers.all().reviews.values()],
     "store.drafts": lambda s: s.desk.store.drafts(),
@@ -126,6 +129,7 @@ OTHERWISE = {
     "collate_view.collate_view": "no conflict",
     "bundles.what_leaves": "counts",
     "identifier_check.check_leaving": "no identifier",
+    "results.look_at_results": "counts",
     "store.drafts": "no draft",
 }
 """Ways that do not lead to the planted words once both are finished, and what they lead to; see the tests below."""
@@ -252,6 +256,7 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/clearance.py",  # counts drafts and conflicts
         "operations/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
+        "operations/results.py",  # counts; domain.results.counting withholds by the same rule
         "operations/today.py",  # tells the lead of a concern
         "vault/care/care.py",  # salvage, for whoever holds a damaged vault
     }
@@ -268,6 +273,8 @@ def test_every_public_way_into_reviews_and_readings_is_tried() -> None:
         "as_begun",
         "spend",
         "put_beside",
+        "set_goes_on",
+        "given_values",
     }
     for module in (reviews, history, search, evidence_map):
         own = {
