@@ -111,10 +111,8 @@ def history(desk: Desk, object_id: UUID) -> History:
 
 def why_not_restored(desk: Desk, item: StoredObject) -> str:
     """Why an earlier version of this is not brought back from here; empty when it may be."""
-    if isinstance(item, RecordReview) and item.hand != desk.me.designation:
-        return f"This is {item.reader}’s reading. Only they bring back an earlier version of it."
-    if isinstance(item, RecordReview) and (why := why_locked(desk, item)):
-        return why
+    if isinstance(item, RecordReview):
+        return _why_no_reading_is_restored(desk, item)
     if isinstance(item, Inspection):
         return "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings."
     if isinstance(item, Draw):
@@ -124,6 +122,12 @@ def why_not_restored(desk: Desk, item: StoredObject) -> str:
     if isinstance(item, KeptIdentifier):
         return "A kept word is decided anew in Send."
     return ""
+
+
+def _why_no_reading_is_restored(desk: Desk, review: RecordReview) -> str:
+    if review.hand != desk.me.designation:
+        return f"This is {review.reader}’s reading. Only they bring back an earlier version of it."
+    return why_locked(desk, review)
 
 
 def compare(desk: Desk, version_id: UUID, other_id: UUID | None) -> Comparison:
