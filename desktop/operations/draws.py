@@ -9,6 +9,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.records import Record
 from desktop.domain.rows import RecordRow
 from desktop.operations.desk import Desk
+from desktop.operations.key_words import key_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class MadeDraw:
     draw: Draw
     number: int
     on_board: int
+
+
+def new_seed(noise: bytes) -> str:
+    """A seed that can be said aloud, for somebody who throws dice: three words and a number, from random bytes."""
+    return f"{' '.join(key_words('seed', noise.hex())[:3])} {noise[0] % 90 + 10}"
 
 
 def draw(desk: Desk, population: Sequence[Drawable], rule: DrawRule, *, new_id: Callable[[], UUID]) -> Draw:

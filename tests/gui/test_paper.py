@@ -157,9 +157,6 @@ def test_one_panel_at_a_time_stands_beside_the_board(screen, qtbot):
     press(qtbot, screen, Key.Key_T)
     assert screen.paper.printing.isHidden()
     assert screen.paper.typing.isVisible()
-    screen.import_panel.choose_file = lambda: None
-    screen.board.import_asked.emit()
-    assert screen.paper.typing.isHidden()
 
 
 def test_where_the_side_has_no_room_its_keys_work_all_the_same(screen, qtbot, qapp):

@@ -14,6 +14,7 @@ from desktop.gui.records import screen as screen_module
 from desktop.gui.records.board_model import in_words
 from desktop.gui.records.pages import Page
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.screen import Screen
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
@@ -188,87 +189,10 @@ def test_a_flag_says_that_there_is_a_concern_and_not_what(sample, screen, ask, d
     assert not any(words in text for text in [*shown, in_words(tile)])
 
 
-CSV = "Record code,Age band,Reader\nR-001,5-11,Inspector 3\nR-002,teen,Inspector 5\n"
-
-
-@pytest.fixture
-def choose(screen, tmp_path, ask, desk, work):
-    def chosen(data):
-        path = tmp_path / "sample.csv"
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        screen.import_panel.choose_file = lambda: path
-        screen.board.import_asked.emit()
-        work.drain()
-
-    return chosen
-
-
-def test_an_empty_board_says_what_to_do_first(screen):
+def test_an_empty_board_leads_to_the_sample(screen, qtbot):
     assert screen.board._layers.currentIndex() == 0
-
-
-def test_a_sample_is_previewed_with_its_warnings_and_then_taken_in(screen, choose, ask, desk, work):
-    choose(CSV)
-    panel = screen.import_panel
-    assert panel.isVisible()
-    assert panel.import_button.text() == "Import 2 records"
-    assert {name: box.value() for name, box in panel.columns.items() if box.value()} == {
-        "Record code": "Record code",
-        "First reader": "Reader",
-        "age_band": "Age band",
-    }
-    assert any("not known" in label.text() for label in panel.findChildren(type(panel.title)))
-    assert ask(desk.store.all, Record) == ()
-    said = []
-    screen.said.connect(lambda text, _role: said.append(text))
-    panel.import_button.click()
-    work.drain()
-    assert [record.row.code for record in screen.board.model.shown] == ["R-001", "R-002"]
-    assert panel.isHidden()
-    assert said == ["2 records are on the board."]
-
-
-def test_columns_can_be_said_otherwise(screen, choose, ask, desk, work):
-    choose(CSV)
-    panel = screen.import_panel
-    panel.columns["age_band"].choose("")
-    panel.columns["age_band"].activated.emit(0)
-    work.drain()
-    panel.import_button.click()
-    work.drain()
-    assert [record.row.attributes for record in screen.board.model.shown] == [{}, {}]
-
-
-def test_the_same_file_twice_brings_nothing_new(screen, choose, ask, desk, work):
-    choose(CSV)
-    screen.import_panel.import_button.click()
-    work.drain()
-    choose(CSV)
-    assert not screen.import_panel.import_button.isEnabled()
-    assert "here already" in screen.import_panel._outcome.text.text()
-
-
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        (b"PK\x03\x04 broken", "damaged"),
-        (b"", "empty"),
-        (b"Record code,Date of birth\nR-1,2012-01-05\n", "may identify children"),
-        (b"Record code\nR-1\nR-1\n", "same record code"),
-    ],
-)
-def test_a_file_that_cannot_be_used_says_why_and_keeps_nothing(screen, choose, ask, desk, work, data, says):
-    choose(data)
-    assert says in screen.import_panel._outcome.text.text()
-    assert not (screen.import_panel.import_button.isVisible() and screen.import_panel.import_button.isEnabled())
-    assert ask(desk.store.all, Record) == ()
-
-
-def test_changing_ones_mind_about_the_file_changes_nothing(screen, ask, desk, work):
-    screen.import_panel.choose_file = lambda: None
-    screen.board.import_asked.emit()
-    work.drain()
-    assert screen.import_panel.isHidden()
+    qtbot.keyClick(screen.board, Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(screen.page, SampleScreen)
 
 
 @pytest.fixture

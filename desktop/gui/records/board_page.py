@@ -42,11 +42,12 @@ _NARROWEST_BOARD = 560
 
 
 class BoardPage(Screen):
-    """Signals: ``record_asked(UUID)``, ``import_asked``; ``print_asked(UUID)`` for forms, ``list_asked`` for who
-    reads what, ``type_in_asked(UUID)`` for a paper review."""
+    """Signals: ``record_asked(UUID)``, ``page_asked(str)`` for another page; ``print_asked(UUID)`` for forms,
+    ``list_asked`` for who reads what, ``type_in_asked(UUID)`` for a paper review.
+    """
 
     record_asked = Signal(object)
-    import_asked = Signal()
+    page_asked = Signal(str)
     print_asked = Signal(object)
     list_asked = Signal()
     type_in_asked = Signal(object)
@@ -56,7 +57,6 @@ class BoardPage(Screen):
         self._board: Board | None = None
         self._title = TitleBar("Records")
         self._strip = ProgressStrip()
-        self.import_button = Button("Import the sample", icon="upload", kind="small")
         self.list_button = Button("Print reading list", "Ctrl+Shift+P", icon="printer", kind="small")
         self.model = BoardModel(self)
         self.view = BoardView(self.model)
@@ -150,7 +150,6 @@ class BoardPage(Screen):
         self.list_button.clicked.connect(self.list_asked)
         self.go_to.returnPressed.connect(self._on_go_to)
         self.go_to.given_up.connect(self.view.setFocus)
-        self.import_button.clicked.connect(self.import_asked)
         go = QShortcut(QKeySequence("G"), self.view)
         go.setContext(Qt.ShortcutContext.WidgetShortcut)
         go.activated.connect(lambda: self.go_to.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -158,15 +157,13 @@ class BoardPage(Screen):
     def _lay_out(self) -> None:
         self._title.add(self._strip)
         self._title.add(self.list_button)
-        self._title.add(self.import_button)
-        empty_button = Button("Import the sample", "Ctrl+I", icon="upload", kind="main")
-        empty_button.clicked.connect(self.import_asked)
+        to_sample = Button("Go to the sample", "Ctrl+I", icon="arrow-right", kind="main")
+        to_sample.clicked.connect(lambda: self.page_asked.emit("sample"))
         empty = EmptyState(
             "No records yet",
-            "Import the sample list the partnership’s return was drawn into: an .xlsx, .ods or .csv file with a column "
-            "of record codes. Nothing that identifies a child belongs in it.",
+            "Take in the partnership’s return and draw the sample from it, or put all of it on the board.",
             "folder-open",
-            empty_button,
+            to_sample,
         )
         board = QWidget()
         column = QVBoxLayout(board)

@@ -24,10 +24,19 @@ class Page:
     load: Callable[[], Callable[[Work, "Desk"], Screen]]
 
 
+def _sample() -> Callable[[Work, "Desk"], Screen]:
+    from desktop.gui.sample.screen import SampleScreen
+
+    return SampleScreen
+
+
 def _results() -> Callable[[Work, "Desk"], Screen]:
     from desktop.gui.results.screen import ResultsScreen
 
     return ResultsScreen
 
 
-PAGES: tuple[Page, ...] = (Page("results", "Results", _results),)
+PAGES: tuple[Page, ...] = (
+    Page("sample", "Sample", _sample),
+    Page("results", "Results", _results),
+)

@@ -1,28 +1,21 @@
 """The Records screen: the board and the pages beside it, and in their place the review that is open."""
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.errors import PersonError
-from desktop.domain.records import Record
-from desktop.exchange.sample import Sample
-from desktop.exchange.sample_columns import ColumnMap
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.paper.paper_side import PaperSide
 from desktop.gui.records.board_page import BoardPage
-from desktop.gui.records.import_panel import ImportPanel
 from desktop.gui.records.page_switch import PageSwitch
 from desktop.gui.records.pages import PAGES
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
-from desktop.operations import reviews, sample
+from desktop.operations import reviews
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
-from desktop.operations.sample import SamplePreview
 from desktop.vault.ids import new_id
 
 
@@ -35,10 +28,8 @@ class RecordsScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.board = BoardPage(work, desk)
-        self.import_panel = ImportPanel()
         self.paper = PaperSide(work, desk)
         self.review: ReviewPage | None = None
-        self._preview: SamplePreview | None = None
         self._next: tuple[UUID, str] | None = None
         self._layers, self._stack = QStackedWidget(), QStackedWidget()
         self._pages: dict[str, Screen] = {}
@@ -46,15 +37,12 @@ class RecordsScreen(Screen):
         self.history = HistoryShelf(self, self._layers)
         self.history.closed.connect(self._on_history_closed)
         self.board.record_asked.connect(self.open_object)
-        self.board.import_asked.connect(self._on_import_wanted)
+        self.board.page_asked.connect(self.show_page)
         self.board.print_asked.connect(self._on_print_asked)
         self.board.list_asked.connect(self.paper.print_reading_list)
         self.board.type_in_asked.connect(self._on_type_in_asked)
         self.paper.opened.connect(self._on_typing_begun)
         self.paper.said.connect(self.said)
-        self.import_panel.file_chosen.connect(self._on_file_chosen)
-        self.import_panel.columns_chosen.connect(self._on_columns_chosen)
-        self.import_panel.import_asked.connect(self._on_import_asked)
         self.setFocusProxy(self.board)
 
     @property
@@ -116,16 +104,10 @@ class RecordsScreen(Screen):
             when = f"{opened.recovered_at.astimezone():%H:%M:%S}"
             self.said.emit(f"Recovered: {opened.record.code} is as it stood at {when}. Nothing was lost.", "accent")
 
-    def _on_import_wanted(self) -> None:
-        self.paper.put_away()
-        self.import_panel.ask()
-
     def _on_type_in_asked(self, record_id: UUID) -> None:
-        self.import_panel.hide()
         self.paper.ask_to_type_in(record_id)
 
     def _on_print_asked(self, record_id: UUID) -> None:
-        self.import_panel.hide()
         chosen = self.board.view.current()
         record = (record_id, chosen.row.code) if chosen is not None else None
         self.paper.ask_to_print(record, self.board.mine_not_begun())
@@ -165,42 +147,6 @@ class RecordsScreen(Screen):
             self._next = (self.review.editing.review.id, "")
             self._on_review_closed()
 
-    def _on_file_chosen(self, path: Path) -> None:
-        self.work.run(
-            sample.preview_sample,
-            self.desk,
-            path,
-            then=self._on_previewed,
-            failed=lambda error: self._on_refused(path, error),
-        )
-
-    def _on_columns_chosen(self, columns: ColumnMap) -> None:
-        if self._preview is not None:
-            held = self._preview
-            self.work.run(sample.preview_columns, self.desk, held.name, held.table, columns, then=self._on_previewed)
-
-    def _on_previewed(self, preview: SamplePreview) -> None:
-        self._preview = preview
-        self.import_panel.show_preview(preview)
-
-    def _on_refused(self, path: Path, error: Exception) -> None:
-        self._preview = None
-        if isinstance(error, PersonError):
-            self.import_panel.show_refused(path.name, str(error))
-        else:
-            self.work.failed.emit(error)
-
-    def _on_import_asked(self, taken: Sample) -> None:
-        self.work.run(_import, self.desk, taken, then=self._on_imported)
-
-    def _on_imported(self, taken: tuple[Record, ...]) -> None:
-        self._preview = None
-        self.import_panel.close_panel()
-        self.saved.emit(self.desk.clock())
-        self.said.emit(f"{len(taken)} records are on the board.", "strength")
-        self.refresh()
-        self.changed.emit()
-
     def _adopt(self, key: str, page: Screen, place: QWidget | None = None) -> None:
         """Take a page in: what it tells goes to the window, and its title becomes the switch. ``place`` holds it."""
         switch = PageSwitch({"records": "Records", **{other.key: other.title for other in PAGES}}, key)
@@ -227,7 +173,6 @@ class RecordsScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.board, 1)
-        row.addWidget(self.import_panel)
         row.addWidget(self.paper)
         self._adopt("records", self.board, board)
         self._layers.addWidget(self._stack)
@@ -238,7 +183,3 @@ class RecordsScreen(Screen):
 
 def _open(desk: Desk, object_id: UUID) -> OpenReview:
     return reviews.open_at(desk, object_id, new_id=new_id)
-
-
-def _import(desk: Desk, taken: Sample) -> tuple[Record, ...]:
-    return sample.import_sample(desk, taken, new_id=new_id)

@@ -1,4 +1,4 @@
-"""Taking the sample in: which file, what its columns mean, what to check. Nothing is kept before the last button."""
+"""Taking the return in: which file, what its columns mean, what to check. Nothing is kept before the last button."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.exchange.sample import Sample
 from desktop.exchange.sample_columns import ATTRIBUTES, ColumnMap
+from desktop.gui.sample.wording import ATTRIBUTE_WORDS, records
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
@@ -17,16 +19,6 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.sample import SamplePreview
 
-_WORDS = {
-    "age_band": "Age band",
-    "sex": "Sex",
-    "disability": "Disability",
-    "order_length": "Order length",
-    "at_home": "At home now",
-    "register": "Child protection register",
-    "sibling": "Sibling in sample",
-    "area": "Area",
-}
 _CODE, _READER = "Record code", "First reader"
 
 
@@ -41,16 +33,18 @@ class ImportPanel(Panel):
     import_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Import the sample", 360, parent=parent)
+        super().__init__("The return", 360, parent=parent)
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._preview: SamplePreview | None = None
         self._file = Text("", weight=600, wrap=True)
         self._another = Button("Choose a file", icon="folder-open")
         self._another.clicked.connect(self.ask)
         self._outcome = NoteBox("", "strength")
-        self.import_button = Button("Import", "Ctrl+Return", kind="main")
+        self.import_button = Button("All to the board", "Alt+B")
         self.import_button.clicked.connect(self._on_import)
         self.columns: dict[str, Dropdown] = {}
+        self.zeros: Check | None = None
+        self._zeros_to = 0
 
     def ask(self) -> None:
         """Ask for a file and say which was chosen."""
@@ -74,18 +68,20 @@ class ImportPanel(Panel):
         self.body.add(self._outcome)
         for warning in preview.sample.warnings if preview.sample else ():
             self.body.add(NoteBox(warning, "improvement", "Check this"))
+        self._add_zeros(preview)
         self.body.add(self.import_button)
         self.body.add(SectionHeading("What the columns hold"))
         self._add_columns(preview)
         self.open()
-        (self.import_button if preview.new else self.columns[_CODE]).setFocus()
+        if preview.sample is None:
+            self.columns[_CODE].setFocus()
 
     def _start(self, name: str) -> None:
         # what is shown again is taken out first, so that clearing does not delete it
         for kept in (self._file, self._another, self._outcome, self.import_button):
             self.body.body.removeWidget(kept)
         self.body.clear()
-        self.columns = {}
+        self.columns, self.zeros = {}, None
         self._file.setText(name)
         self.body.add(self._file)
         self.body.add(self._another)
@@ -98,7 +94,20 @@ class ImportPanel(Panel):
             dropdown.choose(chosen.get(meaning) or "")
             dropdown.activated.connect(self._on_columns_changed)
             self.columns[meaning] = dropdown
-            self.body.add(Field(_WORDS.get(meaning, meaning), dropdown))
+            self.body.add(Field(ATTRIBUTE_WORDS.get(meaning, meaning), dropdown))
+
+    def _add_zeros(self, preview: SamplePreview) -> None:
+        """What putting zeros back would do, to be ticked; and unticked again."""
+        lost, width = preview.sample.zeros if preview.sample else None, preview.columns.code_width
+        if lost is not None:
+            self.zeros = Check(f"Put the zeros back: “{lost.code}” becomes “{lost.repaired}”")
+        elif width:
+            self.zeros = Check(f"Zeros are put back to {width} digits")
+            self.zeros.setChecked(True)
+        self._zeros_to = lost.width if lost else width
+        if self.zeros is not None:
+            self.zeros.toggled.connect(self._on_columns_changed)
+            self.body.add(self.zeros)
 
     def _say(self, preview: SamplePreview) -> None:
         if preview.sample is None:
@@ -109,17 +118,20 @@ class ImportPanel(Panel):
             self.import_button.refuse("There is nothing new to import.")
         else:
             known = f" {preview.known} are here already and stay as they are." if preview.known else ""
-            records = "1 record" if preview.new == 1 else f"{preview.new} records"
             self._outcome.say(
-                f"No names, dates of birth or addresses were found.{known}", f"{records} to import", "strength"
+                f"No names, dates of birth or addresses were found.{known} Draw a sample from them, or put all of them "
+                "on the board where this is the sample already.",
+                records(preview.new),
+                "strength",
             )
             self.import_button.allow()
-            self.import_button.setText(f"Import {records}")
+            self.import_button.setText(f"All {preview.new:,} to the board")
 
     def _on_columns_changed(self) -> None:
         chosen = {meaning: dropdown.value() for meaning, dropdown in self.columns.items()}
         attributes = {name: chosen[name] for name in ATTRIBUTES if chosen[name]}
-        self.columns_chosen.emit(ColumnMap(chosen[_CODE] or None, attributes, chosen[_READER] or None))
+        width = self._zeros_to if self.zeros is not None and self.zeros.isChecked() else 0
+        self.columns_chosen.emit(ColumnMap(chosen[_CODE] or None, attributes, chosen[_READER] or None, width))
 
     def _on_import(self) -> None:
         sample: Sample | None = self._preview.sample if self._preview else None
@@ -127,5 +139,5 @@ class ImportPanel(Panel):
             self.import_asked.emit(sample)
 
     def _ask_for_file(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose the sample list", "", "Sample lists (*.xlsx *.ods *.csv)")
+        name, _ = QFileDialog.getOpenFileName(self, "Choose the return", "", "Spreadsheets (*.xlsx *.ods *.csv)")
         return Path(name) if name else None
