@@ -56,7 +56,7 @@ class Standing:
         """The visible questions in the template's order, repeated ones instance by instance."""
         return tuple(
             ShownQuestion(question, self._reasons[question.id])
-            for question in self._in_order()
+            for question in self.in_order()
             if question.id in self._reasons
         )
 
@@ -64,7 +64,7 @@ class Standing:
     def hidden(self) -> tuple[str, ...]:
         """The keys of all that is not shown, in the template's order: questions, and answers that were given to
         such, also in instances that were taken out."""
-        asked = {question.id for question in self._in_order()}
+        asked = {question.id for question in self.in_order()}
         return tuple(self.template.in_order(sorted((asked | self.answers.keys()) - self._reasons.keys())))
 
     def is_shown(self, key: str) -> bool:
@@ -122,7 +122,8 @@ class Standing:
 
     # how it is worked out
 
-    def _in_order(self) -> Iterator[Question]:
+    def in_order(self) -> Iterator[Question]:
+        """Every question, hidden ones too, repeated ones instance by instance."""
         for question in self.template.questions:
             if question.kind is QuestionKind.REPEAT:
                 yield from self.template.instances(question, self.instances(question.id))

@@ -53,9 +53,11 @@ class _Numbering:
     def _grouped(self, group: GroupText, written: Sequence[QuestionText]) -> Iterator[Question]:
         for item in self._items(group.each):
             heading = _of_item(group.title, item)
+            guidance = group.guidance  # said once, with the first question
             for one in written:
                 for inner in (item,) if item else self._items(one.each):
-                    yield self._question(one, inner, group, heading)
+                    yield self._question(one, inner, group, heading, guidance)
+                    guidance = ""
 
     def _repeated(self, group: GroupText, written: Sequence[QuestionText]) -> Iterator[Question]:
         for one in written:
@@ -87,7 +89,12 @@ class _Numbering:
         return f"{self._section.number}.{self._place}"
 
     def _question(
-        self, written: QuestionText, item: EachItem | None, group: GroupText | None = None, heading: str = ""
+        self,
+        written: QuestionText,
+        item: EachItem | None,
+        group: GroupText | None = None,
+        heading: str = "",
+        guidance: str = "",
     ) -> Question:
         key = f"{written.id}.{item.id}" if item else written.id
         relevant = (group.relevant if group else "", written.relevant)
@@ -96,7 +103,7 @@ class _Numbering:
             number=self._next_number(),
             section=self._section.id,
             text=_of_item(written.text, item),
-            guidance=" ".join(filter(None, (item.guidance if item else "", written.guidance))),
+            guidance=" ".join(filter(None, (guidance, item.guidance if item else "", written.guidance))),
             kind=written.kind,
             answers=self._sets[written.answers] if written.answers else None,
             shown_when=written.shown_when,

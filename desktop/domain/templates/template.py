@@ -96,6 +96,13 @@ class Template(PackModel):
         }
 
     @cached_property
+    def is_mostly_optional(self) -> bool:
+        """More of its questions may be left out than not."""
+        asked = [question for question in self.questions if question.is_asked and question.repeat is None]
+        needed = sum(question.counts and question.required and not question.required_when for question in asked)
+        return 2 * needed < len(asked)
+
+    @cached_property
     def repeats(self) -> tuple[Question, ...]:
         """The questions that hold the instances of a group."""
         return tuple(question for question in self.questions if question.kind is QuestionKind.REPEAT)

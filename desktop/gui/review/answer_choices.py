@@ -65,6 +65,12 @@ class AnswerChoices(QWidget):
         if self._focused() is None:
             self._give_tab_to(self._first_chosen())
 
+    def show_offered(self, options: tuple[Option, ...]) -> None:
+        """Offer these answers only; one that is chosen stays in sight, so that it can be seen to be wrong."""
+        codes = {option.code for option in options}
+        for code, button in self._buttons.items():
+            button.setVisible(code in codes or button.isChecked())
+
     def set_current(self, current: bool) -> None:
         """Frame the letters: pressing one answers this question now."""
         for button in self._buttons.values():

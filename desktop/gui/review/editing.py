@@ -3,13 +3,17 @@
 Holds no widget and saves nothing; the form shows what is here, the draft keeper takes it from here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.inspections import Agency
-from desktop.domain.review_rules import codes_of, review_with_answer
+from desktop.domain.repeats import with_instance, with_one_more, without_instance
+from desktop.domain.review_rules import Gap, codes_of, gaps_of, review_with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
+from desktop.domain.standing import Standing, at_the_end_of
 from desktop.domain.templates import Question, QuestionKind
 from desktop.operations.reviews import OpenReview
 
@@ -37,16 +41,53 @@ class ReviewEditing(QObject):
     ran_out = Signal()
     went_back = Signal(str)
 
-    def __init__(self, opened: OpenReview, parent: QObject | None = None) -> None:
+    def __init__(self, opened: OpenReview, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.opened = opened
         self.review = opened.review
+        self._clock = clock
+        self._standing = Standing(opened.template, opened.review.answers, self._now())
         self._steps: list[_Step] = []
         self._undone: list[_Step] = []
 
     @property
     def is_open(self) -> bool:
         return self.opened.mine and self.review.state is ReviewState.READING
+
+    @property
+    def standing(self) -> Standing:
+        """What the template makes of the review as it stands."""
+        return self._standing
+
+    @property
+    def today(self) -> date:
+        """The day on the reader's calendar, or the day of the paper."""
+        return self._now().date()
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing and what cannot stand."""
+        return gaps_of(self._standing, self.today)
+
+    def add_instance(self, repeat: Question) -> str:
+        """Ask a group once more. Returns the first question of the instance that came; empty when none may come."""
+        return self._put_instances(repeat, with_one_more(repeat, self.review.answers))
+
+    def bring_back(self, repeat: Question, instance: int) -> str:
+        """Bring an instance back that was taken out, with all that was typed in it. Returns as ``add_instance``."""
+        return self._put_instances(repeat, with_instance(repeat, self.review.answers, instance))
+
+    def remove_instance(self, question: Question) -> None:
+        """Take out the instance of a group that a question stands in. What was typed in it is hidden and kept."""
+        repeat = self.opened.template.question(question.group)
+        if repeat is not None and question.instance:
+            self._put_instances(repeat, without_instance(repeat, self.review.answers, question.instance))
+
+    def may_remove(self, question: Question) -> bool:
+        """Whether the instance that a question stands in may be taken out."""
+        repeat = self.opened.template.question(question.group)
+        if repeat is None or repeat.repeat is None or not self.is_open or repeat.repeat.times:
+            return False
+        return len(self._standing.instances(repeat.id)) > repeat.repeat.least
 
     def answer(self, question: Question) -> Answer:
         """The answer as it stands; an empty one when there is none."""
@@ -55,6 +96,8 @@ class ReviewEditing(QObject):
     def choose(self, question: Question, code: str) -> None:
         """Choose an answer; where several may be chosen, tick or clear it."""
         held = self.answer(question)
+        if code not in codes_of(held) and code not in {option.code for option in self._standing.options(question)}:
+            return
         value: str | tuple[str, ...] = code
         if question.kind is QuestionKind.SEVERAL:
             ticked = set(codes_of(held)) ^ {code}
@@ -85,7 +128,7 @@ class ReviewEditing(QObject):
     def clear(self, question: Question) -> None:
         """Take the answer back. Its sentence stays."""
         held = self.answer(question)
-        if held.value:
+        if held.value and question.repeat is None:
             self._put(question, "clear", held.model_copy(update={"value": None}))
 
     def section_note(self, section_id: str, text: str) -> None:
@@ -140,19 +183,37 @@ class ReviewEditing(QObject):
     def _travel(self, steps: list[_Step], others: list[_Step]) -> str:
         step = steps.pop()
         others.append(replace(step, before=self.review))
-        self.review = step.before
-        self.changed.emit()
+        self._take(step.before)
         return step.question
 
     def replace(self, review: RecordReview) -> None:
         """Another state of the same review came from the vault: finished, or taken up again."""
-        self.review = review
         self._steps.clear()
         self._undone.clear()
+        self._take(review)
+
+    def _now(self) -> datetime:
+        now = self._clock().astimezone().replace(tzinfo=None)
+        day = self.review.day_read(now.date())
+        return now if day == now.date() else at_the_end_of(day)
+
+    def _put_instances(self, repeat: Question, answer: Answer | None) -> str:
+        if answer is None or not self.is_open:
+            return ""
+        before = self._standing.instances(repeat.id)
+        self._put(repeat, "instances", answer)
+        came = [instance for instance in self._standing.instances(repeat.id) if instance not in before]
+        asked = self.opened.template.instances(repeat, came)
+        return next((question.id for question in asked if self._standing.is_shown(question.id)), "")
+
+    def _take(self, review: RecordReview) -> None:
+        """Another state of the review stands here from now on."""
+        self.review = review
+        self._standing = Standing(self.opened.template, review.answers, self._now())
         self.changed.emit()
 
     def _put(self, question: Question, kind: str, answer: Answer, *, together: bool = False) -> None:
-        changed = review_with_answer(self.opened.template, self.review, question.id, answer)
+        changed = review_with_answer(self.opened.template, self.review, question.id, answer, self._now())
         self._change((kind, question.id), question.id, changed, together=together)
 
     def _change(self, what: tuple[str, str], question: str, changed: RecordReview, *, together: bool) -> None:
@@ -161,8 +222,7 @@ class ReviewEditing(QObject):
         self._undone.clear()
         if not (together and self._steps and self._steps[-1].what == what):
             self._steps.append(_Step(what, question, self.review))
-        self.review = changed
-        self.changed.emit()
+        self._take(changed)
 
 
 def _with_note(review: RecordReview, section_id: str, text: str) -> RecordReview:

@@ -1,11 +1,8 @@
 """Going about in a review: to a question, to the next thing that is missing, from section to section."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.review_rules import Gap, check, shown
+from desktop.domain.review_rules import Gap
 from desktop.domain.templates import Question
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.section_form import SectionForm
@@ -20,15 +17,14 @@ class GoingAbout(QObject):
     arrived = Signal()
     left_section = Signal()
 
-    def __init__(self, editing: ReviewEditing, form: SectionForm, side: Side, clock: Callable[[], datetime]) -> None:
+    def __init__(self, editing: ReviewEditing, form: SectionForm, side: Side) -> None:
         super().__init__(form)
-        self._editing, self._form, self._side, self._clock = editing, form, side, clock
+        self._editing, self._form, self._side = editing, form, side
         self._template = editing.opened.template
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing, as of today, or as of the day of the paper."""
-        review = self._editing.review
-        return check(self._template, review, review.day_read(self._clock().astimezone().date()))
+        return self._editing.gaps()
 
     def to_question(self, question_id: str = "") -> None:
         """Go to a question; with none, to the first thing that is missing, else to the first question."""
@@ -65,8 +61,7 @@ class GoingAbout(QObject):
         gaps = self.gaps()
         if not gaps:
             return False
-        asked = shown(self._template, self._editing.review.answers)
-        order = {item.question.id: place for place, item in enumerate(asked)}
+        order = {item.question.id: place for place, item in enumerate(self._editing.standing.shown)}
         here = order[self._form.current.question.id] if self._form.current else -1
         later = [gap for gap in gaps if order[gap.question] > here]
         self.to_question((later or list(gaps))[0].question)

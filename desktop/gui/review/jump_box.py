@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.question_finding import Place, places
-from desktop.domain.review_rules import shown
 from desktop.domain.templates import Question
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.theme import set_ground, theme
@@ -55,8 +54,7 @@ class JumpBox(QWidget):
         """Show it, empty, and take the keyboard."""
         if self.isHidden():
             self._before = self.window().focusWidget()
-        now_shown = shown(self._editing.opened.template, self._editing.review.answers)
-        self._asked = tuple(item.question for item in now_shown)
+        self._asked = tuple(item.question for item in self._editing.standing.shown)
         self.field.clear()
         self._look("")
         self.show()

@@ -53,7 +53,7 @@ class ReviewPage(FirstFocus, QWidget):
     def __init__(self, work: Work, desk: Desk, opened: OpenReview, place: str = "") -> None:
         super().__init__()
         self._work, self._desk = work, desk
-        self.editing = ReviewEditing(opened, self)
+        self.editing = ReviewEditing(opened, desk.clock, self)
         writing: Writing[RecordReview] = Writing(desk, opened.base)
         self.keeper = DraftKeeper.of(writing, work, lambda: self.editing.review, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)
@@ -66,7 +66,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.side = Side(self.editing)
         self.beside = DocumentBeside(work, desk, opened)
         self.panes = ReviewPanes(self.sections, self.form, self.side, self.beside)
-        self.going = GoingAbout(self.editing, self.form, self.side, desk.clock)
+        self.going = GoingAbout(self.editing, self.form, self.side)
         self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side, self.beside)
         self.back = Button("All records", kind="small")
         self.previous, self.next = Button("", "Ctrl+Up", kind="small"), Button("", "Ctrl+Down", kind="small")

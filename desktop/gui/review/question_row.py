@@ -2,15 +2,23 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.answer_faults import text_of
 from desktop.domain.evidence import Direction
 from desktop.domain.review_rules import codes_of, is_answered, note_is_needed
+from desktop.domain.reviews import Answer
 from desktop.domain.templates import Question, QuestionKind
 from desktop.gui.review.answer_choices import AnswerChoices
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_count import EvidenceCount
+from desktop.gui.review.fault_line import FaultLine
+from desktop.gui.review.group_heading import GroupHeading
+from desktop.gui.review.option_picker import LONG, OptionPicker
+from desktop.gui.review.repeat_choices import RepeatChoices
 from desktop.gui.review.sentence import Sentence, arrowed
+from desktop.gui.review.value_line import ValueLine
+from desktop.gui.review.wording import need_in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.margin_row import MarginRow
 from desktop.gui.widgets.mark import Mark
@@ -38,51 +46,79 @@ class QuestionRow(MarginRow):
         self._body.setSpacing(theme().px(4))
         self._because: Text | None = None
         self._why: QWidget | None = None
-        self._words = Text(question.text, weight=500, wrap=True)
+        self._heading: GroupHeading | None = None
+        self._words = Text(question.text, weight=400 if question.kind is QuestionKind.NOTE else 500, wrap=True)
+        self._needed = Text("", "small", tone="muted")
         self.pieces = EvidenceCount()
         self._mark = Mark("todo")
-        self.choices: AnswerChoices | None = None
-        self.line: QLineEdit | None = None
+        self.choices: AnswerChoices | OptionPicker | None = None
+        self.repeats: RepeatChoices | None = None
+        self.value: ValueLine | None = None
         self.sentence: Sentence | None = None
+        self._worked_out: Text | None = None
+        self.fault = FaultLine()
         self._lay_out(given)
 
     def show_review(self, because: str, pieces: tuple[Direction, ...]) -> None:
         """Show the question with its answer as it stands now."""
-        answer = self._editing.answer(self.question)
+        question, answer, standing = self.question, self._editing.answer(self.question), self._editing.standing
         self._show_why(because)
+        self._needed.setText(need_in_words(question, standing))
+        self._needed.setVisible(bool(self._needed.text()))
         self.pieces.show_pieces(pieces)
-        answered = is_answered(self.question, answer)
-        self._mark.set_mark("tick" if answered else "todo")
-        self._mark.setVisible(self.question.counts or answered)
-        if self.choices is not None:
-            self.choices.show_chosen(codes_of(answer))
-        elif self.line is not None and self.line.text() != (answer.value or ""):
-            self.line.setText(str(answer.value or ""))
-        if self.question.kind is not QuestionKind.TEXT:
-            self._show_sentence(needed=note_is_needed(self.question, answer))
+        self._show_value(answer)
+        self._show_fault(answer)
+        if question.kind is not QuestionKind.TEXT:
+            self._show_sentence(needed=note_is_needed(question, answer))
         elif self.sentence is not None:
-            self.sentence.show_answer(str(answer.value or ""), answer)
+            self.sentence.show_answer(text_of(answer), answer)
         self._set_usable()
+
+    def show_heading(self, title: str) -> None:
+        """Head the row with its group's name, or with none where the group goes on."""
+        if title and self._heading is None:
+            self._heading = GroupHeading()
+            self._heading.remove_asked.connect(lambda: self._editing.remove_instance(self.question))
+            self._body.insertWidget(0, self._heading)
+        if self._heading is not None:
+            self._heading.show_group(title, removable=self._editing.may_remove(self.question))
+            self._heading.setVisible(bool(title))
+
+    def takes(self, text: str) -> bool:
+        """Let the question have a character that was typed in it, and not in a field. False if it is nothing to it."""
+        if self.repeats is not None:
+            return self.repeats.press(text)
+        if isinstance(self.choices, OptionPicker) and text.isprintable() and text.strip():
+            self.choices.type(text)
+            return True
+        return False
 
     def set_current(self, current: bool) -> None:
         super().set_current(current)
         self.pieces.ground = "accent-soft" if current else "surface"
         self.pieces.update()
-        if self.choices is not None:
-            self.choices.set_current(current)
+        for part in (self.choices, self.repeats):
+            if part is not None:
+                part.set_current(current)
+
+    def set_group_current(self, current: bool) -> None:
+        """The question that is answered now is in this one's group, and in the same instance."""
+        if self._heading is not None:
+            self._heading.set_current(current)
 
     def take_focus(self) -> None:
         """Put the focus where this question is answered."""
-        if self.choices is not None:
-            self.choices.take_focus()
-        elif self.line is not None:
-            self.line.setFocus(Qt.FocusReason.TabFocusReason)
+        part = self.choices or self.repeats
+        if part is not None:
+            part.take_focus()
+        elif self.value is not None:
+            self.value.line.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.sentence is not None:
             self.sentence.box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def write_sentence(self) -> None:
         """Put the focus in the sentence, making room for one."""
-        if self.sentence is None and self.question.is_asked:
+        if self.sentence is None and self.question.is_asked and self.repeats is None:
             self._add_sentence()
         if self.sentence is not None:
             self.sentence.show()
@@ -96,32 +132,65 @@ class QuestionRow(MarginRow):
         head = QHBoxLayout()
         head.setSpacing(theme().px(12))
         head.addWidget(self._words, 1)
+        head.addWidget(self._needed, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.pieces, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addLayout(head)
         self.under(self._mark)
+        self._add_answer(given)
+        self._body.addWidget(self.fault)
+
+    def _add_answer(self, given: str) -> None:
         question = self.question
         match question.kind:
             case QuestionKind.CHOICE | QuestionKind.SEVERAL:
                 self._add_choices()
-            case QuestionKind.NUMBER | QuestionKind.DATE:
-                self._add_line(90 if question.kind is QuestionKind.NUMBER else 140)
+            case QuestionKind.NUMBER | QuestionKind.DECIMAL | QuestionKind.DATE | QuestionKind.TIME:
+                self._add_line()
             case QuestionKind.TEXT:
                 self._add_text()
             case QuestionKind.GIVEN:
                 self._body.addWidget(Text(given or "Nobody yet", tone="text" if given else "muted", wrap=True))
+            case QuestionKind.CALCULATED:
+                self._worked_out = Text("", weight=600, wrap=True)
+                self._body.addWidget(self._worked_out)
+            case QuestionKind.REPEAT:
+                self.repeats = RepeatChoices(question, self._editing)
+                self._body.addWidget(self.repeats)
 
     def _add_choices(self) -> None:
-        self.choices = AnswerChoices(self.question)
-        self.choices.chosen.connect(lambda code: self._editing.choose(self.question, code))
-        self._body.addWidget(self.choices)
+        long = len(self.question.options) > LONG
+        choices = self.choices = OptionPicker(self.question) if long else AnswerChoices(self.question)
+        choices.chosen.connect(lambda code: self._editing.choose(self.question, code))
+        self._body.addWidget(choices)
 
-    def _add_line(self, width: int) -> None:
-        self.line = QLineEdit()
-        self.line.setMaximumWidth(theme().px(width))
-        self.line.setAccessibleName(f"{self.question.number} {self.question.text}")
-        self._words.setBuddy(self.line)
-        self.line.textEdited.connect(lambda text: self._editing.write(self.question, text))
-        self._body.addWidget(self.line)
+    def _add_line(self) -> None:
+        value = self.value = ValueLine(self.question)
+        self._words.setBuddy(value.line)
+        value.edited.connect(lambda text: self._editing.write(self.question, text))
+        self._body.addWidget(value)
+
+    def _show_value(self, answer: Answer) -> None:
+        if self.choices is not None:
+            if self.question.choice_filter:
+                self.choices.show_offered(self._editing.standing.options(self.question))
+            self.choices.show_chosen(codes_of(answer))
+        if self.repeats is not None:
+            self.repeats.show_review()
+        if self._worked_out is not None:
+            self._worked_out.setText(text_of(answer) or "Nothing to work it out from yet")
+            self._worked_out.set_tone("text" if answer.is_given() else "muted")
+
+    def _show_fault(self, answer: Answer) -> None:
+        """What is wrong with the answer stands beside it at once, and in the margin as a mark."""
+        question, standing = self.question, self._editing.standing
+        fault = standing.fault(question, self._editing.today) or ""
+        broken = " ".join(standing.broken_rules(question)) if answer.is_given() else ""
+        answered = is_answered(question, answer)
+        if self.value is not None:
+            self.value.show_value(text_of(answer), fault, is_read=answered)
+        self.fault.say(broken if self.value is not None else " ".join(filter(None, (fault, broken))))
+        self._mark.set_mark("warning" if answered and (fault or broken) else "tick" if answered else "todo")
+        self._mark.setVisible(question.counts or (answered and question.is_asked and question.repeat is None))
 
     def _add_text(self) -> None:
         sentence = self.sentence = Sentence(min_lines=2)
@@ -167,7 +236,7 @@ class QuestionRow(MarginRow):
         usable = self._editing.is_open
         if self.choices is not None:
             self.choices.set_usable(usable)
-        if self.line is not None:
-            self.line.setReadOnly(not usable)
+        if self.value is not None:
+            self.value.line.setReadOnly(not usable)
         if self.sentence is not None:
             self.sentence.set_usable(usable)

@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction
-from desktop.domain.review_rules import note_is_needed, shown
+from desktop.domain.review_rules import note_is_needed
 from desktop.domain.reviews import SectionProgress
 from desktop.domain.rows import EvidenceRow
-from desktop.domain.templates import QuestionKind, SectionText
+from desktop.domain.templates import Question, QuestionKind, SectionText
+from desktop.gui.review.answer_choices import AnswerChoices
 from desktop.gui.review.answer_keys import code_for
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.question_row import MARGIN, QuestionRow
@@ -80,7 +81,7 @@ class SectionForm(QWidget):
         """Show a section with a question current: the one named, else its first that is not answered."""
         self.section = section
         if section.id not in self._pages:
-            self._pages[section.id] = self._make_page(section)
+            self._pages[section.id] = self._make_page()
         self.show_review()
         if self._stack.indexOf(self._page) < 0:
             self._stack.addWidget(self._page)
@@ -103,17 +104,19 @@ class SectionForm(QWidget):
 
     def show_review(self) -> None:
         """Show the answers as they stand, and the questions they bring up."""
-        reasons = {
-            item.question.id: item.because
-            for item in shown(self._editing.opened.template, self._editing.review.answers)
-        }
-        said = ""
+        reasons = {item.question.id: item.because for item in self._editing.standing.shown}
+        if self.section.id in self._pages:
+            self._page.show_rows(self._questions(), self._make_row)
+        said = heading = ""
         for row in self.rows:
             because = reasons.get(row.question.id)
             row.setVisible(because is not None)
-            # a run of questions that one answer brought up says so once
+            # a run of questions that one answer brought up, or of one group, says so once
             row.show_review("" if because == said else because or "", self._pieces.get(row.question.id, ()))
             said = because or said
+            if because is not None:
+                row.show_heading("" if row.question.heading == heading else row.question.heading)
+                heading = row.question.heading
         progress = next((p for p in self._editing.review.progress if p.section == self.section.id), None)
         part = progress or SectionProgress(section=self.section.id, answered=0, shown=0)
         self._count.setText(f"{part.answered} of {part.shown} answered")
@@ -124,8 +127,10 @@ class SectionForm(QWidget):
     def set_current(self, row: QuestionRow, *, focus: bool = True) -> None:
         """Make a question current and bring it into sight."""
         before, self._current = self._current, row.question.id
+        group = (row.question.group, row.question.instance)
         for each in self.rows:
             each.set_current(each is row)
+            each.set_group_current(group == (each.question.group, each.question.instance))
         if focus:
             row.take_focus()
         QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
@@ -160,7 +165,9 @@ class SectionForm(QWidget):
             Qt.KeyboardModifier.ShiftModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
-        if current is None or not plain or not self._answer(current, event):
+        if current is not None and event.matches(QKeySequence.StandardKey.DeleteStartOfWord):
+            self._editing.remove_instance(current.question)
+        elif current is None or not plain or not self._answer(current, event):
             super().keyPressEvent(event)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -173,12 +180,14 @@ class SectionForm(QWidget):
         key = event.key()
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.step(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and row.choices is not None:
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and isinstance(row.choices, AnswerChoices):
             row.choices.step(-1 if key == Qt.Key.Key_Left else 1)
         elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             self._editing.clear(row.question)
         elif direction := _leads_on(event):
             self.go_on(direction)
+        elif row.takes(event.text()):
+            pass
         elif code := code_for(row.question, event.text()):
             self._choose(row, code)
         elif key == SENTENCE_KEY:
@@ -194,7 +203,7 @@ class SectionForm(QWidget):
     def _choose(self, row: QuestionRow, code: str) -> None:
         """Answer, and go on where that is wished: to the sentence that the answer needs, else to the next question."""
         self._editing.choose(row.question, code)
-        if row.choices is not None:
+        if isinstance(row.choices, AnswerChoices):
             row.choices.focus_on(code)
         if self.goes_on and row.question.kind is QuestionKind.CHOICE and self._editing.is_open:
             answer = self._editing.answer(row.question)
@@ -203,19 +212,27 @@ class SectionForm(QWidget):
             elif row is self.current:
                 self.go_on(1)
 
-    def _make_page(self, section: SectionText) -> SectionPage:
+    def _make_page(self) -> SectionPage:
         """A section's questions, made while nobody sees them: showing them one by one is slow."""
-        opened = self._editing.opened
-        page = SectionPage(
-            [
-                QuestionRow(question, self._editing, opened.given.get(question.id, ""))
-                for question in opened.template.questions_of(section.id)
-            ]
-        )
-        for row in page.rows:
-            row.pointed_at.connect(lambda row=row: self.set_current(row))
-            row.left.connect(lambda direction, row=row: self._on_left(row, direction))
-        return page
+        return SectionPage([self._make_row(question) for question in self._questions()])
+
+    def _questions(self) -> list[Question]:
+        """The section's questions, hidden ones too, with those of each instance that is there."""
+        return [question for question in self._editing.standing.in_order() if question.section == self.section.id]
+
+    def _make_row(self, question: Question) -> QuestionRow:
+        row = QuestionRow(question, self._editing, self._editing.opened.given.get(question.id, ""))
+        row.pointed_at.connect(lambda: self.set_current(row))
+        row.left.connect(lambda direction: self._on_left(row, direction))
+        if row.repeats is not None:
+            row.repeats.added.connect(self.show_question)
+        return row
+
+    def show_question(self, key: str) -> None:
+        """Make a question of this section current."""
+        row = next((row for row in self.visible_rows() if row.question.id == key), None)
+        if row is not None:
+            self.set_current(row)
 
     def _on_left(self, row: QuestionRow, direction: int) -> None:
         if direction:
