@@ -4,12 +4,15 @@ Worked out from rows; a flag says that a concern was raised and never what it is
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.reviews import Reading, RecordReview, ReviewState
+from desktop.domain.reviews import Reading, ReviewState
 from desktop.domain.rows import RecordRow, ReviewRow
+
+READER, STATE, NOBODY, SIBLINGS = "reader", "state", "", "siblings"
+"""What a facet can be about, beside the attributes of the return; the reader of a record that nobody has been given."""
 
 
 class BoardState(StrEnum):
@@ -36,6 +39,14 @@ class BoardFilter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that records can have in common: ``about`` is ``reader``, ``state`` or an attribute's id."""
+
+    about: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardRecord:
     """One tile. ``bars`` is True for each section that is complete in the reading that is furthest on."""
 
@@ -58,6 +69,22 @@ class BoardRecord:
             BoardFilter.CONCERN: self.concern,
             BoardFilter.UNCERTAIN: self.row.evidence.uncertainty > 0,
         }[chosen]
+
+    def has(self, facet: Facet) -> bool:
+        """Whether the record has a thing that the board is narrowed to."""
+        return facet in self.facets()
+
+    def facets(self) -> frozenset[Facet]:
+        """Everything that the board can be narrowed to so that this record is shown."""
+        readers = {self.row.first_reader, self.row.second_reader, *(review.reader for review in self.row.reviews)}
+        return frozenset(
+            (
+                *(Facet(READER, reader) for reader in readers if reader),
+                *([] if self.row.first_reader else [Facet(READER, NOBODY)]),
+                Facet(STATE, self.state),
+                *(Facet(name, value) for name, value in self.row.attributes.items() if name != SIBLINGS),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +120,7 @@ def unreadable(rows: Sequence[RecordRow]) -> Unreadable:
 
 
 def board_record(row: RecordRow, me: str, *, readers_differ: bool) -> BoardRecord:
-    """``readers_differ`` is known only where answers were compared (``answers_differ``)."""
+    """``readers_differ``: both readings are finished and answer a question differently."""
     furthest = furthest_review(row)
     return BoardRecord(
         row=row,
@@ -111,30 +138,15 @@ def furthest_review(row: RecordRow) -> ReviewRow | None:
     return max(row.reviews, key=lambda review: sum(part.answered for part in review.progress), default=None)
 
 
-def finished_pair(row: RecordRow) -> tuple[ReviewRow, ReviewRow] | None:
-    """The finished first and second reading of a record that nobody has agreed yet, or None."""
-    done = {review.reading: review for review in row.reviews if review.state is ReviewState.READ}
-    first, second = done.get(Reading.FIRST), done.get(Reading.SECOND)
-    return (first, second) if first and second and Reading.AGREED not in done else None
-
-
-def answers_differ(first: RecordReview, second: RecordReview) -> bool:
-    """Two readings chose another answer to a question both answered, or only one answered it. Words do not count."""
-    return _values(first) != _values(second)
+def is_agreed(row: RecordRow) -> bool:
+    """Whether an agreed reading stands for both readings of a record."""
+    return any(review.reading is Reading.AGREED and review.state is ReviewState.READ for review in row.reviews)
 
 
 def short_reader(designation: str) -> str:
     """ "I3" for "Inspector 3", "L2" for "Local reader 2"; else the first six letters."""
     word, _, number = designation.rpartition(" ")
     return f"{word[:1].upper()}{number}" if word and number.isdecimal() else designation[:6]
-
-
-def _values(review: RecordReview) -> Mapping[str, object]:
-    return {name: answer.value for name, answer in review.answers.items() if answer.value and _is_code(answer.value)}
-
-
-def _is_code(value: str | Sequence[str]) -> bool:
-    return not isinstance(value, str) or " " not in value
 
 
 def _readers(row: RecordRow) -> list[str]:
@@ -149,7 +161,7 @@ def _state(row: RecordRow, *, readers_differ: bool) -> BoardState:
         return BoardState.NOT_GIVEN
     if not row.reviews:
         return BoardState.NOT_STARTED
-    if Reading.AGREED in done:
+    if is_agreed(row):
         return BoardState.AGREED
     if {Reading.FIRST, Reading.SECOND} <= done:
         return BoardState.DIFFERS if readers_differ else BoardState.AGREED

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.domain.allotting import by_number
 from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.reviews import Reading, ReviewState
 from desktop.domain.rows import RecordRow
@@ -46,7 +47,7 @@ def _lists(rows: tuple[RecordRow, ...]) -> Iterator[ReadersList]:
             held.setdefault(row.second_reader, []).append(
                 _listed(row, Reading.SECOND, row.second_reader, row.first_reader)
             )
-    for reader in sorted(held, key=lambda name: (not name, name)):
+    for reader in sorted(held, key=lambda name: (not name, by_number(name))):
         yield ReadersList(reader, tuple(held[reader]))
 
 

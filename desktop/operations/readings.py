@@ -70,8 +70,30 @@ class SideBySide:
 def list_pairs(desk: Desk) -> tuple[PairRow, ...]:
     """Every record that is read twice, in the sample's order."""
     rows = [row for row in desk.store.record_rows() if is_read_twice(row)]
-    differing = _differing(desk)
-    return tuple(_pair_row(desk, row, differing.get(row.id, frozenset())) for row in rows)
+    different = differing(desk)
+    return tuple(_pair_row(desk, row, different.get(row.id, frozenset())) for row in rows)
+
+
+def differing(desk: Desk) -> dict[UUID, frozenset[str]]:
+    """The questions that the two finished readings of each record answer differently, by the codes they gave."""
+    answers, templates = desk.store.answers.of_pairs(), dict[PackRef, Template]()
+    pairs: dict[UUID, dict[Reading, int]] = {}
+    for number, review in answers.reviews.items():
+        if review.state is ReviewState.READ and review.reading is not Reading.AGREED:
+            pairs.setdefault(review.record_id, {})[review.reading] = number
+    both = {record: tuple(numbers.values()) for record, numbers in pairs.items() if len(numbers) == 2}
+    found: dict[UUID, set[str]] = {record: set() for record in both}
+    for name in answers.given:
+        codes = answers.codes(name)
+        for record, (one, other) in both.items():
+            first, second = codes.get(one), codes.get(other)
+            if first == () or second == () or set(first or ()) == set(second or ()):
+                continue  # not asked of one of them: it comes up with what decides whether it is
+            pin = answers.reviews[one].template
+            question = templates.setdefault(pin, desk.template(pin)).question(name)
+            if question is not None and question.is_asked and question.kind is not QuestionKind.TEXT:
+                found[record].add(name)
+    return {record: frozenset(names) for record, names in found.items()}
 
 
 def is_read_twice(row: RecordRow) -> bool:
@@ -215,28 +237,6 @@ def _begin_here(desk: Desk, record: Record, reader: str, review_id: UUID) -> Ope
         if which is Reading.SECOND:
             desk.store.save(named)
     return reviews.open_reading(desk, review_id)
-
-
-def _differing(desk: Desk) -> dict[UUID, frozenset[str]]:
-    """The questions that the two finished readings of each record answer differently, by the codes they gave."""
-    answers, templates = desk.store.answers.all(), dict[PackRef, Template]()
-    pairs: dict[UUID, dict[Reading, int]] = {}
-    for number, review in answers.reviews.items():
-        if review.state is ReviewState.READ and review.reading is not Reading.AGREED:
-            pairs.setdefault(review.record_id, {})[review.reading] = number
-    both = {record: tuple(numbers.values()) for record, numbers in pairs.items() if len(numbers) == 2}
-    found: dict[UUID, set[str]] = {record: set() for record in both}
-    for name in answers.given:
-        codes = answers.codes(name)
-        for record, (one, other) in both.items():
-            first, second = codes.get(one), codes.get(other)
-            if first == () or second == () or set(first or ()) == set(second or ()):
-                continue  # not asked of one of them: it comes up with what decides whether it is
-            pin = answers.reviews[one].template
-            question = templates.setdefault(pin, desk.template(pin)).question(name)
-            if question is not None and question.is_asked and question.kind is not QuestionKind.TEXT:
-                found[record].add(name)
-    return {record: frozenset(names) for record, names in found.items()}
 
 
 def _left(desk: Desk, row: RecordRow, differing: frozenset[str]) -> int:

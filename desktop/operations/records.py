@@ -1,26 +1,16 @@
 """The sample as it is read: the board of all records, and what becomes of one that cannot be read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.allotting import by_number
-from desktop.domain.board import (
-    BoardRecord,
-    BoardState,
-    Unreadable,
-    answers_differ,
-    board_record,
-    finished_pair,
-    unreadable,
-)
+from desktop.domain.board import BoardRecord, BoardState, Unreadable, board_record, unreadable
 from desktop.domain.errors import Refused
 from desktop.domain.records import Record
-from desktop.domain.reviews import Reading, RecordReview, ReviewState
-from desktop.domain.rows import RecordRow
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
 from desktop.operations.draws import reserve_for
+from desktop.operations.readings import differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +36,9 @@ class Board:
 def board(desk: Desk) -> Board:
     """The board as it stands on this laptop."""
     me = desk.me.designation
-    rows = desk.store.record_rows()
-    records = tuple(board_record(row, me, readers_differ=_readers_differ(desk, row)) for row in rows)
+    rows, different = desk.store.record_rows(), differing(desk)
+    records = tuple(board_record(row, me, readers_differ=bool(different.get(row.id))) for row in rows)
     return Board(records, desk.template(), me)
-
-
-def _readers_differ(desk: Desk, row: RecordRow) -> bool:
-    pair = finished_pair(row)
-    if pair is None:
-        return False
-    first, second = (desk.store.find(RecordReview, review.id) for review in pair)
-    return answers_differ(first, second)
 
 
 def mark_unreadable(desk: Desk, record_id: UUID, reason: str) -> Record:
@@ -103,33 +85,3 @@ def take_back(desk: Desk, record_id: UUID) -> Record:
             changed.append(reserve.model_copy(update={"replaces": "", "withdrawn": f"{record.code} can be read"}))
     desk.store.save(*changed)
     return changed[0]
-
-
-@dataclass(frozen=True, slots=True)
-class ListedRecord:
-    """One line of the reading list: a reading, by whom, and of which record."""
-
-    code: str
-    reading: Reading
-    reader: str
-    other_reader: str
-    attributes: dict[str, str]
-    unreadable: str
-    is_read: bool
-
-
-def reading_list(desk: Desk, reader: str = "") -> tuple[ListedRecord, ...]:
-    """What is to be read, reader by reader, in the board's order; with ``reader`` theirs only.
-
-    Records that nobody has been given come last, under an empty designation.
-    """
-    lines = [line for row in desk.store.record_rows() for line in _lines(row) if reader in ("", line.reader)]
-    return tuple(sorted(lines, key=lambda line: (not line.reader, by_number(line.reader))))
-
-
-def _lines(row: RecordRow) -> Iterator[ListedRecord]:
-    both = ((Reading.FIRST, row.first_reader, row.second_reader), (Reading.SECOND, row.second_reader, row.first_reader))
-    for reading, who, other in both:
-        if who or reading is Reading.FIRST:
-            done = any(review.reading is reading and review.state is ReviewState.READ for review in row.reviews)
-            yield ListedRecord(row.code, reading, who, other, row.attributes, row.unreadable, done)

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from desktop.domain.board import answers_differ, finished_pair
+from desktop.domain.board import is_agreed
 from desktop.domain.due import Owed, mine_by_due, records_owed, review_of, started_first
 from desktop.domain.evidence import Direction
 from desktop.domain.frameworks import Framework, Stage
 from desktop.domain.inspections import Inspection
 from desktop.domain.retention import Retention
-from desktop.domain.reviews import RecordReview, ReviewState
+from desktop.domain.reviews import ReviewState
 from desktop.domain.rows import Draft, EvidenceRow, RecordRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.desk import Desk
+from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
 from desktop.operations.retention import retention
 
@@ -83,6 +84,8 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
     drafts = desk.store.drafts()
     recovered = tuple(draft for draft in drafts if came_back is None or (draft.item.id, draft.saved_at) in came_back)
     mine = [row for row in rows if me in (row.first_reader, row.second_reader)]
+    different = differing(desk)
+    to_compare = [row for row in mine if different.get(row.id) and not is_agreed(row)]
     unread = records_owed(rows, me)
     on = now.astimezone().date()
     return Today(
@@ -93,7 +96,14 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         stage=stage_on(inspection, framework, on),
         weeks=weeks(inspection, framework.weeks),
         milestones=milestones(inspection, framework),
-        mine=mine_by_due(rows, desk.store.interview_rows(), recovered, _differing(desk, mine), me, now),
+        mine=mine_by_due(
+            rows,
+            desk.store.interview_rows(),
+            recovered,
+            to_compare,
+            me,
+            now,
+        ),
         to_read=started_first(unread, me),
         recovered=recovered,
         unreadable=unreadable(desk),
@@ -107,16 +117,6 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         retention=retention(desk),
         me=me,
     )
-
-
-def _differing(desk: Desk, rows: Iterable[RecordRow]) -> list[RecordRow]:
-    """Records that were read twice, with answers that are not the same."""
-    found = []
-    for row in rows:
-        pair = finished_pair(row)
-        if pair is not None and answers_differ(*(desk.store.find(RecordReview, review.id) for review in pair)):
-            found.append(row)
-    return found
 
 
 def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:

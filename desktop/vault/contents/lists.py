@@ -214,15 +214,19 @@ def _review(row: Row) -> ReviewRow:
         reader=reader,
         reading=Reading(reading),
         state=ReviewState(state),
-        progress=tuple(
-            SectionProgress(section=name, answered=done, shown=of) for name, done, of in json.loads(progress)
-        ),
+        progress=_progress(progress),
         concern=bool(concern),
         is_draft=False,
         changed_at=time_of(changed_at),
         read_on=None if read_on is None else date.fromisoformat(read_on),
         typed_by=typed_by,
     )
+
+
+@lru_cache(maxsize=4096)
+def _progress(stored: str) -> tuple[SectionProgress, ...]:
+    """The same few come again and again: what is finished is complete in every section."""
+    return tuple(SectionProgress(section=name, answered=done, shown=of) for name, done, of in json.loads(stored))
 
 
 def _drafted_review(item: RecordReview, draft: Draft) -> ReviewRow:

@@ -57,6 +57,15 @@ class ReviewAnswers:
         )
         return self._given(where, (record_id.bytes,), "WHERE record_id = ?", (record_id.bytes,))
 
+    def of_pairs(self) -> GivenAnswers:
+        """Every answer of the finished first and second readings of records that have a second one."""
+        pairs = (
+            "state = 'read' AND reading IN ('first', 'second') "
+            "AND record_id IN (SELECT record_id FROM review_item WHERE reading = 'second')"
+        )
+        reviews = f"SELECT number FROM answered_review JOIN review_item USING (object_id) WHERE {pairs}"
+        return self._given(f"WHERE review IN ({reviews})", (), f"WHERE {pairs}")
+
     def records(self) -> dict[UUID, SampledRecord]:
         """The sample by id, in its order, with no more of it than counting needs."""
         rows = self._connection.rows(

@@ -7,7 +7,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.records import Record
 from desktop.operations.allotting import allot, loads, put_back, readers, share
 from desktop.operations.desk import Desk
-from desktop.operations.records import mark_unreadable, reading_list
+from desktop.operations.records import mark_unreadable
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
 
@@ -66,20 +66,3 @@ def test_sharing_out_leaves_what_is_begun_or_cannot_be_read(desk: Desk, ten: lis
 def test_readers_are_the_roster_and_whoever_has_records(desk: Desk, ten: list[Record]) -> None:
     allot(desk, [ten[0].id], "Local reader 1")
     assert readers(desk) == ("Inspector 3", "Local reader 1")
-
-
-def test_the_reading_list_goes_reader_by_reader(desk: Desk, ten: list[Record]) -> None:
-    allot(desk, [ten[0].id, ten[1].id], "Inspector 10", "Inspector 2")
-    allot(desk, [ten[2].id], "Inspector 2")
-    mark_unreadable(desk, ten[2].id, "Not on the system")
-    listed = reading_list(desk)
-    assert [(line.reader, line.code, line.reading) for line in listed[:6]] == [
-        ("Inspector 2", "R-00", "second"),
-        ("Inspector 2", "R-01", "second"),
-        ("Inspector 2", "R-02", "first"),
-        ("Inspector 10", "R-00", "first"),
-        ("Inspector 10", "R-01", "first"),
-        ("", "R-03", "first"),
-    ]
-    assert listed[2].unreadable == "Not on the system"
-    assert [line.other_reader for line in reading_list(desk, "Inspector 10")] == ["Inspector 2", "Inspector 2"]
