@@ -6,7 +6,7 @@ people shared apart could not be checked together.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -26,6 +26,7 @@ from desktop.domain.figure_grids import Grid, grid_of
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.releases import SHOWN, Release, released
 from desktop.domain.results.tables import NOT_ASKED_CODE
+from desktop.domain.templates import Template
 from desktop.exchange.figures_out import figures_csv, figures_xlsx
 from desktop.operations.desk import Desk
 from desktop.operations.reports import Form, rendered
@@ -341,12 +342,22 @@ def _questions_and_groups(desk: Desk, dimensions: Sequence[Dimension]) -> tuple[
         if not section.number
         for question in template.questions_of(section.id)
     }
-    sampled = [one for one in dimensions if not one.sensitive]
+    sampled = [_as_template_orders(template, one) for one in dimensions if not one.sensitive]
     known = {one.id.partition(":")[2] for one in sampled}
     asked = [one for one in dimensions if one.sensitive and one.id not in known]
     groups = [*sampled, *(one for one in asked if one.id in about)]
     few = [one for one in groups if len(one.categories) <= MOST_GROUPS]
     return [one for one in asked if one.id not in about], few
+
+
+def _as_template_orders(template: Template, sampled: Dimension) -> Dimension:
+    """A detail of the sample with the order and the words of the template's question of that name, if there is one."""
+    question = template.question(sampled.id.partition(":")[2])
+    words = {option.code: option.label for option in question.options} if question else {}
+    place = {code: number for number, code in enumerate(words)}
+    categories = sorted(sampled.categories, key=lambda one: place.get(one.codes[0], len(place)))
+    worded = tuple(replace(one, label=words.get(one.codes[0], one.label)) for one in categories)
+    return Dimension(sampled.id, sampled.title, worded, sampled.sensitive)
 
 
 def _tables(
@@ -355,7 +366,7 @@ def _tables(
     for one in asked:
         yield count_table(one.title, (one,), records)
         for group in groups:
-            yield count_table(f"{one.title}, by {group.title.lower()}", (one, group), records)
+            yield count_table(f"{one.title} By {group.title[:1].lower()}{group.title[1:]}", (one, group), records)
     for group in groups:
         yield count_table(group.title, (group,), records)
 

@@ -36,7 +36,14 @@ def _results() -> Callable[[Work, "Desk"], Screen]:
     return ResultsScreen
 
 
+def _releases() -> Callable[[Work, "Desk"], Screen]:
+    from desktop.gui.releases.screen import ReleasesScreen
+
+    return ReleasesScreen
+
+
 PAGES: tuple[Page, ...] = (
     Page("sample", "Sample", _sample),
     Page("results", "Results", _results),
+    Page("releases", "Share figures", _releases),
 )

@@ -171,8 +171,8 @@ def test_small_groups_are_merged_first_so_that_less_is_hidden(desk):
     coarse = make_safe(gather(desk, WANTED))
     fine = make_safe(gather(desk, Wanted(WANTED.questions, WANTED.groups, merge=False)))
     assert coarse.material.merged
-    assert "16-17" in {label for grid in fine.grids for label in grid.columns}
-    assert "12-15 or 16-17" in {label for grid in coarse.grids for label in grid.columns}
+    assert "16–17" in {label for grid in fine.grids for label in grid.columns}
+    assert "12–15 or 16–17" in {label for grid in coarse.grids for label in grid.columns}
 
 
 def test_island_areas_hide_below_ten(desk):
