@@ -18,6 +18,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
+from tests.features.aloud import aloud
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -439,6 +440,23 @@ def test_every_input_has_a_name_and_every_shown_button_is_reachable(open_page):
                 assert widget.accessibleName(), (section.id, kind)
 
 
+@pytest.fixture
+def large(qapp):
+    """Text at 200 %, where what helps takes the place of the questions."""
+    theme().apply(qapp, "light", 200)
+    yield
+    theme().apply(qapp, "light", 100)
+
+
+def test_whose_reading_it_is_and_how_far_is_in_sight_however_little_room_there_is(open_page, press, large):
+    page = open_page("drift")
+    page.resize(640, 600)
+    press(page, Key.Key_Y)
+    shown = aloud(page)
+    assert "R-014" in shown
+    assert "First reading. Second: local reader 2 · 1 of 42 answered" in shown
+
+
 def test_where_there_is_no_room_what_helps_comes_when_asked(open_page, press):
     page = open_page("drift")
     page.resize(620, 600)
@@ -447,14 +465,6 @@ def test_where_there_is_no_room_what_helps_comes_when_asked(open_page, press):
     press(page, Key.Key_F1)
     assert page.side.isVisible()
     assert page.form.isHidden()
-
-
-@pytest.fixture
-def large(qapp):
-    """Text at 200 %, where what helps takes the place of the questions."""
-    theme().apply(qapp, "light", 200)
-    yield
-    theme().apply(qapp, "light", 100)
 
 
 @pytest.mark.usefixtures("large")
@@ -478,3 +488,15 @@ def test_f6_goes_to_the_notes_and_back(open_page, press):
     press(page, Key.Key_F6)
     assert page.form.isAncestorOf(page.window().focusWidget())
     assert current(page) == "drift"
+
+
+def test_a_section_title_is_whole_beside_a_scroll_bar(open_page):
+    page = open_page("drift")
+    page.resize(1200, 400)
+    for item in page.sections._items.values():
+        assert item.height() >= item.heightForWidth(item.width())
+
+
+def test_a_sections_state_is_said_in_words(open_page):
+    names = [item.accessibleName() for item in open_page("drift").sections._items.values()]
+    assert "Section 4 Reviewing and intervention, not begun, 0 of 6 answered" in names

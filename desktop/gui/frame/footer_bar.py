@@ -22,12 +22,15 @@ class FooterBar(QWidget):
     def __init__(self, hints: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_buttons = False
+        self._instead = Text("", "small", tone="muted", wrap=True)
+        self._instead.hide()
         self._row = QHBoxLayout(self)
         self._hints = QWidget()
         flow = Flow(self._hints, theme().px(12))
         for key, word in hints:
             flow.addWidget(_hint(key, word))
         self._row.addWidget(self._hints, 1)
+        self._row.addWidget(self._instead, 1)
         self._row.addStretch(0)  # keeps the buttons at the right where the hints are left out
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._fit()
@@ -39,9 +42,13 @@ class FooterBar(QWidget):
         self._has_buttons = True
         self._fit()
 
-    def show_hints(self, shown: bool) -> None:
-        """Leave the hints out where the buttons need the room; the keys work all the same."""
+    def show_hints(self, shown: bool, instead: str = "") -> None:
+        """Leave the hints out where the buttons need the room; the keys work all the same. ``instead`` is said there
+        of what had no room above.
+        """
         self._hints.setVisible(shown)
+        self._instead.setText(instead)
+        self._instead.setVisible(bool(instead) and not shown)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -40,6 +40,12 @@ class ReviewHeading(TitleBar):
             self.add(button)
         self.show_review()
 
+    def what_is_cut(self) -> str:
+        """What there is no room for here and must be in sight all the same: whose reading it is, and how far."""
+        if not (self._count.isHidden() or self.subtitle.isHidden()):
+            return ""
+        return f"{_whose(self._editing)} · {self._count.text()}"
+
     def show_review(self) -> None:
         """Show how far the review is."""
         review = self._editing.review
@@ -64,7 +70,7 @@ def _subtitle(editing: ReviewEditing) -> str:
 def _whose(editing: ReviewEditing) -> str:
     opened, review = editing.opened, editing.opened.review
     if not opened.mine:
-        return f"{review.reader}’s reading: you can look, and not change it"
+        return f"{review.reader}’s {review.reading} reading: you can look, and not change it"
     if opened.locked:
         return "Read twice, so this reading is locked: what is wrong in it is put right in Two readings"
     if review.typed_by and review.read_on is None:
@@ -72,9 +78,9 @@ def _whose(editing: ReviewEditing) -> str:
     if review.typed_by:
         return f"{review.reader}’s {review.reading} reading, which you type in"
     if review.reading is Reading.SECOND:
-        return f"Second reading. First reader: {_in_line(opened.record.first_reader)}"
+        return f"Second reading. First: {_in_line(opened.record.first_reader)}"
     other = opened.record.second_reader
-    return f"Second reader: {_in_line(other)}" if other else "One reader"
+    return f"First reading. Second: {_in_line(other)}" if other else "Only reading"
 
 
 def _in_line(designation: str) -> str:

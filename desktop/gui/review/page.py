@@ -317,7 +317,7 @@ class ReviewPage(FirstFocus, QWidget):
     def _on_fitted(self) -> None:
         self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
         self._document_key.setEnabled(self.beside.isHidden())
-        self._footer.show_hints(self.panes.is_roomy)
+        self._show_hints()
         for button in (self.previous, self.next, self.finish_button):
             button.set_key_shown(not self.panes.is_narrow)
 
@@ -333,8 +333,13 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.show_review()
         self.sections.show_progress(review.progress, self.form.section.id)
         self._name_steps()
+        self._show_hints()
         read = review.state is ReviewState.READ
         self.finish_button.setVisible(self.editing.opened.mine and not read)
+
+    def _show_hints(self) -> None:
+        """Which keys there are; where that has no room, whose reading this is, which the heading then has none for."""
+        self._footer.show_hints(self.panes.is_roomy, self.heading.what_is_cut())
 
     def _name_steps(self) -> None:
         for button, step in ((self.previous, -1), (self.next, 1)):

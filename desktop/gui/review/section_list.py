@@ -13,7 +13,7 @@ from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 
-WIDTH = 200
+WIDTH = 208
 
 
 class _SectionItem(Pressable):
@@ -38,17 +38,20 @@ class _SectionItem(Pressable):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Expanding)
+        policy.setVerticalPolicy(policy.Policy.Minimum)  # beside a scroll bar a title may need another line
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_progress(self, part: SectionProgress, *, current: bool) -> None:
         """Say how far the section is, and whether it is the one on show."""
         self._current = current
-        state = "agreed" if part.answered == part.shown else "under_way" if part.answered else "todo"
-        self._mark.set_mark(state)
-        count = "needed" if self._section.mandatory and not part.answered else f"{part.answered} / {part.shown}"
+        done, begun = part.answered == part.shown, part.answered > 0
+        self._mark.set_mark("agreed" if done else "under_way" if begun else "todo")
+        count = "needed" if self._section.mandatory and not begun else f"{part.answered} / {part.shown}"
         self._count.setText(count)
-        self.setAccessibleName(f"Section {self._section.number} {self._section.title}, {count.replace('/', 'of')}")
+        state = "complete" if done else "under way" if begun else "not begun"
+        answered = f"{part.answered} of {part.shown} answered"
+        self.setAccessibleName(f"Section {self._section.number} {self._section.title}, {state}, {answered}")
         self.setChecked(current)
         self.update()
 
@@ -128,8 +131,6 @@ def _foot(column: QVBoxLayout, template: Template) -> QWidget:
     outer.setSpacing(0)
     outer.addWidget(Hairline())
     outer.addLayout(column)
-    words = "Ctrl and ↓ goes to the next section. You can go anywhere at any time."
-    column.addWidget(Text(words, "small", tone="muted", wrap=True))
     pinned = f"Template: {template.id} v{template.version}. This review stays on it."
     column.addWidget(Text(pinned, "small", tone="muted", wrap=True))
     return foot
