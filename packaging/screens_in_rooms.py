@@ -1,5 +1,6 @@
 """Pictures of every place of the rail, of what is opened in it, and of histories and recovered drafts."""
 
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from desktop.gui.window import Window
 from desktop.operations.demo.run import PASSPHRASE
 
 NOTHING = UUID(int=0)
+_FORMS = Path(__file__).resolve().parent.parent / "tests" / "unit" / "exchange" / "xlsforms"
 
 
 def room(key: str) -> Prepare:
@@ -106,6 +108,18 @@ def _new_code(window: Window) -> None:
     press(window, "Return")
 
 
+def _template_looked_into(form: str) -> Prepare:
+    """Settings, with what a public form would bring."""
+
+    def prepare(window: Window) -> None:
+        section("Templates")(window)
+        part = section_named(window, "Templates")
+        part.open_file(_FORMS / form)
+        wait_until(part.preview.isVisible)
+
+    return prepare
+
+
 ROOMS = Act(
     lambda demo: unlocked(demo / "inspector-1"),
     {
@@ -138,6 +152,7 @@ SETTINGS = Act(
         "settings-new-code": _new_code,
         "copies-and-care": _checked,
         "settings-copies": section("Bring back a copy"),
+        "settings-templates": section("Templates"),
         "settings-clearing": section("Clearing"),
         "settings-audit": section("Audit trail"),
     },
@@ -149,6 +164,8 @@ LEAD = Act(
         "lead-today": room("today"),
         "lead-map": room("map"),
         "settings-dates": section("Dates"),
+        "settings-template-import": _template_looked_into("widgets.xls"),
+        "settings-template-refused": _template_looked_into("xl_date_ambiguous.xlsx"),
         "settings-history": after(section("Dates"), "Ctrl+Shift+H"),
     },
 )

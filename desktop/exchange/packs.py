@@ -38,11 +38,20 @@ class PackFile(Generic[Pack]):
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """Every pack that is at hand, by id and version."""
+    """Every pack that is at hand, by id and version. One that comes while a desk is open is taken up."""
 
-    frameworks: Mapping[PackRef, PackFile[Framework]]
-    templates: Mapping[PackRef, PackFile[Template]]
+    frameworks: dict[PackRef, PackFile[Framework]]
+    templates: dict[PackRef, PackFile[Template]]
     prompts: tuple[PromptList, ...] = ()
+    shipped: frozenset[PackRef] = frozenset()
+    """Frameworks and templates that come with Daybook."""
+
+    def take_up(self, others: "Packs") -> None:
+        """Add frameworks and templates; one that is at hand already stays as it is."""
+        for ref, framework in others.frameworks.items():
+            self.frameworks.setdefault(ref, framework)
+        for ref, template in others.templates.items():
+            self.templates.setdefault(ref, template)
 
     def framework(self, ref: PackRef) -> Framework:
         """The framework an inspection pins. Raises BadFile when it is not at hand."""
@@ -63,7 +72,8 @@ def load_packs(resources: Path) -> Packs:
     frameworks = _by_ref(_folder(resources / "frameworks", Framework))
     templates = _by_ref(_folder(resources / "templates", Template))
     prompts = _by_ref(_folder(resources / "prompts", PromptList))
-    return Packs(frameworks, templates, tuple(file.pack for file in prompts.values()))
+    prompt_lists = tuple(file.pack for file in prompts.values())
+    return Packs(frameworks, templates, prompt_lists, frozenset([*frameworks, *templates]))
 
 
 def load_pack(path: Path, model: type[Pack]) -> PackFile[Pack]:

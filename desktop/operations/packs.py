@@ -177,7 +177,7 @@ def take_newer_packs(desk: Desk, store: Store) -> int:
         except BadFile as error:
             fault = fault or error
         else:
-            keep_packs(desk.vault, bundle.frameworks, bundle.templates)
+            desk.packs.take_up(keep_packs(desk.vault, bundle.frameworks, bundle.templates))
             desk.store.append(bundle.revisions)
             note_pack(desk.vault, bundle)
             taken += 1

@@ -23,15 +23,20 @@ def packs_at_hand(vault: Vault, resources: Path) -> Packs:
     received = _received(vault)
     frameworks = {_ref(file.pack): file for file in _read(received.get("frameworks", {}), Framework)}
     templates = {_ref(file.pack): file for file in _read(received.get("templates", {}), Template)}
-    return Packs({**frameworks, **shipped.frameworks}, {**templates, **shipped.templates}, shipped.prompts)
+    return Packs(
+        {**frameworks, **shipped.frameworks}, {**templates, **shipped.templates}, shipped.prompts, shipped.shipped
+    )
 
 
-def keep_packs(vault: Vault, frameworks: dict[str, bytes], templates: dict[str, bytes]) -> None:
-    """Keep packs that came with an inspection, by file name. Raises BadFile, keeping nothing, when one is broken."""
-    for name, data in frameworks.items():
-        read_pack(data, name, Framework)
-    for name, data in templates.items():
-        read_pack(data, name, Template)
+def keep_packs(vault: Vault, frameworks: dict[str, bytes], templates: dict[str, bytes]) -> Packs:
+    """Keep packs that came with an inspection or were imported, by file name; returns them for an open desk to take up.
+
+    Raises BadFile, keeping nothing, when one is broken.
+    """
+    kept = Packs(
+        {_ref(file.pack): file for file in (read_pack(data, name, Framework) for name, data in frameworks.items())},
+        {_ref(file.pack): file for file in (read_pack(data, name, Template) for name, data in templates.items())},
+    )
     held = _received(vault)
     vault.profile.set_setting(
         _SETTING,
@@ -40,6 +45,7 @@ def keep_packs(vault: Vault, frameworks: dict[str, bytes], templates: dict[str, 
             "templates": held.get("templates", {}) | {name: data.decode() for name, data in templates.items()},
         },
     )
+    return kept
 
 
 def _received(vault: Vault) -> dict[str, dict[str, str]]:

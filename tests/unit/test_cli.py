@@ -40,6 +40,7 @@ COMMANDS = (
     "collate",
     "form",
     "reading-list",
+    "template",
     "doctor",
     "certificates",
     "organisation-key",
@@ -747,3 +748,28 @@ def test_forms_and_the_reading_list_of_an_inspection(run: Run, place: Place, tmp
     assert b"Reading list" in readings.read_bytes()
     assert run("form", "--out", forms, "--record", "R-999", *known).is_refusal("not in the sample")
     assert run("form", "--out", forms, "--template", place.bundle, "--record", "R-999").is_refusal("Leave out")
+
+
+# templates
+
+FORMS = Path(__file__).parent / "exchange" / "xlsforms"
+
+
+def test_a_form_is_checked_and_written_as_a_template(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "template.toml"
+    said = run("template", "check", FORMS / "loop.xlsx", "--out", out)
+    assert said == Said(DONE, "loop version 1: 6 questions to answer, language english. loop\n", "")
+    assert run("template", "check", out).status == DONE
+    left_out = run("template", "check", FORMS / "tutorial.xls")
+    assert left_out.status == SET_ASIDE
+    assert "Left out. survey, column “type”, row 2: It can be repeated 100 times at most." in left_out.out
+
+
+def test_a_form_that_is_refused_says_each_cell(run: Run, tmp_path: Path) -> None:
+    said = run("template", "check", FORMS / "or_other.xlsx", "--out", tmp_path / "none.toml")
+    assert said.status == FAILED
+    assert said.out.startswith("Refused. survey, column “choice_filter”, row 3: It asks for 'yes'")
+    assert not (tmp_path / "none.toml").exists()
+    as_json = json.loads(run("template", "check", FORMS / "or_other.xlsx", "--json").out)
+    assert (as_json["template"], len(as_json["refused"])) == (None, 1)
+    assert run("template", "check", FORMS / "duplicate_columns.xlsx").is_refusal("Duplicate column header")

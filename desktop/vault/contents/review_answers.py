@@ -79,6 +79,13 @@ class ReviewAnswers:
         rows = self._connection.rows("SELECT DISTINCT template, template_version FROM answered_review")
         return frozenset(PackRef(id=template, version=version) for template, version in rows)
 
+    def reviews_on(self) -> dict[PackRef, int]:
+        """How many saved reviews are pinned to each template."""
+        rows = self._connection.rows(
+            "SELECT template, template_version, count(*) FROM answered_review GROUP BY template, template_version"
+        )
+        return {PackRef(id=template, version=version): count for template, version, count in rows}
+
     def _given(
         self, where: str, values: tuple[Any, ...], of_reviews: str = "", review_values: tuple[Any, ...] = ()
     ) -> GivenAnswers:
