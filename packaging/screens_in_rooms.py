@@ -6,6 +6,8 @@ from uuid import UUID
 
 from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, write
 
+from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.results.screen import ResultsScreen
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.window import Window
 from desktop.operations.demo.run import PASSPHRASE
@@ -38,6 +40,20 @@ def _first_of(desk: Any, kind: str) -> Any:
     if kind == "document":
         return desk.store.documents()[0].id
     return max(desk.store.interview_rows(), key=lambda row: row.evidence.total).id
+
+
+def results(key: str) -> Prepare:
+    """The page of results at one line of its list."""
+
+    def prepare(window: Window) -> None:
+        window.shell.show_page("records")
+        settle(window)
+        records = cast("RecordsScreen", window.screen_of("records"))
+        records.show_page("results")
+        settle(window)
+        cast("ResultsScreen", records.page).questions.choose(key)
+
+    return prepare
 
 
 def after(prepare: Prepare, *keys: str) -> Prepare:
@@ -127,6 +143,9 @@ ROOMS = Act(
         "recovered": _recovered,
         "recovered-asked": after(_recovered, "Ctrl+R"),
         "records": room("records"),
+        "results": results("plan_quality"),
+        "results-ratings": results("ratings:5.3"),
+        "results-absent": results("absent:"),
         "review": opened("records", "review"),
         "review-history": after(opened("records", "review"), "Ctrl+Shift+H"),
         "interviews": room("interviews"),

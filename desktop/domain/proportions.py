@@ -5,10 +5,15 @@ The default bands are Education Scotland's published ones (DOMAIN §1, Judging).
 percentages, so a proportion is rounded to a whole percentage first and the word is chosen after.
 """
 
+import re
 from itertools import pairwise
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from desktop.domain.errors import Refused
+
+_LONGEST_WORD, _MOST_BANDS = 60, 12
 
 
 class ProportionBand(BaseModel):
@@ -16,7 +21,7 @@ class ProportionBand(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    word: str = Field(min_length=1, max_length=60)
+    word: str = Field(min_length=1, max_length=_LONGEST_WORD)
     at_least: int = Field(ge=0, le=100)
 
 
@@ -39,7 +44,7 @@ class ProportionWords(BaseModel):
             ProportionBand(word="few", at_least=0),
         ),
         min_length=1,
-        max_length=12,
+        max_length=_MOST_BANDS,
     )
     smallest_n: int = Field(default=10, ge=1, le=1_000)
     all_word: str | None = Field(default=None, min_length=1, max_length=60)
@@ -73,6 +78,35 @@ class ProportionWords(BaseModel):
             return "0 of 0"
         word = self.word(count, n)
         return f"{count} of {n} ({percent_text(count, n)})" + (f", {word}" if word else "")
+
+
+OWN_WORDS = "Our own"
+_LINE = re.compile(r"\s*(?P<word>\S.*?)[\s,;:=]+(?P<least>\d{1,3})\s*%?\s*")
+
+
+def words_as_text(words: ProportionWords) -> str:
+    """A line a word, with the percentage it begins at: "most 75"."""
+    return "\n".join(f"{band.word} {band.at_least}" for band in words.bands)
+
+
+def words_of_text(text: str, smallest_n: int, name: str = OWN_WORDS) -> ProportionWords:
+    """Words as a person writes them, a line each. Raises Refused with what is wrong and in which line."""
+    bands = []
+    for number, line in enumerate((line for line in text.splitlines() if line.strip()), start=1):
+        found = _LINE.fullmatch(line)
+        if found is None or int(found["least"]) > 100:
+            raise Refused(f"Line {number}: write a word and the percentage it begins at, such as “most 75”.")
+        if len(found["word"]) > _LONGEST_WORD:
+            raise Refused(f"Line {number}: a word has at most {_LONGEST_WORD} letters.")
+        bands.append(ProportionBand(word=found["word"], at_least=int(found["least"])))
+    starts = [band.at_least for band in bands]
+    if not starts or starts[-1] != 0:
+        raise Refused("The last word must begin at 0, so that every percentage has one.")
+    if any(higher <= lower for higher, lower in pairwise(starts)):
+        raise Refused("Begin with the word for the most, and go down from line to line.")
+    if len(bands) > _MOST_BANDS:
+        raise Refused(f"At most {_MOST_BANDS} words: nobody remembers more.")
+    return ProportionWords(name=name, bands=tuple(bands), smallest_n=smallest_n)
 
 
 def whole_percent(count: int, n: int) -> int:

@@ -47,13 +47,14 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Every question with its counts, in the template's order, and the words for proportions."""
+    """Every question with its counts, in the template's order, and the words for proportions, which a lead chooses."""
 
     basis: Basis
     tallies: tuple[Tally, ...]
     absences: tuple[Absence, ...]
     ways: tuple[Way, ...]
     words: ProportionWords
+    may_choose_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class RecordBehind:
     reader: str
 
 
-class _Material:
-    """What is on this laptop, read once for one question to it."""
+class Material:
+    """What may be counted of what is on this laptop, read once for one question to it."""
 
     def __init__(self, desk: Desk, given: GivenAnswers) -> None:
         self._desk = desk
@@ -105,22 +106,32 @@ class _Material:
         return Basis(len(self.counted.numbers), of.sample, len(of.withheld), self.unknown)
 
 
+def material_of(desk: Desk) -> Material:
+    """Everything that may be counted."""
+    return Material(desk, desk.store.whole.answers.all())
+
+
 def look_at_results(desk: Desk) -> Results:
     """Every question as it stands on this laptop."""
-    material = _Material(desk, desk.store.whole.answers.all())
+    return results_of(desk, material_of(desk))
+
+
+def results_of(desk: Desk, material: Material) -> Results:
+    """The same, of what was read already."""
     return Results(
         basis=material.basis,
         tallies=tuple(tally(question, material.counted) for question in material.questions),
         absences=absences(material.questions, material.counted),
         ways=ways(material.questions, material.records.values()),
         words=desk.inspection().proportion_words,
+        may_choose_words=desk.leads(),
     )
 
 
 def look_at_question(desk: Desk, key: str, way: Way | None = None) -> QuestionResults:
     """One question by its key, and by group where ``way`` says how. Raises NotFound where nobody asks it any more."""
     crossing = way.id.partition(":")[2] if way and way.id.startswith("answer:") else ""
-    material = _Material(desk, _of_questions(desk, {key, crossing} - {""}))
+    material = Material(desk, _of_questions(desk, {key, crossing} - {""}))
     question = material.question(key)
     if question is None:
         raise NotFound("This question is in no template that records were read with.")
@@ -132,7 +143,7 @@ def look_at_question(desk: Desk, key: str, way: Way | None = None) -> QuestionRe
 def records_behind(desk: Desk, key: str, code: str) -> tuple[RecordBehind, ...]:
     """The records that gave an answer, were not asked (``NOT_ASKED``) or gave none (``NO_ANSWER``), in the sample's
     order."""
-    material = _Material(desk, _of_questions(desk, {key}))
+    material = Material(desk, _of_questions(desk, {key}))
     question = material.question(key)
     if question is None:
         return ()
@@ -143,14 +154,14 @@ def records_behind(desk: Desk, key: str, code: str) -> tuple[RecordBehind, ...]:
 
 def records_without(desk: Desk, absence: Absence) -> tuple[RecordBehind, ...]:
     """The records in which something was absent, as they stand now."""
-    material = _Material(desk, _of_questions(desk, {absence.question.key}))
+    material = Material(desk, _of_questions(desk, {absence.question.key}))
     now = absences([q for q in material.questions if q.key == absence.question.key], material.counted)
     return _behind(material, next((one.numbers for one in now if one.says == absence.says), frozenset()))
 
 
 def records_in_tables(desk: Desk) -> tuple[tuple[Dimension, ...], tuple[RecordCodes, ...]]:
     """Every dimension, and each record's code in it, to count tables from (``domain.count_tables.count_table``)."""
-    material = _Material(desk, desk.store.whole.answers.all())
+    material = material_of(desk)
     return record_codes(material.questions, material.counted, material.records)
 
 
@@ -159,6 +170,7 @@ def choose_proportion_words(desk: Desk, words: ProportionWords) -> None:
     if not desk.leads():
         raise Refused("The inspection lead chooses the words, so that everybody writes alike.")
     change(desk, proportion_words=words)
+    desk.vault.profile.audit("proportion words changed", {"set": words.name})
 
 
 def _of_questions(desk: Desk, keys: Collection[str]) -> GivenAnswers:
@@ -171,7 +183,7 @@ def _of_questions(desk: Desk, keys: Collection[str]) -> GivenAnswers:
     return answers.all() if repeated else answers.of_questions(ids)
 
 
-def _behind(material: _Material, numbers: frozenset[int]) -> tuple[RecordBehind, ...]:
+def _behind(material: Material, numbers: frozenset[int]) -> tuple[RecordBehind, ...]:
     reviews = {material.counted.given.reviews[number].record_id: number for number in numbers}
     found = []
     for record_id, record in material.records.items():

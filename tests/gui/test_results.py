@@ -9,7 +9,7 @@ from desktop.domain.records import Record
 from desktop.gui.results.list_lines import ABSENT, RATINGS
 from desktop.gui.results.screen import ResultsScreen
 from desktop.gui.widgets.table_model import CELL_ROLE
-from desktop.operations import results
+from desktop.operations import inspections, results
 from tests.unit.operations.test_results import a_record, a_review
 
 PLAN = ("yes", "yes", "yes", "partly", "no", "na")
@@ -214,3 +214,52 @@ def test_a_screen_reader_hears_the_table_and_the_line(screen, work):
         "3.1 Is there a current child’s plan?, n 5 · Yes 3 · Partly 1 · No 1"
     )
     assert screen.question.table.accessibleName() == "Answers to 3.1"
+
+
+def test_saving_for_the_team_by_keys_says_what_it_is_and_where_it_went(screen, work, tmp_path):
+    QTest.keyClick(screen, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert screen.save.path.hasFocus()
+    QTest.keyClick(screen.save.path, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.save.folder.error == "Choose a folder that is there."
+    said = QSignalSpy(screen.said)
+    QTest.keyClicks(screen.save.path, str(tmp_path))
+    QTest.keyClick(screen.save.path, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(work)
+    assert "results for the team only.xlsx" in screen.save.files.text()
+    assert said.at(0) == ["The results are saved for the team. They are not encrypted.", "strength"]
+    assert (tmp_path / "results for the team only, counts.csv").exists()
+    press(screen.save.path, work, Qt.Key.Key_Escape)
+    assert screen.save.isHidden()
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_beside_the_field(screen, work, tmp_path):
+    (tmp_path / "results for the team only.xlsx").mkdir()
+    screen.save_button.click()
+    screen.save.path.setText(str(tmp_path))
+    screen.save.save.click()
+    settled(work)
+    assert screen.save.folder.error.startswith("The files could not be written there.")
+
+
+def test_the_lead_changes_the_words_and_the_results_use_them(screen, work):
+    stand_on(screen, work, "plan_present")
+    screen.words_button.click()
+    assert screen.words.sets.value() == "Education Scotland"
+    screen.words.lines.setPlainText("more than half 51\nhalf or less")
+    screen.words.keep.click()
+    assert "Line 2" in screen.words.lines_field.error
+    screen.words.lines.setPlainText("more than half 51\nhalf or less 0")
+    assert screen.words.sets.value() == "Our own"
+    screen.words.smallest.setValue(2)
+    screen.words.keep.click()
+    settled(work)
+    assert [row[3] for row in cells(screen.question.table)][:2] == ["more than half", "half or less"]
+
+
+def test_who_does_not_lead_sees_the_words_and_cannot_change_them(screen, work, ask, desk):
+    ask(lambda: inspections.change(desk, roster=()))
+    screen.refresh()
+    settled(work)
+    screen.words_button.click()
+    assert not screen.words.keep.isVisible()
+    assert not screen.words.lines.isEnabled()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.domain.given_answers import AnsweredReview, SampledRecord
 from desktop.domain.reviews import Reading, ReviewState
+from desktop.domain.sight import ReadingMade, is_blind
 
 _PREFERRED = {Reading.AGREED: 0, Reading.FIRST: 1, Reading.SECOND: 2}
 
@@ -51,12 +52,15 @@ def _chosen(readings: Mapping[int, AnsweredReview]) -> int | None:
 
 
 def _would_tell(record: SampledRecord | None, readings: Iterable[AnsweredReview], me: str) -> bool:
-    """The record is read twice and not by both to the end, and I am one of those who read it or type it in."""
-    made = [review for review in readings if review.reading is not Reading.AGREED]
-    named = {record.first_reader, record.second_reader} if record else set()
-    people = named | {review.reader for review in made} | {review.hand for review in made}
-    is_read_twice = bool(record and record.second_reader) or len({review.reader for review in made}) > 1
-    return me in people and is_read_twice and (len(made) < 2 or not all(map(_is_read, made)))
+    """I am one of those who read the record or type it in, and neither of its readers sees the other yet."""
+    each = [review for review in readings if review.reading is not Reading.AGREED]
+    first, second = (record.first_reader, record.second_reader) if record else ("", "")
+    people = {first, second, *(review.reader for review in each), *(review.hand for review in each)}
+    return me in people and is_blind([_made(review) for review in each], second)
+
+
+def _made(review: AnsweredReview) -> ReadingMade:
+    return ReadingMade(review.id, review.reader, review.hand, review.reading, review.state)
 
 
 def _is_read(review: AnsweredReview) -> bool:

@@ -1,12 +1,15 @@
 """The page of results: questions at the left, and beside them the chosen one in full, or what was absent."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.errors import PersonError
 from desktop.domain.objects import Kind
+from desktop.domain.proportions import ProportionWords
 from desktop.domain.results.absence import Absence
 from desktop.domain.results.groups import Way
 from desktop.domain.results.tallies import Tally
@@ -18,20 +21,32 @@ from desktop.gui.results.question_list import QuestionList
 from desktop.gui.results.question_page import QuestionPage
 from desktop.gui.results.ratings_page import RatingsPage
 from desktop.gui.results.records_panel import RecordsPanel
+from desktop.gui.results.save_panel import SavePanel
 from desktop.gui.results.wording import left_out, rests_on
+from desktop.gui.results.words_panel import WordsPanel
 from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.panel import Panel
 from desktop.gui.work import Work
 from desktop.operations import results
 from desktop.operations.desk import Desk
 from desktop.operations.results import QuestionResults, RecordBehind, Results
+from desktop.operations.results_files import (
+    ResultsFiles,
+    gather_results_files,
+    note_results_files,
+    write_results_files,
+)
 
 _BOTH, _LIST_SHARE = 960, 0.44
 """Pixels at 100 % from which list and question stand beside each other, and the list's share of them."""
+_LARGE_TEXT = 150
+"""From this text size on, in per cent, the buttons at the foot need the room of its hints."""
 
 
 class ResultsScreen(Screen):
@@ -46,9 +61,12 @@ class ResultsScreen(Screen):
         self.choice = Dropdown([])
         self.questions = QuestionList()
         self.question, self.ratings, self.absent = QuestionPage(), RatingsPage(), AbsencePage()
-        self.panel = RecordsPanel()
+        self.panel, self.save, self.words = RecordsPanel(), SavePanel(), WordsPanel()
+        self.save_button = Button("Save for the team", "Alt+S", icon="download", kind="small")
+        self.words_button = Button("Words for proportions", "Alt+W", icon="type", kind="small")
         self.note, self._aside = NoteBox(""), QWidget()
         self._both = QWidget()
+        self.foot = FooterBar([("Up Down", "question"), ("Return", "opens"), ("Esc", "back")])
         self._results: Results | None = None
         self._asked: tuple[str, Way | None] = ("", None)
         self._is_open = False
@@ -82,6 +100,7 @@ class ResultsScreen(Screen):
         self._aside.setVisible(bool(left_out(found.basis)))
         self.choice.offer(choices(found.tallies))
         self.absent.show_absences(found.absences, found.words)
+        self.words.show_words(found.words, leads=found.may_choose_words)
         self._show_lines()
         self._ask(self.questions.current(), self.question.cross.way)
 
@@ -162,9 +181,47 @@ class ResultsScreen(Screen):
     def _on_records(self, title: str, found: tuple[RecordBehind, ...]) -> None:
         self.panel.show_records(title, found)
         self._is_open = True
-        self.panel.open()
+        self._open_panel(self.panel)
+
+    def _open_panel(self, panel: Panel) -> None:
+        """One at a time beside the results."""
+        for other in (self.panel, self.save, self.words):
+            if other is not panel:
+                other.hide()
+        panel.open()
+
+    def _on_save_asked(self, folder: Path) -> None:
+        def write(files: ResultsFiles) -> None:
+            self.work.run_aside(write_results_files, files, folder, then=self._on_written, failed=self._on_not_written)
+
+        self.work.run(gather_results_files, self.desk, then=write)
+
+    def _on_written(self, files: tuple[Path, ...]) -> None:
+        self.save.show_saved(files)
+        self.said.emit("The results are saved for the team. They are not encrypted.", "strength")
+        self.work.run(note_results_files, self.desk, files)
+
+    def _on_not_written(self, error: Exception) -> None:
+        if isinstance(error, PersonError):
+            self.save.show_refused(str(error))
+        else:
+            self.work.failed.emit(error)
+
+    def _on_words_chosen(self, words: ProportionWords) -> None:
+        self.work.run(results.choose_proportion_words, self.desk, words, then=lambda _: self._on_words_kept())
+
+    def _on_words_kept(self) -> None:
+        self.words.close_panel()
+        self.saved.emit(self.desk.clock())
+        self.said.emit("Everybody’s results use these words once they have your next pack.", "strength")
+        self.refresh()
+        self.changed.emit()
 
     def _connect(self) -> None:
+        self.save_button.clicked.connect(lambda: self._open_panel(self.save))
+        self.words_button.clicked.connect(lambda: self._open_panel(self.words))
+        self.save.save_asked.connect(self._on_save_asked)
+        self.words.words_chosen.connect(self._on_words_chosen)
         self.choice.currentIndexChanged.connect(self._on_choice)
         self.questions.chosen.connect(self._on_chosen)
         self.questions.opened.connect(self._open)
@@ -201,7 +258,8 @@ class ResultsScreen(Screen):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._both, 1)
-        body.addWidget(self.panel)
+        for panel in (self.panel, self.save, self.words):
+            body.addWidget(panel)
         aside = QVBoxLayout(self._aside)
         aside.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(12))
         aside.addWidget(self.note)
@@ -212,7 +270,14 @@ class ResultsScreen(Screen):
         page.addWidget(self.title)
         page.addWidget(self._aside)
         page.addLayout(body, 1)
-        page.addWidget(FooterBar([("Up Down", "question"), ("Return", "opens"), ("Esc", "back")]))
+        self.foot.add(self.words_button)
+        self.foot.add(self.save_button)
+        page.addWidget(self.foot)
+        theme().theme_changed.connect(self._fit_foot)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        self.foot.show_hints(theme().scale < _LARGE_TEXT)
 
 
 def _nothing() -> None:

@@ -3,7 +3,15 @@
 import pytest
 from pydantic import ValidationError
 
-from desktop.domain.proportions import PUBLISHED_WORDS, ProportionBand, ProportionWords, whole_percent
+from desktop.domain.errors import Refused
+from desktop.domain.proportions import (
+    PUBLISHED_WORDS,
+    ProportionBand,
+    ProportionWords,
+    whole_percent,
+    words_as_text,
+    words_of_text,
+)
 
 WORDS = ProportionWords()
 
@@ -85,3 +93,28 @@ def test_every_published_set_has_a_word_for_every_count(words: ProportionWords) 
 def test_published_sets_say_different_things_of_the_same_count() -> None:
     assert [words.word(42, 60) for words in PUBLISHED_WORDS] == ["majority", "many", "majority"]
     assert [words.word(24, 60) for words in PUBLISHED_WORDS] == ["less than half", "minority", "significant minority"]
+
+
+def test_words_of_ones_own_are_read_as_they_are_shown() -> None:
+    for words in PUBLISHED_WORDS:
+        assert words_of_text(words_as_text(words), words.smallest_n, words.name) == words
+    own = words_of_text("  nearly everybody: 90 %\n\nsome = 0", 5)
+    assert (own.name, [own.word(count, 10) for count in (9, 8)]) == ("Our own", ["nearly everybody", "some"])
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "must begin at 0"),
+        ("most 75\nfew", "Line 2: write a word and the percentage"),
+        ("all 101\nfew 0", "Line 1"),
+        ("most 75\nfew 1", "must begin at 0"),
+        ("few 0\nmost 75", "must begin at 0"),
+        ("some 50\nmost 75\nfew 0", "Begin with the word for the most"),
+        (f"{'x' * 61} 50\nfew 0", "at most 60 letters"),
+        ("\n".join(f"word {99 - n}" for n in range(12)) + "\nfew 0", "At most 12 words"),
+    ],
+)
+def test_words_that_cannot_be_used_say_what_is_wrong(text: str, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        words_of_text(text, 10)
