@@ -8,7 +8,6 @@ from desktop.domain.inspections import PackRef
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.template_upgrade import TemplateUpgrade, compare, upgraded
 from desktop.operations.desk import Desk
-from desktop.operations.reviews import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ def upgrade(desk: Desk, review: RecordReview, to: PackRef, *, ask_again: Collect
     newer = _newer(desk, review)
     if newer != to:
         raise Refused("Another version of the template came in meanwhile. Look at what changes again.")
-    if desk.store.head(review.id) is not None and held(desk, review.id).template != review.template:
+    saved = desk.store.head(review.id) and desk.store.find(RecordReview, review.id)
+    if saved and saved.template != review.template:
         raise Refused("This review is on a newer version already. Open it again.")
     now = desk.clock().astimezone().replace(tzinfo=None)
     made = upgraded(desk.template(newer), review, ask_again=ask_again, now=now)

@@ -93,6 +93,7 @@ class RecordsScreen(Screen):
         review.said.connect(self.said)
         review.changed.connect(self.changed)
         review.closed.connect(self._on_review_closed)
+        review.taken_over.connect(self._on_taken_over)
         review.history_asked.connect(self._on_history_asked)
         self.review = review
         self._layers.addWidget(review)
@@ -117,6 +118,12 @@ class RecordsScreen(Screen):
         self.saved.emit(self.desk.clock())
         self.changed.emit()
         self._show_review(opened, "")
+
+    def _on_taken_over(self) -> None:
+        """The review is on a newer version of its template: its form is made anew."""
+        if self.review is not None:
+            self._next = (self.review.editing.review.id, "")
+            self._on_review_closed()
 
     def _on_review_closed(self) -> None:
         if self.review is None:

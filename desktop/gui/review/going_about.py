@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.review_rules import Gap
-from desktop.domain.templates import Question
+from desktop.domain.templates import Question, SectionText
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.section_form import SectionForm
 from desktop.gui.review.side import Side
@@ -49,6 +49,11 @@ class GoingAbout(QObject):
         section = self.section_beside(step)
         if section:
             self.to_section(section)
+
+    def sections_beside(self) -> tuple[SectionText | None, SectionText | None]:
+        """The sections before and after this one; None past either end."""
+        section = self._template.section
+        return section(self.section_beside(-1)), section(self.section_beside(1))
 
     def section_beside(self, step: int) -> str:
         """The id of the section so many further on; empty past either end."""

@@ -5,6 +5,7 @@ Letters and digits answer only where no text is written; the form itself takes t
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ ALL_KEYS: tuple[tuple[str, Keys], ...] = (
             ("Alt+0 … 9", "the section with that number"),
             ("G", "anywhere, by number or words; Ctrl J from a text"),
             ("Ctrl+G", "the next thing that is missing"),
+            ("Ctrl+Shift+G", "check this review: all that is missing or cannot stand"),
             ("F6", "from the questions to what is beside them, and back"),
         ),
     ),
@@ -69,6 +71,12 @@ ALL_KEYS: tuple[tuple[str, Keys], ...] = (
 )
 
 
+def silence(page: "ReviewPage", *, silent: bool) -> None:
+    """Take every key but Esc away, or give them back."""
+    for shortcut in page.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        shortcut.setEnabled(not silent or shortcut.key() == QKeySequence("Esc"))
+
+
 def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
     """Bind them. Returns the keys that take evidence and bring a document, which buttons have while these are there."""
     for key, slot in (
@@ -77,6 +85,7 @@ def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
         ("Ctrl+Shift+Z", page.redo),
         ("Ctrl+N", page.write_notes),
         ("Ctrl+M", page.write_sentence),
+        ("Ctrl+Shift+G", page.check),
         ("Ctrl+J", page.jump_anywhere),
         ("Ctrl+Shift+D", page.panes.next_share),
         ("F1", page.show_guidance),

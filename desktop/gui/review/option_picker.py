@@ -121,6 +121,7 @@ class OptionPicker(QWidget):
             more = f" {fitting - listed} more fit: type on." if fitting > listed else ""
             words = f"Enter chooses the first.{more}" if fitting else "No answer says that. Try fewer letters."
         self._says.setText(words)
+        self._says.setVisible(bool(words))
         self.line.setAccessibleDescription(words or self.line.placeholderText())
 
     def _button(self, option: Option) -> Choice:

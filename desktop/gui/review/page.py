@@ -10,22 +10,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
 from desktop.domain.review_rules import raises_concern
-from desktop.domain.reviews import RecordReview, ReviewState
+from desktop.domain.reviews import RecordReview
 from desktop.gui.draft_keeper import DraftKeeper
-from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.review.document_beside import DocumentBeside
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_taking import EvidenceTaking
+from desktop.gui.review.footer import ReviewFooter
 from desktop.gui.review.going_about import GoingAbout
 from desktop.gui.review.heading import ReviewHeading
 from desktop.gui.review.jump_box import JumpBox
-from desktop.gui.review.keys import HINTS, bind_keys
+from desktop.gui.review.keys import bind_keys, silence
 from desktop.gui.review.panes import ReviewPanes
 from desktop.gui.review.section_form import SectionForm
 from desktop.gui.review.section_list import SectionList
 from desktop.gui.review.side import Side
 from desktop.gui.review.time_spent import TimeSpent
 from desktop.gui.review.undo_past import ReviewPast
+from desktop.gui.review.upgrading import Upgrading
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -40,7 +41,8 @@ class ReviewPage(FirstFocus, QWidget):
     """One open review. Made anew for each; lives on the window's thread.
 
     Signals: ``closed`` when the person goes back to the board; ``saved(datetime)``, ``not_saved(str)``, ``said(text,
-    role)`` as in Screen; ``changed`` when what the board or the map shows may have changed; ``history_asked(UUID)``.
+    role)`` as in Screen; ``changed`` when what the board or the map shows may have changed; ``history_asked(UUID)``;
+    ``taken_over`` when it is on a newer template, and must be opened anew.
     """
 
     closed = Signal()
@@ -49,6 +51,7 @@ class ReviewPage(FirstFocus, QWidget):
     said = Signal(str, str)
     changed = Signal()
     history_asked = Signal(object)
+    taken_over = Signal()
 
     def __init__(self, work: Work, desk: Desk, opened: OpenReview, place: str = "") -> None:
         super().__init__()
@@ -69,9 +72,8 @@ class ReviewPage(FirstFocus, QWidget):
         self.going = GoingAbout(self.editing, self.form, self.side)
         self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side, self.beside)
         self.back = Button("All records", kind="small")
-        self.previous, self.next = Button("", "Ctrl+Up", kind="small"), Button("", "Ctrl+Down", kind="small")
-        self.finish_button = Button("Finish", "Ctrl+Return", kind="small")
-        self._footer = FooterBar(HINTS)
+        self.footer = ReviewFooter()
+        self.upgrading = Upgrading(work, desk, self.editing, self.keeper)
         self._leaving = self._back_to_document = False
         self._guided = ""
         self._lay_beside = (opened.own.document, opened.own.page)
@@ -83,7 +85,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.setFocusProxy(self.form)
         self.going.to_question(place)
         self._on_fitted()
-        self._on_told()
+        self.time.told.emit()
 
     @cached_property
     def jump(self) -> JumpBox:
@@ -131,13 +133,13 @@ class ReviewPage(FirstFocus, QWidget):
 
     def undo(self) -> None:
         """Take the last change back and show where it was."""
-        question = self.editing.undo()
-        if question:
-            self.show_place(question)
+        self._show_changed(self.editing.undo())
 
     def redo(self) -> None:
         """Make the change again that was taken back last, and show where it is."""
-        question = self.editing.redo()
+        self._show_changed(self.editing.redo())
+
+    def _show_changed(self, question: str) -> None:
         if question:
             self.show_place(question)
 
@@ -146,14 +148,20 @@ class ReviewPage(FirstFocus, QWidget):
         if not self.editing.is_open:
             return
         gaps = self.going.gaps()
-        self.side.show_gaps(gaps)
         if gaps:
+            self.side.show_gaps()
             self.panes.ask_side(asked=True)
             self.show_place(gaps[0].question)
             self.panes.keep_keyboard()
             return
         self.keeper.flush()
         self._run(reviews.finish, self._on_finished)
+
+    def check(self) -> None:
+        """Show what is missing and what cannot stand, with the keyboard there."""
+        self.panes.ask_side(asked=True)
+        self.side.show_gaps()
+        self.side.gaps.take_focus()
 
     def take_up_again(self) -> None:
         """Open a finished review for more reading."""
@@ -164,7 +172,7 @@ class ReviewPage(FirstFocus, QWidget):
         self._back_to_document = self.panes.has_keyboard_in_document()
         if self.taking.ask():
             self.panes.ask_side(asked=True)
-            self.finish_button.set_key(None)
+            self.footer.give_finish_its_key(given=False)
 
     def show_phone_numbers(self) -> None:
         """Show at once whom to phone."""
@@ -222,7 +230,7 @@ class ReviewPage(FirstFocus, QWidget):
 
     def escape(self) -> None:
         """Put away what was opened last; with nothing open, back to the board."""
-        if not self.side.close_topmost():
+        if not (self.upgrading.close_page() or self.side.close_topmost()):
             self.go_back()
 
     # what comes of it
@@ -280,7 +288,7 @@ class ReviewPage(FirstFocus, QWidget):
     def _on_left_side(self) -> None:
         """Back to the questions, with the keys as they were."""
         self._guided = ""
-        self.finish_button.set_key("Ctrl+Return")
+        self.footer.give_finish_its_key(given=True)
         self.panes.ask_side(asked=False)
         to_document, self._back_to_document = self._back_to_document and self.beside.isVisible(), False
         if to_document:
@@ -311,15 +319,20 @@ class ReviewPage(FirstFocus, QWidget):
         if question is not None:
             self.side.show_question(question)
 
-    def _on_told(self) -> None:
-        self.sections.show_time(self.time.in_words())
+    def _on_compared(self, shown: bool) -> None:
+        """While two versions of the template are compared, no key answers, undoes or finishes behind the page."""
+        for part in (self.panes, self.footer):
+            part.setVisible(not shown)
+        silence(self, silent=shown)
+        if not shown:
+            self._on_fitted()
+            self._on_left_side()
 
     def _on_fitted(self) -> None:
         self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
         self._document_key.setEnabled(self.beside.isHidden())
-        self._show_hints()
-        for button in (self.previous, self.next, self.finish_button):
-            button.set_key_shown(not self.panes.is_narrow)
+        self.footer.show_caps(not self.panes.is_narrow)
+        self.footer.show_hints(self.panes.is_roomy, self.heading.what_is_cut())
 
     def _run(
         self, operation: Callable[[Desk, RecordReview], RecordReview], then: Callable[[RecordReview], object]
@@ -332,27 +345,15 @@ class ReviewPage(FirstFocus, QWidget):
         self.side.show_notes()
         self.heading.show_review()
         self.sections.show_progress(review.progress, self.form.section.id)
-        self._name_steps()
-        self._show_hints()
-        read = review.state is ReviewState.READ
-        self.finish_button.setVisible(self.editing.opened.mine and not read)
-
-    def _show_hints(self) -> None:
-        """Which keys there are; where that has no room, whose reading this is, which the heading then has none for."""
-        self._footer.show_hints(self.panes.is_roomy, self.heading.what_is_cut())
-
-    def _name_steps(self) -> None:
-        for button, step in ((self.previous, -1), (self.next, 1)):
-            section = self.editing.opened.template.section(self.going.section_beside(step))
-            button.setVisible(section is not None)
-            if section is not None:
-                button.setText(f"Section {section.number}")
+        self.footer.name_sections(*self.going.sections_beside())
+        self.footer.show_hints(self.panes.is_roomy, self.heading.what_is_cut())
+        self.footer.finish.setVisible(self.editing.is_open)
 
     def _connect(self) -> None:
         self.editing.changed.connect(self._on_changed)
         self.keeper.saved.connect(self._on_kept)
         self.keeper.failed.connect(self._on_not_kept)
-        self.time.told.connect(self._on_told)
+        self.time.told.connect(lambda: self.sections.show_time(self.time.in_words()))
         self.form.current_changed.connect(self._on_current_changed)
         self.form.ran_out.connect(self._on_ran_out)
         self.form.jump_asked.connect(self.jump_anywhere)
@@ -368,10 +369,14 @@ class ReviewPage(FirstFocus, QWidget):
         self.side.left.connect(self._on_left_side)
         self.side.take_asked.connect(self.take_evidence)
         self.side.gap_chosen.connect(self.show_place)
+        self.sections.check.clicked.connect(self.check)
         self.back.clicked.connect(self.go_back)
-        self.previous.clicked.connect(lambda: self.going.step_section(-1))
-        self.next.clicked.connect(lambda: self.going.step_section(1))
-        self.finish_button.clicked.connect(self.finish)
+        self.footer.previous.clicked.connect(lambda: self.going.step_section(-1))
+        self.footer.next.clicked.connect(lambda: self.going.step_section(1))
+        self.footer.finish.clicked.connect(self.finish)
+        self.upgrading.compared.connect(self._on_compared)
+        self.upgrading.taken_over.connect(self.taken_over)
+        self.upgrading.said.connect(self.said)
         self.heading.next_gap.clicked.connect(self.next_gap)
         self.heading.raise_concern.clicked.connect(self.show_phone_numbers)
         self.heading.again.clicked.connect(self.take_up_again)
@@ -379,17 +384,15 @@ class ReviewPage(FirstFocus, QWidget):
         self.past.said.connect(self.said)
 
     def _lay_out(self) -> None:
-        for button in (self.previous, self.next, self.finish_button):
-            self._footer.add(button)
-        self.previous.put_key_first()
         self.sections.foot.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
+        column.addWidget(self.upgrading)
         column.addWidget(self.panes, 1)
         column.addWidget(self.guarding.bar)
-        column.addWidget(self._footer)
+        column.addWidget(self.footer)
 
 
 def _nothing_lost(_error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""The sections at the left of the form: how far each is, and where the reader is now."""
+"""The sections at the left of the form: how far each is, where the reader is now, and a check of them all."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.reviews import SectionProgress
 from desktop.domain.templates import SectionText, Template
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.pressable import Pressable
@@ -83,9 +84,12 @@ class SectionList(QWidget):
         self.setAccessibleName("Sections")
         self.setFixedWidth(theme().pane(WIDTH))
         self._items: dict[str, _SectionItem] = {}
+        self.check = Button("Check this review", kind="small")
+        self.check.setAccessibleDescription("Ctrl Shift G")
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(12))
         self.foot.setSpacing(theme().px(8))
+        self.foot.addWidget(self.check)
         self._time = Text("", "small", tone="muted", wrap=True)
         scroll = ScrollPage("sunken", 0)
         scroll.body.setContentsMargins(0, theme().px(8), 0, 0)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.emphasis import without_marks
-from desktop.domain.review_rules import Gap
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Question, SectionText
 from desktop.gui.concerns.phone_first import PhoneFirst
@@ -82,8 +81,8 @@ class Side(QWidget):
 
     @cached_property
     def gaps(self) -> GapsPanel:
-        """What is missing."""
-        made = GapsPanel(self._editing.opened.template)
+        """What is missing and what cannot stand."""
+        made = GapsPanel(self._editing)
         made.chosen.connect(self.gap_chosen)
         return self._put(made, before=self._guidance_title)
 
@@ -136,9 +135,9 @@ class Side(QWidget):
         self.phone.show()
         self._bring_into_sight(self.phone)
 
-    def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
-        """Show what is missing."""
-        self.gaps.show_gaps(gaps)
+    def show_gaps(self) -> None:
+        """Show what is missing and what cannot stand, as it is now and while it changes."""
+        self.gaps.open_panel()
         self._bring_into_sight(self.gaps)
 
     def ask_for_evidence(self, question: Question, indicator: str, passage: Passage | None) -> None:

@@ -2,8 +2,10 @@
 
 from html import escape
 
+from desktop.domain.answer_faults import codes_of
 from desktop.domain.emphasis import EMPHASIS
 from desktop.domain.inspections import AGENCY_WORDS, Agency
+from desktop.domain.reviews import Answer
 from desktop.domain.standing import Standing
 from desktop.domain.templates import Question
 
@@ -21,6 +23,13 @@ def need_in_words(question: Question, standing: Standing) -> str:
     if standing.template.is_mostly_optional:
         return "Needed" if needed else ""
     return "" if needed else "Optional"
+
+
+def answer_in_words(question: Question, answer: Answer) -> str:
+    """The answer as it is read, with its sentence in a line of its own."""
+    options = [(code, question.option(code)) for code in codes_of(answer)]
+    words = ", ".join(option.words if option else code for code, option in options) or "No answer yet"
+    return f"{words}\n{answer.note}" if answer.note else words
 
 
 def agencies_in_words(agencies: tuple[Agency, ...]) -> str:
