@@ -53,6 +53,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "inspection added": (AuditKind.SETTINGS, "An inspection was added"),
     "version restored": (AuditKind.MENDED, "An earlier version was brought back"),
     "reading unlocked": (AuditKind.MENDED, "A finished reading of a record was unlocked"),
+    "agreement written": (AuditKind.GIVEN_OUT, "A table of how far readers agree was written"),
     "bundle made": (AuditKind.TRAVELLED, "A bundle was made"),
     "bundle exported": (AuditKind.GIVEN_OUT, "A bundle was given out as a file"),
     "bundle sent": (AuditKind.TRAVELLED, "A bundle was sent"),

@@ -12,6 +12,7 @@ from desktop.domain.review_rules import is_answered, shown, what_follows, with_a
 from desktop.domain.reviews import AgreedValue, Answer, Reading, RecordReview, ReviewState, Value
 from desktop.domain.rows import ReviewRow
 from desktop.domain.templates import Question, QuestionKind, Template
+from desktop.domain.templates.questions import NUMBERS
 
 Answers = Mapping[str, Answer]
 
@@ -55,7 +56,8 @@ class Compared:
 
     @property
     def is_settled(self) -> bool:
-        return self.is_same or self.entry is not None
+        """Whether nothing is left to agree. What only has a reason so far is being written."""
+        return self.is_same or (self.entry is not None and bool(self.entry.value))
 
 
 def compared(template: Template, first: RecordReview, second: RecordReview, agreed: RecordReview) -> list[Compared]:
@@ -140,7 +142,7 @@ def _meaning(question: Question, value: Value) -> object:
         return None
     if question.kind is QuestionKind.SEVERAL:
         return frozenset((value,) if isinstance(value, str) else value)
-    if question.kind in {QuestionKind.NUMBER, QuestionKind.DECIMAL} and isinstance(value, str):
+    if question.kind in NUMBERS and isinstance(value, str):
         return float(value)
     return value
 

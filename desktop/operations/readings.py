@@ -19,8 +19,9 @@ from desktop.domain.readings import (
 )
 from desktop.domain.records import Record
 from desktop.domain.review_rules import check
-from desktop.domain.reviews import AgreedValue, Reading, RecordReview, ReviewState, Unlocking, Value
+from desktop.domain.reviews import AgreedValue, Answer, Reading, RecordReview, ReviewState, Unlocking, Value
 from desktop.domain.rows import RecordRow, ReviewRow
+from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
@@ -179,7 +180,10 @@ def agreed_id(record_id: UUID) -> UUID:
 def agree(
     desk: Desk, pair: SideBySide, agreed: RecordReview, values: Iterable[tuple[str, Value]], by: str, why: str
 ) -> RecordReview:
-    """The agreed reading with values for some questions, not saved yet. Raises Refused without who and why."""
+    """The agreed reading with values for some questions, not saved yet.
+
+    Raises Refused without who and why, and for a value that the question cannot take.
+    """
     if not by.strip():
         raise Refused("Say who agreed it, for example the designations of both readers.")
     if not why.strip():
@@ -187,6 +191,7 @@ def agree(
     one, other = answers_given(pair.template, pair.first), answers_given(pair.template, pair.second)
     entries = []
     for question, value in values:
+        _refuse_value(desk, pair.template, agreed, question, value)
         first, second = one.get(question), other.get(question)
         entries.append(
             AgreedValue(
@@ -221,11 +226,19 @@ def finish_agreed(desk: Desk, pair: SideBySide, agreed: RecordReview) -> RecordR
     return done
 
 
-def correct_agreed(desk: Desk, pair: SideBySide) -> RecordReview:
+def correct_agreed(desk: Desk, agreed: RecordReview) -> RecordReview:
     """Open a finished agreed reading to put something right. What was agreed stays in the history."""
-    opened = pair.agreed.model_copy(update={"state": ReviewState.READING, "finished_at": None})
+    opened = agreed.model_copy(update={"state": ReviewState.READING, "finished_at": None})
     desk.store.save(opened)
     return opened
+
+
+def _refuse_value(desk: Desk, template: Template, agreed: RecordReview, question_id: str, value: Value) -> None:
+    standing = Standing(template, {**agreed.answers, question_id: Answer(value=value)})
+    question = template.question(question_id)
+    says = None if question is None else standing.fault(question, desk.clock().astimezone().date())
+    if says:
+        raise Refused(says)
 
 
 def _begin_here(desk: Desk, record: Record, reader: str, review_id: UUID) -> OpenReview:

@@ -2,7 +2,8 @@
 
 * A choice is nominal, unless its answer set says that its answers stand in an order: a rating, "yes, partly, no".
 * Several answers at once are one answer: two readers agree when they ticked the same.
-* Numbers are interval. Text and dates are not compared, nor what is given with the sample.
+* Numbers are interval. Text, dates and times are not compared, nor groups that each reader repeats as they see fit:
+  the first visit of one reader need not be the first of the other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop.domain.agreement.alpha import Level
 from desktop.domain.templates import Question, QuestionKind
+from desktop.domain.templates.questions import CHOSEN, NUMBERS
 
 Codes = tuple[str, ...]
 
@@ -25,12 +27,12 @@ class Scale:
 
 def is_compared(question: Question) -> bool:
     """Whether agreement can be said of a question at all."""
-    return question.kind in {QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.NUMBER}
+    return question.kind in {*CHOSEN, *NUMBERS} and not question.repeated
 
 
 def counted(question: Question, codes: Codes) -> Codes:
     """The answer as it is compared; empty where there is none or it is one that the template does not count."""
-    if question.kind is QuestionKind.NUMBER:
+    if question.kind in NUMBERS:
         return (f"{float(codes[0]):g}",) if codes else ()
     kept = [option.code for option in question.options if option.counted and option.code in codes]
     return tuple(kept)
@@ -38,7 +40,7 @@ def counted(question: Question, codes: Codes) -> Codes:
 
 def scale_of(question: Question, given: Iterable[Codes]) -> Scale:
     """The scale of a question, of which ``given`` are the counted answers that readers gave."""
-    if question.kind is QuestionKind.NUMBER:
+    if question.kind in NUMBERS:
         numbers = sorted({codes for codes in given if codes}, key=lambda codes: float(codes[0]))
         return Scale(Level.INTERVAL, {codes: float(codes[0]) for codes in numbers}, has_points=True)
     if question.kind is QuestionKind.SEVERAL:

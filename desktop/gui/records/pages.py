@@ -42,8 +42,15 @@ def _releases() -> Callable[[Work, "Desk"], Screen]:
     return ReleasesScreen
 
 
+def _readings() -> Callable[[Work, "Desk"], Screen]:
+    from desktop.gui.readings.screen import ReadingsScreen
+
+    return ReadingsScreen
+
+
 PAGES: tuple[Page, ...] = (
     Page("sample", "Sample", _sample),
+    Page("readings", "Two readings", _readings),
     Page("results", "Results", _results),
     Page("releases", "Share figures", _releases),
 )

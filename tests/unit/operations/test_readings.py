@@ -142,6 +142,12 @@ def test_an_agreed_value_says_who_and_why_and_what_both_had_said(desk: Desk, pai
     assert words["4.2, why it was agreed so"] == WHY
 
 
+def test_what_the_question_cannot_take_is_not_agreed(desk: Desk, pair: SideBySide) -> None:
+    for question, value in (("lead_professionals", "many"), ("drift", "perhaps")):
+        with pytest.raises(Refused):
+            agree(desk, pair, pair.agreed, [(question, value)], BOTH, WHY)
+
+
 def test_the_note_of_whoever_answered_so_stands_with_what_was_agreed(desk: Desk, pair: SideBySide) -> None:
     agreed = agree(desk, pair, pair.agreed, [("drift", "partly")], BOTH, WHY)
     assert agreed.answers["drift"].note == "as second said"
@@ -164,7 +170,7 @@ def test_it_is_finished_when_nothing_is_open_and_all_three_are_kept(desk: Desk, 
 def test_an_agreed_reading_is_corrected_by_another_version(desk: Desk, pair: SideBySide) -> None:
     finish_agreed(desk, pair, all_agreed(desk, pair))
     again = side_by_side(desk, pair.record.id)
-    opened = correct_agreed(desk, again)
+    opened = correct_agreed(desk, again.agreed)
     assert opened.state is ReviewState.READING
     changed = agree(desk, again, opened, [("drift", "yes")], BOTH, "Seen again.")
     done = finish_agreed(desk, again, all_agreed(desk, again, changed))
