@@ -5,6 +5,7 @@ What is counted, and of how many, is decided in ``results``.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from desktop.domain.inspections import PackRef
@@ -15,8 +16,7 @@ NOT_ASKED = ""
 _LONGEST_CODE = 80
 
 
-@dataclass(frozen=True, slots=True)
-class SampledRecord:
+class SampledRecord(NamedTuple):
     """One record of the sample, as far as it says whose answers count and how they are put side by side."""
 
     id: UUID
@@ -27,8 +27,7 @@ class SampledRecord:
     unreadable: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredReview:
+class AnsweredReview(NamedTuple):
     """One review as it was last saved. ``hand`` is the designation of whoever writes in it.
 
     ``whole`` is False where an older Daybook did not say what it hid: then its answers may hold some to questions that

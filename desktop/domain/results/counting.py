@@ -47,6 +47,9 @@ def counting(reviews: Mapping[int, AnsweredReview], records: Iterable[SampledRec
 
 
 def _chosen(readings: Mapping[int, AnsweredReview]) -> int | None:
+    if len(readings) == 1:  # as most are, and there are thousands
+        ((number, review),) = readings.items()
+        return number if _is_read(review) else None
     done = [(_PREFERRED[review.reading], review.id, number) for number, review in readings.items() if _is_read(review)]
     return min(done)[2] if done else None
 
@@ -55,8 +58,9 @@ def _would_tell(record: SampledRecord | None, readings: Iterable[AnsweredReview]
     """I am one of those who read the record or type it in, and neither of its readers sees the other yet."""
     each = [review for review in readings if review.reading is not Reading.AGREED]
     first, second = (record.first_reader, record.second_reader) if record else ("", "")
-    people = {first, second, *(review.reader for review in each), *(review.hand for review in each)}
-    return me in people and is_blind([_made(review) for review in each], second)
+    if me not in (first, second) and all(me not in (review.reader, review.hand) for review in each):
+        return False
+    return is_blind([_made(review) for review in each], second)
 
 
 def _made(review: AnsweredReview) -> ReadingMade:

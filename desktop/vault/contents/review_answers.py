@@ -185,9 +185,15 @@ def _listed(names: Collection[str]) -> str:
     return json.dumps(sorted(names), ensure_ascii=False)
 
 
+@lru_cache(maxsize=65_536)
+def _id(stored: bytes) -> UUID:
+    """The same ids come again at every look; making tens of thousands of them anew takes longer than the query."""
+    return UUID(bytes=stored)
+
+
 def _record(row: Row) -> SampledRecord:
     object_id, code, attributes, *rest = row
-    return SampledRecord(UUID(bytes=object_id), code, _attributes(attributes), *rest)
+    return SampledRecord(_id(object_id), code, _attributes(attributes), *rest)
 
 
 @lru_cache(maxsize=1024)
@@ -200,8 +206,8 @@ def _review(row: list[Any], pins: dict[tuple[str, int], PackRef]) -> AnsweredRev
     object_id, record_id, reader, typed_by, reading, state, template, version, whole = row
     pin = pins.get((template, version)) or pins.setdefault((template, version), PackRef(id=template, version=version))
     return AnsweredReview(
-        id=UUID(bytes=object_id),
-        record_id=UUID(bytes=record_id),
+        id=_id(object_id),
+        record_id=_id(record_id),
         reader=reader,
         hand=typed_by or reader,
         reading=_READING[reading],
