@@ -87,7 +87,7 @@ class RecordsScreen(Screen):
     def _show_review(self, opened: OpenReview, place: str) -> None:
         if self.review is not None:
             return  # Enter was pressed twice
-        review = ReviewPage(self.work, self.desk, opened, place)
+        review = ReviewPage(self.work, self.desk, opened, place, self._layers)
         review.saved.connect(self.saved)
         review.not_saved.connect(self.not_saved)
         review.said.connect(self.said)

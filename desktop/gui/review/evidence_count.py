@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.evidence import Direction
 from desktop.gui.marks import WORDS, paint_mark
 from desktop.gui.theme import theme
+from desktop.gui.widgets.showing import set_shown
 
 
 class EvidenceCount(QWidget):
@@ -24,7 +25,7 @@ class EvidenceCount(QWidget):
         self._count = len(pieces)
         said = [f"{WORDS[direction]} {pieces.count(direction)}" for direction in self._directions]
         self.setAccessibleName(", ".join(said))
-        self.setVisible(bool(pieces))
+        set_shown(self, shown=bool(pieces))
         self.updateGeometry()
         self.update()
 

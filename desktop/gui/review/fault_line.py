@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.showing import set_shown
 from desktop.gui.widgets.text import Text
 
 
@@ -24,7 +25,7 @@ class FaultLine(QWidget):
     def say(self, text: str) -> None:
         """Say it; nothing takes the line away."""
         self._text.setText(text)
-        self.setVisible(bool(text))
+        set_shown(self, shown=bool(text))
 
     def said(self) -> str:
         """What it says now."""

@@ -53,8 +53,10 @@ class ReviewPage(FirstFocus, QWidget):
     history_asked = Signal(object)
     taken_over = Signal()
 
-    def __init__(self, work: Work, desk: Desk, opened: OpenReview, place: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, work: Work, desk: Desk, opened: OpenReview, place: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._work, self._desk = work, desk
         self.editing = ReviewEditing(opened, desk.clock, self)
         writing: Writing[RecordReview] = Writing(desk, opened.base)

@@ -22,6 +22,7 @@ from desktop.gui.review.wording import need_in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.margin_row import MarginRow
 from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.showing import set_shown
 from desktop.gui.widgets.text import Text
 
 MARGIN = 56
@@ -64,7 +65,7 @@ class QuestionRow(MarginRow):
         question, answer, standing = self.question, self._editing.answer(self.question), self._editing.standing
         self._show_why(because)
         self._needed.setText(need_in_words(question, standing))
-        self._needed.setVisible(bool(self._needed.text()))
+        set_shown(self._needed, shown=bool(self._needed.text()))
         self.pieces.show_pieces(pieces)
         self._show_value(answer)
         self._show_fault(answer)
@@ -82,7 +83,7 @@ class QuestionRow(MarginRow):
             self._body.insertWidget(0, self._heading)
         if self._heading is not None:
             self._heading.show_group(title, removable=self._editing.may_remove(self.question))
-            self._heading.setVisible(bool(title))
+            set_shown(self._heading, shown=bool(title))
 
     def takes(self, text: str) -> bool:
         """Let the question have a character that was typed in it, and not in a field. False if it is nothing to it."""
@@ -190,7 +191,7 @@ class QuestionRow(MarginRow):
             self.value.show_value(text_of(answer), fault, is_read=answered)
         self.fault.say(broken if self.value is not None else " ".join(filter(None, (fault, broken))))
         self._mark.set_mark("warning" if answered and (fault or broken) else "tick" if answered else "todo")
-        self._mark.setVisible(question.counts or (answered and question.is_asked and question.repeat is None))
+        set_shown(self._mark, shown=question.counts or (answered and question.is_asked and question.repeat is None))
 
     def _add_text(self) -> None:
         sentence = self.sentence = Sentence(min_lines=2)
@@ -221,7 +222,7 @@ class QuestionRow(MarginRow):
         says = self.question.answers.note_says if needed and self.question.answers else ""
         self.sentence.set_label(says or _ADDED_SENTENCE)
         self.sentence.show_answer(answer.note, answer)
-        self.sentence.setVisible(wanted or self.sentence.box.hasFocus())
+        set_shown(self.sentence, shown=wanted or self.sentence.box.hasFocus())
 
     def _show_why(self, because: str) -> None:
         if because and self._because is None:
@@ -230,7 +231,7 @@ class QuestionRow(MarginRow):
             self._body.insertWidget(0, self._why)
         if self._because is not None and self._why is not None:
             self._because.setText(because)
-            self._why.setVisible(bool(because))
+            set_shown(self._why, shown=bool(because))
 
     def _set_usable(self) -> None:
         usable = self._editing.is_open

@@ -4,7 +4,7 @@ Letters and numbers answer only while no text field has the focus: a field keeps
 it leaves arrives here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +24,7 @@ from desktop.gui.review.section_page import SectionPage
 from desktop.gui.theme import theme
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
+from desktop.gui.widgets.showing import set_shown
 from desktop.gui.widgets.text import Text
 
 SENTENCE_KEY = Qt.Key.Key_S
@@ -50,6 +51,7 @@ class SectionForm(QWidget):
         self.section: SectionText = editing.opened.template.sections[0]
         self._pieces: dict[str, tuple[Direction, ...]] = {}
         self._current = ""
+        self._shown: Collection[str] = ()
         self.goes_on = editing.opened.goes_on
         self._title = Text("", weight=600)
         self._tag_place = QHBoxLayout()
@@ -75,7 +77,7 @@ class SectionForm(QWidget):
 
     def visible_rows(self) -> list[QuestionRow]:
         """The questions that are shown now, in order."""
-        return [row for row in self.rows if not row.isHidden()]
+        return [row for row in self.rows if row.question.id in self._shown]
 
     def show_section(self, section: SectionText, question_id: str = "") -> None:
         """Show a section with a question current: the one named, else its first that is not answered."""
@@ -105,12 +107,13 @@ class SectionForm(QWidget):
     def show_review(self) -> None:
         """Show the answers as they stand, and the questions they bring up."""
         reasons = {item.question.id: item.because for item in self._editing.standing.shown}
+        self._shown = reasons.keys()
         if self.section.id in self._pages:
             self._page.show_rows(self._questions(), self._make_row)
         said = heading = ""
         for row in self.rows:
             because = reasons.get(row.question.id)
-            row.setVisible(because is not None)
+            set_shown(row, shown=because is not None)
             # a run of questions that one answer brought up, or of one group, says so once
             row.show_review("" if because == said else because or "", self._pieces.get(row.question.id, ()))
             said = because or said
@@ -121,7 +124,7 @@ class SectionForm(QWidget):
         part = progress or SectionProgress(section=self.section.id, answered=0, shown=0)
         self._count.setText(f"{part.answered} of {part.shown} answered")
         current = self.current
-        if current is not None and current.isHidden():
+        if current is not None and current.question.id not in self._shown:
             self.set_current(self.visible_rows()[0])
 
     def set_current(self, row: QuestionRow, *, focus: bool = True) -> None:
@@ -214,7 +217,7 @@ class SectionForm(QWidget):
 
     def _make_page(self) -> SectionPage:
         """A section's questions, made while nobody sees them: showing them one by one is slow."""
-        return SectionPage([self._make_row(question) for question in self._questions()])
+        return SectionPage([self._make_row(question) for question in self._questions()], self._stack)
 
     def _questions(self) -> list[Question]:
         """The section's questions, hidden ones too, with those of each instance that is there."""

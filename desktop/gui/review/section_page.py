@@ -14,8 +14,8 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 class SectionPage(ScrollPage):
     """``rows`` are the section's questions, hidden ones too."""
 
-    def __init__(self, rows: list[QuestionRow]) -> None:
-        super().__init__(padding=0)
+    def __init__(self, rows: list[QuestionRow], parent: QWidget) -> None:
+        super().__init__(padding=0, parent=parent)
         self.rows = rows
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
