@@ -166,7 +166,7 @@ def test_any_question_by_its_number(open_page):
     types(page, "4.2")
     press(page, Key.Key_Return)
     assert current(page) == "drift"
-    assert not page.jump.isVisible()
+    assert not page.asking.jump.isVisible()
     press(page, Key.Key_Y)
     assert value(page, "drift") == "yes"
 
@@ -176,7 +176,7 @@ def test_any_question_by_its_words_from_within_a_text(open_page):
     assert isinstance(page.window().focusWidget(), QPlainTextEdit)
     press(page, Key.Key_J, modifier=CTRL)
     types(page, "drift")
-    assert "4.2" in aloud(page.jump)
+    assert "4.2" in aloud(page.asking.jump)
     press(page, Key.Key_Return)
     assert current(page) == "drift"
 
@@ -189,7 +189,7 @@ def test_the_list_is_walked_with_arrows_and_esc_changes_nothing(open_page):
     here = current(page)
     press(page, Key.Key_J, modifier=CTRL)
     press(page, Key.Key_Down, Key.Key_Escape)
-    assert (current(page), page.jump.isVisible()) == (here, False)
+    assert (current(page), page.asking.jump.isVisible()) == (here, False)
     assert page.form.current.isAncestorOf(page.window().focusWidget())
 
 
@@ -197,9 +197,9 @@ def test_nothing_found_says_so_and_enter_stays(open_page):
     page = open_page("drift")
     press(page, Key.Key_G)
     types(page, "zebra")
-    assert "No question says that" in aloud(page.jump)
+    assert "No question says that" in aloud(page.asking.jump)
     press(page, Key.Key_Return)
-    assert page.jump.isVisible()
+    assert page.asking.jump.isVisible()
 
 
 def test_a_section_by_its_digit(open_page):

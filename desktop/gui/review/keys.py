@@ -83,13 +83,13 @@ def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
         ("Ctrl+Z", page.undo),
         ("Ctrl+Y", page.redo),
         ("Ctrl+Shift+Z", page.redo),
-        ("Ctrl+N", page.write_notes),
-        ("Ctrl+M", page.write_sentence),
-        ("Ctrl+Shift+G", page.check),
-        ("Ctrl+J", page.jump_anywhere),
+        ("Ctrl+N", page.asking.write_notes),
+        ("Ctrl+M", page.asking.write_sentence),
+        ("Ctrl+Shift+G", page.asking.check),
+        ("Ctrl+J", page.asking.jump_anywhere),
         ("Ctrl+Shift+D", page.panes.next_share),
-        ("F1", page.show_guidance),
-        ("F6", page.to_next_pane),
+        ("F1", page.asking.show_guidance),
+        ("F6", page.asking.to_next_pane),
         ("Esc", page.escape),
     ):
         QShortcut(QKeySequence(key), page).activated.connect(slot)
@@ -98,6 +98,6 @@ def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
             to_section = QShortcut(QKeySequence(f"Alt+{section.number}"), page)
             to_section.activated.connect(lambda name=section.id: page.going.to_section(name))
     taking, beside = QShortcut(QKeySequence("Ctrl+E"), page), QShortcut(QKeySequence("Ctrl+D"), page)
-    taking.activated.connect(page.take_evidence)
-    beside.activated.connect(page.toggle_document)
+    taking.activated.connect(page.asking.take_evidence)
+    beside.activated.connect(page.asking.toggle_document)
     return taking, beside

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -12,13 +11,13 @@ from desktop.domain.documents import Document
 from desktop.domain.review_rules import raises_concern
 from desktop.domain.reviews import RecordReview
 from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.review.asking import Asking
 from desktop.gui.review.document_beside import DocumentBeside
 from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.evidence_taking import EvidenceTaking
 from desktop.gui.review.footer import ReviewFooter
 from desktop.gui.review.going_about import GoingAbout
 from desktop.gui.review.heading import ReviewHeading
-from desktop.gui.review.jump_box import JumpBox
 from desktop.gui.review.keys import bind_keys, silence
 from desktop.gui.review.panes import ReviewPanes
 from desktop.gui.review.section_form import SectionForm
@@ -76,8 +75,8 @@ class ReviewPage(FirstFocus, QWidget):
         self.back = Button("All records", kind="small")
         self.footer = ReviewFooter()
         self.upgrading = Upgrading(work, desk, self.editing, self.keeper)
-        self._leaving = self._back_to_document = False
-        self._guided = ""
+        self.asking = Asking(self.editing, self.panes, self.footer, self.going, self.taking)
+        self._leaving = False
         self._lay_beside = (opened.own.document, opened.own.page)
         self._concern = opened.review.concern
         self._lay_out()
@@ -88,13 +87,6 @@ class ReviewPage(FirstFocus, QWidget):
         self.going.to_question(place)
         self._on_fitted()
         self.time.told.emit()
-
-    @cached_property
-    def jump(self) -> JumpBox:
-        """The box that goes to any question; made when it is first asked for."""
-        made = JumpBox(self.editing, self.panes)
-        made.chosen.connect(self._on_jumped)
-        return made
 
     def show_place(self, question_id: str) -> None:
         """Go to a question; with none, to the first that is not answered."""
@@ -129,10 +121,6 @@ class ReviewPage(FirstFocus, QWidget):
         if not self.going.to_next_gap():
             self.said.emit("Nothing is missing. Ctrl and Enter finishes.", "strength")
 
-    def jump_anywhere(self) -> None:
-        """Ask for a question's number or words, and go there."""
-        self.jump.open()
-
     def undo(self) -> None:
         """Take the last change back and show where it was."""
         self._show_changed(self.editing.undo())
@@ -149,86 +137,15 @@ class ReviewPage(FirstFocus, QWidget):
         """Finish, or show what is missing."""
         if not self.editing.is_open:
             return
-        gaps = self.going.gaps()
-        if gaps:
-            self.side.show_gaps()
-            self.panes.ask_side(asked=True)
-            self.show_place(gaps[0].question)
-            self.panes.keep_keyboard()
+        if self.going.gaps():
+            self.asking.show_gaps()
             return
         self.keeper.flush()
         self._run(reviews.finish, self._on_finished)
 
-    def check(self) -> None:
-        """Show what is missing and what cannot stand, with the keyboard there."""
-        self.panes.ask_side(asked=True)
-        self.side.show_gaps()
-        self.side.gaps.take_focus()
-
     def take_up_again(self) -> None:
         """Open a finished review for more reading."""
         self._run(reviews.take_up_again, self._on_taken_up)
-
-    def take_evidence(self) -> None:
-        """Ask for a piece of evidence from the current question."""
-        self._back_to_document = self.panes.has_keyboard_in_document()
-        if self.taking.ask():
-            self.panes.ask_side(asked=True)
-            self.footer.give_finish_its_key(given=False)
-
-    def show_phone_numbers(self) -> None:
-        """Show at once whom to phone."""
-        self.panes.ask_side(asked=True)
-        self.side.show_phone_numbers()
-        self.panes.keep_keyboard()
-
-    def show_guidance(self) -> None:
-        """Bring the guidance on the current question into sight; asked again, all keys; once more, put both away."""
-        row, asked_for = self.form.current, self._guided
-        self._guided = "" if row is None else row.question.id
-        if self.side.shows_keys():
-            self.side.keys.close_panel()
-        elif asked_for and asked_for == self._guided:
-            self.show_keys()
-        else:
-            self.panes.ask_side(asked=True)
-            self.side.show_guidance()
-            self.panes.keep_keyboard()
-
-    def show_keys(self) -> None:
-        """Show all keys on one sheet."""
-        self.panes.ask_side(asked=True)
-        self.side.show_keys()
-
-    def write_sentence(self) -> None:
-        """Go to the sentence on the current answer, or its note."""
-        if self.form.current is not None:
-            self._on_left_side()
-            self.form.current.write_sentence()
-
-    def write_notes(self) -> None:
-        """Go to the notes on the section."""
-        self.panes.ask_side(asked=True)
-        self.side.write_notes()
-
-    def toggle_document(self) -> None:
-        """Put a document beside the questions, with the keyboard in it, or away again."""
-        self.panes.ask_document(asked=not self.panes.document_is_asked)
-        if self.panes.document_is_asked:
-            self.beside.open()
-            self.beside.take_focus()
-        else:
-            self.beside.forget()
-            self._on_left_side()
-
-    def to_next_pane(self) -> None:
-        """From the questions to the document, if one is beside them, to the notes, and back."""
-        if self.panes.has_keyboard_at_side():
-            self._on_left_side()
-        elif self.beside.isVisible() and not self.panes.has_keyboard_in_document():
-            self.beside.take_focus()
-        else:
-            self.write_notes()
 
     def escape(self) -> None:
         """Put away what was opened last; with nothing open, back to the board."""
@@ -243,7 +160,7 @@ class ReviewPage(FirstFocus, QWidget):
         self._show_review()
         raised = raises_concern(self.editing.opened.template, self.editing.review.answers)
         if raised and not self._concern:
-            self.show_phone_numbers()
+            self.asking.show_phone_numbers()
         self._concern = raised
 
     def _keep_what_lies_beside(self) -> None:
@@ -287,17 +204,6 @@ class ReviewPage(FirstFocus, QWidget):
         self._leaving = False
         self.not_saved.emit(why)
 
-    def _on_left_side(self) -> None:
-        """Back to the questions, with the keys as they were."""
-        self._guided = ""
-        self.footer.give_finish_its_key(given=True)
-        self.panes.ask_side(asked=False)
-        to_document, self._back_to_document = self._back_to_document and self.beside.isVisible(), False
-        if to_document:
-            self.beside.take_focus()
-        elif self.form.current is not None:
-            self.form.current.take_focus()
-
     def _on_ran_out(self, direction: int) -> None:
         """On from a section's last question, or back from its first."""
         section = self.going.section_beside(direction)
@@ -307,10 +213,6 @@ class ReviewPage(FirstFocus, QWidget):
                 self.form.to_last()
         elif direction > 0:
             self.said.emit("That was the last question. Ctrl and Enter checks the review and finishes it.", "accent")
-
-    def _on_jumped(self, section: str, question: str) -> None:
-        self.panes.ask_side(asked=False)
-        self.going.to_section(section, question)
 
     def _on_goes_on_chosen(self, goes_on: bool) -> None:
         self.form.goes_on = goes_on
@@ -328,7 +230,7 @@ class ReviewPage(FirstFocus, QWidget):
         silence(self, silent=shown)
         if not shown:
             self._on_fitted()
-            self._on_left_side()
+            self.asking.back_to_questions()
 
     def _on_fitted(self) -> None:
         self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
@@ -358,20 +260,15 @@ class ReviewPage(FirstFocus, QWidget):
         self.time.told.connect(lambda: self.sections.show_time(self.time.in_words()))
         self.form.current_changed.connect(self._on_current_changed)
         self.form.ran_out.connect(self._on_ran_out)
-        self.form.jump_asked.connect(self.jump_anywhere)
-        self.form.keys_asked.connect(self.show_keys)
         self.side.goes_on_chosen.connect(self._on_goes_on_chosen)
         self.sections.chosen.connect(self.going.to_section)
         self.going.left_section.connect(self.keeper.flush)
         self.going.arrived.connect(self._show_review)
         self.taking.about_to_take.connect(self.keeper.flush)
         self.taking.saved.connect(self._on_evidence_saved)
-        self.beside.close_asked.connect(self.toggle_document)
         self.beside.added.connect(self._on_document_added)
-        self.side.left.connect(self._on_left_side)
-        self.side.take_asked.connect(self.take_evidence)
         self.side.gap_chosen.connect(self.show_place)
-        self.sections.check.clicked.connect(self.check)
+        self.sections.check.clicked.connect(self.asking.check)
         self.back.clicked.connect(self.go_back)
         self.footer.previous.clicked.connect(lambda: self.going.step_section(-1))
         self.footer.next.clicked.connect(lambda: self.going.step_section(1))
@@ -380,7 +277,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.upgrading.taken_over.connect(self.taken_over)
         self.upgrading.said.connect(self.said)
         self.heading.next_gap.clicked.connect(self.next_gap)
-        self.heading.raise_concern.clicked.connect(self.show_phone_numbers)
+        self.heading.raise_concern.clicked.connect(self.asking.show_phone_numbers)
         self.heading.again.clicked.connect(self.take_up_again)
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         self.past.said.connect(self.said)

@@ -39,7 +39,8 @@ class ReviewPanes(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._sections, self._form, self._side, self._beside = sections, form, side, beside
+        self._sections = sections
+        self.form, self.side, self.beside = form, side, beside
         self.side_is_asked = self.document_is_asked = False
         self.is_roomy = self.is_narrow = False
         self._share = _SHARES[0]
@@ -74,16 +75,16 @@ class ReviewPanes(QWidget):
 
     def keep_keyboard(self) -> None:
         """Where the side took the place of the questions, it takes the keyboard too."""
-        if self._form.isHidden() and not self.has_keyboard_at_side():
-            self._side.take_focus()
+        if self.form.isHidden() and not self.has_keyboard_at_side():
+            self.side.take_focus()
 
     def has_keyboard_at_side(self) -> bool:
         """Whether the keyboard is in what helps."""
-        return self._side.isAncestorOf(self.window().focusWidget() or self)
+        return self.side.isAncestorOf(self.window().focusWidget() or self)
 
     def has_keyboard_in_document(self) -> bool:
         """Whether the keyboard is in the document."""
-        return self._beside.isAncestorOf(self.window().focusWidget() or self)
+        return self.beside.isAncestorOf(self.window().focusWidget() or self)
 
     def fit(self) -> None:
         """Find what there is room for."""
@@ -94,11 +95,11 @@ class ReviewPanes(QWidget):
         narrow = alone or room < form + side
         self.is_narrow, self.is_roomy = narrow, not alone and room >= form + side + sections
         self._sections.setVisible(self.is_roomy)
-        self._side.setVisible(self.side_is_asked or not narrow)
-        self._form.setVisible(not (alone or (narrow and self.side_is_asked)))
-        self._side.setFixedWidth(room if narrow else side)
-        self._beside.setVisible(self.document_is_asked and not (alone and self.side_is_asked))
-        self._beside.setFixedWidth(document or self.width())
+        self.side.setVisible(self.side_is_asked or not narrow)
+        self.form.setVisible(not (alone or (narrow and self.side_is_asked)))
+        self.side.setFixedWidth(room if narrow else side)
+        self.beside.setVisible(self.document_is_asked and not (alone and self.side_is_asked))
+        self.beside.setFixedWidth(document or self.width())
         self.grip.setVisible(bool(document))
         self.fitted.emit()
 
