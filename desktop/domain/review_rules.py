@@ -101,9 +101,9 @@ def gaps_of(standing: Standing, today: date) -> tuple[Gap, ...]:
     for question in (item.question for item in standing.shown):
         answer = standing.answers.get(question.id)
         unanswered = answer is None or not answer.is_given()
-        says = _missing(standing, question, answer) or standing.fault(question, today)
-        sentences = (*filter(None, (says,)), *standing.broken_rules(question))
-        found += [Gap(question.section, question.id, sentence, unanswered) for sentence in sentences]
+        if says := _missing(standing, question, answer) or standing.fault(question, today):
+            found.append(Gap(question.section, question.id, says, unanswered))
+        found += [Gap(question.section, question.id, sentence) for sentence in standing.broken_rules(question)]
     return tuple(found)
 
 

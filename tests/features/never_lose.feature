@@ -120,6 +120,35 @@ Feature: Never lose a word
       When I open R-015
       Then I see "1 Timeline of events"
 
+  Rule: Only you take a review over to a newer template, seeing both side by side; no answer is lost, and history leads back.
+
+    Scenario: I look at what a newer template changes, and stay
+      Given I have begun to read R-014
+      And the inspection has moved to version 2 of the template, which calls "Is a disability recorded?" "Is any disability recorded?"
+      When I open R-014
+      Then I see "Version 2 of this template is here. This review stays on version 1 unless you take it over."
+      When I press Ctrl+Shift+U
+      Then I see "1 reworded"
+      When I press Escape
+      Then I see "Template: cso-record-review v1. This review stays on it."
+      And my reading of R-014 holds the answer that I gave
+
+    Scenario: I take my review over, and the history leads back
+      Given I have begun to read R-014
+      And the inspection has moved to version 2 of the template, which calls "Is a disability recorded?" "Is any disability recorded?"
+      When I open R-014
+      And I press Ctrl+Shift+U Ctrl+Return
+      Then I see "R-014 is on version 2 now."
+      And I see "Is any disability recorded?"
+      And my reading of R-014 holds the answer that I gave
+      When I press Ctrl+Shift+H
+      Then I see "taken over to version 2 of its template"
+      When I press Ctrl+Down
+      And I choose the version before
+      And I press Ctrl+R Ctrl+Return
+      Then I see "Restored the version of"
+      And my reading of R-014 is on version 1 again
+
   Rule: Every version can be read, compared and brought back. Restoring adds a version; none is ever rewritten.
 
     Scenario: I bring back what an interview said before

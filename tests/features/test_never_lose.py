@@ -317,6 +317,23 @@ def _(me, code):
     me.opens_record(code)
 
 
+@then("my reading of R-014 holds the answer that I gave")
+def _(me):
+    assert reading_of_r014(me).answers["records_seen"].value == ("social_work",)
+
+
+@then("my reading of R-014 is on version 1 again")
+def _(me):
+    review = reading_of_r014(me)
+    assert review.template.version == 1
+    assert review.answers["records_seen"].value == ("social_work",)
+
+
+def reading_of_r014(me):
+    me.waits_for_the_laptop()
+    return me.asks_the_vault(lambda desk: desk.store.all(RecordReview))[0]
+
+
 # every version
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop import signing
+from desktop.gui.review.gap_line import GapLine
 from desktop.operations.collation import collate
 from desktop.operations.retention import ReportDates, set_report_dates
 from tests.desks import NOW
@@ -160,6 +161,27 @@ def _(me, word):
     me.sees("By the hirpleton burn.")
     me.presses("Return")
     me.waits_for_the_laptop()
+
+
+# what a review still misses
+
+
+def listed(me):
+    """The lines of the check, as a screen reader has them."""
+    return [line.accessibleName() for line in me.window.findChildren(GapLine) if line.isVisible()]
+
+
+@then("I am at the third question that was listed", target_fixture="third")
+def _(me):
+    third = listed(me)[2]
+    assert third.startswith(me.question()), (third, me.question())
+    return third
+
+
+@then("it is no longer listed")
+def _(me, third):
+    assert third not in listed(me)
+    assert listed(me)
 
 
 # until when

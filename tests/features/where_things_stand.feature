@@ -67,6 +67,18 @@ Feature: Know where everything stands
       When I press Ctrl+K, type "hirple" and press Enter
       Then I see "By the hirpleton burn."
 
+  Rule: At any moment a review lists what it still misses and what cannot stand, and leads there.
+
+    Scenario: I check a review that I have begun
+      Given I am reading a record
+      When I press Ctrl+Shift+G
+      Then I see "missing"
+      And I see "8 Immediate concern?"
+      When I press Down Down Return
+      Then I am at the third question that was listed
+      When I press 1
+      Then it is no longer listed
+
   Rule: The day by which an inspection must be destroyed is shown, and never counted from a wrong clock.
 
     Scenario: From the report's submission to the year's end

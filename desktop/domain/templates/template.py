@@ -84,6 +84,11 @@ class Template(PackModel):
         return {}
 
     @cached_property
+    def worded(self) -> dict[tuple[tuple[str, str], ...], "Template"]:
+        """This template in the words of label sets, as ``with_scale_words`` made it: expanding it anew takes time."""
+        return {}
+
+    @cached_property
     def given_up(self) -> set[str]:
         """The expressions that took too long, and are not tried again."""
         return set()
@@ -201,6 +206,9 @@ MOST_INSTANCE = 9_999
 def with_scale_words(template: Template, framework: Framework) -> Template:
     """The template with its ratings worded by the framework's label set ("3 adequate" or "3 satisfactory")."""
     words = {str(point.number): point.labels[framework.label_set] for point in framework.scale}
+    worded = tuple(sorted(words.items()))
+    if worded in template.worded:
+        return template.worded[worded]
 
     def reworded(answer_set: AnswerSet) -> AnswerSet:
         if not answer_set.scale:
@@ -213,4 +221,6 @@ def with_scale_words(template: Template, framework: Framework) -> Template:
 
     # not model_copy: that would carry over the questions that were expanded with the old words
     parts = {name: getattr(template, name) for name in Template.model_fields}
-    return Template.model_construct(**{**parts, "answer_sets": tuple(map(reworded, template.answer_sets))})
+    made = Template.model_construct(**{**parts, "answer_sets": tuple(map(reworded, template.answer_sets))})
+    template.worded[worded] = made
+    return made

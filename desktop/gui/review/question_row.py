@@ -185,12 +185,14 @@ class QuestionRow(MarginRow):
         """What is wrong with the answer stands beside it at once, and in the margin as a mark."""
         question, standing = self.question, self._editing.standing
         fault = standing.fault(question, self._editing.today) or ""
-        broken = " ".join(standing.broken_rules(question)) if answer.is_given() else ""
+        broken = " ".join(standing.broken_rules(question))
         answered = is_answered(question, answer)
         if self.value is not None:
             self.value.show_value(text_of(answer), fault, is_read=answered)
         self.fault.say(broken if self.value is not None else " ".join(filter(None, (fault, broken))))
-        self._mark.set_mark("warning" if answered and (fault or broken) else "tick" if answered else "todo")
+        if self.choices is not None:
+            self.choices.setAccessibleDescription(self.fault.said())
+        self._mark.set_mark("warning" if broken or (answered and fault) else "tick" if answered else "todo")
         set_shown(self._mark, shown=question.counts or (answered and question.is_asked and question.repeat is None))
 
     def _add_text(self) -> None:

@@ -38,7 +38,8 @@ class Upgrading(QWidget):
             self.bar = UpgradeBar(editing.review.template.version, self._newer.version)
             self.bar.look_asked.connect(self._on_look_asked)
             self._column.addWidget(self.bar)
-        self.setVisible(self.bar is not None)
+        else:
+            self.hide()
 
     def close_page(self) -> bool:
         """Put the page away; False when there is none."""

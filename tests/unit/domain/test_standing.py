@@ -170,6 +170,21 @@ def test_a_rule_across_questions_is_told_where_it_says() -> None:
     assert says(a="yes", n="1") == says(a="no") == []
 
 
+def test_a_rule_at_a_question_without_an_answer_says_its_sentence_and_not_that_it_is_missing() -> None:
+    from tests.unit.domain.test_review_rules import review
+
+    made = template(
+        [{"id": "a", "text": "?", "answers": "yn"}, asked("text", "why", required=False)],
+        rules=[
+            {"when": {"question": "a", "is": ["no"]}, "unless": {"question": "why", "answered": True}}
+            | {"says": "Say why not.", "at": "why"}
+        ],
+    )
+    gaps = check(made, review(answers(a="no")), TODAY)
+    assert [(gap.question, gap.says, gap.unanswered) for gap in gaps] == [("why", "Say why not.", False)]
+    assert check(made, review(answers(a="no", why="Too young.")), TODAY) == ()
+
+
 def test_an_expression_that_runs_away_is_stopped_and_not_tried_again() -> None:
     nested = "sum(${age})" + " + sum(${age})" * 250
     made = template(

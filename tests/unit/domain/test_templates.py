@@ -48,6 +48,7 @@ def test_ratings_take_the_words_of_the_frameworks_label_set() -> None:
     found = {name: made.question("risk_quality").option("3").label for name, made in words.items()}  # type: ignore[union-attr]
     assert found == {"care": "adequate", "education": "satisfactory"}
     assert with_scale_words(SHIPPED, framework) == SHIPPED
+    assert with_scale_words(SHIPPED, education) is words["education"]
 
 
 UNKNOWN_QUESTION = {"question": "nowhere", "is": ["yes"]}
