@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.disclosure.rules import Reason, Rules, WholeGroup, whole_groups
-from desktop.disclosure.system import Counting, Goal, Name, Need, State, System, add_counting, add_difference, codes_of
+from desktop.disclosure.system import (
+    Counting,
+    Goal,
+    Name,
+    Need,
+    State,
+    System,
+    add_counting,
+    add_difference,
+    codes_of,
+    difference_name,
+)
 from desktop.domain.count_tables import TOTAL, CellKey, CountTable, TableSet, Within
 
 NOW = "now"
@@ -23,6 +34,8 @@ class Earlier:
     codes: Mapping[str, Sequence[str]]
     rules: Rules
     within: tuple[Within, ...] = ()
+    groups: tuple[WholeGroup, ...] = ()
+    """What its tables would have shown of small groups."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +47,8 @@ class Facts:
     before: tuple[Counting, ...]
     before_rules: Mapping[str, Rules]
     reasons: Mapping[CellKey, Reason] = field(default_factory=dict)
-    groups: tuple[WholeGroup, ...] = ()
+    groups: Mapping[str, tuple[WholeGroup, ...]] = field(default_factory=dict)
+    """By the name of a counting, or of a difference of two: what must not be told of small groups."""
 
     def system(self, wanted: Callable[[CellKey], bool]) -> System:
         """The system of the cells wanted."""
@@ -47,9 +61,10 @@ class Facts:
         for place, earlier in enumerate(countings):
             for later in countings[place + 1 :]:
                 self._need_unchanged(system, earlier, later)
-        for group in self.groups:
-            if wanted(group.cell) and wanted(group.group):
-                _need_group(system, group)
+        for name, groups in self.groups.items():
+            for group in groups:
+                if wanted(group.cell) and wanted(group.group):
+                    _need_group(system, name, group)
         _need_of_the_only_one(system, self.rules)
         return system
 
@@ -78,10 +93,11 @@ def facts(
     same = [one for one in earlier if one.fingerprint == fingerprint]
     for export in same:
         counts.update(export.counts)
-    groups = tuple(group for table in (*tables.tables, *beneath) for group in whole_groups(table, rules, counts))
+    groups = [group for table in (*tables.tables, *beneath) for group in whole_groups(table, rules, counts)]
+    groups += [group for export in same for group in export.groups]
     before, before_rules = _before(earlier, fingerprint)
     reasons = _reasons(tables, rules, groups, same)
-    _hide_changes(reasons, tables, rules, before)
+    told = _hide_changes(reasons, tables, rules, before)
     published = frozenset(key for export in same for key in export.published)
     states = {key: _state(key, tables, reasons, published) for key in counts}
     codes: dict[str, Sequence[str]] = {**codes_of(beneath), **codes_of(tables.tables)}
@@ -89,8 +105,12 @@ def facts(
         codes = {**export.codes, **codes}
     now = Counting(NOW, counts, states, codes, tables.within)
     kept = {key: reason for key, reason in reasons.items() if states[key] is State.HIDDEN}
-    visible = tuple(dict.fromkeys(group for group in groups if states[group.cell] is State.HIDDEN))
-    return Facts(rules, now, before, before_rules, kept, visible)
+    told[NOW] = [group for group in groups if states[group.cell] is State.HIDDEN]
+    for counting in before:
+        of_then = (group for one in earlier if _name(one) == counting.name for group in one.groups)
+        told[counting.name] = [group for group in of_then if counting.states[group.cell] is State.HIDDEN]
+    each_once = {name: tuple(dict.fromkeys(found)) for name, found in told.items()}
+    return Facts(rules, now, before, before_rules, kept, each_once)
 
 
 def _state(key: CellKey, tables: TableSet, reasons: Mapping[CellKey, Reason], published: frozenset[CellKey]) -> State:
@@ -110,13 +130,25 @@ def _reasons(
     return reasons
 
 
-def _hide_changes(reasons: dict[CellKey, Reason], tables: TableSet, rules: Rules, before: Sequence[Counting]) -> None:
-    """A count that was published before, and changed by little, would tell of the few by whom it changed."""
+def _hide_changes(
+    reasons: dict[CellKey, Reason], tables: TableSet, rules: Rules, before: Sequence[Counting]
+) -> dict[str, list[WholeGroup]]:
+    """A count that was published before, and changed by little, would tell of the few by whom it changed.
+
+    So would one that says that the few who were added all answered the same: returns those, by the difference's name.
+    """
+    told: dict[str, list[WholeGroup]] = {}
     for counting in before:
-        for key, count in tables.counts.items():
-            shown = counting.states.get(key) is State.PUBLISHED
-            if shown and rules.is_small(count - counting.counts[key]):
+        changes = {key: count - counting.counts[key] for key, count in tables.counts.items() if key in counting.counts}
+        for key, change in changes.items():
+            if rules.is_small(change) and counting.states[key] is State.PUBLISHED:
                 reasons.setdefault(key, Reason.CHANGED)
+        shared = [table for table in tables.tables if all(key in changes for key in table.counts)]
+        groups = [one for table in shared for one in whole_groups(table, rules, changes) if one.everyone]
+        told[difference_name(counting.name, NOW)] = groups
+        for group in groups:
+            reasons.setdefault(group.cell, Reason.CHANGED)
+    return told
 
 
 def _before(earlier: Sequence[Earlier], fingerprint: str) -> tuple[tuple[Counting, ...], dict[str, Rules]]:
@@ -126,7 +158,7 @@ def _before(earlier: Sequence[Earlier], fingerprint: str) -> tuple[tuple[Countin
     for export in earlier:
         if export.fingerprint == fingerprint:
             continue
-        name = f"before {export.fingerprint}"
+        name = _name(export)
         held = found.get(name)
         counts = {**(held.counts if held else {}), **export.counts}
         published = export.published | {
@@ -138,6 +170,10 @@ def _before(earlier: Sequence[Earlier], fingerprint: str) -> tuple[tuple[Countin
         found[name] = Counting(name, counts, states, codes, within)
         rules[name] = export.rules
     return tuple(found.values()), rules
+
+
+def _name(export: Earlier) -> str:
+    return f"before {export.fingerprint}"
 
 
 def _only(counting: Counting, wanted: Callable[[CellKey], bool]) -> Counting:
@@ -153,14 +189,15 @@ def _need_either_way(system: System, unknown: int, count: int, rules: Rules) -> 
     system.needs.append(Need((Goal(unknown, count - 1 if up else count + 1, not up),)))
 
 
-def _need_group(system: System, group: WholeGroup) -> None:
+def _need_group(system: System, name: str, group: WholeGroup) -> None:
     """It must seem possible that somebody answered otherwise."""
-    cell = system.numbers[Name(NOW, group.cell)]
+    cell = system.numbers[Name(name, group.cell)]
     if not group.everyone:
         system.needs.append(Need((Goal(cell, 1, up=True),)))
         return
-    whole = system.numbers[Name(NOW, group.group)]
-    rest = system.add(Name(f"the others of {group.group}", group.cell), 0, State.HIDDEN, (0, system.highest[whole]))
+    whole = system.numbers[Name(name, group.group)]
+    others = Name(f"{name}: the others of {group.group}", group.cell)
+    rest = system.add(others, 0, State.HIDDEN, (0, system.highest[whole]))
     system.equate(((whole, 1), (cell, -1), (rest, -1)))
     system.needs.append(Need((Goal(rest, 1, up=True),)))
 

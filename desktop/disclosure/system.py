@@ -129,11 +129,16 @@ def add_difference(system: System, earlier: Counting, later: Counting) -> Iterat
     only_added = all(change >= 0 for change in changes.values())
     most = max(_most(earlier), _most(later))
     for key in shared:
-        name = Name(f"{earlier.name} to {later.name}", key)
+        name = Name(difference_name(earlier.name, later.name), key)
         before, after = (system.numbers[Name(one.name, key)] for one in (earlier, later))
         change = system.add(name, changes[key], State.HIDDEN, (0 if only_added else -most, most))
         system.equate(((after, 1), (before, -1), (change, -1)))
         yield change
+
+
+def difference_name(earlier: str, later: str) -> str:
+    """What the difference of two countings is called among the unknowns."""
+    return f"{earlier} to {later}"
 
 
 def _most(counting: Counting) -> int:

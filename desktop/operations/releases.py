@@ -17,7 +17,7 @@ from uuid import UUID
 from desktop.disclosure.choosing import TooTight
 from desktop.disclosure.facts import Earlier
 from desktop.disclosure.merging import as_groups, merge_small, without_empty
-from desktop.disclosure.rules import Reason, Rules
+from desktop.disclosure.rules import Reason, Rules, whole_groups
 from desktop.disclosure.suppressing import NotEnoughRecords, Suppressed, suppress
 from desktop.domain.asked_within import asked_within
 from desktop.domain.count_tables import CellKey, CountTable, Dimension, RecordCodes, TableSet, Within, count_table
@@ -316,13 +316,16 @@ def _releases(desk: Desk) -> list[Release]:
 
 def _earlier(release: Release) -> Earlier:
     tables = (*release.count_tables(published=True), *release.count_tables(published=False))
+    counts = {key: count for table in tables for key, count in table.counts.items()}
+    rules = Rules(release.threshold, release.small_group)
     return Earlier(
         fingerprint=release.readings,
-        counts={key: count for table in tables for key, count in table.counts.items()},
+        counts=counts,
         published=frozenset(shown_in(release)),
         codes={dimension.id: dimension.codes for table in tables for dimension in table.dimensions},
-        rules=Rules(release.threshold, release.small_group),
+        rules=rules,
         within=release.known_of_template(),
+        groups=tuple(dict.fromkeys(group for table in tables for group in whole_groups(table, rules, counts))),
     )
 
 

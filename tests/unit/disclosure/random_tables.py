@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from desktop.disclosure.facts import Earlier
-from desktop.disclosure.rules import Rules
+from desktop.disclosure.rules import Rules, whole_groups
 from desktop.disclosure.suppressing import Suppressed
 from desktop.domain.count_tables import Category, Dimension, TableSet, Within, count_table
 
@@ -73,4 +73,5 @@ def scene(random: Random) -> Scene:
 
 def as_earlier(tables: TableSet, out: Suppressed, rules: Rules, fingerprint: str) -> Earlier:
     codes = {dimension.id: dimension.codes for table in tables.tables for dimension in table.dimensions}
-    return Earlier(fingerprint, tables.counts, frozenset(out.shown), codes, rules, tables.within)
+    groups = tuple(group for table in tables.tables for group in whole_groups(table, rules, tables.counts))
+    return Earlier(fingerprint, tables.counts, frozenset(out.shown), codes, rules, tables.within, groups)
