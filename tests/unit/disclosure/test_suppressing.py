@@ -109,9 +109,8 @@ def test_by_brute_force_every_gap_of_a_tiny_table_can_be_filled_either_way() -> 
 
 def test_a_small_group_that_all_answered_the_same_is_hidden_and_so_is_what_nobody_answered() -> None:
     plan, age = question("plan", 2), cohort("age", 2)
-    records = (
-        [{"plan": "a0", "age": "g0"}] * 7 + [{"plan": "a0", "age": "g1"}] * 20 + [{"plan": "a1", "age": "g1"}] * 20
-    )
+    records = [{"plan": "a0", "age": "g0"}] * 7
+    records += [{"plan": code, "age": "g1"} for code in ("a0", "a1") for _ in range(20)]
     tables = TableSet(tuple(count_table("t", dims, records) for dims in ((plan,), (age,), (plan, age))))
     out = suppress(tables, RULES)
     everyone, nobody = (joined(plan.key([code]), age.key(["g0"])) for code in ("a0", "a1"))
@@ -121,8 +120,7 @@ def test_a_small_group_that_all_answered_the_same_is_hidden_and_so_is_what_nobod
 
 def test_what_all_records_answered_is_no_more_told_of_a_group() -> None:
     plan, age = question("plan", 2), cohort("age", 2)
-    records = [{"plan": "a0", "age": "g0"}] * 7
-    records += [{"plan": code, "age": "g1"} for code in ("a0", "a1") for _ in range(20)]
+    records = [{"plan": "a0", "age": "g0"}] * 7 + [{"plan": "a0", "age": "g1"}] * 20
     tables = TableSet(tuple(count_table("t", dims, records) for dims in ((plan,), (age,), (plan, age))))
     assert suppress(tables, RULES).hidden == {}
 
