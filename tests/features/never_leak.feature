@@ -130,6 +130,17 @@ Feature: Never leak one
       When I make a report with record codes
       Then both say "R-014", and neither says "Campbell" or "Reid"
 
+  Rule: Figures made to leave the team hide small numbers, and every number by which one could be worked out, also from earlier ones.
+
+    Scenario: Somebody outside reckons with the figures I shared
+      Given I lead an inspection in which 60 records are read
+      When I share the figures of "1.1 Is there a social work chronology?" by "Age band" with "The partnership"
+      Then no number from 1 to 4 stands in the file, and nothing beside a gap
+      And somebody who reckons with all its totals learns none that is hidden
+      When 2 more records are read
+      And I work out the same figures again
+      Then I see "Wait until at least 3 more records are read"
+
   Rule: An inspection is cleared from a laptop only by your decision, once signed receipts list all that you wrote there.
 
     Scenario: Not before the receipt

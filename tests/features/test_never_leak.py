@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop import signing
@@ -15,6 +15,7 @@ from desktop.bundle.contents import BundleContents
 from desktop.bundle.read import read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.errors import BadBundle, Damaged
+from desktop.domain.figure_grids import HIDDEN
 from desktop.operations.collation import collate
 from desktop.operations.documents import add_document
 from desktop.operations.vaults import unlock
@@ -24,7 +25,10 @@ from desktop.vault.keys.sealing import subkey
 from tests.desks import NOW, PASSPHRASE, make_desk
 from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
+from tests.features.shared_file import read_as_an_attacker, tables_in
 from tests.signalling_laptop import SignallingLaptop
+from tests.unit.disclosure.attacker import Attack
+from tests.unit.operations.test_releases import read_records
 
 scenarios("never_leak.feature")
 WORDS = "She asks me what I want."
@@ -337,6 +341,69 @@ def _(report):
     for text in report.values():
         assert "R-014" in text
         assert not [name for name in ("Campbell", "Reid") if name in text]
+
+
+# shared figures
+
+
+@given(parsers.parse("I lead an inspection in which {count:d} records are read"))
+def _(me, count):
+    desk = make_desk(me.folder)
+    read_records(desk, count)
+    desk.vault.close()
+    me.opens_and_unlocks()
+
+
+@when(parsers.parse('I share the figures of "{question}" by "{group}" with "{who}"'), target_fixture="published")
+def _(me, tmp_path, monkeypatch, question, group, who):
+    file = tmp_path / "figures.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), "CSV (*.csv)"))
+    me.turns_to("Records")
+    me.goes_to("Share figures")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    for name in (group, question):
+        me.goes_to(name)
+        me.presses("Space")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    me.fills("Who they are for", who)
+    me.presses("Tab")  # to how it is saved: a list says what is chosen in it, not what it is for
+    me.types("C")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    return tables_in(file)
+
+
+@then("no number from 1 to 4 stands in the file, and nothing beside a gap")
+def _(published):
+    cells = [cell for rows in published.values() for row in rows.values() for cell in row.values()]
+    assert not {count for count, _ in cells if count in {"1", "2", "3", "4"}}
+    gaps = [beside for count, beside in cells if count == HIDDEN]
+    assert gaps
+    assert not any(gaps)
+
+
+@then("somebody who reckons with all its totals learns none that is hidden")
+def _(published):
+    attack = Attack([read_as_an_attacker(rows) for title, rows in published.items() if " By " in title])
+    gaps = list(attack.gaps())
+    assert gaps
+    for gap in gaps:
+        least, most = attack.range_of({gap: 1.0}, whole=True)
+        assert most - least >= 1
+        assert most >= 5 or least == 0
+
+
+@when(parsers.parse("{count:d} more records are read"))
+def _(me, count):
+    me.asks_the_vault(lambda desk: read_records(desk, count, seed=2, start=60))
+
+
+@when("I work out the same figures again")
+def _(me):
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
 
 
 # clearing
