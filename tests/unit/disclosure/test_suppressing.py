@@ -51,7 +51,7 @@ def test_the_table_of_the_textbook_needs_three_cells_besides_the_sensitive_one()
     assert len(row_of) == len(column_of) == 2
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 4, 5])
+@pytest.mark.parametrize("seed", [0, 1, 3, 4, 5])
 def test_no_other_way_hides_fewer(seed: int) -> None:
     """Every smaller set of inner cells is tried, and the attacker finds something in each."""
     random = Random(seed)  # noqa: S311
