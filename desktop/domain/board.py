@@ -48,7 +48,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class BoardRecord:
-    """One tile. ``bars`` is True for each section that is complete in the reading that is furthest on."""
+    """One tile. ``bars`` is True for each section that is complete in the reading that is furthest on.
+
+    ``siblings`` are the codes of the sample's records of the same family.
+    """
 
     row: RecordRow
     state: BoardState
@@ -57,6 +60,7 @@ class BoardRecord:
     readers: str
     bars: tuple[bool, ...]
     concern: bool
+    siblings: tuple[str, ...] = ()
 
     def falls_under(self, chosen: BoardFilter) -> bool:
         """Whether the record is shown when the board is narrowed to ``chosen``."""
@@ -119,8 +123,8 @@ def unreadable(rows: Sequence[RecordRow]) -> Unreadable:
     )
 
 
-def board_record(row: RecordRow, me: str, *, readers_differ: bool) -> BoardRecord:
-    """``readers_differ``: both readings are finished and answer a question differently."""
+def board_record(row: RecordRow, me: str, *, readers_differ: bool, siblings: tuple[str, ...] = ()) -> BoardRecord:
+    """``readers_differ``: both readings are finished and answer a question differently. ``siblings`` are codes."""
     furthest = furthest_review(row)
     return BoardRecord(
         row=row,
@@ -130,6 +134,7 @@ def board_record(row: RecordRow, me: str, *, readers_differ: bool) -> BoardRecor
         readers=" · ".join(short_reader(reader) for reader in _readers(row)),
         bars=tuple(part.answered == part.shown for part in furthest.progress) if furthest else (),
         concern=any(review.concern for review in row.reviews),
+        siblings=siblings,
     )
 
 

@@ -4,13 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from desktop.domain.allotting import siblings_of
 from desktop.domain.board import BoardRecord, BoardState, Unreadable, board_record, unreadable
 from desktop.domain.errors import Refused
 from desktop.domain.records import Record
+from desktop.domain.reviews import Reading
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
 from desktop.operations.draws import reserve_for
 from desktop.operations.readings import differing
+
+_RECORDS_SEEN = "records_seen"
+"""The question of the review template that asks which agencies' records there were."""
+_COUNTS = (Reading.AGREED, Reading.FIRST, Reading.SECOND)
+"""Of several readings of a record the first of these counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,41 @@ def board(desk: Desk) -> Board:
     """The board as it stands on this laptop."""
     me = desk.me.designation
     rows, different = desk.store.record_rows(), differing(desk)
-    records = tuple(board_record(row, me, readers_differ=bool(different.get(row.id))) for row in rows)
+    siblings = siblings_of(rows)
+    records = tuple(
+        board_record(row, me, readers_differ=bool(different.get(row.id)), siblings=siblings.get(row.code, ()))
+        for row in rows
+    )
     return Board(records, desk.template(), me)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which agencies' records the reader of a record had, and which they had not, in the template's words."""
+
+    record_id: UUID
+    seen: tuple[str, ...]
+    not_seen: tuple[str, ...]
+
+
+def seen(desk: Desk, record_id: UUID) -> Seen:
+    """As the reading that counts says, of those that are in sight; nothing where it does not say it yet."""
+    question = desk.template().question(_RECORDS_SEEN)
+    given = desk.store.answers.of_record(record_id)
+    said = [
+        (_COUNTS.index(given.reviews[number].reading), codes)
+        for number, codes in given.codes(_RECORDS_SEEN).items()
+        if codes
+    ]
+    if not said or question is None:
+        return Seen(record_id, (), ())
+    _, ticked = min(said)
+    options = question.options
+    return Seen(
+        record_id,
+        tuple(option.label for option in options if option.code in ticked),
+        tuple(option.label for option in options if option.code not in ticked),
+    )
 
 
 def mark_unreadable(desk: Desk, record_id: UUID, reason: str) -> Record:

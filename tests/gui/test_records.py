@@ -106,7 +106,7 @@ def test_arrows_move_and_a_number_goes_there(sample, screen, qtbot):
     assert screen.board.go_to.hasFocus()
     qtbot.keyClicks(screen.board.go_to, "R-099")
     qtbot.keyClick(screen.board.go_to, Key.Key_Return)
-    assert screen.board._not_found.text() == "No such code here"
+    assert screen.board.filters.not_found.text() == "No such code here"
     qtbot.keyClick(screen.board.go_to, Key.Key_Escape)
     assert view.hasFocus()
     assert screen.review is None
@@ -249,3 +249,124 @@ def test_a_review_takes_the_whole_place_and_gives_back_the_page_it_was_opened_fr
     work.drain()
     assert screen.review is None
     assert other_page[0].inside.hasFocus()
+
+
+def test_several_are_selected_by_space_and_given_to_a_reader_and_it_is_undone(sample, screen, qtbot, ask, desk, work):
+    view = screen.board.view
+    qtbot.keyClick(view, Key.Key_Space)
+    qtbot.keyClick(view, Key.Key_Down)
+    qtbot.keyClick(view, Key.Key_Space)
+    assert [record.row.code for record in screen.board.chosen()] == ["R-003", "R-004"]
+    assert in_words(screen.board.view.current(), picked=True).startswith("selected, R-004")
+    qtbot.keyClick(view, Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    work.drain()
+    panel = screen.allotting.readers
+    assert panel.first.hasFocus()
+    assert screen.board.side.isHidden()
+    for _press in range(3):
+        qtbot.keyClick(panel.first, Key.Key_Down)
+    assert panel.first.value() == "Inspector 2"
+    qtbot.keyClick(panel.first, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    work.drain()
+    assert readers(ask, desk)[2:4] == [("Inspector 2", ""), ("Inspector 2", "")]
+    assert panel.outcome.title.text() == "2 records given."
+    loads = {row.key: row.cells[1] for row in panel.loads.model().rows}
+    assert (loads["Inspector 2"], loads["Inspector 3"]) == ("17", "14")
+    qtbot.keyClick(panel, Key.Key_Escape)
+    assert view.hasFocus()
+    qtbot.keyClick(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    work.drain()
+    assert readers(ask, desk)[2:4] == [("Inspector 3", ""), ("Inspector 4", "")]
+    qtbot.keyClick(view, Key.Key_Escape)
+    assert screen.board.model.picked == set()
+
+
+def readers(ask, desk):
+    return [(row.first_reader, row.second_reader) for row in ask(desk.store.record_rows)]
+
+
+def test_all_are_shared_out_by_a_seed_among_readers_with_one_who_has_no_laptop(sample, screen, qtbot, ask, desk, work):
+    qtbot.keyClick(screen.board.view, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(screen.board.view, Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    work.drain()
+    panel = screen.allotting.readers
+    panel.somebody.setFocus()
+    qtbot.keyClicks(panel.somebody, "Local reader 1")
+    qtbot.keyClick(panel.somebody, Key.Key_Return)
+    panel.checks["Inspector 3"].setChecked(True)
+    qtbot.keyClick(panel, Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert "Give a seed" in panel.outcome.text.text()
+    qtbot.keyClicks(panel.seed, "blue heron 42")
+    qtbot.keyClick(panel, Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    work.drain()
+    given = readers(ask, desk)
+    assert sorted({first for first, _ in given}) == ["Inspector 3", "Local reader 1"]
+    assert [sum(first == one for first, _ in given) for one in ("Inspector 3", "Local reader 1")] == [30, 30]
+    assert sum(bool(second) for _, second in given) == 12
+
+
+def test_one_reader_for_both_is_refused_in_the_panel(sample, screen, qtbot, ask, desk, work):
+    qtbot.keyClick(screen.board.view, Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    work.drain()
+    panel = screen.allotting.readers
+    panel.second.choose("Inspector 3")
+    panel.allot_button.click()
+    work.drain()
+    assert "same one twice" in panel.outcome.text.text()
+    assert readers(ask, desk)[2] == ("Inspector 3", "")
+
+
+def test_a_record_that_cannot_be_read_says_why_and_is_counted(sample, screen, qtbot, ask, desk, work):
+    view = screen.board.view
+    qtbot.keyClick(view, Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    panel = screen.allotting.unreadable
+    assert panel.reason.hasFocus()
+    panel.mark_button.click()
+    assert "Say why" in panel._field.error
+    qtbot.keyClicks(panel.reason, "Not on the system")
+    qtbot.keyClick(panel.reason, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    work.drain()
+    assert screen.board._absent.text() == "1 of 60 could not be read: Not on the system. None was replaced."
+    assert view.current().state == "not_given"
+    panel.replace_button.click()
+    work.drain()
+    assert "No reserve is left" in panel.outcome.text.text()
+    panel.close_panel()
+    view.setFocus()
+    qtbot.keyClick(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    work.drain()
+    assert view.current().state == "not_started"
+    assert screen.board._absent.isHidden()
+
+
+def test_the_table_has_the_same_records_filters_keys_and_any_order(sample, screen, qtbot, work):
+    board = screen.board
+    board.filters.views.choose("table")
+    board.setFocus()
+    table = board.table
+    assert table.hasFocus()
+    assert (table.model().rowCount(), board.current().row.code) == (60, "R-003")
+    board.filters.sort.setCurrentIndex(board.filters.sort.findData("first"))
+    board.filters.sort.activated.emit(board.filters.sort.currentIndex())
+    assert [row.cells[2] for row in table.model().rows[:16]] == ["Inspector 1"] * 15 + ["Inspector 2"]
+    assert board.current().row.code == "R-003"
+    board.chips.choose(BoardFilter.MINE)
+    assert table.model().rowCount() == 15
+    qtbot.keyClick(table, Key.Key_Space)
+    assert [record.row.code for record in board.chosen()] == ["R-003"]
+    qtbot.keyClick(table, Key.Key_Return)
+    work.drain()
+    assert screen.review is not None
+
+
+def test_the_board_is_narrowed_to_a_reader_or_to_what_the_return_says(sample, screen):
+    narrow = screen.board.filters.narrow
+    words = [narrow.itemText(place) for place in range(narrow.count())]
+    assert words[:3] == ["Narrow to …", "Inspector 1 (15)", "Inspector 2 (15)"]
+    assert {"Not started (60)", "Age band: 5–11 (60)"} <= set(words)
+    narrow.setCurrentIndex(1)
+    narrow.activated.emit(1)
+    assert {record.row.first_reader for record in screen.board.model.shown} == {"Inspector 1"}
+    narrow.setCurrentIndex(0)
+    narrow.activated.emit(0)
+    assert len(screen.board.model.shown) == 60

@@ -1,9 +1,12 @@
-"""The board: every record at once, in reading order down the columns. Arrows move, Enter opens, a number goes there."""
+"""The board: every record at once, in reading order down the columns.
+
+Arrows move, Enter opens, a number goes there, Space selects, Ctrl A selects all that are shown and Esc none.
+"""
 
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.domain.board import BoardRecord
@@ -60,6 +63,12 @@ class BoardView(QListView):
         record = self.current()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and record is not None:
             self.opened.emit(record.row.id)
+        elif event.key() == Qt.Key.Key_Space and record is not None:
+            self._model.pick(record.row.id)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._model.pick_all()
+        elif event.key() == Qt.Key.Key_Escape and self._model.picked:
+            self._model.pick_all(picked=False)
         elif event.text().isdecimal() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.digit_typed.emit(event.text())
         else:
@@ -75,6 +84,7 @@ class BoardView(QListView):
 
     def _fit(self) -> None:
         """As many columns as the records need where they fit, each as wide as there is room for."""
+        self._delegate.set_codes(record.row.code for record in self._model.shown)
         height = theme().px(TILE_HEIGHT)
         rows = max(1, self.height() // height)
         columns = max(1, -(-len(self._model.shown) // rows))

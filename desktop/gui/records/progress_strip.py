@@ -37,7 +37,7 @@ class ProgressStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(420), theme().px(32))
+        return QSize(theme().px(340), theme().px(32))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().px(32))

@@ -10,15 +10,20 @@ from desktop.domain.reviews import Reading, ReviewState
 from desktop.domain.rows import DirectionCounts
 from desktop.domain.templates import Template
 from desktop.gui.records.board_model import STATE_MARKS, STATE_WORDS
+from desktop.gui.sample.wording import records
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
+from desktop.operations.records import Seen
 
 WIDTH = 288
+_SEEN_AFTER = 3
+"""Who reads it and how far come first."""
 _ATTRIBUTES = (
     ("age_band", "Age band"),
     ("order_length", "Order length"),
@@ -29,23 +34,34 @@ _ATTRIBUTES = (
 
 
 class RecordSide(ScrollPage):
-    """Signals: ``open_asked(UUID)``; ``print_asked(UUID)`` for its form, ``type_in_asked(UUID)`` for a paper review."""
+    """Signals: ``open_asked(UUID)``; ``print_asked(UUID)`` for its form, ``type_in_asked(UUID)`` for a paper review;
+    ``readers_asked`` and ``unreadable_asked``; ``record_asked(str)`` for another record, by code.
+    """
 
     open_asked = Signal(object)
     print_asked = Signal(object)
     type_in_asked = Signal(object)
+    readers_asked = Signal(object)
+    unreadable_asked = Signal(object)
+    record_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", 20, parent)
         self.setAccessibleName("The chosen record")
         self._record_id: UUID | None = None
+        self._has_seen = False
         self._code = Text("", "title", 600)
         self._mark, self._state = Mark("todo", 14, "sunken"), Text("")
         self._where = Text("", tone="muted", wrap=True)
         self.open_button = Button("Open", "Return", kind="main")
         self.print_button = Button("Print", "Ctrl+P")
         self.type_in_button = Button("Type in from paper", "Ctrl+T")
+        self.readers_button = Button("Who reads", "Alt+A", icon="users")
+        self.unreadable_button = Button("Cannot be read", "Alt+U")
+        self._picked = NoteBox("", "accent")
         for button, asked in (
+            (self.readers_button, self.readers_asked),
+            (self.unreadable_button, self.unreadable_asked),
             (self.open_button, self.open_asked),
             (self.print_button, self.print_asked),
             (self.type_in_button, self.type_in_asked),
@@ -73,16 +89,49 @@ class RecordSide(ScrollPage):
         where = _where(record, template)
         self._where.setText(where)
         self._where.setVisible(bool(where))
+        self._has_seen = False
         while self._form.rowCount():
             self._form.removeRow(0)
         for label, fact in _facts(record, template, me):
             self._add(label, fact)
+        for label, codes in _links(record):
+            self._add(label, self._linked(codes))
+
+    def show_seen(self, found: Seen) -> None:
+        """Which agencies' records were seen, once that is known of the record that is shown."""
+        if found.record_id != self._record_id or not (found.seen or found.not_seen) or self._has_seen:
+            return
+        self._has_seen = True
+        place = min(_SEEN_AFTER, self._form.rowCount())
+        if found.not_seen:
+            not_seen = _marked([("warning", ", ".join(found.not_seen))], wrap=True)
+            self._form.insertRow(place, self._name("Not seen"), not_seen)
+        if found.seen:
+            self._form.insertRow(place, self._name("Records seen"), Text(", ".join(found.seen), wrap=True))
+
+    def show_picked(self, count: int) -> None:
+        """How many are selected; who reads them is asked for all of these."""
+        self._picked.say("Who reads is for all of these. Esc selects none.", f"{records(count)} selected")
+        self._picked.setVisible(count > 0)
+        self.readers_button.setText(f"Who reads these {count:,}" if count > 1 else "Who reads")
 
     def _add(self, label: str, fact: str | QWidget) -> None:
+        self._form.addRow(self._name(label), Text(fact, wrap=True) if isinstance(fact, str) else fact)
+
+    @staticmethod
+    def _name(label: str) -> Text:
         name = Text(label, "small", tone="muted")
         name.setMinimumWidth(theme().px(96))
-        shown = Text(fact, wrap=True) if isinstance(fact, str) else fact
-        self._form.addRow(name, shown)
+        return name
+
+    def _linked(self, codes: list[str]) -> QWidget:
+        line = QWidget()
+        flow = Flow(line, theme().px(8))
+        for code in codes:
+            link = Link(code)
+            link.clicked.connect(lambda _checked=False, code=code: self.record_asked.emit(code))
+            flow.addWidget(link)
+        return line
 
     def _ask(self, asked: SignalInstance) -> None:
         if self._record_id is not None:
@@ -103,12 +152,27 @@ class RecordSide(ScrollPage):
         column.addSpacing(theme().px(4))
         buttons = QWidget()
         flow = Flow(buttons, theme().px(8))
-        for button in (self.open_button, self.print_button, self.type_in_button):
+        for button in (
+            self.open_button,
+            self.print_button,
+            self.type_in_button,
+            self.readers_button,
+            self.unreadable_button,
+        ):
             flow.addWidget(button)
         column.addWidget(buttons)
+        self._picked.hide()
+        self.add(self._picked)
         self.add(head)
         self.add(self._facts)
-        self.add(NoteBox("Arrows move, Enter opens, type a number to go there."))
+        self.add(NoteBox("Arrows move, Enter opens, Space selects several, type a number to go there."))
+
+
+def _links(record: BoardRecord) -> list[tuple[str, list[str]]]:
+    """Other records that this one leads to, by code."""
+    row = record.row
+    links = [("Siblings", list(record.siblings)), ("Replaced by", [row.replaced_by]), ("In place of", [row.replaces])]
+    return [(label, [code for code in codes if code]) for label, codes in links if any(codes)]
 
 
 def _where(record: BoardRecord, template: Template) -> str:
@@ -163,14 +227,14 @@ def _evidence(counts: DirectionCounts) -> QWidget:
     return _marked([(mark, str(number)) for mark, number in numbers.items() if number])
 
 
-def _marked(parts: list[tuple[str, str]]) -> QWidget:
+def _marked(parts: list[tuple[str, str]], *, wrap: bool = False) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme().px(6))
     for mark, words in parts:
         row.addWidget(Mark(mark, 12, "sunken"))
-        row.addWidget(Text(words))
+        row.addWidget(Text(words, wrap=wrap), 1 if wrap else 0)
         row.addSpacing(theme().px(4))
     row.addStretch(1)
     return line

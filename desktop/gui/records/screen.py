@@ -4,6 +4,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.board import BoardRecord
+from desktop.gui.allotting.allot_side import AllotSide
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.paper.paper_side import PaperSide
@@ -29,6 +31,7 @@ class RecordsScreen(Screen):
         super().__init__(work, desk, parent)
         self.board = BoardPage(work, desk)
         self.paper = PaperSide(work, desk)
+        self.allotting = AllotSide(work, desk)
         self.review: ReviewPage | None = None
         self._next: tuple[UUID, str] | None = None
         self._layers, self._stack = QStackedWidget(), QStackedWidget()
@@ -43,6 +46,13 @@ class RecordsScreen(Screen):
         self.board.type_in_asked.connect(self._on_type_in_asked)
         self.paper.opened.connect(self._on_typing_begun)
         self.paper.said.connect(self.said)
+        self.board.readers_asked.connect(self._on_readers_asked)
+        self.board.unreadable_asked.connect(self._on_unreadable_asked)
+        self.board.chosen_changed.connect(self.allotting.show_chosen)
+        self.board.undo_asked.connect(self.allotting.undo)
+        self.allotting.changed.connect(self._on_allotted)
+        self.allotting.room_changed.connect(lambda: self.board.give_room(panel_beside=self.allotting.is_open()))
+        self.allotting.said.connect(self.said)
         self.setFocusProxy(self.board)
 
     @property
@@ -105,11 +115,27 @@ class RecordsScreen(Screen):
             when = f"{opened.recovered_at.astimezone():%H:%M:%S}"
             self.said.emit(f"Recovered: {opened.record.code} is as it stood at {when}. Nothing was lost.", "accent")
 
+    def _on_readers_asked(self, chosen: list[BoardRecord]) -> None:
+        self.paper.put_away()
+        self.allotting.ask_who_reads(chosen)
+
+    def _on_unreadable_asked(self, record: BoardRecord | None) -> None:
+        if record is not None:
+            self.paper.put_away()
+            self.allotting.ask_unreadable(record)
+
+    def _on_allotted(self) -> None:
+        self.saved.emit(self.desk.clock())
+        self.board.refresh()
+        self.changed.emit()
+
     def _on_type_in_asked(self, record_id: UUID) -> None:
+        self.allotting.put_away()
         self.paper.ask_to_type_in(record_id)
 
     def _on_print_asked(self, record_id: UUID) -> None:
-        chosen = self.board.view.current()
+        self.allotting.put_away()
+        chosen = self.board.current()
         record = (record_id, chosen.row.code) if chosen is not None else None
         self.paper.ask_to_print(record, self.board.mine_not_begun())
 
@@ -161,6 +187,7 @@ class RecordsScreen(Screen):
         bar = page.findChild(TitleBar)
         if bar is not None:
             bar.put_first(switch)
+            switch.watch(bar)
         for mine, its in (
             (self.saved, page.saved),
             (self.not_saved, page.not_saved),
@@ -181,6 +208,7 @@ class RecordsScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self.board, 1)
         row.addWidget(self.paper)
+        row.addWidget(self.allotting)
         self._adopt("records", self.board, board)
         self._layers.addWidget(self._stack)
         column = QVBoxLayout(self)
