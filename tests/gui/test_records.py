@@ -362,7 +362,7 @@ def test_the_table_has_the_same_records_filters_keys_and_any_order(sample, scree
 def test_the_board_is_narrowed_to_a_reader_or_to_what_the_return_says(sample, screen):
     narrow = screen.board.filters.narrow
     words = [narrow.itemText(place) for place in range(narrow.count())]
-    assert words[:3] == ["Narrow to …", "Inspector 1 (15)", "Inspector 2 (15)"]
+    assert words[:3] == ["Narrow …", "Inspector 1 (15)", "Inspector 2 (15)"]
     assert {"Not started (60)", "Age band: 5–11 (60)"} <= set(words)
     narrow.setCurrentIndex(1)
     narrow.activated.emit(1)

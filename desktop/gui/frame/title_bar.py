@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.gui.frame.title_switch import TitleSwitch
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.elided_label import ElidedLabel
@@ -28,6 +29,7 @@ class TitleBar(QWidget):
         self._added: list[QWidget] = []
         self._beside: list[QWidget] = []
         self._spare: list[QWidget] = []
+        self._switch: TitleSwitch | None = None
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
         self._row.addWidget(self.subtitle, 1)
@@ -54,11 +56,12 @@ class TitleBar(QWidget):
         self._beside.append(widget)
         self._give_way()
 
-    def put_first(self, switch: QWidget) -> None:
+    def put_first(self, switch: TitleSwitch) -> None:
         """Put a switch between pages in the place of the title."""
         self.title.hide()
         self._row.insertWidget(0, switch)
         self._beside.append(switch)
+        self._switch = switch
         self._give_way()
 
     def minimumSizeHint(self) -> QSize:
@@ -87,7 +90,12 @@ class TitleBar(QWidget):
         buttons = [widget for widget in shown if isinstance(widget, Button)]
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing() * (1 + len(shown))
-        room -= sum(widget.sizeHint().width() for widget in shown if widget not in buttons)
+        others = [widget for widget in shown if widget not in buttons and widget is not self._switch]
+        room -= sum(widget.sizeHint().width() for widget in others)
+        if self._switch is not None:
+            least = sum(button.width_with(key=False, words=False) for button in buttons)
+            self._switch.set_whole(whole=self._switch.whole_width() + least <= room)
+            room -= self._switch.sizeHint().width()
         with_keys = sum(button.width_with(key=True, words=True) for button in buttons)
         left = room - with_keys - title - subtitle
         for widget in reversed(self._spare):

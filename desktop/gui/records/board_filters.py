@@ -31,7 +31,7 @@ _CHIPS = {
     BoardFilter.CONCERN: ("Concern", "concern"),
     BoardFilter.UNCERTAIN: ("Uncertain", "uncertainty"),
 }
-_EVERYTHING = "Narrow to …"
+_EVERYTHING = "Narrow …"
 
 
 class BoardFilters(QWidget):

@@ -1,16 +1,14 @@
 """The switch between the pages of Records, in place of each page's title. Alt 1, Alt 2 … go to them in their order."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.gui.frame.title_switch import TitleSwitch
 from desktop.gui.records.page_tab import PageTab
 from desktop.gui.theme import theme
 
-_LEAST_BAR = 480
-"""The narrowest title bar, in pixels at 100 %, that shows every page's name."""
 
-
-class PageSwitch(QWidget):
+class PageSwitch(TitleSwitch):
     """Every page has one of its own, in its title bar; where that has little room only its own title is shown.
 
     Signals: ``asked(key)`` for another page.
@@ -25,7 +23,6 @@ class PageSwitch(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs: dict[str, PageTab] = {}
         self._current = current
-        self._bar: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for number, (key, title) in enumerate(titles.items(), start=1):
@@ -37,19 +34,13 @@ class PageSwitch(QWidget):
         self._fit()
         theme().theme_changed.connect(self._fit)
 
-    def watch(self, bar: QWidget) -> None:
-        """Give way when the bar that this stands in gets narrow."""
-        self._bar = bar
-        bar.installEventFilter(self)
-        self._fit()
+    def whole_width(self) -> int:
+        return sum(tab.sizeHint().width() for tab in self.tabs.values()) + self._row.spacing() * (len(self.tabs) - 1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._bar:
-            self._fit()
-        return super().eventFilter(watched, event)
+    def set_whole(self, *, whole: bool) -> None:
+        for key, tab in self.tabs.items():
+            if tab.isHidden() is (whole or key == self._current):
+                tab.setVisible(whole or key == self._current)
 
     def _fit(self) -> None:
-        roomy = self._bar is None or self._bar.width() >= theme().px(_LEAST_BAR)
-        for key, tab in self.tabs.items():
-            tab.setVisible(roomy or key == self._current)
         self._row.setSpacing(theme().px(18))

@@ -187,7 +187,6 @@ class RecordsScreen(Screen):
         bar = page.findChild(TitleBar)
         if bar is not None:
             bar.put_first(switch)
-            switch.watch(bar)
         for mine, its in (
             (self.saved, page.saved),
             (self.not_saved, page.not_saved),
