@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from pytest_bdd import given, parsers, then, when
 
+from desktop.gui.records.pages import PAGES
 from desktop.gui.theme import theme
 from desktop.gui.window import Window
 from tests.desks import make_desk
@@ -183,3 +184,10 @@ def _(me):
     me.presses("Ctrl+Return")
     me.waits_for_the_laptop()
     me.sees("All of it is in the store")
+
+
+@when("I turn to the records that are read twice")
+def _(me):
+    me.turns_to("Records")
+    me.presses(f"Alt+{[page.key for page in PAGES].index('readings') + 2}")
+    me.waits_for_the_laptop()

@@ -106,6 +106,21 @@ Feature: Never leak one
       And I send
       Then the bundle says "Mrs Campbell" and "the name of the school's cat"
 
+  Rule: Neither of two readers sees the other's answers before both have finished.
+
+    Scenario: A local reader without a laptop reads on mine
+      Given I have finished the first reading of R-014, with "hirpleton" in every note
+      When I open and unlock Daybook
+      And I turn to the records that are read twice
+      And I lend my laptop for the second reading
+      Then I see "Local reader 2’s second reading, on this laptop"
+      And nowhere in Daybook do I find "hirpleton"
+
+    Scenario: I lead, and read a record that another inspector has finished
+      Given somebody else's finished reading of R-014 has come in, with "hirpleton" in every note
+      When I open and unlock Daybook
+      Then nowhere in Daybook do I find "hirpleton"
+
   Rule: A bundle opens only for the people it is addressed to, and says for certain who sent it.
 
     Scenario: The bundle falls into other hands

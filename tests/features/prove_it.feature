@@ -17,6 +17,22 @@ Feature: Prove it
       Then what was written, sent, collated, receipted and reported is the same number of items
       And counting them again in its vaults and in its report gives the same
 
+  Rule: Where two readers differ they agree side by side, with who and why, and all three readings are kept.
+
+    Scenario: Two readers disagree and agree
+      Given two readers have finished R-014 and differ in two questions
+      When I open and unlock Daybook
+      And I turn to the records that are read twice
+      And I press Return
+      Then I see "0 of 2 differences agreed"
+      When I press 2
+      And I type "The letter of 3 March shows it."
+      And I press Return 1
+      And I type "The register was read out."
+      And I press Return Ctrl+Shift+Return
+      Then I see "Agreed: 2 differences"
+      And both readings are kept as they were, and the agreed one says what, who and why
+
   Rule: What was done with your vault, when and by whom, is on record; a line changed, taken out or cut off is named.
 
     Scenario: What I did is in the trail

@@ -16,6 +16,8 @@ from desktop.bundle.read import read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.errors import BadBundle, Damaged
 from desktop.domain.figure_grids import HIDDEN
+from desktop.domain.reviews import RecordReview
+from desktop.operations import reports, search
 from desktop.operations.collation import collate
 from desktop.operations.documents import add_document
 from desktop.operations.vaults import unlock
@@ -26,6 +28,7 @@ from tests.desks import NOW, PASSPHRASE, make_desk
 from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
 from tests.features.shared_file import read_as_an_attacker, tables_in
+from tests.features.two_readers import make_first_reading, make_reading_of_a_colleague
 from tests.signalling_laptop import SignallingLaptop
 from tests.unit.disclosure.attacker import Attack
 from tests.unit.operations.test_releases import read_records
@@ -519,3 +522,45 @@ def everything_in(window):
             read = getattr(type(widget), reading, None)
             if callable(read):
                 yield str(read(widget))
+
+
+# two readers
+
+
+@given(parsers.parse('I have finished the first reading of R-014, with "{word}" in every note'))
+def _(me, word):
+    make_first_reading(me.folder, word)
+
+
+@given(parsers.parse('somebody else\'s finished reading of R-014 has come in, with "{word}" in every note'))
+def _(me, word):
+    make_reading_of_a_colleague(me.folder, word)
+
+
+@when("I lend my laptop for the second reading")
+def _(me):
+    me.presses("Alt+L")
+    me.waits_for_the_laptop()
+
+
+@then(parsers.parse('nowhere in Daybook do I find "{word}"'))
+def _(me, word):
+    assert word in me.asks_the_vault(lambda desk: repr(desk.store.whole.all(RecordReview)))
+    for screen in ("Today", "Records", "Map", "Send", "Collate"):
+        me.turns_to(screen)
+        assert word not in me.reads(), screen
+    me.presses("Ctrl+K")
+    me.types(word)
+    me.waits_for_the_laptop()
+    assert "R-014" not in me.reads()
+    me.presses("Escape")
+    for read in (everything_reported, everything_found):
+        assert word not in me.asks_the_vault(lambda desk, read=read: read(desk, word))
+
+
+def everything_reported(desk, _word):
+    return repr(reports.gather(desk))
+
+
+def everything_found(desk, word):
+    return repr(search.search(desk, word).groups)

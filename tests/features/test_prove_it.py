@@ -10,11 +10,13 @@ from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.evidence import Evidence
 from desktop.domain.outbox import SendState
+from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.operations.doctor import examine
 from desktop.operations.vaults import unlock
 from tests.desks import NOW, PASSPHRASE
 from tests.features.demo_run import desk_of
 from tests.features.laptops import sent_bundle
+from tests.features.two_readers import make_both_readings
 
 scenarios("prove_it.feature")
 
@@ -112,3 +114,26 @@ def _(demo, tmp_path, summary):
         assert [bundle.state for bundle in desk.store.outbox.items()] == [SendState.RECEIVED]
     assert (held, mine) == (summary["report"]["evidence"], summary["written"][0]["evidence"])
     assert re.search(rf"\b{held} pieces", (demo / "report.html").read_text(encoding="utf-8"))
+
+
+# two readers
+
+
+@given("two readers have finished R-014 and differ in two questions")
+def _(me):
+    make_both_readings(me.folder)
+
+
+@then("both readings are kept as they were, and the agreed one says what, who and why")
+def _(me):
+    kept = {review.reading: review for review in me.asks_the_vault(lambda desk: desk.store.all(RecordReview))}
+    assert (kept[Reading.FIRST].answers["visits"].value, kept[Reading.SECOND].answers["visits"].value) == (
+        "yes",
+        "partly",
+    )
+    agreed = kept[Reading.AGREED]
+    assert agreed.state is ReviewState.READ
+    assert [(entry.value, entry.by, entry.why) for entry in agreed.agreed] == [
+        ("partly", "Inspector 3 and Local reader 2", "The letter of 3 March shows it."),
+        ("4", "Inspector 3 and Local reader 2", "The register was read out."),
+    ]

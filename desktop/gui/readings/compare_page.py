@@ -126,10 +126,14 @@ class ComparePage(QWidget):
         self.pane.show_row(row, readers, pieces, is_open=self.is_open)
 
     def _on_agreed(self, question_id: str, value: Value, why: str) -> None:
-        self._work.run(
-            readings.agree, self._desk, self.pair, self.agreed, ((question_id, value),), self.pane.by.text(), why,
-            then=self._on_recorded, failed=self._on_refused,
-        )  # fmt: skip
+        """At once, without the vault: the next key may follow at once and is for the next question."""
+        by = self.pane.by.text()
+        try:
+            agreed = readings.agree(self._desk, self.pair, self.agreed, ((question_id, value),), by, why)
+        except PersonError as error:
+            self._on_refused(error)
+        else:
+            self._on_recorded(agreed)
 
     def _on_recorded(self, agreed: RecordReview) -> None:
         self._past.append(self.agreed)
