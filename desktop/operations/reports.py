@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.domain.answer_counts import answer_counts, counted_reviews
+from desktop.domain.answer_counts import question_counts
 from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.evidence_map import evidence_map
 from desktop.domain.interviews import Audience
 from desktop.domain.kept_identifiers import KeptIdentifier
-from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import InterviewRow
 from desktop.operations.blanking import Blanking, Kept
 from desktop.operations.desk import Desk
+from desktop.operations.results import Results, look_at_results
 from desktop.report.front_page import rests_on_lines
 from desktop.report.given import Given, RestsOn, Talks
 from desktop.report.html.render import render_html
@@ -64,7 +64,7 @@ class Outlook:
 def look_ahead(desk: Desk) -> Outlook:
     """What a report made now would rest on."""
     pieces = sum(counts.total for counts in desk.store.evidence_counts().values())
-    lines = rests_on_lines(_rests_on(desk, _counted(desk)), pieces)
+    lines = rests_on_lines(_rests_on(desk, look_at_results(desk)), pieces)
     return Outlook(desk.inspection().partnership, tuple(lines))
 
 
@@ -72,14 +72,15 @@ def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
     """Read everything that a report needs from the vault."""
     framework, rows = desk.framework(), desk.store.evidence_rows(withdrawn=True)
     current = [row for row in rows if not row.withdrawn]
-    reviews = _counted(desk)
+    results = look_at_results(desk)
     given = Given(
         inspection=desk.inspection(),
         framework=framework,
         evidence=current,
         map=evidence_map(framework, desk.store.map_counts()),
-        answers=answer_counts(reviews, desk.template),
-        rests_on=_rests_on(desk, reviews),
+        answers=tuple(question_counts(tally) for tally in results.tallies if tally.of and tally.answers),
+        words=results.words,
+        rests_on=_rests_on(desk, results),
         made_on=desk.clock().astimezone().date(),
         codes=tuple(row.code for row in desk.store.record_rows()),
         withdrawn=len(rows) - len(current),
@@ -140,15 +141,11 @@ def note_written(desk: Desk, written: WrittenReport) -> None:
     desk.vault.profile.audit("report written", {"files": len(written.files), "taken_out": written.taken_out})
 
 
-def _counted(desk: Desk) -> tuple[RecordReview, ...]:
-    return counted_reviews(desk.store.all(RecordReview))
-
-
-def _rests_on(desk: Desk, reviews: Sequence[RecordReview]) -> RestsOn:
+def _rests_on(desk: Desk, results: Results) -> RestsOn:
     records = desk.store.record_rows()
     return RestsOn(
         records=len(records),
-        answered=len(reviews),
+        answered=results.basis.counted,
         unreadable=sum(bool(row.unreadable) for row in records),
         documents=len(desk.store.documents()),
         talks=_talks(desk.store.interview_rows()),
@@ -165,11 +162,9 @@ def _talks(rows: Sequence[InterviewRow]) -> tuple[Talks, ...]:
 
 def _question_texts(desk: Desk) -> Mapping[str, str]:
     """Question id → its number and text, of every template that a review here is on."""
-    pins = {(review.template.id, review.template.version): review.template for review in desk.store.all(RecordReview)}
+    pins = sorted(desk.store.answers.templates() & desk.packs.templates.keys(), key=lambda pin: (pin.id, pin.version))
     return {
-        question.id: f"{question.number} {question.text}"
-        for _, ref in sorted(pins.items())
-        for question in desk.template(ref).questions
+        question.id: f"{question.number} {question.text}" for pin in pins for question in desk.template(pin).questions
     }
 
 

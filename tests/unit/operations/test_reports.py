@@ -9,14 +9,17 @@ from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, People
 from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.proportions import PUBLISHED_WORDS
 from desktop.domain.records import Record
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import withdraw
 from desktop.operations.interviews import start_interview
 from desktop.operations.reports import Form, gather, make_report, without_identifiers, write_report
+from desktop.operations.results import choose_proportion_words
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.desks import take
+from tests.unit.operations.test_results import a_review
 
 
 def take_one(desk: Desk, quote: str, **fields: Any) -> Any:
@@ -125,3 +128,17 @@ def test_a_disk_that_fills_up_leaves_the_earlier_report_whole(
         write_report(gather(desk).given, tmp_path, resources_folder(), [Form.HTML])
     assert (tmp_path / "report.html").read_bytes() == before
     assert not list(tmp_path.glob(".report*"))
+
+
+def test_the_answers_are_those_of_the_results_in_the_inspections_words(desk: Desk) -> None:
+    records = [Record(id=new_id(), code=f"R-{number:03}", position=number) for number in range(12)]
+    choose_proportion_words(desk, PUBLISHED_WORDS[2])
+    desk.store.save(*records, *(a_review(desk, record, plan_present="yes") for record in records[:5]))
+    desk.store.save(*(a_review(desk, record, plan_present="no") for record in records[5:]))
+    given = gather(desk).given
+    (plan,) = (counts for counts in given.answers if counts.number == "3.1")
+    assert (plan.n, [(answer.label, answer.count) for answer in plan.answers]) == (
+        12, [("Yes", 5), ("Partly", 0), ("No", 7)],
+    )  # fmt: skip
+    assert given.words.word(5, 12) == "significant minority"
+    assert given.rests_on.answered == 12

@@ -25,17 +25,9 @@ from desktop.operations.results import (
     records_without,
 )
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
 
 READERS = ("Inspector 1", "Inspector 2", "Local reader 1")
 CHOSEN = {QuestionKind.CHOICE, QuestionKind.SEVERAL}
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = make_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def a_record(number, **fields):

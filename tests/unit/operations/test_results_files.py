@@ -15,13 +15,13 @@ from desktop.operations.results_files import (
     note_results_files,
     write_results_files,
 )
-from tests.unit.operations.test_results import a_record, a_review, desk  # noqa: F401  a fixture
+from tests.unit.operations.test_results import a_record, a_review
 
 SECRET = "He said that Morag Bain hit him"
 
 
 @pytest.fixture
-def written(desk, tmp_path):  # noqa: F811
+def written(desk, tmp_path):
     """Files of four records, one of which I am reading with somebody else."""
     records = [a_record(number, attributes={"area": "=HYPERLINK(1)"}) for number in range(3)]
     blind = a_record(3, first_reader="Inspector 3", second_reader="Inspector 1")
@@ -43,7 +43,7 @@ def in_csv(paths, name):
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
-def test_the_counts_are_those_of_the_results(desk, written):  # noqa: F811
+def test_the_counts_are_those_of_the_results(desk, written):
     held = {(row["question"], row["code"]): row for row in in_csv(written, "counts")}
     for tally in look_at_results(desk).tallies:
         for answer in (*tally.answers, *tally.left_out):
@@ -93,13 +93,13 @@ def test_nothing_that_anybody_wrote_in_words_is_in_them(written):
     assert "Morag" not in everything
 
 
-def test_a_folder_that_takes_nothing_is_said(desk, tmp_path):  # noqa: F811
+def test_a_folder_that_takes_nothing_is_said(desk, tmp_path):
     with pytest.raises(StoreWriteFailed, match="could not be written there"):
         write_results_files(gather_results_files(desk), tmp_path / "gone")
     assert [path.name for path in tmp_path.iterdir()] == ["vault"]
 
 
-def test_the_trail_says_that_they_left_the_vault_and_not_where_to(desk, written):  # noqa: F811
+def test_the_trail_says_that_they_left_the_vault_and_not_where_to(desk, written):
     note_results_files(desk, written)
     last = desk.vault.profile.audit_trail(1)[0]
     assert (last.action, last.detail) == ("results written", {"files": 5})
