@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from desktop.domain.errors import NotFound, Refused, StoreWriteFailed
+from desktop.domain.errors import BadFile, NotFound, Refused, StoreWriteFailed
 from desktop.domain.inspections import PackRef
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading
 from desktop.domain.templates import Template
-from desktop.exchange.packs import load_pack
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
+from desktop.operations.templates import look_into
 from desktop.report.palette import load_palette
 from desktop.report.paper_form import FormHead, PaperForm, paper_form
 from desktop.report.print_size import PrintSize
@@ -75,8 +75,12 @@ def blank_forms(template: Template, copies: int = 1) -> tuple[PaperForm, ...]:
 
 
 def template_in(path: Path) -> Template:
-    """The template in a file. Raises BadFile naming the place that is wrong."""
-    return load_pack(path, Template).pack
+    """The template in a template's file or an XLSForm workbook. Raises BadFile with the first thing that is wrong."""
+    preview = look_into(path)
+    if preview.template is None:
+        first = preview.refused[0]
+        raise BadFile(f"{path.name} is refused: {first.place}: {first.says}")
+    return preview.template
 
 
 def write_forms(
@@ -95,6 +99,13 @@ def write_forms(
         write_whole(out, data)
     except StoreWriteFailed as error:
         raise StoreWriteFailed("The forms could not be written there. Choose another place.") from error
+
+
+def print_blank(desk: Desk, template: PackRef, out: Path, resources: Path) -> None:
+    """Write a blank form of any template at hand to a file. Raises BadFile, StoreWriteFailed."""
+    made = forms(desk, FormOrder(template=template))
+    write_forms(made, out, resources)
+    note_written(desk, len(made))
 
 
 def note_written(desk: Desk, count: int) -> None:

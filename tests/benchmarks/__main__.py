@@ -62,7 +62,7 @@ def run(sizes: tuple[int, ...], *, repeats: int, starts: int) -> dict[str, objec
         say(f"{size:,} notes")
         with tempfile.TemporaryDirectory(prefix="daybook-benchmark-") as name:
             _measure_one(Path(name), size, figures, repeats)
-            _keep(figures, size, cold_starts(Path(name) / "inspector-1", starts))
+            keep(figures, size, cold_starts(Path(name) / "inspector-1", starts))
     return {
         "machine": {**machine, "load_after": round(os.getloadavg()[0], 2)},
         "sizes": list(sizes),
@@ -73,21 +73,22 @@ def run(sizes: tuple[int, ...], *, repeats: int, starts: int) -> dict[str, objec
 def _measure_one(folder: Path, size: int, figures: dict[str, Figure], repeats: int) -> None:
     work = Work()
     try:
-        filled = _on_vault_thread(work, lambda: fill_team(folder, size))
-        _keep(figures, size, measure_screens(work, filled.desk, repeats))
-        _on_vault_thread(work, lambda: _keep(figures, size, measure(filled, repeats)))
-        _on_vault_thread(work, filled.team.close)
+        filled = on_vault_thread(work, lambda: fill_team(folder, size))
+        keep(figures, size, measure_screens(work, filled.desk, repeats))
+        on_vault_thread(work, lambda: keep(figures, size, measure(filled, repeats)))
+        on_vault_thread(work, filled.team.close)
     finally:
         work.close()
 
 
-def _keep(figures: dict[str, Figure], size: int, found: Iterable[tuple[str, Taken | float]]) -> None:
+def keep(figures: dict[str, Figure], size: int, found: Iterable[tuple[str, Taken | float]]) -> None:
+    """Put what was found into its figures, one after the other, and say so."""
     for name, value in found:
         say(f"  {name} {value}")
         figures[name].put(size, value)
 
 
-def _on_vault_thread(work: Work, function: Callable[[], Any]) -> Any:
+def on_vault_thread(work: Work, function: Callable[[], Any]) -> Any:
     """The vault belongs to one thread, in the window and here."""
     answers: list[Any] = []
     errors: list[Exception] = []

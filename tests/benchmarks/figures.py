@@ -26,7 +26,8 @@ class Taken:
 
 @dataclass
 class Figure:
-    """One thing that is measured at each size. ``aim`` is for the largest size, in the figure's own unit.
+    """One thing that is measured at each size. ``aim`` is in the figure's own unit, for the size at ``aim_at``: the
+    largest, or 0 for the smallest.
 
     ``unit`` is "ms" for what takes time, which has its growth judged, and anything else for what does not.
     """
@@ -34,6 +35,7 @@ class Figure:
     name: str
     unit: str = "ms"
     aim: float | None = None
+    aim_at: int = -1
     values: dict[int, float] = field(default_factory=dict)
     taken: dict[int, Taken] = field(default_factory=dict)
 
@@ -47,13 +49,13 @@ class Figure:
     def as_json(self) -> dict[str, object]:
         """The values by size, the ratio of the largest to the smallest, and whether the aims are met."""
         sizes = sorted(self.values)
-        largest = self.values[sizes[-1]]
+        largest, judged = self.values[sizes[-1]], self.values[sizes[self.aim_at]]
         made: dict[str, object] = {"name": self.name, "unit": self.unit}
         made |= {str(size): round(self.values[size], 3) for size in sizes}
         for size, taken in self.taken.items():
             made |= {f"{size}_cpu": round(taken.cpu_ms, 3), f"{size}_reference": round(taken.reference_ms, 2)}
         if self.aim is not None:
-            made |= {"aim": f"≤ {self.aim:g} {self.unit}", "aim_met": largest <= self.aim}
+            made |= {"aim": f"≤ {self.aim:g} {self.unit}", "aim_met": judged <= self.aim}
         if self.unit == "ms":
             ratio = self._work(sizes[-1]) / self._work(sizes[0])
             made |= {"ratio": round(ratio, 2), "ratio_aim": f"≤ {GROWTH_AIM:g}"}

@@ -130,3 +130,17 @@ def test_whoever_does_not_lead_is_told_why(section, desk, ask, work, qtbot):
     work.drain()
     assert not section.start_button.isEnabled()
     assert "The lead chooses where new reviews start." in read(section)
+
+
+def test_any_template_prints_as_a_blank_form(section, work, tmp_path):
+    asked: list[str] = []
+
+    def choose(name: str) -> Path:
+        asked.append(name)
+        return tmp_path / name
+
+    section.choose_place = choose
+    QTest.keyClick(section, Qt.Key.Key_P, CTRL)
+    work.drain()
+    assert asked == ["cso-record-review-1.pdf"]
+    assert (tmp_path / asked[0]).read_bytes().startswith(b"%PDF")

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,13 +25,23 @@ WANTED = {
 }
 
 
+WANTED_OF_REVIEWS = {
+    "open_board",
+    "open_existing_review",
+    "open_new_review",
+    "answer_by_key",
+    "question_results",
+    "all_results",
+    "agreement_all_questions",
+    "suppression",
+    "template_import",
+    "blank_form",
+}
+
+
 @pytest.mark.timeout(120)
 def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> None:
-    command = [sys.executable, "-m", "tests.benchmarks", "--short"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    figures = {figure["name"]: figure for figure in found["figures"]}
+    found, figures = short("tests.benchmarks")
     assert set(figures) >= WANTED
     assert {"processors", "load_before", "load_after"} <= set(found["machine"])
     small, large = map(str, found["sizes"])
@@ -41,3 +52,25 @@ def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> 
     for name in WANTED - {"collate", "report_pdf"}:
         assert figures[name]["aim"].startswith("≤ ")
         assert isinstance(figures[name]["aim_met"], bool)
+
+
+@pytest.mark.timeout(120)
+def test_the_short_benchmark_of_reviews_gives_every_figure_at_both_sizes_with_its_aim() -> None:
+    found, figures = short("tests.benchmarks.reviews")
+    assert set(figures) >= WANTED_OF_REVIEWS | {"export", "collate", "fill"}
+    small, large = map(str, found["sizes"])
+    for figure in figures.values():
+        assert figure[small] > 0
+        assert figure[large] > 0
+    for name in WANTED_OF_REVIEWS:
+        assert figures[name]["aim"].startswith("≤ ")
+        assert "ratio" in figures[name]
+
+
+def short(module: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """What a benchmark's short form prints, and its figures by name."""
+    command = [sys.executable, "-m", module, "--short"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    return found, {figure["name"]: figure for figure in found["figures"]}

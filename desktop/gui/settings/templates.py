@@ -16,6 +16,7 @@ from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.paper_forms import print_blank
 from desktop.operations.settings import Settings
 from desktop.operations.templates import (
     ENDINGS,
@@ -28,6 +29,7 @@ from desktop.operations.templates import (
     start_reviews_from,
     templates,
 )
+from desktop.paths import resources_folder
 
 _ABOUT = (
     "The questions that a record review asks. A review that was begun stays on the version it began with. "
@@ -55,17 +57,19 @@ class TemplatesSection(Section):
         self.start_button = Button("Start new reviews from it", "Alt+N")
         self.starting = ReasonedButton(self.start_button)
         self.save_button = Button("Save it as a file", "Alt+S", "download")
+        self.print_button = Button("Print a blank form", "Ctrl+P", "printer")
         self.open_button = Button("Import a template", "Ctrl+O", "folder-open")
         self.preview = TemplatePreviewBox()
         self.preview.hide()
         for widget in (self.table, self.about, self.starting):
             self.put(widget)
-        self.put_row(self.save_button, self.open_button)
+        self.put_row(self.save_button, self.print_button, self.open_button)
         self.space()
         self.put(self.preview)
         self.table.chosen.connect(self._on_current)
         self.start_button.clicked.connect(self._on_start)
         self.save_button.clicked.connect(self._on_save)
+        self.print_button.clicked.connect(self._on_print)
         self.open_button.clicked.connect(self._on_open)
         self.preview.import_asked.connect(self._on_import)
         self.preview.language_chosen.connect(self._on_language)
@@ -99,6 +103,7 @@ class TemplatesSection(Section):
         one = self._at_hand.get(key)
         self.about.setText(_about(one) if one else "")
         self.save_button.setEnabled(one is not None)
+        self.print_button.setEnabled(one is not None)
         if one is None or one.starts_reviews:
             self.starting.refuse(_STARTS_HERE if one else "")
         elif not self._leads:
@@ -117,6 +122,12 @@ class TemplatesSection(Section):
         place = self.choose_place(file_name(self.desk, one.ref)) if one else None
         if one is not None and place is not None:
             self.store("The template is saved as a file.", save_template, self.desk, one.ref, place)
+
+    def _on_print(self) -> None:
+        one = self._at_hand.get(self.table.current())
+        place = self.choose_place(f"{one.ref.id}-{one.ref.version}.pdf") if one else None
+        if one is not None and place is not None:
+            self.store("The form is written.", print_blank, self.desk, one.ref, place, resources_folder())
 
     def _on_open(self) -> None:
         path = self.choose_file()

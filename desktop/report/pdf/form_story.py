@@ -38,6 +38,7 @@ _HOW = (
 )
 _FROM_SAMPLE = " What is ticked already comes from the sample; put it right where the record says otherwise."
 _NOTES_LINES = 2
+_NUMBER_FACE = "Inter-SemiBold"
 
 
 class FormStory:
@@ -46,8 +47,14 @@ class FormStory:
     def __init__(
         self, form: PaperForm, key: str, lettering: Lettering, ink: Ink, kind: FormType, page: tuple[float, float]
     ) -> None:
-        self.form, self.key, self.lettering, self.ink, self.kind = form, key, lettering, ink, kind
+        self.form, self.key, self.lettering, self.ink = form, key, lettering, ink
+        self.kind = replace(kind, number=max(kind.number, self._widest_number(kind) + kind.tick))
         self.width, self.page_height = page
+
+    def _widest_number(self, kind: FormType) -> float:
+        numbers = [question.number for section in self.form.sections for question in section.questions]
+        style = replace(kind.question, face=_NUMBER_FACE)
+        return max((self.lettering.width(number, style) for number in numbers), default=0)
 
     def flowables(self) -> Iterator[Flowable]:
         """Everything, from the title to what became of the paper."""
@@ -194,7 +201,7 @@ class FormStory:
     def _lines(self, text: str, style: Style, x: float = 0, label: str = "") -> list[Row]:
         lines = self.lettering.broken(text, style, self.width - x) if text else []
         labels = [label, *[""] * len(lines)]
-        number = replace(style, face="Inter-SemiBold")
+        number = replace(style, face=_NUMBER_FACE)
         return [Words(line, style, x, mark, number) for line, mark in zip(lines, labels, strict=False)]
 
     def _block(self, rows: list[Row], entry: Entry | None = None) -> FormBlock:

@@ -23,10 +23,12 @@ from desktop.operations.reading_list import list_of_readings, write_list
 from desktop.operations.reviews import open_review
 from desktop.paths import resources_folder
 from desktop.report.paper_form import FormHead
+from desktop.report.print_size import PrintSize
 from desktop.report.tree import Figures
 from desktop.vault.ids import new_id
 
 RESOURCES = resources_folder()
+XLSFORMS = Path(__file__).parents[1] / "exchange" / "xlsforms"
 SHIPPED = RESOURCES / "templates" / "cso-record-review.toml"
 
 
@@ -96,6 +98,38 @@ def test_a_template_that_is_broken_is_said(tmp_path: Path) -> None:
     broken.write_text("id = 1", "utf-8")
     with pytest.raises(BadFile, match=r"broken\.toml"):
         template_in(broken)
+
+
+def pages_of(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("size", PrintSize)
+@pytest.mark.parametrize("name", ["tutorial.xls", "widgets.xls", "loop.xlsx", "xlsform_spec_test.xlsx"])
+def test_public_xlsforms_print_with_every_question_in_order(tmp_path: Path, name: str, size: PrintSize) -> None:
+    template = template_in(XLSFORMS / name)
+    write_forms(blank_forms(template), tmp_path / "form.pdf", RESOURCES, size)
+    text, at = " ".join(pages_of(tmp_path / "form.pdf")), 0
+    for question in template.questions:
+        if not question.is_pattern and question.repeat is None:
+            at = text.index(f"{question.number} {' '.join(question.text.split())}", at)
+
+
+def test_an_xlsforms_conditions_and_repeats_are_said_on_paper(tmp_path: Path) -> None:
+    write_forms(blank_forms(template_in(XLSFORMS / "tutorial.xls")), tmp_path / "form.pdf", RESOURCES)
+    text = " ".join(pages_of(tmp_path / "form.pdf"))
+    assert "Only if 1.6.2 is No" in text
+    assert "Only if 1.3.1 is Female and 1.8.1 is at least 15 and 1.8.1 is at most 49" in text
+    assert "Household Member or Visitor 3" in text
+
+
+def test_a_form_that_is_refused_names_the_first_place_that_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match=r"bad_calc\.xlsx is refused: survey, row \d+"):
+        template_in(XLSFORMS / "bad_calc.xlsx")
 
 
 def test_the_reading_list_has_each_readers_records_by_code_and_how_far_they_are(
