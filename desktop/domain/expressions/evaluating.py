@@ -29,8 +29,8 @@ from desktop.domain.expressions.tree import (
 )
 from desktop.domain.expressions.values import Atom, Node, Value, as_date, as_number, as_text, as_truth
 
-MOST_STEPS = 500_000
-"""Steps of one working out: a tenth of a second or two."""
+MOST_STEPS = 200_000
+"""Steps of one working out: a quarter of a second."""
 
 
 class Context(Protocol):

@@ -125,7 +125,10 @@ def _substring(arguments: Arguments) -> str:
     """XPath 1.0 §4.2: positions from 1, each end rounded; NaN takes nothing."""
     text, start = as_text(arguments[0]), rounded(as_number(arguments[1]))
     end = start + rounded(as_number(arguments[2])) if len(arguments) > 2 else math.inf
-    return "".join(sign for place, sign in enumerate(text, 1) if place >= start and place < end)
+    if math.isnan(start) or math.isnan(end):
+        return ""
+    low, high = (int(max(0.0, min(place - 1, len(text)))) for place in (start, end))
+    return text[low:high]
 
 
 def _substr(arguments: Arguments) -> str:

@@ -14,8 +14,8 @@ _FEW = 9
 _OWN = {"name", "label", "media"}
 _LONGEST_CODE, _LONGEST_LABEL = 80, 300
 _MOST_TRAITS = 20
-SEEN = AnswerSet(id="acknowledge", options=(Option(code="OK", label="OK", key="1"),))
-"""What ODK stores for a question that is only acknowledged."""
+SEEN = AnswerSet(id="acknowledge OK", options=(Option(code="OK", label="OK", key="1"),))
+"""What ODK stores for a question that is only acknowledged. No list of a workbook has a space in its name."""
 
 
 def columns_of(lists: Mapping[str, Sequence[Json]]) -> dict[str, frozenset[str]]:
@@ -55,6 +55,11 @@ class Choices:
             return [(f"The list {name!r} has more than {MOST_OPTIONS:,} choices.", 0)]
         if long := next((code for code in codes if not code or len(code) > _LONGEST_CODE), None):
             return [(f"The name of a choice has more than {_LONGEST_CODE} characters.", self._row_of(name, long))]
+        if spaced := next((code for code in codes if len(code.split()) != 1), None):
+            says = (
+                f"The name of a choice, {spaced!r}, has a space. Write it with _ in the list and in every expression."
+            )
+            return [(says, self._row_of(name, spaced))]
         twice = next((code for place, code in enumerate(codes) if code in codes[:place]), None)
         if twice is None:
             return []

@@ -52,10 +52,6 @@ class Element:
         return self.said.get("control") or {}
 
     @property
-    def choices(self) -> list[Json]:
-        return self.said.get("choices") or []
-
-    @property
     def parameters(self) -> dict[str, str]:
         given = self.said.get("parameters")
         return given if isinstance(given, dict) else {}

@@ -84,6 +84,12 @@ class Sections:
         return _MORE if begun else self._title[:_LONGEST_TITLE]
 
     def _heading(self, element: Element) -> str:
+        if element.control.get("intent"):
+            self._cells.leave_out(
+                element, "intent", "No other program fills in the group; the reader answers.", "intent"
+            )
+        if element.said.get("media"):
+            self._cells.leave_out(element, "media", "Its picture or sound is left out.")
         return self._cells.words(element, "label", element.label, _LONGEST_TITLE)
 
     def _plain(self, name: str) -> str:

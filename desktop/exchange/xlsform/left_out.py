@@ -34,6 +34,8 @@ def why_left_out(element: Element) -> str | None:
     """Why this question is left out, or None. An empty sentence: nothing is lost, so nothing need be said."""
     if element.name.startswith(LABELS_ONLY):
         return ""
+    if element.is_group:
+        return None
     if element.type in _TYPES:
         return _TYPES[element.type]
     if element.holds in _HOLDS:
@@ -51,13 +53,13 @@ def _choices_elsewhere(element: Element) -> str | None:
         return "Its choices are answers given earlier, which is not supported."
     if "search(" in element.appearance:
         return "Its choices are searched for in another file, which is not read."
-    if element.appearance.startswith("ex:") or element.control.get("intent"):
+    if element.appearance.startswith("ex:"):
         return "Another program would give the answer, and none is run."
     return None
 
 
 def _without_value(element: Element) -> str | None:
-    if element.is_group or element.tag:
+    if element.tag:
         return None
     if element.type in {"calculate", "hidden"} and not (element.expression("calculate") or element.default):
         return "It has neither a calculation nor a value."

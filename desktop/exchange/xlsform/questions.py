@@ -29,7 +29,15 @@ _KINDS: Mapping[tuple[str, str], QuestionKind] = {
 _MOMENT_SHAPE = "0000-00-00T00:00"
 _IS_A_MOMENT = "decimal-date-time(.) = decimal-date-time(.)"
 _LONGEST_TEXT, _LONGEST_GUIDANCE, _LONGEST_SAYS = 2_000, 5_000, 500
-_PARTIAL_DATES = ("month-year", "year")
+_APPEARANCES = {
+    **dict.fromkeys(("month-year", "year"), "A whole date is asked for, not only its month or year."),
+    **dict.fromkeys(
+        ("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "buddhist"),
+        "Dates are written in the Gregorian calendar.",
+    ),
+    "numbers": "Any text can be typed, not only digits.",
+}
+"""Appearances that change what can be answered, and what is said of each. All others only change the look."""
 
 
 class Questions:
@@ -37,7 +45,7 @@ class Questions:
 
     def __init__(self, cells: Cells, ids: Mapping[Element, str]) -> None:
         self._cells, self._ids = cells, ids
-        self.used: dict[str, Sequence[dict[str, Any]]] = {}
+        self.used: dict[str, None] = {}
 
     def question(self, element: Element, relevants: Sequence[str], group: str) -> QuestionText | None:
         """The question; None where its row cannot be one, which is then refused or left out with a remark."""
@@ -136,16 +144,14 @@ class Questions:
 
     def _answers(self, element: Element, kind: QuestionKind) -> dict[str, Any]:
         if element.tag == "trigger":
-            self.used[SEEN.id] = ()
+            self.used[SEEN.id] = None
             return {"answers": SEEN.id}
         if kind not in {QuestionKind.CHOICE, QuestionKind.SEVERAL}:
             return {}
         name = str(element.said.get("list_name") or element.said.get("itemset"))
-        self.used[name] = element.choices
+        self.used[name] = None
         written = str(element.said.get("choice_filter") or "")
         chosen = self._cells.expression(element, "choice_filter", written, of_list=name)
-        if kind is QuestionKind.SEVERAL and any(" " in str(choice.get("name")) for choice in element.choices):
-            self._cells.refuse(element, "type", f"A choice of the list {name!r} has a space in its name.")
         return {"answers": name, "choice_filter": chosen}
 
     def _bounds(self, element: Element) -> dict[str, Any]:
@@ -188,12 +194,32 @@ class Questions:
             cells.leave_out(
                 element, "appearance", "It only heads a table, so its words are shown and it has no answer."
             )
-        if any(part in element.appearance.split() for part in _PARTIAL_DATES):
-            cells.leave_out(element, "appearance", "A whole date is asked for, not only its month or year.")
+        for part in element.appearance.split():
+            if part in _APPEARANCES:
+                cells.leave_out(element, "appearance", _APPEARANCES[part])
+        self._remark_on_rules(element, kind)
         if element.parameters.get("randomize"):
             cells.leave_out(element, "parameters", "Its choices keep their order.", "randomize")
         if lacks_language(element.label, cells.language) and words(element.label, cells.language):
             cells.leave_out(element, "label", "It has no words in this language, so another language's stand there.")
+
+    def _remark_on_rules(self, element: Element, kind: QuestionKind) -> None:
+        """What a form can ask of a question that nobody answers here, or of when it can be answered."""
+        cells, read_only = self._cells, element.expression("readonly")
+        if not (is_always(read_only) or is_never(read_only)):
+            cells.refuse(
+                element, "readonly", "A question that can be answered only at times is not supported.", "read_only"
+            )
+        if kind is QuestionKind.CALCULATED and element.expression("constraint"):
+            cells.leave_out(
+                element, "constraint", "It is worked out and not typed in, so its constraint is not checked."
+            )
+        if kind is QuestionKind.NOTE and not is_never(element.expression("required")):
+            cells.leave_out(element, "required", "Nobody answers it, so it does not stop a review from being finished.")
+        if element.said.get("trigger") and kind is not QuestionKind.CALCULATED:
+            cells.leave_out(
+                element, "trigger", "Nothing is filled in when another answer changes; the reader gives it."
+            )
 
 
 _RANGE = (("start", "1"), ("end", "10"), ("step", "1"))

@@ -20,7 +20,7 @@ from desktop.exchange.xlsform.left_out import why_left_out
 from desktop.exchange.xlsform.names import ids_of, template_id, template_version
 from desktop.exchange.xlsform.questions import Questions
 from desktop.exchange.xlsform.references import References
-from desktop.exchange.xlsform.remarks import SETTINGS, SURVEY, Remark, Remarks
+from desktop.exchange.xlsform.remarks import ENTITIES, SETTINGS, SURVEY, Remark, Remarks
 from desktop.exchange.xlsform.steps import Steps
 from desktop.exchange.xlsform.wording import languages_of
 from desktop.exchange.xlsform.workbook import Workbook, read_workbook
@@ -66,7 +66,12 @@ class _Reading:
         self._cells = Cells(workbook, self._remarks, references, self._steps, self._language)
 
     def form(self) -> ReadForm:
-        template = self._template()
+        """What came of it. What a template cannot hold and nothing before has named is refused as a whole."""
+        try:
+            template = self._template()
+        except ValidationError as error:
+            self._refuse_whole(f"{error.errors(include_url=False)[0]['msg'].removeprefix('Value error, ')}.")
+            template = None
         self._remark_on_settings()
         refused = self._remarks.refused
         return ReadForm(None if refused else template, self._language, self._languages, refused, self._remarks.left_out)
@@ -98,27 +103,22 @@ class _Reading:
         if self._remarks.refused:
             return None
         form_id = str(said.get("id_string") or "")
-        try:
-            return Template(
-                id=template_id(self._path.stem if form_id in {"", "data"} else form_id),
-                version=template_version(str(said.get("version") or "")),
-                title=title[:300],
-                source=self._source(form_id, str(said.get("version") or "")),
-                answer_sets=answer_sets,
-                lists=layout.lists,
-                groups=layout.groups,
-                sections=layout.sections,
-            )
-        except ValidationError as error:
-            self._refuse_whole(f"{error.errors(include_url=False)[0]['msg'].removeprefix('Value error, ')}.")
-            return None
+        return Template(
+            id=template_id(self._path.stem if form_id in {"", "data"} else form_id),
+            version=template_version(str(said.get("version") or "")),
+            title=title[:300],
+            source=self._source(form_id, str(said.get("version") or "")),
+            answer_sets=answer_sets,
+            lists=layout.lists,
+            groups=layout.groups,
+            sections=layout.sections,
+        )
 
     def _answer_sets(self, questions: Questions) -> tuple[AnswerSet, ...]:
         choices = Choices(self._workbook, self._remarks, self._language)
-        asked = {name: self._lists.get(name, ()) for name in self._steps.asked} | questions.used
         found = [
-            SEEN if name == SEEN.id and not rows else choices.answer_set(name, rows, self._steps.asked[name])
-            for name, rows in asked.items()
+            choices.answer_set(name, self._lists[name], self._steps.asked[name]) if name in self._lists else SEEN
+            for name in dict.fromkeys([*questions.used, *self._steps.asked])
         ]
         return tuple(answer_set for answer_set in found if answer_set is not None)
 
@@ -137,3 +137,6 @@ class _Reading:
             if heading.strip().lower() not in _SETTINGS_TAKEN:
                 says = "The setting is for another program and changes no answer, so it is left out."
                 self._remarks.leave_out(Remark(SETTINGS, 2, heading, heading, says))
+        if self._workbook.has_entities:
+            says = "Lists of entities are kept by a server, and Daybook has none, so they are left out."
+            self._remarks.leave_out(Remark(ENTITIES, 0, "", "entities", says))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
+SURVEY, CHOICES, SETTINGS, ENTITIES = "survey", "choices", "settings", "entities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,5 @@ class Remarks:
 
 
 def _by_row(remarks: dict[Remark, None]) -> tuple[Remark, ...]:
-    sheets = [SURVEY, CHOICES, SETTINGS]
+    sheets = [SURVEY, CHOICES, SETTINGS, ENTITIES]
     return tuple(sorted(remarks, key=lambda remark: (sheets.index(remark.sheet), remark.row)))

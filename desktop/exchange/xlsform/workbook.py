@@ -40,6 +40,7 @@ class Workbook:
 
     form: Json = field(repr=False)
     rows: Mapping[str, Sequence[Mapping[str, str]]] = field(repr=False)
+    has_entities: bool = False
 
     def heading(self, sheet: str, *names: str) -> str:
         """A sheet's own heading for a column that goes by one of these names; the first name if there is none."""
@@ -112,7 +113,7 @@ def _by_pyxform(data: bytes, kind: str, stem: str) -> Workbook:
         workbook_dict=sheets, form_name=_root_name(kept["survey"]), fallback_form_name=stem, warnings=[]
     )
     create_survey_element_from_dict(form).to_xml(validate=False, warnings=[])  # checks references and names
-    return Workbook(form, kept)
+    return Workbook(form, kept, has_entities=any(sheets.entities or ()))
 
 
 def _root_name(survey: Iterable[Mapping[str, str]]) -> str:

@@ -75,7 +75,7 @@ def test_a_template_is_imported_and_at_hand_at_once_and_after_unlocking(desk: De
 
 def test_an_xlsform_is_imported_as_a_readable_file(desk: Desk, tmp_path: Path) -> None:
     preview = look_into(FORMS / "widgets.xls")
-    assert (preview.kept_as, len(preview.left_out), preview.refused) == ("widgets-1.toml", 19, ())
+    assert (preview.kept_as, len(preview.left_out), preview.refused) == ("widgets-1.toml", 20, ())
     ref = import_template(desk, preview)
     out = tmp_path / file_name(desk, ref)
     save_template(desk, ref, out)

@@ -291,11 +291,12 @@ def test_a_long_list_has_keys_for_the_first_and_none_twice() -> None:
 @pytest.mark.parametrize(
     ("choice", "says"),
     [
+        ({"name": "new kru town", "label": "New Kru Town"}, "has a space"),
         ({"name": "x" * 81, "label": "Long"}, "more than 80 characters"),
         ({"name": "x", "label": "y" * 301}, "more than 300 characters"),
     ],
 )
-def test_choices_that_are_too_long(choice: Row, says: str) -> None:
+def test_choices_that_a_template_cannot_have(choice: Row, says: str) -> None:
     form = read([ASK], [*YES_NO, {"list_name": "yn", **choice}])
     assert says in form.refused[0].says
     assert (form.refused[0].sheet, form.refused[0].row) == ("choices", 4)
@@ -313,6 +314,37 @@ def test_a_wording_that_shows_an_answer_says_so() -> None:
     assert form.template is not None
     assert written(form.template)["q"].text == "You said [Ask?]"
     assert form.left_out[0].says.startswith("The wording shows an answer")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "says"),
+    [
+        ({"type": "date", "appearance": "month-year"}, "appearance", "A whole date is asked for"),
+        ({"type": "date", "appearance": "w1 ethiopian"}, "appearance", "Gregorian"),
+        ({"appearance": "numbers"}, "appearance", "Any text can be typed"),
+        ({"appearance": "multiline"}, "", ""),
+        ({"calculation": "1", "constraint": ". > 2"}, "constraint", "not checked"),
+        ({"type": "note", "required": "yes"}, "required", "does not stop a review"),
+        ({"media::image": "a.png"}, "media", "picture or sound"),
+        ({"type": "select_one yn", "parameters": "randomize=true"}, "parameters", "keep their order"),
+        ({"label": None, "hint": "H"}, "label", "its name stands there"),
+    ],
+)
+def test_what_is_said_in_another_way_is_named(cells: dict[str, Any], column: str, says: str) -> None:
+    form = read(one(**cells))
+    assert form.template is not None
+    left_out = [(remark.column, remark.says) for remark in form.left_out]
+    assert [(found, said) for found, said in left_out if found == column and says in said] if column else not left_out
+
+
+def test_a_question_that_is_read_only_at_times_is_refused() -> None:
+    refused = read(one(read_only="${ask} = 'yes'")).refused[0]
+    assert (refused.row, refused.column) == (3, "read_only")
+
+
+def test_a_calculation_that_waits_for_a_trigger_is_refused() -> None:
+    refused = read(one(type="calculate", calculation="1", trigger="${ask}")).refused[0]
+    assert (refused.row, refused.column, refused.about) == (3, "trigger", "trigger")
 
 
 LANGUAGES: list[Row] = [
