@@ -11,7 +11,7 @@ from lxml import etree
 from desktop.domain.expressions import Value, evaluate, parse
 from tests.unit.domain.expressions.form_answers import FormAnswers
 
-NUMBERS = st.integers(0, 200).map(str) | st.integers(0, 4000).map(lambda number: str(number / 16))
+NUMBERS = st.integers(-9, 9).map(str) | st.integers(-4000, 4000).map(lambda number: str(number / 16))
 TEXTS = st.text(alphabet="ab 1.-é", max_size=6).map(lambda text: f"'{text}'")
 _COMPARISONS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
 _ARITHMETIC = st.sampled_from(["+", "-", "*", " div ", " mod "])
