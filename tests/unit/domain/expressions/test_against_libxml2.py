@@ -24,6 +24,7 @@ def _call(name: str, *arguments: st.SearchStrategy[str]) -> st.SearchStrategy[st
 def _grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
         st.tuples(inner, _ARITHMETIC, inner).map(lambda parts: f"({''.join(parts)})"),
+        st.tuples(inner, _ARITHMETIC, inner, _ARITHMETIC, inner).map("".join),
         st.tuples(inner, _COMPARISONS, inner).map(lambda parts: "(" + " ".join(parts) + ")"),
         st.tuples(inner, st.sampled_from([" and ", " or "]), inner).map(lambda parts: f"({''.join(parts)})"),
         st.tuples(inner, _ARITHMETIC, inner, _COMPARISONS, inner).map("".join),
