@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID, uuid5
 
 from desktop.domain.errors import NotFound, Refused
-from desktop.domain.inspections import PackRef
 from desktop.domain.readings import (
     Compared,
     PairState,
@@ -77,7 +77,7 @@ def list_pairs(desk: Desk) -> tuple[PairRow, ...]:
 
 def differing(desk: Desk) -> dict[UUID, frozenset[str]]:
     """The questions that the two finished readings of each record answer differently, by the codes they gave."""
-    answers, templates = desk.store.answers.of_pairs(), dict[PackRef, Template]()
+    answers, template_of = desk.store.answers.of_pairs(), cache(desk.template)
     pairs: dict[UUID, dict[Reading, int]] = {}
     for number, review in answers.reviews.items():
         if review.state is ReviewState.READ and review.reading is not Reading.AGREED:
@@ -90,8 +90,7 @@ def differing(desk: Desk) -> dict[UUID, frozenset[str]]:
             first, second = codes.get(one), codes.get(other)
             if first == () or second == () or set(first or ()) == set(second or ()):
                 continue  # not asked of one of them: it comes up with what decides whether it is
-            pin = answers.reviews[one].template
-            question = templates.setdefault(pin, desk.template(pin)).question(name)
+            question = template_of(answers.reviews[one].template).question(name)
             if question is not None and question.is_asked and question.kind is not QuestionKind.TEXT:
                 found[record].add(name)
     return {record: frozenset(names) for record, names in found.items()}

@@ -180,11 +180,13 @@ def _record(row: Row, reviews: dict[UUID, list[ReviewRow]], evidence: dict[UUID,
         replaces=replaces,
         replaced_by=replaced_by,
         reviews=of_record,
-        evidence=_sum([evidence.get(source, _NONE) for source in (record_id, *(review.id for review in of_record))]),
+        evidence=_sum([evidence[id_] for id_ in (record_id, *(row.id for row in of_record)) if id_ in evidence]),
     )
 
 
 def _sum(counts: Sequence[DirectionCounts]) -> DirectionCounts:
+    if not counts:
+        return _NONE
     return DirectionCounts(
         strength=sum(each.strength for each in counts),
         improvement=sum(each.improvement for each in counts),
