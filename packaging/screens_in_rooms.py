@@ -8,6 +8,7 @@ from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, w
 
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.results.screen import ResultsScreen
+from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.window import Window
 from desktop.operations.demo.run import PASSPHRASE
@@ -136,6 +137,24 @@ def _template_looked_into(form: str) -> Prepare:
     return prepare
 
 
+def _records_as_a_table(window: Window) -> None:
+    room("records")(window)
+    settle(window)
+    cast("RecordsScreen", window.screen_of("records")).board.filters.views.choose("table")
+
+
+def _sample_drawn(window: Window) -> None:
+    """The return of the demo's area taken in, with a draw asked for by groups."""
+    after(room("records"), "Alt+2")(window)
+    page = cast("SampleScreen", cast("RecordsScreen", window.screen_of("records")).page)
+    page.import_panel.choose_file = lambda: window.desk.vault.folder.parent / "sample.xlsx"
+    press(window, "Ctrl+I")
+    settle(window)
+    page.form.how_many.setText("20")
+    page.form.groups["sex"].setChecked(True)
+    page.form.seed.setText("blue heron 42")
+
+
 ROOMS = Act(
     lambda demo: unlocked(demo / "inspector-1"),
     {
@@ -143,6 +162,10 @@ ROOMS = Act(
         "recovered": _recovered,
         "recovered-asked": after(_recovered, "Ctrl+R"),
         "records": room("records"),
+        "records-table": _records_as_a_table,
+        "records-readers": after(room("records"), "Space", "Down", "Space", "Alt+A"),
+        "records-unreadable": after(room("records"), "Alt+U"),
+        "sample": _sample_drawn,
         "results": results("plan_quality"),
         "results-ratings": results("ratings:5.3"),
         "results-absent": results("absent:"),

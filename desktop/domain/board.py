@@ -64,7 +64,11 @@ class BoardRecord:
 
     def falls_under(self, chosen: BoardFilter) -> bool:
         """Whether the record is shown when the board is narrowed to ``chosen``."""
-        return {
+        return chosen in self.filters()
+
+    def filters(self) -> tuple[BoardFilter, ...]:
+        """Every filter that lets the record through."""
+        passes = {
             BoardFilter.ALL: True,
             BoardFilter.MINE: self.mine,
             BoardFilter.NOT_STARTED: self.state is BoardState.NOT_STARTED,
@@ -72,7 +76,8 @@ class BoardRecord:
             BoardFilter.DIFFER: self.state is BoardState.DIFFERS,
             BoardFilter.CONCERN: self.concern,
             BoardFilter.UNCERTAIN: self.row.evidence.uncertainty > 0,
-        }[chosen]
+        }
+        return tuple(chosen for chosen, passing in passes.items() if passing)
 
     def has(self, facet: Facet) -> bool:
         """Whether the record has a thing that the board is narrowed to."""

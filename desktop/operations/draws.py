@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desktop.domain.draws import Draw, Drawable, DrawRule, draw_strata, fingerprint_of, repeats
 from desktop.domain.errors import Refused
+from desktop.domain.identifiers import find_numbers
 from desktop.domain.records import Record
 from desktop.domain.rows import RecordRow
 from desktop.operations.desk import Desk
@@ -27,7 +28,12 @@ def new_seed(noise: bytes) -> str:
 
 
 def draw(desk: Desk, population: Sequence[Drawable], rule: DrawRule, *, new_id: Callable[[], UUID]) -> Draw:
-    """Draw from the return and keep the draw. Nothing comes to the board yet. Raises Refused with what does not fit."""
+    """Draw from the return and keep the draw. Nothing comes to the board yet. Raises Refused with what does not fit.
+
+    A seed that holds a number such as a CHI is refused: it travels with the draw and cannot be changed any more.
+    """
+    if find_numbers(rule.seed):
+        raise Refused("This seed could identify somebody, and it travels with the draw. Choose other words.")
     made = Draw(
         id=new_id(),
         rule=rule,

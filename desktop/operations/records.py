@@ -1,11 +1,20 @@
 """The sample as it is read: the board of all records, and what becomes of one that cannot be read."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.allotting import siblings_of
-from desktop.domain.board import BoardRecord, BoardState, Unreadable, board_record, unreadable
+from desktop.domain.board import (
+    BoardFilter,
+    BoardRecord,
+    BoardState,
+    Facet,
+    Unreadable,
+    board_record,
+    unreadable,
+)
 from desktop.domain.errors import Refused
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading
@@ -27,6 +36,10 @@ class Board:
     records: tuple[BoardRecord, ...]
     template: Template
     me: str
+    filters: dict[BoardFilter, int]
+    """How many each filter lets through."""
+    facets: dict[Facet, int]
+    """How many have each thing that the board can be narrowed to."""
 
     @property
     def unreadable(self) -> Unreadable:
@@ -49,7 +62,9 @@ def board(desk: Desk) -> Board:
         board_record(row, me, readers_differ=bool(different.get(row.id)), siblings=siblings.get(row.code, ()))
         for row in rows
     )
-    return Board(records, desk.template(), me)
+    filters = Counter(chosen for record in records for chosen in record.filters())
+    facets = Counter(facet for record in records for facet in record.facets())
+    return Board(records, desk.template(), me, filters, facets)
 
 
 @dataclass(frozen=True, slots=True)

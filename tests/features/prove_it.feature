@@ -17,6 +17,26 @@ Feature: Prove it
       Then what was written, sent, collated, receipted and reported is the same number of items
       And counting them again in its vaults and in its report gives the same
 
+  Rule: Anybody with the return and its seed can draw the sample again, with `sha256sum` and `sort`, without Daybook.
+
+    Scenario: A sample by a seed that was said aloud in the meeting
+      Given I lead an inspection on this laptop
+      When I open and unlock Daybook
+      And I turn to the sample
+      And I choose the partnership's return of 40 records
+      And I press Ctrl+A
+      And I type "12"
+      And I press Tab Ctrl+A
+      And I type "3"
+      And I press Alt+G
+      And I type "blue heron 42"
+      And I press Ctrl+Return
+      Then I see "12 of 40"
+      When I press Ctrl+R
+      Then I see "the same 12 records in the same order"
+      When I press Ctrl+B
+      Then sha256sum and sort draw the same 12 records from the same return, and the same 3 reserves
+
   Rule: Where two readers differ they agree side by side, with who and why, and all three readings are kept.
 
     Scenario: Two readers disagree and agree

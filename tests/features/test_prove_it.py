@@ -8,14 +8,16 @@ from pathlib import Path
 
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from desktop.domain.draws import Draw
 from desktop.domain.evidence import Evidence
 from desktop.domain.outbox import SendState
+from desktop.domain.records import Record
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.operations.doctor import examine
 from desktop.operations.vaults import unlock
 from tests.desks import NOW, PASSPHRASE
 from tests.features.demo_run import desk_of
-from tests.features.laptops import sent_bundle
+from tests.features.laptops import open_desk, sent_bundle
 from tests.features.two_readers import make_both_readings
 
 scenarios("prove_it.feature")
@@ -48,6 +50,42 @@ def _(bag, text):
     page = (bag / "data" / "evidence.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert text in page
+
+
+# the sample
+
+
+@when("I turn to the sample")
+def _(me):
+    me.turns_to("Records")
+    me.presses("Alt+2")
+    me.waits_for_the_laptop()
+
+
+@when("I choose the partnership's return of 40 records", target_fixture="codes")
+def _(me, tmp_path):
+    codes = [f"SL-{number:03}" for number in range(1, 41)]
+    path = tmp_path / "return.csv"
+    path.write_text("Record code,Sex\n" + "".join(f"{code},F\n" for code in codes), encoding="utf-8")
+    me.window.screen_of("records").page.import_panel.choose_file = lambda: path
+    me.presses("Ctrl+I")
+    me.waits_for_the_laptop()
+    return codes
+
+
+@then("sha256sum and sort draw the same 12 records from the same return, and the same 3 reserves")
+def _(me, codes):
+    lines = 'printf "blue heron 42\\n$code" | sha256sum | cut -c1-64 | sed "s/$/ $code/"'
+    shell = f"for code in {' '.join(codes)}; do {lines}; done | sort | cut -d' ' -f2"
+    done = subprocess.run(["sh", "-c", shell], capture_output=True, check=True, text=True)
+    order = done.stdout.split()
+    me.closes_daybook()
+    desk = open_desk(me.folder)
+    (drawn,) = desk.store.all(Draw)
+    assert drawn.strata[0].codes == tuple(order[:12])
+    assert drawn.strata[0].reserves == tuple(order[12:15])
+    assert {record.code for record in desk.store.all(Record)} == set(order[:12])
+    desk.vault.close()
 
 
 # the audit trail

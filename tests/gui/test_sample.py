@@ -161,6 +161,15 @@ def test_a_sample_is_drawn_by_groups_and_put_on_the_board_from_the_keyboard(scre
     assert screen.bar.subtitle.text() == "12 records of draw 1 on the board"
 
 
+def test_a_seed_that_could_identify_somebody_is_refused_beside_the_button(screen, choose, ask, desk, work):
+    choose(RETURN)
+    screen.form.seed.setText("0101011237")
+    screen.form.draw_button.click()
+    work.drain()
+    assert "could identify somebody" in screen.form._draw.reason.text()
+    assert ask(draws, desk) == ()
+
+
 def test_dice_give_a_seed_that_can_be_said(screen, choose, press):
     choose(RETURN)
     press(Key.Key_D, modifier=Alt)

@@ -1,13 +1,10 @@
 """What the board is narrowed to and how it is shown: board or table, chips, one thing in common, the order, go to."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.allotting import by_number
-from desktop.domain.board import NOBODY, READER, STATE, BoardFilter, BoardRecord, BoardState, Facet
+from desktop.domain.board import NOBODY, READER, STATE, BoardFilter, BoardState, Facet
 from desktop.domain.templates import Template
 from desktop.gui.records.board_model import STATE_WORDS
 from desktop.gui.records.go_to_box import GoToBox
@@ -21,6 +18,7 @@ from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.widgets.text import Text
 from desktop.operations.draws import in_code_order
+from desktop.operations.records import Board
 
 _CHIPS = {
     BoardFilter.ALL: ("All", ""),
@@ -63,17 +61,16 @@ class BoardFilters(QWidget):
             narrow.activated.connect(self._on_narrowed)
         self.sort.activated.connect(lambda _place: self.sorted_by.emit(self.sort.value()))
 
-    def show_records(self, records: Sequence[BoardRecord], template: Template) -> None:
-        """How many each filter would show, and what they have in common."""
+    def show_counts(self, board: Board) -> None:
+        """How many each filter would show, and what there is to narrow the board to."""
         for place, (chosen, (words, _)) in enumerate(_CHIPS.items()):
-            count = sum(record.falls_under(chosen) for record in records)
+            count = board.filters.get(chosen, 0)
             self.chips.chip(chosen).set_count(count)
             self.show_list.setItemText(place, f"{words} ({count:,})")
-        counts = Counter(facet for record in records for facet in record.facets())
-        facets = sorted(counts, key=_in_order)
+        facets = sorted(board.facets, key=_in_order)
         before = self._facets[self.narrow.currentIndex()]
         self._facets = [None, *facets]
-        entries = [_EVERYTHING, *(f"{_words(facet, template)} ({counts[facet]:,})" for facet in facets)]
+        entries = [_EVERYTHING, *(f"{_words(facet, board.template)} ({board.facets[facet]:,})" for facet in facets)]
         for narrow in (self.narrow, self.narrow_here):
             narrow.clear()
             narrow.addItems(entries)

@@ -110,6 +110,8 @@ class BoardModel(QAbstractListModel):
         return None
 
     def _passing(self) -> list[BoardRecord]:
+        if self._filter is BoardFilter.ALL and self._facet is None:
+            return list(self._records)
         return [
             record
             for record in self._records

@@ -88,7 +88,7 @@ class BoardPage(Screen):
         before = self.current()
         self.table.set_template(board.template)
         self.model.set_records(board.records)
-        self.filters.show_records(board.records, board.template)
+        self.filters.show_counts(board)
         absent = board.unreadable.says()
         self._absent.setText(absent)
         self._absent.setVisible(bool(absent))

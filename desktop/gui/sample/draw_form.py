@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.draws import LONGEST_SEED, Drawable, DrawRule, Sharing, shares, strata_of
@@ -73,6 +74,10 @@ class DrawForm(QWidget):
         if _whole(self.how_many) > len(population):
             self.how_many.setText(str(len(population)))
         self._plan()
+
+    def say_refused(self, why: str) -> None:
+        """Why nothing was drawn."""
+        self._draw.refuse(why)
 
     def rule(self) -> DrawRule | None:
         """What the fields say; None while one of them says nothing that can be drawn."""
@@ -165,6 +170,8 @@ class DrawForm(QWidget):
         for box in (self.how_many, self.reserves, self.least, self.seed):
             box.textChanged.connect(self._plan)
         self.sharing.currentIndexChanged.connect(self._plan)
+        to_seed = QShortcut(QKeySequence("Alt+G"), self)
+        to_seed.activated.connect(lambda: self.seed.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.dice.clicked.connect(self._on_dice)
         self.draw_button.clicked.connect(self._on_draw)
 
@@ -189,7 +196,11 @@ class DrawForm(QWidget):
         column.addWidget(self._given)
         column.addWidget(self.table)
         self.table.fit_height()
-        seed = Field("Seed", self.seed, "Whoever has the return and the seed draws the same, with Daybook or without.")
+        seed = Field(
+            "Seed",
+            self.seed,
+            "Alt G comes here. Return and seed are all that is needed to draw the same again.",
+        )
         self.seed.setMaximumWidth(theme().px(480))
         column.addWidget(seed)
         column.addWidget(_side_by_side(self.dice))

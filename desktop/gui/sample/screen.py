@@ -117,7 +117,15 @@ class SampleScreen(Screen):
     def _on_draw_asked(self, rule: DrawRule) -> None:
         if self._preview is not None and self._preview.sample is not None:
             population, columns = sample.population_of(self._preview.sample), self._preview.columns
-            self.work.run(lambda: _draw(self.desk, population, rule, columns), then=self._on_drawn)
+            self.work.run(
+                lambda: _draw(self.desk, population, rule, columns), then=self._on_drawn, failed=self._on_not_drawn
+            )
+
+    def _on_not_drawn(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.form.say_refused(str(error))
+        else:
+            self.work.failed.emit(error)
 
     def _on_drawn(self, made: Draw) -> None:
         self.import_panel.close_panel()

@@ -1,12 +1,17 @@
 """Draws on a real vault: kept, repeated, put on the board and taken off; reserves that take a record's place."""
 
+import io
+
 import pytest
 
+from desktop.bundle.read import read_bundle
 from desktop.domain.draws import Draw, Drawable, DrawRule
 from desktop.domain.errors import Refused
 from desktop.domain.records import Record
+from desktop.domain.registry import object_of
 from desktop.operations import draws as drawing
 from desktop.operations.desk import Desk
+from desktop.operations.packs import write_pack
 from desktop.operations.records import board, mark_unreadable, replace, take_back
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
@@ -63,6 +68,19 @@ def test_a_draw_can_be_repeated_and_a_changed_one_is_found(desk: Desk, made: Dra
     desk.store.save(made.model_copy(update={"rule": RULE.model_copy(update={"seed": "another"})}))
     with pytest.raises(Refused, match="another result"):
         drawing.repeat(desk, made.id)
+
+
+def test_a_seed_that_could_identify_somebody_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refused, match="could identify somebody"):
+        drawing.draw(desk, RETURN, RULE.model_copy(update={"seed": "CHI 0101011237"}), new_id=new_id)
+    assert drawing.draws(desk) == ()
+
+
+def test_a_pack_carries_the_draw_with_its_reserves(desk: Desk, on_board: tuple[Record, ...], made: Draw) -> None:
+    pack = read_bundle(io.BytesIO(write_pack(desk).data), age_secret=desk.me.age_secret)
+    draws = [object_of(one.kind, one.body) for one in pack.revisions if one.kind == Draw.kind and one.body]
+    assert draws == [made]
+    assert sum(one.kind == Record.kind for one in pack.revisions) == len(on_board)
 
 
 def test_two_samples_do_not_mix(desk: Desk, on_board: tuple[Record, ...], made: Draw) -> None:
