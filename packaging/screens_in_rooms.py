@@ -145,8 +145,11 @@ def _records_as_a_table(window: Window) -> None:
 
 def _sample_drawn(window: Window) -> None:
     """The return of the demo's area taken in, with a draw asked for by groups."""
-    after(room("records"), "Alt+2")(window)
-    page = cast("SampleScreen", cast("RecordsScreen", window.screen_of("records")).page)
+    room("records")(window)
+    records = cast("RecordsScreen", window.screen_of("records"))
+    records.show_page("sample")
+    settle(window)
+    page = cast("SampleScreen", records.page)
     page.import_panel.choose_file = lambda: window.desk.vault.folder.parent / "sample.xlsx"
     press(window, "Ctrl+I")
     settle(window)

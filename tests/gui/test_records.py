@@ -18,6 +18,7 @@ from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.screen import Screen
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
+from desktop.operations.records import mark_unreadable
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
 
@@ -56,7 +57,13 @@ def code(screen):
     return screen.board.view.current().row.code
 
 
-def test_all_sixty_are_in_sight_at_once_down_the_columns(sample, screen):
+@pytest.mark.parametrize("absent", [False, True])
+def test_all_sixty_are_in_sight_at_once_down_the_columns(sample, screen, ask, desk, work, qapp, absent):
+    if absent:
+        ask(mark_unreadable, desk, sample[4].id, "Not on the system")
+        screen.refresh()
+        work.drain()
+        qapp.processEvents()
     view = screen.board.view
     rects = [view.visualRect(screen.board.model.index(place)) for place in range(60)]
     assert all(view.viewport().rect().contains(rect) for rect in rects)

@@ -266,7 +266,8 @@ class BoardPage(Screen):
         self._views.addWidget(self.table)
         left.addWidget(self._views, 1)
         legend = QVBoxLayout()
-        legend.setContentsMargins(theme().px(12), 0, theme().px(12), theme().px(4))
+        legend.setContentsMargins(theme().px(12), 0, theme().px(12), 0)
+        legend.setSpacing(0)  # all sixty are to be in sight
         legend.addWidget(self._absent)
         legend.addWidget(self._legend)
         left.addLayout(legend)
