@@ -5,7 +5,7 @@ is a table of whole numbers that agrees exactly with all that is published.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +19,7 @@ Alternative = dict[int, int]
 
 _LONGEST_S = 20.0
 """After this long HiGHS gives up on one question. None that came up took a tenth of it."""
-_IDLE_SWEEPS = 4
+_IDLE_SWEEPS = 1
 """How often a search for several needs at once may find nothing new before each is looked at by itself."""
 
 
@@ -45,6 +45,7 @@ class Block:
     found: list[Alternative] = field(default_factory=list)
     _met: list[frozenset[int]] = field(default_factory=list)
     """For each alternative the needs, by place, that it shows to be met."""
+    _index: dict[int, list[int]] | None = None
 
     @cached_property
     def open(self) -> frozenset[int]:
@@ -106,20 +107,32 @@ class Block:
 
     def give_up(self, needs: Collection[Need]) -> None:
         """Let some needs go."""
-        self.needs = tuple(need for need in self.needs if need not in needs)
+        self.needs, self._index = tuple(need for need in self.needs if need not in needs), None
         found, self.found, self._met = self.found, [], []
         for alternative in found:
             self.keep(alternative)
 
     def keep(self, alternative: Alternative) -> None:
-        """Remember an alternative, and which needs it meets."""
+        """Remember an alternative, and which needs it meets: those about something that it changes."""
+        concerned = {place for unknown in alternative for place in self._about.get(unknown, ())}
         self.found.append(alternative)
-        met = (place for place, need in enumerate(self.needs) if self.met_by(alternative, need))
-        self._met.append(frozenset(met))
+        self._met.append(frozenset(place for place in concerned if self.met_by(alternative, self.needs[place])))
+
+    @property
+    def _about(self) -> Mapping[int, Sequence[int]]:
+        """The needs, by place, that each unknown's value can meet."""
+        if self._index is None:
+            self._index = defaultdict(list)
+            for place, need in enumerate(self.needs):
+                for goal in need.goals:
+                    self._index[goal.unknown].append(place)
+        return self._index
 
     def is_met(self, need: Need, shown: AbstractSet[int]) -> bool:
         """Whether an alternative found so far, that changes nothing in ``shown``, meets a need."""
-        return any(self.met_by(one, need) for one in reversed(self.found) if shown.isdisjoint(one))
+        place = self.needs.index(need)
+        kept = zip(reversed(self._met), reversed(self.found), strict=True)
+        return any(place in met and shown.isdisjoint(alternative) for met, alternative in kept)
 
     def sweep(self, shown: AbstractSet[int]) -> list[Need]:
         """Search alternatives for as many needs at once as there are. Returns those that none was found for."""
@@ -127,11 +140,12 @@ class Block:
         idle = 0
         while len(left) > 1 and idle < _IDLE_SWEEPS:
             before = len(left)
-            aimed = left[idle :: idle + 1]  # fewer at a time, when all at once stand in each other's way
-            self._push({goal.unknown: 1.0 if goal.up else -1.0 for need in aimed for goal in need.goals}, shown)
+            self._push(left[idle :: idle + 1], shown)  # fewer at a time, when all stand in each other's way
             left = self.unmet(shown)
             idle = 0 if len(left) < before else idle + 1
-        return left
+        for known in dict.fromkeys(need.known for need in left if need.known is not None):
+            self._push([need for need in left if need.known == known], shown, known)
+        return self.unmet(shown)
 
     def look(self, shown: AbstractSet[int]) -> list[tuple[Need, Cut]]:
         """Search alternatives for all needs. Returns those that cannot be met, each with what more must be hidden."""
@@ -146,9 +160,10 @@ class Block:
                 refused.append((need, cut))
         return refused
 
-    def _push(self, directions: Mapping[int, float], shown: AbstractSet[int]) -> None:
-        """Remember the alternative furthest in the directions given, if it is another one, in whole numbers."""
-        answer = self._solve(self._aims(directions), self._bounds(shown, None), self._matrix, self._sums)
+    def _push(self, needs: Iterable[Need], shown: AbstractSet[int], known: int | None = None) -> None:
+        """Remember the alternative furthest towards all of some needs, if it is another one, in whole numbers."""
+        directions = {goal.unknown: 1.0 if goal.up else -1.0 for need in needs for goal in need.goals}
+        answer = self._solve(self._aims(directions), self._bounds(shown, known), self._matrix, self._sums)
         if answer is not None:
             self._kept(answer)
 
@@ -275,9 +290,9 @@ class Block:
 
         whole = np.rint(values)
         changed = np.flatnonzero(whole != self._values)
-        alternative = {self.unknowns[place]: int(whole[place]) for place in changed}
-        if not alternative or not is_possible(self.system, alternative, self.equations):
+        if not len(changed) or not np.array_equal(self._matrix @ whole, self._sums):
             return None
+        alternative = {self.unknowns[place]: int(whole[place]) for place in changed}
         self.keep(alternative)
         return alternative
 

@@ -13,7 +13,7 @@ NOT_CHECKED = Notice(
     "For the team: not disclosure checked",
     "Small numbers are shown as they are and could point to a child, a family or a member of staff. Nothing here "
     "has been suppressed. Keep this within the inspection team, and do not share it with the partnership or "
-    "anyone else.",
+    "anyone else. Figures for them are made in Records, Share figures.",
 )
 
 

@@ -162,7 +162,7 @@ def _mind_this() -> NoteBox:
     return NoteBox(
         "The files are not encrypted and not disclosure checked: small numbers stand as they are. Possible identifiers "
         "that nobody decided to keep are replaced, such as [name], but the check can miss things. Keep the files "
-        "within the team, and delete them when you are done.",
+        "within the team, and delete them when you are done. Figures for others are made in Records, Share figures.",
         "danger",
         "For the team only",
     )
