@@ -173,6 +173,7 @@ ROOMS = Act(
         "results-ratings": results("ratings:5.3"),
         "results-absent": results("absent:"),
         "review": opened("records", "review"),
+        "review-check": after(opened("records", "review"), "Ctrl+Shift+G"),
         "review-history": after(opened("records", "review"), "Ctrl+Shift+H"),
         "interviews": room("interviews"),
         "interview": opened("interviews", "interview"),

@@ -126,7 +126,7 @@ Feature: Never lose a word
       Given I have begun to read R-014
       And the inspection has moved to version 2 of the template, which calls "Is a disability recorded?" "Is any disability recorded?"
       When I open R-014
-      Then I see "Version 2 of this template is here. This review stays on version 1 unless you take it over."
+      Then I see "Version 2 of this template is here. This review stays on 1 unless you take it over."
       When I press Ctrl+Shift+U
       Then I see "1 reworded"
       When I press Escape

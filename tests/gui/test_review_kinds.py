@@ -77,14 +77,14 @@ def test_a_value_out_of_bounds_says_so_beside_it_at_once_and_half_a_value_does_n
 def test_a_rule_across_questions_is_told_at_its_question_and_goes_when_it_holds(page, press):
     page.show_place("recorded")
     press(Key.Key_N, Key.Key_Down, Key.Key_Y)
-    assert row(page, "influenced").fault.said() == "Views that influenced decisions must be recorded. Check 4.5."
+    assert row(page, "influenced").fault_says() == "Views that influenced decisions must be recorded. Check 4.5."
     press(Key.Key_Up, Key.Key_Y)
-    assert row(page, "influenced").fault.said() == ""
+    assert row(page, "influenced").fault_says() == ""
 
 
 def test_what_may_be_left_out_says_so_in_words(page):
-    assert row(page, "influenced")._needed.text() == "Optional"
-    assert row(page, "recorded")._needed.isHidden()
+    assert row(page, "influenced").need_says() == "Optional"
+    assert row(page, "recorded").need_says() == ""
 
 
 def test_a_visit_is_added_taken_out_and_brought_back_by_keys_with_its_words(page, press, write):

@@ -49,7 +49,7 @@ class QuestionRow(MarginRow):
         self._why: QWidget | None = None
         self._heading: GroupHeading | None = None
         self._words = Text(question.text, weight=400 if question.kind is QuestionKind.NOTE else 500, wrap=True)
-        self._needed = Text("", "small", tone="muted")
+        self._needed: Text | None = None
         self.pieces = EvidenceCount()
         self._mark = Mark("todo")
         self.choices: AnswerChoices | OptionPicker | None = None
@@ -57,15 +57,14 @@ class QuestionRow(MarginRow):
         self.value: ValueLine | None = None
         self.sentence: Sentence | None = None
         self._worked_out: Text | None = None
-        self.fault = FaultLine()
+        self._fault: FaultLine | None = None
         self._lay_out(given)
 
     def show_review(self, because: str, pieces: tuple[Direction, ...]) -> None:
         """Show the question with its answer as it stands now."""
         question, answer, standing = self.question, self._editing.answer(self.question), self._editing.standing
         self._show_why(because)
-        self._needed.setText(need_in_words(question, standing))
-        set_shown(self._needed, shown=bool(self._needed.text()))
+        self._show_need(need_in_words(question, standing))
         self.pieces.show_pieces(pieces)
         self._show_value(answer)
         self._show_fault(answer)
@@ -93,6 +92,14 @@ class QuestionRow(MarginRow):
             self.choices.type(text)
             return True
         return False
+
+    def fault_says(self) -> str:
+        """What is said below the answer of why it cannot stand."""
+        return "" if self._fault is None else self._fault.said()
+
+    def need_says(self) -> str:
+        """What is said of whether it may be left out."""
+        return "" if self._needed is None else self._needed.text()
 
     def set_current(self, current: bool) -> None:
         super().set_current(current)
@@ -130,15 +137,13 @@ class QuestionRow(MarginRow):
         event.accept()
 
     def _lay_out(self, given: str) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(theme().px(12))
         head.addWidget(self._words, 1)
-        head.addWidget(self._needed, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.pieces, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addLayout(head)
         self.under(self._mark)
         self._add_answer(given)
-        self._body.addWidget(self.fault)
 
     def _add_answer(self, given: str) -> None:
         question = self.question
@@ -189,11 +194,27 @@ class QuestionRow(MarginRow):
         answered = is_answered(question, answer)
         if self.value is not None:
             self.value.show_value(text_of(answer), fault, is_read=answered)
-        self.fault.say(broken if self.value is not None else " ".join(filter(None, (fault, broken))))
+        self._say_fault(broken if self.value is not None else " ".join(filter(None, (fault, broken))))
         if self.choices is not None:
-            self.choices.setAccessibleDescription(self.fault.said())
+            self.choices.setAccessibleDescription(self.fault_says())
         self._mark.set_mark("warning" if broken or (answered and fault) else "tick" if answered else "todo")
         set_shown(self._mark, shown=question.counts or (answered and question.is_asked and question.repeat is None))
+
+    def _say_fault(self, words: str) -> None:
+        if words and self._fault is None:
+            self._fault = FaultLine()
+            self._body.addWidget(self._fault)
+        if self._fault is not None:
+            self._fault.say(words)
+
+    def _show_need(self, words: str) -> None:
+        """Whether it may be left out, in words at the right."""
+        if words and self._needed is None:
+            self._needed = Text("", "small", tone="muted")
+            self._head.insertWidget(1, self._needed, 0, Qt.AlignmentFlag.AlignTop)
+        if self._needed is not None:
+            self._needed.setText(words)
+            set_shown(self._needed, shown=bool(words))
 
     def _add_text(self) -> None:
         sentence = self.sentence = Sentence(min_lines=2)

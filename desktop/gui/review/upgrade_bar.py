@@ -9,6 +9,7 @@ from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.text import Text
 
 KEY = "Ctrl+Shift+U"
+_ROOM_FOR_A_CAP = 150
 
 
 class UpgradeBar(QWidget):
@@ -19,8 +20,9 @@ class UpgradeBar(QWidget):
     def __init__(self, own: int, newer: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_ground(self, "accent-soft")
-        words = f"Version {newer} of this template is here. This review stays on version {own} unless you take it over."
+        words = f"Version {newer} of this template is here. This review stays on {own} unless you take it over."
         look, later = Button("See what changes", KEY, kind="small"), Button("Not now", kind="small")
+        look.set_key_shown(theme().scale < _ROOM_FOR_A_CAP)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(24), theme().px(6), theme().px(24), theme().px(6))
         row.setSpacing(theme().px(8))
