@@ -7,11 +7,13 @@ from datetime import timedelta
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop import signing
+from desktop.gui.records.pages import PAGES
 from desktop.gui.review.gap_line import GapLine
 from desktop.operations.collation import collate
 from desktop.operations.retention import ReportDates, set_report_dates
 from tests.desks import NOW
 from tests.features.laptops import open_desk
+from tests.unit.operations.test_results import a_record, a_review
 
 scenarios("where_things_stand.feature")
 
@@ -136,6 +138,62 @@ def _(me):
     me.presses("Return")
     me.waits_for_the_laptop()
     assert me.selection() in {"She asks me what I want.", "I never saw the plan."}
+
+
+# results
+
+
+@given("six records have been read, one of them without a child’s plan")
+def _(me):
+    me.opens_and_unlocks()
+    me.asks_the_vault(_six_read)
+
+
+def _six_read(desk):
+    records = [a_record(number) for number in range(900, 906)]
+    answers = ["no", *["yes"] * 3, *["partly"] * 2]
+    reviews = [a_review(desk, record, plan_present=code) for record, code in zip(records, answers, strict=True)]
+    desk.store.save(*records, *reviews)
+
+
+@when("I look at the results")
+def _(me):
+    me.turns_to("Records")
+    me.presses(f"Alt+{2 + [page.key for page in PAGES].index('results')}")
+    me.waits_for_the_laptop()
+
+
+@then("each answer to question 3.1 opens as many records as it says, out of six")
+def _(me):
+    while "3.1 Is there a current child’s plan?\nn = 6 of 6 records." not in (screen := me.reads()):
+        me.presses("Down")
+        me.waits_for_the_laptop()
+        assert me.reads() != screen, screen
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    opened = 0
+    for cell in me.walks_the_table():
+        if cell.isdecimal():
+            me.presses("Return")
+            me.sees("1 record\n" if cell == "1" else f"{cell} records\n")
+            opened += int(cell)
+            me.presses("Escape")
+    assert opened == 6
+
+
+@then("a child’s plan was absent in 1 of 6, and I can go to the review that says so")
+def _(me):
+    me.presses("Escape", "Home")
+    me.waits_for_the_laptop()
+    me.sees("No current child’s plan\n1 of 6\n17 %")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    next(cell for cell in me.walks_the_table() if cell == "No current child’s plan")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.sees("R-900")
+    me.presses("Return")
+    me.sees("Guidance for")
 
 
 # the search

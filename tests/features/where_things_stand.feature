@@ -53,6 +53,15 @@ Feature: Know where everything stands
       Then every number on it opens as many pieces as it says
       And from a piece I can go to the words it was taken from
 
+  Rule: Every result says of how many records it is, and opens the records behind it. What was absent is a finding too.
+
+    Scenario: Six records, one of them without a plan
+      Given I lead an inspection on this laptop
+      And six records have been read, one of them without a child’s plan
+      When I look at the results
+      Then each answer to question 3.1 opens as many records as it says, out of six
+      And a child’s plan was absent in 1 of 6, and I can go to the review that says so
+
   Rule: Search finds a word the moment the save that holds it returns.
 
     Scenario: A word that I have only just typed

@@ -90,6 +90,15 @@ def test_the_chosen_question_is_shown_in_full_with_n_per_cent_and_word(screen, w
     assert (bar.share, bar.counted) == (1 / 3, False)
 
 
+def test_the_arrows_pass_over_the_heads_of_sections(screen, work):
+    keys = []
+    stand_on(screen, work, ABSENT)
+    for _ in range(12):
+        keys.append(screen.questions.current())
+        press(screen.questions, work, Qt.Key.Key_Down)
+    assert keys == [line.key for line in screen.questions.list_model.lines if line.key][:12]
+
+
 def test_from_the_list_to_the_records_behind_a_number_and_back_by_keys_alone(screen, work):
     stand_on(screen, work, "plan_present")
     press(screen.questions, work, Qt.Key.Key_Return)

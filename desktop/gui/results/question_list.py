@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class _Model(QAbstractListModel):
-    """Heads cannot be stood on; a screen reader hears a line's title and its counts."""
+    """Heads cannot be stood on, the arrows pass over them; a screen reader hears a line's title and its counts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class _Model(QAbstractListModel):
         return line if role == LINE_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) if self.lines[index.row()].key else Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index) if self.lines[index.row()].key else Qt.ItemFlag.NoItemFlags
 
 
 class QuestionList(QListView):

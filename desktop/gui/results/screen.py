@@ -238,6 +238,8 @@ class ResultsScreen(Screen):
         self._line.setVisible(beside)
         self._detail.setVisible(beside or self._is_open)
         self.questions.setMaximumWidth(round(room * _LIST_SHARE) if beside else 16_777_215)
+        if self._both.width() != room:  # showing one of them had the room worked out anew
+            self._fit()
 
     def _lay_out(self) -> None:
         self.choice.setAccessibleName("Which questions")
