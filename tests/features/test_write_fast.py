@@ -1,9 +1,14 @@
 """Write fast: a whole record and a piece of evidence, by keys alone."""
 
 from PySide6.QtCore import QEvent, QObject
-from pytest_bdd import parsers, scenarios, then, when
+from pytest_bdd import given, parsers, scenarios, then, when
 
+from desktop.domain.evidence import Evidence
 from desktop.domain.reviews import RecordReview, ReviewState
+from desktop.operations.documents import add_document
+from desktop.vault.ids import new_id
+from tests.features.laptops import make_desk_with_records, open_desk
+from tests.pdfs import a_pdf
 
 scenarios("write_fast.feature")
 
@@ -62,6 +67,45 @@ def _(me):
 @then("I never touched the mouse")
 def _(mouse):
     assert not mouse.touched
+
+
+# here and there
+
+
+@then(parsers.parse("question {number} is current"))
+def _(me, number):
+    assert me.question() == number
+
+
+@then("4.1 is yes, 4.2 is partly and 4.3 is no")
+def _(me):
+    me.presses("Escape")  # to the board: what was answered is saved
+    me.waits_for_the_laptop()
+    (review,) = me.asks_the_vault(lambda desk: desk.store.all(RecordReview))
+    given = {question: answer.value for question, answer in review.answers.items()}
+    assert given == {"reviewed_on_time": "yes", "drift": "partly", "right_service": "no"}
+
+
+# a document beside the questions
+
+
+@given("I am reading a record, with a chronology of two pages among the documents", target_fixture="chronology")
+def _(me, tmp_path):
+    make_desk_with_records(me.folder)
+    path = tmp_path / "chronology.pdf"
+    path.write_bytes(a_pdf("Two reviews were put back", "Visits go on in school holidays"))
+    desk = open_desk(me.folder)
+    document = add_document(desk, path, "Chronology", new_id=new_id)
+    desk.vault.close()
+    me.opens_and_unlocks()
+    me.opens_record("R-014")
+    return document
+
+
+@then("it was taken from question 4.2, page 2 of the chronology")
+def _(me, chronology):
+    (piece,) = me.asks_the_vault(lambda desk: desk.store.all(Evidence))
+    assert (piece.source.place, piece.source.document, piece.source.page) == ("drift", chronology.id, "2")
 
 
 # a piece of evidence

@@ -9,6 +9,41 @@ Feature: Write fast
       Then R-014 is read, with every question answered
       And I never touched the mouse
 
+    Scenario: To any question, and to what is missing
+      Given I am reading a record
+      When I press G
+      And I type "4.2"
+      And I press Enter
+      Then question 4.2 is current
+      When I press Y
+      And I press Enter
+      Then question 4.3 is current
+      When I press Ctrl+Shift+G Enter
+      Then question 0.4 is current
+
+    Scenario: Answers that go on by themselves
+      Given I am reading a record
+      When I press F1 F1 Space Esc
+      And I press G
+      And I type "reviewed on time"
+      And I press Enter 1 2 3
+      Then question 4.4 is current
+      And 4.1 is yes, 4.2 is partly and 4.3 is no
+
+  Rule: A document lies beside the questions; words selected in it are evidence for the question, with their page.
+
+    Scenario: Quoted from the second page
+      Given I am reading a record, with a chronology of two pages among the documents
+      When I press G
+      And I type "4.2"
+      And I press Enter Ctrl+D
+      And I press PgDown
+      And I press Alt+W Shift+End Ctrl+E A Ctrl+Enter
+      Then "Visits go on in school holidays" is evidence of improvement for 5.3
+      And it was taken from question 4.2, page 2 of the chronology
+      When I press Ctrl+D
+      Then question 4.2 is current
+
   Rule: Select what someone said, press Ctrl+E, a number and a letter: it is evidence.
 
     Scenario Outline: Four keys

@@ -1,11 +1,9 @@
 """Documents by keyboard: added, shown inside the window, written about, and evidence from the page that is shown."""
 
-import io
 import os
 
 import pytest
 from PySide6.QtCore import Qt
-from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction
@@ -14,18 +12,9 @@ from desktop.gui.documents.screen import DocumentsScreen
 from desktop.gui.widgets.field import label_of
 from desktop.operations.documents import add_document
 from desktop.vault.ids import new_id
+from tests.pdfs import a_pdf
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def a_pdf(*pages):
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(400, 560))
-    for words in pages:
-        canvas.drawString(40, 500, words)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from desktop.operations import reviews
 from desktop.operations.documents import add_document
 from desktop.vault.ids import new_id
 from tests.features.aloud import aloud
-from tests.gui.test_documents import a_pdf
+from tests.pdfs import a_pdf
 
 Key = Qt.Key
 PLAIN, CTRL, ALT = (
