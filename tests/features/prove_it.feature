@@ -75,3 +75,31 @@ Feature: Prove it
         | changes line 2       | Line 2 of the audit trail                                    |
         | takes line 2 out     | Line 2 of the audit trail                                    |
         | cuts off line 3 on   | Lines 3 to 4 are missing at the end of the audit trail       |
+
+  Rule: A form made as an XLSForm behaves as it says, or is refused by sheet, row, column and function.
+
+    Scenario: A public form becomes the review
+      Given I have two records to read
+      And I have unlocked Daybook
+      When I look into the form "specify_other.xlsx"
+      Then I see "2 questions to answer"
+      When I import it and new reviews start from it
+      And I open record R-014
+      Then I see "What sex are you?"
+      And I do not see "Specify other."
+      When I press O
+      Then I see "Specify other."
+
+    Scenario Outline: A form that would behave otherwise
+      Given I lead an inspection on this laptop
+      And I have unlocked Daybook
+      When I look into the form "<form>"
+      Then I see "<place>"
+      And I see "<why>"
+      And it cannot be imported
+
+      Examples:
+        | form                    | place                                | why                                     |
+        | or_other.xlsx           | Survey, column “choice_filter”, row 3 | the list 'colors' has no column 'yes'   |
+        | choice_filter_test.xlsx | Choices, column “name”, row 6        | The list 'counties' has 'king' twice    |
+        | bad_calc.xlsx           | Survey, column “calculation”, row 2  | A quotation mark is not closed          |

@@ -13,6 +13,7 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
+from desktop.gui.settings.templates import TemplatesSection
 from desktop.operations.doctor import examine
 from desktop.operations.vaults import unlock
 from tests.desks import NOW, PASSPHRASE
@@ -123,6 +124,45 @@ def _(me):
 def _(found, words):
     assert not found.ok
     assert found.says.startswith(words)
+
+
+# forms that others made
+
+FORMS = Path(__file__).parents[1] / "unit" / "exchange" / "xlsforms"
+
+
+@when(parsers.parse('I look into the form "{form}"'))
+def _(me, form):
+    me.turns_to_settings("Templates")
+    section = me.window.screen_of("settings").section(TemplatesSection)
+    section.choose_file = lambda: FORMS / form
+    me.goes_to("Templates")
+    me.presses("Ctrl+O")
+    me.waits_until(lambda: me.is_at().startswith(("Import", "Leave it")), "the form is not looked into")
+
+
+@when("I import it and new reviews start from it")
+def _(me):
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    me.presses("Alt+N")
+    me.waits_for_the_laptop()
+    me.sees("New reviews start from this one.")
+
+
+@when(parsers.parse("I open record {code}"))
+def _(me, code):
+    me.turns_to("Records")
+    me.presses("G")
+    me.types(code)
+    me.presses("Return", "Return")
+    me.waits_for_the_laptop()
+
+
+@then("it cannot be imported")
+def _(me):
+    me.sees("It cannot be imported")
+    assert me.is_at() == "Leave it"
 
 
 # the demo
