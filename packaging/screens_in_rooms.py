@@ -7,6 +7,7 @@ from uuid import UUID
 from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, write
 
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.releases.screen import ReleasesScreen
 from desktop.gui.results.screen import ResultsScreen
 from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.settings.screen import SettingsScreen
@@ -55,6 +56,24 @@ def results(key: str) -> Prepare:
         cast("ResultsScreen", records.page).questions.choose(key)
 
     return prepare
+
+
+def _to_share(window: Window) -> None:
+    """The page on which figures are shared."""
+    window.shell.show_page("records")
+    settle(window)
+    cast("RecordsScreen", window.screen_of("records")).show_page("releases")
+    settle(window)
+
+
+def _shared(window: Window) -> None:
+    """What may leave of all questions by the first group."""
+    _to_share(window)
+    choosing = cast("ReleasesScreen", cast("RecordsScreen", window.screen_of("records")).page).choosing
+    next(iter(choosing.groups.values())).setChecked(True)
+    choosing.every.click()
+    choosing.work_out.click()
+    settle(window)
 
 
 def after(prepare: Prepare, *keys: str) -> Prepare:
@@ -172,6 +191,8 @@ ROOMS = Act(
         "results": results("plan_quality"),
         "results-ratings": results("ratings:5.3"),
         "results-absent": results("absent:"),
+        "share": _to_share,
+        "share-preview": _shared,
         "review": opened("records", "review"),
         "review-check": after(opened("records", "review"), "Ctrl+Shift+G"),
         "review-keys": after(opened("records", "review"), "F1", "F1"),
