@@ -63,11 +63,11 @@ def alpha_with_interval(
     expected = _by_chance(observed, distance)
     if expected == 0:
         return Spread(ALL_THE_SAME, coverage=coverage)
-    drawn = np.random.default_rng(seed).multinomial(_pairs(answers), _shares(observed), size=resamples)
-    cells = np.triu_indices(len(observed))
-    disagreement = drawn @ distance[cells] / _pairs(answers)
+    pairs, (cells, shares) = _pairs(answers), _observed_pairs(observed)
+    drawn = np.random.default_rng(seed).multinomial(pairs, shares, size=resamples)
+    disagreement = drawn @ distance[cells] / pairs
     alphas = np.maximum(1 - disagreement * observed.sum() / expected, -1.0)
-    one_value = (cells[0] == cells[1]) & (drawn == _pairs(answers))
+    one_value = (cells[0] == cells[1]) & (drawn == pairs)
     alphas[one_value.any(axis=1)] = 0.0
     low, high = np.quantile(alphas, [(1 - coverage) / 2, (1 + coverage) / 2])
     value = 1 - float((observed * distance).sum()) / expected
@@ -116,9 +116,10 @@ def _pairs(answers: "Sequence[Sequence[int]] | NDArray[np.int64]") -> int:
     return int((in_unit * (in_unit - 1) // 2).sum())
 
 
-def _shares(observed: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """The share of each pair of values, the order within a pair aside: the upper triangle, row by row."""
+def _observed_pairs(observed: "NDArray[np.float64]") -> "tuple[tuple[NDArray[np.int64], ...], NDArray[np.float64]]":
+    """The pairs of values that were observed, the order within a pair aside, and the share of each."""
     import numpy as np
 
-    both = (observed + observed.T - np.diag(np.diag(observed)))[np.triu_indices(len(observed))]
-    return np.asarray(both / both.sum())
+    both = np.triu(observed + observed.T - np.diag(np.diag(observed)))
+    cells = np.nonzero(both)
+    return cells, np.asarray(both[cells] / both.sum())

@@ -153,14 +153,15 @@ class _Figures:
         return cohen_kappa(table, weights)
 
     def alpha(self, seed: int) -> Spread:
+        import numpy as np
+
         place = {codes: number for number, codes in enumerate(self._scale.values)}
-        units = []
-        for (first, second), number in self._pairs.items():
-            unit = [0] * len(place)
-            unit[place[first]] += 1
-            unit[place[second]] += 1
-            units.extend([unit] * number)
-        return alpha_with_interval(units, self._values, self._scale.level, seed=seed)
+        units = np.zeros((len(self._pairs), len(place)), dtype=int)
+        for row, (first, second) in enumerate(self._pairs):
+            units[row, place[first]] += 1
+            units[row, place[second]] += 1
+        each = np.repeat(units, list(self._pairs.values()), axis=0)
+        return alpha_with_interval(each, self._values, self._scale.level, seed=seed)
 
     def _distance(self, pair: tuple[Codes, Codes]) -> float:
         first, second = pair
