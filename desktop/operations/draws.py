@@ -70,36 +70,44 @@ def repeat(desk: Desk, draw_id: UUID) -> str:
 
 
 def put_on_board(desk: Desk, draw_id: UUID, *, new_id: Callable[[], UUID]) -> tuple[Record, ...]:
-    """Make records of what was drawn, in one transaction. Returns those that are new on the board.
+    """Make records of what was drawn, in one transaction. Returns those that came to the board or into the draw.
 
-    Raises Refused where another draw is on the board already: two samples of one return are no sample.
+    What was put on the board from a list before and is in the draw stays, with its readers; what is not leaves it.
+    Raises Refused where another draw is on the board, or somebody has begun a record that would leave: two samples of
+    one return are no sample.
     """
     made = desk.store.find(Draw, draw_id)
     held = {record.code.casefold(): record for record in desk.store.all(Record)}
-    shown = [record for record in held.values() if not record.withdrawn]
-    if any(record.draw not in (None, made.id) for record in shown):
+    shown = {code: record for code, record in held.items() if not record.withdrawn}
+    if any(record.draw not in (None, made.id) for record in shown.values()):
         raise Refused("Another draw is on the board. Take it off first, or go on with it.")
     codes = sorted(made.codes(), key=in_code_order)
+    drawn = {code.casefold() for code in codes}
+    leaving = [record for code, record in shown.items() if record.draw is None and code not in drawn]
+    _refuse_begun(desk, leaving, "these records are not in this draw and have been begun or marked.")
     records = tuple(
         _record(made, code, held.get(code.casefold()), position, new_id)
-        for position, code in enumerate(codes, start=len(shown))
-        if code.casefold() not in held or held[code.casefold()].withdrawn
+        for position, code in enumerate(codes)
+        if code.casefold() not in shown or shown[code.casefold()].draw is None
     )
-    desk.store.save(*records)
+    desk.store.save(*records, *(record.model_copy(update={"withdrawn": "Not drawn"}) for record in leaving))
     return records
 
 
 def take_off_board(desk: Desk, draw_id: UUID) -> int:
     """Take a draw's records off the board again, as long as nobody has begun one. Returns how many there were."""
-    rows = {row.id: row for row in desk.store.record_rows()}
-    records = [record for record in desk.store.all(Record) if record.draw == draw_id and record.id in rows]
-    begun = [record.code for record in records if _is_begun(rows[record.id])]
-    if begun:
-        raise Refused(f"{len(begun)} of these records have been begun or marked, so this draw stays on the board.")
-    desk.store.save(
-        *(record.model_copy(update={"withdrawn": "The draw was taken off the board"}) for record in records)
-    )
+    records = [record for record in desk.store.all(Record) if record.draw == draw_id and not record.withdrawn]
+    _refuse_begun(desk, records, "these records have been begun or marked, so this draw stays on the board.")
+    gone = {"withdrawn": "The draw was taken off the board"}
+    desk.store.save(*(record.model_copy(update=gone) for record in records))
     return len(records)
+
+
+def _refuse_begun(desk: Desk, records: Sequence[Record], why: str) -> None:
+    rows = {row.id: row for row in desk.store.record_rows()}
+    begun = sum(_is_begun(rows[record.id]) for record in records if record.id in rows)
+    if begun:
+        raise Refused(f"{begun} of {why}")
 
 
 def next_reserve(desk: Desk, record: Record) -> tuple[Draw, str] | None:
@@ -144,6 +152,7 @@ def _record(made: Draw, code: str, before: Record | None, position: int, new_id:
     """A record of a draw; one that was on the board once comes back as the same object."""
     stratum = made.stratum_of(code)
     drawn = {
+        "code": code,
         "attributes": made.attributes_of(code),
         "position": position,
         "draw": made.id,

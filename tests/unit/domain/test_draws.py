@@ -152,7 +152,9 @@ def test_a_draw_that_was_changed_does_not_repeat() -> None:
     )
     assert repeats(made)
     swapped = made.strata[0].model_copy(update={"codes": made.strata[0].codes[::-1]})
+    older = people[0].model_copy(update={"attributes": {"sex": "f", "age_band": "16-17"}})
     for change in (
+        {"population": (older, *made.population[1:])},
         {"strata": (swapped, *made.strata[1:])},
         {"population": made.population[1:]},
         {"rule": rule.model_copy(update={"seed": "another"})},

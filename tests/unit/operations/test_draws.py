@@ -93,6 +93,26 @@ def test_two_samples_do_not_mix(desk: Desk, on_board: tuple[Record, ...], made: 
     assert [one.number for one in drawing.draws(desk)] == [1, 2]
 
 
+def test_a_list_that_was_put_on_the_board_whole_gives_way_to_a_draw_from_it(desk: Desk, made: Draw) -> None:
+    inside, outside = made.codes()[0], made.strata[0].reserves[0]
+    listed = [Record(id=new_id(), code=code, first_reader="Inspector 5") for code in (inside.lower(), outside)]
+    desk.store.save(*listed)
+    assert len(drawing.put_on_board(desk, made.id, new_id=new_id)) == 6
+    assert len(codes(desk)) == 6
+    kept = desk.store.find(Record, listed[0].id)
+    assert (kept.code, kept.draw, kept.first_reader, kept.withdrawn) == (inside, made.id, "Inspector 5", "")
+    assert desk.store.find(Record, listed[1].id).withdrawn == "Not drawn"
+
+
+def test_a_record_of_the_list_that_is_begun_and_not_drawn_stops_the_draw(desk: Desk, made: Draw) -> None:
+    listed = Record(id=new_id(), code=made.strata[0].reserves[0])
+    desk.store.save(listed)
+    desk.store.save(open_review(desk, listed.id, new_id=new_id).review)
+    with pytest.raises(Refused, match="1 of these records are not in this draw"):
+        drawing.put_on_board(desk, made.id, new_id=new_id)
+    assert codes(desk) == [listed.code]
+
+
 def test_what_was_on_the_board_once_comes_back_as_the_same_record(
     desk: Desk, on_board: tuple[Record, ...], made: Draw
 ) -> None:
