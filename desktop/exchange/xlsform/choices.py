@@ -8,8 +8,8 @@ from desktop.exchange.xlsform.remarks import CHOICES, Remark, Remarks
 from desktop.exchange.xlsform.wording import lacks_language, quotes_answers, words
 from desktop.exchange.xlsform.workbook import Json, Workbook
 
-_KEYS = "123456789ABCDEFGHIJKLMNOPQRTUVWXYZ0"
-"""All but S, with which a reader writes the sentence to an answer."""
+_KEYS = "123456789ABCDEFHIJKLMNOPQRTUVWXYZ0"
+"""All but S, with which a reader writes the sentence to an answer, and G, which goes to another question."""
 _FEW = 9
 _OWN = {"name", "label", "media"}
 _LONGEST_CODE, _LONGEST_LABEL = 80, 300
@@ -102,7 +102,7 @@ class Choices:
 def keys_for(codes: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
     """A key for each choice, none twice: its own digit; in short lists its first letter; else 1 to 9 and A to Z.
 
-    Those beyond the 35th have none and are chosen with the arrows.
+    Those beyond the 34th have none and are chosen with the arrows.
     """
     if all(len(code) == 1 and code.isascii() and code.isdigit() for code in codes):
         return tuple(codes)
