@@ -137,15 +137,18 @@ Feature: Never lose a word
       Given I have begun to read R-014
       And the inspection has moved to version 2 of the template, which calls "Is a disability recorded?" "Is any disability recorded?"
       When I open R-014
-      And I press Ctrl+Shift+U Ctrl+Return
+      And I press Ctrl+Shift+U
+      Then I see "1 reworded"
+      When I press Ctrl+Return
       Then I see "R-014 is on version 2 now."
       And I see "Is any disability recorded?"
       And my reading of R-014 holds the answer that I gave
       When I press Ctrl+Shift+H
-      Then I see "taken over to version 2 of its template"
-      When I press Ctrl+Down
-      And I choose the version before
-      And I press Ctrl+R Ctrl+Return
+      Then I see "Taken over to version 2 of its template"
+      When I choose the version before
+      And I press Ctrl+R
+      Then I see "Every other version stays in this list."
+      When I press Ctrl+Return
       Then I see "Restored the version of"
       And my reading of R-014 is on version 1 again
 
