@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desktop.domain.allotting import Load, ShareRule, by_number, is_untouched, share_out, workload
 from desktop.domain.errors import Refused
+from desktop.domain.identifiers import find_numbers
 from desktop.domain.inspections import Role
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading
@@ -40,13 +41,19 @@ def allot(
 
 
 def share(desk: Desk, record_ids: Collection[UUID], rule: ShareRule) -> Allotted:
-    """Share these records out by a seed. Those that are begun or cannot be read stay with whom they are."""
+    """Share these records out by a seed. Those that are begun or cannot be read stay with whom they are.
+
+    The versions that are saved say by which seed and among whom. A seed with a number such as a CHI is refused.
+    """
+    if find_numbers(rule.seed):
+        raise Refused("This seed could identify somebody, and it is kept. Choose other words.")
     rows = desk.store.record_rows()
     free = {row.code: row.id for row in rows if row.id in record_ids and is_untouched(row)}
     if not free:
         raise Refused("All of these records are begun or cannot be read, so there is nothing to share out.")
     readers = share_out(rows, free.keys(), rule)
-    return _save(desk, {row.id: row for row in rows}, {free[code]: pair for code, pair in readers.items()})
+    note = f"Shared out among {', '.join(rule.readers)} by the seed “{rule.seed}”, {rule.twice_percent} % read twice"
+    return _save(desk, {row.id: row for row in rows}, {free[code]: pair for code, pair in readers.items()}, note)
 
 
 def put_back(desk: Desk, done: Allotted) -> tuple[Record, ...]:
@@ -69,7 +76,7 @@ def loads(desk: Desk) -> tuple[Load, ...]:
     return workload(desk.store.record_rows())
 
 
-def _save(desk: Desk, rows: dict[UUID, RecordRow], wanted: dict[UUID, tuple[str, str]]) -> Allotted:
+def _save(desk: Desk, rows: dict[UUID, RecordRow], wanted: dict[UUID, tuple[str, str]], note: str = "") -> Allotted:
     before, changed = [], []
     for record_id, (first, second) in wanted.items():
         record = desk.store.find(Record, record_id)
@@ -81,7 +88,7 @@ def _save(desk: Desk, rows: dict[UUID, RecordRow], wanted: dict[UUID, tuple[str,
             _refuse_taking_away(rows[record_id], first, second)
         before.append(record)
         changed.append(record.model_copy(update={"first_reader": first, "second_reader": second}))
-    desk.store.save(*changed)
+    desk.store.save(*changed, note=note)
     return Allotted(tuple(changed), tuple(before))
 
 

@@ -56,11 +56,20 @@ def test_sharing_out_leaves_what_is_begun_or_cannot_be_read(desk: Desk, ten: lis
     rule = ShareRule("x", ("Inspector 3", "Inspector 5", "Local reader 1"), 50)
     done = share(desk, [record.id for record in ten], rule)
     assert len(done.changed) == 8
+    head = desk.store.head(done.changed[0].id)
+    assert head is not None
+    assert "by the seed “x”, 50 % read twice" in head.note
     assert pairs(desk)[:2] == [("Inspector 3", ""), ("", "")]
     assert sum(bool(second) for _, second in pairs(desk)) == 4
     assert {load.reader for load in loads(desk)} == set(rule.readers)
     with pytest.raises(Refused, match="nothing to share out"):
         share(desk, [ten[0].id, ten[1].id], rule)
+
+
+def test_a_seed_that_could_identify_somebody_shares_nothing_out(desk: Desk, ten: list[Record]) -> None:
+    with pytest.raises(Refused, match="could identify somebody"):
+        share(desk, [record.id for record in ten], ShareRule("0101011237", ("Inspector 3",)))
+    assert pairs(desk) == [("", "")] * 10
 
 
 def test_readers_are_the_roster_and_whoever_has_records(desk: Desk, ten: list[Record]) -> None:

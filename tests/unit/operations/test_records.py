@@ -7,7 +7,7 @@ from desktop.domain.evidence import Direction, Mapping
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState, SectionProgress
 from desktop.operations.desk import Desk
-from desktop.operations.records import board, mark_unreadable
+from desktop.operations.records import Seen, board, mark_unreadable, seen
 from desktop.operations.reviews import open_review, take_evidence
 from desktop.vault.ids import new_id
 
@@ -110,3 +110,27 @@ def test_the_filters_narrow_the_board(desk: Desk) -> None:
 )
 def test_readers_are_short_on_a_tile(designation: str, short: str) -> None:
     assert short_reader(designation) == short
+
+
+def seen_by_first_reader(desk: Desk, **fields: str) -> Seen:
+    made = record(desk, first_reader="Inspector 5", **fields)
+    first = reading(desk, made, Reading.FIRST, ReviewState.READ)
+    desk.store.save(first.model_copy(update={"answers": {"records_seen": Answer(value=("social_work", "police"))}}))
+    return seen(desk, made.id)
+
+
+def test_the_panel_says_which_agencies_records_were_seen(desk: Desk) -> None:
+    found = seen_by_first_reader(desk)
+    assert found.seen == ("Social work", "Police")
+    assert found.not_seen == ("Health", "Education", "Reporter")
+
+
+def test_a_second_reader_is_not_told_what_the_first_has_seen(desk: Desk) -> None:
+    found = seen_by_first_reader(desk, second_reader="Inspector 3")
+    assert (found.seen, found.not_seen) == ((), ())
+
+
+def test_a_record_knows_its_siblings(desk: Desk) -> None:
+    record(desk, "R-001", position=0, attributes={"siblings": "R-002"})
+    record(desk, "R-002", position=1)
+    assert [tile.siblings for tile in board(desk).records] == [("R-002",), ("R-001",)]
