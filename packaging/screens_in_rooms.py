@@ -193,6 +193,8 @@ ROOMS = Act(
         "results-absent": results("absent:"),
         "share": _to_share,
         "share-preview": _shared,
+        "paper-print": after(room("records"), "Ctrl+P"),
+        "paper-type-in": after(room("records"), "Ctrl+T"),
         "review": opened("records", "review"),
         "review-check": after(opened("records", "review"), "Ctrl+Shift+G"),
         "review-keys": after(opened("records", "review"), "F1", "F1"),

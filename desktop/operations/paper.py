@@ -41,7 +41,7 @@ def type_in(desk: Desk, record_id: UUID, on_paper: PaperReading, *, new_id: Call
     """
     _refuse(desk, on_paper)
     record = desk.store.find(Record, record_id)
-    known = next((row for row in _readings(desk, record_id) if row.reading is on_paper.reading), None)
+    known = next((row for row in desk.store.readings_of(record_id) if row.reading is on_paper.reading), None)
     if known is None:
         refuse_sight_of(desk, record, on_paper.reader)
         review = reviews.begin(desk, record, on_paper.reader, on_paper.reading, new_id())
@@ -70,7 +70,9 @@ def asked_of(desk: Desk, record_id: UUID) -> PaperHead:
     allotted = [reader for row in rows for reader in (row.first_reader, row.second_reader)]
     known = (me, record.first_reader, record.second_reader, *sorted({m.designation for m in inspection.roster}))
     readers = tuple(dict.fromkeys(reader for reader in (*known, *sorted(set(allotted))) if reader))
-    mine = next((row for row in _readings(desk, record_id) if row.reader == me and row.read_on is not None), None)
+    mine = next(
+        (row for row in desk.store.readings_of(record_id) if row.reader == me and row.read_on is not None), None
+    )
     return PaperHead(
         record_id,
         record.code,
@@ -100,7 +102,3 @@ def _refuse_taken(desk: Desk, record: Record, known: ReviewRow, on_paper: PaperR
         raise Refused(f"{which} is finished already. Open it and take it up again to change it.")
     if known.hand != desk.me.designation:
         raise Refused(f"{which} was begun on another laptop, and is typed in there.")
-
-
-def _readings(desk: Desk, record_id: UUID) -> tuple[ReviewRow, ...]:
-    return next((row.reviews for row in desk.store.record_rows() if row.id == record_id), ())

@@ -116,6 +116,15 @@ def test_what_was_begun_on_another_laptop_is_typed_in_there(desk: Desk, record: 
         typed(desk, record, PaperReading("Inspector 5", Reading.FIRST, THURSDAY))
 
 
+def test_a_reading_that_is_out_of_my_sight_is_not_made_a_second_time(desk: Desk, record: Record) -> None:
+    begun = open_review(desk, record.id, new_id=new_id).review
+    theirs = {"reader": "Local reader 2", "reading": Reading.SECOND, "id": new_id()}
+    desk.store.save(begun, begun.model_copy(update=theirs))
+    with pytest.raises(Refused, match="begun on another laptop"):
+        typed(desk, record, THEIRS)
+    assert len(desk.store.readings_of(record.id)) == 2
+
+
 def test_the_day_can_be_put_right_or_taken_back(desk: Desk, record: Record) -> None:
     review = typed(desk, record).review
     other = PaperReading("Inspector 3", Reading.FIRST, date(2026, 3, 11))
