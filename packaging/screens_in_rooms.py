@@ -5,6 +5,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, write
+from screens_of_readings import agreed_in_part, how_far_they_agree, readings
 
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.releases.screen import ReleasesScreen
@@ -188,6 +189,9 @@ ROOMS = Act(
         "records-readers": after(room("records"), "Space", "Down", "Space", "Alt+A"),
         "records-unreadable": after(room("records"), "Alt+U"),
         "sample": _sample_drawn,
+        "readings": readings(),
+        "readings-side-by-side": agreed_in_part,
+        "readings-agreement": how_far_they_agree,
         "results": results("plan_quality"),
         "results-ratings": results("ratings:5.3"),
         "results-absent": results("absent:"),

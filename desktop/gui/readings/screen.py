@@ -43,10 +43,10 @@ class ReadingsScreen(Screen):
             "Records that are read twice",
             [
                 Column("Record", width=88),
-                Column("First reader", width=168),
-                Column("Second reader", width=168),
-                Column("Where it stands", stretch=True, width=200),
-                Column("Differences", width=128),
+                Column("Where it stands", stretch=True, width=232),
+                Column("Differences", width=112),
+                Column("First reader", width=152),
+                Column("Second reader", width=152),
             ],
         )
         self.says = Text("", tone="muted", wrap=True)
@@ -189,7 +189,7 @@ def _row(pair: PairRow) -> Row:
     first, second = (reader or "nobody yet" for reader in pair.readers)
     return Row(
         str(pair.record_id),
-        (Cell(pair.code, weight=600), first, second, Cell(words, mark=mark), Cell(differences(pair))),
+        (Cell(pair.code, weight=600), Cell(words, mark=mark), Cell(differences(pair)), first, second),
     )
 
 
