@@ -39,6 +39,7 @@ def all_figures() -> dict[str, Figure]:
         Figure("open_existing_review", aim=150, aim_at=0),
         Figure("open_new_review", aim=150, aim_at=0),
         Figure("answer_by_key", aim=50, aim_at=0),
+        Figure("answer_by_key_p95", aim=16, aim_at=0),
         Figure("today"),
         Figure("question_results", aim=20, aim_at=0),
         Figure("question_results_crossed", aim=20, aim_at=0),

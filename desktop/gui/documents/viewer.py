@@ -25,9 +25,10 @@ _ROOM_FOR_KEYS = 420
 class Viewer(QWidget):
     """For one file: ``show_file(data, media_type)``; ``page_place()`` is the page's number, empty where there is none.
 
-    Signals: ``page_turned(number)``.
+    Signals: ``opened`` when a file is on show, ``page_turned(number)``.
     """
 
+    opened = Signal()
     page_turned = Signal(int)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
@@ -124,6 +125,7 @@ class Viewer(QWidget):
         self.page_count = count
         self._on_mode_chosen(self.mode.current())
         self.turn_to(min(self._open_at, count))
+        self.opened.emit()
 
     def _draw(self) -> None:
         if self.page_number and self._data:
@@ -138,6 +140,7 @@ class Viewer(QWidget):
     def _on_words(self, text: str) -> None:
         self.words.setPlainText(text)
         self._views.setCurrentIndex(1)
+        self.opened.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._say(in_words(error))

@@ -56,6 +56,7 @@ class DocumentBeside(QWidget):
         self._wanted, self._page = opened.own.document, opened.own.page
         self._documents: dict[UUID, Document] = {}
         self._shown: UUID | None = None
+        self._keyboard_is_due = False
         set_ground(self, "surface")
         self.setAccessibleName("Document beside the questions")
         self.hide()
@@ -87,11 +88,12 @@ class DocumentBeside(QWidget):
         return self._wanted, self._page
 
     def take_focus(self) -> None:
-        """Put the keyboard in the page, else in what can be done here."""
+        """Put the keyboard in the page; where none is on show yet, at the top until one is."""
+        self._keyboard_is_due = self._shown is None
         if self._shown is not None:
             self.viewer.take_focus()
         else:
-            self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.close_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def forget(self) -> None:
         """Let the file go from memory."""
@@ -115,6 +117,8 @@ class DocumentBeside(QWidget):
         for identifier, document in self._documents.items():
             self.chooser.addItem(document.title, identifier)
         self.chooser.blockSignals(False)  # noqa: FBT003
+        if not rows and self._keyboard_is_due:
+            self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if rows:
             self._show(self._wanted if self._wanted in self._documents else rows[0].document.id)
 
@@ -136,6 +140,12 @@ class DocumentBeside(QWidget):
             self.viewer.show_file(data, document.attachment.media_type if document.attachment else "")
             self.viewer.open_at(max(1, self._page))
 
+    def _on_opened(self) -> None:
+        """The keyboard waited at the top, unless somebody went elsewhere meanwhile."""
+        due, self._keyboard_is_due = self._keyboard_is_due, False
+        if due and self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.viewer.take_focus()
+
     def _on_no_file(self, error: Exception) -> None:
         self.viewer.show_file(b"", "")
         self.viewer.says.setText(in_words(error))
@@ -155,8 +165,9 @@ class DocumentBeside(QWidget):
         self.panel.close_panel()
         self._wanted, self._page = document.id, 1
         self.added.emit(document)
+        self._shown = None
         self.open()
-        self.viewer.take_focus()
+        self.take_focus()
 
     def _on_not_added(self, error: Exception) -> None:
         self.panel.refuse(in_words(error))
@@ -176,6 +187,7 @@ class DocumentBeside(QWidget):
 
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(self._on_chosen)
+        self.viewer.opened.connect(self._on_opened)
         QShortcut(QKeySequence("Alt+W"), self).activated.connect(self._on_words)
         self.close_button.clicked.connect(self.close_asked)
         for button in (self.attach, self.first):
