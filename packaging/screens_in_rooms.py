@@ -195,8 +195,6 @@ ROOMS = Act(
         "results": results("plan_quality"),
         "results-ratings": results("ratings:5.3"),
         "results-absent": results("absent:"),
-        "share": _to_share,
-        "share-preview": _shared,
         "paper-print": after(room("records"), "Ctrl+P"),
         "paper-type-in": after(room("records"), "Ctrl+T"),
         "review": opened("records", "review"),
@@ -236,6 +234,8 @@ SETTINGS = Act(
 LEAD = Act(
     lambda demo: unlocked(demo / "lead"),
     {
+        "share": _to_share,
+        "share-preview": _shared,
         "collate": room("collate"),
         "lead-today": room("today"),
         "lead-map": room("map"),

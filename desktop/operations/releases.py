@@ -369,9 +369,15 @@ def _tables(
     for one in asked:
         yield count_table(one.title, (one,), records)
         for group in groups:
-            yield count_table(f"{one.title} By {group.title[:1].lower()}{group.title[1:]}", (one, group), records)
+            yield count_table(_by(one, group), (one, group), records)
     for group in groups:
         yield count_table(group.title, (group,), records)
+
+
+def _by(asked: Dimension, group: Dimension) -> str:
+    """What a cross-table is called: "Is there a plan? By age band", "Records seen: Health, by age band"."""
+    joint = " By " if asked.title.endswith(("?", ".")) else ", by "
+    return f"{asked.title}{joint}{group.title[:1].lower()}{group.title[1:]}"
 
 
 def _beneath(
