@@ -45,6 +45,17 @@ class Rules:
         return 0 < count < self.small_group
 
 
+def reason_words(reason: Reason, rules: Rules) -> str:
+    """Why a cell is hidden, for the team. Never how large it, or the group, is."""
+    return {
+        Reason.SMALL: f"Hidden: below {rules.threshold}.",
+        Reason.GROUP: "Hidden: it would show what everybody, or nobody, in a small group answered.",
+        Reason.WORKED_OUT: "Hidden: a small number could be worked out from it and the totals.",
+        Reason.EARLIER: "Hidden: it was hidden in an earlier export.",
+        Reason.CHANGED: "Hidden: set beside an earlier export it would tell of the few records that changed.",
+    }[reason]
+
+
 @dataclass(frozen=True, slots=True)
 class WholeGroup:
     """``cell`` is nobody, or all, of the few in ``group``: ``everyone`` says which."""

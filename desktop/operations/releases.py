@@ -17,7 +17,7 @@ from uuid import UUID
 from desktop.disclosure.choosing import TooTight
 from desktop.disclosure.facts import Earlier
 from desktop.disclosure.merging import as_groups, merge_small, without_empty
-from desktop.disclosure.rules import Reason, Rules, whole_groups
+from desktop.disclosure.rules import Rules, reason_words, whole_groups
 from desktop.disclosure.suppressing import NotEnoughRecords, Suppressed, suppress
 from desktop.domain.asked_within import asked_within
 from desktop.domain.count_tables import CellKey, CountTable, Dimension, RecordCodes, TableSet, Within, count_table
@@ -188,17 +188,6 @@ def make_safe(
     grids = tuple(grid_of(table, outcome.shown, material.words) for table in material.tables.tables)
     reasons = {key: reason_words(reason, material.rules) for key, reason in outcome.hidden.items()}
     return SafeFigures(material, outcome, grids, reasons)
-
-
-def reason_words(reason: Reason, rules: Rules) -> str:
-    """Why a cell is hidden, for the team. Never how large it, or the group, is."""
-    return {
-        Reason.SMALL: f"Hidden: below {rules.threshold}.",
-        Reason.GROUP: "Hidden: it would show what everybody, or nobody, in a small group answered.",
-        Reason.WORKED_OUT: "Hidden: a small number could be worked out from it and the totals.",
-        Reason.EARLIER: "Hidden: it was hidden in an earlier export.",
-        Reason.CHANGED: "Hidden: set beside an earlier export it would tell of the few records that changed.",
-    }[reason]
 
 
 def share(
