@@ -13,6 +13,7 @@ from desktop.domain.readings import (
     answers_given,
     begun,
     compared,
+    is_locked,
     state_of,
     with_entries,
     without_entry,
@@ -45,6 +46,8 @@ class PairRow:
     left: int | None
     lent_to: str
     is_mine: bool
+    to_unlock: UUID | None = None
+    """My own locked reading, where I lead and may open it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +280,13 @@ def _pair_row(desk: Desk, row: RecordRow, differs_in: frozenset[str]) -> PairRow
         left=left,
         lent_to=_lent_to(row, mine, me),
         is_mine=me in readers or bool(mine),
+        to_unlock=_to_unlock(desk, row, mine),
     )
+
+
+def _to_unlock(desk: Desk, row: RecordRow, mine: list[ReviewRow]) -> UUID | None:
+    own = [one.id for one in mine if one.reader == desk.me.designation and is_locked(one, row.reviews)]
+    return own[0] if own and desk.leads() else None
 
 
 def _lent_to(row: RecordRow, mine: list[ReviewRow], me: str) -> str:

@@ -188,6 +188,19 @@ def test_leaving_makes_it_a_version(compare, screen, work, qtbot, ask, desk, bot
     assert texts(screen.table, 0)[1:3] == ["Being agreed", "1 of 2 open"]
 
 
+def test_the_lead_opens_their_own_reading_again_with_a_reason(screen, both, work, qtbot, ask, desk):
+    screen.refresh()
+    work.drain()
+    assert not screen.unlock.unlock.button.isEnabled()
+    qtbot.keyClicks(screen.unlock.why, "Read the wrong volume")
+    screen.unlock.unlock.button.click()
+    work.drain()
+    (mine,) = ask(desk.store.all, RecordReview)  # the other is out of sight again
+    assert (mine.reader, mine.state, mine.unlocked[0].why) == (FIRST, ReviewState.READING, "Read the wrong volume")
+    assert screen.unlock.isHidden()
+    assert texts(screen.table, 0)[1] == "Waiting for the first reader"
+
+
 def test_agreement_stands_in_a_table_that_leads_to_the_records(screen, ask, desk, work, qtbot, monkeypatch, tmp_path):
     def make():
         for number in range(11):

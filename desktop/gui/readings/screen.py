@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.objects import Kind
 from desktop.domain.readings import PairState
+from desktop.domain.reviews import RecordReview
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.readings.agreement_page import AgreementPage
 from desktop.gui.readings.compare_page import ComparePage
+from desktop.gui.readings.unlock_box import UnlockBox
 from desktop.gui.readings.wording import STATE, differences, what_to_do
 from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
@@ -51,6 +53,7 @@ class ReadingsScreen(Screen):
         )
         self.says = Text("", tone="muted", wrap=True)
         self.lend = ReasonedButton(Button("Second reading here", "Alt+L"))
+        self.unlock = UnlockBox()
         self.agreement: AgreementPage | None = None
         self.compare: ComparePage | None = None
         self._pairs: dict[str, PairRow] = {}
@@ -87,6 +90,7 @@ class ReadingsScreen(Screen):
         lent = "" if pair is None else pair.lent_to
         self.lend.setVisible(bool(lent))
         self.lend.button.setText(f"Second reading here, as {lent}")
+        self.unlock.offer("" if pair is None or pair.to_unlock is None else pair.code)
 
     def _on_opened(self, key: str) -> None:
         pair = self._pairs[key]
@@ -101,6 +105,18 @@ class ReadingsScreen(Screen):
         pair = self._pairs.get(self.table.current())
         if pair is not None and pair.lent_to:
             self.work.run(_read_here, self.desk, pair.record_id, pair.lent_to, then=self._on_lent)
+
+    def _on_unlock(self, why: str) -> None:
+        pair = self._pairs.get(self.table.current())
+        if pair is not None and pair.to_unlock is not None:
+            self.work.run(readings.unlock, self.desk, pair.to_unlock, why, then=self._on_unlocked)
+
+    def _on_unlocked(self, review: RecordReview) -> None:
+        self.saved.emit(self.desk.clock())
+        self.said.emit(f"Your reading of {review.record_code} is open again; the other is out of sight.", "accent")
+        self.unlock.offer("")
+        self.refresh()
+        self.changed.emit()
 
     def _on_lent(self, opened: OpenReview) -> None:
         self.changed.emit()
@@ -151,6 +167,7 @@ class ReadingsScreen(Screen):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.lend.button.clicked.connect(self._on_lend)
+        self.unlock.unlock_asked.connect(self._on_unlock)
         self.figures.clicked.connect(self._show_figures)
 
     def _lay_out(self) -> None:
@@ -162,6 +179,7 @@ class ReadingsScreen(Screen):
         column.addWidget(self.table, 1)
         column.addWidget(self.says)
         column.addWidget(self.lend)
+        column.addWidget(self.unlock)
         self._empty = EmptyState(
             "No record is read twice",
             "Give a record a second reader on its page of the board. Neither sees the other’s answers before both have "
