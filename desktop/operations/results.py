@@ -16,7 +16,7 @@ from desktop.domain.inspections import PackRef
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.results.absence import Absence, absences
 from desktop.domain.results.counting import Counting, counting
-from desktop.domain.results.groups import CrossTable, Way, cross, ways
+from desktop.domain.results.groups import CrossTable, Way, cross, reviews_of_group, ways
 from desktop.domain.results.numbers import Middle, middle
 from desktop.domain.results.questions import AskedQuestion, asked_questions
 from desktop.domain.results.tables import record_codes
@@ -29,6 +29,8 @@ from desktop.operations.inspections import change
 
 NO_ANSWER = "(no answer)"
 """Asked for in place of a code: the records that were asked and gave none."""
+COUNTED = "(counted)"
+"""Asked for in place of a code: the records in the denominator, whichever answer they gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,7 @@ def results_of(desk: Desk, material: Material) -> Results:
 
 def look_at_question(desk: Desk, key: str, way: Way | None = None) -> QuestionResults:
     """One question by its key, and by group where ``way`` says how. Raises NotFound where nobody asks it any more."""
-    crossing = way.id.partition(":")[2] if way and way.id.startswith("answer:") else ""
-    material = Material(desk, _of_questions(desk, {key, crossing} - {""}))
+    material = Material(desk, _of_questions(desk, _keys(key, way)))
     question = material.question(key)
     if question is None:
         raise NotFound("This question is in no template that records were read with.")
@@ -140,16 +141,19 @@ def look_at_question(desk: Desk, key: str, way: Way | None = None) -> QuestionRe
     return QuestionResults(found, middle(found) if question.is_of_numbers else None, crossed)
 
 
-def records_behind(desk: Desk, key: str, code: str) -> tuple[RecordBehind, ...]:
-    """The records that gave an answer, were not asked (``NOT_ASKED``) or gave none (``NO_ANSWER``), in the sample's
-    order."""
-    material = Material(desk, _of_questions(desk, {key}))
+def records_behind(desk: Desk, key: str, code: str, group: tuple[Way, str] | None = None) -> tuple[RecordBehind, ...]:
+    """The records that gave an answer, any that counts (``COUNTED``), none (``NO_ANSWER``), or were not asked
+    (``NOT_ASKED``), in the sample's order; of one group only where ``group`` says which, by a way and a group's code."""
+    way, of_group = group or (None, "")
+    material = Material(desk, _of_questions(desk, _keys(key, way)))
     question = material.question(key)
     if question is None:
         return ()
     counted = material.counted
-    numbers = counted.gave_none(question) if code == NO_ANSWER else counted.gave(question, code)
-    return _behind(material, numbers)
+    if way is not None:
+        held = reviews_of_group(way, of_group, counted, material.question, material.records)
+        counted = counted.within(held)
+    return _behind(material, _reviews_behind(question, code, counted))
 
 
 def records_without(desk: Desk, absence: Absence) -> tuple[RecordBehind, ...]:
@@ -171,6 +175,20 @@ def choose_proportion_words(desk: Desk, words: ProportionWords) -> None:
         raise Refused("The inspection lead chooses the words, so that everybody writes alike.")
     change(desk, proportion_words=words)
     desk.vault.profile.audit("proportion words changed", {"set": words.name})
+
+
+def _reviews_behind(question: AskedQuestion, code: str, counted: Counted) -> frozenset[int]:
+    if code == NO_ANSWER:
+        return counted.gave_none(question)
+    if code == COUNTED:
+        return counted.gave_counted(question)
+    return counted.gave(question, code)
+
+
+def _keys(key: str, way: Way | None) -> set[str]:
+    """The questions whose answers are needed: the one asked for, and the one that it is put side by side with."""
+    crossing = way.id.partition(":")[2] if way and way.id.startswith("answer:") else ""
+    return {key, crossing} - {""}
 
 
 def _of_questions(desk: Desk, keys: Collection[str]) -> GivenAnswers:

@@ -32,6 +32,11 @@ def one_more(desk):
     desk.store.save(record, a_review(desk, record, plan_present="yes", plan_quality="2"))
 
 
+def another_of_south(desk):
+    record = a_record(7, attributes={"area": "south"})
+    desk.store.save(record, a_review(desk, record, plan_present="yes"))
+
+
 @pytest.fixture
 def screen(work, desk, ask, show):
     ask(spread, desk)
@@ -71,7 +76,7 @@ def test_each_question_stands_in_the_list_with_its_counts_in_words(screen, ask):
     counted = ask(results.look_at_results, screen.desk).tallies
     assert [line.key for line in lines] == [tally.question.key for tally in counted if tally.answers]
     (plan,) = (line for line in lines if line.key == "plan_present")
-    assert plan.below == "n 5 · Yes 3 · Partly 1 · No 1"
+    assert plan.below == "Of 5 · Yes: 3 · Partly: 1 · No: 1"
     assert plan.shares == (1.0, 1 / 3, 1 / 3)
     assert screen.title.subtitle.text() == "6 of 6 records counted"
 
@@ -149,10 +154,46 @@ def test_side_by_side_what_was_chosen_stays_chosen(screen, work, ask, desk):
     assert (screen.question.cross.picker.value(), screen.question.cross.table) == ("", None)
 
 
+def test_every_number_of_a_table_by_group_opens_its_records(screen, work):
+    stand_on(screen, work, "plan_present")
+    screen.question.cross.picker.choose("sample:area")
+    settled(work)
+    table = screen.question.cross.table
+    table.setFocus()
+    assert table.currentIndex().column() == 1
+    press(table, work, Qt.Key.Key_Return)
+    assert (screen.panel.title.text(), screen.panel.count.text()) == ("3.1, Area: north", "2 records")
+    press(screen.panel.table, work, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    press(table, work, Qt.Key.Key_Down)
+    press(table, work, Qt.Key.Key_Right)
+    press(table, work, Qt.Key.Key_Return)
+    assert screen.panel.title.text() == "3.1 Yes, Area: south"
+    assert cells(screen.panel.table) == [["R-000", "Inspector 1"], ["R-002", "Inspector 1"]]
+
+
+def test_what_arrives_leaves_the_keyboard_at_its_number_in_a_table_by_group(screen, work, ask, desk):
+    stand_on(screen, work, "plan_present")
+    screen.question.cross.picker.choose("sample:area")
+    settled(work)
+    table = screen.question.cross.table
+    table.setFocus()
+    press(table, work, Qt.Key.Key_Right)
+    ask(another_of_south, desk)
+    screen.refresh()
+    settled(work)
+    assert screen.question.cross.table is table
+    assert [row[:2] for row in cells(table)] == [["north", "2"], ["south", "4"]]
+    assert (table.hasFocus(), table.currentIndex().column()) == (True, 2)
+
+
 def test_an_indicators_ratings_stand_side_by_side_and_no_grade_is_worked_out(screen, work):
     stand_on(screen, work, f"{RATINGS}5.3")
-    (plan,) = (row for row in cells(screen.ratings.distribution.table) if "plan" in row[0])
-    assert plan == ["3.6 How good is the plan?", "2", "1", "1", "0", "0", "0", "4"]
+    table = screen.ratings.distribution.table
+    (plan,) = (row for row in cells(table) if row[0] == "3.6")
+    assert plan == ["3.6", "2", "1", "1", "0", "0", "0", "4"]
+    first = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert first == "1.6, How good is the chronology?"
     assert any(
         "No grade is worked out" in text.text() for text in screen.ratings.findChildren(type(screen.ratings.title))
     )
@@ -220,7 +261,7 @@ def test_a_screen_reader_hears_the_table_and_the_line(screen, work):
     stand_on(screen, work, "plan_present")
     index = screen.questions.currentIndex()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "3.1 Is there a current child’s plan?, n 5 · Yes 3 · Partly 1 · No 1"
+        "3.1 Is there a current child’s plan?, Of 5 · Yes: 3 · Partly: 1 · No: 1"
     )
     assert screen.question.table.accessibleName() == "Answers to 3.1"
 

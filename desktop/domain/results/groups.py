@@ -82,6 +82,18 @@ def cross(
     )
 
 
+def reviews_of_group(
+    way: Way,
+    code: str,
+    counted: Counted,
+    question_of: Callable[[str], AskedQuestion | None],
+    records: Mapping[UUID, SampledRecord],
+) -> frozenset[int]:
+    """The reviews of one group, by its code; none where no record is in it any more."""
+    groups = _groups(way, counted, question_of, records)
+    return next((group.numbers for group in groups if group.code == code), frozenset())
+
+
 def _groups(
     way: Way,
     counted: Counted,

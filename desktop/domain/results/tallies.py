@@ -87,6 +87,11 @@ class Counted:
         """The reviews that gave an answer; with ``NOT_ASKED`` those that were not asked."""
         return self.asked(question) & _NOBODY.union(*(held.get(code, _NOBODY) for held in self.times(question)))
 
+    def gave_counted(self, question: AskedQuestion) -> frozenset[int]:
+        """The reviews that gave at least one answer that counts."""
+        counted = [code for code, _, in_n in choices(question, tuple(self.times(question))) if in_n]
+        return _NOBODY.union(*(self.gave(question, code) for code in counted))
+
     def gave_none(self, question: AskedQuestion) -> frozenset[int]:
         """The reviews that were asked and have no answer that the question can take."""
         codes = [NOT_ASKED, *(code for code, _, _ in choices(question, tuple(self.times(question))))]

@@ -9,7 +9,7 @@ from desktop.gui.results.bar_cell import BarCell, BarDelegate
 from desktop.gui.results.wording import word_of, words_used
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.scroll_page import ScrollPage
-from desktop.gui.widgets.table_model import Column, Row
+from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 
 _COLUMNS = [
@@ -50,11 +50,19 @@ class AbsencePage(ScrollPage):
         self._words.setText(words_used(words))
 
 
+def _what(one: Absence) -> Cell:
+    """What was absent; where only the answer says so, the question below it."""
+    question = one.question.question
+    asked = f"{question.number} {question.text}"
+    label = one.says.removesuffix(f" ({asked})")
+    return Cell(label, below="" if label == one.says else asked)
+
+
 def _row(key: str, one: Absence, words: ProportionWords) -> Row:
     return Row(
         key,
         (
-            one.says,
+            _what(one),
             BarCell(f"{one.count} of {one.n}", weight=600, share=one.count / one.n),
             percent_text(one.count, one.n),
             word_of(words, one.count, one.n),

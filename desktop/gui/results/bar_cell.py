@@ -52,6 +52,7 @@ def _paint_bar(painter: QPainter, room: QRectF, cell: BarCell) -> None:
 def _room(rect: QRectF, cell: BarCell) -> QRectF:
     if cell.text:
         high = theme().px(5)
-        return QRectF(rect.x() + theme().px(8), rect.bottom() - high - 2, rect.width() - 2 * theme().px(8), high)
+        below = rect.y() + theme().px(6) + theme().line("body")
+        return QRectF(rect.x() + theme().px(8), below, rect.width() - 2 * theme().px(8), high)
     high = theme().px(14)
     return QRectF(rect.x(), rect.y() + (rect.height() - high) / 2, rect.width() - theme().px(8), high)

@@ -4,23 +4,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.results.groups import MOST_GROUPS, CrossTable, Way
-from desktop.domain.results.tallies import AnswerCount, Tally
-from desktop.gui.results.bar_cell import BarCell, BarDelegate
+from desktop.gui.results.cross_table import CrossTableView
 from desktop.gui.theme import theme
-from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.section_heading import SectionHeading
-from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
-
-_ANSWER = 96
 
 
 class CrossBox(QWidget):
-    """``show_ways(ways)``, ``show_table(crossed)``. Signals: ``way_chosen(Way | None)``."""
+    """``show_ways(ways)``, ``show_table(crossed)``. Signals: ``way_chosen(Way | None)``,
+    ``cell_opened(Group, code)`` of the table's.
+    """
 
     way_chosen = Signal(object)
+    cell_opened = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +26,7 @@ class CrossBox(QWidget):
         self._crossed: CrossTable | None = None
         self.picker = Dropdown([("", "Choose…")])
         self.picker.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.table: DataTable | None = None
+        self.table: CrossTableView | None = None
         self._says = Text("", "small", tone="muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme().px(8), 0, 0)
@@ -54,56 +52,39 @@ class CrossBox(QWidget):
         if crossed == self._crossed:
             return
         self._crossed = crossed
-        if self.table is not None:
-            self._column.removeWidget(self.table)
-            self.table.hide()
-            self.table.deleteLater()
-            self.table = None
         self._says.setVisible(crossed is not None)
         if crossed is not None:
             self._says.setText(_says(crossed))
-            self.table = _table(crossed)
+        if crossed is not None and self.table is not None and self.table.fits(crossed):
+            self.table.show_crossed(crossed)
+        else:
+            self._make_table(crossed)
+
+    def _make_table(self, crossed: CrossTable | None) -> None:
+        old, self.table = self.table, None
+        if crossed is not None and crossed.groups:
+            self.table = CrossTableView(crossed)
+            self.table.cell_opened.connect(self.cell_opened)
             self._column.addWidget(self.table)
+            self.table.show()  # now, so that it can take the keyboard
+        if old is not None:
+            if old.hasFocus():
+                (self.table or self.picker).setFocus()
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
 
     def _on_chosen(self, _place: int) -> None:
         self.way_chosen.emit(self.way)
 
 
-def _table(crossed: CrossTable) -> DataTable:
-    answers = _answers(crossed)
-    columns = [Column("Records with", stretch=True, width=140), Column("n", numeric=True, width=48)]
-    columns += [Column(answer.label, numeric=True, width=_ANSWER) for answer in answers]
-    table = DataTable(f"By {crossed.way.title}", columns)
-    table.setItemDelegate(BarDelegate(table, columns))
-    table.set_rows(
-        [
-            Row(group.code or "(not asked)", (group.label, str(tally.n), *(_cell(tally, answer) for answer in answers)))
-            for group, tally in zip(crossed.groups, crossed.tallies, strict=True)
-        ]
-    )
-    table.fit_height()
-    return table
-
-
-def _answers(crossed: CrossTable) -> list[AnswerCount]:
-    """The answers that anybody gave, in the order of the first group that has each."""
-    found = {answer.code: answer for tally in crossed.tallies for answer in tally.answers if answer.count}
-    first = crossed.tallies[0].answers if crossed.tallies else ()
-    order = {answer.code: place for place, answer in enumerate(first)}
-    return sorted(found.values(), key=lambda answer: order.get(answer.code, len(order)))
-
-
-def _cell(tally: Tally, wanted: AnswerCount) -> Cell:
-    answer = next((answer for answer in tally.answers if answer.code == wanted.code), None)
-    if answer is None or not answer.count:
-        return Cell("0", tone="muted")
-    return BarCell(f"{answer.count}  {tally.percent(answer)}", share=answer.count / tally.n)
-
-
 def _says(crossed: CrossTable) -> str:
     if not crossed.groups:
         return "No counted record has anything to compare by here."
-    said = ["How many gave each answer, and per cent of the n of its own line."]
+    said = [
+        "How many records gave each answer, and the percentage of those in the same line (n). "
+        "Enter on a number opens its records."
+    ]
     if crossed.overlaps:
         said.append("A record can stand in more than one line.")
     if crossed.ungrouped:

@@ -16,7 +16,7 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 
-_POINT = 62
+_POINT = 56
 
 
 def is_rating(tally: Tally) -> bool:
@@ -79,7 +79,8 @@ def _row(tally: Tally, points: dict[str, str], largest: float) -> Row:
     question = tally.question.question
     counts = {answer.code: answer for answer in tally.answers}
     cells = (_cell(tally, counts.get(code), largest) for code in points)
-    return Row(tally.question.key, (Cell(f"{question.number} {question.text}"), *cells, Cell(str(tally.n), weight=600)))
+    asked = Cell(question.number, below=question.text)
+    return Row(tally.question.key, (asked, *cells, Cell(str(tally.n), weight=600)))
 
 
 def _cell(tally: Tally, answer: AnswerCount | None, largest: float) -> Cell:

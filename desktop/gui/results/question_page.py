@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.proportions import ProportionWords
-from desktop.domain.results.groups import Way
+from desktop.domain.results.groups import Group, Way
 from desktop.domain.results.tallies import Tally
 from desktop.gui.results.answer_rows import answer_columns, answer_rows, code_of
 from desktop.gui.results.bar_cell import BarDelegate
@@ -18,9 +18,12 @@ from desktop.operations.results import QuestionResults
 
 
 class QuestionPage(ScrollPage):
-    """``show_question(results, words)``. Signals: ``records_asked(Tally, code)``, ``way_chosen(Way | None)``."""
+    """``show_question(results, words)``. Signals: ``records_asked(Tally, code)``,
+    ``group_asked(Tally, Group, code)`` of the table by group, ``way_chosen(Way | None)``.
+    """
 
     records_asked = Signal(object, str)
+    group_asked = Signal(object, object, str)
     way_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +39,7 @@ class QuestionPage(ScrollPage):
         for part in (self._section, self.title, self._out_of, self._middle, self._versions, self._words, self.cross):
             self.add(part)
         self.cross.way_chosen.connect(self.way_chosen)
+        self.cross.cell_opened.connect(self._on_cell_opened)
         theme().theme_changed.connect(self._on_theme_changed)
 
     @property
@@ -91,3 +95,7 @@ class QuestionPage(ScrollPage):
     def _on_opened(self, key: str) -> None:
         if self._tally is not None:
             self.records_asked.emit(self._tally, code_of(key))
+
+    def _on_cell_opened(self, group: Group, code: str) -> None:
+        if self._tally is not None:
+            self.group_asked.emit(self._tally, group, code)

@@ -11,7 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.objects import Kind
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.results.absence import Absence
-from desktop.domain.results.groups import Way
+from desktop.domain.results.groups import Group, Way
 from desktop.domain.results.tallies import Tally
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
@@ -175,6 +175,14 @@ class ResultsScreen(Screen):
         then = partial(self._on_records, title)
         self.work.run(results.records_behind, self.desk, tally.question.key, code, then=then)
 
+    def _on_group_asked(self, tally: Tally, group: Group, code: str) -> None:
+        way = self.question.cross.way
+        if way is not None:
+            answer = "" if code == results.COUNTED else f" {_answer_words(tally, code)}"
+            title = f"{tally.question.question.number}{answer}, {way.title}: {group.label}"
+            key, then = tally.question.key, partial(self._on_records, title)
+            self.work.run(results.records_behind, self.desk, key, code, (way, group.code), then=then)
+
     def _on_absence_asked(self, absence: Absence) -> None:
         self.work.run(results.records_without, self.desk, absence, then=partial(self._on_records, absence.says))
 
@@ -226,6 +234,7 @@ class ResultsScreen(Screen):
         self.questions.chosen.connect(self._on_chosen)
         self.questions.opened.connect(self._open)
         self.question.records_asked.connect(self._on_records_asked)
+        self.question.group_asked.connect(self._on_group_asked)
         self.question.way_chosen.connect(lambda way: self._ask(self.question.key, way))
         self.ratings.distribution.opened.connect(self.show_question)
         self.absent.records_asked.connect(self._on_absence_asked)

@@ -11,12 +11,14 @@ NO_GRADE = (
 
 
 def in_one_line(tally: Tally) -> str:
-    """ "n 41 · Yes 26 · Partly 9 · No 6"; of many answers the most given only."""
+    """ "Of 41 · Yes: 26 · Partly: 9 · No: 6", points of a scale by their number; of many answers the most given only."""
     given = [answer for answer in tally.answers if answer.count]
     shown = given if len(given) <= 6 else sorted(given, key=lambda answer: -answer.count)[:3]
-    parts = [f"{answer.label} {answer.count}" for answer in shown]
+    answers = tally.question.question.answers
+    on_scale = answers is not None and answers.scale
+    parts = [f"{answer.code if on_scale else answer.label}: {answer.count}" for answer in shown]
     more = [f"{len(given) - len(shown)} other answers"] if len(shown) < len(given) else []
-    return " · ".join((f"n {tally.n}", *parts, *more))
+    return " · ".join((f"Of {tally.n}", *parts, *more))
 
 
 def unit(tally: Tally, count: int) -> str:
@@ -30,11 +32,15 @@ def out_of(tally: Tally) -> str:
     """The line above the table: of how many, and what is in no denominator."""
     if not tally.of:
         return "Nothing is counted yet: a record counts when its reading is finished."
-    said = [f"n = {tally.n} of {tally.of} {unit(tally, tally.of)}."]
-    if tally.question.takes_several:
-        said.append("A record can have several of these answers, so they add up to more than n.")
     if tally.n < tally.of:
-        said.append("Bars in outline are in no percentage.")
+        said = [
+            f"Percentages are of {tally.n} of the {tally.of} {unit(tally, tally.of)} (n = {tally.n}).",
+            "The outlined bars show the rest, which no percentage counts.",
+        ]
+    else:
+        said = [f"Percentages are of all {tally.of} {unit(tally, tally.of)} (n = {tally.n})."]
+    if tally.question.takes_several:
+        said.append("A record can have several of these answers, so together they are more than n.")
     return " ".join(said)
 
 
@@ -83,4 +89,4 @@ def word_of(words: ProportionWords, count: int, n: int) -> str:
 
 def words_used(words: ProportionWords) -> str:
     """Whose words these are, and below which n there is none."""
-    return f"Words: {words.name}. None is given where n is below {words.smallest_n}."
+    return f"Words for proportions: {words.name}. Fewer than {words.smallest_n} records (n) are given none."

@@ -96,9 +96,13 @@ class DataTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus() and self.currentIndex().isValid():
-            row = self.visualRect(self.currentIndex())
-            width = min(self.viewport().width(), self.horizontalHeader().length())
-            paint_row_frame(QPainter(self.viewport()), QRectF(0, row.y(), width, row.height()))
+            paint_row_frame(QPainter(self.viewport()), self.ring())
+
+    def ring(self) -> QRectF:
+        """What is framed while the keyboard is here: the current row."""
+        row = self.visualRect(self.currentIndex())
+        width = min(self.viewport().width(), self.horizontalHeader().length())
+        return QRectF(0, row.y(), width, row.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

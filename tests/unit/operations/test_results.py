@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.domain.templates import QuestionKind
 from desktop.operations import inspections
 from desktop.operations.results import (
+    COUNTED,
     NO_ANSWER,
     choose_proportion_words,
     look_at_question,
@@ -174,13 +176,18 @@ def test_results_equal_a_count_by_hand_of_every_review(desk, seed):
         tally.question.id: (counts(tally), tally.n, tally.not_asked, tally.no_answer) for tally in results.tallies
     } == expected
     for tally in random.sample(results.tallies, 6):
-        alone = look_at_question(desk, tally.question.key, Way("sample:area", "Area"))
+        area = Way("sample:area", "Area")
+        alone = look_at_question(desk, tally.question.key, area)
         assert alone.tally == tally
         assert sum(column.of for column in alone.crossed.tallies) == tally.of
         for answer in (*tally.answers, *tally.left_out):
             assert len(records_behind(desk, tally.question.key, answer.code)) == answer.count
             in_groups = (one for column in alone.crossed.tallies for one in (*column.answers, *column.left_out))
             assert sum(one.count for one in in_groups if one.code == answer.code) == answer.count
+        for group, of_group in zip(alone.crossed.groups, alone.crossed.tallies, strict=True):
+            behind = partial(records_behind, desk, tally.question.key, group=(area, group.code))
+            assert len(behind(COUNTED)) == of_group.n
+            assert [len(behind(one.code)) for one in of_group.answers] == [one.count for one in of_group.answers]
         assert len(records_behind(desk, tally.question.key, NOT_ASKED)) == tally.not_asked
         assert len(records_behind(desk, tally.question.key, NO_ANSWER)) == tally.no_answer
     desk.store.rebuild_projections()
