@@ -143,7 +143,7 @@ def look_at_question(desk: Desk, key: str, way: Way | None = None) -> QuestionRe
 
 def records_behind(desk: Desk, key: str, code: str, group: tuple[Way, str] | None = None) -> tuple[RecordBehind, ...]:
     """The records that gave an answer, any that counts (``COUNTED``), none (``NO_ANSWER``), or were not asked
-    (``NOT_ASKED``), in the sample's order; of one group only where ``group`` says which, by a way and a group's code."""
+    (``NOT_ASKED``), in the sample's order; with ``group``, a way and a group's code in it, those of that group."""
     way, of_group = group or (None, "")
     material = Material(desk, _of_questions(desk, _keys(key, way)))
     question = material.question(key)

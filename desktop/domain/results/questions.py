@@ -42,6 +42,11 @@ class AskedQuestion:
         return self.question.is_pattern
 
     @property
+    def is_on_scale(self) -> bool:
+        """It is answered on the framework's scale, whose points are known by their codes."""
+        return self.question.answers is not None and self.question.answers.scale
+
+    @property
     def is_of_numbers(self) -> bool:
         """It is answered by a number."""
         return self.question.kind in NUMBERS

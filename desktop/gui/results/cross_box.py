@@ -4,12 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.results.groups import MOST_GROUPS, CrossTable, Way
-from desktop.gui.results.cross_table import CrossTableView
+from desktop.gui.results.cross_table import CrossTableView, points_of_scale
 from desktop.gui.theme import theme
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
+
+_WHAT_IT_SAYS = (
+    "How many records gave each answer, and the percentage of those in the same line (n). "
+    "Enter on a number opens its records."
+)
 
 
 class CrossBox(QWidget):
@@ -81,10 +86,10 @@ class CrossBox(QWidget):
 def _says(crossed: CrossTable) -> str:
     if not crossed.groups:
         return "No counted record has anything to compare by here."
-    said = [
-        "How many records gave each answer, and the percentage of those in the same line (n). "
-        "Enter on a number opens its records."
-    ]
+    said = [_WHAT_IT_SAYS]
+    points = points_of_scale(crossed)
+    if points:
+        said.append(f"{' · '.join(points.values())}.")
     if crossed.overlaps:
         said.append("A record can stand in more than one line.")
     if crossed.ungrouped:

@@ -11,7 +11,7 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.operations.results import COUNTED
 
-_ANSWER = 96
+_GROUP, _ANSWER, _POINT = 116, 96, 72
 
 
 class CrossTableView(DataTable):
@@ -25,8 +25,12 @@ class CrossTableView(DataTable):
     def __init__(self, crossed: CrossTable, parent: QWidget | None = None) -> None:
         self._groups: tuple[Group, ...] = ()
         self._way, self._answers = crossed.way, _answers(crossed)
-        columns = [Column("Records with", stretch=True, width=140), Column("n", numeric=True, width=48)]
-        columns += [Column(answer.label, numeric=True, width=_ANSWER) for answer in self._answers]
+        columns = [Column("Records with", stretch=True, width=_GROUP), Column("n", numeric=True, width=40)]
+        points = points_of_scale(crossed)
+        columns += [
+            Column(one.code, numeric=True, width=_POINT) if points else Column(one.label, numeric=True, width=_ANSWER)
+            for one in self._answers
+        ]
         super().__init__(f"By {crossed.way.title}", columns, parent=parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setItemDelegate(BarDelegate(self, columns))
@@ -64,6 +68,13 @@ class CrossTableView(DataTable):
     def _row(self, group: Group, tally: Tally) -> Row:
         numbers = (_cell(tally, answer) for answer in self._answers)
         return Row(group.code or "(not asked)", (group.label, str(tally.n), *numbers))
+
+
+def points_of_scale(crossed: CrossTable) -> dict[str, str]:
+    """Code → words of each answer, where they are points of the framework's scale: its codes head the columns."""
+    if not any(tally.question.is_on_scale for tally in crossed.tallies):
+        return {}
+    return {answer.code: answer.label for answer in _answers(crossed)}
 
 
 def _answers(crossed: CrossTable) -> list[AnswerCount]:

@@ -21,8 +21,7 @@ _POINT = 56
 
 def is_rating(tally: Tally) -> bool:
     """Whether a question is answered on the framework's scale."""
-    answers = tally.question.question.answers
-    return answers is not None and answers.scale and not tally.question.is_of_instances
+    return tally.question.is_on_scale and not tally.question.is_of_instances
 
 
 class Distribution(QWidget):

@@ -11,12 +11,10 @@ NO_GRADE = (
 
 
 def in_one_line(tally: Tally) -> str:
-    """ "Of 41 · Yes: 26 · Partly: 9 · No: 6", points of a scale by their number; of many answers the most given only."""
+    """ "Of 41 · Yes: 26 · Partly: 9 · No: 6", a scale by its numbers; of many answers the most given only."""
     given = [answer for answer in tally.answers if answer.count]
     shown = given if len(given) <= 6 else sorted(given, key=lambda answer: -answer.count)[:3]
-    answers = tally.question.question.answers
-    on_scale = answers is not None and answers.scale
-    parts = [f"{answer.code if on_scale else answer.label}: {answer.count}" for answer in shown]
+    parts = [f"{answer.code if tally.question.is_on_scale else answer.label}: {answer.count}" for answer in shown]
     more = [f"{len(given) - len(shown)} other answers"] if len(shown) < len(given) else []
     return " · ".join((f"Of {tally.n}", *parts, *more))
 
