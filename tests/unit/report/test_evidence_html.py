@@ -12,6 +12,7 @@ from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.records import Record
 from desktop.domain.registry import MODELS
+from desktop.domain.releases import Release, ReleasedCategory, ReleasedDimension, ReleasedTable
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.exchange.packs import load_packs
 from desktop.paths import resources_folder
@@ -89,6 +90,27 @@ def one_of_each() -> tuple[StoredObject, ...]:
             drawn_by="Lead inspector",
             drawn_at=AT,
         ),
+        Release(
+            id=UUID(int=9),
+            made_at=AT,
+            author="Lead inspector",
+            made_for="The partnership’s strategic group",
+            threshold=5,
+            small_group=10,
+            readings="b" * 64,
+            records=12,
+            dimensions=(
+                ReleasedDimension(
+                    id="advocacy",
+                    title="Advocacy offered",
+                    categories=(
+                        ReleasedCategory(codes=("yes",), label="Yes"),
+                        ReleasedCategory(codes=("no",), label="No"),
+                    ),
+                ),
+            ),
+            tables=(ReleasedTable(title="Advocacy offered", dimensions=(0,), counts=(9, 3, 12), fates="ww."),),
+        ),
     )
 
 
@@ -115,6 +137,15 @@ def test_everything_written_is_there() -> None:
         "see the September review", "Young person 7", "2 × young person", "“she asks me”", "is asked each time",
         "Views heard", "said by another", "Parenting plan", "page 4 says so", "a" * 64, "the month",
         "2026-04-29 10:04 UTC",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_what_was_shared_and_what_was_drawn_read_as_sentences() -> None:
+    text = "\n".join(Page(made()).text)
+    for words in (
+        "The partnership’s strategic group", "2026-04-29 10:04 UTC, by Lead inspector", "2 counts; below 5",
+        "1 of 2 records, by Lead inspector", "blue heron 42",
     ):  # fmt: skip
         assert words in text, words
 
