@@ -103,7 +103,8 @@ def facts(
     codes: dict[str, Sequence[str]] = {**codes_of(beneath), **codes_of(tables.tables)}
     for export in same:
         codes = {**export.codes, **codes}
-    now = Counting(NOW, counts, states, codes, tables.within)
+    within = tuple(dict.fromkeys((*tables.within, *(one for export in same for one in export.within))))
+    now = Counting(NOW, counts, states, codes, within)
     kept = {key: reason for key, reason in reasons.items() if states[key] is State.HIDDEN}
     told[NOW] = [group for group in groups if states[group.cell] is State.HIDDEN]
     for counting in before:

@@ -122,16 +122,18 @@ def add_counting(system: System, counting: Counting) -> None:
 def add_difference(system: System, earlier: Counting, later: Counting) -> Iterator[int]:
     """Put in what changed from one counting to the next. Yields the numbers of the unknowns that say so.
 
-    When every cell grew or stayed, an attacker is taken to know that records were only added.
+    An attacker is taken to know of each cell whether it lost records, and, where no records were added, which cells
+    stayed as they were: few answers are put right between two exports, so of any one gap that is the likeliest.
     """
     shared = [key for key in earlier.counts if key in later.counts]
     changes = {key: later.counts[key] - earlier.counts[key] for key in shared}
-    only_added = all(change >= 0 for change in changes.values())
+    were_added = changes[TOTAL] > 0
     most = max(_most(earlier), _most(later))
     for key in shared:
         name = Name(difference_name(earlier.name, later.name), key)
         before, after = (system.numbers[Name(one.name, key)] for one in (earlier, later))
-        change = system.add(name, changes[key], State.HIDDEN, (0 if only_added else -most, most))
+        bounds = (-most if changes[key] < 0 else 0, most if changes[key] or were_added else 0)
+        change = system.add(name, changes[key], State.HIDDEN, bounds)
         system.equate(((after, 1), (before, -1), (change, -1)))
         yield change
 

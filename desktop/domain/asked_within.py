@@ -6,7 +6,7 @@ in every record is taken for known: that makes the reader cleverer than they are
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from desktop.domain.count_tables import Dimension, RecordCodes, Within
@@ -24,9 +24,10 @@ def asked_within(
     for dimension in dimensions:
         of_question[dimension.id.partition("=")[0]].append(dimension)
     found: dict[Within, None] = {}
+    hangs_on = _hangs_on(template)
     for question in template.questions:
         for follows in of_question[question.id]:
-            for name in _depends_on(question):
+            for name in sorted(hangs_on[question.id]):
                 for leads in of_question[name]:
                     found.update(dict.fromkeys(_tie(leads, follows, records, not_asked)))
         for one, other in pairwise(of_question[question.id]):
@@ -34,11 +35,37 @@ def asked_within(
     return tuple(found)
 
 
-def _depends_on(question: Question) -> Iterable[str]:
+def told_by(template: Template, questions: Collection[str], known: Collection[str]) -> frozenset[str]:
+    """The other questions by which some questions tell on each other, or on those that are ``known`` already.
+
+    All that they hang on, however far, and what is known and hangs on any of that: two questions that are asked after
+    the same "yes" are left out by the same records, also where nobody counts that "yes".
+    """
+    hangs_on = _hangs_on(template)
+    found = set(questions)
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        found.update(*(hangs_on.get(name, ()) for name in tuple(found)))
+        found.update(name for name in known if not found.isdisjoint(hangs_on.get(name, ())))
+    return frozenset(found.difference(questions))
+
+
+def _hangs_on(template: Template) -> Mapping[str, set[str]]:
+    """By question: those whose answers decide whether it is asked, and those whose answers decide that, and so on."""
+    found = {question.id: _depends_on(question) for question in template.questions}
+    for middle, further in found.items():
+        for names in found.values():
+            if middle in names:
+                names.update(further)
+    return found
+
+
+def _depends_on(question: Question) -> set[str]:
     names = {leaf.question for condition in question.conditions for leaf in condition.leaves()}
     for text in question.relevant:
         names |= set(parse(text).names())
-    return sorted(names - {question.id})
+    return names - {question.id}
 
 
 def _tie(leads: Dimension, follows: Dimension, records: Sequence[RecordCodes], not_asked: str) -> Iterator[Within]:

@@ -5,11 +5,10 @@ people shared apart could not be checked together.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -19,14 +18,20 @@ from desktop.disclosure.facts import Earlier
 from desktop.disclosure.merging import as_groups, merge_small, without_empty
 from desktop.disclosure.rules import Rules, reason_words, whole_groups
 from desktop.disclosure.suppressing import NotEnoughRecords, Suppressed, suppress
-from desktop.domain.asked_within import asked_within
-from desktop.domain.count_tables import CellKey, CountTable, Dimension, RecordCodes, TableSet, Within, count_table
+from desktop.domain.count_tables import CellKey, CountTable, TableSet
 from desktop.domain.errors import Refused, StoreWriteFailed
 from desktop.domain.figure_grids import Grid, grid_of
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.releases import SHOWN, Release, released
-from desktop.domain.results.tables import NOT_ASKED_CODE
-from desktop.domain.templates import Template
+from desktop.domain.shared_tables import (
+    counted_beneath,
+    fingerprint_of,
+    question_of,
+    questions_and_groups,
+    tables_of,
+    ties_of,
+    told_beside,
+)
 from desktop.exchange.figures_out import figures_csv, figures_xlsx
 from desktop.operations.desk import Desk
 from desktop.operations.reports import Form, rendered
@@ -34,8 +39,6 @@ from desktop.operations.results import records_in_tables
 from desktop.report.shared_figures import notes_on, shared_report
 from desktop.vault.twin_file import write_whole
 
-MOST_GROUPS = 30
-"""A detail of the sample with more values than this is no group: a code, a date."""
 BUDGET_S = 8.0
 """How long the least to hide is looked for. What was found until then is as safe."""
 DEFAULT_RULES = Rules()
@@ -125,8 +128,8 @@ class SafeFigures:
 def offer(desk: Desk) -> Offer:
     """What can be shared as things stand, and what was shared before, the last first."""
     dimensions, records = records_in_tables(desk)
-    asked, groups = _questions_and_groups(desk, dimensions)
-    titles = {_question_of(one): one.title.rsplit(":", 1)[0] if "=" in one.id else one.title for one in asked}
+    asked, groups = questions_and_groups(desk.template(), dimensions)
+    titles = {question_of(one): one.title.rsplit(":", 1)[0] if "=" in one.id else one.title for one in asked}
     return Offer(
         questions=tuple(Offered(name, title) for name, title in titles.items()),
         groups=tuple(Offered(one.id, one.title) for one in groups),
@@ -141,19 +144,25 @@ def gather(desk: Desk, wanted: Wanted) -> Material:
     if refusal := _refusal(desk):
         raise Refused(refusal)
     dimensions, records = records_in_tables(desk)
-    asked, groups = _questions_and_groups(desk, dimensions)
-    asked = [one for one in asked if _question_of(one) in wanted.questions]
+    asked, groups = questions_and_groups(desk.template(), dimensions)
+    asked = [one for one in asked if question_of(one) in wanted.questions]
     if not asked:
         raise Refused("Choose at least one question.")
+    earlier = _releases(desk)
     tallies = {one.id: Counter(record[one.id] for record in records) for one in dimensions}
+    beside = told_beside(desk.template(), dimensions, wanted.questions, earlier)
+    beside = [without_empty(one, tallies[one.id]) for one in beside]
     asked = [without_empty(one, tallies[one.id]) for one in asked]
     groups = [as_groups(one, tallies[one.id]) for one in groups if one.id in wanted.groups]
     coarse = [merge_small(one, tallies[one.id], wanted.rules.small_group) if wanted.merge else one for one in groups]
     return Material(
-        tables=TableSet(tuple(_tables(asked, coarse, records)), _ties(desk, dimensions, asked, records)),
-        beneath=tuple(_beneath(asked, groups, coarse, records)),
-        earlier=tuple(_earlier(one) for one in _releases(desk)),
-        readings=_fingerprint(dimensions, records),
+        tables=TableSet(
+            tuple(tables_of(asked, coarse, records)),
+            ties_of(desk.template(), dimensions, (*asked, *beside, *groups), records),
+        ),
+        beneath=tuple(counted_beneath(asked, beside, groups, coarse, records)),
+        earlier=tuple(map(_earlier, earlier)),
+        readings=fingerprint_of(dimensions, records),
         records=len(records),
         rules=wanted.rules,
         words=desk.inspection().proportion_words,
@@ -316,77 +325,3 @@ def _earlier(release: Release) -> Earlier:
         within=release.known_of_template(),
         groups=tuple(dict.fromkeys(group for table in tables for group in whole_groups(table, rules, counts))),
     )
-
-
-def _question_of(dimension: Dimension) -> str:
-    return dimension.id.partition("=")[0]
-
-
-def _questions_and_groups(desk: Desk, dimensions: Sequence[Dimension]) -> tuple[list[Dimension], list[Dimension]]:
-    """What is asked of a record, and what tells one record from another: the sample's details, and section 0.
-
-    A detail that both the sample and the template know is one thing to whoever reads figures, so it is offered once.
-    """
-    template = desk.template()
-    about = {
-        question.id
-        for section in template.sections
-        if not section.number
-        for question in template.questions_of(section.id)
-    }
-    sampled = [_as_template_orders(template, one) for one in dimensions if not one.sensitive]
-    known = {one.id.partition(":")[2] for one in sampled}
-    asked = [one for one in dimensions if one.sensitive and one.id not in known]
-    groups = [*sampled, *(one for one in asked if one.id in about)]
-    few = [one for one in groups if len(one.categories) <= MOST_GROUPS]
-    return [one for one in asked if one.id not in about], few
-
-
-def _as_template_orders(template: Template, sampled: Dimension) -> Dimension:
-    """A detail of the sample with the order and the words of the template's question of that name, if there is one."""
-    question = template.question(sampled.id.partition(":")[2])
-    words = {option.code: option.label for option in question.options} if question else {}
-    place = {code: number for number, code in enumerate(words)}
-    categories = sorted(sampled.categories, key=lambda one: place.get(one.codes[0], len(place)))
-    worded = tuple(replace(one, label=words.get(one.codes[0], one.label)) for one in categories)
-    return Dimension(sampled.id, sampled.title, worded, sampled.sensitive)
-
-
-def _tables(
-    asked: Iterable[Dimension], groups: Sequence[Dimension], records: Sequence[RecordCodes]
-) -> Iterable[CountTable]:
-    for one in asked:
-        yield count_table(one.title, (one,), records)
-        for group in groups:
-            yield count_table(_by(one, group), (one, group), records)
-    for group in groups:
-        yield count_table(group.title, (group,), records)
-
-
-def _by(asked: Dimension, group: Dimension) -> str:
-    """What a cross-table is called: "Is there a plan? By age band", "Records seen: Health, by age band"."""
-    joint = " By " if asked.title.endswith(("?", ".")) else ", by "
-    return f"{asked.title}{joint}{group.title[:1].lower()}{group.title[1:]}"
-
-
-def _beneath(
-    asked: Sequence[Dimension], groups: Sequence[Dimension], coarse: Sequence[Dimension], records: Sequence[RecordCodes]
-) -> Iterable[CountTable]:
-    """The tables before their groups were merged: a later export may merge them otherwise."""
-    for group, merged_group in zip(groups, coarse, strict=True):
-        if group != merged_group:
-            yield from (count_table(one.title, (one, group), records) for one in asked)
-
-
-def _ties(
-    desk: Desk, dimensions: Sequence[Dimension], asked: Sequence[Dimension], records: Sequence[RecordCodes]
-) -> tuple[Within, ...]:
-    ids = {one.id for one in asked}
-    return asked_within(desk.template(), [one for one in dimensions if one.id in ids], records, NOT_ASKED_CODE)
-
-
-def _fingerprint(dimensions: Sequence[Dimension], records: Sequence[RecordCodes]) -> str:
-    """The same for the very same answers, in whatever order they were read."""
-    ids = sorted(one.id for one in dimensions)
-    lines = sorted("\x1f".join(record[one] for one in ids) for record in records)
-    return sha256("\x1e".join(["\x1f".join(ids), *lines]).encode()).hexdigest()
