@@ -6,10 +6,24 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.domain.answer_faults import codes_of, number_in, text_of
-from desktop.domain.expressions import Atom, Node, TooMuchWork, Value, as_date, evaluate, keeps, parse, parse_filter
+from desktop.domain.expressions import (
+    Atom,
+    Effort,
+    Node,
+    TooMuchWork,
+    Value,
+    as_date,
+    evaluate,
+    keeps,
+    parse,
+    parse_filter,
+)
 from desktop.domain.reviews import Answer
 from desktop.domain.templates import Option, Question, QuestionKind, Template
 from desktop.domain.templates.questions import NUMBERS
+
+_PLAIN = 20
+"""Steps."""
 
 
 class Unworkable(Exception):
@@ -22,6 +36,8 @@ class Sight(Protocol):
     template: Template
     answers: dict[str, Answer]
     now: datetime | None
+    steps_left: int
+    gave_up: bool
 
     def is_shown(self, key: str) -> bool: ...
     def instances(self, group: str) -> tuple[int, ...]: ...
@@ -29,32 +45,31 @@ class Sight(Protocol):
 
 
 def worked_out(text: str, standing: Sight, question: Question) -> Value:
-    """The value of an expression of a question. Raises Unworkable.
-
-    One that took too long is not tried again on this template: each time the window would stand still.
-    """
-    with _once_too_long(standing, text):
-        return evaluate(parse(text), _SeenFrom(standing, question))
+    """The value of an expression of a question. Raises Unworkable."""
+    with _share_of(standing) as effort:
+        return evaluate(parse(text), _SeenFrom(standing, question), effort)
 
 
 def let_through(standing: Sight, question: Question) -> tuple[Option, ...]:
     """The answers of a question that its ``choice_filter`` lets through. Raises Unworkable."""
-    sight, text = _SeenFrom(standing, question), question.choice_filter
-    with _once_too_long(standing, text):
-        wanted = parse_filter(text)
-        return tuple(option for option in question.options if keeps(wanted, sight, _row(option)))
+    sight, wanted = _SeenFrom(standing, question), parse_filter(question.choice_filter)
+    with _share_of(standing) as effort:
+        return tuple(option for option in question.options if keeps(wanted, sight, _row(option), effort))
 
 
 @contextmanager
-def _once_too_long(standing: Sight, text: str) -> Iterator[None]:
-    given_up = standing.template.given_up
-    if text in given_up:
-        raise Unworkable
+def _share_of(standing: Sight) -> Iterator[Effort]:
+    """What one expression may take of the steps that are left to all: half, so that some are left to the others; in any
+    case as many as a plain rule takes."""
+    share = max(standing.steps_left // 2, _PLAIN)
+    effort = Effort(share)
     try:
-        yield
+        yield effort
     except TooMuchWork as error:
-        given_up.add(text)
+        standing.gave_up = True
         raise Unworkable from error
+    finally:
+        standing.steps_left -= share - max(effort.left, 0)
 
 
 def _row(option: Option, place: int = 1) -> Node:

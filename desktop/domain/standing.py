@@ -20,6 +20,8 @@ from desktop.domain.templates import Option, Question, QuestionKind, Template
 Answers = Mapping[str, Answer]
 Chosen = Callable[[str], tuple[str, ...]]
 
+MOST_TO_DECIDE, MOST_TO_CHECK = 10_000, 30_000
+"""Steps of all expressions together, to decide what is shown and to check what is given. A keystroke waits for them."""
 _RULE_BROKEN = "This does not go together with other answers. Check it."
 _NOT_A_CHOICE = "This answer is not one of the choices. Choose again."
 
@@ -37,17 +39,23 @@ class Standing:
 
     ``now`` is the reader's wall clock, without a zone. Where it is None, what asks for the day of today is left as it
     was: a calculated value as it was last worked out, a question in sight.
+
+    ``gave_up`` says that an expression was not worked out, as all together ask for more than a keystroke can wait for.
     """
 
     def __init__(self, template: Template, answers: Answers, now: datetime | None = None) -> None:
         self.template, self.now = template, now
         self.answers: dict[str, Answer] = dict(answers)
         self._instances = {repeat.id: instances_of(repeat, answers) for repeat in template.repeats}
+        self.steps_left, self.gave_up = MOST_TO_DECIDE, False
         self._reasons: dict[str, str] = {}
         """Why each visible question is shown, by key; hidden ones are left out."""
         for question in template.asked_after:
             for asked in self.asked(question):
                 self._decide(asked)
+        self.steps_left = MOST_TO_CHECK
+        self._held: dict[tuple[str, str], bool] = {}
+        self._offered: dict[str, tuple[Option, ...]] = {}
 
     # what is shown
 
@@ -87,16 +95,18 @@ class Standing:
         """The review cannot be finished while this has no answer."""
         if not question.counts or not question.required:
             return False
-        return not question.required_when or self._holds(question.required_when, question, otherwise=False)
+        return not question.required_when or self._stands(question.required_when, question, otherwise=False)
 
     def options(self, question: Question) -> tuple[Option, ...]:
         """The answers that are offered now: all, or those that a ``choice_filter`` lets through."""
         if not question.choice_filter or question.answers is None:
             return question.options
-        try:
-            return let_through(self, question)
-        except Unworkable:
-            return question.options
+        if question.id not in self._offered:
+            try:
+                self._offered[question.id] = let_through(self, question)
+            except Unworkable:
+                self._offered[question.id] = question.options
+        return self._offered[question.id]
 
     def fault(self, question: Question, today: date) -> str | None:
         """Why the value that was given cannot stand, in one sentence, or None."""
@@ -107,7 +117,7 @@ class Standing:
         if found is None and question.choice_filter:
             offered = {option.code for option in self.options(question)}
             found = None if offered.issuperset(codes_of(answer)) else _NOT_A_CHOICE
-        if found is None and question.constraint and not self._holds(question.constraint, question, otherwise=True):
+        if found is None and question.constraint and not self._stands(question.constraint, question, otherwise=True):
             found = question.constraint_says or _RULE_BROKEN
         return found
 
@@ -165,6 +175,12 @@ class Standing:
             self.answers.pop(question.id, None)
         else:
             self.answers[question.id] = answer
+
+    def _stands(self, text: str, question: Question, *, otherwise: bool) -> bool:
+        """The same once all is decided, when nothing it looks at changes any more: worked out once."""
+        if (question.id, text) not in self._held:
+            self._held[question.id, text] = self._holds(text, question, otherwise=otherwise)
+        return self._held[question.id, text]
 
     def _holds(self, text: str, question: Question, *, otherwise: bool) -> bool:
         value = self._value(text, question)

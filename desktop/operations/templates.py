@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.domain.answered_in_full import takes_too_long
 from desktop.domain.errors import BadFile, Refused, StoreWriteFailed
 from desktop.domain.inspections import Inspection, PackRef
 from desktop.domain.templates import QuestionKind, Template
@@ -82,6 +83,8 @@ def look_into(path: Path, language: str = "") -> TemplatePreview:
     """What a template's file or an XLSForm workbook would bring; needs no vault. Raises BadFile where it is neither."""
     if path.suffix.lower() not in _WORKBOOKS:
         file = load_pack(path, Template)
+        if takes_too_long(file.pack):
+            raise BadFile(f"{path.name}: its rules take too long to work out while somebody types. Make them simpler.")
         return TemplatePreview(path, file.pack, _kept_as(file.pack, path.suffix.lower()), file.data)
     form = read_xlsform(_bytes_of(path), path.name, language)
     text = template_toml(form.template) if form.template else ""

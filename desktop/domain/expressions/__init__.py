@@ -5,7 +5,7 @@
 dates, which XPath 1.0 alone would answer with false.
 """
 
-from desktop.domain.expressions.evaluating import Context, evaluate, is_true, keeps
+from desktop.domain.expressions.evaluating import Context, Effort, evaluate, is_true, keeps
 from desktop.domain.expressions.faults import BadExpression, TooMuchWork
 from desktop.domain.expressions.parsing import Expression, parse, parse_filter
 from desktop.domain.expressions.values import Atom, Node, Value, as_date, as_number, as_text, as_truth
@@ -14,6 +14,7 @@ __all__ = [
     "Atom",
     "BadExpression",
     "Context",
+    "Effort",
     "Expression",
     "Node",
     "TooMuchWork",

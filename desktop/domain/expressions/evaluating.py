@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from desktop.domain.expressions.faults import TooMuchWork
-from desktop.domain.expressions.functions import PLAIN, nodes_of
+from desktop.domain.expressions.functions import PLAIN, nodes_of, size_of
 from desktop.domain.expressions.parsing import Expression
 from desktop.domain.expressions.patterns import pattern_of
 from desktop.domain.expressions.tree import (
@@ -30,7 +30,20 @@ from desktop.domain.expressions.tree import (
 from desktop.domain.expressions.values import Atom, Node, Value, as_date, as_number, as_text, as_truth
 
 MOST_STEPS = 200_000
-"""Steps of one working out: a quarter of a second."""
+"""Steps of a working out that nothing else is waiting for: a quarter of a second."""
+
+
+class Effort:
+    """The steps that are left to a working out, or to several that share them."""
+
+    def __init__(self, steps: int = MOST_STEPS) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Count work. Raises TooMuchWork."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooMuchWork
 
 
 class Context(Protocol):
@@ -64,9 +77,9 @@ class Context(Protocol):
         """The words of an answer code of a question; empty if it has none."""
 
 
-def evaluate(expression: Expression, context: Context) -> Value:
+def evaluate(expression: Expression, context: Context, effort: Effort | None = None) -> Value:
     """The value of an expression. Raises TooMuchWork."""
-    return _Evaluation(context).value(expression.tree)
+    return _Evaluation(context, effort or Effort()).value(expression.tree)
 
 
 def is_true(expression: Expression, context: Context) -> bool:
@@ -74,26 +87,20 @@ def is_true(expression: Expression, context: Context) -> bool:
     return as_truth(evaluate(expression, context))
 
 
-def keeps(choice_filter: Expression, context: Context, row: Node) -> bool:
+def keeps(choice_filter: Expression, context: Context, row: Node, effort: Effort | None = None) -> bool:
     """Whether a ``choice_filter`` (see ``parse_filter``) lets a row of a list be chosen. Raises TooMuchWork."""
-    return as_truth(_Evaluation(context, row).value(choice_filter.tree))
+    return as_truth(_Evaluation(context, effort or Effort(), row).value(choice_filter.tree))
 
 
 class _Evaluation:
     """One working out. In a predicate ``_node`` is what is looked at, at place ``_place`` of ``_size``."""
 
-    def __init__(self, context: Context, node: Node | None = None) -> None:
+    def __init__(self, context: Context, effort: Effort, node: Node | None = None) -> None:
         self._context = context
         self._node = node
         self._place = 1
         self._size = 1
-        self._steps = 0
-
-    def charge(self, steps: int) -> None:
-        """Count work. Raises TooMuchWork."""
-        self._steps += steps
-        if self._steps > MOST_STEPS:
-            raise TooMuchWork
+        self.charge = effort.spend
 
     def value(self, tree: Tree) -> Value:
         """What a tree comes to."""
@@ -166,7 +173,7 @@ class _Evaluation:
         if tree.function in PLAIN:
             _, _, work = PLAIN[tree.function]
             arguments = [self.value(argument) for argument in tree.arguments]
-            self.charge(sum(len(argument) // 8 for argument in arguments if isinstance(argument, str | tuple)))
+            self.charge(sum(map(size_of, arguments)) // 8)
             return work(arguments)
         return _LOOKING[tree.function](self, tree.arguments)
 

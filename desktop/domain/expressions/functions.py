@@ -56,6 +56,13 @@ def nodes_of(argument: Value) -> tuple[Node, ...]:
     return argument if isinstance(argument, tuple) else (Node(argument),)
 
 
+def size_of(argument: Value) -> int:
+    """How much there is to go through: the characters of a text, of nodes also how many there are."""
+    if isinstance(argument, tuple):
+        return sum(1 + (len(node.value) if isinstance(node.value, str) else 0) for node in argument)
+    return len(argument) if isinstance(argument, str) else 0
+
+
 def _text(change: Callable[[str], Value]) -> Function:
     return lambda arguments: change(as_text(arguments[0]))
 

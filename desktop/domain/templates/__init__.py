@@ -6,10 +6,11 @@ answers makes of a template (what is shown, missing, or cannot stand) is decided
 
 from desktop.domain.templates.answer_sets import AnswerSet, Option
 from desktop.domain.templates.questions import Question, QuestionKind
-from desktop.domain.templates.template import MOST_QUESTIONS, Template, with_scale_words
+from desktop.domain.templates.template import MOST_ASKED, MOST_QUESTIONS, Template, with_scale_words
 from desktop.domain.templates.written import EachItem, EachList, GroupText, QuestionText, RuleText, SectionText
 
 __all__ = [
+    "MOST_ASKED",
     "MOST_QUESTIONS",
     "AnswerSet",
     "EachItem",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.domain.templates.template import Template
 
 MOST_QUESTIONS = 500
+MOST_ASKED = 2_000
+"""Questions that can be before a reader at once, with every group repeated as often as it may be."""
 
 
 def check_names(template: "Template") -> None:
@@ -43,6 +45,11 @@ def check_size(template: "Template") -> None:
     written = [question for _, question in _written(template)]
     if sum(lengths.get(question.each, 1) * of_group.get(question.group, 1) for question in written) > MOST_QUESTIONS:
         raise ValueError(f"sections: more than {MOST_QUESTIONS} questions")
+    times = {group.id: group.most for group in template.groups if group.repeats}
+    if sum(times.get(question.group, 0) for question in written) > MOST_ASKED:
+        raise ValueError(
+            f"groups: more than {MOST_ASKED:,} questions once each group is repeated as often as it may be; lower most"
+        )
 
 
 def check_conditions(template: "Template") -> None:

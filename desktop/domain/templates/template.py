@@ -14,6 +14,7 @@ from desktop.domain.templates.answer_sets import AnswerSet
 from desktop.domain.templates.numbering import numbered
 from desktop.domain.templates.questions import Question, QuestionKind, key_of, parts_of
 from desktop.domain.templates.soundness import (
+    MOST_ASKED,
     MOST_QUESTIONS,
     check_conditions,
     check_expressions,
@@ -22,7 +23,7 @@ from desktop.domain.templates.soundness import (
 )
 from desktop.domain.templates.written import EachList, GroupText, RuleText, SectionText
 
-__all__ = ["MOST_QUESTIONS", "Template", "with_scale_words"]
+__all__ = ["MOST_ASKED", "MOST_QUESTIONS", "Template", "with_scale_words"]
 MOST_RULES = 500
 
 
@@ -87,11 +88,6 @@ class Template(PackModel):
     def worded(self) -> dict[tuple[tuple[str, str], ...], "Template"]:
         """This template in the words of label sets, as ``with_scale_words`` made it: expanding it anew takes time."""
         return {}
-
-    @cached_property
-    def given_up(self) -> set[str]:
-        """The expressions that took too long, and are not tried again."""
-        return set()
 
     @cached_property
     def _by_section(self) -> dict[str, tuple[Question, ...]]:

@@ -158,8 +158,6 @@ class Sections:
             for inner, conditions in self._inside(element, ())
             for question in self._asked(inner, conditions, group["id"])
         ]
-        if questions and not count:
-            self._cells.leave_out(element, "type", f"It can be repeated {MOST_TIMES} times at most.")
         return Run(GroupText(**group), questions)
 
     def _inside(self, group: Element, relevants: tuple[str, ...]) -> Iterator[tuple[Element, tuple[str, ...]]]:

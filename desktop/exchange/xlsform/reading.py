@@ -5,22 +5,24 @@ choice that cannot be told from another. What has no place in a review is left o
 After https://xlsform.org/en/ and the ODK XForms specification.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from pydantic import ValidationError
 
 from desktop.domain.errors import BadFile
-from desktop.domain.templates import MOST_QUESTIONS, AnswerSet, Template
+from desktop.domain.templates import MOST_QUESTIONS, AnswerSet, GroupText, Template
 from desktop.exchange.xlsform.cells import Cells
 from desktop.exchange.xlsform.choices import SEEN, Choices, columns_of
 from desktop.exchange.xlsform.elements import elements_of
-from desktop.exchange.xlsform.layout import Sections
+from desktop.exchange.xlsform.layout import Layout, Sections
 from desktop.exchange.xlsform.left_out import why_left_out
 from desktop.exchange.xlsform.names import ids_of, template_id, template_version
 from desktop.exchange.xlsform.questions import Questions
 from desktop.exchange.xlsform.references import References
 from desktop.exchange.xlsform.remarks import ENTITIES, SETTINGS, SURVEY, Remark, Remarks
+from desktop.exchange.xlsform.repeating import is_cut_short, quick_template
 from desktop.exchange.xlsform.steps import Steps
 from desktop.exchange.xlsform.wording import languages_of
 from desktop.exchange.xlsform.workbook import Workbook, read_workbook
@@ -100,19 +102,37 @@ class _Reading:
         asked = sum(len(section.questions) for section in layout.sections)
         if asked > MOST_QUESTIONS:
             self._refuse_whole(f"The form has {asked} questions, and a template has {MOST_QUESTIONS} at most.")
-        if self._remarks.refused:
-            return None
+        template = None if self._remarks.refused else self._quick_template(layout, title[:300], answer_sets)
+        self._remark_on_repeats(layout, template.groups if template else layout.groups)
+        return template
+
+    def _quick_template(self, layout: Layout, title: str, answer_sets: tuple[AnswerSet, ...]) -> Template | None:
+        said = self._workbook.form
         form_id = str(said.get("id_string") or "")
-        return Template(
-            id=template_id(self._path.stem if form_id in {"", "data"} else form_id),
-            version=template_version(str(said.get("version") or "")),
-            title=title[:300],
-            source=self._source(form_id, str(said.get("version") or "")),
-            answer_sets=answer_sets,
-            lists=layout.lists,
-            groups=layout.groups,
-            sections=layout.sections,
+        template = quick_template(
+            {
+                "id": template_id(self._path.stem if form_id in {"", "data"} else form_id),
+                "version": template_version(str(said.get("version") or "")),
+                "title": title,
+                "source": self._source(form_id, str(said.get("version") or "")),
+                "answer_sets": answer_sets,
+                "lists": layout.lists,
+                "groups": layout.groups,
+                "sections": layout.sections,
+            }
         )
+        if template is None:
+            self._refuse_whole(
+                "Its rules take too long to work out while somebody types. Ask whoever made the form for simpler ones."
+            )
+        return template
+
+    def _remark_on_repeats(self, layout: Layout, groups: Iterable[GroupText]) -> None:
+        questions = [question for section in layout.sections for question in section.questions]
+        cut_short = {group.id: group.most for group in groups if is_cut_short(group, questions)}
+        for element in self._root.walk():
+            if (most := cut_short.get(self._ids[element])) is not None:
+                self._cells.leave_out(element, "type", f"It can be repeated {most} times at most.")
 
     def _answer_sets(self, questions: Questions) -> tuple[AnswerSet, ...]:
         choices = Choices(self._workbook, self._remarks, self._language)

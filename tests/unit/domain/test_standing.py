@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from desktop.domain.review_rules import check, review_with_answer, what_follows
+from desktop.domain.expressions import Effort
+from desktop.domain.review_rules import check, gaps_of, review_with_answer, what_follows
 from desktop.domain.reviews import Answer
 from desktop.domain.standing import Standing
 from desktop.domain.templates import Template
@@ -185,14 +186,50 @@ def test_a_rule_at_a_question_without_an_answer_says_its_sentence_and_not_that_i
     assert check(made, review(answers(a="no", why="Too young.")), TODAY) == ()
 
 
-def test_an_expression_that_runs_away_is_stopped_and_not_tried_again() -> None:
-    nested = "sum(${age})" + " + sum(${age})" * 250
-    made = template(
-        [asked("number", "age", group="visit"), asked("text", "t", relevant=nested)],
-        groups=[VISIT | {"least": 100, "most": 100}],
-    )
-    made.given_up.add(nested)
-    assert "t" in visible(made, {})
+_HEAVY = " or ".join(["${age} != ${age}"] * 150)
+
+
+def in_hundred_visits(*questions: dict[str, object]) -> Template:
+    return template([asked("number", "age", group="visit"), *questions], groups=[VISIT | {"least": 100, "most": 100}])
+
+
+def test_an_expression_that_runs_away_is_stopped_and_hides_nothing() -> None:
+    made = in_hundred_visits(asked("text", "t", relevant=_HEAVY))
+    standing = Standing(made, {}, NOW)
+    assert standing.gave_up
+    assert standing.is_shown("t")
+    assert not Standing(in_hundred_visits(asked("text", "t", relevant="count(${age}) = 100")), {}, NOW).gave_up
+
+
+def test_however_many_expressions_run_away_a_keystroke_waits_for_so_many_steps_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spent = 0
+    spend = Effort.spend
+
+    def counted(effort: Effort, steps: int) -> None:
+        nonlocal spent
+        spent += min(steps, max(effort.left, 0))  # beyond that it is stopped before the work is done
+        spend(effort, steps)
+
+    monkeypatch.setattr(Effort, "spend", counted)
+    rules = [asked("text", f"t{number}", relevant=_HEAVY, constraint=_HEAVY) for number in range(60)]
+    made = in_hundred_visits(*rules, asked("text", "last", relevant="1 = 2"))
+    standing = Standing(made, {f"t{number}": Answer(value="x") for number in range(60)}, NOW)
+    deciding, spent = spent, 0
+    gaps_of(standing, TODAY)
+    assert 10_000 <= deciding < 10_000 + 62 * 20
+    assert 30_000 <= spent < 30_000 + 62 * 20
+    assert not standing.is_shown("last")  # something is left to what is cheap, whatever came before it
+
+
+def test_what_is_checked_is_worked_out_once_for_all_who_ask() -> None:
+    made = template([asked("number", "a", constraint=". > 3", required_when="1 = 1")])
+    standing = Standing(made, {"a": Answer(value="2")}, NOW)
+    assert gaps_of(standing, TODAY)
+    left = standing.steps_left
+    assert gaps_of(standing, TODAY)
+    assert standing.steps_left == left
 
 
 def test_an_answer_and_what_follows_from_it_are_one_change() -> None:

@@ -178,3 +178,15 @@ def test_it_travels_with_the_inspections_pack(team: Team, small: Path) -> None:
     assert take_newer_packs(inspector, store) == 1
     assert inspector.template().title == "Small"
     assert next(one for one in templates(inspector) if one.ref == ref).starts_reviews
+
+
+def test_a_template_whose_rules_would_hold_the_window_up_is_refused(tmp_path: Path) -> None:
+    heavy = "".join(
+        f'[[sections.questions]]\nid = "q{place}"\ntext = "Q"\nkind = "text"\n'
+        "constraint = \"regex(., '((some|words|[a-zS. ])*)*x')\"\n"
+        for place in range(200)
+    )
+    path = tmp_path / "heavy.toml"
+    path.write_text(SMALL.format(id="heavy", version=1, title="T") + heavy.replace('"q0"', '"q_0"'))
+    with pytest.raises(BadFile, match="its rules take too long to work out while somebody types"):
+        look_into(path)

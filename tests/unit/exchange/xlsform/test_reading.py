@@ -164,6 +164,37 @@ def test_how_often_a_group_is_repeated(count: str | None, times: str) -> None:
     assert template(counted).groups[0].times == times
 
 
+def in_visits(rule: str, count: int) -> list[Row]:
+    rules = [{"type": "text", "name": f"r{place}", "label": "R", "relevant": rule} for place in range(count)]
+    age = {"type": "integer", "name": "age", "label": "Age"}
+    return [REPEAT[0], age, REPEAT[6], *rules]
+
+
+def test_a_group_is_repeated_as_often_as_leaves_its_rules_quick_and_that_is_said() -> None:
+    form = read(in_visits(" and ".join(["count(${age}) > 0"] * 8), 12))
+    assert form.template is not None
+    assert [group.most for group in form.template.groups] == [50]
+    assert [(one.row, one.says) for one in form.left_out] == [(2, "It can be repeated 50 times at most.")]
+
+
+def test_a_form_whose_rules_would_hold_the_window_up_is_refused() -> None:
+    form = read(in_visits("count(${age}[. != 'x'][. != 'y'][. != 'z']) > 200 or ${age} != ${age}", 150))
+    assert [one.says for one in form.refused] == [
+        "Its rules take too long to work out while somebody types. Ask whoever made the form for simpler ones."
+    ]
+
+
+def test_a_count_that_is_fixed_and_small_cuts_nothing_short() -> None:
+    fixed = [{**REPEAT[0], "repeat_count": "3"}, *REPEAT[1:]]
+    counted = [
+        {"type": "integer", "name": "often", "label": "N"},
+        {**REPEAT[0], "repeat_count": "${often}"},
+        *REPEAT[1:],
+    ]
+    said = [{one.says for one in read(survey).left_out} for survey in (fixed, counted)]
+    assert ["It can be repeated 100 times at most." in one for one in said] == [False, True]
+
+
 def test_a_step_into_a_repeated_group_that_leads_nowhere_is_refused() -> None:
     survey = [*REPEAT, {"type": "calculate", "name": "w", "calculation": "${visit}[1]/wrong"}]
     assert "nothing called 'wrong'" in read(survey).refused[0].says
