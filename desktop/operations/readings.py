@@ -254,13 +254,22 @@ def _begin_here(desk: Desk, record: Record, reader: str, review_id: UUID) -> Ope
     return reviews.open_reading(desk, review_id)
 
 
-def _left(desk: Desk, row: RecordRow, differing: frozenset[str]) -> int:
-    """How many differences are open: not agreed, or agreed about answers that are others by now."""
+def _left(desk: Desk, row: RecordRow, differing: frozenset[str]) -> tuple[int, bool]:
+    """How many differences are open: not agreed, or agreed about answers that are others by now.
+
+    And whether the agreed reading as it was saved says what it would be if it were agreed now: where a reading was put
+    right since, nothing may be open, and yet another answer counts.
+    """
     agreed = next((review for review in row.reviews if review.reading is Reading.AGREED), None)
-    if agreed is None or not differing:
-        return len(differing)
+    if agreed is None:
+        return len(differing), True
     pair = side_by_side(desk, row.id)
-    return sum(not one.is_settled for one in pair.rows(pair.agreed))
+    left = sum(not one.is_settled for one in pair.rows(pair.agreed))
+    return left, _values(pair.agreed) == _values(reviews.held(desk, agreed.id))
+
+
+def _values(review: RecordReview) -> dict[str, Value]:
+    return {key: answer.value for key, answer in review.answers.items() if answer.value}
 
 
 def _pair_row(desk: Desk, row: RecordRow, differs_in: frozenset[str]) -> PairRow:
@@ -268,8 +277,8 @@ def _pair_row(desk: Desk, row: RecordRow, differs_in: frozenset[str]) -> PairRow
     me, readers = desk.me.designation, _readers(row)
     differing = left = None
     if state in {PairState.READY, PairState.AGREEING, PairState.AGREED}:
-        differing, left = len(differs_in), _left(desk, row, differs_in)
-        state = PairState.CHANGED if state is PairState.AGREED and left else state
+        differing, (left, stands) = len(differs_in), _left(desk, row, differs_in)
+        state = PairState.CHANGED if state is PairState.AGREED and (left or not stands) else state
     mine = [review for review in _two(row.reviews) if review.hand == me]
     return PairRow(
         record_id=row.id,

@@ -64,7 +64,7 @@ def what_to_do(row: PairRow) -> str:
         case PairState.READY | PairState.AGREEING:
             return "Open it to see both answers where they differ, and to agree each."
         case PairState.CHANGED:
-            return "One reading was changed after it was agreed. Open it and agree what is open again."
+            return "One reading was changed after it was agreed. Open it, agree what is open, and finish it again."
         case PairState.AGREED:
             return "Open it to see what was agreed, by whom and why."
     if row.lent_to:

@@ -188,6 +188,22 @@ def test_what_was_agreed_about_other_answers_is_open_again(desk: Desk, pair: Sid
     assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.CHANGED, 1)]
 
 
+def test_an_agreed_reading_that_says_what_neither_reader_says_any_more_is_finished_again(
+    desk: Desk, pair: SideBySide
+) -> None:
+    finish_agreed(desk, pair, all_agreed(desk, pair))
+    assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.AGREED, 0)]
+    opened = unlock(desk, pair.first.id, "a slip of the key")
+    answers = {**opened.answers, "risk_quality": Answer(value="6", note="put right")}
+    finish(desk, opened.model_copy(update={"answers": answers, **what_follows(pair.template, answers)}))
+    assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.CHANGED, 0)]
+    again = side_by_side(desk, pair.record.id)
+    assert desk.store.find(RecordReview, again.agreed.id).answers["risk_quality"].value == "4"
+    finish_agreed(desk, again, correct_agreed(desk, again.agreed))
+    assert desk.store.find(RecordReview, again.agreed.id).answers["risk_quality"].value == "6"
+    assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.AGREED, 0)]
+
+
 def test_one_question_is_opened_again(desk: Desk, pair: SideBySide) -> None:
     agreed = all_agreed(desk, pair)
     assert open_questions(pair, open_again(pair, agreed, "drift")) == ["drift"]
