@@ -4,6 +4,7 @@ The roster names people by designation only. Public keys are text as their tools
 age, 64 hexadecimal digits for Ed25519.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -124,3 +125,12 @@ class Inspection(StoredObject):
 
     def words(self) -> str:
         return self.partnership
+
+
+def spelled_as(designation: str, known: Iterable[str]) -> str:
+    """A designation as one of those ``known`` is spelled, in whatever case and spaces it was written.
+
+    Else with single spaces. Two spellings of one person would be two readers, and neither blind to the other.
+    """
+    written = " ".join(designation.split())
+    return next((one for one in known if one.casefold() == written.casefold()), written)

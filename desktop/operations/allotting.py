@@ -7,7 +7,7 @@ from uuid import UUID
 from desktop.domain.allotting import Load, ShareRule, by_number, is_untouched, share_out, workload
 from desktop.domain.errors import Refused
 from desktop.domain.identifiers import find_numbers
-from desktop.domain.inspections import Role
+from desktop.domain.inspections import Role, spelled_as
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading
 from desktop.domain.rows import RecordRow
@@ -27,15 +27,16 @@ def allot(
 ) -> Allotted:
     """Say who reads these records, by designation; empty for nobody, None to leave it. Saved together, or not at all.
 
-    Raises Refused where a record would have one reader twice, or a reading that is begun would lose its reader.
+    Raises Refused where a record would have one reader twice, a reading that is begun would lose its reader, or I
+    would see what I am to read without sight of it.
     """
-    rows = {row.id: row for row in desk.store.record_rows()}
+    rows, known = {row.id: row for row in desk.store.record_rows()}, readers(desk)
     wanted: dict[UUID, tuple[str, str]] = {}
     for record_id in record_ids:
         first, second = _pair(desk.store.find(Record, record_id))
         wanted[record_id] = (
-            first if first_reader is None else " ".join(first_reader.split()),
-            second if second_reader is None else " ".join(second_reader.split()),
+            first if first_reader is None else spelled_as(first_reader, known),
+            second if second_reader is None else spelled_as(second_reader, known),
         )
     return _save(desk, rows, wanted)
 
@@ -86,10 +87,21 @@ def _save(desk: Desk, rows: dict[UUID, RecordRow], wanted: dict[UUID, tuple[str,
             raise Refused(f"A second reading needs another reader. {record.code} would have the same one twice.")
         if record_id in rows:
             _refuse_taking_away(rows[record_id], first, second)
+            _refuse_coming_into_sight(desk, rows[record_id], first, second)
         before.append(record)
         changed.append(record.model_copy(update={"first_reader": first, "second_reader": second}))
     desk.store.save(*changed, note=note)
     return Allotted(tuple(changed), tuple(before))
+
+
+def _refuse_coming_into_sight(desk: Desk, row: RecordRow, first: str, second: str) -> None:
+    """Whoever is to read a record and gives it away would see what the other reader wrote; then take it back."""
+    me = desk.me.designation
+    gives_away = me in (row.first_reader, row.second_reader) and me not in (first, second)
+    if gives_away and not desk.leads() and any(review.is_unseen for review in row.reviews):
+        raise Refused(
+            f"You would see what the other reader of {row.code} wrote. The lead gives it to somebody else."
+        )
 
 
 def _pair(record: Record) -> tuple[str, str]:

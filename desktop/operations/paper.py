@@ -1,7 +1,7 @@
 """Typing in what was read on paper: a reading with the day that stands on the sheet, and who read it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.rows import ReviewRow
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
-from desktop.operations.readings import refuse_sight_of
+from desktop.operations.readings import refuse_sight_of, spelled
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing, base_of
 
@@ -41,6 +41,7 @@ def type_in(desk: Desk, record_id: UUID, on_paper: PaperReading, *, new_id: Call
     """
     _refuse(desk, on_paper)
     record = desk.store.find(Record, record_id)
+    on_paper = replace(on_paper, reader=spelled(desk, record, on_paper.reader))
     known = next((row for row in desk.store.readings_of(record_id) if row.reading is on_paper.reading), None)
     if known is None:
         refuse_sight_of(desk, record, on_paper.reader)

@@ -7,6 +7,7 @@ from functools import cache
 from uuid import UUID, uuid5
 
 from desktop.domain.errors import NotFound, Refused
+from desktop.domain.inspections import spelled_as
 from desktop.domain.readings import (
     Compared,
     PairState,
@@ -110,8 +111,8 @@ def read_here(desk: Desk, record_id: UUID, reader: str, *, new_id: Callable[[], 
     From then on what I wrote of the record is out of sight here until they have finished. Raises Refused where they
     would see my answers, or have read it already.
     """
-    record, reader = desk.store.find(Record, record_id), reader.strip()
-    rows = desk.store.readings_of(record_id)
+    record, rows = desk.store.find(Record, record_id), desk.store.readings_of(record_id)
+    reader = spelled(desk, record, reader)
     if not reader:
         raise Refused("Say who reads it: their designation, as the team’s list has it.")
     known = next((row for row in rows if row.reader == reader and row.reading is not Reading.AGREED), None)
@@ -122,6 +123,12 @@ def read_here(desk: Desk, record_id: UUID, reader: str, *, new_id: Callable[[], 
         where = "has finished reading it" if known.state is ReviewState.READ else "reads it on another laptop"
         raise Refused(f"{reader} {where}. A second reading needs another reader.")
     return reviews.open_reading(desk, known.id)
+
+
+def spelled(desk: Desk, record: Record, reader: str) -> str:
+    """A reader as the team spells them, so that nobody reads a record twice under two spellings."""
+    team = (member.designation for member in desk.inspection().roster)
+    return spelled_as(reader, (desk.me.designation, record.first_reader, record.second_reader, *team))
 
 
 def refuse_sight_of(desk: Desk, record: Record, reader: str) -> None:

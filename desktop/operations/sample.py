@@ -7,10 +7,12 @@ from uuid import UUID
 
 from desktop.domain.draws import Drawable
 from desktop.domain.errors import BadFile
+from desktop.domain.inspections import spelled_as
 from desktop.domain.records import Record
 from desktop.exchange.sample import Sample, read_sample_table, sample_from_table
 from desktop.exchange.sample_columns import ColumnMap, guess_columns
 from desktop.exchange.table import SampleTable
+from desktop.operations.allotting import readers
 from desktop.operations.desk import Desk
 
 _REMEMBERED = "sample_columns"
@@ -58,7 +60,7 @@ def import_sample(desk: Desk, sample: Sample, *, new_id: Callable[[], UUID]) -> 
 
     A code that is held already is left as it is: taking the same file in twice changes nothing.
     """
-    held = _held_codes(desk)
+    held, known = _held_codes(desk), readers(desk)
     fresh = [row for row in sample.rows if row.code.casefold() not in held]
     records = tuple(
         Record(
@@ -66,7 +68,7 @@ def import_sample(desk: Desk, sample: Sample, *, new_id: Callable[[], UUID]) -> 
             code=row.code,
             position=len(held) + place,
             attributes=row.attributes,
-            first_reader=row.allocated_to or "",
+            first_reader=spelled_as(row.allocated_to or "", known),
         )
         for place, row in enumerate(fresh)
     )

@@ -4,12 +4,16 @@ import pytest
 
 from desktop.domain.allotting import ShareRule
 from desktop.domain.errors import Refused
+from desktop.domain.inspections import Role
 from desktop.domain.records import Record
+from desktop.domain.reviews import Reading
+from desktop.operations import search
 from desktop.operations.allotting import allot, loads, put_back, readers, share
 from desktop.operations.desk import Desk
 from desktop.operations.records import mark_unreadable
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
+from tests.readings import FIRST, reading, record_read_twice
 
 
 @pytest.fixture
@@ -75,3 +79,26 @@ def test_a_seed_that_could_identify_somebody_shares_nothing_out(desk: Desk, ten:
 def test_readers_are_the_roster_and_whoever_has_records(desk: Desk, ten: list[Record]) -> None:
     allot(desk, [ten[0].id], "Local reader 1")
     assert readers(desk) == ("Inspector 3", "Local reader 1")
+
+
+def test_one_person_is_one_reader_however_their_designation_is_written(desk: Desk, ten: list[Record]) -> None:
+    allot(desk, [ten[0].id], "inspector  3", " LOCAL READER 2")
+    allot(desk, [ten[1].id], second_reader="Local Reader 2")
+    assert pairs(desk)[:2] == [("Inspector 3", "LOCAL READER 2"), ("", "LOCAL READER 2")]
+    with pytest.raises(Refused, match="same one twice"):
+        allot(desk, [ten[0].id], second_reader="INSPECTOR 3")
+
+
+def test_nobody_but_the_lead_gives_a_record_away_that_they_are_to_read_without_sight_of_the_other(desk: Desk) -> None:
+    record = record_read_twice(desk, first="Inspector 5", second=FIRST)
+    reading(desk, record, "Inspector 5", Reading.FIRST, "as first said")
+    inspection = desk.inspection()
+    roster = tuple(member.model_copy(update={"role": Role.INSPECTOR}) for member in inspection.roster)
+    desk.store.save(inspection.model_copy(update={"roster": roster}))
+    for other in ("", "Inspector 6"):
+        with pytest.raises(Refused, match="The lead gives it to somebody else"):
+            allot(desk, [record.id], second_reader=other)
+    assert search.search(desk, "as first said").count == 0
+    desk.store.save(inspection)
+    allot(desk, [record.id], second_reader="Inspector 6")
+    assert pairs(desk)[-1] == ("Inspector 5", "Inspector 6")

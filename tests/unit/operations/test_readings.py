@@ -188,6 +188,13 @@ def test_what_was_agreed_about_other_answers_is_open_again(desk: Desk, pair: Sid
     assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.CHANGED, 1)]
 
 
+def test_nobody_reads_twice_under_two_spellings(desk: Desk, record: Record) -> None:
+    reading(desk, record, FIRST, Reading.FIRST, "as first said")
+    with pytest.raises(Refused, match="has finished reading it"):
+        read_here(desk, record.id, FIRST.upper(), new_id=new_id)
+    assert read_here(desk, record.id, f" {SECOND.lower()}", new_id=new_id).review.reader == SECOND
+
+
 def test_an_agreed_reading_that_says_what_neither_reader_says_any_more_is_finished_again(
     desk: Desk, pair: SideBySide
 ) -> None:

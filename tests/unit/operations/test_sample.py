@@ -79,3 +79,11 @@ def test_columns_are_proposed_as_they_were_last_time(desk: Desk, file: Path) -> 
 def test_columns_that_a_file_does_not_have_are_guessed_anew(desk: Desk, file: Path) -> None:
     remember_columns(desk, ColumnMap(code="PIR number", attributes={}, reader=None))
     assert preview_sample(desk, file).columns.code == "Record code"
+
+
+def test_a_reader_of_the_return_is_who_the_team_knows_by_that_name(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "sample.csv"
+    file.write_text("Record code,Reader\nR-001,inspector  3\n", encoding="utf-8")
+    sample = preview_sample(desk, file).sample
+    assert sample is not None
+    assert [record.first_reader for record in import_sample(desk, sample, new_id=new_id)] == ["Inspector 3"]
