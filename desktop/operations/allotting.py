@@ -99,9 +99,7 @@ def _refuse_coming_into_sight(desk: Desk, row: RecordRow, first: str, second: st
     me = desk.me.designation
     gives_away = me in (row.first_reader, row.second_reader) and me not in (first, second)
     if gives_away and not desk.leads() and any(review.is_unseen for review in row.reviews):
-        raise Refused(
-            f"You would see what the other reader of {row.code} wrote. The lead gives it to somebody else."
-        )
+        raise Refused(f"You would see what the other reader of {row.code} wrote. The lead gives it to somebody else.")
 
 
 def _pair(record: Record) -> tuple[str, str]:
