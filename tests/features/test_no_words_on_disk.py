@@ -1,7 +1,7 @@
 """Nothing of an inspection lies about unencrypted: words that stand in the demo and nowhere else are looked for.
 
 What is typed into the window, and what is written only for a moment, ``tests/faults/leaks.py`` looks for. Left out
-are the files that the demo makes for people to read: its report, the area's own document and sample.
+are the files that the demo makes for people to read: its report, shared figures, the area's own document and return.
 """
 
 from base64 import b64encode
@@ -16,7 +16,7 @@ from tests.features.demo_run import desk_of
 from tests.features.disk import places_of
 
 WORDS = load_material(resources_folder() / "demo").words
-FOR_PEOPLE = {"report.pdf", "report.html", "document.pdf", "sample.xlsx"}
+FOR_PEOPLE = {"report.pdf", "report.html", "document.pdf", "return.xlsx", "shared-figures.xlsx"}
 
 
 @pytest.fixture(scope="module")

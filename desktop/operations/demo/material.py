@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from desktop.domain.evidence import Direction
 from desktop.domain.interviews import Audience
+from desktop.domain.templates import Question
 
 
 class _Part(BaseModel):
@@ -45,6 +46,51 @@ class Filler(_Part):
     lines: tuple[str, ...]
 
 
+class Leaning(_Part):
+    """How a question is mostly answered. ``harder`` takes points of the six-point scale from a record's strength there;
+    ``instead`` is how often a code is answered whatever the record is like; ``shares`` are likelihoods that follow
+    nothing. ``worst_first`` where "yes" is no good sign.
+    """
+
+    question: str = ""
+    harder: float = 0
+    worst_first: bool = False
+    instead: dict[str, float] = Field(default_factory=dict)
+    shares: dict[str, float] = Field(default_factory=dict)
+
+
+class Sentence(_Part):
+    """What a reader writes beside an answer, where the work is good and where it is not; without ``poor``, alike."""
+
+    question: str
+    good: str
+    poor: str = ""
+
+
+class Agreeing(_Part):
+    """Why two readers agreed on an answer of a section."""
+
+    section: str
+    why: tuple[str, ...]
+
+
+class NewerTemplate(_Part):
+    """What a newer version of the template changes: a question's text, and a question added to a section."""
+
+    question: str
+    text: str
+    section: str
+    added: dict[str, str]
+
+
+class Shared(_Part):
+    """Figures that leave the team: for whom, of which questions, by which detail of the sample."""
+
+    made_for: str
+    questions: tuple[str, ...]
+    group: str
+
+
 class DemoDocument(_Part):
     """A document of the document return, from which a PDF is made."""
 
@@ -70,15 +116,33 @@ class Material(_Part):
     passage: tuple[Passage, ...]
     reading: tuple[Reading, ...]
     filler: tuple[Filler, ...]
-    ratings: dict[str, str]
+    leaning: tuple[Leaning, ...]
+    sentence: tuple[Sentence, ...]
+    agreeing: tuple[Agreeing, ...]
+    not_given: str
+    newer_template: NewerTemplate
+    shared: Shared
     document: DemoDocument
     document_evidence: tuple[DocumentEvidence, ...]
 
     @cached_property
-    def by_section(self) -> dict[str, tuple[Reading, ...]]:
-        """Readings by the section of the template they belong to."""
-        sections = dict.fromkeys(reading.section for reading in self.reading)
-        return {name: tuple(reading for reading in self.reading if reading.section == name) for name in sections}
+    def sentences(self) -> dict[str, Sentence]:
+        """By question; under "any" what stands beside answers to all others."""
+        return {sentence.question: sentence for sentence in self.sentence}
+
+    @cached_property
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """Why something was agreed, by section; under "any" for all others."""
+        return {agreeing.section: agreeing.why for agreeing in self.agreeing}
+
+    def leaning_of(self, question: Question) -> Leaning:
+        """A question's own, else that of all that are asked with it one by one ("wellbeing.safe"), else none."""
+        stem, _, _item = question.id.partition(".")
+        return self._leanings.get(question.id) or self._leanings.get(stem) or Leaning()
+
+    @cached_property
+    def _leanings(self) -> dict[str, Leaning]:
+        return {leaning.question: leaning for leaning in self.leaning}
 
 
 _VARIANTS = re.compile(r"\{([^}]*)\}")

@@ -1,18 +1,22 @@
 """The demo from end to end: the team, the days onsite, bundles, collation, receipts, report, and counts that agree."""
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from desktop.domain.errors import Refused
-from desktop.operations import bundles, collation, identifier_check, reports, sending
+from desktop.domain.readings import PairState
+from desktop.operations import bundles, collation, identifier_check, readings, reports, sending
+from desktop.operations.demo.newer import take_in_newer_template
 from desktop.operations.demo.onsite import Onsite
 from desktop.operations.demo.paper import write_document
+from desktop.operations.demo.reading import Agreeing, RecordReading
+from desktop.operations.demo.sample import READERS
 from desktop.operations.demo.scene import Scene, scene
+from desktop.operations.demo.sharing import share_figures
+from desktop.operations.demo.summary import summary_of
 from desktop.operations.demo.talks import compose_talks
 from desktop.operations.demo.team import PASSPHRASE, Team, assemble
 from desktop.operations.desk import Desk
@@ -31,7 +35,7 @@ def run_demo(out: Path, seed: int, clock: Clock, resources: Path, say: Say) -> d
     """
     _prepare(out)
     setting = scene(out, resources, seed, clock(), new_id)
-    say("Setting up: a lead, two inspectors, a sample of sixty records")
+    say("Setting up: a lead, two inspectors, a sample of sixty records drawn from the return")
     team = assemble(setting)
     try:
         say("Reading records and talking with people")
@@ -41,9 +45,10 @@ def run_demo(out: Path, seed: int, clock: Clock, resources: Path, say: Say) -> d
         setting.clock.set(setting.calendar.now - timedelta(hours=2))
         collated = collation.collate(team.lead)
         received = [sending.fetch_receipts(desk).received for desk in team.inspectors]
-        say("Writing the report")
+        say("Agreeing what two readers saw differently, sharing figures, writing the report")
+        _agree_and_share(setting, team)
         report = reports.make_report(team.lead, out, resources)
-        summary = {"seed": seed, **_summary(team, bundled, collated, received), "taken_out": report.taken_out}
+        summary = {"seed": seed, **summary_of(team, bundled, collated, received), "taken_out": report.taken_out}
         _leave(out, team, summary)
     finally:
         team.close()
@@ -64,12 +69,22 @@ def _work_onsite(setting: Scene, team: Team) -> None:
     write_document(document, setting.material.document, setting.resources / "fonts")
     talks = compose_talks(setting.random, setting.material, setting.calendar.onsite)
     for number, desk in enumerate(team.inspectors):
-        onsite = Onsite(setting, desk)
-        onsite.read_records()
+        onsite, reading = Onsite(setting, desk), RecordReading(setting, desk)
+        reading.read_records()
         if number == 0:
             onsite.read_document(document)
         onsite.talk(talks[number :: len(team.inspectors)])
-        onsite.say_what_is_missing()
+        reading.say_what_is_missing()
+    take_in_newer_template(setting, team.inspectors[-1])
+
+
+def _agree_and_share(setting: Scene, team: Team) -> None:
+    lead = team.lead
+    setting.clock.set(setting.calendar.now - timedelta(hours=1))
+    ready = {pair.record_id for pair in readings.list_pairs(lead) if pair.state is PairState.READY}
+    rows = [row for row in lead.store.record_rows() if row.id in ready and row.second_reader in READERS]
+    Agreeing(setting, lead).agree_all(rows)
+    share_figures(setting, lead)
 
 
 def _send(setting: Scene, desk: Desk) -> dict[str, int]:
@@ -81,57 +96,6 @@ def _send(setting: Scene, desk: Desk) -> dict[str, int]:
     item = bundles.make_bundle(desk)
     sending.send_all(desk)
     return item.counts
-
-
-def _summary(
-    team: Team, bundled: list[dict[str, int]], collated: collation.CollationResult, received: list[int]
-) -> dict[str, Any]:
-    mine = [_written_by(desk, desk) for desk in team.inspectors]
-    held_by_lead = [_written_by(team.lead, desk) for desk in team.inspectors]
-    in_bundles = [_items(counts) for counts in bundled]
-    report = reports.gather(team.lead).given
-    evidence = sum(counts["evidence"] for counts in mine)
-    agrees = (
-        mine == in_bundles == held_by_lead
-        and collated.items == sum(sum(counts.values()) for counts in mine)
-        and all(count == 1 for count in received)
-        and len(report.evidence) == evidence
-        and not collated.set_aside
-        and not collated.bundles_set_aside
-    )
-    return {
-        "records_in_sample": len(team.lead.store.record_rows()),
-        "written": mine,
-        "in_bundles": in_bundles,
-        "collated": {
-            "bundles": collated.bundles,
-            "items": collated.items,
-            "held_by_lead": held_by_lead,
-            "conflicts": collated.conflicts,
-        },
-        "receipts": received,
-        "report": {
-            "records_read": report.rests_on.answered,
-            "interviews": sum(talk.talks for talk in report.rests_on.talks),
-            "evidence": len(report.evidence),
-        },
-        "still_drafts": sum(len(desk.store.drafts()) for desk in team.inspectors),
-        "agrees": agrees,
-    }
-
-
-def _items(counts: dict[str, int]) -> dict[str, int]:
-    return {kind: number for kind, number in sorted(counts.items()) if kind != bundles.ATTACHMENTS}
-
-
-def _written_by(holder: Desk, author: Desk) -> dict[str, int]:
-    """How many objects of each kind ``author``'s device last wrote, as ``holder`` holds them."""
-    tail = holder.store.device_tail(author.me.device)
-    if tail is None:
-        return {}
-    revisions = holder.store.revisions_of_device(author.me.device, 1, tail.device_sequence)
-    kinds: dict[UUID, str] = {revision.object_id: revision.kind for revision in revisions}
-    return dict(sorted(Counter(kinds.values()).items()))
 
 
 def _leave(out: Path, team: Team, summary: dict[str, Any]) -> None:

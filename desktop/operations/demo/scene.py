@@ -18,6 +18,7 @@ class Scene:
 
     out: Path
     resources: Path
+    seed: int
     random: Random
     material: Material
     calendar: Calendar
@@ -26,11 +27,12 @@ class Scene:
 
 
 def scene(out: Path, resources: Path, seed: int, now: datetime, new_id: Callable[[], UUID]) -> Scene:
-    """The scene as it stands when the sample has been drawn."""
+    """The scene as it stands when the sample is about to be drawn."""
     calendar = Calendar(now.astimezone())
     return Scene(
         out=out,
         resources=resources,
+        seed=seed,
         random=Random(seed),  # noqa: S311  chance in a story, not in a key
         material=load_material(resources / "demo"),
         calendar=calendar,

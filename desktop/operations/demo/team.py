@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from desktop.domain.inspections import ConcernLead, Role
-from desktop.operations import packs, sample
-from desktop.operations.demo.sample import READERS, write_sample
+from desktop.operations import packs
+from desktop.operations.demo.sample import READERS, draw_sample, replace_what_was_not_given, share_out
 from desktop.operations.demo.scene import Scene
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import read_card, write_card
@@ -33,12 +33,14 @@ class Team:
 
 
 def assemble(scene: Scene) -> Team:
-    """Set the inspection up as its lead would, take in the sample, enrol the inspectors and give them the pack."""
+    """Set the inspection up as its lead would, draw the sample, enrol the inspectors and give them the pack."""
     vaults = [_vault(scene, folder, designation) for folder, designation in _people()]
     lead = _set_up(scene, vaults[0])
-    _take_in_sample(scene, lead)
+    draw_sample(scene, lead)
     cards = [read_card(write_card(my_identity(vault))) for vault in vaults[1:]]
     add_members(lead, tuple(card.as_member(Role.INSPECTOR) for card in cards))
+    share_out(scene, lead)
+    replace_what_was_not_given(scene, lead)
     pack = packs.write_pack(lead)
     packs.publish_pack(lead, store_of(lead), pack)
     opened = [(vault, packs.open_pack(vault, pack.data)) for vault in vaults[1:]]
@@ -71,12 +73,3 @@ def _vault(scene: Scene, folder: str, designation: str) -> Vault:
     vault, _recovery_code = Vault.create(scene.out / folder, PASSPHRASE, clock=scene.clock)
     say_who_i_am(vault, designation, new_id=scene.new_id)
     return vault
-
-
-def _take_in_sample(scene: Scene, lead: Desk) -> None:
-    path = scene.out / "sample.xlsx"
-    write_sample(scene.random, path)
-    preview = sample.preview_sample(lead, path)
-    if preview.sample is None:
-        raise ValueError(preview.says)
-    sample.import_sample(lead, preview.sample, new_id=scene.new_id)
