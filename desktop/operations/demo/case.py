@@ -11,7 +11,7 @@ from desktop.domain.reviews import Value
 from desktop.domain.templates import Option, Question, QuestionKind
 from desktop.operations.demo.material import Material
 
-_MEAN, _BETWEEN_RECORDS, _BETWEEN_SECTIONS, _BETWEEN_QUESTIONS = 3.8, 0.75, 0.45, 0.7
+_MEAN, _BETWEEN_RECORDS, _BETWEEN_SECTIONS, _BETWEEN_QUESTIONS = 3.8, 0.95, 0.4, 0.5
 """Points of the scale: the middle of all records, and how far records, sections and questions are spread."""
 _SLIP, _SLIP_ON_A_SCALE = 0.12, 0.18
 """How often one reader's answer is a step from what the record shows. Two readers differ in about a quarter."""
