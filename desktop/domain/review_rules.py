@@ -21,6 +21,7 @@ __all__ = [
     "can_finish",
     "check",
     "codes_of",
+    "follows_from",
     "gaps_of",
     "hidden",
     "is_answered",
@@ -81,12 +82,16 @@ def hidden(template: Template, answers: Answers) -> tuple[str, ...]:
 def what_follows(template: Template, answers: Answers, now: datetime | None = None) -> dict[str, object]:
     """The fields of a review that follow from its answers: those with what is calculated from them, progress, what is
     hidden, whether a concern is raised."""
-    standing = Standing(template, answers, now)
+    return follows_from(Standing(template, answers, now))
+
+
+def follows_from(standing: Standing) -> dict[str, object]:
+    """The same, of what is worked out already."""
     return {
         "answers": standing.answers,
         "progress": progress_of(standing),
         "hidden": standing.hidden,
-        "concern": raises_concern(template, standing.answers),
+        "concern": raises_concern(standing.template, standing.answers),
     }
 
 

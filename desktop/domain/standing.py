@@ -215,6 +215,11 @@ class Standing:
         return [f"of {' and '.join(numbers)}"] if numbers else ["of today’s date"]
 
 
+def moment_read(day: date, now: datetime) -> datetime:
+    """The clock for what was read on a day: ``now``, or the day's last minute where that is another, as on paper."""
+    return now if day == now.date() else at_the_end_of(day)
+
+
 def at_the_end_of(today: date) -> datetime:
     """The last minute of a day: the clock where only the day is known."""
     return datetime.combine(today, time(23, 59))

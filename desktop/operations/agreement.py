@@ -64,7 +64,7 @@ def gather(desk: Desk) -> Given:
     """Read from the vault what agreement rests on."""
     answers, records = desk.store.answers.all(), desk.store.answers.records()
     pairs = _finished_pairs(answers)
-    pins = Counter(answers.reviews[first].template for first, _ in pairs)
+    pins = Counter(pin for first, _ in pairs if (pin := _pin(answers, first)) in desk.packs.templates)
     pin = max(pins, key=lambda one: (pins[one], one.version), default=desk.inspection().review_template)
     compared = [pair for pair in pairs if answers.reviews[pair[0]].template == pin]
     from_sample = {name for record in records.values() for name in record.attributes}

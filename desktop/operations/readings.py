@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID, uuid5
 
-from desktop.domain.errors import NotFound, Refused
+from desktop.domain.errors import BadFile, NotFound, Refused
 from desktop.domain.inspections import spelled_as
 from desktop.domain.readings import (
     Compared,
@@ -27,6 +27,7 @@ from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
+from desktop.operations.reading_versions import on_one_version
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import base_of
 
@@ -35,8 +36,8 @@ from desktop.operations.writing import base_of
 class PairRow:
     """A record that is read twice, as the list shows it. ``readers`` by designation, empty where nobody is named.
 
-    ``differing`` counts the questions answered differently, None while that must not be known; ``left`` those of them
-    that are not agreed. ``lent_to`` is who may make their reading on this laptop now, empty when nobody.
+    ``differing`` counts the questions answered differently, None while that must not or cannot be known; ``left`` those
+    of them that are not agreed. ``lent_to`` is who may make their reading on this laptop now, empty when nobody.
     """
 
     record_id: UUID
@@ -76,15 +77,19 @@ def list_pairs(desk: Desk) -> tuple[PairRow, ...]:
     """Every record that is read twice, in the sample's order."""
     rows = [row for row in desk.store.record_rows() if is_read_twice(row)]
     different = differing(desk)
-    return tuple(_pair_row(desk, row, different.get(row.id, frozenset())) for row in rows)
+    return tuple(_pair_row(desk, row, different.get(row.id)) for row in rows)
 
 
 def differing(desk: Desk) -> dict[UUID, frozenset[str]]:
-    """The questions that the two finished readings of each record answer differently, by the codes they gave."""
+    """The questions that the two finished readings of each record answer differently, by the codes they gave.
+
+    A record whose template is not at hand is not among them.
+    """
     answers, template_of = desk.store.answers.of_pairs(), cache(desk.template)
     pairs: dict[UUID, dict[Reading, int]] = {}
     for number, review in answers.reviews.items():
-        if review.state is ReviewState.READ and review.reading is not Reading.AGREED:
+        finished = review.state is ReviewState.READ and review.reading is not Reading.AGREED
+        if finished and review.template in desk.packs.templates:
             pairs.setdefault(review.record_id, {})[review.reading] = number
     both = {record: tuple(numbers.values()) for record, numbers in pairs.items() if len(numbers) == 2}
     found: dict[UUID, set[str]] = {record: set() for record in both}
@@ -163,18 +168,22 @@ def unlock(desk: Desk, review_id: UUID, reason: str) -> RecordReview:
 
 
 def side_by_side(desk: Desk, record_id: UUID) -> SideBySide:
-    """Both readings of a record and what is agreed. Raises OutOfSight before both are finished, NotFound with one."""
+    """Both readings of a record and what is agreed, on one version of the template.
+
+    Raises OutOfSight before both are finished, NotFound with one, Refused where the versions cannot be compared.
+    """
     record, rows = desk.store.find(Record, record_id), desk.store.readings_of(record_id)
     first, second = (_reading(desk, rows, which) for which in (Reading.FIRST, Reading.SECOND))
-    template = desk.template(first.template)
+    template, first, second = on_one_version(desk, first, second)
     draft = desk.store.draft(agreed_id(record_id))
     agreed = next((reviews.held(desk, row.id) for row in rows if row.reading is Reading.AGREED), None)
+    standing = (agreed or _new_agreed(desk, record, first)).model_copy(update={"template": first.template})
     return SideBySide(
         record=record,
         template=template,
         first=first,
         second=second,
-        agreed=begun(template, first, second, agreed or _new_agreed(desk, record, first)),
+        agreed=begun(template, first, second, standing),
         evidence=(_pieces(desk, first), _pieces(desk, second)),
         base=None if agreed is None else base_of(desk, agreed.id),
         recovered_at=draft.saved_at if draft is not None else None,
@@ -270,7 +279,10 @@ def _left(desk: Desk, row: RecordRow, differing: frozenset[str]) -> tuple[int, b
     agreed = next((review for review in row.reviews if review.reading is Reading.AGREED), None)
     if agreed is None:
         return len(differing), True
-    pair = side_by_side(desk, row.id)
+    try:
+        pair = side_by_side(desk, row.id)
+    except (BadFile, Refused):  # told when the two are opened; the list is of all records
+        return len(differing), True
     left = sum(not one.is_settled for one in pair.rows(pair.agreed))
     return left, _values(pair.agreed) == _values(reviews.held(desk, agreed.id))
 
@@ -279,11 +291,11 @@ def _values(review: RecordReview) -> dict[str, Value]:
     return {key: answer.value for key, answer in review.answers.items() if answer.value}
 
 
-def _pair_row(desk: Desk, row: RecordRow, differs_in: frozenset[str]) -> PairRow:
+def _pair_row(desk: Desk, row: RecordRow, differs_in: frozenset[str] | None) -> PairRow:
     state = state_of(row.reviews)
     me, readers = desk.me.designation, _readers(row)
     differing = left = None
-    if state in {PairState.READY, PairState.AGREEING, PairState.AGREED}:
+    if differs_in is not None and state in {PairState.READY, PairState.AGREEING, PairState.AGREED}:
         differing, (left, stands) = len(differs_in), _left(desk, row, differs_in)
         state = PairState.CHANGED if state is PairState.AGREED and (left or not stands) else state
     mine = [review for review in _two(row.reviews) if review.hand == me]

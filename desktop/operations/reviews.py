@@ -11,9 +11,10 @@ from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import ConcernLead
 from desktop.domain.readings import is_locked
 from desktop.domain.records import Record
-from desktop.domain.review_rules import check, what_follows, with_answer
+from desktop.domain.review_rules import follows_from, gaps_of, what_follows, with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.domain.rows import EvidenceRow, OwnReading, ReviewRow
+from desktop.domain.standing import Standing, moment_read
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
@@ -104,12 +105,19 @@ def open_at(desk: Desk, object_id: UUID, *, new_id: Callable[[], UUID]) -> OpenR
 
 
 def finish(desk: Desk, review: RecordReview) -> RecordReview:
-    """Say that the record is read. Refused while something is missing; the form lists what."""
-    gaps = check(desk.template(review.template), review, review.day_read(desk.clock().astimezone().date()))
+    """Say that the record is read. Refused while something is missing; the form lists what.
+
+    What hangs on the day is worked out once more: the last answer may have been given days ago.
+    """
+    now = desk.clock().astimezone().replace(tzinfo=None)
+    today = review.day_read(now.date())
+    standing = Standing(desk.template(review.template), review.answers, moment_read(today, now))
+    gaps = gaps_of(standing, today)
     if gaps:
         things = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
         raise Refused(f"{things} missing before this review can be finished.")
-    read = review.model_copy(update={"state": ReviewState.READ, "finished_at": desk.clock()})
+    finished = {"state": ReviewState.READ, "finished_at": desk.clock()}
+    read = review.model_copy(update={**follows_from(standing), **finished})
     desk.store.save(read)
     return read
 

@@ -12,6 +12,7 @@ from desktop.domain.inspections import Agency
 from desktop.domain.records import Record
 from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
+from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.theme import theme
@@ -498,3 +499,20 @@ def test_a_section_title_is_whole_beside_a_scroll_bar(open_page):
 def test_a_sections_state_is_said_in_words(open_page):
     names = [item.accessibleName() for item in open_page("drift").sections._items.values()]
     assert "Section 4 Reviewing and intervention, not begun, 0 of 6 answered" in names
+
+
+def test_a_keystroke_has_the_template_worked_out_once(open_page, press, monkeypatch):
+    page = open_page("drift")
+    made = []
+    begin = Standing.__init__
+
+    def counted(standing, *given):
+        made.append(standing)
+        begin(standing, *given)
+
+    monkeypatch.setattr(Standing, "__init__", counted)
+    press(page, Key.Key_Y)
+    assert (value(page, "drift"), len(made)) == ("yes", 1)
+    page.editing.section_note(page.form.section.id, "One")
+    assert len(made) == 1  # notes decide nothing
+    assert page.editing.standing.answers == page.editing.review.answers

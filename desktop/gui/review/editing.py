@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.inspections import Agency
 from desktop.domain.repeats import with_instance, with_one_more, without_instance
-from desktop.domain.review_rules import Gap, codes_of, gaps_of, review_with_answer
+from desktop.domain.review_rules import Answers, Gap, codes_of, follows_from, gaps_of, review_with_answer, with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
-from desktop.domain.standing import Standing, at_the_end_of
+from desktop.domain.standing import Standing, moment_read
 from desktop.domain.templates import Question, QuestionKind
 from desktop.operations.reviews import OpenReview
 
@@ -133,9 +133,9 @@ class ReviewEditing(QObject):
 
     def section_note(self, section_id: str, text: str) -> None:
         """The notes on a section."""
-        if self.review.section_notes.get(section_id, "") == text:
-            return
-        self._change(("section_note", section_id), "", _with_note(self.review, section_id, text), together=True)
+        if self.is_open and self.review.section_notes.get(section_id, "") != text:
+            noted = _with_note(self.review, section_id, text)
+            self._change(("section_note", section_id), "", noted, self._standing, together=True)
 
     def undo(self) -> str:
         """Take the last change back. Returns the question it was made to, empty when there is none to go to."""
@@ -194,8 +194,7 @@ class ReviewEditing(QObject):
 
     def _now(self) -> datetime:
         now = self._clock().astimezone().replace(tzinfo=None)
-        day = self.review.day_read(now.date())
-        return now if day == now.date() else at_the_end_of(day)
+        return moment_read(self.review.day_read(now.date()), now)
 
     def _put_instances(self, repeat: Question, answer: Answer | None) -> str:
         if answer is None or not self.is_open:
@@ -206,23 +205,28 @@ class ReviewEditing(QObject):
         asked = self.opened.template.instances(repeat, came)
         return next((question.id for question in asked if self._standing.is_shown(question.id)), "")
 
-    def _take(self, review: RecordReview) -> None:
-        """Another state of the review stands here from now on."""
+    def _take(self, review: RecordReview, standing: Standing | None = None) -> None:
+        """Another state of the review stands here from now on; ``standing`` where that is worked out already."""
         self.review = review
-        self._standing = Standing(self.opened.template, review.answers, self._now())
+        self._standing = standing or self._stand(review.answers)
         self.changed.emit()
 
-    def _put(self, question: Question, kind: str, answer: Answer, *, together: bool = False) -> None:
-        changed = review_with_answer(self.opened.template, self.review, question.id, answer, self._now())
-        self._change((kind, question.id), question.id, changed, together=together)
+    def _stand(self, answers: Answers) -> Standing:
+        return Standing(self.opened.template, answers, self._now())
 
-    def _change(self, what: tuple[str, str], question: str, changed: RecordReview, *, together: bool) -> None:
-        if not self.is_open:
-            return
+    def _put(self, question: Question, kind: str, answer: Answer, *, together: bool = False) -> None:
+        if self.is_open:
+            standing = self._stand(with_answer(self.review.answers, question.id, answer))
+            changed = self.review.model_copy(update=follows_from(standing))
+            self._change((kind, question.id), question.id, changed, standing, together=together)
+
+    def _change(
+        self, what: tuple[str, str], question: str, changed: RecordReview, standing: Standing, *, together: bool
+    ) -> None:
         self._undone.clear()
         if not (together and self._steps and self._steps[-1].what == what):
             self._steps.append(_Step(what, question, self.review))
-        self._take(changed)
+        self._take(changed, standing)
 
 
 def _with_note(review: RecordReview, section_id: str, text: str) -> RecordReview:

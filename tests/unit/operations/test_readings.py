@@ -1,16 +1,23 @@
 """Records read twice, on a real vault: lent laptops, locks, side by side, and the agreed reading."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from desktop.domain.errors import NotFound, OutOfSight, Refused
+from desktop.domain.errors import BadFile, NotFound, OutOfSight, Refused
+from desktop.domain.inspections import PackRef
 from desktop.domain.readings import PairState
 from desktop.domain.records import Record
 from desktop.domain.review_rules import what_follows
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
+from desktop.exchange.packs import PackFile
 from desktop.operations import readings
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of
 from desktop.operations.history import history, why_not_restored
+from desktop.operations.inspections import change
 from desktop.operations.readings import (
     SideBySide,
     agree,
@@ -249,3 +256,57 @@ def test_a_reading_that_is_finished_by_the_form_is_what_the_pair_waits_for(desk:
     finish(desk, answered)
     assert {row.code: row.state for row in list_pairs(desk)}["R-014"] is PairState.READY
     assert readings.side_by_side(desk, record.id).second.answers == whole.answers
+
+
+def test_readings_on_two_versions_are_compared_on_the_newer_where_both_were_asked_the_same(
+    desk: Desk, record: Record
+) -> None:
+    first = reading(desk, record, FIRST, Reading.FIRST, "as first said", drift="no")
+    newer = with_newer_template(
+        desk, record, "said otherwise", lambda one: {**one, "guidance": one.get("guidance", "")}
+    )
+    pair = side_by_side(newer, record.id)
+    assert (pair.first.template.version, pair.second.template.version) == (2, 2)
+    assert pair.agreed.template == PackRef(id="cso-record-review", version=2)
+    assert open_questions(pair, pair.agreed) == ["drift"]
+    assert newer.store.find(RecordReview, first.id).template.version == 1  # looked at only
+    done = finish_agreed(newer, pair, all_agreed(newer, pair))
+    assert list_pairs(newer)[0].state is PairState.AGREED
+    assert done.template.version == 2
+
+
+def test_readings_on_versions_that_ask_otherwise_are_not_compared(desk: Desk, record: Record) -> None:
+    reading(desk, record, FIRST, Reading.FIRST, "as first said", drift="no")
+
+    def reworded(one: dict[str, Any]) -> dict[str, Any]:
+        return {**one, "text": "Did it go well?"} if one["id"] == "drift" else one
+
+    newer = with_newer_template(desk, record, "said otherwise", reworded)
+    with pytest.raises(Refused, match=r"with versions 1 and 2 of the form, which ask 4.2 differently"):
+        side_by_side(newer, record.id)
+    assert [row.code for row in list_pairs(newer)] == ["R-014"]
+
+
+def test_a_template_that_is_gone_hides_no_list(desk: Desk, pair: SideBySide) -> None:
+    desk.store.save(agree(desk, pair, pair.agreed, [("drift", "no")], BOTH, WHY))
+    bare = replace(desk, packs=replace(desk.packs, templates={}))
+    assert [(row.code, row.differing, row.left) for row in list_pairs(bare)] == [("R-014", None, None)]
+    with pytest.raises(BadFile, match="record-review template"):
+        side_by_side(bare, pair.record.id)
+
+
+def with_newer_template(
+    desk: Desk, record: Record, words: str, changed: Callable[[dict[str, Any]], dict[str, Any]]
+) -> Desk:
+    """The desk with a second version of the template, on which the second reading of the record is finished."""
+    held = desk.packs.templates[PackRef(id="cso-record-review", version=1)]
+    data = held.pack.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for section in data["sections"]:
+        section["questions"] = [changed(one) for one in section["questions"]]
+    pack = type(held.pack).model_validate(data | {"version": 2})
+    pin = PackRef(id=pack.id, version=2)
+    packs = replace(desk.packs, templates={**desk.packs.templates, pin: PackFile(pack, "two.toml", b"")})
+    newer = replace(desk, packs=packs)
+    change(newer, review_template=pin)
+    reading(newer, record, SECOND, Reading.SECOND, words, typed_by=FIRST, drift="yes")
+    return newer

@@ -1,16 +1,19 @@
 """Reviews on a real vault: opening, drafts, revisions, evidence, finishing."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.inspections import PackRef
 from desktop.domain.records import Record
 from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
-from desktop.domain.templates import QuestionKind
+from desktop.domain.templates import QuestionKind, Template
+from desktop.exchange.packs import read_pack
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import (
     OpenReview,
@@ -193,6 +196,47 @@ def test_a_complete_review_is_finished_and_can_be_taken_up_again(desk: Desk, rec
     again = take_up_again(desk, done)
     assert (again.state, again.finished_at) == (ReviewState.READING, None)
     assert [revision.kind for revision in desk.store.history(done.id)] == ["review", "review"]
+
+
+def test_what_hangs_on_the_day_is_worked_out_once_more_at_the_end(desk: Desk) -> None:
+    text = """
+id = "days"
+version = 1
+title = "Days"
+source = "A test"
+[[sections]]
+id = "s"
+number = 1
+title = "S"
+[[sections.questions]]
+id = "on"
+text = "When?"
+kind = "calculated"
+counts = false
+calculate = "format-date(now(), '%Y-%m-%d %H:%M')"
+[[sections.questions]]
+id = "seen"
+text = "Seen?"
+kind = "text"
+constraint = "now() < date-time('2026-03-17T20:00:00')"
+constraint_says = "It is too late."
+"""
+    pin = PackRef(id="days", version=1)
+    template = read_pack(text.encode(), "days.toml", Template)
+    days = replace(desk, packs=replace(desk.packs, templates={pin: template}))
+    review = RecordReview(
+        id=new_id(),
+        record_id=new_id(),
+        record_code="R-1",
+        template=pin,
+        reader="Inspector 3",
+        answers={"seen": Answer(value="yes"), "on": Answer(value="2026-03-01 08:00")},
+    )
+    now = days.clock().astimezone()
+    assert now.day == 17
+    assert finish(days, review).answers["on"].value == now.strftime("%Y-%m-%d %H:%M")
+    on_paper = review.model_copy(update={"id": new_id(), "read_on": date(2026, 3, 16)})
+    assert finish(days, on_paper).answers["on"].value == "2026-03-16 23:59"
 
 
 def test_a_colleagues_newer_version_is_not_put_out_of_sight(desk: Desk, record: Record) -> None:
