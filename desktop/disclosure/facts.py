@@ -4,9 +4,9 @@ Kept apart from the choosing so that the same facts can be put into a system of 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from desktop.disclosure.rules import Reason, Rules, WholeGroup, whole_groups
+from desktop.disclosure.rules import Reason, Rules, WholeGroup, occurring, whole_groups
 from desktop.disclosure.system import (
     Counting,
     Goal,
@@ -36,6 +36,8 @@ class Earlier:
     within: tuple[Within, ...] = ()
     groups: tuple[WholeGroup, ...] = ()
     """What its tables would have shown of small groups."""
+    occurring: frozenset[CellKey] = frozenset()
+    """Of which cells its tables showed that they were not nought."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def facts(
     for export in same:
         codes = {**export.codes, **codes}
     within = tuple(dict.fromkeys((*tables.within, *(one for export in same for one in export.within))))
-    now = Counting(NOW, counts, states, codes, within)
+    known = frozenset(key for table in tables.tables for key in occurring(table))
+    now = Counting(NOW, counts, states, codes, within, known.union(*(export.occurring for export in same)))
     kept = {key: reason for key, reason in reasons.items() if states[key] is State.HIDDEN}
     told[NOW] = [group for group in groups if states[group.cell] is State.HIDDEN]
     for counting in before:
@@ -168,7 +171,8 @@ def _before(earlier: Sequence[Earlier], fingerprint: str) -> tuple[tuple[Countin
         states = {key: State.PUBLISHED if key in published else State.HIDDEN for key in counts}
         codes = {**(held.codes if held else {}), **export.codes}
         within = tuple(dict.fromkeys((*(held.within if held else ()), *export.within)))
-        found[name] = Counting(name, counts, states, codes, within)
+        known = export.occurring | (held.occurring if held else frozenset())
+        found[name] = Counting(name, counts, states, codes, within, known)
         rules[name] = export.rules
     return tuple(found.values()), rules
 
@@ -179,15 +183,22 @@ def _name(export: Earlier) -> str:
 
 def _only(counting: Counting, wanted: Callable[[CellKey], bool]) -> Counting:
     counts = {key: count for key, count in counting.counts.items() if wanted(key)}
-    return Counting(counting.name, counts, counting.states, counting.codes, counting.within)
+    return replace(counting, counts=counts)
 
 
 def _need_either_way(system: System, unknown: int, count: int, rules: Rules) -> None:
-    """It must seem possible that it is not small, and it must not be known exactly."""
-    up = count > 0
-    away = rules.threshold if up else -rules.threshold
-    system.needs.append(Need((Goal(unknown, away, up),)))
-    system.needs.append(Need((Goal(unknown, count - 1 if up else count + 1, not up),)))
+    """It must seem possible that it is not small, and it must not be known exactly.
+
+    That somebody is in a cell that is named for it is no secret; then that it may be larger has to do.
+    """
+    larger = Goal(unknown, rules.threshold, up=True)
+    if count > 0:
+        system.needs.append(Need((larger,)))
+        if count > system.lowest[unknown]:
+            system.needs.append(Need((Goal(unknown, count - 1, up=False),)))
+    else:
+        system.needs.append(Need((Goal(unknown, -rules.threshold, up=False), larger)))
+        system.needs.append(Need((Goal(unknown, count + 1, up=True),)))
 
 
 def _need_group(system: System, name: str, group: WholeGroup) -> None:

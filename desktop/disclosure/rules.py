@@ -77,6 +77,18 @@ def whole_groups(table: CountTable, rules: Rules, counts: Mapping[CellKey, int])
                 yield from _in_group(dimension, beside, rules, counts)
 
 
+def occurring(table: CountTable) -> Iterator[CellKey]:
+    """The answers and groups of which a reader knows that there was somebody, because they are named at all.
+
+    What nobody was in is left out of a table where it is no answer, or where what there was makes the list: numbers,
+    details of the sample. Of a list without an empty line a reader is taken to think so.
+    """
+    for dimension in table.dimensions:
+        keys = [(one.counted, dimension.key(one.codes)) for one in dimension.categories]
+        is_full = all(table.counts[key] for _, key in keys)
+        yield from (key for counted, key in keys if key and table.counts[key] and (is_full or not counted))
+
+
 def _in_group(
     dimension: Dimension, beside: CellKey, rules: Rules, counts: Mapping[CellKey, int]
 ) -> Iterator[WholeGroup]:

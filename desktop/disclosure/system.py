@@ -100,6 +100,8 @@ class Counting:
     states: Mapping[CellKey, State]
     codes: Mapping[str, Sequence[str]]
     within: tuple[Within, ...] = ()
+    occurring: frozenset[CellKey] = frozenset()
+    """Cells that are known not to be nought (``rules.occurring``)."""
 
 
 def codes_of(tables: Iterable[CountTable]) -> dict[str, tuple[str, ...]]:
@@ -111,7 +113,7 @@ def add_counting(system: System, counting: Counting) -> None:
     """Put a counting's cells into the system, and all the ways in which they add up."""
     most = _most(counting)
     for key, count in counting.counts.items():
-        system.add(Name(counting.name, key), count, counting.states[key], (0, most))
+        system.add(Name(counting.name, key), count, counting.states[key], (int(key in counting.occurring), most))
     families = _families(counting.counts)
     for (beside, dimension), parts in families.items():
         _add_sums(system, counting, beside, (dimension, parts))

@@ -16,7 +16,7 @@ from uuid import UUID
 from desktop.disclosure.choosing import TooTight
 from desktop.disclosure.facts import Earlier
 from desktop.disclosure.merging import as_groups, merge_small, without_empty
-from desktop.disclosure.rules import Rules, reason_words, whole_groups
+from desktop.disclosure.rules import Rules, occurring, reason_words, whole_groups
 from desktop.disclosure.suppressing import NotEnoughRecords, Suppressed, suppress
 from desktop.domain.count_tables import CellKey, CountTable, TableSet
 from desktop.domain.errors import Refused, StoreWriteFailed
@@ -42,6 +42,14 @@ from desktop.vault.twin_file import write_whole
 BUDGET_S = 8.0
 """How long the least to hide is looked for. What was found until then is as safe."""
 DEFAULT_RULES = Rules()
+_TIGHT = (
+    "These tables name so many answers of so few records that a small number could be told whatever is hidden. Choose "
+    "fewer, or wait until more records are read."
+)
+_TIGHT_AFTER_OTHERS = (
+    "With what was shared before, these tables could give away a small number whatever is hidden. Choose fewer tables, "
+    "or save again what was shared before."
+)
 OnProgress = Callable[[int, int], None]
 
 
@@ -190,10 +198,7 @@ def make_safe(
     except NotEnoughRecords as error:
         raise Refused(_not_enough(error)) from error
     except TooTight as error:
-        raise Refused(
-            "With what was shared before, these tables could give away a small number whatever is hidden. Choose fewer "
-            "tables, or save again what was shared before."
-        ) from error
+        raise Refused(_TIGHT_AFTER_OTHERS if material.earlier else _TIGHT) from error
     grids = tuple(grid_of(table, outcome.shown, material.words) for table in material.tables.tables)
     reasons = {key: reason_words(reason, material.rules) for key, reason in outcome.hidden.items()}
     return SafeFigures(material, outcome, grids, reasons)
@@ -324,4 +329,5 @@ def _earlier(release: Release) -> Earlier:
         rules=rules,
         within=release.known_of_template(),
         groups=tuple(dict.fromkeys(group for table in tables for group in whole_groups(table, rules, counts))),
+        occurring=frozenset(key for table in release.count_tables(published=True) for key in occurring(table)),
     )

@@ -2,11 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from desktop.domain.errors import Refused
 from desktop.domain.figure_grids import grid_of
+from desktop.domain.records import Record
 from desktop.domain.review_rules import what_follows
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.exchange.figures_out import figures_csv
@@ -16,6 +18,7 @@ from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.desks import make_desk
 from tests.unit.operations.figures_attacker import Attacker, Cell, read
+from tests.unit.operations.test_releases import _review as review_of
 from tests.unit.operations.test_releases import read_records
 
 GROUPS = frozenset({"sample:age_band", "sample:sex"})
@@ -94,6 +97,34 @@ def test_two_exports_with_one_answer_put_right_in_between_tell_nothing(desk, tmp
     same = [((0, one), (1, one)) for one in before if one in after and truth_before[one] == truth_after[one]]
     assert same
     assert told(Attacker([before, after], same=same), [truth_before, truth_after]) == []
+
+
+NUMBERS = ("0", "1", "2", "3", "4", "5", "7", "9")
+
+
+def read_numbers(desk: Desk, given: list[str]) -> None:
+    """Records in which a number was given, with an age band each."""
+    items = []
+    for place, number in enumerate(given):
+        band = ("0-4", "5-11", "5-11", "12-15", "16-17")[place % 5]
+        record = Record(id=new_id(), code=f"R-{place:03}", position=place, attributes={"age_band": band, "sex": "f"})
+        items += [record, review_of(desk, record, {"lead_professionals": Answer(value=number)})]
+    desk.store.save(*items)
+
+
+@pytest.mark.parametrize(("records", "seed"), [(12, 4), (12, 11), (30, 2), (30, 4), (60, 1), (60, 7)])
+def test_a_line_that_stands_there_because_somebody_is_in_it_tells_no_more(desk, tmp_path, records, seed) -> None:
+    random = Random(seed)  # noqa: S311 - made-up records
+    read_numbers(desk, random.choices(NUMBERS, [2, 8, 6, 3, 1, 1, 1, 1], k=records))
+    file, truth = shared(desk, tmp_path, Wanted(frozenset({"lead_professionals"}), GROUPS, merge=False))
+    named = [(0, cell) for cell, count in truth.items() if count and bool(cell[0]) is not bool(cell[2])]
+    assert told(Attacker([file], not_nought=named), [truth]) == []
+
+
+def test_five_records_with_three_numbers_are_too_few_to_hide_one_in(desk) -> None:
+    read_numbers(desk, ["1", "1", "1", "2", "3"])
+    with pytest.raises(Refused, match="wait until more records are read"):
+        make_safe(gather(desk, Wanted(frozenset({"lead_professionals"}), frozenset())))
 
 
 def test_this_attacker_sees_through_hiding_the_small_counts_alone(desk, tmp_path) -> None:
