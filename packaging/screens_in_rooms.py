@@ -1,16 +1,11 @@
-"""Pictures of every place of the rail, of what is opened in it, and of histories and recovered drafts."""
+"""Pictures of the places of the rail, of what is opened in them, and of histories and recovered drafts."""
 
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
 from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, write
-from screens_of_readings import agreed_in_part, how_far_they_agree, readings
 
-from desktop.gui.records.screen import RecordsScreen
-from desktop.gui.releases.screen import ReleasesScreen
-from desktop.gui.results.screen import ResultsScreen
-from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.window import Window
 from desktop.operations.demo.run import PASSPHRASE
@@ -36,45 +31,12 @@ def opened(key: str, kind: str) -> Prepare:
 
 def _first_of(desk: Any, kind: str) -> Any:
     if kind == "review":
-        rows = [row for row in desk.store.record_rows() if row.reviews]
-        return max(rows, key=lambda row: any(review.is_draft for review in row.reviews)).id
+        return desk.store.drafts()[0].item.id
     if kind == "write-up":
         return next(row for row in desk.store.interview_rows() if row.state == "notes").id
     if kind == "document":
         return desk.store.documents()[0].id
     return max(desk.store.interview_rows(), key=lambda row: row.evidence.total).id
-
-
-def results(key: str) -> Prepare:
-    """The page of results at one line of its list."""
-
-    def prepare(window: Window) -> None:
-        window.shell.show_page("records")
-        settle(window)
-        records = cast("RecordsScreen", window.screen_of("records"))
-        records.show_page("results")
-        settle(window)
-        cast("ResultsScreen", records.page).questions.choose(key)
-
-    return prepare
-
-
-def _to_share(window: Window) -> None:
-    """The page on which figures are shared."""
-    window.shell.show_page("records")
-    settle(window)
-    cast("RecordsScreen", window.screen_of("records")).show_page("releases")
-    settle(window)
-
-
-def _shared(window: Window) -> None:
-    """What may leave of all questions by the first group."""
-    _to_share(window)
-    choosing = cast("ReleasesScreen", cast("RecordsScreen", window.screen_of("records")).page).choosing
-    next(iter(choosing.groups.values())).setChecked(True)
-    choosing.every.click()
-    choosing.work_out.click()
-    settle(window)
 
 
 def after(prepare: Prepare, *keys: str) -> Prepare:
@@ -125,8 +87,16 @@ def _recovered(window: Window) -> None:
     room("today")(window)
     settle(window)
     press(window, "Esc")  # of one that is on show already
-    tab_to(window, "See R-058")
+    codes: list[str] = []
+    window.work.run(_under_way, window.desk, then=codes.append)
+    settle(window)
+    tab_to(window, f"See {codes[0]}")
     press(window, "Return")
+
+
+def _under_way(desk: Any) -> str:
+    (draft,) = desk.store.drafts()
+    return str(draft.item.record_code)
 
 
 def _checked(window: Window) -> None:
@@ -157,52 +127,12 @@ def _template_looked_into(form: str) -> Prepare:
     return prepare
 
 
-def _records_as_a_table(window: Window) -> None:
-    room("records")(window)
-    settle(window)
-    cast("RecordsScreen", window.screen_of("records")).board.filters.views.choose("table")
-
-
-def _sample_drawn(window: Window) -> None:
-    """The return of the demo's area taken in, with a draw asked for by groups."""
-    room("records")(window)
-    records = cast("RecordsScreen", window.screen_of("records"))
-    records.show_page("sample")
-    settle(window)
-    page = cast("SampleScreen", records.page)
-    page.import_panel.choose_file = lambda: window.desk.vault.folder.parent / "sample.xlsx"
-    press(window, "Ctrl+I")
-    settle(window)
-    page.form.how_many.setText("20")
-    page.form.groups["sex"].setChecked(True)
-    page.form.seed.setText("blue heron 42")
-
-
 ROOMS = Act(
     lambda demo: unlocked(demo / "inspector-1"),
     {
         "today": room("today"),
         "recovered": _recovered,
         "recovered-asked": after(_recovered, "Ctrl+R"),
-        "records": room("records"),
-        "records-table": _records_as_a_table,
-        "records-readers": after(room("records"), "Space", "Down", "Space", "Alt+A"),
-        "records-unreadable": after(room("records"), "Alt+U"),
-        "sample": _sample_drawn,
-        "readings": readings(),
-        "readings-side-by-side": agreed_in_part,
-        "readings-agreement": how_far_they_agree,
-        "results": results("plan_quality"),
-        "results-ratings": results("ratings:5.3"),
-        "results-absent": results("absent:"),
-        "paper-print": after(room("records"), "Ctrl+P"),
-        "paper-type-in": after(room("records"), "Ctrl+T"),
-        "review": opened("records", "review"),
-        "review-check": after(opened("records", "review"), "Ctrl+Shift+G"),
-        "review-keys": after(opened("records", "review"), "F1", "F1"),
-        "review-go-to": after(opened("records", "review"), "Ctrl+J"),
-        "review-document": after(opened("records", "review"), "Ctrl+D"),
-        "review-history": after(opened("records", "review"), "Ctrl+Shift+H"),
         "interviews": room("interviews"),
         "interview": opened("interviews", "interview"),
         "interview-history": _changed_interview,
@@ -234,8 +164,6 @@ SETTINGS = Act(
 LEAD = Act(
     lambda demo: unlocked(demo / "lead"),
     {
-        "share": _to_share,
-        "share-preview": _shared,
         "collate": room("collate"),
         "lead-today": room("today"),
         "lead-map": room("map"),

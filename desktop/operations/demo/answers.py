@@ -26,16 +26,14 @@ class Reader:
     ) -> dict[str, Answer]:
         """Answers to every question that is shown, or to the first ``stop_after`` of them, beside those ``given``.
 
-        Conditions may bring up new questions as answers come, so it goes round until none is left.
+        Conditions may bring up new questions as answers come, so it goes round until none is left; one by one where it
+        stops on the way, as somebody does who reads from the top.
         """
-        answers, left = dict(given), stop_after
-        while open_questions := self._open(template, answers):
-            for question in open_questions[:left]:
+        answers, count = dict(given), 0
+        while count != stop_after and (open_questions := self._open(template, answers)):
+            for question in open_questions if stop_after is None else open_questions[:1]:
                 answers = with_answer(answers, question.id, self._answer(question, on))
-            if left is not None:
-                left -= len(open_questions[:left])
-                if not left:
-                    break
+                count += 1
         return answers
 
     def _open(self, template: Template, answers: dict[str, Answer]) -> list[Question]:
