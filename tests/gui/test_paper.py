@@ -165,3 +165,11 @@ def test_where_the_side_has_no_room_its_keys_work_all_the_same(screen, qtbot, qa
     assert screen.board.side.isHidden()
     press(qtbot, screen, Key.Key_T)
     assert screen.paper.typing.isVisible()
+
+
+def test_a_panel_of_paper_has_the_place_of_the_one_on_the_chosen_record(screen, qtbot):
+    for key in (Key.Key_P, Key.Key_T):
+        assert screen.board.side.isVisible()
+        press(qtbot, screen, key)
+        assert screen.board.side.isHidden()
+        press(qtbot, screen, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)

@@ -12,7 +12,9 @@ from desktop.domain.reviews import RecordReview
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.records import screen as screen_module
 from desktop.gui.records.board_model import in_words
+from desktop.gui.records.page_switch import PageSwitch
 from desktop.gui.records.pages import Page
+from desktop.gui.records.progress_strip import ProgressStrip
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.screen import Screen
@@ -377,3 +379,44 @@ def test_the_board_is_narrowed_to_a_reader_or_to_what_the_return_says(sample, sc
     narrow.setCurrentIndex(0)
     narrow.activated.emit(0)
     assert len(screen.board.model.shown) == 60
+
+
+def test_how_many_are_read_and_the_ways_to_the_other_pages_are_never_cut(sample, screen, qtbot, work):
+    board = screen.board
+    (switch,) = board.findChildren(PageSwitch)
+
+    def in_full():
+        assert board.read.text() == "0 of 60 read"
+        assert board.read.width() >= board.read.sizeHint().width()
+        return all(tab.isVisible() for tab in switch.tabs.values())
+
+    assert in_full()
+    assert board.findChild(ProgressStrip).isVisible()
+    qtbot.keyClick(board.view, Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    work.drain()
+    assert in_full()  # the bar in parts has given way to a panel
+    assert board.findChild(ProgressStrip).isHidden()
+
+
+def test_tab_comes_to_the_pages_before_the_rest_of_the_bar(sample, screen, qtbot):
+    (switch,) = screen.board.findChildren(PageSwitch)
+    switch.tabs["releases"].setFocus()
+    qtbot.keyClick(switch.tabs["releases"], Key.Key_Tab)
+    assert screen.window().focusWidget() is screen.board.filters.narrow
+
+
+def test_enter_on_a_list_opens_the_list_and_not_the_record(sample, screen, qtbot, work, monkeypatch):
+    narrow, opened = screen.board.filters.narrow, []
+    monkeypatch.setattr(narrow, "showPopup", lambda: opened.append("list"))
+    narrow.setFocus()
+    qtbot.keyClick(narrow, Key.Key_Return)
+    work.drain()
+    assert opened == ["list"]
+    assert screen.review is None
+
+
+def test_a_page_that_is_not_on_show_cuts_nothing_of_a_review(sample, screen, qtbot, ask, desk, work):
+    screen.page.setMinimumWidth(3_000)
+    screen.open_object(sample[2].id)
+    work.drain()
+    assert screen.minimumSizeHint().width() <= screen.review.minimumSizeHint().width()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer
 from desktop.gui.review.answer_keys import code_for
+from desktop.gui.review.keys import all_keys, hints
 from desktop.gui.review.page import ReviewPage
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
 from tests.features.aloud import aloud
+from tests.gui.every_kind import every_kind
 
 Key = Qt.Key
 PLAIN, CTRL, ALT = (
@@ -235,3 +237,17 @@ def open_again(page):
     page.show_place("drift")
     page.show_place("lead_professionals")
     return page
+
+
+def test_the_foot_and_the_sheet_name_the_letters_of_this_template(open_page):
+    template = open_page().editing.opened.template
+    assert hints(template)[0] == ("Y P N X I", "or a digit: answer")
+    assert all_keys(template)[0][1][0] == ("Y P N X I D", "the answer with that letter")
+    assert hints(every_kind())[0] == ("Y N", "or a digit: answer")
+
+
+def test_a_template_without_letters_names_digits_alone():
+    unlettered = [{"code": "yes", "label": "Yes"}, {"code": "no", "label": "No"}]
+    numbered = every_kind(answer_sets=[{"id": name, "options": unlettered} for name in ("yn", "towns")])
+    assert hints(numbered)[0] == ("1 … 9", "answer")
+    assert all_keys(numbered)[0][1][0][0] == "1 … 9"

@@ -1,8 +1,8 @@
 """The bar at the top of a page: its title, the one large thing; what it is about; what can be done."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.gui.frame.title_switch import TitleSwitch
 from desktop.gui.theme import theme
@@ -62,6 +62,7 @@ class TitleBar(QWidget):
         self._row.insertWidget(0, switch)
         self._beside.append(switch)
         self._switch = switch
+        self._order_before_the_rest(switch.findChildren(QPushButton))
         self._give_way()
 
     def minimumSizeHint(self) -> QSize:
@@ -82,6 +83,16 @@ class TitleBar(QWidget):
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("line"))
 
+    def _order_before_the_rest(self, buttons: list[QPushButton]) -> None:
+        """Tab comes to these before the rest of the bar. Qt puts nothing behind what Tab leaves out, as the bar is."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        before: QWidget = self
+        for button in buttons:
+            if button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(before, button)
+                before = button
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def _give_way(self) -> None:
         """Find what there is room for, from everything downwards. Asked again at every size and scale."""
         title = 0 if self.title.isHidden() else self.title.sizeHint().width()
@@ -91,7 +102,7 @@ class TitleBar(QWidget):
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing() * (1 + len(shown))
         others = [widget for widget in shown if widget not in buttons and widget is not self._switch]
-        room -= sum(widget.sizeHint().width() for widget in others)
+        room -= sum(_needs(widget) for widget in others)
         if self._switch is not None:
             least = sum(button.width_with(key=False, words=False) for button in buttons)
             self._switch.set_whole(whole=self._switch.whole_width() + least <= room)
@@ -110,16 +121,24 @@ class TitleBar(QWidget):
             button.set_key_shown(keys)
             button.set_words_shown(words)
         left = room - sum(widths) + min(title, self.width() // 3) - title
-        _set_shown(self.subtitle, shown=left >= min(subtitle, theme().px(_LEAST_SUBTITLE)))
-        fits = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, left))
-        if self.title.maximumWidth() != fits:
-            self.title.setFixedWidth(fits)
+        fits = left >= min(subtitle, theme().px(_LEAST_SUBTITLE))
+        _set_shown(self.subtitle, shown=fits and bool(self.subtitle.text()))
+        width = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, left))
+        if self.title.maximumWidth() != width:
+            self.title.setFixedWidth(width)
 
     def _fit(self) -> None:
         self._row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8) + 1)
         self._row.setSpacing(theme().px(12))
         self.setMinimumHeight(theme().px(60))
         self._give_way()
+
+
+def _needs(widget: QWidget) -> int:
+    """The width it must have, in pixels: what grows with the room that is left needs its least."""
+    grows = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+    hint = widget.minimumSizeHint() if grows else widget.sizeHint()
+    return min(hint.width(), widget.maximumWidth())
 
 
 def _set_shown(widget: QWidget, *, shown: bool) -> None:

@@ -15,6 +15,7 @@ from desktop.gui.paper.type_in_panel import TypeInPanel
 from desktop.gui.work import Work
 from desktop.operations import paper, paper_forms, reading_list
 from desktop.operations.desk import Desk
+from desktop.operations.paper import PaperHead
 from desktop.operations.paper_forms import FormOrder
 from desktop.operations.reviews import OpenReview
 from desktop.paths import resources_folder
@@ -26,14 +27,14 @@ from desktop.vault.ids import new_id
 
 class PaperSide(QWidget):
     """Lives on the window's thread. Signals: ``opened(OpenReview)`` for a form to type into; ``said(text, role)``;
-    ``closed`` when a panel was; ``page(int)`` as each page is drawn.
+    ``room_changed`` when a panel opens or goes; ``page(int)`` as each page is drawn.
 
     ``choose_list_file`` asks where the reading list goes; None when the person changes their mind.
     """
 
     opened = Signal(object)
     said = Signal(str, str)
-    closed = Signal()
+    room_changed = Signal()
     page = Signal(int)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
@@ -46,7 +47,7 @@ class PaperSide(QWidget):
         row.setSpacing(0)
         for panel in (self.printing, self.typing):
             row.addWidget(panel)
-            panel.closed.connect(self.closed)
+            panel.closed.connect(self.room_changed)
         self.printing.print_asked.connect(self._on_print)
         self.typing.type_in_asked.connect(self._on_type_in)
         self.typing.not_on_paper_asked.connect(self._on_not_on_paper)
@@ -56,16 +57,26 @@ class PaperSide(QWidget):
         """Something else is asked beside the board."""
         for panel in (self.printing, self.typing):
             panel.hide()
+        self.room_changed.emit()
+
+    def is_open(self) -> bool:
+        """Whether one of the panels is on show."""
+        return not (self.printing.isHidden() and self.typing.isHidden())
 
     def ask_to_print(self, record: tuple[UUID, str] | None, mine: Sequence[UUID]) -> None:
         """Ask which forms to print; ``record`` is the chosen one with its code."""
         self.put_away()
         self.printing.ask(record, mine)
+        self.room_changed.emit()
 
     def ask_to_type_in(self, record_id: UUID) -> None:
         """Ask what stands at the head of a paper review of this record."""
         self.put_away()
-        self._work.run(paper.asked_of, self._desk, record_id, then=self.typing.ask)
+        self._work.run(paper.asked_of, self._desk, record_id, then=self._on_asked_of)
+
+    def _on_asked_of(self, head: PaperHead) -> None:
+        self.typing.ask(head)
+        self.room_changed.emit()
 
     def print_reading_list(self) -> None:
         """Ask where to, and write the reading list there."""

@@ -30,6 +30,8 @@ _CHIPS = {
     BoardFilter.UNCERTAIN: ("Uncertain", "uncertainty"),
 }
 _EVERYTHING = "Narrow …"
+_WIDE, _QUIET = 180, 136
+"""Pixels at 100 %: of the list in the title bar while it narrows the board, and while it does not."""
 
 
 class BoardFilters(QWidget):
@@ -75,6 +77,7 @@ class BoardFilters(QWidget):
             narrow.clear()
             narrow.addItems(entries)
             narrow.setCurrentIndex(self._facets.index(before) if before in self._facets else 0)
+        self._fit_narrow()
 
     def set_compact(self, *, compact: bool) -> None:
         """Where there is little room: lists in place of the chips and of the one in the title bar."""
@@ -95,7 +98,11 @@ class BoardFilters(QWidget):
     def _on_narrowed(self, place: int) -> None:
         for narrow in (self.narrow, self.narrow_here):
             narrow.setCurrentIndex(place)
+        self._fit_narrow()
         self.narrowed.emit(self._facets[place])
+
+    def _fit_narrow(self) -> None:
+        self.narrow.setMaximumWidth(theme().px(_WIDE if self.narrow.currentIndex() > 0 else _QUIET))
 
     def _on_viewed(self, view: str) -> None:
         self.sort.setVisible(view == "table")
@@ -116,11 +123,12 @@ class BoardFilters(QWidget):
         ):
             dropdown.setAccessibleName(name)
             dropdown.setToolTip("Narrow to a reader, a state or what the return says" if name == "Narrow to" else name)
-            dropdown.setMaximumWidth(theme().px(180))
+            dropdown.setMaximumWidth(theme().px(_WIDE))
             dropdown.setMinimumContentsLength(8)
             dropdown.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for hidden in (self.sort, self.not_found, self.show_list, self.narrow_here):
             hidden.hide()
+        self._fit_narrow()
         lists = QWidget()
         flow = Flow(lists, theme().px(8))
         for widget in (self.views, self.show_list, self.narrow_here, self.chips, self.sort):

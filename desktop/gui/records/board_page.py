@@ -30,12 +30,15 @@ from desktop.operations.desk import Desk
 from desktop.operations.records import Board
 
 _NARROWEST_BOARD = 560
+_ROOM_FOR_STRIP = 1160
+"""With less, the ways to the other pages need the room of the bar in parts."""
 
 
 class BoardPage(Screen):
     """Signals: ``record_asked(UUID)``, ``page_asked(str)`` for another page; ``print_asked(UUID)`` for forms,
     ``list_asked`` for who reads what, ``type_in_asked(UUID)`` for a paper review; ``readers_asked(list)`` and
     ``unreadable_asked(BoardRecord)`` for the panels on these; ``chosen_changed(list)``; ``undo_asked``.
+    ``read`` says how many are read, and is never cut.
     """
 
     record_asked = Signal(object)
@@ -53,7 +56,7 @@ class BoardPage(Screen):
         self._board: Board | None = None
         self._has_panel_beside = False
         self._title = TitleBar("Records")
-        self._strip = ProgressStrip()
+        self.read, self._strip = Text("", weight=600), ProgressStrip()
         self.list_button = Button("Print reading list", "Ctrl+Shift+P", icon="printer", kind="small")
         self.model = BoardModel(self)
         self.view = BoardView(self.model)
@@ -72,7 +75,7 @@ class BoardPage(Screen):
                 self.side.unreadable_button,
             )
         ]
-        self._legend = Legend()
+        self._legend, self._foot = Legend(), QVBoxLayout()
         self._layers = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -91,10 +94,9 @@ class BoardPage(Screen):
         self.filters.show_counts(board)
         absent = board.unreadable.says()
         self._absent.setText(absent)
-        self._absent.setVisible(bool(absent))
-        self._title.subtitle.setText(f"{board.read} of {len(board.records)} read" if board.records else "")
+        self.read.setText(f"{board.read:,} of {len(board.records):,} read")
+        self.read.setVisible(bool(board.records))
         self._strip.show_states([record.state for record in board.records])
-        self._strip.setVisible(bool(board.records))
         self.list_button.setVisible(bool(board.records))
         self._layers.setCurrentIndex(1 if board.records else 0)
         self._choose(before.row.id if before else _next_of_mine(board) if first else None)
@@ -135,6 +137,7 @@ class BoardPage(Screen):
         self.setFocusProxy(self.table if view == "table" else self.view)
         self.table.fill()
         self._choose(before.row.id if before else None)
+        self._fit()
         self._show_chosen()
 
     def _keeping_place(self, change: Callable[[], object]) -> None:
@@ -193,8 +196,11 @@ class BoardPage(Screen):
         self.side.setFixedWidth(theme().pane(SIDE_WIDTH))
         for key, _button in self._side_keys:
             key.setEnabled(self.side.isHidden())  # else the button's own key does it
-        self._strip.setVisible(roomy and bool(self.model.shown))
-        self._legend.setVisible(roomy)
+        has_room = self.width() >= theme().px(_ROOM_FOR_STRIP) and not self._has_panel_beside
+        self._strip.setVisible(has_room and self._board is not None and bool(self._board.records))
+        self._absent.setVisible(roomy and bool(self._absent.text()))
+        self._legend.setVisible(roomy and not self._is_table())
+        self._foot.setContentsMargins(theme().px(12), theme().px(6) if self._is_table() else 0, theme().px(12), 0)
         self.filters.set_compact(compact=not roomy)
 
     def _connect(self) -> None:
@@ -230,6 +236,7 @@ class BoardPage(Screen):
             undo.activated.connect(self.undo_asked)
 
     def _lay_out(self) -> None:
+        self._title.add(self.read)
         self._title.add(self._strip)
         self._title.add(self.filters.narrow)
         self._title.add(self.list_button)
@@ -265,12 +272,10 @@ class BoardPage(Screen):
         self._views.addWidget(self.view)
         self._views.addWidget(self.table)
         left.addWidget(self._views, 1)
-        legend = QVBoxLayout()
-        legend.setContentsMargins(theme().px(12), 0, theme().px(12), 0)
-        legend.setSpacing(0)  # all sixty are to be in sight
-        legend.addWidget(self._absent)
-        legend.addWidget(self._legend)
-        left.addLayout(legend)
+        self._foot.setSpacing(0)  # all sixty are to be in sight
+        self._foot.addWidget(self._absent)
+        self._foot.addWidget(self._legend)
+        left.addLayout(self._foot)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addLayout(left, 1)

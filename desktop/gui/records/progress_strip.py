@@ -20,6 +20,9 @@ _PARTS = (
 )
 
 
+_NARROWEST, _WIDEST = 240, 380
+
+
 class ProgressStrip(QWidget):
     """Solid is done, hatched is under way, empty is not begun."""
 
@@ -34,28 +37,35 @@ class ProgressStrip(QWidget):
         self._counts = [(state, tally[state], f"{tally[state]} {word}") for state, word in _PARTS if tally[state]]
         self.setAccessibleName(", ".join(words for _, _, words in self._counts))
         self.setToolTip(self.accessibleName())
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(340), theme().px(32))
+        return QSize(max(theme().px(_NARROWEST), self._words_width()), theme().px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(120), theme().px(32))
+        return QSize(min(theme().px(_WIDEST), self.sizeHint().width()), theme().px(32))
+
+    def _words_width(self) -> int:
+        """What all words below need side by side."""
+        metrics = QFontMetricsF(theme().font("small"))
+        return round(sum(metrics.horizontalAdvance(words) + theme().px(10) for _, _, words in self._counts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         total = sum(count for _, count, _ in self._counts)
         if not total:
             return
-        x, free = 0.0, 0.0
+        x, free, after = 0.0, 0.0, self._words_width()
         metrics = QFontMetricsF(theme().font("small"))
         painter.setFont(theme().font("small"))
         for state, count, words in self._counts:
             width = self.width() * count / total
             _paint_part(painter, QRectF(x, 0, max(width - 1, 2), theme().px(12)), state)
             needs = metrics.horizontalAdvance(words)
-            start = min(max(x, free), self.width() - needs)
-            if start >= free:
+            start = max(free, min(x, self.width() - after))  # what comes after is to have room too
+            after -= round(needs + theme().px(10))
+            if start + needs <= self.width():
                 painter.setPen(theme().colour("muted"))
                 box = QRectF(start, theme().px(15), needs + 2, theme().px(17))
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.board import BoardRecord
 from desktop.gui.allotting.allot_side import AllotSide
@@ -14,6 +14,7 @@ from desktop.gui.records.page_switch import PageSwitch
 from desktop.gui.records.pages import PAGES
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.screen import Screen
+from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
@@ -34,7 +35,7 @@ class RecordsScreen(Screen):
         self.allotting = AllotSide(work, desk)
         self.review: ReviewPage | None = None
         self._next: tuple[UUID, str] | None = None
-        self._layers, self._stack = QStackedWidget(), QStackedWidget()
+        self._layers, self._stack = CurrentStack(), CurrentStack()
         self._pages: dict[str, Screen] = {}
         self._lay_out()
         self.history = HistoryShelf(self, self._layers)
@@ -51,7 +52,8 @@ class RecordsScreen(Screen):
         self.board.chosen_changed.connect(self.allotting.show_chosen)
         self.board.undo_asked.connect(self.allotting.undo)
         self.allotting.changed.connect(self._on_allotted)
-        self.allotting.room_changed.connect(lambda: self.board.give_room(panel_beside=self.allotting.is_open()))
+        for panels in (self.allotting, self.paper):
+            panels.room_changed.connect(self._give_room)
         self.allotting.said.connect(self.said)
         self.setFocusProxy(self.board)
 
@@ -123,6 +125,9 @@ class RecordsScreen(Screen):
         if record is not None:
             self.paper.put_away()
             self.allotting.ask_unreadable(record)
+
+    def _give_room(self) -> None:
+        self.board.give_room(panel_beside=self.allotting.is_open() or self.paper.is_open())
 
     def _on_allotted(self) -> None:
         self.saved.emit(self.desk.clock())

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.templates import SectionText
+from desktop.domain.templates import SectionText, Template
 from desktop.gui.frame.footer_bar import FooterBar
-from desktop.gui.review.keys import HINTS
+from desktop.gui.review.keys import hints
 from desktop.gui.widgets.button import Button
 
 _FINISH_KEY = "Ctrl+Return"
@@ -13,8 +13,8 @@ _FINISH_KEY = "Ctrl+Return"
 class ReviewFooter(FooterBar):
     """Its buttons are ``previous``, ``next`` and ``finish``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HINTS, parent)
+    def __init__(self, template: Template, parent: QWidget | None = None) -> None:
+        super().__init__(hints(template), parent)
         self.previous, self.next = Button("", "Ctrl+Up", kind="small"), Button("", "Ctrl+Down", kind="small")
         self.finish = Button("Finish", _FINISH_KEY, kind="small")
         for button in self._buttons():

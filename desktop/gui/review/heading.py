@@ -80,7 +80,7 @@ def _whose(editing: ReviewEditing) -> str:
     if review.reading is Reading.SECOND:
         return f"Second reading. First: {_in_line(opened.record.first_reader)}"
     other = opened.record.second_reader
-    return f"First reading. Second: {_in_line(other)}" if other else "Only reading"
+    return f"First reading. Second: {_in_line(other)}" if other else "One reading"
 
 
 def _in_line(designation: str) -> str:

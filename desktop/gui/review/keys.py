@@ -3,30 +3,26 @@
 Letters and digits answer only where no text is written; the form itself takes them (section_form.py).
 """
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from desktop.domain.templates import Template
+
 if TYPE_CHECKING:
     from desktop.gui.review.page import ReviewPage
 
 _HIGHEST_DIGIT = 9
+_MOST_LETTERS = 6
 Keys = tuple[tuple[str, str], ...]
 
-HINTS = [
-    ("Y P N X I", "or a digit: answer"),
-    ("Enter", "on"),
-    ("↑ ↓", "question"),
-    ("S", "sentence"),
-    ("G", "go to"),
-    ("?", "all keys"),
-]
-ALL_KEYS: tuple[tuple[str, Keys], ...] = (
+_HINTS = (("Enter", "on"), ("↑ ↓", "question"), ("S", "sentence"), ("G", "go to"), ("?", "all keys"))
+_ALL_KEYS: tuple[tuple[str, Keys], ...] = (
     (
         "Answer",
         (
-            ("Y P N X I D", "the answer with that letter"),
             ("1 … 9", "the first answer, the second …; the number of a scale, and after it what has no number"),
             ("← →", "from answer to answer; Enter or Space chooses"),
             ("Backspace", "takes an answer back; Delete does too"),
@@ -69,6 +65,29 @@ ALL_KEYS: tuple[tuple[str, Keys], ...] = (
         ),
     ),
 )
+
+
+def hints(template: Template) -> list[tuple[str, str]]:
+    """The keys at the foot: first the letters that answer most of this template's questions."""
+    most = next(iter(_sets_of_letters(template)), ())
+    answer = (" ".join(most), "or a digit: answer") if 0 < len(most) <= _MOST_LETTERS else ("1 … 9", "answer")
+    return [answer, *_HINTS]
+
+
+def all_keys(template: Template) -> tuple[tuple[str, Keys], ...]:
+    """All keys by what they are for, with the letters that answer this template's questions."""
+    letters = tuple(dict.fromkeys(letter for letters in _sets_of_letters(template) for letter in letters))
+    if not letters:
+        return _ALL_KEYS
+    few = " ".join(letters) if len(letters) <= _MOST_LETTERS else f"{min(letters)} … {max(letters)}"
+    (title, answering), *rest = _ALL_KEYS
+    return ((title, ((few, "the answer with that letter"), *answering)), *rest)
+
+
+def _sets_of_letters(template: Template) -> list[tuple[str, ...]]:
+    """The letters that stand on a question's answers, in the order on the screen; those of most questions first."""
+    of_questions = (tuple(one.key for one in question.options if one.key.isalpha()) for question in template.questions)
+    return [letters for letters, _count in Counter(filter(None, of_questions)).most_common()]
 
 
 def silence(page: "ReviewPage", *, silent: bool) -> None:

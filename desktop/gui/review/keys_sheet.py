@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.gui.review.keys import ALL_KEYS
+from desktop.domain.templates import Template
+from desktop.gui.review.keys import all_keys
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
@@ -18,7 +19,7 @@ class KeysSheet(QWidget):
     goes_on_chosen = Signal(bool)
     closed = Signal()
 
-    def __init__(self, *, goes_on: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, template: Template, *, goes_on: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("All keys")
         self.goes_on = Check("After an answer, go to the next question")
@@ -32,7 +33,7 @@ class KeysSheet(QWidget):
         column.setSpacing(theme().px(8))
         column.addWidget(heading)
         column.addWidget(self.goes_on)
-        for title, keys in ALL_KEYS:
+        for title, keys in all_keys(template):
             column.addWidget(Text(title, "small", 600))
             column.addWidget(_table(keys))
         self.hide()

@@ -73,7 +73,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.going = GoingAbout(self.editing, self.form, self.side)
         self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side, self.beside)
         self.back = Button("All records", kind="small")
-        self.footer = ReviewFooter()
+        self.footer = ReviewFooter(opened.template)
         self.upgrading = Upgrading(work, desk, self.editing, self.keeper)
         self.asking = Asking(self.editing, self.panes, self.footer, self.going, self.taking)
         self._leaving = False

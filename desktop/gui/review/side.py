@@ -68,7 +68,7 @@ class Side(QWidget):
     @cached_property
     def keys(self) -> KeysSheet:
         """All keys on one sheet."""
-        made = KeysSheet(goes_on=self._editing.opened.goes_on)
+        made = KeysSheet(self._editing.opened.template, goes_on=self._editing.opened.goes_on)
         made.goes_on_chosen.connect(self.goes_on_chosen)
         return self._put(made, before=self._guidance_title)
 

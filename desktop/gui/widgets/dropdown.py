@@ -1,7 +1,7 @@
 """A list to choose one from, with an arrow in the theme's colour (a style sheet's arrow cannot take one)."""
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.gui.icons import paint_icon
@@ -11,7 +11,8 @@ from desktop.gui.theme import theme
 class Dropdown(QComboBox):
     """``Dropdown([("in_person", "In person"), …])``; ``value()`` is the chosen key, ``choose(key)`` sets it.
 
-    The wheel scrolls the page, never the answer. Stands in a Field, whose label names it for a screen reader.
+    The wheel scrolls the page, never the answer. Enter opens the list, as Space does, and never presses the page's own
+    button. Stands in a Field, whose label names it for a screen reader.
     """
 
     def __init__(self, options: list[tuple[str, str]], parent: QWidget | None = None) -> None:
@@ -39,6 +40,19 @@ class Dropdown(QComboBox):
         """Choose by key; an unknown key chooses nothing."""
         self.setCurrentIndex(self.findData(key))
 
+    def event(self, event: QEvent) -> bool:
+        # Without this the page's main button (Enter) would win.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _opens(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _opens(event):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -47,3 +61,8 @@ class Dropdown(QComboBox):
         size = theme().px(16)
         box = QRectF(self.width() - size - theme().px(8), (self.height() - size) / 2, size, size)
         paint_icon(QPainter(self), box, "chevron-down", "muted" if not self.isEnabled() else "text")
+
+
+def _opens(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+    return plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
