@@ -4,7 +4,7 @@ Everything here is found by HiGHS through SciPy and then checked in whole number
 is a table of whole numbers that agrees exactly with all that is published.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -19,6 +19,10 @@ Alternative = dict[int, int]
 
 _LONGEST_S = 20.0
 """After this long HiGHS gives up on one question. None that came up took a tenth of it."""
+SHARED_BY = 20
+"""In more sums than this stands a group's size, which each question is set by; an answer's count stands in fewer."""
+TOO_LARGE_TO_PUSH = 2000
+"""In a block with more unknowns, what people know who are alone in a cell is looked at only need by need."""
 _IDLE_SWEEPS = 1
 """How often a search for several needs at once may find nothing new before each is looked at by itself."""
 
@@ -79,6 +83,25 @@ class Block:
     def _sums(self) -> Any:
         return self._matrix @ self._values
 
+    @property
+    def plain(self) -> frozenset[int]:
+        """What is not of two things at once: the counts of one question or one group by itself."""
+        return frozenset(one for one in self.unknowns if len(self.system.names[one].key) < 2)
+
+    @property
+    def hubs(self) -> frozenset[int]:
+        """What so many sums share that it alone holds a large block together: the size of a group, of all records."""
+        times = Counter(one for row in self.equations for one, _ in self.system.equations[row])
+        return frozenset(one for one in self.unknowns if times[one] > SHARED_BY)
+
+    def parts(self, held: AbstractSet[int], hidden: AbstractSet[int]) -> Iterator["Block"]:
+        """What the block falls into while ``held`` stay as they are, each with the needs not met so far."""
+        unmet = set(self.unmet(self.open - hidden))
+        for part in blocks(self.system, set(range(len(self.system.values))).difference(self.unknowns).union(held)):
+            needs = tuple(need for need in part.needs if need in unmet)
+            if needs:
+                yield Block(self.system, part.unknowns, part.equations, needs)
+
     def _bounds(self, shown: AbstractSet[int], known: int | None) -> tuple[Any, Any]:
         import numpy as np
 
@@ -107,16 +130,21 @@ class Block:
 
     def give_up(self, needs: Collection[Need]) -> None:
         """Let some needs go."""
-        self.needs, self._index = tuple(need for need in self.needs if need not in needs), None
-        found, self.found, self._met = self.found, [], []
-        for alternative in found:
-            self.keep(alternative)
+        kept = [place for place, need in enumerate(self.needs) if need not in needs]
+        now = {place: number for number, place in enumerate(kept)}
+        self.needs, self._index = tuple(self.needs[place] for place in kept), None
+        self._met = [frozenset(now[place] for place in met if place in now) for met in self._met]
+        self.__dict__.pop("_numbers", None)
 
     def keep(self, alternative: Alternative) -> None:
         """Remember an alternative, and which needs it meets: those about something that it changes."""
         concerned = {place for unknown in alternative for place in self._about.get(unknown, ())}
         self.found.append(alternative)
         self._met.append(frozenset(place for place in concerned if self.met_by(alternative, self.needs[place])))
+
+    @cached_property
+    def _numbers(self) -> dict[Need, int]:
+        return {need: place for place, need in enumerate(self.needs)}
 
     @property
     def _about(self) -> Mapping[int, Sequence[int]]:
@@ -130,12 +158,15 @@ class Block:
 
     def is_met(self, need: Need, shown: AbstractSet[int]) -> bool:
         """Whether an alternative found so far, that changes nothing in ``shown``, meets a need."""
-        place = self.needs.index(need)
+        place = self._numbers[need]
         kept = zip(reversed(self._met), reversed(self.found), strict=True)
         return any(place in met and shown.isdisjoint(alternative) for met, alternative in kept)
 
     def sweep(self, shown: AbstractSet[int]) -> list[Need]:
-        """Search alternatives for as many needs at once as there are. Returns those that none was found for."""
+        """Search alternatives for as many needs at once as there are. Returns those that none was found for.
+
+        What one person knows is asked of each of them, so of a large block it is not asked at once.
+        """
         left = self.unmet(shown)
         idle = 0
         while len(left) > 1 and idle < _IDLE_SWEEPS:
@@ -143,6 +174,8 @@ class Block:
             self._push(left[idle :: idle + 1], shown)  # fewer at a time, when all stand in each other's way
             left = self.unmet(shown)
             idle = 0 if len(left) < before else idle + 1
+        if len(self.unknowns) > TOO_LARGE_TO_PUSH:
+            return left
         for known in dict.fromkeys(need.known for need in left if need.known is not None):
             self._push([need for need in left if need.known == known], shown, known)
         return self.unmet(shown)
@@ -297,17 +330,29 @@ class Block:
         return alternative
 
 
-def is_possible(system: System, alternative: Alternative, equations: Iterable[int]) -> bool:
+Places = Mapping[int, Sequence[tuple[int, int]]]
+"""By unknown: the equations it stands in, by number, with its coefficient there."""
+
+
+def places(system: System) -> Places:
+    """Where each unknown of a system stands."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row, equation in enumerate(system.equations):
+        for one, factor in equation:
+            found[one].append((row, factor))
+    return found
+
+
+def is_possible(system: System, alternative: Alternative, at: Places) -> bool:
     """Whether an alternative adds up everywhere, in whole numbers, and keeps within what is known of each cell."""
-    within = all(system.lowest[one] <= value <= system.highest[one] for one, value in alternative.items())
-    return within and all(
-        not sum(
-            factor * (alternative[one] - system.values[one])
-            for one, factor in system.equations[row]
-            if one in alternative
-        )
-        for row in equations
-    )
+    off: dict[int, int] = defaultdict(int)
+    for one, value in alternative.items():
+        if not system.lowest[one] <= value <= system.highest[one]:
+            return False
+        change = value - system.values[one]
+        for row, factor in at.get(one, ()):
+            off[row] += factor * change
+    return not any(off.values())
 
 
 def blocks(system: System, shown: AbstractSet[int]) -> Iterator[Block]:
@@ -326,7 +371,7 @@ def blocks(system: System, shown: AbstractSet[int]) -> Iterator[Block]:
     for need in system.needs:
         needs[root[need.goals[0].unknown]].append(need)
     for key in sorted(set(members) & set(needs)):
-        yield Block(system, tuple(members[key]), tuple(rows[key]), tuple(needs[key]))
+        yield Block(system, tuple(members[key]), tuple(rows[key]), tuple(dict.fromkeys(needs[key])))
 
 
 def _roots(system: System, shown: AbstractSet[int]) -> list[int]:

@@ -17,6 +17,9 @@ MOST_CELLS = 1500
 MOST_NEEDS = 800
 """Beyond either the fewest cells take too long to prove: about 1,500 cells, or 400 small ones with two needs each."""
 
+IN_ONE_GO = 400
+"""A block with more unknowns is first looked at in parts."""
+
 
 class Stopped(Exception):
     """The person asked for it to stop."""
@@ -51,6 +54,8 @@ def few(block: Block, cost: Mapping[int, float], budget: Budget) -> frozenset[in
     cells, the one who is alone knows of the four whatever is hidden, short of the five.
     """
     hidden: frozenset[int] = frozenset()
+    if len(block.unknowns) > IN_ONE_GO:
+        hidden = _few_in_parts(block, cost, budget)
     while unmet := block.sweep(block.open - hidden):
         for need in unmet:
             budget.is_spent()
@@ -62,6 +67,32 @@ def few(block: Block, cost: Mapping[int, float], budget: Budget) -> frozenset[in
                     block.give_up([need])
                 else:
                     raise TooTight([need])
+    return hidden
+
+
+def _few_in_parts(block: Block, cost: Mapping[int, float], budget: Budget) -> frozenset[int]:
+    """What to hide for the needs that can be met inside of a part: table by table, then all tables of a question.
+
+    A large block is one because of a few counts that every table shares, such as those of a small group. While these
+    stay as they are it falls apart, and asking a part takes a hundredth of asking the whole. What is found in a part
+    is as true of the whole; what cannot be met in one is left over.
+    """
+    hidden: frozenset[int] = frozenset()
+    for held in (block.plain, block.hubs):
+        for part in block.parts(held, hidden):
+            while unmet := part.sweep(part.open - hidden):
+                left_over = set()
+                for need in unmet:
+                    budget.is_spent()
+                    if not part.is_met(need, part.open - hidden):
+                        change = _cheapest_change(part, need, cost, hidden)
+                        if change is None:
+                            left_over.add(need)
+                        else:
+                            hidden |= change
+                part.give_up(left_over)
+            for alternative in part.found:
+                block.keep(alternative)
     return hidden
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 
-from desktop.disclosure.block import Alternative, Block, blocks, is_possible
+from desktop.disclosure.block import Alternative, Block, blocks, is_possible, places
 from desktop.disclosure.choosing import Budget, TooTight, few, fewest
 from desktop.disclosure.facts import NOW, Earlier, Facts, facts
 from desktop.disclosure.rules import Reason, Rules
@@ -220,15 +220,11 @@ def audit(system: System, shown: frozenset[int], found: Iterable[Alternative]) -
 
     For each need there must be other tables that agree with all that is shown and in which it comes true.
     """
-    at: dict[int, list[int]] = defaultdict(list)
-    for row, equation in enumerate(system.equations):
-        for number, _ in equation:
-            at[number].append(row)
+    at = places(system)
     by_unknown: dict[int, list[Alternative]] = defaultdict(list)
     for alternative in found:
         if shown.isdisjoint(alternative):
-            rows = {row for number in alternative for row in at[number]}
-            if not is_possible(system, alternative, rows):
+            if not is_possible(system, alternative, at):
                 raise ValueError("an alternative adds up")
             for number in alternative:
                 by_unknown[number].append(alternative)

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from desktop.disclosure import block, choosing
 from desktop.disclosure.choosing import TooTight
 from desktop.disclosure.rules import Rules
 from desktop.disclosure.suppressing import NotEnoughRecords, suppress
@@ -101,6 +102,20 @@ def test_nothing_is_recovered_from_linked_tables_and_earlier_exports(seed: int) 
     assert_nothing_is_recovered(truths, exports, RULES, whole=False)
     if seed % 8 == 0:
         assert_nothing_is_recovered(truths, exports, RULES, whole=True)
+
+
+@pytest.mark.parametrize("seed", range(max(8, SETS // 10)))
+def test_nothing_is_recovered_where_large_blocks_are_looked_at_in_parts(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Random sets are small, so every block counts as large here."""
+    monkeypatch.setattr(choosing, "IN_ONE_GO", 0)
+    monkeypatch.setattr(block, "TOO_LARGE_TO_PUSH", 0)
+    monkeypatch.setattr(block, "SHARED_BY", 3)
+    random = Random(seed)  # noqa: S311 - made-up records
+    one = scene(random)
+    truths, exports = exports_of(random, one, random.choice((1, 2, 3)))
+    assert_nothing_is_recovered(truths, exports, RULES, whole=False)
 
 
 def is_recovered(truths: list[TableSet], exports: list[Seen]) -> bool:
