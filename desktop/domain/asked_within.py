@@ -32,6 +32,7 @@ def asked_within(
                     found.update(dict.fromkeys(_tie(leads, follows, records, not_asked)))
         for one, other in pairwise(of_question[question.id]):
             found.update(dict.fromkeys(_same_silence(one, other)))
+    found.update(dict.fromkeys(_asked_together(dimensions, records, not_asked)))
     return tuple(found)
 
 
@@ -81,6 +82,21 @@ def _tie(leads: Dimension, follows: Dimension, records: Sequence[RecordCodes], n
         yield Within((leads.id, never), silent)
     if perhaps_not and len(perhaps_not) < len(leads.codes):
         yield Within(silent, (leads.id, perhaps_not))
+
+
+def _asked_together(
+    dimensions: Sequence[Dimension], records: Sequence[RecordCodes], not_asked: str
+) -> Iterator[Within]:
+    """Questions that are asked on the same condition are left out of the very same records, whatever it hangs on."""
+    left_out_of: dict[tuple[int, ...], list[Dimension]] = defaultdict(list)
+    for dimension in dimensions:
+        silent = tuple(place for place, record in enumerate(records) if record[dimension.id] == not_asked)
+        if silent:
+            left_out_of[silent].append(dimension)
+    for alike in left_out_of.values():
+        for one, other in pairwise(alike):
+            yield Within((one.id, (not_asked,)), (other.id, (not_asked,)))
+            yield Within((other.id, (not_asked,)), (one.id, (not_asked,)))
 
 
 def _same_silence(one: Dimension, other: Dimension) -> Iterator[Within]:

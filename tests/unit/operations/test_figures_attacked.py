@@ -121,6 +121,32 @@ def test_a_line_that_stands_there_because_somebody_is_in_it_tells_no_more(desk, 
     assert told(Attacker([file], not_nought=named), [truth]) == []
 
 
+TOGETHER = ("chronology_significant", "chronology_impact")
+"""Asked when either of two chronologies is there."""
+
+
+@pytest.mark.parametrize(("records", "seed"), [(12, 7), (30, 1), (30, 5), (60, 1), (60, 4)])
+def test_questions_that_are_asked_together_do_not_tell_on_each_other(desk, tmp_path, records, seed) -> None:
+    random = Random(seed)  # noqa: S311 - made-up records
+    items = []
+    for place in range(records):
+        attributes = {"age_band": random.choice(["0-4", "5-11", "5-11", "12-15"]), "sex": random.choice("fm")}
+        record = Record(id=new_id(), code=f"R-{place:03}", position=place, attributes=attributes)
+        held = {
+            name: Answer(value=random.choice(["yes", "no", "no"])) for name in ("chronology_sw", "chronology_multi")
+        }
+        if any(answer.value == "yes" for answer in held.values()):
+            said = (random.choices(["yes", "partly", "no", "nei"], [8, 2, 4, 1])[0] for _ in TOGETHER)
+            held |= {name: Answer(value=value) for name, value in zip(TOGETHER, said, strict=True)}
+        items += [record, review_of(desk, record, held)]
+    desk.store.save(*items)
+    file, truth = shared(desk, tmp_path, Wanted(frozenset(TOGETHER), GROUPS))
+    one, other = sorted({cell[0] for cell in file if cell[0]})
+    same = [((0, (one, *cell[1:])), (0, cell)) for cell in file if cell[:2] == (other, "Not asked")]
+    assert same
+    assert told(Attacker([file], same=same), [truth]) == []
+
+
 def test_five_records_with_three_numbers_are_too_few_to_hide_one_in(desk) -> None:
     read_numbers(desk, ["1", "1", "1", "2", "3"])
     with pytest.raises(Refused, match="wait until more records are read"):
