@@ -105,8 +105,12 @@ class _SeenFrom:
             return tuple(
                 Node(position=place, parts=self._parts(named, instance))
                 for place, instance in enumerate(self._standing.instances(named.id), 1)
+                if everywhere or self._standing.is_shown(named.id)
             )
-        return tuple(Node(self._atom(one), self._place(one)) for one in self._standing.asked(named))
+        asked = self._standing.asked(named)
+        if named.is_pattern and not everywhere:
+            asked = tuple(one for one in asked if self._standing.is_shown(one.id))
+        return tuple(Node(self._atom(one), self._place(one)) for one in asked)
 
     def choices(self, name: str) -> tuple[Node, ...]:
         found = self._template.answer_set(name)
@@ -118,7 +122,8 @@ class _SeenFrom:
         return option.label if option else ""
 
     def _parts(self, repeat: Question, instance: int) -> dict[str, tuple[Node, ...]]:
-        return {one.pattern: (Node(self._atom(one)),) for one in self._template.instances(repeat, (instance,))}
+        asked = self._template.instances(repeat, (instance,))
+        return {one.pattern: (Node(self._atom(one)),) for one in asked if self._standing.is_shown(one.id)}
 
     def _place(self, question: Question) -> int:
         instances = self._standing.instances(question.group)

@@ -5,7 +5,6 @@ other cells and files; nothing in the file is ever run or fetched.
 """
 
 import io
-import os
 import warnings
 import zipfile
 import zlib
@@ -31,12 +30,9 @@ from desktop.exchange.table import (
     refuse_formulas,
     within_limits,
 )
+from desktop.exchange.unpacking import unpacks_to_too_much
 
-_MOST_PARTS = 2_000
 _LARGEST_UNPACKED_BYTES = 128 * 1024 * 1024
-_LARGEST_PART_BYTES = 96 * 1024 * 1024
-_HIGHEST_RATIO = 200
-_SMALL_ENOUGH_FOR_ANY_RATIO = 4 * 1024 * 1024
 _UNREADABLE = (
     DefusedXmlException,
     ParseError,
@@ -93,8 +89,6 @@ def _read_open_document(package: zipfile.ZipFile) -> Sheet:
 
 
 def _read_workbook(data: bytes, package: zipfile.ZipFile) -> Sheet:
-    # with lxml about, openpyxl would parse with that instead of defusedxml
-    os.environ["OPENPYXL_LXML"] = "False"
     import openpyxl
 
     with warnings.catch_warnings():
@@ -115,26 +109,15 @@ def _what_the_old_container_holds(data: bytes) -> str:
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    """Refuse what is no spreadsheet or far too large, before anything is parsed.
-
-    What a part says of its size can be relied on, because zipfile never unpacks more than that.
-    """
+    """Refuse what is no spreadsheet or far too large, before anything is parsed."""
     names = {part.filename for part in parts}
     if not ({"[Content_Types].xml", "xl/workbook.xml"} <= names or {"mimetype", "content.xml"} <= names):
         raise BadFile("This is not a spreadsheet. Choose an .xlsx, .ods or .csv file.")
-    if len(parts) > _MOST_PARTS or _unpacks_to_too_much(parts):
+    if unpacks_to_too_much(parts, _LARGEST_UNPACKED_BYTES):
         raise BadFile(
             "This spreadsheet unpacks to far more than a sample can hold, so it was not opened. "
             "Copy the sample into a new spreadsheet and try that."
         )
-
-
-def _unpacks_to_too_much(parts: list[zipfile.ZipInfo]) -> bool:
-    def swells(part: zipfile.ZipInfo) -> bool:
-        over_ratio = part.file_size > _HIGHEST_RATIO * max(part.compress_size, 1)
-        return part.file_size > _LARGEST_PART_BYTES or (part.file_size > _SMALL_ENOUGH_FOR_ANY_RATIO and over_ratio)
-
-    return sum(part.file_size for part in parts) > _LARGEST_UNPACKED_BYTES or any(map(swells, parts))
 
 
 def _first_sheet_with_rows(book: Any, package: zipfile.ZipFile) -> Sheet:

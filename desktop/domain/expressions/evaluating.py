@@ -66,8 +66,9 @@ class Context(Protocol):
 
         A question outside any repeated group, or in the same instance as this one: one node. A question in a repeated
         group that this one is not in: a node for each instance, in order. The name of a repeated group: a node for
-        each instance, whose ``parts`` are its questions. With ``everywhere`` a node for each instance in any case. A
-        question that is hidden or not answered is a node with the empty text.
+        each instance, whose ``parts`` are its questions. Of several instances those in which the question, or the
+        group, is hidden are left out, as JavaRosa filters a set of nodes by relevance: a sum is of what is asked. With
+        ``everywhere`` a node for each instance in any case. One that is hidden or not answered is the empty text.
         """
 
     def choices(self, name: str) -> tuple[Node, ...]:

@@ -15,10 +15,10 @@ from typing import Any
 
 from desktop.domain.errors import BadFile
 from desktop.exchange.sheet_size import has_too_many_rows
+from desktop.exchange.unpacking import unpacks_to_too_much
 
 LARGEST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000
-_MOST_PARTS = 1_000
 _LARGEST_UNPACKED_BYTES = 64 * 1024 * 1024
 _LONGEST_SAID = 300
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -85,8 +85,7 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
     parts = package.infolist()
     if "xl/workbook.xml" not in package.namelist():
         raise BadFile(f"{name} is no workbook. Choose an .xlsx or .xls file with the sheets survey and choices.")
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > _MOST_PARTS or unpacked > _LARGEST_UNPACKED_BYTES or has_too_many_rows(package):
+    if unpacks_to_too_much(parts, _LARGEST_UNPACKED_BYTES) or has_too_many_rows(package):
         raise BadFile(f"{name} unpacks to far more than a form holds, so it was not opened.")
     for part in parts:
         if part.filename.startswith("xl/worksheets/") and _UNSAVED_FORMULA.search(package.read(part)):

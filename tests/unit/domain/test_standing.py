@@ -171,6 +171,29 @@ def test_a_rule_across_questions_is_told_where_it_says() -> None:
     assert says(a="yes", n="1") == says(a="no") == []
 
 
+def test_what_is_gathered_of_all_instances_leaves_out_where_a_question_is_hidden() -> None:
+    made = template(
+        [
+            asked("number", "only"),
+            asked("number", "age", group="visit", relevant="position(..) > 1"),
+            asked("calculated", "sum", calculate="sum(${age})"),
+            asked("calculated", "steps", calculate="sum(${visit}/age)"),
+            asked("calculated", "most", calculate="max(${age})"),
+            asked("calculated", "times", calculate="count(${age}) + count(${visit}) * 10"),
+            asked("calculated", "second", calculate="indexed-repeat(${age}, ${visit}, 2)"),
+        ],
+        groups=[VISIT | {"least": 3, "relevant": "${only} = 1"}],
+    )
+    ages = {f"visit#{number}.age": Answer(value=str(number)) for number in (1, 2, 3)}
+
+    def worked_out(only: str) -> dict[str, object]:
+        found = Standing(made, answers(only=only) | ages, NOW).answers
+        return {name: found[name].value for name in ("sum", "steps", "most", "times", "second") if name in found}
+
+    assert worked_out("1") == {"sum": "5", "steps": "5", "most": "3", "times": "32", "second": "2"}
+    assert worked_out("0") == {"sum": "0", "steps": "0", "most": "NaN", "times": "0"}
+
+
 def test_a_rule_at_a_question_without_an_answer_says_its_sentence_and_not_that_it_is_missing() -> None:
     from tests.unit.domain.test_review_rules import review
 
