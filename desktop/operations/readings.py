@@ -231,17 +231,26 @@ def open_again(pair: SideBySide, agreed: RecordReview, question_id: str) -> Reco
 
 
 def finish_agreed(desk: Desk, pair: SideBySide, agreed: RecordReview) -> RecordReview:
-    """Make it the agreed reading, which counts from now on. Refused while a difference or anything needed is open."""
+    """Make it the agreed reading, which counts from now on. Refused while a difference or anything needed is open, or
+    the reason of one was taken out again.
+    """
+    agreed = begun(pair.template, pair.first, pair.second, agreed)  # reasons may have been put otherwise since
     left = sum(not row.is_settled for row in pair.rows(agreed))
     if left:
         raise Refused("1 difference is not agreed yet." if left == 1 else f"{left} differences are not agreed yet.")
+    if bare := next((entry for entry in agreed.agreed if entry.value and not entry.why.strip()), None):
+        raise Refused(f"{_number(pair.template, bare.question)}: Say in a sentence why this is the answer.")
     gaps = check(pair.template, agreed, desk.clock().astimezone().date())
     if gaps:
-        question = pair.template.question(gaps[0].question)
-        raise Refused(f"{question.number if question else gaps[0].question}: {gaps[0].says}")
+        raise Refused(f"{_number(pair.template, gaps[0].question)}: {gaps[0].says}")
     done = agreed.model_copy(update={"state": ReviewState.READ, "finished_at": desk.clock()})
     desk.store.save(done)
     return done
+
+
+def _number(template: Template, key: str) -> str:
+    question = template.question(key)
+    return question.number if question else key
 
 
 def correct_agreed(desk: Desk, agreed: RecordReview) -> RecordReview:

@@ -258,6 +258,20 @@ def test_a_reading_that_is_finished_by_the_form_is_what_the_pair_waits_for(desk:
     assert readings.side_by_side(desk, record.id).second.answers == whole.answers
 
 
+def test_a_reason_that_was_put_otherwise_stands_and_one_that_was_taken_out_is_asked_for(
+    desk: Desk, pair: SideBySide
+) -> None:
+    def with_why(agreed: RecordReview, why: str) -> RecordReview:
+        entries = (entry.model_copy(update={"why": why}) for entry in agreed.agreed)
+        return agreed.model_copy(update={"agreed": tuple(entries)})
+
+    agreed = all_agreed(desk, pair)
+    with pytest.raises(Refused, match=r"^\d+\.\d+: Say in a sentence why"):
+        finish_agreed(desk, pair, with_why(agreed, "  "))
+    done = finish_agreed(desk, pair, with_why(agreed, "The chronology shows it."))
+    assert {entry.why for entry in done.agreed} == {"The chronology shows it."}
+
+
 def test_readings_on_two_versions_are_compared_on_the_newer_where_both_were_asked_the_same(
     desk: Desk, record: Record
 ) -> None:
