@@ -109,7 +109,7 @@ class Unreadable:
         """One sentence for the board and the report; empty when every record could be read."""
         if not self.count:
             return ""
-        reasons = ", ".join(reason if number == 1 else f"{reason} ({number})" for reason, number in self.reasons)
+        reasons = "; ".join(reason if number == 1 else f"{reason} ({number})" for reason, number in self.reasons)
         replaced = {0: "None was replaced", 1: "1 was replaced by a reserve"}
         were = replaced.get(self.replaced, f"{self.replaced} were replaced by reserves")
         return f"{self.count} of {self.sample} could not be read: {reasons}. {were}."

@@ -204,6 +204,14 @@ def test_nothing_found_says_so_and_enter_stays(open_page):
     assert page.asking.jump.isVisible()
 
 
+def test_it_is_in_front_of_nothing_that_somebody_turned_to(open_page):
+    page = open_page("drift")
+    press(page, Key.Key_J, modifier=CTRL)
+    assert page.asking.jump.isVisible()
+    press(page, Key.Key_G, modifier=CTRL | SHIFT)
+    assert not page.asking.jump.isVisible()
+
+
 def test_a_section_by_its_digit(open_page):
     page = open_page("drift")
     press(page, Key.Key_6, modifier=ALT)

@@ -1,7 +1,7 @@
 """Going anywhere by its number or words: a small box over the form; what it may mean is listed below while typing."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -77,6 +77,8 @@ class JumpBox(QWidget):
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._takes(event)
+        if watched is self.field and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._on_left(event.reason())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -85,6 +87,11 @@ class JumpBox(QWidget):
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.setPen(theme().colour("edge"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        """Whoever turns to something else does not want it in front of that. Another window is no such thing."""
+        if self.isVisible() and reason not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.hide()
 
     def _takes(self, event: QKeyEvent) -> bool:
         if event.key() in _STEPS:

@@ -60,7 +60,7 @@ class RecordReading:
         once = [row for row in self.desk.store.record_rows() if not row.second_reader]
         contested = [row for row in once if row.first_reader == READERS[0]][-1]
         if contested.first_reader == self.desk.me.designation:
-            reason = "The health record was not given. Asked for it twice; nobody could say where it is."
+            reason = "The health record was not given, though it was asked for twice."
         else:
             reason = "The health record came late on the second day. It can be read now, at the health centre."
         records.mark_unreadable(self.desk, contested.id, reason)

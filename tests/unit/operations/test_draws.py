@@ -143,6 +143,13 @@ def test_a_reserve_of_the_same_stratum_takes_the_place(desk: Desk, on_board: tup
     assert board(desk).unreadable.says() == "1 of 6 could not be read: Not on the system. 1 was replaced by a reserve."
 
 
+def test_reasons_that_hold_commas_stand_apart(desk: Desk, on_board: tuple[Record, ...]) -> None:
+    for record, reason in zip(on_board, ("Not given, though asked for twice.", "Moved away"), strict=False):
+        mark_unreadable(desk, record.id, reason)
+    told = board(desk).unreadable.says()
+    assert told == "2 of 6 could not be read: Not given, though asked for twice; Moved away. None was replaced."
+
+
 def test_a_replacement_can_be_taken_back_until_somebody_begins_the_reserve(
     desk: Desk, on_board: tuple[Record, ...]
 ) -> None:
