@@ -20,6 +20,8 @@ CellKey = tuple[Part, ...]
 TOTAL: CellKey = ()
 RecordCodes = Mapping[str, str]
 """Dimension id → the code that is so of one record."""
+OF_OPTION = " – "
+"""Stands in a dimension's title between a question and the one answer of several that it is of."""
 
 
 @dataclass(frozen=True, slots=True)

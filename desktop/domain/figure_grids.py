@@ -7,7 +7,7 @@ than they do.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.count_tables import TOTAL, CellKey, CountTable, Dimension, joined
+from desktop.domain.count_tables import OF_OPTION, TOTAL, CellKey, CountTable, Dimension, joined
 from desktop.domain.proportions import ProportionWords
 
 HIDDEN = "[c]"
@@ -27,9 +27,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table: a label and cells for each row."""
+    """One table: a label and cells for each row. ``asked`` and ``of`` are its title in two parts."""
 
     title: str
+    asked: str
+    of: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[GridCell, ...]], ...]
 
@@ -42,7 +44,15 @@ def grid_of(table: CountTable, shown: Mapping[CellKey, int], words: ProportionWo
         (label, tuple(_cell(joined(key, beside), _out_of(rows, key, beside), shown, words) for _, beside in columns))
         for label, key in _lines(rows)
     ]
-    return Grid(table.title, tuple(label for label, _ in columns), tuple(lines))
+    return Grid(table.title, *_two_parts(rows, groups), tuple(label for label, _ in columns), tuple(lines))
+
+
+def _two_parts(rows: Dimension, groups: Sequence[Dimension]) -> tuple[str, str]:
+    """What was asked; then of which answer it is, where a record may have several, and by which groups."""
+    asked, _, option = rows.title.rpartition(OF_OPTION) if OF_OPTION in rows.title else (rows.title, "", "")
+    by = [f"by {group.title[:1].lower()}{group.title[1:]}" for group in groups] or ["all records"]
+    of = ", ".join((option, *by) if option else by)
+    return asked, f"{of[:1].upper()}{of[1:]}"
 
 
 def _columns(groups: Sequence[Dimension]) -> list[tuple[str, CellKey]]:

@@ -18,7 +18,7 @@ from desktop.disclosure.facts import Earlier
 from desktop.disclosure.merging import as_groups, merge_small, without_empty
 from desktop.disclosure.rules import Rules, occurring, reason_words, whole_groups
 from desktop.disclosure.suppressing import NotEnoughRecords, Suppressed, suppress
-from desktop.domain.count_tables import CellKey, CountTable, TableSet
+from desktop.domain.count_tables import OF_OPTION, CellKey, CountTable, TableSet
 from desktop.domain.errors import Refused, StoreWriteFailed
 from desktop.domain.figure_grids import Grid, grid_of
 from desktop.domain.proportions import ProportionWords
@@ -137,7 +137,7 @@ def offer(desk: Desk) -> Offer:
     """What can be shared as things stand, and what was shared before, the last first."""
     dimensions, records = records_in_tables(desk)
     asked, groups = questions_and_groups(desk.template(), dimensions)
-    titles = {question_of(one): one.title.rsplit(":", 1)[0] if "=" in one.id else one.title for one in asked}
+    titles = {question_of(one): one.title.rsplit(OF_OPTION, 1)[0] if "=" in one.id else one.title for one in asked}
     return Offer(
         questions=tuple(Offered(name, title) for name, title in titles.items()),
         groups=tuple(Offered(one.id, one.title) for one in groups),

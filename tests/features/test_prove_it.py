@@ -138,7 +138,7 @@ def _(me, form):
     section.choose_file = lambda: FORMS / form
     me.goes_to("Templates")
     me.presses("Ctrl+O")
-    me.waits_until(lambda: me.is_at().startswith(("Import", "Leave it")), "the form is not looked into")
+    me.waits_until(lambda: me.is_at().startswith(("Import", "Close")), "the form is not looked into")
 
 
 @when("I import it and new reviews start from it")
@@ -162,7 +162,7 @@ def _(me, code):
 @then("it cannot be imported")
 def _(me):
     me.sees("It cannot be imported")
-    assert me.is_at() == "Leave it"
+    assert me.is_at() == "Close"
 
 
 # the demo

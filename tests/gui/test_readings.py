@@ -222,15 +222,15 @@ def test_agreement_stands_in_a_table_that_leads_to_the_records(screen, ask, desk
     work.drain()
     qtbot.waitUntil(lambda: screen.agreement.measured is not None)
     page = screen.agreement
-    assert page.order.value() == "template"
-    page.order.choose("worst")
-    assert page.table.current()
+    assert page.order.value() == "worst"
+    assert page.table.current() == "visits"
+    page.order.choose("template")
     page.table.choose("visits")
     row = next(r for r in range(page.table.model().rowCount()) if page.table.model().rows[r].key == "visits")
     cells = texts(page.table, row)
     assert cells[1] == "11"
-    assert cells[3] == "91 %"
-    assert " to " in page.table.model().rows[row].cells[8].below
+    assert cells[2] == "91 %"
+    assert " to " in page.table.model().rows[row].cells[7].below
     assert texts(page.records, 0) == ["R-004"]
     path = tmp_path / "agreement.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
@@ -240,6 +240,36 @@ def test_agreement_stands_in_a_table_that_leads_to_the_records(screen, ask, desk
     page.readers.choose("Inspector 1\nInspector 2")
     work.drain()
     qtbot.waitUntil(lambda: page.measured.readers is not None)
-    page.records.opened.emit(page.records.model().rows[0].key)
+    page.table.choose("visits")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert page.records.hasFocus()
+    qtbot.keyClick(page.records, Key.Key_Return)
     work.drain()
     assert screen.compare.pair.record.code == "R-004"
+    assert screen.compare.pane.row.question.id == "visits"
+    screen.compare.back.click()
+    work.drain()
+    assert page.isVisible()
+    assert page.records.hasFocus()
+    qtbot.keyClick(page.records, Key.Key_Escape)
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Key.Key_Escape)
+    assert screen.table.hasFocus()
+
+
+def test_with_little_room_the_figures_and_their_records_take_turns(screen, both, work, qtbot, qapp):
+    screen.resize(560, 700)
+    screen.refresh()
+    work.drain()
+    screen.figures.click()
+    work.drain()
+    qtbot.waitUntil(lambda: screen.agreement.measured is not None)
+    page = screen.agreement
+    page.table.choose("risk_quality")
+    assert not page.records.isVisible()
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert page.records.hasFocus()
+    assert not page.table.isVisible()
+    qtbot.keyClick(page.records, Key.Key_Escape)
+    assert page.table.hasFocus()

@@ -111,3 +111,18 @@ def test_it_can_be_stopped(screen, work):
     work.drain()
     assert screen.choosing.state.text() == "Stopped. Nothing was shared."
     assert screen.choosing.work_out.isVisible()
+
+
+def test_it_begins_with_what_is_chosen_and_each_table_has_a_name_of_its_own(screen, work):
+    screen.setFocus()
+    assert next(iter(screen.choosing.groups.values())).hasFocus()
+    work_out(screen, work)
+    named = [(row.cells[0].text, row.cells[0].below) for row in screen.preview.list.model().rows]
+    assert named[:2] == [
+        ("1.1 Is there a social work chronology?", "All records"),
+        ("1.1 Is there a social work chronology?", "By age band"),
+    ]
+    assert len(set(named)) == len(named)
+    assert screen.preview.save.visibleRegion().boundingRect().height() == screen.preview.save.height()
+    screen.setFocus()
+    assert screen.preview.list.hasFocus()

@@ -313,3 +313,28 @@ def test_who_does_not_lead_sees_the_words_and_cannot_change_them(screen, work, a
     screen.words_button.click()
     assert not screen.words.keep.isVisible()
     assert not screen.words.lines.isEnabled()
+
+
+def test_who_comes_back_from_a_record_goes_on_with_the_next_behind_the_number(screen, work, qapp):
+    stand_on(screen, work, "plan_present")
+    press(screen.questions, work, Qt.Key.Key_Return)
+    press(screen.question.table, work, Qt.Key.Key_Return)
+    press(screen.panel.table, work, Qt.Key.Key_Down)
+    screen.choice.setFocus()  # as if elsewhere meanwhile
+    screen.setFocus()
+    assert screen.panel.table.hasFocus()
+    press(screen.panel.table, work, Qt.Key.Key_Escape)
+    qapp.processEvents()
+    screen.choice.setFocus()
+    screen.setFocus()
+    assert screen.questions.hasFocus()
+
+
+def test_with_little_room_who_comes_back_goes_on_with_the_question(screen, work, qapp):
+    screen.resize(700, 700)
+    qapp.processEvents()
+    stand_on(screen, work, "plan_present")
+    press(screen.questions, work, Qt.Key.Key_Return)
+    screen.choice.setFocus()
+    screen.setFocus()
+    assert screen.question.table.hasFocus()

@@ -7,7 +7,7 @@ often as the reader adds counts times and not records, so it has no place here.
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from desktop.domain.count_tables import Category, CountTable, Dimension, RecordCodes, count_table
+from desktop.domain.count_tables import OF_OPTION, Category, CountTable, Dimension, RecordCodes, count_table
 from desktop.domain.given_answers import NOT_ASKED, SampledRecord
 from desktop.domain.results.groups import attribute_title
 from desktop.domain.results.questions import AskedQuestion
@@ -63,7 +63,7 @@ def _of_option(question: AskedQuestion, counted: Counted, code: str, label: str)
     code_of.update(dict.fromkeys(answered, NOT_GIVEN_CODE))
     code_of.update(dict.fromkeys(counted.gave(question, code), GIVEN_CODE))
     categories = (Category((GIVEN_CODE,), label), Category((NOT_GIVEN_CODE,), f"Not {label}"), *_outside_categories())
-    return Dimension(f"{question.key}={code}", f"{_title(question)}: {label}", categories), code_of
+    return Dimension(f"{question.key}={code}", f"{_title(question)}{OF_OPTION}{label}", categories), code_of
 
 
 def _outside(question: AskedQuestion, counted: Counted) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.agreement.measures import QuestionAgreement
@@ -16,6 +17,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Cell, Column, Row
@@ -28,22 +30,28 @@ from desktop.operations.desk import Desk
 _TEMPLATE, _WORST = "template", "worst"
 _COLUMNS = [
     Column("Question", stretch=True, width=128),
-    Column("n", numeric=True, width=48),
-    Column("One only", numeric=True, width=72),
+    Column("Both", numeric=True, width=48),
     Column("Exact", numeric=True, width=80),
     Column("Within one", numeric=True, width=80),
     Column("Kappa", numeric=True, width=96),
     Column("Linear", numeric=True, width=60),
     Column("Quadratic", numeric=True, width=76),
     Column("Alpha", numeric=True, width=120),
+    Column("One only", numeric=True, width=72),
 ]
+_BOTH, _ASIDE = 720, 240
+"""Pixels at 100 % from which figures and records stand beside each other, and the width of the records then."""
 
 
-class AgreementPage(QWidget):
-    """Gathered on the vault's thread, worked out aside. Signals: ``closed``, ``record_asked(record id)``, ``said``."""
+class AgreementPage(FirstFocus, QWidget):
+    """Gathered on the vault's thread, worked out aside. Signals: ``closed``, ``said``,
+    ``record_asked(record id, question id)``.
+
+    Where there is no room for both, the figures and the records take turns: Enter opens, Esc goes back.
+    """
 
     closed = Signal()
-    record_asked = Signal(object)
+    record_asked = Signal(object, str)
     said = Signal(str, str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
@@ -55,25 +63,56 @@ class AgreementPage(QWidget):
         self.back = Button("Back", "Esc", icon="arrow-left")
         self.save = Button("Save as a table", "Ctrl+S")
         self.readers, self.order = Dropdown([("", "All readers")]), Dropdown(
-            [(_TEMPLATE, "As the template asks"), (_WORST, "Least agreement first")]
+            [(_WORST, "Least agreement first"), (_TEMPLATE, "As the template asks")]
         )  # fmt: skip
         self.table = DataTable("Agreement by question", _COLUMNS)
         self.table.setItemDelegate(BarDelegate(self.table, _COLUMNS))
         self.records = DataTable("Records answered differently", [Column("Record", stretch=True)])
         self.records_title = SectionHeading("Answered differently")
         self.nothing = Text("", tone="muted", wrap=True)
+        self._figures, self._aside = QWidget(), ScrollPage(padding=16)
+        self._is_open = False
         self._lay_out()
-        self.back.clicked.connect(self.closed)
+        self.setFocusProxy(self.table)
+        self.back.clicked.connect(self._on_back)
         self.save.clicked.connect(self._on_save)
         self.readers.currentIndexChanged.connect(lambda _place: self._measure())
         self.order.currentIndexChanged.connect(lambda _place: self._show(from_top=True))
         self.table.chosen.connect(self._show_records)
-        self.table.opened.connect(lambda _key: self.records.setFocus())
+        self.table.opened.connect(lambda _key: self._open_records())
         self.records.opened.connect(self._on_record)
 
     def refresh(self) -> None:
         """Gather and work out again."""
         self._work.run(agreement.gather, self._desk, then=self._on_gathered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _open_records(self) -> None:
+        """The keyboard goes to the records behind a figure, if there are any."""
+        if self.records.model().rowCount():
+            self._is_open = True
+            self._fit()
+            self.setFocusProxy(self.records)
+            self.records.setFocus()
+
+    def _on_back(self) -> None:
+        """From the records to their question, from there off the page."""
+        if not self._is_open:
+            self.closed.emit()
+            return
+        self._is_open = False
+        self._fit()
+        self.setFocusProxy(self.table)
+        self.table.setFocus()
+
+    def _fit(self) -> None:
+        beside = self.width() >= theme().px(_BOTH)
+        self._figures.setVisible(beside or not self._is_open)
+        self._aside.setVisible(beside or self._is_open)
+        self._aside.setMaximumWidth(theme().px(_ASIDE) if beside else 16_777_215)
 
     def _on_gathered(self, given: Given) -> None:
         self._given = given
@@ -93,7 +132,7 @@ class AgreementPage(QWidget):
         self.readers.offer([("", "All readers"), *offered])
         records = "1 record" if measured.records == 1 else f"{measured.records} records"
         other = f", {measured.other_version} on another version left out" if measured.other_version else ""
-        self.heading.set_title("How far readers agree", f"{records} read twice by both{other}")
+        self.heading.set_title("How far readers agree", f"{records} read by both{other}")
         self.nothing.setText(too_few(measured.records))
         self.nothing.setVisible(bool(self.nothing.text()))
         self._show()
@@ -119,7 +158,8 @@ class AgreementPage(QWidget):
 
     def _on_record(self, key: str) -> None:
         if self._given is not None:
-            self.record_asked.emit(next(one.record_id for one in self._given.read if str(one.record_id) == key))
+            record = next(one.record_id for one in self._given.read if str(one.record_id) == key)
+            self.record_asked.emit(record, self.table.current())
 
     def _on_save(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, "Save the table", "agreement.csv", "Tables (*.csv)")
@@ -144,13 +184,14 @@ class AgreementPage(QWidget):
         choices.addWidget(Field("Readers", self.readers))
         choices.addWidget(Field("Order", self.order))
         choices.addStretch(1)
-        left = QVBoxLayout()
+        self.readers.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToContents)
+        left = QVBoxLayout(self._figures)
         left.setContentsMargins(theme().px(24), theme().px(12), theme().px(16), theme().px(12))
         left.setSpacing(theme().px(12))
         left.addLayout(choices)
         left.addWidget(self.nothing)
         left.addWidget(self.table, 1)
-        aside = ScrollPage(padding=16)
+        aside = self._aside
         self.records.fit_height()
         aside.add(self.records_title)
         aside.add(self.records)
@@ -159,11 +200,10 @@ class AgreementPage(QWidget):
             words = Text(f"{name}: {says}", "small", wrap=True)
             aside.add(words)
         aside.add(Text(NOT_COUNTED, "small", tone="muted", wrap=True))
-        aside.setFixedWidth(theme().px(240))
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addLayout(left, 1)
-        body.addWidget(aside)
+        body.addWidget(self._figures, 1)
+        body.addWidget(aside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -185,13 +225,13 @@ def _row(one: QuestionAgreement) -> Row:
         (
             Cell(question.number, below=question.text),
             str(one.n),
-            str(one.apart) if one.apart else "",
             BarCell(share(one.exact), share=one.exact.value or 0.0, tone=_tone(one.exact.value)),
             Cell(share(one.within_one), tone=_tone(one.within_one.value)),
             Cell(coefficient(one.kappa), tone=_tone(one.kappa.value)),
             Cell(coefficient(one.kappa_linear) if one.kappa_linear.value is not None else ""),
             Cell(coefficient(one.kappa_quadratic) if one.kappa_quadratic.value is not None else ""),
             Cell(coefficient(one.alpha.figure), below=interval(one.alpha), tone=_tone(one.alpha.figure.value)),
+            str(one.apart) if one.apart else "",
         ),
     )
 

@@ -18,6 +18,7 @@ from desktop.gui.readings.difference_pane import DifferencePane
 from desktop.gui.readings.difference_table import DifferenceTable
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.work import Work
 from desktop.operations import readings
@@ -25,8 +26,11 @@ from desktop.operations.desk import Desk
 from desktop.operations.readings import SideBySide
 from desktop.operations.writing import Writing
 
+_LARGE_TEXT = 150
+"""From this text size on, in per cent, the buttons need the room of the subtitle."""
 
-class ComparePage(QWidget):
+
+class ComparePage(FirstFocus, QWidget):
     """Signals as a ``Screen``'s: ``saved``, ``not_saved``, ``said``, ``changed``; ``closed`` when the person goes back,
     ``history_asked(review id)``."""
 
@@ -44,7 +48,7 @@ class ComparePage(QWidget):
         self._past: list[RecordReview] = []
         self._undone: list[RecordReview] = []
         self.rows: list[Compared] = []
-        self.heading = TitleBar(f"{pair.record.code}: two readings")
+        self.heading = TitleBar(pair.record.code)
         self.all = Button("All questions", "Alt+A")
         self.correct = Button("Put something right", icon="undo-2")
         self.finish = Button("Finish", "Ctrl+Shift+Return", kind="main")
@@ -78,6 +82,10 @@ class ComparePage(QWidget):
         self.settle()
         self.closed.emit()
 
+    def show_question(self, question_id: str) -> None:
+        """Go to one question, if the readers differ there."""
+        self.table.choose(question_id)
+
     def show_agreed(self) -> None:
         """Show how it stands."""
         self.rows = self.pair.rows(self.agreed)
@@ -87,7 +95,9 @@ class ComparePage(QWidget):
         if not self.table.current():
             shown = self.rows if self._shows_all else differing
             self.table.choose(self.table.next_open(shown) or (shown[0].question.id if shown else ""))
-        self.heading.set_title(f"{self.pair.record.code}: two readings", _progress(len(differing), left, self.is_open))
+        self.heading.set_title(
+            _title(self.pair.record.code, len(differing), left), _progress(len(differing), left, self.is_open)
+        )
         self.all.setText("Differences only" if self._shows_all else "All questions")
         self.correct.setVisible(not self.is_open)
         self.finish.setVisible(self.is_open)
@@ -238,9 +248,14 @@ def _by(pair: SideBySide) -> str:
     return last or f"{pair.first.reader} and {pair.second.reader}"
 
 
+def _title(code: str, differing: int, left: int) -> str:
+    """The record; with large text also how far it is, as there is no room for it beside."""
+    is_brief = theme().scale < _LARGE_TEXT or not differing
+    return code if is_brief else f"{code} · {differing - left} of {differing}"
+
+
 def _progress(differing: int, left: int, is_open: bool) -> str:
     if not differing:
         return "Both answered everything alike"
-    if not is_open:
-        return f"Agreed: {differing} differences"
-    return f"{differing - left} of {differing} differences agreed"
+    many = "1 difference" if differing == 1 else f"{differing} differences"
+    return f"{differing - left} of {many} agreed" if is_open else f"Agreed: {many}"

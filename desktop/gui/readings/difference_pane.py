@@ -95,6 +95,8 @@ class DifferencePane(ScrollPage):
         else:
             self.why.setFocus()
             self.why.selectAll()
+            self.ensureWidgetVisible(self.record)
+            self.ensureWidgetVisible(self.why)
 
     def value(self) -> Value:
         """What would be agreed; None until something is chosen."""

@@ -57,6 +57,7 @@ class ReadingsScreen(Screen):
         self.agreement: AgreementPage | None = None
         self.compare: ComparePage | None = None
         self._pairs: dict[str, PairRow] = {}
+        self._from_figures = False
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -65,9 +66,13 @@ class ReadingsScreen(Screen):
         """Read the list again; what is open side by side knows better."""
         self.work.run(readings.list_pairs, self.desk, then=self._on_pairs)
 
-    def open_pair(self, record_id: UUID) -> None:
-        """Put both readings of a record side by side."""
-        self.work.run(readings.side_by_side, self.desk, record_id, then=self._show_pair)
+    def open_pair(self, record_id: UUID, question_id: str = "") -> None:
+        """Put both readings of a record side by side, at a question if one is named."""
+
+        def show(pair: SideBySide) -> None:
+            self._show_pair(pair).show_question(question_id)
+
+        self.work.run(readings.side_by_side, self.desk, record_id, then=show)
 
     def settle(self) -> None:
         if self.compare is not None:
@@ -122,7 +127,7 @@ class ReadingsScreen(Screen):
         self.changed.emit()
         self.open_asked.emit(Kind.REVIEW, opened.review.id, "")
 
-    def _show_pair(self, pair: SideBySide) -> None:
+    def _show_pair(self, pair: SideBySide) -> ComparePage:
         self._drop_compare()
         page = ComparePage(self.work, self.desk, pair)
         for mine, its in (
@@ -132,14 +137,25 @@ class ReadingsScreen(Screen):
             (self.changed, page.changed),
         ):
             its.connect(mine)
-        page.closed.connect(self._on_closed)
+        page.closed.connect(self._on_compared)
         page.history_asked.connect(lambda review: self.open_asked.emit(Kind.REVIEW, review, ""))
         self.compare = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+        return page
+
+    def _on_compared(self) -> None:
+        """Back to where the record was opened: the figures, worked out again, or the list."""
+        if not self._from_figures:
+            self._on_closed()
+            return
+        self._drop_compare()
+        self._show_figures()
+        self.changed.emit()
 
     def _on_closed(self) -> None:
+        self._from_figures = False
         self._drop_compare()
         self._stack.setCurrentIndex(0)
         self.table.setFocus()
@@ -157,11 +173,15 @@ class ReadingsScreen(Screen):
             self.agreement = AgreementPage(self.work, self.desk)
             self.agreement.closed.connect(self._on_closed)
             self.agreement.said.connect(self.said)
-            self.agreement.record_asked.connect(self.open_pair)
+            self.agreement.record_asked.connect(self._on_record_asked)
             self._stack.addWidget(self.agreement)
         self.agreement.refresh()
         self._stack.setCurrentWidget(self.agreement)
-        self.agreement.table.setFocus()
+        self.agreement.setFocus()
+
+    def _on_record_asked(self, record_id: UUID, question_id: str) -> None:
+        self._from_figures = True
+        self.open_pair(record_id, question_id)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)

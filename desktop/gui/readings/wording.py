@@ -18,6 +18,7 @@ STATE = {
 """The mark and the words of each state."""
 
 WHAT_FIGURES_MEAN = (
+    ("Both", "How many records both readers answered here."),
     ("Exact", "How many of the answers both gave are the same."),
     ("Within one", "The same, or one point apart on the scale."),
     ("Kappa", "Agreement beyond chance: 1 is full agreement, 0 what chance alone would give."),

@@ -56,6 +56,10 @@ class ChoosingPage(SplitPage):
         else:
             self.work_out.allow()
 
+    def first(self) -> QWidget:
+        """Where the choosing begins."""
+        return next(iter((*self.groups.values(), *self.questions.values())), self.threshold)
+
     def wanted(self) -> Wanted:
         """What is ticked."""
         return Wanted(
@@ -73,7 +77,7 @@ class ChoosingPage(SplitPage):
         self.progress.setVisible(working)
         if working:
             self.say("")
-            self.state.setText("Counting, then making sure that no hidden number can be worked out…")
+            self._tell("Counting, then making sure that no hidden number can be worked out…")
             self.stop.setFocus()
         elif had_keyboard:
             self.work_out.setFocus()
@@ -86,7 +90,11 @@ class ChoosingPage(SplitPage):
         """Why nothing can be shared, and what happened; empty for nothing to say."""
         self.refused.setVisible(bool(refusal))
         self.refused.say(refusal, "Not shared" if refusal else "")
+        self._tell(state)
+
+    def _tell(self, state: str) -> None:
         self.state.setText(state)
+        self.state.setVisible(bool(state))
 
     def _tick_all(self, *, on: bool) -> None:
         for check in self.questions.values():
@@ -118,7 +126,7 @@ class ChoosingPage(SplitPage):
             line.addWidget(widget)
         line.addStretch(1)
         for part in (
-            SectionHeading("How small is too small"),
+            SectionHeading("Which counts are too small"),
             Field("Hide counts", self.threshold, "What could give one away is hidden too, in all tables together."),
             self.merge,
             work,

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.domain.count_tables import CellKey
 from desktop.domain.figure_grids import HIDDEN, Grid, GridCell
-from desktop.gui.theme import set_ground, theme
+from desktop.gui.releases.figure_delegate import IS_HIDDEN_ROLE, FigureDelegate
+from desktop.gui.theme import set_ground
 from desktop.gui.widgets.table_model import Index
-
-_CELL = Qt.ItemDataRole.UserRole + 1
 
 
 class FigureTable(QTableView):
@@ -22,6 +21,9 @@ class FigureTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_ground(self, "surface")
+        self.setProperty("ring", "none")  # the current cell has it
+        self.setItemDelegate(FigureDelegate(self))
+        self.setShowGrid(False)
         self.setAccessibleName("The table as it will leave")
         self._reasons: Mapping[CellKey, str] = {}
         self._grid: Grid | None = None
@@ -38,7 +40,7 @@ class FigureTable(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_grid(self, grid: Grid, reasons: Mapping[CellKey, str]) -> None:
@@ -77,8 +79,7 @@ class FigureTable(QTableView):
             self._reasons.get(cell.key, "Hidden.") if cell.is_hidden else cell.text.replace("\n", ", "),
             Qt.ItemDataRole.AccessibleTextRole,
         )
-        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setData(cell.is_hidden, IS_HIDDEN_ROLE)
         if cell.is_hidden:
-            item.setForeground(theme().colour("muted"))
             item.setToolTip(self._reasons.get(cell.key, "Hidden."))
         return item

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.count_tables import CellKey
 from desktop.domain.figure_grids import Grid
@@ -13,11 +14,15 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 from desktop.operations.releases import SafeFigures, ShareForm
 
+_BESIDE, _LEAST_HEIGHT = 840, 180
+"""Pixels at 100 %: from which width list and table stand beside each other, and what each needs in height."""
 _FORMS = [
     (ShareForm.XLSX.value, "Spreadsheet (.xlsx)"),
     (ShareForm.CSV.value, "CSV"),
@@ -26,7 +31,7 @@ _FORMS = [
 ]
 
 
-class PreviewPage(QWidget):
+class PreviewPage(FirstFocus, QWidget):
     """``show_figures(figures)``. Signals: ``save_asked(made_for, form)``, ``back_asked``."""
 
     save_asked = Signal(str, str)
@@ -34,10 +39,10 @@ class PreviewPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.summary = Text("", weight=600, wrap=True)
+        self.summary = Text("", "title", 600, wrap=True)
         self.cost = Text("", tone="muted", wrap=True)
         self.list = DataTable("Tables", [Column("Table", stretch=True), Column("Hidden", numeric=True)])
-        self.title = Text("", weight=600, wrap=True)
+        self.title, self.of = Text("", weight=600, wrap=True), Text("", tone="muted", wrap=True)
         self.table = FigureTable()
         self.reason = Text("", wrap=True)
         self.made_for = QLineEdit()
@@ -61,17 +66,14 @@ class PreviewPage(QWidget):
         self.summary.setText(f"{figures.shown:,} counts can leave, {figures.hidden:,} are hidden.")
         self.cost.setText(_how(figures))
         hidden = {key: sum(cell.is_hidden for _, row in grid.rows for cell in row) for key, grid in self._grids.items()}
-        self.list.set_rows(
-            [
-                Row(key, (grid.title, Cell(str(hidden[key]) if hidden[key] else "none", tone="text")))
-                for key, grid in self._grids.items()
-            ]
-        )
+        rows = self._grids.items()
+        self.list.set_rows([Row(key, (Cell(one.asked, below=one.of), str(hidden[key] or "none"))) for key, one in rows])
         self.list.choose(next((key for key, count in hidden.items() if count), "0"))
 
     def _on_chosen(self, key: str) -> None:
         if key in self._grids:
-            self.title.setText(self._grids[key].title)
+            self.title.setText(self._grids[key].asked)
+            self.of.setText(self._grids[key].of)
             self.table.show_grid(self._grids[key], self._reasons)
 
     def _on_save(self) -> None:
@@ -85,25 +87,44 @@ class PreviewPage(QWidget):
     def _lay_out(self) -> None:
         set_ground(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(12))
-        page.setSpacing(theme().px(8))
-        page.addWidget(self.summary)
-        page.addWidget(self.cost)
-        panes = QHBoxLayout()
-        panes.setSpacing(theme().px(24))
-        panes.addWidget(self.list, 2)
+        panes = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, panes)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        self._panes.setSpacing(theme().px(24))
+        self._panes.addWidget(self.list, 2)
         right = QVBoxLayout()
-        right.addWidget(self.title)
+        right.setSpacing(theme().px(8))
+        for part in (self.title, self.of):
+            right.addWidget(part)
         right.addWidget(self.table, 1)
         right.addWidget(self.reason)
-        panes.addLayout(right, 3)
-        page.addLayout(panes, 1)
-        page.addLayout(self._foot())
+        self._panes.addLayout(right, 3)
+        scrolls = ScrollPage()
+        scrolls.add(self.summary)
+        scrolls.add(self.cost)
+        scrolls.add(panes, 1)
+        scrolls.add(self._foot())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolls)
+        for words in (self.summary, self.cost, self.title, self.of, self.reason):
+            words.setMinimumHeight(1)  # else the page is as high as they are at their narrowest (Qt 6.11)
+        tables: tuple[QTableView, ...] = (self.list, self.table)
+        for table in tables:
+            table.setMinimumHeight(theme().px(_LEAST_HEIGHT))
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the rows scroll in it
 
-    def _foot(self) -> QVBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list and the table beside each other; one below the other where there is no room."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme().px(_BESIDE)
+        self._panes.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _foot(self) -> QWidget:
         """The fields, and below them the buttons, which stand one under the other where letters are large."""
-        foot, fields, buttons = QVBoxLayout(), QHBoxLayout(), QWidget()
+        foot_widget, fields, buttons = QWidget(), QHBoxLayout(), QWidget()
+        foot = QVBoxLayout(foot_widget)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(theme().px(8))
         fields.setSpacing(theme().px(12))
         fields.addWidget(self.who, 2, Qt.AlignmentFlag.AlignTop)
@@ -113,17 +134,17 @@ class PreviewPage(QWidget):
             flow.addWidget(button)
         foot.addLayout(fields)
         foot.addWidget(buttons)
-        return foot
+        return foot_widget
 
 
 def _how(figures: SafeFigures) -> str:
     outcome, merged = figures.outcome, figures.material.merged
     said = [
-        "No fewer would do."
+        "Nobody can work out a hidden count, and fewer could not be hidden."
         if outcome.proven
-        else "As safe as can be; that no fewer would do is not proven. Fewer tables or larger groups would hide less.",
-        f"Checked against {outcome.alternatives:,} other sets of tables that look the same from outside.",
+        else "Nobody can work out a hidden count. Share fewer tables, or larger groups, and less has to be hidden.",
+        f"Checked: {outcome.alternatives:,} other sets of counts would look just the same to whoever is given these.",
     ]
     if merged:
-        said.append(f"Groups too small to be told apart were merged in: {', '.join(merged)}.")
+        said.append(f"Small groups were merged in: {', '.join(merged)}.")
     return " ".join(said)

@@ -58,7 +58,12 @@ class ReleasesScreen(Screen):
 
     def _on_offer(self, offer: Offer) -> None:
         self.title.set_title("Share figures", f"{offer.records:,} records counted · made to leave the team")
+        has_come_up = self.choosing.threshold.hasFocus() and not self.choosing.questions
         self.choosing.show_offer(offer)
+        if self._stack.currentWidget() is self.choosing:
+            self.setFocusProxy(self.choosing.first())
+        if has_come_up:
+            self.setFocus()
 
     def _on_work_out(self) -> None:
         self.choosing.set_working(working=True)
@@ -70,7 +75,8 @@ class ReleasesScreen(Screen):
         self.figures = figures
         self.preview.show_figures(figures)
         self._stack.setCurrentWidget(self.preview)
-        self.preview.list.setFocus()
+        self.setFocusProxy(self.preview.list)
+        self.setFocus()
 
     def _on_stopped(self) -> None:
         self.choosing.set_working(working=False)
@@ -86,6 +92,7 @@ class ReleasesScreen(Screen):
 
     def _go_back(self) -> None:
         self._stack.setCurrentWidget(self.choosing)
+        self.setFocusProxy(self.choosing.first())
         self.choosing.work_out.setFocus()
 
     def _on_save(self, made_for: str, form: str) -> None:

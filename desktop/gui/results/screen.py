@@ -138,6 +138,7 @@ class ResultsScreen(Screen):
             return  # the person has moved on while this was read
         self.question.show_question(found, self._results.ways, self._results.words)
         self._detail.setCurrentWidget(self.question)
+        self._begin_where_the_person_is()
 
     def _open(self, key: str) -> None:
         """Give the keyboard to what the line stands for; where there is no room for both, in place of the list."""
@@ -145,6 +146,15 @@ class ResultsScreen(Screen):
         self._is_open = True
         self._fit()
         self.work.run(_nothing, then=lambda _: self._focus_detail())
+
+    def _begin_where_the_person_is(self) -> None:
+        """Who comes back, from a record that was opened here or from another page, goes on where they were."""
+        if not self.panel.isHidden():
+            self.setFocusProxy(self.panel.table)
+        elif self.questions.isHidden():
+            self.setFocusProxy(self._table())
+        else:
+            self.setFocusProxy(self.questions)
 
     def _focus_detail(self) -> None:
         """Once what was asked for is on show."""
@@ -197,6 +207,7 @@ class ResultsScreen(Screen):
             if other is not panel:
                 other.hide()
         panel.open()
+        self._begin_where_the_person_is()
 
     def _on_save_asked(self, folder: Path) -> None:
         def write(files: ResultsFiles) -> None:
@@ -238,6 +249,7 @@ class ResultsScreen(Screen):
         self.question.way_chosen.connect(lambda way: self._ask(self.question.key, way))
         self.ratings.distribution.opened.connect(self.show_question)
         self.absent.records_asked.connect(self._on_absence_asked)
+        self.panel.closed.connect(self._begin_where_the_person_is)
         self.panel.open_asked.connect(lambda review: self.open_asked.emit(Kind.REVIEW, review, ""))
 
     def _fit(self) -> None:
@@ -247,6 +259,7 @@ class ResultsScreen(Screen):
         self._line.setVisible(beside)
         self._detail.setVisible(beside or self._is_open)
         self.questions.setMaximumWidth(round(room * _LIST_SHARE) if beside else 16_777_215)
+        self._begin_where_the_person_is()
         if self._both.width() != room:  # showing one of them had the room worked out anew
             self._fit()
 

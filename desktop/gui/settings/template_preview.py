@@ -83,6 +83,7 @@ class TemplatePreviewBox(QWidget):
         self.outcome.say(why, "Not a template", "danger")
         self.language.hide()
         self.import_button.hide()
+        self.leave_button.setText("Close")
         self._empty()
 
     def take_focus(self) -> None:
@@ -92,6 +93,7 @@ class TemplatePreviewBox(QWidget):
     def _say(self, preview: TemplatePreview) -> None:
         template, without = preview.template, len(preview.left_out)
         self.import_button.setVisible(template is not None)
+        self.leave_button.setText("Leave it" if template else "Close")
         if template is None:
             says = "Daybook could not keep to what this form says. Change the cells named below and open it again."
             self.outcome.say(says, "It cannot be imported", "danger")
@@ -100,7 +102,7 @@ class TemplatePreviewBox(QWidget):
         below = f" {_these(without).capitalize()} below {'is' if without == 1 else 'are'} left out." if without else ""
         says = f"{template.id}, version {template.version}: {asked} to answer. {template.source}{below}"
         self.outcome.say(says, template.title, "improvement" if without else "strength")
-        self.import_button.setText(f"Import without {_these(without)}" if without else "Import")
+        self.import_button.setText("Import all the same" if without else "Import")
 
     def _offer_languages(self, preview: TemplatePreview) -> None:
         self.language.setVisible(bool(preview.languages))

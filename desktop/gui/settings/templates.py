@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.inspections import PackRef
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.section import Section
 from desktop.gui.settings.template_preview import TemplatePreviewBox
+from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.reasoned_button import ReasonedButton
@@ -141,12 +143,21 @@ class TemplatesSection(Section):
         self.preview.show_preview(preview)
         self.preview.show()
         self.preview.take_focus()
-        self.ensureWidgetVisible(self.preview.outcome)
+        self._bring_up()
 
     def _on_unreadable(self, error: Exception) -> None:
         self.preview.show_unreadable(self._looked_into.name, in_words(error))
         self.preview.show()
         self.preview.take_focus()
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        """What the file would bring stands at the top, once it is laid out: it is what is to be decided now."""
+        QTimer.singleShot(0, self.preview, self._scroll_to_preview)
+
+    def _scroll_to_preview(self) -> None:
+        bar, top = self.verticalScrollBar(), self.preview.mapTo(self, QPoint(0, 0)).y()
+        bar.setValue(bar.value() + top - theme().px(16))
 
     def _on_import(self, preview: TemplatePreview) -> None:
         template = preview.template
