@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from desktop.domain.figure_grids import Grid
+from desktop.exchange.column_widths import column_widths
 from desktop.exchange.csv_out import csv_of
 
 Notes = Sequence[tuple[str, str]]
@@ -20,26 +21,49 @@ def figures_csv(grids: Sequence[Grid], notes: Notes) -> bytes:
 def figures_xlsx(grids: Sequence[Grid], notes: Notes) -> bytes:
     """Notes on the first sheet, all tables one below the other on the second. Whole counts are numbers."""
     import openpyxl
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
 
+    def styled(value: str, **style: object) -> WriteOnlyCell:
+        made = WriteOnlyCell(sheet, value=_text(value))
+        for name, held in style.items():
+            setattr(made, name, held)
+        return made
+
+    bold, wrapped, right = Font(bold=True), Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="right")
     book = openpyxl.Workbook(write_only=True)
-    first = book.create_sheet("About")
+    sheet = book.create_sheet("About")
+    for letter, width in column_widths(notes).items():
+        sheet.column_dimensions[letter].width = width
     for label, text in notes:
-        first.append([_text(label), _text(text)])
+        sheet.append([styled(label, font=bold), styled(text, alignment=wrapped)])
     sheet = book.create_sheet("Figures")
+    sheet.freeze_panes = "B1"
+    for letter, width in column_widths(row for grid in grids for row in _rows(grid)).items():
+        sheet.column_dimensions[letter].width = width
     for grid in grids:
-        sheet.append([_text(grid.title)])
-        sheet.append(["", *(part for column in grid.columns for part in (_text(column), "%"))])
-        for label, cells in grid.rows:
-            row: list[object] = [_text(label)]
-            for cell in cells:
-                count, percentage = _parts(cell.text)
-                row += [int(count.replace(",", "")) if not cell.is_hidden else count, percentage]
-            sheet.append(row)
+        sheet.append([styled(grid.title, font=bold)])
+        head, *rows = _rows(grid)
+        sheet.append([styled(title, font=bold, alignment=right) for title in head])
+        for label, *row in rows:
+            sheet.append([_text(label), *(_number(value) for value in row)])
         sheet.append([])
     out = BytesIO()
     book.save(out)
     book.close()
     return out.getvalue()
+
+
+def _rows(grid: Grid) -> Iterator[list[str]]:
+    """A table's head, then its lines: the label, then a count and its percentage for each column."""
+    yield ["", *(part for column in grid.columns for part in (column, "%"))]
+    for label, cells in grid.rows:
+        yield [label, *(part for cell in cells for part in _parts(cell.text))]
+
+
+def _number(value: str) -> int | str:
+    count = value.replace(",", "")
+    return int(count) if count.isdecimal() else value
 
 
 def _cells(grid: Grid) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.exchange.column_widths import WIDEST, column_widths
 from desktop.exchange.csv_out import csv_of
 
 Value = str | int
@@ -31,13 +32,23 @@ def workbook_of(sheets: Sequence[Sheet], notice: str) -> bytes:
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
     def cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
         if isinstance(value, int):
             return WriteOnlyCell(sheet, value=value)
         made = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL])
         made.data_type, made.number_format, made.quotePrefix = "s", "@", True
+        if len(value) > WIDEST:
+            made.alignment = wrapped
+        return made
+
+    def head(sheet: WriteOnlyWorksheet, title: str) -> WriteOnlyCell:
+        made = cell(sheet, title)
+        made.font = bold
         return made
 
     book = openpyxl.Workbook(write_only=True)
@@ -45,7 +56,10 @@ def workbook_of(sheets: Sequence[Sheet], notice: str) -> bytes:
         sheet = book.create_sheet(table.name)
         sheet.oddHeader.center.text = notice
         sheet.freeze_panes = "A2"
-        for row in (table.columns, *table.rows):
+        for letter, width in column_widths((table.columns, *table.rows)).items():
+            sheet.column_dimensions[letter].width = width
+        sheet.append([head(sheet, title) for title in table.columns])
+        for row in table.rows:
             sheet.append([cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)

@@ -179,6 +179,12 @@ def test_what_is_agreed_and_a_half_typed_reason_are_kept_within_a_second(compare
     assert again.recovered_at is not None
 
 
+def test_finish_is_not_pressed_before_every_difference_is_agreed(compare, qtbot):
+    qtbot.keyClick(compare.table, Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert compare.is_open
+    assert compare.table.hasFocus()  # Enter alone goes to the reason
+
+
 def test_leaving_makes_it_a_version(compare, screen, work, qtbot, ask, desk, both):
     agree(compare, work, qtbot, Key.Key_1, "Read again together")
     qtbot.keyClick(compare.table, Key.Key_Escape)

@@ -114,8 +114,8 @@ def test_from_the_list_to_the_records_behind_a_number_and_back_by_keys_alone(scr
     assert screen.panel.table.hasFocus()
     asked = QSignalSpy(screen.open_asked)
     press(screen.panel.table, work, Qt.Key.Key_Return)
-    kind, review, _place = asked.at(0)
-    assert (kind, str(review)) == (Kind.REVIEW, screen.panel.table.current())
+    kind, review, place = asked.at(0)
+    assert (kind, str(review), place) == (Kind.REVIEW, screen.panel.table.current(), "plan_present")
     press(screen.panel.table, work, Qt.Key.Key_Escape)
     assert screen.panel.isHidden()
     assert screen.question.table.hasFocus()
@@ -338,3 +338,15 @@ def test_with_little_room_who_comes_back_goes_on_with_the_question(screen, work,
     screen.choice.setFocus()
     screen.setFocus()
     assert screen.question.table.hasFocus()
+
+
+def test_tab_goes_from_the_list_to_the_answers_the_ways_to_compare_and_their_table(screen, work):
+    for key in ("sex", "plan_present"):  # the tables are made anew for each question
+        stand_on(screen, work, key)
+        screen.question.cross.picker.choose("sample:area")
+        settled(work)
+    order = (screen.questions, screen.question.table, screen.question.cross.picker, screen.question.cross.table)
+    screen.questions.setFocus()
+    for widget in order:
+        assert widget.hasFocus()
+        press(widget, work, Qt.Key.Key_Tab)

@@ -50,7 +50,7 @@ class ComparePage(FirstFocus, QWidget):
         self.rows: list[Compared] = []
         self.heading = TitleBar(pair.record.code)
         self.all = Button("All questions", "Alt+A")
-        self.correct = Button("Put something right", icon="undo-2")
+        self.correct = Button("Put something right", "Alt+R", icon="undo-2")
         self.finish = Button("Finish", "Ctrl+Shift+Return", kind="main")
         self.back = Button("Back", "Esc", icon="arrow-left")
         self.history = history_button()

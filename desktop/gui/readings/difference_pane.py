@@ -50,7 +50,7 @@ class DifferencePane(ScrollPage):
         self.by = QLineEdit()
         self.same_reason = Check("The same reason for the rest")
         self.record = ReasonedButton(Button("Agree", "Ctrl+Return", kind="main"))
-        self.again = Button("Open again", icon="undo-2", kind="small")
+        self.again = Button("Open again", "Alt+O", icon="undo-2", kind="small")
         self._group = QButtonGroup(self)
         self._lay_out()
         for number, choice in enumerate(self.choices, start=1):

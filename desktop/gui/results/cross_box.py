@@ -71,6 +71,7 @@ class CrossBox(QWidget):
             self.table = CrossTableView(crossed)
             self.table.cell_opened.connect(self.cell_opened)
             self._column.addWidget(self.table)
+            QWidget.setTabOrder(self.picker, self.table)
             self.table.show()  # now, so that it can take the keyboard
         if old is not None:
             if old.hasFocus():

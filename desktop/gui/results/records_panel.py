@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.objects import Kind
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.table_model import Column, Row
@@ -13,9 +14,9 @@ from desktop.operations.results import RecordBehind
 
 
 class RecordsPanel(Panel):
-    """``show_records(title, records)``. Signals: ``open_asked(UUID)`` of a review."""
+    """``show_records(title, question id, records)``. Signals: ``open_asked(Kind.REVIEW, UUID, question id)``."""
 
-    open_asked = Signal(object)
+    open_asked = Signal(str, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Records", 300, parent=parent)
@@ -26,10 +27,12 @@ class RecordsPanel(Panel):
         self.table.fit_height()
         self.body.add(self.count)
         self.body.add(self.table)
-        self.table.opened.connect(lambda key: self.open_asked.emit(UUID(key)))
+        self._question_id = ""
+        self.table.opened.connect(lambda key: self.open_asked.emit(Kind.REVIEW, UUID(key), self._question_id))
 
-    def show_records(self, title: str, records: tuple[RecordBehind, ...]) -> None:
-        """Replace what the panel shows."""
+    def show_records(self, title: str, question_id: str, records: tuple[RecordBehind, ...]) -> None:
+        """Replace what the panel shows. Its records open at the question that the number is of."""
+        self._question_id = question_id
         self.title.setText(title)
         self.setAccessibleName(title)
         self.count.setText("1 record" if len(records) == 1 else f"{len(records):,} records")

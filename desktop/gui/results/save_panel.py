@@ -18,7 +18,7 @@ _HOLDS = (
 )
 _MIND = (
     "The files are not encrypted, and small numbers stand as they are. Keep them within the team, and delete them when "
-    "you are done. What may leave the team is made elsewhere, with small numbers hidden."
+    "you are done. What may leave the team is made under Share figures."
 )
 
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
-from desktop.domain.objects import Kind
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.results.absence import Absence
 from desktop.domain.results.groups import Group, Way
@@ -130,6 +129,7 @@ class ResultsScreen(Screen):
                 f"{indicator}: ratings side by side", ratings_of(self._results.tallies, indicator)
             )
             self._detail.setCurrentWidget(self.ratings)
+            self._put_after_list()
         else:
             self.work.run(results.look_at_question, self.desk, key, way, then=partial(self._on_question, key, way))
 
@@ -138,6 +138,7 @@ class ResultsScreen(Screen):
             return  # the person has moved on while this was read
         self.question.show_question(found, self._results.ways, self._results.words)
         self._detail.setCurrentWidget(self.question)
+        self._put_after_list()
         self._begin_where_the_person_is()
 
     def _open(self, key: str) -> None:
@@ -146,6 +147,12 @@ class ResultsScreen(Screen):
         self._is_open = True
         self._fit()
         self.work.run(_nothing, then=lambda _: self._focus_detail())
+
+    def _put_after_list(self) -> None:
+        """Tab goes from the list to the table beside it, which is made anew for each question."""
+        table = self._table()
+        if table is not None:
+            QWidget.setTabOrder(self.questions, table)
 
     def _begin_where_the_person_is(self) -> None:
         """Who comes back, from a record that was opened here or from another page, goes on where they were."""
@@ -182,7 +189,7 @@ class ResultsScreen(Screen):
 
     def _on_records_asked(self, tally: Tally, code: str) -> None:
         title = f"{tally.question.question.number} {_answer_words(tally, code)}"
-        then = partial(self._on_records, title)
+        then = partial(self._on_records, title, tally.question.id)
         self.work.run(results.records_behind, self.desk, tally.question.key, code, then=then)
 
     def _on_group_asked(self, tally: Tally, group: Group, code: str) -> None:
@@ -190,14 +197,15 @@ class ResultsScreen(Screen):
         if way is not None:
             answer = "" if code == results.COUNTED else f" {_answer_words(tally, code)}"
             title = f"{tally.question.question.number}{answer}, {way.title}: {group.label}"
-            key, then = tally.question.key, partial(self._on_records, title)
+            key, then = tally.question.key, partial(self._on_records, title, tally.question.id)
             self.work.run(results.records_behind, self.desk, key, code, (way, group.code), then=then)
 
     def _on_absence_asked(self, absence: Absence) -> None:
-        self.work.run(results.records_without, self.desk, absence, then=partial(self._on_records, absence.says))
+        then = partial(self._on_records, absence.says, absence.question.id)
+        self.work.run(results.records_without, self.desk, absence, then=then)
 
-    def _on_records(self, title: str, found: tuple[RecordBehind, ...]) -> None:
-        self.panel.show_records(title, found)
+    def _on_records(self, title: str, question_id: str, found: tuple[RecordBehind, ...]) -> None:
+        self.panel.show_records(title, question_id, found)
         self._is_open = True
         self._open_panel(self.panel)
 
@@ -250,7 +258,7 @@ class ResultsScreen(Screen):
         self.ratings.distribution.opened.connect(self.show_question)
         self.absent.records_asked.connect(self._on_absence_asked)
         self.panel.closed.connect(self._begin_where_the_person_is)
-        self.panel.open_asked.connect(lambda review: self.open_asked.emit(Kind.REVIEW, review, ""))
+        self.panel.open_asked.connect(self.open_asked)
 
     def _fit(self) -> None:
         room = self._both.width()

@@ -72,7 +72,8 @@ class DataTable(QTableView):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current():
+        with_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier  # then it is a button's, if anybody's
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current() and not with_others:
             self.opened.emit(self.current())
         else:
             super().keyPressEvent(event)
