@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop.domain.reviews import Answer
 from desktop.domain.templates.bounds import fits_shape
-from desktop.domain.templates.questions import Question, QuestionKind
+from desktop.domain.templates.questions import NUMBERS, Question, QuestionKind
 
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
@@ -56,6 +56,14 @@ def text_of(answer: Answer) -> str:
 def number_in(text: str) -> Decimal | None:
     """The number that a text is written as, or None."""
     return Decimal(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None
+
+
+def plainly_written(question: Question, answer: Answer) -> Answer:
+    """The answer with its number written in one way, so that "02", "2.0" and "2 " count as the 2 that they are."""
+    number = number_in(text_of(answer)) if question.kind in NUMBERS else None
+    if number is None:
+        return answer
+    return answer.model_copy(update={"value": f"{number.normalize() + 0:f}"})
 
 
 def _number_fault(question: Question, text: str) -> str | None:

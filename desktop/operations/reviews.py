@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.answer_faults import plainly_written
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.frameworks import Framework
@@ -107,11 +108,14 @@ def open_at(desk: Desk, object_id: UUID, *, new_id: Callable[[], UUID]) -> OpenR
 def finish(desk: Desk, review: RecordReview) -> RecordReview:
     """Say that the record is read. Refused while something is missing; the form lists what.
 
-    What hangs on the day is worked out once more: the last answer may have been given days ago.
+    What hangs on the day is worked out once more: the last answer may have been given days ago. Numbers are written
+    in one way from now on.
     """
     now = desk.clock().astimezone().replace(tzinfo=None)
     today = review.day_read(now.date())
-    standing = Standing(desk.template(review.template), review.answers, moment_read(today, now))
+    template = desk.template(review.template)
+    answers = {key: _plainly(template, key, answer) for key, answer in review.answers.items()}
+    standing = Standing(template, answers, moment_read(today, now))
     gaps = gaps_of(standing, today)
     if gaps:
         things = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
@@ -120,6 +124,11 @@ def finish(desk: Desk, review: RecordReview) -> RecordReview:
     read = review.model_copy(update={**follows_from(standing), **finished})
     desk.store.save(read)
     return read
+
+
+def _plainly(template: Template, key: str, answer: Answer) -> Answer:
+    question = template.question(key)
+    return answer if question is None else plainly_written(question, answer)
 
 
 def why_locked(desk: Desk, review: RecordReview) -> str:
@@ -136,8 +145,10 @@ def why_locked(desk: Desk, review: RecordReview) -> str:
 def take_up_again(desk: Desk, review: RecordReview) -> RecordReview:
     """Open a finished review for more reading. What was finished stays in the history.
 
-    Raises Refused once the other reading of the record has begun here, or came.
+    Raises Refused once the other reading of the record has begun here, or came; and for what somebody else wrote.
     """
+    if review.hand != desk.me.designation:
+        raise Refused(f"This is {review.reader}’s reading. It is taken up again on the laptop that it was written on.")
     if why := why_locked(desk, review):
         raise Refused(why)
     reading = review.model_copy(update={"state": ReviewState.READING, "finished_at": None})

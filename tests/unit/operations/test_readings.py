@@ -13,7 +13,7 @@ from desktop.domain.records import Record
 from desktop.domain.review_rules import what_follows
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.exchange.packs import PackFile
-from desktop.operations import readings
+from desktop.operations import readings, results
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of
 from desktop.operations.history import history, why_not_restored
@@ -193,6 +193,24 @@ def test_what_was_agreed_about_other_answers_is_open_again(desk: Desk, pair: Sid
     (row,) = [row for row in again.rows(again.agreed) if not row.is_settled]
     assert (row.question.id, row.outdated is not None) == ("drift", True)
     assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.CHANGED, 1)]
+
+
+def test_a_number_counts_as_the_number_it_is_however_it_was_typed(desk: Desk, record: Record) -> None:
+    for reader, which, number in ((FIRST, Reading.FIRST, "2"), (SECOND, Reading.SECOND, "02 ")):
+        typed_by = "" if reader == FIRST else FIRST
+        made = reading(desk, record, reader, which, "words", finished=False, typed_by=typed_by)
+        answers = {**made.answers, "lead_professionals": Answer(value=number)}
+        finish(desk, made.model_copy(update={"answers": answers}))
+    assert [row.differing for row in list_pairs(desk)] == [0]
+    counted = results.look_at_question(desk, "lead_professionals").tally
+    assert [(one.code, one.count) for one in counted.answers] == [("2", 1)]
+
+
+def test_a_colleagues_reading_is_not_taken_up_again_here(desk: Desk) -> None:
+    record = record_read_twice(desk, first="Inspector 5", second="")
+    theirs = reading(desk, record, "Inspector 5", Reading.FIRST, "as first said")
+    with pytest.raises(Refused, match="This is Inspector 5’s reading"):
+        take_up_again(desk, theirs)
 
 
 def test_nobody_reads_twice_under_two_spellings(desk: Desk, record: Record) -> None:
