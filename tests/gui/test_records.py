@@ -335,6 +335,7 @@ def test_a_record_that_cannot_be_read_says_why_and_is_counted(sample, screen, qt
     qtbot.keyClicks(panel.reason, "Not on the system")
     qtbot.keyClick(panel.reason, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     work.drain()
+    assert panel.replace_button.hasFocus()
     assert screen.board._absent.text() == "1 of 60 could not be read: Not on the system. None was replaced."
     assert view.current().state == "not_given"
     panel.replace_button.click()

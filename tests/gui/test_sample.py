@@ -57,6 +57,16 @@ def press(screen, qtbot, work, qapp):
 
 def test_an_empty_page_says_what_to_do_first(screen):
     assert screen._layers.currentIndex() == 0
+    assert screen.focusProxy() is screen.first_button
+    assert screen.choose_button.isHidden()  # one button chooses, not two
+
+
+def test_once_there_is_a_return_the_button_stands_in_the_bar(screen, choose, press):
+    choose(RETURN)
+    assert screen.choose_button.isVisible()
+    assert screen.form.how_many.hasFocus()
+    press(Key.Key_Escape)
+    assert screen.first_button.hasFocus()
 
 
 def test_a_return_is_previewed_with_its_warnings_and_can_be_put_on_the_board_whole(screen, choose, press, ask, desk):

@@ -37,7 +37,8 @@ class UnreadablePanel(Panel):
         self.back_button.clicked.connect(lambda: self.take_back_asked.emit(self._record_id))
 
     def show_record(self, record: BoardRecord) -> None:
-        """How it stands with a record."""
+        """How it stands with a record. The keyboard goes on to what can be done next."""
+        at = self.window().focusWidget()
         row = record.row
         if row.id != self._record_id:
             self.reason.clear()
@@ -49,7 +50,10 @@ class UnreadablePanel(Panel):
         self.replace_button.setVisible(gone and not row.replaced_by)
         self.back_button.setVisible(gone)
         place = f" {row.replaced_by} takes its place." if row.replaced_by else ""
-        self.say(f"{row.unreadable}.{place}" if gone else "", title="Why not")
+        self.say(f"{row.unreadable.rstrip('.')}.{place}" if gone else "", title="Why not")
+        if at is not None and self.isAncestorOf(at) and not at.isVisible():
+            parts = (self.reason, self.replace_button, self.back_button)
+            next(part for part in parts if part.isVisibleTo(self)).setFocus()
 
     def say(self, text: str, role: str = "edge", title: str = "") -> None:
         """What came of it."""

@@ -24,7 +24,6 @@ class PageSwitch(TitleSwitch):
         self.tabs: dict[str, PageTab] = {}
         self._current = current
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
         for number, (key, title) in enumerate(titles.items(), start=1):
             tab = PageTab(title, f"Alt+{number}", is_current=key == current)
             if key != current:
@@ -35,7 +34,8 @@ class PageSwitch(TitleSwitch):
         theme().theme_changed.connect(self._fit)
 
     def whole_width(self) -> int:
-        return sum(tab.sizeHint().width() for tab in self.tabs.values()) + self._row.spacing() * (len(self.tabs) - 1)
+        tabs, margins = self.tabs.values(), self._row.contentsMargins()
+        return sum(tab.sizeHint().width() for tab in tabs) + self._row.spacing() * (len(tabs) - 1) + margins.right()
 
     def set_whole(self, *, whole: bool) -> None:
         for key, tab in self.tabs.items():
@@ -44,3 +44,4 @@ class PageSwitch(TitleSwitch):
 
     def _fit(self) -> None:
         self._row.setSpacing(theme().px(18))
+        self._row.setContentsMargins(0, 0, theme().px(12), 0)  # what follows is not one more page

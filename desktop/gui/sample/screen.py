@@ -41,6 +41,7 @@ class SampleScreen(Screen):
         super().__init__(work, desk, parent)
         self.bar = TitleBar("Sample")
         self.choose_button = Button("Choose the return", "Ctrl+I", icon="upload", kind="small")
+        self.first_button = Button("Choose the return", "Ctrl+I", icon="upload", kind="main")
         self.import_panel = ImportPanel()
         self.form = DrawForm(lambda: draws.new_seed(secrets.token_bytes(_SEED_BYTES)))
         self.draws = DrawsView()
@@ -49,7 +50,7 @@ class SampleScreen(Screen):
         self._layers = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.choose_button)
+        self._show_parts()
 
     def refresh(self) -> None:
         self.work.run(_made, self.desk, then=self._on_draws_read)
@@ -67,7 +68,13 @@ class SampleScreen(Screen):
     def _show_parts(self) -> None:
         has_return = self._preview is not None and self._preview.sample is not None
         self.form.setVisible(has_return)
-        self._layers.setCurrentIndex(1 if has_return or not self.draws.isHidden() else 0)
+        is_empty = not has_return and self.draws.isHidden()
+        had_keyboard = self.first_button.hasFocus()
+        self.choose_button.setVisible(not is_empty)  # one button chooses, where it is looked for
+        self._layers.setCurrentIndex(0 if is_empty else 1)
+        self.setFocusProxy(self.first_button if is_empty else self.choose_button)
+        if had_keyboard and not is_empty:
+            self.setFocus()
 
     def _on_file_chosen(self, path: Path) -> None:
         self.work.run(
@@ -161,7 +168,8 @@ class SampleScreen(Screen):
         self.changed.emit()
 
     def _connect(self) -> None:
-        self.choose_button.clicked.connect(self.import_panel.ask)
+        for button in (self.choose_button, self.first_button):
+            button.clicked.connect(self.import_panel.ask)
         self.import_panel.file_chosen.connect(self._on_file_chosen)
         self.import_panel.columns_chosen.connect(self._on_columns_chosen)
         self.import_panel.import_asked.connect(self._on_import_asked)
@@ -173,8 +181,6 @@ class SampleScreen(Screen):
 
     def _lay_out(self) -> None:
         self.bar.add(self.choose_button)
-        first = Button("Choose the return", icon="upload", kind="main")
-        first.clicked.connect(self.import_panel.ask)
         empty = ScrollPage(padding=0)
         empty.add(
             EmptyState(
@@ -183,7 +189,7 @@ class SampleScreen(Screen):
                 "each record. Then draw a sample from it by a seed that anybody can repeat, or put all of it on the "
                 "board. Nothing that identifies a child belongs in it.",
                 "folder-open",
-                first,
+                self.first_button,
             ),
             100,
         )
