@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.answer_faults import plainly_written
 from desktop.domain.review_rules import is_answered
 from desktop.domain.reviews import Answer
 from desktop.domain.standing import Standing
@@ -85,3 +86,14 @@ def test_a_bound_that_is_none_is_refused(written: str) -> None:
 @pytest.mark.parametrize(("text", "fits"), [("AB12", True), ("É٣12", False), ("AB1", False), ("A1B2", False)])
 def test_a_shape_is_no_regular_expression(text: str, fits: bool) -> None:
     assert fits_shape(text, "AA00") is fits
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "written"),
+    [("number", "02 ", "2"), ("number", "-0", "0"), ("number", "100", "100"), ("decimal", "2.50", "2.5"),
+     ("decimal", "1e1", "1e1"), ("text", "02", "02")],
+)  # fmt: skip
+def test_a_number_is_written_in_one_way(kind: str, typed: str, written: str) -> None:
+    question = template([{"id": "q", "text": "How many?", "kind": kind}]).question("q")
+    assert question is not None
+    assert plainly_written(question, Answer(value=typed)) == Answer(value=written)
