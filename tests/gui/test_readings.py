@@ -76,6 +76,14 @@ def test_the_list_says_what_is_waited_for(screen, record, work):
     assert screen.lend.isHidden()
 
 
+def test_the_list_begins_at_the_first_record_that_can_be_agreed(screen, ask, desk, both, work):
+    ask(record_read_twice, desk, "R-000")
+    screen.refresh()
+    work.drain()
+    assert screen.table.model().rows[0].cells[0].text == "R-000"
+    assert screen.table.current() == str(both.id)
+
+
 def test_a_laptop_is_lent_from_the_list(screen, record, work, ask, desk, qtbot):
     ask(lambda: reading(desk, record, FIRST, Reading.FIRST, "mine"))
     screen.refresh()

@@ -64,6 +64,7 @@ class ComparePage(FirstFocus, QWidget):
             self.keeper.recovered()
         self._shows_all = False
         self.pane.by.setText(_by(pair))
+        self.pane.by.home(False)  # noqa: FBT003  Qt's: its beginning is in sight, nothing is marked
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -250,8 +251,8 @@ def _by(pair: SideBySide) -> str:
 
 def _title(code: str, differing: int, left: int) -> str:
     """The record; with large text also how far it is, as there is no room for it beside."""
-    is_brief = theme().scale < _LARGE_TEXT or not differing
-    return code if is_brief else f"{code} · {differing - left} of {differing}"
+    has_room = theme().scale < _LARGE_TEXT or not differing
+    return code if has_room else f"{code} · {differing - left} of {differing}"
 
 
 def _progress(differing: int, left: int, is_open: bool) -> str:

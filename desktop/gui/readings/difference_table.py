@@ -9,7 +9,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.table_model import Cell, Column, Row
 
-_BOTH_ANSWERS = 440
+_BOTH_ANSWERS = 552
 """Pixels at 100 % from which the answers stand in the list."""
 _KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 
@@ -24,9 +24,9 @@ class DifferenceTable(DataTable):
             "Questions",
             [
                 Column("Question", stretch=True, width=160),
-                Column("First", width=104),
-                Column("Second", width=104),
-                Column("Agreed", width=112),
+                Column("First", width=124),
+                Column("Second", width=124),
+                Column("Agreed", width=144),
             ],
         )
 

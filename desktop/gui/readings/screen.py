@@ -28,7 +28,8 @@ from desktop.operations.readings import PairRow, SideBySide
 from desktop.operations.reviews import OpenReview
 from desktop.vault.ids import new_id
 
-_OPENS = {PairState.READY, PairState.AGREEING, PairState.CHANGED, PairState.AGREED}
+_TO_AGREE = {PairState.READY, PairState.AGREEING, PairState.CHANGED}
+_OPENS = _TO_AGREE | {PairState.AGREED}
 
 
 class ReadingsScreen(Screen):
@@ -81,11 +82,11 @@ class ReadingsScreen(Screen):
     def _on_pairs(self, pairs: tuple[PairRow, ...]) -> None:
         self._pairs = {str(pair.record_id): pair for pair in pairs}
         self.table.set_rows([_row(pair) for pair in pairs])
+        to_agree = [pair for pair in pairs if pair.state in _TO_AGREE]
         if pairs and not self.table.current():
-            self.table.choose(str(pairs[0].record_id))
-        ready = sum(pair.state in {PairState.READY, PairState.AGREEING, PairState.CHANGED} for pair in pairs)
+            self.table.choose(str((to_agree or pairs)[0].record_id))
         done = sum(pair.state is PairState.AGREED for pair in pairs)
-        self.title.set_title("Two readings", f"{len(pairs)} read twice, {ready} to agree, {done} agreed")
+        self.title.set_title("Two readings", f"{len(pairs)} read twice, {len(to_agree)} to agree, {done} agreed")
         self._lists.setCurrentWidget(self._list if pairs else self._empty)
         self._on_chosen(self.table.current())
 

@@ -140,7 +140,7 @@ class PreviewPage(FirstFocus, QWidget):
 def _how(figures: SafeFigures) -> str:
     outcome, merged = figures.outcome, figures.material.merged
     said = [
-        "Nobody can work out a hidden count, and fewer could not be hidden."
+        "Nobody can work out a hidden count, and no more are hidden than must be."
         if outcome.proven
         else "Nobody can work out a hidden count. Share fewer tables, or larger groups, and less has to be hidden.",
         f"Checked: {outcome.alternatives:,} other sets of counts would look just the same to whoever is given these.",
