@@ -11,7 +11,8 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.operations.results import COUNTED
 
-_GROUP, _ANSWER, _POINT = 116, 96, 72
+_GROUP, _ANSWER, _POINT, _FULL_POINT = 116, 96, 72, 88
+"""Widths at 100 %; the last is a point's where counts have two digits or more."""
 
 
 class CrossTableView(DataTable):
@@ -26,11 +27,10 @@ class CrossTableView(DataTable):
         self._groups: tuple[Group, ...] = ()
         self._way, self._answers = crossed.way, _answers(crossed)
         columns = [Column("Records with", stretch=True, width=_GROUP), Column("n", numeric=True, width=40)]
-        points = points_of_scale(crossed)
-        columns += [
-            Column(one.code, numeric=True, width=_POINT) if points else Column(one.label, numeric=True, width=_ANSWER)
-            for one in self._answers
-        ]
+        is_scale = bool(points_of_scale(crossed))
+        point = _FULL_POINT if any(one.count > 9 for tally in crossed.tallies for one in tally.answers) else _POINT
+        width = point if is_scale else _ANSWER
+        columns += [Column(one.code if is_scale else one.label, numeric=True, width=width) for one in self._answers]
         super().__init__(f"By {crossed.way.title}", columns, parent=parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setItemDelegate(BarDelegate(self, columns))
