@@ -15,6 +15,7 @@ from desktop.gui.records.board_model import in_words
 from desktop.gui.records.page_switch import PageSwitch
 from desktop.gui.records.pages import Page
 from desktop.gui.records.progress_strip import ProgressStrip
+from desktop.gui.records.record_side import RecordSide
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.screen import Screen
@@ -421,3 +422,22 @@ def test_a_page_that_is_not_on_show_cuts_nothing_of_a_review(sample, screen, qtb
     screen.open_object(sample[2].id)
     work.drain()
     assert screen.minimumSizeHint().width() <= screen.review.minimumSizeHint().width()
+
+
+def test_nothing_said_of_a_record_is_cut_off_where_it_scrolls(sample, screen, ask, desk, work, qapp):
+    why = "The family moved to another area and their records went with them. Confirmed by the area’s coordinator."
+    chosen = next(record for record in sample if record.code == code(screen))
+    details = {"age_band": "0-4", "order_length": "1-2y", "at_home": "yes"}
+    said = {"unreadable": why, "replaced_by": "R-002", "attributes": details}
+    ask(desk.store.save, chosen.model_copy(update=said))
+    side = screen.findChild(RecordSide)
+    for height in range(752, 500, -36):
+        screen.resize(1200, height)
+        screen.refresh()
+        for _ in range(3):  # what wraps is laid out again once the scroll bar has taken its room
+            work.drain()
+            qapp.processEvents()
+        told = [text for text in side.findChildren(Text) if text.isVisible() and text.wordWrap()]
+        assert why in {text.text() for text in told}
+        assert not [text.text() for text in told if text.height() < text.heightForWidth(text.width())]
+    assert side.verticalScrollBar().maximum() > 0

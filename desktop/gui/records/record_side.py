@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.board import BoardRecord, furthest_review
 from desktop.domain.reviews import Reading, ReviewState
@@ -68,11 +68,9 @@ class RecordSide(ScrollPage):
         ):
             button.clicked.connect(lambda _checked=False, asked=asked: self._ask(asked))
         self._facts = QWidget()
-        self._form = QFormLayout(self._facts)
-        self._form.setContentsMargins(0, theme().px(4), 0, 0)
-        self._form.setHorizontalSpacing(theme().px(8))
-        self._form.setVerticalSpacing(theme().px(6))
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._rows = QVBoxLayout(self._facts)
+        self._rows.setContentsMargins(0, theme().px(4), 0, 0)
+        self._rows.setSpacing(theme().px(6))
         self._lay_out()
         self.hide()
 
@@ -90,8 +88,10 @@ class RecordSide(ScrollPage):
         self._where.setText(where)
         self._where.setVisible(bool(where))
         self._has_seen = False
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        while (row := self._rows.takeAt(0)) is not None:
+            if (gone := row.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
         for label, fact in _facts(record, template, me):
             self._add(label, fact)
         for label, codes in _links(record):
@@ -102,12 +102,10 @@ class RecordSide(ScrollPage):
         if found.record_id != self._record_id or not (found.seen or found.not_seen) or self._has_seen:
             return
         self._has_seen = True
-        place = min(_SEEN_AFTER, self._form.rowCount())
         if found.not_seen:
-            not_seen = _marked([("warning", ", ".join(found.not_seen))], wrap=True)
-            self._form.insertRow(place, self._name("Not seen"), not_seen)
+            self._add("Not seen", _marked([("warning", ", ".join(found.not_seen))], wrap=True), _SEEN_AFTER)
         if found.seen:
-            self._form.insertRow(place, self._name("Records seen"), Text(", ".join(found.seen), wrap=True))
+            self._add("Records seen", ", ".join(found.seen), _SEEN_AFTER)
 
     def show_picked(self, count: int) -> None:
         """How many are selected; who reads them is asked for all of these."""
@@ -115,14 +113,17 @@ class RecordSide(ScrollPage):
         self._picked.setVisible(count > 0)
         self.readers_button.setText(f"Who reads these {count:,}" if count > 1 else "Who reads")
 
-    def _add(self, label: str, fact: str | QWidget) -> None:
-        self._form.addRow(self._name(label), Text(fact, wrap=True) if isinstance(fact, str) else fact)
-
-    @staticmethod
-    def _name(label: str) -> Text:
-        name = Text(label, "small", tone="muted")
-        name.setMinimumWidth(theme().px(96))
-        return name
+    def _add(self, label: str, fact: str | QWidget, place: int = -1) -> None:
+        """A row each: QFormLayout gives what wraps too little room once the scroll bar is there."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().px(8))
+        name = Text(label, "small", tone="muted", wrap=True)
+        name.setFixedWidth(theme().px(96))
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text(fact, wrap=True) if isinstance(fact, str) else fact, 1)
+        self._rows.insertWidget(min(place, self._rows.count()), row)
 
     def _linked(self, codes: list[str]) -> QWidget:
         line = QWidget()
