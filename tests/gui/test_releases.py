@@ -114,6 +114,7 @@ def test_it_can_be_stopped(screen, work):
 
 
 def test_it_begins_with_what_is_chosen_and_each_table_has_a_name_of_its_own(screen, work):
+    screen.resize(1200, 560)
     screen.setFocus()
     assert next(iter(screen.choosing.groups.values())).hasFocus()
     work_out(screen, work)
