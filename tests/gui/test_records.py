@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from desktop.domain.board import BoardFilter
+from desktop.domain.board import BoardFilter, BoardState
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 from desktop.gui.frame.title_bar import TitleBar
@@ -383,7 +383,7 @@ def test_the_board_is_narrowed_to_a_reader_or_to_what_the_return_says(sample, sc
     assert len(screen.board.model.shown) == 60
 
 
-def test_how_many_are_read_and_the_ways_to_the_other_pages_are_never_cut(sample, screen, qtbot, work):
+def test_how_many_are_read_and_the_ways_to_the_other_pages_are_never_cut(sample, screen, qtbot, work, qapp):
     board = screen.board
     (switch,) = board.findChildren(PageSwitch)
 
@@ -392,6 +392,8 @@ def test_how_many_are_read_and_the_ways_to_the_other_pages_are_never_cut(sample,
         assert board.read.width() >= board.read.sizeHint().width()
         return all(tab.isVisible() for tab in switch.tabs.values())
 
+    board.findChild(ProgressStrip).show_states([*BoardState] * 10)
+    qapp.processEvents()
     assert in_full()
     assert board.findChild(ProgressStrip).isVisible()
     qtbot.keyClick(board.view, Key.Key_A, Qt.KeyboardModifier.AltModifier)

@@ -207,3 +207,11 @@ def test_its_words_are_shown_at_200_per_cent_too(open_page, press, document, qap
         assert page.beside.viewer.isVisible()
     finally:
         theme().apply(qapp, "light", 100)
+
+
+def test_a_document_after_a_check_stands_beside_the_questions(open_page, press, document):
+    page = open_page()
+    press(page, Key.Key_G, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    press(page, Key.Key_D, modifier=CTRL)
+    assert page.beside.isVisible()
+    assert page.form.isVisible()

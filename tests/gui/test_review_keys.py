@@ -259,3 +259,10 @@ def test_a_template_without_letters_names_digits_alone():
     numbered = every_kind(answer_sets=[{"id": name, "options": unlettered} for name in ("yn", "towns")])
     assert hints(numbered)[0] == ("1 … 9", "answer")
     assert all_keys(numbered)[0][1][0][0] == "1 … 9"
+
+
+def test_a_question_with_nothing_to_answer_leaves_the_keys_to_the_form(open_page):
+    page = open_page("record_code")
+    assert page.form.hasFocus()
+    press(page, Key.Key_Down)
+    assert current(page) == "records_seen"

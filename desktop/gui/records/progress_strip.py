@@ -20,7 +20,8 @@ _PARTS = (
 )
 
 
-_NARROWEST, _WIDEST = 240, 380
+_NARROWEST, _WIDEST = 240, 330
+"""Pixels at 100 %. It grows with the room there is, but asks for no more than the ways to other pages leave."""
 
 
 class ProgressStrip(QWidget):

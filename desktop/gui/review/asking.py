@@ -105,6 +105,7 @@ class Asking(QObject):
 
     def toggle_document(self) -> None:
         """Put a document beside the questions, with the keyboard in it, or away again."""
+        self._panes.ask_side(asked=False)  # a document is put beside the questions, not beside what was asked before
         self._panes.ask_document(asked=not self._panes.document_is_asked)
         if self._panes.document_is_asked:
             self._beside.open()

@@ -115,7 +115,7 @@ class QuestionRow(MarginRow):
             self._heading.set_current(current)
 
     def take_focus(self) -> None:
-        """Put the focus where this question is answered."""
+        """Put the focus where this question is answered; with nothing to answer the form has the keys."""
         part = self.choices or self.repeats
         if part is not None:
             part.take_focus()
@@ -123,6 +123,8 @@ class QuestionRow(MarginRow):
             self.value.line.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.sentence is not None:
             self.sentence.box.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left.emit(0)
 
     def write_sentence(self) -> None:
         """Put the focus in the sentence, making room for one."""
