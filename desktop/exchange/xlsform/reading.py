@@ -16,6 +16,7 @@ from desktop.domain.templates import MOST_QUESTIONS, AnswerSet, GroupText, Templ
 from desktop.exchange.xlsform.cells import Cells
 from desktop.exchange.xlsform.choices import SEEN, Choices, columns_of
 from desktop.exchange.xlsform.elements import elements_of
+from desktop.exchange.xlsform.headings import refuse_misspelt
 from desktop.exchange.xlsform.layout import Layout, Sections
 from desktop.exchange.xlsform.left_out import why_left_out
 from desktop.exchange.xlsform.names import ids_of, template_id, template_version
@@ -92,6 +93,7 @@ class _Reading:
         said = self._workbook.form
         title = str(said.get("title") or "")
         title = self._path.stem if title in {"", "data"} else title
+        refuse_misspelt(self._workbook, self._remarks)
         questions = Questions(self._cells, self._ids)
         layout = Sections(self._cells, questions, self._ids, title).layout(self._root)
         if not layout.sections:

@@ -44,9 +44,9 @@ class Workbook:
 
     def heading(self, sheet: str, *names: str) -> str:
         """A sheet's own heading for a column that goes by one of these names; the first name if there is none."""
-        wanted = {_plain(name) for name in names}
+        wanted = {plain_heading(name) for name in names}
         headings = dict.fromkeys(heading for row in self.rows.get(sheet, ()) for heading in row)
-        return next((heading for heading in headings if _plain(heading) in wanted), names[0])
+        return next((heading for heading in headings if plain_heading(heading) in wanted), names[0])
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:
@@ -134,7 +134,8 @@ def _damaged(name: str) -> str:
     return f"{name} is damaged and cannot be read. Open it in a spreadsheet program, save it again and try that."
 
 
-def _plain(heading: str) -> str:
+def plain_heading(heading: str) -> str:
+    """A heading as pyxform compares it: small letters, _ for spaces, one colon before a language."""
     return re.sub(r"[\s_]+", "_", heading.strip().lower()).replace("::", ":")
 
 

@@ -164,6 +164,30 @@ def test_how_often_a_group_is_repeated(count: str | None, times: str) -> None:
     assert template(counted).groups[0].times == times
 
 
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("relevent", "relevant"),
+        ("Constrain", "constraint"),
+        ("require", "required"),
+        ("calculaton", "calculation"),
+        ("choice filter s", "choice_filter"),
+        ("lable::English (en)", "label"),
+    ],
+)
+def test_a_misspelt_heading_is_refused_and_not_passed_over(heading: str, meant: str) -> None:
+    (refused,) = read(one(**{heading: "1 = 2"})).refused
+    assert (refused.row, refused.column) == (1, heading)
+    assert refused.says == f"This heading is not one of a form’s. Is “{meant}” meant? Correct it, or delete the column."
+
+
+@pytest.mark.parametrize(
+    "heading", ["relevance", "Required Message", "hint::Gàidhlig (gd)", "notes", "owner", "media::image"]
+)
+def test_a_heading_of_a_form_or_of_its_author_is_no_misspelling(heading: str) -> None:
+    assert not read(one(**{heading: "1 = 1"})).refused
+
+
 def in_visits(rule: str, count: int) -> list[Row]:
     rules = [{"type": "text", "name": f"r{place}", "label": "R", "relevant": rule} for place in range(count)]
     age = {"type": "integer", "name": "age", "label": "Age"}
