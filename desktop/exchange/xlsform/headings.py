@@ -20,6 +20,6 @@ def refuse_misspelt(workbook: Workbook, remarks: Remarks) -> None:
             continue
         if near := get_close_matches(written, known, 1, _CLOSE):
             says = (
-                f"This heading is not one of a form’s. Is “{known[near[0]]}” meant? Correct it, or take the column out."
+                f"This heading is not one of a form’s. Is “{known[near[0]]}” meant? Correct it, or delete the column."
             )
             remarks.refuse(Remark(SURVEY, 1, heading, heading, says))
