@@ -12,6 +12,9 @@ from desktop.domain.rows import RecordRow
 from desktop.operations.desk import Desk
 from desktop.operations.key_words import key_words
 
+NOT_DRAWN, TAKEN_OFF = "Not drawn", "The draw was taken off the board"
+"""Why a record is not on the board, where a draw and nobody's decision about it is the reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class MadeDraw:
@@ -90,7 +93,7 @@ def put_on_board(desk: Desk, draw_id: UUID, *, new_id: Callable[[], UUID]) -> tu
         for position, code in enumerate(codes)
         if code.casefold() not in shown or shown[code.casefold()].draw is None
     )
-    desk.store.save(*records, *(record.model_copy(update={"withdrawn": "Not drawn"}) for record in leaving))
+    desk.store.save(*records, *(record.model_copy(update={"withdrawn": NOT_DRAWN}) for record in leaving))
     return records
 
 
@@ -98,7 +101,7 @@ def take_off_board(desk: Desk, draw_id: UUID) -> int:
     """Take a draw's records off the board again, as long as nobody has begun one. Returns how many there were."""
     records = [record for record in desk.store.all(Record) if record.draw == draw_id and not record.withdrawn]
     _refuse_begun(desk, records, "these records have been begun or marked, so this draw stays on the board.")
-    gone = {"withdrawn": "The draw was taken off the board"}
+    gone = {"withdrawn": TAKEN_OFF}
     desk.store.save(*(record.model_copy(update=gone) for record in records))
     return len(records)
 

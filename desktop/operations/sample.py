@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.draws import Drawable
-from desktop.domain.errors import BadFile
+from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import spelled_as
 from desktop.domain.records import Record
 from desktop.exchange.sample import Sample, read_sample_table, sample_from_table
@@ -14,7 +14,9 @@ from desktop.exchange.sample_columns import ColumnMap, guess_columns
 from desktop.exchange.table import SampleTable
 from desktop.operations.allotting import readers
 from desktop.operations.desk import Desk
+from desktop.operations.draws import NOT_DRAWN, TAKEN_OFF
 
+_OF_NO_DRAW = {"withdrawn": "", "draw": None, "stratum": ""}
 _REMEMBERED = "sample_columns"
 
 
@@ -50,25 +52,29 @@ def preview_columns(desk: Desk, name: str, table: SampleTable, columns: ColumnMa
         sample = sample_from_table(table, columns)
     except BadFile as refused:
         return SamplePreview(name, table, columns, None, str(refused), 0, 0)
-    held = _held_codes(desk)
-    known = sum(row.code.casefold() in held for row in sample.rows)
+    held = {record.code.casefold(): record for record in desk.store.all(Record)}
+    known = sum(not _comes(held.get(row.code.casefold())) for row in sample.rows)
     return SamplePreview(name, table, columns, sample, "", len(sample.rows) - known, known)
 
 
 def import_sample(desk: Desk, sample: Sample, *, new_id: Callable[[], UUID]) -> tuple[Record, ...]:
     """Take the sample's records in, in one transaction, after those that are there. Returns the new ones.
 
-    A code that is held already is left as it is: taking the same file in twice changes nothing.
+    A code that is held already is left as it is: taking the same file in twice changes nothing. One that only a draw
+    left out comes back as the same record. Raises Refused where a draw is on the board: two samples are no sample.
     """
-    held, known = _held_codes(desk), readers(desk)
-    fresh = [row for row in sample.rows if row.code.casefold() not in held]
+    held, known = {record.code.casefold(): record for record in desk.store.all(Record)}, readers(desk)
+    fresh = [row for row in sample.rows if _comes(held.get(row.code.casefold()))]
+    if fresh and any(record.draw and not record.withdrawn for record in held.values()):
+        raise Refused("A draw is on the board, and these records are not in it. Take the draw off the board first.")
     records = tuple(
-        Record(
-            id=new_id(),
-            code=row.code,
-            position=len(held) + place,
-            attributes=row.attributes,
-            first_reader=spelled_as(row.allocated_to or "", known),
+        (held.get(row.code.casefold()) or Record(id=new_id(), code=row.code)).model_copy(
+            update={
+                "position": len(held) + place,
+                "attributes": row.attributes,
+                "first_reader": spelled_as(row.allocated_to or "", known),
+                **_OF_NO_DRAW,
+            }
         )
         for place, row in enumerate(fresh)
     )
@@ -94,5 +100,6 @@ def _remembered(desk: Desk, table: SampleTable) -> ColumnMap | None:
     return columns if columns.headers() <= frozenset(table.headers) else None
 
 
-def _held_codes(desk: Desk) -> frozenset[str]:
-    return frozenset(record.code.casefold() for record in desk.store.all(Record))
+def _comes(held: Record | None) -> bool:
+    """Whether a record of the file comes to the board: one that is not held, or that only a draw left out."""
+    return held is None or held.withdrawn in {NOT_DRAWN, TAKEN_OFF}

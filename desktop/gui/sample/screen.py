@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -115,7 +116,8 @@ class SampleScreen(Screen):
 
     def _on_import_asked(self, taken: Sample) -> None:
         if self._preview is not None:
-            self.work.run(_import, self.desk, taken, self._preview.columns, then=self._on_imported)
+            refused = partial(self._on_refused, Path(self._preview.name))
+            self.work.run(_import, self.desk, taken, self._preview.columns, then=self._on_imported, failed=refused)
 
     def _on_imported(self, taken: tuple[Record, ...]) -> None:
         self.import_panel.close_panel()

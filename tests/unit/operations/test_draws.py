@@ -9,11 +9,13 @@ from desktop.domain.draws import Draw, Drawable, DrawRule
 from desktop.domain.errors import Refused
 from desktop.domain.records import Record
 from desktop.domain.registry import object_of
+from desktop.exchange.sample import read_sample
 from desktop.operations import draws as drawing
 from desktop.operations.desk import Desk
 from desktop.operations.packs import write_pack
 from desktop.operations.records import board, mark_unreadable, replace, take_back
 from desktop.operations.reviews import open_review
+from desktop.operations.sample import import_sample
 from desktop.vault.ids import new_id
 
 RETURN = [
@@ -91,6 +93,20 @@ def test_two_samples_do_not_mix(desk: Desk, on_board: tuple[Record, ...], made: 
     assert codes(desk) == []
     assert len(drawing.put_on_board(desk, second.id, new_id=new_id)) == 6
     assert [one.number for one in drawing.draws(desk)] == [1, 2]
+
+
+def test_a_list_does_not_mix_with_a_draw_on_the_board(desk: Desk, on_board: tuple[Record, ...], made: Draw) -> None:
+    rows = "\n".join(f"{one.code},{one.attributes['sex']}" for one in RETURN)
+    whole = read_sample(f"Record code,Sex\n{rows}\n".encode())
+    with pytest.raises(Refused, match="A draw is on the board, and these records are not in it"):
+        import_sample(desk, whole, new_id=new_id)
+    assert len(codes(desk)) == 6
+    drawing.take_off_board(desk, made.id)
+    taken = import_sample(desk, whole, new_id=new_id)
+    assert len(codes(desk)) == 30, "those that were drawn once are not missing"
+    assert {record.id for record in on_board} <= {record.id for record in taken}
+    assert {(record.draw, record.withdrawn) for record in taken} == {(None, "")}
+    assert import_sample(desk, whole, new_id=new_id) == ()
 
 
 def test_a_list_that_was_put_on_the_board_whole_gives_way_to_a_draw_from_it(desk: Desk, made: Draw) -> None:
