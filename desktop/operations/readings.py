@@ -263,6 +263,8 @@ def correct_agreed(desk: Desk, agreed: RecordReview) -> RecordReview:
 def _refuse_value(desk: Desk, template: Template, agreed: RecordReview, question_id: str, value: Value) -> None:
     standing = Standing(template, {**agreed.answers, question_id: Answer(value=value)})
     question = template.question(question_id)
+    if question is not None and question.repeat is not None and isinstance(value, str):
+        raise Refused("How often a group is asked is not typed in. Choose what the first or the second reader has.")
     says = None if question is None else standing.fault(question, desk.clock().astimezone().date())
     if says:
         raise Refused(says)

@@ -13,6 +13,7 @@ from desktop.operations.readings import agreed_id
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
 from tests.readings import FIRST, SECOND, reading, record_read_twice
+from tests.unit.operations.test_readings import pair_with_visits
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -287,3 +288,14 @@ def test_with_little_room_the_figures_and_their_records_take_turns(screen, both,
     assert not page.table.isVisible()
     qtbot.keyClick(page.records, Key.Key_Escape)
     assert page.table.hasFocus()
+
+
+def test_how_often_a_group_is_asked_is_chosen_and_not_typed(compare, ask, desk):
+    record = ask(record_read_twice, desk, "R-015")
+    pair = ask(pair_with_visits, desk, record)
+    row = next(row for row in pair.rows(pair.agreed) if row.question.id == "visit")
+    compare.pane.show_row(row, (FIRST, SECOND), (0, 0), is_open=True)
+    assert [choice.text() for choice in compare.pane.choices[:2]] == ["First: Visit 1, 2", "Second: Visit 1"]
+    assert not compare.pane.choices[2].isVisible()
+    compare.pane.press(3)
+    assert compare.pane.value() is None

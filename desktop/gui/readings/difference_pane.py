@@ -76,6 +76,8 @@ class DifferencePane(ScrollPage):
             choice.setText(f"{which}: {answer_words(question, side.value)}")
             choice.setEnabled(bool(side.value))
         self.choices[2].setText("Another answer")
+        self.choices[2].setVisible(question.repeat is None)  # how often a group is asked is not typed in
+        self.choices[2].setEnabled(question.repeat is None)
         if is_another:
             self._start_over(row)
         self._choosing.setVisible(is_open and not row.is_same)

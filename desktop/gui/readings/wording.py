@@ -42,8 +42,10 @@ _UNSAID = {
 
 
 def answer_words(question: Question, value: Value) -> str:
-    """An answer as it is read; several by commas."""
+    """An answer as it is read; several by commas. Of a repeated group which of it there are: "Visit 1, 2"."""
     codes = (value,) if isinstance(value, str) else value or ()
+    if question.repeat is not None and codes:
+        return f"{question.repeat.title} {', '.join(codes)}"
     options = [(code, question.option(code)) for code in codes if code]
     return ", ".join(code if option is None else option.words for code, option in options) or "No answer"
 

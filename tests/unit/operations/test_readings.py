@@ -34,6 +34,7 @@ from desktop.operations.records import board
 from desktop.operations.reviews import finish, open_review, take_up_again, why_locked
 from desktop.vault.ids import new_id
 from tests.readings import FIRST, SECOND, reading, record_read_twice
+from tests.unit.domain.repeating import template
 
 BOTH = f"{FIRST} and {SECOND}"
 WHY = "The letter of 3 March shows it."
@@ -288,6 +289,29 @@ def test_a_reason_that_was_put_otherwise_stands_and_one_that_was_taken_out_is_as
         finish_agreed(desk, pair, with_why(agreed, "  "))
     done = finish_agreed(desk, pair, with_why(agreed, "The chronology shows it."))
     assert {entry.why for entry in done.agreed} == {"The chronology shows it."}
+
+
+def pair_with_visits(desk: Desk, record: Record) -> SideBySide:
+    """Two readings of a form whose group one reader asked twice."""
+    pin = PackRef(id="t", version=1)
+    packs = replace(desk.packs, templates={pin: PackFile(template(), "t.toml", b"")})
+    visits = {FIRST: ("1", "2"), SECOND: ("1",)}
+    for reader, which in ((FIRST, Reading.FIRST), (SECOND, Reading.SECOND)):
+        answers = {"visited": Answer(value="yes"), "visit": Answer(value=visits[reader])}
+        review = RecordReview(
+            id=new_id(), record_id=record.id, record_code=record.code, template=pin, reader=reader, reading=which
+        )
+        done = {"state": ReviewState.READ, "finished_at": desk.clock(), "typed_by": FIRST}
+        desk.store.save(review.model_copy(update={**what_follows(template(), answers), **done}))
+    return side_by_side(replace(desk, packs=packs), record.id)
+
+
+def test_how_often_a_group_is_asked_is_one_of_the_two_and_never_typed(desk: Desk, record: Record) -> None:
+    pair = pair_with_visits(desk, record)
+    with pytest.raises(Refused, match="not typed in"):
+        agree(desk, pair, pair.agreed, [("visit", "1, 2")], BOTH, WHY)
+    agreed = agree(desk, pair, pair.agreed, [("visit", ("1", "2"))], BOTH, WHY)
+    assert "visit#2.on" in {row.question.id for row in pair.rows(agreed)}
 
 
 def test_readings_on_two_versions_are_compared_on_the_newer_where_both_were_asked_the_same(
