@@ -87,6 +87,12 @@ class Release(StoredObject):
                 found.update(zip(self._table(table).keys(), table.fates, strict=True))
         return found
 
+    def shown(self) -> dict[CellKey, int]:
+        """The cells that were published, with their counts."""
+        fates = self.fates()
+        counts = {key: count for table in self.count_tables(published=True) for key, count in table.counts.items()}
+        return {key: count for key, count in counts.items() if fates[key] == SHOWN}
+
     def hidden_count(self) -> int:
         """How many different cells were hidden."""
         return sum(fate != SHOWN for fate in self.fates().values())

@@ -24,8 +24,8 @@ class Screen(FirstFocus, QWidget):
     ``saved(datetime)``: something is committed on this laptop. ``not_saved(str)``: it is not, and why.
     ``changed()``: what other screens show may have changed. ``open_asked(kind, object_id, place)``: go to an object,
     ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``go_asked(str)``: show another screen, by
-    its key on the rail. ``said(text, role)``: tell the person what just happened, roles ``strength accent
-    improvement danger``. ``care_asked()``: lock, and lead to where a damaged vault is looked after.
+    its key on the rail, after a slash the page of it. ``said(text, role)``: tell the person what just happened, roles
+    ``strength accent improvement danger``. ``care_asked()``: lock, and lead to where a damaged vault is looked after.
     ``cleared(Destruction)``: the inspection is gone from this laptop, and the desk with it.
     """
 
@@ -47,6 +47,9 @@ class Screen(FirstFocus, QWidget):
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show one object, at a place in it when that is given."""
+
+    def show_page(self, key: str) -> None:
+        """Show one page, for a screen that has several."""
 
     def show_laptop(self, tells: Tells) -> None:
         """What this laptop can tell Daybook, for the screen that says so."""

@@ -168,12 +168,18 @@ class Window(QWidget):
         screen.not_saved.connect(lambda why: self._on_not_saved(room.key, why))
         screen.changed.connect(self._on_changed)
         screen.open_asked.connect(self._on_open_asked)
-        screen.go_asked.connect(self.shell.show_page)
+        screen.go_asked.connect(self._go)
         screen.said.connect(self.shell.say)
         screen.care_asked.connect(self.look_after)
         screen.cleared.connect(self._on_cleared)
         screen.show_laptop(self._laptop.tells())
         return screen
+
+    def _go(self, key: str) -> None:
+        room, _, page = key.partition("/")
+        self.shell.show_page(room)
+        if page:
+            self.screen_of(room).show_page(page)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.enter)

@@ -143,7 +143,7 @@ def offer(desk: Desk) -> Offer:
         groups=tuple(Offered(one.id, one.title) for one in groups),
         records=len(records),
         refusal=_refusal(desk),
-        earlier=tuple(ReleaseRow(one.id, one) for one in _releases(desk)[::-1]),
+        earlier=tuple(ReleaseRow(one.id, one) for one in shared_before(desk)[::-1]),
     )
 
 
@@ -156,7 +156,7 @@ def gather(desk: Desk, wanted: Wanted) -> Material:
     asked = [one for one in asked if question_of(one) in wanted.questions]
     if not asked:
         raise Refused("Choose at least one question.")
-    earlier = _releases(desk)
+    earlier = shared_before(desk)
     tallies = {one.id: Counter(record[one.id] for record in records) for one in dimensions}
     beside = told_beside(desk.template(), dimensions, wanted.questions, earlier)
     beside = [without_empty(one, tallies[one.id]) for one in beside]
@@ -215,7 +215,7 @@ def share(
     material = figures.material
     if not made_for.strip():
         raise Refused("Say who the figures are for.")
-    if tuple(map(_earlier, _releases(desk))) != material.earlier:
+    if tuple(map(_earlier, shared_before(desk))) != material.earlier:
         raise Refused("Figures were shared since these were worked out. Work them out again.")
     fates = dict.fromkeys(figures.outcome.shown, SHOWN) | {
         key: reason[0] for key, reason in figures.outcome.hidden.items()
@@ -257,19 +257,12 @@ def file_of(figures: SafeFigures, form: ShareForm, resources: Path, made_on: dat
 def file_again(desk: Desk, release_id: UUID, form: ShareForm, resources: Path) -> bytes:
     """The bytes of an earlier export, from its record."""
     release = desk.store.find(Release, release_id)
-    shown = shown_in(release)
+    shown = release.shown()
     words = desk.inspection().proportion_words
     grids = tuple(grid_of(table, shown, words) for table in release.count_tables(published=True))
     partnership = desk.inspection().partnership
     notes = notes_on(partnership, release.records, release.threshold, release.made_at.astimezone().date())
     return _bytes(grids, notes, form, resources, (partnership, desk.framework().title))
-
-
-def shown_in(release: Release) -> dict[CellKey, int]:
-    """The cells that an earlier export published."""
-    fates = release.fates()
-    counts = {key: count for table in release.count_tables(published=True) for key, count in table.counts.items()}
-    return {key: count for key, count in counts.items() if fates[key] == SHOWN}
 
 
 def _bytes(
@@ -313,7 +306,8 @@ def _not_enough(error: NotEnoughRecords) -> str:
     return f"Too few records are counted to share anything. Wait until at least {more}."
 
 
-def _releases(desk: Desk) -> list[Release]:
+def shared_before(desk: Desk) -> list[Release]:
+    """Every export on record, the first first."""
     return sorted(desk.store.all(Release), key=lambda one: (one.made_at, one.id))
 
 
@@ -324,7 +318,7 @@ def _earlier(release: Release) -> Earlier:
     return Earlier(
         fingerprint=release.readings,
         counts=counts,
-        published=frozenset(shown_in(release)),
+        published=frozenset(release.shown()),
         codes={dimension.id: dimension.codes for table in tables for dimension in table.dimensions},
         rules=rules,
         within=release.known_of_template(),

@@ -110,13 +110,20 @@ def write_report(
     ``on_page`` hears each page of the PDF as it begins and may raise to stop. Raises StoreWriteFailed when the
     folder is gone, full or read-only.
     """
-    report = evidence_report(given)
+    files = write_files(evidence_report(given), folder / "report", resources, forms, on_page)
+    return WrittenReport(files, given.taken_out)
+
+
+def write_files(
+    report: Report, name: Path, resources: Path, forms: Iterable[Form], on_page: OnPage = lambda _page: None
+) -> tuple[Path, ...]:
+    """Write a report under this name in each form. See ``write_report``."""
     files = []
     for form in forms:
-        file = folder / f"report.{form}"
+        file = name.with_name(f"{name.name}.{form}")
         _write_whole(file, rendered(report, form, resources, on_page))
         files.append(file)
-    return WrittenReport(tuple(files), given.taken_out)
+    return tuple(files)
 
 
 def make_report(desk: Desk, folder: Path, resources: Path, *, record_codes: bool = False) -> WrittenReport:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from desktop.domain.frameworks import Framework
+from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Audience
 from desktop.domain.timeline import weeks
 from desktop.report.given import Given, RestsOn, Talks
@@ -33,7 +35,7 @@ def front_page(given: Given) -> tuple[Block, ...]:
             (
                 ("Partnership", given.inspection.partnership),
                 ("Programme", given.framework.title),
-                *_dates(given),
+                *dates(given.inspection, given.framework),
                 ("Report made", long_date(given.made_on)),
             )
         ),
@@ -56,11 +58,12 @@ def _on_identifiers(taken_out: int) -> str:
     )
 
 
-def _dates(given: Given) -> Iterable[tuple[str, str]]:
-    yield "Notified", long_date(given.inspection.notified_on)
-    mondays = {week.number: week.monday for week in weeks(given.inspection, given.framework.weeks)}
-    for stage in given.framework.stages:
-        last = min(stage.last_week, given.framework.weeks)
+def dates(inspection: Inspection, framework: Framework) -> Iterable[tuple[str, str]]:
+    """When the partnership was notified, and each stage, as labels and words."""
+    yield "Notified", long_date(inspection.notified_on)
+    mondays = {week.number: week.monday for week in weeks(inspection, framework.weeks)}
+    for stage in framework.stages:
+        last = min(stage.last_week, framework.weeks)
         if stage.first_week in mondays:
             friday = mondays[last] + timedelta(days=4)
             yield stage.title, f"{long_date(mondays[stage.first_week])} to {long_date(friday)}"

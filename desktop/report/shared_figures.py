@@ -42,10 +42,11 @@ def shared_report(grids: Sequence[Grid], notes: Sequence[tuple[str, str]], title
                 quiet=True,
             ),
         ),
-        sections=(Section("Figures", tuple(_figures(grid) for grid in grids)),),
+        sections=(Section("Figures", tuple(figures_of(grid) for grid in grids)),),
     )
 
 
-def _figures(grid: Grid) -> Figures:
+def figures_of(grid: Grid) -> Figures:
+    """One shared table."""
     rows = tuple((label, *(cell.text for cell in cells)) for label, cells in grid.rows)
     return Figures(grid.title, ("Answer", *grid.columns), rows)

@@ -156,6 +156,22 @@ Feature: Never leak one
       And I work out the same figures again
       Then I see "Wait until at least 3 more records are read"
 
+  Rule: An evidence report to leave the team holds only figures that were shared, and nothing else by which records can be counted.
+
+    Scenario: Nothing was shared yet
+      Given I lead an inspection in which 60 records are read
+      When I ask for a report to leave the team
+      Then I see "No figures to put in it yet"
+      And the way to Share figures is one key away
+
+    Scenario: Records are read after figures were shared
+      Given I lead an inspection in which 60 records are read
+      When I share the figures of "1.1 Is there a social work chronology?" by "Age band" with "The partnership"
+      And 20 more records are read
+      And I make a report to leave the team
+      Then it says "60" records are counted, and nothing of "80"
+      And its figures are those of the file I shared
+
   Rule: An inspection is cleared from a laptop only by your decision, once signed receipts list all that you wrote there.
 
     Scenario: Not before the receipt

@@ -1,6 +1,7 @@
 """Never leak one: what is on the disk, in a locked window, in a bundle and in a report."""
 
 import json
+import re
 import shutil
 from datetime import timedelta
 from io import BytesIO
@@ -407,6 +408,50 @@ def _(me, count):
 def _(me):
     me.presses("Ctrl+Return")
     me.waits_for_the_laptop()
+
+
+@when("I ask for a report to leave the team")
+def _(me):
+    me.turns_to("Report")
+    me.goes_to("For the team")
+    me.presses("Right")
+
+
+@then(parsers.parse("the way to Share figures is one key away"))
+def _(me):
+    me.goes_to("Go to Share figures")
+    me.presses("Return")
+    me.sees("Work out what can be shared")
+
+
+@when("I make a report to leave the team", target_fixture="report")
+def _(me, tmp_path):
+    me.turns_to("Report")
+    me.goes_to("For the team")
+    me.presses("Right")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    me.fills("Folder for the files", str(folder))
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    name = "report to leave the team"
+    return {"web page": web_text(folder / f"{name}.html"), "PDF": pdf_text(folder / f"{name}.pdf")}
+
+
+@then(parsers.parse('it says "{counted}" records are counted, and nothing of "{read}"'))
+def _(report, counted, read):
+    for text in report.values():
+        words = re.sub(r"<[^>]+>", " ", text.partition("<main")[2] or text)
+        assert re.search(rf"Records counted\s+{counted}\b", words)
+        assert not re.search(rf"\b{read}\b(?! %)", words)
+
+
+@then("its figures are those of the file I shared")
+def _(report, published):
+    for rows in published.values():
+        for row, cells in rows.items():
+            for count, _percentage in cells.values():
+                assert count in report["web page"], row
 
 
 # clearing

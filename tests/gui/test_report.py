@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from desktop.gui.reports.screen import ReportScreen
 from desktop.gui.widgets.text import Text
 from tests.gui.evidence_material import one_talk, spread
+from tests.unit.operations.test_releases import read_records, shared
 
 
 @pytest.fixture
@@ -99,3 +100,26 @@ def test_the_audit_trail_has_counts_and_no_places(screen, work, tmp_path, ask):
     assert entry.action == "report written"
     assert str(tmp_path) not in str(entry.detail)
     assert Path(screen.files.text().splitlines()[0]).parent == tmp_path
+
+
+def test_without_anything_shared_none_can_be_made_to_leave_the_team(screen):
+    asked = QSignalSpy(screen.go_asked)
+    screen.audience.choice.choose("outside")
+    assert screen.audience.none.isVisible()
+    assert not screen.both.isEnabled()
+    assert not screen.codes.isVisible()
+    screen.audience.share.click()
+    assert asked.at(0) == ["records/releases"]
+
+
+def test_one_to_leave_the_team_has_the_figures_that_were_shared_last(screen, work, tmp_path, ask):
+    ask(read_records, screen.desk, 60)
+    ask(shared, screen.desk, tmp_path)
+    screen.refresh()
+    work.drain()
+    screen.audience.choice.choose("outside")
+    make(screen, tmp_path, work)
+    page = (tmp_path / "report to leave the team.html").read_text("utf-8")
+    assert "To leave the team" in page
+    assert not (tmp_path / "report.html").exists()
+    assert "R-0" not in page

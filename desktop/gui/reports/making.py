@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.outside_reports import cleaned, gather_outside, write_outside
 from desktop.operations.reports import (
     Form,
     Gathered,
@@ -16,6 +18,7 @@ from desktop.operations.reports import (
     without_identifiers,
     write_report,
 )
+from desktop.report.outside import OutsideGiven
 
 
 class Stopped(Exception):
@@ -40,17 +43,31 @@ class Making(QObject):
         self._folder, self._forms = Path(), tuple(Form)
 
     def start(self, folder: Path, forms: tuple[Form, ...], *, record_codes: bool) -> None:
-        """Make a report as things stand now."""
-        self._folder, self._forms = folder, forms
-        self._stop.clear()
+        """Make a report for the team as things stand now."""
+        self._begin(folder, forms)
         self._work.run(_gathered, self._desk, record_codes, then=self._on_gathered, failed=self._on_failed)
+
+    def start_outside(self, folder: Path, forms: tuple[Form, ...], release_id: UUID) -> None:
+        """Make a report to leave the team, with the figures of this export."""
+        self._begin(folder, forms)
+        self._work.run(gather_outside, self._desk, release_id, then=self._on_gathered_outside, failed=self._on_failed)
 
     def stop(self) -> None:
         """Stop before the next page. What was there before stays."""
         self._stop.set()
 
+    def _begin(self, folder: Path, forms: tuple[Form, ...]) -> None:
+        self._folder, self._forms = folder, forms
+        self._stop.clear()
+
     def _on_gathered(self, gathered: Gathered) -> None:
         self._work.run_aside(self._write, gathered, then=self._on_written, failed=self._on_failed)
+
+    def _on_gathered_outside(self, given: OutsideGiven) -> None:
+        self._work.run_aside(self._write_outside, given, then=self._on_written, failed=self._on_failed)
+
+    def _write_outside(self, given: OutsideGiven) -> WrittenReport:
+        return write_outside(cleaned(given), self._folder, self._resources, self._forms, self._on_page)
 
     def _write(self, gathered: Gathered) -> WrittenReport:
         """On the aside thread: touches nothing of Qt but the signal, which is delivered on the window's."""

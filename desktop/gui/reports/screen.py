@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from desktop.domain.errors import PersonError
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.reports.audience_choice import AudienceChoice
 from desktop.gui.reports.making import Making
 from desktop.gui.reports.outlook_list import OutlookList
 from desktop.gui.screen import Screen
@@ -22,6 +23,7 @@ from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.outside_reports import OutsideOutlook, look_ahead_outside
 from desktop.operations.reports import Form, Outlook, WrittenReport, look_ahead
 from desktop.paths import resources_folder
 
@@ -32,6 +34,7 @@ class ReportScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.title = TitleBar("Evidence report")
+        self.audience = AudienceChoice()
         self.outlook = OutlookList()
         self.codes = Check("Show record codes")
         self.path = QLineEdit()
@@ -53,10 +56,13 @@ class ReportScreen(Screen):
         self.setFocusProxy(self.path)
 
     def refresh(self) -> None:
-        """Read again what a report would rest on."""
+        """Read again what a report would rest on, and what was shared."""
         self.work.run(look_ahead, self.desk, then=self._on_outlook)
+        self.work.run(look_ahead_outside, self.desk, then=self._on_outside)
 
     def _connect(self) -> None:
+        self.audience.changed.connect(self._show_audience)
+        self.audience.share_asked.connect(lambda: self.go_asked.emit("records/releases"))
         self.choose.clicked.connect(self._on_choose)
         self.both.clicked.connect(lambda: self._start(tuple(Form)))
         self.pdf.clicked.connect(lambda: self._start((Form.PDF,)))
@@ -77,9 +83,13 @@ class ReportScreen(Screen):
         self.folder.clear_error()
         self._set_making(making=True)
         self.state.setText("Reading the evidence and looking for what may identify somebody…")
-        self.making.start(folder, forms, record_codes=self.codes.isChecked())
+        if self.audience.release is not None:
+            self.making.start_outside(folder, forms, self.audience.release)
+        else:
+            self.making.start(folder, forms, record_codes=self.codes.isChecked())
 
     def _set_making(self, *, making: bool) -> None:
+        self.audience.setEnabled(not making)
         for button in (self.both, self.pdf, self.html):
             button.setVisible(not making)
         self.stop.setVisible(making)
@@ -90,6 +100,20 @@ class ReportScreen(Screen):
     def _on_outlook(self, outlook: Outlook) -> None:
         self.title.set_title("Evidence report", outlook.partnership)
         self.outlook.show_outlook(outlook)
+
+    def _on_outside(self, outlook: OutsideOutlook) -> None:
+        self.audience.show_outlook(outlook)
+        self._show_audience()
+
+    def _show_audience(self) -> None:
+        outside = self.audience.is_outside
+        nothing = outside and self.audience.release is None
+        for part in (self.outlook, self.codes, self.mind_team, self.says_team):
+            part.setVisible(not outside)
+        for part in (self.mind_outside, self.says_outside):
+            part.setVisible(outside)
+        for button in (self.both, self.pdf, self.html):
+            button.setEnabled(not nothing)
 
     def _on_choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Folder for the report")
@@ -120,10 +144,12 @@ class ReportScreen(Screen):
         self.path.setFocus()
 
     def _lay_out(self) -> None:
-        left: tuple[QWidget, ...] = (SectionHeading("It will hold"), self.outlook, self._what_it_says())
+        self.mind_team, self.mind_outside = _mind_this(), _mind_outside()
+        self.says_team, self.says_outside = _what_it_says(), _what_it_says_outside()
+        left = (self.audience, SectionHeading("It will hold"), self.outlook, self.says_team, self.says_outside)
         for part in left:
             self.body.add_left(part)
-        for part in (*self._where(), _mind_this(), self.state, self.files):
+        for part in (*self._where(), self.mind_team, self.mind_outside, self.state, self.files):
             self.body.add_right(part)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -131,15 +157,6 @@ class ReportScreen(Screen):
         page.addWidget(self.title)
         page.addWidget(self.body, 1)
         page.addWidget(FooterBar([("Ctrl+Return", "makes both files")]))
-
-    def _what_it_says(self) -> QWidget:
-        return Text(
-            "For each indicator: what the evidence says by kind of source, strengths, areas for improvement and open "
-            "uncertainties with their quotes, and how the records were answered, with n beside every percentage. No "
-            "grade is worked out.",
-            tone="muted",
-            wrap=True,
-        )
 
     def _where(self) -> tuple[QWidget, ...]:
         place, buttons = QWidget(), QWidget()
@@ -156,6 +173,36 @@ class ReportScreen(Screen):
         for button in (self.both, self.pdf, self.html, self.stop):
             flow.addWidget(button)
         return SectionHeading("Where it goes"), place, self.codes, buttons
+
+
+def _what_it_says() -> QWidget:
+    return Text(
+        "For each indicator: what the evidence says by kind of source, strengths, areas for improvement and open "
+        "uncertainties with their quotes, and how the records were answered, with n beside every percentage. No "
+        "grade is worked out.",
+        tone="muted",
+        wrap=True,
+    )
+
+
+def _what_it_says_outside() -> QWidget:
+    return Text(
+        "For each indicator: strengths, areas for improvement and open uncertainties in the words of quotes and notes, "
+        "and the figures that were shared, with their gaps. Left out are notes from single records, whatever says how "
+        "many, how much evidence there is and who read it, record codes and codenames.",
+        tone="muted",
+        wrap=True,
+    )
+
+
+def _mind_outside() -> NoteBox:
+    return NoteBox(
+        "Small numbers are hidden in its figures. Its words are not checked by a person: possible identifiers are "
+        "replaced, such as [name], but the check can miss things, and so can the one for numbers. Read every quote "
+        "as somebody who knows the family would. The files are not encrypted.",
+        "improvement",
+        "Read it through before it leaves",
+    )
 
 
 def _mind_this() -> NoteBox:

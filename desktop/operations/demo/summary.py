@@ -91,5 +91,5 @@ def _readings(lead: Desk) -> dict[str, int]:
 
 def _shared(lead: Desk) -> dict[str, int]:
     (earlier,) = releases.offer(lead).earlier
-    shown = len(releases.shown_in(earlier.release))
+    shown = len(earlier.release.shown())
     return {"records": earlier.release.records, "shown": shown, "hidden": len(earlier.release.fates()) - shown}

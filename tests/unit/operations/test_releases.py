@@ -117,7 +117,7 @@ def test_the_export_is_on_record_with_what_it_hid_and_why(desk, tmp_path):
     assert kept == release
     assert (kept.made_for, kept.records, kept.threshold) == ("The partnership", 60, 5)
     assert kept.hidden_count() == figures.hidden
-    assert releases.shown_in(kept) == dict(figures.outcome.shown)
+    assert kept.shown() == dict(figures.outcome.shown)
     assert [row.release for row in offer(desk).earlier] == [kept]
     assert any(entry.action == "figures shared" for entry in desk.vault.profile.trail.newest(5, None, None))
 
