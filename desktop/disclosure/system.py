@@ -172,6 +172,8 @@ def _add_sums(system: System, counting: Counting, beside: CellKey, family: tuple
         made_of = [part for part in smallest if codes.issuperset(part)]
         numbers = [_number(system, counting, beside, (dimension, part)) for part in made_of]
         system.equate([(whole, 1), *((number, -1) for number in numbers)])
+        # of two answers that are each known to have been given, "at least two" is no secret either
+        system.lowest[whole] = max(system.lowest[whole], sum(system.lowest[number] for number in numbers))
 
 
 def atoms(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -6,10 +6,12 @@ which, that one export followed another, and the threshold. For each gap they as
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array, lil_array
 
 Key = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -94,12 +96,17 @@ class Attack:
                     low[self.names[number, key]] = high[self.names[number, key]] = held
         return low, high
 
-    def _matrix(self, rows: Sequence[dict[int, float]]) -> np.ndarray:
-        matrix = np.zeros((len(rows), len(self.names)))
+    @cached_property
+    def _matrices(self) -> tuple[csr_array, csr_array]:
+        """What is nought and what is nought or more: each question asks the same rows."""
+        return self._matrix(self.equal), self._matrix(self.at_least_nought)
+
+    def _matrix(self, rows: Sequence[dict[int, float]]) -> csr_array:
+        matrix = lil_array((len(rows), len(self.names)))
         for place, row in enumerate(rows):
             for column, factor in row.items():
                 matrix[place, column] = factor
-        return matrix
+        return matrix.tocsr()
 
     def range_of(
         self, aim: Mapping[tuple[int, Key], float], *, whole: bool = False, known: Mapping[tuple[int, Key], int] = {}
@@ -112,18 +119,18 @@ class Attack:
 
     def _extreme(self, target: np.ndarray, whole: bool, known: Mapping[tuple[int, Key], int]) -> float:
         low, high = self._bounds(known)
-        equal, more = self._matrix(self.equal), self._matrix(self.at_least_nought)
+        equal, more = self._matrices
         if whole:
-            limits = [LinearConstraint(equal, 0, 0)] if len(equal) else []
-            limits += [LinearConstraint(more, 0, np.inf)] if len(more) else []
+            limits = [LinearConstraint(equal, 0, 0)] if equal.shape[0] else []
+            limits += [LinearConstraint(more, 0, np.inf)] if more.shape[0] else []
             answer = milp(target, integrality=np.ones(len(target)), bounds=Bounds(low, high), constraints=limits)
         else:
             answer = linprog(
                 target,
-                A_eq=equal if len(equal) else None,
-                b_eq=np.zeros(len(equal)) if len(equal) else None,
-                A_ub=-more if len(more) else None,
-                b_ub=np.zeros(len(more)) if len(more) else None,
+                A_eq=equal if equal.shape[0] else None,
+                b_eq=np.zeros(equal.shape[0]) if equal.shape[0] else None,
+                A_ub=-more if more.shape[0] else None,
+                b_ub=np.zeros(more.shape[0]) if more.shape[0] else None,
                 bounds=np.column_stack([low, high]),
                 method="highs",
             )

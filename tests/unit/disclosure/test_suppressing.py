@@ -124,6 +124,14 @@ def test_what_all_records_answered_is_no_more_told_of_a_group() -> None:
     assert suppress(tables, RULES).hidden == {}
 
 
+def test_two_answers_of_one_each_are_no_reason_to_share_nothing() -> None:
+    """That each was given by somebody is plain from the table, so that it was two at least is no secret."""
+    asked = question("q", 2)
+    records = [{"q": code} for code, count in (("a0", 1), ("a1", 1), ("na", 28)) for _ in range(count)]
+    out = suppress(TableSet((count_table("q", (asked,), records),)), RULES)
+    assert out.shown == {TOTAL: 30}
+
+
 def test_nothing_small_hides_nothing() -> None:
     tables = TableSet((count_table("t", (ROWS, COLUMNS), grid(*[9] * 9)),))
     out = suppress(tables, RULES)
