@@ -134,7 +134,7 @@ def python_holders_of(word: str) -> list[object]:
     return [
         one
         for one in gc.get_objects()
-        if not type(one).__module__.startswith(("_pytest", "pluggy", "ast")) and not _is_source(one)
+        if not str(type(one).__module__).startswith(("_pytest", "pluggy", "ast")) and not _is_source(one)
         if any(isinstance(held, str) and word in held and held not in OWN for held in gc.get_referents(one))
     ]
 
