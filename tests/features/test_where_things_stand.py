@@ -165,7 +165,9 @@ def _(me):
 
 @then("each answer to question 3.1 opens as many records as it says, out of six")
 def _(me):
-    while "3.1 Is there a current child’s plan?\nn = 6 of 6 records." not in (screen := me.reads()):
+    while "3.1 Is there a current child’s plan?\nPercentages are of all 6 records (n = 6)." not in (
+        screen := me.reads()
+    ):
         me.presses("Down")
         me.waits_for_the_laptop()
         assert me.reads() != screen, screen

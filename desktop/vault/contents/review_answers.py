@@ -6,7 +6,7 @@ pages however many answers it has.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -72,7 +72,8 @@ class ReviewAnswers:
             "SELECT object_id, code, attributes, first_reader, second_reader, unreadable FROM record_item "
             "ORDER BY place, code, object_id"
         )
-        return {record.id: record for record in map(_record, rows)}
+        attributes_of = lru_cache(maxsize=1024)(_attributes)  # the same few bands and codes come again and again
+        return {record.id: record for record in (_record(row, attributes_of) for row in rows)}
 
     def templates(self) -> frozenset[PackRef]:
         """The templates that reviews are pinned to."""
@@ -191,14 +192,12 @@ def _id(stored: bytes) -> UUID:
     return UUID(bytes=stored)
 
 
-def _record(row: Row) -> SampledRecord:
+def _record(row: Row, attributes_of: Callable[[str], Mapping[str, str]]) -> SampledRecord:
     object_id, code, attributes, *rest = row
-    return SampledRecord(_id(object_id), code, _attributes(attributes), *rest)
+    return SampledRecord(_id(object_id), code, attributes_of(attributes), *rest)
 
 
-@lru_cache(maxsize=1024)
 def _attributes(stored: str) -> Mapping[str, str]:
-    """The same few bands and codes come again and again."""
     return MappingProxyType(json.loads(stored))
 
 

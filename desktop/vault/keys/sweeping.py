@@ -6,6 +6,8 @@ promise. ``PRAGMA cipher_memory_security`` would be one for SQLite's part, but c
 and makes everything four times slower from then on.
 """
 
+import re
+
 _SMALL_BYTES = range(8, 480, 16)
 """Python keeps objects up to 512 bytes in pools, one for each 16 bytes of size; these reach every pool."""
 _OF_EACH_SMALL = 3_000
@@ -19,8 +21,10 @@ _LARGE = {**dict.fromkeys((600, 1_000, 1_600, 2_600, 8_200, 16_400, 66_000, 262_
 def sweep() -> None:
     """Fill what is free with zeros. Some 50 ms, on the thread that calls.
 
-    Each thread has memory of its own, so the one that owned what is to go calls this.
+    Each thread has memory of its own, so the one that owned what is to go calls this. Python's store of patterns is
+    emptied first: some were made of record codes and names.
     """
+    re.purge()
     held = [bytes(size) for size in _SMALL_BYTES for _ in range(_OF_EACH_SMALL)]
     held += [bytes(size) for size, whole in _LARGE.items() for _ in range(whole // size)]
     del held
