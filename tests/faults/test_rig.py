@@ -13,8 +13,14 @@ SEED = 1
 
 
 def test_drafts_that_are_called_saved_and_are_not_are_missed(tmp_path: Path) -> None:
-    outcome = kills.torture(4, SEED, tmp_path, kinds=("saving",), careless=Careless(drafts=True))
-    assert "an interview was acknowledged at its state" in " ".join(outcome.faults)
+    """A kill shows it only where it falls between the word and the save, so there are some more tries."""
+
+    def faults(seed: int) -> str:
+        return " ".join(
+            kills.torture(4, seed, tmp_path / str(seed), kinds=("saving",), careless=Careless(drafts=True)).faults
+        )
+
+    assert any("an interview was acknowledged at its state" in faults(SEED + turn) for turn in range(8))
 
 
 def test_drafts_that_are_kept_too_seldom_lose_more_than_a_second(tmp_path: Path) -> None:
