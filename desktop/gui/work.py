@@ -4,8 +4,9 @@ Knows nothing of what it runs, only in which order it was asked. Progress and ca
 callable, an Event).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar, TypeVarTuple
@@ -203,6 +204,14 @@ def _and_say_so(kept: Event, function: Callable[[*Given], T], *args: *Given) -> 
 
 
 def _still_there(callback: Callable[..., object]) -> bool:
-    """False when the callback is a method of a widget that Qt has deleted, or a part of one."""
-    owner = getattr(getattr(callback, "func", callback), "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    """False when the callback is a method of a widget that Qt has deleted, or a part or function that holds one."""
+    function = getattr(callback, "func", callback)
+    held = [getattr(function, "__self__", None), *_closed_over(function)]
+    return all(shiboken6.isValid(one) for one in held if isinstance(one, QObject))
+
+
+def _closed_over(function: Callable[..., object]) -> Iterator[object]:
+    """What a function written inside another one keeps of it, such as ``self``."""
+    for cell in getattr(function, "__closure__", None) or ():
+        with suppress(ValueError):  # a name that was given no value
+            yield cell.cell_contents

@@ -1,6 +1,7 @@
 """The work lanes: one thread, in order, answers on the window's thread, no error lost, nothing blocked by slow work."""
 
 import threading
+from functools import partial
 
 import pytest
 import shiboken6
@@ -113,9 +114,18 @@ def test_busy_is_told_at_the_first_and_after_the_last(work):
     assert told == [True, False]
 
 
-def test_a_widget_that_is_gone_hears_nothing(work):
+@pytest.mark.parametrize(
+    "wanting",
+    [
+        lambda listener: listener.hear,
+        lambda listener: partial(listener.hear),
+        lambda listener: lambda value: listener.hear(str(value)),
+    ],
+    ids=["by a method", "by a part of one", "by a function that holds it"],
+)
+def test_a_widget_that_is_gone_hears_nothing(work, wanting):
     listener = Listener()
-    work.run(int, "1", then=listener.hear)
+    work.run(int, "1", then=wanting(listener))
     heard = listener.heard
     shiboken6.delete(listener)
     work.drain()

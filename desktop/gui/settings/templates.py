@@ -51,7 +51,6 @@ class TemplatesSection(Section):
         super().__init__("Templates", _ABOUT, work, desk, parent)
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self.choose_place: Callable[[str], Path | None] = self._ask_for_place
-        self._choose = ""
         self._at_hand: dict[str, TemplateAtHand] = {}
         self._leads, self._looked_into = False, Path()
         self.table = DataTable("Templates", [Column("Template", stretch=True), Column("Reviews", numeric=True)])
@@ -89,13 +88,11 @@ class TemplatesSection(Section):
         self.work.run_aside(look_into, path, language, then=self._on_looked, failed=self._on_unreadable)
 
     def _read(self, choose: str = "") -> None:
-        self._choose = choose
-        self.work.run(templates, self.desk, then=self._on_read)
+        def show(found: tuple[TemplateAtHand, ...]) -> None:
+            self._show(found)
+            self.table.choose(choose)
 
-    def _on_read(self, found: tuple[TemplateAtHand, ...]) -> None:
-        """A method, so that what comes when the section is gone is passed over."""
-        self._show(found)
-        self.table.choose(self._choose)
+        self.work.run(templates, self.desk, then=show)
 
     def _show(self, found: tuple[TemplateAtHand, ...]) -> None:
         self._at_hand = {_key(one.ref): one for one in found}
