@@ -1,8 +1,5 @@
 """Which model each kind of object is, so that a body can be read by its kind."""
 
-import json
-from uuid import UUID
-
 from pydantic import ValidationError
 
 from desktop.domain.documents import Document
@@ -29,8 +26,3 @@ def object_of(kind: str, body: bytes) -> StoredObject:
         return MODELS[Kind(kind)].model_validate_json(body)
     except (ValidationError, ValueError) as error:
         raise Damaged("One item cannot be read as it was written. Its history is kept.") from error
-
-
-def id_of(body: bytes) -> UUID:
-    """The object id inside a body, without reading the rest as a model."""
-    return UUID(json.loads(body)["id"])

@@ -70,10 +70,6 @@ class Expression:
         """The columns of lists of choices that it asks for by a bare name."""
         return frozenset(part.name for part in walk(self.tree) if isinstance(part, Part | Inside))
 
-    def asks_itself(self) -> bool:
-        """Whether it looks at its own question (``.``)."""
-        return any(isinstance(part, Here) for part in walk(self.tree))
-
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:

@@ -7,7 +7,7 @@ often as the reader adds counts times and not records, so it has no place here.
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from desktop.domain.count_tables import OF_OPTION, Category, CountTable, Dimension, RecordCodes, count_table
+from desktop.domain.count_tables import OF_OPTION, Category, Dimension, RecordCodes
 from desktop.domain.given_answers import NOT_ASKED, SampledRecord
 from desktop.domain.results.groups import attribute_title
 from desktop.domain.results.questions import AskedQuestion
@@ -38,12 +38,6 @@ def record_codes(
             record = records.get(counted.given.reviews[number].record_id)
             held[dimension.id] = (record.attributes.get(name) if record else None) or UNKNOWN_CODE
     return tuple(dimensions), tuple(codes.values())
-
-
-def question_tables(dimensions: Iterable[Dimension], records: Iterable[RecordCodes]) -> tuple[CountTable, ...]:
-    """A table of one dimension for each."""
-    rows = tuple(records)
-    return tuple(count_table(dimension.title, (dimension,), rows) for dimension in dimensions)
 
 
 def _of_question(question: AskedQuestion, counted: Counted) -> list[tuple[Dimension, dict[int, str]]]:

@@ -62,8 +62,6 @@ def test_what_an_expression_names() -> None:
     assert expression.names() == {"x", "y", "z"}
     assert expression.lists() == {"l"}
     assert expression.functions() == {"if", "selected", "instance"}
-    assert expression.asks_itself()
-    assert not parse("${x} = 1").asks_itself()
 
 
 def test_a_choice_name_names_its_question_in_quotation_marks() -> None:
