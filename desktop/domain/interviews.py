@@ -1,7 +1,9 @@
 """A talk with people: who by designation and number, how, what was explained, and what was said.
 
-``text`` is the one body of notes and write-up, never shortened. ``spans`` point into it by Unicode code
-points and belong to evidence objects; text and spans are one object, so they change in one revision.
+``text`` is what was written while people spoke, and the write-up too where nobody began one beside it; ``write_up`` is
+the later account beside those notes, empty until it is begun. Neither is ever shortened. ``spans`` and
+``write_up_spans`` point into them by Unicode code points and belong to evidence objects; texts and spans are one
+object, so they change in one revision.
 """
 
 from enum import StrEnum
@@ -57,6 +59,13 @@ class InterviewState(StrEnum):
     WRITTEN_UP = "written_up"
 
 
+class Part(StrEnum):
+    """The two texts of an interview."""
+
+    NOTES = "notes"
+    WRITE_UP = "write_up"
+
+
 class Interview(StoredObject):
     """One discussion, from set-up to write-up."""
 
@@ -80,12 +89,19 @@ class Interview(StoredObject):
     """Ids of the prompts that were covered."""
     text: str = ""
     spans: tuple[Span, ...] = ()
+    write_up: str = ""
+    write_up_spans: tuple[Span, ...] = ()
     state: InterviewState = InterviewState.NOTES
     finished_at: UtcTime | None = None
 
     def words(self) -> str:
-        return f"{self.title}\n{self.text}"
+        return "\n".join((self.title, self.text, *filter(None, (self.write_up,))))
+
+    def written(self, part: Part) -> tuple[str, tuple[Span, ...]]:
+        """One of the two texts with the places in it that evidence rests on."""
+        return (self.text, self.spans) if part is Part.NOTES else (self.write_up, self.write_up_spans)
 
     def span_of(self, evidence_id: UUID) -> Span | None:
-        """The span that belongs to a piece of evidence, or None when it was taken from elsewhere."""
-        return next((span for span in self.spans if span.evidence_id == evidence_id), None)
+        """The span that belongs to a piece of evidence, in either text, or None when it was taken from elsewhere."""
+        spans = (*self.spans, *self.write_up_spans)
+        return next((span for span in spans if span.evidence_id == evidence_id), None)
