@@ -70,7 +70,7 @@ class Keyboard:
 
     def pieces(self):
         """What the list of mapped evidence shows now."""
-        self.page._show_pieces()
+        self.page.mapping.show_pieces()
         return self.page.columns.evidence.list.pieces()
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
 
 from desktop.domain.evidence import Direction, Evidence
 from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Mode, People
-from desktop.gui.interviews.editor_page import NOTHING_SELECTED
 from desktop.gui.interviews.list_rows import TO_WRITE_UP
+from desktop.gui.interviews.page_mapping import NOTHING_SELECTED
 from desktop.gui.interviews.pieces import TEXT_GONE
 from desktop.gui.interviews.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.widgets.field import label_of
@@ -38,7 +38,7 @@ def cells(keyboard, row=0):
 def test_a_whole_one_to_one_is_there_after_the_vault_was_closed_and_opened(keyboard, ask, desk, work, show):
     keyboard.press(Key.Key_N, modifier=CTRL)
     keyboard.press(Key.Key_1)
-    set_up = keyboard.page.set_up
+    set_up = keyboard.page.set_up.panel
     assert set_up.title.hasFocus()
     set_up.people.rows[0].designation.setFocus()
     keyboard.type("Young person 1")
@@ -144,7 +144,7 @@ def test_a_number_begins_an_interview_with_its_audience_and_its_prompts(keyboard
     assert keyboard.page.session.interview.audience is audience
     prompts = desk.packs.prompts_for(audience)
     assert tuple(keyboard.page.columns.prompts.checks) == tuple(prompt.id for prompt in prompts.prompts)
-    assert set(keyboard.page.set_up.read_out.checks) == {"notes", "sharing", "passing_on", "agreed"}
+    assert set(keyboard.page.set_up.panel.read_out.checks) == {"notes", "sharing", "passing_on", "agreed"}
 
 
 def test_esc_puts_the_question_of_a_new_interview_away(keyboard, ask, desk):
@@ -161,7 +161,7 @@ def test_the_set_up_counts_at_once_and_shows_in_the_strip(keyboard, ask, desk):
     interview = written(ask, desk, TEXT)
     keyboard.open(interview.id)
     keyboard.press(Key.Key_F2)
-    set_up = keyboard.page.set_up
+    set_up = keyboard.page.set_up.panel
     set_up.kind.choose(InterviewKind.GROUP)
     set_up.people.rows[0].designation.setText("Young person")
     set_up.people.rows[0].count.setValue(6)
@@ -193,7 +193,7 @@ def test_looking_at_the_set_up_changes_nothing(keyboard, ask, desk):
 def test_other_set_up_leaves_the_time_as_it_was_to_the_second(keyboard, ask, desk):
     keyboard.open(written(ask, desk, TEXT).id)
     keyboard.press(Key.Key_F2)
-    keyboard.page.set_up.supporter.setText("Friend")
+    keyboard.page.set_up.panel.supporter.setText("Friend")
     assert keyboard.page.session.interview.held_at == NOW
 
 
@@ -201,7 +201,7 @@ def test_a_name_in_the_set_up_is_said_gently_and_saved(keyboard, ask, desk, qtbo
     interview = written(ask, desk, TEXT)
     keyboard.open(interview.id)
     keyboard.press(Key.Key_F2)
-    row = keyboard.page.set_up.people.rows[0]
+    row = keyboard.page.set_up.panel.people.rows[0]
     row.designation.setText("Morag Paterson")
     qtbot.waitUntil(lambda: row.field._help.text() == LOOKS_LIKE_A_NAME)
     row.designation.setText("Mother")
@@ -215,13 +215,13 @@ def test_a_mapping_needs_a_selection(keyboard, ask, desk):
     keyboard.open(written(ask, desk, TEXT).id)
     keyboard.press(Key.Key_E, modifier=CTRL)
     assert keyboard.said == [NOTHING_SELECTED]
-    assert not keyboard.page.map_box.isVisible()
+    assert not keyboard.page.mapping.box.isVisible()
 
 
 def test_a_direction_without_an_indicator_says_what_is_missing(keyboard, ask, desk):
     keyboard.open(written(ask, desk, TEXT).id)
     keyboard.map("Home is calmer.", Key.Key_9, Key.Key_S)
-    assert "1 to 4" in keyboard.page.map_box.panel.says()
+    assert "1 to 4" in keyboard.page.mapping.box.panel.says()
     assert ask(desk.store.all, Evidence) == ()
     keyboard.press(Key.Key_2, Key.Key_U)
     (piece,) = ask(desk.store.all, Evidence)
@@ -233,7 +233,7 @@ def test_a_theme_is_chosen_by_keyboard_before_the_direction(keyboard, ask, desk)
     keyboard.select("Home is calmer.")
     keyboard.press(Key.Key_E, modifier=CTRL)
     keyboard.press(Key.Key_3, Key.Key_T)
-    assert keyboard.page.map_box.panel.theme.hasFocus()
+    assert keyboard.page.mapping.box.panel.theme.hasFocus()
     keyboard.press(Key.Key_Down, Key.Key_S)
     (piece,) = ask(desk.store.all, Evidence)
     assert piece.mappings[0].theme == "views_heard"

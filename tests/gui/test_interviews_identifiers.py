@@ -19,7 +19,7 @@ def opened(work, show, desk, ask, qtbot):
 
     def looked_at(text="", interview_id=None):
         keyboard.open(interview_id or written(ask, desk, text).id)
-        qtbot.waitUntil(keyboard.page.watch.is_up_to_date)
+        qtbot.waitUntil(keyboard.page.identifiers.watch.is_up_to_date)
         keyboard.settle()
         return keyboard
 
@@ -47,17 +47,17 @@ def test_an_opened_text_is_looked_at(keyboard):
 
 def test_what_is_typed_is_looked_at_after_a_pause(keyboard, qtbot):
     keyboard.editor.moveCursor(keyboard.editor.textCursor().MoveOperation.End)
-    with qtbot.waitSignal(keyboard.page.watch.counted, timeout=3_000):
+    with qtbot.waitSignal(keyboard.page.identifiers.watch.counted, timeout=3_000):
         keyboard.type(" Call 01632 960001.")
     assert flagged(keyboard) == ["Lennoxbrae Primary", "Morag", "01632 960001"]
 
 
 def test_f7_goes_to_the_next_and_a_number_puts_a_role_in_its_place(keyboard, ask, desk, qtbot):
     keyboard.press(Key.Key_F7)
-    assert keyboard.page.identifier_box.isVisible()
-    assert "may name a school" in keyboard.page.identifier_box.title.text()
-    role = keyboard.page.identifier_box.roles[0].text()
-    with qtbot.waitSignal(keyboard.page.watch.counted, timeout=3_000):
+    assert keyboard.page.identifiers.box.isVisible()
+    assert "may name a school" in keyboard.page.identifiers.box.title.text()
+    role = keyboard.page.identifiers.box.roles[0].text()
+    with qtbot.waitSignal(keyboard.page.identifiers.watch.counted, timeout=3_000):
         keyboard.press(Key.Key_1)
     assert f"Her teacher at {role} walks" in keyboard.editor.text()
     assert note(keyboard) == "1 possible identifier left to look at"
@@ -97,7 +97,7 @@ def test_it_can_be_kept_with_a_reason_and_stays_settled(keyboard, opened, ask, d
     keyboard.press(Key.Key_F7)
     keyboard.press(Key.Key_4)
     keyboard.press(Key.Key_Return)
-    assert "reason" in keyboard.page.identifier_box.field.error
+    assert "reason" in keyboard.page.identifiers.box.field.error
     keyboard.type("It is not a real place")
     keyboard.press(Key.Key_Return)
     (kept,) = ask(desk.store.all, KeptIdentifier)
@@ -131,7 +131,7 @@ def test_f7_comes_round_to_the_first(keyboard):
     seen = []
     for _ in range(3):
         keyboard.press(Key.Key_F7)
-        seen.append(keyboard.page.identifier_box.found.matched)
+        seen.append(keyboard.page.identifiers.box.found.matched)
     assert seen == ["Lennoxbrae Primary", "Morag", "Lennoxbrae Primary"]
 
 

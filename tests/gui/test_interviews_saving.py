@@ -116,7 +116,7 @@ def test_typing_while_a_mapping_is_saved_moves_its_stripe_and_not_its_words(keyb
     keyboard.select("Home is calmer.")
     keyboard.press(Key.Key_E, modifier=CTRL)
     keyboard.press(Key.Key_1)
-    keyboard.page.map_box.panel.choose_direction("strength")  # its save is only asked for
+    keyboard.page.mapping.box.panel.choose_direction("strength")  # its save is only asked for
     at = keyboard.editor.text().index("Home")
     keyboard.editor.select(at, at)
     keyboard.type("Now ")
@@ -155,7 +155,7 @@ def test_an_answer_for_a_page_that_is_gone_does_no_harm(keyboard, interview, ask
     keyboard.open(interview.id)
     type_at_end(keyboard, " And quiet.")
     keyboard.page.session.read_again()
-    keyboard.page.watch.ask_next()
+    keyboard.page.identifiers.watch.ask_next()
     keyboard.screen.settle()
     keyboard.screen._drop_page()
     keyboard.settle()

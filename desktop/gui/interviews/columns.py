@@ -47,6 +47,13 @@ class Columns(QWidget):
         self._asked.addWidget(box)
         box.came_or_went.connect(self._on_box_came_or_went)
 
+    def put_boxes_away(self) -> bool:
+        """Put away what is asked below the text, and say whether anything was."""
+        shown = [box for box in self._boxes if not box.isHidden()]
+        for box in shown:
+            box.hide()
+        return bool(shown)
+
     def go_round(self) -> None:
         """F6: give the next column the keyboard."""
         order = (TEXT, EVIDENCE, PROMPTS)

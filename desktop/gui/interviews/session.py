@@ -13,14 +13,14 @@ from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction, Mapping
 from desktop.domain.interviews import Interview, InterviewState
 from desktop.domain.rows import EvidenceRow
-from desktop.domain.spans import Span
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import InterviewWriting, OpenInterview, standing_evidence
 from desktop.vault.ids import new_id
 
-TextAndSpans = Callable[[], tuple[str, tuple[Span, ...]]]
+WithTexts = Callable[[Interview], Interview]
+"""Gives an interview its texts and their spans as they stand on the page."""
 
 
 class InterviewSession(QObject):
@@ -43,10 +43,10 @@ class InterviewSession(QObject):
     overtaken = Signal()
 
     def __init__(
-        self, work: Work, desk: Desk, opened: OpenInterview, read: TextAndSpans, parent: QObject | None = None
+        self, work: Work, desk: Desk, opened: OpenInterview, with_texts: WithTexts, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._work, self._desk, self._read = work, desk, read
+        self._work, self._desk, self._with_texts = work, desk, with_texts
         self.interview, self.rows = opened.interview, opened.evidence
         self._writing = InterviewWriting(desk, opened.base)
         self.keeper = DraftKeeper.of(self._writing, work, self.snapshot, desk.clock, self)
@@ -67,8 +67,7 @@ class InterviewSession(QObject):
 
     def snapshot(self) -> Interview:
         """The interview as it stands on the page."""
-        text, spans = self._read()
-        return self.interview.model_copy(update={"text": text, "spans": spans})
+        return self._with_texts(self.interview)
 
     def wrote(self) -> None:
         """The text changed."""

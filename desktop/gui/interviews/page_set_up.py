@@ -1,0 +1,56 @@
+"""The set-up on an interview's page: made when it is first asked for, shown in the place of the text."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.gui.interviews.name_watch import NameWatch
+from desktop.gui.interviews.page_head import PageHead
+from desktop.gui.interviews.page_parts import PageParts
+from desktop.gui.interviews.set_up_panel import SetUpPanel
+
+
+class PageSetUp(QObject):
+    """Lives as long as the page. ``stack`` holds the columns of the text, and takes the set-up beside them."""
+
+    def __init__(self, parts: PageParts, stack: QStackedWidget, head: PageHead) -> None:
+        super().__init__(stack)
+        self._parts, self._stack, self._head = parts, stack, head
+        self._panel: SetUpPanel | None = None
+        head.set_up_asked.connect(lambda: self.show(shown=not self.is_shown))
+
+    @property
+    def panel(self) -> SetUpPanel:
+        """The set-up itself."""
+        if self._panel is None:
+            self._panel = self._made()
+        return self._panel
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands in the place of the text."""
+        return self._stack.currentWidget() is not self._parts.columns
+
+    def show(self, *, shown: bool) -> None:
+        """Put the set-up in the place of the text, or put it away."""
+        if shown:
+            self.panel.show_interview(self._parts.session.interview)
+        self._stack.setCurrentWidget(self.panel if shown else self._parts.columns)
+        self._head.show_set_up(shown)
+        target = self.panel.title if shown else self._parts.texts.current
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> bool:
+        """Put it away, and say whether it was shown."""
+        if not self.is_shown:
+            return False
+        self.show(shown=False)
+        return True
+
+    def _made(self) -> SetUpPanel:
+        parts = self._parts
+        panel = SetUpPanel(parts.opened.prompts)
+        panel.edited.connect(lambda: parts.session.set_up(panel.applied_to(parts.session.interview)))
+        panel.done.connect(lambda: self.show(shown=False))
+        NameWatch(parts.work, parts.opened.partnership, panel)
+        self._stack.addWidget(panel)
+        return panel
