@@ -38,6 +38,17 @@ WANTED_OF_REVIEWS = {
     "blank_form",
 }
 
+WANTED_OF_INTERVIEWS = {
+    "open_interview",
+    "key_to_paint_p95",
+    "typed_key_to_paint_p95",
+    "guard_recheck",
+    "ask_mapping",
+    "map_passage_p95",
+    "list_interviews",
+    "open_interviews",
+}
+
 
 @pytest.mark.timeout(120)
 def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> None:
@@ -65,6 +76,20 @@ def test_the_short_benchmark_of_reviews_gives_every_figure_at_both_sizes_with_it
     for name in WANTED_OF_REVIEWS:
         assert figures[name]["aim"].startswith("≤ ")
         assert "ratio" in figures[name]
+
+
+@pytest.mark.timeout(120)
+def test_the_short_benchmark_of_interviews_gives_every_figure_at_both_its_sizes_with_its_aim() -> None:
+    found, figures = short("tests.benchmarks.interviews")
+    assert set(figures) >= WANTED_OF_INTERVIEWS
+    sizes = {str(size) for part in found["sizes"].values() for size in part}
+    for figure in figures.values():
+        measured = sizes & figure.keys()
+        assert len(measured) == 2
+        assert all(figure[size] > 0 for size in measured)
+        assert "ratio" in figure
+    for name in WANTED_OF_INTERVIEWS:
+        assert figures[name]["aim"].startswith("≤ ")
 
 
 def short(module: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
