@@ -88,6 +88,8 @@ CREATE INDEX object_head_contested ON object_head (object_id) WHERE heads > 1;
 
 CREATE INDEX object_head_of_kind ON object_head (kind);
 
+CREATE INDEX plan_in_order ON plan_item (starts_at, object_id);
+
 CREATE INDEX review_answer_of ON review_answer (review);
 
 CREATE INDEX review_of_record ON review_item (record_id);
@@ -191,7 +193,7 @@ CREATE TABLE interview_item (
     people         INTEGER NOT NULL,
     state          TEXT NOT NULL,
     text_length    INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, ended_at TEXT, breaks_minutes INTEGER NOT NULL DEFAULT 0, volunteer TEXT NOT NULL DEFAULT '', anonymous INTEGER NOT NULL DEFAULT 0, notes_refused INTEGER NOT NULL DEFAULT 0, write_up_length INTEGER NOT NULL DEFAULT 0, follow_ups TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 
 CREATE TABLE merge (
     revision_id BLOB NOT NULL REFERENCES revision (id),
@@ -246,6 +248,13 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
     title, text, content = 'passage', content_rowid = 'position',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+
+CREATE TABLE plan_item (
+    object_id BLOB PRIMARY KEY,
+    starts_at TEXT NOT NULL,
+    ends_at   TEXT NOT NULL,
+    state     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE possible_answer (
     number   INTEGER PRIMARY KEY,

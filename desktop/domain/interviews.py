@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.objects import Kind, Model, StoredObject, UtcTime
 from desktop.domain.spans import Span
 
@@ -21,6 +22,10 @@ class InterviewKind(StrEnum):
     GROUP = "group"
     ACTIVITY_GROUP = "activity_group"
     PROFESSIONAL_DISCUSSION = "professional_discussion"
+    PROFESSIONAL_DISCUSSION_1 = "professional_discussion_1"
+    PROFESSIONAL_DISCUSSION_2 = "professional_discussion_2"
+    PROFESSIONAL_DISCUSSION_3 = "professional_discussion_3"
+    OBSERVATION = "observation"
 
 
 class Audience(StrEnum):
@@ -45,13 +50,44 @@ class People(Model):
     count: int = Field(default=1, ge=1, le=500)
 
 
+class AgreedBy(StrEnum):
+    """Who said that the talk may go on."""
+
+    THEMSELVES = "themselves"
+    YOUNG_PERSON = "young_person"
+    PARENT = "parent"
+    GUARDIAN = "guardian"
+
+
+class Refusal(StrEnum):
+    """What people did not agree to. Without ``NOTES`` nothing of what they say is written."""
+
+    NOTES = "notes"
+    QUOTES = "quotes"
+    VOLUNTEER = "volunteer"
+    SUPPORTER = "supporter"
+
+
 class Explained(Model):
-    """What was explained to people and agreed before they spoke."""
+    """What was explained to people and agreed before they spoke, in which words and when.
+
+    ``words_from`` and ``words_version`` name the prompt list whose words were read out, "" and 0 while nothing was;
+    ``at`` is when the first part of it was ticked. ``language`` is empty for English as it stands. ``safe_to_talk``
+    is asked on the phone.
+    """
 
     notes: bool = False
     sharing: bool = False
     passing_on: bool = False
     agreed: bool = False
+    safe_to_talk: bool = False
+    words_from: str = ""
+    words_version: int = 0
+    at: UtcTime | None = None
+    language: str = Field(default="", max_length=120)
+    easy_words: bool = False
+    agreed_by: tuple[AgreedBy, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 class InterviewState(StrEnum):
@@ -76,11 +112,20 @@ class Interview(StoredObject):
     interview_kind: InterviewKind = InterviewKind.ONE_TO_ONE
     audience: Audience
     mode: Mode = Mode.IN_PERSON
+    mode_words: str = Field(default="", max_length=120)
+    """How, where ``mode`` is ``OTHER``."""
     held_at: UtcTime
+    ended_at: UtcTime | None = None
+    breaks_minutes: int = Field(default=0, ge=0, le=1440)
     led_by: str
     people: tuple[People, ...] = ()
     supporter: str = ""
     volunteer: str = ""
+    volunteer_leads: bool = False
+    interpreter: str = Field(default="", max_length=120)
+    """Who puts it into another language, by designation: "BSL interpreter"."""
+    communication: str = Field(default="", max_length=240)
+    """What helps them to be understood: symbols, a tablet, written questions."""
     anonymous: bool = False
     explained: Explained = Explained()
     prompts: str = ""
@@ -91,8 +136,26 @@ class Interview(StoredObject):
     spans: tuple[Span, ...] = ()
     write_up: str = ""
     write_up_spans: tuple[Span, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     state: InterviewState = InterviewState.NOTES
     finished_at: UtcTime | None = None
+
+    @property
+    def notes_refused(self) -> bool:
+        """Whether people did not agree that what they say is written down."""
+        return Refusal.NOTES in self.explained.refused
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether it was watched rather than talked about: its evidence is of another kind of source."""
+        return self.interview_kind is InterviewKind.OBSERVATION
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it lasted without its breaks, None until its end is known."""
+        if self.ended_at is None:
+            return None
+        return max(0, round((self.ended_at - self.held_at).total_seconds() / 60) - self.breaks_minutes)
 
     def words(self) -> str:
         return "\n".join((self.title, self.text, *filter(None, (self.write_up,))))

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     KEPT_IDENTIFIER = "kept_identifier"
     DRAW = "draw"
     RELEASE = "release"
+    PLAN_ENTRY = "plan_entry"
 
 
 def _in_utc(value: datetime) -> datetime:

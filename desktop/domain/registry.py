@@ -10,13 +10,25 @@ from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import Kind, StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 
 MODELS: dict[Kind, type[StoredObject]] = {
     model.kind: model
-    for model in (Inspection, Record, RecordReview, Interview, Evidence, Document, KeptIdentifier, Draw, Release)
+    for model in (
+        Inspection,
+        Record,
+        RecordReview,
+        Interview,
+        Evidence,
+        Document,
+        KeptIdentifier,
+        Draw,
+        Release,
+        PlanEntry,
+    )
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.objects import StoredObject
 from desktop.domain.reviews import Reading, ReviewState, SectionProgress
 from desktop.domain.revisions import Revision
@@ -102,7 +103,7 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
-    """One interview as its list shows it. ``text_length`` is in code points."""
+    """One interview as its list shows it. Lengths are in code points; ``follow_ups`` are those that are open."""
 
     id: UUID
     title: str
@@ -117,6 +118,13 @@ class InterviewRow:
     evidence: DirectionCounts
     is_draft: bool
     changed_at: datetime
+    ended_at: datetime | None = None
+    breaks_minutes: int = 0
+    volunteer: str = ""
+    anonymous: bool = False
+    notes_refused: bool = False
+    write_up_length: int = 0
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id", "draw"
     "tables",
     "within",
     "readings",
+    "interview_id",
 }
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
@@ -36,6 +37,12 @@ _WRITTEN = {
     "supporter",
     "volunteer",
     "stratum",
+    "place",
+    "note",
+    "cancelled_because",
+    "mode_words",
+    "interpreter",
+    "communication",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
@@ -62,6 +69,27 @@ _LABELS = {
     "typed_by": "Typed in by",
     "unlocked": "Unlocked",
     "held_at": "Held",
+    "ended_at": "Ended",
+    "breaks_minutes": "Minutes of breaks",
+    "mode_words": "How, in words",
+    "volunteer_leads": "The volunteer leads",
+    "interpreter": "Interpreter or BSL",
+    "communication": "What helps them to be understood",
+    "passing_on": "When we must pass it on",
+    "words_from": "Words read out from",
+    "words_version": "Version of the words",
+    "at": "When",
+    "agreed_by": "Agreed by",
+    "refused": "Did not agree to",
+    "follow_ups": "What follows",
+    "follow_up_kind": "What it is",
+    "due_on": "By",
+    "done_on": "Done",
+    "starts_at": "From",
+    "ends_at": "To",
+    "seen_by": "Seen by",
+    "cancelled_because": "Why it is cancelled",
+    "earlier": "When it was before",
     "roster": "Roster",
     "withdrawn": "Why it no longer counts",
     "attachment": "The file",

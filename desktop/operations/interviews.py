@@ -125,7 +125,7 @@ class InterviewWriting(Writing[Interview]):
 
 def list_interviews(desk: Desk) -> tuple[InterviewRow, ...]:
     """Every interview, newest first."""
-    return tuple(sorted(desk.store.interview_rows(), key=lambda row: row.held_at, reverse=True))
+    return desk.store.interview_rows()
 
 
 def start_interview(desk: Desk, audience: Audience, *, new_id: Callable[[], UUID], title: str = "") -> Interview:
@@ -212,10 +212,15 @@ def map_passage(
     return save_interview(desk, marked, [piece]), piece
 
 
+def source_kind_of(interview: Interview) -> SourceKind:
+    """What was watched is a source of its own, whoever was watched; what was said is its audience's."""
+    return SourceKind.OBSERVATIONS if interview.is_observation else SOURCE_OF[interview.audience]
+
+
 def source_of(interview: Interview, start: int) -> Source:
     """Where evidence from this place in the text comes from."""
     return Source(
-        source_kind=SOURCE_OF[interview.audience],
+        source_kind=source_kind_of(interview),
         object_id=interview.id,
         place=time_mark_before(interview.text, start),
         label=interview.title,

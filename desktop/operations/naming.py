@@ -6,12 +6,14 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 
 KIND_NAMES = {
     "interview": "Interviews",
+    "plan_entry": "Schedule",
     "review": "Record reviews",
     "evidence": "Evidence",
     "document": "Documents",
@@ -35,7 +37,7 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
 def name_of(item: StoredObject) -> str:
     """How a person would ask for this object. Never content."""
     match item:
-        case Interview() | Document():
+        case Interview() | Document() | PlanEntry():
             return item.title
         case RecordReview():
             return item.record_code

@@ -17,6 +17,8 @@ from desktop.domain.canonical import digest
 from desktop.domain.draws import Draw
 from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import Inspection, Member, Role
+from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import Revision
@@ -46,7 +48,7 @@ class Pack:
 
 
 def write_pack(desk: Desk) -> Pack:
-    """The inspection as it stands, its roster, sample and draws, framework and template, for everybody on the roster.
+    """The inspection as it stands, its roster, sample, draws and schedule, framework and template, for all of it.
 
     Raises Refused for anybody but the lead.
     """
@@ -70,8 +72,9 @@ def write_pack(desk: Desk) -> Pack:
 
 
 def _travelling(desk: Desk, inspection: Inspection) -> list[UUID]:
-    """The inspection, its sample, and the draws that the sample comes from with their reserves."""
-    return [inspection.id, *(record.id for record in desk.store.all(Record)), *(d.id for d in desk.store.all(Draw))]
+    """The inspection, its sample, the draws that the sample comes from with their reserves, and the schedule."""
+    kinds: tuple[type[StoredObject], ...] = (Record, Draw, PlanEntry)
+    return [inspection.id, *(item.id for kind in kinds for item in desk.store.all(kind))]
 
 
 def _revisions(desk: Desk, object_ids: list[UUID]) -> tuple[Revision, ...]:

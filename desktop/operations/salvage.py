@@ -18,6 +18,7 @@ from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
@@ -33,7 +34,7 @@ from desktop.vault.folder import Vault
 
 PAGE = "evidence.html"
 _HIGHEST = 2**53
-_KINDS = (Inspection, Interview, RecordReview, Evidence, Document, Record, Draw, Release, KeptIdentifier)
+_KINDS = (Inspection, Interview, PlanEntry, RecordReview, Evidence, Document, Record, Draw, Release, KeptIdentifier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from desktop.domain.documents import Document
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
+from desktop.operations.talk_texts import set_up_texts, with_set_up_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
     """Every text in an object that a person wrote; a quote only where none of ``sources`` holds it."""
     match item:
         case Interview():
-            yield from _fields(item, "text", "title", "supporter", "volunteer")
+            yield from _fields(item, "text")
+            yield from _of_set_up(item)
+        case PlanEntry():
+            yield from _of_set_up(item)
         case Document():
             yield from _fields(item, "text", "title", "came_from")
         case Record():
@@ -40,6 +45,8 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
 
 def with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
     """The object with another text at a place."""
+    if isinstance(item, Interview | PlanEntry):
+        return with_set_up_text(item, place.field, place.key, text)
     if isinstance(item, RecordReview):
         if place.field == "section_note":
             return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
@@ -48,6 +55,11 @@ def with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
         answer = item.answers[place.key].model_copy(update={place.field: text})
         return item.model_copy(update={"answers": {**item.answers, place.key: answer}})
     return item.model_copy(update={place.field: text})
+
+
+def _of_set_up(item: Interview | PlanEntry) -> Iterator[tuple[Place, str]]:
+    for field, key, text in set_up_texts(item):
+        yield Place(item.id, field, key), text
 
 
 def _of_review(item: RecordReview) -> Iterator[tuple[Place, str]]:

@@ -18,11 +18,13 @@ from desktop.domain.inspections import Inspection, PackRef
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.templates import Question, Template
+from desktop.report.talk_facts import interview_facts, plan_facts
 from desktop.report.wording import long_date
 
 Facts = Iterable[tuple[str, str]]
@@ -31,6 +33,7 @@ TemplateOf = Callable[[PackRef], Template | None]
 _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Inspection, "The inspection"),
     (Interview, "Interviews"),
+    (PlanEntry, "The schedule"),
     (RecordReview, "Record reviews"),
     (Evidence, "Evidence"),
     (Document, "Documents"),
@@ -95,27 +98,19 @@ class _Writer:
 
     def article(self, item: StoredObject) -> str:
         """One object: its heading, its facts and its text."""
-        heading, text = str(item.kind), ""
-        facts: Facts = ()
+        text = ""
+        facts: Facts
         match item:
             case Interview():
-                heading, facts, text = item.title, _interview(item), item.text
+                heading, facts, text = item.title, interview_facts(item), item.text
             case Evidence():
                 heading, facts, text = DIRECTION_WORDS[item.direction], self._evidence(item), item.quote
             case RecordReview():
                 heading, facts = f"Record {item.record_code}", self._review(item)
             case Document():
                 heading, facts, text = item.title, _document(item), item.text
-            case Record():
-                heading, facts = item.code, _record(item)
-            case Draw():
-                heading, facts = "A draw of the sample", _draw(item)
-            case Release():
-                heading, facts = item.made_for, _release(item)
-            case Inspection():
-                heading, facts = item.partnership, _inspection(item)
-            case KeptIdentifier():
-                heading, facts = item.matched, _kept(item)
+            case _:
+                heading, facts = _heading_and_facts(item)
         body = f'<div class="text" dir="auto">{_between_tags(text)}</div>' if text else ""
         return (
             f'<article id="{item.id}"><h3 dir="auto">{_between_tags(heading)}</h3>{self.facts(facts)}{body}</article>'
@@ -167,29 +162,31 @@ class _Writer:
             yield "Unlocked", f"{unlocking.by}, {_moment(unlocking.at)}: {unlocking.why}"
 
 
+def _heading_and_facts(item: StoredObject) -> tuple[str, Facts]:
+    """Of what has no text of its own and asks no framework or template."""
+    heading = str(item.kind)
+    facts: Facts = ()
+    match item:
+        case PlanEntry():
+            heading, facts = item.title, plan_facts(item)
+        case Record():
+            heading, facts = item.code, _record(item)
+        case Draw():
+            heading, facts = "A draw of the sample", _draw(item)
+        case Release():
+            heading, facts = item.made_for, _release(item)
+        case Inspection():
+            heading, facts = item.partnership, _inspection(item)
+        case KeptIdentifier():
+            heading, facts = item.matched, _kept(item)
+    return heading, facts
+
+
 def _answered(question: Question | None, answer: Answer) -> str:
     options = {} if question is None else {option.code: option.label for option in question.options}
     given = ", ".join(options.get(code, code) for code in codes_of(answer)) or "no answer"
     agencies = f"({', '.join(agency.replace('_', ' ') for agency in answer.agencies)})" if answer.agencies else ""
     return "\n".join(filter(None, (f"{given} {agencies}".strip(), answer.note)))
-
-
-def _interview(item: Interview) -> Iterator[tuple[str, str]]:
-    yield "Held", _moment(item.held_at)
-    yield "Kind", f"{item.interview_kind}, {item.mode}".replace("_", " ")
-    yield "With", ", ".join(f"{people.count} × {people.designation}" for people in item.people)
-    yield "Led by", item.led_by
-    yield "Supporter", item.supporter
-    yield "Volunteer", item.volunteer
-    yield "Anonymous", "yes" if item.anonymous else ""
-    explained = {
-        "notes are taken": item.explained.notes,
-        "who sees them": item.explained.sharing,
-        "the duty to pass on": item.explained.passing_on,
-        "they agreed": item.explained.agreed,
-    }
-    yield "Explained", ", ".join(what for what, done in explained.items() if done)
-    yield "State", item.state.replace("_", " ")
 
 
 def _document(item: Document) -> Iterator[tuple[str, str]]:

@@ -120,6 +120,10 @@ class Connection:
         found: list[Row] = self._read(lambda: self._raw.execute(sql, values).fetchall())
         return found
 
+    def made(self, make: Callable[[Row], T], sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[T]:
+        """What ``make`` makes of each row of a query, without holding all rows at once. It changes nothing itself."""
+        return self._read(lambda: [make(row) for row in self._raw.execute(sql, values)])
+
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""
         found: Row | None = self._read(lambda: self._raw.execute(sql, values).fetchone())

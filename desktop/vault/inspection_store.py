@@ -63,8 +63,8 @@ class InspectionStore:
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
-    answered; ``own_readings`` is what of a reading stays on this laptop. What must not be seen yet (``domain.sight``)
-    no reading method gives: those that ask for one object raise OutOfSight, lists leave it out.
+    answered; ``talks`` finds the schedule; ``own_readings`` is what of a reading stays on this laptop. What must not
+    be seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
     """
 
     def __init__(
@@ -108,6 +108,7 @@ class InspectionStore:
         self._sight = sight
         self._current = CurrentObjects(self._connection, self._log, sight)
         self._lists = Lists(self._connection, self._drafts, sight)
+        self.talks = self._lists.talks
         self.answers = ReviewAnswers(self._connection, sight)
 
     @property
@@ -293,8 +294,6 @@ class InspectionStore:
         """The best hits for what a person typed, the best first. No text is an error."""
         found = self._search.find(text, limit + len(self.unseen))
         return tuple(hit for hit in found if hit.object_id not in self.unseen)[:limit]
-
-    # copies elsewhere
 
     @property
     def copies(self) -> Copies:

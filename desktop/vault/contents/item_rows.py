@@ -1,13 +1,16 @@
 """What of each kind of object goes into the projection tables. Pure: an object in, rows out."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Evidence
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind, StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 from desktop.vault.contents.stored_form import hash_in, time_in
@@ -20,6 +23,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     Kind.INTERVIEW: ("interview_item",),
     Kind.DOCUMENT: ("document_item",),
     Kind.EVIDENCE: ("evidence_item", "evidence_mapping"),
+    Kind.PLAN_ENTRY: ("plan_item",),
 }
 """The projection tables that hold rows of each kind, by ``object_id``."""
 
@@ -29,15 +33,10 @@ def item_rows(item: StoredObject, first_at: str) -> list[TableRow]:
     match item:
         case Record():
             return [] if item.withdrawn else [_record(item)]
-        case RecordReview():
-            return [_review(item)]
-        case Interview():
-            return [_interview(item)]
-        case Document():
-            return [_document(item)]
         case Evidence():
             return _evidence(item, first_at)
-    return []
+    make = _ONE_ROW.get(item.kind)
+    return [] if make is None else [make(item)]
 
 
 def title_of(item: StoredObject) -> str:
@@ -47,7 +46,7 @@ def title_of(item: StoredObject) -> str:
             return item.code
         case RecordReview():
             return item.record_code
-        case Interview() | Document():
+        case Interview() | Document() | PlanEntry():
             return item.title
         case Evidence():
             return item.source.label
@@ -98,7 +97,23 @@ def _interview(item: Interview) -> TableRow:
         sum(people.count for people in item.people),
         item.state.value,
         len(item.text),
+        time_in(item.ended_at),
+        item.breaks_minutes,
+        item.volunteer,
+        item.anonymous,
+        item.notes_refused,
+        len(item.write_up),
+        json.dumps([_follow_up(each) for each in item.follow_ups if each.is_open], ensure_ascii=False),
     )
+
+
+def _follow_up(item: FollowUp) -> list[str | None]:
+    due = None if item.due_on is None else item.due_on.isoformat()
+    return [str(item.id), item.follow_up_kind.value, item.what, item.by, due]
+
+
+def _plan_entry(item: PlanEntry) -> TableRow:
+    return "plan_item", (item.id.bytes, time_in(item.starts_at), time_in(item.ends_at), item.state.value)
 
 
 def _document(item: Document) -> TableRow:
@@ -141,3 +156,12 @@ def _cell(item: Evidence, indicator: str, theme: str) -> tuple[Any, ...]:
         item.source.object_id.bytes,
         bool(item.withdrawn),
     )
+
+
+_ONE_ROW: dict[Kind, Callable[[Any], TableRow]] = {
+    Kind.REVIEW: _review,
+    Kind.INTERVIEW: _interview,
+    Kind.DOCUMENT: _document,
+    Kind.PLAN_ENTRY: _plan_entry,
+}
+"""How the one row is made of each kind that has one whatever it holds."""

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
 from desktop.domain.reviews import Reading, RecordReview, ReviewState, SectionProgress
 from desktop.domain.revisions import time_text
 from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
+from desktop.vault.contents.interview_lists import InterviewLists
 from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import time_of
 
@@ -44,6 +44,7 @@ class Lists:
         self._connection = connection
         self._drafts = drafts
         self._sight = sight
+        self.talks = InterviewLists(connection, drafts)
 
     def records(self) -> tuple[RecordRow, ...]:
         """The sample in its order, each record with its readings and its evidence."""
@@ -73,16 +74,7 @@ class Lists:
 
     def interviews(self) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first."""
-        evidence = self.evidence_counts()
-        rows = self._connection.rows(
-            "SELECT object_id, title, interview_kind, audience, mode, held_at, led_by, people, state, text_length, "
-            "changed_at FROM interview_item JOIN object_head USING (object_id)"
-        )
-        found = {row.id: row for row in (_interview(row, evidence) for row in rows)}
-        for draft in self._drafts.all(Kind.INTERVIEW):
-            if isinstance(draft.item, Interview):
-                found[draft.item.id] = _drafted_interview(draft.item, draft, evidence)
-        return tuple(sorted(found.values(), key=lambda row: (row.held_at, row.id), reverse=True))
+        return self.talks.interviews(self.evidence_counts())
 
     def evidence(
         self,
@@ -244,43 +236,6 @@ def _drafted_review(item: RecordReview, draft: Draft) -> ReviewRow:
         changed_at=draft.saved_at,
         read_on=item.read_on,
         typed_by=item.typed_by,
-    )
-
-
-def _interview(row: Row, evidence: dict[UUID, DirectionCounts]) -> InterviewRow:
-    object_id, title, kind, audience, mode, held_at, led_by, people, state, text_length, changed_at = row
-    return InterviewRow(
-        id=UUID(bytes=object_id),
-        title=title,
-        interview_kind=kind,
-        audience=audience,
-        mode=mode,
-        held_at=time_of(held_at),
-        led_by=led_by,
-        people=people,
-        state=state,
-        text_length=text_length,
-        evidence=evidence.get(UUID(bytes=object_id), _NONE),
-        is_draft=False,
-        changed_at=time_of(changed_at),
-    )
-
-
-def _drafted_interview(item: Interview, draft: Draft, evidence: dict[UUID, DirectionCounts]) -> InterviewRow:
-    return InterviewRow(
-        id=item.id,
-        title=item.title,
-        interview_kind=item.interview_kind.value,
-        audience=item.audience.value,
-        mode=item.mode.value,
-        held_at=item.held_at,
-        led_by=item.led_by,
-        people=sum(people.count for people in item.people),
-        state=item.state.value,
-        text_length=len(item.text),
-        evidence=evidence.get(item.id, _NONE),
-        is_draft=True,
-        changed_at=draft.saved_at,
     )
 
 

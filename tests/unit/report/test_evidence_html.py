@@ -10,6 +10,7 @@ from desktop.domain.inspections import Agency, Inspection, PackRef
 from desktop.domain.interviews import Audience, Interview, People
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.domain.records import Record
 from desktop.domain.registry import MODELS
 from desktop.domain.releases import Release, ReleasedCategory, ReleasedDimension, ReleasedTable
@@ -90,6 +91,16 @@ def one_of_each() -> tuple[StoredObject, ...]:
             drawn_by="Lead inspector",
             drawn_at=AT,
         ),
+        PlanEntry(
+            id=UUID(int=10),
+            title="Young person 8",
+            starts_at=AT,
+            ends_at=AT,
+            place="a room at the youth centre",
+            seen_by=("Inspector 3", "Young volunteer 2"),
+            state=PlanState.CANCELLED,
+            cancelled_because="they asked for another day",
+        ),
         Release(
             id=UUID(int=9),
             made_at=AT,
@@ -136,7 +147,8 @@ def test_everything_written_is_there() -> None:
         "Strathlennox", "R-014", "lost in a move", "once only", "social work", "a_question_of_a_newer_template",
         "see the September review", "Young person 7", "2 × young person", "“she asks me”", "is asked each time",
         "Views heard", "said by another", "Parenting plan", "page 4 says so", "a" * 64, "the month",
-        "2026-04-29 10:04 UTC",
+        "2026-04-29 10:04 UTC", "a room at the youth centre", "Inspector 3, Young volunteer 2",
+        "they asked for another day",
     ):  # fmt: skip
         assert words in text, words
 

@@ -1,0 +1,48 @@
+"""The texts that a person wrote in a talk's set-up and in the schedule, each by its place.
+
+``written_texts`` asks here; the notes and the write-up are its own.
+"""
+
+from collections.abc import Iterator
+
+from desktop.domain.interviews import Interview, People
+from desktop.domain.plan_entries import PlanEntry
+
+_SET_UP = ("title", "supporter", "volunteer", "mode_words", "interpreter", "communication")
+_PLANNED = (
+    "title",
+    "place",
+    "note",
+    "supporter",
+    "volunteer",
+    "mode_words",
+    "interpreter",
+    "cancelled_because",
+)
+_PEOPLE, _LANGUAGE, _FOLLOW_UP = "people", "language", "follow_up"
+
+
+def set_up_texts(item: Interview | PlanEntry) -> Iterator[tuple[str, str, str]]:
+    """Field, key and text of each: ``people`` by their place from 0, ``follow_up`` by its id."""
+    for name in _SET_UP if isinstance(item, Interview) else _PLANNED:
+        yield name, "", getattr(item, name)
+    for place, people in enumerate(item.people):
+        yield _PEOPLE, str(place), people.designation
+    if isinstance(item, Interview):
+        yield _LANGUAGE, "", item.explained.language
+        for follow_up in item.follow_ups:
+            yield _FOLLOW_UP, str(follow_up.id), follow_up.what
+
+
+def with_set_up_text(item: Interview | PlanEntry, field: str, key: str, text: str) -> Interview | PlanEntry:
+    """The same with another text at a place."""
+    if field == _PEOPLE:
+        people = list(item.people)
+        people[int(key)] = People(designation=text[:80], count=people[int(key)].count)
+        return item.model_copy(update={"people": tuple(people)})
+    if isinstance(item, Interview) and field == _LANGUAGE:
+        return item.model_copy(update={"explained": item.explained.model_copy(update={"language": text})})
+    if isinstance(item, Interview) and field == _FOLLOW_UP:
+        changed = (each.model_copy(update={"what": text}) if str(each.id) == key else each for each in item.follow_ups)
+        return item.model_copy(update={"follow_ups": tuple(changed)})
+    return item.model_copy(update={field: text})

@@ -1,0 +1,78 @@
+"""The lists of talks: what a list of interviews shows of each, and the schedule's entries of some days."""
+
+from datetime import date, timedelta
+
+from desktop.domain.follow_ups import FollowUp
+from desktop.domain.interviews import Explained, Refusal
+from desktop.domain.plan_entries import PlanEntry, PlanState
+from desktop.vault.ids import new_id
+from tests.desks import NOW
+from tests.unit.vault.conftest import an_interview
+
+HOUR = timedelta(hours=1)
+
+
+def entry(hours=0, **details):
+    start = NOW + hours * HOUR
+    return PlanEntry(**{"id": new_id(), "title": f"At {hours}", "starts_at": start, "ends_at": start + HOUR, **details})
+
+
+def titles(entries):
+    return [each.title for each in entries]
+
+
+def test_an_interview_shows_its_length_who_led_it_and_what_is_still_to_do(store):
+    to_do = FollowUp(id=new_id(), what="Send the plan in symbols", by="Inspector 1", due_on=date(2026, 3, 20))
+    done = to_do.model_copy(update={"id": new_id(), "done_on": date(2026, 3, 18)})
+    nothing_yet = FollowUp(id=new_id())
+    talk = an_interview().model_copy(
+        update={
+            "held_at": NOW,
+            "ended_at": NOW + HOUR,
+            "breaks_minutes": 10,
+            "volunteer": "Young volunteer 2",
+            "anonymous": True,
+            "explained": Explained(refused=(Refusal.NOTES,)),
+            "write_up": "Home is calmer.",
+            "follow_ups": (to_do, done, nothing_yet),
+        }
+    )
+    store.save(talk)
+    (saved,) = store.interview_rows()
+    store.put_draft(talk, store.head(talk.id).id)
+    (drafted,) = store.interview_rows()
+    for row in (saved, drafted):
+        assert (row.ended_at, row.breaks_minutes, row.volunteer) == (NOW + HOUR, 10, "Young volunteer 2")
+        assert (row.anonymous, row.notes_refused, row.write_up_length) == (True, True, 15)
+        assert row.follow_ups == (to_do,)
+
+
+def test_the_schedule_is_found_by_days_in_order_with_drafts_where_they_are_now(store):
+    later, sooner, yesterday = entry(3), entry(1), entry(-24)
+    store.save(later, sooner, yesterday)
+    only_a_draft = entry(2)
+    store.put_draft(only_a_draft, None)
+    away = later.model_copy(update={"starts_at": NOW + 100 * HOUR, "ends_at": NOW + 101 * HOUR})
+    assert titles(store.talks.plan(NOW, NOW + 24 * HOUR, planned=False)) == ["At 1", "At 2", "At 3"]
+    store.put_draft(away, store.head(later.id).id)
+    assert titles(store.talks.plan(NOW, NOW + 24 * HOUR, planned=False)) == ["At 1", "At 2"]
+    assert titles(store.talks.plan(None, None, planned=False)) == ["At -24", "At 1", "At 2", "At 3"]
+
+
+def test_its_edges_are_the_first_moment_and_not_the_last(store):
+    store.save(entry(0), entry(5))
+    assert titles(store.talks.plan(NOW, NOW + 5 * HOUR, planned=False)) == ["At 0"]
+
+
+def test_planned_leaves_out_what_was_held_or_cancelled_also_in_a_draft(store):
+    held, drafted = entry(0, state=PlanState.HELD), entry(1)
+    store.save(held, drafted, entry(2), entry(3, state=PlanState.CANCELLED))
+    store.put_draft(drafted.model_copy(update={"state": PlanState.CANCELLED}), store.head(drafted.id).id)
+    assert titles(store.talks.plan(None, None, planned=True)) == ["At 2"]
+
+
+def test_what_is_derived_can_be_made_again(store):
+    store.save(entry(1), entry(2))
+    before = store._projections.fingerprint()
+    store.rebuild_projections()
+    assert store._projections.fingerprint() == before
