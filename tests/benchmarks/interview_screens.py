@@ -84,7 +84,7 @@ def _leave(work: Work, screen: InterviewsScreen) -> None:
 
 def _quiet(work: Work, page: EditorPage) -> None:
     """Everything that opening sets off is done."""
-    until(page.watch.is_up_to_date)
+    until(page.identifiers.watch.is_up_to_date)
     work.drain()
     QApplication.processEvents()
 
@@ -149,11 +149,11 @@ def _guard(work: Work, page: EditorPage, repeats: int) -> Taken:
     """From the end of the pause until the possible identifiers of the changed text are underlined."""
 
     def prepare() -> None:
-        page.go_back() if page.identifier_box.isVisible() else None
+        page.go_back() if page.identifiers.box.isVisible() else None
         _type_one(work, page)
 
     prepare()
-    return median(lambda: _answered(page.watch.counted, page.watch.ask_next), repeats, after=prepare)
+    return median(lambda: _answered(page.identifiers.watch.counted, page.identifiers.watch.ask_next), repeats, after=prepare)
 
 
 def _answered(signal: object, ask: Callable[[], object]) -> None:
@@ -184,7 +184,7 @@ def _mapped(work: Work, page: EditorPage, repeats: int) -> Iterator[tuple[str, T
     starts = count(len(page.editor.text()) // 3, 450)
 
     def select() -> None:
-        if page.map_box.isVisible():
+        if page.mapping.box.isVisible():
             page.go_back()
         work.drain()
         start = next(starts)
@@ -194,7 +194,7 @@ def _mapped(work: Work, page: EditorPage, repeats: int) -> Iterator[tuple[str, T
 
     def ask() -> None:
         QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_E, _CTRL)
-        until(page.map_box.isVisible)
+        until(page.mapping.box.isVisible)
         page.grab()
 
     def ready() -> None:

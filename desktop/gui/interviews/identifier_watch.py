@@ -5,17 +5,15 @@ It never changes the text and never holds up a save.
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.identifiers import PossibleIdentifier
 from desktop.gui.interviews.identifier_lines import IdentifierLines
+from desktop.gui.interviews.text_watch import TextWatch
 from desktop.gui.widgets.writing import WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import kept_words, name_lists
-
-PAUSE_MS = 800
-AFTER_OPENING_MS = 100
 
 
 class IdentifierWatch(QObject):
@@ -35,11 +33,10 @@ class IdentifierWatch(QObject):
         self._partnership = partnership
         self._kept: frozenset[str] = frozenset()
         self._found: tuple[PossibleIdentifier, ...] = ()
-        self._version, self._checked = 0, -1
         self._wanted = False
-        self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._check)
-        editor.edited.connect(self._on_edited)
+        self._watch = TextWatch(work, editor, self._find, self)
+        self._watch.seen.connect(self._on_found)
+        self._watch.failed.connect(work.failed)
 
     def start(self) -> None:
         """Read what was kept and, once the page is drawn, look at the whole text."""
@@ -47,16 +44,15 @@ class IdentifierWatch(QObject):
 
     def rest(self) -> None:
         """Look at nothing more for now: the page is not on show."""
-        self._pause.stop()
+        self._watch.rest()
 
     def go_on(self) -> None:
         """The page is on show again."""
-        if self._checked >= 0 and not self.is_up_to_date():
-            self._pause.start(PAUSE_MS)
+        self._watch.go_on()
 
     def is_up_to_date(self) -> bool:
         """Whether the text as it stands was looked at."""
-        return self._checked == self._version
+        return self._watch.is_up_to_date()
 
     def left(self) -> tuple[PossibleIdentifier, ...]:
         """What is left to look at, as of the last check."""
@@ -68,7 +64,7 @@ class IdentifierWatch(QObject):
         if self.is_up_to_date():
             self._answer()
         else:
-            self._check()
+            self._watch.look_now()
 
     def kept(self, words: str) -> None:
         """Somebody decided to keep these words."""
@@ -79,31 +75,18 @@ class IdentifierWatch(QObject):
         """Everywhere these words were found."""
         return [(item.start, item.end) for item in self.left() if item.matched == words]
 
-    def _on_edited(self) -> None:
-        self._version += 1
-        self._pause.start(PAUSE_MS)
-
     def _on_kept(self, words: frozenset[str]) -> None:
         self._kept = words
-        self._pause.start(AFTER_OPENING_MS)
+        self._watch.start()
 
-    def _check(self) -> None:
-        self._pause.stop()
-        self._work.run_aside(self._find, self._version, self._editor.text(), then=self._on_found)
-
-    def _find(self, version: int, text: str) -> tuple[int, tuple[PossibleIdentifier, ...]]:
+    def _find(self, text: str) -> tuple[PossibleIdentifier, ...]:
         """On the lane for slow work."""
         if self._lines is None:
             self._lines = IdentifierLines(name_lists(), (self._partnership,))
-        return version, self._lines.find(text)
+        return self._lines.find(text)
 
-    def _on_found(self, answer: tuple[int, tuple[PossibleIdentifier, ...]]) -> None:
-        version, found = answer
-        if version != self._version:
-            if self._wanted:
-                self._check()
-            return  # the text has changed meanwhile; the pause after that change looks again
-        self._checked, self._found = version, found
+    def _on_found(self, found: tuple[PossibleIdentifier, ...]) -> None:
+        self._found = found
         self._show()
         if self._wanted:
             self._answer()
