@@ -153,7 +153,8 @@ def _guard(work: Work, page: EditorPage, repeats: int) -> Taken:
         _type_one(work, page)
 
     prepare()
-    return median(lambda: _answered(page.identifiers.watch.counted, page.identifiers.watch.ask_next), repeats, after=prepare)
+    watch = page.identifiers.watch
+    return median(lambda: _answered(watch.counted, watch.ask_next), repeats, after=prepare)
 
 
 def _answered(signal: object, ask: Callable[[], object]) -> None:
