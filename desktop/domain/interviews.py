@@ -3,18 +3,20 @@
 ``text`` is what was written while people spoke, and the write-up too where nobody began one beside it; ``write_up`` is
 the later account beside those notes, empty until it is begun. Neither is ever shortened. ``spans`` and
 ``write_up_spans`` point into them by Unicode code points and belong to evidence objects; texts and spans are one
-object, so they change in one revision.
+object, so they change in one revision. A piece of evidence rests on one place in one of the two texts; where its words
+were drawn over, a trace stays in the notes (``traces``), and the evidence comes back to it if they are taken out again.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.objects import Kind, Model, StoredObject, UtcTime
-from desktop.domain.spans import Span
+from desktop.domain.spans import Offset, Span
 
 
 class InterviewKind(StrEnum):
@@ -102,6 +104,31 @@ class Part(StrEnum):
     WRITE_UP = "write_up"
 
 
+class Drawn(Model):
+    """Words of the notes that were drawn over: ``text[start:end]`` went to ``write_up[into_start:into_end]``.
+
+    Offsets are code points. Where a range is empty the words are gone there; what was drawn over and taken out of the
+    write-up again counts as not drawn.
+    """
+
+    id: UUID
+    start: Offset
+    end: Offset
+    into_start: Offset
+    into_end: Offset
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start or self.into_end < self.into_start:
+            raise ValueError("a range cannot end before it starts")
+        return self
+
+    @property
+    def counts(self) -> bool:
+        """Whether the words stand in the write-up, changed or not."""
+        return self.start < self.end and self.into_start < self.into_end
+
+
 class Interview(StoredObject):
     """One discussion, from set-up to write-up."""
 
@@ -132,11 +159,16 @@ class Interview(StoredObject):
     """Id of the prompt list that was at hand."""
     covered: tuple[str, ...] = ()
     """Ids of the prompts that were covered."""
+    covered_at: dict[str, UtcTime] = Field(default_factory=dict)
+    """When each of them was ticked, by its id; one without a time was ticked before times were kept."""
     text: str = ""
     spans: tuple[Span, ...] = ()
     write_up: str = ""
     write_up_spans: tuple[Span, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
+    traces: tuple[Span, ...] = ()
+    """Where in the notes the words stood of evidence that went along into the write-up."""
     state: InterviewState = InterviewState.NOTES
     finished_at: UtcTime | None = None
 
@@ -164,7 +196,42 @@ class Interview(StoredObject):
         """One of the two texts with the places in it that evidence rests on."""
         return (self.text, self.spans) if part is Part.NOTES else (self.write_up, self.write_up_spans)
 
+    def pointed_into(self, part: Part) -> tuple[str, tuple[Span, ...]]:
+        """As ``written``, with the traces and with what was drawn over, whose id stands for that of evidence."""
+        text, spans = self.written(part)
+        if part is Part.NOTES:
+            drawn = (Span(evidence_id=each.id, start=each.start, end=each.end) for each in self.drawn)
+            return text, (*spans, *self.traces, *drawn)
+        into = (Span(evidence_id=each.id, start=each.into_start, end=each.into_end) for each in self.drawn)
+        return text, (*spans, *into)
+
     def span_of(self, evidence_id: UUID) -> Span | None:
         """The span that belongs to a piece of evidence, in either text, or None when it was taken from elsewhere."""
         spans = (*self.spans, *self.write_up_spans)
         return next((span for span in spans if span.evidence_id == evidence_id), None)
+
+    def part_of(self, evidence_id: UUID) -> Part | None:
+        """Which text holds the span of a piece of evidence, or None when neither does."""
+        for part in Part:
+            if any(span.evidence_id == evidence_id for span in self.written(part)[1]):
+                return part
+        return None
+
+    def words_of(self, evidence_id: UUID) -> str:
+        """The words that a piece of evidence rests on; empty when they are in neither text."""
+        for part in Part:
+            text, spans = self.written(part)
+            for span in spans:
+                if span.evidence_id == evidence_id:
+                    return text[span.start : span.end]
+        return ""
+
+    def without(self, evidence_ids: Collection[UUID]) -> "Interview":
+        """The same without the places of some pieces of evidence; itself when it has none of them."""
+        fields = ("spans", "write_up_spans", "traces")
+        kept = {name: _without(getattr(self, name), evidence_ids) for name in fields}
+        return self if all(kept[name] == getattr(self, name) for name in fields) else self.model_copy(update=kept)
+
+
+def _without(spans: tuple[Span, ...], evidence_ids: Collection[UUID]) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span.evidence_id not in evidence_ids)

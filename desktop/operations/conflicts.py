@@ -11,11 +11,13 @@ from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.inspections import Inspection
+from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.rows import Contested
+from desktop.domain.two_texts import with_other_texts
 from desktop.operations.desk import Desk
 from desktop.operations.differences import Difference, differences
 from desktop.operations.naming import name_of
@@ -64,10 +66,20 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
 
 def with_texts(view: ConflictView, texts: Mapping[str, str]) -> StoredObject:
     """A third version: the first one's, with other words in the text fields named by ``Difference.field``."""
-    body = view.versions[0].item.model_dump(mode="json")
+    first = view.versions[0].item
+    body = first.model_dump(mode="json")
     for field, text in texts.items():
         _put(body, field.split("/"), text)
-    return type(view.versions[0].item).model_validate(body)
+    third = type(first).model_validate(body)
+    if isinstance(third, Interview) and texts.keys() & {"text", "write_up"}:
+        both = [version.item for version in view.versions if isinstance(version.item, Interview)]
+        return with_other_texts([third.model_copy(update=_texts(first)), *both[1:]], third.text, third.write_up)
+    return third
+
+
+def _texts(item: StoredObject) -> dict[str, str]:
+    """Those that an interview's evidence points into."""
+    return {"text": item.text, "write_up": item.write_up} if isinstance(item, Interview) else {}
 
 
 def writable(view: ConflictView) -> tuple[Difference, ...]:
@@ -81,7 +93,7 @@ def writable(view: ConflictView) -> tuple[Difference, ...]:
     )
 
 
-_TEXTS = {"text", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"}
+_TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"}
 
 
 def _is_showable(contested: Contested) -> bool:

@@ -16,7 +16,20 @@ from desktop.operations.desk import Desk
 from desktop.operations.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
-_HIDDEN = {"progress", "hidden", "spans", "id", "record_id", "object_id", "draw", "population"} | {
+_HIDDEN = {
+    "progress",
+    "hidden",
+    "spans",
+    "write_up_spans",
+    "traces",
+    "drawn",
+    "covered_at",
+    "id",
+    "record_id",
+    "object_id",
+    "draw",
+    "population",
+} | {
     "dimensions",
     "tables",
     "within",
@@ -28,6 +41,7 @@ _HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256
 """The same inside a field that has parts."""
 _WRITTEN = {
     "text",
+    "write_up",
     "says",
     "quote",
     "title",
@@ -47,6 +61,7 @@ _WRITTEN = {
 """What a person wrote, shown to the letter."""
 _LABELS = {
     "text": "The text",
+    "write_up": "The write-up",
     "says": "What it shows",
     "quote": "The quote",
     "direction": "Direction",

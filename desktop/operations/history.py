@@ -213,7 +213,9 @@ def _change(difference: Difference) -> Change:
 
 def is_text(key: str) -> bool:
     """Whether a field holds what a person writes at length, where single words are marked."""
-    return key.rsplit("/", 1)[-1] in {"text", "note", "says", "quote", "why"} or key.startswith("section_notes/")
+    return key.rsplit("/", 1)[-1] in {"text", "write_up", "note", "says", "quote", "why"} or key.startswith(
+        "section_notes/"
+    )
 
 
 def _replaced(old: str, new: str) -> tuple[Run, ...]:
@@ -236,7 +238,8 @@ def _summary(desk: Desk, version: Version) -> str:
 def _changed(desk: Desk, other: StoredObject, item: StoredObject) -> str:
     found = tuple(differences(desk, (other, item)))
     parts = [_words_changed(each) for each in found if each.field == "text"]
-    others = {each.short: each for each in reversed(found) if each.field != "text"}
+    parts += [f"in the write-up {_words_changed(each)}" for each in found if each.field == "write_up"]
+    others = {each.short: each for each in reversed(found) if each.field not in {"text", "write_up"}}
     named = [_named(each) for each in reversed(others.values())]
     parts += named[:_NAMED]
     if len(named) > _NAMED:
@@ -275,4 +278,5 @@ def _pointing(item: StoredObject) -> set[UUID]:
     """Evidence that points at words in the object's text."""
     if not isinstance(item, Interview | Document):
         return set()
-    return {span.evidence_id for span in item.spans if not span.is_gone}
+    more = item.write_up_spans if isinstance(item, Interview) else ()
+    return {span.evidence_id for span in (*item.spans, *more) if not span.is_gone}

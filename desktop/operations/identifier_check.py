@@ -12,10 +12,11 @@ from desktop.domain.documents import Document
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.evidence import Evidence
 from desktop.domain.identifiers import IdentifierFinder, NameLists, PossibleIdentifier
-from desktop.domain.interviews import Interview
+from desktop.domain.interviews import Interview, Part
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.spans import Span, shift_range
+from desktop.domain.two_texts import with_places
 from desktop.exchange.name_lists import load_name_lists
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, time_mark_before
@@ -181,13 +182,16 @@ def _rewrite(desk: Desk, place: Place, start: int, old: str, new: str) -> None:
     if text[start:end] != old:
         raise Conflict("The text has changed since it was checked. Look at it again.")
     changed = with_text(item, place, text[:start] + new + text[end:])
-    if isinstance(item, Interview | Document) and place.field == "text":
-        spans = tuple(_followed(span, start, end, len(new)) for span in item.spans)
-        changed = changed.model_copy(update={"spans": spans})
     if isinstance(changed, Interview):
+        parts = {"text": Part.NOTES, "write_up": Part.WRITE_UP}
+        if place.field in parts:
+            changed = with_places(changed, parts[place.field], lambda span: _followed(span, start, end, len(new)))
         save_interview(desk, changed)
-    else:
-        desk.store.save(changed)
+        return
+    if isinstance(changed, Document) and place.field == "text":
+        spans = tuple(_followed(span, start, end, len(new)) for span in changed.spans)
+        changed = changed.model_copy(update={"spans": spans})
+    desk.store.save(changed)
 
 
 def keep(desk: Desk, found: Found, reason: str, *, new_id: Callable[[], UUID]) -> None:

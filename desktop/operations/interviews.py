@@ -11,10 +11,12 @@ from uuid import UUID
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.frameworks import Framework
-from desktop.domain.interviews import Audience, Interview, InterviewState
+from desktop.domain.interviews import Audience, Interview, InterviewState, Part
 from desktop.domain.prompts import PromptList
 from desktop.domain.rows import EvidenceRow, InterviewRow
 from desktop.domain.spans import Span
+from desktop.domain.speakers import speakers_of
+from desktop.domain.verbatim import is_quoted
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import new_evidence
@@ -67,9 +69,7 @@ def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
 
 def _without_withdrawn(desk: Desk, interview: Interview) -> Interview:
     """The same without spans whose evidence no longer counts; one that is not on this laptop stays."""
-    withdrawn = {row.id for row in evidence_from(desk, interview.id) if row.withdrawn}
-    spans = tuple(span for span in interview.spans if span.evidence_id not in withdrawn)
-    return interview if spans == interview.spans else interview.model_copy(update={"spans": spans})
+    return interview.without({row.id for row in evidence_from(desk, interview.id) if row.withdrawn})
 
 
 class InterviewWriting(Writing[Interview]):
@@ -82,7 +82,15 @@ class InterviewWriting(Writing[Interview]):
         return at
 
     def map_passage(
-        self, interview: Interview, start: int, end: int, direction: Direction, mapping: Mapping, evidence_id: UUID
+        self,
+        interview: Interview,
+        start: int,
+        end: int,
+        direction: Direction,
+        mapping: Mapping,
+        evidence_id: UUID,
+        *,
+        part: Part = Part.NOTES,
     ) -> tuple[EvidenceRow, ...]:
         """Make evidence of a passage and save both together. Returns what stands of this interview."""
         with self.from_base(interview):
@@ -94,6 +102,7 @@ class InterviewWriting(Writing[Interview]):
                 direction=direction,
                 mappings=(mapping,),
                 new_id=lambda: evidence_id,
+                part=part,
             )
         return standing_evidence(self._desk, interview.id)
 
@@ -106,10 +115,9 @@ class InterviewWriting(Writing[Interview]):
 
     def withdraw(self, interview: Interview, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:
         """Withdraw a piece with the reason, and take its span out of the text. Returns what stands."""
-        spans = tuple(span for span in interview.spans if span.evidence_id != evidence_id)
         with self.from_base(interview):
             evidence_operations.withdraw(self._desk, evidence_id, reason)
-            save_interview(self._desk, interview.model_copy(update={"spans": spans}))
+            save_interview(self._desk, interview.without({evidence_id}))
         return standing_evidence(self._desk, interview.id)
 
     def finish(self, interview: Interview) -> Interview:
@@ -168,14 +176,21 @@ def save_interview(desk: Desk, interview: Interview, evidence: Iterable[Evidence
 
 
 def with_new_quotes(desk: Desk, interview: Interview, *, skip: Collection[UUID] = ()) -> list[Evidence]:
-    """Evidence whose words were edited. A span that was emptied leaves its quote as it was."""
-    known = {row.id: row.quote for row in desk.store.evidence_rows(source_id=interview.id, withdrawn=True)}
+    """Evidence whose words were edited, or are now somebody's own or no more; an emptied span leaves it as it was."""
+    rows = desk.store.evidence_rows(source_id=interview.id, withdrawn=True)
+    known = {row.id: (row.quote, row.verbatim) for row in rows}
+    speakers = speakers_of(interview, "")
     fresh = []
-    for span in interview.spans:
-        words = interview.text[span.start : span.end]
-        if span.evidence_id in skip or not words.strip() or known.get(span.evidence_id, words) == words:
-            continue
-        fresh.append(desk.store.find(Evidence, span.evidence_id).model_copy(update={"quote": words}))
+    for part in Part:
+        text, spans = interview.written(part)
+        for span in spans:
+            words = text[span.start : span.end]
+            if span.evidence_id in skip or span.evidence_id not in known or not words.strip():
+                continue
+            reads = words, is_quoted(text, span.start, span.end, speakers)
+            if known[span.evidence_id] != reads:
+                update = dict(zip(("quote", "verbatim"), reads, strict=True))
+                fresh.append(desk.store.find(Evidence, span.evidence_id).model_copy(update=update))
     return fresh
 
 
@@ -188,27 +203,26 @@ def map_passage(
     direction: Direction,
     mappings: tuple[Mapping, ...],
     new_id: Callable[[], UUID],
-    says: str = "",
     weight: int = 2,
+    part: Part = Part.NOTES,
 ) -> tuple[Interview, Evidence]:
-    """Make evidence of the text from ``start`` to ``end`` (code points) and save both together."""
-    words = interview.text[start:end]
+    """Make evidence of one text from ``start`` to ``end`` (code points) and save both together."""
+    text, spans = interview.written(part)
+    words = text[start:end]
     if not words.strip():
         raise Refused("Select the words first, then map them.")
     piece = new_evidence(
         desk,
-        source_of(interview, start),
+        source_of(interview, start, part),
         direction=direction,
         mappings=mappings,
         new_id=new_id,
         quote=words,
-        says=says,
         weight=weight,
-        verbatim=words.strip().startswith("“"),
+        verbatim=is_quoted(text, start, end, speakers_of(interview, desk.me.designation)),
     )
-    marked = interview.model_copy(
-        update={"spans": (*interview.spans, Span(evidence_id=piece.id, start=start, end=end))}
-    )
+    held = "spans" if part is Part.NOTES else "write_up_spans"
+    marked = interview.model_copy(update={held: (*spans, Span(evidence_id=piece.id, start=start, end=end))})
     return save_interview(desk, marked, [piece]), piece
 
 
@@ -217,12 +231,12 @@ def source_kind_of(interview: Interview) -> SourceKind:
     return SourceKind.OBSERVATIONS if interview.is_observation else SOURCE_OF[interview.audience]
 
 
-def source_of(interview: Interview, start: int) -> Source:
-    """Where evidence from this place in the text comes from."""
+def source_of(interview: Interview, start: int, part: Part = Part.NOTES) -> Source:
+    """Where evidence from this place in a text comes from."""
     return Source(
         source_kind=source_kind_of(interview),
         object_id=interview.id,
-        place=time_mark_before(interview.text, start),
+        place=time_mark_before(interview.written(part)[0], start),
         label=interview.title,
     )
 
@@ -237,7 +251,7 @@ def time_mark_before(text: str, position: int) -> str:
 
 def finish(desk: Desk, interview: Interview) -> Interview:
     """Say that the write-up is done. It can be taken up again."""
-    if not interview.text.strip():
+    if not (interview.text.strip() or interview.write_up.strip()):
         raise Refused("There is no text yet. Write it up, then finish.")
     return save_interview(
         desk,

@@ -14,6 +14,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision
 from desktop.domain.spans import Span
+from desktop.domain.two_texts import carried_interview, settled
 from desktop.operations.desk import Desk
 from desktop.operations.fields import moment
 from desktop.operations.history import Comparison, compared, item_of, why_not_restored
@@ -101,16 +102,11 @@ def _both(desk: Desk, object_id: UUID, version_id: UUID) -> tuple[StoredObject, 
 
 def _as_it_would_be(desk: Desk, current: StoredObject, old: StoredObject) -> StoredObject:
     match current, old:
-        case (Interview() as now, Interview() as then) | (Document() as now, Document() as then):
-            rows = desk.store.evidence_rows(source_id=now.id, withdrawn=True)
-            spans = carried_over(
-                now.spans,
-                now.text,
-                then.text,
-                then.spans,
-                {row.id: row.quote for row in rows},
-                {row.id for row in rows if row.withdrawn},
-            )
+        case Interview() as now, Interview() as then:
+            return carried_interview(now, then, *_of_its_evidence(desk, now.id))
+        case Document() as now, Document() as then:
+            quotes, withdrawn = _of_its_evidence(desk, now.id)
+            spans = carried_over(now.spans, now.text, then.text, then.spans, quotes, withdrawn)
             return then.model_copy(update={"spans": spans})
         case Evidence() as now, Evidence() as then:
             return _with_words_of_its_source(desk, now, then)
@@ -118,13 +114,17 @@ def _as_it_would_be(desk: Desk, current: StoredObject, old: StoredObject) -> Sto
             return old
 
 
+def _of_its_evidence(desk: Desk, source_id: UUID) -> tuple[dict[UUID, str], set[UUID]]:
+    """The quotes of the evidence from one source, and which of it is withdrawn."""
+    rows = desk.store.evidence_rows(source_id=source_id, withdrawn=True)
+    return {row.id: row.quote for row in rows}, {row.id for row in rows if row.withdrawn}
+
+
 def _with_words_of_its_source(desk: Desk, now: Evidence, then: Evidence) -> Evidence:
     """The quote is what the source's text says now, wherever it still points into it."""
     source = _source(desk, now)
-    span = None if source is None else source.span_of(now.id)
-    if source is None or span is None or span.is_gone:
-        return then
-    return then.model_copy(update={"quote": source.text[span.start : span.end]})
+    words = "" if source is None else source.words_of(now.id)
+    return then.model_copy(update={"quote": words}) if words else then
 
 
 def _saved(desk: Desk, restored: StoredObject, note: str) -> Revision:
@@ -148,12 +148,22 @@ def _source_that_follows(desk: Desk, piece: StoredObject) -> tuple[Interview, ..
     if source is None or bool(current.withdrawn) == bool(piece.withdrawn):
         return ()
     _refuse_open_draft(desk, source.id)
-    others = tuple(span for span in source.spans if span.evidence_id != piece.id)
-    if piece.withdrawn:
-        return (source.model_copy(update={"spans": others}),)
-    anew = Span(evidence_id=piece.id, start=0, end=0)
-    spans = (*others, *carried_over([anew], source.text, source.text, (), {piece.id: piece.quote}))
-    return (source.model_copy(update={"spans": spans}),)
+    others = source.without({piece.id})
+    return (others if piece.withdrawn else _with_place(others, piece),)
+
+
+def _with_place(source: Interview, piece: Evidence) -> Interview:
+    """The interview with a piece that counts again, at its words in either text."""
+    anew, quotes = [Span(evidence_id=piece.id, start=0, end=0)], {piece.id: piece.quote}
+    places = (carried_over(anew, text, text, (), quotes) for text in (source.text, source.write_up))
+    found = settled(*(tuple(place) for place in places))
+    return source.model_copy(
+        update={
+            "spans": (*source.spans, *found.spans),
+            "write_up_spans": (*source.write_up_spans, *found.write_up_spans),
+            "traces": (*source.traces, *found.traces),
+        }
+    )
 
 
 def _source(desk: Desk, piece: Evidence) -> Interview | None:
@@ -164,4 +174,10 @@ def _source(desk: Desk, piece: Evidence) -> Interview | None:
 
 
 def _without_words(item: StoredObject) -> int:
-    return sum(span.is_gone for span in item.spans) if isinstance(item, Interview | Document) else 0
+    match item:
+        case Interview():
+            return sum(span.is_gone for span in (*item.spans, *item.write_up_spans))
+        case Document():
+            return sum(span.is_gone for span in item.spans)
+        case _:
+            return 0

@@ -7,7 +7,7 @@ from uuid import UUID
 from desktop.domain.carried_spans import carried_over
 from desktop.domain.differences import Edit, edits
 from desktop.domain.documents import Document
-from desktop.domain.interviews import Interview
+from desktop.domain.interviews import Interview, Part
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.spans import Span
 from desktop.operations.desk import Desk
@@ -34,17 +34,27 @@ class EarlierReview:
     review: RecordReview
 
 
-def text_before(desk: Desk, version_id: UUID | None, text: str, spans: tuple[Span, ...]) -> EarlierText | None:
+def text_before(
+    desk: Desk, version_id: UUID | None, text: str, spans: tuple[Span, ...], part: Part = Part.NOTES
+) -> EarlierText | None:
     """The last version, from a given one on backwards, whose text is another than ``text``; None when none is.
 
-    ``spans`` are those of the text that stands. Each goes where it stood in that version, one of later evidence to
-    its words there, as when a version is restored.
+    ``spans`` are all that point into the text that stands, traces and what was drawn over too. Each goes where it stood
+    in that version, one of later evidence to its words there, as when a version is restored.
     """
     for revision, item in earlier_versions(desk, version_id):
-        if isinstance(item, Interview | Document) and item.text != text:
-            carried = carried_over(spans, text, item.text, item.spans)
-            return EarlierText(revision.id, revision.made_at, edits(text, item.text), carried)
+        if isinstance(item, Interview | Document):
+            before, stood = _pointed_into(item, part)
+            if before != text:
+                return EarlierText(
+                    revision.id, revision.made_at, edits(text, before), carried_over(spans, text, before, stood)
+                )
     return None
+
+
+def _pointed_into(item: Interview | Document, part: Part) -> tuple[str, tuple[Span, ...]]:
+    """A text with everything that points into it."""
+    return item.pointed_into(part) if isinstance(item, Interview) else (item.text, item.spans)
 
 
 def review_before(desk: Desk, version_id: UUID | None, review: RecordReview) -> EarlierReview | None:

@@ -27,7 +27,7 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
     """Every text in an object that a person wrote; a quote only where none of ``sources`` holds it."""
     match item:
         case Interview():
-            yield from _fields(item, "text")
+            yield from _fields(item, "text", "write_up")
             yield from _of_set_up(item)
         case PlanEntry():
             yield from _of_set_up(item)
@@ -91,9 +91,13 @@ def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:
 
 def _stands_in_source(item: Evidence, sources: Mapping[UUID, StoredObject]) -> bool:
     """True when the quote is a span of a text that is checked itself."""
-    source = sources.get(item.source.object_id)
-    if not isinstance(source, Interview | Document):
-        return False
-    return any(
-        span.evidence_id == item.id and source.text[span.start : span.end] == item.quote for span in source.spans
-    )
+    match sources.get(item.source.object_id):
+        case Interview() as interview:
+            return interview.words_of(item.id) == item.quote
+        case Document() as document:
+            return any(
+                span.evidence_id == item.id and document.text[span.start : span.end] == item.quote
+                for span in document.spans
+            )
+        case _:
+            return False

@@ -48,6 +48,7 @@ _STYLE = (
     "h2{border-top:1px solid;padding-top:1rem;margin-top:3rem}h3{margin:2rem 0 .25rem}"
     "dl{margin:.25rem 0}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{opacity:.75}dd{margin:0}"
     "dd,.text{white-space:pre-wrap;overflow-wrap:anywhere}.text{border-left:2px solid;padding-left:1rem;margin:.5rem 0}"
+    "h4{margin:1rem 0 .25rem}"
     "@media print{h3{break-after:avoid}}"
 )
 
@@ -98,11 +99,11 @@ class _Writer:
 
     def article(self, item: StoredObject) -> str:
         """One object: its heading, its facts and its text."""
-        text = ""
+        text = write_up = ""
         facts: Facts
         match item:
             case Interview():
-                heading, facts, text = item.title, interview_facts(item), item.text
+                heading, facts, text, write_up = item.title, interview_facts(item), item.text, item.write_up
             case Evidence():
                 heading, facts, text = DIRECTION_WORDS[item.direction], self._evidence(item), item.quote
             case RecordReview():
@@ -111,7 +112,7 @@ class _Writer:
                 heading, facts, text = item.title, _document(item), item.text
             case _:
                 heading, facts = _heading_and_facts(item)
-        body = f'<div class="text" dir="auto">{_between_tags(text)}</div>' if text else ""
+        body = f"<h4>Notes</h4>{_text(text)}<h4>Write-up</h4>{_text(write_up)}" if write_up else _text(text)
         return (
             f'<article id="{item.id}"><h3 dir="auto">{_between_tags(heading)}</h3>{self.facts(facts)}{body}</article>'
         )
@@ -180,6 +181,11 @@ def _heading_and_facts(item: StoredObject) -> tuple[str, Facts]:
         case KeptIdentifier():
             heading, facts = item.matched, _kept(item)
     return heading, facts
+
+
+def _text(text: str) -> str:
+    """What a person wrote, to the letter; nothing when there is nothing."""
+    return f'<div class="text" dir="auto">{_between_tags(text)}</div>' if text else ""
 
 
 def _answered(question: Question | None, answer: Answer) -> str:

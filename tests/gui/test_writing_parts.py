@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.heads import head_of, is_verbatim, time_mark
 from desktop.domain.spans import Span
 from desktop.gui.widgets.writing.described import describe
-from desktop.gui.widgets.writing.heads import head_of, is_verbatim, time_mark
 from desktop.gui.widgets.writing.lanes import lanes
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.plain import plain

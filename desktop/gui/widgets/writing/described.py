@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from desktop.domain.evidence import Direction
+from desktop.domain.heads import head_of
 from desktop.domain.objects import Model
-from desktop.gui.widgets.writing.heads import head_of
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 
 

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.heads import head_of, is_verbatim
 from desktop.gui.widgets.writing import ink, turns
 from desktop.gui.widgets.writing.described import SpanDescription, describe
 from desktop.gui.widgets.writing.geometry import visible_blocks
 from desktop.gui.widgets.writing.head_styler import HeadStyler
-from desktop.gui.widgets.writing.heads import head_of, is_verbatim
 from desktop.gui.widgets.writing.on_screen import Shown, boxes_in, inked, stripes
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.stripe_margin import Stripe, StripeMargin

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
+from desktop.domain.heads import Head, head_of
 from desktop.gui.theme import theme
-from desktop.gui.widgets.writing.heads import Head, head_of
 
 _STRUT = 1.4
 """Height of a head's strut in letter heights: the air that sets one turn off from the one above."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from desktop.domain.heads import head_of
 from desktop.gui.theme import theme
 from desktop.gui.widgets.writing.geometry import baseline, visible_blocks
-from desktop.gui.widgets.writing.heads import head_of
 
 
 class TimeMargin(QWidget):

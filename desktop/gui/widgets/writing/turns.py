@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from desktop.gui.widgets.writing.heads import CLOSING_QUOTE, OPENING_QUOTE, Head, head_of, time_mark
+from desktop.domain.heads import CLOSING_QUOTE, OPENING_QUOTE, Head, head_of, time_mark
 
 
 def insert_time(cursor: QTextCursor, time: str, speakers: Sequence[str]) -> None:
