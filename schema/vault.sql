@@ -335,3 +335,70 @@ BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
 
 CREATE TRIGGER revision_never_shrinks BEFORE DELETE ON revision
 BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+-- concerns.db
+
+CREATE INDEX merge_of ON merge (merged_id);
+
+CREATE INDEX revision_of_device ON revision (device, device_sequence);
+
+CREATE INDEX revision_of_object ON revision (object_id);
+
+CREATE INDEX revision_of_parent ON revision (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE TABLE body (
+    revision INTEGER PRIMARY KEY REFERENCES revision (position),
+    packing  INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data     BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+    object_id BLOB PRIMARY KEY CHECK (length(object_id) = 16),
+    kind      TEXT NOT NULL CHECK (kind = 'concern'),
+    base      BLOB,
+    saved_at  TEXT NOT NULL,
+    packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data      BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE merge (
+    revision_id BLOB NOT NULL REFERENCES revision (id),
+    place       INTEGER NOT NULL,
+    merged_id   BLOB NOT NULL,
+    PRIMARY KEY (revision_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision (
+    position        INTEGER PRIMARY KEY,
+    id              BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    object_id       BLOB NOT NULL CHECK (length(object_id) = 16),
+    kind            TEXT NOT NULL CHECK (kind = 'concern'),
+    parent_id       BLOB,
+    parent_hash     BLOB,
+    author          TEXT NOT NULL,
+    device          BLOB NOT NULL CHECK (length(device) = 16),
+    device_sequence INTEGER NOT NULL CHECK (device_sequence >= 1),
+    previous_hash   BLOB,
+    made_at         TEXT NOT NULL,
+    note            TEXT NOT NULL,
+    body_hash       BLOB NOT NULL CHECK (length(body_hash) = 32),
+    hash            BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER body_never_changes BEFORE UPDATE ON body
+BEGIN SELECT RAISE(ABORT, 'concerns are only added to'); END;
+
+CREATE TRIGGER body_never_shrinks BEFORE DELETE ON body
+BEGIN SELECT RAISE(ABORT, 'concerns are only added to'); END;
+
+CREATE TRIGGER merge_never_changes BEFORE UPDATE ON merge
+BEGIN SELECT RAISE(ABORT, 'concerns are only added to'); END;
+
+CREATE TRIGGER merge_never_shrinks BEFORE DELETE ON merge
+BEGIN SELECT RAISE(ABORT, 'concerns are only added to'); END;
+
+CREATE TRIGGER revision_never_changes BEFORE UPDATE ON revision
+BEGIN SELECT RAISE(ABORT, 'concerns are only added to'); END;
+
+CREATE TRIGGER revision_never_shrinks BEFORE DELETE ON revision
+BEGIN SELECT RAISE(ABORT, 'concerns are only added to'); END;

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from desktop.domain.objects import Model, UtcTime
+from desktop.domain.objects import Kept, Model, UtcTime
 
 
 class ConcernKind(StrEnum):
@@ -92,12 +92,11 @@ class Taken(Model):
         return self
 
 
-class Concern(Model):
+class Concern(Kept):
     """One concern. ``id`` is a UUIDv7 given by whoever raises it; ``code`` is how its raiser's laptop numbers it."""
 
     kind: ClassVar[ConcernKind] = ConcernKind.CONCERN
 
-    id: UUID
     code: str = Field(pattern=r"^C-[1-9][0-9]{0,5}$")
     raised_at: UtcTime
     raised_by: str

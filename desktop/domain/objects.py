@@ -50,19 +50,26 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
-class StoredObject(Model):
-    """An object with a body that revisions keep. ``id`` is a UUIDv7 given by whoever makes the object.
+class Kept(Model):
+    """Whatever has a body that revisions keep: an inspection's objects, and concerns, each in a store of their own.
 
-    Only an agreed reading's follows from its record, so that two people who agree the same record meet in one object.
+    ``id`` is a UUIDv7 given by whoever makes the object. Only an agreed reading's follows from its record, so that two
+    people who agree the same record meet in one object.
     """
 
-    kind: ClassVar[Kind]
+    kind: ClassVar[StrEnum]
 
     id: UUID
 
     def body(self) -> bytes:
         """The canonical JSON of this object, UTF-8."""
         return canonical_json(self.model_dump(mode="json"))
+
+
+class StoredObject(Kept):
+    """An object of an inspection: what its store keeps, finds and sends. A concern is none."""
+
+    kind: ClassVar[Kind]
 
     def words(self) -> str:
         """All text in this object that a search should find. Empty when there is none."""

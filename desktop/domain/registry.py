@@ -2,6 +2,7 @@
 
 from pydantic import ValidationError
 
+from desktop.domain.concerns import Concern, ConcernKind
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.errors import Damaged
@@ -38,3 +39,12 @@ def object_of(kind: str, body: bytes) -> StoredObject:
         return MODELS[Kind(kind)].model_validate_json(body)
     except (ValidationError, ValueError) as error:
         raise Damaged("One item cannot be read as it was written. Its history is kept.") from error
+
+
+def concern_of(kind: str, body: bytes) -> Concern:
+    """The concern a revision's body holds. Raises Damaged, and says nothing of what the body held."""
+    try:
+        ConcernKind(kind)
+        return Concern.model_validate_json(body)
+    except (ValidationError, ValueError) as error:
+        raise Damaged("A concern cannot be read as it was written. Its history is kept.") from error

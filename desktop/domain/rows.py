@@ -2,23 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
+from desktop.domain.concerns import Concern
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.follow_ups import FollowUp
-from desktop.domain.objects import StoredObject
+from desktop.domain.objects import Kept, StoredObject
 from desktop.domain.reviews import Reading, ReviewState, SectionProgress
 from desktop.domain.revisions import Revision
 
+K = TypeVar("K", bound=Kept)
+
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftOf(Generic[K]):
     """What stands behind an open editor. ``base`` is the revision it started from, None for a new object."""
 
-    item: StoredObject
+    item: K
     base: UUID | None
     saved_at: datetime
+
+
+Draft: TypeAlias = DraftOf[StoredObject]
+ConcernDraft: TypeAlias = DraftOf[Concern]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,20 @@ from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection, PackRef, Role
 from desktop.domain.templates import Template, with_scale_words
 from desktop.exchange.packs import Packs
+from desktop.vault.concern_store import ConcernStore
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything on the table while an inspection is open."""
+    """Everything on the table while an inspection is open. Names are in ``concerns`` and nowhere else."""
 
     vault: Vault
     store: InspectionStore
     packs: Packs
     me: Identity
+    concerns: ConcernStore
 
     @property
     def clock(self) -> Callable[[], datetime]:

@@ -83,7 +83,7 @@ def open_inspection(vault: Vault, inspection_id: UUID, packs: Packs) -> Desk:
 
 
 def _desk(vault: Vault, store: InspectionStore, packs: Packs, me: Identity) -> Desk:
-    return Desk(vault=vault, store=store, packs=packs, me=me)
+    return Desk(vault=vault, store=store, packs=packs, me=me, concerns=vault.concerns)
 
 
 def add_members(desk: Desk, members: tuple[Member, ...]) -> Inspection:

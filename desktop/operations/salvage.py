@@ -30,6 +30,8 @@ from desktop.operations.inspections import my_identity
 from desktop.operations.leaving import Gathered, gather_run
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.report.evidence_html import evidence_html
+from desktop.vault.concern_opening import Nowhere
+from desktop.vault.concern_store import ConcernStore
 from desktop.vault.folder import Vault
 
 PAGE = "evidence.html"
@@ -62,7 +64,8 @@ def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, pa
         vault.care(inspection_id) as care,
         care.salvaged(out / "salvage.db", vault.profile, vault.clock) as (store, mended),
     ):
-        desk = Desk(vault=vault, store=store, packs=packs_at_hand(vault, resources), me=my_identity(vault))
+        none = ConcernStore(Nowhere(), vault.profile)
+        desk = Desk(vault, store, packs_at_hand(vault, resources), my_identity(vault), none)
         objects = tuple(item for kind in _KINDS for item in store.all(kind))
         drafts = tuple(draft.item for draft in store.drafts())
         if page:

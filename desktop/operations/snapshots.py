@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.operations.desk import Desk
-from desktop.vault.care.care import SNAPSHOTS
+from desktop.vault.places import SNAPSHOTS
 from desktop.vault.second_copies.snapshots import Snapshots
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop.vault.care.care import SNAPSHOTS, Care
+from desktop.vault.care.care import Care
 from desktop.vault.clock import Clock
 from desktop.vault.keys.key_derivation import wipe
+from desktop.vault.places import SNAPSHOTS
 from desktop.vault.second_copies.check_job import CheckJob
 from desktop.vault.second_copies.open_file import OpenFile
 from desktop.vault.second_copies.snapshot_files import SnapshotFiles

@@ -56,18 +56,21 @@ class Connection:
         may_write: Callable[[], object] = anybody_may,
         *,
         beside: "Connection | None" = None,
+        any_thread: bool = False,
     ) -> None:
         """Open the file, or make it. ``key`` is 32 bytes and stays the caller's. Raises Damaged, StoreWriteFailed.
 
         ``may_write`` is called in every transaction once it has the database to itself, before anything is changed,
         and before a checkpoint; what it raises ends either. A vault asks there whether its lock is still its own.
-        One ``beside`` another is for another thread than the one that opens and closes both.
+        One ``beside`` another is for another thread than the one that opens and closes both; one for ``any_thread``
+        may be opened by another thread than the one that uses it.
         """
         self.path = path
         self.file = OpenFile(path)
         self.may_write = may_write
         self.turns: Turns = Turns() if beside is None else beside.turns
         self._is_second = beside is not None
+        self._any_thread = any_thread or self._is_second
         self._depth = 0
         self._after_commit: list[Callable[[], None]] = []
         self._meaning = Meaning()
@@ -76,7 +79,7 @@ class Connection:
         self._whereabouts = Whereabouts(path)
 
     def _opened(self, key: bytearray) -> sqlcipher.Connection:
-        raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=not self._is_second)
+        raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=not self._any_thread)
         with closed_on_failure(raw), self._meaning:
             self._attach(raw, key)
         return raw

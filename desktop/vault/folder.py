@@ -5,7 +5,7 @@ profile.db                            who I am, settings, list of inspections, a
 attempts.json, lock, audit.json       not secret: tries since the last opening; who has it open; the trail's end
 recovery.json (+ copy)                only while a request to the organisation waits for its answer
 inspections/<id>/keys.json (+ copy)   that inspection's database keys, sealed by the master key
-inspections/<id>/evidence.db
+inspections/<id>/evidence.db, concerns.db
 inspections/<id>/journal/, snapshots/, set-aside/, outbox/
 """
 
@@ -20,11 +20,12 @@ from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, St
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
 from desktop.vault.beside import Beside, Source
-from desktop.vault.care.care import JOURNAL, SNAPSHOTS, Care
+from desktop.vault.care.care import Care
 from desktop.vault.care.profile_mending import mend_profile
 from desktop.vault.care.swapping import finish_swap, keep_damaged_log
 from desktop.vault.care.vault_checks import check_vault
 from desktop.vault.clock import Clock
+from desktop.vault.concern_store import ConcernStore
 from desktop.vault.contents.stored_form import time_in
 from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.ids import new_id
@@ -39,18 +40,19 @@ from desktop.vault.keys.sealing import new_key, subkey
 from desktop.vault.lock_file import LockFile
 from desktop.vault.making import make_folder, refuse_to_replace, refuse_too_deep, set_aside
 from desktop.vault.migrations import PROFILE, make_database, open_database
+from desktop.vault.open_inspection import OpenInspection
+from desktop.vault.places import JOURNAL, Places, evidence_in, profile_in
 from desktop.vault.presence import KEYS, has_keys, holds_vault, waits_for_answer
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.check_job import CheckJob
 from desktop.vault.second_copies.snapshot_checks import check_snapshots, put_damaged_aside
 from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 from desktop.vault.second_copies.snapshots import Snapshots
-from desktop.vault.store_opening import Whose, opened_store
+from desktop.vault.store_opening import Whose
 from desktop.vault.trail.destroying import go_on_clearing
 from desktop.vault.trail.trail_end import TrailEnd
 
 _OUTBOX = "outbox"
-_PROFILE_DB, _EVIDENCE_DB = "profile.db", "evidence.db"
 _PROFILE_IS_DAMAGED = (
     "The vault’s own database is missing or damaged: who you are, your settings, the list of inspections. "
     "Nothing was changed. It can be mended from its snapshots."
@@ -71,8 +73,7 @@ class Vault:
         self.clock = clock
         self._master = master
         self._lock = lock
-        self._store: InspectionStore | None = None
-        self._store_id: UUID | None = None
+        self._open_one: OpenInspection | None = None
         self._beside = Beside(clock)
         try:
             self.profile = self._open_profile(make=make)
@@ -173,7 +174,7 @@ class Vault:
             master = unlock(slots)
             failed = Attempts(folder, clock).succeeded()
             if mend:
-                _mend_profile(folder / _PROFILE_DB, master, clock)
+                _mend_profile(profile_in(folder).database, master, clock)
             vault = cls(slots, master, lock, clock, make=False)
         except BaseException:
             lock.release()
@@ -237,7 +238,7 @@ class Vault:
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
         with wiped(self._profile_key()) as key:
-            of_snapshots = check_snapshots(self._snapshots(_PROFILE_DB), key)
+            of_snapshots = check_snapshots(self._snapshots(profile_in(self.folder)), key)
         return (*check_vault(self.folder / KEYS, self.profile), of_snapshots)
 
     # second copies and care
@@ -247,27 +248,26 @@ class Vault:
 
         What it returns when it has run goes to ``note_snapshots``, on the vault's thread again.
         """
-        profile = Source(self._snapshots(_PROFILE_DB), self.profile.file, self._profile_key)
-        return self._beside.snapshots(
-            profile, self._store_source(), self._store_id, whether_due_or_not=whether_due_or_not
-        )
+        profile = Source(self._snapshots(profile_in(self.folder)), self.profile.file, self._profile_key)
+        inspection = None if self._open_one is None else self._open_one.id
+        return self._beside.snapshots(profile, self._store_source(), inspection, whether_due_or_not=whether_due_or_not)
 
     def _store_source(self) -> Source | None:
-        if self._store is None or self._store_id is None:
+        if self._open_one is None:
             return None
-        snapshots = self._snapshots(self.inspection_folder(self._store_id) / _EVIDENCE_DB)
-        key = partial(self._evidence_key, self._store_id)
-        return Source(snapshots, self._store.file, key, self._store.file_count())
+        snapshots = self._snapshots(evidence_in(self._open_one.folder))
+        key = partial(self._database_key, self._open_one.id, EVIDENCE)
+        return Source(snapshots, self._open_one.store.file, key, self._open_one.store.file_count())
 
-    def _snapshots(self, database: Path | str) -> Snapshots:
-        path = self.folder / database
-        return Snapshots(path.with_name(SNAPSHOTS), path, self._lock.check)
+    def _snapshots(self, places: Places) -> Snapshots:
+        return Snapshots(places.snapshots, places.database, self._lock.check)
 
     def note_snapshots(self, taken: SnapshotsTaken) -> None:
         """A round is done: what a new snapshot holds need not stand in the journal's next file."""
         self._beside.failed = ""
-        if self._store is not None and self._store_id == taken.inspection and taken.position is not None:
-            self._store.begin_journal(taken.position)
+        one = self._open_one
+        if one is not None and one.id == taken.inspection and taken.position is not None:
+            one.store.begin_journal(taken.position)
 
     def note_snapshots_failed(self, why: str) -> None:
         """A round could not be made. ``why`` is kept in ``snapshot_failed`` until one can."""
@@ -282,7 +282,7 @@ class Vault:
         """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""
         self.check_is_ours()
         with wiped(self._profile_key()) as key:
-            return put_damaged_aside(self._snapshots(_PROFILE_DB), key)
+            return put_damaged_aside(self._snapshots(profile_in(self.folder)), key)
 
     @contextmanager
     def care(self, inspection_id: UUID) -> Iterator[Care]:
@@ -295,21 +295,21 @@ class Vault:
         self.check_is_ours()
         self.close_inspection()
         folder = self.inspection_folder(inspection_id)
-        finish_swap(folder / _EVIDENCE_DB)
+        finish_swap(evidence_in(folder).database)
         care = self._care(inspection_id)
         with wiped(*care.own_keys()):
             yield care
 
     def check_job(self) -> CheckJob | None:
         """A check of the open inspection, to be run on another thread; None without one, or while one runs still."""
-        if self._store is None or self._store_id is None:
+        if self._open_one is None:
             return None
         self.check_is_ours()
-        care = partial(self._care, self._store_id)
-        return self._beside.check(care, self._store.file, self.inspection_folder(self._store_id))
+        care = partial(self._care, self._open_one.id)
+        return self._beside.check(care, self._open_one.store.file, self._open_one.folder)
 
     def _care(self, inspection_id: UUID) -> Care:
-        key = self._evidence_key(inspection_id)
+        key = self._database_key(inspection_id, EVIDENCE)
         keys = key, subkey(key, JOURNAL)
         return Care(self.inspection_folder(inspection_id), inspection_id, keys, self.profile.identity(), self.clock)
 
@@ -321,7 +321,7 @@ class Vault:
         self._lock.release()
 
     def _open_profile(self, *, make: bool) -> Profile:
-        path = self.folder / _PROFILE_DB
+        path = profile_in(self.folder).database
         if make:
             set_aside(path)
         else:
@@ -340,31 +340,36 @@ class Vault:
     def _profile_key(self) -> bytearray:
         return _profile_key(self._master)
 
-    def _evidence_key(self, inspection_id: UUID) -> bytearray:
-        return inspection_key(
-            self.inspection_folder(inspection_id) / KEYS, self._master, self.id, inspection_id, EVIDENCE
-        )
+    def _database_key(self, inspection_id: UUID, name: str) -> bytearray:
+        return inspection_key(self.inspection_folder(inspection_id) / KEYS, self._master, self.id, inspection_id, name)
 
     def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
         self.check_is_ours()
         self.close_inspection()
         folder = self.inspection_folder(inspection_id)
-        for inner in (SNAPSHOTS, JOURNAL, _OUTBOX):
-            make_folder(folder / inner)
-        finish_swap(folder / _EVIDENCE_DB)
-        keep_damaged_log(folder / _EVIDENCE_DB)
+        places = evidence_in(folder)
+        for inner in (places.snapshots, places.journal, folder / _OUTBOX):
+            make_folder(inner)
+        finish_swap(places.database)
+        keep_damaged_log(places.database)
         whose = Whose(self.id, inspection_id, self.profile, self.clock)
-        key = partial(self._evidence_key, inspection_id)
-        self._store = opened_store(folder / _EVIDENCE_DB, key, whose, self._lock.check, make=make)
-        self._store_id = inspection_id
-        return self._store
+        key_of = partial(self._database_key, inspection_id)
+        self._open_one = OpenInspection(folder, whose, key_of, self._lock.check, make=make)
+        return self._open_one.store
+
+    @property
+    def concerns(self) -> ConcernStore:
+        """The concerns of the inspection that is open. Raises NotFound while none is."""
+        if self._open_one is None:
+            raise NotFound("No inspection is open.")
+        return self._open_one.concerns
 
     def close_inspection(self) -> None:
         """Close the inspection that is open, if one is; what runs beside it is ended first."""
         self._beside.stop()
-        if self._store is not None:
-            self._store.close()
-            self._store = self._store_id = None
+        if self._open_one is not None:
+            self._open_one.close()
+            self._open_one = None
 
 
 def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
@@ -378,7 +383,7 @@ def _profile_key(master: bytearray) -> bytearray:
 
 def _mend_profile(database: Path, master: bytearray, clock: Clock) -> None:
     with wiped(_profile_key(master)) as key:
-        mend_profile(database, Snapshots(database.with_name(SNAPSHOTS), database), key, clock())
+        mend_profile(database, Snapshots(profile_in(database.parent).snapshots, database), key, clock())
 
 
 def _without_recovery(vault: Vault) -> Vault:

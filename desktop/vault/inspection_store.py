@@ -13,25 +13,11 @@ from uuid import UUID
 
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.errors import NotFound, Refused
-from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision
-from desktop.domain.rows import (
-    Appended,
-    Contested,
-    DirectionCounts,
-    Draft,
-    EvidenceRow,
-    Finding,
-    Hit,
-    InterviewRow,
-    MapCount,
-    RecordRow,
-    ReviewRow,
-    UnreadableDraft,
-)
+from desktop.domain.rows import Appended, Contested, Draft, Finding, UnreadableDraft
 from desktop.vault.care.store_checks import check_store
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
@@ -40,6 +26,7 @@ from desktop.vault.contents.attachments import Attachments
 from desktop.vault.contents.current_objects import CurrentObjects
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.intake import Intake
+from desktop.vault.contents.kinds import OBJECTS
 from desktop.vault.contents.lists import Lists
 from desktop.vault.contents.outbox import Outbox
 from desktop.vault.contents.own_readings import OwnReadings
@@ -55,11 +42,12 @@ from desktop.vault.profile import Profile
 from desktop.vault.second_copies.copies import Copies
 from desktop.vault.second_copies.journal import Journal
 from desktop.vault.second_copies.open_file import OpenFile
+from desktop.vault.store_lists import StoreLists
 
 T = TypeVar("T", bound=StoredObject)
 
 
-class InspectionStore:
+class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
@@ -87,11 +75,11 @@ class InspectionStore:
         self._profile = profile
         self._log = RevisionLog(connection)
         self._projections = Projections(connection, self._log)
-        self._drafts = Drafts(connection, clock)
+        self._drafts = Drafts(connection, clock, OBJECTS)
         self._kept = self._drafts.beside(self._drafting)
-        self._saving = Saving(connection, self._log, self._projections, self._drafts, clock)
+        self._saving = Saving(connection, self._log, self._projections, self._drafts, OBJECTS, clock)
         self._renumbering = Renumbering(connection, self._log, self._projections, self._saving)
-        self._appending = Appending(connection, self._log, self._projections)
+        self._appending = Appending(connection, self._log, self._projections, OBJECTS)
         self._search = Search(connection)
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
@@ -171,6 +159,10 @@ class InspectionStore:
         """Every object of a kind as it stands, in order of id."""
         return tuple(item for item in self._current.all(model.kind) if isinstance(item, model))
 
+    def documents(self) -> tuple[Document, ...]:
+        """Documents, the one received last first."""
+        return tuple(sorted(self.all(Document), key=lambda document: (document.received_at, document.id), reverse=True))
+
     def inspection(self) -> Inspection:
         """The inspection itself. Raises NotFound until it was saved or came in."""
         found = self.all(Inspection)
@@ -242,58 +234,7 @@ class InspectionStore:
         """Forget an object's draft, by a person's decision."""
         self._drafts.drop(object_id)
 
-    # lists
-
-    def record_rows(self) -> tuple[RecordRow, ...]:
-        """The sample in its order, with readings (drafts too) and evidence."""
-        return self._lists.records()
-
-    def readings_of(self, record_id: UUID) -> tuple[ReviewRow, ...]:
-        """The readings of one record (drafts too), the first reading first. As quick however many records there are."""
-        return self._lists.readings_of(record_id)
-
-    def interview_rows(self) -> tuple[InterviewRow, ...]:
-        """Interviews (drafts too), the one held last first."""
-        return self._lists.interviews()
-
-    def documents(self) -> tuple[Document, ...]:
-        """Documents, the one received last first."""
-        return tuple(sorted(self.all(Document), key=lambda document: (document.received_at, document.id), reverse=True))
-
-    def evidence_rows(
-        self,
-        *,
-        indicator: str | None = None,
-        theme: str | None = None,
-        source_kind: SourceKind | None = None,
-        direction: Direction | None = None,
-        source_id: UUID | None = None,
-        withdrawn: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[EvidenceRow, ...]:
-        """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
-        return self._lists.evidence(
-            indicator=indicator, theme=theme, source_kind=source_kind, direction=direction, source_id=source_id,
-            withdrawn=withdrawn, limit=limit, offset=offset,
-        )  # fmt: skip
-
-    def map_counts(self, *, by_theme: bool = True) -> tuple[MapCount, ...]:
-        """The evidence map's cells that hold anything; without ``by_theme`` a piece counts once an indicator."""
-        return self._lists.map_counts(by_theme=by_theme)
-
-    def evidence_counts(self) -> dict[UUID, DirectionCounts]:
-        """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
-        return self._lists.evidence_counts()
-
-    def evidence_taken(self, author: str, since: datetime, until: datetime) -> int:
-        """How many pieces an author took from one time until just before another, withdrawn ones left out."""
-        return self._lists.evidence_taken(author, since, until)
-
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        """The best hits for what a person typed, the best first. No text is an error."""
-        found = self._search.find(text, limit + len(self.unseen))
-        return tuple(hit for hit in found if hit.object_id not in self.unseen)[:limit]
+    # copies elsewhere
 
     @property
     def copies(self) -> Copies:

@@ -18,6 +18,7 @@ from desktop.vault.handing_over import closed_on_failure
 
 PROFILE = "profile"
 EVIDENCE = "evidence"
+CONCERNS = "concerns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,30 @@ def _derive_again(connection: Connection, series: str) -> None:
         Projections(connection, RevisionLog(connection)).fill_again()
 
 
-def make_database(path: Path, key: bytearray, series: str, may_write: Callable[[], object] = anybody_may) -> Connection:
+def make_database(
+    path: Path,
+    key: bytearray,
+    series: str,
+    may_write: Callable[[], object] = anybody_may,
+    *,
+    any_thread: bool = False,
+) -> Connection:
     """A new database with its whole schema in the file. One left half made by a crash is finished."""
-    connection = Connection(path, key, may_write)
+    connection = Connection(path, key, may_write, any_thread=any_thread)
     with closed_on_failure(connection):
         migrate(connection, series)
         connection.checkpoint()
     return connection
 
 
-def open_database(path: Path, key: bytearray, series: str, may_write: Callable[[], object] = anybody_may) -> Connection:
+def open_database(
+    path: Path,
+    key: bytearray,
+    series: str,
+    may_write: Callable[[], object] = anybody_may,
+    *,
+    any_thread: bool = False,
+) -> Connection:
     """A database that must be there, brought up to date. Raises Damaged, NewerVersion, StoreWriteFailed."""
     # SQLite takes a missing or an empty file for a new database; here that would hide a loss.
     if not path.exists() or path.stat().st_size == 0:
@@ -81,7 +96,7 @@ def open_database(path: Path, key: bytearray, series: str, may_write: Callable[[
             f"The file {path.name} is missing from this vault or empty. "
             "Copy it from a backup of this folder. Nothing was changed."
         )
-    connection = Connection(path, key, may_write)
+    connection = Connection(path, key, may_write, any_thread=any_thread)
     with closed_on_failure(connection):
         migrate(connection, series)
     return connection

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from desktop.paths import schema_folder
 from desktop.vault.keys.key_derivation import KEY_SIZE_BYTES
-from desktop.vault.migrations import EVIDENCE, PROFILE, make_database, schema_text
+from desktop.vault.migrations import CONCERNS, EVIDENCE, PROFILE, make_database, schema_text
 
 _HEADING = "-- Generated from the migrations by: python -m desktop.vault.schema_sum\n"
 
 
 def schema_sum() -> str:
-    """The schema of both databases after all migrations, as text."""
-    return _HEADING + "".join(f"\n-- {series}.db\n\n{_schema_of(series)}" for series in (PROFILE, EVIDENCE))
+    """The schema of the three databases after all migrations, as text."""
+    return _HEADING + "".join(f"\n-- {series}.db\n\n{_schema_of(series)}" for series in (PROFILE, EVIDENCE, CONCERNS))
 
 
 def _schema_of(series: str) -> str:

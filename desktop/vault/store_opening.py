@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
-from desktop.vault.care.care import JOURNAL
 from desktop.vault.clock import Clock
 from desktop.vault.connection import second_connection
 from desktop.vault.contents.revision_log import RevisionLog
@@ -13,6 +11,7 @@ from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.keys.key_derivation import wiped
 from desktop.vault.keys.sealing import subkey
 from desktop.vault.migrations import EVIDENCE, make_database, open_database
+from desktop.vault.places import JOURNAL, Places
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.copies import PURPOSE as COPIES
 from desktop.vault.second_copies.copies import Copies
@@ -30,17 +29,17 @@ class Whose:
 
 
 def opened_store(
-    database: Path, key: Callable[[], bytearray], whose: Whose, may_write: Callable[[], object], *, make: bool
+    places: Places, key: Callable[[], bytearray], whose: Whose, may_write: Callable[[], object], *, make: bool
 ) -> InspectionStore:
-    """The store on a database that is there, or with ``make`` on a new one. ``key`` gives a copy of its key, to wipe.
+    """The store on a database that is at its place, or with ``make`` on a new one. ``key`` gives a copy of its key.
 
     Raises Damaged, NewerVersion, StoreWriteFailed; then nothing of it is open.
     """
     with wiped(key()) as held:
-        connection = (make_database if make else open_database)(database, held, EVIDENCE, may_write)
+        connection = (make_database if make else open_database)(places.database, held, EVIDENCE, may_write)
         connection.key_again = key
         drafting = second_connection(connection, held)
         journal_key, copies_key = subkey(held, JOURNAL), subkey(held, COPIES)
-    journal = Journal(database.with_name(JOURNAL), journal_key, whose.inspection, RevisionLog(connection))
+    journal = Journal(places.journal, journal_key, whose.inspection, RevisionLog(connection))
     copies = Copies(copies_key, whose.vault, whose.inspection)
     return InspectionStore(connection, whose.profile, whose.clock, journal, drafting, copies)

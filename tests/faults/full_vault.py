@@ -40,7 +40,9 @@ class FullVault:
         vault = Vault.open(self.folder, PASSPHRASE, clock=utc_now)
         keys = {
             self.folder / "profile.db": vault._profile_key(),
-            vault.inspection_folder(self._inspection) / "evidence.db": vault._evidence_key(self._inspection),
+            vault.inspection_folder(self._inspection) / "evidence.db": vault._database_key(
+                self._inspection, "evidence"
+            ),
         }
         vault.close()
         return {str(path.relative_to(self.folder)): page_classes(path, key) for path, key in keys.items()}

@@ -23,6 +23,7 @@ from desktop.vault.connection import Connection
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.migrations import EVIDENCE, open_database
+from desktop.vault.places import SNAPSHOTS
 from desktop.vault.presence import KEYS
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.journal import is_damaged, read_journal
@@ -37,7 +38,6 @@ from desktop.vault.second_copies.snapshot_checks import (
 from desktop.vault.second_copies.snapshots import Snapshot, Snapshots, remove_database
 
 Progress = Callable[[int, int], object]
-SNAPSHOTS, JOURNAL = "snapshots", "journal"
 
 
 def no_progress(_done: int, _all: int) -> None:

@@ -15,9 +15,10 @@ from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.appending import OUT_OF_LINE
 from desktop.vault.contents.drafts import Drafts
-from desktop.vault.contents.projections import Projections, own_or_first
+from desktop.vault.contents.kinds import OBJECTS
+from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.renumbering import Renumbering
-from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.revision_log import RevisionLog, own_or_first
 from desktop.vault.contents.saving import Saving
 
 
@@ -28,7 +29,7 @@ class ForkedLine:
         self, connection: Connection, log: RevisionLog, projections: Projections, me: Identity, clock: Clock
     ) -> None:
         self._connection, self._log, self._projections, self._me = connection, log, projections, me
-        self._saving = Saving(connection, log, projections, Drafts(connection, clock), clock)
+        self._saving = Saving(connection, log, projections, Drafts(connection, clock, OBJECTS), OBJECTS, clock)
         self._found: dict[UUID, Revision] = {}
 
     def note(self, given: Iterable[Revision], refused: Sequence[tuple[UUID, str]]) -> None:

@@ -24,6 +24,7 @@ from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.appending import Appending
 from desktop.vault.contents.attachments import Attachments
+from desktop.vault.contents.kinds import OBJECTS
 from desktop.vault.contents.projections import DERIVED, Projections
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.stored_form import unpacked
@@ -79,7 +80,7 @@ class Mending:
         self._connection, self._device = connection, None if me is None else me.device
         self._log = RevisionLog(connection)
         projections = Projections(connection, self._log)
-        self._appending = Appending(connection, self._log, projections)
+        self._appending = Appending(connection, self._log, projections, OBJECTS)
         self._forked = None if me is None else ForkedLine(connection, self._log, projections, me, clock)
         self._attachments = Attachments(connection)
         self._rows = RowTaking(connection)

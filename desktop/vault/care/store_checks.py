@@ -1,19 +1,23 @@
 """Checking one inspection's database, part by part. Nothing is changed."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 from uuid import UUID
 
 from desktop.domain.errors import Damaged, PersonError
-from desktop.domain.registry import object_of
-from desktop.domain.revisions import KNOWN_KINDS, broken_link, first_fault
+from desktop.domain.objects import Kept
+from desktop.domain.revisions import broken_link, first_fault
 from desktop.domain.rows import Finding
 from desktop.vault.care.page_checks import check_pages
 from desktop.vault.connection import Connection
 from desktop.vault.contents.attachments import Attachments
 from desktop.vault.contents.intake import Intake
+from desktop.vault.contents.kinds import OBJECTS, Kinds
 from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.migrations import EVIDENCE, latest_version, schema_version
+
+K = TypeVar("K", bound=Kept)
 
 PARTS = 7
 """How many findings a database has."""
@@ -36,16 +40,17 @@ def _each(
     connection: Connection, log: RevisionLog, projections: Projections, attachments: Attachments, device: UUID | None
 ) -> Iterator[Finding]:
     yield check_pages(connection)
-    yield _checked("schema", lambda: _schema(connection))
-    yield _checked("revisions", lambda: _revisions(log))
+    yield checked("schema", lambda: check_schema(connection, EVIDENCE))
+    yield checked("revisions", lambda: check_revisions(log, OBJECTS))
     whole = Intake(connection).devices() | {device}
-    yield _checked("device chains", lambda: _chains(log, whole))
-    yield _checked("projections", lambda: _projections(connection, projections, device))
-    yield _checked("search index", lambda: _search_index(connection))
-    yield _checked("attachments", lambda: _attachments(attachments))
+    yield checked("device chains", lambda: _chains(log, whole))
+    yield checked("projections", lambda: _projections(connection, projections, device))
+    yield checked("search index", lambda: _search_index(connection))
+    yield checked("attachments", lambda: _attachments(attachments))
 
 
-def _checked(name: str, check: Callable[[], tuple[bool, str]]) -> Finding:
+def checked(name: str, check: Callable[[], tuple[bool, str]]) -> Finding:
+    """One finding: what ``check`` says, or the sentence that it was ended by."""
     try:
         ok, says = check()
     except PersonError as error:
@@ -53,29 +58,31 @@ def _checked(name: str, check: Callable[[], tuple[bool, str]]) -> Finding:
     return Finding(name, ok, says)
 
 
-def _schema(connection: Connection) -> tuple[bool, str]:
-    version, latest = schema_version(connection), latest_version(EVIDENCE)
+def check_schema(connection: Connection, series: str) -> tuple[bool, str]:
+    """Whether a database is of this version."""
+    version, latest = schema_version(connection), latest_version(series)
     return version == latest, f"The database has schema version {version}; this Daybook writes {latest}."
 
 
-def _revisions(log: RevisionLog) -> tuple[bool, str]:
+def check_revisions(log: RevisionLog, kinds: Kinds[K]) -> tuple[bool, str]:
+    """Whether every saved version matches its hashes and can be read."""
     faults, bodiless, count = 0, 0, 0
     for object_id in log.object_ids():
         for revision in log.of_object(object_id):
             count += 1
             bodiless += revision.body is None
-            faults += first_fault(revision) is not None or not _is_readable(revision.kind, revision.body)
+            faults += first_fault(revision) is not None or not _is_readable(kinds, revision.kind, revision.body)
     if faults:
         return False, f"{faults} of {count} saved versions are altered or cannot be read."
     came = f" {bodiless} of them came without their text, as they should." if bodiless else ""
     return True, f"All {count} saved versions are as they were written.{came}"
 
 
-def _is_readable(kind: str, body: bytes | None) -> bool:
-    if body is None or kind not in KNOWN_KINDS:
+def _is_readable(kinds: Kinds[K], kind: str, body: bytes | None) -> bool:
+    if body is None or kind not in kinds.known:
         return True
     try:
-        object_of(kind, body)
+        kinds.read(kind, body)
     except Damaged:
         return False
     return True

@@ -6,15 +6,20 @@ Taking in the same revisions again, or in another order, leads to the same state
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
-from desktop.domain.registry import object_of
-from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
+from desktop.domain.objects import Kept
+from desktop.domain.revisions import Revision, first_fault
 from desktop.domain.rows import Appended
 from desktop.vault.connection import Connection
-from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.kinds import Kinds
 from desktop.vault.contents.revision_log import Place, RevisionLog
+from desktop.vault.contents.shown import Shown
+
+K = TypeVar("K", bound=Kept)
 
 _HIGHEST_SEQUENCE = 2**53
 
@@ -40,12 +45,21 @@ class _Line:
 
 
 class Appending:
-    """Adds checked revisions to the log and brings the projections along, in one transaction."""
+    """Adds checked revisions to the log and brings what is shown along, in one transaction.
 
-    def __init__(self, connection: Connection, log: RevisionLog, projections: Projections) -> None:
+    ``numbers_bind`` is False where a revision is taken although its device used its number for another, or it does not
+    follow what that device wrote before: a concern is never turned away for what its laptop went through.
+    """
+
+    def __init__(
+        self, connection: Connection, log: RevisionLog, shown: Shown, kinds: Kinds[K], *, numbers_bind: bool = True
+    ) -> None:
         self._connection = connection
         self._log = log
-        self._projections = projections
+        self._shown = shown
+        self._takes = kinds.takes
+        self._check_body = partial(_check_body, kinds)
+        self._numbers_bind = numbers_bind
 
     def append(self, revisions: Iterable[Revision], device: UUID | None) -> Appended:
         """Add what is new. A known revision may bring the body it came without before."""
@@ -74,18 +88,20 @@ class Appending:
 
     def _show(self, object_id: UUID, line: _Line | None, device: UUID | None) -> int:
         if line is None:
-            return self._projections.show(object_id, device)
-        self._projections.show_new(line.head, line.first_at)
+            return self._shown.show(object_id, device)
+        self._shown.show_new(line.head, line.first_at)
         return 1
 
     def _checked_place(self, revision: Revision) -> Place:
         """Where a revision goes, or is. Raises _CannotTake."""
         _check_alone(revision)
+        if not self._takes(revision.kind):
+            raise _CannotTake("its kind belongs in another store")
         place = self._log.place_of(revision)
         if place.hash is None:
-            _check_chain(revision, place)
+            _check_chain(revision, place, binds=self._numbers_bind)
             _check_parent(revision, place)
-            _check_body(revision)
+            self._check_body(revision)
         elif place.hash != revision.hash:
             raise _CannotTake("another revision with its id is here")
         return place
@@ -118,10 +134,12 @@ def _check_alone(revision: Revision) -> None:
         raise _CannotTake(fault)
 
 
-def _check_chain(revision: Revision, place: Place) -> None:
+def _check_chain(revision: Revision, place: Place, *, binds: bool) -> None:
+    follows = (revision.previous_hash is None) == (revision.device_sequence == 1)
+    if follows and not binds:
+        return
     if place.number_taken_by is not None:
         raise _CannotTake(_NUMBER_TAKEN)
-    follows = (revision.previous_hash is None) == (revision.device_sequence == 1)
     if place.before is not None:
         follows = follows and revision.previous_hash == place.before
     if place.named_by_next is not None:
@@ -138,11 +156,11 @@ def _check_parent(revision: Revision, place: Place) -> None:
         raise _CannotTake("it says that its item is of another kind")
 
 
-def _check_body(revision: Revision) -> None:
-    if revision.body is None or revision.kind not in KNOWN_KINDS:
+def _check_body(kinds: Kinds[K], revision: Revision) -> None:
+    if revision.body is None or revision.kind not in kinds.known:
         return
     try:
-        item = object_of(revision.kind, revision.body)
+        item = kinds.read(revision.kind, revision.body)
     except Damaged as error:
         raise _CannotTake("its text is not what its kind says") from error
     if item.id != revision.object_id:

@@ -8,42 +8,48 @@ A draft that cannot be read is never written over or forgotten: it gives up its 
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
-from desktop.domain.objects import StoredObject
-from desktop.domain.registry import object_of
-from desktop.domain.rows import Draft, UnreadableDraft
+from desktop.domain.objects import Kept
+from desktop.domain.rows import DraftOf, UnreadableDraft
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.asking import place
+from desktop.vault.contents.kinds import Kinds
 from desktop.vault.contents.stored_form import id_in, id_out, packed, time_in, time_of, unpacked
 from desktop.vault.ids import new_id
 
 _SELECT = "SELECT object_id, kind, base, saved_at, packing, data FROM draft"
 
+K = TypeVar("K", bound=Kept)
 
-class Drafts:
+
+class Drafts(Generic[K]):
     """The ``draft`` table through one connection. ``places`` says when each row was asked for.
 
     ``places`` is read and changed only inside a writing transaction, of which the database lets in one at a time.
     """
 
-    def __init__(self, connection: Connection, clock: Clock, places: dict[UUID, int] | None = None) -> None:
+    def __init__(
+        self, connection: Connection, clock: Clock, kinds: Kinds[K], places: dict[UUID, int] | None = None
+    ) -> None:
         self._connection = connection
         self._clock = clock
+        self._kinds = kinds
         self._places = {} if places is None else places
 
-    def beside(self, connection: Connection) -> "Drafts":
+    def beside(self, connection: Connection) -> "Drafts[K]":
         """The same table through another connection, for another thread."""
-        return Drafts(connection, self._clock, self._places)
+        return Drafts(connection, self._clock, self._kinds, self._places)
 
-    def put(self, item: StoredObject, base: UUID | None) -> datetime:
+    def put(self, item: K, base: UUID | None) -> datetime:
         """Keep an editor's state in place of what it held before. Returns the time it was saved at.
 
         A state that was asked for earlier than the one that is here changes nothing.
         """
+        self._kinds.require(item)
         asked_at, data = place(), packed(item.body())
         with self._connection.transaction():
             now = self._clock()
@@ -66,18 +72,18 @@ class Drafts:
         else:
             self._connection.run("UPDATE draft SET base = ? WHERE object_id = ?", (base.bytes, object_id.bytes))
 
-    def get(self, object_id: UUID) -> Draft | None:
+    def get(self, object_id: UUID) -> DraftOf[K] | None:
         """The draft of one object, or None: also where there is one that cannot be read."""
         row = self._connection.row(f"{_SELECT} WHERE object_id = ?", (object_id.bytes,))
-        return None if row is None else _draft(row)
+        return None if row is None else self._draft(row)
 
-    def all(self, kind: str | None = None) -> tuple[Draft, ...]:
+    def all(self, kind: str | None = None) -> tuple[DraftOf[K], ...]:
         """All drafts that can be read, or those of a kind, the newest first."""
-        return tuple(draft for row in self._rows(kind) if (draft := _draft(row)) is not None)
+        return tuple(draft for row in self._rows(kind) if (draft := self._draft(row)) is not None)
 
     def unreadable(self) -> tuple[UnreadableDraft, ...]:
         """The others, the newest first."""
-        return tuple(self._told(row) for row in self._rows(None) if _draft(row) is None)
+        return tuple(self._told(row) for row in self._rows(None) if self._draft(row) is None)
 
     def drop(self, object_id: UUID) -> None:
         """Forget an object's draft, if it has one that can be read."""
@@ -88,7 +94,7 @@ class Drafts:
     def _make_room(self, object_id: UUID) -> None:
         """Put what cannot be read under an id of its own, so that nothing takes its place."""
         row = self._connection.row(f"{_SELECT} WHERE object_id = ?", (object_id.bytes,))
-        if row is not None and _draft(row) is None:
+        if row is not None and self._draft(row) is None:
             self._connection.run(
                 "UPDATE draft SET object_id = ? WHERE object_id = ?", (new_id().bytes, object_id.bytes)
             )
@@ -108,10 +114,9 @@ class Drafts:
         found = self._connection.value("SELECT object_id FROM revision WHERE id = ?", (base,))
         return None if found is None else UUID(bytes=found)
 
-
-def _draft(row: Row) -> Draft | None:
-    _, kind, base, saved_at, packing, data = row
-    try:
-        return Draft(object_of(kind, unpacked(packing, data)), id_out(base), time_of(saved_at))
-    except Damaged:
-        return None
+    def _draft(self, row: Row) -> DraftOf[K] | None:
+        _, kind, base, saved_at, packing, data = row
+        try:
+            return DraftOf(self._kinds.read(kind, unpacked(packing, data)), id_out(base), time_of(saved_at))
+        except Damaged:
+            return None

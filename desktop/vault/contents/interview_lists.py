@@ -8,7 +8,7 @@ from uuid import UUID
 from desktop.domain.errors import Damaged
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.interviews import Interview
-from desktop.domain.objects import Kind
+from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import time_text
@@ -33,7 +33,7 @@ _NONE = DirectionCounts()
 class InterviewLists:
     """Rows for the screens. A draft counts where a list shows it, so that unsaved work is never out of sight."""
 
-    def __init__(self, connection: Connection, drafts: Drafts) -> None:
+    def __init__(self, connection: Connection, drafts: Drafts[StoredObject]) -> None:
         self._connection = connection
         self._drafts = drafts
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.objects import Kind
+from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.reviews import Reading, RecordReview, ReviewState, SectionProgress
 from desktop.domain.revisions import time_text
 from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
@@ -40,7 +40,7 @@ _DIRECTION = {direction.value: direction for direction in Direction}
 class Lists:
     """Rows for the screens. A draft counts where a list shows it, so that unsaved work is never out of sight."""
 
-    def __init__(self, connection: Connection, drafts: Drafts, sight: Sight) -> None:
+    def __init__(self, connection: Connection, drafts: Drafts[StoredObject], sight: Sight) -> None:
         self._connection = connection
         self._drafts = drafts
         self._sight = sight

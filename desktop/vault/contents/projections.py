@@ -17,7 +17,7 @@ from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.item_rows import TABLES, item_rows, title_of
 from desktop.vault.contents.review_answers import ANSWER_TABLES, ReviewAnswers
-from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.revision_log import RevisionLog, own_or_first
 from desktop.vault.contents.stored_form import time_in
 
 _ITEM_TABLES = tuple(table for tables in TABLES.values() for table in tables)
@@ -50,7 +50,7 @@ class Projections:
 
     def _show(self, chosen: Revision, heads: int, first_at: str, held_words: Row | None) -> None:
         object_id = chosen.object_id
-        shown = self._latest_with_body(chosen)
+        shown = self._log.nearest_with_body(chosen)
         item = None if shown is None else _readable(shown)
         self._connection.run(
             "INSERT OR REPLACE INTO object_head VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -101,15 +101,6 @@ class Projections:
             summing.update(repr(("passage", row)).encode())
         return summing.hexdigest()
 
-    def _latest_with_body(self, revision: Revision) -> Revision | None:
-        """The revision, or the nearest one before it whose body was received."""
-        current: Revision | None = revision
-        seen: set[UUID] = set()
-        while current is not None and current.body is None and current.id not in seen:
-            seen.add(current.id)
-            current = None if current.parent_id is None else self._log.get(current.parent_id)
-        return None if current is None or current.body is None else current
-
     def _held_words(self, object_id: UUID) -> Row | None:
         """What the search index holds of an object: row number, title and text."""
         return self._connection.row("SELECT position, title, text FROM passage WHERE object_id = ?", (object_id.bytes,))
@@ -145,14 +136,6 @@ class Projections:
                 "INSERT INTO passage (object_id, title, text) VALUES (?, ?, ?)", (object_id.bytes, *new)
             )
             self._connection.run("INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)", (position, *new))
-
-
-def own_or_first(heads: Sequence[Revision], device: UUID | None) -> Revision:
-    """Which of an object's heads is shown while a person has yet to decide: this laptop's own, else the first by id."""
-    own = [head for head in heads if head.device == device]
-    if own:
-        return max(own, key=lambda head: head.device_sequence)
-    return min(heads, key=lambda head: head.id)
 
 
 def _readable(revision: Revision) -> StoredObject | None:

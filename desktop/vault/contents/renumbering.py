@@ -17,8 +17,8 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import NUMBERED_ANEW, Revision
 from desktop.vault.connection import Connection
-from desktop.vault.contents.projections import Projections, own_or_first
-from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.revision_log import RevisionLog, own_or_first
 from desktop.vault.contents.saving import Saving
 
 _LEAP = 2
@@ -37,7 +37,9 @@ class _Anew:
 class Renumbering:
     """Adds versions to one database. The drafts stay as they are."""
 
-    def __init__(self, connection: Connection, log: RevisionLog, projections: Projections, saving: Saving) -> None:
+    def __init__(
+        self, connection: Connection, log: RevisionLog, projections: Projections, saving: Saving[StoredObject]
+    ) -> None:
         self._connection, self._log = connection, log
         self._projections, self._saving = projections, saving
 

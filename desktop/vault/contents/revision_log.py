@@ -220,6 +220,15 @@ class RevisionLog:
         found = self._many(f"{of_object} AND NOT {_IS_FOLLOWED} ORDER BY r.id", (object_id.bytes,))
         return found or self._many(f"{of_object} ORDER BY r.id", (object_id.bytes,))
 
+    def nearest_with_body(self, revision: Revision) -> Revision | None:
+        """The revision, or the nearest one before it whose body was received; None when there is none."""
+        current: Revision | None = revision
+        seen: set[UUID] = set()
+        while current is not None and current.body is None and current.id not in seen:
+            seen.add(current.id)
+            current = None if current.parent_id is None else self.get(current.parent_id)
+        return None if current is None or current.body is None else current
+
     def first_at(self, object_id: UUID) -> str:
         """When an object was first saved, as far as is known here, in stored form."""
         return str(self._connection.value("SELECT min(made_at) FROM revision WHERE object_id = ?", (object_id.bytes,)))
@@ -239,6 +248,14 @@ class RevisionLog:
 
     def _many(self, sql: str, values: tuple[Any, ...] | dict[str, Any]) -> tuple[Revision, ...]:
         return tuple(_revisions(self._connection.rows(sql, values)))
+
+
+def own_or_first(heads: Sequence[Revision], device: UUID | None) -> Revision:
+    """Which of an object's heads is shown while a person has yet to decide: this laptop's own, else the first by id."""
+    own = [head for head in heads if head.device == device]
+    if own:
+        return max(own, key=lambda head: head.device_sequence)
+    return min(heads, key=lambda head: head.id)
 
 
 @lru_cache(maxsize=64)

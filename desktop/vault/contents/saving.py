@@ -1,34 +1,39 @@
 """Saving what a person wrote on this laptop, and their decisions on conflicts, as revisions."""
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from desktop.domain.canonical import digest
 from desktop.domain.errors import Refused
 from desktop.domain.identity import Identity
-from desktop.domain.objects import StoredObject
+from desktop.domain.objects import Kept
 from desktop.domain.revisions import Revision, sealed
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.drafts import Drafts
-from desktop.vault.contents.projections import Projections, own_or_first
-from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.kinds import Kinds
+from desktop.vault.contents.revision_log import RevisionLog, own_or_first
+from desktop.vault.contents.shown import Shown
 from desktop.vault.ids import new_id
 
+K = TypeVar("K", bound=Kept)
 
-class Saving:
+
+class Saving(Generic[K]):
     """Turns objects into this device's next revisions, each save in one transaction."""
 
     def __init__(
-        self, connection: Connection, log: RevisionLog, projections: Projections, drafts: Drafts, clock: Clock
+        self, connection: Connection, log: RevisionLog, shown: Shown, drafts: Drafts[K], kinds: Kinds[K], clock: Clock
     ) -> None:
         self._connection = connection
         self._log = log
-        self._projections = projections
+        self._shown = shown
+        self._kinds = kinds
         self._drafts = drafts
         self._clock = clock
 
-    def save(self, items: Sequence[StoredObject], me: Identity, note: str) -> tuple[Revision, ...]:
+    def save(self, items: Sequence[K], me: Identity, note: str) -> tuple[Revision, ...]:
         """Save objects together, and drop the drafts that they hold. One whose body did not change gets no revision."""
         saved = []
         with self._connection.transaction():
@@ -44,7 +49,7 @@ class Saving:
                 self._drafts.settle(item.id, now.id)
         return tuple(saved)
 
-    def decide(self, item: StoredObject, me: Identity, reason: str) -> Revision:
+    def decide(self, item: K, me: Identity, reason: str) -> Revision:
         """Close a conflict: the object as the person decided it follows every head. Refused when there is none."""
         with self._connection.transaction():
             heads = self._log.heads(item.id)
@@ -53,17 +58,17 @@ class Saving:
             parent = own_or_first(heads, me.device)
             merges = tuple(head.id for head in heads if head.id != parent.id)
             revision = self.write(item, item.body(), me, parent, merges, reason)
-            self._projections.show(item.id, me.device)
+            self._shown.show(item.id, me.device)
             self._drafts.settle(item.id, revision.id)
         return revision
 
     def _show(self, revision: Revision, heads: Sequence[Revision], parent: Revision | None, me: Identity) -> None:
         """Bring the projections along. Being the first, or following the only head, makes it the only head."""
         if parent is None:
-            self._projections.show_new(revision, revision.made_at)
+            self._shown.show_new(revision, revision.made_at)
         else:
             alone = len(heads) == 1 and parent.id == heads[0].id
-            self._projections.show(revision.object_id, me.device, (revision,) if alone else None)
+            self._shown.show(revision.object_id, me.device, (revision,) if alone else None)
 
     def _seen(self, object_id: UUID, heads: Sequence[Revision], me: Identity) -> Revision:
         """The revision that the person saw when they wrote: the current head, unless a colleague's came in meanwhile.
@@ -80,7 +85,7 @@ class Saving:
 
     def write(
         self,
-        item: StoredObject,
+        item: K,
         body: bytes,
         me: Identity,
         parent: Revision | None,
@@ -90,6 +95,7 @@ class Saving:
         leaping_to: int = 1,
     ) -> Revision:
         """One more revision of this device, with the next number or a higher one. The caller shows it."""
+        self._kinds.require(item)
         before = self._log.tail(me.device)
         number = 1 if before is None else before.device_sequence + 1
         revision = sealed(

@@ -143,7 +143,7 @@ def test_a_copy_of_another_vault_is_refused(desk, interview, path, tmp_path) -> 
 
 def test_a_copy_of_another_inspection_is_refused(desk, interview, path) -> None:
     saved(desk, path, typed(interview))
-    other = Desk(desk.vault, desk.vault.add_inspection(new_id(), "Another"), desk.packs, desk.me)
+    other = Desk(desk.vault, desk.vault.add_inspection(new_id(), "Another"), desk.packs, desk.me, desk.concerns)
     with pytest.raises(BadFile, match="belongs to another inspection"):
         look_into(other, path)
 
@@ -151,7 +151,7 @@ def test_a_copy_of_another_inspection_is_refused(desk, interview, path) -> None:
 def test_it_cannot_be_passed_off_as_another_inspections(desk, interview, path) -> None:
     saved(desk, path, typed(interview))
     inspection = new_id()
-    other = Desk(desk.vault, desk.vault.add_inspection(inspection, "Another"), desk.packs, desk.me)
+    other = Desk(desk.vault, desk.vault.add_inspection(inspection, "Another"), desk.packs, desk.me, desk.concerns)
     path.write_text(json.dumps({**json.loads(path.read_bytes()), "inspection": str(inspection)}))
     with pytest.raises(BadFile, match="changed or damaged"):
         look_into(other, path)

@@ -34,7 +34,7 @@ def take(vault):
 
 
 def versions_in(vault, snapshot) -> int:
-    connection = Connection(snapshot.path, vault._evidence_key(vault.inspections()[0].id))
+    connection = Connection(snapshot.path, vault._database_key(vault.inspections()[0].id, "evidence"))
     try:
         return RevisionLog(connection).last_position()
     finally:

@@ -1,0 +1,76 @@
+"""What screens list of an open inspection, and its search: the part of its store that only reads projections."""
+
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.rows import (
+    DirectionCounts,
+    EvidenceRow,
+    Hit,
+    InterviewRow,
+    MapCount,
+    RecordRow,
+    ReviewRow,
+)
+from desktop.vault.contents.lists import Lists
+from desktop.vault.contents.search import Search
+
+
+class StoreLists:
+    """Leaves out what must not be seen yet, ``unseen``."""
+
+    _lists: Lists
+    _search: Search
+
+    @property
+    def unseen(self) -> frozenset[UUID]:
+        """Objects that are out of sight."""
+        raise NotImplementedError
+
+    def record_rows(self) -> tuple[RecordRow, ...]:
+        """The sample in its order, with readings (drafts too) and evidence."""
+        return self._lists.records()
+
+    def readings_of(self, record_id: UUID) -> tuple[ReviewRow, ...]:
+        """The readings of one record (drafts too), the first reading first. As quick however many records there are."""
+        return self._lists.readings_of(record_id)
+
+    def interview_rows(self) -> tuple[InterviewRow, ...]:
+        """Interviews (drafts too), the one held last first."""
+        return self._lists.interviews()
+
+    def evidence_rows(
+        self,
+        *,
+        indicator: str | None = None,
+        theme: str | None = None,
+        source_kind: SourceKind | None = None,
+        direction: Direction | None = None,
+        source_id: UUID | None = None,
+        withdrawn: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[EvidenceRow, ...]:
+        """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
+        return self._lists.evidence(
+            indicator=indicator, theme=theme, source_kind=source_kind, direction=direction, source_id=source_id,
+            withdrawn=withdrawn, limit=limit, offset=offset,
+        )  # fmt: skip
+
+    def map_counts(self, *, by_theme: bool = True) -> tuple[MapCount, ...]:
+        """The evidence map's cells that hold anything; without ``by_theme`` a piece counts once an indicator."""
+        return self._lists.map_counts(by_theme=by_theme)
+
+    def evidence_counts(self) -> dict[UUID, DirectionCounts]:
+        """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
+        return self._lists.evidence_counts()
+
+    def evidence_taken(self, author: str, since: datetime, until: datetime) -> int:
+        """How many pieces an author took from one time until just before another, withdrawn ones left out."""
+        return self._lists.evidence_taken(author, since, until)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The best hits for what a person typed, the best first. No text is an error."""
+        found = self._search.find(text, limit + len(self.unseen))
+        return tuple(hit for hit in found if hit.object_id not in self.unseen)[:limit]
