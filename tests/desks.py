@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.evidence import Evidence, Source
+from desktop.domain.evidence import Bearing, Evidence, Source
 from desktop.domain.inspections import ConcernLead, PackRef
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import new_evidence
@@ -38,7 +38,8 @@ def make_desk(folder: Path, now: datetime = NOW) -> Desk:
 
 
 def take(desk: Desk, source: Source, **details: Any) -> Evidence:
-    """A piece of evidence, saved by itself; ``details`` as for ``new_evidence``."""
-    piece = new_evidence(desk, source, **details)
+    """A piece of evidence, saved by itself; ``details`` as for ``new_evidence``, those of its bearing among them."""
+    judged = {name: details.pop(name) for name in Bearing.model_fields if name in details}
+    piece = new_evidence(desk, source, Bearing(**judged), **details)
     desk.store.save(piece)
     return piece

@@ -1,6 +1,6 @@
 """A record that two people read, each answer of each of them marked with words that are found nowhere else."""
 
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.records import Record
 from desktop.domain.review_rules import shown, what_follows
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
@@ -59,9 +59,7 @@ def reading(
         desk,
         review,
         "drift",
-        direction=Direction.UNCERTAINTY,
-        mappings=(Mapping(indicator="5.3"),),
-        says=words,
+        Bearing(direction=Direction.UNCERTAINTY, mappings=(Mapping(indicator="5.3"),), says=words),
         new_id=new_id,
     )
     return review

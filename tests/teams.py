@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import PackRef, Role
 from desktop.domain.interviews import Audience, Interview
 from desktop.operations import packs
@@ -90,8 +90,7 @@ def write_up(desk: Desk, text: str = "They listened to me and changed the plan."
             interview,
             number,
             len(text.split(".", maxsplit=1)[0]),
-            direction=Direction.STRENGTH,
-            mappings=(Mapping(indicator="5.4"),),
+            Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),)),
             new_id=new_id,
         )
     return interview

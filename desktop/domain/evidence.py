@@ -19,6 +19,11 @@ class Direction(StrEnum):
     UNCERTAINTY = "uncertainty"
 
 
+ORDINARY = 2
+WEIGHT_WORDS = {1: "Slight", ORDINARY: "Ordinary", 3: "Strong"}
+"""How much a piece counts, from the least."""
+
+
 class SourceKind(StrEnum):
     """Kinds of source, in the order of the evidence map's columns."""
 
@@ -55,6 +60,15 @@ class Mapping(Model):
     theme: str = ""
 
 
+class Bearing(Model):
+    """What somebody judges a piece to say: which way it points, how strongly, to what, and in their own words."""
+
+    direction: Direction
+    mappings: tuple[Mapping, ...]
+    weight: int = Field(default=ORDINARY, ge=1, le=3)
+    says: str = ""
+
+
 class Evidence(StoredObject):
     """One piece of evidence. ``withdrawn`` holds the reason it no longer counts, empty while it does."""
 
@@ -68,7 +82,7 @@ class Evidence(StoredObject):
     says: str = ""
     """What it shows, in the inspector's words; may be empty when the quote speaks for itself."""
     direction: Direction
-    weight: int = Field(default=2, ge=1, le=3)
+    weight: int = Field(default=ORDINARY, ge=1, le=3)
     """1 slight, 2 ordinary, 3 strong."""
     mappings: tuple[Mapping, ...] = Field(min_length=1)
     author: str

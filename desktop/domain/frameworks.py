@@ -46,6 +46,16 @@ class Theme(PackModel):
     indicator: str
 
 
+class Illustration(PackModel):
+    """What an indicator looks like in practice. ``level`` is the grade it illustrates, in words; ``theme`` an id."""
+
+    id: str
+    indicator: str
+    text: str
+    level: str = ""
+    theme: str = ""
+
+
 class ScalePoint(PackModel):
     """One point of the grading scale with its word in each label set."""
 
@@ -84,6 +94,7 @@ class Framework(PackModel):
     key_lines: tuple[KeyLine, ...] = ()
     tenets: tuple[Tenet, ...] = ()
     themes: tuple[Theme, ...] = ()
+    illustrations: tuple[Illustration, ...] = ()
     scale: tuple[ScalePoint, ...] = Field(min_length=2)
     label_set: str
     weeks: int = Field(ge=1, le=104)
@@ -109,8 +120,19 @@ class Framework(PackModel):
         return self
 
     @model_validator(mode="after")
+    def _illustrates_only_what_it_has(self) -> Self:
+        indicators = {indicator.id for indicator in self.indicators}
+        themes = {(theme.indicator, theme.id) for theme in self.themes}
+        for place, shown in enumerate(self.illustrations):
+            if shown.indicator not in indicators:
+                raise ValueError(f"illustrations[{place}].indicator: {shown.indicator!r} is not among the indicators")
+            if shown.theme and (shown.indicator, shown.theme) not in themes:
+                raise ValueError(f"illustrations[{place}].theme: {shown.theme!r} is not among its indicator's themes")
+        return self
+
+    @model_validator(mode="after")
     def _has_each_id_once(self) -> Self:
-        for name in ("indicators", "key_lines", "tenets", "themes", "stages", "milestones"):
+        for name in ("indicators", "key_lines", "tenets", "themes", "illustrations", "stages", "milestones"):
             ids = [part.id for part in getattr(self, name)]
             if len(set(ids)) < len(ids):
                 raise ValueError(f"{name}: an id stands twice")
@@ -123,6 +145,10 @@ class Framework(PackModel):
     def themes_of(self, indicator_id: str) -> tuple[Theme, ...]:
         """The indicator's themes, in the framework's order."""
         return tuple(theme for theme in self.themes if theme.indicator == indicator_id)
+
+    def illustrations_of(self, indicator_id: str) -> tuple[Illustration, ...]:
+        """The indicator's illustrations, in the framework's order."""
+        return tuple(shown for shown in self.illustrations if shown.indicator == indicator_id)
 
     def label(self, number: int, label_set: str | None = None) -> str:
         """The scale's word for a number. Raises KeyError when the scale lacks it."""

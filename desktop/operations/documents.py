@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop.domain.documents import Document
 from desktop.domain.errors import BadFile
-from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
@@ -108,18 +108,16 @@ def take_evidence(
     desk: Desk,
     document: Document,
     page: str,
+    bearing: Bearing,
     *,
-    direction: Direction,
-    mappings: tuple[Mapping, ...],
     new_id: Callable[[], UUID],
     quote: str = "",
-    says: str = "",
 ) -> tuple[EvidenceRow, ...]:
     """Take a piece of evidence from a page, "" where a file has none. Returns all evidence from this document.
 
     Raises Refused when it says nothing, or names what the framework does not have.
     """
     source = Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place=page, label=document.title)
-    piece = new_evidence(desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says)
+    piece = new_evidence(desk, source, bearing, new_id=new_id, quote=quote)
     desk.store.save(piece)
     return desk.store.evidence_rows(source_id=document.id)

@@ -1,10 +1,10 @@
-"""Taking evidence, mapping it to the framework, and withdrawing it."""
+"""Taking evidence, mapping it to the framework, withdrawing it and bringing it back."""
 
 from collections.abc import Callable
 from uuid import UUID
 
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import Direction, Evidence, Mapping, Source
+from desktop.domain.evidence import Bearing, Evidence, Mapping, Source
 from desktop.domain.frameworks import Framework
 from desktop.operations.desk import Desk
 
@@ -12,40 +12,52 @@ from desktop.operations.desk import Desk
 def new_evidence(
     desk: Desk,
     source: Source,
+    bearing: Bearing,
     *,
-    direction: Direction,
-    mappings: tuple[Mapping, ...],
     new_id: Callable[[], UUID],
     quote: str = "",
-    says: str = "",
-    weight: int = 2,
     verbatim: bool = False,
 ) -> Evidence:
     """A piece of evidence by me, checked against the framework and not yet saved.
 
     Raises Refused when it says nothing, or names what the framework does not have.
     """
-    if not (quote.strip() or says.strip()):
+    if not (quote.strip() or bearing.says.strip()):
         raise Refused("Say what it shows, or select the words it rests on.")
-    _check_mappings(desk.framework(), mappings)
+    _check_mappings(desk.framework(), bearing.mappings)
     return Evidence(
         id=new_id(),
         source=source,
         quote=quote,
-        says=says,
-        direction=direction,
-        weight=weight,
+        says=bearing.says,
+        direction=bearing.direction,
+        weight=bearing.weight,
         verbatim=verbatim,
-        mappings=mappings,
+        mappings=bearing.mappings,
         author=desk.me.designation,
     )
 
 
-def remap(desk: Desk, evidence_id: UUID, direction: Direction, mappings: tuple[Mapping, ...]) -> Evidence:
-    """Change what a piece of evidence speaks to, and which way."""
-    _check_mappings(desk.framework(), mappings)
-    changed = desk.store.find(Evidence, evidence_id).model_copy(update={"direction": direction, "mappings": mappings})
-    desk.store.save(changed)
+def change(desk: Desk, evidence_id: UUID, bearing: Bearing) -> Evidence:
+    """Judge a piece anew: which way it points, how strongly, to what, and what it says. Its quote stays.
+
+    Nothing is saved where nothing changes. Raises Refused for what the framework does not have, for the same mapping
+    twice, and for a piece that would say nothing; NotFound.
+    """
+    _check_mappings(desk.framework(), bearing.mappings)
+    piece = desk.store.find(Evidence, evidence_id)
+    if not (piece.quote.strip() or bearing.says.strip()):
+        raise Refused("Say what it shows: this piece quotes no words.")
+    changed = piece.model_copy(
+        update={
+            "direction": bearing.direction,
+            "mappings": bearing.mappings,
+            "weight": bearing.weight,
+            "says": bearing.says.strip(),
+        }
+    )
+    if changed != piece:
+        desk.store.save(changed)
     return changed
 
 
@@ -58,9 +70,24 @@ def withdraw(desk: Desk, evidence_id: UUID, reason: str) -> Evidence:
     return changed
 
 
+def bring_back(desk: Desk, evidence_id: UUID) -> Evidence:
+    """Let a withdrawn piece count again. The reason it was withdrawn for stays in the history.
+
+    Raises Refused for one that counts already; NotFound.
+    """
+    piece = desk.store.find(Evidence, evidence_id)
+    if not piece.withdrawn:
+        raise Refused("This piece counts already.")
+    changed = piece.model_copy(update={"withdrawn": ""})
+    desk.store.save(changed, note="brought back")
+    return changed
+
+
 def _check_mappings(framework: Framework, mappings: tuple[Mapping, ...]) -> None:
     if not mappings:
         raise Refused("Choose the indicator it speaks to.")
+    if len(set(mappings)) < len(mappings):
+        raise Refused("The same mapping stands there twice. Take one away.")
     key_lines = {line.id for line in framework.key_lines}
     for mapping in mappings:
         if framework.indicator(mapping.indicator) is None:

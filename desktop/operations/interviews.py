@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Evidence, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.interviews import Audience, Interview, InterviewState, Part
 from desktop.domain.prompts import PromptList
@@ -20,6 +20,7 @@ from desktop.domain.verbatim import is_quoted
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import new_evidence
+from desktop.operations.returning import place_of_return, with_span
 from desktop.operations.writing import Writing, base_of
 
 SOURCE_OF: dict[Audience, SourceKind] = {
@@ -35,8 +36,8 @@ class OpenInterview:
     """An interview with all that its page shows.
 
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
-    opened from was saved. ``evidence`` leaves withdrawn pieces out. ``prompts`` are by audience, because the
-    audience can be changed while it is open.
+    opened from was saved. ``evidence`` is all that was taken from it, withdrawn pieces too. ``prompts`` are by
+    audience, because the audience can be changed while it is open.
     """
 
     interview: Interview
@@ -59,12 +60,22 @@ def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
         interview=_without_withdrawn(desk, interview),
         framework=desk.framework(),
         prompts={audience: prompts for audience, prompts in lists.items() if prompts is not None},
-        evidence=standing_evidence(desk, interview_id),
+        evidence=evidence_from(desk, interview_id),
         partnership=desk.inspection().partnership,
         me=desk.me.designation,
         base=base_of(desk, interview_id),
         recovered_at=draft.saved_at if draft else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """A piece that counts again: all that was taken from the interview, and its span in ``text`` as it was saved."""
+
+    evidence: tuple[EvidenceRow, ...]
+    part: Part
+    text: str
+    span: Span
 
 
 def _without_withdrawn(desk: Desk, interview: Interview) -> Interview:
@@ -82,43 +93,32 @@ class InterviewWriting(Writing[Interview]):
         return at
 
     def map_passage(
-        self,
-        interview: Interview,
-        start: int,
-        end: int,
-        direction: Direction,
-        mapping: Mapping,
-        evidence_id: UUID,
-        *,
-        part: Part = Part.NOTES,
+        self, interview: Interview, part: Part, start: int, end: int, bearing: Bearing, evidence_id: UUID
     ) -> tuple[EvidenceRow, ...]:
-        """Make evidence of a passage and save both together. Returns what stands of this interview."""
+        """Make evidence of a passage and save both together. Returns all that was taken from this interview."""
         with self.from_base(interview):
-            map_passage(
-                self._desk,
-                interview,
-                start,
-                end,
-                direction=direction,
-                mappings=(mapping,),
-                new_id=lambda: evidence_id,
-                part=part,
-            )
-        return standing_evidence(self._desk, interview.id)
+            map_passage(self._desk, interview, start, end, bearing, new_id=lambda: evidence_id, part=part)
+        return evidence_from(self._desk, interview.id)
 
-    def remap(
-        self, interview_id: UUID, evidence_id: UUID, direction: Direction, mapping: Mapping
-    ) -> tuple[EvidenceRow, ...]:
-        """Map a piece another way. Returns what stands of this interview."""
-        evidence_operations.remap(self._desk, evidence_id, direction, (mapping,))
-        return standing_evidence(self._desk, interview_id)
+    def change(self, interview_id: UUID, evidence_id: UUID, bearing: Bearing) -> tuple[EvidenceRow, ...]:
+        """Judge a piece anew. Returns all that was taken from this interview."""
+        evidence_operations.change(self._desk, evidence_id, bearing)
+        return evidence_from(self._desk, interview_id)
 
     def withdraw(self, interview: Interview, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:
-        """Withdraw a piece with the reason, and take its span out of the text. Returns what stands."""
+        """Withdraw a piece with the reason, and take its span out of the text. Returns all that was taken."""
         with self.from_base(interview):
             evidence_operations.withdraw(self._desk, evidence_id, reason)
             save_interview(self._desk, interview.without({evidence_id}))
-        return standing_evidence(self._desk, interview.id)
+        return evidence_from(self._desk, interview.id)
+
+    def bring_back(self, interview: Interview, evidence_id: UUID) -> BroughtBack:
+        """Let a withdrawn piece count again, with its span on its words. Returns where that is."""
+        with self.from_base(interview):
+            piece = evidence_operations.bring_back(self._desk, evidence_id)
+            part, span = place_of_return(self._desk, interview, evidence_id, piece.quote)
+            save_interview(self._desk, with_span(interview, part, span))
+        return BroughtBack(evidence_from(self._desk, interview.id), part, interview.written(part)[0], span)
 
     def finish(self, interview: Interview) -> Interview:
         """Say that the write-up is done; see ``finish``."""
@@ -199,30 +199,25 @@ def map_passage(
     interview: Interview,
     start: int,
     end: int,
+    bearing: Bearing,
     *,
-    direction: Direction,
-    mappings: tuple[Mapping, ...],
     new_id: Callable[[], UUID],
-    weight: int = 2,
     part: Part = Part.NOTES,
 ) -> tuple[Interview, Evidence]:
     """Make evidence of one text from ``start`` to ``end`` (code points) and save both together."""
-    text, spans = interview.written(part)
+    text, _ = interview.written(part)
     words = text[start:end]
     if not words.strip():
         raise Refused("Select the words first, then map them.")
     piece = new_evidence(
         desk,
         source_of(interview, start, part),
-        direction=direction,
-        mappings=mappings,
+        bearing,
         new_id=new_id,
         quote=words,
-        weight=weight,
         verbatim=is_quoted(text, start, end, speakers_of(interview, desk.me.designation)),
     )
-    held = "spans" if part is Part.NOTES else "write_up_spans"
-    marked = interview.model_copy(update={held: (*spans, Span(evidence_id=piece.id, start=start, end=end))})
+    marked = with_span(interview, part, Span(evidence_id=piece.id, start=start, end=end))
     return save_interview(desk, marked, [piece]), piece
 
 
@@ -262,11 +257,6 @@ def finish(desk: Desk, interview: Interview) -> Interview:
 def take_up_again(desk: Desk, interview: Interview) -> Interview:
     """Open a finished write-up for more writing."""
     return save_interview(desk, interview.model_copy(update={"state": InterviewState.NOTES, "finished_at": None}))
-
-
-def standing_evidence(desk: Desk, interview_id: UUID) -> tuple[EvidenceRow, ...]:
-    """The evidence that was taken from an interview, in the order taken, withdrawn pieces left out."""
-    return desk.store.evidence_rows(source_id=interview_id)
 
 
 def evidence_from(desk: Desk, interview_id: UUID) -> tuple[EvidenceRow, ...]:

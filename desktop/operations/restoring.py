@@ -13,13 +13,13 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision
-from desktop.domain.spans import Span
-from desktop.domain.two_texts import carried_interview, settled
+from desktop.domain.two_texts import carried_interview
 from desktop.operations.desk import Desk
 from desktop.operations.fields import moment
 from desktop.operations.history import Comparison, compared, item_of, why_not_restored
 from desktop.operations.interviews import with_new_quotes
 from desktop.operations.naming import name_of
+from desktop.operations.returning import place_of_return, with_span
 
 _THE_SAME = "That is how it reads now, so there is nothing to bring back."
 
@@ -148,22 +148,9 @@ def _source_that_follows(desk: Desk, piece: StoredObject) -> tuple[Interview, ..
     if source is None or bool(current.withdrawn) == bool(piece.withdrawn):
         return ()
     _refuse_open_draft(desk, source.id)
-    others = source.without({piece.id})
-    return (others if piece.withdrawn else _with_place(others, piece),)
-
-
-def _with_place(source: Interview, piece: Evidence) -> Interview:
-    """The interview with a piece that counts again, at its words in either text."""
-    anew, quotes = [Span(evidence_id=piece.id, start=0, end=0)], {piece.id: piece.quote}
-    places = (carried_over(anew, text, text, (), quotes) for text in (source.text, source.write_up))
-    found = settled(*(tuple(place) for place in places))
-    return source.model_copy(
-        update={
-            "spans": (*source.spans, *found.spans),
-            "write_up_spans": (*source.write_up_spans, *found.write_up_spans),
-            "traces": (*source.traces, *found.traces),
-        }
-    )
+    if piece.withdrawn:
+        return (source.without({piece.id}),)
+    return (with_span(source, *place_of_return(desk, source, piece.id, piece.quote)),)
 
 
 def _source(desk: Desk, piece: Evidence) -> Interview | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.answer_faults import plainly_written
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Evidence, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import ConcernLead
 from desktop.domain.readings import is_locked
@@ -175,12 +175,10 @@ def take_evidence(
     desk: Desk,
     review: RecordReview,
     question_id: str,
+    bearing: Bearing,
     *,
-    direction: Direction,
-    mappings: tuple[Mapping, ...],
     new_id: Callable[[], UUID],
     quote: str = "",
-    says: str = "",
     read_in: tuple[UUID, str] | None = None,
 ) -> tuple[EvidenceRow, ...]:
     """Take a piece of evidence from an answer. The review is saved with it, so that it always leads somewhere.
@@ -197,9 +195,7 @@ def take_evidence(
         document=document,
         page=page,
     )
-    piece = evidence_operations.new_evidence(
-        desk, source, direction=direction, mappings=mappings, new_id=new_id, quote=quote, says=says
-    )
+    piece = evidence_operations.new_evidence(desk, source, bearing, new_id=new_id, quote=quote)
     desk.store.save(review, piece)
     return evidence_of(desk, review.id)
 

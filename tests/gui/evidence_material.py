@@ -3,7 +3,7 @@
 from random import Random
 from uuid import UUID
 
-from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import map_passage, start_interview
@@ -69,8 +69,7 @@ def one_talk(desk: Desk) -> tuple[Interview, Evidence]:
         interview,
         8,
         len(text),
-        direction=Direction.STRENGTH,
-        mappings=(Mapping(indicator="5.4", theme="views_heard"),),
+        Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4", theme="views_heard"),)),
         new_id=new_id,
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.differences import runs
 from desktop.domain.documents import Document
-from desktop.domain.evidence import Direction, Evidence, Mapping
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
 from desktop.domain.interviews import Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, RecordReview
@@ -218,10 +218,11 @@ def test_the_key_in_the_list_of_evidence_shows_the_history_of_the_piece(keyboard
     keyboard.open(interview.id)
     keyboard.map("Home is calmer.", Key.Key_1, Key.Key_S)
     (piece,) = ask(desk.store.all, Evidence)
-    ask(evidence_operations.remap, desk, piece.id, Direction.UNCERTAINTY, piece.mappings)
+    unsure = Bearing(direction=Direction.UNCERTAINTY, mappings=piece.mappings)
+    ask(evidence_operations.change, desk, piece.id, unsure)
     keyboard.screen.refresh()
     keyboard.settle()
-    keyboard.page.show_piece(piece.id)
+    keyboard.page.mapping.show_piece(piece.id)
     keyboard.page.columns.show_pane("evidence")
     keyboard.press(Key.Key_H, modifier=CTRL | SHIFT)
     page = keyboard.screen.history.page
@@ -288,11 +289,9 @@ def test_a_restored_document_shows_its_old_notes(work, show, desk, ask):
 
 def test_a_piece_on_the_map_has_its_history(work, show, desk, ask, interview):
     theme = ask(desk.framework).themes[0]
-    _, piece = ask(
-        partial(map_passage, direction=Direction.STRENGTH, new_id=new_id,
-                mappings=(Mapping(indicator=theme.indicator, theme=theme.id),)),
-        desk, interview, 0, 9,
-    )  # fmt: skip
+    mappings = (Mapping(indicator=theme.indicator, theme=theme.id),)
+    strong = Bearing(direction=Direction.STRENGTH, mappings=mappings)
+    _, piece = ask(partial(map_passage, new_id=new_id), desk, interview, 0, 9, strong)
     screen = EvidenceMapScreen(work, desk)
     screen.resize(1200, 740)
     show(screen)

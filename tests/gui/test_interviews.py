@@ -237,7 +237,7 @@ def test_a_theme_is_chosen_by_keyboard_before_the_direction(keyboard, ask, desk)
     keyboard.press(Key.Key_Down, Key.Key_S)
     (piece,) = ask(desk.store.all, Evidence)
     assert piece.mappings[0].theme == "views_heard"
-    assert keyboard.pieces()[0].theme == "Views heard"
+    assert keyboard.pieces()[0].lines == ("Views heard",)
 
 
 def test_the_same_words_can_be_mapped_several_times(keyboard, ask, desk):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.heads import head_of, is_verbatim, time_mark
-from desktop.domain.spans import Span
+from desktop.domain.spans import Span, shift_range
 from desktop.gui.widgets.writing.described import describe
 from desktop.gui.widgets.writing.lanes import lanes
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
@@ -69,6 +69,27 @@ def test_overlaps_are_those_that_a_look_at_each_would_find(ranges: list[list[int
     found = Ranges((a, e) for a, e in ranges).overlapping(start, end)
     assert sorted(found) == [n for n, (a, e) in enumerate(ranges) if a < e and a < end and e > start]
     assert [ranges[n][0] for n in found] == sorted(ranges[n][0] for n in found)
+
+
+@given(
+    ranges=st.lists(pairs, max_size=12),
+    edits=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12), st.integers(0, 9)), max_size=8),
+    asked=pairs,
+)
+def test_ranges_move_together_as_each_would_alone(
+    ranges: list[list[int]], edits: list[tuple[int, int, int]], asked: list[int]
+) -> None:
+    moved, alone = Ranges((a, e) for a, e in ranges), [(a, e) for a, e in ranges]
+    for edit in edits:
+        before, stood = moved, alone
+        moved, alone = moved.shifted(*edit), [shift_range(*one, *edit) for one in alone]
+        assert list(moved) == alone
+        assert [moved[n] for n in range(len(moved))] == alone
+        assert moved is not before or alone == stood
+    start, end = asked
+    assert sorted(moved.overlapping(start, end)) == [
+        n for n, (a, e) in enumerate(alone) if a < e and a < end and e > start
+    ]
 
 
 @given(extents=st.lists(pairs, max_size=12).map(sorted))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.concerns.raise_button import raise_button
@@ -157,20 +157,11 @@ class DocumentPage(FirstFocus, QWidget):
             self.pane.take_panel.quote.set_text(words)
         self.pane.take_panel.open_for(f"page {place}" if place else "this document", "", "")
 
-    def _on_taken(self, direction: Direction, mapping: Mapping, says: str, quote: str) -> None:
+    def _on_taken(self, bearing: Bearing, quote: str) -> None:
         document, page = self.document, self.viewer.page_place()
 
         def take() -> tuple[EvidenceRow, ...]:
-            return take_evidence(
-                self._desk,
-                document,
-                page,
-                direction=direction,
-                mappings=(mapping,),
-                new_id=new_id,
-                quote=quote,
-                says=says,
-            )
+            return take_evidence(self._desk, document, page, bearing, new_id=new_id, quote=quote)
 
         self._work.run(take, then=self._on_evidence, failed=self._on_not_taken)
 

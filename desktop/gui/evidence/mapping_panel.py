@@ -1,108 +1,248 @@
-"""The questions of every mapping: which indicator, which theme, which way. Whoever shows it does what follows.
+"""The questions of every mapping: what it speaks to, how strongly, which way. Whoever shows it does what follows.
 
-1 to 9 choose the indicator and S, A or U the direction, while no text field has the focus; T goes to the themes.
+While no text field has the focus: 1 to 9 choose the indicator, F finds anything in the framework, T goes to the themes,
+L to the key lines, W changes the weight, + begins another mapping of the same piece and − takes the current one away;
+S, A or U is the direction, and Enter does it as it stands. A framework with more than nine indicators has no numbers:
+there the keyboard begins where they are found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import ORDINARY, WEIGHT_WORDS, Bearing, Direction, Mapping
+from desktop.domain.framework_finding import Part, PartKind, parts
 from desktop.domain.frameworks import Framework, Indicator
+from desktop.gui.evidence.begun_mappings import BegunMappings
+from desktop.gui.evidence.framework_finder import FrameworkFinder
+from desktop.gui.evidence.mapping_row import MappingRows
+from desktop.gui.evidence.panel_parts import Beside, Leaving, keyed, row
 from desktop.gui.marks import WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.choice import Choice
-from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.text import Text
 
 DIRECTION_KEYS = {Direction.STRENGTH: "S", Direction.IMPROVEMENT: "A", Direction.UNCERTAINTY: "U"}
-NO_THEME = "No theme yet"
+NO_THEME, NO_KEY_LINE = "No theme yet", "No key line"
+_NUMBERED = 9
+"""As many indicators as there are numbers to press."""
 
 
 class MappingPanel(QWidget):
     """``narrow`` for a side pane: everything below each other.
 
-    Signals: ``pointed(Direction)`` when a direction is chosen and there is an indicator to go with it.
+    Signals: ``pointed(Direction)`` when a direction is chosen and there is an indicator to go with it; ``accepted`` on
+    Enter; ``left`` when Esc leaves a field in it.
     """
 
     pointed = Signal(object)
+    accepted = Signal()
 
     def __init__(self, framework: Framework, *, narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._framework = framework
-        self.indicator = ""
+        self._begun = BegunMappings()
+        self._parts = {(part.kind, part.id): part for part in parts(framework)}
         self.direction: Direction | None = None
+        self.weight = ORDINARY
         self.setAccessibleName("Mapping")
-        self.indicators = {
-            indicator.id: _indicator_choice(indicator, str(place))
-            for place, indicator in enumerate(framework.indicators, 1)
-        }
+        numbered = framework.indicators if len(framework.indicators) <= _NUMBERED else ()
+        self.indicators = {each.id: _indicator_choice(each, str(place)) for place, each in enumerate(numbered, 1)}
         self.directions = {direction: Choice(WORDS[direction], key) for direction, key in DIRECTION_KEYS.items()}
-        self.theme = _Themes([("", NO_THEME)])
+        self.weights = {weight: Choice(words) for weight, words in WEIGHT_WORDS.items()}
+        self.theme, self.key_line = Leaving([("", NO_THEME)]), Leaving(_key_lines(framework))
+        self.finder, self.rows = FrameworkFinder(framework), MappingRows(framework)
+        self.another, self.remove = keyed("Another mapping", "+"), keyed("Take this one away", "−")
         self._says = Text("", "small", tone="muted", wrap=True)
         self._lay_out(narrow=narrow)
         self._connect()
         self.clear()
-        self.setFocusProxy(next(iter(self.indicators.values())))
 
-    def clear(self) -> None:
-        """Nothing is chosen."""
-        self.direction = None
-        for choice in self.directions.values():
-            choice.setChecked(False)
-        self.choose_indicator("")
+    # ---- what is chosen
 
-    def choose_indicator(self, indicator: str) -> None:
-        """Choose what it speaks to; the themes are that indicator's. Empty for none."""
-        if indicator != self.indicator:
-            themes = [(theme_.id, theme_.title) for theme_ in self._framework.themes_of(indicator)]
-            self.theme.offer([("", NO_THEME), *themes])
-        self.indicator = indicator
-        self._say(" · ".join(f"{each.id} {each.short}" for each in self._framework.indicators))
-        self.theme.setEnabled(bool(indicator))
-        for name, choice in self.indicators.items():
-            choice.setChecked(name == indicator)
+    @property
+    def indicator(self) -> str:
+        """What the current mapping speaks to; empty while nothing is chosen."""
+        return self._begun.current.indicator if self._begun.current else ""
 
-    def choose_theme(self, theme_id: str) -> None:
-        """Choose a theme of the indicator; one it does not have is none."""
-        self.theme.choose(theme_id if self.theme.findData(theme_id) >= 0 else "")
+    def mappings(self) -> tuple[Mapping, ...]:
+        """What was chosen. Not empty after ``pointed``."""
+        return self._begun.complete()
 
-    def choose_direction(self, direction: Direction) -> None:
-        """Choose which way it points. Without an indicator it says what is missing."""
-        self.direction = direction if self.indicator else None
-        for each, choice in self.directions.items():
-            choice.setChecked(each is self.direction)
-        if self.direction is None:
-            self._say(f"First press 1 to {len(self.indicators)} for the indicator it speaks to.", "danger")
-        else:
-            self.pointed.emit(direction)
-
-    def mapping(self) -> Mapping:
-        """What was chosen. Only with an indicator, as after ``pointed``."""
-        return Mapping(indicator=self.indicator, theme=self.theme.value())
+    def bearing(self, says: str = "") -> Bearing | None:
+        """Everything that was chosen, with the words that say what it shows; None while something is missing."""
+        if self.direction is None or not self.mappings():
+            return None
+        return Bearing(direction=self.direction, mappings=self.mappings(), weight=self.weight, says=says)
 
     def says(self) -> str:
         """The line that says what the indicators are, or what is missing."""
         return self._says.text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, names = event.text().upper(), list(self.indicators)
-        by_key = {letter: direction for direction, letter in DIRECTION_KEYS.items()}
-        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
-            super().keyPressEvent(event)
-        elif key.isdecimal() and 1 <= int(key) <= len(names):
-            self.choose_indicator(names[int(key) - 1])
-            self.indicators[self.indicator].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif key in by_key:
-            self.choose_direction(by_key[key])
-        elif key == "T" and self.theme.isEnabled():
-            self.theme.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    # ---- choosing
+
+    def clear(self) -> None:
+        """Nothing is chosen, and the weight is ordinary."""
+        self._begun = BegunMappings()
+        self._show_direction(None)
+        self.choose_weight(ORDINARY)
+        self._show()
+
+    def load(self, bearing: Bearing) -> None:
+        """Show how a piece is judged, to be changed."""
+        self._begun = BegunMappings(bearing.mappings)
+        self._show_direction(bearing.direction)
+        self.choose_weight(bearing.weight)
+        self._show()
+
+    def choose_indicator(self, indicator: str) -> None:
+        """Choose what the current mapping speaks to; the themes are that indicator's. Empty for none."""
+        self._begun.choose_indicator(indicator)
+        if (part := self._parts.get((PartKind.INDICATOR, indicator))) is not None:
+            self.finder.note(part)
+        self._show()
+
+    def choose_theme(self, theme_id: str) -> None:
+        """Choose a theme of the indicator; one it does not have is none."""
+        self.theme.choose(theme_id if self.theme.findData(theme_id) >= 0 else "")
+
+    def choose_part(self, part: Part) -> None:
+        """Choose whatever was found in the framework for the current mapping."""
+        has_indicator = self._begun.choose(part)
+        self._show()
+        if not has_indicator:
+            self._say("Now the indicator it speaks to; the key line goes with it.", "muted")
+            self.finder.begin()
         else:
+            self.go_to_directions()
+
+    def choose_weight(self, weight: int) -> None:
+        """Choose how much it counts, 1 to 3."""
+        self.weight = weight
+        for each, choice in self.weights.items():
+            choice.setChecked(each == weight)
+
+    def choose_direction(self, direction: Direction) -> None:
+        """Choose which way it points. Without an indicator it says what is missing."""
+        self._show_direction(direction if self.mappings() else None)
+        if self.direction is None:
+            self._say(self._what_is_missing(), "danger")
+        else:
+            self.pointed.emit(direction)
+
+    def begin_another(self) -> None:
+        """Begin one more mapping of the same piece."""
+        if not self._begun.another():
+            self._say(self._what_is_missing(), "danger")
+            return
+        self._show()
+        self.begin()
+
+    def remove_current(self) -> None:
+        """Take the current mapping away."""
+        self._begun.remove()
+        self._show()
+
+    def begin(self) -> None:
+        """Put the keyboard where the first answer is given."""
+        if self.indicators:
+            next(iter(self.indicators.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.finder.begin()
+
+    def go_to_directions(self) -> None:
+        """Put the keyboard on the direction, the chosen one or the first."""
+        target = self.directions[self.direction or Direction.STRENGTH]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def offer_beside(self, widgets: Iterable[QWidget]) -> None:
+        """More that can be done, beside what can be done with a mapping."""
+        for widget in widgets:
+            self._doing.addWidget(widget)
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._on_key(event)
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier) or act is None:
             super().keyPressEvent(event)
+        else:
+            act()
+
+    def _on_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        key, names = event.text().upper(), list(self.indicators)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return self._accept
+        if key.isdecimal() and 1 <= int(key) <= len(names):
+            return lambda: self._on_number(names[int(key) - 1])
+        for direction, letter in DIRECTION_KEYS.items():
+            if key == letter:
+                return lambda: self.choose_direction(direction)
+        return {
+            "F": self.finder.begin,
+            "/": self.finder.begin,
+            "T": lambda: self._go_to(self.theme),
+            "L": lambda: self._go_to(self.key_line),
+            "W": lambda: self.choose_weight(self.weight % len(WEIGHT_WORDS) + 1),
+            "+": self.begin_another,
+            "-": self.remove_current,
+        }.get(key)
+
+    def _on_number(self, indicator: str) -> None:
+        self.choose_indicator(indicator)
+        self.indicators[indicator].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to(self, box: Leaving) -> None:
+        if box.isEnabled():
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._say(self._what_is_missing(), "danger")
+
+    def _accept(self) -> None:
+        if not self.mappings():
+            self._say(self._what_is_missing(), "danger")
+        elif self.direction is None:
+            self._say("Press S, A or U for the way it points.", "danger")
+        else:
+            self.accepted.emit()
+
+    # ---- showing
+
+    def _what_is_missing(self) -> str:
+        if not self.indicators:
+            return "First find the indicator it speaks to: press F."
+        return f"First press 1 to {len(self.indicators)} for the indicator it speaks to."
+
+    def _show(self) -> None:
+        current = self._begun.current
+        themes = [(each.id, each.title) for each in self._framework.themes_of(self.indicator)]
+        self.theme.offer([("", NO_THEME), *themes])
+        for box, value in ((self.theme, current.theme if current else ""), (self.key_line, self._line())):
+            box.show_value(value)
+            box.setEnabled(current is not None)
+        for name, choice in self.indicators.items():
+            choice.setChecked(name == self.indicator)
+        self.rows.show_mappings(self._begun.each(), self._begun.at)
+        self.remove.setVisible(len(self._begun.each()) > 1)
+        self._say(self._legend())
+
+    def _line(self) -> str:
+        return self._begun.current.key_line if self._begun.current else ""
+
+    def _legend(self) -> str:
+        if self.indicators:
+            return " · ".join(f"{each.id} {each.short}" for each in self._framework.indicators)
+        chosen = self._framework.indicator(self.indicator)
+        return f"{chosen.id} {chosen.title}" if chosen else "Type a number or words to find what it speaks to."
+
+    def _show_direction(self, direction: Direction | None) -> None:
+        self.direction = direction
+        for each, choice in self.directions.items():
+            choice.setChecked(each is direction)
 
     def _say(self, text: str, tone: str = "muted") -> None:
         self._says.setText(text)
@@ -115,62 +255,76 @@ class MappingPanel(QWidget):
         for direction, choice in self.directions.items():
             choice.set_current(True)
             choice.clicked.connect(lambda _=False, direction=direction: self.choose_direction(direction))
+        for weight, choice in self.weights.items():
+            choice.clicked.connect(lambda _=False, weight=weight: self.choose_weight(weight))
+        self.theme.currentIndexChanged.connect(lambda _place: self._on_box(self._begun.choose_theme, self.theme))
+        self.key_line.currentIndexChanged.connect(
+            lambda _place: self._on_box(self._begun.choose_key_line, self.key_line)
+        )
+        self.finder.chosen.connect(self.choose_part)
+        self.finder.given_up.connect(self._on_given_up)
+        self.rows.chosen.connect(self._on_row)
+        self.rows.remove_asked.connect(self._on_remove)
+        self.another.clicked.connect(self.begin_another)
+        self.remove.clicked.connect(self.remove_current)
+
+    def _on_box(self, choose: Callable[[str], None], box: Leaving) -> None:
+        choose(box.value())
+        self.rows.show_mappings(self._begun.each(), self._begun.at)
+
+    def _on_row(self, place: int) -> None:
+        self._begun.go_to(place)
+        self._show()
+
+    def _on_remove(self, place: int) -> None:
+        self._begun.go_to(place)
+        self.remove_current()
+        self.begin()
+
+    def _on_given_up(self) -> None:
+        target = self.indicators.get(self.indicator) or next(iter(self.indicators.values()), self.another)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, *, narrow: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
         themes = Field("Theme, if there is one (T)", self.theme)
+        lines = Field("Key line of enquiry (L)", self.key_line)
+        for box in (self.theme, self.key_line):
+            box.setMinimumContentsLength(12)
+        for choice in self.indicators.values():  # the tick has its room already: nothing moves when one is chosen
+            choice.setMinimumWidth(choice.sizeHint().width() + theme().px(22))
+        column.addWidget(self.rows)
         if narrow:
-            for choice in self.indicators.values():  # the tick has its room already: nothing moves when one is chosen
-                choice.setMinimumWidth(choice.sizeHint().width() + theme().px(22))
-            column.addWidget(_row(self.indicators.values()))
-            column.addWidget(self._says)
-            column.addWidget(themes)
+            column.addWidget(row(self.indicators.values()))
+            for widget in (self._says, self.finder, themes, lines):
+                column.addWidget(widget)
         else:
             first = QWidget()
             flow = Flow(first, theme().px(16))
-            flow.addWidget(_Beside(list(self.indicators.values())))
-            flow.addWidget(themes)
+            if self.indicators:
+                flow.addWidget(Beside(list(self.indicators.values())))
+            for field in (themes, lines):
+                flow.addWidget(field)
             column.addWidget(first)
             column.addWidget(self._says)
-        column.addWidget(_row(self.directions.values()))
-
-
-class _Themes(Dropdown):
-    """Leaves letters and numbers to the panel, so that S, A and U work from here too."""
-
-    def offer(self, options: list[tuple[str, str]]) -> None:
-        """Other themes to choose from."""
-        self.clear()
-        for key, words in options:
-            self.addItem(words, key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isalnum():
-            event.ignore()
+            column.addWidget(self.finder)
+        weighing = row([Text("Weight (W)", "small", 500), *self.weights.values()])
+        weighing.setAccessibleName("Weight")
+        if narrow:
+            column.addWidget(weighing)
+            column.addWidget(row(self.directions.values()))
         else:
-            super().keyPressEvent(event)
+            column.addWidget(row([*self.directions.values(), weighing]))
+        doing = QWidget()
+        self._doing = Flow(doing, theme().px(6))
+        self.offer_beside([self.another, self.remove])
+        column.addWidget(doing)
 
 
-class _Beside(QWidget):
-    """The indicators beside each other, as high as a field, so that they stand level with the theme's."""
-
-    def __init__(self, choices: list[Choice]) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme().line("small") + theme().px(4), 0, theme().px(4))
-        row.setSpacing(theme().px(6))
-        for choice in choices:
-            row.addWidget(choice)
-
-
-def _row(choices: Iterable[Choice]) -> QWidget:
-    row = QWidget()
-    flow = Flow(row, theme().px(6))
-    for choice in choices:
-        flow.addWidget(choice)
-    return row
+def _key_lines(framework: Framework) -> list[tuple[str, str]]:
+    return [("", NO_KEY_LINE), *((line.id, f"{line.id} {line.title}") for line in framework.key_lines)]
 
 
 def _indicator_choice(indicator: Indicator, key: str) -> Choice:

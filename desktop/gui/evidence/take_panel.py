@@ -16,9 +16,9 @@ from desktop.gui.widgets.text import Text
 
 
 class TakePanel(QWidget):
-    """Signals: ``taken(Direction, Mapping, says, quote)`` when everything is there; ``closed``."""
+    """Signals: ``taken(Bearing, quote)`` when everything is there; ``closed``."""
 
-    taken = Signal(object, object, str, str)
+    taken = Signal(object, str)
     closed = Signal()
 
     def __init__(self, framework: Framework, *, source: str = "record", parent: QWidget | None = None) -> None:
@@ -46,11 +46,14 @@ class TakePanel(QWidget):
         self._heading.title.setText(f"Take evidence from {where}")
         if not self.says.text().strip():
             self.says.set_text(says)
-        self.mapping.choose_indicator(indicator or self.mapping.indicator)
+        if indicator or not self.mapping.mappings():
+            self.mapping.choose_indicator(indicator)
         self._error.hide()
         self.show()
-        first = self.mapping.directions[Direction.STRENGTH] if self.mapping.indicator else self.mapping
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.mapping.indicator:
+            self.mapping.directions[Direction.STRENGTH].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.mapping.begin()
 
     def close_panel(self) -> None:
         """Put it away. Words stay until they are taken."""
@@ -75,19 +78,20 @@ class TakePanel(QWidget):
             super().keyPressEvent(event)
 
     def _on_take(self) -> None:
-        if self.mapping.direction is None:
+        bearing = self.mapping.bearing(self.says.text().strip())
+        if bearing is None:
             self.show_error("Say which way it points: strength, area for improvement, or uncertainty.")
         elif not (self.says.text().strip() or self.quote.text().strip()):
             self._says_field.set_error("Say what it shows, or quote the words it rests on.")
         else:
             self._error.hide()
             self._says_field.clear_error()
-            words = self.says.text().strip(), self.quote.text().strip()
-            self.taken.emit(self.mapping.direction, self.mapping.mapping(), *words)
+            self.taken.emit(bearing, self.quote.text().strip())
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_panel)
         self.take.clicked.connect(self._on_take)
+        self.mapping.accepted.connect(self._on_take)
         self.mapping.pointed.connect(lambda _direction: self.says.setFocus(Qt.FocusReason.OtherFocusReason))
         for box in (self.says, self.quote):
             box.left.connect(lambda direction: self.close_panel() if direction == 0 else None)

@@ -7,26 +7,33 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.interviews.piece_list import PieceList
-from desktop.gui.interviews.pieces import Piece
+from desktop.gui.interviews.pieces import EVERY, WITHDRAWN, Piece, narrowed
 from desktop.gui.interviews.withdraw_box import WithdrawBox
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.dropdown import Dropdown
+from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
 HOW_TO_MAP = (
-    "Select text, press Ctrl and E, then 1–4 for the indicator and S, A or U. "
-    "In this list Enter goes to the place, Delete withdraws a piece, Ctrl Shift H shows its history."
+    "Select text, press Ctrl E, then the indicator’s number and S, A or U. F8 goes to the next piece, "
+    "Ctrl Shift E changes the one at the caret. In this list: Enter goes to the place, Ctrl E changes a piece, "
+    "Delete withdraws it, Ctrl Shift H shows its history."
 )
 SAVED_AS_IT_STANDS = "Saved as it stands. You can send once it is replaced or kept with a reason."
 
 
 class EvidencePane(FirstFocus, QWidget):
-    """Signals: ``opened(UUID)``, ``withdrawn(UUID, str)``, ``map_asked``, ``identifier_asked``."""
+    """Shows ``show_pieces`` narrowed to what is chosen above the list.
+
+    Signals: ``opened(UUID)``, ``withdrawn(UUID, str)``, ``return_asked(UUID)``, ``map_asked``, ``identifier_asked``.
+    """
 
     opened = Signal(object)
+    return_asked = Signal(object)
     withdrawn = Signal(object, str)
     map_asked = Signal()
     identifier_asked = Signal()
@@ -39,6 +46,11 @@ class EvidencePane(FirstFocus, QWidget):
         self.map = Button("Map", "Ctrl+E", icon="plus", kind="small")
         self._heading.add(self.map)
         self.list = PieceList()
+        self._every: tuple[Piece, ...] = ()
+        self.narrow = Dropdown([(EVERY, "All")])
+        self._narrow_field = Field("Show", self.narrow)
+        self._narrow_field.hide()
+        self.bring_back = Button("Let it count again", "Insert", kind="small")
         self.box = WithdrawBox()
         self._hint = Text(HOW_TO_MAP, "small", tone="muted", wrap=True)
         self._note = NoteBox("", "danger")
@@ -46,15 +58,43 @@ class EvidencePane(FirstFocus, QWidget):
         self._note.body.addWidget(Text(SAVED_AS_IT_STANDS, "small", tone="muted", wrap=True))
         self._note.body.addWidget(self._look)
         self._left, self._is_alone = 0, False
+        self.bring_back.hide()
         self._show_note()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Show the pieces, in the order given."""
-        self.list.show_pieces(pieces)
-        self._heading.set_meta(str(len(pieces)) if pieces else "")
+    def show_pieces(self, pieces: Sequence[Piece], ways: list[tuple[str, str]]) -> None:
+        """Show the pieces, in the order given; ``ways`` are what the list can be narrowed to, with words."""
+        self._every = tuple(pieces)
+        self.narrow.offer(ways)
+        self._narrow_field.setVisible(len(ways) > 2 or any(piece.is_withdrawn for piece in pieces))
+        self._heading.set_meta(str(counting) if (counting := len(narrowed(pieces, EVERY))) else "")
+        self._show_narrowed()
+
+    def narrow_to(self, way: str) -> None:
+        """Show the pieces of one indicator, all, or the withdrawn ones."""
+        self.narrow.choose(way)
+
+    def show_in_list(self, evidence_id: UUID | None) -> None:
+        """Make a piece current. A list that is narrowed to others shows all of them again."""
+        if any(piece.evidence_id == evidence_id for piece in self._every if piece not in self.list.pieces()):
+            held = next(piece for piece in self._every if piece.evidence_id == evidence_id)
+            self.narrow_to(WITHDRAWN if held.is_withdrawn else EVERY)
+        self.list.choose(evidence_id)
+
+    def _show_narrowed(self) -> None:
+        self.list.show_pieces(narrowed(self._every, self.narrow.value()))
+        self._on_current_changed()
+
+    def _on_current_changed(self) -> None:
+        piece = self.list.current_piece()
+        self.bring_back.setVisible(piece is not None and piece.is_withdrawn)
+
+    def _on_bring_back(self) -> None:
+        piece = self.list.current_piece()
+        if piece is not None and piece.is_withdrawn:
+            self.return_asked.emit(piece.evidence_id)
 
     def set_alone(self, *, alone: bool) -> None:
         """On show alone there is a bar above with the same keys, and no room for hints."""
@@ -83,6 +123,10 @@ class EvidencePane(FirstFocus, QWidget):
         self.list.opened.connect(self.opened)
         self.list.withdraw_asked.connect(self.box.ask)
         self.box.withdrawn.connect(self.withdrawn)
+        self.narrow.currentIndexChanged.connect(lambda _place: self._show_narrowed())
+        self.list.return_asked.connect(self.return_asked)
+        self.list.current_changed.connect(self._on_current_changed)
+        self.bring_back.clicked.connect(self._on_bring_back)
 
     def put_away(self) -> bool:
         """Put away what is asked here, and say whether there was anything."""
@@ -100,10 +144,12 @@ class EvidencePane(FirstFocus, QWidget):
         side = theme().px(16)
         top, foot = QVBoxLayout(), QVBoxLayout()
         top.setContentsMargins(side, theme().px(8), side, 0)
+        top.setSpacing(theme().px(6))
         top.addWidget(self._heading)
+        top.addWidget(self._narrow_field)
         foot.setContentsMargins(side, theme().px(10), side, theme().px(16))
         foot.setSpacing(theme().px(12))
-        for widget in (self.box, self._hint, self._note):
+        for widget in (self.bring_back, self.box, self._hint, self._note):
             foot.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,43 +1,102 @@
-"""Maps the selected words, in place: 1–4 for the indicator, a theme if there is one, and S, A or U does it."""
+"""Maps the selected words, in place: 1–4 for the indicator, whatever else there is to say, and S, A or U does it."""
 
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing
 from desktop.domain.frameworks import Framework
 from desktop.gui.evidence.mapping_panel import MappingPanel
+from desktop.gui.evidence.panel_parts import keyed
 from desktop.gui.interviews.inline_box import InlineBox
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.leaving_box import LeavingBox
 
 _LONGEST_SHOWN = 90
 
 
 class MapBox(InlineBox):
-    """Signals: ``mapped(Direction, Mapping)``. ``piece`` is the one that is mapped anew, None for new words."""
+    """``piece`` is the one that is judged anew, None for new words. Words of one's own stay until they are mapped.
 
-    mapped = Signal(object, object)
+    Signals: ``mapped(Bearing)``.
+    """
+
+    mapped = Signal(object)
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__("Map", "not now", parent=parent)
         self.panel = MappingPanel(framework)
         self.piece: UUID | None = None
+        self.says = LeavingBox(min_lines=1)
+        self._says_field = Field("What it shows, if the words do not say it themselves", self.says)
+        self._says_field.set_help("Esc goes back to the choices. Your words stay.")
+        self.say_it = keyed("Say what it shows", "N")
+        self.save = keyed("Save", "Return")
+        self._begun_says = ""
         self.body.addWidget(self.panel)
-        self.panel.pointed.connect(self._on_pointed)
+        self.body.addWidget(self._says_field)
+        self.panel.offer_beside([self.say_it, self.save])
+        self._connect()
         self.hide()
 
-    def ask(self, words: str, piece: UUID | None = None) -> None:
-        """Ask about new words, or about a piece that is mapped already."""
-        self.piece = piece
+    def ask(self, words: str) -> None:
+        """Ask about new words."""
+        self.piece = None
         self.panel.clear()
-        self.set_title(f"{'Map anew' if piece else 'Map'} {_quoted(words)}")
-        self.show()
-        self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._open(f"Map {_quoted(words)}", self._begun_says)
+        self.panel.begin()
 
-    def _on_pointed(self, direction: Direction) -> None:
-        mapping: Mapping = self.panel.mapping()
-        self.hide()
-        self.mapped.emit(direction, mapping)
+    def ask_anew(self, words: str, piece: UUID, bearing: Bearing) -> None:
+        """Ask about a piece that is mapped already, with all that was said of it."""
+        self.piece = piece
+        self.panel.load(bearing)
+        self._open(f"Map anew {_quoted(words)}", bearing.says)
+        self.panel.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().upper() == "N" and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._on_say_it()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, title: str, says: str) -> None:
+        self.set_title(title)
+        self.save.setVisible(self.piece is not None)
+        self.says.set_text(says)
+        self._says_field.setVisible(bool(says))
+        self.say_it.setVisible(not says)
+        self.show()
+
+    def _on_say_it(self) -> None:
+        self._says_field.show()
+        self.say_it.hide()
+        self.says.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_says_left(self, direction: int) -> None:
+        if direction <= 0:
+            self.panel.go_to_directions()
+
+    def _on_edited(self, words: str) -> None:
+        if self.piece is None:
+            self._begun_says = words
+
+    def _on_done(self) -> None:
+        bearing = self.panel.bearing(self.says.text().strip())
+        if bearing is not None:
+            if self.piece is None:
+                self._begun_says = ""
+            self.hide()
+            self.mapped.emit(bearing)
+
+    def _connect(self) -> None:
+        self.panel.pointed.connect(lambda _direction: self._on_done())
+        self.panel.accepted.connect(self._on_done)
+        self.save.clicked.connect(self._on_done)
+        self.say_it.clicked.connect(self._on_say_it)
+        self.says.left.connect(self._on_says_left)
+        self.says.edited.connect(self._on_edited)
 
 
 def _quoted(words: str) -> str:

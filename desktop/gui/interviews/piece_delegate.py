@@ -1,5 +1,7 @@
 """How a piece of evidence looks in the list: indicator, direction by shape and word, time, words, theme."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -12,9 +14,19 @@ from desktop.gui.widgets.row_frame import paint_row_frame
 Index = QModelIndex | QPersistentModelIndex
 PIECE_ROLE = Qt.ItemDataRole.UserRole + 1
 _MOST_LINES = 6
+"""A longer quote ends in an ellipsis; all of it stands in the text beside."""
 _LONGEST_LINE = 200
 """Characters, far more than fit: what is beyond the last line need not be measured."""
-"""A longer quote ends in an ellipsis; all of it stands in the text beside."""
+
+
+_MOST_SMALL = 3
+_REMEMBERED = 8000
+"""Pieces that are kept broken into lines; an edited quote leaves its old one behind."""
+Font = tuple[str, int]
+"""A size and a weight, as ``theme().font`` takes them."""
+Line = tuple[str, Font, str]
+"""One line below a piece's head: words, font, and the role of its colour."""
+_BODY, _SMALL, _NOTE = ("body", 400), ("small", 400), ("small", 500)
 
 
 class PieceDelegate(QStyledItemDelegate):
@@ -23,13 +35,26 @@ class PieceDelegate(QStyledItemDelegate):
     def __init__(self, pieces: QListView) -> None:
         super().__init__(pieces)
         self._list = pieces
+        self._broken: dict[Piece, tuple[Line, ...]] = {}
+        self._width = 0.0
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         piece, width = _piece(index), self._list.viewport().width()
-        lines = len(wrapped(piece.words, theme().font("body"), width - _side() * 2, _MOST_LINES))
-        small = bool(piece.theme) + len(_note(piece, width - _side() * 2))
-        height = (1 + lines) * theme().line("body") + small * theme().line("small") + 2 * theme().px(8) + 1
-        return QSize(width, height)
+        height = sum(_height(font) for _, font, _ in self._lines(piece, width))
+        return QSize(width, theme().line("body") + height + 2 * theme().px(8) + 1)
+
+    def forget(self) -> None:
+        """The letters changed, so every piece is broken into lines anew."""
+        self._broken.clear()
+
+    def _lines(self, piece: Piece, width: float) -> tuple[Line, ...]:
+        """Everything below the head. Remembered, because a list of two thousand asks again at each change."""
+        if width != self._width or len(self._broken) > _REMEMBERED:
+            self.forget()
+            self._width = width
+        if piece not in self._broken:
+            self._broken[piece] = tuple(_lines(piece, width - 2 * _side()))
+        return self._broken[piece]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         piece, rect = _piece(index), QRectF(option.rect)
@@ -44,13 +69,9 @@ class PieceDelegate(QStyledItemDelegate):
         line = QRectF(inner.x(), inner.y(), inner.width(), theme().line("body"))
         self._paint_head(painter, line, piece, ground)
         line.translate(0, line.height())
-        for words in wrapped(piece.words, theme().font("body"), inner.width(), _MOST_LINES):
-            line = _write(painter, line, words, theme().font("body"), "text")
-        line.setHeight(theme().line("small"))
-        if piece.theme:
-            line = _write(painter, line, piece.theme, theme().font("small"), "muted")
-        for words in _note(piece, inner.width()):
-            line = _write(painter, line, words, theme().font("small", 500), "danger")
+        for words, font, tone in self._lines(piece, rect.width()):
+            line.setHeight(_height(font))
+            line = _write(painter, line, words, theme().font(*font), tone)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_row_frame(painter, rect)
         painter.restore()
@@ -62,7 +83,10 @@ class PieceDelegate(QStyledItemDelegate):
         size = theme().px(12)
         paint_mark(painter, QRectF(x, line.center().y() - size / 2, size, size), piece.direction, ground)
         beside = QRectF(x + size + theme().px(4), line.y(), line.right() - x - size, line.height())
-        _draw(painter, beside, WORDS[piece.direction], small, piece.direction)
+        said = " · ".join(filter(None, (WORDS[piece.direction], piece.weight_words)))
+        time = QFontMetricsF(theme().font("small")).horizontalAdvance(f" {piece.time}")
+        said = QFontMetricsF(small).elidedText(said, Qt.TextElideMode.ElideRight, beside.width() - time)
+        _draw(painter, beside, said, small, piece.direction)
         painter.setFont(theme().font("small"))
         painter.setPen(theme().colour("muted"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, piece.time)
@@ -93,8 +117,21 @@ def wrapped(words: str, font: QFont, width: float, most: int) -> list[str]:
     return lines
 
 
-def _note(piece: Piece, width: float) -> list[str]:
-    return wrapped(piece.note, theme().font("small", 500), width, 3) if piece.note else []
+def _lines(piece: Piece, width: float) -> Iterator[Line]:
+    """Its words, what it says, its mappings, and what is wrong with it."""
+    tone = "muted" if piece.is_withdrawn else "text"
+    for words, font, ink, most in (
+        (piece.words, _BODY, tone, _MOST_LINES),
+        (piece.says and f"Shows: {piece.says}", _SMALL, tone, _MOST_SMALL),
+        *((line, _SMALL, "muted", _MOST_SMALL) for line in piece.lines),
+        (piece.note, _NOTE, "danger", _MOST_SMALL),
+    ):
+        if words:
+            yield from ((line, font, ink) for line in wrapped(words, theme().font(*font), width, most))
+
+
+def _height(font: Font) -> int:
+    return theme().line(font[0])
 
 
 def _write(painter: QPainter, line: QRectF, words: str, font: QFont, tone: str) -> QRectF:

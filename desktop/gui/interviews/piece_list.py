@@ -23,9 +23,16 @@ class PieceModel(QAbstractListModel):
         self.pieces: tuple[Piece, ...] = ()
 
     def replace(self, pieces: Sequence[Piece]) -> None:
-        """Show other pieces."""
+        """Show other pieces. The same ones in the same order, changed, keep their rows."""
+        shown = tuple(pieces)
+        changed = [row for row, (old, new) in enumerate(zip(self.pieces, shown, strict=False)) if old != new]
+        if [old.evidence_id for old in self.pieces] == [new.evidence_id for new in shown]:
+            self.pieces = shown
+            for row in changed:
+                self.dataChanged.emit(self.index(row), self.index(row))
+            return
         self.beginResetModel()
-        self.pieces = tuple(pieces)
+        self.pieces = shown
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -39,20 +46,25 @@ class PieceModel(QAbstractListModel):
 
 
 class PieceList(QListView):
-    """Arrows move, Enter goes to the place in the text, Delete asks why a piece no longer counts.
+    """Arrows move, Enter goes to the place in the text, Delete asks why a piece no longer counts, Insert lets a
+    withdrawn one count again.
 
-    Signals: ``opened(UUID)`` on Enter or a click, ``withdraw_asked(UUID)`` on Delete.
+    Signals: ``opened(UUID)`` on Enter or a click, ``withdraw_asked(UUID)``, ``return_asked(UUID)``;
+    ``current_changed`` to another piece or to none.
     """
 
     opened = Signal(object)
     withdraw_asked = Signal(object)
+    return_asked = Signal(object)
+    current_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Mapped evidence")
         self._model = PieceModel()
         self.setModel(self._model)
-        self.setItemDelegate(PieceDelegate(self))
+        self._delegate = PieceDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +77,8 @@ class PieceList(QListView):
         set_ground(self, "sunken")
         set_property(self, "ring", "none")  # the current piece has it
         self.clicked.connect(lambda index: self.opened.emit(self._model.pieces[index.row()].evidence_id))
-        theme().theme_changed.connect(self.scheduleDelayedItemsLayout)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self.current_changed.emit())
+        theme().theme_changed.connect(self._on_theme_changed)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show these; the current one stays current if it is still there."""
@@ -73,6 +86,7 @@ class PieceList(QListView):
             return
         held, at = self.current(), self.verticalScrollBar().value()
         self._model.replace(pieces)
+        self.scheduleDelayedItemsLayout()
         self.choose(held)
         self.verticalScrollBar().setValue(at)
 
@@ -82,8 +96,13 @@ class PieceList(QListView):
 
     def current(self) -> UUID | None:
         """The current piece, if there is one."""
+        piece = self.current_piece()
+        return piece.evidence_id if piece else None
+
+    def current_piece(self) -> Piece | None:
+        """All that is shown of the current piece."""
         row = self.currentIndex().row()
-        return self._model.pieces[row].evidence_id if 0 <= row < len(self._model.pieces) else None
+        return self._model.pieces[row] if 0 <= row < len(self._model.pieces) else None
 
     def choose(self, evidence_id: UUID | None) -> None:
         """Make a piece current; an unknown one, or None, makes none current."""
@@ -94,14 +113,20 @@ class PieceList(QListView):
         self.setCurrentIndex(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        current = self.current()
+        piece, current = self.current_piece(), self.current()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() and current:
             self.opened.emit(current)
-        elif event.key() == Qt.Key.Key_Delete and current:
-            self.withdraw_asked.emit(current)
+        elif event.key() == Qt.Key.Key_Delete and piece and not piece.is_withdrawn:
+            self.withdraw_asked.emit(piece.evidence_id)
+        elif event.key() == Qt.Key.Key_Insert and piece and piece.is_withdrawn:
+            self.return_asked.emit(piece.evidence_id)
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _on_theme_changed(self) -> None:
+        self._delegate.forget()
         self.scheduleDelayedItemsLayout()

@@ -4,51 +4,69 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.evidence import Direction
+from desktop.domain.evidence import ORDINARY, WEIGHT_WORDS, Direction
 from desktop.domain.frameworks import Framework
-from desktop.domain.interviews import Interview
 from desktop.domain.rows import EvidenceRow
+from desktop.domain.spans import Span
 from desktop.gui.marks import WORDS
 from desktop.gui.widgets.writing import PaintedSpan, SpanDescription
 
 TEXT_GONE = "Its words are no longer in the text."
 NOT_HERE = "Its evidence has not come to this laptop."
+EVERY, WITHDRAWN = "", "withdrawn"
+"""What the list can be narrowed to besides an indicator's id."""
 _NO_LABEL = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece as the list shows it. ``note`` says what is wrong with it, empty when nothing is."""
+    """One piece as the list shows it. ``lines`` are its mappings beyond the indicators in ``label``, one a line;
+    ``note`` says what is wrong with it, empty when nothing is. ``is_withdrawn`` ones do not count.
+    """
 
     evidence_id: UUID
     direction: Direction
     label: str
     words: str
-    theme: str
-    time: str
+    lines: tuple[str, ...] = ()
+    time: str = ""
     note: str = ""
+    says: str = ""
+    weight: int = ORDINARY
+    is_withdrawn: bool = False
+    indicators: tuple[str, ...] = ()
+
+    @property
+    def weight_words(self) -> str:
+        """Said only where it is not the ordinary one: a slight or a strong piece."""
+        return "" if self.weight == ORDINARY else f"{WEIGHT_WORDS[self.weight]} evidence"
 
     def in_words(self) -> str:
         """All of it, for a screen reader."""
-        parts = (self.label, WORDS[self.direction], self.time, self.words, self.theme, self.note)
-        return ", ".join(part for part in parts if part)
+        parts = (self.label, WORDS[self.direction], self.weight_words, self.time, self.words, self.says, *self.lines)
+        return ", ".join(part for part in (*parts, self.note) if part)
 
 
-def painted(interview: Interview, rows: Iterable[EvidenceRow]) -> list[PaintedSpan]:
-    """Every span of an interview as the editor paints it; one without its evidence is an open question."""
-    known = {row.id: row for row in rows}
-    looks = {evidence_id: painted_as(row) for evidence_id, row in known.items()}
+def painted(spans: Iterable[Span], rows: Iterable[EvidenceRow]) -> list[PaintedSpan]:
+    """Spans of one text as the editor paints them; one without its evidence is an open question."""
+    looks = {row.id: painted_as(row) for row in rows}
     unknown = Direction.UNCERTAINTY, _NO_LABEL
     return [
         PaintedSpan(span=span, role=role, label=label)
-        for span in interview.spans
+        for span in spans
         for role, label in [looks.get(span.evidence_id, unknown)]
     ]
 
 
 def painted_as(row: EvidenceRow) -> tuple[Direction, str]:
     """Direction and label of a piece's stripe."""
-    return row.direction, label_of(row)
+    return row.direction, stripe_label([indicator for indicator, _, _ in row.mappings])
+
+
+def stripe_label(indicators: Iterable[str]) -> str:
+    """The first indicator, and how many more there are: a stripe's label has room for one."""
+    each = tuple(dict.fromkeys(indicators))
+    return each[0] if len(each) == 1 else f"{each[0]} +{len(each) - 1}"
 
 
 def label_of(row: EvidenceRow) -> str:
@@ -59,29 +77,68 @@ def label_of(row: EvidenceRow) -> str:
 def pieces(
     described: Sequence[SpanDescription], rows: Sequence[EvidenceRow], framework: Framework
 ) -> tuple[Piece, ...]:
-    """The pieces in the order of the text; those that have no place in it any more come last."""
-    known = {row.id: row for row in rows}
-    themes = {theme.id: theme.title for theme in framework.themes}
-    placed = [_piece(span, known.get(span.evidence_id), themes) for span in described]
-    elsewhere = {row.id for row in rows} - {span.evidence_id for span in described}
-    return (*placed, *(_from_row(row, themes, row.place, TEXT_GONE) for row in rows if row.id in elsewhere))
+    """The pieces in the order of the text; those that have no place in it any more come behind, withdrawn ones last."""
+    known, writer = {row.id: row for row in rows}, _Writer(framework)
+    placed = [writer.placed(span, known.get(span.evidence_id)) for span in described]
+    here = {span.evidence_id for span in described}
+    elsewhere = [row for row in rows if row.id not in here]
+    return (
+        *placed,
+        *(writer.from_row(row, TEXT_GONE) for row in elsewhere if not row.withdrawn),
+        *(writer.from_row(row, f"Withdrawn: {row.withdrawn}") for row in elsewhere if row.withdrawn),
+    )
 
 
-def _piece(span: SpanDescription, row: EvidenceRow | None, themes: dict[str, str]) -> Piece:
-    if row is None:
-        return Piece(span.evidence_id, span.role, _NO_LABEL, one_line(span.quote), "", span.time, NOT_HERE)
-    if span.is_gone:
-        return _from_row(row, themes, row.place, TEXT_GONE)
-    return Piece(row.id, row.direction, label_of(row), one_line(span.quote), _themes(row, themes), span.time)
+def narrowed(every: Iterable[Piece], to: str) -> tuple[Piece, ...]:
+    """The pieces that speak to an indicator; all that count for ``EVERY``; those that do not for ``WITHDRAWN``."""
+    if to == WITHDRAWN:
+        return tuple(piece for piece in every if piece.is_withdrawn)
+    return tuple(piece for piece in every if not piece.is_withdrawn and (not to or to in piece.indicators))
 
 
-def _from_row(row: EvidenceRow, themes: dict[str, str], time: str, note: str) -> Piece:
-    words = one_line(row.quote or row.says)
-    return Piece(row.id, row.direction, label_of(row), words, _themes(row, themes), time, note)
+def ways_to_narrow(every: Sequence[Piece], framework: Framework) -> list[tuple[str, str]]:
+    """What the list can be narrowed to, each with how many it would show; the framework's order, withdrawn last."""
+    count = {to: len(narrowed(every, to)) for to in (EVERY, WITHDRAWN)}
+    speaking = [(each, len(narrowed(every, each.id))) for each in framework.indicators]
+    found = [(EVERY, f"All, {count[EVERY]}")]
+    found.extend((each.id, f"{each.id} {each.short}, {speaks}") for each, speaks in speaking if speaks)
+    return [*found, (WITHDRAWN, f"Withdrawn, {count[WITHDRAWN]}")] if count[WITHDRAWN] else found
 
 
-def _themes(row: EvidenceRow, themes: dict[str, str]) -> str:
-    return ", ".join(dict.fromkeys(themes[theme] for _, _, theme in row.mappings if theme in themes))
+class _Writer:
+    """Writes pieces in the words of one framework."""
+
+    def __init__(self, framework: Framework) -> None:
+        self._themes = {theme.id: theme.title for theme in framework.themes}
+        self._key_lines = {line.id: f"Key line {line.id}: {line.title}" for line in framework.key_lines}
+
+    def placed(self, span: SpanDescription, row: EvidenceRow | None) -> Piece:
+        if row is None:
+            return Piece(span.evidence_id, span.role, _NO_LABEL, one_line(span.quote), (), span.time, NOT_HERE)
+        if span.is_gone:
+            return self.from_row(row, TEXT_GONE)
+        return self._piece(row, one_line(span.quote), span.time, "")
+
+    def from_row(self, row: EvidenceRow, note: str) -> Piece:
+        return self._piece(row, one_line(row.quote or row.says), row.place, note)
+
+    def _piece(self, row: EvidenceRow, words: str, time: str, note: str) -> Piece:
+        says = one_line(row.says)
+        return Piece(
+            row.id, row.direction, label_of(row), words, self._lines(row), time, note,
+            says if says != words else "", row.weight, bool(row.withdrawn),
+            tuple(dict.fromkeys(indicator for indicator, _, _ in row.mappings)),
+        )  # fmt: skip
+
+    def _lines(self, row: EvidenceRow) -> tuple[str, ...]:
+        is_alone = len(row.mappings) == 1
+        lines = []
+        for indicator, key_line, theme in row.mappings:
+            parts = [self._themes.get(theme, ""), self._key_lines.get(key_line, "")]
+            said = " · ".join(filter(None, parts))
+            if said:
+                lines.append(said if is_alone else f"{indicator} {said}")
+        return tuple(lines)
 
 
 def one_line(words: str) -> str:

@@ -10,13 +10,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import PersonError
-from desktop.domain.evidence import Direction, Mapping
-from desktop.domain.interviews import Interview, InterviewState
+from desktop.domain.evidence import Bearing
+from desktop.domain.interviews import Interview, InterviewState, Part
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.interviews import InterviewWriting, OpenInterview, standing_evidence
+from desktop.operations.interviews import BroughtBack, InterviewWriting, OpenInterview, evidence_from
 from desktop.vault.ids import new_id
 
 WithTexts = Callable[[Interview], Interview]
@@ -27,7 +27,8 @@ class InterviewSession(QObject):
     """Lives on the window's thread while an interview is open.
 
     Signals: ``saved(datetime)``, ``not_saved(str)``; ``evidence_changed(rows)``; ``interview_changed`` set-up or
-    state; ``mapping_failed(UUID)`` the evidence that was not made; ``refused(str)`` why something was not done;
+    state; ``mapping_failed(UUID)`` the evidence that was not made; ``brought_back(BroughtBack)``;
+    ``refused(str)`` why something was not done;
     ``changed`` what other screens show may have changed; ``left`` everything is saved and the page can go;
     ``overtaken`` it was changed elsewhere and nothing is unsaved here.
     """
@@ -37,6 +38,7 @@ class InterviewSession(QObject):
     evidence_changed = Signal(object)
     interview_changed = Signal()
     mapping_failed = Signal(object)
+    brought_back = Signal(object)
     refused = Signal(str)
     changed = Signal()
     left = Signal()
@@ -82,23 +84,30 @@ class InterviewSession(QObject):
 
     # ---- evidence
 
-    def map_passage(self, start: int, end: int, direction: Direction, mapping: Mapping) -> UUID:
+    def map_passage(self, part: Part, start: int, end: int, bearing: Bearing) -> UUID:
         """Make evidence of a passage. Its id is known at once, so that the page can paint it where it stands now."""
         evidence_id = new_id()
         self._making.append(evidence_id)
         self._work.run(
-            lambda interview: self._writing.map_passage(interview, start, end, direction, mapping, evidence_id),
+            lambda interview: self._writing.map_passage(interview, part, start, end, bearing, evidence_id),
             self.snapshot(),
             then=self._on_mapped,
             failed=self._on_not_mapped,
         )
         return evidence_id
 
-    def remap(self, evidence_id: UUID, direction: Direction, mapping: Mapping) -> None:
-        """Map a piece another way."""
+    def change(self, evidence_id: UUID, bearing: Bearing) -> None:
+        """Judge a piece anew."""
         self._work.run(
-            self._writing.remap, self.interview.id, evidence_id, direction, mapping,
+            self._writing.change, self.interview.id, evidence_id, bearing,
             then=self._on_evidence, failed=self.refuse,
+        )  # fmt: skip
+
+    def bring_back(self, evidence_id: UUID) -> None:
+        """Let a withdrawn piece count again. ``brought_back`` says where its words stand, before the new rows."""
+        self._work.run(
+            self._writing.bring_back, self.snapshot(), evidence_id,
+            then=self._on_brought_back, failed=self.refuse,
         )  # fmt: skip
 
     def withdraw(self, evidence_id: UUID, reason: str) -> None:
@@ -110,7 +119,7 @@ class InterviewSession(QObject):
 
     def read_again(self) -> None:
         """See whether the interview or its evidence was changed elsewhere."""
-        self._work.run(standing_evidence, self._desk, self.interview.id, then=self._on_rows)
+        self._work.run(evidence_from, self._desk, self.interview.id, then=self._on_rows)
         self._work.run(self._writing.was_overtaken, self.interview.id, then=self._on_overtaken)
 
     # ---- the end of a write-up
@@ -144,6 +153,10 @@ class InterviewSession(QObject):
     def _on_mapped(self, rows: tuple[EvidenceRow, ...]) -> None:
         self._making.pop(0)
         self._on_evidence(rows)
+
+    def _on_brought_back(self, piece: BroughtBack) -> None:
+        self.brought_back.emit(piece)
+        self._on_evidence(piece.evidence)
 
     def _on_evidence(self, rows: tuple[EvidenceRow, ...]) -> None:
         self._committed()

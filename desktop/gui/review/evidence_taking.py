@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import PersonError
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.review.document_beside import DocumentBeside, Passage
@@ -59,7 +59,7 @@ class EvidenceTaking(QObject):
         self._form.show_evidence(rows)
         self._side.show_evidence(rows)
 
-    def _on_take_asked(self, direction: Direction, mapping: Mapping, says: str, quote: str) -> None:
+    def _on_take_asked(self, bearing: Bearing, quote: str) -> None:
         row = self._form.current
         if row is None:
             return
@@ -68,17 +68,7 @@ class EvidenceTaking(QObject):
         read_in = (passage.document, passage.page) if passage is not None and quote else None
 
         def take(desk: Desk, review: RecordReview) -> tuple[EvidenceRow, ...]:
-            return reviews.take_evidence(
-                desk,
-                review,
-                question,
-                direction=direction,
-                mappings=(mapping,),
-                new_id=new_id,
-                quote=quote,
-                says=says,
-                read_in=read_in,
-            )
+            return reviews.take_evidence(desk, review, question, bearing, new_id=new_id, quote=quote, read_in=read_in)
 
         self._work.run(take, self._desk, self._editing.review, then=self._on_taken, failed=self._on_not_taken)
 

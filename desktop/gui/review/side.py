@@ -43,7 +43,7 @@ class Side(QWidget):
 
     left = Signal()
     take_asked = Signal()
-    evidence_given = Signal(object, object, str, str)
+    evidence_given = Signal(object, str)
     goes_on_chosen = Signal(bool)
     gap_chosen = Signal(str)
 

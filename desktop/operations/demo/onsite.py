@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from desktop.domain.evidence import Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Mapping, Source, SourceKind
 from desktop.domain.interviews import Explained
 from desktop.operations import documents, interviews
 from desktop.operations.demo.scene import Scene
@@ -36,8 +36,7 @@ class Onsite:
             taken = new_evidence(
                 self.desk,
                 Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place="1", label=document.title),
-                direction=piece.direction,
-                mappings=(Mapping(indicator=piece.indicator, theme=piece.theme),),
+                Bearing(direction=piece.direction, mappings=(Mapping(indicator=piece.indicator, theme=piece.theme),)),
                 quote=piece.quote,
                 verbatim=True,
                 new_id=self.scene.new_id,
@@ -65,8 +64,9 @@ class Onsite:
                 written,
                 start,
                 end,
-                direction=passage.direction,
-                mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),),
+                Bearing(
+                    direction=passage.direction, mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),)
+                ),
                 new_id=self.scene.new_id,
             )
         if written_up:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.paper import PaperReading
 from desktop.domain.review_rules import shown, what_follows
 from desktop.domain.reviews import Reading, RecordReview
@@ -99,9 +99,11 @@ class RecordReading:
                 self.desk,
                 review,
                 self._question_for(review, passage),
-                direction=passage.direction,
-                mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),),
-                says=varied(self.scene.random, passage.says),
+                Bearing(
+                    direction=passage.direction,
+                    mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),),
+                    says=varied(self.scene.random, passage.says),
+                ),
                 new_id=self.scene.new_id,
             )
         reviews.finish(self.desk, review)

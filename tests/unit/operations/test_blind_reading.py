@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 from desktop.domain.errors import OutOfSight, PersonError
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import Role
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.operations import (
@@ -67,6 +67,7 @@ def scene(desk: Desk) -> Scene:
     return Scene(desk)
 
 
+BEARING = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.3"),), says="to read it")
 Way = Callable[[Scene], object]
 
 WAYS: dict[str, Way] = {
@@ -96,7 +97,8 @@ WAYS: dict[str, Way] = {
     "evidence_map.origin_of": lambda s: evidence_map.origin_of(s.desk, s.piece),
     "evidence_map.cell_of": lambda s: evidence_map.cell_of(s.desk, s.piece),
     "evidence.withdraw": lambda s: evidence.withdraw(s.desk, s.piece, "to read it"),
-    "evidence.remap": lambda s: evidence.remap(s.desk, s.piece, Direction.STRENGTH, (Mapping(indicator="5.3"),)),
+    "evidence.change": lambda s: evidence.change(s.desk, s.piece, BEARING),
+    "evidence.bring_back": lambda s: evidence.bring_back(s.desk, s.piece),
     "today.today": lambda s: today.today(s.desk),
     "conflicts.conflicts": lambda s: conflicts.conflicts(s.desk),
     "collate_view.collate_view": lambda s: collate_view.collate_view(s.desk),
@@ -118,6 +120,7 @@ OTHERWISE = {
     "reviews.open_review": "opens mine",
     "records.board": "progress",
     "readings.list_pairs": "a count",
+    "evidence.bring_back": "counts already",
     "evidence_map.look_at_map": "a count",
     "evidence_map.cell_of": "a cell",
     "reports.look_ahead": "a count",

@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.copies import Unsaved
 from desktop.domain.documents import Document
 from desktop.domain.errors import BadFile, NewerVersion, NotFound, PersonError, StoreWriteFailed
-from desktop.domain.evidence import Direction, Evidence, Mapping
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.operations.copies import Standing, bring_back, file_name, look_into, note_saved, save_copy
@@ -284,7 +284,9 @@ def test_what_is_here_already_changes_nothing(desk, interview, path, kept_as) ->
 def test_evidence_follows_the_words_that_come_back(desk, path) -> None:
     begun = typed(start_interview(desk, Audience.STAFF, new_id=new_id), "They ask. We answer.")
     mapping = Mapping(indicator=desk.framework().themes[0].indicator, theme=desk.framework().themes[0].id)
-    with_piece, piece = map_passage(desk, begun, 0, 9, direction=Direction.STRENGTH, mappings=(mapping,), new_id=new_id)
+    with_piece, piece = map_passage(
+        desk, begun, 0, 9, Bearing(direction=Direction.STRENGTH, mappings=(mapping,)), new_id=new_id
+    )
     (span,) = with_piece.spans
     longer = with_piece.model_copy(
         update={"text": "They asked. We answer.", "spans": (span.model_copy(update={"end": 11}),)}

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.documents import Document
 from desktop.domain.errors import BadFile, Refused
-from desktop.domain.evidence import Direction, Mapping, SourceKind
+from desktop.domain.evidence import Bearing, Direction, Mapping, SourceKind
 from desktop.operations import documents
 from desktop.operations.desk import Desk
 from desktop.operations.writing import Writing
@@ -52,8 +52,7 @@ def test_evidence_says_which_document_and_page_it_comes_from(desk: Desk, documen
         desk,
         document,
         "3",
-        direction=Direction.STRENGTH,
-        mappings=(Mapping(indicator="5.3"),),
+        Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.3"),)),
         new_id=new_id,
         quote="Planned visits go on",
     )
@@ -64,5 +63,9 @@ def test_evidence_says_which_document_and_page_it_comes_from(desk: Desk, documen
 def test_evidence_that_says_nothing_is_refused(desk: Desk, document: Document) -> None:
     with pytest.raises(Refused):
         documents.take_evidence(
-            desk, document, "", direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.3"),), new_id=new_id
+            desk,
+            document,
+            "",
+            Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.3"),)),
+            new_id=new_id,
         )

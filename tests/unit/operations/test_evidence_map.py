@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.domain.errors import NotFound
-from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Direction, Mapping, Source, SourceKind
 from desktop.domain.evidence_map import Across
 from desktop.domain.interviews import Audience
 from desktop.operations.desk import Desk
@@ -50,7 +50,7 @@ def test_sources_that_disagree_are_called_contradicted(desk: Desk) -> None:
     interview = interview.model_copy(update={"text": "no and no"})
     for start, end in ((0, 2), (7, 9)):
         interview, _ = map_passage(
-            desk, interview, start, end, direction=Direction.IMPROVEMENT, mappings=VIEWS, new_id=new_id
+            desk, interview, start, end, Bearing(direction=Direction.IMPROVEMENT, mappings=VIEWS), new_id=new_id
         )
     row = next(row for row in look_at_map(desk).map.rows() if row.theme == "views_heard")
     assert row.across is Across.CONTRADICTED
@@ -59,7 +59,7 @@ def test_sources_that_disagree_are_called_contradicted(desk: Desk) -> None:
 def test_a_piece_leads_to_the_place_it_was_taken_from(desk: Desk) -> None:
     interview = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id)
     interview = interview.model_copy(update={"text": "[10:04] she asks me"})
-    _, piece = map_passage(desk, interview, 8, 19, direction=Direction.STRENGTH, mappings=VIEWS, new_id=new_id)
+    _, piece = map_passage(desk, interview, 8, 19, Bearing(direction=Direction.STRENGTH, mappings=VIEWS), new_id=new_id)
     origin = origin_of(desk, piece.id)
     assert (origin.kind, origin.object_id, origin.place) == ("interview", interview.id, str(piece.id))
     assert cell_of(desk, piece.id) == CellPlace("5.4", "views_heard", SourceKind.YOUNG_PEOPLE)

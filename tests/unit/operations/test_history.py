@@ -11,7 +11,7 @@ import pytest
 
 from desktop.domain.differences import Fate
 from desktop.domain.errors import NotFound
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, ReviewState
@@ -79,8 +79,8 @@ def test_versions_stand_by_descent_whatever_a_clock_said(desk: Desk, interview: 
 def test_what_changed_is_said_in_a_few_words(desk: Desk, interview: Interview) -> None:
     held = written(desk, interview, "She asks me what I want.")
     map_passage(
-        desk, held, 0, 12, direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),), new_id=new_id
-    )  # fmt: skip
+        desk, held, 0, 12, Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),)), new_id=new_id
+    )
     written(desk, interview, "She asked me what I want to do.")
     desk.store.save(desk.store.find(Interview, interview.id).model_copy(update={"supporter": "Advocate"}))
     assert said(desk, interview.id) == [

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import Direction, Evidence, Mapping, SourceKind
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, SourceKind
 from desktop.domain.identifiers import find_identifiers
-from desktop.domain.interviews import Audience, Interview, InterviewState
+from desktop.domain.interviews import Audience, Interview, InterviewState, Part
 from desktop.domain.revisions import sealed
 from desktop.operations import identifier_check
 from desktop.operations.desk import Desk
@@ -36,11 +36,13 @@ def writing(desk: Desk, interview: Interview) -> InterviewWriting:
     return InterviewWriting(desk, open_interview(desk, interview.id).base)
 
 
+def bearing(indicator: str) -> Bearing:
+    return Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator=indicator),))
+
+
 def mapped(desk: Desk, interview: Interview) -> tuple[Interview, UUID]:
     start, evidence_id = TEXT.index(QUOTE), new_id()
-    writing(desk, interview).map_passage(
-        interview, start, start + len(QUOTE), Direction.STRENGTH, Mapping(indicator="5.4"), evidence_id
-    )
+    writing(desk, interview).map_passage(interview, Part.NOTES, start, start + len(QUOTE), bearing("5.4"), evidence_id)
     return desk.store.find(Interview, interview.id), evidence_id
 
 
@@ -87,7 +89,7 @@ def test_a_passage_its_span_and_its_evidence_are_saved_together(desk: Desk, inte
 def test_a_refused_mapping_saves_nothing(desk: Desk, interview: Interview) -> None:
     typed = interview.model_copy(update={"text": f"{TEXT} And more."})
     with pytest.raises(Refused, match="no such indicator"):
-        writing(desk, interview).map_passage(typed, 0, 5, Direction.STRENGTH, Mapping(indicator="9.9"), new_id())
+        writing(desk, interview).map_passage(typed, Part.NOTES, 0, 5, bearing("9.9"), new_id())
     assert desk.store.find(Interview, interview.id).text == TEXT
     assert desk.store.draft(interview.id) is None
 
@@ -114,7 +116,7 @@ def test_a_quote_follows_its_words_and_stays_when_they_are_gone(desk: Desk, inte
 def test_withdrawing_keeps_the_reason_and_takes_the_span_away(desk: Desk, interview: Interview) -> None:
     saved, evidence_id = mapped(desk, interview)
     left = writing(desk, interview).withdraw(saved, evidence_id, "Said in jest")
-    assert left == ()
+    assert [row.withdrawn for row in left] == ["Said in jest"]
     assert desk.store.find(Interview, interview.id).spans == ()
     assert [row.withdrawn for row in evidence_from(desk, interview.id)] == ["Said in jest"]
 
@@ -143,7 +145,7 @@ def test_no_way_of_saving_hides_a_colleagues_version(desk: Desk, interview: Inte
     page = writing(desk, interview)
     on_another_laptop(desk, saved.model_copy(update={"text": f"{TEXT} Theirs."}))
     if act == "map":
-        page.map_passage(saved, 8, 22, Direction.UNCERTAINTY, Mapping(indicator="2.1"), new_id())
+        page.map_passage(saved, Part.NOTES, 8, 22, bearing("2.1"), new_id())
     elif act == "withdraw":
         page.withdraw(saved, evidence_id, "Said in jest")
     else:

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.domain.board import BoardFilter, BoardState, short_reader
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState, SectionProgress
 from desktop.operations.desk import Desk
@@ -86,10 +86,8 @@ def test_the_filters_narrow_the_board(desk: Desk) -> None:
         desk,
         open_review(desk, mine.id, new_id=new_id).review.model_copy(update={"concern": True}),
         "drift",
-        direction=Direction.UNCERTAINTY,
-        mappings=(Mapping(indicator="5.3"),),
+        Bearing(direction=Direction.UNCERTAINTY, mappings=(Mapping(indicator="5.3"),), says="Not clear."),
         new_id=new_id,
-        says="Not clear.",
     )
     found = {
         chosen: [tile.row.code for tile in board(desk).records if tile.falls_under(chosen)] for chosen in BoardFilter

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.errors import NotFound, Refused
-from desktop.domain.evidence import Direction, Evidence, Mapping
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
@@ -37,9 +37,13 @@ def mapped(desk: Desk, interview_id: UUID, words: str) -> UUID:
     held = desk.store.find(Interview, interview_id)
     start = held.text.index(words)
     _, piece = map_passage(
-        desk, held, start, start + len(words), direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),),
+        desk,
+        held,
+        start,
+        start + len(words),
+        Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),)),
         new_id=new_id,
-    )  # fmt: skip
+    )
     return piece.id
 
 
@@ -132,7 +136,8 @@ def test_a_piece_that_is_restored_from_before_its_withdrawal_points_at_its_words
 def test_an_earlier_mapping_comes_back_with_the_words_as_they_are_now(desk: Desk, interview: Interview) -> None:
     piece = mapped(desk, interview.id, "School is hard.")
     first = history(desk, piece).versions[0].id
-    evidence_operations.remap(desk, piece, Direction.IMPROVEMENT, (Mapping(indicator="2.1"),))
+    weak = Bearing(direction=Direction.IMPROVEMENT, mappings=(Mapping(indicator="2.1"),))
+    evidence_operations.change(desk, piece, weak)
     held = desk.store.find(Interview, interview.id)
     (span,) = held.spans
     longer = span.model_copy(update={"end": span.end + 4})

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import PackRef
 from desktop.domain.records import Record
 from desktop.domain.review_rules import check, review_with_answer
@@ -137,10 +137,8 @@ def test_evidence_is_taken_with_its_review_and_shown_on_the_board(desk: Desk, re
         desk,
         typed,
         "drift",
-        direction=Direction.IMPROVEMENT,
-        mappings=MAPPED,
+        Bearing(direction=Direction.IMPROVEMENT, mappings=MAPPED, says="Two reviews put back with no reason recorded."),
         new_id=new_id,
-        says="Two reviews put back with no reason recorded.",
     )
     assert [(row.place, row.label, row.source_id) for row in rows] == [("drift", "R-014", typed.id)]
     assert opened(desk, record).review == typed
@@ -151,7 +149,7 @@ def test_evidence_that_says_nothing_is_refused_and_nothing_is_saved(desk: Desk, 
     form = opened(desk, record)
     with pytest.raises(Refused):
         take_evidence(
-            desk, form.review, "drift", direction=Direction.STRENGTH, mappings=MAPPED, new_id=new_id, says=" "
+            desk, form.review, "drift", Bearing(direction=Direction.STRENGTH, mappings=MAPPED, says=" "), new_id=new_id
         )
     assert desk.store.all(RecordReview) == ()
 
@@ -159,7 +157,11 @@ def test_evidence_that_says_nothing_is_refused_and_nothing_is_saved(desk: Desk, 
 def test_withdrawn_evidence_no_longer_counts_and_keeps_its_reason(desk: Desk, record: Record) -> None:
     form = opened(desk, record)
     taken = take_evidence(
-        desk, form.review, "drift", direction=Direction.STRENGTH, mappings=MAPPED, new_id=new_id, says="A thing."
+        desk,
+        form.review,
+        "drift",
+        Bearing(direction=Direction.STRENGTH, mappings=MAPPED, says="A thing."),
+        new_id=new_id,
     )
     assert withdraw_evidence(desk, taken[0].id, "Read the wrong file") == ()
     withdrawn = desk.store.evidence_rows(source_id=form.review.id, withdrawn=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import Direction, Evidence, Mapping
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
 from desktop.domain.interviews import Audience, Drawn, Interview, InterviewState, Part
 from desktop.operations import conflicts, identifier_check
 from desktop.operations.bundles import make_bundle
@@ -31,6 +31,7 @@ from tests.teams import make_team
 
 NOTES = "[10:04] Young person 1: home calmer\n“She writes it down.”"
 ACCOUNT = "[10:04] Young person 1 said that home is calmer. “She writes it down,” was how they put it."
+BEARING = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),))
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def mapped(desk: Desk, interview: Interview, words: str, part: Part = Part.WRITE
     evidence_id, start = new_id(), interview.written(part)[0].index(words)
     writing = InterviewWriting(desk, open_interview(desk, interview.id).base)
     end = start + len(words)
-    writing.map_passage(interview, start, end, Direction.STRENGTH, Mapping(indicator="5.4"), evidence_id, part=part)
+    writing.map_passage(interview, part, start, end, BEARING, evidence_id)
     return evidence_id
 
 
