@@ -368,6 +368,11 @@ CREATE TABLE merge (
     PRIMARY KEY (revision_id, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE note (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE revision (
     position        INTEGER PRIMARY KEY,
     id              BLOB NOT NULL UNIQUE CHECK (length(id) = 16),

@@ -16,6 +16,7 @@ class AuditKind(StrEnum):
     MENDED = "mended"
     CLEARED = "cleared"
     SETTINGS = "settings"
+    CONCERNS = "concerns"
 
 
 KIND_WORDS = {
@@ -26,6 +27,7 @@ KIND_WORDS = {
     AuditKind.MENDED: "Restored and mended",
     AuditKind.CLEARED: "Cleared",
     AuditKind.SETTINGS: "Settings",
+    AuditKind.CONCERNS: "Concerns",
 }
 
 LINES_MISSING = "audit lines missing"
@@ -77,6 +79,17 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "certificate saved": (AuditKind.GIVEN_OUT, "A certificate of destruction was saved as a file"),
     "clearing begun": (AuditKind.CLEARED, "The clearing of an inspection was begun"),
     INSPECTION_CLEARED: (AuditKind.CLEARED, "An inspection was cleared"),
+    "concern raised": (AuditKind.CONCERNS, "A concern was raised"),
+    "concern step taken": (AuditKind.CONCERNS, "A step of a concern was recorded"),
+    "concern corrected": (AuditKind.CONCERNS, "A step of a concern was corrected"),
+    "concern closed": (AuditKind.CONCERNS, "A concern was closed with its outcome"),
+    "concern versions decided": (AuditKind.CONCERNS, "It was decided between two versions of a concern"),
+    "concern sheet made": (AuditKind.CONCERNS, "A concern was made into a sheet to print"),
+    "concern message saved": (AuditKind.CONCERNS, "A sealed message was saved as a file"),
+    "concern message sent": (AuditKind.CONCERNS, "A sealed message was put into the store"),
+    "concern message taken in": (AuditKind.CONCERNS, "A sealed message was taken in"),
+    "concern message refused": (AuditKind.CONCERNS, "A sealed message was refused"),
+    "concern times changed": (AuditKind.SETTINGS, "The times for the steps of a concern were changed"),
     "lock time changed": (AuditKind.SETTINGS, "The time until it locks was changed"),
     "lock when minimised changed": (AuditKind.SETTINGS, "Whether it locks when minimised was changed"),
     "screenshots changed": (AuditKind.SETTINGS, "Whether it is kept out of screenshots was changed"),

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from desktop.domain.concern_times import ConcernTimes
 from desktop.domain.objects import Code, Day, Kind, Model, StoredObject
 from desktop.domain.proportions import ProportionWords
 
@@ -79,11 +80,20 @@ class StagedDate(Model):
 
 
 class ConcernLead(Model):
-    """The named local lead for passing on a concern, and the service outside office hours."""
+    """The named local lead for passing on a concern, and every other number that somebody needs then.
+
+    Numbers are text as people say them, empty for one that nobody gave.
+    """
 
     designation: str = ""
     phone: str = ""
     out_of_hours: str = ""
+    inspection_lead: str = ""
+    """The number of whoever leads the inspection."""
+    deputy_lead: str = ""
+    """Whom to ring when the lead cannot be reached."""
+    child_protection: str = ""
+    adult_protection: str = ""
 
 
 class Inspection(StoredObject):
@@ -103,6 +113,8 @@ class Inspection(StoredObject):
     store: str = ""
     """Address of the store: a folder's path, or a URL."""
     concern_lead: ConcernLead = ConcernLead()
+    concern_times: ConcernTimes | None = None
+    """How long each step of a concern may take here; None for the times that ship."""
     organisation_recovery: str = Field(default="", pattern=r"^(age1[0-9a-z]{20,120})?$")
     """age recipient of the inspectors' organisation, which can open the vaults that let it in; empty for none."""
     proportion_words: ProportionWords = ProportionWords()

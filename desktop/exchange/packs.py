@@ -1,4 +1,4 @@
-"""Frameworks, templates and prompt lists read from TOML or JSON files into models.
+"""Frameworks, templates, prompt lists and times read from TOML or JSON files into models.
 
 Every fault of a file is one BadFile sentence with the file's name and the field. Knows nothing of what the
 models mean; the bytes are kept as read, because a bundle carries the packs that its reviews were made with.
@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from desktop.domain.concern_times import ConcernTimes
 from desktop.domain.errors import BadFile
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import PackRef
@@ -24,7 +25,7 @@ from desktop.domain.templates import Template
 LARGEST_BYTES = 1_000_000
 """A pack is text that people write; the shipped ones are under 40 kB."""
 
-Pack = TypeVar("Pack", Framework, Template, PromptList)
+Pack = TypeVar("Pack", Framework, Template, PromptList, ConcernTimes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Packs:
     prompts: tuple[PromptList, ...] = ()
     shipped: frozenset[PackRef] = frozenset()
     """Frameworks and templates that come with Daybook."""
+    concern_times: tuple[ConcernTimes, ...] = ()
+    """How long the steps of a concern may take, where an inspection does not say."""
 
     def take_up(self, others: "Packs") -> None:
         """Add frameworks and templates; one that is at hand already stays as it is."""
@@ -66,14 +69,21 @@ class Packs:
         lists = [prompts for prompts in self.prompts if prompts.audience is audience]
         return max(lists, key=lambda prompts: prompts.version, default=None)
 
+    def newest_concern_times(self) -> ConcernTimes:
+        """The times that ship. Raises BadFile when none are at hand."""
+        if not self.concern_times:
+            raise BadFile("The times for concerns are missing. Install Daybook again; nothing of yours is lost.")
+        return max(self.concern_times, key=lambda times: times.version)
+
 
 def load_packs(resources: Path) -> Packs:
-    """All packs in ``resources/frameworks``, ``templates`` and ``prompts``. Raises BadFile for the first bad one."""
+    """All packs in ``resources``: frameworks, templates, prompts, times. Raises BadFile for the first bad one."""
     frameworks = _by_ref(_folder(resources / "frameworks", Framework))
     templates = _by_ref(_folder(resources / "templates", Template))
     prompts = _by_ref(_folder(resources / "prompts", PromptList))
     prompt_lists = tuple(file.pack for file in prompts.values())
-    return Packs(frameworks, templates, prompt_lists, frozenset([*frameworks, *templates]))
+    times = tuple(file.pack for file in _folder(resources / "concerns", ConcernTimes))
+    return Packs(frameworks, templates, prompt_lists, frozenset([*frameworks, *templates]), times)
 
 
 def load_pack(path: Path, model: type[Pack]) -> PackFile[Pack]:

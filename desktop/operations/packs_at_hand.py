@@ -24,7 +24,11 @@ def packs_at_hand(vault: Vault, resources: Path) -> Packs:
     frameworks = {_ref(file.pack): file for file in _read(received.get("frameworks", {}), Framework)}
     templates = {_ref(file.pack): file for file in _read(received.get("templates", {}), Template)}
     return Packs(
-        {**frameworks, **shipped.frameworks}, {**templates, **shipped.templates}, shipped.prompts, shipped.shipped
+        {**frameworks, **shipped.frameworks},
+        {**templates, **shipped.templates},
+        shipped.prompts,
+        shipped.shipped,
+        shipped.concern_times,
     )
 
 

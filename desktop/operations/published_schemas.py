@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from desktop.bundle.header import BundleHeader
 from desktop.bundle.lines import RevisionLine
 from desktop.bundle.seal import Seal
+from desktop.bundle.sealed_message import SignedSealedMessage
+from desktop.domain.concerns import Concern
 from desktop.domain.registry import MODELS
 from desktop.operations.enrolment import SignedCard
 from desktop.operations.recovery_files import RecoveryAnswer, RecoveryRequest
@@ -31,6 +33,8 @@ def published() -> dict[str, str]:
         "complete": SignedCompletion,
         "receipt": SignedReceipt,
         "enrolment-card": SignedCard,
+        "sealed-message": SignedSealedMessage,
+        "concern": Concern,
         "recovery-request": RecoveryRequest,
         "recovery-answer": RecoveryAnswer,
         **{str(kind): model for kind, model in MODELS.items()},

@@ -5,7 +5,7 @@ somebody at the keyboard confirms that it is right.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desktop.domain.audit_actions import CLOCK_CONFIRMED
 from desktop.domain.errors import Refused
@@ -42,14 +42,27 @@ def clock_doubt(desk: Desk) -> Doubt:
     What was done before somebody last confirmed the clock does not count.
     """
     trail = desk.vault.profile.trail
+    since = _number_of(trail.last_confirmation())
+    return doubt_of(desk.clock(), _seen(desk), has_leapt=trail.has_leapt(since, LEAP))
+
+
+def newest_known(desk: Desk) -> datetime | None:
+    """The newest time at which anything was done here since somebody last confirmed the clock, or None."""
+    return max(_seen(desk), default=None)
+
+
+def _seen(desk: Desk) -> list[datetime]:
+    trail = desk.vault.profile.trail
     confirmed = trail.last_confirmation()
-    since = 1 if confirmed is None else confirmed.number
-    seen = [trail.latest_time(since)]
+    seen = [trail.latest_time(_number_of(confirmed))]
     tail = desk.store.device_tail()
     if tail is not None and tail.device_sequence > _revisions_before(confirmed, desk):
         seen.append(tail.made_at)
-    known = [at for at in seen if at is not None]
-    return doubt_of(desk.clock(), known, has_leapt=trail.has_leapt(since, LEAP))
+    return [at for at in seen if at is not None]
+
+
+def _number_of(confirmed: AuditEntry | None) -> int:
+    return 1 if confirmed is None else confirmed.number
 
 
 def _revisions_before(confirmed: AuditEntry | None, desk: Desk) -> int:

@@ -3,7 +3,9 @@
     <inspection>/packs/<sequence>-<sha256>
     <inspection>/bundles/<device>/<sequence>-<bundle id>/part-0001 … complete.json
     <inspection>/receipts/<device>/<bundle id>.json
+    <inspection>/letters/<32 random hexadecimal digits>
 
+A letter is sealed to one person of the team, and its name says neither from whom, to whom nor about what.
 Sequences have six digits, so that names sort.
 """
 
@@ -16,6 +18,7 @@ COMPLETE = "complete.json"
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 _BUNDLE_FILE = re.compile(rf"{_UUID}/bundles/({_UUID})/(\d{{6}})-({_UUID})/(part-(\d{{4}})|complete\.json)")
+_LETTER = re.compile(rf"{_UUID}/letters/[0-9a-f]{{32}}")
 _PACK = re.compile(rf"{_UUID}/packs/(\d{{6}})-([0-9a-f]{{64}})")
 
 
@@ -52,6 +55,21 @@ def packs(inspection: UUID) -> str:
 def pack(inspection: UUID, sequence: int, sha256: str) -> str:
     """One pack."""
     return f"{packs(inspection)}/{sequence:06d}-{sha256}"
+
+
+def letters(inspection: UUID) -> str:
+    """The folder of all letters."""
+    return f"{inspection}/letters"
+
+
+def letter(inspection: UUID, name: str) -> str:
+    """One letter; ``name`` is 32 random hexadecimal digits."""
+    return f"{letters(inspection)}/{name}"
+
+
+def is_letter(name: str) -> bool:
+    """Whether a name below ``letters`` is a letter's, and no stranger's file."""
+    return _LETTER.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

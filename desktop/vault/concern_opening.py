@@ -16,6 +16,7 @@ from desktop.vault.connection import Connection, second_connection
 from desktop.vault.contents.appending import Appending
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.kinds import CONCERNS
+from desktop.vault.contents.notes import Notes
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.saving import Saving
 from desktop.vault.contents.shown import NothingShown
@@ -51,6 +52,7 @@ class Concerns:
         self.kept = self.drafts.beside(drafting)
         self.saving: Saving[Concern] = Saving(connection, self.log, shown, self.drafts, CONCERNS, whose.clock)
         self.appending = Appending(connection, self.log, shown, CONCERNS, numbers_bind=False)
+        self.notes = Notes(connection)
         with closed_on_failure(self):
             self._take_back(whose)
         connection.after_commit(journal.catch_up)

@@ -8,7 +8,7 @@ database is made with the first; so what is wrong with it keeps nobody from the 
 from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from desktop.domain.concerns import Concern
@@ -159,6 +159,17 @@ class ConcernStore:
         concerns = self._opened()
         if concerns is not None:
             concerns.drafts.drop(concern_id)
+
+    # what never travels
+
+    def remembered(self, name: str, default: Any = None) -> Any:
+        """What was remembered under a name, or the default: how far a concern has come on its way to the lead."""
+        concerns = self._opened()
+        return default if concerns is None else concerns.notes.get(name, default)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember it in place of what was before. ``value`` is anything JSON can hold."""
+        self._made().notes.put(name, value)
 
     # care
 

@@ -69,3 +69,9 @@ CREATE TABLE store.draft (
     packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
     data      BLOB NOT NULL
 ) STRICT;
+
+-- How far each concern has come on its way to the lead’s laptop. Never travels, and may be forgotten.
+CREATE TABLE store.note (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

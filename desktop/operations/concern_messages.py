@@ -1,0 +1,217 @@
+"""Sealed messages about concerns, as bytes: the raiser's to the inspection lead, and the lead's back to who raised it.
+
+Each is sealed to one person's own age key, never to the inspection's recipients. Taking one in again, or an older one,
+changes nothing. How they travel through the store is in ``concern_post``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from desktop.bundle.faults import Fault
+from desktop.bundle.sealed_message import LARGEST_FILE_BYTES, Address, Opened, opened, written
+from desktop.domain.concern_clock import awaited
+from desktop.domain.concern_sending import Way
+from desktop.domain.concerns import Concern, Step, Taken
+from desktop.domain.errors import BadBundle, BadFile, NotFound, Refused, StoreWriteFailed
+from desktop.domain.inspections import Member, Role
+from desktop.domain.registry import concern_of
+from desktop.operations.concern_sending import note_travel, travel_of
+from desktop.operations.concern_versions import reconcile
+from desktop.operations.desk import Desk
+from desktop.vault.ids import new_id as random_id
+from desktop.vault.twin_file import write_whole
+
+_NOBODY_LEADS = "Nobody else leads this inspection, so there is nobody to seal it to. Ask for a new inspection pack."
+_NOT_THEIRS = (
+    "The message is about a concern that its sender did not raise. Phone the sender before you do anything else."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a message brought. ``added`` versions are new here; none for one that was taken in before.
+
+    ``differs`` when a person must now decide between two versions. ``code`` is the concern's; ``sender`` a designation.
+    """
+
+    concern_id: UUID
+    code: str
+    sender: str
+    added: int
+    is_new: bool
+    differs: bool
+    refused: int
+
+
+def recipients_of(desk: Desk, concern_id: UUID) -> tuple[Member, ...]:
+    """Whose key a message about a concern may be sealed to: who leads, or on a lead's laptop who raised it."""
+    inspection = desk.inspection()
+    if not desk.leads():
+        return tuple(member for member in inspection.leads() if member.device != desk.me.device)
+    raiser = inspection.member_of_device(desk.concerns.get(concern_id).raised_on)
+    return () if raiser is None or raiser.device == desk.me.device else (raiser,)
+
+
+def sealed_message(desk: Desk, concern_id: UUID, *, new_id: Callable[[], UUID] = random_id) -> bytes:
+    """This laptop's versions of a concern, sealed to the one person it goes to. Raises Refused, NotFound, BadFile."""
+    to = recipients_of(desk, concern_id)
+    if not to:
+        raise Refused(_NOBODY_LEADS)
+    history = desk.concerns.history(concern_id)
+    if not history:
+        raise NotFound("That concern is not in this inspection.")
+    address = Address(
+        message_id=new_id(),
+        inspection=desk.inspection().id,
+        concern=concern_id,
+        sender=desk.me.device,
+        recipient=to[0].age_recipient,
+        made_at=desk.clock(),
+    )
+    mine = [revision for revision in history if revision.device == desk.me.device]
+    return written(address, mine, history, desk.me.signing_secret)
+
+
+def save_message(desk: Desk, concern_id: UUID, out: Path) -> None:
+    """Write a sealed message to a file, to be handed over or mailed. Raises Refused, StoreWriteFailed."""
+    data = sealed_message(desk, concern_id)
+    try:
+        write_whole(out, data)
+    except StoreWriteFailed as error:
+        raise StoreWriteFailed("The message could not be written there. Check the place and its free room.") from error
+    note_gone(desk, concern_id, Way.FILE)
+    audit(desk, "concern message saved")
+
+
+def open_message(desk: Desk, path: Path) -> TakenIn:
+    """Take in a sealed message from a file. Raises BadFile for one that does not hold; then nothing is changed."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE_BYTES + 1)
+    except OSError as error:
+        raise BadFile("That file could not be read. Check that it is still there.") from error
+    return take_in(desk, data)
+
+
+def take_in(desk: Desk, data: bytes) -> TakenIn:
+    """Take in a sealed message. Raises BadBundle, and then nothing is changed.
+
+    The lead takes in what the roster sends; everybody else only what a lead sends about a concern raised here.
+    """
+    inspection = desk.inspection()
+    try:
+        message = opened(
+            data,
+            age_secret=desk.me.age_secret,
+            recipient=desk.me.age_recipient,
+            inspection=inspection.id,
+            roster={member.device: member.signing_key for member in inspection.roster},
+        )
+        sender = _sender(desk, message)
+    except BadBundle as error:
+        if error.fault != Fault.WRONG_KEY:  # every letter to a colleague is that
+            audit(desk, "concern message refused", fault=error.fault)
+        raise
+    return _taken_in(desk, message, sender)
+
+
+def note_gone(desk: Desk, concern_id: UUID, way: Way) -> None:
+    """Remember that what stands here has gone, by which way and when."""
+    head = desk.concerns.head(concern_id)
+    gone = replace(
+        travel_of(desk, concern_id),
+        sent=() if head is None else (str(head.id),),
+        sent_at=desk.clock().isoformat(),
+        way=way.value,
+        tries=0,
+        next_try_at="",
+        why="",
+    )
+    note_travel(desk, concern_id, gone)
+
+
+def _sender(desk: Desk, message: Opened) -> Member:
+    """Who sent it, once it is theirs to send."""
+    member = desk.inspection().member_of_device(message.address.sender)
+    if member is None:
+        raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
+    raised_on = {concern.raised_on for concern in _told_in(message)}
+    known = _known(desk, message.address.concern)
+    if known is not None:
+        raised_on.add(known.raised_on)
+    expected = {member.device} if member.role is not Role.LEAD else {desk.me.device} if not desk.leads() else raised_on
+    if not raised_on or raised_on != expected or (not desk.leads() and member.role is not Role.LEAD):
+        raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
+    return member
+
+
+def _told_in(message: Opened) -> list[Concern]:
+    """Every concern that its versions tell. Raises BadBundle for one that is none, or another's."""
+    found = []
+    for revision in message.versions:
+        if revision.body is None:
+            continue
+        try:
+            concern = concern_of(revision.kind, revision.body)
+        except Exception as error:
+            raise BadBundle("The message holds something that is not a concern.", Fault.MALFORMED) from error
+        if concern.id != message.address.concern:
+            raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
+        found.append(concern)
+    return found
+
+
+def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
+    concern_id = message.address.concern
+    is_new = _known(desk, concern_id) is None
+    appended = desk.concerns.take_in(message.versions)
+    differs = reconcile(desk, concern_id)
+    if desk.leads():
+        _note_told(desk, concern_id)
+    _note_held(desk, message)
+    audit(desk, "concern message taken in", versions=appended.added)
+    return TakenIn(
+        concern_id=concern_id,
+        code=desk.concerns.get(concern_id).code,
+        sender=sender.designation,
+        added=appended.added,
+        is_new=is_new,
+        differs=differs,
+        refused=message.refused + len(appended.refused),
+    )
+
+
+def _note_told(desk: Desk, concern_id: UUID) -> None:
+    """The lead's laptop has it, so the lead was told: a step, unless somebody recorded it before."""
+    concern = desk.concerns.get(concern_id)
+    if awaited(concern) is not Step.LEAD_TOLD:
+        return
+    now, me = desk.clock(), desk.me.designation
+    told = Taken(step=Step.LEAD_TOLD, at=now, recorded_at=now, by=me, whom=me, how="by a sealed message")
+    desk.concerns.save(concern.model_copy(update={"steps": (*concern.steps, told)}))
+
+
+def _note_held(desk: Desk, message: Opened) -> None:
+    """Remember which of the versions that are here the other laptop signed for."""
+    concern_id = message.address.concern
+    here = {revision.id: revision.hash for revision in desk.concerns.history(concern_id)}
+    held = {str(one) for one, own_hash in message.holds.items() if here.get(one) == own_hash}
+    travel = travel_of(desk, concern_id)
+    if held - set(travel.held):
+        at = message.address.made_at.isoformat()
+        both = tuple(sorted(held | set(travel.held)))
+        note_travel(desk, concern_id, replace(travel, held=both, held_at=at, why="", next_try_at="", tries=0))
+
+
+def _known(desk: Desk, concern_id: UUID) -> Concern | None:
+    try:
+        return desk.concerns.get(concern_id)
+    except NotFound:
+        return None
+
+
+def audit(desk: Desk, action: str, **detail: object) -> None:
+    """That a message went or came; neither which concern, nor from whom."""
+    desk.vault.profile.audit(action, {"inspection": str(desk.inspection().id), **detail})

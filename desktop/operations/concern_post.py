@@ -1,0 +1,184 @@
+"""Sealed messages on their way through the inspection's store, a step at a time, so that a window can go on meanwhile.
+
+What touches the vault (``to_send``, ``note_…``, ``unread``, ``take_letter``) belongs on its thread; what talks to the
+store (``post``, ``look``, ``fetch``) takes no desk and may run beside it. ``exchange`` does it all in a row. No network
+is normal: what was to go waits, and is tried again like a bundle.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from random import SystemRandom
+from uuid import UUID
+
+from desktop.bundle.faults import Fault
+from desktop.bundle.sealed_message import ANOTHER_INSPECTION, LARGEST_FILE_BYTES
+from desktop.domain.concern_sending import Way
+from desktop.domain.errors import BadBundle, PersonError, Refused
+from desktop.operations.concern_messages import TakenIn, audit, note_gone, recipients_of, sealed_message, take_in
+from desktop.operations.concern_sending import note_travel, travel_of
+from desktop.operations.desk import Desk
+from desktop.operations.stores_at_hand import store_of
+from desktop.sync import names
+from desktop.sync.backoff import retry_delay_s
+from desktop.sync.stores import Store, StoredFile, read_whole
+
+_READ = "letters_read"
+_FOR_SOMEBODY_ELSE = {Fault.WRONG_KEY, ANOTHER_INSPECTION}
+_LOOKED_AT_AGAIN = {Fault.NEWER, Fault.FOREIGN}
+"""Faults that may be ours to put right (an update, a missing enrolment): the letter is looked at again next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A sealed message under the name that it gets in the store: everything that posting needs."""
+
+    concern_id: UUID
+    head: UUID
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What one go did. ``taken`` is what came in; ``refused`` counts letters to me that do not hold; ``why`` says why
+    something waits, empty when nothing does."""
+
+    sent: int = 0
+    waiting: int = 0
+    taken: tuple[TakenIn, ...] = ()
+    refused: int = 0
+    why: str = ""
+
+
+def ask_to_send(desk: Desk, concern_id: UUID) -> None:
+    """Have a concern, and whatever is added to it later, go to the lead through the store. Refused on the lead's own
+    laptop, and while nobody else leads."""
+    if desk.leads():
+        raise Refused("This is the lead’s laptop: the concern is here already.")
+    if not recipients_of(desk, concern_id):
+        raise Refused("Nobody leads this inspection yet. Ask for a new inspection pack.")
+    note_travel(desk, concern_id, replace(travel_of(desk, concern_id), wanted=True, next_try_at=""))
+
+
+def to_send(desk: Desk) -> tuple[Letter, ...]:
+    """Letters for what has not gone as it stands now: what somebody asked to send, and the lead's answers.
+
+    A lead answers with each version that came in too: only the answer tells the raiser that it is held.
+    """
+    letters = []
+    for concern in desk.concerns.all():
+        head, travel = desk.concerns.head(concern.id), travel_of(desk, concern.id)
+        is_answer = desk.leads() and bool(recipients_of(desk, concern.id))
+        gone = travel.sent if is_answer else (*travel.sent, *travel.held)
+        if head is None or str(head.id) in gone or not (is_answer or travel.wanted):
+            continue
+        name = names.letter(desk.inspection().id, secrets.token_hex(16))
+        letters.append(Letter(concern.id, head.id, name, sealed_message(desk, concern.id)))
+    return tuple(letters)
+
+
+def post(store: Store, letter: Letter) -> None:
+    """Put a letter into the store. Raises StoreUnavailable."""
+    store.put(letter.name, (letter.data,))
+
+
+def note_posted(desk: Desk, letter: Letter) -> None:
+    """Remember that it went. What was changed meanwhile goes next time."""
+    note_gone(desk, letter.concern_id, Way.STORE)
+    travel = travel_of(desk, letter.concern_id)
+    note_travel(desk, letter.concern_id, replace(travel, sent=(str(letter.head),)))
+    _note_read(desk, [letter.name])
+    audit(desk, "concern message sent")
+
+
+def note_waiting(desk: Desk, letter: Letter, error: PersonError, jitter: Callable[[], float] | None = None) -> None:
+    """Remember that it did not go, why, and when it is tried again by itself."""
+    travel = travel_of(desk, letter.concern_id)
+    wait = timedelta(seconds=retry_delay_s(travel.tries + 1, (jitter or SystemRandom().random)()))
+    at = (desk.clock() + wait).isoformat()
+    note_travel(desk, letter.concern_id, replace(travel, tries=travel.tries + 1, next_try_at=at, why=str(error)))
+
+
+def look(store: Store, inspection: UUID) -> tuple[StoredFile, ...]:
+    """Every letter in the store, whoever it is for. Raises StoreUnavailable."""
+    return tuple(file for file in store.list(names.letters(inspection)) if names.is_letter(file.name))
+
+
+def unread(desk: Desk, letters: Iterable[StoredFile]) -> tuple[StoredFile, ...]:
+    """Those that were not looked at on this laptop; none that is larger than a message can be."""
+    read = set(desk.vault.profile.setting(_setting(desk), []))
+    return tuple(file for file in letters if _short(file.name) not in read and file.size_bytes <= LARGEST_FILE_BYTES)
+
+
+def fetch(store: Store, letter: StoredFile) -> bytes:
+    """A letter's bytes. Raises StoreUnavailable."""
+    return read_whole(store, letter.name, LARGEST_FILE_BYTES)
+
+
+def take_letter(desk: Desk, letter: StoredFile, data: bytes) -> TakenIn | None:
+    """Take in a letter; None for somebody else's. Raises BadBundle for one that does not hold."""
+    try:
+        taken = take_in(desk, data)
+    except BadBundle as error:
+        if error.fault not in _LOOKED_AT_AGAIN:
+            _note_read(desk, [letter.name])
+        if error.fault in _FOR_SOMEBODY_ELSE:
+            return None
+        raise
+    _note_read(desk, [letter.name])
+    return taken
+
+
+def exchange(desk: Desk, store: Store | None = None) -> Exchanged:
+    """Fetch what came, then send what waits, the answers to what came among it. Never raises for a store that fails."""
+    try:
+        target = store or store_of(desk)
+        taken, refused = _fetch_all(desk, target)
+    except PersonError as error:
+        return Exchanged(waiting=_all_wait(desk, error), why=str(error))
+    sent, why = 0, ""
+    letters = to_send(desk)
+    for letter in letters:
+        try:
+            post(target, letter)
+        except PersonError as error:
+            note_waiting(desk, letter, error)
+            why = str(error)
+        else:
+            note_posted(desk, letter)
+            sent += 1
+    return Exchanged(sent, len(letters) - sent, taken, refused, why)
+
+
+def _fetch_all(desk: Desk, store: Store) -> tuple[tuple[TakenIn, ...], int]:
+    taken, refused = [], 0
+    for file in unread(desk, look(store, desk.inspection().id)):
+        try:
+            found = take_letter(desk, file, fetch(store, file))
+        except BadBundle:
+            refused += 1
+        else:
+            taken += [] if found is None else [found]
+    return tuple(taken), refused
+
+
+def _all_wait(desk: Desk, error: PersonError) -> int:
+    letters = to_send(desk)
+    for letter in letters:
+        note_waiting(desk, letter, error)
+    return len(letters)
+
+
+def _note_read(desk: Desk, letters: Iterable[str]) -> None:
+    read = desk.vault.profile.setting(_setting(desk), [])
+    desk.vault.profile.set_setting(_setting(desk), [*read, *map(_short, letters)])
+
+
+def _setting(desk: Desk) -> str:
+    return f"{_READ}:{desk.inspection().id}"
+
+
+def _short(name: str) -> str:
+    return name.rsplit("/", maxsplit=1)[-1]

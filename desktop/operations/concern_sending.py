@@ -1,0 +1,64 @@
+"""How far each concern has come on its way to the lead: what was sent when, and what the lead's laptop signed for.
+
+Kept in the concern store, beside the concerns and under the same key, and never sent anywhere.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.concern_sending import Reached, Sending, Way
+from desktop.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """What is kept of one concern. ``sent`` and ``held`` are ids of versions; times are ISO text, empty for none."""
+
+    wanted: bool = False
+    sent: tuple[str, ...] = ()
+    sent_at: str = ""
+    way: str = ""
+    held: tuple[str, ...] = ()
+    held_at: str = ""
+    tries: int = 0
+    next_try_at: str = ""
+    why: str = ""
+
+
+def travel_of(desk: Desk, concern_id: UUID) -> Travel:
+    """What is kept of one concern; nothing for one that was never sent."""
+    kept: dict[str, Any] = desk.concerns.remembered(_name(concern_id), {})
+    lists = {name: tuple(kept.get(name, ())) for name in ("sent", "held")}
+    return Travel(**{**kept, **lists})
+
+
+def note_travel(desk: Desk, concern_id: UUID, travel: Travel) -> None:
+    """Keep it in place of what was kept before."""
+    desk.concerns.remember(_name(concern_id), asdict(travel))
+
+
+def sending_of(desk: Desk, concern_id: UUID) -> Sending:
+    """How far a concern has come, as it stands now."""
+    if desk.leads():
+        return Sending(Reached.HERE)
+    head, travel = desk.concerns.head(concern_id), travel_of(desk, concern_id)
+    newest = "" if head is None else str(head.id)
+    is_older = newest not in (*travel.held, *travel.sent)
+    if travel.wanted and is_older:
+        has_gone = bool(travel.sent or travel.held)
+        return Sending(Reached.WAITING, None, Way.STORE, has_gone, travel.why, _time(travel.next_try_at))
+    if newest in travel.held or (is_older and travel.held):
+        return Sending(Reached.HELD, _time(travel.held_at), is_older=is_older)
+    if travel.sent:
+        return Sending(Reached.SENT, _time(travel.sent_at), Way(travel.way), is_older)
+    return Sending(Reached.NOT_SENT)
+
+
+def _name(concern_id: UUID) -> str:
+    return f"travel {concern_id}"
+
+
+def _time(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
