@@ -17,6 +17,7 @@ from desktop.domain.outbox import SendState
 from desktop.domain.registry import object_of
 from desktop.domain.retention import Doubt, Retention
 from desktop.domain.revisions import Revision
+from desktop.operations.concern_clearance import concern_basis, concern_obstacles, concerns_in_words
 from desktop.operations.desk import Desk
 from desktop.operations.retention import retention
 from desktop.sync.receipts import Receipt, verify_receipt
@@ -26,7 +27,10 @@ _ON_ITS_WAY = {SendState.QUEUED, SendState.SENDING, SendState.WAITING, SendState
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """``obstacles`` is empty when the inspection may be cleared; ``basis`` says on what grounds it then is."""
+    """``obstacles`` is empty when the inspection may be cleared; ``basis`` says on what grounds it then is.
+
+    ``concerns`` says how long concerns are kept, and by whom; empty where there never was one.
+    """
 
     partnership: str
     leads: bool
@@ -34,6 +38,7 @@ class Clearance:
     basis: str
     counts: dict[str, int]
     retention: Retention
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,21 @@ def clearance(desk: Desk) -> Clearance:
     """How it stands now, from the vault alone."""
     leads, until = desk.leads(), retention(desk)
     arrived = arrived_of(desk)
-    ways = (_for_everybody(desk, until), _for_the_lead(desk) if leads else _for_others(desk, arrived))
+    ways = (
+        concern_obstacles(desk),
+        _for_everybody(desk, until),
+        _for_the_lead(desk) if leads else _for_others(desk, arrived),
+    )
+    obstacles = tuple(sentence for way in ways for sentence in way)
+    basis = _lead_basis(desk) if leads else _basis(arrived)
     return Clearance(
         partnership=desk.inspection().partnership,
         leads=leads,
-        obstacles=tuple(sentence for way in ways for sentence in way),
-        basis=_lead_basis(desk) if leads else _basis(arrived),
+        obstacles=obstacles,
+        basis=basis if obstacles else f"{basis}{concern_basis(desk)}",
         counts=desk.store.counts(),
         retention=until,
+        concerns=concerns_in_words(desk),
     )
 
 

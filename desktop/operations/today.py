@@ -7,6 +7,7 @@ from uuid import UUID
 
 from desktop.domain.board import is_agreed
 from desktop.domain.due import Owed, mine_by_due, records_owed, review_of, started_first
+from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction
 from desktop.domain.frameworks import Framework, Stage
 from desktop.domain.inspections import Inspection
@@ -14,6 +15,7 @@ from desktop.domain.retention import Retention
 from desktop.domain.reviews import ReviewState
 from desktop.domain.rows import Draft, EvidenceRow, RecordRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
+from desktop.operations.concerns import ConcernRow, list_concerns
 from desktop.operations.desk import Desk
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
@@ -37,7 +39,8 @@ class Today:
 
     ``recovered`` are drafts that were there at this unlocking: whoever leaves, locks or closes turns them into
     revisions, so they are left only after Daybook ended without warning. ``unreadable`` are drafts that nobody here
-    can read; they are kept. ``sample_size`` is 0 until a sample is taken in.
+    can read; they are kept. ``sample_size`` is 0 until a sample is taken in. ``open_concerns`` are those that are not
+    closed, the most urgent first; ``concerns_unread`` is the sentence where they cannot all be read, else empty.
     """
 
     on: date
@@ -58,6 +61,8 @@ class Today:
     read_today: tuple[str, ...]
     taken_today: int
     concerns: tuple[Marked, ...]
+    open_concerns: tuple[ConcernRow, ...]
+    concerns_unread: str
     retention: Retention
     me: str
 
@@ -67,6 +72,8 @@ class Today:
         monday = max((week.monday for week in self.weeks if week.monday <= self.on), default=self.on)
         return tuple(item for item in self.milestones if item.on >= (self.on if item.agreed else monday))
 
+
+_UNREADABLE = "A concern cannot be read here. Lock, and choose “Look after this vault” when you unlock it again."
 
 Kept = tuple[UUID, datetime]
 """A draft as it was kept at one moment: whose it is, and when."""
@@ -88,6 +95,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
     to_compare = [row for row in mine if different.get(row.id) and not is_agreed(row)]
     unread = records_owed(rows, me)
     on = now.astimezone().date()
+    open_concerns, concerns_unread = _open_concerns(desk)
     return Today(
         on=on,
         inspection=inspection,
@@ -114,6 +122,8 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         read_today=_read_on(mine, me, on),
         taken_today=desk.store.evidence_taken(me, _midnight(on), _midnight(on + timedelta(days=1))),
         concerns=_marked(desk.store.whole.record_rows() if desk.leads() else rows),
+        open_concerns=open_concerns,
+        concerns_unread=concerns_unread,
         retention=retention(desk),
         me=me,
     )
@@ -134,6 +144,15 @@ def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:
 def _marked(rows: Iterable[RecordRow]) -> tuple[Marked, ...]:
     marked = ((row, next((review for review in row.reviews if review.concern), None)) for row in rows)
     return tuple(Marked(row.code, review.id) for row, review in marked if review is not None)
+
+
+def _open_concerns(desk: Desk) -> tuple[tuple[ConcernRow, ...], str]:
+    """Those that are not closed; and why one may be missing. Whatever is wrong with them, Today itself is there."""
+    try:
+        rows = tuple(row for row in list_concerns(desk) if not row.is_closed)
+        return rows, _UNREADABLE if desk.concerns.unreadable() else ""
+    except PersonError as error:
+        return (), f"Whether a concern is open cannot be told. {error}"
 
 
 def _midnight(day: date) -> datetime:

@@ -37,6 +37,8 @@ class Obstacles(QWidget):
             if not stands.leads:
                 self._column.addWidget(_row("agreed", stands.basis))
             self._column.addWidget(Text(_MAY, tone="muted", wrap=True))
+        if stands.concerns:
+            self._column.addWidget(Text(stands.concerns, tone="muted", wrap=True))
 
 
 def _row(mark: str, sentence: str) -> QWidget:

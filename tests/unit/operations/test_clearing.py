@@ -409,6 +409,6 @@ def test_another_inspection_in_the_vault_is_untouched(inspector: Desk) -> None:
     store = vault.add_inspection(other, "Kyle")
     store.save(first.model_copy(update={"id": other, "partnership": "Kyle"}))
     again = vault.open_inspection(first.id)
-    clear(Desk(vault, again, inspector.packs, inspector.me, inspector.concerns), RIGHT, Confirmed(), new_id=new_id)
+    clear(Desk(vault, again, inspector.packs, inspector.me, vault.concerns), RIGHT, Confirmed(), new_id=new_id)
     assert [entry.title for entry in vault.inspections()] == ["Kyle"]
     assert vault.open_inspection(other).inspection().id == other
