@@ -83,6 +83,12 @@ def _changed_interview(window: Window) -> None:
     press(window, "Ctrl+Shift+H")
 
 
+def _written_up(window: Window) -> None:
+    """The fullest interview with some of its notes drawn over into a write-up beside them."""
+    opened("interviews", "interview")(window)
+    press(window, "Ctrl+Return", "F4", "F6", "F6", "F6", "Ctrl+Home", *["Ctrl+D"] * 3)
+
+
 def _recovered(window: Window) -> None:
     room("today")(window)
     settle(window)
@@ -135,6 +141,7 @@ ROOMS = Act(
         "recovered-asked": after(_recovered, "Ctrl+R"),
         "interviews": room("interviews"),
         "interview": opened("interviews", "interview"),
+        "interview-write-up": _written_up,
         "interview-history": _changed_interview,
         "interview-restore": after(_changed_interview, "Down", "Ctrl+R"),
         "documents": room("documents"),

@@ -17,7 +17,7 @@ def speakers_of(interview: Interview, me: str) -> tuple[str, ...]:
     alone = interview.interview_kind is InterviewKind.ONE_TO_ONE
     people = tuple(role for each in interview.people for role in _each(each, alone=alone))
     first = (interview.title, *people) if alone or not people else people
-    together = () if alone else (SEVERAL,)
+    together = () if alone else (SEVERAL, interview.title)
     asked = (interview.led_by, interview.volunteer, me, interview.supporter)
     return tuple(dict.fromkeys(filter(None, (*first, *together, *asked))))
 

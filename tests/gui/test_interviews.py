@@ -411,4 +411,4 @@ def test_every_input_of_the_page_has_a_label_and_a_name(keyboard, ask, desk):
     ]
     assert len(inputs) > 10
     assert [widget for widget in inputs if label_of(widget) is None] == []
-    assert keyboard.editor.accessibleName() == "Notes and write-up"
+    assert keyboard.editor.accessibleName() == "Notes"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.interviews import Part
 from desktop.domain.spans import Span
 from desktop.gui.dates import day_and_time, time_of_day
 from desktop.gui.in_words import in_words
@@ -20,8 +21,8 @@ NOTHING_BEFORE = "This is how it began: there is nothing before it to go back to
 class UndoPast(QObject):
     """One for each open text; lives on the window's thread.
 
-    ``base`` is the version that the editor began with; ``read()`` is its text, and what points into it. Signals:
-    ``said(text, role)``: where one is.
+    ``base`` is the version that the editor began with; ``read()`` is its text, and what points into it; ``part`` is
+    which of an interview's two it is. Signals: ``said(text, role)``: where one is.
     """
 
     said = Signal(str, str)
@@ -34,9 +35,11 @@ class UndoPast(QObject):
         beyond: Beyond,
         read: Callable[[], tuple[str, tuple[Span, ...]]],
         parent: QObject | None = None,
+        *,
+        part: Part = Part.NOTES,
     ) -> None:
         super().__init__(parent)
-        self._work, self._desk, self._beyond, self._read = work, desk, beyond, read
+        self._work, self._desk, self._beyond, self._read, self._part = work, desk, beyond, read, part
         self._at, self._name = base, "where this session began"
         self._asked_with: str | None = None
         beyond.ran_out.connect(self._on_ran_out)
@@ -47,8 +50,9 @@ class UndoPast(QObject):
         if self._asked_with is None:
             self._asked_with, spans = self._read()
             self._work.run(
-                text_before, self._desk, self._at, self._asked_with, spans, then=self._on_found, failed=self._on_failed
-            )
+                text_before, self._desk, self._at, self._asked_with, spans, self._part,
+                then=self._on_found, failed=self._on_failed,
+            )  # fmt: skip
 
     def _on_found(self, earlier: EarlierText | None) -> None:
         asked_with, self._asked_with = self._asked_with, None

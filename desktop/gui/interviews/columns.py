@@ -4,13 +4,15 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.interviews import Part
 from desktop.gui.interviews.evidence_pane import EvidencePane
 from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.interviews.narrow_bar import EVIDENCE, PROMPTS, TEXT, NarrowBar
 from desktop.gui.interviews.prompts_pane import PromptsPane
-from desktop.gui.theme import set_ground, set_property, theme
+from desktop.gui.interviews.texts import Texts
+from desktop.gui.interviews.texts_pane import TextsPane
+from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.hairline import Hairline
-from desktop.gui.widgets.writing import WritingEditor
 
 _LEAST_TEXT = 480
 """Pixels at 100 % that the text keeps between its neighbours; else one column is on show at a time."""
@@ -25,12 +27,12 @@ class Columns(QWidget):
 
     cramped = Signal(bool)
 
-    def __init__(self, editor: WritingEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompts, self.editor, self.evidence, self.bar = PromptsPane(), editor, EvidencePane(), NarrowBar()
+        self.prompts, self.evidence, self.bar = PromptsPane(), EvidencePane(), NarrowBar()
+        self._texts, self.pane = texts, TextsPane(texts)
         self.centre = QWidget()
         set_ground(self.centre, "surface")
-        set_property(editor, "ring", "none")  # the margin's rule takes the accent while the text has the keyboard
         self._boxes: list[InlineBox] = []
         self._asked = QVBoxLayout()
         self._asked.setContentsMargins(theme().px(16), 0, theme().px(16), theme().px(12))
@@ -55,7 +57,12 @@ class Columns(QWidget):
         return bool(shown)
 
     def go_round(self) -> None:
-        """F6: give the next column the keyboard."""
+        """F6: give the next column the keyboard, and in the text first the write-up behind the notes."""
+        if self.pane.is_open and self._texts.notes.hasFocus():
+            self._show_text(Part.WRITE_UP)
+            return
+        if self.pane.is_open:
+            self._texts.turn_to(Part.NOTES)
         order = (TEXT, EVIDENCE, PROMPTS)
         at = next((key for key in order if self._pane(key).isAncestorOf(self.focusWidget() or self)), PROMPTS)
         self.show_pane(order[(order.index(at) + 1) % 3])
@@ -63,10 +70,14 @@ class Columns(QWidget):
     def show_pane(self, key: str) -> None:
         """Bring one column up and give it the keyboard."""
         self.bar.panes.choose(key)
-        target: QWidget = {TEXT: self.editor, EVIDENCE: self.evidence.list}.get(key, self.prompts)
+        target: QWidget = {TEXT: self._texts.current, EVIDENCE: self.evidence.list}.get(key, self.prompts)
         if key == PROMPTS:
             target = next(iter(self.prompts.checks.values()), self.prompts)
         target.setFocus()
+
+    def _show_text(self, part: Part) -> None:
+        self._texts.turn_to(part)
+        self.show_pane(TEXT)
 
     def minimumSizeHint(self) -> QSize:
         """Less than three columns need, because one at a time can be shown."""
@@ -74,17 +85,19 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show as many columns as there is room for."""
         sides = theme().pane(_PROMPTS_WIDTH) + theme().pane(_EVIDENCE_WIDTH)
-        narrow = self.width() - sides < theme().px(_LEAST_TEXT)
+        least = self.pane.needed_width() if self.pane.is_open else _LEAST_TEXT
+        narrow = self.width() - sides < theme().px(least)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self._show_panes()
 
     def _on_theme_changed(self) -> None:
-        self._fit()
+        self.fit()
         self._show_panes()
 
     def _show_panes(self) -> None:
@@ -122,7 +135,7 @@ class Columns(QWidget):
         middle = QVBoxLayout(self.centre)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.editor, 1)
+        middle.addWidget(self.pane, 1)
         middle.addLayout(self._asked)
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -5,12 +5,13 @@ Each part has a controller beside it: ``page_mapping``, ``page_identifiers``, ``
 
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.interviews import Interview, InterviewKind
+from desktop.domain.interviews import Part
 from desktop.domain.spans import Span
+from desktop.domain.speakers import speakers_of
 from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.history.undo_past import UndoPast
@@ -21,6 +22,7 @@ from desktop.gui.interviews.page_identifiers import PageIdentifiers
 from desktop.gui.interviews.page_mapping import PageMapping
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.page_set_up import PageSetUp
+from desktop.gui.interviews.page_write_up import PageWriteUp
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.texts import Texts
 from desktop.gui.saving.guarding import Guarding
@@ -35,6 +37,7 @@ _HINTS = [
     ("Ctrl+R", "speaker"),
     ("Ctrl+’", "their words"),
     ("Ctrl+J", "next prompt"),
+    ("F4", "write-up"),
     ("F6", "next column"),
     ("Esc", "all interviews"),
 ]
@@ -56,13 +59,14 @@ class EditorPage(FirstFocus, QWidget):
         self._opened = opened
         self.texts = Texts(lambda: f"{desk.clock().astimezone():%H:%M}", self)
         self.session = InterviewSession(work, desk, opened, self.texts.applied_to, self)
-        self.past = UndoPast(work, desk, opened.base, self.texts.notes.beyond, self._read, self)
-        self.head, self.columns = PageHead(), Columns(self.texts.notes)
+        self.pasts = [self._past(work, desk, part) for part in Part]
+        self.head, self.columns = PageHead(), Columns(self.texts)
         self.guarding = Guarding(work, desk, self.session.keeper)
         self._stack = QStackedWidget()
         parts = PageParts(work, desk, opened, self.texts, self.session, self.columns, self.said.emit)
         self.mapping = PageMapping(parts, self)
         self.identifiers = PageIdentifiers(parts, self)
+        self.write_up = PageWriteUp(parts, self.columns.pane, self.head)
         self.set_up = PageSetUp(parts, self._stack, self.head)
         self._lay_out()
         self.concern = PageConcern(parts, self, self.head)
@@ -74,13 +78,14 @@ class EditorPage(FirstFocus, QWidget):
         """Show the interview, once the page has its size: a long text is then wrapped once and not twice."""
         interview = self._opened.interview
         self._on_interview_changed()
-        with QSignalBlocker(self.texts.notes):
-            self.texts.notes.set_writing(interview.text, self.mapping.painted())
+        self.texts.show_texts(interview, self.mapping.painted)
         self.head.show_recovered(self._opened.recovered_at)
         QTimer.singleShot(0, self.mapping.show_pieces)  # the text comes first
+        if interview.write_up:
+            self.write_up.open(keyboard=False)
         self.set_up.show(shown=with_set_up)
         self.session.begin()
-        self.identifiers.watch.start()
+        self.identifiers.start()
         self.go_to(place)
 
     @property
@@ -127,37 +132,36 @@ class EditorPage(FirstFocus, QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen is shown, so this one is left: what was typed becomes a revision."""
         super().hideEvent(event)
-        self.identifiers.watch.rest()
+        self.identifiers.rest()
         self.session.keeper.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.identifiers.watch.go_on()
+        self.identifiers.go_on()
 
     # ---- the rest
 
-    def _read(self) -> tuple[str, tuple[Span, ...]]:
-        return self.texts.notes.text(), self.texts.notes.spans()
+    def _past(self, work: Work, desk: Desk, part: Part) -> UndoPast:
+        editor = self.texts.of(part)
+
+        def read() -> tuple[str, tuple[Span, ...]]:
+            return editor.text(), (*editor.spans(), *editor.marks())
+
+        return UndoPast(work, desk, self._opened.base, editor.beyond, read, self, part=part)
 
     def _on_interview_changed(self) -> None:
         interview = self.session.interview
         self.head.show_interview(interview)
-        self.texts.notes.set_speakers(_speakers(interview, self._opened.me))
+        self.texts.set_speakers(speakers_of(interview, self._opened.me))
         self.columns.prompts.show_prompts(self._opened.prompts.get(interview.audience), interview.covered)
-        self._set_read_only(read_only=self.session.is_written_up)
-
-    def _set_read_only(self, read_only: bool) -> None:
-        """A finished text can be read, selected and mapped, not typed into."""
-        flags = Qt.TextInteractionFlag
-        looking = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
-        self.texts.notes.setTextInteractionFlags(looking if read_only else flags.TextEditorInteraction)
+        self.write_up.set_finished(finished=self.session.is_written_up)
 
     def _on_finish(self) -> None:
-        self._set_read_only(read_only=True)
+        self.write_up.set_finished(finished=True)
         self.session.finish()
 
     def _on_refused(self, why: str) -> None:
-        self._set_read_only(read_only=self.session.is_written_up)
+        self.write_up.set_finished(finished=self.session.is_written_up)
         self.said.emit(why, "danger")
 
     def _on_covered(self, covered: tuple[str, ...]) -> None:
@@ -177,7 +181,8 @@ class EditorPage(FirstFocus, QWidget):
         session.interview_changed.connect(self._on_interview_changed)
         session.refused.connect(self._on_refused)
         session.left.connect(self.left)
-        self.past.said.connect(self.said)
+        for past in self.pasts:
+            past.said.connect(self.said)
         head.finish_asked.connect(self._on_finish)
         head.back_asked.connect(self.leave)
         head.history_asked.connect(self.ask_history)
@@ -204,14 +209,6 @@ class EditorPage(FirstFocus, QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.guarding.bar)
         column.addWidget(FooterBar(_HINTS))
-
-
-def _speakers(interview: Interview, me: str) -> tuple[str, ...]:
-    """Who can stand at the head of a turn: those who took part, then who asked."""
-    people = tuple(people.designation for people in interview.people)
-    alone = interview.interview_kind is InterviewKind.ONE_TO_ONE
-    first = (interview.title, *people) if alone or not people else people
-    return tuple(dict.fromkeys(filter(None, (*first, interview.led_by, interview.volunteer, me, interview.supporter))))
 
 
 def _uuid(place: str) -> UUID | None:

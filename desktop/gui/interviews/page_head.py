@@ -18,10 +18,13 @@ from desktop.gui.widgets.text import Text
 
 
 class PageHead(QWidget):
-    """Signals: ``finish_asked``, ``set_up_asked``, ``back_asked``, ``concern_asked``, ``history_asked``."""
+    """Signals: ``finish_asked``, ``set_up_asked``, ``write_up_asked``, ``back_asked``, ``concern_asked``,
+    ``history_asked``.
+    """
 
     finish_asked = Signal()
     set_up_asked = Signal()
+    write_up_asked = Signal()
     back_asked = Signal()
     concern_asked = Signal()
     history_asked = Signal()
@@ -36,12 +39,14 @@ class PageHead(QWidget):
             self._title.add(button)
         self.strip = FactsStrip()
         self._set_up = Button("Set-up", "F2")
+        self.write_up = Button("Write-up beside", "F4")
         self.history = history_button()
-        for button in (self.history, self._set_up):
+        for button in (self.history, self.write_up, self._set_up):
             self.strip.add(button)
         self._recovered = _Recovered()
         self.finish.clicked.connect(self.finish_asked)
         self._set_up.clicked.connect(self.set_up_asked)
+        self.write_up.clicked.connect(self.write_up_asked)
         self._back.clicked.connect(self.back_asked)
         self.concern.clicked.connect(self.concern_asked)
         self.history.clicked.connect(self.history_asked)
@@ -69,6 +74,10 @@ class PageHead(QWidget):
     def show_set_up(self, shown: bool) -> None:
         """Say what the set-up's key does now."""
         self._set_up.setText("Back to the text" if shown else "Set-up")
+
+    def show_write_up(self, shown: bool) -> None:
+        """Say what the write-up's key does now."""
+        self.write_up.setText("Notes alone" if shown else "Write-up beside")
 
     def recovered_says(self) -> str:
         """What is said of a draft that came back; empty when none did."""

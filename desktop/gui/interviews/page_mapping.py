@@ -1,6 +1,6 @@
 """Mapping on an interview's page: words to evidence, its list beside the text, changing, withdrawing, bringing back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,7 +17,7 @@ from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.pieces import NOT_HERE, painted, painted_as, pieces, stripe_label, ways_to_narrow
 from desktop.gui.interviews.texts import Passage
-from desktop.gui.widgets.writing import PaintedSpan, SpanDescription, WritingEditor
+from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.operations.interviews import BroughtBack
 
 _LIST_AFTER_MS = 250
@@ -52,15 +52,15 @@ class PageMapping(QObject):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def painted(self, part: Part = Part.NOTES) -> list[PaintedSpan]:
-        """The spans of one text of the interview as it was opened, as the editor paints them."""
-        return painted(self._parts.opened.interview.written(part)[1], self._rows)
+    def painted(self, spans: Iterable[Span]) -> list[PaintedSpan]:
+        """Spans as an editor paints them."""
+        return painted(spans, self._rows)
 
     def show_pieces(self) -> None:
         """List what is mapped now."""
         self._list_later.stop()
         framework = self._parts.opened.framework
-        every = pieces(self._described(), self._rows, framework)
+        every = pieces(self._parts.texts.describe(), self._rows, framework)
         self._parts.columns.evidence.show_pieces(every, ways_to_narrow(every, framework))
 
     # ---- going about
@@ -78,7 +78,7 @@ class PageMapping(QObject):
     def go_on(self, by: int) -> None:
         """F8: select the words of the next piece; Shift F8: of the one before. It goes round at the ends."""
         editor = self._parts.texts.current
-        stops = sorted((span for span in editor.spans() if not span.is_gone), key=lambda span: (span.start, span.end))
+        stops = sorted((span for span in self._resting() if not span.is_gone), key=lambda span: (span.start, span.end))
         if not stops:
             self._parts.say(NO_PIECES, "accent")
             return
@@ -88,8 +88,12 @@ class PageMapping(QObject):
         self._select(self._parts.texts.part, span)
         self._parts.columns.evidence.show_in_list(span.evidence_id)
 
+    def _resting(self) -> tuple[Span, ...]:
+        return self._parts.texts.spans(self._parts.texts.part)
+
     def _select(self, part: Part, span: Span) -> None:
         editor = self._parts.texts.of(part)
+        self._parts.texts.turn_to(part)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.select(span.start, span.end)
         editor.scroll_to(span.start)
@@ -182,9 +186,6 @@ class PageMapping(QObject):
     def _remove_span(self, evidence_id: UUID) -> None:
         for editor in self._editors():
             editor.remove_span(evidence_id)
-
-    def _described(self) -> tuple[SpanDescription, ...]:
-        return tuple(described for editor in self._editors() for described in editor.describe_spans())
 
     def _editors(self) -> tuple[WritingEditor, ...]:
         return tuple(self._parts.texts.of(part) for part in self._parts.texts.parts())

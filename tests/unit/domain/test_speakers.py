@@ -27,7 +27,7 @@ def interview(kind: InterviewKind, *people: People) -> Interview:
 def test_in_a_group_each_of_one_designation_has_a_number_and_there_are_several() -> None:
     held = interview(InterviewKind.GROUP, People(designation="Parent", count=2), People(designation="Carer"))
     assert speakers_of(held, "Inspector 4") == (
-        "Parent 1", "Parent 2", "Parent", "Carer", SEVERAL, "Inspector 3", "Inspector 4",
+        "Parent 1", "Parent 2", "Parent", "Carer", SEVERAL, "Focus group 1", "Inspector 3", "Inspector 4",
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -18,11 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.heads import head_of, is_verbatim
+from desktop.domain.spans import Span
 from desktop.gui.widgets.writing import ink, turns
 from desktop.gui.widgets.writing.described import SpanDescription, describe
 from desktop.gui.widgets.writing.geometry import visible_blocks
 from desktop.gui.widgets.writing.head_styler import HeadStyler
-from desktop.gui.widgets.writing.on_screen import Shown, boxes_in, inked, stripes
+from desktop.gui.widgets.writing.on_screen import Shown, boxes_in, extents, inked, stripes
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.stripe_margin import Stripe, StripeMargin
 from desktop.gui.widgets.writing.time_margin import TimeMargin
@@ -30,7 +31,14 @@ from desktop.gui.widgets.writing.tracked_text import TrackedText
 
 
 class WritingEditor(TrackedText):
-    """One for each open interview. Lives on the window's thread. ``clock`` gives the time of day as ``HH:MM``."""
+    """One for each open text. Lives on the window's thread. ``clock`` gives the time of day as ``HH:MM``.
+
+    ``undo_first`` and ``redo_first`` are asked before its own undo and redo: whether they did it elsewhere.
+    Signals: ``entered`` it has the keyboard now; ``refused_typing`` a key would have written, and it is locked.
+    """
+
+    entered = Signal()
+    refused_typing = Signal()
 
     def __init__(self, clock: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +46,10 @@ class WritingEditor(TrackedText):
         self._block_at_cursor = -1
         self._is_placing = False
         self._heads = HeadStyler(self.document())
-        self._times = TimeMargin(self)
+        self.undo_first: Callable[[], bool] = lambda: False
+        self.redo_first: Callable[[], bool] = lambda: False
+        self._counting: frozenset[UUID] = frozenset()
+        self._times = TimeMargin(self, self._visible_drawn)
         self._stripes = StripeMargin(self._visible_stripes, self)
         self._commands = {
             "Ctrl+T": self.insert_time,
@@ -60,8 +71,8 @@ class WritingEditor(TrackedText):
         for moved in (layout.update, self.verticalScrollBar().valueChanged, self.spans_changed):
             moved.connect(self._repaint_margins)
 
-    def set_writing(self, text: str, spans: Sequence[PaintedSpan]) -> None:
-        super().set_writing(text, spans)
+    def set_writing(self, text: str, spans: Sequence[PaintedSpan], marks: Sequence[Span] = ()) -> None:
+        super().set_writing(text, spans, marks)
         self._block_at_cursor = -1
         self._pass_hidden_time()
 
@@ -72,11 +83,28 @@ class WritingEditor(TrackedText):
 
     def describe_spans(self) -> tuple[SpanDescription, ...]:
         """Every span in words, in the order of the text, for a list beside it."""
-        painted = (
-            PaintedSpan(span=span, role=look.role, label=look.label)
+        return describe(self.text(), self.painted().values(), self._heads.speakers)
+
+    def set_counting(self, mark_ids: frozenset[UUID]) -> None:
+        """Which marks are shown in the margin, as drawn over."""
+        if mark_ids != self._counting:
+            self._counting = mark_ids
+            self._times.update()
+
+    def _visible_drawn(self) -> list[tuple[float, float]]:
+        if not self._counting:
+            return []
+        ids = self._marks.ids
+        return [
+            (top, bottom) for index, top, bottom in extents(self, self._marks.ranges) if ids[index] in self._counting
+        ]
+
+    def painted(self) -> dict[UUID, PaintedSpan]:
+        """Every span with its look, by its evidence."""
+        return {
+            span.evidence_id: PaintedSpan(span=span, role=look.role, label=look.label)
             for span, look in zip(self.spans(), self._looks_by_index, strict=True)
-        )
-        return describe(self.text(), painted, self._heads.speakers)
+        }
 
     # ---- the editor's own commands
 
@@ -102,8 +130,18 @@ class WritingEditor(TrackedText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if command := self._command(event):
             command()
-        else:
-            super().keyPressEvent(event)
+            return
+        if self.isReadOnly() and _writes(event):
+            self.refused_typing.emit()
+        super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        if not self.undo_first():
+            super().undo()
+
+    def redo(self) -> None:
+        if not self.redo_first():
+            super().redo()
 
     def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
         pressed = QKeySequence(event.keyCombination())
@@ -193,11 +231,18 @@ class WritingEditor(TrackedText):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         self._times.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._times.update()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key would write something."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(event.text()) and event.text().isprintable() and not held
 
 
 def _meets(block: QTextBlock, origin: QPointF, event: QPaintEvent) -> bool:

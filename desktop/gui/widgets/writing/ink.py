@@ -18,24 +18,34 @@ _DASHES = (3.0, 1.5)
 
 
 def fills(painter: QPainter, spans: Iterable[Inked]) -> None:
-    """The soft grounds of mapped text."""
+    """The soft grounds of mapped text; a trace has none."""
     for span in spans:
+        if span.is_quiet:
+            continue
         colour = theme().colour(f"{span.role.value}-soft")
         for box in span.boxes:
             painter.fillRect(box, colour)
 
 
 def underlines(painter: QPainter, spans: Iterable[Inked], letter_size: int) -> None:
-    """Lines under mapped text: solid, dashed or dotted."""
+    """Lines under mapped text: solid, dashed or dotted; thin and grey for a trace."""
     width = max(1.0, letter_size / 8)
     for span in spans:
+        if span.is_quiet:
+            painter.setPen(QPen(theme().colour("edge"), 1, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
+            _lines_under(painter, span, 1.0)
+            continue
         pen = QPen(theme().colour(span.role.value), width, _STYLES[span.role], Qt.PenCapStyle.FlatCap)
         if span.role is Direction.IMPROVEMENT:
             pen.setDashPattern(_DASHES)
         painter.setPen(pen)
-        for box in span.boxes:
-            y = box.bottom() + width * (0.5 + 1.5 * span.level)
-            painter.drawLine(QLineF(box.left(), y, box.right(), y))
+        _lines_under(painter, span, width)
+
+
+def _lines_under(painter: QPainter, span: Inked, width: float) -> None:
+    for box in span.boxes:
+        y = box.bottom() + width * (0.5 + 1.5 * span.level)
+        painter.drawLine(QLineF(box.left(), y, box.right(), y))
 
 
 def waves(painter: QPainter, flagged: Iterable[Iterable[QRectF]], letter_size: int) -> None:

@@ -23,6 +23,8 @@ class Look(NamedTuple):
     evidence_id: UUID
     role: Direction
     label: str
+    is_quiet: bool = False
+    """Only a trace: its evidence rests on another text."""
 
 
 class Inked(NamedTuple):
@@ -31,6 +33,7 @@ class Inked(NamedTuple):
     boxes: list[QRectF]
     role: Direction
     level: int
+    is_quiet: bool = False
 
 
 def boxes_in(
@@ -50,7 +53,7 @@ def inked(shown: Iterable[Shown], ranges: Ranges, looks: Sequence[Look], metrics
             start, end = ranges[index]
             level = sum(ranges[other][1] > start and ranges[other][0] < end for other in above)
             above.append(index)
-            yield Inked(found, looks[index].role, min(level, 1))
+            yield Inked(found, looks[index].role, min(level, 1), looks[index].is_quiet)
 
 
 def stripes(editor: QTextEdit, ranges: Ranges, looks: Sequence[Look]) -> list[Stripe]:
@@ -63,9 +66,23 @@ def stripes(editor: QTextEdit, ranges: Ranges, looks: Sequence[Look]) -> list[St
     for index in _near(editor, ranges):
         start, end = ranges[index]
         look = looks[index]
+        if look.is_quiet:
+            continue
         top, bottom = _line_at(editor, start)[0], _line_at(editor, end - 1)[1]
         found.append(Stripe(look.evidence_id, look.role, look.label, top, max(top, bottom)))
     return sorted(found, key=lambda stripe: stripe.top)
+
+
+def extents(editor: QTextEdit, ranges: Ranges) -> list[tuple[int, float, float]]:
+    """Index, top and bottom in the viewport of every range that shows in it; only its visible lines are asked for."""
+    first, last = visible_range(editor)
+    found = []
+    for index in ranges.overlapping(first, last):
+        start, end = ranges[index]
+        top = _line_at(editor, max(start, first))[0]
+        bottom = _line_at(editor, min(end, last) - 1)[1]
+        found.append((index, top, bottom))
+    return found
 
 
 def _near(editor: QTextEdit, ranges: Ranges) -> list[int]:

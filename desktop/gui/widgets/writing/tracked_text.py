@@ -39,12 +39,13 @@ class TrackedText(WritingSurface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._track = SpanTrack()
+        self._track, self._marks = SpanTrack(), SpanTrack()
         self._looks: dict[UUID, Look] = {}
         self._looks_by_index: list[Look] = []
         self._flags = Ranges()
         self._map: Utf16Map | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
+        self._quiet: frozenset[UUID] = frozenset()
         self._span_at_cursor: UUID | None = None
         self._shadow = TextShadow(self.document())
         self.beyond = Beyond(self, self)
@@ -55,9 +56,10 @@ class TrackedText(WritingSurface):
 
     # ---- text and spans
 
-    def set_writing(self, text: str, spans: Sequence[PaintedSpan]) -> None:
+    def set_writing(self, text: str, spans: Sequence[PaintedSpan], marks: Sequence[Span] = ()) -> None:
         """Show a text and what rests on it. Nothing of before can be undone; ``edited`` is not sent."""
-        held, placed = plain_with_spans(text, [painted.span for painted in spans])
+        held, every = plain_with_spans(text, [*(painted.span for painted in spans), *marks])
+        placed, marked = every[: len(spans)], every[len(spans) :]
         self._is_loading = True
         self.load(held)
         self._is_loading = False
@@ -67,15 +69,35 @@ class TrackedText(WritingSurface):
         self._track = SpanTrack(
             ((span.evidence_id, *self._units(span.start, span.end)) for span in placed), self._depth()
         )
+        self._marks = SpanTrack(
+            ((mark.evidence_id, *self._units(mark.start, mark.end)) for mark in marked), self._depth()
+        )
         self.beyond.forget()
         self._came_or_went()
 
     def spans(self) -> tuple[Span, ...]:
         """Where every span stands now, in the order they were given; none is ever dropped."""
+        return self._in_points(self._track)
+
+    def marks(self) -> tuple[Span, ...]:
+        """Where every mark stands now: stretches that follow the text as spans do, with an id that is no evidence's."""
+        return self._in_points(self._marks)
+
+    def add_mark(self, mark: Span) -> None:
+        """Follow one more stretch of the text."""
+        self._marks.add(mark.evidence_id, *self._units(mark.start, mark.end), self._depth())
+        self.viewport().update()
+
+    def ids_with_words(self) -> tuple[frozenset[UUID], ...]:
+        """The spans, and the marks, that have words in the text now: quickly, for every keystroke."""
+        return tuple(
+            frozenset(known for known, start, end in track if start < end) for track in (self._track, self._marks)
+        )
+
+    def _in_points(self, track: SpanTrack) -> tuple[Span, ...]:
         offsets = self._offsets()
         return tuple(
-            Span(evidence_id=evidence_id, start=offsets.points(start), end=offsets.points(end))
-            for evidence_id, start, end in self._track
+            Span(evidence_id=known, start=offsets.points(start), end=offsets.points(end)) for known, start, end in track
         )
 
     def add_span(self, painted: PaintedSpan) -> None:
@@ -90,6 +112,12 @@ class TrackedText(WritingSurface):
         self._track.remove(evidence_id, self._depth())
         self._looks.pop(evidence_id, None)
         self._came_or_went()
+
+    def set_quiet(self, evidence_ids: frozenset[UUID]) -> None:
+        """Paint some spans as mere traces: their evidence rests on another text now."""
+        if evidence_ids != self._quiet:
+            self._quiet = evidence_ids
+            self._came_or_went()
 
     def set_flags(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Underline possible identifiers, ``(start, end)`` each; they follow edits until they are set again."""
@@ -161,9 +189,9 @@ class TrackedText(WritingSurface):
         """Do it again."""
         self._travel(super().redo)
 
-    def places(self) -> State:
-        """Where every span stands, as ``put`` takes it back."""
-        return self._track.state()
+    def places(self) -> tuple[State, State]:
+        """Where every span and every mark stands, as ``put`` takes them back."""
+        return self._track.state(), self._marks.state()
 
     def put(self, changes: Sequence[Edit], places: object) -> None:
         """Make edits that Qt's own stack knows nothing of: it begins anew. ``places`` are a state, or spans."""
@@ -189,8 +217,11 @@ class TrackedText(WritingSurface):
         if isinstance(places, SpansThatStood):
             at = {span.evidence_id: self._units(span.start, span.end) for span in places.spans}
             self._track.put_at(at, self._depth())
+            self._marks.put_at(at, self._depth())
         elif isinstance(places, tuple):
-            self._track.put_back(places, self._depth())
+            spans, marks = places
+            self._track.put_back(spans, self._depth())
+            self._marks.put_back(marks, self._depth())
 
     def _travel(self, step: Callable[[], None]) -> None:
         if self.isReadOnly():
@@ -200,6 +231,7 @@ class TrackedText(WritingSurface):
             step()
             self._is_travelling = False
             self._track.arrived(self._depth())
+            self._marks.arrived(self._depth())
             self._spans_moved = True
 
     @contextmanager
@@ -226,8 +258,9 @@ class TrackedText(WritingSurface):
         self.beyond.typed()
         self._map, self._has_news = None, True
         self._flags = self._flags.shifted(*edit)
-        moved = self._track.travelled(*edit) if self._is_travelling else self._track.edited(*edit, self._depth())
-        self._spans_moved = self._spans_moved or moved
+        for track in (self._track, self._marks):
+            moved = track.travelled(*edit) if self._is_travelling else track.edited(*edit, self._depth())
+            self._spans_moved = self._spans_moved or moved
 
     def _on_contents_changed(self) -> None:
         """The document is at rest again, so that a listener may read and even edit it."""
@@ -243,7 +276,7 @@ class TrackedText(WritingSurface):
             self._changed_spans()
 
     def _came_or_went(self) -> None:
-        self._looks_by_index = [self._looks[evidence_id] for evidence_id in self._track.ids]
+        self._looks_by_index = [self._looks[known]._replace(is_quiet=known in self._quiet) for known in self._track.ids]
         self._changed_spans()
 
     def _changed_spans(self) -> None:
