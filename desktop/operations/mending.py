@@ -7,9 +7,12 @@ from uuid import UUID
 
 from desktop.domain.errors import NotFound, PersonError
 from desktop.domain.rows import Finding, InspectionEntry
+from desktop.operations.concern_care import findings_of_concerns, mend_what_is_wrong_with_concerns
 from desktop.vault.care.care import Progress, SnapshotState, no_progress
 from desktop.vault.care.mending import Mended
+from desktop.vault.care.vault_checks import check_keys_file
 from desktop.vault.folder import Vault
+from desktop.vault.presence import KEYS
 
 _FROM_ITS_REVISIONS = frozenset({"projections", "search index"})
 _COPIES = frozenset({"second copy", "snapshots"})
@@ -52,7 +55,14 @@ def go_back(vault: Vault, inspection_id: UUID, number: int) -> int:
 
 
 def findings_of(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
-    """What a check of one inspection finds, its files first. A damaged log is looked at and not opened over."""
+    """What a check of one inspection finds: its files, its database, and then its concerns, if it has any."""
+    keys = check_keys_file(vault.inspection_folder(entry.id) / KEYS)
+    concerns = findings_of_concerns(vault, entry.id)
+    return (keys, *_of_evidence(vault, entry), *concerns)  # the evidence last: then it is the inspection that is open
+
+
+def _of_evidence(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
+    """A damaged log is looked at and not opened over."""
     files: tuple[Finding, ...] = ()
     try:
         with vault.care(entry.id) as care:
@@ -67,9 +77,17 @@ def findings_of(vault: Vault, entry: InspectionEntry) -> tuple[Finding, ...]:
 def mend_what_is_wrong(vault: Vault, entry: InspectionEntry, *, is_damaged: bool = False) -> str:
     """Do what an inspection's findings ask for; ``is_damaged`` when its database is known to be, whatever they are.
 
-    Returns what was done, a sentence or two, empty when nothing had to be. Raises as ``mend_inspection``.
+    Returns what was done, a sentence or two, empty when nothing had to be. Raises as ``mend_inspection``. Its concerns
+    are mended first, because an evidence of which nothing can be read ends it.
     """
-    wrong = {finding.name for finding in findings_of(vault, entry) if not finding.ok}
+    keys = check_keys_file(vault.inspection_folder(entry.id) / KEYS)  # now, because opening writes a lost copy again
+    of_concerns = mend_what_is_wrong_with_concerns(vault, entry.id)
+    of_evidence = _mend_evidence(vault, entry, keys, is_damaged=is_damaged)
+    return " ".join(filter(None, (of_evidence, of_concerns)))
+
+
+def _mend_evidence(vault: Vault, entry: InspectionEntry, keys: Finding, *, is_damaged: bool) -> str:
+    wrong = {finding.name for finding in (keys, *_of_evidence(vault, entry)) if not finding.ok}
     done = []
     if is_damaged or wrong - _FROM_ITS_REVISIONS - _NEED_NO_MENDING:
         done.append(_says(mend_inspection(vault, entry.id)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.operations.desk import Desk
-from desktop.vault.places import SNAPSHOTS
+from desktop.vault.places import evidence_in
 from desktop.vault.second_copies.snapshots import Snapshots
 
 
@@ -26,11 +26,11 @@ class SnapshotsKept:
 def snapshots_kept(desk: Desk) -> SnapshotsKept:
     """What is kept of this inspection. Looks at names only, so it is quick."""
     folder = desk.vault.inspection_folder(desk.inspection().id)
-    kept = Snapshots(folder / SNAPSHOTS, folder / "evidence.db").all()
+    kept = Snapshots(evidence_in(folder)).all()
     return SnapshotsKept(
         count=len(kept),
         newest=kept[0].made_at if kept else None,
         oldest=kept[-1].made_at if kept else None,
         failed=desk.vault.snapshot_failed,
-        second_copy_is_behind=desk.store.second_copy_is_behind,
+        second_copy_is_behind=desk.store.second_copy_is_behind or desk.concerns.second_copy_is_behind,
     )

@@ -7,11 +7,10 @@ happens before somebody asks for it. Either of two threads may be the first: a d
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from uuid import UUID
 
 from desktop.domain.concerns import Concern
 from desktop.domain.errors import Damaged, Refused
-from desktop.domain.rows import Appended
+from desktop.vault.care.swapping import finish_swap, keep_damaged_log, swap_waits
 from desktop.vault.connection import Connection, second_connection
 from desktop.vault.contents.appending import Appending
 from desktop.vault.contents.drafts import Drafts
@@ -54,7 +53,8 @@ class Concerns:
         self.appending = Appending(connection, self.log, shown, CONCERNS, numbers_bind=False)
         self.notes = Notes(connection)
         with closed_on_failure(self):
-            self._take_back(whose)
+            self.brought_back = self._take_back()
+            """How many versions the database lacked that its second copy had; whoever says so sets it to 0."""
         connection.after_commit(journal.catch_up)
 
     def close(self) -> None:
@@ -63,12 +63,9 @@ class Concerns:
         self.connection.close()  # last: closing its file gives up the locks of both
         self.journal.close()
 
-    def _take_back(self, whose: Whose) -> None:
+    def _take_back(self) -> int:
         """A database that lacks what the journal says it saved is not what it was: take that in again."""
-        if self.journal.take_up():
-            back: Appended = self.appending.append(self.journal.everything(), None)
-            if back.added:
-                whose.profile.audit("brought back from the second copy", {"count": back.added})
+        return self.appending.append(self.journal.everything(), None).added if self.journal.take_up() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +82,16 @@ class ConcernFile:
 
         Raises Damaged, NewerVersion, StoreWriteFailed; then nothing of it is open.
         """
-        is_new = not _has_something(self.places)
+        if swap_waits(self.places):
+            self.may_write()
+            finish_swap(self.places)
+        is_new = not is_there(self.places)
         if is_new and _was_there(self.places):
             raise Damaged(_IS_LOST)
         if is_new and not make:
             return None
         self.may_write()
+        keep_damaged_log(self.places)
         for folder in (self.places.journal, self.places.snapshots):
             make_folder(folder)
         with wiped(self.key()) as held:
@@ -101,11 +102,6 @@ class ConcernFile:
             journal_key = subkey(held, JOURNAL)
         journal = Journal(self.places.journal, journal_key, self.whose.inspection, RevisionLog(connection))
         return Concerns(connection, drafting, journal, self.whose)
-
-    @property
-    def inspection(self) -> UUID:
-        """Whose concerns they are."""
-        return self.whose.inspection
 
 
 class Nowhere:
@@ -118,7 +114,12 @@ class Nowhere:
         return None
 
 
-def _has_something(places: Places) -> bool:
+def was_ever_made(places: Places) -> bool:
+    """Whether an inspection has, or had, concerns of its own: then there is something to look after."""
+    return is_there(places) or _was_there(places)
+
+
+def is_there(places: Places) -> bool:
     """Whether the database's file has any bytes; one without was cut short while it was made, or is lost."""
     with suppress(OSError):
         return places.database.stat().st_size > 0
@@ -126,4 +127,4 @@ def _has_something(places: Places) -> bool:
 
 
 def _was_there(places: Places) -> bool:
-    return bool(journal_files(places.journal) or Snapshots(places.snapshots, places.database).all())
+    return bool(journal_files(places.journal) or Snapshots(places).all())

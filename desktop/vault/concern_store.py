@@ -137,7 +137,10 @@ class ConcernStore:
         One thread at a time calls it.
         """
         CONCERNS.require(concern)
-        return self._made().kept.put(concern, base)
+        concerns = self._opened_by_any(make=True)
+        if concerns is None:
+            raise Refused(_CLOSED)
+        return concerns.kept.put(concern, base)
 
     def draft(self, concern_id: UUID) -> ConcernDraft | None:
         """A concern's draft; None where there is none, or one that cannot be read."""
@@ -202,6 +205,14 @@ class ConcernStore:
                 self._concerns.close()
 
     def _opened(self, *, make: bool = False) -> Concerns | None:
+        """The open database, asked for on the vault's thread."""
+        concerns = self._opened_by_any(make=make)
+        if concerns is not None and concerns.brought_back:
+            self._profile.audit("brought back from the second copy", {"count": concerns.brought_back})
+            concerns.brought_back = 0
+        return concerns
+
+    def _opened_by_any(self, *, make: bool) -> Concerns | None:
         with self._opens:
             if self._is_closed:
                 raise Refused(_CLOSED)

@@ -5,14 +5,13 @@ profile.db                            who I am, settings, list of inspections, a
 attempts.json, lock, audit.json       not secret: tries since the last opening; who has it open; the trail's end
 recovery.json (+ copy)                only while a request to the organisation waits for its answer
 inspections/<id>/keys.json (+ copy)   that inspection's database keys, sealed by the master key
-inspections/<id>/evidence.db, concerns.db
-inspections/<id>/journal/, snapshots/, set-aside/, outbox/
+inspections/<id>/evidence.db, journal/, snapshots/, set-aside/, outbox/
+inspections/<id>/concerns.db, concerns/journal/, concerns/snapshots/, concerns/set-aside/
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -21,8 +20,9 @@ from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
 from desktop.vault.beside import Beside, Source
 from desktop.vault.care.care import Care
+from desktop.vault.care.compartments import THE_EVIDENCE, Compartment
 from desktop.vault.care.profile_mending import mend_profile
-from desktop.vault.care.swapping import finish_swap, keep_damaged_log
+from desktop.vault.care.swapping import finish_swap
 from desktop.vault.care.vault_checks import check_vault
 from desktop.vault.clock import Clock
 from desktop.vault.concern_store import ConcernStore
@@ -30,8 +30,8 @@ from desktop.vault.contents.stored_form import time_in
 from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
+from desktop.vault.inspections import Inspections
 from desktop.vault.keys.attempts import Attempts
-from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key, make_inspection_keys
 from desktop.vault.keys.key_derivation import KdfCost, calibrate, wipe, wiped
 from desktop.vault.keys.key_slots import KeySlots, passphrase_key
 from desktop.vault.keys.own_keys import OwnKeys
@@ -40,15 +40,13 @@ from desktop.vault.keys.sealing import new_key, subkey
 from desktop.vault.lock_file import LockFile
 from desktop.vault.making import make_folder, refuse_to_replace, refuse_too_deep, set_aside
 from desktop.vault.migrations import PROFILE, make_database, open_database
-from desktop.vault.open_inspection import OpenInspection
-from desktop.vault.places import JOURNAL, Places, evidence_in, profile_in
-from desktop.vault.presence import KEYS, has_keys, holds_vault, waits_for_answer
+from desktop.vault.places import profile_in
+from desktop.vault.presence import KEYS, holds_vault, waits_for_answer
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.check_job import CheckJob
 from desktop.vault.second_copies.snapshot_checks import check_snapshots, put_damaged_aside
 from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 from desktop.vault.second_copies.snapshots import Snapshots
-from desktop.vault.store_opening import Whose
 from desktop.vault.trail.destroying import go_on_clearing
 from desktop.vault.trail.trail_end import TrailEnd
 
@@ -73,13 +71,13 @@ class Vault:
         self.clock = clock
         self._master = master
         self._lock = lock
-        self._open_one: OpenInspection | None = None
         self._beside = Beside(clock)
         try:
             self.profile = self._open_profile(make=make)
         except BaseException:
             wipe(master)
             raise
+        self._held = Inspections(self.folder, self.id, master, self.profile, lock.check, self._beside)
         self.keys = OwnKeys(slots, master, lock, self.profile, clock)
 
     @classmethod
@@ -174,7 +172,7 @@ class Vault:
             master = unlock(slots)
             failed = Attempts(folder, clock).succeeded()
             if mend:
-                _mend_profile(profile_in(folder).database, master, clock)
+                _mend_profile(folder, master, clock)
             vault = cls(slots, master, lock, clock, make=False)
         except BaseException:
             lock.release()
@@ -202,7 +200,6 @@ class Vault:
     def add_inspection(self, inspection_id: UUID, title: str) -> InspectionStore:
         """Make a store for a new inspection and open it, closing the one that was open. Refused when it is there."""
         self.check_is_ours()
-        folder = self.inspection_folder(inspection_id)
         if any(entry.id == inspection_id for entry in self.inspections()):
             raise Refused("This inspection is in your vault already. Open it from the list.")
         if self.profile.destructions.knows(inspection_id):
@@ -210,26 +207,43 @@ class Vault:
                 "This inspection was cleared from this vault for good. To work on it again, make a new vault in "
                 "another folder and send the lead its card."
             )
-        make_folder(folder)
-        if not has_keys(folder):
-            make_inspection_keys(folder / KEYS, self._master, self.id, inspection_id)
-        store = self._open_store(inspection_id, make=True)
+        store = self._held.make(inspection_id)
         self.profile.add_inspection(inspection_id, title)
         self.profile.audit("inspection added", {"inspection": str(inspection_id)})
         return store
 
     def open_inspection(self, inspection_id: UUID) -> InspectionStore:
         """Open an inspection's store, closing the one that was open. Raises NotFound, Damaged, NewerVersion."""
-        if all(entry.id != inspection_id for entry in self.inspections()):
-            raise NotFound("This inspection is not in your vault.")
-        store = self._open_store(inspection_id)
+        self._require(inspection_id)
+        store = self._held.open(inspection_id)
         with suppress(StoreWriteFailed):  # as above
             self.profile.note_opened(inspection_id)
         return store
 
+    def open_concerns(self, inspection_id: UUID) -> ConcernStore:
+        """Open an inspection's concerns alone, also when its evidence cannot be. Closes the inspection that was open.
+
+        Raises NotFound. What is wrong with the concerns themselves is raised by who asks for one.
+        """
+        self._require(inspection_id)
+        return self._held.open_concerns(inspection_id)
+
+    @property
+    def concerns(self) -> ConcernStore:
+        """The concerns of the inspection that is open. Raises NotFound while none is."""
+        return self._held.concerns()
+
+    def have_concerns(self, inspection_id: UUID) -> bool:
+        """Whether an inspection has concerns of its own, or had some that are lost. Opens nothing."""
+        return self._held.have_concerns(inspection_id)
+
+    def _require(self, inspection_id: UUID) -> None:
+        if all(entry.id != inspection_id for entry in self.inspections()):
+            raise NotFound("This inspection is not in your vault.")
+
     def inspection_folder(self, inspection_id: UUID) -> Path:
         """Where an inspection's files are; bundles on their way out are in its ``outbox`` folder."""
-        return self.folder / "inspections" / str(inspection_id)
+        return self._held.folder(inspection_id)
 
     def check_is_ours(self) -> None:
         """Stands before whatever writes to the folder outside a database, which asks by itself. Raises VaultInUse."""
@@ -238,7 +252,7 @@ class Vault:
     def check(self) -> tuple[Finding, ...]:
         """What a check of the key files, the profile and the audit trail finds. Inspections check themselves."""
         with wiped(self._profile_key()) as key:
-            of_snapshots = check_snapshots(self._snapshots(profile_in(self.folder)), key)
+            of_snapshots = check_snapshots(self._snapshots(), key)
         return (*check_vault(self.folder / KEYS, self.profile), of_snapshots)
 
     # second copies and care
@@ -248,26 +262,18 @@ class Vault:
 
         What it returns when it has run goes to ``note_snapshots``, on the vault's thread again.
         """
-        profile = Source(self._snapshots(profile_in(self.folder)), self.profile.file, self._profile_key)
-        inspection = None if self._open_one is None else self._open_one.id
-        return self._beside.snapshots(profile, self._store_source(), inspection, whether_due_or_not=whether_due_or_not)
+        profile = Source("profile", self._snapshots(), self.profile.file, self._profile_key)
+        return self._beside.snapshots(
+            profile, self._held.sources(), self._held.open_id, whether_due_or_not=whether_due_or_not
+        )
 
-    def _store_source(self) -> Source | None:
-        if self._open_one is None:
-            return None
-        snapshots = self._snapshots(evidence_in(self._open_one.folder))
-        key = partial(self._database_key, self._open_one.id, EVIDENCE)
-        return Source(snapshots, self._open_one.store.file, key, self._open_one.store.file_count())
-
-    def _snapshots(self, places: Places) -> Snapshots:
-        return Snapshots(places.snapshots, places.database, self._lock.check)
+    def _snapshots(self) -> Snapshots:
+        return Snapshots(profile_in(self.folder), self._lock.check)
 
     def note_snapshots(self, taken: SnapshotsTaken) -> None:
         """A round is done: what a new snapshot holds need not stand in the journal's next file."""
         self._beside.failed = ""
-        one = self._open_one
-        if one is not None and one.id == taken.inspection and taken.position is not None:
-            one.store.begin_journal(taken.position)
+        self._held.note_snapshots(taken)
 
     def note_snapshots_failed(self, why: str) -> None:
         """A round could not be made. ``why`` is kept in ``snapshot_failed`` until one can."""
@@ -282,36 +288,23 @@ class Vault:
         """Take damaged snapshots of the profile out of the way of new ones. Returns how many there were."""
         self.check_is_ours()
         with wiped(self._profile_key()) as key:
-            return put_damaged_aside(self._snapshots(profile_in(self.folder)), key)
+            return put_damaged_aside(self._snapshots(), key)
 
     @contextmanager
-    def care(self, inspection_id: UUID) -> Iterator[Care]:
-        """What can be done for an inspection's files while its database is closed. It is closed, if it was open.
+    def care(self, inspection_id: UUID, compartment: Compartment = THE_EVIDENCE) -> Iterator[Care]:
+        """What can be done for one of an inspection's databases while both are closed; they are, if they were open.
 
         Raises NotFound for one that was cleared, or is being cleared.
         """
         if self.profile.destructions.knows(inspection_id):
             raise NotFound("This inspection is not in your vault.")
         self.check_is_ours()
-        self.close_inspection()
-        folder = self.inspection_folder(inspection_id)
-        finish_swap(evidence_in(folder).database)
-        care = self._care(inspection_id)
-        with wiped(*care.own_keys()):
+        with self._held.care(inspection_id, compartment) as care:
             yield care
 
     def check_job(self) -> CheckJob | None:
         """A check of the open inspection, to be run on another thread; None without one, or while one runs still."""
-        if self._open_one is None:
-            return None
-        self.check_is_ours()
-        care = partial(self._care, self._open_one.id)
-        return self._beside.check(care, self._open_one.store.file, self._open_one.folder)
-
-    def _care(self, inspection_id: UUID) -> Care:
-        key = self._database_key(inspection_id, EVIDENCE)
-        keys = key, subkey(key, JOURNAL)
-        return Care(self.inspection_folder(inspection_id), inspection_id, keys, self.profile.identity(), self.clock)
+        return self._held.check_job()
 
     def close(self) -> None:
         """Close the databases, wipe the keys, and let another process have the vault. Closing twice does nothing."""
@@ -321,14 +314,14 @@ class Vault:
         self._lock.release()
 
     def _open_profile(self, *, make: bool) -> Profile:
-        path = profile_in(self.folder).database
+        places = profile_in(self.folder)
         if make:
-            set_aside(path)
+            set_aside(places.database)
         else:
-            finish_swap(path)
+            finish_swap(places)
         key = self._profile_key()
         try:
-            connection = (make_database if make else open_database)(path, key, PROFILE, self._lock.check)
+            connection = (make_database if make else open_database)(places.database, key, PROFILE, self._lock.check)
         except Damaged as error:
             raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
         finally:
@@ -340,36 +333,9 @@ class Vault:
     def _profile_key(self) -> bytearray:
         return _profile_key(self._master)
 
-    def _database_key(self, inspection_id: UUID, name: str) -> bytearray:
-        return inspection_key(self.inspection_folder(inspection_id) / KEYS, self._master, self.id, inspection_id, name)
-
-    def _open_store(self, inspection_id: UUID, *, make: bool = False) -> InspectionStore:
-        self.check_is_ours()
-        self.close_inspection()
-        folder = self.inspection_folder(inspection_id)
-        places = evidence_in(folder)
-        for inner in (places.snapshots, places.journal, folder / _OUTBOX):
-            make_folder(inner)
-        finish_swap(places.database)
-        keep_damaged_log(places.database)
-        whose = Whose(self.id, inspection_id, self.profile, self.clock)
-        key_of = partial(self._database_key, inspection_id)
-        self._open_one = OpenInspection(folder, whose, key_of, self._lock.check, make=make)
-        return self._open_one.store
-
-    @property
-    def concerns(self) -> ConcernStore:
-        """The concerns of the inspection that is open. Raises NotFound while none is."""
-        if self._open_one is None:
-            raise NotFound("No inspection is open.")
-        return self._open_one.concerns
-
     def close_inspection(self) -> None:
         """Close the inspection that is open, if one is; what runs beside it is ended first."""
-        self._beside.stop()
-        if self._open_one is not None:
-            self._open_one.close()
-            self._open_one = None
+        self._held.close()
 
 
 def wait_before_next_try_s(folder: Path, *, clock: Clock) -> float:
@@ -381,9 +347,9 @@ def _profile_key(master: bytearray) -> bytearray:
     return subkey(master, "profile")
 
 
-def _mend_profile(database: Path, master: bytearray, clock: Clock) -> None:
+def _mend_profile(folder: Path, master: bytearray, clock: Clock) -> None:
     with wiped(_profile_key(master)) as key:
-        mend_profile(database, Snapshots(profile_in(database.parent).snapshots, database), key, clock())
+        mend_profile(profile_in(folder), key, clock())
 
 
 def _without_recovery(vault: Vault) -> Vault:

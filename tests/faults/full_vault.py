@@ -40,9 +40,7 @@ class FullVault:
         vault = Vault.open(self.folder, PASSPHRASE, clock=utc_now)
         keys = {
             self.folder / "profile.db": vault._profile_key(),
-            vault.inspection_folder(self._inspection) / "evidence.db": vault._database_key(
-                self._inspection, "evidence"
-            ),
+            vault.inspection_folder(self._inspection) / "evidence.db": vault._held.key(self._inspection, "evidence"),
         }
         vault.close()
         return {str(path.relative_to(self.folder)): page_classes(path, key) for path, key in keys.items()}

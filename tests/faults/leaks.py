@@ -188,7 +188,7 @@ def _keys_of(folder: Path) -> dict[str, bytes]:
     inspection = vault.inspections()[0].id
     keys = {
         "the master key": bytes(vault._master),
-        "the evidence key": bytes(vault._database_key(inspection, "evidence")),
+        "the evidence key": bytes(vault._held.key(inspection, "evidence")),
         "the profile's key": bytes(vault._profile_key()),
         "the signing key": bytes(me.signing_secret),
         "the age key": me.age_secret.encode(),

@@ -122,7 +122,7 @@ def test_an_export_can_be_made_after_it_was_killed(folder: Path, at: str) -> Non
     "at",
     [
         "desktop.vault.care.care.mended_database",
-        "desktop.vault.care.mending.Mending:_take_attachments",
+        "desktop.vault.care.evidence_mending.EvidenceMending:take_files",
         "desktop.vault.care.swapping.put_in_place",
         "desktop.vault.care.swapping.finish_swap",
         "desktop.vault.care.swapping.sync_folder",

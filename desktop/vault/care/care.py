@@ -1,4 +1,4 @@
-"""Looking after one inspection's files while its database is closed: checking, mending, going back to a snapshot.
+"""Looking after one database of an inspection while it is closed: checking, mending, going back to a snapshot.
 
 Nothing here erases: whatever takes the place of a database, the one that was there is kept in ``set-aside``.
 """
@@ -14,17 +14,15 @@ from uuid import UUID
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
 from desktop.domain.identity import Identity
 from desktop.domain.rows import Finding
+from desktop.vault.care.compartments import Compartment
 from desktop.vault.care.log_check import check_log
-from desktop.vault.care.mending import Mended, mended_database, sources_in
+from desktop.vault.care.mending import Mended, Sources, mended_database, sources_in
 from desktop.vault.care.swapping import move_aside, next_aside, swap_in
-from desktop.vault.care.vault_checks import check_keys_file
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.migrations import EVIDENCE, open_database
-from desktop.vault.places import SNAPSHOTS
-from desktop.vault.presence import KEYS
+from desktop.vault.migrations import open_database
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.journal import is_damaged, read_journal
 from desktop.vault.second_copies.live_copy import copy_log
@@ -53,38 +51,41 @@ class SnapshotState:
 
 
 class Care:
-    """Works on one inspection's folder. Its keys stay the caller's to wipe.
+    """Works on one compartment in an inspection's folder. Its keys stay the caller's to wipe.
 
     No connection may be open meanwhile, but for ``checks_in_use``. ``keys`` are the database's and the journal's,
     ``me`` whose vault this is, ``device`` this laptop's.
     """
 
     def __init__(
-        self, folder: Path, inspection: UUID, keys: tuple[bytearray, bytearray], me: Identity | None, clock: Clock
+        self,
+        compartment: Compartment,
+        folder: Path,
+        inspection: UUID,
+        keys: tuple[bytearray, bytearray],
+        me: Identity | None,
+        clock: Clock,
     ) -> None:
         key, journal_key = keys
-        self._folder, self._me, self._clock = folder, me, clock
+        self.compartment, self._me, self._clock = compartment, me, clock
         self.device = None if me is None else me.device
-        self._sources = sources_in(folder, inspection, key, journal_key)
-        self._snapshots = Snapshots(folder / SNAPSHOTS, self._sources.database)
+        self.places = compartment.places(folder)
+        self._sources = sources_in(self.places, inspection, key, journal_key)
+        self._snapshots = Snapshots(self.places)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What can be told beside a check of the open database: key file, log, journal, snapshots. Changes nothing."""
-        keys_file, *copies = self.checks_in_use()
-        return (keys_file(), check_log(self._sources.database), *(check() for check in copies))
+        """What can be told beside a check of the open database: log, journal, snapshots. Changes nothing."""
+        found = (check_log(self.places.database), *(check() for check in self.checks_in_use()))
+        return tuple(map(self.compartment.told, found))
 
     def checks_in_use(self, using: Using = used_by_nobody_else) -> tuple[Callable[[], Finding], ...]:
-        """What can be told while the database is open: of the key file, the journal and the snapshots."""
-        return (
-            lambda: check_keys_file(self._folder / KEYS),
-            self._check_journal,
-            lambda: check_snapshots(self._snapshots, self._sources.key, using),
-        )
+        """What can be told while the database is open: of the journal and the snapshots."""
+        return (self._check_journal, lambda: check_snapshots(self._snapshots, self._sources.key, using))
 
     @property
     def database(self) -> Path:
         """The database's file."""
-        return self._sources.database
+        return self.places.database
 
     def own_keys(self) -> tuple[bytearray, bytearray]:
         """The database's key and the journal's, which are the caller's to wipe."""
@@ -109,16 +110,16 @@ class Care:
         Raises Damaged when nothing could be read at all, StoreWriteFailed; the old database is as it was then.
         """
         new = self._new()
-        aside = next_aside(self._sources.database)
+        aside = next_aside(self.places)
         self._keep_log(aside)
-        mended = mended_database(new, self._sources, self._me, self._clock)
-        if not mended.versions:
+        mended = self._mended(new, self._sources)
+        if not mended.versions and not self.compartment.may_be_empty:
             remove_database(new)
             raise Damaged(
                 "Nothing could be read: not from the database, nor from its snapshots or its second copy. "
                 "Nothing was changed. Copy this inspection's folder from a backup."
             )
-        swap_in(self._sources.database, new, aside)
+        swap_in(self.places, new, aside)
         return mended
 
     def go_back(self, snapshot: Snapshot) -> int:
@@ -130,41 +131,43 @@ class Care:
         if held is None:
             raise Damaged("This snapshot is damaged. Nothing was changed. Choose another one.")
         new = self._new()
-        aside = next_aside(self._sources.database)
+        aside = next_aside(self.places)
         self._keep_log(aside)
-        sources = replace(self._sources, first=snapshot.path, snapshots=(snapshot.path,))
-        mended = mended_database(new, sources, self._me, self._clock)
-        swap_in(self._sources.database, new, aside)
+        mended = self._mended(new, replace(self._sources, first=snapshot.path, snapshots=(snapshot.path,)))
+        swap_in(self.places, new, aside)
         return mended.versions - held
 
+    def _mended(self, new: Path, sources: Sources) -> Mended:
+        return mended_database(self.compartment.mending, new, sources, self._me, self._clock)
+
     def _new(self) -> Path:
-        new = self._sources.database.with_name("evidence.db.new")
+        new = self.places.database.with_name(f"{self.places.database.name}.new")
         remove_database(new)
         return new
 
     def _keep_log(self, aside: Path) -> None:
         """Reading a damaged database may write its log back; a copy stays as it was found."""
         try:
-            copy_log(self._sources.database, aside / "as-found.db", Event())
+            copy_log(self.places.database, aside / "as-found.db", Event())
         except OSError as error:
             raise StoreWriteFailed("There is no room to mend it: the disk may be full or gone.") from error
 
     def put_damaged_copies_aside(self) -> int:
         """Take snapshots and journal files that are damaged out of the way of new ones. Returns how many there were."""
         damaged = [path for path in self._sources.journal if self._is_damaged(path)]
-        return put_damaged_aside(self._snapshots, self._sources.key) + move_aside(self._sources.database, damaged)
+        return put_damaged_aside(self._snapshots, self._sources.key) + move_aside(self.places, damaged)
 
     @contextmanager
     def salvaged(self, into: Path, profile: Profile, clock: Clock) -> Iterator[tuple[InspectionStore, Mended]]:
-        """Everything that can be read, as a store of its own at ``into``, which goes afterwards. Changes nothing here.
+        """All evidence that can be read, as a store of its own at ``into``, which goes after. Changes nothing here.
 
         Raises StoreWriteFailed. Reads from a copy, so that even the damaged database's log stays as it is.
         """
         work = into.with_name(f"{into.name}.work")
         try:
             self._copy_to(work)
-            mended = mended_database(into, replace(self._sources, database=work), self._me, clock)
-            connection = open_database(into, self._sources.key, EVIDENCE)
+            mended = self._mended(into, replace(self._sources, places=replace(self.places, database=work)))
+            connection = open_database(into, self._sources.key, self.compartment.mending.series)
             with closing(InspectionStore(connection, profile, clock)) as store:
                 yield store.whole, mended
         finally:
@@ -173,9 +176,9 @@ class Care:
 
     def _copy_to(self, work: Path) -> None:
         try:
-            copy_log(self._sources.database, work, Event())
-            if self._sources.database.exists():
-                shutil.copyfile(self._sources.database, work)
+            copy_log(self.places.database, work, Event())
+            if self.places.database.exists():
+                shutil.copyfile(self.places.database, work)
         except OSError as error:
             raise StoreWriteFailed("There is no room there to salvage to. Choose another place.") from error
 

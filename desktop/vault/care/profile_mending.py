@@ -15,22 +15,24 @@ from desktop.vault.care.swapping import finish_swap, next_aside, swap_in
 from desktop.vault.connection import Connection
 from desktop.vault.contents.stored_form import time_in
 from desktop.vault.migrations import PROFILE, make_database
+from desktop.vault.places import Places
 from desktop.vault.presence import has_keys
 from desktop.vault.second_copies.snapshots import Snapshots, remove_database
 
 _UNTITLED = "An inspection whose title was lost"
 
 
-def mend_profile(database: Path, snapshots: Snapshots, key: bytearray, now: datetime) -> None:
+def mend_profile(places: Places, key: bytearray, now: datetime) -> None:
     """Put a new profile in the place of one that is damaged or missing. Raises StoreWriteFailed."""
-    finish_swap(database)
+    finish_swap(places)
+    database = places.database
     new = database.with_name(f"{database.name}.new")
     remove_database(new)
     with closing(make_database(new, key, PROFILE)) as connection:
-        _fill(connection, database, snapshots, key)
+        _fill(connection, database, Snapshots(places), key)
         _list_folders(connection, database.parent / "inspections", now)
         connection.checkpoint()
-    swap_in(database, new, next_aside(database))
+    swap_in(places, new, next_aside(places))
 
 
 def _fill(connection: Connection, database: Path, snapshots: Snapshots, key: bytearray) -> None:

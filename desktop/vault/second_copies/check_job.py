@@ -7,9 +7,9 @@ from pathlib import Path
 from desktop.domain.errors import PersonError, StoreWriteFailed
 from desktop.domain.rows import Finding
 from desktop.vault.care.care import Care, Progress
-from desktop.vault.care.store_checks import PARTS, store_checks
+from desktop.vault.care.vault_checks import check_keys_file
 from desktop.vault.connection import Connection
-from desktop.vault.migrations import EVIDENCE, open_database
+from desktop.vault.migrations import open_database
 from desktop.vault.second_copies.live_copy import copy_in_use
 from desktop.vault.second_copies.open_file import OpenFile, Stopped
 from desktop.vault.second_copies.snapshots import remove_database
@@ -18,50 +18,78 @@ from desktop.vault.stoppable import Stoppable
 _NO_ROOM = "There is no room for the copy that is checked. Make room on this laptop, then check again."
 
 
-@dataclass
-class CheckJob(Stoppable):
-    """What can be told beside the database, and the database by a ``copy`` that goes afterwards."""
+@dataclass(frozen=True, slots=True)
+class CheckOf:
+    """One database that is open: what looks after it, and its file."""
 
     care: Care
     source: OpenFile
-    copy: Path
+
+    @property
+    def copy(self) -> Path:
+        """Named as an unfinished snapshot: should it be left behind, the next round of those takes it away."""
+        return self.care.places.snapshots / "checked.db.new"
+
+    @property
+    def steps(self) -> int:
+        """How many findings there will be."""
+        return len(self.care.checks_in_use()) + self.care.compartment.parts
+
+
+@dataclass
+class CheckJob(Stoppable):
+    """What can be told beside the databases, and the databases by copies that go afterwards.
+
+    ``keys`` is the inspection's key file, ``known`` what was found before.
+    """
+
+    keys: Path
+    databases: tuple[CheckOf, ...]
+    known: tuple[Finding, ...] = ()
 
     def run(self, progress: Progress) -> tuple[Finding, ...]:
         """What the check finds; ``progress(done, all)`` before each part. Raises StoreWriteFailed, Stopped."""
         found: list[Finding] = []
         with self._going():
             try:
-                for check in self.care.checks_in_use(self._use):
-                    self._go_on(progress, found)
-                    found.append(check())
-                self._check_copy(progress, found)
+                self._go_on(progress, found)
+                found += [check_keys_file(self.keys), *self.known]
+                for one in self.databases:
+                    self._check(one, progress, found)
             except Exception as error:
                 if self._stop.is_set():  # it is how a statement ends that was interrupted
                     raise Stopped from error
                 raise
             finally:
-                remove_database(self.copy)
+                for one in self.databases:
+                    remove_database(one.copy)
         return tuple(found)
 
     def own_keys(self) -> tuple[bytearray, ...]:
-        return self.care.own_keys()
+        return tuple(key for one in self.databases for key in one.care.own_keys())
 
-    def _check_copy(self, progress: Progress, found: list[Finding]) -> None:
-        database, key = self.care.database, self.care.own_keys()[0]
+    def _check(self, one: CheckOf, progress: Progress, found: list[Finding]) -> None:
+        for check in one.care.checks_in_use(self._use):
+            self._go_on(progress, found)
+            found.append(one.care.compartment.told(check()))
+        self._check_copy(one, progress, found)
+
+    def _check_copy(self, one: CheckOf, progress: Progress, found: list[Finding]) -> None:
+        care, key = one.care, one.care.own_keys()[0]
         self._go_on(progress, found)
-        remove_database(self.copy)
+        remove_database(one.copy)
         try:
-            copy_in_use(self.source, database, key, self.copy, self._stop)
+            copy_in_use(one.source, care.database, key, one.copy, self._stop)
         except StoreWriteFailed as error:
             raise StoreWriteFailed(_NO_ROOM) from error
         try:
-            with closing(open_database(self.copy, key, EVIDENCE)) as connection:
+            with closing(open_database(one.copy, key, care.compartment.mending.series)) as connection:
                 self._use(connection)
-                for finding in store_checks(connection, self.care.device):
+                for finding in care.compartment.check(connection, care.device):
                     found.append(finding)
                     self._go_on(progress, found)
         except PersonError as error:
-            found.append(Finding("pages", ok=False, says=str(error)))
+            found.append(care.compartment.told(Finding("pages", ok=False, says=str(error))))
 
     def _use(self, connection: Connection) -> None:
         if self._stop.is_set():
@@ -71,4 +99,4 @@ class CheckJob(Stoppable):
     def _go_on(self, progress: Progress, found: list[Finding]) -> None:
         if self._stop.is_set():
             raise Stopped
-        progress(len(found), len(self.care.checks_in_use()) + PARTS)
+        progress(len(found), 1 + len(self.known) + sum(one.steps for one in self.databases))

@@ -31,7 +31,7 @@ def check_snapshots(snapshots: Snapshots, key: bytearray, using: Using = used_by
 def put_damaged_aside(snapshots: Snapshots, key: bytearray) -> int:
     """Take damaged snapshots out of the way of new ones. Returns how many there were."""
     damaged = [snapshot.path for snapshot in snapshots.all() if not is_sound(snapshot, key)]
-    return move_aside(snapshots.database, damaged)
+    return move_aside(snapshots.places, damaged)
 
 
 def is_sound(snapshot: Snapshot, key: bytearray, using: Using = used_by_nobody_else) -> bool:

@@ -14,6 +14,7 @@ from threading import Event
 
 from desktop.domain.errors import Damaged, PersonError, StoreWriteFailed
 from desktop.vault.connection import Connection, anybody_may
+from desktop.vault.places import Places
 from desktop.vault.second_copies.live_copy import copy_in_use, log_of
 from desktop.vault.second_copies.open_file import OpenFile
 from desktop.vault.twin_file import sync_file, sync_folder
@@ -40,13 +41,13 @@ class Snapshot:
 
 
 class Snapshots:
-    """The snapshots in one folder, of one database. Knows no key but the one that a call brings.
+    """The snapshots of one database. Knows no key but the one that a call brings.
 
     ``may_write`` is called before anything is made, named or removed, and raises where that is not ours to do.
     """
 
-    def __init__(self, folder: Path, database: Path, may_write: Callable[[], object] = anybody_may) -> None:
-        self._folder, self.database, self._may_write = folder, database, may_write
+    def __init__(self, places: Places, may_write: Callable[[], object] = anybody_may) -> None:
+        self.places, self._folder, self._may_write = places, places.snapshots, may_write
 
     def all(self) -> tuple[Snapshot, ...]:
         """The newest first, by number. None when the folder cannot be read."""
@@ -74,7 +75,7 @@ class Snapshots:
         self._remove_left_over()
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            copy_in_use(source, self.database, key, unfinished, stop)
+            copy_in_use(source, self.places.database, key, unfinished, stop)
             check_copy(unfinished, key, using)
             self._may_write()
             put_in_place(unfinished, path)

@@ -139,7 +139,7 @@ def test_nothing_in_it_can_be_changed_or_taken_out(vault, concerns):
 def test_its_key_is_not_the_evidences(vault, concerns):
     concerns.save(a_concern())
     (entry,) = vault.inspections()
-    keys = {name: bytes(vault._database_key(entry.id, name)) for name in ("evidence", "concerns")}
+    keys = {name: bytes(vault._held.key(entry.id, name)) for name in ("evidence", "concerns")}
     assert keys["evidence"] != keys["concerns"]
     raw = sqlcipher.connect(str(places_of(vault).database))
     raw.execute(f"PRAGMA key = \"x'{keys['evidence'].hex()}'\"")

@@ -177,7 +177,7 @@ def _cares(vault: Vault, inspection: UUID) -> None:
 BESIDE_A_DATABASE: dict[str, Callable[[Vault, UUID], object]] = {
     "mend": _cares,
     "open anew": lambda vault, inspection: vault.open_inspection(inspection),
-    "begin a journal": lambda vault, inspection: vault.note_snapshots(SnapshotsTaken(inspection, 1)),
+    "begin a journal": lambda vault, inspection: vault.note_snapshots(SnapshotsTaken(inspection, {"evidence": 1})),
     "add": lambda vault, _inspection: vault.add_inspection(new_id(), "Another"),
     "snapshot": lambda vault, _inspection: _job(vault).run(),
     "check on a copy": lambda vault, _inspection: vault.check_job(),

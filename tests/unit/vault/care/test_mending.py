@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.errors import Damaged
 from desktop.vault.care.swapping import finish_swap, set_aside_folders
 from desktop.vault.folder import Vault
+from desktop.vault.places import evidence_in
 from desktop.vault.second_copies.journal import journal_files
 from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview, dice
 
@@ -110,7 +111,7 @@ def test_the_damaged_database_is_kept_as_it_was_found(filled, clock):
     flip(path, 5, dice(5))
     found = path.read_bytes()
     vault, _, _ = mended(folder, clock, before["inspection"])
-    (aside,) = set_aside_folders(inspection_folder)
+    (aside,) = set_aside_folders(evidence_in(inspection_folder))
     assert (aside / "evidence.db").read_bytes() == found
     vault.close()
 
@@ -250,12 +251,12 @@ def test_a_swap_that_was_cut_short_is_finished_at_the_next_opening(tmp_path, mov
     aside.mkdir(parents=True)
     for ending in moved:
         (tmp_path / f"evidence.db{ending}").rename(aside / f"evidence.db{ending}")
-    assert finish_swap(database)
+    assert finish_swap(evidence_in(tmp_path))
     assert database.read_text() == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["evidence.db", "set-aside"]
     assert (aside / "evidence.db-wal").read_text() == "old-wal"
     assert (aside / "evidence.db").read_text() == "old"
-    assert not finish_swap(database)
+    assert not finish_swap(evidence_in(tmp_path))
 
 
 def test_saving_goes_on_after_mending_and_is_in_the_second_copy(filled, clock):

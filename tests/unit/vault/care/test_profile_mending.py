@@ -5,6 +5,7 @@ import pytest
 from desktop.domain.errors import ProfileDamaged
 from desktop.vault.care.swapping import set_aside_folders
 from desktop.vault.folder import Vault
+from desktop.vault.places import profile_in
 from tests.unit.vault.conftest import PASSPHRASE, an_identity, an_interview, dice
 
 
@@ -46,7 +47,7 @@ def test_it_says_what_is_damaged_and_is_mended_from_the_snapshot(closed, clock, 
     assert vault.open_inspection(entry.id).search("words")
     assert vault.profile.audit_trail()[0].action == "profile mended"
     vault.close()
-    assert (len(set_aside_folders(closed.folder)) == 1) or how == "missing"
+    assert (len(set_aside_folders(profile_in(closed.folder))) == 1) or how == "missing"
 
 
 def test_one_page_that_cannot_be_read_costs_only_what_is_on_it(closed, clock):

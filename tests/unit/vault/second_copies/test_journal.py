@@ -23,7 +23,7 @@ def store_id(vault):
 
 
 def key_of(vault):
-    return subkey(vault._database_key(store_id(vault), "evidence"), "journal")
+    return subkey(vault._held.key(store_id(vault), "evidence"), "journal")
 
 
 def in_journal(vault, store):

@@ -17,6 +17,7 @@ from desktop.vault import twin_file
 from desktop.vault.connection import Connection
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.migrations import EVIDENCE, make_database
+from desktop.vault.places import evidence_in, profile_in
 from desktop.vault.second_copies import live_copy
 from desktop.vault.second_copies.open_file import Stopped
 from desktop.vault.second_copies.snapshots import Snapshot, Snapshots, kept_of
@@ -25,7 +26,7 @@ from tests.unit.vault.conftest import CHEAP, an_interview, dice
 
 def snapshots_of(vault) -> Snapshots:
     folder = vault.inspection_folder(vault.inspections()[0].id)
-    return Snapshots(folder / "snapshots", folder / "evidence.db")
+    return Snapshots(evidence_in(folder))
 
 
 def take(vault):
@@ -34,7 +35,7 @@ def take(vault):
 
 
 def versions_in(vault, snapshot) -> int:
-    connection = Connection(snapshot.path, vault._database_key(vault.inspections()[0].id, "evidence"))
+    connection = Connection(snapshot.path, vault._held.key(vault.inspections()[0].id, "evidence"))
     try:
         return RevisionLog(connection).last_position()
     finally:
@@ -92,7 +93,7 @@ def test_it_opens_with_no_other_key(vault, store):
 
 def test_the_profile_gets_one_too(vault, store):
     take(vault)
-    (profile,) = Snapshots(vault.folder / "snapshots", vault.folder / "profile.db").all()
+    (profile,) = Snapshots(profile_in(vault.folder)).all()
     connection = Connection(profile.path, vault._profile_key())
     assert connection.value("SELECT count(*) FROM identity") == 1
     connection.close()
@@ -152,7 +153,7 @@ def test_a_damaged_database_gives_no_snapshot_and_the_good_ones_stay(vault, stor
     store.save(*(an_interview(f"{number} " * 500) for number in range(40)))
     good = take(vault)
     store._connection.checkpoint()
-    path = snapshots_of(vault).database
+    path = snapshots_of(vault).places.database
     with path.open("r+b") as file:
         file.seek(-2000, os.SEEK_END)
         file.write(b"harm")
@@ -202,7 +203,7 @@ def test_writers_and_checkpoints_while_it_copies_leave_it_whole(tmp_path):
     writer = threading.Thread(target=write)
     writer.start()
     ready.wait()
-    snapshots, counts = Snapshots(tmp_path / "snapshots", tmp_path / "evidence.db"), []
+    snapshots, counts = Snapshots(evidence_in(tmp_path)), []
     live = Connection(tmp_path / "evidence.db", key)
     try:
         for number in range(25):
@@ -240,7 +241,7 @@ def test_what_is_written_back_in_the_middle_of_the_copying_is_not_in_it(tmp_path
         target.write_bytes(data)
 
     monkeypatch.setattr("desktop.vault.second_copies.open_file.copy", copy_with_a_change_in_the_middle)
-    snapshots = Snapshots(tmp_path / "snapshots", tmp_path / "evidence.db")
+    snapshots = Snapshots(evidence_in(tmp_path))
     taken = snapshots.take(live.file, key, datetime(2026, 3, 17, tzinfo=UTC), threading.Event(), lambda _: None)
     copied = Connection(taken.path, key)
     assert copied.rows("PRAGMA store.integrity_check") == [("ok",)]
@@ -262,7 +263,7 @@ def test_sqlite_keeps_its_lock_on_a_database_that_was_copied(vault, store):
     import subprocess
     import sys
 
-    path = snapshots_of(vault).database
+    path = snapshots_of(vault).places.database
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "held"
 
@@ -288,7 +289,7 @@ def test_closing_the_vault_stops_a_round_and_leaves_nothing_half_made(vault, sto
     vault.close()
     runner.join()
     assert not list(vault.folder.rglob("*.new*"))
-    assert set(job.profile.key) | set(job.evidence.key) == {0}
+    assert set(job.profile.key) | set(job.of_inspection[0].key) == {0}
 
 
 def test_the_trap_that_this_way_of_copying_avoids(tmp_path):
