@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktop.domain.identifiers.cues import CAPITAL, find_near
+from desktop.domain.identifiers.cues import CAPITAL, find_at, find_near
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible, words_of
 
 _AREAS = (
@@ -21,13 +21,18 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DISTRICT_NUMBER = re.compile(r"[1-9][0-9]?(?![\w-])", re.ASCII)
 _SCOTTISH_AREA = re.compile(r"(?<![\w-])(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)$", re.ASCII)
 
+_LIVES_IN = re.compile(r"\b(?:in|from|to|postcode|area|near|around|outside)[ :]{1,2}$", re.IGNORECASE)
+"""What a district of one figure needs in front of it: "G4" is a grade of staff too."""
+
 _CAPITAL_WORD = rf"[{CAPITAL}][\w’'.-]{{0,30}}"
-_NAME_OF_PLACE = rf"(?:{_CAPITAL_WORD}[ ]){{0,3}}{_CAPITAL_WORD}"
+_SMALL_WORD = r"(?:na|nan|an|of|the|and)[ ]"
+_NAME_OF_PLACE = rf"(?:{_CAPITAL_WORD}[ ](?:{_SMALL_WORD})?){{0,3}}{_CAPITAL_WORD}"
 _LONGEST_NAME = 140
 _SURE = words_of("Street Road Avenue Terrace Crescent Drive Lane Gardens Grove Wynd Brae Rd Ave Cres Terr")
 _SORTS = f"{'|'.join(sorted(_SURE))}|Place|Court|Way|Close|Park|View|Square|Loan|Row|Walk|Quadrant|St"
 _SORT = re.compile(rf"(?:{_SORTS})\b")
 _STREET = re.compile(
+    rf"(?P<flat>\b[Ff]lat[ ](?=\w?\d)[\w/]{{1,5}},?[ ])?"
     rf"(?P<number>\b\d{{1,4}}[A-Da-d]?,?[ ])?(?P<name>\b{_NAME_OF_PLACE})[ ]"
     rf"(?P<sort>{_SORTS})\b"
 )
@@ -40,8 +45,15 @@ _SCHOOL = re.compile(
     r"|High(?:[ ]School\b|(?![ ](?:Court|Street|Road|Risk|Level|School)))|Grammar|Nursery(?:[ ](?:School|Class))?"
     r"|College|Junior[ ]School|Infant[ ]School|School(?![ ]of)|ELC|Early[ ]Years[ ]Centre)\b"
 )
+_GAELIC_SCHOOL = re.compile(
+    rf"(?:[BbÀà](?:un|rd)-[Ss]goil|[Ss]goil(?:-[Àà]raich)?)(?:[ ](?:{_SMALL_WORD})?{_CAPITAL_WORD}){{1,4}}"
+)
+_GAELIC_SCHOOL_BEGINS = re.compile(r"(?<![\w-])(?:[BbÀà](?:un|rd)-[Ss]goil|[Ss]goil)")
+_OUR_LADY = re.compile(r"Our Lady")
 _NOT_A_NAME = words_of(
-    """a an and at by for from her his i if in is it my no of on or our she so that the their then there they this to
+    """attend attended attends attending left joined joins started starts placed moved visited visits leaving leaves saw
+    seen since after see a an and at by for from her his i if in is it my no of on or our she so that the their
+    then there they this to
     was we were when with you your he but as after before all any each every local
     catholic children's council community day early family further general higher high home infant junior local lower
     mainstream middle new nursery other out play previous pre primary private residential roman rural safe secondary
@@ -59,8 +71,10 @@ def find_postcodes(text: str) -> Iterator[PossibleIdentifier]:
             yield possible(IdentifierKind.POSTCODE, text, start, inward.end())
     for number in _DISTRICT_NUMBER.finditer(text):
         area = _SCOTTISH_AREA.search(text[max(0, number.start() - 3) : number.start()])
-        if area is not None:
-            start = number.start() - len(area.group())
+        if area is None:
+            continue
+        start = number.start() - len(area.group())
+        if area.group() != "G" or len(number.group()) > 1 or _LIVES_IN.search(text[max(0, start - 20) : start]):
             yield possible(IdentifierKind.POSTCODE, text, start, number.end(), likeliest="the local area")
 
 
@@ -70,7 +84,7 @@ def find_streets(text: str) -> Iterator[PossibleIdentifier]:
         name_start = _after_ordinary_words(found)
         if name_start is None:
             continue
-        numbered = found.group("number") is not None and name_start == found.start("name")
+        numbered = (found.group("number") or found.group("flat")) and name_start == found.start("name")
         if found.group("sort") in _SURE or numbered or _LIVES.search(text[max(0, name_start - 30) : name_start]):
             start = found.start() if numbered else name_start
             yield possible(IdentifierKind.STREET, text, start, found.end())
@@ -82,12 +96,16 @@ def find_schools(text: str) -> Iterator[PossibleIdentifier]:
         start = _after_ordinary_words(found)
         if start is not None:
             yield possible(IdentifierKind.SCHOOL, text, start, found.end(), likeliest=_sort_of_school(found.group()))
+    for found in find_at(_GAELIC_SCHOOL_BEGINS, _GAELIC_SCHOOL, text):
+        yield possible(IdentifierKind.SCHOOL, text, *found.span())
 
 
 def _after_ordinary_words(found: re.Match[str]) -> int | None:
     """Where the name begins once "At", "The", "Our" … in front are passed; None if nothing is left of it."""
     name, start = found.group("name"), found.start("name")
     for word in name.split(" "):
+        if _OUR_LADY.match(name, start - found.start("name")):
+            return start
         if word.replace("’", "'").casefold() not in _NOT_A_NAME:
             return start
         start += len(word) + 1

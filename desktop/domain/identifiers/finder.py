@@ -10,6 +10,7 @@ from desktop.domain.identifiers.dates import find_birth_dates
 from desktop.domain.identifiers.introduced_names import (
     find_announced_names,
     find_initials,
+    find_nicknames,
     find_titled_names,
 )
 from desktop.domain.identifiers.listed_names import ListedNames
@@ -22,6 +23,7 @@ from desktop.domain.identifiers.numbers import (
     find_references,
 )
 from desktop.domain.identifiers.person_words import ROLES
+from desktop.domain.identifiers.unlisted_names import UnlistedNames
 
 Rule = Callable[[str], Iterator[PossibleIdentifier]]
 
@@ -55,9 +57,13 @@ class IdentifierFinder:
     def __init__(
         self, lists: NameLists = _NO_LISTS, known_places: Iterable[str] = (), local_names: Iterable[str] = ()
     ) -> None:
-        listed = ListedNames(lists, tuple(known_places), tuple(local_names))
-        announced = partial(find_announced_names, ordinary=lists.also_words | lists.places)
-        self._rules: tuple[Rule, ...] = (*_NUMBERS, *_PLACES, find_titled_names, announced, listed.find, find_initials)
+        places = tuple(known_places)
+        unlisted = UnlistedNames(lists, places)
+        listed = ListedNames(lists, places, tuple(local_names), unlisted)
+        ordinary = lists.also_words | lists.places | (lists.ordinary_words - lists.forenames) | lists.other_capitals
+        introduced = (partial(find_announced_names, ordinary=ordinary), partial(find_nicknames, ordinary=ordinary))
+        names: tuple[Rule, ...] = (find_titled_names, *introduced, listed.find, unlisted.find, find_initials)
+        self._rules: tuple[Rule, ...] = (*_NUMBERS, *_PLACES, *names)
 
     def find(self, text: str) -> tuple[PossibleIdentifier, ...]:
         """What in ``text`` may identify a person, in order, without overlaps. Positions are in code points."""

@@ -7,33 +7,55 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.identifiers.cues import CAPITAL, find_at
-from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible, words_of
+from desktop.domain.identifiers.nearby import Word
 from desktop.domain.identifiers.person_words import (
     ABBREVIATIONS,
     NEVER_A_NAME,
+    PERSON_VERBS,
     ROLE_BY_ANNOUNCEMENT,
     ROLE_BY_TITLE,
 )
 
 NAME = rf"[{CAPITAL}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 """One capitalised word, with the apostrophes and hyphens inside it."""
+PARTICLES = r"(?:(?:van|von|der|den|de|da|dos|del|la|bin|bint|al|el|ní|nic|mac|ua|ó)[ \u00a0]){0,2}"
+"""Small words inside a name: "Anna van der Berg"."""
 
-_ONE_OR_TWO_NAMES = rf"{NAME}(?:[ \u00a0]{NAME})?"
-_TITLE = re.compile("|".join(ROLE_BY_TITLE))
+_SOME_NAMES = rf"{NAME}(?:[ \u00a0]{PARTICLES}{NAME}){{0,2}}"
+_TITLES = "|".join(sorted(ROLE_BY_TITLE, key=len, reverse=True))
+_TITLE = re.compile(rf"(?<![\w’'-])(?:{_TITLES})")
 _TITLED = re.compile(
-    rf"\b(?P<title>{'|'.join(ROLE_BY_TITLE)})\b\.?[ \u00a0]"
-    rf"(?P<name>(?:[{CAPITAL}]\.[ \u00a0]?)*{_ONE_OR_TWO_NAMES})"
+    rf"(?P<title>{_TITLES})\b\.?[ \u00a0](?:(?:and|&)[ ](?:{_TITLES})\b\.?[ \u00a0])?(?:[0-9]{{2,5}}[ ])?"
+    rf"(?P<name>(?:[{CAPITAL}]\.?[ \u00a0]?(?=[{CAPITAL}]))*{_SOME_NAMES})"
 )
-_NAMES = re.compile(_ONE_OR_TWO_NAMES)
-_CAPITAL = re.compile(f"[{CAPITAL}]")
-_ANNOUNCED = re.compile(rf"\b({'|'.join(map(re.escape, ROLE_BY_ANNOUNCEMENT))}),?[ \u00a0]$")
-_LONGEST_ANNOUNCEMENT = max(map(len, ROLE_BY_ANNOUNCEMENT)) + 2
+_NAMES = re.compile(_SOME_NAMES)
+_CAPITAL = re.compile(rf"(?<![\w’'-])[{CAPITAL}]")
+_ANNOUNCEMENTS = "|".join(map(re.escape, sorted(ROLE_BY_ANNOUNCEMENT, key=len, reverse=True)))
+_ANNOUNCED = re.compile(rf"\b(?P<cue>{_ANNOUNCEMENTS})(?P<apart> is|,| \(|:| -)?[ \u00a0]?[\"“‘']?$", re.IGNORECASE)
+_LONGEST_ANNOUNCEMENT = max(map(len, ROLE_BY_ANNOUNCEMENT)) + 8
+_ROLE_BY_SMALL_ANNOUNCEMENT = {cue.casefold(): role for cue, role in ROLE_BY_ANNOUNCEMENT.items()}
+_NAMED = re.compile(
+    r"(?i:nicknamed|known as|goes by|answers to|calls? (?:her|him|me|them)|called|named|name is|name['’]s)\b"
+)
+"""After one of these even an ordinary word with a capital is a name: "nicknamed Spud"."""
+_KIN = words_of("brother sister cousin friend pal mate son daughter nephew niece partner boyfriend girlfriend twin")
+_NICKNAME = re.compile(rf"(?:[Ww]ee|[Bb]ig|[Aa]uld)[ ](?P<name>{NAME})")
+_NICKNAMES_BEGIN = re.compile(r"(?<!\w)(?:[Ww]ee|[Bb]ig|[Aa]uld)[ ]")
 _INITIALS = re.compile(rf"[{CAPITAL}]\.(?:(?:[{CAPITAL}]\.){{1,3}}|[ ][{CAPITAL}]\.)(?!\w)")
+_BARE_INITIALS = re.compile(
+    rf"(?<![\w.&/-])[{CAPITAL}]{{2}}(?=(?:[ ](?:{PERSON_VERBS})|['’]s[ ](?:mum|dad|gran|worker|plan|view)s?)\b)"
+)
+_NOBODYS_LETTERS = words_of(
+    """GP SW HV YP PC DC DS DI MP HT PT SM TL CP IR AA ID IT TV UK US EU OK PE RE CE MS MD PA HR RN DH QI AI
+    PM SQ CC LA VA
+    EP ES FL CT CM CH AM BE HE ME WE IF IN IS ON OR SO TO UP NO MY DO GO AS AT AN BY"""
+)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
 def find_titled_names(text: str) -> Iterator[PossibleIdentifier]:
-    """ "Mrs X", "Dr X", "Auntie X", with the title, because the finding is replaced as a whole."""
+    """ "Mrs X", "Mr and Mrs X", "Dr X", "Auntie X", with the title, because the finding is replaced as a whole."""
     for found in find_at(_TITLE, _TITLED, text):
         name = _leading_names(found.group("name"), frozenset())
         if name:
@@ -47,19 +69,34 @@ def find_announced_names(text: str, ordinary: frozenset[str]) -> Iterator[Possib
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
         announced = _ANNOUNCED.search(text, max(0, start - _LONGEST_ANNOUNCEMENT), start)
-        names = None if announced is None else _NAMES.match(text, start)
-        name = "" if names is None else _leading_names(names.group(), ordinary)
-        if announced is not None and name:
-            likeliest = ROLE_BY_ANNOUNCEMENT[announced.group(1)]
+        if announced is None or Word(text, start, start + 1).names_a_thing:
+            continue
+        names = _NAMES.match(text, start)
+        passed_over = frozenset() if _is_sure(announced) else ordinary
+        name = "" if names is None else _leading_names(names.group(), passed_over)
+        if len(name) > 1:
+            likeliest = _ROLE_BY_SMALL_ANNOUNCEMENT[announced.group("cue").casefold()]
             yield possible(IdentifierKind.NAME, text, start, start + len(name), likeliest)
 
 
+def find_nicknames(text: str, ordinary: frozenset[str]) -> Iterator[PossibleIdentifier]:
+    """ "Wee Shug", "Big Davie"; not "Big Brother"."""
+    for found in find_at(_NICKNAMES_BEGIN, _NICKNAME, text):
+        name = _leading_names(found.group("name"), ordinary)
+        if name:
+            start = found.start() if found.group()[0].isupper() else found.start("name")
+            yield possible(IdentifierKind.NAME, text, start, found.start("name") + len(name))
+
+
 def find_initials(text: str) -> Iterator[PossibleIdentifier]:
-    """ "J.S." and "J. S."; not the usual abbreviations."""
+    """ "J.S." and "J. S.", and "JS" before what only people do; not the usual abbreviations."""
     for found in _INITIALS.finditer(text):
         before = text[found.start() - 1 : found.start()]
         within_a_word = before.isalnum() or before == "."
         if not within_a_word and found.group().replace(" ", "") not in ABBREVIATIONS:
+            yield possible(IdentifierKind.INITIALS, text, *found.span())
+    for found in _BARE_INITIALS.finditer(text):
+        if found.group() not in _NOBODYS_LETTERS:
             yield possible(IdentifierKind.INITIALS, text, *found.span())
 
 
@@ -68,14 +105,23 @@ def without_possessive(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
+def _is_sure(announced: re.Match[str]) -> bool:
+    """ "nicknamed Spud", "her brother Spud"; not "Dad: Sometimes"."""
+    cue = announced.group("cue")
+    return _NAMED.match(cue) is not None or (cue in _KIN and announced.group("apart") is None)
+
+
 def _leading_names(words: str, ordinary: frozenset[str]) -> str:
-    """What of one or two capitalised words can be a name: "Okonkwo" of "Okonkwo Then", "" of "The"."""
-    kept = []
-    for word in re.split("[ \u00a0]", words):
-        name = without_possessive(word)
+    """What of some capitalised words can be a name: "Okonkwo" of "Okonkwo Then", "" of "The"."""
+    end = 0
+    for word in re.finditer(r"[^ \u00a0]+", words):
+        name = without_possessive(word.group())
         key = comparable(name)
-        is_acronym = len(name) > 2 and name.isupper()
+        is_acronym = len(name) > 2 and name.isupper() and end == 0
         if is_acronym or key in NEVER_A_NAME or key in ordinary:
             break
-        kept.append(word)
-    return without_possessive(" ".join(kept))
+        if word.group()[0].isupper():
+            end = word.end()
+            if name != word.group():
+                break
+    return without_possessive(words[:end])

@@ -6,10 +6,8 @@ first in a sentence only if something beside it says that it is a person. The li
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from desktop.domain.identifiers.cues import CAPITAL
-from desktop.domain.identifiers.introduced_names import NAME, without_possessive
+from desktop.domain.identifiers.introduced_names import without_possessive
 from desktop.domain.identifiers.model import (
     IdentifierKind,
     NameLists,
@@ -17,43 +15,22 @@ from desktop.domain.identifiers.model import (
     comparable,
     possible,
 )
-from desktop.domain.identifiers.person_words import (
-    MONTHS,
-    NEVER_A_NAME,
-    PERSON_VERBS,
-    PLACE_NOUNS,
-    PLACE_PREPOSITIONS,
-)
+from desktop.domain.identifiers.nearby import Word
+from desktop.domain.identifiers.person_words import MONTHS, NEVER_A_NAME
+from desktop.domain.identifiers.unlisted_names import UnlistedNames
+from desktop.domain.identifiers.whole_names import NEXT_NAME, end_of_names, initials_before
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NEXT_NAME = re.compile(rf"[ \u00a0](?:[{CAPITAL}]\.?[ \u00a0])?({NAME})")
-_ONE_INITIAL = re.compile(rf"(?<![\w.])[{CAPITAL}]\.[ \u00a0]?$")
-_PERSON_BEFORE = re.compile(r"\b(?:with|told|asked|met|saw|called|named|and his|and her)[ ]$", re.IGNORECASE)
-_PERSON_AFTER = re.compile(rf"['’]s[ ](?!(?:a|an|the|not)\b)|[ ](?:{PERSON_VERBS})\b")
-_PLACE_BEFORE = re.compile(rf"\b(?:{PLACE_PREPOSITIONS})[ ]$", re.IGNORECASE)
-_PLACE_AFTER = re.compile(rf"[ ](?:{PLACE_NOUNS})\b")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;…\n\r•*|–—-])[\s\"'“‘’(\[]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word in its sentence, with what the rules ask of it."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def before(self) -> str:
-        return self.text[max(0, self.start - 24) : self.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.end : self.end + 24]
-
-    @property
-    def begins_sentence(self) -> bool:
-        return _SENTENCE_BEGINS.search(self.before if self.start else "") is not None
+_YEAR_AFTER = re.compile(r"(?: of)?,? \d")
+_KIN_BEFORE = re.compile(
+    r"\b(?:pals?|mates?|bestie|brother|sister|cousin|friends?|worker|keyworker|teacher|auntie?|uncle|called|and me and)"
+    r"[ ]$",
+    re.IGNORECASE,
+)
+"""What makes a name of a word in small letters that is one of the language too: "my sister brogan"."""
+_BEFORE_A_HILL = frozenset({"ben", "glen", "loch"})
+_SHORTEST_SMALL = 4
+"""Letters of a forename that is seen without its capital: shorter ones are syllables of other languages."""
 
 
 class ListedNames:
@@ -62,12 +39,17 @@ class ListedNames:
     Remembers which words it has met that are no names: they are nearly all there are, and come again and again.
     """
 
-    def __init__(self, lists: NameLists, known_places: tuple[str, ...], local_names: tuple[str, ...]) -> None:
-        self._lists = lists
+    def __init__(
+        self, lists: NameLists, known_places: tuple[str, ...], local_names: tuple[str, ...], unlisted: UnlistedNames
+    ) -> None:
+        self._lists, self._unlisted = lists, unlisted
         self._known_places = frozenset(map(comparable, known_places))
         self._places = lists.places | self._known_places
         self._listed = lists.forenames | lists.surnames
-        self._small = lists.forenames - lists.small_words - lists.also_words - self._places
+        words = lists.ordinary_words | lists.other_capitals
+        self._also = lists.also_words | ((lists.surnames - lists.forenames) & words)
+        self._small_forenames = lists.forenames - self._also - self._places
+        self._small = self._small_forenames - lists.small_words - lists.ordinary_words
         self._local = _any_of(local_names)
         self._plain: set[str] = set()
 
@@ -82,10 +64,10 @@ class ListedNames:
         past = 0
         for found in self._words_on_the_lists(text):
             name = without_possessive(found.group())
-            span = _Word(text, found.start(), found.start() + len(name))
-            if found.start() < past or not (name[0].islower() or self._counts(comparable(name), name, span)):
+            word = Word(text, found.start(), found.start() + len(name))
+            if found.start() < past or not self._counts(comparable(name), name, word):
                 continue
-            start, past = self._whole_name(text, span)
+            start, past = self._whole_name(text, word)
             yield possible(IdentifierKind.NAME, text, start, past)
 
     def _words_on_the_lists(self, text: str) -> Iterator[re.Match[str]]:
@@ -101,58 +83,82 @@ class ListedNames:
     def _is_listed(self, word: str) -> bool:
         key = comparable(without_possessive(word))
         if word[0].islower():
-            return key in self._small
+            return len(key) >= _SHORTEST_SMALL and key in self._small_forenames
         return any(part in self._listed for part in (key, *key.split("-")))
 
-    def _counts(self, key: str, name: str, word: _Word) -> bool:
-        """Whether a capitalised word from the lists is a name where it stands."""
-        if self._has_name_beside(word):
-            return True
-        if key in self._known_places or (key in self._places and key not in self._lists.forenames):
-            return _PERSON_AFTER.match(word.after) is not None
-        if key in self._places and (_PLACE_BEFORE.search(word.before) or _PLACE_AFTER.match(word.after)):
+    def _counts(self, key: str, name: str, word: Word) -> bool:
+        """Whether a word from the lists is a name where it stands."""
+        if name[0].islower():
+            return key in self._small or _KIN_BEFORE.search(word.before) is not None
+        if word.names_a_thing or self._is_a_hill(key, word):
             return False
-        if key in self._lists.also_words:
+        return self._has_name_beside(word) or self._counts_alone(key, name, word)
+
+    def _counts_alone(self, key: str, name: str, word: Word) -> bool:
+        if key in self._places:
+            if key in self._known_places or key not in self._lists.forenames:
+                return word.has_person_after and not word.is_from_a_place
+            if word.is_placed or word.is_from_a_place:
+                return False
+            if word.begins_sentence and not name.isupper():
+                return word.has_person_after
+        if key in self._also:
             return self._also_a_word_counts(key, name, word)
-        return True
+        return "-" not in name or self._is_double(key)
 
-    def _also_a_word_counts(self, key: str, name: str, word: _Word) -> bool:
+    def _is_a_hill(self, key: str, word: Word) -> bool:
+        """ "Ben Nevis", "Glen Affric"."""
+        following = NEXT_NAME.match(word.text, word.end) if key in _BEFORE_A_HILL else None
+        return following is not None and comparable(following.group(1)) in self._places
+
+    def _is_double(self, key: str) -> bool:
+        """ "Ellie-Mae", "Fairlie-Hume", and no "Young-onset"."""
+        return all(part not in self._lists.ordinary_words or part in self._listed for part in key.split("-"))
+
+    def _also_a_word_counts(self, key: str, name: str, word: Word) -> bool:
         if name.isupper() or key not in self._lists.forenames:
-            return False
+            alone = name.isupper() or word.begins_sentence or word.has_a_thing_before
+            return word.has_person_after and not alone
         if word.begins_sentence:
-            return _PERSON_AFTER.match(word.after) is not None
+            return word.has_person_after
         if key in MONTHS:
-            before, after = _PERSON_BEFORE.search(word.before), _PERSON_AFTER.match(word.after)
-            return before is not None or after is not None
-        return True
+            if _YEAR_AFTER.match(word.after):
+                return False
+            return word.has_person_before or word.has_person_after
+        return not word.has_a_thing_before or word.has_person_after
 
-    def _has_name_beside(self, word: _Word) -> bool:
+    def _has_name_beside(self, word: Word) -> bool:
         """A surname after it, or an initial before it: "Grace Paterson", "J. Young"."""
-        if _ONE_INITIAL.search(word.before):
+        if initials_before(word.text, word.start) < word.start:
             return True
-        following = _NEXT_NAME.match(word.text, word.end)
+        following = NEXT_NAME.match(word.text, word.end)
         if following is None or comparable(word.text[word.start : word.end]) not in self._lists.forenames:
             return False
-        return comparable(without_possessive(following.group(1))) in self._lists.surnames
+        key = comparable(without_possessive(following.group(1)))
+        is_surname = any(part in self._lists.surnames for part in (key, *key.split("-")[1:]))
+        return (is_surname and key not in self._places) or self._unlisted.is_unknown(following.group(1))
 
-    def _whole_name(self, text: str, word: _Word) -> tuple[int, int]:
-        """Grow a forename over the capitalised words after it, and a surname over an initial before it."""
-        start, end = word.start, word.end
-        initial = _ONE_INITIAL.search(text[max(0, start - 4) : start])
-        if initial is not None:
-            start -= len(initial.group())
-        if not text[word.start].isupper() or comparable(text[word.start : end]) not in self._lists.forenames:
+    def _whole_name(self, text: str, word: Word) -> tuple[int, int]:
+        """Grow a forename over the capitalised words after it, and a surname over initials before it."""
+        start, end = initials_before(text, word.start), word.end
+        if not text[word.start].isupper() or not self._is_forename(text[word.start : end]):
             return start, end
-        for _ in range(2):
-            following = _NEXT_NAME.match(text, end)
-            if following is None or not self._may_belong_to_a_name(following.group(1)):
-                break
-            end = following.start(1) + len(without_possessive(following.group(1)))
-        return start, end
+        return start, end_of_names(text, end, self._may_belong_to_a_name)
+
+    def _is_forename(self, name: str) -> bool:
+        key = comparable(name)
+        return any(part in self._lists.forenames for part in (key, *key.split("-")))
 
     def _may_belong_to_a_name(self, word: str) -> bool:
-        key = comparable(without_possessive(word))
-        return key in self._listed or (key not in NEVER_A_NAME and key not in self._places and not word.isupper())
+        name = without_possessive(word)
+        key = comparable(name)
+        if name.isupper() and len(name) > 1:
+            return any(part in self._listed for part in key.split("-")) or key.startswith(("mac", "mc", "o'"))
+        if key in self._listed or self._unlisted.is_unknown(word):
+            return key not in NEVER_A_NAME
+        if self._lists.ordinary_words:
+            return "-" in key and any(part in self._listed for part in key.split("-"))
+        return key not in NEVER_A_NAME and key not in self._places and not word.isupper()
 
 
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -106,7 +106,9 @@ class NameLists(Model):
 
     ``also_words`` are names that are ordinary words too and need something beside them to count;
     ``small_words`` are forenames that mean something else when they have no capital; ``places`` are names
-    that are places after "in" or "on". Empty lists leave only what titles and patterns show.
+    that are places after "in" or "on". ``ordinary_words`` are the words of the language and ``other_capitals`` what
+    has a capital and is nobody: a capitalised word that is in neither, and no place, may be a name of no list. Empty
+    lists leave only what titles and patterns show.
     """
 
     forenames: Words = frozenset()
@@ -114,3 +116,5 @@ class NameLists(Model):
     also_words: Words = frozenset()
     small_words: Words = frozenset()
     places: Words = frozenset()
+    ordinary_words: Words = frozenset()
+    other_capitals: Words = frozenset()

@@ -13,12 +13,13 @@ from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier,
 _GAP = r"[ \u00a0\u2009./-]"
 _RUN_OF_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u2009./-]{7,}[0-9]")
 _TEN_DIGITS = re.compile(
-    rf"(?<![\d.])(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}?\d{{4}}"
+    rf"(?:(?<![\w.])|(?<=\b[Cc][Hh][Ii]))(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}?\d{{4}}"
     rf"|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{5}}{_GAP}\d{{5}}|\d{{6}}{_GAP}\d\d{_GAP}?\d\d|\d{{6}}{_GAP}\d{{3}}{_GAP}?\d)(?!\d)",
     re.ASCII,
 )
 _NINE_DIGITS = re.compile(
-    rf"(?<![\d.+])(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}})(?!\.?\d)", re.ASCII
+    rf"(?:(?<![\w.+])|(?<=\b[Cc][Hh][Ii]))(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}})(?!\.?\d)",
+    re.ASCII,
 )
 _CANDIDATE_CUE = re.compile(r"(?:\bSCN\b|candidate (?:number|no\.?))\W{0,3}(?:is |was )?$", re.IGNORECASE)
 _NI_NUMBER = re.compile(
@@ -26,8 +27,17 @@ _NI_NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _PHONE = re.compile(
-    r"(?<![\w+/.-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0)[1-9]\d{1,4}\)?(?:[ -]?\d{2,7}){1,4}(?![\d/])", re.ASCII
+    r"(?<![\w+/.£$-])(?:(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|44(?=7\d)|\(?0)[1-9]?\d{0,4}\)?(?:[ -]?\d{1,7}){1,5}"
+    r"|\+[1-9]\d{0,2}(?:[ -]?\(?\d{1,5}\)?){2,5})(?![\d/])",
+    re.ASCII,
 )
+_LOCAL_PHONE = re.compile(
+    r"\b(?:tel|telephone|phone|ring|call|text|mobile|landline)\b"
+    r"(?: (?:her|him|them|me|mum|dad|number))?(?: (?:is|on))?[.:]?[ ]"
+    r"(?P<number>\d{3}[ -]?\d{3,4})(?![\d-])",
+    re.IGNORECASE | re.ASCII,
+)
+_HELPLINES = frozenset({"116123", "116000", "116111"})
 _NOBODYS_PHONE = re.compile(r"0(?:80|3|84|87)")
 """Helplines and switchboards are not a person's number: 0800 and 0808, 03, 084, 087."""
 _AT_SIGN = re.compile("@")
@@ -70,11 +80,24 @@ def find_insurance_numbers(text: str) -> Iterator[PossibleIdentifier]:
 
 
 def find_phones(text: str) -> Iterator[PossibleIdentifier]:
-    """United Kingdom phone numbers of ten or eleven digits, but not the helplines every leaflet prints."""
+    """Phone numbers: British ones of ten or eleven digits, foreign ones after +, and six or seven after "ring".
+
+    Not the helplines that every leaflet prints.
+    """
     for found in find_near(DIGITS, _PHONE, text, before=4, after=4):
-        national = re.sub(r"^(?:\+|00)44(?:0)?", "0", re.sub(r"[^\d+]", "", found.group()))
-        if len(national) in {10, 11} and not _NOBODYS_PHONE.match(national):
+        if _is_somebodys(found.group()):
             yield possible(IdentifierKind.PHONE, text, *found.span())
+    for found in find_near(DIGITS, _LOCAL_PHONE, text, before=30, after=9):
+        if _digits(found.group("number")) not in _HELPLINES:
+            yield possible(IdentifierKind.PHONE, text, *found.span("number"))
+
+
+def _is_somebodys(written: str) -> bool:
+    international = re.sub(r"[^\d+]", "", written)
+    if international[:1] == "+" and international[:3] != "+44":
+        return 9 <= len(international) <= 16
+    national = re.sub(r"^(?:\+44|0044|44(?=7))(?:0)?", "0", international)
+    return len(national) in {10, 11} and national[1:2] != "0" and not _NOBODYS_PHONE.match(national)
 
 
 def find_emails(text: str) -> Iterator[PossibleIdentifier]:

@@ -8,7 +8,7 @@ from desktop.domain.identifiers.model import words_of
 
 def _by_word(words_by_role: dict[str, str]) -> dict[str, str | None]:
     """{"a nurse": "Nurse Sister"} → {"Nurse": "a nurse", "Sister": "a nurse"}; the role "" becomes None."""
-    return {word: role or None for role, words in words_by_role.items() for word in words.split(", ")}
+    return {word: role or None for role, words in words_by_role.items() for word in " ".join(words.split()).split(", ")}
 
 
 def _phrases(listed: str) -> frozenset[str]:
@@ -26,7 +26,7 @@ ROLES = _phrases(
 ROLE_BY_TITLE = _by_word(
     {
         "mother": "Mrs, Ms",
-        "father": "Mr",
+        "father": "Mr, Mister",
         "aunt": "Auntie, Aunty, Aunt",
         "uncle": "Uncle",
         "grandmother": "Granny, Gran, Nana, Grandma",
@@ -34,9 +34,10 @@ ROLE_BY_TITLE = _by_word(
         "a teacher": "Miss",
         "a doctor": "Dr, Doctor",
         "a nurse": "Nurse",
-        "a minister": "Rev, Reverend",
+        "a minister": "Rev, Reverend, Pastor, Canon, Imam, Rabbi, Father",
+        "a councillor": "Cllr, Councillor, Provost, Bailie",
         "the sheriff": "Sheriff",
-        "a police officer": "PC, WPC, DC, DS, DI, Sgt, Sergeant, Constable",
+        "a police officer": "PC, WPC, DC, DS, DI, DCI, Sgt, Sergeant, Constable, Supt, Superintendent",
         "": "Mx, Prof, Professor, Sir, Dame, Lord, Lady",
     }
 )
@@ -48,26 +49,36 @@ ROLE_BY_ANNOUNCEMENT = _by_word(
         "father": "father, dad",
         "brother": "brother",
         "sister": "sister",
-        "young person": "son, daughter, baby",
-        "partner": "partner",
+        "brother or sister": "sibling, twin, twins",
+        "young person": "son, daughter, baby, grandson, granddaughter, nephew, niece",
+        "partner": "partner, ex, husband, wife, fiance, fiancé",
         "stepfather": "stepdad, stepfather",
         "stepmother": "stepmum, stepmother",
-        "grandmother": "gran, granny, grandmother",
-        "grandfather": "grandad, grandfather",
+        "grandmother": "gran, granny, grandmother, nana",
+        "grandfather": "grandad, granda, grandfather, papa",
         "aunt": "aunt, auntie",
         "uncle": "uncle",
         "cousin": "cousin",
-        "friend": "friend",
+        "friend": "friend, pal, mate, bestie",
         "boyfriend": "boyfriend",
         "girlfriend": "girlfriend",
         "neighbour": "neighbour",
         "a teacher": "teacher",
-        "a nurse": "nurse",
-        "social worker 1": "worker",
-        "": "called, named, nicknamed, name is, name's, name’s",
+        "a nurse": "nurse, health visitor, midwife",
+        "social worker 1": "social worker, worker",
+        "a member of staff": "key worker, keyworker, support worker, team leader, manager, advocate, supporter",
+        "carer": "carer, foster carer, carers",
+        "": """called, named, nicknamed, name is, name's, name’s, known as, goes by, answers to, calls her, calls him,
+            calls me, calls them, call her, call him, call me, call them, Dear, cc, signed, signed by""",
     }
 )
-"""The same for a capitalised word after a word for a relation, or after "called"."""
+"""The same for a capitalised word after a word for a relation, or after "called". Letter case is passed over."""
+
+THINGS = (
+    "dog|cat|pet|horse|pony|hamster|rabbit|school|nursery|app|group|house|team|project|programme|book|film|game|place"
+    "|town|village|street|service|unit|model|form|tool|policy|report|plan|act|approach|centre|club|band|song|show"
+)
+"""What has a name and is nobody, as alternatives of a pattern: "a dog called Bracken"."""
 
 NEVER_A_NAME = words_of(
     """a i and at but for he her his if in it my no not now of ok on or our she so that the their then there they
@@ -75,13 +86,14 @@ NEVER_A_NAME = words_of(
     adult advocacy advocate advocates after all also always although any area as be because before being both by
     centre chair child children children's class clerk college council court day deputy education every everyone
     family first from group had has head health hearing home house how however inspector is justice lead leader lord
-    manager meeting nothing nursery office officer one panel parent parents plan police practitioner primary record
-    records reporter school scotland scottish senior service services social some sometimes staff support team
-    university unit visitor ward work worker year young
-    mum mummy dad daddy mother father gran granny sister brother uncle aunt teacher nurse
+    manager meeting nothing nursery office officer one panel person parent parents plan police practitioner primary
+    record     records reporter school scotland scottish senior service services social some sometimes staff support
+    team university unit visitor ward work worker year young
+    but says said asked about any council's order orders review reviews hearing hearings panel evidence note notes
+    mum mummy dad daddy granda nana papa mother father gran granny sister brother uncle aunt teacher nurse
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december christmas easter santa god
-    english gaelic polish asn autism adhd cso zoom teams facetime whatsapp snapchat facebook instagram tiktok"""
+    god's english gaelic polish asn autism adhd cso zoom teams facetime whatsapp snapchat facebook instagram tiktok"""
 )
 """Words that often carry a capital beside a name and do not belong to it."""
 
@@ -94,13 +106,36 @@ ABBREVIATIONS = words_of(
 """Letters with stops that are nobody's initials."""
 
 PERSON_VERBS = (
-    "said|says|told|tells|asked|asks|felt|feels|thinks|thought|wants|wanted|likes|liked|lives|lived|stays|stayed"
-    "|described|explained|spoke|knows|knew|loves|loved|hates|remembers|remembered|laughed|cried|added"
+    "said|says|told|tells|telt|asked|asks|felt|feels|thinks|thought|wants|wanted|like|likes|liked|lives|lived|stays|stayed"
+    "|described|explained|spoke|speaks|knows|knew|loves|loved|hates|hated|remembers|remembered|laughed|cried|added|agree"
+    "|agrees|agreed|attended|attends|chaired|chairs|wrote|writes|rang|phoned|texted|emailed|signed|missed|misses|visits"
+    "|visited|helps|helped|keeps|kept|brings|brought|works|worked|walks|walked|plays|played|goes|went|sleeps|slept|eats"
+    "|sat|sits|smiled|nodded|shrugged|whispered|shouted|sings|enjoys|enjoyed|hoped|needed|trusts|trusted|wished|worries"
+    "|worried|listens|listened|ran|got|gets|does|did|doesn['’]t|didn['’]t|doesnae|didnae|disnae|dinnae|isn['’]t|wasn['’]t"
+    "|hasn['’]t|couldn['’]t|prefers|preferred|showed|came|comes|left|met|goes|leads|led|answered|replied|reported|chose"
+    "|decided|learned|learnt|arrived|returned|refused|apologised|confirmed|stated|mentioned|suggested|joined|joins|thanked"
+    "|noticed|understands|understood|believes|believed|is [a-z]+ing|was [a-z]+ing"
 )
 """What only people do, as alternatives of a pattern."""
 
-PLACE_PREPOSITIONS = "in|on|near|around|across|outside|throughout|isle of|moved to|ferry to|travel to|travelled to"
+PERSON_STATES = (
+    r"(?:is|was|has|had|has been|had been) (?:now )?(?:\d|at (?:home|school|the|college|risk|work)|in (?:[PS]\d|care"
+    r"|primary|trouble)|happy|sad|angry|upset|worried|scared|proud|shy|quiet|tired|well|ill|unwell|seen|present|absent|excluded"
+    r"|not (?:at|happy|there|here|seen|present|told|invited)|the (?:eldest|youngest|oldest)|her|his|our|my"
+    r"|their|born|mean"
+    r"|a (?:[a-z]+ )?(?:worker|brother|sister|friend|pal|job|mentor|son|daughter|baby|child|diagnosis"
+    r"|sibling|supporter)"
+    r"|sound|lovely|placed|fostered|adopted|living|moved|settled|called|left|gone)\b"
+)
+"""What is said of people only after their name, as a pattern."""
+
+PLACE_PREPOSITIONS = (
+    "in|on|at|near|around|across|outside|throughout|isle of|moved to|move to|moving to|ferry to|travel to|travelled to"
+    "|went to|goes to|go to|trip to|bus to|drive to|back to|over to"
+)
 PLACE_NOUNS = (
-    "office|area|locality|team|town|[Cc]ouncil|[Hh]ouse|[Cc]ourt|[Ss]heriff|[Hh]ospital|University|City|Health|Island"
+    "office|area|locality|team|town|village|island|[Cc]ouncil|[Hh]ouse|[Cc]ourt|[Ss]heriff|[Hh]ospital|University|City"
+    "|Health|Island|Islands|Isles|beach|harbour|airport|station|branch|hub|clinic|line|road|bridge|service|services|staff"
+    "|families|schools|school"
 )
 """What stands before and after the name of a place, as alternatives of a pattern."""

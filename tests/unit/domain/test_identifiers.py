@@ -1,9 +1,4 @@
-"""The identifier check: each kind, the labelled sentences with their floors, positions, and speed."""
-
-import re
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
+"""The identifier check: each kind by itself, positions, what is passed over. How well it finds is measured apart."""
 
 import pytest
 from hypothesis import given
@@ -20,67 +15,7 @@ from desktop.domain.identifiers import (
 from desktop.exchange.name_lists import load_name_lists
 from desktop.paths import resources_folder
 
-NAMES = {IdentifierKind.NAME, IdentifierKind.INITIALS}
-MARK = re.compile(r"\[([a-z_]+):([^\]]+)\]")
 LISTS = load_name_lists(resources_folder() / "identifiers")
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A sentence without its marks, and where they were."""
-
-    text: str
-    spans: tuple[tuple[IdentifierKind, int, int], ...]
-
-
-def labelled(marked: str) -> Labelled:
-    text, spans, past = "", [], 0
-    for mark in MARK.finditer(marked):
-        text += marked[past : mark.start()]
-        spans.append((IdentifierKind(mark.group(1)), len(text), len(text) + len(mark.group(2))))
-        text += mark.group(2)
-        past = mark.end()
-    return Labelled(text + marked[past:], tuple(spans))
-
-
-def sentences() -> list[Labelled]:
-    path = Path(__file__).with_name("identifiers_labelled.toml")
-    return [labelled(marked) for marked in tomllib.loads(path.read_text(encoding="utf-8"))["sentences"]]
-
-
-def hits_and_misses(kinds: set[IdentifierKind]) -> tuple[int, list[str], list[str]]:
-    """Right findings, false alarms and misses among ``kinds``; a finding is right if it covers the marked words."""
-    right, alarms, missed = 0, [], []
-    for sentence in sentences():
-        wanted = {span for span in sentence.spans if span[0] in kinds}
-        for item in find_identifiers(sentence.text, lists=LISTS):
-            if item.kind not in kinds:
-                continue
-            hit = {w for w in wanted if item.kind is w[0] and item.start <= w[1] and item.end >= w[2]}
-            wanted -= hit
-            right += len(hit)
-            alarms += [] if hit else [f"{item.kind} {item.matched!r} in {sentence.text!r}"]
-        missed += [f"{kind} {sentence.text[start:end]!r} in {sentence.text!r}" for kind, start, end in wanted]
-    return right, alarms, missed
-
-
-@pytest.mark.parametrize(
-    ("kinds", "least_precision", "least_recall"),
-    [(set(IdentifierKind) - NAMES, 0.98, 0.95), (NAMES, 0.95, 0.95)],
-    ids=["structured", "names"],
-)
-def test_the_labelled_sentences_reach_their_floors(
-    kinds: set[IdentifierKind], least_precision: float, least_recall: float
-) -> None:
-    right, alarms, missed = hits_and_misses(kinds)
-    assert right >= 30
-    assert right / (right + len(alarms)) >= least_precision, alarms
-    assert right / (right + len(missed)) >= least_recall, missed
-
-
-def test_there_are_enough_labelled_sentences_with_and_without_identifiers() -> None:
-    assert len(sentences()) >= 60
-    assert sum(not sentence.spans for sentence in sentences()) >= 25
 
 
 @pytest.mark.parametrize(
@@ -169,21 +104,6 @@ def test_findings_lie_in_the_text_in_order_and_apart(text: str) -> None:
         past = item.end
 
 
-@pytest.mark.timeout(30)
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        *("A " * 50_000, "a." * 50_000, "1 " * 50_000, "A.", "0" * 100_000, "Aa-" * 30_000, "x@" * 50_000),
-        *(" " * 100_000, "called " + "Aa-" * 30_000, "Dr " * 40_000, "1 St " * 20_000, "1 case no " * 10_000),
-        *("\n" * 100_000, "Callum-" * 15_000, "born 1 " * 15_000),
-    ],
-    ids=lambda hostile: hostile[:10],
-)
-def test_no_text_makes_it_hang(hostile: str) -> None:
-    """A pattern that goes back over a text again and again needs minutes for these, not a second."""
-    assert all(hostile[item.start : item.end] == item.matched for item in find_identifiers(hostile, lists=LISTS))
-
-
 def test_a_finder_forgets_nothing_it_should_know_from_the_text_before() -> None:
     finder = IdentifierFinder(LISTS)
     for text in ("will and rowan", "Will said so. Rowan.", "will", "(Rowan)", "rowan\nRowan"):
@@ -192,6 +112,7 @@ def test_a_finder_forgets_nothing_it_should_know_from_the_text_before() -> None:
 
 def test_the_shipped_lists_say_where_they_come_from() -> None:
     for path in sorted((resources_folder() / "identifiers").glob("*.txt")):
-        assert "[GK]" in path.read_text(encoding="utf-8")
-    assert len(LISTS.forenames) >= 250
-    assert len(LISTS.surnames) >= 250
+        written = path.read_text(encoding="utf-8")
+        assert "[GK]" in written or "Copyright 2000-2011 by Kevin Atkinson" in written
+    assert len(LISTS.forenames) >= 3_000
+    assert len(LISTS.surnames) >= 2_000

@@ -1,0 +1,1 @@
+"""How well the identifier guard finds: precision and recall on labelled sentences and on generated text."""

@@ -1,0 +1,106 @@
+"""The floors of the identifier guard on labelled and on generated text, and that no text makes it slow.
+
+``python -m tests.benchmarks.identifiers`` prints the figures themselves.
+"""
+
+import time
+
+import pytest
+
+from desktop.domain.identifiers import IdentifierFinder, IdentifierKind
+from desktop.operations.identifier_check import name_lists
+from tests.benchmarks.identifiers.__main__ import measured, parts
+from tests.benchmarks.identifiers.labelled import Tally, labelled, read, tallied
+
+
+@pytest.fixture(scope="module")
+def tallies() -> dict[str, dict[str, Tally]]:
+    return {name: measured(given) for name, given in parts().items()}
+
+
+@pytest.mark.parametrize(
+    ("part", "group", "least_recall", "least_precision"),
+    [
+        ("labelled_tuned_on", "structured", 0.98, 0.98),
+        ("labelled_tuned_on", "names", 0.95, 0.95),
+        ("labelled_held_out", "structured", 0.97, 0.95),
+        ("labelled_held_out", "names", 0.9, 0.85),
+        ("generated_tuned_on", "structured", 0.99, 0.99),
+        ("generated_tuned_on", "names", 0.98, 0.98),
+        ("generated_held_out", "structured", 0.99, 0.99),
+        ("generated_held_out", "names", 0.98, 0.98),
+    ],
+)
+def test_the_guard_reaches_its_floors(
+    tallies: dict[str, dict[str, Tally]], part: str, group: str, least_recall: float, least_precision: float
+) -> None:
+    tally = tallies[part][group]
+    assert tally.right >= 40
+    assert tally.recall >= least_recall, tally.missed
+    assert tally.precision >= least_precision, tally.alarms
+
+
+def test_every_kind_is_measured(tallies: dict[str, dict[str, Tally]]) -> None:
+    for kind in IdentifierKind:
+        assert tallies["generated_held_out"][kind.value].right >= 40
+        assert tallies["labelled_tuned_on"][kind.value].right >= 2
+
+
+def test_there_are_enough_sentences_with_and_without_identifiers() -> None:
+    written = [*read("tuned_on"), *read("first_set"), *read("held_out")]
+    assert len(written) >= 400
+    assert len({sentence.text for sentence in written}) == len(written)
+    assert sum(not sentence.spans for sentence in written) >= 250
+
+
+def test_what_reaches_too_far_or_not_far_enough_is_not_right() -> None:
+    finder = IdentifierFinder(name_lists())
+    too_far = tallied([labelled("Met Callum [name:Reid] today.")], finder)[IdentifierKind.NAME]
+    too_short = tallied([labelled("Met [name:Callum Reid today].")], finder)[IdentifierKind.NAME]
+    assert (too_far.right, too_short.right) == (0, 0)
+    assert len(too_far.alarms) == len(too_far.missed) == 1
+
+
+_SHORT, _TIMES = 6_000, 8
+_HOSTILE = (
+    *("A ", "a.", "1 ", "0", "Aa-", "x@", " ", "Dr ", "1 St ", "1 case no ", "\n", "Callum-", "born 1 ", "called Aa "),
+    *(
+        "wee Aa ",
+        "J. ",
+        "Mac",
+        "Bun-sgoil Aa an ",
+        "in Aa and ",
+        "flat 1/1, 1 ",
+        "her dog called ",
+        "+1 2 ",
+        "ring 123 ",
+    ),
+    *("b. 1", "Mrs and Mrs ", "Aa van der ", "O'", "(", "a school called it ", "Zyx Zyx ", "AA said ", "1/1/", "ab12 "),
+)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("repeated", _HOSTILE)
+def test_no_text_takes_more_than_its_length(repeated: str) -> None:
+    """Eight times the text may take eight times as long and some more; a pattern that goes back needs 64 times."""
+    finder = IdentifierFinder(name_lists())
+    short, long = (repeated * (length // len(repeated)) for length in (_SHORT, _SHORT * _TIMES))
+    finder.find(short)
+    assert _least_time(finder, long) <= 3 * _TIMES * max(_least_time(finder, short), 0.001)
+    assert all(long[item.start : item.end] == item.matched for item in finder.find(long))
+
+
+def test_a_line_of_a_megabyte_is_looked_through() -> None:
+    line = "Then Kayleigh MacInnes said it was 07700 900123 and the Reporter agreed. " * 14_500
+    found = IdentifierFinder(name_lists()).find(line)
+    assert len(line) > 1_000_000
+    assert len(found) == 2 * 14_500
+
+
+def _least_time(finder: IdentifierFinder, text: str) -> float:
+    taken = []
+    for _ in range(2):
+        began = time.process_time()
+        finder.find(text)
+        taken.append(time.process_time() - began)
+    return min(taken)
