@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from desktop.domain.concern_times import ConcernTimes
 from desktop.domain.concerns import Concern, Decision, Step, Taken
-from desktop.domain.due import Lateness
+from desktop.domain.owed import Lateness
 from desktop.domain.retention import SLACK
 
 ROUTE = (Step.LEAD_TOLD, Step.DECIDED, Step.PASSED_ON, Step.ACKNOWLEDGED, Step.OUTCOME_KNOWN, Step.CLOSED)

@@ -1,59 +1,21 @@
 """What a person still owes, worked out from rows: drafts, write-ups, readings. No clock: now is passed in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from uuid import UUID
 
 from desktop.domain.documents import Document
-from desktop.domain.interviews import Interview, InterviewState
+from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
+from desktop.domain.owed import Lateness, Owed, Task
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import Draft, InterviewRow, RecordRow, ReviewRow
+from desktop.domain.talks_owed import follow_ups_owed, not_begun, write_ups_owed
 
-WRITE_UP_DUE = timedelta(hours=48)
-"""A write-up is late after two days and very late after seven; the gap is where notes get lost (DOMAIN §1)."""
-WRITE_UP_OVERDUE = timedelta(days=7)
 _NAMED = 4
 """How many records of a group are named; the others are counted."""
-
-
-class Lateness(StrEnum):
-    """How a due thing stands. Shown by shape and word as well as colour."""
-
-    IN_TIME = "in_time"
-    LATE = "late"
-    VERY_LATE = "very_late"
-
-
-class Task(StrEnum):
-    """What there is to do with a thing."""
-
-    CARRY_ON = "carry_on"
-    WRITE_UP = "write_up"
-    COMPARE = "compare"
-    READ = "read"
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One thing that is mine to do. ``opens`` and ``target_id`` are what a screen opens.
-
-    ``held_at`` is when people were talked with, None where nobody was; ``days_late`` counts whole days, 0 on the
-    first. ``recovered_at`` is when a draft that came back was saved, None for anything else.
-    """
-
-    task: Task
-    opens: Kind
-    target_id: UUID
-    title: str
-    detail: str
-    touched_at: datetime | None = None
-    held_at: datetime | None = None
-    lateness: Lateness = Lateness.IN_TIME
-    days_late: int = 0
-    recovered_at: datetime | None = None
 
 
 def mine_by_due(
@@ -63,13 +25,17 @@ def mine_by_due(
     differing: Iterable[RecordRow],
     me: str,
     now: datetime,
+    *,
+    planned: Iterable[PlanEntry] = (),
 ) -> tuple[Owed, ...]:
     """Everything that is mine: first where I was, then what is late, then the rest, readings not begun at the end.
 
-    ``recovered`` are drafts that came back, ``differing`` records whose two readings differ and await a talk.
+    ``recovered`` are drafts that came back, ``differing`` records whose two readings differ and await a talk,
+    ``planned`` the schedule's entries. ``now`` is in the zone whose days count.
     """
-    unread = records_owed(records, me)
-    write_ups = write_ups_owed(interviews, me, now)
+    unread, talks = records_owed(records, me), tuple(interviews)
+    write_ups = write_ups_owed(talks, me, now)
+    follow = (*not_begun(planned, me, now), *follow_ups_owed(talks, me, now.date()))
     under_way = [_carry_on(row, review) for row in unread if (review := review_of(row, me)) is not None]
     under_way += [_carry_on(row, review) for row in records for review in row.reviews if _is_typed_in(review, me)]
     open_work = _by_target([*write_ups, *under_way])
@@ -77,10 +43,11 @@ def mine_by_due(
     for item in came_back:
         open_work[item.target_id] = item
     first = _where_i_was(came_back or list(open_work.values()))
-    rest = sorted((item for item in open_work.values() if item.target_id not in _ids(first)), key=_urgency)
+    others = [item for item in open_work.values() if item.target_id not in _ids(first)]
+    rest = sorted((*others, *follow), key=_urgency)
     compare = [_compare(row) for row in differing if me in (row.first_reader, row.second_reader)]
-    not_begun = [row for row in unread if review_of(row, me) is None]
-    return (*first, *rest, *compare, *_group(not_begun))
+    untouched = [row for row in unread if review_of(row, me) is None]
+    return (*first, *rest, *compare, *_group(untouched))
 
 
 def records_owed(rows: Iterable[RecordRow], me: str) -> tuple[RecordRow, ...]:
@@ -115,33 +82,6 @@ def section_reached(review: ReviewRow) -> tuple[int, int]:
     return next((n for n, part in enumerate(parts, start=1) if part.answered < part.shown), len(parts)), len(parts)
 
 
-def write_ups_owed(rows: Iterable[InterviewRow], me: str, now: datetime) -> tuple[Owed, ...]:
-    """My interviews that were held and are not written up, the longest owed first."""
-    owed = [
-        Owed(
-            task=Task.WRITE_UP,
-            opens=Kind.INTERVIEW,
-            target_id=row.id,
-            title=row.title,
-            detail=f"{row.text_length:,} characters of notes" if row.text_length else "No text yet",
-            touched_at=row.changed_at if row.text_length else None,
-            held_at=row.held_at,
-            lateness=_lateness(row.held_at, now),
-            days_late=max(0, (now - row.held_at - WRITE_UP_DUE).days),
-        )
-        for row in rows
-        if row.led_by == me and row.state == InterviewState.NOTES and row.held_at <= now
-    ]
-    return tuple(sorted(owed, key=lambda item: (item.held_at, item.target_id)))
-
-
-def _lateness(held_at: datetime, now: datetime) -> Lateness:
-    age = now - held_at
-    if age > WRITE_UP_OVERDUE:
-        return Lateness.VERY_LATE
-    return Lateness.LATE if age > WRITE_UP_DUE else Lateness.IN_TIME
-
-
 def started_first(rows: Sequence[RecordRow], me: str) -> tuple[RecordRow, ...]:
     """Records with my reading under way before those not begun, else in the sample's order."""
     return tuple(sorted(rows, key=lambda row: (review_of(row, me) is None, row.position)))
@@ -172,7 +112,7 @@ def name_of(draft: Draft) -> str:
     match draft.item:
         case RecordReview(record_code=code):
             return code
-        case Interview(title=title) | Document(title=title):
+        case Interview(title=title) | Document(title=title) | PlanEntry(title=title):
             return title
         case item:
             return str(item.kind).replace("_", " ").capitalize()
@@ -186,9 +126,9 @@ def _where_i_was(items: Sequence[Owed]) -> tuple[Owed, ...]:
 
 
 def _urgency(item: Owed) -> tuple[bool, bool, float]:
-    """Late before in time, write-ups before readings, the longest owed first."""
-    held_at = item.held_at
-    return item.lateness is Lateness.IN_TIME, held_at is None, held_at.timestamp() if held_at else 0.0
+    """Late before in time, talks before readings, the longest owed first."""
+    at = item.held_at or (datetime.combine(item.due_on, time(), UTC) if item.due_on else None)
+    return item.lateness is Lateness.IN_TIME, at is None, at.timestamp() if at else 0.0
 
 
 def _compare(row: RecordRow) -> Owed:

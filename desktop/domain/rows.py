@@ -15,9 +15,12 @@ from desktop.domain.revisions import Revision
 K = TypeVar("K", bound=Kept)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftOf(Generic[K]):
-    """What stands behind an open editor. ``base`` is the revision it started from, None for a new object."""
+    """What stands behind an open editor. ``base`` is the revision it started from, None for a new object.
+
+    Without slots: making one through an alias, which is generic, raises in a frozen class that has them (Python 3.11).
+    """
 
     item: K
     base: UUID | None

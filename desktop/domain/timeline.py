@@ -80,3 +80,20 @@ def stage_on(inspection: Inspection, framework: Framework, today: date) -> Stage
     if not begun or week_on(inspection, framework, today) == framework.weeks + 1:
         return None
     return next((stage for stage in framework.stages if stage.first_week <= begun[-1] <= stage.last_week), None)
+
+
+ONSITE = "onsite"
+"""The id of the milestone that is the onsite week, in every framework that has one."""
+
+
+def onsite_days(inspection: Inspection, framework: Framework) -> tuple[date, date] | None:
+    """The Monday and the Friday of the onsite week, or of the weeks; None where the framework has none.
+
+    A week that was agreed to begin on another day still runs from its Monday.
+    """
+    found = next((item for item in milestones(inspection, framework) if item.milestone.id == ONSITE), None)
+    if found is None:
+        return None
+    monday = found.on - timedelta(days=found.on.weekday())
+    more_weeks = max(0, (found.milestone.last_week or found.milestone.week) - found.milestone.week)
+    return monday, monday + more_weeks * _WEEK + timedelta(days=4)

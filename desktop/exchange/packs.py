@@ -18,8 +18,7 @@ from desktop.domain.concern_times import ConcernTimes
 from desktop.domain.errors import BadFile
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import PackRef
-from desktop.domain.interviews import Audience
-from desktop.domain.prompts import PromptList
+from desktop.domain.prompts import PromptList, PromptShelf
 from desktop.domain.templates import Template
 
 LARGEST_BYTES = 1_000_000
@@ -43,7 +42,7 @@ class Packs:
 
     frameworks: dict[PackRef, PackFile[Framework]]
     templates: dict[PackRef, PackFile[Template]]
-    prompts: tuple[PromptList, ...] = ()
+    prompts: PromptShelf = field(default_factory=PromptShelf)
     shipped: frozenset[PackRef] = frozenset()
     """Frameworks and templates that come with Daybook."""
     concern_times: tuple[ConcernTimes, ...] = ()
@@ -64,11 +63,6 @@ class Packs:
         """The template a review pins. Raises BadFile when it is not at hand."""
         return _found(self.templates, ref, "record-review template").pack
 
-    def prompts_for(self, audience: Audience) -> PromptList | None:
-        """The newest prompt list for this audience, or None."""
-        lists = [prompts for prompts in self.prompts if prompts.audience is audience]
-        return max(lists, key=lambda prompts: prompts.version, default=None)
-
     def newest_concern_times(self) -> ConcernTimes:
         """The times that ship. Raises BadFile when none are at hand."""
         if not self.concern_times:
@@ -81,7 +75,7 @@ def load_packs(resources: Path) -> Packs:
     frameworks = _by_ref(_folder(resources / "frameworks", Framework))
     templates = _by_ref(_folder(resources / "templates", Template))
     prompts = _by_ref(_folder(resources / "prompts", PromptList))
-    prompt_lists = tuple(file.pack for file in prompts.values())
+    prompt_lists = PromptShelf(tuple(file.pack for file in prompts.values()))
     times = tuple(file.pack for file in _folder(resources / "concerns", ConcernTimes))
     return Packs(frameworks, templates, prompt_lists, frozenset([*frameworks, *templates]), times)
 

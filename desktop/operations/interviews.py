@@ -11,8 +11,8 @@ from uuid import UUID
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Bearing, Evidence, Source, SourceKind
 from desktop.domain.frameworks import Framework
-from desktop.domain.interviews import Audience, Interview, InterviewState, Part
-from desktop.domain.prompts import PromptList
+from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Part
+from desktop.domain.prompts import PromptShelf
 from desktop.domain.rows import EvidenceRow, InterviewRow
 from desktop.domain.spans import Span
 from desktop.domain.speakers import speakers_of
@@ -36,13 +36,13 @@ class OpenInterview:
     """An interview with all that its page shows.
 
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
-    opened from was saved. ``evidence`` is all that was taken from it, withdrawn pieces too. ``prompts`` are by
-    audience, because the audience can be changed while it is open.
+    opened from was saved. ``evidence`` is all that was taken from it, withdrawn pieces too. ``prompts`` are all lists,
+    because audience and kind can be changed while it is open.
     """
 
     interview: Interview
     framework: Framework
-    prompts: dict[Audience, PromptList]
+    prompts: PromptShelf
     evidence: tuple[EvidenceRow, ...]
     partnership: str
     me: str
@@ -55,11 +55,10 @@ def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
     draft = desk.store.draft(interview_id)
     drafted = draft.item if draft is not None and isinstance(draft.item, Interview) else None
     interview = drafted or desk.store.find(Interview, interview_id)
-    lists = {audience: desk.packs.prompts_for(audience) for audience in Audience}
     return OpenInterview(
         interview=_without_withdrawn(desk, interview),
         framework=desk.framework(),
-        prompts={audience: prompts for audience, prompts in lists.items() if prompts is not None},
+        prompts=desk.packs.prompts,
         evidence=evidence_from(desk, interview_id),
         partnership=desk.inspection().partnership,
         me=desk.me.designation,
@@ -136,15 +135,28 @@ def list_interviews(desk: Desk) -> tuple[InterviewRow, ...]:
     return desk.store.interview_rows()
 
 
-def start_interview(desk: Desk, audience: Audience, *, new_id: Callable[[], UUID], title: str = "") -> Interview:
-    """A new interview, saved at once so that nothing typed into it can be without a home."""
+def start_interview(
+    desk: Desk,
+    audience: Audience,
+    *,
+    new_id: Callable[[], UUID],
+    title: str = "",
+    kind: InterviewKind = InterviewKind.ONE_TO_ONE,
+) -> Interview:
+    """A new interview, saved at once so that nothing typed into it can be without a home.
+
+    Of a kind that has a form its text begins with the form's headings.
+    """
+    prompts = desk.packs.prompts.of(audience, kind)
     interview = Interview(
         id=new_id(),
-        title=title.strip() or next_title(desk, audience),
+        title=title.strip() or next_title(desk, audience, kind),
+        interview_kind=kind,
         audience=audience,
         held_at=desk.clock(),
         led_by=desk.me.designation,
-        prompts=str(audience),
+        prompts=prompts.id if prompts is not None else "",
+        text=prompts.begins_with() if prompts is not None else "",
     )
     desk.store.save(interview)
     return interview
@@ -158,9 +170,15 @@ _TITLES = {
 }
 
 
-def next_title(desk: Desk, audience: Audience) -> str:
+_TITLES_OF_KINDS = {
+    InterviewKind.ACTIVITY_GROUP: "Activity group",
+    InterviewKind.OBSERVATION: "Observation",
+}
+
+
+def next_title(desk: Desk, audience: Audience, kind: InterviewKind = InterviewKind.ONE_TO_ONE) -> str:
     """The next designation in this inspection: "Young person 8" after "Young person 7"."""
-    stem = _TITLES[audience]
+    stem = _TITLES_OF_KINDS.get(kind) or _TITLES[audience]
     numbers = [
         row.title.removeprefix(stem).strip() for row in desk.store.interview_rows() if row.title.startswith(stem)
     ]
@@ -245,8 +263,8 @@ def time_mark_before(text: str, position: int) -> str:
 
 
 def finish(desk: Desk, interview: Interview) -> Interview:
-    """Say that the write-up is done. It can be taken up again."""
-    if not (interview.text.strip() or interview.write_up.strip()):
+    """Say that the write-up is done. It can be taken up again. Of people who agreed to no notes there is no text."""
+    if not (interview.notes_refused or interview.text.strip() or interview.write_up.strip()):
         raise Refused("There is no text yet. Write it up, then finish.")
     return save_interview(
         desk,

@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from desktop.domain.board import is_agreed
-from desktop.domain.due import Owed, mine_by_due, records_owed, review_of, started_first
+from desktop.domain.due import mine_by_due, records_owed, review_of, started_first
 from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction
 from desktop.domain.frameworks import Framework, Stage
 from desktop.domain.inspections import Inspection
+from desktop.domain.owed import Owed
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.retention import Retention
 from desktop.domain.reviews import ReviewState
 from desktop.domain.rows import Draft, EvidenceRow, RecordRow
@@ -65,6 +67,7 @@ class Today:
     concerns_unread: str
     retention: Retention
     me: str
+    next_talks: tuple[PlanEntry, ...] = ()
 
     @property
     def next_milestones(self) -> tuple[DatedMilestone, ...]:
@@ -110,8 +113,10 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
             recovered,
             to_compare,
             me,
-            now,
+            now.astimezone(),
+            planned=desk.store.talks.plan(None, now, planned=True),
         ),
+        next_talks=_next_talks(desk, on),
         to_read=started_first(unread, me),
         recovered=recovered,
         unreadable=unreadable(desk),
@@ -127,6 +132,19 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         retention=retention(desk),
         me=me,
     )
+
+
+_DAYS_AHEAD = 7
+"""How far ahead the next talks are looked for; from today on, the next day with any is enough."""
+
+
+def _next_talks(desk: Desk, on: date) -> tuple[PlanEntry, ...]:
+    """What the schedule has for me: all that is still planned today, else on the next day within a week."""
+    coming = desk.store.talks.plan(_midnight(on), _midnight(on + timedelta(days=_DAYS_AHEAD)), planned=True)
+    now, me = desk.clock(), desk.me.designation
+    mine = [entry for entry in coming if me in entry.seen_by and entry.ends_at > now]
+    first = next((_local_day(entry.starts_at) for entry in mine), None)
+    return tuple(entry for entry in mine if _local_day(entry.starts_at) == first)
 
 
 def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:

@@ -151,17 +151,29 @@ class EditorPage(FirstFocus, QWidget):
 
     def _on_interview_changed(self) -> None:
         interview = self.session.interview
+        prompts = self._opened.prompts.of(interview.audience, interview.interview_kind)
         self.head.show_interview(interview)
-        self.texts.set_speakers(speakers_of(interview, self._opened.me))
-        self.columns.prompts.show_prompts(self._opened.prompts.get(interview.audience), interview.covered)
-        self.write_up.set_finished(finished=self.session.is_written_up)
+        headings = () if prompts is None else prompts.titles()
+        self.texts.set_speakers((*headings, *speakers_of(interview, self._opened.me)))
+        self.columns.prompts.show_prompts(prompts, interview.covered)
+        self.write_up.set_finished(finished=self._is_closed())
+
+    def _is_closed(self) -> bool:
+        """Finished, or of people who agreed to no notes and of whom nothing is written. What is written can go."""
+        return self.session.is_written_up or (self.session.interview.notes_refused and not self._has_words())
+
+    def _has_words(self) -> bool:
+        interview = self.session.snapshot()
+        prompts = self._opened.prompts.of(interview.audience, interview.interview_kind)
+        form = "" if prompts is None else prompts.begins_with()
+        return any(text.strip() not in ("", form.strip()) for text in (interview.text, interview.write_up))
 
     def _on_finish(self) -> None:
         self.write_up.set_finished(finished=True)
         self.session.finish()
 
     def _on_refused(self, why: str) -> None:
-        self.write_up.set_finished(finished=self.session.is_written_up)
+        self.write_up.set_finished(finished=self._is_closed())
         self.said.emit(why, "danger")
 
     def _on_covered(self, covered: tuple[str, ...]) -> None:

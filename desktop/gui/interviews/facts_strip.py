@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Interview
-from desktop.gui.interviews.wording import MODE_WORDS, explained_words, when
+from desktop.gui.interviews.wording import explained_words, how, refused_words, when
 from desktop.gui.theme import theme
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
@@ -56,11 +56,13 @@ class FactsStrip(QWidget):
             for name, label in (
                 ("when", "When"),
                 ("how", "How"),
+                ("refused", "Did not agree to"),
                 ("supporter", "Supporter"),
                 ("led_by", "Led by"),
                 ("explained", "Explained and agreed"),
             )
         }
+        self._is_refused = False
         self._row = QHBoxLayout(self)
         for fact in self.facts.values():
             self._row.addWidget(fact)
@@ -79,9 +81,12 @@ class FactsStrip(QWidget):
         """Show what was set up."""
         explained = explained_words(interview.explained)
         self.facts["when"].say(when(interview.held_at))
-        self.facts["how"].say(MODE_WORDS[interview.mode])
+        self.facts["how"].say(how(interview))
         self.facts["supporter"].say(interview.supporter or _NOTHING)
         self.facts["led_by"].say(" with ".join(filter(None, (interview.led_by, interview.volunteer))))
+        refused = refused_words(interview.explained)
+        self.facts["refused"].say(*refused, tone="improvement")
+        self._is_refused = bool(refused)
         if explained:
             self.facts["explained"].say(*explained, ticked=True)
         else:
@@ -116,7 +121,10 @@ class FactsStrip(QWidget):
         gap = self._row.spacing()
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - sum(w.sizeHint().width() + gap for w in self._kept)
-        for fact in self.facts.values():
+        for name, fact in self.facts.items():
+            if name == "refused" and not self._is_refused:
+                fact.hide()
+                continue
             room -= fact.sizeHint().width() + gap
             if fact.isHidden() is (room >= 0):
                 fact.setVisible(room >= 0)

@@ -48,7 +48,7 @@ class PageSetUp(QObject):
 
     def _made(self) -> SetUpPanel:
         parts = self._parts
-        panel = SetUpPanel(parts.opened.prompts)
+        panel = SetUpPanel(parts.opened.prompts, parts.desk.clock)
         panel.edited.connect(lambda: parts.session.set_up(panel.applied_to(parts.session.interview)))
         panel.done.connect(lambda: self.show(shown=False))
         NameWatch(parts.work, parts.opened.partnership, panel)

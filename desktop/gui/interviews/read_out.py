@@ -1,14 +1,20 @@
-"""What is explained before people speak: the words to read out, each with its tick."""
+"""What is explained before people speak: the words to read out, large, each with its tick, and how it was said."""
+
+from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.interviews import Explained
-from desktop.domain.prompts import PromptList
+from desktop.domain.interviews import Explained, Mode
+from desktop.domain.prompts import PromptList, ReadOut
+from desktop.gui.interviews.read_out_part import ReadOutPart
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
 
+TICKS = ("safe_to_talk", "notes", "sharing", "passing_on", "agreed")
+"""What can be explained, in the order in which it is read out: fields of ``Explained``."""
 _WITHOUT_LIST = {
     "notes": "Notes",
     "sharing": "Sharing",
@@ -17,47 +23,93 @@ _WITHOUT_LIST = {
 }
 
 
-class ReadOut(QWidget):
-    """Signals: ``edited``."""
+class ReadOutCard(QWidget):
+    """``checks`` are the ticks by field of ``Explained``. Signals: ``edited``."""
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.checks: dict[str, Check] = {}
-        self._shown: list[tuple[str, str, str]] = []
+        self._parts: dict[str, ReadOutPart] = {}
+        self._prompts: PromptList | None = None
+        self.easy = Check("In easier words")
+        self.language = QLineEdit(maxLength=120)
+        self._spoken = Field(
+            "In another language, if it was", self.language, "Which, and through whom: “BSL, through the interpreter”."
+        )
+        self._recorded = Text("", "small", tone="muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(4))
+        self._column.addWidget(self.easy)
+        for name in TICKS:
+            self._add(name)
+        self._column.addWidget(self._spoken)
+        self._column.addWidget(self._recorded)
+        self.easy.toggled.connect(self._on_edited)
+        self.language.textChanged.connect(self._on_edited)
 
-    def show_explained(self, prompts: PromptList | None, explained: Explained) -> None:
-        """Show the words for these people, and what was explained."""
-        parts: list[tuple[str, str, str]] = []
-        if prompts is not None:
-            parts = [(part.explains, part.title, part.text) for part in prompts.read_out]
-        parts = parts or [(name, title, "") for name, title in _WITHOUT_LIST.items()]
-        if parts != self._shown:
-            self._fill(parts)
+    @property
+    def field(self) -> Field:
+        """The field of the language, in which a name could stand by mistake."""
+        return self._spoken
+
+    def show_explained(self, prompts: PromptList | None, explained: Explained, mode: Mode) -> None:
+        """Show the words for these people in this way of talking, and what was explained."""
+        self._prompts = prompts
+        said = () if prompts is None else prompts.read_out_in(mode)
+        parts: dict[str, ReadOut] = {part.explains: part for part in said}
+        for name, row in self._parts.items():
+            row.setVisible(name in parts or (not parts and name in _WITHOUT_LIST))
+        with QSignalBlocker(self.easy), QSignalBlocker(self.language):
+            self.easy.setChecked(explained.easy_words)
+            if self.language.text().strip() != explained.language:
+                self.language.setText(explained.language)
+        self.easy.setVisible(any(part.easy for part in parts.values()))
         for name, check in self.checks.items():
             with QSignalBlocker(check):
                 check.setChecked(getattr(explained, name))
+        self._show_words(parts)
+        self._recorded.setText(recorded_words(explained, prompts))
 
-    def explained(self) -> dict[str, bool]:
-        """The ticks, by field of ``Explained``."""
-        return {name: check.isChecked() for name, check in self.checks.items()}
+    def applied_to(self, explained: Explained, now: datetime) -> Explained:
+        """The same as ticked here; with the first tick it is recorded which words were read out, and when."""
+        ticks = {name: check.isChecked() for name, check in self.checks.items()}
+        said = {**ticks, "easy_words": self.easy.isChecked(), "language": self.language.text().strip()}
+        if not any(ticks.values()):
+            return explained.model_copy(update={**said, "words_from": "", "words_version": 0, "at": None})
+        before = {name: getattr(explained, name) for name in ticks}
+        if ticks != before and self._prompts is not None:
+            said |= {"words_from": self._prompts.id, "words_version": self._prompts.version}
+        return explained.model_copy(update={**said, "at": explained.at or now})
 
-    def _fill(self, parts: list[tuple[str, str, str]]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.checks, self._shown = {}, parts
-        for name, title, words in parts:
-            check = Check(title)
-            check.setAccessibleDescription(words)
-            check.toggled.connect(self.edited)
-            text = Text(words, wrap=True, tone="text")
-            text.setContentsMargins(theme().px(24), 0, 0, theme().px(12))
-            self.checks[name] = check
-            self._column.addWidget(check)
-            self._column.addWidget(text)
+    def _show_words(self, parts: dict[str, ReadOut]) -> None:
+        for name, row in self._parts.items():
+            part = parts.get(name)
+            if part is None:
+                row.say(_WITHOUT_LIST.get(name, ""), "")
+            else:
+                row.say(part.title, (self.easy.isChecked() and part.easy) or part.text)
+
+    def _add(self, name: str) -> None:
+        row = ReadOutPart()
+        row.check.toggled.connect(self._on_edited)
+        self._parts[name], self.checks[name] = row, row.check
+        self._column.addWidget(row)
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
+
+
+def recorded_words(explained: Explained, prompts: PromptList | None) -> str:
+    """What is kept of it: "In the words of Young people, version 2, from 10:03"."""
+    if explained.at is None:
+        return "Tick each as it is said. Which words were read out, and when, is kept with the talk."
+    words = ""
+    if explained.words_from:
+        is_shown = prompts is not None and prompts.id == explained.words_from
+        name = prompts.title if is_shown and prompts is not None else explained.words_from
+        words = f"In the words of “{name}”, version {explained.words_version}"
+    at = f"from {explained.at.astimezone():%H:%M}"
+    return f"Kept: {', '.join(filter(None, (words, at)))}."

@@ -1,33 +1,36 @@
-"""The set-up of an interview, in place of the text while it is open: who, how, when, and what was explained.
+"""The set-up of an interview, in place of the text while it is open: who, how, when, what was explained, what follows.
 
 What is entered counts at once; there is nothing to confirm.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from uuid import UUID
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime, Signal
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode
-from desktop.domain.prompts import PromptList
-from desktop.gui.interviews.people_editor import PeopleEditor
-from desktop.gui.interviews.read_out import ReadOut
-from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS, MODE_WORDS
+from desktop.domain.prompts import PromptList, PromptShelf
+from desktop.gui.interviews.agreed_part import AgreedPart
+from desktop.gui.interviews.follow_up_editor import FollowUpEditor
+from desktop.gui.interviews.read_out import ReadOutCard
+from desktop.gui.interviews.who_part import TITLE_HELP, WhoPart, chosen
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
-from desktop.gui.widgets.check import Check
-from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 
 _SIDE_BY_SIDE = 900
 """Pixels at 100 % from which what is read out stands beside the fields and not below."""
 LOOKS_LIKE_A_NAME = "This looks like a name. A designation does as well: “young person”, “mother”, “social worker 1”."
-_Choice = TypeVar("_Choice", bound=StrEnum)
+_ON_THE_PHONE = (
+    "You cannot see who is with them. Ask first whether it is safe and private to talk; agree a word to stop by, and "
+    "what you do when you are cut off."
+)
+_AT_A_DISTANCE = {Mode.PHONE, Mode.FACETIME, Mode.TEAMS}
 
 
 class SetUpPanel(QWidget):
@@ -36,106 +39,90 @@ class SetUpPanel(QWidget):
     edited = Signal()
     done = Signal()
 
-    def __init__(self, prompts: Mapping[Audience, PromptList], parent: QWidget | None = None) -> None:
+    def __init__(self, prompts: PromptShelf, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._prompts = prompts
+        self._prompts, self._clock = prompts, clock
         self._interview: Interview | None = None
-        self.title = QLineEdit(maxLength=120)
-        self.people = PeopleEditor()
-        self.kind, self.audience, self.mode = (
-            Dropdown([(str(key), text) for key, text in words.items()])
-            for words in (KIND_WORDS, AUDIENCE_WORDS, MODE_WORDS)
+        self.who = WhoPart()
+        self.read_out, self.agreed = ReadOutCard(), AgreedPart()
+        self.follow_ups = FollowUpEditor(clock().astimezone().date())
+        self.first = NoteBox(_ON_THE_PHONE, "accent", "Before anything else")
+        # the parts that others reach for
+        self.title, self.people, self.kind, self.audience = (
+            self.who.title,
+            self.who.people,
+            self.who.kind,
+            self.who.audience,
         )
-        self.date, self.time = QDateEdit(), QTimeEdit()
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.time.setDisplayFormat("HH:mm")
-        self.date.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.led_by, self.supporter, self.volunteer = (QLineEdit(maxLength=120) for _ in range(3))
-        self.anonymous = Check("They spoke anonymously")
-        self.read_out = ReadOut()
-        self.fields = {
-            "title": Field("What the list calls it", self.title, "A designation, such as “Young person 7”."),
-            "led_by": Field("Led by", self.led_by),
-            "supporter": Field("Supporter, if there was one", self.supporter),
-            "volunteer": Field("Young inspection volunteer, if there was one", self.volunteer),
-        }
+        self.mode, self.date, self.time = self.who.mode, self.who.times.date, self.who.times.time
+        self.led_by, self.supporter, self.volunteer = self.who.led_by, self.who.supporter, self.who.volunteer
+        self.anonymous = self.who.anonymous
         self._lay_out()
-        self._connect()
+        for part in (self.who, self.read_out, self.agreed, self.follow_ups):
+            part.edited.connect(self._on_edited)
         self.setFocusProxy(self.title)
 
     def show_interview(self, interview: Interview) -> None:
         """Show an interview's set-up."""
         with QSignalBlocker(self):
+            self._interview = None  # nothing is entered while it is filled
+            self.who.show_interview(interview)
+            self.agreed.show_agreed(interview.explained.agreed_by, interview.explained.refused)
+            self.follow_ups.show_follow_ups(interview.follow_ups)
+            self._show_explained(interview)
             self._interview = interview
-            at = interview.held_at.astimezone()
-            self.title.setText(interview.title)
-            self.people.show_people(interview.people)
-            self.kind.choose(interview.interview_kind)
-            self.audience.choose(interview.audience)
-            self.mode.choose(interview.mode)
-            self.date.setDate(QDate(at.year, at.month, at.day))
-            self.time.setTime(QTime(at.hour, at.minute))
-            self.led_by.setText(interview.led_by)
-            self.supporter.setText(interview.supporter)
-            self.volunteer.setText(interview.volunteer)
-            self.anonymous.setChecked(interview.anonymous)
-            self.read_out.show_explained(self._prompts.get(interview.audience), interview.explained)
 
     def applied_to(self, interview: Interview) -> Interview:
-        """The interview with what was entered here. A title left empty stays as it was."""
-        audience = _chosen(Audience, self.audience)
+        """The interview with what was entered here."""
+        who = self.who.applied(interview)
+        explained = self.read_out.applied_to(interview.explained, self._clock())
+        agreed = {"agreed_by": self.agreed.agreed_by(), "refused": self.agreed.refusals()}
+        prompts = self._list()
         return interview.model_copy(
             update={
-                "title": self.title.text().strip() or interview.title,
-                "people": self.people.people(),
-                "interview_kind": _chosen(InterviewKind, self.kind),
-                "audience": audience,
-                "mode": _chosen(Mode, self.mode),
-                "held_at": self._held_at(interview.held_at),
-                "led_by": self.led_by.text().strip() or interview.led_by,
-                "supporter": self.supporter.text().strip(),
-                "volunteer": self.volunteer.text().strip(),
-                "anonymous": self.anonymous.isChecked(),
-                "explained": interview.explained.model_copy(update=self.read_out.explained()),
-                "prompts": str(audience),
+                **who,
+                "explained": explained.model_copy(update=agreed),
+                "follow_ups": self.follow_ups.follow_ups(),
+                "prompts": prompts.id if prompts is not None else "",
             }
         )
 
     def written(self) -> tuple[tuple[Field, str], ...]:
         """The fields in which a name could stand by mistake, with their words."""
-        people = tuple((row.field, row.designation.text()) for row in self.people.rows)
-        editors = (self.title, self.led_by, self.supporter, self.volunteer)
-        return (*people, *((field, editor.text()) for field, editor in zip(self.fields.values(), editors, strict=True)))
+        follow = [(row.what_field, row.what.text()) for row in self.follow_ups.rows]
+        follow += [(row.by_field, row.by.text()) for row in self.follow_ups.rows]
+        return (*self.who.written(), (self.read_out.field, self.read_out.language.text()), *follow)
 
     def show_names(self, named: Mapping[Field, bool]) -> None:
         """Say gently beside a field that its words look like a name; nothing is refused."""
-        usual = {self.fields["title"]: "A designation, such as “Young person 7”."}
         for field, looks_like_name in named.items():
-            field.set_help(LOOKS_LIKE_A_NAME if looks_like_name else usual.get(field, ""))
+            field.set_help(LOOKS_LIKE_A_NAME if looks_like_name else self._help_of(field))
 
-    def _held_at(self, before: datetime) -> datetime:
-        """The day and time as entered; with the seconds of before when neither was changed."""
-        day, time = self.date.date(), self.time.time()
-        local = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute()).astimezone(UTC)
-        return before if before.replace(second=0, microsecond=0) == local else local
+    def show_follow_up(self, follow_up_id: UUID) -> None:
+        """Give one of what follows the keyboard."""
+        self.follow_ups.show_one(follow_up_id)
+
+    def _help_of(self, field: Field) -> str:
+        if field is self.read_out.field:
+            return "Which, and through whom: “BSL, through the interpreter”."
+        return TITLE_HELP if field is self.who.fields["title"] else ""
+
+    def _list(self) -> PromptList | None:
+        return self._prompts.of(chosen(Audience, self.audience), chosen(InterviewKind, self.kind))
+
+    def _show_explained(self, interview: Interview) -> None:
+        read_out = self._prompts.read_out(chosen(Audience, self.audience), chosen(InterviewKind, self.kind))
+        mode = chosen(Mode, self.mode)
+        self.first.setVisible(mode in _AT_A_DISTANCE)
+        self.read_out.show_explained(read_out, interview.explained, mode)
+        self.who.times.show_minutes(interview.minutes)
 
     def _on_edited(self) -> None:
-        if self._interview is not None:
-            audience = _chosen(Audience, self.audience)
-            ticks = self._interview.explained.model_copy(update=self.read_out.explained())
-            self.read_out.show_explained(self._prompts.get(audience), ticks)
+        if self._interview is None:
+            return
+        self._interview = self.applied_to(self._interview)
+        self._show_explained(self._interview)
         self.edited.emit()
-
-    def _connect(self) -> None:
-        for line in (self.title, self.led_by, self.supporter, self.volunteer):
-            line.textChanged.connect(self._on_edited)
-        for dropdown in (self.kind, self.audience, self.mode):
-            dropdown.currentIndexChanged.connect(self._on_edited)
-        self.date.dateChanged.connect(self._on_edited)
-        self.time.timeChanged.connect(self._on_edited)
-        self.anonymous.toggled.connect(self._on_edited)
-        self.people.edited.connect(self._on_edited)
-        self.read_out.edited.connect(self._on_edited)
 
     def _lay_out(self) -> None:
         page = ScrollPage()
@@ -145,19 +132,13 @@ class SetUpPanel(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme().px(16))
         left.addWidget(SectionHeading("Who, how and when"))
-        left.addWidget(self.fields["title"])
-        left.addWidget(self.people)
-        for pair in (
-            (Field("Kind", self.kind), Field("Audience", self.audience)),
-            (Field("How", self.mode), Field("Day", self.date), Field("Time", self.time)),
-            (self.fields["led_by"], self.fields["supporter"]),
-        ):
-            left.addLayout(_beside(*pair))
-        left.addWidget(self.fields["volunteer"])
-        left.addWidget(self.anonymous)
+        left.addWidget(self.who)
+        left.addWidget(SectionHeading("What follows"))
+        left.addWidget(self.follow_ups)
         left.addStretch(1)
         right.addWidget(SectionHeading("Explain and agree", "read out, then tick"))
-        right.addWidget(self.read_out)
+        for part in (self.first, self.read_out, self.agreed):
+            right.addWidget(part)
         done = Button("Back to the text", kind="main")
         done.clicked.connect(self.done)
         right.addWidget(done)
@@ -174,18 +155,6 @@ class SetUpPanel(QWidget):
         outer.addWidget(page)
 
     def resizeEvent(self, _event: object) -> None:
-        beside = self.width() >= theme().px(_SIDE_BY_SIDE)
+        side_by_side = self.width() >= theme().px(_SIDE_BY_SIDE)
         directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-
-
-def _chosen(of: type[_Choice], dropdown: Dropdown) -> _Choice:
-    return of(dropdown.value())
-
-
-def _beside(*fields: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme().px(12))
-    for field in fields:
-        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-    return row
+        self._columns.setDirection(directions.LeftToRight if side_by_side else directions.TopToBottom)

@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
-from desktop.domain.interviews import Audience, Explained, InterviewKind, Mode
+from desktop.domain.follow_ups import FollowUpKind
+from desktop.domain.interviews import AgreedBy, Audience, Explained, Interview, InterviewKind, Mode, Refusal
 from desktop.gui.dates import day, time_of_day
 
 KIND_WORDS = {
     InterviewKind.ONE_TO_ONE: "One-to-one discussion",
     InterviewKind.GROUP: "Group discussion",
     InterviewKind.ACTIVITY_GROUP: "Activity group",
-    InterviewKind.PROFESSIONAL_DISCUSSION: "Professional discussion",
+    InterviewKind.OBSERVATION: "Observation",
+    InterviewKind.PROFESSIONAL_DISCUSSION_1: "Professional discussion 1",
+    InterviewKind.PROFESSIONAL_DISCUSSION_2: "Professional discussion 2",
+    InterviewKind.PROFESSIONAL_DISCUSSION_3: "Professional discussion 3",
+    InterviewKind.PROFESSIONAL_DISCUSSION: "Another professional discussion",
 }
 AUDIENCE_WORDS = {
     Audience.YOUNG_PEOPLE: "Young people",
@@ -24,7 +29,35 @@ MODE_WORDS = {
     Mode.TEAMS: "MS Teams",
     Mode.OTHER: "Other",
 }
-_EXPLAINED_WORDS = {"notes": "Notes", "sharing": "Sharing", "passing_on": "When we must pass on", "agreed": "Agreed"}
+AGREED_BY_WORDS = {
+    AgreedBy.THEMSELVES: "Themselves, each of them",
+    AgreedBy.YOUNG_PERSON: "The young person",
+    AgreedBy.PARENT: "A parent",
+    AgreedBy.GUARDIAN: "Somebody else who may",
+}
+REFUSAL_WORDS = {
+    Refusal.NOTES: "Notes",
+    Refusal.QUOTES: "Their words as quotes",
+    Refusal.VOLUNTEER: "The volunteer’s presence",
+    Refusal.SUPPORTER: "The supporter’s presence",
+}
+FOLLOW_UP_WORDS = {
+    FollowUpKind.ASKED_FOR: "They asked for",
+    FollowUpKind.PROMISED: "We promised",
+    FollowUpKind.FEEDBACK: "To be told back",
+}
+_EXPLAINED_WORDS = {
+    "safe_to_talk": "Safe to talk",
+    "notes": "Notes",
+    "sharing": "Sharing",
+    "passing_on": "When we must pass on",
+    "agreed": "Agreed",
+}
+
+
+def how(interview: Interview) -> str:
+    """How people were talked with, in words where it is none of the usual ways."""
+    return interview.mode_words or MODE_WORDS[interview.mode]
 
 
 def when(at: datetime) -> str:
@@ -35,3 +68,8 @@ def when(at: datetime) -> str:
 def explained_words(explained: Explained) -> tuple[str, ...]:
     """What was explained and agreed, in the order in which it is read out."""
     return tuple(words for name, words in _EXPLAINED_WORDS.items() if getattr(explained, name))
+
+
+def refused_words(explained: Explained) -> tuple[str, ...]:
+    """What they did not agree to."""
+    return tuple(REFUSAL_WORDS[what] for what in explained.refused)

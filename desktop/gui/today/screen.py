@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.due import Owed
 from desktop.domain.objects import Kind
+from desktop.domain.owed import Owed
 from desktop.domain.retention import Standing
 from desktop.domain.rows import Draft
 from desktop.gui.clearing.until_note import UntilNote

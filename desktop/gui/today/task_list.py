@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.due import Lateness, Owed
+from desktop.domain.owed import Lateness, Owed
 from desktop.gui.theme import theme
 from desktop.gui.today.task_row import TaskRow, margin_words
 from desktop.gui.widgets.button import Button

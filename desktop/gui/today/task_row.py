@@ -3,16 +3,35 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.due import Lateness, Owed, Task
 from desktop.domain.objects import Kind
-from desktop.gui.dates import time_of_day, whole_day
+from desktop.domain.owed import Lateness, Owed, Task
+from desktop.gui.dates import time_of_day, weekday, whole_day
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.text import Text
 
-_ICONS = {Kind.RECORD: "folder-open", Kind.REVIEW: "folder-open", Kind.INTERVIEW: "messages-square"}
-_ACTIONS = {Task.CARRY_ON: "Continue", Task.WRITE_UP: "Write up", Task.COMPARE: "Compare"}
+_ICONS = {
+    Kind.RECORD: "folder-open",
+    Kind.REVIEW: "folder-open",
+    Kind.INTERVIEW: "messages-square",
+    Kind.PLAN_ENTRY: "calendar",
+}
+_ACTIONS = {
+    Task.CARRY_ON: "Continue",
+    Task.WRITE_UP: "Write up",
+    Task.COMPARE: "Compare",
+    Task.BEGIN: "Begin",
+    Task.FOLLOW_UP: "Open",
+}
+_WHEN = {
+    Task.CARRY_ON: "Under way",
+    Task.WRITE_UP: "Soon",
+    Task.BEGIN: "Soon",
+    Task.FOLLOW_UP: "No day set",
+    Task.COMPARE: "Second reading",
+    Task.READ: "To read",
+}
 
 
 class TaskRow(QWidget):
@@ -52,9 +71,9 @@ def margin_words(owed: Owed, *, first: bool) -> tuple[str, str]:
 
 
 def _when(owed: Owed) -> str:
-    return {Task.CARRY_ON: "Under way", Task.WRITE_UP: "Soon", Task.COMPARE: "Second reading", Task.READ: "To read"}[
-        owed.task
-    ]
+    if owed.due_on is not None:
+        return weekday(owed.due_on)
+    return _WHEN[owed.task]
 
 
 def _action(owed: Owed) -> str:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from desktop.domain.concern_clock import awaited, clock_of
 from desktop.domain.concern_times import ConcernTimes
 from desktop.domain.concerns import Concern, Decision, Step, Taken
-from desktop.domain.due import Lateness
+from desktop.domain.owed import Lateness
 from desktop.exchange.packs import load_pack, load_packs
 from desktop.paths import resources_folder
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from desktop.domain.due import Lateness, Owed, Task, mine_by_due, records_owed, started_first, write_ups_owed
+from desktop.domain.due import mine_by_due, records_owed, started_first
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.objects import Kind
+from desktop.domain.owed import Lateness, Owed, Task
 from desktop.domain.reviews import Reading, ReviewState, SectionProgress
 from desktop.domain.rows import DirectionCounts, Draft, InterviewRow, RecordRow, ReviewRow
+from desktop.domain.talks_owed import write_ups_owed
 
 NOW = datetime(2026, 4, 30, 12, tzinfo=UTC)
 ME = "Inspector 3"
@@ -126,7 +128,7 @@ def test_what_is_written_up_or_somebody_elses_or_still_to_come_is_not_owed() -> 
     rows = [
         interview(1, timedelta(days=1), state="written_up"),
         interview(2, timedelta(days=1), led_by="Inspector 1"),
-        interview(3, timedelta(days=-1)),
+        replace(interview(3, timedelta(days=-1)), text_length=0),
     ]
     assert write_ups_owed(rows, ME, NOW) == ()
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain.concerns import Decision, Step
-from desktop.domain.due import Lateness
 from desktop.domain.errors import Damaged
+from desktop.domain.owed import Lateness
 from desktop.operations import concern_post
 from desktop.operations.clearance import clearance
 from desktop.operations.concern_messages import sealed_message, take_in

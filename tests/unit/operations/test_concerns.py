@@ -6,10 +6,10 @@ import pytest
 
 from desktop.domain.concern_numbers import CHILDLINE
 from desktop.domain.concerns import Decision, Passage, Risk, Step
-from desktop.domain.due import Lateness
 from desktop.domain.errors import NotFound, Refused
 from desktop.domain.inspections import ConcernLead
 from desktop.domain.interviews import Audience, Part
+from desktop.domain.owed import Lateness
 from desktop.operations.concern_passages import from_interview
 from desktop.operations.concerns import (
     ConcernWriting,

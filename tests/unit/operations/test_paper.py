@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.due import Task
 from desktop.domain.errors import Refused
+from desktop.domain.owed import Task
 from desktop.domain.paper import PaperReading
 from desktop.domain.records import Record
 from desktop.domain.review_rules import review_with_answer

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from desktop.domain.due import Task
 from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview
+from desktop.domain.owed import Task
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.operations.desk import Desk
