@@ -1,12 +1,13 @@
 """The questions of every mapping: what it speaks to, how strongly, which way. Whoever shows it does what follows.
 
 While no text field has the focus: 1 to 9 choose the indicator, F finds anything in the framework, T goes to the themes,
-L to the key lines, W changes the weight, + begins another mapping of the same piece and − takes the current one away;
+L to the key lines, W changes the weight, M begins another mapping of the same piece and R takes the current one away;
 S, A or U is the direction, and Enter does it as it stands. A framework with more than nine indicators has no numbers:
 there the keyboard begins where they are found.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,16 +19,21 @@ from desktop.domain.frameworks import Framework, Indicator
 from desktop.gui.evidence.begun_mappings import BegunMappings
 from desktop.gui.evidence.framework_finder import FrameworkFinder
 from desktop.gui.evidence.mapping_row import MappingRows
-from desktop.gui.evidence.panel_parts import Beside, Leaving, keyed, row
+from desktop.gui.evidence.panel_parts import Leaving, Settled, flowing, keyed, row
 from desktop.gui.marks import WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.choice import Choice
 from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.yielding_scroll import YieldingScroll
 
 DIRECTION_KEYS = {Direction.STRENGTH: "S", Direction.IMPROVEMENT: "A", Direction.UNCERTAINTY: "U"}
 NO_THEME, NO_KEY_LINE = "No theme yet", "No key line"
+_FEWEST = 18
+"""Letters that a list of themes or key lines has room for at least."""
+_LONGEST_LINE = 32
+_LEAST = 60
+"""Pixels at 100 % that the questions above the directions keep: the indicators and the line that names them."""
 _NUMBERED = 9
 """As many indicators as there are numbers to press."""
 
@@ -53,10 +59,14 @@ class MappingPanel(QWidget):
         numbered = framework.indicators if len(framework.indicators) <= _NUMBERED else ()
         self.indicators = {each.id: _indicator_choice(each, str(place)) for place, each in enumerate(numbered, 1)}
         self.directions = {direction: Choice(WORDS[direction], key) for direction, key in DIRECTION_KEYS.items()}
-        self.weights = {weight: Choice(words) for weight, words in WEIGHT_WORDS.items()}
+        self.weights = {weight: Settled(words) for weight, words in WEIGHT_WORDS.items()}
         self.theme, self.key_line = Leaving([("", NO_THEME)]), Leaving(_key_lines(framework))
         self.finder, self.rows = FrameworkFinder(framework), MappingRows(framework)
-        self.another, self.remove = keyed("Another mapping", "+"), keyed("Take this one away", "−")
+        self.find_it = keyed("Find", "F")
+        self.another, self.remove = (
+            keyed("One more", "M", "One more mapping of this piece"),
+            keyed("Remove", "R", "Take this mapping away"),
+        )
         self._says = Text("", "small", tone="muted", wrap=True)
         self._lay_out(narrow=narrow)
         self._connect()
@@ -90,6 +100,7 @@ class MappingPanel(QWidget):
         self._begun = BegunMappings()
         self._show_direction(None)
         self.choose_weight(ORDINARY)
+        self.finder.setVisible(not self.indicators)
         self._show()
 
     def load(self, bearing: Bearing) -> None:
@@ -97,6 +108,7 @@ class MappingPanel(QWidget):
         self._begun = BegunMappings(bearing.mappings)
         self._show_direction(bearing.direction)
         self.choose_weight(bearing.weight)
+        self.finder.setVisible(not self.indicators)
         self._show()
 
     def choose_indicator(self, indicator: str) -> None:
@@ -116,8 +128,9 @@ class MappingPanel(QWidget):
         self._show()
         if not has_indicator:
             self._say("Now the indicator it speaks to; the key line goes with it.", "muted")
-            self.finder.begin()
+            self._find()
         else:
+            self.finder.setVisible(not self.indicators)
             self.go_to_directions()
 
     def choose_weight(self, weight: int) -> None:
@@ -152,17 +165,18 @@ class MappingPanel(QWidget):
         if self.indicators:
             next(iter(self.indicators.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.finder.begin()
+            self._find()
 
     def go_to_directions(self) -> None:
         """Put the keyboard on the direction, the chosen one or the first."""
         target = self.directions[self.direction or Direction.STRENGTH]
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def offer_beside(self, widgets: Iterable[QWidget]) -> None:
-        """More that can be done, beside what can be done with a mapping."""
-        for widget in widgets:
-            self._doing.addWidget(widget)
+    def offer(self, more: QWidget, below: QWidget, end: QWidget) -> None:
+        """More to do with a mapping, what it asks below that, and another end than the directions."""
+        self._doing_flow.addWidget(more)
+        self._ending_flow.addWidget(end)
+        self._questions.addWidget(below)
 
     # ---- keys
 
@@ -183,18 +197,22 @@ class MappingPanel(QWidget):
             if key == letter:
                 return lambda: self.choose_direction(direction)
         return {
-            "F": self.finder.begin,
-            "/": self.finder.begin,
+            "F": self._find,
+            "/": self._find,
             "T": lambda: self._go_to(self.theme),
             "L": lambda: self._go_to(self.key_line),
             "W": lambda: self.choose_weight(self.weight % len(WEIGHT_WORDS) + 1),
-            "+": self.begin_another,
-            "-": self.remove_current,
+            "M": self.begin_another,
+            "R": self.remove_current,
         }.get(key)
 
     def _on_number(self, indicator: str) -> None:
         self.choose_indicator(indicator)
         self.indicators[indicator].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find(self) -> None:
+        self.finder.show()
+        self.finder.begin()
 
     def _go_to(self, box: Leaving) -> None:
         if box.isEnabled():
@@ -261,6 +279,7 @@ class MappingPanel(QWidget):
         self.key_line.currentIndexChanged.connect(
             lambda _place: self._on_box(self._begun.choose_key_line, self.key_line)
         )
+        self.find_it.clicked.connect(self._find)
         self.finder.chosen.connect(self.choose_part)
         self.finder.given_up.connect(self._on_given_up)
         self.rows.chosen.connect(self._on_row)
@@ -282,6 +301,7 @@ class MappingPanel(QWidget):
         self.begin()
 
     def _on_given_up(self) -> None:
+        self.finder.setVisible(not self.indicators)
         target = self.indicators.get(self.indicator) or next(iter(self.indicators.values()), self.another)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -289,46 +309,42 @@ class MappingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
-        themes = Field("Theme, if there is one (T)", self.theme)
-        lines = Field("Key line of enquiry (L)", self.key_line)
-        for box in (self.theme, self.key_line):
-            box.setMinimumContentsLength(12)
         for choice in self.indicators.values():  # the tick has its room already: nothing moves when one is chosen
             choice.setMinimumWidth(choice.sizeHint().width() + theme().px(22))
-        column.addWidget(self.rows)
-        if narrow:
-            column.addWidget(row(self.indicators.values()))
-            for widget in (self._says, self.finder, themes, lines):
-                column.addWidget(widget)
-        else:
-            first = QWidget()
-            flow = Flow(first, theme().px(16))
-            if self.indicators:
-                flow.addWidget(Beside(list(self.indicators.values())))
-            for field in (themes, lines):
-                flow.addWidget(field)
-            column.addWidget(first)
-            column.addWidget(self._says)
-            column.addWidget(self.finder)
         weighing = row([Text("Weight (W)", "small", 500), *self.weights.values()])
         weighing.setAccessibleName("Weight")
+        self._doing, self._doing_flow = flowing([self.another, self.remove])
+        self._ending, self._ending_flow = flowing(self.directions.values())
+        fields = [Field("Theme, if there is one (T)", self.theme), Field("Key line of enquiry (L)", self.key_line)]
+        beside = fields if narrow else [row(fields, theme().px(16))]
+        for box in (self.theme, self.key_line):
+            box.setMinimumContentsLength(_FEWEST)
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        upper = None if narrow else YieldingScroll(theme().px(_LEAST))
+        questions = upper.column if upper else column
+        for widget in (self.rows, row([*self.indicators.values(), self.find_it]), self._says, self.finder, *beside):
+            questions.addWidget(widget)
         if narrow:
-            column.addWidget(weighing)
-            column.addWidget(row(self.directions.values()))
+            questions.addWidget(weighing)
         else:
-            column.addWidget(row([*self.directions.values(), weighing]))
-        doing = QWidget()
-        self._doing = Flow(doing, theme().px(6))
-        self.offer_beside([self.another, self.remove])
-        column.addWidget(doing)
+            self._doing_flow.addWidget(weighing)
+        questions.addWidget(self._doing)
+        self._questions = questions
+        if upper is not None:
+            column.addWidget(upper)
+        column.addWidget(self._ending)
 
 
 def _key_lines(framework: Framework) -> list[tuple[str, str]]:
-    return [("", NO_KEY_LINE), *((line.id, f"{line.id} {line.title}") for line in framework.key_lines)]
+    """Each with its number and its first words: a list has room for so much, and what finds them shows all."""
+    return [
+        ("", NO_KEY_LINE),
+        *((line.id, shorten(f"{line.id} {line.title}", 30, placeholder=" …")) for line in framework.key_lines),
+    ]
 
 
 def _indicator_choice(indicator: Indicator, key: str) -> Choice:
-    choice = Choice(indicator.id, key)
+    choice = Settled(indicator.id, key)
     choice.setAccessibleName(f"{indicator.id} {indicator.title}")
     choice.setToolTip(indicator.title)
     return choice

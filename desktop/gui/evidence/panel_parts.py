@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.choice import Choice
@@ -27,16 +27,14 @@ class Leaving(Dropdown):
             super().keyPressEvent(event)
 
 
-class Beside(QWidget):
-    """The indicators beside each other, as high as a field, so that they stand level with the theme's."""
+class Settled(Choice):
+    """Leaves Enter to the panel once it is chosen: there it means that everything stands as it should."""
 
-    def __init__(self, choices: list[Choice]) -> None:
-        super().__init__()
-        beside = QHBoxLayout(self)
-        beside.setContentsMargins(0, theme().line("small") + theme().px(4), 0, theme().px(4))
-        beside.setSpacing(theme().px(6))
-        for choice in choices:
-            beside.addWidget(choice)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isChecked() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Doing(Choice):
@@ -46,17 +44,27 @@ class _Doing(Choice):
         """Never checked."""
 
 
-def keyed(text: str, letter: str) -> Choice:
-    """A small button that shows a key which the panel takes: it installs no shortcut, so that fields can hold it."""
+def keyed(text: str, letter: str, spoken: str = "") -> Choice:
+    """A small button that shows a key which the panel takes: it installs no shortcut, so that fields can hold it.
+
+    ``spoken`` is what a screen reader and the tool tip say where ``text`` is short.
+    """
     made = _Doing(text, letter)
+    made.setAccessibleName(spoken or text)
+    made.setToolTip(spoken)
     made.set_current(True)
     return made
 
 
-def row(widgets: Iterable[QWidget]) -> QWidget:
-    """Side by side, in the next row where there is no room."""
+def flowing(widgets: Iterable[QWidget], gap: int = 0) -> tuple[QWidget, Flow]:
+    """Side by side, in the next row where there is no room, and the layout to add more to. ``gap`` in pixels."""
     made = QWidget()
-    flow = Flow(made, theme().px(6))
+    flow = Flow(made, gap or theme().px(6))
     for widget in widgets:
         flow.addWidget(widget)
-    return made
+    return made, flow
+
+
+def row(widgets: Iterable[QWidget], gap: int = 0) -> QWidget:
+    """As ``flowing``, where nothing is added later."""
+    return flowing(widgets, gap)[0]

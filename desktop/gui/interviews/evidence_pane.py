@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.interviews.piece_list import PieceList
 from desktop.gui.interviews.pieces import EVERY, WITHDRAWN, Piece, narrowed
@@ -12,7 +12,6 @@ from desktop.gui.interviews.withdraw_box import WithdrawBox
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
-from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -48,8 +47,8 @@ class EvidencePane(FirstFocus, QWidget):
         self.list = PieceList()
         self._every: tuple[Piece, ...] = ()
         self.narrow = Dropdown([(EVERY, "All")])
-        self._narrow_field = Field("Show", self.narrow)
-        self._narrow_field.hide()
+        self._narrow_row = _labelled("Show", self.narrow)
+        self._narrow_row.hide()
         self.bring_back = Button("Let it count again", "Insert", kind="small")
         self.box = WithdrawBox()
         self._hint = Text(HOW_TO_MAP, "small", tone="muted", wrap=True)
@@ -68,7 +67,7 @@ class EvidencePane(FirstFocus, QWidget):
         """Show the pieces, in the order given; ``ways`` are what the list can be narrowed to, with words."""
         self._every = tuple(pieces)
         self.narrow.offer(ways)
-        self._narrow_field.setVisible(len(ways) > 2 or any(piece.is_withdrawn for piece in pieces))
+        self._narrow_row.setVisible(len(ways) > 2 or any(piece.is_withdrawn for piece in pieces))
         self._heading.set_meta(str(counting) if (counting := len(narrowed(pieces, EVERY))) else "")
         self._show_narrowed()
 
@@ -146,7 +145,7 @@ class EvidencePane(FirstFocus, QWidget):
         top.setContentsMargins(side, theme().px(8), side, 0)
         top.setSpacing(theme().px(6))
         top.addWidget(self._heading)
-        top.addWidget(self._narrow_field)
+        top.addWidget(self._narrow_row)
         foot.setContentsMargins(side, theme().px(10), side, theme().px(16))
         foot.setSpacing(theme().px(12))
         for widget in (self.bring_back, self.box, self._hint, self._note):
@@ -157,3 +156,15 @@ class EvidencePane(FirstFocus, QWidget):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
+
+
+def _labelled(words: str, box: Dropdown) -> QWidget:
+    """A list with its label in front: the pane is low where letters are large."""
+    made, label = QWidget(), Text(words, "small", 500)
+    label.setBuddy(box)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, theme().px(2))
+    row.setSpacing(theme().px(8))
+    row.addWidget(label)
+    row.addWidget(box, 1)
+    return made

@@ -32,12 +32,11 @@ class MapBox(InlineBox):
         self.says = LeavingBox(min_lines=1)
         self._says_field = Field("What it shows, if the words do not say it themselves", self.says)
         self._says_field.set_help("Esc goes back to the choices. Your words stay.")
-        self.say_it = keyed("Say what it shows", "N")
+        self.say_it = keyed("In my words", "N", "Say in my words what it shows")
         self.save = keyed("Save", "Return")
         self._begun_says = ""
         self.body.addWidget(self.panel)
-        self.body.addWidget(self._says_field)
-        self.panel.offer_beside([self.say_it, self.save])
+        self.panel.offer(self.say_it, self._says_field, self.save)
         self._connect()
         self.hide()
 
@@ -53,7 +52,7 @@ class MapBox(InlineBox):
         self.piece = piece
         self.panel.load(bearing)
         self._open(f"Map anew {_quoted(words)}", bearing.says)
-        self.panel.begin()
+        self.panel.go_to_directions()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().upper() == "N" and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:

@@ -48,9 +48,11 @@ class PageMapping(QObject):
             ("F8", lambda: self.go_on(1)),
             ("Shift+F8", lambda: self.go_on(-1)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), parent)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            _shortcut(keys, parent).activated.connect(act)
+        self._again = _shortcut("Ctrl+E", parent)
+        self._again.activated.connect(self.ask)
+        self._again.setEnabled(False)
+        parts.columns.cramped.connect(self._again.setEnabled)  # then the buttons that have the key are hidden
 
     def painted(self, spans: Iterable[Span]) -> list[PaintedSpan]:
         """Spans as an editor paints them."""
@@ -120,22 +122,29 @@ class PageMapping(QObject):
 
     def ask_anew_here(self) -> None:
         """Ctrl Shift E: judge the piece at the caret anew; of several, the one that F8 or the list has current."""
-        evidence = self._parts.columns.evidence
-        piece = evidence.list.current()
+        piece = self._piece_here()
         self._parts.columns.put_boxes_away()
         if piece is None:
             self._parts.say(NO_PIECE_HERE, "accent")
             return
         self._ask_anew(piece)
 
+    def _piece_here(self) -> UUID | None:
+        """The piece whose words are chosen, of several the last one mapped or gone to; else the list's current one."""
+        editor, words = self._parts.texts.current, self._parts.texts.chosen()
+        chosen = words.start, words.end
+        over = [span.evidence_id for span in editor.spans() if not span.is_gone and (span.start, span.end) == chosen]
+        if over:
+            return self._stop if self._stop in over else over[-1]
+        return self._parts.columns.evidence.list.current()
+
     def _ask_anew(self, evidence_id: UUID) -> None:
         row = next((row for row in self._rows if row.id == evidence_id), None)
         if row is None or row.withdrawn:
             self._parts.say(WITHDRAWN_STAYS if row else NOT_HERE, "accent")
             return
-        words = next(each.words for each in self._parts.columns.evidence.list.pieces() if each.evidence_id == row.id)
         self._parts.columns.bar.panes.choose(TEXT)
-        self.box.ask_anew(words, row.id, _bearing(row))
+        self.box.ask_anew(row.quote or row.says, row.id, _bearing(row))
 
     # ---- what was answered
 
@@ -149,6 +158,7 @@ class PageMapping(QObject):
             span = Span(evidence_id=evidence_id, start=start, end=end)
             label = stripe_label(mapping.indicator for mapping in bearing.mappings)
             editor.add_span(PaintedSpan(span=span, role=bearing.direction, label=label))
+            self._stop = evidence_id
         self._parts.texts.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_mapping_failed(self, evidence_id: UUID) -> None:
@@ -205,6 +215,12 @@ class PageMapping(QObject):
         for asked in (evidence.map_asked, self._parts.columns.bar.map_asked):
             asked.connect(self.ask)
         self.box.mapped.connect(self._on_mapped)
+
+
+def _shortcut(keys: str, page: QWidget) -> QShortcut:
+    made = QShortcut(QKeySequence(keys), page)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return made
 
 
 def _next_stop(stops: Sequence[Span], chosen: tuple[int, int], last: UUID | None, by: int) -> int:

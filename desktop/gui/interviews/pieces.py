@@ -64,9 +64,9 @@ def painted_as(row: EvidenceRow) -> tuple[Direction, str]:
 
 
 def stripe_label(indicators: Iterable[str]) -> str:
-    """The first indicator, and how many more there are: a stripe's label has room for one."""
+    """The first indicator, with a plus where there are more: a stripe's label has room for one."""
     each = tuple(dict.fromkeys(indicators))
-    return each[0] if len(each) == 1 else f"{each[0]} +{len(each) - 1}"
+    return each[0] if len(each) == 1 else f"{each[0]}+"
 
 
 def label_of(row: EvidenceRow) -> str:

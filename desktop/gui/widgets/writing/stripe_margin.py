@@ -24,6 +24,14 @@ class Stripe(NamedTuple):
     bottom: float
 
 
+class Placed(NamedTuple):
+    """A stripe with its bar in the margin; ``is_packed`` where labels stand apart from the bars."""
+
+    stripe: Stripe
+    bar: QRectF
+    is_packed: bool
+
+
 class StripeMargin(QWidget):
     """Paints the stripes it is asked to show; ``source`` gives them, by rising top, at every repaint.
 
@@ -44,13 +52,13 @@ class StripeMargin(QWidget):
         painter = QPainter(self)
         painter.setFont(theme().font("small", 600))
         free = float("-inf")
-        for stripe, bar, is_packed in self._placed():
-            fill_pattern(painter, bar, stripe.role.value)
-            label = self._label_place(bar, is_packed=is_packed)
-            if is_packed:
+        for placed in self._placed():
+            fill_pattern(painter, placed.bar, placed.stripe.role.value)
+            label = self._label_place(placed)
+            if placed.is_packed:
                 label.moveTop(max(label.top(), free))
                 free = label.bottom()
-            self._paint_label(painter, stripe, label)
+            self._paint_label(painter, placed.stripe, label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -72,27 +80,36 @@ class StripeMargin(QWidget):
     def _bar_width(self) -> int:
         return theme().px(7)
 
-    def _placed(self) -> list[tuple[Stripe, QRectF, bool]]:
-        """Stripes with their bars. Where more overlap than have room with their labels, the bars are packed."""
-        stripes = self._source()
+    def _placed(self) -> list[Placed]:
+        """Stripes with their bars. Where more overlap than have room with their labels, the bars are packed, their
+        labels below each other in a column of their own, in the order of the bars.
+        """
+        stripes, edge = self._source(), theme().px(4)
         placed = []
         for stripe, (lane, shared) in zip(stripes, lanes([(one.top, one.bottom) for one in stripes]), strict=True):
-            is_packed = shared * self._pitch() > self.width() - theme().px(4)
-            step = self._bar_width() + theme().px(3) if is_packed else self._pitch()
-            left, height = theme().px(4) + lane * step, round(stripe.bottom - stripe.top)
-            bar = QRectF(left, round(stripe.top), self._bar_width(), height)
-            placed.append((stripe, bar, is_packed))
+            is_packed = shared * self._pitch() > self.width() - edge
+            bar_width: float = self._bar_width()
+            step: float = self._pitch()
+            if is_packed:
+                step = min(bar_width + theme().px(3), (self._labels_at() - edge) / shared)
+                bar_width = min(bar_width, max(2.0, step - 1))
+            bar = QRectF(edge + lane * step, round(stripe.top), bar_width, round(stripe.bottom - stripe.top))
+            placed.append(Placed(stripe, bar, is_packed))
         return placed
+
+    def _labels_at(self) -> float:
+        """Where the column of labels beside packed bars begins."""
+        return self.width() - self._pitch() + theme().px(4)
 
     def _at(self, point: QPointF) -> Stripe | None:
         """The stripe under a point, with its label's room; the nearest bar left of it."""
-        hit = [(stripe, bar) for stripe, bar, _ in self._placed() if bar.top() <= point.y() <= bar.bottom()]
+        hit = [(one.stripe, one.bar) for one in self._placed() if one.bar.top() <= point.y() <= one.bar.bottom()]
         left = [(bar.left(), stripe) for stripe, bar in hit if bar.left() - theme().px(4) <= point.x()]
         return max(left, key=lambda found: found[0])[1] if left else None
 
-    def _label_place(self, bar: QRectF, *, is_packed: bool) -> QRectF:
-        left = self.width() - self._pitch() + self._bar_width() if is_packed else bar.right() + theme().px(5)
-        return QRectF(left, bar.top(), self._pitch(), theme().line("small"))
+    def _label_place(self, placed: Placed) -> QRectF:
+        left = self._labels_at() if placed.is_packed else placed.bar.right() + theme().px(5)
+        return QRectF(left, placed.bar.top(), self._pitch(), theme().line("small"))
 
     def _paint_label(self, painter: QPainter, stripe: Stripe, place: QRectF) -> None:
         metrics = QFontMetricsF(painter.font())
