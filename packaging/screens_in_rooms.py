@@ -89,6 +89,16 @@ def _written_up(window: Window) -> None:
     press(window, "Ctrl+Return", "F4", "F6", "F6", "F6", "Ctrl+Home", *["Ctrl+D"] * 3)
 
 
+def _hinted(window: Window) -> None:
+    """An interview with words that could be plainer, one of them asked about."""
+    opened("interviews", "write-up")(window)
+    press(window, "Ctrl+End", "Return")
+    write(window, "The placement was two hours away, and siblings missed contact with their gran.")
+    page = cast("Any", window.screen_of("interviews")).page
+    wait_until(lambda: bool(page.editor.hints()))
+    press(window, "F9")
+
+
 def _recovered(window: Window) -> None:
     room("today")(window)
     settle(window)
@@ -142,6 +152,7 @@ ROOMS = Act(
         "interviews": room("interviews"),
         "interview": opened("interviews", "interview"),
         "interview-write-up": _written_up,
+        "interview-words": _hinted,
         "interview-history": _changed_interview,
         "interview-restore": after(_changed_interview, "Down", "Ctrl+R"),
         "documents": room("documents"),
@@ -157,6 +168,7 @@ SETTINGS = Act(
     lambda demo: unlocked(demo / "inspector-1"),
     {
         "settings": section("Appearance"),
+        "settings-writing": section("Writing"),
         "settings-lock": section("Lock"),
         "settings-me": section("Me"),
         "settings-passphrase": section("Passphrase"),

@@ -318,6 +318,12 @@ CREATE TABLE revision (
     UNIQUE (device, device_sequence)
 ) STRICT;
 
+CREATE TABLE word_left (
+    object_id BLOB NOT NULL,
+    word      TEXT NOT NULL,
+    PRIMARY KEY (object_id, word)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER body_never_changes BEFORE UPDATE ON body
 BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
 

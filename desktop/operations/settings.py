@@ -20,6 +20,7 @@ from desktop.operations.key_words import member_words
 from desktop.operations.locking import Locking, locking
 from desktop.operations.retention import retention
 from desktop.operations.vault_keys import OrganisationHelp, organisation_help
+from desktop.operations.writing_help import WritingHelp, writing_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Settings:
 
     appearance: Appearance
     locking: Locking
+    writing: WritingHelp
     me: Identity
     my_words: tuple[str, ...]
     role: Role | None
@@ -54,6 +56,7 @@ def settings(desk: Desk) -> Settings:
     return Settings(
         appearance=appearance(desk.vault.folder),
         locking=locking(desk.vault),
+        writing=writing_help(desk.vault),
         me=me,
         my_words=member_words(mine),
         role=member.role if member else None,

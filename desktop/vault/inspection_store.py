@@ -37,6 +37,7 @@ from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.saving import Saving
 from desktop.vault.contents.search import Search
 from desktop.vault.contents.sight import Sight
+from desktop.vault.contents.words_left import WordsLeft
 from desktop.vault.handing_over import closed_on_failure
 from desktop.vault.profile import Profile
 from desktop.vault.second_copies.copies import Copies
@@ -51,8 +52,8 @@ class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
-    answered; ``talks`` finds the schedule; ``own_readings`` is what of a reading stays on this laptop. What must not
-    be seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
+    answered; ``talks`` finds the schedule; ``own_readings`` and ``words_left`` stay on this laptop. What must not be
+    seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class InspectionStore(StoreLists):
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
-        self.own_readings = OwnReadings(connection)
+        self.own_readings, self.words_left = OwnReadings(connection), WordsLeft(connection)
         self.look_through(Sight(connection, lambda: getattr(profile.identity(), "designation", "")))
         if journal is not None:
             with closed_on_failure(self):

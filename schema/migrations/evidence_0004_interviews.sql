@@ -17,3 +17,10 @@ CREATE TABLE store.plan_item (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store.plan_in_order ON plan_item (starts_at, object_id);
+
+-- Hints at words that somebody does not want in a text; an empty word is all of them. Stays on this laptop.
+CREATE TABLE store.word_left (
+    object_id BLOB NOT NULL,
+    word      TEXT NOT NULL,
+    PRIMARY KEY (object_id, word)
+) STRICT, WITHOUT ROWID;

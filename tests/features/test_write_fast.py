@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.evidence import Evidence
+from desktop.domain.interviews import Part
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.operations.documents import add_document
 from desktop.vault.ids import new_id
@@ -120,3 +121,33 @@ def _(me, words, direction, indicator):
 @then("the cursor is back in the text")
 def _(me):
     assert me.is_at() == "Notes and write-up"
+
+
+# words that could be plainer
+
+
+@then(parsers.re(r"(?P<count>\d+) words? (has|have) dots"))
+def _(me, count):
+    page = me.window.screen_of("interviews").page
+    watch = page.words.watches[Part.NOTES]
+    looked = lambda: watch.is_up_to_date() and len(page.editor.hints()) == int(count)  # noqa: E731
+    me.waits_until(looked, f"not {count} words had dots")
+    assert page.columns.evidence.words.says() == ("1 word could be plainer" if count == "1" else "")
+
+
+@then(parsers.parse('the text reads "{text}"'))
+def _(me, text):
+    assert me.window.screen_of("interviews").page.editor.text() == text
+
+
+@when("I turn hints at words off in Settings")
+def _(me):
+    me.turns_to_settings("Writing")
+    me.goes_to("Hint at words that could be plainer")
+    me.presses("Space")
+    me.waits_for_the_laptop()
+
+
+@when("I come back to the interview")
+def _(me):
+    me.turns_to("Interviews")

@@ -58,3 +58,23 @@ Feature: Write fast
         | 1      | S      | 2.1       | strength    |
         | 2      | A      | 5.3       | improvement |
         | 4      | U      | 9.2       | uncertainty |
+
+  Rule: Words that a child may find cold have dots under them, and F9 offers plainer ones; what somebody said is left alone.
+
+    Scenario: A plainer word, and somebody's own
+      Given I am writing up an interview
+      When I type "The placement is far. "
+      And I press Ctrl+'
+      And I type "My placement is fine."
+      Then 1 word has dots
+      When I press F9 1
+      Then the text reads "The home is far. “My placement is fine.”"
+      And 0 words have dots
+
+    Scenario: Without hints
+      Given I am writing up an interview
+      When I type "The placement is far."
+      Then 1 word has dots
+      When I turn hints at words off in Settings
+      And I come back to the interview
+      Then 0 words have dots

@@ -1,6 +1,7 @@
 """The page on which one interview is written: it puts the parts together and leads each key to what it does.
 
-Each part has a controller beside it: ``page_mapping``, ``page_identifiers``, ``page_concern``, ``page_set_up``.
+Each part has a controller beside it: ``page_mapping``, ``page_identifiers``, ``page_words``, ``page_concern``,
+``page_set_up``.
 """
 
 from uuid import UUID
@@ -22,6 +23,7 @@ from desktop.gui.interviews.page_identifiers import PageIdentifiers
 from desktop.gui.interviews.page_mapping import PageMapping
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.page_set_up import PageSetUp
+from desktop.gui.interviews.page_words import PageWords
 from desktop.gui.interviews.page_write_up import PageWriteUp
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.texts import Texts
@@ -67,6 +69,7 @@ class EditorPage(FirstFocus, QWidget):
         self.mapping = PageMapping(parts, self)
         self.identifiers = PageIdentifiers(parts, self)
         self.write_up = PageWriteUp(parts, self.columns.pane, self.head)
+        self.words = PageWords(parts, self)
         self.set_up = PageSetUp(parts, self._stack, self.head)
         self._lay_out()
         self.concern = PageConcern(parts, self, self.head)
@@ -133,11 +136,13 @@ class EditorPage(FirstFocus, QWidget):
         """Another screen is shown, so this one is left: what was typed becomes a revision."""
         super().hideEvent(event)
         self.identifiers.rest()
+        self.words.rest()
         self.session.keeper.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.identifiers.go_on()
+        self.words.go_on()
 
     # ---- the rest
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.interviews.piece_list import PieceList
 from desktop.gui.interviews.pieces import EVERY, WITHDRAWN, Piece, narrowed
 from desktop.gui.interviews.withdraw_box import WithdrawBox
+from desktop.gui.interviews.word_note import WordNote
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
@@ -28,7 +29,8 @@ SAVED_AS_IT_STANDS = "Saved as it stands. You can send once it is replaced or ke
 class EvidencePane(FirstFocus, QWidget):
     """Shows ``show_pieces`` narrowed to what is chosen above the list.
 
-    Signals: ``opened(UUID)``, ``withdrawn(UUID, str)``, ``return_asked(UUID)``, ``map_asked``, ``identifier_asked``.
+    Signals: ``opened(UUID)``, ``withdrawn(UUID, str)``, ``return_asked(UUID)``, ``map_asked``, ``identifier_asked``,
+    ``word_asked``.
     """
 
     opened = Signal(object)
@@ -36,6 +38,7 @@ class EvidencePane(FirstFocus, QWidget):
     withdrawn = Signal(object, str)
     map_asked = Signal()
     identifier_asked = Signal()
+    word_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +59,8 @@ class EvidencePane(FirstFocus, QWidget):
         self._look = Button("Look at it", "F7", kind="small")
         self._note.body.addWidget(Text(SAVED_AS_IT_STANDS, "small", tone="muted", wrap=True))
         self._note.body.addWidget(self._look)
-        self._left, self._is_alone = 0, False
+        self.words = WordNote()
+        self._left, self._is_alone, self._has_words = 0, False, False
         self.bring_back.hide()
         self._show_note()
         self._lay_out()
@@ -109,8 +113,14 @@ class EvidencePane(FirstFocus, QWidget):
         self._left = left
         self._show_note()
 
+    def show_words(self, count: int, *, left_alone: bool) -> None:
+        """How many words have a hint; ``left_alone`` where somebody wants none in this text."""
+        self._has_words = self.words.show_words(count, left_alone=left_alone)
+        self._show_note()
+
     def _show_note(self) -> None:
         self._note.setVisible(self._left > 0 and not self._is_alone)
+        self.words.setVisible(self._has_words and not self._is_alone)
 
     def identifiers_say(self) -> str:
         """What is said of possible identifiers; empty when there is none."""
@@ -119,6 +129,7 @@ class EvidencePane(FirstFocus, QWidget):
     def _connect(self) -> None:
         self.map.clicked.connect(self.map_asked)
         self._look.clicked.connect(self.identifier_asked)
+        self.words.asked.connect(self.word_asked)
         self.list.opened.connect(self.opened)
         self.list.withdraw_asked.connect(self.box.ask)
         self.box.withdrawn.connect(self.withdrawn)
@@ -148,7 +159,7 @@ class EvidencePane(FirstFocus, QWidget):
         top.addWidget(self._narrow_row)
         foot.setContentsMargins(side, theme().px(10), side, theme().px(16))
         foot.setSpacing(theme().px(12))
-        for widget in (self.bring_back, self.box, self._hint, self._note):
+        for widget in (self.bring_back, self.box, self._hint, self.words, self._note):
             foot.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -25,21 +25,24 @@ class TextWatch(QObject):
         super().__init__(parent)
         self._work, self._editor, self._look = work, editor, look
         self._version, self._seen = 0, -1
-        self._hurried = False
+        self._hurried = self._rests = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._check)
         editor.edited.connect(self._on_edited)
 
     def start(self) -> None:
         """Look at the whole text once the page is drawn."""
+        self._rests = False
         self._pause.start(AFTER_OPENING_MS)
 
     def rest(self) -> None:
-        """Look at nothing more for now: the page is not on show."""
+        """Look at nothing for now, whatever is typed: the page is not on show, or nobody wants to know."""
+        self._rests = True
         self._pause.stop()
 
     def go_on(self) -> None:
         """The page is on show again."""
+        self._rests = False
         if self._seen >= 0 and not self.is_up_to_date():
             self._pause.start(PAUSE_MS)
 
@@ -54,7 +57,8 @@ class TextWatch(QObject):
 
     def _on_edited(self) -> None:
         self._version += 1
-        self._pause.start(PAUSE_MS)
+        if not self._rests:
+            self._pause.start(PAUSE_MS)
 
     def _check(self) -> None:
         self._pause.stop()

@@ -26,12 +26,13 @@ from desktop.gui.settings.section import Section
 from desktop.gui.settings.section_list import SectionList
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.settings.templates import TemplatesSection
+from desktop.gui.settings.writing import WritingSection
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
-_MINE = (AppearanceSection, MeSection, LockingSection, PassphraseSection)
+_MINE = (AppearanceSection, WritingSection, MeSection, LockingSection, PassphraseSection)
 _WHAT_IS_KEPT = (TemplatesSection, CareSection, CopiesSection, ClearingSection, AuditSection)
 _FOR_THE_LEAD = (DatesSection, PeopleSection, StoreAndPhonesSection, OrganisationKeySection, PackSection)
 

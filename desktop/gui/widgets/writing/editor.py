@@ -189,7 +189,10 @@ class WritingEditor(TrackedText):
         metrics = QFontMetricsF(self.document().defaultFont())
         shown = [(block, origin) for block, origin in visible_blocks(self) if _meets(block, origin, event)]
         spans = list(inked(shown, self._track.ranges, self._looks_by_index, metrics))
-        flagged = [found for block, origin in shown for _, found in boxes_in(block, origin, self._flags, metrics)]
+        flagged, hinted = (
+            [found for block, origin in shown for _, found in boxes_in(block, origin, ranges, metrics)]
+            for ranges in (self._flags, self._hints)
+        )
         with QPainter(self.viewport()) as painter:
             ink.fills(painter, spans)
             ink.quote_rules(painter, self._quotes(shown), self.document().documentMargin())
@@ -197,6 +200,7 @@ class WritingEditor(TrackedText):
         with QPainter(self.viewport()) as painter:
             ink.underlines(painter, spans, self.letter_size)
             ink.waves(painter, flagged, self.letter_size)
+            ink.dots(painter, hinted, self.letter_size)
 
     def _quotes(self, shown: Iterable[Shown]) -> Iterator[tuple[float, float]]:
         """Top and bottom of the paragraphs that hold somebody's own words."""

@@ -1,4 +1,4 @@
-"""Paints what lies under and over the letters: fills and underlines by direction, wavy lines, marks of a quote."""
+"""Paints what lies under and over the letters: fills and underlines by direction, waves, dots, marks of a quote."""
 
 from collections.abc import Iterable
 
@@ -56,6 +56,18 @@ def waves(painter: QPainter, flagged: Iterable[Iterable[QRectF]], letter_size: i
     for boxes in flagged:
         for box in boxes:
             painter.drawPolyline(_wave(box, 1.3 * width))
+
+
+def dots(painter: QPainter, hinted: Iterable[Iterable[QRectF]], letter_size: int) -> None:
+    """Small round dots, well apart, under words that could be plainer: quieter than any other mark."""
+    across = max(2.0, letter_size / 7)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("muted"))
+    for boxes in hinted:
+        for box in boxes:
+            for step in range(int((box.width() - across) / (3 * across)) + 1):
+                painter.drawEllipse(QRectF(box.left() + 3 * across * step, box.bottom() - across / 2, across, across))
 
 
 def quote_rules(painter: QPainter, quotes: Iterable[tuple[float, float]], right: float) -> None:

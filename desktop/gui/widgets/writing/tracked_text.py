@@ -42,7 +42,7 @@ class TrackedText(WritingSurface):
         self._track, self._marks = SpanTrack(), SpanTrack()
         self._looks: dict[UUID, Look] = {}
         self._looks_by_index: list[Look] = []
-        self._flags = Ranges()
+        self._flags, self._hints = Ranges(), Ranges()
         self._map: Utf16Map | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
         self._quiet: frozenset[UUID] = frozenset()
@@ -64,7 +64,7 @@ class TrackedText(WritingSurface):
         self.load(held)
         self._is_loading = False
         self._shadow.reset()
-        self._map, self._flags = None, Ranges()
+        self._map, self._flags, self._hints = None, Ranges(), Ranges()
         self._looks = {painted.evidence_id: _look(painted) for painted in spans}
         self._track = SpanTrack(
             ((span.evidence_id, *self._units(span.start, span.end)) for span in placed), self._depth()
@@ -128,6 +128,16 @@ class TrackedText(WritingSurface):
         """Where the flagged words stand now; those whose text is gone are left out."""
         offsets = self._offsets()
         return tuple((offsets.points(start), offsets.points(end)) for start, end in self._flags if start < end)
+
+    def set_hints(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Put dots under words that could be plainer, as ``set_flags`` does for identifiers."""
+        self._hints = Ranges(self._units(start, end) for start, end in ranges)
+        self.viewport().update()
+
+    def hints(self) -> tuple[tuple[int, int], ...]:
+        """Where the hinted words stand now; those whose text is gone are left out."""
+        offsets = self._offsets()
+        return tuple((offsets.points(start), offsets.points(end)) for start, end in self._hints if start < end)
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put other words in the place of ``[start, end)``; a span that covered the old words covers the new."""
@@ -257,7 +267,7 @@ class TrackedText(WritingSurface):
             return  # only the look of something changed
         self.beyond.typed()
         self._map, self._has_news = None, True
-        self._flags = self._flags.shifted(*edit)
+        self._flags, self._hints = self._flags.shifted(*edit), self._hints.shifted(*edit)
         for track in (self._track, self._marks):
             moved = track.travelled(*edit) if self._is_travelling else track.edited(*edit, self._depth())
             self._spans_moved = self._spans_moved or moved
