@@ -16,6 +16,7 @@ from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.outbox import IntakeItem
 from desktop.domain.revisions import Revision
 from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.receipts import UNREADABLE, receipt_for, write_receipts
 from desktop.operations.stores_at_hand import store_of
@@ -36,7 +37,10 @@ _STRETCH = 250
 def collate(
     desk: Desk, folder: Path | None = None, progress: Callable[[int, int], None] | None = None
 ) -> CollationResult:
-    """Everything in the store, in one go: take in, set aside, write receipts. Raises Refused, StoreUnavailable."""
+    """Everything in the store, in one go: take in, set aside, write receipts. Raises Refused, StoreUnavailable.
+
+    Sealed messages go both ways too, and nothing of them is in the result.
+    """
     store = store_of(desk) if folder is None else FolderStore(folder)
     to_take, waiting = look(desk, store)
     taken = []
@@ -44,6 +48,7 @@ def collate(
         if progress is not None:
             progress(number, len(to_take))
         taken.append(take_in(desk, store, arrival))
+    exchange(desk, store)
     return result_of(desk, taken, waiting, write_receipts(desk, store))
 
 

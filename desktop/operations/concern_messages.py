@@ -11,9 +11,8 @@ from uuid import UUID
 
 from desktop.bundle.faults import Fault
 from desktop.bundle.sealed_message import LARGEST_FILE_BYTES, Address, Opened, opened, written
-from desktop.domain.concern_clock import awaited
 from desktop.domain.concern_sending import Way
-from desktop.domain.concerns import Concern, Step, Taken
+from desktop.domain.concerns import Concern
 from desktop.domain.errors import BadBundle, BadFile, NotFound, Refused, StoreWriteFailed
 from desktop.domain.inspections import Member, Role
 from desktop.domain.registry import concern_of
@@ -168,8 +167,6 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
     is_new = _known(desk, concern_id) is None
     appended = desk.concerns.take_in(message.versions)
     differs = reconcile(desk, concern_id)
-    if desk.leads():
-        _note_told(desk, concern_id)
     _note_held(desk, message)
     audit(desk, "concern message taken in", versions=appended.added)
     return TakenIn(
@@ -181,16 +178,6 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
         differs=differs,
         refused=message.refused + len(appended.refused),
     )
-
-
-def _note_told(desk: Desk, concern_id: UUID) -> None:
-    """The lead's laptop has it, so the lead was told: a step, unless somebody recorded it before."""
-    concern = desk.concerns.get(concern_id)
-    if awaited(concern) is not Step.LEAD_TOLD:
-        return
-    now, me = desk.clock(), desk.me.designation
-    told = Taken(step=Step.LEAD_TOLD, at=now, recorded_at=now, by=me, whom=me, how="by a sealed message")
-    desk.concerns.save(concern.model_copy(update={"steps": (*concern.steps, told)}))
 
 
 def _note_held(desk: Desk, message: Opened) -> None:

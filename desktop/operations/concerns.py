@@ -11,7 +11,7 @@ from datetime import datetime
 from threading import Lock
 from uuid import UUID
 
-from desktop.domain.concern_clock import Clock, clock_of
+from desktop.domain.concern_clock import Clock, awaited, clock_of
 from desktop.domain.concern_numbers import PhoneNumber, numbers_for, where_to_turn
 from desktop.domain.concern_rules import Fault, can_follow, faults_of, faults_of_correction
 from desktop.domain.concern_sending import Sending
@@ -24,6 +24,8 @@ from desktop.operations.concern_passages import heard_in
 from desktop.operations.concern_sending import sending_of
 from desktop.operations.desk import Desk
 from desktop.operations.retention import newest_known
+
+_BY_MESSAGE = "read in a sealed message"
 
 
 class StepRefused(Refused):
@@ -108,7 +110,12 @@ def list_concerns(desk: Desk) -> tuple[ConcernRow, ...]:
 
 
 def open_concern(desk: Desk, concern_id: UUID) -> OpenConcern:
-    """A concern as its draft left it, else as it was saved. Raises NotFound."""
+    """A concern as its draft left it, else as it was saved. Raises NotFound.
+
+    Who leads and opens one that nobody told them of is told by that: the step is recorded. That their laptop has it is
+    not enough, or whoever raised it would stop phoning.
+    """
+    _note_lead_told(desk, concern_id)
     concern, draft = as_it_stands(desk, concern_id), desk.concerns.draft(concern_id)
     times, inspection = times_for(desk), desk.inspection()
     return OpenConcern(
@@ -127,6 +134,16 @@ def open_concern(desk: Desk, concern_id: UUID) -> OpenConcern:
         base=base_of(desk, concern_id),
         recovered_at=draft.saved_at if draft else None,
     )
+
+
+def _note_lead_told(desk: Desk, concern_id: UUID) -> None:
+    concern = as_it_stands(desk, concern_id)
+    if not desk.leads() or awaited(concern) is not Step.LEAD_TOLD:
+        return
+    now, me = desk.clock(), desk.me.designation
+    told = Taken(step=Step.LEAD_TOLD, at=now, recorded_at=now, by=me, whom=me, how=_BY_MESSAGE)
+    desk.concerns.save(concern.model_copy(update={"steps": (*concern.steps, told)}))
+    _audit(desk, "concern step taken")
 
 
 def as_it_stands(desk: Desk, concern_id: UUID) -> Concern:

@@ -8,6 +8,7 @@ from desktop.domain.errors import PersonError
 from desktop.gui.work import Work
 from desktop.operations import collation
 from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.receipts import write_receipts
 from desktop.operations.stores_at_hand import store_of
@@ -95,6 +96,7 @@ def _step(steps: Iterator[TakenBundle | None]) -> tuple[Iterator[TakenBundle | N
 
 
 def _result(desk: Desk, taken: tuple[TakenBundle, ...], waiting: tuple[WaitingBundle, ...]) -> CollationResult:
+    exchange(desk)
     return collation.result_of(desk, taken, waiting, 0)
 
 

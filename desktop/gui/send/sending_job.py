@@ -11,6 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.outbox import OutboxItem
 from desktop.gui.work import Work
 from desktop.operations import sending
+from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.packs import take_newer_packs
 from desktop.operations.sending import Sendable, SendResult
@@ -128,6 +129,7 @@ def _begin(desk: Desk, folder: Path | None) -> tuple[Store, tuple[Sendable, ...]
 
 
 def _look_back(desk: Desk, store: Store) -> SendResult:
-    """Receipts that came, and the inspection as the lead has it now."""
+    """Receipts that came, the inspection as the lead has it now, and sealed messages both ways."""
     take_newer_packs(desk, store)
+    exchange(desk, store)
     return sending.fetch_receipts(desk, store)

@@ -52,6 +52,7 @@ def write(desk, concern_id, **fields):
 
 
 def decide(desk, concern_id, decision=Decision.ESCALATE, words="A child is in the home."):
+    open_concern(desk, concern_id)
     given = Given(Step.DECIDED, desk.clock(), "Lead inspector", "on this laptop", words, decision)
     return take_step(desk, concern_id, given)
 
@@ -68,7 +69,9 @@ def test_as_a_file_to_the_lead_and_back_decided(team, inspector, raised, tmp_pat
     taken = open_message(team.lead, there)
     assert (taken.is_new, taken.sender, taken.code, taken.differs) == (True, "Inspector 1", "C-1", False)
     assert team.lead.concerns.get(raised.id).at_risk == NAME
-    assert team.lead.concerns.get(raised.id).state is Step.LEAD_TOLD
+    assert team.lead.concerns.get(raised.id).state is Step.RAISED  # a laptop that has it is nobody told
+    assert open_concern(team.lead, raised.id).concern.state is Step.LEAD_TOLD
+    assert open_concern(team.lead, raised.id).concern == team.lead.concerns.get(raised.id)
     decide(team.lead, raised.id)
     save_message(team.lead, raised.id, back)
     open_message(inspector, back)
