@@ -83,10 +83,17 @@ def _changed_interview(window: Window) -> None:
     press(window, "Ctrl+Shift+H")
 
 
+def _taken_up(window: Window) -> None:
+    """The fullest interview, open for writing."""
+    opened("interviews", "interview")(window)
+    if cast("Any", window.screen_of("interviews")).page.session.is_written_up:
+        press(window, "Ctrl+Return")
+
+
 def _written_up(window: Window) -> None:
     """The fullest interview with some of its notes drawn over into a write-up beside them."""
-    opened("interviews", "interview")(window)
-    press(window, "Ctrl+Return", "F4", "F6", "F6", "F6", "Ctrl+Home", *["Ctrl+D"] * 3)
+    _taken_up(window)
+    press(window, "F4", "F6", "F6", "F6", "Ctrl+Home", *["Ctrl+D"] * 3)
 
 
 def _hinted(window: Window) -> None:
@@ -153,6 +160,7 @@ ROOMS = Act(
         "interview": opened("interviews", "interview"),
         "interview-write-up": _written_up,
         "interview-words": _hinted,
+        "interview-speakers": after(_taken_up, "Ctrl+End", "Ctrl+Shift+R"),
         "interview-history": _changed_interview,
         "interview-restore": after(_changed_interview, "Down", "Ctrl+R"),
         "documents": room("documents"),

@@ -23,6 +23,7 @@ from desktop.gui.interviews.page_identifiers import PageIdentifiers
 from desktop.gui.interviews.page_mapping import PageMapping
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.page_set_up import PageSetUp
+from desktop.gui.interviews.page_speakers import PageSpeakers
 from desktop.gui.interviews.page_words import PageWords
 from desktop.gui.interviews.page_write_up import PageWriteUp
 from desktop.gui.interviews.session import InterviewSession
@@ -37,6 +38,8 @@ from desktop.operations.interviews import OpenInterview
 _HINTS = [
     ("Ctrl+T", "time"),
     ("Ctrl+R", "speaker"),
+    ("Alt+1", "who speaks"),
+    ("Ctrl+Shift+R", "list"),
     ("Ctrl+’", "their words"),
     ("Ctrl+J", "next prompt"),
     ("F4", "write-up"),
@@ -68,6 +71,7 @@ class EditorPage(FirstFocus, QWidget):
         parts = PageParts(work, desk, opened, self.texts, self.session, self.columns, self.said.emit)
         self.mapping = PageMapping(parts, self)
         self.identifiers = PageIdentifiers(parts, self)
+        self.speakers = PageSpeakers(parts, self)
         self.write_up = PageWriteUp(parts, self.columns.pane, self.head)
         self.words = PageWords(parts, self)
         self.set_up = PageSetUp(parts, self._stack, self.head)
@@ -160,7 +164,7 @@ class EditorPage(FirstFocus, QWidget):
         self.head.show_interview(interview)
         headings = () if prompts is None else prompts.titles()
         self.texts.set_speakers((*headings, *speakers_of(interview, self._opened.me)))
-        self.columns.prompts.show_prompts(prompts, interview.covered)
+        self.columns.prompts.show_prompts(prompts, interview)
         self.write_up.set_finished(finished=self._is_closed())
 
     def _is_closed(self) -> bool:
@@ -182,7 +186,7 @@ class EditorPage(FirstFocus, QWidget):
         self.said.emit(why, "danger")
 
     def _on_covered(self, covered: tuple[str, ...]) -> None:
-        self.session.set_up(self.session.interview.model_copy(update={"covered": covered}))
+        self.session.cover(covered)
 
     def _on_cramped(self, cramped: bool) -> None:
         """What can be spared gives its room to a question below the text, or to what must be read beside it."""
@@ -212,6 +216,7 @@ class EditorPage(FirstFocus, QWidget):
             ("Escape", self.go_back),
             ("Ctrl+J", self.columns.prompts.tick_next),
             ("F6", self.columns.go_round),
+            ("Ctrl+Shift+R", self.speakers.ask),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

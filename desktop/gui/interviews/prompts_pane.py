@@ -1,8 +1,9 @@
 """Beside the text at the left: what to ask about, ticked as it is covered. Guidance, not a script."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.interviews import Interview
 from desktop.domain.prompts import PromptList
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.check import Check
@@ -25,6 +26,7 @@ class PromptsPane(QWidget):
         self._page = ScrollPage("sunken", 0)
         self._page.body.setSpacing(0)
         self._more: dict[str, Text] = {}
+        self._times: dict[str, Text] = {}
         self._shown = ""
         self.checks: dict[str, Check] = {}
         column = QVBoxLayout(self)
@@ -33,15 +35,19 @@ class PromptsPane(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._page, 1)
 
-    def show_prompts(self, prompts: PromptList | None, covered: tuple[str, ...]) -> None:
-        """Show a list of prompts and which of them are covered."""
+    def show_prompts(self, prompts: PromptList | None, interview: Interview) -> None:
+        """Show a list of prompts, and which of them are covered and since when."""
         name = f"{prompts.id} {prompts.version}" if prompts else ""
         if name != self._shown:
             self._fill(prompts)
             self._shown = name
         for prompt_id, check in self.checks.items():
             with QSignalBlocker(check):
-                check.setChecked(prompt_id in covered)
+                check.setChecked(prompt_id in interview.covered)
+            at = interview.covered_at.get(prompt_id) if prompt_id in interview.covered else None
+            time = f"{at.astimezone():%H:%M}" if at else ""
+            self._times[prompt_id].setText(time)
+            check.setAccessibleDescription(f"covered at {time}" if time else "")
         self._count()
 
     def tick_next(self) -> str:
@@ -60,18 +66,22 @@ class PromptsPane(QWidget):
 
     def _fill(self, prompts: PromptList | None) -> None:
         self._page.clear()
-        self.checks, self._more = {}, {}
+        self.checks, self._more, self._times = {}, {}, {}
         for prompt in prompts.prompts if prompts else ():
             check = Check(prompt.text, quiet=True)
             check.toggled.connect(self._on_toggled)
             more = Text(prompt.more, "small", tone="muted", wrap=True)
             more.setContentsMargins(theme().px(24), 0, 0, theme().px(4))
-            self.checks[prompt.id], self._more[prompt.id] = check, more
+            time = Text("", "small", tone="muted")
+            self.checks[prompt.id], self._more[prompt.id], self._times[prompt.id] = check, more, time
+            first = QHBoxLayout()
+            first.addWidget(check, 1)
+            first.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
             row = QWidget()
             column = QVBoxLayout(row)
             column.setContentsMargins(theme().px(3), theme().px(5), theme().px(8), theme().px(5))
             column.setSpacing(0)
-            column.addWidget(check)
+            column.addLayout(first)
             column.addWidget(more)
             self._page.add(row)
             self._page.add(Hairline())

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.covered_prompts import with_covered
 from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Bearing
 from desktop.domain.interviews import Interview, InterviewState, Part
@@ -54,6 +55,7 @@ class InterviewSession(QObject):
         self.keeper = DraftKeeper.of(self._writing, work, self.snapshot, desk.clock, self)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
+        self._prompts = opened.prompts
         self._making: list[UUID] = []
         self._busy = False
         self._is_recovered = opened.recovered_at is not None
@@ -81,6 +83,12 @@ class InterviewSession(QObject):
             self.interview = interview
             self.keeper.changed()
             self.interview_changed.emit()
+
+    def cover(self, ticked: tuple[str, ...]) -> None:
+        """These prompts of the list on show are covered."""
+        prompts = self._prompts.of(self.interview.audience, self.interview.interview_kind)
+        listed = {prompt.id for prompt in prompts.prompts} if prompts else set()
+        self.set_up(with_covered(self.interview, listed, ticked, self._now()))
 
     # ---- evidence
 

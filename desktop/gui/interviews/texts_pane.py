@@ -86,7 +86,7 @@ class TextsPane(QWidget):
         return self.is_open and any(side.isHidden() for side in self._sides.values())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), theme().px(100))
+        return QSize(theme().px(200), theme().px(56))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,7 @@
 """The writing editor: one text, the evidence that rests on it, and the keys for times, speakers and quotes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.heads import head_of, is_verbatim
+from desktop.domain.heads import SEVERAL, head_of, is_verbatim
 from desktop.domain.spans import Span
 from desktop.gui.widgets.writing import ink, turns
 from desktop.gui.widgets.writing.described import SpanDescription, describe
@@ -51,7 +52,7 @@ class WritingEditor(TrackedText):
         self._counting: frozenset[UUID] = frozenset()
         self._times = TimeMargin(self, self._visible_drawn)
         self._stripes = StripeMargin(self._visible_stripes, self)
-        self._commands = {
+        self._commands: dict[str, Callable[[], None]] = {
             "Ctrl+T": self.insert_time,
             "Ctrl+R": self.insert_speaker,
             "Ctrl+'": self.wrap_words,
@@ -59,6 +60,8 @@ class WritingEditor(TrackedText):
             "Ctrl+Shift++": self.zoom_in,
             "Ctrl+=": self.zoom_in,
             "Ctrl+-": self.zoom_out,
+            "Alt+0": lambda: self.join_speaker(SEVERAL),
+            **{f"Alt+{number}": partial(self._join_numbered, number) for number in range(1, 10)},
         }
         self._connect()
         self._on_dressed()
@@ -119,6 +122,29 @@ class WritingEditor(TrackedText):
     def insert_speaker(self) -> None:
         """Ctrl R: begin a turn with a speaker; again, change who it is."""
         self._write(lambda cursor: turns.insert_speaker(cursor, self._heads.speakers))
+
+    def join_speaker(self, role: str) -> None:
+        """Alt 0: begin a turn of several; straight after one of somebody, it is theirs instead."""
+        if role in self._heads.speakers:
+            self._write(lambda cursor: turns.join_speaker(cursor, role, self._heads.speakers))
+
+    def _join_numbered(self, number: int) -> None:
+        """Alt 1 to Alt 9: the role with that number begins a turn, or joins the one that was just begun."""
+        roles = self.numbered_speakers()
+        if number <= len(roles):
+            self.join_speaker(roles[number - 1])
+
+    def numbered_speakers(self) -> tuple[str, ...]:
+        """The roles by their numbers, from 1 on."""
+        return tuple(role for role in self._heads.speakers if role != SEVERAL)
+
+    def put_speakers(self, roles: Sequence[str]) -> None:
+        """Say who speaks on the line with the caret, or begin a turn of theirs."""
+        self._write(lambda cursor: turns.put_speakers(cursor, roles, self._heads.speakers))
+
+    def speakers_here(self) -> tuple[str, ...]:
+        """Who speaks on the line with the caret."""
+        return turns.speakers_here(self.textCursor(), self._heads.speakers)
 
     def wrap_words(self) -> None:
         """Ctrl ': the marks of somebody's own words, around the selection or at the caret."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from desktop.domain.heads import CLOSING_QUOTE, OPENING_QUOTE, Head, head_of, time_mark
+from desktop.domain.heads import BETWEEN, CLOSING_QUOTE, OPENING_QUOTE, SEVERAL, Head, head_of, time_mark
 
 
 def insert_time(cursor: QTextCursor, time: str, speakers: Sequence[str]) -> None:
@@ -33,15 +33,43 @@ def insert_speaker(cursor: QTextCursor, speakers: Sequence[str]) -> None:
     """Begin a turn of the next speaker; straight after one was set, change it to the next in the list."""
     if not speakers:
         return
-    block = cursor.block()
-    own = head_of(block.text(), speakers)
-    above = head_of(block.previous().text(), speakers) if block.previous().isValid() else None
-    if own.speaker and own.is_alone:
-        _cycle(block, own, speakers)
-    elif above and above.speaker and above.is_alone and not block.text().strip():
-        _cycle(block.previous(), above, speakers)
+    block, head = _just_set(cursor.block(), speakers)
+    if head is not None:
+        _put_speaker(block, head, _after(head.speakers(speakers)[-1], speakers))
     else:
-        _begin_turn(cursor, own, _after(_last_speaker(block, speakers), speakers))
+        _begin_turn(cursor, head_of(block.text(), speakers), _after(_last_speaker(block, speakers), speakers))
+
+
+def join_speaker(cursor: QTextCursor, role: str, speakers: Sequence[str]) -> None:
+    """Begin a turn of a role; straight after others were set, they speak together, and who is among them goes out."""
+    block, head = _just_set(cursor.block(), speakers)
+    if head is None:
+        _begin_turn(cursor, head_of(block.text(), speakers), role)
+        return
+    before = head.speakers(speakers)
+    if role == SEVERAL or before == (SEVERAL,):
+        together: Sequence[str] = (role,)
+    elif role in before:
+        together = [each for each in before if each != role] or before
+    else:
+        together = sorted((*before, role), key=speakers.index)
+    _put_speaker(block, head, BETWEEN.join(together))
+
+
+def put_speakers(cursor: QTextCursor, roles: Sequence[str], speakers: Sequence[str]) -> None:
+    """Say who speaks on this line, in place of whom it named; on a line that names nobody, begin a turn."""
+    block, head = _just_set(cursor.block(), speakers)
+    own = head_of(block.text(), speakers)
+    if head is not None or own.speaker:
+        _put_speaker(block, head or own, BETWEEN.join(roles))
+    else:
+        _begin_turn(cursor, own, BETWEEN.join(roles))
+
+
+def speakers_here(cursor: QTextCursor, speakers: Sequence[str]) -> tuple[str, ...]:
+    """Who is named on this line, or on the one above that waits for words."""
+    block, head = _just_set(cursor.block(), speakers)
+    return (head or head_of(block.text(), speakers)).speakers(speakers)
 
 
 def wrap_words(cursor: QTextCursor) -> None:
@@ -76,17 +104,29 @@ def replace(cursor: QTextCursor, start: int, end: int, text: str, *, joined: boo
     _delete(cursor, start, first)
 
 
+def _just_set(block: QTextBlock, speakers: Sequence[str]) -> tuple[QTextBlock, Head | None]:
+    """The paragraph with speakers but without words yet that this one is, or that stands above it while it is empty."""
+    own = head_of(block.text(), speakers)
+    if own.speaker and own.is_alone:
+        return block, own
+    above = block.previous()
+    head = head_of(above.text(), speakers) if above.isValid() and not block.text().strip() else None
+    if head is not None and head.speaker and head.is_alone:
+        return above, head
+    return block, None
+
+
 def _begin_turn(cursor: QTextCursor, own: Head, speaker: str) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     starts_here = own.is_alone and not own.speaker
     _insert(cursor, f"{'' if starts_here else chr(10)}{speaker}:\n")
 
 
-def _cycle(block: QTextBlock, head: Head, speakers: Sequence[str]) -> None:
+def _put_speaker(block: QTextBlock, head: Head, speaker: str) -> None:
     start = head.time_end
     cursor = _cursor(block, start)
     cursor.setPosition(block.position() + start + len(_units(head.speaker)) // 2, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(_after(head.speaker, speakers))
+    cursor.insertText(speaker)
 
 
 def _after(speaker: str, speakers: Sequence[str]) -> str:
@@ -96,8 +136,8 @@ def _after(speaker: str, speakers: Sequence[str]) -> str:
 
 def _last_speaker(block: QTextBlock, speakers: Sequence[str]) -> str:
     while block.isValid():
-        if speaker := head_of(block.text(), speakers).speaker:
-            return speaker
+        if named := head_of(block.text(), speakers).speakers(speakers):
+            return named[-1]
         block = block.previous()
     return ""
 
