@@ -237,6 +237,10 @@ CREATE TABLE own_reading (
     page        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE own_word (
+    word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE passage (
     position   INTEGER PRIMARY KEY,
     object_id  BLOB NOT NULL UNIQUE,

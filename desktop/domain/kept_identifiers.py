@@ -9,7 +9,10 @@ from desktop.domain.objects import Kind, StoredObject
 
 
 class KeptIdentifier(StoredObject):
-    """``matched`` in ``object_id``'s text is kept for ``reason`` ("the month, not a name")."""
+    """``matched`` in ``object_id``'s text is kept for ``reason`` ("the month, not a name").
+
+    Where ``object_id`` is the inspection's, it is kept in all of its texts.
+    """
 
     kind: ClassVar[Kind] = Kind.KEPT_IDENTIFIER
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     DRAW = "draw"
     RELEASE = "release"
     PLAN_ENTRY = "plan_entry"
+    ROLE = "role"
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -15,6 +15,7 @@ from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
+from desktop.domain.roles import ListedRole
 
 MODELS: dict[Kind, type[StoredObject]] = {
     model.kind: model
@@ -29,6 +30,7 @@ MODELS: dict[Kind, type[StoredObject]] = {
         Draw,
         Release,
         PlanEntry,
+        ListedRole,
     )
 }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
+from desktop.domain.inspections import Inspection
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.identifier_check import name_lists
 
@@ -32,14 +33,15 @@ _BLANKS = {
 class Blanking:
     """Replaces possible identifiers by their kind, such as [name], and counts them in ``taken_out``."""
 
-    def __init__(self, kept: Kept, partnership: str) -> None:
-        self._kept = kept
-        self._finder = IdentifierFinder(name_lists(), (partnership,))
+    def __init__(self, kept: Kept, inspection: Inspection, always: tuple[str, ...]) -> None:
+        """``always`` are the words that this inspection's guard always shows."""
+        self._kept, self._everywhere = kept, inspection.id
+        self._finder = IdentifierFinder(name_lists(), (inspection.partnership,), always)
         self._seen: dict[str, tuple[PossibleIdentifier, ...]] = {"": ()}
         self.taken_out = 0
 
     def cleaned(self, row: EvidenceRow) -> EvidenceRow:
-        """The piece without what was found. What was kept in its source or in itself stays."""
+        """The piece without what was found. What was kept in its source, in itself or in the whole inspection stays."""
         return replace(
             row, quote=self._text(row.quote, row), says=self._text(row.says, row), label=self._text(row.label, row)
         )
@@ -58,4 +60,4 @@ class Blanking:
         return self._seen[text]
 
     def _is_kept(self, one: PossibleIdentifier, row: EvidenceRow) -> bool:
-        return bool({(row.id, one.matched), (row.source_id, one.matched)} & self._kept)
+        return bool({(where, one.matched) for where in (row.id, row.source_id, self._everywhere)} & self._kept)

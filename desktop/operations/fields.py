@@ -57,10 +57,14 @@ _WRITTEN = {
     "mode_words",
     "interpreter",
     "communication",
+    "label",
+    "stands_for",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
     "text": "The text",
+    "stands_for": "What it stands for",
+    "retired": "Offered no more",
     "write_up": "The write-up",
     "says": "What it shows",
     "quote": "The quote",

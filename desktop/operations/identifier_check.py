@@ -4,7 +4,7 @@ Nothing is replaced unasked and saving is never blocked; only sending waits unti
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from desktop.paths import resources_folder
 
 _AROUND = 24
 """Characters of the text shown on either side of a finding."""
-_STRETCH = 200_000
+_STRETCH = 50_000
 """Characters looked through at once: some 50 ms, which nobody who types notices."""
 
 
@@ -59,7 +59,8 @@ class ToCheck:
     """What is to be looked through, read from the vault: the looking needs the vault no more.
 
     ``sources`` are what evidence quotes: a quote is put right in its text. ``kept`` is why words of an object stay.
-    ``places`` are this inspection's own: taken for people only where something says so. Of ``unseen`` objects nothing
+    ``places`` are this inspection's own: taken for people only where something says so; ``always`` is shown wherever it
+    stands, and ``kept_everywhere`` why a word stays in every text. Of ``unseen`` objects nothing
     is shown but the words that were found: what stands around them is for another reader, later.
     """
 
@@ -67,6 +68,8 @@ class ToCheck:
     sources: Mapping[UUID, StoredObject]
     kept: Mapping[tuple[UUID, str], str]
     places: tuple[str, ...]
+    always: tuple[str, ...] = ()
+    kept_everywhere: Mapping[str, str] = field(default_factory=dict)
     unseen: frozenset[UUID] = frozenset()
 
     def texts(self) -> Iterator[tuple[StoredObject, Place, str]]:
@@ -83,13 +86,13 @@ class LeavingCheck:
     """
 
     def __init__(self) -> None:
-        self._places: tuple[str, ...] = ()
+        self._known: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._finder = IdentifierFinder(name_lists())
         self._seen: dict[Place, tuple[str, tuple[PossibleIdentifier, ...]]] = {}
 
     def steps(self, given: ToCheck) -> Iterator[None]:
         """Look through what is new a stretch at a time, so that other work can go in between."""
-        self._adopt(given.places)
+        self._adopt(given)
         looked_at = 0
         for _, place, text in given.texts():
             if self._look(place, text):
@@ -100,7 +103,7 @@ class LeavingCheck:
 
     def found(self, given: ToCheck) -> tuple[Found, ...]:
         """Every possible identifier, those still to look at first."""
-        self._adopt(given.places)
+        self._adopt(given)
         texts = list(given.texts())
         for _, place, text in texts:
             self._look(place, text)
@@ -112,10 +115,11 @@ class LeavingCheck:
         ]
         return tuple(sorted(found, key=lambda one: bool(one.kept)))
 
-    def _adopt(self, places: tuple[str, ...]) -> None:
-        """Other places make other findings, so nothing counts that was seen with those before."""
-        if places != self._places:
-            self._places, self._finder = places, IdentifierFinder(name_lists(), places)
+    def _adopt(self, given: ToCheck) -> None:
+        """Other places or words make other findings, so nothing counts that was seen with those before."""
+        known = given.places, given.always
+        if known != self._known:
+            self._known, self._finder = known, IdentifierFinder(name_lists(), *known)
             self._seen.clear()
 
     def _look(self, place: Place, text: str) -> bool:
@@ -135,7 +139,10 @@ def to_check(desk: Desk, leaving: Iterable[StoredObject]) -> ToCheck:
     sources = {item.id: item for item in (*elsewhere, *(by_id[one] for one in wanted & by_id.keys()))}
     kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
     items = tuple({**sources, **by_id}.values())
-    return ToCheck(items, sources, kept, (desk.inspection().partnership,), desk.store.unseen)
+    inspection = desk.inspection()
+    everywhere = {matched: reason for (object_id, matched), reason in kept.items() if object_id == inspection.id}
+    always = desk.store.own_words.all()
+    return ToCheck(items, sources, kept, (inspection.partnership,), always, everywhere, desk.store.unseen)
 
 
 def check_leaving(desk: Desk) -> tuple[Found, ...]:
@@ -219,8 +226,9 @@ def keep_words(
 
 
 def kept_words(desk: Desk, object_id: UUID) -> frozenset[str]:
-    """The words of one object that somebody decided to keep: these are settled."""
-    return frozenset(item.matched for item in desk.store.all(KeptIdentifier) if item.object_id == object_id)
+    """The words of one object that somebody decided to keep, there or in the whole inspection: these are settled."""
+    where = {object_id, desk.inspection().id}
+    return frozenset(item.matched for item in desk.store.all(KeptIdentifier) if item.object_id in where)
 
 
 def _followed(span: Span, start: int, end: int, added: int) -> Span:
@@ -241,7 +249,7 @@ def _found(item: StoredObject, place: Place, text: str, identifier: PossibleIden
         before=_tail(text[max(0, start - around) : start], cut=start > around),
         after=_start(text[end : end + around], cut=len(text) > end + around),
         where=", ".join(filter(None, (name_of(item), at))),
-        kept=given.kept.get((item.id, identifier.matched), ""),
+        kept=given.kept.get((item.id, identifier.matched)) or given.kept_everywhere.get(identifier.matched, ""),
     )
 
 

@@ -10,6 +10,7 @@ from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
+from desktop.domain.roles import ListedRole
 
 KIND_NAMES = {
     "interview": "Interviews",
@@ -21,6 +22,7 @@ KIND_NAMES = {
     "inspection": "Inspection",
     "draw": "Draws of the sample",
     "release": "Shared figures",
+    "role": "Roles",
     "kept_identifier": "Kept identifiers",
     "attachment": "Attachments",
 }
@@ -31,6 +33,7 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
     Inspection: "The inspection",
     Draw: "A draw of the sample",
     Release: "Figures that were shared",
+    ListedRole: "A role on the list",
 }
 
 

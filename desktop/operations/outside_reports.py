@@ -45,12 +45,13 @@ def gather_outside(desk: Desk, release_id: UUID) -> OutsideGiven:
         evidence=_leaving(desk),
         figures=_figures(desk, release),
         made_on=desk.clock().astimezone().date(),
+        always=desk.store.own_words.all(),
     )
 
 
 def cleaned(given: OutsideGiven) -> OutsideGiven:
     """The same with every possible identifier taken out, also those that somebody decided to keep for the team."""
-    blanking = Blanking(frozenset(), given.inspection.partnership)
+    blanking = Blanking(frozenset(), given.inspection, given.always)
     evidence = [blanking.cleaned(row) for row in given.evidence]
     return replace(given, evidence=evidence, taken_out=blanking.taken_out)
 

@@ -39,10 +39,14 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a report rests on, as it stood. ``kept`` are identifiers somebody decided to keep, by object and words."""
+    """What a report rests on, as it stood. ``kept`` are identifiers somebody decided to keep, by object and words.
+
+    ``always`` are words that the guard of this inspection always shows.
+    """
 
     given: Given
     kept: Kept
+    always: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,12 @@ def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
         question_texts=_question_texts(desk),
     )
     kept = frozenset((item.object_id, item.matched) for item in desk.store.all(KeptIdentifier))
-    return Gathered(given, kept)
+    return Gathered(given, kept, desk.store.own_words.all())
 
 
 def without_identifiers(gathered: Gathered) -> Given:
     """The same with every possible identifier taken out of the evidence that nobody decided to keep."""
-    blanking = Blanking(gathered.kept, gathered.given.inspection.partnership)
+    blanking = Blanking(gathered.kept, gathered.given.inspection, gathered.always)
     evidence = [blanking.cleaned(row) for row in gathered.given.evidence]
     return replace(gathered.given, evidence=evidence, taken_out=blanking.taken_out)
 

@@ -23,6 +23,7 @@ from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
+from desktop.domain.roles import ListedRole
 from desktop.operations.bundles import contents_of, page_of
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_settled
@@ -36,7 +37,10 @@ from desktop.vault.folder import Vault
 
 PAGE = "evidence.html"
 _HIGHEST = 2**53
-_KINDS = (Inspection, Interview, PlanEntry, RecordReview, Evidence, Document, Record, Draw, Release, KeptIdentifier)
+_KINDS = (
+    *(Inspection, Interview, PlanEntry, RecordReview, Evidence, Document, Record, Draw, Release),
+    *(ListedRole, KeptIdentifier),
+)
 
 
 @dataclass(frozen=True, slots=True)

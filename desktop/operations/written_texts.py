@@ -11,6 +11,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
+from desktop.domain.roles import ListedRole
 from desktop.operations.talk_texts import set_up_texts, with_set_up_text
 
 
@@ -35,6 +36,8 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
             yield from _fields(item, "text", "title", "came_from")
         case Record():
             yield from _fields(item, "unreadable")
+        case ListedRole():
+            yield from _fields(item, "label", "stands_for")
         case Evidence():
             yield from _fields(item, "says", "withdrawn", *(() if _stands_in_source(item, sources) else ("quote",)))
         case RecordReview():

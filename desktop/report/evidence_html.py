@@ -23,6 +23,7 @@ from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
+from desktop.domain.roles import ListedRole
 from desktop.domain.templates import Question, Template
 from desktop.report.talk_facts import interview_facts, plan_facts
 from desktop.report.wording import long_date
@@ -40,6 +41,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Record, "Records"),
     (Draw, "Draws of the sample"),
     (Release, "Figures that were shared"),
+    (ListedRole, "Roles that stand in place of names"),
     (KeptIdentifier, "Kept on purpose"),
 )
 _STYLE = (
@@ -178,6 +180,8 @@ def _heading_and_facts(item: StoredObject) -> tuple[str, Facts]:
             heading, facts = item.made_for, _release(item)
         case Inspection():
             heading, facts = item.partnership, _inspection(item)
+        case ListedRole():
+            heading, facts = item.label, _role(item)
         case KeptIdentifier():
             heading, facts = item.matched, _kept(item)
     return heading, facts
@@ -234,6 +238,11 @@ def _inspection(item: Inspection) -> Iterator[tuple[str, str]]:
     yield "Framework", f"{item.framework.id}, version {item.framework.version}"
     yield "Notified", item.notified_on.isoformat()
     yield "People", "\n".join(f"{member.designation} ({member.role.replace('_', ' ')})" for member in item.roster)
+
+
+def _role(item: ListedRole) -> Iterator[tuple[str, str]]:
+    yield "Stands for", item.stands_for
+    yield "Added by", item.author
 
 
 def _kept(item: KeptIdentifier) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,8 @@ class OutsideGiven:
     evidence: Sequence[EvidenceRow]
     figures: SharedFigures
     made_on: date
+    always: tuple[str, ...] = ()
+    """Words that the guard of this inspection always shows."""
     taken_out: int = 0
 
 

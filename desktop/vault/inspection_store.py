@@ -30,6 +30,7 @@ from desktop.vault.contents.kinds import OBJECTS
 from desktop.vault.contents.lists import Lists
 from desktop.vault.contents.outbox import Outbox
 from desktop.vault.contents.own_readings import OwnReadings
+from desktop.vault.contents.own_words import OwnWords
 from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.renumbering import Renumbering
 from desktop.vault.contents.review_answers import ReviewAnswers
@@ -52,8 +53,8 @@ class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
-    answered; ``talks`` finds the schedule; ``own_readings`` and ``words_left`` stay on this laptop. What must not be
-    seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
+    answered; ``talks`` finds the schedule; ``own_readings``, ``own_words`` and ``words_left`` stay on this laptop. What
+    must not be seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class InspectionStore(StoreLists):
         self.outbox = Outbox(connection)
         self.intake = Intake(connection)
         self.own_readings, self.words_left = OwnReadings(connection), WordsLeft(connection)
+        self.own_words = OwnWords(connection)
         self.look_through(Sight(connection, lambda: getattr(profile.identity(), "designation", "")))
         if journal is not None:
             with closed_on_failure(self):

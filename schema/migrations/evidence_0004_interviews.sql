@@ -24,3 +24,8 @@ CREATE TABLE store.word_left (
     word      TEXT NOT NULL,
     PRIMARY KEY (object_id, word)
 ) STRICT, WITHOUT ROWID;
+
+-- Words that the owner of this laptop always wants shown as possible identifiers. They never travel.
+CREATE TABLE store.own_word (
+    word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;

@@ -15,6 +15,7 @@ from desktop.domain.records import Record
 from desktop.domain.registry import MODELS
 from desktop.domain.releases import Release, ReleasedCategory, ReleasedDimension, ReleasedTable
 from desktop.domain.reviews import Answer, RecordReview
+from desktop.domain.roles import ListedRole
 from desktop.exchange.packs import load_packs
 from desktop.paths import resources_folder
 from desktop.report.evidence_html import evidence_html
@@ -79,9 +80,10 @@ def one_of_each() -> tuple[StoredObject, ...]:
             object_id=UUID(int=4),
             matched="June",
             identifier_kind="name",
-            reason="the month",
+            reason="the month", "social worker 2", "since spring",
             author="Inspector 3",
         ),
+        ListedRole(id=UUID(int=11), label="social worker 2", stands_for="since spring", author="Inspector 3"),
         Draw(
             id=UUID(int=8),
             rule=DrawRule(seed="blue heron 42", size=1),
