@@ -8,6 +8,7 @@ from random import Random
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from desktop.domain.concerns import Decision, Risk, Step
 from desktop.domain.evidence import Direction
 from desktop.domain.interviews import Audience
 from desktop.domain.templates import Question
@@ -91,6 +92,33 @@ class Shared(_Part):
     group: str
 
 
+class DemoStep(_Part):
+    """A step of a concern, ``after`` so many minutes, recorded on the lead's laptop or on its raiser's."""
+
+    step: Step
+    after: int
+    whom: str
+    how: str
+    words: str
+    decision: Decision | None = None
+    by_lead: bool = False
+
+
+class DemoConcern(_Part):
+    """A concern, raised from a talk with such people. ``told_where_to_turn`` is minutes after raising it."""
+
+    audience: Audience
+    anonymous: bool
+    risk: Risk
+    at_risk: str
+    others: str
+    said: str
+    worries: str
+    reachable: str
+    told_where_to_turn: int | None = None
+    step: tuple[DemoStep, ...]
+
+
 class DemoDocument(_Part):
     """A document of the document return, from which a PDF is made."""
 
@@ -124,6 +152,7 @@ class Material(_Part):
     shared: Shared
     document: DemoDocument
     document_evidence: tuple[DocumentEvidence, ...]
+    concern: tuple[DemoConcern, ...]
 
     @cached_property
     def sentences(self) -> dict[str, Sentence]:

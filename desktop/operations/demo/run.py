@@ -9,6 +9,7 @@ from typing import Any
 from desktop.domain.errors import Refused
 from desktop.domain.readings import PairState
 from desktop.operations import bundles, collation, identifier_check, readings, reports, sending
+from desktop.operations.demo.concerning import raise_concerns
 from desktop.operations.demo.newer import take_in_newer_template
 from desktop.operations.demo.onsite import Onsite
 from desktop.operations.demo.paper import write_document
@@ -45,6 +46,8 @@ def run_demo(out: Path, seed: int, clock: Clock, resources: Path, say: Say) -> d
         setting.clock.set(setting.calendar.now - timedelta(hours=2))
         collated = collation.collate(team.lead)
         received = [sending.fetch_receipts(desk).received for desk in team.inspectors]
+        say("Raising a concern, and what the lead decides of it")
+        raise_concerns(setting, team)
         say("Agreeing what two readers saw differently, sharing figures, writing the report")
         _agree_and_share(setting, team)
         report = reports.make_report(team.lead, out, resources)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desktop.domain.readings import PairState
 from desktop.operations import bundles, collation, draws, readings, releases, reports
+from desktop.operations.concerns import list_concerns
 from desktop.operations.demo.team import Team
 from desktop.operations.desk import Desk
 
@@ -45,6 +46,7 @@ def summary_of(
             "evidence": len(report.evidence),
         },
         "shared": _shared(team.lead),
+        "concerns": _concerns(team),
         "still_drafts": sum(len(desk.store.drafts()) for desk in team.inspectors),
         "agrees": agrees,
     }
@@ -86,6 +88,16 @@ def _readings(lead: Desk) -> dict[str, int]:
         "agreed": states[PairState.AGREED],
         "on_a_lent_laptop": sum(bool(review.typed_by) for review in rows),
         "from_paper": sum(review.read_on is not None for review in rows),
+    }
+
+
+def _concerns(team: Team) -> dict[str, int]:
+    rows = [row for desk in team.inspectors for row in list_concerns(desk)]
+    return {
+        "raised": len(rows),
+        "closed": sum(row.is_closed for row in rows),
+        "held_by_lead": sum(row.sending.is_held for row in rows),
+        "on_the_leads_laptop": len(list_concerns(team.lead)),
     }
 
 

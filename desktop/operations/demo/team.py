@@ -59,7 +59,13 @@ def _set_up(scene: Scene, vault: Vault) -> Desk:
         review_template=template,
         store=str(store),
         concern_lead=ConcernLead(
-            designation="Service manager, children and families", phone="01632 960001", out_of_hours="01632 960002"
+            designation="Service manager, children and families",
+            phone="01632 960001",
+            out_of_hours="01632 960002",
+            inspection_lead="01632 960142",
+            deputy_lead="01632 960177",
+            child_protection="01632 960110",
+            adult_protection="01632 960120",
         ),
     )
     return set_up_inspection(vault, at_hand, new, new_id=scene.new_id)
