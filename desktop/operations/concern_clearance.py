@@ -6,6 +6,7 @@ holds each as it stands. Clearing destroys the concerns here with the rest: thei
 
 from collections.abc import Iterator
 
+from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
 from desktop.operations.concern_post import to_send
 from desktop.operations.concern_sending import sending_of
@@ -49,13 +50,19 @@ def concern_basis(desk: Desk) -> str:
     return f" {closed}{signed}."
 
 
+def _name(desk: Desk, concern: Concern) -> str:
+    """Each laptop numbers its own, so one that came from another says whose it is."""
+    whose = "" if concern.raised_on == desk.me.device else f" of {concern.raised_by}"
+    return f"Concern {concern.code}{whose}"
+
+
 def _obstacles(desk: Desk) -> Iterator[str]:
     unreadable = len(desk.concerns.unreadable()) + len(desk.concerns.unreadable_drafts())
     if unreadable:
         yield "A concern cannot be read. Run “daybook doctor” on this vault’s folder before you clear it."
     drafted = {draft.item.id for draft in desk.concerns.drafts()}
     for concern in sorted(desk.concerns.all(), key=lambda one: (one.raised_at, one.id)):
-        name = f"Concern {concern.code}"
+        name = _name(desk, concern)
         if not concern.is_closed:
             yield f"{name} is open. Close it with its outcome, or with the inspection lead’s reason."
         if concern.id in drafted:

@@ -121,6 +121,8 @@ _LABELS = {
     "small_group": "Nothing said of all or none of fewer than",
     "records": "Records counted",
     "proportion_words": "Words for proportions",
+    "concern_lead": "Numbers to phone about a concern",
+    "concern_times": "Times for the steps of a concern",
 }
 _FILES = {"application/pdf": "PDF", "text/plain": "text", "application/octet-stream": "file"}
 _KEY = re.compile(r"age1[0-9a-z]{20,120}")

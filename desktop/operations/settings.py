@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.domain.concern_times import ConcernTimes
 from desktop.domain.errors import BadFile, Refused
 from desktop.domain.frameworks import Framework
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import ConcernLead, Holiday, Inspection, Member, Role, StagedDate
 from desktop.domain.retention import Retention
 from desktop.domain.timeline import DatedMilestone, milestones
+from desktop.exchange.packs import load_pack
 from desktop.operations.age_keys import recipient_in
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.desk import Desk
@@ -135,6 +137,17 @@ def set_concern_lead(desk: Desk, lead: ConcernLead) -> Inspection:
     _only_the_lead(desk)
     changed = change(desk, concern_lead=lead)
     _audit(desk, "phones changed")
+    return changed
+
+
+def set_concern_times(desk: Desk, path: Path | None) -> Inspection:
+    """A central team's own times for the steps of a concern, from a file; None for those that ship. Raises BadFile.
+
+    They go to everybody with the next inspection pack.
+    """
+    _only_the_lead(desk)
+    changed = change(desk, concern_times=None if path is None else load_pack(path, ConcernTimes).pack)
+    _audit(desk, "concern times changed")
     return changed
 
 

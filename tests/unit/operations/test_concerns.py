@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.concern_numbers import CHILDLINE
 from desktop.domain.concerns import Decision, Passage, Risk, Step
-from desktop.domain.errors import NotFound, Refused
+from desktop.domain.errors import BadFile, NotFound, Refused
 from desktop.domain.inspections import ConcernLead
 from desktop.domain.interviews import Audience, Part
 from desktop.domain.owed import Lateness
@@ -24,10 +24,15 @@ from desktop.operations.concerns import (
     raise_concern,
     step_faults,
     take_step,
+    times_for,
     told_where_to_turn,
 )
 from desktop.operations.inspections import change
 from desktop.operations.interviews import save_interview, start_interview
+from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
+from desktop.operations.settings import set_concern_times
+from desktop.operations.stores_at_hand import store_of
+from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.teams import make_team
 
@@ -276,3 +281,27 @@ def test_the_audit_trail_says_that_something_was_done_and_not_what(inspector):
 def test_the_store_of_the_inspection_takes_no_concern(inspector, raised):
     with pytest.raises(TypeError):
         inspector.store.save(raised)
+
+
+def test_a_central_teams_times_go_to_everybody_with_the_pack(team, inspector, raised, tmp_path):
+    theirs = tmp_path / "ours.toml"
+    shipped = (resources_folder() / "concerns" / "times.toml").read_text(encoding="utf-8")
+    theirs.write_text(shipped.replace("due_minutes = 15", "due_minutes = 5"), encoding="utf-8")
+    set_concern_times(team.lead, theirs)
+    publish_pack(team.lead, store_of(team.lead), write_pack(team.lead))
+    take_newer_packs(inspector, store_of(inspector))
+    assert open_concern(inspector, raised.id).clock.due == raised.raised_at + timedelta(minutes=5)
+    set_concern_times(team.lead, None)
+    assert times_for(team.lead).wait_for(Step.LEAD_TOLD).due_minutes == 15
+    with pytest.raises(Refused):
+        set_concern_times(inspector, None)
+
+
+@pytest.mark.parametrize("text", ["", "id = 1", "[[wait]]\nstep = 'told'", "\x00", "wait = 5"])
+def test_a_file_that_is_no_times_changes_nothing(team, tmp_path, text):
+    path = tmp_path / "times.toml"
+    path.write_text(text, encoding="utf-8")
+    before = team.lead.inspection()
+    with pytest.raises(BadFile, match=r"times\.toml"):
+        set_concern_times(team.lead, path)
+    assert team.lead.inspection() == before
