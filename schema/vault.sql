@@ -27,6 +27,31 @@ CREATE TABLE clearing (
     basis         TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE concern_clearing (
+    inspection_id BLOB PRIMARY KEY CHECK (length(inspection_id) = 16),
+    number        TEXT NOT NULL,
+    title         TEXT NOT NULL,
+    counts        TEXT NOT NULL CHECK (json_valid(counts)),
+    begun_at      TEXT NOT NULL,
+    who           TEXT NOT NULL,
+    basis         TEXT NOT NULL,
+    key_print     TEXT NOT NULL,
+    last_hash     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE concern_destruction (
+    position      INTEGER PRIMARY KEY,
+    number        TEXT NOT NULL UNIQUE,
+    inspection_id BLOB NOT NULL CHECK (length(inspection_id) = 16),
+    title         TEXT NOT NULL,
+    counts        TEXT NOT NULL CHECK (json_valid(counts)),
+    begun_at      TEXT NOT NULL,
+    cleared_at    TEXT NOT NULL,
+    who           TEXT NOT NULL,
+    basis         TEXT NOT NULL,
+    method        TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE destruction (
     position      INTEGER PRIMARY KEY,
     number        TEXT NOT NULL UNIQUE,
@@ -67,6 +92,12 @@ BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
 
 CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
+
+CREATE TRIGGER concern_destruction_never_changes BEFORE UPDATE ON concern_destruction
+BEGIN SELECT RAISE(ABORT, 'the destruction log is only added to'); END;
+
+CREATE TRIGGER concern_destruction_never_shrinks BEFORE DELETE ON concern_destruction
+BEGIN SELECT RAISE(ABORT, 'the destruction log is only added to'); END;
 
 CREATE TRIGGER destruction_never_changes BEFORE UPDATE ON destruction
 BEGIN SELECT RAISE(ABORT, 'the destruction log is only added to'); END;

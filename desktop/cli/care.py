@@ -94,7 +94,7 @@ def _snapshots(given: argparse.Namespace, clock: Clock) -> int:
 
 
 def _salvage(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.salvage import salvage
+    from desktop.operations.salvage import CONCERNS_LEFT_OUT, salvage
 
     with open_vault(given, clock) as (vault, inspection):
         done = salvage(vault, inspection, given.out, resources_folder(), page=not given.no_page)
@@ -102,6 +102,7 @@ def _salvage(given: argparse.Namespace, clock: Clock) -> int:
     lines = [
         f"Items read: {done.items}. Drafts: {done.drafts}. Files: {done.files}. Not readable: {done.unreadable}.",
         f"Bundles written: {done.bundles}. They open for {who}.",
+        *([CONCERNS_LEFT_OUT] if done.concerns_left_out else []),
         *([] if given.no_page else ["Anybody who has evidence.html can read it. Keep it as you would a record."]),
     ]
     tell(given, asdict(done), lines)

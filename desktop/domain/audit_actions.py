@@ -34,6 +34,7 @@ LINES_MISSING = "audit lines missing"
 LINE_REPLACED = "audit line replaced"
 END_LOST = "audit end lost"
 INSPECTION_CLEARED = "inspection cleared"
+CONCERNS_DESTROYED = "concerns destroyed"
 CLOCK_CONFIRMED = "clock confirmed"
 PROFILE_MENDED = "profile mended"
 LOCKED = "locked"
@@ -79,6 +80,11 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "certificate saved": (AuditKind.GIVEN_OUT, "A certificate of destruction was saved as a file"),
     "clearing begun": (AuditKind.CLEARED, "The clearing of an inspection was begun"),
     INSPECTION_CLEARED: (AuditKind.CLEARED, "An inspection was cleared"),
+    "concerns destruction begun": (AuditKind.CLEARED, "The destruction of an inspection’s concerns was begun"),
+    "concerns destruction given up": (AuditKind.CLEARED, "Concerns were not destroyed, as something was written since"),
+    CONCERNS_DESTROYED: (AuditKind.CLEARED, "An inspection’s concerns were destroyed"),
+    "concerns mended": (AuditKind.MENDED, "The concerns of an inspection were mended"),
+    "concerns restored": (AuditKind.MENDED, "The concerns of an inspection went back to a snapshot"),
     "concern raised": (AuditKind.CONCERNS, "A concern was raised"),
     "concern step taken": (AuditKind.CONCERNS, "A step of a concern was recorded"),
     "concern corrected": (AuditKind.CONCERNS, "A step of a concern was corrected"),

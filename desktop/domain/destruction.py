@@ -16,10 +16,16 @@ METHOD = (
     "databases, snapshots and bundles on this laptop were deleted, the head of each overwritten first."
 )
 
+METHOD_FOR_CONCERNS = (
+    "In both copies of the file with this inspection’s keys a new key took the place of the concerns’ key, and the old "
+    "files were overwritten, so that nothing encrypted with that key can be opened again: the concerns’ database and "
+    "its second copies. Then these were deleted from this laptop, the head of each overwritten first."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """One that was begun. From then on the inspection is never opened again, whatever happens."""
+    """One that was begun: of an inspection, which is never opened again from then on, or of its concerns alone."""
 
     number: str
     inspection: UUID
@@ -52,7 +58,7 @@ class Destruction:
         return digest(canonical_json(said))
 
 
-def finished(clearing: Clearing, cleared_at: datetime) -> Destruction:
+def finished(clearing: Clearing, cleared_at: datetime, method: str = METHOD) -> Destruction:
     """The record of a clearing that was gone through with."""
     return Destruction(
         number=clearing.number,
@@ -63,5 +69,5 @@ def finished(clearing: Clearing, cleared_at: datetime) -> Destruction:
         cleared_at=cleared_at,
         who=clearing.who,
         basis=clearing.basis,
-        method=METHOD,
+        method=method,
     )

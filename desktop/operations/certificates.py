@@ -10,10 +10,13 @@ from desktop.report.certificate import certificate
 from desktop.vault.folder import Vault
 from desktop.vault.twin_file import write_whole
 
+_ONLY_HERE = {"concern": "Concerns"}
+"""No list but this one says that there were any."""
+
 
 def certificates(vault: Vault) -> tuple[Destruction, ...]:
-    """Everything that was cleared from this laptop, the last first."""
-    return vault.profile.destructions.all()
+    """Everything that was cleared from this laptop, the last first; then concerns that were destroyed by themselves."""
+    return (*vault.profile.destructions.all(), *vault.profile.destroyed_concerns.all())
 
 
 def save_certificate(vault: Vault, number: str, out: Path, resources: Path) -> None:
@@ -26,7 +29,7 @@ def save_certificate(vault: Vault, number: str, out: Path, resources: Path) -> N
         raise NotFound("There is no such certificate in this vault.")
     form = Form.HTML if out.suffix.lower() in {".html", ".htm"} else Form.PDF
     try:
-        write_whole(out, rendered(certificate(done, KIND_NAMES), form, resources))
+        write_whole(out, rendered(certificate(done, {**KIND_NAMES, **_ONLY_HERE}), form, resources))
     except StoreWriteFailed as error:
         raise StoreWriteFailed("The certificate could not be written there. Choose another place.") from error
     vault.profile.audit("certificate saved", {"certificate": number})

@@ -42,12 +42,19 @@ _KINDS = (
     *(ListedRole, KeptIdentifier),
 )
 
+CONCERNS_LEFT_OUT = (
+    "Concerns were left out, because names are in them. They stay in this vault: mend it to open them, or open another "
+    "copy of its folder."
+)
+"""What a person is told where there are any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
     """What was written. ``unreadable`` counts rows that could not be read.
 
-    ``for_the_team`` is False when only this vault's owner can open the bundles.
+    ``for_the_team`` is False when only this vault's owner can open the bundles. ``concerns_left_out`` when there are
+    concerns: names are in them, so they stay in the vault and are in nothing that is written here.
     """
 
     items: int
@@ -56,6 +63,7 @@ class Salvaged:
     bundles: int
     unreadable: int
     for_the_team: bool
+    concerns_left_out: bool
 
 
 def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, page: bool = True) -> Salvaged:
@@ -78,7 +86,8 @@ def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, pa
         bundles = list(_bundles(desk))
         _write_bundles(desk, bundles, out, for_the_team=settled)
     vault.profile.audit("salvaged", {"count": len(objects), "unreadable": mended.unreadable})
-    return Salvaged(len(objects), len(drafts), mended.files, len(bundles), mended.unreadable, settled)
+    left_out = vault.have_concerns(inspection_id)
+    return Salvaged(len(objects), len(drafts), mended.files, len(bundles), mended.unreadable, settled, left_out)
 
 
 def _make_ready(out: Path) -> None:

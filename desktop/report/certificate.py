@@ -15,12 +15,16 @@ _LIMITS = (
     "drive may keep worn blocks; what they hold is encrypted."
 )
 
+_ALL = "Everything of it on this laptop"
+_ONLY_CONCERNS = "Its concerns, and nothing else of it"
+
 
 def certificate(done: Destruction, kind_names: Mapping[str, str]) -> Report:
     """The certificate. ``kind_names`` are the plural names of kinds; one that is missing is named as it is written."""
     lines = (
         ("Inspection", done.title),
         ("Its id", str(done.inspection)),
+        ("Destroyed", _ONLY_CONCERNS if set(done.counts) == {"concern"} else _ALL),
         ("It held", _held(done, kind_names)),
         ("Begun", _when(done.begun_at)),
         ("Finished", _when(done.cleared_at)),

@@ -103,9 +103,17 @@ class ConcernFile:
         journal = Journal(self.places.journal, journal_key, self.whose.inspection, RevisionLog(connection))
         return Concerns(connection, drafting, journal, self.whose)
 
+    def own_may_have_gaps(self) -> bool:
+        """Whether what this laptop wrote need not be whole: after a destruction some may come back from the lead."""
+        return self.whose.profile.destroyed_concerns.knows(self.whose.inspection)
+
 
 class Nowhere:
     """Holds no concerns and takes none: stands beside an evidence that was only salvaged."""
+
+    def own_may_have_gaps(self) -> bool:
+        """Nothing has."""
+        return False
 
     def opened(self, *, make: bool) -> Concerns | None:
         """None. Raises Refused for who wants to write."""

@@ -34,6 +34,10 @@ class Opening(Protocol):
         """None where there is none, unless it is to be made."""
         ...
 
+    def own_may_have_gaps(self) -> bool:
+        """Whether what this laptop wrote need not be whole."""
+        ...
+
 
 class ConcernStore:
     """An inspection's concerns. What its methods save is durable when they return.
@@ -179,7 +183,15 @@ class ConcernStore:
     def check(self) -> tuple[Finding, ...]:
         """What a check of the database finds; nothing where there is none yet. Changes nothing."""
         concerns = self._opened()
-        return () if concerns is None else tuple(check_concerns(concerns.connection, self._device()))
+        whole = None if self._opening.own_may_have_gaps() else self._device()
+        return () if concerns is None else tuple(check_concerns(concerns.connection, whole))
+
+    def end(self) -> str:
+        """The hash of the version written last, or that there are drafts besides; empty where nothing was written."""
+        concerns = self._opened()
+        last = None if concerns is None else concerns.log.last()
+        drafts = " and drafts" if self.drafts() or self.unreadable_drafts() else ""
+        return f"{'' if last is None else last.hash}{drafts}"
 
     @property
     def file(self) -> OpenFile | None:

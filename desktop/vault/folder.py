@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from desktop.domain.destruction import Clearing, Destruction
 from desktop.domain.errors import Damaged, NotFound, ProfileDamaged, Refused, StoreWriteFailed
 from desktop.domain.rows import Finding, InspectionEntry
 from desktop.secret import Secret
@@ -47,6 +48,7 @@ from desktop.vault.second_copies.check_job import CheckJob
 from desktop.vault.second_copies.snapshot_checks import check_snapshots, put_damaged_aside
 from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 from desktop.vault.second_copies.snapshots import Snapshots
+from desktop.vault.trail.concern_destroying import begin_destroying, go_on_destroying_concerns, go_through_with
 from desktop.vault.trail.destroying import go_on_clearing
 from desktop.vault.trail.trail_end import TrailEnd
 
@@ -181,6 +183,7 @@ class Vault:
             with closed_on_failure(vault):
                 vault._say_opened(failed, action, mended=mend)
                 go_on_clearing(vault.profile.destructions, vault.inspection_folder)
+                go_on_destroying_concerns(vault.profile.destroyed_concerns, vault._held)
         except Damaged as error:
             raise ProfileDamaged(_PROFILE_IS_DAMAGED) from error
         return vault
@@ -236,6 +239,17 @@ class Vault:
     def have_concerns(self, inspection_id: UUID) -> bool:
         """Whether an inspection has concerns of its own, or had some that are lost. Opens nothing."""
         return self._held.have_concerns(inspection_id)
+
+    def destroy_concerns(self, clearing: Clearing) -> Destruction:
+        """Destroy the key of an inspection's concerns, then their files, and nothing else. Closes the inspection.
+
+        Whether it may be is the caller's to know. Raises Refused where they cannot be read, NotFound, StoreWriteFailed:
+        when nothing was changed, or else the next unlocking goes on, unless a concern is written before that.
+        """
+        self._require(clearing.inspection)
+        self.check_is_ours()
+        begun = begin_destroying(self.profile.destroyed_concerns, self._held, clearing)
+        return go_through_with(self.profile.destroyed_concerns, self._held, begun)
 
     def _require(self, inspection_id: UUID) -> None:
         if all(entry.id != inspection_id for entry in self.inspections()):

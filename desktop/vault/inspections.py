@@ -15,7 +15,7 @@ from desktop.vault.care.swapping import finish_swap, keep_damaged_log
 from desktop.vault.concern_opening import ConcernFile, was_ever_made
 from desktop.vault.concern_store import ConcernStore
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.keys.inspection_keys import inspection_key, make_inspection_keys
+from desktop.vault.keys.inspection_keys import inspection_key, make_inspection_keys, replace_key, sealed_print
 from desktop.vault.keys.key_derivation import wiped
 from desktop.vault.keys.sealing import subkey
 from desktop.vault.making import make_folder
@@ -98,6 +98,28 @@ class Inspections:
         """A copy of the key of one of an inspection's databases, to wipe. Raises Damaged, NewerVersion."""
         return inspection_key(self.folder(inspection_id) / KEYS, self._master, self._vault_id, inspection_id, name)
 
+    def concerns_key_print(self, inspection_id: UUID) -> str:
+        """What tells the key of an inspection's concerns from another, and says nothing of it. Raises Damaged."""
+        return sealed_print(self.folder(inspection_id) / KEYS, THE_CONCERNS.name)
+
+    def concerns_end(self, inspection_id: UUID) -> str | None:
+        """What tells the last version of an inspection's concerns, empty for none; None where they cannot be opened.
+
+        Closes the inspection that was open.
+        """
+        try:
+            return self.open_concerns(inspection_id).end()
+        except PersonError:
+            return None
+        finally:
+            self.close()
+
+    def new_concerns_key(self, inspection_id: UUID) -> None:
+        """Destroy the key of an inspection's concerns, and put a new one in its place. Raises StoreWriteFailed."""
+        self._may_write()
+        self.close()
+        replace_key(self.folder(inspection_id) / KEYS, self._master, self._vault_id, inspection_id, THE_CONCERNS.name)
+
     def have_concerns(self, inspection_id: UUID) -> bool:
         """Whether an inspection has a database of concerns, or had one that is lost."""
         return was_ever_made(concerns_in(self.folder(inspection_id)))
@@ -159,8 +181,10 @@ class Inspections:
     def _care(self, inspection_id: UUID, compartment: Compartment) -> Care:
         key = self.key(inspection_id, compartment.name)
         keys = key, subkey(key, JOURNAL)
-        whose = self._whose(inspection_id)
-        return Care(compartment, self.folder(inspection_id), inspection_id, keys, self._profile.identity(), whose.clock)
+        me, clock = self._profile.identity(), self._beside.clock
+        gaps = compartment is THE_CONCERNS and self._profile.destroyed_concerns.knows(inspection_id)
+        folder = self.folder(inspection_id)
+        return Care(compartment, folder, inspection_id, keys, me, clock, own_may_have_gaps=gaps)
 
     def _source(self, compartment: Compartment, inspection_id: UUID, file: OpenFile, files: int = 0) -> Source:
         snapshots = Snapshots(compartment.places(self.folder(inspection_id)), self._may_write)

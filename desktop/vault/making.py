@@ -11,7 +11,7 @@ _LONGEST_PATH_BYTES = 400
 
 def refuse_too_deep(folder: Path) -> None:
     """Refused where no database could be opened."""
-    # SQLite opens no path of more than 512 bytes, and an inspection's snapshot lies 95 below this folder.
+    # SQLite opens no path of more than 512 bytes, and a snapshot of concerns lies 99 below this folder.
     if len(os.fsencode(folder.absolute())) > _LONGEST_PATH_BYTES:
         raise Refused("That folder lies too deep: its path is too long. Choose one nearer the top of the drive.")
 

@@ -12,6 +12,7 @@ from desktop.vault.connection import Connection
 from desktop.vault.contents.stored_form import time_in, time_out
 from desktop.vault.second_copies.open_file import OpenFile
 from desktop.vault.trail.audit_trail import AuditTrail
+from desktop.vault.trail.concern_destruction_log import ConcernDestructionLog
 from desktop.vault.trail.destruction_log import DestructionLog
 from desktop.vault.trail.trail_end import TrailEnd
 
@@ -25,6 +26,7 @@ class Profile:
         self._end = end
         self.trail = AuditTrail(connection, clock, end)
         self.destructions = DestructionLog(connection, self.trail, clock)
+        self.destroyed_concerns = ConcernDestructionLog(connection, self.trail, clock)
 
     def identity(self) -> Identity | None:
         """Who this vault belongs to, or None until somebody said so."""

@@ -7,6 +7,7 @@ is the truth; the other copy is brought up to it when next written. What the fil
 import contextlib
 import json
 import os
+import secrets
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ if sys.platform == "darwin":
 FORMAT = 1
 Content: TypeAlias = dict[str, Any]
 
+_NOT_WRITTEN = "A file of this vault could not be written. Free some space or check the drive, and try again."
 _NEWER = "This vault was written by a newer Daybook. Install the newer version to open it. Nothing was changed."
 
 
@@ -72,15 +74,47 @@ def write_twins(path: Path, content: Content) -> Content:
     Raises StoreWriteFailed when the first cannot be written, and then nothing has changed. From the first on it counts,
     so there is nothing to refuse any more when only the second cannot be written: the next opening writes it again.
     """
-    plain = {key: value for key, value in content.items() if key != "check"}
-    plain["format"] = FORMAT
-    plain["generation"] = int(plain.get("generation", 0)) + 1
-    sealed = {**plain, "check": digest(canonical_json(plain))}
-    data = json.dumps(sealed, indent=1, sort_keys=True).encode()
+    sealed, data = _next(content)
     write_whole(path, data)
     with contextlib.suppress(StoreWriteFailed):
         write_whole(copy_of(path), data)
     return sealed
+
+
+def replace_twins(path: Path, content: Content) -> None:
+    """As ``write_twins``, when nothing of what stood there may be left: each old file is filled with noise first.
+
+    At every moment one of the two can be read. So is what a writing that was cut short left behind removed. Raises
+    StoreWriteFailed; then it can be done again.
+    """
+    _, data = _next(content)
+    for one in (path, copy_of(path)):
+        new = one.with_name(f"{one.name}.new")
+        try:
+            _fill_with_noise(new)
+            with new.open("wb") as file:
+                file.write(data)
+                sync_file(file)
+            _fill_with_noise(one)
+            new.replace(one)
+            sync_folder(one.parent)
+        except OSError as error:
+            raise StoreWriteFailed(_NOT_WRITTEN) from error
+
+
+def _next(content: Content) -> tuple[Content, bytes]:
+    """The content of the next generation with its check, and as it is written."""
+    plain = {key: value for key, value in content.items() if key != "check"}
+    plain["format"] = FORMAT
+    plain["generation"] = int(plain.get("generation", 0)) + 1
+    sealed = {**plain, "check": digest(canonical_json(plain))}
+    return sealed, json.dumps(sealed, indent=1, sort_keys=True).encode()
+
+
+def _fill_with_noise(path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError), path.open("r+b") as file:
+        file.write(secrets.token_bytes(os.fstat(file.fileno()).st_size))
+        sync_file(file)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -94,9 +128,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             new.unlink()
-        raise StoreWriteFailed(
-            "A file of this vault could not be written. Free some space or check the drive, and try again."
-        ) from error
+        raise StoreWriteFailed(_NOT_WRITTEN) from error
     with contextlib.suppress(OSError):  # it has its name now, so it is written; some network drives refuse the rest
         sync_folder(path.parent)
 

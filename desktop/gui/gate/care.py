@@ -23,7 +23,7 @@ from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.mending import go_back, mend_what_is_wrong, snapshots_of
-from desktop.operations.salvage import Salvaged, salvage
+from desktop.operations.salvage import CONCERNS_LEFT_OUT, Salvaged, salvage
 from desktop.operations.vaults import desk_for
 from desktop.vault.care.care import SnapshotState
 from desktop.vault.folder import Vault
@@ -166,6 +166,8 @@ class Care(QObject):
         says = f"It is in the new folder “{folder}”: {_in_words(written)}"
         if written.drafts and not with_page:
             says += f" {_counted(written.drafts, 'draft')} that nobody saved yet would be on the page only."
+        if written.concerns_left_out:
+            says += f" {CONCERNS_LEFT_OUT}"
         self._on_done("It is written out", says)
 
     def _on_not_written(self, error: Exception) -> None:

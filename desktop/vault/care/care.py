@@ -54,7 +54,8 @@ class Care:
     """Works on one compartment in an inspection's folder. Its keys stay the caller's to wipe.
 
     No connection may be open meanwhile, but for ``checks_in_use``. ``keys`` are the database's and the journal's,
-    ``me`` whose vault this is, ``device`` this laptop's.
+    ``me`` whose
+    vault this is, ``device`` this laptop's, None where what it wrote need not be whole.
     """
 
     def __init__(
@@ -65,10 +66,12 @@ class Care:
         keys: tuple[bytearray, bytearray],
         me: Identity | None,
         clock: Clock,
+        *,
+        own_may_have_gaps: bool = False,
     ) -> None:
         key, journal_key = keys
         self.compartment, self._me, self._clock = compartment, me, clock
-        self.device = None if me is None else me.device
+        self.device = None if me is None or own_may_have_gaps else me.device
         self.places = compartment.places(folder)
         self._sources = sources_in(self.places, inspection, key, journal_key)
         self._snapshots = Snapshots(self.places)

@@ -19,7 +19,10 @@ _HIGHEST = 2**53
 
 
 def check_concerns(connection: Connection, device: UUID | None) -> Iterator[Finding]:
-    """Pages, schema, revisions and this laptop's chain, one after another: there are ``PARTS`` of them."""
+    """Pages, schema, revisions and this laptop's chain, one after another: there are ``PARTS`` of them.
+
+    ``device`` is this laptop's, or None where what it wrote need not be whole.
+    """
     log = RevisionLog(connection)
     yield of_concerns(check_pages(connection))
     yield of_concerns(checked("schema", lambda: check_schema(connection, SERIES)))

@@ -22,5 +22,6 @@ def check_keys_file(path: Path) -> Finding:
 
 
 def check_vault(keys: Path, profile: Profile) -> tuple[Finding, ...]:
-    """The key file, the profile's pages, the audit trail and the record of what was cleared."""
-    return check_keys_file(keys), profile.check_pages(), check_trail(profile.trail), profile.destructions.check()
+    """The key file, the profile's pages, the audit trail and the records of what was destroyed."""
+    records = (profile.destructions.check(), profile.destroyed_concerns.check())
+    return check_keys_file(keys), profile.check_pages(), check_trail(profile.trail), *records

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-from desktop.domain.canonical import canonical_json
+from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.errors import Damaged, StoreWriteFailed
 from desktop.vault.keys.key_derivation import wipe
 from desktop.vault.keys.sealing import WrongKey, new_key, seal, subkey, unseal
-from desktop.vault.twin_file import FORMAT, read_twins, write_twins
+from desktop.vault.twin_file import FORMAT, read_twins, replace_twins, write_twins
 
 EVIDENCE = "evidence"
 CONCERNS = "concerns"
@@ -32,6 +32,30 @@ def make_inspection_keys(path: Path, master: bytearray, vault_id: UUID, inspecti
         wipe(key)
     wipe(wrapping)
     write_twins(path, {"vault": str(vault_id), "inspection": str(inspection_id), "keys": sealed})
+
+
+def replace_key(path: Path, master: bytearray, vault_id: UUID, inspection_id: UUID, name: str) -> None:
+    """Put a new key in the place of one, which is gone for good: each copy's old file is overwritten with noise first.
+
+    At every moment one copy is whole. Raises StoreWriteFailed, Damaged; then it can be done again.
+    """
+    copies = read_twins(path)
+    content = copies.content if copies.agree else write_twins(path, copies.content)
+    wrapping, key = _wrapping_key(master, inspection_id), new_key()
+    try:
+        sealed = seal(wrapping, key, _place(vault_id, inspection_id, name))
+    finally:
+        wipe(wrapping)
+        wipe(key)
+    replace_twins(path, {**content, "keys": {**content["keys"], name: sealed}})
+
+
+def sealed_print(path: Path, name: str) -> str:
+    """A SHA-256 of a key as it is sealed: the same for as long as the key is. Raises Damaged, NewerVersion."""
+    try:
+        return digest(str(read_twins(path).content["keys"][name]).encode())
+    except (KeyError, TypeError) as error:
+        raise Damaged(_UNREADABLE) from error
 
 
 def inspection_key(path: Path, master: bytearray, vault_id: UUID, inspection_id: UUID, name: str) -> bytearray:

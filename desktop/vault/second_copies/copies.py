@@ -18,6 +18,7 @@ from desktop.domain.copies import SavedCopy, Unsaved
 from desktop.domain.errors import BadFile, Damaged, NewerVersion
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import time_text
+from desktop.vault.contents.kinds import OBJECTS
 from desktop.vault.keys.key_derivation import wipe
 from desktop.vault.keys.sealing import WrongKey, seal_bytes, unseal_bytes
 
@@ -46,7 +47,9 @@ class Copies:
         self._whose = {"vault": str(vault_id), "inspection": str(inspection_id)}
 
     def seal(self, copy: SavedCopy) -> bytes:
-        """The whole file."""
+        """The whole file. Raises TypeError for a concern: none ever lies outside of its own database."""
+        for unsaved in copy.items:
+            OBJECTS.require(unsaved.item)
         header: _Header = {
             "format": FORMAT,
             "version": VERSION,

@@ -24,6 +24,16 @@ def clear(vault: Vault, clearing: Clearing) -> Destruction:
     return done
 
 
+def destroy_concerns(vault: Vault, clearing: Clearing) -> Destruction:
+    """Destroy the key of an inspection's concerns, then their files, and leave everything else of it as it is.
+
+    Raises as ``Vault.destroy_concerns``.
+    """
+    done = vault.destroy_concerns(clearing)
+    _copy_record(vault)
+    return done
+
+
 def _copy_record(vault: Vault) -> None:
     """A snapshot of the profile at once: a record of what was destroyed has nothing else to come back from."""
     job = vault.snapshot_job(whether_due_or_not=True)

@@ -69,20 +69,18 @@ def destroy_keys(folder: Path) -> None:
     """Overwrite every key file with noise and flush it, before the first is removed. Raises OSError."""
     files = _key_files(folder)
     for path in files:
-        _overwrite(path)
+        overwrite(path)
     for path in files:
         path.unlink()
     _sync(folder)
 
 
 def delete_files(folder: Path) -> None:
-    """Remove the inspection's folder and all in it; what a link points to is left alone. Raises OSError."""
+    """Remove a folder and all in it; what a link points to is left alone. Raises OSError."""
     for inside, _folders, files in os.walk(folder, topdown=False):
         for name in files:
             path = Path(inside) / name
-            if _is_file(path):
-                with suppress(OSError):  # it is unreadable without its key anyway, and removed next
-                    _overwrite(path, _HEAD_BYTES)
+            overwrite_head(path)
             path.unlink()
         for name in _folders:
             path = Path(inside) / name
@@ -90,6 +88,13 @@ def delete_files(folder: Path) -> None:
     with suppress(FileNotFoundError):
         folder.rmdir()
     _sync(folder.parent)
+
+
+def overwrite_head(path: Path) -> None:
+    """Overwrite where a file's own key or salt stands; a link is left alone."""
+    if _is_file(path):
+        with suppress(OSError):  # it is unreadable without its key anyway, and removed next
+            overwrite(path, _HEAD_BYTES)
 
 
 def _sync(folder: Path) -> None:
@@ -106,7 +111,8 @@ def _is_file(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode)
 
 
-def _overwrite(path: Path, most_bytes: int | None = None) -> None:
+def overwrite(path: Path, most_bytes: int | None = None) -> None:
+    """Fill a file, or its head, with noise and flush it. Raises OSError."""
     with path.open("r+b") as file:
         size = os.fstat(file.fileno()).st_size
         file.write(secrets.token_bytes(size if most_bytes is None else min(size, most_bytes)))

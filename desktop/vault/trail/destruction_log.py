@@ -11,8 +11,8 @@ from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.stored_form import time_in, time_of
 from desktop.vault.trail.audit_trail import AuditTrail
 
-_BEGUN = "inspection_id, number, title, counts, begun_at, who, basis"
-_DONE = "number, inspection_id, title, counts, begun_at, cleared_at, who, basis, method"
+BEGUN = "inspection_id, number, title, counts, begun_at, who, basis"
+DONE = "number, inspection_id, title, counts, begun_at, cleared_at, who, basis, method"
 _WITH_INSPECTIONS_ONLY = ("packs_received",)
 """Settings that serve whatever inspections there are, and nothing once there is none."""
 
@@ -30,16 +30,7 @@ class DestructionLog:
         detail = {"inspection": str(clearing.inspection), "certificate": clearing.number}
         with self._connection.transaction():
             self._connection.run(
-                f"INSERT INTO clearing ({_BEGUN}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    clearing.inspection.bytes,
-                    clearing.number,
-                    clearing.title,
-                    json.dumps(clearing.counts),
-                    time_in(clearing.begun_at),
-                    clearing.who,
-                    clearing.basis,
-                ),
+                f"INSERT INTO clearing ({BEGUN}) VALUES (?, ?, ?, ?, ?, ?, ?)", row_of_clearing(clearing)
             )
             self._trail.add(clearing.who, "clearing begun", detail)
         self._trail.keep_end()
@@ -47,17 +38,17 @@ class DestructionLog:
     def begun(self) -> tuple[Clearing, ...]:
         """What was begun and not finished, the oldest first."""
         rows = self._connection.rows(
-            f"SELECT {_BEGUN} FROM clearing WHERE inspection_id NOT IN (SELECT inspection_id FROM destruction) "
+            f"SELECT {BEGUN} FROM clearing WHERE inspection_id NOT IN (SELECT inspection_id FROM destruction) "
             "ORDER BY begun_at, number"
         )
-        return tuple(_clearing(row) for row in rows)
+        return tuple(clearing_in(row) for row in rows)
 
     def finish(self, clearing: Clearing) -> Destruction:
         """The record for good, its hash in the audit trail, and nothing else of the inspection in this database."""
         done = finished(clearing, self._clock())
         with self._connection.transaction():
             self._add(done)
-            self._trail.add(done.who, INSPECTION_CLEARED, _line(done))
+            self._trail.add(done.who, INSPECTION_CLEARED, line_of(done))
             self._forget(done.inspection)
         self._trail.keep_end()
         self._connection.checkpoint()  # what was forgotten is not in the write-ahead log either
@@ -65,8 +56,8 @@ class DestructionLog:
 
     def all(self) -> tuple[Destruction, ...]:
         """Everything that was cleared from this laptop, the last first."""
-        rows = self._connection.rows(f"SELECT {_DONE} FROM destruction ORDER BY position DESC")
-        return tuple(_destruction(row) for row in rows)
+        rows = self._connection.rows(f"SELECT {DONE} FROM destruction ORDER BY position DESC")
+        return tuple(destruction_in(row) for row in rows)
 
     def forget_again(self) -> None:
         """Take out what a profile that was mended from an older copy brought back of inspections that were cleared."""
@@ -89,7 +80,7 @@ class DestructionLog:
     def check(self) -> Finding:
         """Whether every record is as it was written, and none is half-way."""
         records = self.all()
-        if any(not self._trail.has(INSPECTION_CLEARED, _line(one)) for one in records):
+        if any(not self._trail.has(INSPECTION_CLEARED, line_of(one)) for one in records):
             says, ok = "A record of what was cleared is not the one that the audit trail knows.", False
         elif self._connection.value("SELECT count(*) FROM audit WHERE action = ?", (INSPECTION_CLEARED,)) > len(
             records
@@ -103,18 +94,7 @@ class DestructionLog:
 
     def _add(self, done: Destruction) -> None:
         self._connection.run(
-            f"INSERT INTO destruction ({_DONE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                done.number,
-                done.inspection.bytes,
-                done.title,
-                json.dumps(done.counts),
-                time_in(done.begun_at),
-                time_in(done.cleared_at),
-                done.who,
-                done.basis,
-                done.method,
-            ),
+            f"INSERT INTO destruction ({DONE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of_destruction(done)
         )
 
     def _forget(self, inspection: UUID) -> None:
@@ -134,16 +114,34 @@ class DestructionLog:
                 run("DELETE FROM setting WHERE name = ?", (name,))
 
 
-def _line(done: Destruction) -> dict[str, str]:
+def row_of_clearing(clearing: Clearing) -> tuple[object, ...]:
+    """The values of the columns ``BEGUN``."""
+    begun_at, counts = time_in(clearing.begun_at), json.dumps(clearing.counts)
+    return (
+        clearing.inspection.bytes, clearing.number, clearing.title, counts, begun_at, clearing.who, clearing.basis,
+    )  # fmt: skip
+
+
+def row_of_destruction(done: Destruction) -> tuple[object, ...]:
+    """The values of the columns ``DONE``."""
+    times = (time_in(done.begun_at), time_in(done.cleared_at))
+    counts = json.dumps(done.counts)
+    return (done.number, done.inspection.bytes, done.title, counts, *times, done.who, done.basis, done.method)
+
+
+def line_of(done: Destruction) -> dict[str, str]:
+    """What the audit trail says of a record."""
     return {"inspection": str(done.inspection), "certificate": done.number, "sha256": done.hash}
 
 
-def _clearing(row: Row) -> Clearing:
+def clearing_in(row: Row) -> Clearing:
+    """The clearing in a row of the columns ``BEGUN``."""
     inspection, number, title, counts, begun_at, who, basis = row
     return Clearing(number, UUID(bytes=inspection), title, json.loads(counts), time_of(begun_at), who, basis)
 
 
-def _destruction(row: Row) -> Destruction:
+def destruction_in(row: Row) -> Destruction:
+    """The record in a row of the columns ``DONE``."""
     number, inspection, title, counts, begun_at, cleared_at, who, basis, method = row
     times = (time_of(begun_at), time_of(cleared_at))
     return Destruction(number, UUID(bytes=inspection), title, json.loads(counts), *times, who, basis, method)

@@ -10,21 +10,27 @@ from uuid import UUID
 
 import pytest
 
+from desktop.domain.destruction import Clearing
 from desktop.domain.errors import VaultInUse
 from desktop.domain.interviews import Interview
+from desktop.vault.care.compartments import THE_CONCERNS
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from desktop.vault.lock_file import LockFile
 from desktop.vault.second_copies.live_copy import copy_in_use
 from desktop.vault.second_copies.snapshot_job import SnapshotJob, SnapshotsTaken
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
+from tests.unit.vault.test_concern_store import a_concern
 
 _WRITES = """
 import sys
 from pathlib import Path
 from desktop.domain.errors import PersonError
 from desktop.vault.clock import utc_now
+from desktop.domain.destruction import Clearing
+from desktop.vault.care.compartments import THE_CONCERNS
 from desktop.vault.folder import Vault
+from tests.unit.vault.test_concern_store import a_concern
 from tests.unit.vault.conftest import PASSPHRASE, an_interview
 
 vault = Vault.open(Path(sys.argv[1]), PASSPHRASE, clock=utc_now)
@@ -169,6 +175,11 @@ def test_the_lock_of_a_killed_process_is_free_at_once_whatever_its_file_says(fol
     LockFile(folder, clock).release()
 
 
+def _cares_for_concerns(vault: Vault, inspection: UUID) -> None:
+    with vault.care(inspection, THE_CONCERNS) as care:
+        care.mend()
+
+
 def _cares(vault: Vault, inspection: UUID) -> None:
     with vault.care(inspection) as care:
         care.mend()
@@ -176,6 +187,13 @@ def _cares(vault: Vault, inspection: UUID) -> None:
 
 BESIDE_A_DATABASE: dict[str, Callable[[Vault, UUID], object]] = {
     "mend": _cares,
+    "mend concerns": _cares_for_concerns,
+    "open concerns": lambda vault, inspection: vault.open_concerns(inspection),
+    "raise the first concern": lambda vault, _inspection: vault.concerns.save(a_concern()),
+    "keep the first draft of a concern": lambda vault, _inspection: vault.concerns.keep_draft(a_concern(), None),
+    "destroy concerns": lambda vault, inspection: vault.destroy_concerns(
+        Clearing("1", inspection, "", {}, vault.clock(), "", "")
+    ),
     "open anew": lambda vault, inspection: vault.open_inspection(inspection),
     "begin a journal": lambda vault, inspection: vault.note_snapshots(SnapshotsTaken(inspection, {"evidence": 1})),
     "add": lambda vault, _inspection: vault.add_inspection(new_id(), "Another"),

@@ -9,6 +9,8 @@ import pytest
 from desktop.domain.interviews import Interview
 from desktop.domain.reviews import RecordReview
 from desktop.vault.folder import Vault
+from desktop.vault.places import concerns_in
+from tests.unit.vault.test_concern_store import a_concern
 from tests.vaults import freeze
 
 _FROZEN = sorted(path for path in Path(freeze.__file__).parent.iterdir() if (path / "keys.json").exists())
@@ -39,6 +41,24 @@ def test_a_frozen_vault_opens_whole(frozen, tmp_path):
     assert freeze.INTERVIEW in {hit.object_id for hit in store.search("bhan-sgeulaiche")}
     assert all(finding.ok for finding in (*vault.check(), *store.check()))
     vault.close()
+
+
+@pytest.mark.parametrize("frozen", _FROZEN, ids=lambda path: path.name)
+def test_a_concern_can_be_raised_in_a_frozen_vault_and_stands_in_its_own_file(frozen, tmp_path):
+    folder = tmp_path / "vault"
+    shutil.copytree(frozen, folder)
+    places, concern = concerns_in(folder / "inspections" / str(freeze.INSPECTION)), a_concern()
+    assert not places.database.exists()  # these are from before there were any
+    for raised in ((), (concern,)):
+        vault = Vault.open(folder, freeze.PASSPHRASE, clock=lambda: freeze.AT + timedelta(days=365))
+        vault.open_inspection(freeze.INSPECTION)
+        assert vault.concerns.all() == raised
+        assert places.database.exists() == bool(raised)
+        vault.concerns.save(concern)
+        vault.note_snapshots(vault.snapshot_job(whether_due_or_not=True).run())
+        assert all(finding.ok for finding in (*vault.check(), *vault.concerns.check()))
+        vault.close()
+    assert len(list(places.snapshots.glob("*.db"))) == 2
 
 
 def test_killed_before_the_trail_has_its_end_outside_nothing_is_said_to_be_lost(tmp_path, monkeypatch):

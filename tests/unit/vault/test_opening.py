@@ -27,6 +27,7 @@ from desktop.vault.keys import recovery_code
 from desktop.vault.keys.key_derivation import FLOOR, KdfCost, calibrate, derive
 from desktop.vault.presence import holds_vault
 from tests.unit.vault.conftest import CHEAP, PASSPHRASE, an_identity, an_interview
+from tests.unit.vault.test_concern_store import a_concern
 
 
 def test_what_was_saved_is_there_when_the_vault_is_opened_again(vault, store, clock):
@@ -254,6 +255,8 @@ def test_a_folder_too_deep_for_a_database_is_refused_before_anything_is_made(tmp
     vault, _ = Vault.create(longest, PASSPHRASE, clock=clock, cost=CHEAP)
     vault.profile.set_identity(an_identity())
     vault.add_inspection(new_id(), "Strathbeg").save(an_interview("so deep"))
+    vault.concerns.save(a_concern())
+    assert set(vault.snapshot_job(whether_due_or_not=True).run().positions) == {"evidence", "concerns"}
     vault.close()
 
 
