@@ -94,6 +94,8 @@ class EditorPage(FirstFocus, QWidget):
         self.session.begin()
         self.identifiers.start()
         self.go_to(place)
+        for part in Part:
+            self.texts.of(part).taking.warn()
 
     @property
     def editor(self) -> WritingEditor:
@@ -199,6 +201,7 @@ class EditorPage(FirstFocus, QWidget):
     def _connect(self) -> None:
         session, head = self.session, self.head
         self.texts.edited.connect(session.wrote)
+        self.texts.said.connect(lambda words: self.said.emit(words, "accent"))
         session.interview_changed.connect(self._on_interview_changed)
         session.refused.connect(self._on_refused)
         session.left.connect(self.left)

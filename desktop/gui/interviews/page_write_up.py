@@ -109,6 +109,15 @@ class PageWriteUp(QObject):
         texts.write_up.select(behind, behind)
         self._draw(found)
 
+    def _on_dropped(self, source: QObject | None, place: int) -> bool:
+        """Words of the notes that are let go over the write-up are drawn over."""
+        notes = self._parts.texts.notes
+        if source not in {notes, notes.viewport()}:
+            return False
+        self._parts.texts.write_up.select(place, place)
+        self.draw()
+        return True
+
     def _cannot_write(self) -> bool:
         if self._is_finished:
             self._parts.say(IS_FINISHED, "accent")
@@ -213,6 +222,7 @@ class PageWriteUp(QObject):
             lambda: self._parts.say(IS_FINISHED if self._is_finished else NOTES_LOCKED, "accent")
         )
         texts.drawn_changed.connect(self._say_how_far)
+        texts.write_up.drop_first = self._on_dropped
         texts.notes.undo_first, texts.notes.redo_first = self._undo_first, self._redo_first
 
 

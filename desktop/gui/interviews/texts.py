@@ -36,12 +36,14 @@ class Texts(QObject):
     """One for each open interview; lives on the window's thread. ``clock`` gives the time of day as ``HH:MM``.
 
     Signals: ``edited`` the words of any text; ``spans_changed`` in any; ``span_at_cursor_changed(UUID | None)``;
-    ``turned(Part)`` the other text has the keyboard; ``drawn_changed``: other lines of the notes count as drawn over.
+    ``said(str)`` what became of words taken in; ``turned(Part)`` the other text has the keyboard; ``drawn_changed``:
+    other lines of the notes count as drawn over.
     """
 
     edited = Signal()
     spans_changed = Signal()
     span_at_cursor_changed = Signal(object)
+    said = Signal(str)
     turned = Signal(object)
     drawn_changed = Signal()
 
@@ -56,6 +58,7 @@ class Texts(QObject):
         for part, editor in self._editors.items():
             editor.setAccessibleName(NAMES[part])
             editor.edited.connect(self.edited)
+            editor.said.connect(self.said)
             editor.edited.connect(self._later.start)
             editor.spans_changed.connect(self.spans_changed)
             editor.span_at_cursor_changed.connect(self.span_at_cursor_changed)

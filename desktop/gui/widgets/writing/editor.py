@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -27,6 +30,7 @@ from desktop.gui.widgets.writing.head_styler import HeadStyler
 from desktop.gui.widgets.writing.on_screen import Shown, boxes_in, extents, inked, stripes
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.stripe_margin import Stripe, StripeMargin
+from desktop.gui.widgets.writing.taking_in import NO_FILES, TakingIn, is_files
 from desktop.gui.widgets.writing.time_margin import TimeMargin
 from desktop.gui.widgets.writing.tracked_text import TrackedText
 
@@ -35,11 +39,13 @@ class WritingEditor(TrackedText):
     """One for each open text. Lives on the window's thread. ``clock`` gives the time of day as ``HH:MM``.
 
     ``undo_first`` and ``redo_first`` are asked before its own undo and redo: whether they did it elsewhere.
-    Signals: ``entered`` it has the keyboard now; ``refused_typing`` a key would have written, and it is locked.
+    ``drop_first(source, place)`` likewise before words are dropped. Signals: ``entered`` it has the keyboard now;
+    ``refused_typing`` a key would have written, and it is locked; ``said(str)`` what became of words taken in.
     """
 
     entered = Signal()
     refused_typing = Signal()
+    said = Signal(str)
 
     def __init__(self, clock: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,10 @@ class WritingEditor(TrackedText):
         self._block_at_cursor = -1
         self._is_placing = False
         self._heads = HeadStyler(self.document())
+        self.taking = TakingIn(self, self.said.emit)
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+        self.drop_first: Callable[[QObject | None, int], bool] = lambda _source, _place: False
         self.undo_first: Callable[[], bool] = lambda: False
         self.redo_first: Callable[[], bool] = lambda: False
         self._counting: frozenset[UUID] = frozenset()
@@ -60,6 +70,7 @@ class WritingEditor(TrackedText):
             "Ctrl+Shift++": self.zoom_in,
             "Ctrl+=": self.zoom_in,
             "Ctrl+-": self.zoom_out,
+            "Ctrl+Shift+B": self.taking.break_long,
             "Alt+0": lambda: self.join_speaker(SEVERAL),
             **{f"Alt+{number}": partial(self._join_numbered, number) for number in range(1, 10)},
         }
@@ -181,6 +192,39 @@ class WritingEditor(TrackedText):
             act(cursor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    # ---- words from outside
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.taking.insert(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Words go in where they are let go, and stay where they came from; files are refused in a sentence."""
+        self._consider(event)
+        if not event.isAccepted():
+            return
+        cursor = self.cursorForPosition(event.position().toPoint())
+        if is_files(event.mimeData()):
+            self.said.emit(NO_FILES)
+        elif not self.drop_first(event.source(), self._offsets().points(cursor.position())):
+            self.setTextCursor(cursor)
+            self.taking.insert(event.mimeData())
+            self.setFocus()
+
+    def _consider(self, event: QDropEvent) -> None:
+        """Moving words inside one text by the mouse would be one wide edit, in which evidence loses its place."""
+        own = event.source() in {self, self.viewport()}
+        if own or self.isReadOnly() or not (event.mimeData().hasText() or event.mimeData().hasUrls()):
+            event.ignore()
+        else:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     # ---- following the caret
 

@@ -17,6 +17,10 @@ Shown = tuple[QTextBlock, QPointF]
 """A visible paragraph and its origin in the viewport."""
 
 
+_AROUND = 8_000
+"""Units of text above and below the viewport in which stripes still settle each other's lanes."""
+
+
 class Look(NamedTuple):
     """How the span at one index of a ``Ranges`` looks."""
 
@@ -86,14 +90,21 @@ def extents(editor: QTextEdit, ranges: Ranges) -> list[tuple[int, float, float]]
 
 
 def _near(editor: QTextEdit, ranges: Ranges) -> list[int]:
+    """What shows, and what overlaps it through others, as far as ``_AROUND`` reaches: a chain may go through it all."""
     start, end = visible_range(editor)
-    near: list[int] = []
-    while (wider := ranges.overlapping(start, end)) != near:
-        near = wider
-        blocks = [editor.document().findBlock(ranges[index][side] - side) for index in near for side in (0, 1)]
-        start = min([start, *(block.position() for block in blocks)])
-        end = max([end, *(block.position() + block.length() for block in blocks)])
-    return near
+    first, last = start - _AROUND, end + _AROUND
+    known: set[int] = set()
+    while True:
+        near = ranges.overlapping(start, end)
+        fresh = [index for index in near if index not in known]
+        if not fresh:
+            return near
+        known.update(fresh)
+        for index in fresh:
+            for offset in (ranges[index][0], ranges[index][1] - 1):
+                if first <= offset <= last:
+                    block = editor.document().findBlock(offset)
+                    start, end = min(start, block.position()), max(end, block.position() + block.length())
 
 
 def _line_at(editor: QTextEdit, offset: int) -> tuple[float, float]:

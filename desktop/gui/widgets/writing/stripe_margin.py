@@ -53,12 +53,14 @@ class StripeMargin(QWidget):
         painter.setFont(theme().font("small", 600))
         free = float("-inf")
         for placed in self._placed():
-            fill_pattern(painter, placed.bar, placed.stripe.role.value)
+            if placed.bar.bottom() > 0 and placed.bar.top() < self.height():
+                fill_pattern(painter, placed.bar, placed.stripe.role.value)
             label = self._label_place(placed)
             if placed.is_packed:
                 label.moveTop(max(label.top(), free))
                 free = label.bottom()
-            self._paint_label(painter, placed.stripe, label)
+            if label.bottom() > 0 and label.top() < self.height():
+                self._paint_label(painter, placed.stripe, label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -48,6 +48,7 @@ class WritingSurface(QTextEdit):
         self.setAcceptDrops(False)  # a drop inside the text is one wide edit, in which spans would be lost
         self.viewport().setAcceptDrops(False)
         self.setTabChangesFocus(True)
+        self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)  # it learns no word
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
