@@ -33,7 +33,7 @@ def look():
     if window.shell.is_locked() or window.work.is_busy() or at is None:
         return
     none, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-    if at.accessibleName() == "Notes and write-up":
+    if at.accessibleName() == "Notes":
         clock.stop()
         QTest.keyClicks(at, sys.argv[2])
         print("typed", flush=True)

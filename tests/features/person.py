@@ -164,7 +164,7 @@ class Person:
         self.presses("Ctrl+N", "1")
         self.waits_for_the_laptop()
         self.presses("Escape")
-        assert self.is_at() == "Notes and write-up", self.is_at()
+        assert self.is_at() == "Notes", self.is_at()
 
     def opens_record(self, code: str) -> None:
         """From the board, by its code."""

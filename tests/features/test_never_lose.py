@@ -384,7 +384,7 @@ def _(me, code, number):
 @then(parsers.re('the text is "(?P<text>.*)"'))
 def _(me, text):
     me.waits_for_the_laptop()
-    assert me.is_at() == "Notes and write-up"
+    assert me.is_at() == "Notes"
     assert me.window.focusWidget().text() == text
 
 

@@ -80,7 +80,7 @@ def write_up_an_interview(me: RealScreen) -> None:
     me.presses("1")
     me.hears("Who, how and when")
     me.presses("Escape")
-    me.waits_until(lambda: me.is_at() == "Notes and write-up", "the cursor is not in the text")
+    me.waits_until(lambda: me.is_at() == "Notes", "the cursor is not in the text")
     me.types(WORDS)
     me.hears(r"Saved \d\d:\d\d:\d\d on this laptop")
     me.presses("shift+Home", "ctrl+e")

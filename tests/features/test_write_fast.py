@@ -120,7 +120,7 @@ def _(me, words, direction, indicator):
 
 @then("the cursor is back in the text")
 def _(me):
-    assert me.is_at() == "Notes and write-up"
+    assert me.is_at() == "Notes"
 
 
 # words that could be plainer
