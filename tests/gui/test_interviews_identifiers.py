@@ -1,13 +1,18 @@
 """Possible identifiers while writing: underlined after a pause, replaced or kept with a reason, never a block."""
 
+from functools import partial
+
 import pytest
 
 from desktop.domain.identifiers import find_identifiers
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.gui.interviews.identifier_lines import IdentifierLines
+from desktop.gui.interviews.page_identifiers import NOTHING_CHOSEN
 from desktop.operations.identifier_check import name_lists
-from tests.gui.interview_keys import CTRL, Key, Keyboard, written
+from desktop.operations.roles import add_role, listed_roles
+from desktop.vault.ids import new_id
+from tests.gui.interview_keys import CTRL, SHIFT, Key, Keyboard, written
 
 TEXT = "[10:27] Young person 1: Her teacher at Lennoxbrae Primary walks with them.\nMorag said so."
 
@@ -133,6 +138,111 @@ def test_f7_comes_round_to_the_first(keyboard):
         keyboard.press(Key.Key_F7)
         seen.append(keyboard.page.identifiers.box.found.matched)
     assert seen == ["Lennoxbrae Primary", "Morag", "Lennoxbrae Primary"]
+
+
+def test_the_same_person_gets_the_same_role_and_another_the_next_number(opened, qtbot):
+    keyboard = opened("Fraser said so.\nLeanne agreed.")
+    keyboard.press(Key.Key_F7)
+    assert keyboard.page.identifiers.box.roles[0].text() == "young person 1"
+    keyboard.press(Key.Key_1)
+    qtbot.waitUntil(keyboard.page.identifiers.watch.is_up_to_date)
+    keyboard.press(Key.Key_F7)
+    assert keyboard.page.identifiers.box.roles[0].text() == "young person 2"
+    keyboard.press(Key.Key_1)
+    keyboard.editor.moveCursor(keyboard.editor.textCursor().MoveOperation.End)
+    keyboard.type(" Then Fraser Reid left.")
+    keyboard.press(Key.Key_F7)
+    qtbot.waitUntil(keyboard.page.identifiers.box.isVisible)
+    assert keyboard.page.identifiers.box.roles[0].text() == "young person 1"
+    keyboard.press(Key.Key_1)
+    assert keyboard.editor.text() == "young person 1 said so.\nyoung person 2 agreed. Then young person 1 left."
+
+
+def test_the_ways_of_writing_a_name_are_replaced_together_unless_that_is_unticked(opened):
+    text = "Kayleigh said so. KAYLEIGH left. Kayleigh M’s plan."
+    keyboard = opened(text)
+    keyboard.press(Key.Key_F7)
+    assert keyboard.page.identifiers.box.together.text() == "Also where it is written “KAYLEIGH” or “Kayleigh M”"
+    keyboard.press(Key.Key_1)
+    assert keyboard.editor.text() == "young person 1 said so. young person 1 left. young person 1’s plan."
+    keyboard.press(Key.Key_Z, modifier=CTRL)
+    assert keyboard.editor.text() == text
+    keyboard.page.identifiers.forget()
+    keyboard.editor.select(0, 0)
+    keyboard.press(Key.Key_F7)
+    keyboard.page.identifiers.box.together.setFocus()
+    keyboard.press(Key.Key_Space)
+    keyboard.page.identifiers.box.roles[0].setFocus()
+    keyboard.press(Key.Key_1)
+    assert keyboard.editor.text().endswith("said so. KAYLEIGH left. Kayleigh M’s plan.")
+
+
+def test_a_role_of_the_inspections_list_is_found_by_typing_and_a_new_one_put_on_it(opened, ask, desk):
+    ask(partial(add_role, new_id=new_id), desk, "support worker 1", "at the nursery")
+    keyboard = opened("Morag said so.\nDenise left.")
+    box = keyboard.page.identifiers.box
+    keyboard.press(Key.Key_F7)
+    keyboard.press(Key.Key_3)
+    keyboard.type("nurs")
+    assert [button.text() for button in box.matches.buttons if button.isVisible()] == [
+        "support worker 1 · at the nursery"
+    ]
+    keyboard.press(Key.Key_Down, Key.Key_Return)
+    assert keyboard.editor.text() == "support worker 1 said so.\nDenise left."
+    keyboard.press(Key.Key_F7)
+    keyboard.press(Key.Key_3)
+    keyboard.type("panel member 2")
+    box.on_list.setFocus()
+    keyboard.press(Key.Key_Space)
+    box.words.setFocus()
+    keyboard.press(Key.Key_Return)
+    assert [role.label for role in ask(listed_roles, desk)] == ["panel member 2", "support worker 1"]
+
+
+def test_a_name_does_not_come_onto_the_list(opened, ask, desk):
+    keyboard = opened("Morag said so.")
+    keyboard.press(Key.Key_F7)
+    keyboard.press(Key.Key_3)
+    keyboard.type("Denise")
+    keyboard.page.identifiers.box.on_list.setChecked(True)
+    keyboard.press(Key.Key_Return)
+    assert keyboard.said[-1] == "“Denise” may name a person. A role says what somebody is, and never who."
+    assert ask(listed_roles, desk) == ()
+
+
+def test_it_can_be_kept_in_the_whole_inspection(keyboard, opened, ask, desk):
+    keyboard.press(Key.Key_F7, Key.Key_F7)
+    keyboard.press(Key.Key_4)
+    keyboard.type("the ferry, not a person")
+    keyboard.page.identifiers.box.everywhere.setFocus()
+    keyboard.press(Key.Key_Space)
+    keyboard.page.identifiers.box.words.setFocus()
+    keyboard.press(Key.Key_Return)
+    keyboard.settle()
+    (kept,) = ask(desk.store.all, KeptIdentifier)
+    assert kept.object_id == ask(desk.inspection).id
+    assert flagged(keyboard) == ["Lennoxbrae Primary"]
+    assert flagged(opened("We saw Morag come in.")) == []
+
+
+def test_selected_words_can_always_be_shown(opened, qtbot, ask, desk):
+    keyboard = opened("They meet at the wee hoose. The wee hoose is warm.")
+    keyboard.editor.select(0, 0)
+    keyboard.press(Key.Key_F7, modifier=SHIFT)
+    assert keyboard.said[-1] == NOTHING_CHOSEN
+    keyboard.select("wee hoose")
+    keyboard.press(Key.Key_F7, modifier=SHIFT)
+    qtbot.waitUntil(lambda: flagged(keyboard) == ["wee hoose", "wee hoose"])
+    assert ask(desk.store.own_words.all) == ("wee hoose",)
+
+
+def test_which_name_became_which_role_is_forgotten_when_the_text_is_closed(opened):
+    keyboard = opened("Fraser said so.")
+    keyboard.press(Key.Key_F7, Key.Key_1)
+    identifiers = keyboard.page.identifiers
+    assert identifiers._pairs.role_of("Fraser") == "young person 1"
+    keyboard.press(Key.Key_Escape)
+    assert identifiers._pairs.role_of("Fraser") == ""
 
 
 def test_lines_looked_at_before_give_the_same_as_the_whole_text():

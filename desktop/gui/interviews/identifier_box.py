@@ -1,55 +1,112 @@
 """Asks about one possible identifier: a role in its place, or keep it and say why. It can always wait."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.identifiers import PossibleIdentifier
+from desktop.domain.roles import ListedRole
 from desktop.gui.interviews.inline_box import InlineBox
+from desktop.gui.interviews.role_matches import RoleMatches
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 
 _OFFERED = 2
 _ROLE = "Write in its place"
 _REASON = "Why can it stay? For example: the month, not a name"
+EVERYWHERE = "In the whole inspection, not only here"
+ON_LIST = "Put it on the inspection’s list of roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One possible identifier with what can be offered: roles, the other ways of writing it, the inspection's list."""
+
+    found: PossibleIdentifier
+    roles: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    listed: tuple[ListedRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """``role`` is to be written in place of ``names``; ``on_list`` puts it on the inspection's list too."""
+
+    found: PossibleIdentifier
+    role: str
+    names: tuple[str, ...]
+    on_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What was found stays for ``reason``: in this interview, or ``everywhere`` in the inspection."""
+
+    found: PossibleIdentifier
+    reason: str
+    everywhere: bool
 
 
 class IdentifierBox(InlineBox):
-    """Signals: ``replaced(PossibleIdentifier, str)`` with the role; ``kept(PossibleIdentifier, str)`` with why."""
+    """Signals: ``replaced(Replacing)``, ``kept(Keeping)``."""
 
-    replaced = Signal(object, str)
-    kept = Signal(object, str)
+    replaced = Signal(object)
+    kept = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "decide later", "danger", parent)
-        self.found: PossibleIdentifier | None = None
+        self.asked: Asked | None = None
         self._keeping = False
         self.roles = [Button("", str(number)) for number in range(1, _OFFERED + 1)]
         self.write = Button("Write …", str(_OFFERED + 1))
         self.keep = Button("Keep, with a reason", str(_OFFERED + 2))
+        self.together = Check("")
         self.words = QLineEdit()
         self.field = Field(_ROLE, self.words)
+        self.matches = RoleMatches(self.words)
+        self.everywhere, self.on_list = Check(EVERYWHERE), Check(ON_LIST)
         row = QWidget()
         flow = Flow(row, theme().px(8))
         for button in (*self.roles, self.write, self.keep):
             button.put_key_first()
             flow.addWidget(button)
-        self.body.addWidget(row)
-        self.body.addWidget(self.field)
+        for widget in (row, self.together, self.field, self.matches, self.everywhere, self.on_list):
+            self.body.addWidget(widget)
         self._connect()
         self.hide()
 
-    def ask(self, found: PossibleIdentifier) -> None:
+    @property
+    def found(self) -> PossibleIdentifier | None:
+        """What is asked about."""
+        return None if self.asked is None else self.asked.found
+
+    def ask(self, asked: Asked) -> None:
         """Ask about one."""
-        self.found = found
-        self.set_title(f"“{found.matched}” {found.says}. Put a role in its place?")
-        for button, role in zip(self.roles, found.suggestions[:_OFFERED] + ("",) * _OFFERED, strict=False):
+        self.asked = asked
+        self.set_title(f"“{asked.found.matched}” {asked.found.says}. Put a role in its place?")
+        for button, role in zip(self.roles, asked.roles[:_OFFERED] + ("",) * _OFFERED, strict=False):
             button.setText(role)
             button.setVisible(bool(role))
-        self.field.hide()
+        self.together.setText(f"Also where it is written {_either(asked.others)}")
+        self.together.setAccessibleName(self.together.text())
+        self.together.setChecked(True)
+        self.together.setVisible(bool(asked.others))
+        for widget in (self.field, self.matches, self.everywhere, self.on_list):
+            widget.hide()
         self.show()
         self.roles[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def forget(self) -> None:
+        """Let go of the name that is asked about."""
+        self.asked = None
+        self.hide()
+        self.set_title("")
+        self.together.setText("")
+        self.words.clear()
 
     def _connect(self) -> None:
         for button in self.roles:
@@ -57,27 +114,51 @@ class IdentifierBox(InlineBox):
         self.write.clicked.connect(lambda: self._ask_words(_ROLE, keeping=False))
         self.keep.clicked.connect(lambda: self._ask_words(_REASON, keeping=True))
         self.words.returnPressed.connect(self._on_words)
+        self.words.textEdited.connect(self._on_typed)
+        self.matches.chosen.connect(self._replace)
 
     def _ask_words(self, label: str, keeping: bool) -> None:
         self._keeping = keeping
         self.field.label.setText(label)
         self.words.setAccessibleName(label)
-        self.field.set_help("Enter does it.")
+        self.field.set_help("Enter does it." if keeping else "Enter does it. The arrow down goes to the list.")
         self.field.clear_error()
         self.words.clear()
         self.field.show()
+        self.everywhere.setVisible(keeping)
+        self.everywhere.setChecked(False)
+        self.on_list.setVisible(not keeping)
+        self.on_list.setChecked(False)
+        self._on_typed("")
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_typed(self, text: str) -> None:
+        listed = () if self._keeping or self.asked is None else self.asked.listed
+        self.matches.show_matching(listed, text)
+
     def _on_words(self) -> None:
-        words = self.words.text().strip()
+        words = " ".join(self.words.text().split())
         if not words:
             self.field.set_error("Give the reason in a few words." if self._keeping else "Write the role.")
         elif self._keeping:
-            self.hide()
-            self.kept.emit(self.found, words)
+            self._keep(words)
         else:
             self._replace(words)
 
+    def _keep(self, reason: str) -> None:
+        if self.asked is not None:
+            self.hide()
+            self.kept.emit(Keeping(self.asked.found, reason, self.everywhere.isChecked()))
+
     def _replace(self, role: str) -> None:
+        if self.asked is None:
+            return
+        on_list = self.on_list.isChecked() and not self.on_list.isHidden()
+        others = self.asked.others if self.together.isChecked() else ()
         self.hide()
-        self.replaced.emit(self.found, role)
+        self.replaced.emit(Replacing(self.asked.found, role, (self.asked.found.matched, *others), on_list))
+
+
+def _either(names: tuple[str, ...]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return " or ".join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else "".join(quoted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktop.domain.identifiers import NameLists, PossibleIdentifier, find_identifiers
+from desktop.domain.identifiers import IdentifierFinder, NameLists, PossibleIdentifier
 
 _MOST_REMEMBERED = 20_000
 """Lines; an interview of 200,000 characters has a thousand."""
@@ -11,8 +11,8 @@ _MOST_REMEMBERED = 20_000
 class IdentifierLines:
     """Remembers what was found in each line. Lives on the lane for slow work."""
 
-    def __init__(self, lists: NameLists, known_places: Iterable[str] = ()) -> None:
-        self._lists, self._places = lists, tuple(known_places)
+    def __init__(self, lists: NameLists, known_places: Iterable[str] = (), always: Iterable[str] = ()) -> None:
+        self._finder = IdentifierFinder(lists, known_places, always)
         self._known: dict[str, tuple[PossibleIdentifier, ...]] = {}
 
     def find(self, text: str) -> tuple[PossibleIdentifier, ...]:
@@ -31,7 +31,7 @@ class IdentifierLines:
             starts.append(at)
             at += len(line) + 1
         number = 0
-        for item in find_identifiers("\n".join(fresh), lists=self._lists, known_places=self._places):
+        for item in self._finder.find("\n".join(fresh)):
             while number + 1 < len(fresh) and starts[number + 1] <= item.start:
                 number += 1
             start, line = item.start - starts[number], fresh[number]

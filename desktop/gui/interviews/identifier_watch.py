@@ -3,7 +3,7 @@
 It never changes the text and never holds up a save.
 """
 
-from uuid import UUID
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,8 @@ from desktop.gui.interviews.identifier_lines import IdentifierLines
 from desktop.gui.interviews.text_watch import TextWatch
 from desktop.gui.widgets.writing import WritingEditor
 from desktop.gui.work import Work
-from desktop.operations.desk import Desk
-from desktop.operations.identifier_check import kept_words, name_lists
+from desktop.operations.identifier_check import name_lists
+from desktop.operations.identifier_guard import GuardWords
 
 
 class IdentifierWatch(QObject):
@@ -26,29 +26,31 @@ class IdentifierWatch(QObject):
     counted = Signal(int)
     reached = Signal(object)
 
-    def __init__(self, work: Work, desk: Desk, interview_id: UUID, partnership: str, editor: WritingEditor) -> None:
+    def __init__(self, work: Work, partnership: str, editor: WritingEditor) -> None:
         super().__init__(editor)
-        self._work, self._desk, self._id, self._editor = work, desk, interview_id, editor
+        self._editor, self._partnership = editor, partnership
         self._lines: IdentifierLines | None = None
-        self._partnership = partnership
-        self._kept: frozenset[str] = frozenset()
+        self._words = GuardWords()
         self._found: tuple[PossibleIdentifier, ...] = ()
         self._wanted = False
         self._watch = TextWatch(work, editor, self._find, self)
         self._watch.seen.connect(self._on_found)
         self._watch.failed.connect(work.failed)
 
-    def start(self) -> None:
-        """Read what was kept and, once the page is drawn, look at the whole text."""
-        self._work.run(kept_words, self._desk, self._id, then=self._on_kept)
+    def start(self, words: GuardWords) -> None:
+        """Look at the whole text, once the page is drawn; again when other words are to be shown always."""
+        looked_for = None if self._lines is None else self._words.always
+        self._words = words
+        if looked_for != words.always:
+            self._lines = None
+            self._watch.start()
+        else:
+            self._watch.go_on()
+            self._show()
 
     def rest(self) -> None:
         """Look at nothing more for now: the page is not on show."""
         self._watch.rest()
-
-    def go_on(self) -> None:
-        """The page is on show again."""
-        self._watch.go_on()
 
     def is_up_to_date(self) -> bool:
         """Whether the text as it stands was looked at."""
@@ -56,7 +58,7 @@ class IdentifierWatch(QObject):
 
     def left(self) -> tuple[PossibleIdentifier, ...]:
         """What is left to look at, as of the last check."""
-        return tuple(item for item in self._found if item.matched not in self._kept)
+        return tuple(item for item in self._found if item.matched not in self._words.kept)
 
     def ask_next(self) -> None:
         """Go to the next one after the caret, and from the end back to the first. The answer is ``reached``."""
@@ -66,23 +68,18 @@ class IdentifierWatch(QObject):
         else:
             self._watch.look_now()
 
-    def kept(self, words: str) -> None:
-        """Somebody decided to keep these words."""
-        self._kept |= {words}
-        self._show()
+    def found(self) -> tuple[PossibleIdentifier, ...]:
+        """What is left and what was kept, as of the last check."""
+        return self._found
 
-    def places_of(self, words: str) -> list[tuple[int, int]]:
-        """Everywhere these words were found."""
-        return [(item.start, item.end) for item in self.left() if item.matched == words]
-
-    def _on_kept(self, words: frozenset[str]) -> None:
-        self._kept = words
-        self._watch.start()
+    def places_of(self, names: Collection[str]) -> list[tuple[int, int]]:
+        """Everywhere these were found."""
+        return [(item.start, item.end) for item in self.left() if item.matched in names]
 
     def _find(self, text: str) -> tuple[PossibleIdentifier, ...]:
         """On the lane for slow work."""
         if self._lines is None:
-            self._lines = IdentifierLines(name_lists(), (self._partnership,))
+            self._lines = IdentifierLines(name_lists(), (self._partnership,), self._words.always)
         return self._lines.find(text)
 
     def _on_found(self, found: tuple[PossibleIdentifier, ...]) -> None:

@@ -129,4 +129,5 @@ class InterviewsScreen(Screen):
         page, self.page = self.page, None
         self._stack.removeWidget(page)
         self.setFocusProxy(self.list.table)
+        page.identifiers.forget()
         page.deleteLater()
