@@ -7,12 +7,21 @@ must be there afterwards as it was, or as something that was written later.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from desktop.domain.interviews import Interview
+
 Said = dict[str, object]
 """One thing a job said: ``{"wrote": text, "in": name}``, ``{"saved": text, "in": name}``, and so on (see ``note``)."""
 
 _ACKNOWLEDGED = {"saved", "revised", "attached", "bundle", "snapshot", "passphrase", "code"}
+WRITE_UP = " write-up"
+"""Behind the name of an interview: its second text."""
 TICK_MS = 50
 """How often a window that is being typed in says that it is being served: the measure of a second."""
+
+
+def written_in(interview: Interview) -> dict[str, str]:
+    """Both texts of an interview by the names under which they are told."""
+    return {str(interview.id): interview.text, f"{interview.id}{WRITE_UP}": interview.write_up}
 
 
 @dataclass

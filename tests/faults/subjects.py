@@ -25,7 +25,7 @@ from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.keys.key_derivation import KdfCost
 from desktop.vault.keys.key_slots import KeySlots
-from tests.faults.ledger import Found, Ledger
+from tests.faults.ledger import Found, Ledger, written_in
 from tests.teams import write_up
 
 PASSPHRASE = "lintel harbour nine owls"
@@ -134,11 +134,11 @@ def _opens(folder: Path, code: str) -> bool:
 def _read(desk: Desk) -> Found:
     store, found = desk.store, Found()
     for interview in store.all(Interview):
-        found.texts[str(interview.id)] = interview.text
+        found.texts |= written_in(interview)
         found.revisions |= {str(revision.id) for revision in store.history(interview.id)}
     for draft in store.drafts():
         if isinstance(draft.item, Interview):
-            found.texts[str(draft.item.id)] = draft.item.text
+            found.texts |= written_in(draft.item)
     for document in store.documents():
         if document.attachment is not None and _is_whole(store, document.attachment.sha256):
             found.attachments.add(document.attachment.sha256)

@@ -1,4 +1,4 @@
-"""Somebody who types into an interview in the real window without ever looking up, until the program is ended.
+"""Somebody who types into both texts of an interview in the real window and never looks up, until it is ended.
 
 Every key is told with what stands written after it; every commit is told when the header says that it is saved.
 """
@@ -9,13 +9,14 @@ from random import Random
 from PySide6.QtCore import QEventLoop, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.interviews import Interview
 from desktop.gui.interviews.screen import InterviewsScreen
 from desktop.gui.theme import theme
 from desktop.operations.interviews import InterviewWriting
 from tests.faults.careless import Careless
 from tests.faults.chance import chance_of
 from tests.faults.children import Line
-from tests.faults.ledger import TICK_MS
+from tests.faults.ledger import TICK_MS, WRITE_UP, written_in
 from tests.features.person import Person
 
 _SENTENCE = "they asked me what i wanted and then they did it. "
@@ -29,7 +30,7 @@ class Typist:
     def __init__(self, person: Person, line: Line, chance: Random) -> None:
         self._person, self._line, self._chance = person, line, chance
         self._text = self._name = ""
-        self._committed: dict[str, str] = {}
+        self._committed: dict[str, Interview] = {}
         self._ticks = 0
         self._watch_commits()
         self._tick = QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -44,7 +45,8 @@ class Typist:
         assert isinstance(screen, InterviewsScreen)
         assert screen.page is not None
         self._text, self._name = "", str(screen.page.interview_id)
-        self._line.say(wrote="", **{"in": self._name})
+        for name in (self._name, f"{self._name}{WRITE_UP}"):
+            self._line.say(wrote="", **{"in": name})
         screen.page.session.saved.connect(self._on_saved)
         self._tick.start()
         self._key.start(1)
@@ -57,14 +59,15 @@ class Typist:
     def _watched(self, commit):  # type: ignore[no-untyped-def]
         def and_remember(writing, item):  # type: ignore[no-untyped-def]
             at = commit(writing, item)
-            self._committed[str(at)] = item.text
+            self._committed[str(at)] = item
             return at
 
         return and_remember
 
     def _on_saved(self, at: object) -> None:
         assert self._person.header().startswith("Saved ") or self._person.window.shell.is_locked()
-        self._line.say(saved=self._committed[str(at)], **{"in": self._name})
+        for name, text in written_in(self._committed[str(at)]).items():
+            self._line.say(saved=text, **{"in": name})
 
     def _on_tick(self) -> None:
         self._ticks += 1
@@ -74,6 +77,9 @@ class Typist:
         if self._chance.random() < 0.01:
             self._leave()
             return
+        if self._chance.random() < 0.02 and not self._name.endswith(WRITE_UP):
+            self._person.presses("F4")
+            self._text, self._name = "", f"{self._name}{WRITE_UP}"
         if self._text and self._chance.random() < 0.1:
             self._person.presses("Backspace")
             self._text = self._text[:-1]
