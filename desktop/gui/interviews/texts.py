@@ -17,7 +17,7 @@ from desktop.domain.spans import Span
 from desktop.domain.two_texts import Settled, settled
 from desktop.gui.widgets.writing import PaintedSpan, SpanDescription, WritingEditor
 
-_FOLLOW_AFTER_MS = 60
+_FOLLOW_AFTER_MS = 250
 """What was drawn over is shown anew after a pause, so that typing never waits for it."""
 NAMES = {Part.NOTES: "Notes", Part.WRITE_UP: "Write-up"}
 

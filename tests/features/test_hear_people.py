@@ -1,0 +1,138 @@
+"""Hear people out: a talk alone and a group, from set-up to a write-up with its evidence, by keys alone."""
+
+import pytest
+from pytest_bdd import given, scenarios, then, when
+
+from desktop.domain.interviews import Audience, Interview, InterviewKind, Part, People
+from desktop.operations.interviews import save_interview, start_interview
+from desktop.vault.ids import new_id
+from tests.desks import make_desk
+from tests.features.test_write_fast import Mouse
+
+scenarios("hear_people.feature")
+
+
+@pytest.fixture
+def mouse(qapp):
+    """Notes whether anybody touched it."""
+    seen = Mouse()
+    qapp.installEventFilter(seen)
+    yield seen
+    qapp.removeEventFilter(seen)
+
+
+def talk(me) -> Interview:
+    """The one talk there is, as it was saved."""
+    me.window.screen_of("interviews").settle()
+    me.waits_for_the_laptop()
+    (held,) = me.asks_the_vault(lambda desk: desk.store.all(Interview))
+    return held
+
+
+def evidence(me):
+    (row,) = me.asks_the_vault(lambda desk: desk.store.evidence_rows())
+    return row
+
+
+# one young person
+
+
+@when("I begin a talk with a young person and say that their advocacy worker is there")
+def _(me, mouse):
+    me.turns_to("Interviews")
+    me.presses("Ctrl+N", "1")
+    me.waits_for_the_laptop()
+    me.fills("Supporter, if there was one", "advocacy worker")
+
+
+@when("I tick what was read out")
+def _(me):
+    checks = me.window.screen_of("interviews").page.set_up.panel.read_out.checks
+    for check in [each for each in checks.values() if each.isVisible()]:
+        me.goes_to(check.accessibleName())
+        me.presses("Space")
+
+
+@when("I go to the text")
+def _(me):
+    me.presses("Escape")
+    assert me.is_at() == "Notes", me.is_at()
+
+
+@then("what they said is a strength for 9.2, quoted from the notes in their own words")
+def _(me):
+    row, held = evidence(me), talk(me)
+    assert (row.direction, row.mappings[0][0], row.verbatim) == ("strength", "9.2", True)
+    assert held.part_of(row.id) is Part.NOTES
+    assert held.words_of(row.id) == row.quote
+    assert "She writes it down." in row.quote
+    assert row.place == held.text[1:6]
+
+
+@then("the talk has a supporter, what was explained, and one prompt covered with its time")
+def _(me):
+    held = talk(me)
+    assert held.supporter == "advocacy worker"
+    assert held.explained.notes
+    assert held.explained.agreed
+    assert set(held.covered) == set(held.covered_at)
+    assert len(held.covered) == 1
+
+
+@then("I never touched the mouse")
+def _(mouse):
+    assert not mouse.touched
+
+
+# a focus group
+
+
+@given("a focus group of 8 young people is open")
+def _(me):
+    desk = make_desk(me.folder)
+    begun = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id, title="Focus group 1")
+    people = (People(designation="Young person", count=8),)
+    save_interview(desk, begun.model_copy(update={"interview_kind": InterviewKind.GROUP, "people": people}))
+    desk.vault.close()
+    me.opens_and_unlocks()
+    opens_the_talk(me)
+
+
+def opens_the_talk(me) -> None:
+    me.turns_to("Interviews")
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.waits_until(lambda: me.window.screen_of("interviews").page is not None, "no interview was opened")
+
+
+@then("the notes are the lines of Young person 3, of 1 and 3, of several, and of 2 and 5")
+def _(me):
+    assert talk(me).text == (
+        "Young person 3:\nThey ask us.\n"
+        "Young person 1, Young person 3:\nEvery time.\n"
+        "Several:\nAll nodded."
+        "\nYoung person 2, Young person 5:\nNot always."
+    )
+
+
+# written up
+
+
+@then('the write-up holds "They ask us." of Young person 3, and the evidence rests on it')
+def _(me):
+    held, row = talk(me), evidence(me)
+    assert held.write_up == "Young person 3:\nThey ask us."
+    assert held.text == held.write_up
+    assert (held.part_of(row.id), held.words_of(row.id)) == (Part.WRITE_UP, "They ask us.")
+    assert row.quote == "They ask us."
+
+
+@then("the notes say that nothing is left to draw over")
+def _(me):
+    me.waits_until(lambda: "1 of 1 lines drawn over" in me.reads(), "it is not said how far it is")
+
+
+@then("the write-up is empty, and the evidence rests on the notes")
+def _(me):
+    held, row = talk(me), evidence(me)
+    assert (held.write_up, held.part_of(row.id), held.words_of(row.id)) == ("", Part.NOTES, "They ask us.")
