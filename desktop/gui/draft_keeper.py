@@ -6,17 +6,16 @@ The one place where the window decides *when* to save (DESIGN §2). What is save
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import PersonError
-from desktop.domain.objects import StoredObject
+from desktop.domain.objects import Model
 from desktop.gui.saving.composing import commit_composition
 from desktop.gui.saving.owed import Owed
 from desktop.gui.work import Work
-from desktop.operations.writing import Writing
 
 PAUSE_MS = 300
 """A pause in typing this long commits a draft."""
@@ -32,7 +31,24 @@ TOO_LONG_MS = 3_000
 _SAYS_OUR_FAULT = "The last change is not saved, by a fault of Daybook’s own. It is still on the screen."
 _SAYS_TOO_LONG = "Saving takes far longer than it should: the drive may be failing, or busy with something else."
 
-Item = TypeVar("Item", bound=StoredObject)
+Item = TypeVar("Item", bound=Model)
+Kept_contra = TypeVar("Kept_contra", bound=Model, contravariant=True)
+
+
+class KeptBy(Protocol[Kept_contra]):
+    """Where the writing in an editor goes: a draft, a revision, and the revision that it began with."""
+
+    def keep(self, item: Kept_contra) -> datetime:
+        """Commit a draft; when that was."""
+        ...
+
+    def save(self, item: Kept_contra) -> datetime:
+        """Make a revision; when that was."""
+        ...
+
+    def base(self) -> UUID | None:
+        """The revision that the editor began with."""
+        ...
 
 
 def _now() -> datetime:
@@ -79,7 +95,7 @@ class DraftKeeper(QObject, Generic[Item]):
     @classmethod
     def of(
         cls,
-        writing: Writing[Item],
+        writing: "KeptBy[Item]",
         work: Work,
         snapshot: Callable[[], Item],
         clock: Callable[[], datetime],

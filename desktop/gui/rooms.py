@@ -40,6 +40,12 @@ def _report() -> type[Screen]:
     return ReportScreen
 
 
+def _concerns() -> type[Screen]:
+    from desktop.gui.concerns.screen import ConcernsScreen
+
+    return ConcernsScreen
+
+
 def _send() -> type[Screen]:
     from desktop.gui.send.screen import SendScreen
 
@@ -65,6 +71,7 @@ ROOMS = (
     Room("documents", "Documents", "file-text", _documents, shows=("document",)),
     Room("map", "Map", "grid-3x3", _map, shows=("evidence",)),
     Room("report", "Report", "book-open", _report),
+    Room("concerns", "Concerns", "flag", _concerns, shows=("concern",)),
     Room("send", "Send", "send", _send),
     Room("collate", "Collate", "layers", _collate, lead_only=True),
     Room("settings", "Settings", "settings", _settings, shows=("inspection",), at_foot=True),

@@ -15,6 +15,7 @@ from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 
 if TYPE_CHECKING:
+    from desktop.domain.concerns import Passage
     from desktop.operations.desk import Desk
 
 
@@ -26,7 +27,8 @@ class Screen(FirstFocus, QWidget):
     ``kind`` as in ``Kind``, ``place`` a question id, a time mark or empty. ``go_asked(str)``: show another screen, by
     its key on the rail, after a slash the page of it. ``said(text, role)``: tell the person what just happened, roles
     ``strength accent improvement danger``. ``care_asked()``: lock, and lead to where a damaged vault is looked after.
-    ``cleared(Destruction)``: the inspection is gone from this laptop, and the desk with it.
+    ``cleared(Destruction)``: the inspection is gone from this laptop, and the desk with it. ``concern_asked()``: raise
+    a concern, as its key does everywhere; the window asks for the ``passage``.
     """
 
     saved = Signal(object)
@@ -37,6 +39,7 @@ class Screen(FirstFocus, QWidget):
     said = Signal(str, str)
     care_asked = Signal()
     cleared = Signal(object)
+    concern_asked = Signal()
 
     def __init__(self, work: Work, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,13 @@ class Screen(FirstFocus, QWidget):
 
     def show_page(self, key: str) -> None:
         """Show one page, for a screen that has several."""
+
+    def passage(self) -> "Passage | None":
+        """What a concern raised now is about: the words chosen here, or where the keyboard is. None for nothing.
+
+        Quick: it is asked while somebody waits to phone.
+        """
+        return None
 
     def show_laptop(self, tells: Tells) -> None:
         """What this laptop can tell Daybook, for the screen that says so."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.lock_reasons import LockReason
 from desktop.gui.care_offer import CARE, CareOffer
 from desktop.gui.clipboard_guard import ClipboardGuard
+from desktop.gui.concerns.raise_button import KEY as RAISE_KEY
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
 from desktop.gui.in_words import in_words
@@ -27,6 +28,7 @@ from desktop.vault.clock import Clock
 
 if TYPE_CHECKING:
     from desktop.domain.destruction import Destruction
+    from desktop.gui.concerns.raising import Raising
     from desktop.gui.search.panel import SearchPanel
     from desktop.operations.about import About
     from desktop.operations.desk import Desk
@@ -67,11 +69,13 @@ class Window(QWidget):
         self._is_ending = False
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
+        self.raising: Raising | None = None
         self._to_load: list[Room] = []
         self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
         self._loading.timeout.connect(self._on_time_to_load)
         self._copied = ClipboardGuard(self)
         self.snapshots = SnapshotClock(self.work, self)
+        self._raise_key = QShortcut(QKeySequence(RAISE_KEY), self)
         CareOffer(self, self.work, self.snapshots, self.shell, self.look_after, self._show_care)
         self._connect()
 
@@ -150,6 +154,8 @@ class Window(QWidget):
         keep_out(int(self.winId()), on=known.locking.out_of_pictures)
         if self._lock.is_open and self.shell.is_locked():
             self._show_screens(self.desk, leads=known.leads)
+        if "concerns" in self.shell.page_keys():
+            self.shell.set_badge("concerns", known.open_concerns, alert=True)
 
     def _show_screens(self, desk: "Desk", *, leads: bool) -> None:
         self.shell.header.saved.set_saved("")
@@ -172,6 +178,7 @@ class Window(QWidget):
         screen.said.connect(self.shell.say)
         screen.care_asked.connect(self.look_after)
         screen.cleared.connect(self._on_cleared)
+        screen.concern_asked.connect(self._on_concern_asked)
         screen.show_laptop(self._laptop.tells())
         return screen
 
@@ -195,6 +202,8 @@ class Window(QWidget):
         self.shell.page_shown.connect(self._on_page_shown)
         self.gate.lock_asked.connect(self.lock)
         self.work.failed.connect(self._on_failed)
+        self._raise_key.setAutoRepeat(False)
+        self._raise_key.activated.connect(self._on_concern_asked)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -251,6 +260,7 @@ class Window(QWidget):
     def _on_hidden(self) -> None:
         self._copied.clear()
         self._forget_search()
+        self._forget_raising()
 
     def _on_page_shown(self, key: str) -> None:
         if self.desk is not None:
@@ -285,6 +295,30 @@ class Window(QWidget):
                 self.shell.show_page(room.key)
                 self.screen_of(room.key).open_object(object_id, place)
                 return
+
+    def _on_concern_asked(self) -> None:
+        """From any screen, and whatever has the keyboard there: whom to phone, and one key to have it raised."""
+        if self.desk is None or self.shell.is_locked():
+            return
+        if self.raising is None:
+            from desktop.gui.concerns.raising import Raising
+
+            self.raising = Raising(self.work, self.desk, self.shell)
+            self.raising.raised.connect(self._on_raised)
+            self.raising.concern_chosen.connect(lambda concern_id: self._on_open_asked("concern", concern_id, ""))
+        self._forget_search()
+        screen = self.screen_of(self.shell.current_page())
+        screen.settle()  # what was typed a moment ago is part of where it was raised from
+        self.raising.open(screen.passage())
+
+    def _on_raised(self, at: datetime) -> None:
+        self._on_saved("", at)
+        self._on_changed()
+
+    def _forget_raising(self) -> None:
+        if self.raising is not None:
+            self.raising.put_away()
+            self.raising = None
 
     def _on_search_asked(self) -> None:
         if self.desk is None or self.shell.is_locked():

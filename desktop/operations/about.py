@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.errors import PersonError
 from desktop.domain.objects import Kind
 from desktop.domain.timeline import week_on
 from desktop.operations.desk import Desk
@@ -15,12 +16,13 @@ _PLANNED_BY_ALL = {Kind.PLAN_ENTRY}
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """``to_send`` counts what was changed here and is in no bundle yet."""
+    """``to_send`` counts what was changed here and is in no bundle yet. ``open_concerns`` counts those not closed."""
 
     leads: bool
     title: str
     subtitle: str
     to_send: int
+    open_concerns: int
     locking: Locking
 
 
@@ -34,8 +36,17 @@ def about(desk: Desk) -> About:
         title=inspection.partnership,
         subtitle=f"{framework.short_title} · {where}",
         to_send=_to_send(desk),
+        open_concerns=_open_concerns(desk),
         locking=locking(desk.vault),
     )
+
+
+def _open_concerns(desk: Desk) -> int:
+    """None of what is wrong with them keeps anybody from the evidence: their own screen says it."""
+    try:
+        return sum(not concern.is_closed for concern in desk.concerns.all())
+    except PersonError:
+        return 0
 
 
 def _to_send(desk: Desk) -> int:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience
@@ -37,6 +38,7 @@ from desktop.gui.widgets.elided_label import ElidedLabel
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.text import Text
+from desktop.operations.concerns import raise_concern
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.vault.ids import new_id
 from tests.desks import NOW, take
@@ -74,7 +76,14 @@ def material(ask, desk):
         source = Source(source_kind=SourceKind.RECORDS, object_id=records[0].id, place="drift", label="R-001")
         mapping = Mapping(indicator=desk.framework().themes[0].indicator, theme=desk.framework().themes[0].id)
         take(desk, source, quote="Nobody asked.", direction=Direction.UNCERTAINTY, mappings=(mapping,), new_id=new_id)
-        return {"records": records[0].id, "interviews": interview.id, "documents": document.id}
+        passage = Passage(object_id=interview.id, place="10:04", label="Young person 7", quote="Home is calmer.")
+        concern = raise_concern(desk, new_id=new_id, passage=passage)
+        return {
+            "records": records[0].id,
+            "interviews": interview.id,
+            "documents": document.id,
+            "concerns": concern.id,
+        }
 
     return ask(made)
 
@@ -116,16 +125,35 @@ def each(shell, material, work, qapp):
                 shell.page(room.key).open_object(material[room.key])
                 settled()
                 yield f"{room.key}, one open", shell.page(room.key)
-            if room.key == "interviews":
-                shell.page(room.key).history.open(material[room.key])
-                settled()
-                yield "the history of an interview", shell.page(room.key)
-                shell.page(room.key).history.put_away()
+            yield from INNER.get(room.key, of_no_more)(shell.page(room.key), settled)
 
     yield walk
     for page in shell.made_pages():
         page.settle()
     settled()
+
+
+def of_no_more(_screen, _settled):
+    return ()
+
+
+def of_an_interview(screen, settled):
+    screen.history.open(screen.page.interview_id)
+    settled()
+    yield "the history of an interview", screen
+    screen.history.put_away()
+
+
+def of_a_concern(screen, settled):
+    screen.page.write_it_down(shown=False)
+    settled()
+    yield "a concern, its next step", screen
+    screen.page.history_asked.emit()
+    settled()
+    yield "the history of a concern", screen
+
+
+INNER = {"interviews": of_an_interview, "concerns": of_a_concern}
 
 
 def seen(page: QWidget, *kinds: type) -> list[QWidget]:

@@ -16,7 +16,6 @@ from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.theme import theme
-from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
 from tests.features.aloud import aloud
@@ -338,26 +337,26 @@ def test_evidence_is_withdrawn_with_a_reason(open_page, press, qtbot, ask, desk,
     assert page.side.evidence._items == {}
 
 
-def test_yes_at_section_8_shows_at_once_whom_to_phone(open_page, press, ask, desk, work):
+def test_yes_at_section_8_asks_to_raise_a_concern_once(open_page, press, ask, desk, work, qapp):
     page = open_page("immediate_concern")
-    assert page.side.phone.isHidden()
+    asked = []
+    page.concern_asked.connect(lambda: asked.append(page.passage().label))
     press(page, Key.Key_Y)
-    assert page.side.phone.isVisible()
-    words = " ".join(label.text() for label in page.side.phone.findChildren(Text))
-    for number in ("01632 960001", "01632 960002", "999", "101", "0800 1111"):
-        assert number in words
+    qapp.processEvents()
+    assert [label.split(",")[0] for label in asked] == ["R-014"]
+    press(page, Key.Key_Y)
+    qapp.processEvents()
+    assert len(asked) == 1
     assert page.editing.review.concern
     page.settle()
     assert ask(desk.store.record_rows)[0].reviews[0].concern
 
 
-def test_the_phone_numbers_are_at_hand_from_anywhere(open_page, press):
+def test_what_a_concern_raised_from_a_review_is_about(open_page):
     page = open_page("drift")
-    press(page, Key.Key_C, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert page.side.phone.isVisible()
+    found = page.passage()
+    assert (found.object_id, found.place, found.label) == (page.editing.review.id, "drift", "R-014, question 4.2")
     assert not page.editing.review.concern
-    press(page, Key.Key_Escape)
-    assert page.side.phone.isHidden()
 
 
 def complete(form):
@@ -470,7 +469,7 @@ def test_where_there_is_no_room_what_helps_comes_when_asked(open_page, press):
 def test_with_large_text_the_side_takes_the_place_of_the_questions_and_the_keyboard(open_page, press):
     page = open_page("drift")
     assert page.side.isHidden()
-    for key, modifier, panel in ((Key.Key_E, CTRL, page.side.take), (Key.Key_C, CTRL | SHIFT, page.side.phone)):
+    for key, modifier, panel in ((Key.Key_E, CTRL, page.side.take), (Key.Key_G, CTRL | SHIFT, page.side.gaps)):
         press(page, key, modifier=modifier)
         assert page.form.isHidden()
         assert panel.isAncestorOf(page.window().focusWidget())

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Bearing
 from desktop.domain.rows import EvidenceRow
-from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.documents.notes_pane import NotesPane
 from desktop.gui.documents.viewer import Viewer
@@ -33,7 +33,7 @@ class DocumentPage(FirstFocus, QWidget):
     """Made for one opened document and thrown away when it is left.
 
     Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``,
-    ``history_asked(UUID)``, ``said(text, role)``.
+    ``history_asked(UUID)``, ``said(text, role)``, ``concern_asked``.
     """
 
     saved = Signal(object)
@@ -43,6 +43,7 @@ class DocumentPage(FirstFocus, QWidget):
     evidence_chosen = Signal(object)
     history_asked = Signal(object)
     said = Signal(str, str)
+    concern_asked = Signal()
 
     def __init__(self, work: Work, desk: Desk, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,6 @@ class DocumentPage(FirstFocus, QWidget):
         self.keeper = DraftKeeper.of(writing, work, self._written, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)
         self._lay_out()
-        self.phones = PhonePanel(work, desk, self, self.bar)
         self._connect()
         self.pane.show_document(opened.document)
         self.pane.show_evidence(opened.evidence)
@@ -81,6 +81,12 @@ class DocumentPage(FirstFocus, QWidget):
         """Save what is open and let the file go."""
         self.keeper.settle()
         self.viewer.forget()
+
+    def passage(self) -> Passage:
+        """Where a concern raised now comes from: the page, with the words chosen there or in the notes."""
+        words = self.viewer.chosen_words() or self.pane.notes.textCursor().selectedText().replace("\u2029", "\n")
+        place, document = self.viewer.page_place(), self.document
+        return Passage(object_id=document.id, place=place, label=document.title, quote=words.strip())
 
     def let_go(self, _nothing: None) -> None:
         """Nothing is being saved any more."""
@@ -101,7 +107,7 @@ class DocumentPage(FirstFocus, QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
-        self.concern.clicked.connect(self.phones.show_numbers)
+        self.concern.clicked.connect(self.concern_asked)
         self.history.clicked.connect(self._on_history)
         for key, act in (("Esc", self._on_escape), ("F6", self._on_next_pane)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -120,8 +126,6 @@ class DocumentPage(FirstFocus, QWidget):
 
     def _on_escape(self) -> None:
         """Put away what is open; if nothing is, leave."""
-        if self.phones.put_away():
-            return
         if not self.pane.take_panel.isHidden():
             self.pane.take_panel.close_panel()
         else:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
 from desktop.domain.objects import Kind
 from desktop.gui.documents.document_page import DocumentPage
@@ -51,6 +52,10 @@ class DocumentsScreen(Screen):
         self._place = place
         self.work.run(open_document, self.desk, object_id, then=self._on_opened, failed=self._on_failed)
 
+    def passage(self) -> Passage | None:
+        """The page of the open document, with the words chosen in it."""
+        return None if self.page is None else self.page.passage()
+
     def settle(self) -> None:
         if self.page is not None:
             self.page.keeper.settle()
@@ -65,6 +70,7 @@ class DocumentsScreen(Screen):
         page.left.connect(self._on_left)
         page.evidence_chosen.connect(self._on_evidence_chosen)
         page.history_asked.connect(self._on_history_asked)
+        page.concern_asked.connect(self.concern_asked)
         self._views.addWidget(page)
         self._views.setCurrentWidget(page)
         self.setFocusProxy(page)

@@ -1,7 +1,7 @@
 """One screen on the rail: icon, word, and how much waits there."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui.icons import paint_icon
@@ -10,7 +10,9 @@ from desktop.gui.widgets.pressable import Pressable
 
 
 class RailItem(Pressable):
-    """Checkable; a count of 0 shows no badge; an alert's badge is red and says so to a screen reader."""
+    """Checkable; a count of 0 shows no badge; an alert's is a filled flag of the danger colour, and a screen reader
+    hears it too.
+    """
 
     def __init__(self, title: str, icon: str, key: str | None, parent: QWidget | None = None) -> None:
         self._icon, self._badge, self._alert = icon, 0, False
@@ -65,12 +67,29 @@ class RailItem(Pressable):
         height = theme().px(16)
         width = max(theme().px(18), round(QFontMetricsF(font).horizontalAdvance(words)) + theme().px(9))
         rect = QRectF(self.width() - width - 3.5, 3.5, width, height)
-        painter.setPen(QPen(theme().colour("danger" if self._alert else "edge"), 1))
-        painter.setBrush(theme().colour("surface"))
-        painter.drawRoundedRect(rect, height / 2, height / 2)
-        painter.setPen(theme().colour("danger" if self._alert else "text"))
+        if self._alert:
+            self._paint_flag(painter, rect)
+        else:
+            painter.setPen(QPen(theme().colour("edge"), 1))
+            painter.setBrush(theme().colour("surface"))
+            painter.drawRoundedRect(rect, height / 2, height / 2)
+        painter.setPen(theme().colour("on-accent" if self._alert else "text"))
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_flag(self, painter: QPainter, rect: QRectF) -> None:
+        """Another shape than the other badges': state is never told by colour alone."""
+        notch, left = rect.height() / 4, rect.left() - rect.height() / 6
+        middle = rect.center().y()
+        corners = [
+            rect.topRight(),
+            QPointF(left, rect.top()),
+            QPointF(left + notch, middle),
+            QPointF(left, rect.bottom()),
+        ]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("danger"))
+        painter.drawPolygon(QPolygonF([*corners, rect.bottomRight()]))
 
 
 def _icon_size() -> int:

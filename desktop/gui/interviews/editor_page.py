@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.interviews import Part
 from desktop.domain.spans import Span
 from desktop.domain.speakers import speakers_of
-from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.interviews.columns import Columns
@@ -51,13 +50,15 @@ _HINTS = [
 class EditorPage(FirstFocus, QWidget):
     """Lives while one interview is open. ``begin`` fills it once it is on show; after ``left`` it can go.
 
-    Signals: ``said(text, role)``; ``left``: all is saved; ``history_asked(UUID)`` of the interview or a piece.
+    Signals: ``said(text, role)``; ``left``: all is saved; ``history_asked(UUID)`` of the interview or a piece;
+    ``concern_asked``: raise one.
     ``session`` has the others: saved, changed, overtaken.
     """
 
     said = Signal(str, str)
     left = Signal()
     history_asked = Signal(object)
+    concern_asked = Signal()
 
     def __init__(self, work: Work, desk: Desk, opened: OpenInterview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,7 @@ class EditorPage(FirstFocus, QWidget):
         self.words = PageWords(parts, self)
         self.set_up = PageSetUp(parts, self._stack, self.head)
         self._lay_out()
-        self.concern = PageConcern(parts, self, self.head)
+        self.concern = PageConcern(parts, self)
         self._connect()
         self._add_keys()
         self.setFocusProxy(self.editor)
@@ -103,11 +104,6 @@ class EditorPage(FirstFocus, QWidget):
         return self.texts.current
 
     @property
-    def phones(self) -> PhonePanel:
-        """Whom to phone when someone may not be safe."""
-        return self.concern.phones
-
-    @property
     def interview_id(self) -> UUID:
         return self.session.interview.id
 
@@ -123,7 +119,7 @@ class EditorPage(FirstFocus, QWidget):
 
     def go_back(self) -> None:
         """Esc: put away what is open; if nothing is, save and leave."""
-        if self.concern.put_away() or self.set_up.put_away():
+        if self.set_up.put_away():
             return
         if self.columns.put_boxes_away():
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,6 +206,7 @@ class EditorPage(FirstFocus, QWidget):
         head.finish_asked.connect(self._on_finish)
         head.back_asked.connect(self.leave)
         head.history_asked.connect(self.ask_history)
+        head.concern_asked.connect(self.concern_asked)
         self.columns.cramped.connect(self._on_cramped)
         self.guarding.bar.came_or_went.connect(lambda: self._on_cramped(self.columns.is_cramped))
         self.columns.prompts.covered_changed.connect(self._on_covered)

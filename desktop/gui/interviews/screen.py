@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.concerns import Passage
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.rows import InterviewRow
 from desktop.gui.history.shelf import HistoryShelf
@@ -54,6 +55,10 @@ class InterviewsScreen(Screen):
             return
         self._leave_then(lambda: self._open(object_id, place))
 
+    def passage(self) -> Passage | None:
+        """The words chosen in the open interview, or the line that is being written."""
+        return None if self.page is None else self.page.concern.passage()
+
     def settle(self) -> None:
         """Turn what is open into a revision."""
         if self.page is not None:
@@ -85,6 +90,7 @@ class InterviewsScreen(Screen):
         page.said.connect(self.said)
         page.left.connect(self._on_left)
         page.history_asked.connect(self._on_history_asked)
+        page.concern_asked.connect(self.concern_asked)
         self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.board import BoardRecord
+from desktop.domain.concerns import Passage
 from desktop.gui.allotting.allot_side import AllotSide
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
@@ -90,6 +91,13 @@ class RecordsScreen(Screen):
             self._next = (object_id, place)
             self.review.go_back()
 
+    def passage(self) -> Passage | None:
+        """The question of the open review, or the record that is chosen on the board."""
+        if self.review is not None:
+            return self.review.passage()
+        chosen = self.board.current() if self.page is self.board else None
+        return None if chosen is None else Passage(object_id=chosen.row.id, label=chosen.row.code)
+
     def settle(self) -> None:
         if self.review is not None:
             self.review.settle()
@@ -107,6 +115,7 @@ class RecordsScreen(Screen):
         review.closed.connect(self._on_review_closed)
         review.taken_over.connect(self._on_taken_over)
         review.history_asked.connect(self._on_history_asked)
+        review.concern_asked.connect(self.concern_asked)
         self.review = review
         self._layers.addWidget(review)
         self._layers.setCurrentWidget(review)
@@ -200,6 +209,7 @@ class RecordsScreen(Screen):
             (self.go_asked, page.go_asked),
             (self.said, page.said),
             (self.care_asked, page.care_asked),
+            (self.concern_asked, page.concern_asked),
         ):
             its.connect(mine)
         self._pages[key] = page

@@ -68,12 +68,6 @@ class Asking(QObject):
             self._panes.ask_side(asked=True)
             self._footer.give_finish_its_key(given=False)
 
-    def show_phone_numbers(self) -> None:
-        """Show at once whom to phone."""
-        self._panes.ask_side(asked=True)
-        self._side.show_phone_numbers()
-        self._panes.keep_keyboard()
-
     def show_guidance(self) -> None:
         """Bring the guidance on the current question into sight; asked again, all keys; once more, put both away."""
         row, asked_for = self._form.current, self._guided

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
 from desktop.domain.review_rules import raises_concern
 from desktop.domain.reviews import RecordReview
@@ -31,6 +32,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations import reviews
+from desktop.operations.concern_passages import from_review
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing
@@ -41,7 +43,8 @@ class ReviewPage(FirstFocus, QWidget):
 
     Signals: ``closed`` when the person goes back to the board; ``saved(datetime)``, ``not_saved(str)``, ``said(text,
     role)`` as in Screen; ``changed`` when what the board or the map shows may have changed; ``history_asked(UUID)``;
-    ``taken_over`` when it is on a newer template, and must be opened anew.
+    ``taken_over`` when it is on a newer template, and must be opened anew; ``concern_asked``: raise one, as the last
+    section's yes does too.
     """
 
     closed = Signal()
@@ -51,6 +54,7 @@ class ReviewPage(FirstFocus, QWidget):
     changed = Signal()
     history_asked = Signal(object)
     taken_over = Signal()
+    concern_asked = Signal()
 
     def __init__(
         self, work: Work, desk: Desk, opened: OpenReview, place: str = "", parent: QWidget | None = None
@@ -106,6 +110,16 @@ class ReviewPage(FirstFocus, QWidget):
         else:
             self.closed.emit()
 
+    def passage(self) -> Passage:
+        """Where a concern raised now comes from: the question, with its note or words chosen in what lies beside it."""
+        review, row = self.editing.review, self.form.current
+        beside = self.beside.passage() if self.beside.isVisible() else None
+        question = None if row is None else row.question
+        note = "" if question is None else self.editing.answer(question).note
+        found = from_review(review, "" if question is None else question.id, (beside.words if beside else "") or note)
+        where = review.record_code if question is None else f"{review.record_code}, question {question.number}"
+        return found.model_copy(update={"label": where})
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.time.watch()
@@ -160,7 +174,7 @@ class ReviewPage(FirstFocus, QWidget):
         self._show_review()
         raised = raises_concern(self.editing.opened.template, self.editing.review.answers)
         if raised and not self._concern:
-            self.asking.show_phone_numbers()
+            QTimer.singleShot(0, self, self.concern_asked.emit)  # once the form has gone on from the answer
         self._concern = raised
 
     def _keep_what_lies_beside(self) -> None:
@@ -277,7 +291,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.upgrading.taken_over.connect(self.taken_over)
         self.upgrading.said.connect(self.said)
         self.heading.next_gap.clicked.connect(self.next_gap)
-        self.heading.raise_concern.clicked.connect(self.asking.show_phone_numbers)
+        self.heading.raise_concern.clicked.connect(self.concern_asked)
         self.heading.again.clicked.connect(self.take_up_again)
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         self.past.said.connect(self.said)

@@ -1,6 +1,6 @@
 """What helps at the right of the form: guidance, notes on the section, evidence from this record, and what is asked.
 
-Phone numbers, gaps and the taking of evidence open here, in place.
+All keys, gaps and the taking of evidence open here, in place.
 """
 
 from functools import cached_property
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.domain.emphasis import without_marks
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Question, SectionText
-from desktop.gui.concerns.phone_first import PhoneFirst
 from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.review.document_beside import Passage
 from desktop.gui.review.editing import ReviewEditing
@@ -29,7 +28,7 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
-AnyPanel = TypeVar("AnyPanel", KeysSheet, TakePanel, GapsPanel, PhoneFirst)
+AnyPanel = TypeVar("AnyPanel", KeysSheet, TakePanel, GapsPanel)
 WIDTH = 304
 _ROOM_FOR_A_CAP = 125
 
@@ -51,7 +50,7 @@ class Side(QWidget):
         super().__init__(parent)
         self._editing = editing
         set_ground(self, "sunken")
-        self._made: list[KeysSheet | TakePanel | GapsPanel | PhoneFirst] = []
+        self._made: list[KeysSheet | TakePanel | GapsPanel] = []
         self.evidence = EvidenceList()
         self._guidance_title = SectionHeading("Guidance", lined=False)
         self._guidance = Text("", wrap=True)
@@ -85,12 +84,6 @@ class Side(QWidget):
         made = GapsPanel(self._editing)
         made.chosen.connect(self.gap_chosen)
         return self._put(made, before=self._guidance_title)
-
-    @cached_property
-    def phone(self) -> PhoneFirst:
-        """Whom to phone."""
-        also = "Yes in the last section flags this record, and says no more."
-        return self._put(PhoneFirst(self._editing.opened.concern_lead, also), before=self._guidance_title)
 
     def show_question(self, question: Question) -> None:
         """Show the guidance on a question."""
@@ -129,11 +122,6 @@ class Side(QWidget):
         """Put the focus in the notes on the section."""
         self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._bring_into_sight(self.notes)
-
-    def show_phone_numbers(self) -> None:
-        """Show at once whom to phone."""
-        self.phone.show()
-        self._bring_into_sight(self.phone)
 
     def show_gaps(self) -> None:
         """Show what is missing and what cannot stand, as it is now and while it changes."""

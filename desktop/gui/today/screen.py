@@ -11,7 +11,6 @@ from desktop.domain.owed import Owed
 from desktop.domain.retention import Standing
 from desktop.domain.rows import Draft
 from desktop.gui.clearing.until_note import UntilNote
-from desktop.gui.concerns.phone_panel import PhonePanel
 from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.dates import whole_day
 from desktop.gui.frame.title_bar import TitleBar
@@ -58,8 +57,7 @@ class TodayScreen(Screen):
         self._left = QVBoxLayout()
         self._views = QStackedWidget()
         self._lay_out()
-        self.phones = PhonePanel(work, desk, self, self.bar)
-        self.concern.clicked.connect(self.phones.show_numbers)
+        self.concern.clicked.connect(self.concern_asked)
         self.dates_button.clicked.connect(self._on_dates_asked)
         self.recovered.left.connect(self._on_recovered_left)
         self.recovered.settled.connect(self._on_recovered_settled)

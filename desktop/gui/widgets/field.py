@@ -52,6 +52,12 @@ class Field(QWidget):
         """Nothing is wrong (any more)."""
         self.set_error("")
 
+    def set_label(self, text: str) -> None:
+        """Ask for something else with the same editor."""
+        self.label.setText(text)
+        if not isinstance(self.editor, QComboBox):
+            self.editor.setAccessibleName(text)
+
     def set_help(self, text: str) -> None:
         """Change the line that helps."""
         self._help.setText(text)

@@ -28,6 +28,10 @@ class SectionHeading(QWidget):
         self._row.setContentsMargins(0, 0, 0, theme().px(3))
         self._row.addWidget(widget)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Put an icon or a mark before the title."""
+        self._row.insertWidget(0, widget)
+
     def set_meta(self, text: str) -> None:
         """Change what stands at the right."""
         self.meta.setText(text)

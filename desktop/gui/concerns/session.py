@@ -1,0 +1,170 @@
+"""One open concern: what is written of it is kept within a second, its steps are recorded, and what failed is said.
+
+``concern`` is what stands on the page, the saved steps included. The step that is being written is ``begun`` and counts
+for nothing until it is recorded; it is kept in the draft all the same.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.concerns import Concern
+from desktop.domain.errors import PersonError
+from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.work import Work
+from desktop.operations.concern_begun import OpenedAtStep, StepWriting, with_begun
+from desktop.operations.concerns import (
+    Given,
+    OpenConcern,
+    StepRefused,
+    base_of,
+    correct_step,
+    open_concern,
+    told_where_to_turn,
+)
+from desktop.operations.desk import Desk
+
+
+class ConcernSession(QObject):
+    """Lives on the window's thread as long as its page. ``opened`` is how the concern stood when it was read last.
+
+    Signals: ``saved(datetime)``, ``not_saved(str)``; ``shown``: another state is to be shown; ``changed``: lists show
+    something else now; ``at_fault(faults)`` of a step, ``refused(str)``; ``left``: all is saved, the page can go.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal(str)
+    shown = Signal()
+    changed = Signal()
+    at_fault = Signal(object)
+    refused = Signal(str)
+    left = Signal()
+
+    def __init__(self, work: Work, desk: Desk, opened: OpenedAtStep, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work, self._desk = work, desk
+        self.opened, self.concern, self.begun = opened.concern, opened.concern.concern, opened.begun
+        self._leaving = False
+        self.writing = StepWriting(desk, self.opened.base)
+        self.keeper: DraftKeeper[Concern] = DraftKeeper(
+            work, self._draft, self._keep, self._save, self,
+            base=self._base, clock=desk.clock,
+        )  # fmt: skip
+        self.keeper.saved.connect(self._on_kept)
+        self.keeper.failed.connect(self._on_not_kept)
+        if opened.came_back is not None:
+            self.keeper.recovered()
+
+    @property
+    def concern_id(self) -> UUID:
+        """Which it is."""
+        return self.concern.id
+
+    def wrote(self, concern: Concern) -> None:
+        """Something else stands in it now."""
+        if concern != self.concern:
+            self.concern = concern
+            self.keeper.changed()
+
+    def begin_step(self, begun: Given) -> None:
+        """A step is being written; nothing is recorded."""
+        if begun != self.begun:
+            self.begun = begun
+            self.keeper.changed()
+
+    def take_step(self, given: Given) -> None:
+        """Record a step, together with what is written."""
+        concern, writing = self.concern, self.writing
+        self._work.run(lambda: writing.take_step(concern, given), then=self._on_stepped, failed=self._on_step_refused)
+
+    def correct(self, place: int, given: Given, reason: str) -> None:
+        """Put a step right that was recorded, with the reason."""
+        self.keeper.settle()
+        concern_id = self.concern_id
+        self._save_anew(lambda: correct_step(self._desk, concern_id, place, given, reason))
+
+    def tell(self) -> None:
+        """Who spoke anonymously was told now where to turn."""
+        self.keeper.settle()
+        concern_id, now = self.concern_id, self._desk.clock()
+        self._save_anew(lambda: told_where_to_turn(self._desk, concern_id, now))
+
+    def read_again(self) -> None:
+        """Look whether the concern stands otherwise by now; while something is unsaved here, what is here counts."""
+        if not self.keeper.has_unsaved():
+            self._work.run(open_concern, self._desk, self.concern_id, then=self._on_read, failed=self._on_failed)
+
+    def leave(self) -> None:
+        """Save and go; it stays while it cannot be saved."""
+        if self.keeper.has_unsaved():
+            self._leaving = True
+            self.keeper.settle()
+        else:
+            self.left.emit()
+
+    def _keep(self, item: Concern) -> datetime:
+        return self.writing.keep(item)
+
+    def _save(self, item: Concern) -> datetime:
+        return self.writing.save(item)
+
+    def _base(self) -> UUID | None:
+        return self.writing.base()
+
+    def _draft(self) -> Concern:
+        return with_begun(self.concern, self.begun, self.opened.me, self._desk.clock())
+
+    def _save_anew(self, act: Callable[[], Concern]) -> None:
+        """Save otherwise than by the editor, which goes on from the version that this makes."""
+
+        def saved() -> tuple[Concern, UUID | None]:
+            concern = act()
+            return concern, base_of(self._desk, concern.id)
+
+        self._work.run(saved, then=self._on_saved_anew, failed=self._on_step_refused)
+
+    def _on_saved_anew(self, saved: tuple[Concern, UUID | None]) -> None:
+        concern, base = saved
+        self.writing = StepWriting(self._desk, base)
+        self._on_version(concern)
+
+    def _on_stepped(self, concern: Concern) -> None:
+        self.begun = None
+        self.keeper.discard()
+        self._on_version(concern)
+
+    def _on_version(self, concern: Concern) -> None:
+        self.saved.emit(self._desk.clock())
+        self.concern = concern
+        self.read_again()
+        self.changed.emit()
+
+    def _on_read(self, opened: OpenConcern) -> None:
+        if not self.keeper.has_unsaved():
+            self.opened, self.concern = opened, opened.concern
+            self.writing = StepWriting(self._desk, opened.base)
+            self.shown.emit()
+
+    def _on_step_refused(self, error: Exception) -> None:
+        if isinstance(error, StepRefused):
+            self.at_fault.emit(error.faults)
+        else:
+            self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, PersonError):
+            self.refused.emit(str(error))
+        else:
+            self._work.failed.emit(error)
+
+    def _on_kept(self, at: datetime) -> None:
+        self.saved.emit(at)
+        if self._leaving and not self.keeper.has_unsaved():
+            self._leaving = False
+            self.left.emit()
+
+    def _on_not_kept(self, why: str) -> None:
+        self._leaving = False
+        self.not_saved.emit(why)

@@ -1,0 +1,87 @@
+"""How a concern's steps, clock and people are put into words. Pure."""
+
+from datetime import datetime, timedelta
+
+from desktop.domain.concern_clock import Clock
+from desktop.domain.concerns import Concern, Decision, Risk, Step, Taken
+from desktop.domain.owed import Lateness
+from desktop.gui.dates import day_and_time, time_of_day
+
+STEP_WORDS = {
+    Step.RAISED: "Raised",
+    Step.LEAD_TOLD: "Lead told",
+    Step.DECIDED: "Decided",
+    Step.PASSED_ON: "Passed on",
+    Step.ACKNOWLEDGED: "Acknowledged",
+    Step.OUTCOME_KNOWN: "Outcome known",
+    Step.CLOSED: "Closed",
+}
+WAITS_FOR = {
+    Step.LEAD_TOLD: "Waiting for the lead to be told",
+    Step.DECIDED: "Waiting for a decision",
+    Step.PASSED_ON: "Waiting to be passed on",
+    Step.ACKNOWLEDGED: "Waiting to be acknowledged",
+    Step.OUTCOME_KNOWN: "Waiting for the outcome",
+    Step.CLOSED: "Waiting to be closed",
+}
+COMES_NEXT = {
+    Step.LEAD_TOLD: "Lead told: who, when and how.",
+    Step.DECIDED: "Decided: the inspection lead decides, and says why.",
+    Step.PASSED_ON: "Passed on: to whom, when and how. The local lead acts under inter-agency procedures.",
+    Step.ACKNOWLEDGED: "Acknowledged: who says that they have it.",
+    Step.OUTCOME_KNOWN: "Outcome known: what was done.",
+    Step.CLOSED: "Closed, with its outcome. Nothing is ever deleted.",
+}
+RISK_WORDS = {
+    Risk.CHILD_NOW: "A child or young person, now",
+    Risk.CHILD_PAST: "A child, in the past, never settled",
+    Risk.ADULT: "An adult",
+    Risk.NOT_SURE: "Not sure yet",
+}
+DECISION_WORDS = {Decision.ESCALATE: "Pass it on to the local lead", Decision.NO_FURTHER_ACTION: "No further action"}
+LATE_MARKS = {Lateness.IN_TIME: "waiting", Lateness.LATE: "late", Lateness.VERY_LATE: "warning"}
+LATE_WORDS = {Lateness.IN_TIME: "", Lateness.LATE: "Late", Lateness.VERY_LATE: "Very late"}
+LATE_TONES = {Lateness.IN_TIME: "text", Lateness.LATE: "improvement", Lateness.VERY_LATE: "danger"}
+_DAY = timedelta(days=1)
+
+
+def lasting(time: timedelta) -> str:
+    """ "2 h 31 min", "3 days 4 h": how long, without seconds."""
+    minutes = int(time.total_seconds()) // 60
+    if time < timedelta(hours=1):
+        return f"{max(0, minutes)} min"
+    if time < _DAY:
+        return f"{minutes // 60} h {minutes % 60} min"
+    days = "1 day" if time.days == 1 else f"{time.days} days"
+    hours = minutes % (24 * 60) // 60
+    return f"{days} {hours} h" if hours else days
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """ "11:20" on the day itself, else with the day."""
+    return time_of_day(at) if at.astimezone().date() == now.astimezone().date() else day_and_time(at)
+
+
+def waits(clock: Clock) -> str:
+    """What it waits for; "Closed" when nothing."""
+    return STEP_WORDS[Step.CLOSED] if clock.awaits is None else WAITS_FOR[clock.awaits]
+
+
+def due(clock: Clock, now: datetime) -> str:
+    """ "due 15:32", "was due 15:32"; empty when nothing is."""
+    if clock.due is None:
+        return ""
+    return f"{'was due' if clock.is_late else 'due'} {moment(clock.due, now)}"
+
+
+def state_words(concern: Concern) -> str:
+    """ "Decided: no further action": the last step taken, with what was decided."""
+    if concern.state is Step.DECIDED and concern.decision is not None:
+        return f"Decided: {DECISION_WORDS[concern.decision].lower()}"
+    return STEP_WORDS[concern.state]
+
+
+def told(taken: Taken) -> str:
+    """ "Inspection lead, by phone.": who and how, as one line."""
+    said = ", ".join(part for part in (taken.whom, taken.how) if part)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""

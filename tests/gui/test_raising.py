@@ -1,0 +1,244 @@
+"""Raising a concern in two keystrokes, over any screen: at once, with the passage, and nothing written moves."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop.domain.documents import Document
+from desktop.domain.errors import StoreWriteFailed
+from desktop.domain.interviews import Audience, InterviewState
+from desktop.domain.records import Record
+from desktop.gui.concerns import raising
+from desktop.gui.rooms import ROOMS
+from desktop.operations.interviews import save_interview, start_interview
+from desktop.operations.search import search
+from desktop.vault.ids import new_id
+from tests.desks import NOW
+from tests.gui.concern_window import Hands, words_on
+
+RAISE = "Ctrl+Shift+C"
+SAID = "I told them he was back. I do not want to be there when he is."
+TEXT = f"[14:00] Young person 7: It is fine at school.\n[14:02] {SAID}\n\n[14:03] Young person 7: Can we stop?"
+
+
+@pytest.fixture
+def ids():
+    return {}
+
+
+@pytest.fixture
+def hands(qapp, qtbot: QtBot, tmp_path: Path, ids):
+    def prepare(desk):
+        talk = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id)
+        save_interview(desk, talk.model_copy(update={"text": TEXT, "title": "Young person 7", "held_at": NOW}))
+        document = Document(
+            id=new_id(), title="Visits policy", came_from="Item 12", received_at=NOW, text="Read page 2."
+        )
+        record = Record(id=new_id(), code="R-014", position=1, first_reader="Inspector 3")
+        desk.store.save(document, record)
+        ids.update(interviews=talk.id, documents=document.id, records=record.id)
+
+    made = Hands(qtbot, tmp_path / "vault", prepare)
+    yield made
+    made.close()
+
+
+def at_the_words(hands, ids, start=None, end=None):
+    """The interview with the keyboard in its text, at the line that matters or with some words selected."""
+    page = hands.open("interviews", ids["interviews"]).page
+    at = TEXT.index("I told") if start is None else start
+    page.editor.select(at, at if end is None else end)
+    page.editor.setFocus()
+    hands.settle()
+    return page
+
+
+def test_two_keystrokes_while_writing_and_it_is_saved_with_its_time_and_words(hands, ids):
+    page = at_the_words(hands, ids)
+    text, place = page.editor.text(), page.editor.selected_range()
+    hands.press(RAISE)
+    hands.press("Return")
+    (concern,) = hands.concerns()
+    assert (concern.passage.object_id, concern.passage.label) == (ids["interviews"], "Young person 7")
+    assert (concern.passage.place, concern.passage.quote) == ("14:02", SAID)
+    assert (concern.raised_at, concern.heard[0].words) == (NOW, SAID)
+    assert "Saved at" in words_on(hands.panel)
+    hands.press("Escape")
+    assert hands.keyboard is page.editor
+    assert (page.editor.text(), page.editor.selected_range()) == (text, place)
+
+
+def test_selected_words_are_what_is_attached(hands, ids):
+    start = TEXT.index("I do not")
+    at_the_words(hands, ids, start, start + len("I do not want to be there"))
+    hands.press(RAISE)
+    assert "“I do not want to be there”" in words_on(hands.panel)
+    hands.press("Return")
+    assert hands.concerns()[0].passage.quote == "I do not want to be there"
+
+
+@pytest.mark.parametrize("key", [room.key for room in ROOMS])
+def test_it_opens_on_every_screen_with_the_numbers_and_esc_gives_the_keyboard_back(hands, key):
+    hands.open(key)
+    before = hands.keyboard
+    hands.press(RAISE)
+    assert hands.panel.isVisible()
+    assert hands.panel.isAncestorOf(hands.keyboard)
+    for number in ("999", "101", "0800 1111", "01632 960001", "01632 960002"):
+        assert number in words_on(hands.panel.phones)
+    hands.press("Escape")
+    assert hands.panel.isHidden()
+    assert hands.keyboard is not None
+    if isValid(before):  # Today builds its rows anew
+        assert hands.keyboard is before
+    assert hands.concerns() == ()
+
+
+def test_the_numbers_that_everybody_has_wait_for_no_vault(hands):
+    hands.open("today")
+    pressed = QKeySequence(RAISE)[0]
+    QTest.keyClick(hands.keyboard, pressed.key(), pressed.keyboardModifiers())
+    assert hands.panel.isVisible()
+    assert "999" in words_on(hands.panel.phones)
+    assert "01632 960001" not in words_on(hands.panel.phones)
+
+
+def test_where_nothing_is_open_it_is_raised_without_a_passage(hands):
+    hands.open("today")
+    hands.press(RAISE, "Ctrl+Return")
+    (concern,) = hands.concerns()
+    assert (concern.passage, concern.code) == (None, "C-1")
+
+
+def test_the_page_below_does_not_hear_the_keys(hands, ids):
+    page = at_the_words(hands, ids)
+    hands.press(RAISE, "Ctrl+Return")
+    assert len(hands.concerns()) == 1
+    assert (
+        page.session.interview.state is InterviewState.NOTES
+    )  # Ctrl Enter finishes a write-up where nothing lies over it
+    hands.press("Escape")
+    assert hands.window.screen_of("interviews").page is page
+
+
+def test_a_second_press_while_it_is_saved_raises_no_second_one(hands):
+    hands.open("today")
+    hands.press(RAISE)
+    for _press in range(2):
+        QTest.keyClick(hands.keyboard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.settle()
+    assert len(hands.concerns()) == 1
+
+
+def test_tab_stays_in_it(hands, ids):
+    at_the_words(hands, ids)
+    hands.press(RAISE)
+    for _press in range(5):
+        hands.press("Tab")
+        assert hands.panel.isAncestorOf(hands.keyboard)
+
+
+def test_it_moves_nothing_on_the_page(hands, ids):
+    page = at_the_words(hands, ids)
+    before = {child: child.geometry() for child in page.children() if hasattr(child, "geometry")}
+    hands.press(RAISE)
+    assert {child: child.geometry() for child in before} == before
+
+
+def test_enter_goes_on_to_the_concern_to_write_it_down(hands, ids):
+    at_the_words(hands, ids)
+    hands.press(RAISE, "Return", "Return")
+    assert hands.window.shell.current_page() == "concerns"
+    assert hands.screen.page.session.concern_id == hands.concerns()[0].id
+    assert hands.keyboard is hands.screen.page.account.worries
+
+
+def test_a_disk_that_takes_nothing_is_said_and_the_words_stay(hands, ids, monkeypatch):
+    at_the_words(hands, ids)
+    hands.press(RAISE)
+
+    def full(*_args, **_kwargs):
+        raise StoreWriteFailed("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(raising, "raise_concern", full)
+        hands.press("Return")
+    assert "The disk is full. Nothing was raised yet." in words_on(hands.panel)
+    assert SAID in words_on(hands.panel)
+    hands.press("Return")
+    assert hands.concerns()[0].passage.quote == SAID
+
+
+def test_a_page_of_a_document_and_a_question_of_a_review_are_attached(hands, ids):
+    hands.open("documents", ids["documents"])
+    hands.press(RAISE, "Return", "Escape")
+    review = hands.open("records", ids["records"]).review
+    review.show_place("drift")
+    hands.press(RAISE, "Return")
+    of_review, of_document = (concern.passage for concern in hands.concerns())
+    assert of_document.label == "Visits policy"
+    assert (of_review.object_id, of_review.place) == (review.editing.review.id, "drift")
+    assert of_review.label == "R-014, question 4.2"
+
+
+def test_yes_in_the_last_section_leads_to_raising_it_with_the_record(hands, ids):
+    review = hands.open("records", ids["records"]).review
+    review.show_place("immediate_concern")
+    hands.settle()
+    hands.press("Y")
+    assert hands.panel.isVisible()
+    hands.press("Return")
+    assert hands.concerns()[0].passage.label.startswith("R-014")
+    hands.press("Escape")
+    assert review.editing.review.concern
+    assert hands.concerns()[0].passage.object_id == review.editing.review.id
+
+
+def test_from_the_board_the_chosen_record_is_attached(hands, ids):
+    hands.open("records")
+    hands.press(RAISE, "Return")
+    assert (hands.concerns()[0].passage.object_id, hands.concerns()[0].passage.label) == (ids["records"], "R-014")
+
+
+def test_who_spoke_anonymously_is_told_now_where_to_turn(hands, ids):
+    page = hands.open("interviews", ids["interviews"]).page
+    page.session.set_up(page.session.interview.model_copy(update={"anonymous": True}))
+    at_the_words(hands, ids)
+    hands.press(RAISE, "Return")
+    assert "They spoke anonymously: tell them now" in words_on(hands.panel)
+    assert "Childline on 0800 1111" in words_on(hands.panel)
+    hands.panel.told.tick.setFocus()
+    hands.press("Space")
+    assert hands.concerns()[0].told_where_to_turn == NOW
+    assert hands.panel.told.tick.text().startswith("They were told at")
+
+
+def test_locking_takes_it_away_and_nothing_of_it_comes_back(hands, ids):
+    at_the_words(hands, ids)
+    hands.press(RAISE)
+    hands.press("Ctrl+L")
+    assert hands.window.shell.is_locked()
+    assert hands.window.raising is None
+    hands.press(RAISE)
+    assert hands.window.raising is None
+    assert SAID not in " ".join(
+        widget.accessibleName() for widget in hands.window.findChildren(type(hands.window.shell))
+    )
+    hands.unlock()
+    assert hands.concerns() == ()
+
+
+def test_search_never_finds_it_and_the_title_never_says_it(hands, ids):
+    hands.open("today")
+    hands.press(RAISE, "Return", "Return")
+    hands.write("Zebedee Quill is at risk")
+    hands.press("Ctrl+Return")
+    assert hands.concerns()[0].heard[0].words == "Zebedee Quill is at risk"
+    assert hands.ask(search, "Zebedee").count == 0
+    assert hands.ask(search, "C-1").count == 0
+    assert hands.window.windowTitle() == "Daybook"
