@@ -17,6 +17,7 @@ from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
 from desktop.operations.concern_begun import OpenedAtStep, open_at_step
 from desktop.operations.concern_messages import TakenIn, open_message
+from desktop.operations.concern_sheets import sheet
 from desktop.operations.concerns import ConcernRow, list_concerns
 from desktop.operations.desk import Desk
 
@@ -97,7 +98,11 @@ class ConcernsScreen(Screen):
 
     def _show_sheet(self) -> None:
         if self.page is not None:
-            pass
+            page = self.page
+            code = page.session.concern.code
+            self.work.run(
+                sheet, self.desk, page.session.concern_id, then=lambda pdf: page.beside.sheet.show_sheet(pdf, code)
+            )
 
     def _on_changed(self) -> None:
         self._show_sheet()
