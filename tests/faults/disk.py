@@ -21,7 +21,8 @@ from tests.faults.small_disk import fill_it, read_only
 from tests.faults.subjects import PASSPHRASE, Copy, Subject
 from tests.faults.traced import beside, failing, read_trace
 
-_STEPS = ["draft", "save", "attach", "draft", "bundle", "passphrase", "draft", "code", "snapshot", "save"]
+_STEPS = ["draft", "save", "attach", "concern draft", "concern", "draft", "bundle", "passphrase", "draft", "code"]
+_STEPS += ["snapshot", "concern", "save"]
 _ERRORS = {
     "pwrite64": ("ENOSPC", "EROFS", "EIO"),
     "write": ("ENOSPC", "EIO"),

@@ -40,7 +40,7 @@ class Harm:
     @property
     def is_of_the_drafts(self) -> bool:
         """Drafts are not kept a second time, but for the hourly snapshots."""
-        return "evidence.db" in self.file
+        return "evidence.db" in self.file or "concerns.db" in self.file
 
     def onto(self, folder: Path, chance: Random) -> None:
         for name in filter(None, (self.file, self.also)):
@@ -79,7 +79,7 @@ _A_FEW, _MANY = 200, 150
 
 
 def _harms(full: FullVault) -> Iterator[Harm]:
-    """One for each kind of page of both databases, and some for each other file."""
+    """One for each kind of page of the databases, and some for each other file."""
     for database, classes in full.classes().items():
         for name, pages in classes.items():
             for page in {pages[0], pages[len(pages) // 2]}:
@@ -89,7 +89,7 @@ def _harms(full: FullVault) -> Iterator[Harm]:
         if path.name != "lock":
             yield Harm(name, f"{_CUT} to nothing", 0, 1)
             yield Harm(name, _CUT, 1, size)
-        if path.name not in {"lock", "evidence.db", "profile.db"}:
+        if path.name not in {"lock", "evidence.db", "profile.db", "concerns.db"}:
             yield Harm(name, "any place", 0, size)
         if path.name == "keys.json":
             yield Harm(name, "any place of both copies", 0, size, also=name.replace("keys.json", "keys.copy.json"))

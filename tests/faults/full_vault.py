@@ -12,6 +12,7 @@ from desktop.operations.desk import Desk
 from desktop.vault.clock import utc_now
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
+from tests.faults.jobs import new_concern
 from tests.faults.pages import page_classes
 from tests.faults.subjects import PASSPHRASE, Subject, desk_in
 
@@ -34,6 +35,8 @@ class FullVault:
             self._files = {document.attachment.sha256 for document in desk.store.documents() if document.attachment}
             self._versions = {version for item in self._texts for version in _versions_of(desk, item)}
             self._inspection = desk.inspection().id
+            self._concerns, self._concern_drafts = desk.concerns.all(), _drafts_of_concerns(desk)
+            self._concern_versions = {version.id for one in self._concerns for version in desk.concerns.history(one.id)}
 
     def classes(self) -> dict[str, dict[str, list[int]]]:
         """The kinds of pages of both databases, by the files' names."""
@@ -42,6 +45,8 @@ class FullVault:
             self.folder / "profile.db": vault._profile_key(),
             vault.inspection_folder(self._inspection) / "evidence.db": vault._held.key(self._inspection, "evidence"),
         }
+        database = vault.inspection_folder(self._inspection) / "concerns.db"
+        keys[database] = vault._held.key(self._inspection, "concerns")
         vault.close()
         return {str(path.relative_to(self.folder)): page_classes(path, key) for path, key in keys.items()}
 
@@ -71,7 +76,22 @@ class FullVault:
                 missing.append("a file is missing")
             if drafts and {draft.item.id: draft.item for draft in store.drafts()} != self._drafts:
                 missing.append("a draft is missing")
+            missing += self._missing_concerns(desk, drafts=drafts)
         return missing
+
+    def _missing_concerns(self, desk: Desk, *, drafts: bool) -> list[str]:
+        missing = []
+        if desk.concerns.all() != self._concerns:
+            missing.append("a concern is not as it was")
+        if self._concern_versions - {version.id for one in self._concerns for version in desk.concerns.history(one.id)}:
+            missing.append("a saved version of a concern is missing")
+        if drafts and _drafts_of_concerns(desk) != self._concern_drafts:
+            missing.append("a draft of a concern is missing")
+        return missing
+
+
+def _drafts_of_concerns(desk: Desk) -> set[object]:
+    return {(draft.item.id, draft.item.body()) for draft in desk.concerns.drafts()}
 
 
 def _versions_of(desk: Desk, item: object) -> set[object]:
@@ -90,6 +110,9 @@ def _fill(desk: Desk, interviews: int) -> None:
     thrown_away = _interview(0).model_copy(update={"text": _LOST})
     desk.store.put_draft(thrown_away, None)
     desk.store.drop_draft(thrown_away.id)
+    for number in range(interviews):
+        concern = new_concern(desk, new_id)
+        desk.concerns.save(concern.model_copy(update={"worries": f"Number {number}. She fears for her brother. " * 90}))
     make_bundle(desk)
     job = desk.vault.snapshot_job(whether_due_or_not=True)
     assert job is not None
@@ -104,6 +127,9 @@ def _write_on(desk: Desk) -> None:
     head = desk.store.head(last.id)
     desk.store.put_draft(last.model_copy(update={"text": f"{last.text} And then"}), None if head is None else head.id)
     desk.store.save(_interview(1_000))
+    for concern in desk.concerns.all()[:4]:
+        desk.concerns.save(concern.model_copy(update={"worries": f"{concern.worries} Said since the snapshot."}))
+    desk.concerns.put_draft(desk.concerns.all()[-1].model_copy(update={"others": "and his brother"}), None)
 
 
 def _interview(number: int) -> Interview:

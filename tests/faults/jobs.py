@@ -8,7 +8,9 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
+from uuid import UUID
 
+from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
 from desktop.domain.interviews import Audience, Interview
 from desktop.log import start_log
@@ -35,6 +37,7 @@ class Worker:
         self._desk, self._line, self._chance = desk, line, chance_of(seed)
         self._interview = self._begun()
         self._made = 0
+        self._concern = new_concern(desk, new_id)
         self._elsewhere = elsewhere or desk.vault.folder.parent
         self.steps: dict[str, Step] = {
             "draft": self.draft,
@@ -45,6 +48,8 @@ class Worker:
             "passphrase": self.passphrase,
             "code": self.code,
             "snapshot": self.snapshot,
+            "concern draft": self.concern_draft,
+            "concern": self.concern,
         }
 
     def _begun(self) -> Interview:
@@ -78,6 +83,27 @@ class Worker:
         head = self._desk.store.head(item.id)
         if head is not None:
             self._line.say(revised=str(head.id))
+
+    def _write_on_concern(self) -> Concern:
+        self._made += 1
+        more = _WORDS * self._chance.choice([1, 1, 2, 200])
+        self._concern = self._concern.model_copy(update={"worries": f"{self._concern.worries}{self._made} {more}"})
+        self._line.say(wrote=self._concern.worries, **{"in": str(self._concern.id)})
+        return self._concern
+
+    def concern_draft(self) -> None:
+        """A pause in typing of a concern; the first makes its database."""
+        item = self._write_on_concern()
+        head = self._desk.concerns.head(item.id)
+        self._desk.concerns.keep_draft(item, None if head is None else head.id)
+        self._line.say(saved=item.worries, **{"in": str(item.id)})
+
+    def concern(self) -> None:
+        """Raising a concern, and then a step of it."""
+        item = self._write_on_concern()
+        revision = self._desk.concerns.save(item)
+        self._line.say(saved=item.worries, **{"in": str(item.id)})
+        self._line.say(revised=str(revision.id))
 
     def attach(self) -> None:
         """Taking a document in."""
@@ -127,6 +153,12 @@ class Worker:
         folder = vault.inspection_folder(self._desk.inspection().id) / "snapshots"
         for newest in sorted(path.name for path in folder.glob("*.db"))[-1:]:
             self._line.say(snapshot=newest)
+
+
+def new_concern(desk: Desk, new_id: Callable[[], UUID]) -> Concern:
+    """A concern that nobody has raised yet."""
+    me = desk.me
+    return Concern(id=new_id(), code="C-1", raised_at=desk.clock(), raised_by=me.designation, raised_on=me.device)
 
 
 def _put(file: Path, data: bytes) -> None:

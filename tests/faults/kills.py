@@ -16,12 +16,13 @@ from tests.faults.outcome import Outcome
 from tests.faults.subjects import Copy, Subject
 from tests.faults.typist import type_away
 
-KINDS = ("typing", "saving", "exporting", "keys", "snapshotting", "migrating")
+KINDS = ("typing", "saving", "exporting", "keys", "snapshotting", "concerns", "migrating")
 _STEPS = {
     "saving": ["draft", "draft", "save", "attach"],
     "exporting": ["bundle", "export", "draft"],
     "snapshotting": ["snapshot", "save", "draft"],
     "keys": ["passphrase", "code", "draft"],
+    "concerns": ["concern draft", "concern draft", "concern", "snapshot"],
 }
 _KILLS_A_COPY = 12
 _LONGEST_WAIT_S = 0.03

@@ -24,7 +24,8 @@ from tests.faults.recorded import CALLS, Recording
 from tests.faults.subjects import PASSPHRASE, Copy, Subject
 from tests.faults.traced import beside, recording
 
-_STEPS = ["draft", "draft", "save", "draft", "attach", "passphrase", "draft", "bundle", "code", "snapshot", "save"]
+_STEPS = ["draft", "concern draft", "save", "concern", "attach", "passphrase", "draft", "bundle", "code", "snapshot"]
+_STEPS += ["save", "concern draft", "concern"]
 
 
 Judge = Callable[[Path, list[Said]], list[str]]

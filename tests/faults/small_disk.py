@@ -86,7 +86,7 @@ def fill_it(line: Line, vault: str, place: str, code: str) -> None:
         worker = Worker(desk, told, "fill", Path(vault).parent)
         _until_full(worker, told)
         disk.make_room()
-        for name in ("draft", "save", "attach", "bundle", "passphrase", "code"):
+        for name in ("draft", "save", "concern", "attach", "bundle", "passphrase", "code"):
             worker.steps[name]()
             told.say(did="steps once there was room")
     for wrong in Copy(disk.vault, ledger).faults():
@@ -98,7 +98,7 @@ def _until_full(worker: Worker, told: Line) -> None:
     """All steps in turn until each has failed: smaller things still fit where larger ones do not."""
     failed: set[str] = set()
     while len(failed) < 5:
-        for name in ("attach", "bundle", "save", "draft", "passphrase"):
+        for name in ("attach", "bundle", "save", "concern", "concern draft", "draft", "passphrase"):
             try:
                 worker.steps[name]()
                 told.say(did="steps on a disk that fills up")

@@ -139,6 +139,9 @@ def _read(desk: Desk) -> Found:
     for draft in store.drafts():
         if isinstance(draft.item, Interview):
             found.texts |= written_in(draft.item)
+    for concern in (*desk.concerns.all(), *(draft.item for draft in desk.concerns.drafts())):
+        found.texts[str(concern.id)] = concern.worries
+        found.revisions |= {str(revision.id) for revision in desk.concerns.history(concern.id)}
     for document in store.documents():
         if document.attachment is not None and _is_whole(store, document.attachment.sha256):
             found.attachments.add(document.attachment.sha256)

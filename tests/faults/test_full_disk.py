@@ -20,6 +20,7 @@ from desktop.operations.collation import collate
 from desktop.operations.sending import fetch_receipts, note_failed, send_all, send_one, to_send
 from desktop.operations.stores_at_hand import store_of
 from tests.teams import Team, make_team, write_up
+from tests.unit.vault.test_concern_store import a_concern
 
 LONG = "They asked me what I wanted. " + "".join(map(chr, range(0x4E00, 0x9E00))) * 6
 
@@ -57,6 +58,28 @@ def test_a_full_laptop_loses_nothing_that_was_saved(team: Team) -> None:
     inspector.store.save(longer)
     assert inspector.store.get(interview.id) == longer
     assert all(finding.ok for finding in inspector.store.check())
+
+
+def test_a_full_laptop_loses_no_concern(team: Team) -> None:
+    (inspector,) = team.inspectors
+    first, second = a_concern(), a_concern("C-2")
+    with no_file_above(4096):  # not even the database can be made
+        for ask in (lambda: inspector.concerns.save(first), lambda: inspector.concerns.keep_draft(first, None)):
+            with pytest.raises(StoreWriteFailed, match="disk may be full"):
+                ask()
+        inspector.store.counts()  # the evidence stands as it did
+    inspector.concerns.save(first)
+    longer = first.model_copy(update={"worries": LONG})
+    with no_file_above(64 * 1024):
+        for failing in (lambda: inspector.concerns.save(longer), lambda: inspector.concerns.keep_draft(longer, None)):
+            with pytest.raises(StoreWriteFailed, match="could not be saved on this laptop: the disk may be full"):
+                failing()
+        assert inspector.concerns.all() == (first,)
+    inspector.concerns.save(longer)
+    inspector.concerns.save(second)
+    assert {concern.id: concern for concern in inspector.concerns.all()} == {first.id: longer, second.id: second}
+    assert all(finding.ok for finding in inspector.concerns.check())
+    assert not inspector.concerns.second_copy_is_behind
 
 
 def test_a_bundle_that_this_laptop_has_no_room_for_is_made_later(team: Team) -> None:

@@ -20,6 +20,7 @@ from desktop.vault.ids import new_id
 from desktop.vault.second_copies.copies import LARGEST_BYTES
 from tests.desks import NOW, make_desk
 from tests.faults.test_full_disk import no_file_above
+from tests.unit.vault.test_concern_store import a_concern
 
 SECRET = "She asked me what I wanted, and nobody else did."
 
@@ -90,6 +91,12 @@ def test_it_leaves_a_line_in_the_trail_with_counts_only(desk, interview, path) -
     assert line.action == "copy saved elsewhere"
     assert line.detail["counts"] == {"interview": 1}
     assert "stick" not in json.dumps(line.detail)
+
+
+def test_no_concern_is_ever_in_it(desk, interview, path) -> None:
+    with pytest.raises(TypeError, match="belongs in another store"):
+        save_copy(desk, path, [Unsaved(typed(interview), None), Unsaved(a_concern(), None)], NOW)
+    assert not list(path.parent.iterdir())
 
 
 # places that do not take it

@@ -15,6 +15,7 @@ from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.second_copies.snapshots import Snapshots
 from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
+from tests.unit.vault.test_concern_store import a_concern
 
 WORDS = "They listened to me and changed the plan."
 
@@ -206,4 +207,21 @@ def test_salvage_overwrites_nothing(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreWriteFailed, match="Nothing can be written there"):
         salvage(vault, vault.inspections()[0].id, tmp_path / "file" / "out", resources_folder())
+    vault.close()
+
+
+def test_a_salvage_leaves_concerns_out_and_says_so(folder: Path, tmp_path: Path) -> None:
+    vault = opened(folder)
+    inspection = vault.inspections()[0].id
+    first = salvage(vault, inspection, tmp_path / "without", resources_folder())
+    assert not first.concerns_left_out
+    vault.open_inspection(inspection)
+    vault.concerns.save(a_concern(worries="she fears for Quillfeather"))
+    done = salvage(vault, inspection, tmp_path / "out", resources_folder())
+    assert done.concerns_left_out
+    assert done.items == first.items
+    for path in (tmp_path / "out").iterdir():
+        assert b"Quillfeather" not in path.read_bytes()
+    vault.open_inspection(inspection)
+    assert len(vault.concerns.all()) == 1
     vault.close()
