@@ -159,6 +159,12 @@ def test_somebody_who_is_not_on_the_roster_is_refused():
     assert fault(message(secret=STRANGER)) == "foreign"
 
 
+def test_a_stranger_is_told_nothing_but_that():
+    """Whatever their statement says: neither that it is newer nor that it is malformed."""
+    assert fault(resealed(lambda told: told.update(version=2), secret=STRANGER)) == "foreign"
+    assert fault(resealed(lambda told: told.update(sender=None), secret=STRANGER)) == "foreign"
+
+
 def test_a_colleague_who_writes_in_anothers_name_is_refused():
     both = {**ROSTER, UUID(int=4): signing.public_key(STRANGER)}
     assert fault(message(secret=STRANGER), roster=both) == "foreign"

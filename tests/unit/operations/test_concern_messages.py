@@ -1,5 +1,6 @@
 """A concern goes sealed to the lead alone and comes back decided, through the store or as a file, offline too."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -182,6 +183,15 @@ def test_an_older_answer_says_nothing_of_what_came_after(team, inspector, raised
     take_in(inspector, answer)
     write(inspector, raised.id, worries="He is back for good.")
     take_in(inspector, answer)
+    assert not sending_of(inspector, raised.id).is_held
+
+
+def test_an_answer_that_lists_another_hash_says_nothing(team, inspector, raised):
+    take_in(team.lead, sealed_message(inspector, raised.id))
+    history = [replace(revision, hash="0" * 64) for revision in team.lead.concerns.history(raised.id)]
+    to = inspector.me.age_recipient
+    address = Address(new_id(), team.lead.inspection().id, raised.id, team.lead.me.device, to, team.lead.clock())
+    take_in(inspector, written(address, [], history, team.lead.me.signing_secret))
     assert not sending_of(inspector, raised.id).is_held
 
 
