@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.objects import Model, UtcTime
-from desktop.domain.revisions import Revision, details_of, first_fault, revision_hash
+from desktop.domain.revisions import Revision, details_of, first_fault, revision_hash, time_text
 
 _HASH = r"^[0-9a-f]{64}$"
 _ANCHOR_EVERY = 8
@@ -103,7 +103,8 @@ def _taken(line: bytes, number: int, before: Revision | None) -> Revision | Refu
         read = json.loads(line)
         fields = RevisionLine.model_validate(read)
         body = None if fields.body is None else canonical_json(read["body"])
-    except (ValidationError, ValueError, TypeError, RecursionError):
+        time_text(fields.made_at)  # fails for one at the edge of all calendars
+    except (ValidationError, ValueError, TypeError, OverflowError, RecursionError):
         return RefusedLine(number, None, "it cannot be read")
     previous_hash = fields.previous_hash
     if previous_hash is None and fields.device_sequence > 1:

@@ -90,7 +90,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "concern corrected": (AuditKind.CONCERNS, "A step of a concern was corrected"),
     "concern closed": (AuditKind.CONCERNS, "A concern was closed with its outcome"),
     "concern versions decided": (AuditKind.CONCERNS, "It was decided between two versions of a concern"),
-    "concern sheet made": (AuditKind.CONCERNS, "A concern was made into a sheet to print"),
+    "concern printed": (AuditKind.CONCERNS, "A concern was printed"),
     "concern message saved": (AuditKind.CONCERNS, "A sealed message was saved as a file"),
     "concern message sent": (AuditKind.CONCERNS, "A sealed message was put into the store"),
     "concern message taken in": (AuditKind.CONCERNS, "A sealed message was taken in"),

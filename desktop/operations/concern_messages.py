@@ -26,6 +26,7 @@ _NOBODY_LEADS = "Nobody else leads this inspection, so there is nobody to seal i
 _NOT_THEIRS = (
     "The message is about a concern that its sender did not raise. Phone the sender before you do anything else."
 )
+_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,17 @@ def _told_in(message: Opened) -> list[Concern]:
             raise BadBundle("The message holds something that is not a concern.", Fault.MALFORMED) from error
         if concern.id != message.address.concern:
             raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
+        if not _is_of_our_time(concern):
+            raise BadBundle("The message tells of times that cannot be. Phone the sender.", Fault.MALFORMED)
         found.append(concern)
     return found
+
+
+def _is_of_our_time(concern: Concern) -> bool:
+    """Whether every time in it is one that clocks and calendars can count with."""
+    heard, told = (each.at for each in concern.heard), concern.told_where_to_turn
+    taken = (at for step in concern.steps for at in (step.at, step.recorded_at))
+    return all(at.year in _YEARS for at in (concern.raised_at, *heard, *taken, *([told] if told else [])))
 
 
 def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:

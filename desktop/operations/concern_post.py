@@ -75,7 +75,10 @@ def to_send(desk: Desk) -> tuple[Letter, ...]:
         if head is None or str(head.id) in gone or not (is_answer or travel.wanted):
             continue
         name = names.letter(desk.inspection().id, secrets.token_hex(16))
-        letters.append(Letter(concern.id, head.id, name, sealed_message(desk, concern.id)))
+        try:
+            letters.append(Letter(concern.id, head.id, name, sealed_message(desk, concern.id)))
+        except PersonError as error:  # too long, or nobody leads any more: the others go all the same
+            note_travel(desk, concern.id, replace(travel, why=str(error)))
     return tuple(letters)
 
 
@@ -132,7 +135,17 @@ def take_letter(desk: Desk, letter: StoredFile, data: bytes) -> TakenIn | None:
 
 
 def exchange(desk: Desk, store: Store | None = None) -> Exchanged:
-    """Fetch what came, then send what waits, the answers to what came among it. Never raises for a store that fails."""
+    """Fetch what came, then send what waits, the answers to what came among it.
+
+    Never raises what a person can act on: what is wrong with concerns, or the store, stops nobody's evidence.
+    """
+    try:
+        return _exchange(desk, store)
+    except PersonError as error:
+        return Exchanged(why=str(error))
+
+
+def _exchange(desk: Desk, store: Store | None) -> Exchanged:
     try:
         target = store or store_of(desk)
         taken, refused = _fetch_all(desk, target)

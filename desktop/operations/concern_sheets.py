@@ -14,8 +14,12 @@ def sheet(desk: Desk, concern_id: UUID, resources: Path | None = None) -> bytes:
     """One concern as it stands, what is being written included, as PDF. Raises NotFound."""
     opened = open_concern(desk, concern_id)
     made = concern_sheet(opened.concern, opened.clock, opened.numbers, opened.partnership, desk.clock())
-    desk.vault.profile.audit("concern sheet made", {"inspection": str(desk.inspection().id)})
     return _rendered(made, resources)
+
+
+def note_printed(desk: Desk) -> None:
+    """Put into the audit trail that a concern was printed; neither which nor where."""
+    desk.vault.profile.audit("concern printed", {"inspection": str(desk.inspection().id)})
 
 
 def empty_sheet(desk: Desk, resources: Path | None = None) -> bytes:

@@ -186,6 +186,7 @@ def test_a_newer_one_says_to_update():
         lambda told: told.update(holds=[{"id": "x", "hash": "y"}]),
         lambda told: told.update(recipient="age1"),
         lambda told: told.update(made_at="yesterday"),
+        lambda told: told.update(made_at="0001-01-01T00:00:00+01:00"),
         lambda told: told.update(sender=None),
         lambda told: told.update(version="1.5"),
         lambda told: told.update(versions=[{}] * 6000),
@@ -216,6 +217,12 @@ def test_a_version_whose_words_were_changed_is_left_out():
         told["versions"][0]["hash"] = "0" * 64
 
     found = read(resealed(change))
+    assert (found.versions, found.refused) == ((), 1)
+
+
+def test_a_version_from_the_edge_of_all_calendars_is_left_out():
+    """As in a bundle's lines, which are read in the same way."""
+    found = read(resealed(lambda told: told["versions"][0].update(made_at="0001-01-01T00:00:00+01:00")))
     assert (found.versions, found.refused) == ((), 1)
 
 

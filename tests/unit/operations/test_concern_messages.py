@@ -1,14 +1,14 @@
 """A concern goes sealed to the lead alone and comes back decided, through the store or as a file, offline too."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from desktop.bundle.sealed_message import Address, written
 from desktop.domain.concern_sending import Reached, Way
 from desktop.domain.concerns import Decision, Risk, Step
-from desktop.domain.errors import BadBundle, BadFile, Refused, StoreWriteFailed
+from desktop.domain.errors import BadBundle, BadFile, Damaged, Refused, StoreWriteFailed
 from desktop.operations import concern_post, concern_versions
 from desktop.operations.concern_messages import open_message, save_message, sealed_message, take_in
 from desktop.operations.concern_sending import sending_of
@@ -22,6 +22,7 @@ from desktop.operations.concerns import (
     take_step,
 )
 from desktop.sync import names
+from desktop.vault.concern_store import ConcernStore
 from desktop.vault.ids import new_id
 from tests.teams import make_team
 
@@ -293,6 +294,33 @@ def test_at_odds_a_person_decides_and_no_step_can_be_left_out(team, inspector, r
     assert inspector.concerns.get(raised.id).risk is Risk.CHILD_NOW
     with pytest.raises(Refused):
         concern_versions.versions(team.lead, raised.id)
+
+
+def test_one_that_is_too_long_waits_with_the_reason_and_keeps_nothing_else_back(team, inspector, raised):
+    huge = raise_concern(inspector, new_id=new_id)
+    write(inspector, huge.id, worries="x" * 5_000_000)
+    for concern in (huge, raised):
+        concern_post.ask_to_send(inspector, concern.id)
+    assert concern_post.exchange(inspector).sent == 1
+    waits = sending_of(inspector, huge.id)
+    assert (waits.reached, "too long" in waits.why) == (Reached.WAITING, True)
+
+
+def test_what_is_wrong_with_concerns_stops_no_round(inspector, raised, monkeypatch):
+    def broken(_store):
+        raise Damaged("It is damaged.")
+
+    monkeypatch.setattr(ConcernStore, "all", broken)
+    assert concern_post.exchange(inspector).why == "It is damaged."
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59Z", "1066-10-14T09:00:00Z"])
+def test_times_that_cannot_be_are_refused(team, inspector, raised, at):
+    never = datetime.fromisoformat(at)
+    inspector.concerns.save(raised.model_copy(update={"told_where_to_turn": never}))
+    with pytest.raises(BadBundle, match="times that cannot be"):
+        take_in(team.lead, sealed_message(inspector, raised.id))
+    assert team.lead.concerns.all() == ()
 
 
 def test_letters_of_strangers_are_passed_over(team, inspector):
