@@ -78,6 +78,17 @@ def with_other_texts(versions: Sequence[Interview], text: str, write_up: str) ->
     return third.model_copy(update={"drawn": _drawn_again(versions[0], third)})
 
 
+def with_pieces_of(chosen: Interview, others: Iterable[Interview]) -> Interview:
+    """One of several versions, with the evidence that only the others point at wherever its words stand in this one."""
+    for other in others:
+        known = {span.evidence_id for span in (*chosen.spans, *chosen.write_up_spans)}
+        bare = chosen.model_copy(update={"spans": (), "write_up_spans": (), "traces": ()})
+        placed = carried_interview(other.without(known), bare)
+        added = {name: (*getattr(chosen, name), *getattr(placed, name)) for name in Settled._fields}
+        chosen = chosen.model_copy(update=added)
+    return chosen
+
+
 def _drawn_again(now: Interview, then: Interview) -> tuple[Drawn, ...]:
     """What was drawn over, where its words stand in both texts of ``then``."""
     notes, write_up = (

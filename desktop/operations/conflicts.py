@@ -17,9 +17,10 @@ from desktop.domain.registry import object_of
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.rows import Contested
-from desktop.domain.two_texts import with_other_texts
+from desktop.domain.two_texts import with_other_texts, with_pieces_of
 from desktop.operations.desk import Desk
 from desktop.operations.differences import Difference, differences
+from desktop.operations.interviews import with_new_quotes
 from desktop.operations.naming import name_of
 
 
@@ -53,6 +54,8 @@ def conflicts(desk: Desk) -> tuple[ConflictView, ...]:
 def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Revision:
     """Record which version stands, and why. Every other stays in the history.
 
+    Evidence of every version points at its words in an interview that was chosen, and quotes what stands there.
+
     Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
     """
     if not reason.strip():
@@ -61,7 +64,23 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
         raise ValueError("the decision is for another object")
     if desk.store.draft(object_id) is not None:
         raise Refused(f"{name_of(chosen)} is open for writing. Finish it there first, then decide.")
-    return desk.store.decide(chosen, reason.strip())
+    with desk.store.together():
+        settled = _with_every_piece(desk, chosen) if isinstance(chosen, Interview) else chosen
+        made = desk.store.decide(settled, reason.strip())
+        if isinstance(settled, Interview) and (quotes := with_new_quotes(desk, settled)):
+            desk.store.save(*quotes, note=f"followed {name_of(settled)}, which was decided")
+    return made
+
+
+def _with_every_piece(desk: Desk, chosen: Interview) -> Interview:
+    """What was chosen, with the pieces of the other versions, and without what was withdrawn meanwhile."""
+    heads = [
+        head for contested in desk.store.contested() if contested.object_id == chosen.id for head in contested.heads
+    ]
+    versions = [object_of(head.kind, head.body) for head in heads if head.body is not None]
+    others = [version for version in versions if isinstance(version, Interview) and version != chosen]
+    rows = desk.store.evidence_rows(source_id=chosen.id, withdrawn=True)
+    return with_pieces_of(chosen, others).without({row.id for row in rows if row.withdrawn})
 
 
 def with_texts(view: ConflictView, texts: Mapping[str, str]) -> StoredObject:

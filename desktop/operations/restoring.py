@@ -130,7 +130,7 @@ def _with_words_of_its_source(desk: Desk, now: Evidence, then: Evidence) -> Evid
 def _saved(desk: Desk, restored: StoredObject, note: str) -> Revision:
     sources = _source_that_follows(desk, restored)
     (revision,) = desk.store.save(restored, note=note)
-    follows = (*_quotes(desk, restored), *sources)
+    follows = (*_quotes(desk, restored), *sources, *(quote for source in sources for quote in _quotes(desk, source)))
     if follows:
         desk.store.save(*follows, note=f"followed {name_of(restored)}, which was restored")
     return revision

@@ -415,3 +415,43 @@ def test_a_text_that_was_never_laid_out_can_be_painted(qtbot: QtBot) -> None:
     editor.grab()
     QApplication.sendEvent(editor, QFocusEvent(QFocusEvent.Type.FocusIn))
     assert editor.text() == "é" + text
+
+
+def test_undoing_many_replacements_leaves_words_mapped_since_on_their_words(editor: WritingEditor) -> None:
+    text = "Ann asks. Home is calmer. Ann writes. School is hard. Ann"
+    editor.set_writing(text, [])
+    places = [at for at in range(len(text)) if text.startswith("Ann", at)]
+    editor.replace_all([(at, at + 3, "social worker 1") for at in places])
+    held = editor.text()
+    editor.add_span(painted(held, "Home is calmer."))
+    editor.add_span(painted(held, "social worker 1 writes. School", TWO))
+    editor.undo()
+    assert editor.text() == text
+    assert words_of(editor) == "Home is calmer."
+    assert words_of(editor, TWO) == "Ann writes. School"
+    editor.redo()
+    assert words_of(editor) == "Home is calmer."
+    assert words_of(editor, TWO) == "social worker 1 writes. School"
+
+
+def test_words_put_over_themselves_are_a_step_that_undo_comes_back_to(editor: WritingEditor) -> None:
+    editor.set_writing(TEXT, [painted(TEXT, "Home is calmer.")])
+    start = TEXT.index("Home")
+    for words in ("Home is calmer.", ""):
+        editor.select(start, start + len("Home is calmer."))
+        editor.textCursor().insertText(words) if words else editor.textCursor().removeSelectedText()
+    assert words_of(editor) == ""
+    editor.undo()
+    assert words_of(editor) == "Home is calmer."
+
+
+def test_nothing_is_done_again_after_words_were_put_over_themselves(editor: WritingEditor) -> None:
+    editor.set_writing(TEXT, [])
+    caret_after(editor, "calmer.")
+    QTest.keyClicks(editor, "now")
+    editor.undo()
+    start = TEXT.index("Home")
+    editor.select(start, start + 4)
+    editor.textCursor().insertText("Home")
+    editor.redo()
+    assert editor.text() == TEXT

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.heads import head_of, is_verbatim, time_mark
 from desktop.domain.spans import Span, shift_range
 from desktop.gui.widgets.writing.described import describe
+from desktop.gui.widgets.writing.edit_log import Done, EditLog, moved_by
 from desktop.gui.widgets.writing.lanes import lanes
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.plain import plain
@@ -116,8 +117,7 @@ def test_a_swallowed_span_is_put_back_where_it_stood() -> None:
     track = SpanTrack([(ONE, 5, 9), (TWO, 20, 22)])
     track.edited(0, 12, 0, depth=1)
     assert places(track) == {ONE: (0, 0), TWO: (8, 10)}
-    track.travelled(0, 0, 12)
-    track.arrived(0)
+    track.arrived(0, [Done(0, 0, 12)])
     assert places(track) == {ONE: (5, 9), TWO: (20, 22)}
 
 
@@ -125,12 +125,34 @@ def test_a_new_edit_forgets_what_could_be_done_again() -> None:
     track = SpanTrack([(ONE, 5, 9)])
     track.edited(6, 1, 0, depth=1)
     track.edited(6, 1, 0, depth=2)
-    track.travelled(6, 0, 2)
-    track.arrived(0)
+    track.arrived(0, [Done(6, 0, 2)])
     track.edited(0, 0, 3, depth=1)
-    track.travelled(0, 0, 1)
-    track.arrived(2)  # a depth of the future that is gone: arithmetic only
+    track.arrived(2, [Done(0, 0, 1)])  # a depth of the future that is gone: arithmetic only
     assert places(track) == {ONE: (9, 13)}
+
+
+def test_what_was_done_in_one_step_is_followed_edit_by_edit() -> None:
+    log = EditLog()
+    log.note(30, 3, 5, depth=1)
+    log.note(0, 3, 5, depth=1)
+    log.note(10, 0, 1, depth=2)
+    log.note(11, 0, 1, depth=2)
+    assert len(log) == 3
+    back = log.arrive(0)
+    assert back == [Done(10, 2, 0), Done(0, 5, 3), Done(30, 5, 3)]
+    assert moved_by(back, 15, 25) == (11, 21)
+    assert moved_by(log.arrive(1), 11, 21) == (13, 23)
+    assert log.arrive(2) == [Done(10, 0, 2)]
+    log.arrive(1)
+    log.note(0, 1, 0, depth=2)
+    assert log.arrive(3) == []
+
+
+def test_what_covered_words_that_were_replaced_covers_the_new_ones() -> None:
+    assert Done(5, 3, 8, whole=True).moved(5, 12) == (5, 17)
+    assert Done(5, 3, 8).moved(5, 12) == (13, 17)
+    assert Done(5, 3, 8, whole=True).inverse().moved(5, 17) == (5, 12)
+    assert Done(5, 3, 8, whole=True).moved(6, 12) == (13, 17)
 
 
 def test_a_span_that_moved_for_itself_is_a_new_one_to_undo() -> None:
@@ -140,8 +162,7 @@ def test_a_span_that_moved_for_itself_is_a_new_one_to_undo() -> None:
     track.edited(20, 0, 1, depth=2)
     track.add(ONE, 2, 4, depth=2)
     for depth in (1, 0):
-        track.travelled(20, 1, 0)
-        track.arrived(depth)
+        track.arrived(depth, [Done(20, 1, 0)])
         assert places(track) == {ONE: (2, 4)}
 
 

@@ -1,8 +1,9 @@
 """Where each span stands in the document, through edits, undo and redo. Pure; the editor reports to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
+from desktop.gui.widgets.writing.edit_log import Done, moved_by
 from desktop.gui.widgets.writing.ranges import Ranges
 
 State = tuple[tuple[int, ...], Ranges]
@@ -15,7 +16,7 @@ class SpanTrack:
     Arithmetic cannot bring back a span whose text was deleted, so the places are kept for each depth of the
     undo stack and put back when undo or redo arrives there. Only places travel: evidence taken since is
     never undone by undoing text, and evidence removed since does not come back. A span that was not there
-    at that depth moves by arithmetic instead.
+    at that depth follows the edits that were taken back, one by one (``edit_log``).
     """
 
     def __init__(self, spans: Iterable[tuple[UUID, int, int]] = (), depth: int = 0) -> None:
@@ -56,41 +57,36 @@ class SpanTrack:
 
     def edited(self, at: int, removed: int, added: int, depth: int) -> bool:
         """Follow a new edit, after which the undo stack has this depth. Returns whether any span moved."""
-        moved = self.travelled(at, removed, added)
+        before = self.ranges
+        self.ranges = before.shifted(at, removed, added)
         for deeper in [known for known in self._depths if known > depth]:
             del self._depths[deeper]
         self._note(depth)
-        return moved
-
-    def travelled(self, at: int, removed: int, added: int) -> bool:
-        """Follow an edit that undo or redo makes. ``arrived`` follows it. Returns whether any span moved."""
-        before = self.ranges
-        self.ranges = before.shifted(at, removed, added)
         return self.ranges is not before
 
-    def arrived(self, depth: int) -> None:
-        """Undo or redo has reached this depth: put every span back that stood somewhere then."""
+    def arrived(self, depth: int, edits: Sequence[Done] = ()) -> None:
+        """Undo or redo has reached this depth by these edits: put every span back that stood somewhere then."""
         handles, ranges = self._depths.get(depth, ((), Ranges()))
         stood = dict(zip(handles, ranges, strict=True))
         here = zip(self._handles.values(), self.ranges, strict=True)
-        self.ranges = Ranges(stood.get(handle, place) for handle, place in here)
+        self.ranges = Ranges(stood[handle] if handle in stood else moved_by(edits, *place) for handle, place in here)
         self._note(depth)
 
     def state(self) -> "State":
         """Where every span stands, to be put back later."""
         return tuple(self._handles.values()), self.ranges
 
-    def put_back(self, state: "State", depth: int) -> None:
-        """Put every span back that the state has, and begin anew with a stack of this depth."""
+    def put_back(self, state: "State", depth: int, edits: Sequence[Done] = ()) -> None:
+        """Put every span back that the state has, and begin anew with a stack of this depth; others follow edits."""
         self._depths = {depth: state}
-        self.arrived(depth)
+        self.arrived(depth, edits)
 
-    def put_at(self, places: Mapping[UUID, tuple[int, int]], depth: int) -> None:
+    def put_at(self, places: Mapping[UUID, tuple[int, int]], depth: int, edits: Sequence[Done] = ()) -> None:
         """Put spans where they stood by their evidence; one that is not tracked does not come back."""
         known = [
             (handle, places[evidence_id]) for evidence_id, handle in self._handles.items() if evidence_id in places
         ]
-        self.put_back((tuple(handle for handle, _ in known), Ranges(place for _, place in known)), depth)
+        self.put_back((tuple(handle for handle, _ in known), Ranges(place for _, place in known)), depth, edits)
 
     def _note(self, depth: int) -> None:
         self._depths[depth] = (tuple(self._handles.values()), self.ranges)

@@ -15,6 +15,7 @@ from desktop.domain.differences import Edit
 from desktop.domain.spans import Span, Utf16Map
 from desktop.gui.widgets.beyond import Beyond, SpansThatStood
 from desktop.gui.widgets.writing import turns
+from desktop.gui.widgets.writing.edit_log import Done, EditLog
 from desktop.gui.widgets.writing.on_screen import Look
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.plain import plain, plain_with_spans
@@ -42,7 +43,8 @@ class TrackedText(WritingSurface):
         self._track, self._marks = SpanTrack(), SpanTrack()
         self._looks: dict[UUID, Look] = {}
         self._looks_by_index: list[Look] = []
-        self._flags, self._hints = Ranges(), Ranges()
+        self._flags, self._hints, self._log = Ranges(), Ranges(), EditLog()
+        self._reported: list[Done] = []
         self._map: Utf16Map | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
         self._quiet: frozenset[UUID] = frozenset()
@@ -64,7 +66,7 @@ class TrackedText(WritingSurface):
         self.load(held)
         self._is_loading = False
         self._shadow.reset()
-        self._map, self._flags, self._hints = None, Ranges(), Ranges()
+        self._map, self._flags, self._hints, self._log = None, Ranges(), Ranges(), EditLog()
         self._looks = {painted.evidence_id: _look(painted) for painted in spans}
         self._track = SpanTrack(
             ((span.evidence_id, *self._units(span.start, span.end)) for span in placed), self._depth()
@@ -148,7 +150,11 @@ class TrackedText(WritingSurface):
         placed = sorted((*self._units(start, end), plain(text)) for start, end, text in edits)
         with self._as_one():
             for number, (start, end, text) in enumerate(reversed(placed)):
+                since, before = len(self._log), self.document().characterCount()
                 turns.replace(self.textCursor(), start, end, text, joined=number > 0)
+                came = self.document().characterCount() - before + end - start
+                if start < end:
+                    self._log.join(since, start, end - start, came, self._depth())
 
     # ---- selection
 
@@ -218,31 +224,39 @@ class TrackedText(WritingSurface):
             cursor.endEditBlock()
             self.document().setUndoRedoEnabled(True)
             self._is_travelling = False
-            self._put_spans(places)
+            self._log = EditLog()
+            self._put_spans(places, [_replaced(*unit) for unit in reversed(units)])
             self._spans_moved = True
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def _put_spans(self, places: object) -> None:
+    def _put_spans(self, places: object, edits: Sequence[Done]) -> None:
         if isinstance(places, SpansThatStood):
             at = {span.evidence_id: self._units(span.start, span.end) for span in places.spans}
-            self._track.put_at(at, self._depth())
-            self._marks.put_at(at, self._depth())
+            self._track.put_at(at, self._depth(), edits)
+            self._marks.put_at(at, self._depth(), edits)
         elif isinstance(places, tuple):
             spans, marks = places
-            self._track.put_back(spans, self._depth())
-            self._marks.put_back(marks, self._depth())
+            self._track.put_back(spans, self._depth(), edits)
+            self._marks.put_back(marks, self._depth(), edits)
 
     def _travel(self, step: Callable[[], None]) -> None:
         if self.isReadOnly():
             return
         with self._as_one():
-            self._is_travelling = True
+            self._is_travelling, before = True, self.document().characterCount()
             step()
             self._is_travelling = False
-            self._track.arrived(self._depth())
-            self._marks.arrived(self._depth())
+            edits = self._travelled_by(self.document().characterCount() - before)
+            for track in (self._track, self._marks):
+                track.arrived(self._depth(), edits)
             self._spans_moved = True
+
+    def _travelled_by(self, growth: int) -> list[Done]:
+        """The edits that undo or redo made; as the document reported them where the log does not explain its growth."""
+        reported, self._reported = self._reported, []
+        logged = self._log.arrive(self._depth())
+        return logged if sum(edit.added - edit.removed for edit in logged) == growth else reported
 
     @contextmanager
     def _as_one(self) -> Iterator[None]:
@@ -264,13 +278,26 @@ class TrackedText(WritingSurface):
             return
         edit = self._shadow.catch_up(position, removed, added, self.textCursor().position())
         if not edit.removed and not edit.added:
-            return  # only the look of something changed
+            self._on_nothing_changed()
+            return
         self.beyond.typed()
         self._map, self._has_news = None, True
         self._flags, self._hints = self._flags.shifted(*edit), self._hints.shifted(*edit)
+        if self._is_travelling:
+            self._reported.append(Done(*edit))
+            return
+        self._log.note(*edit, self._depth())
         for track in (self._track, self._marks):
-            moved = track.travelled(*edit) if self._is_travelling else track.edited(*edit, self._depth())
-            self._spans_moved = self._spans_moved or moved
+            self._spans_moved = track.edited(*edit, self._depth()) or self._spans_moved
+
+    def _on_nothing_changed(self) -> None:
+        """Only the look of something changed; or the same words were put over themselves, which is a step of undo."""
+        if self._is_travelling or self.document().isRedoAvailable():
+            return
+        self.beyond.typed()
+        self._log.cannot_be_done_again()
+        for track in (self._track, self._marks):
+            track.edited(0, 0, 0, self._depth())
 
     def _on_contents_changed(self) -> None:
         """The document is at rest again, so that a listener may read and even edit it."""
@@ -319,6 +346,10 @@ class TrackedText(WritingSurface):
         if found != self._span_at_cursor:
             self._span_at_cursor = found
             self.span_at_cursor_changed.emit(found)
+
+
+def _replaced(start: int, end: int, words: str) -> Done:
+    return Done(start, end - start, len(plain(words).encode("utf-16-le")) // 2, whole=True)
 
 
 def _look(painted: PaintedSpan) -> Look:
