@@ -69,6 +69,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "office compared": (AuditKind.KEYS, "The office’s words were compared"),
     "paper forms written": (AuditKind.GIVEN_OUT, "Blank forms to fill in by hand were saved as a file"),
     "reading list written": (AuditKind.GIVEN_OUT, "A reading list was saved as a file"),
+    "schedule written": (AuditKind.GIVEN_OUT, "A schedule was saved as a file"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
     "figures shared": (AuditKind.GIVEN_OUT, "Figures were shared outside of the team"),
     "figures shared again": (AuditKind.GIVEN_OUT, "Figures that had been shared were written again"),

@@ -45,6 +45,16 @@ class Mode(StrEnum):
     OTHER = "other"
 
 
+MODE_WORDS = {
+    Mode.IN_PERSON: "In person",
+    Mode.PHONE: "Phone",
+    Mode.FACETIME: "FaceTime",
+    Mode.TEAMS: "MS Teams",
+    Mode.OTHER: "Other",
+}
+"""What each way of talking is called at the beginning of a line."""
+
+
 class People(Model):
     """So many people of one designation. Never a name (the recording rule, DOMAIN §1)."""
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import Field
 
 from desktop.domain.errors import Refused
-from desktop.domain.interviews import Audience, InterviewKind, Mode, People
+from desktop.domain.interviews import MODE_WORDS, Audience, InterviewKind, Mode, People
 from desktop.domain.objects import Code, Kind, Model, StoredObject, UtcTime
 
 
@@ -28,6 +28,20 @@ class Activity(StrEnum):
     OBSERVATION = "observation"
     SURVEY = "survey"
     OTHER = "other"
+
+
+ACTIVITY_WORDS = {
+    Activity.ONE_TO_ONE: "One-to-one discussion",
+    Activity.GROUP: "Group discussion",
+    Activity.ACTIVITY_GROUP: "Activity group",
+    Activity.PROFESSIONAL_DISCUSSION_1: "Professional discussion 1",
+    Activity.PROFESSIONAL_DISCUSSION_2: "Professional discussion 2",
+    Activity.PROFESSIONAL_DISCUSSION_3: "Professional discussion 3",
+    Activity.OBSERVATION: "Observation",
+    Activity.SURVEY: "Survey",
+    Activity.OTHER: "Something else",
+}
+"""What each activity is called at the beginning of a line."""
 
 
 class PlanState(StrEnum):
@@ -86,6 +100,19 @@ class PlanEntry(StoredObject):
     @property
     def lasts(self) -> timedelta:
         return self.ends_at - self.starts_at
+
+    @property
+    def where_and_how(self) -> str:
+        """The place, and how people are met where that is not in person."""
+        how = "" if self.mode is Mode.IN_PERSON and self.place else self.mode_words or MODE_WORDS[self.mode]
+        return ", ".join(filter(None, (self.place, how)))
+
+    @property
+    def team(self) -> str:
+        """Who sees them: "Inspector 3 and Young volunteer 2, who leads"; "Nobody yet"."""
+        volunteer = f"{self.volunteer}, who leads" if self.volunteer and self.volunteer_leads else self.volunteer
+        named = [*self.seen_by, *filter(None, (volunteer,))]
+        return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "Nobody yet"
 
     def words(self) -> str:
         return "\n".join(filter(None, (self.title, self.place, self.note)))

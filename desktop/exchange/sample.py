@@ -6,7 +6,7 @@ with the cells to clear, and no sentence here ever repeats what a cell holds (DO
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,14 +77,17 @@ class Sample:
     zeros: LostZeros | None = None
 
 
-def read_sample_table(source: Path | bytes) -> SampleTable:
-    """The file as a plain table, for a screen that lets the person say what its columns are. BadFile as below."""
+def read_sample_table(source: Path | bytes, is_header: Callable[[str], bool] = is_known_header) -> SampleTable:
+    """The file as a plain table, for a screen that lets the person say what its columns are. BadFile as below.
+
+    ``is_header`` knows the headers by which their row is found.
+    """
     data = _bytes_of(source)
     if not data.strip():
         raise BadFile("This file is empty. Choose the one that holds the sample.")
     if is_spreadsheet_like(data):
-        return as_table(read_spreadsheet(data), is_known_header)
-    return as_table(Sheet(read_csv(data)), is_known_header)
+        return as_table(read_spreadsheet(data), is_header)
+    return as_table(Sheet(read_csv(data)), is_header)
 
 
 def read_sample(source: Path | bytes, columns: ColumnMap | None = None) -> Sample:

@@ -67,7 +67,7 @@ def _settings() -> type[Screen]:
 ROOMS = (
     Room("today", "Today", "sun", _today),
     Room("records", "Records", "folder-open", _records, shows=("record", "review")),
-    Room("interviews", "Interviews", "messages-square", _interviews, shows=("interview",)),
+    Room("interviews", "Interviews", "messages-square", _interviews, shows=("interview", "plan_entry")),
     Room("documents", "Documents", "file-text", _documents, shows=("document",)),
     Room("map", "Map", "grid-3x3", _map, shows=("evidence",)),
     Room("report", "Report", "book-open", _report),

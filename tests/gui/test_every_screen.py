@@ -40,6 +40,7 @@ from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.text import Text
 from desktop.operations.concerns import raise_concern
 from desktop.operations.interviews import save_interview, start_interview
+from desktop.operations.plan import new_entry
 from desktop.vault.ids import new_id
 from tests.desks import NOW, take
 
@@ -70,7 +71,8 @@ def material(ask, desk):
             for place in range(1, 61)
         ]
         document = Document(id=new_id(), title="Children’s services plan", came_from="Item 12", received_at=NOW)
-        desk.store.save(*records, document)
+        planned = new_entry(desk, NOW, new_id=new_id)
+        desk.store.save(*records, document, planned, planned.model_copy(update={"id": new_id()}))
         interview = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id)
         save_interview(desk, interview.model_copy(update={"text": "[10:04] Young person 1: Home is calmer.\n" * 20}))
         source = Source(source_kind=SourceKind.RECORDS, object_id=records[0].id, place="drift", label="R-001")
@@ -121,6 +123,17 @@ def each(shell, material, work, qapp):
                     settled()
                     yield f"records, {page.title}", shell.page(room.key)
                 shell.page(room.key).show_page("records")
+            if room.key == "interviews":
+                shell.page(room.key).show_page("schedule")
+                settled()
+                yield "interviews, the schedule", shell.page(room.key)
+                shell.page(room.key).schedule.calendar.setFocus()
+                QTest.keyClick(shell.page(room.key).schedule.calendar, Qt.Key.Key_E)
+                settled()
+                yield "interviews, an activity of the schedule", shell.page(room.key)
+                shell.page(room.key).schedule.side.close_panel()
+                shell.page(room.key).show_page("interviews")
+                settled()
             if room.key in material:
                 shell.page(room.key).open_object(material[room.key])
                 settled()

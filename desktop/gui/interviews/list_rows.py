@@ -5,12 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.evidence import Direction
-from desktop.domain.interviews import Audience, InterviewKind, InterviewState, Mode
+from desktop.domain.interviews import MODE_WORDS, Audience, InterviewKind, InterviewState, Mode
 from desktop.domain.owed import Lateness, Owed
 from desktop.domain.rows import InterviewRow
 from desktop.domain.talks_owed import write_ups_owed
 from desktop.gui.dates import time_of_day
-from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS, MODE_WORDS, when
+from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS, when
 from desktop.gui.widgets.table_model import Cell, Column, Row
 
 MINE, TO_WRITE_UP, EVERYTHING = "mine", "to_write_up", "all"

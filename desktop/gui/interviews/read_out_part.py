@@ -14,12 +14,14 @@ class ReadOutPart(QWidget):
         super().__init__(parent)
         self.check = Check("")
         self._words = Text("", "writing", wrap=True)
-        self._words.setContentsMargins(theme().px(24), 0, 0, theme().px(12))
+        indented = QVBoxLayout()
+        indented.setContentsMargins(theme().px(24), 0, 0, theme().px(12))
+        indented.addWidget(self._words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
         column.addWidget(self.check)
-        column.addWidget(self._words)
+        column.addLayout(indented)
 
     def say(self, title: str, words: str) -> None:
         """Show other words."""

@@ -1,4 +1,4 @@
-"""The Interviews screen: the list, and the page of the one that is open."""
+"""The Interviews screen: the list and the schedule, and the page of the interview that is open."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -7,19 +7,28 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
 from desktop.domain.interviews import Audience, Interview
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.rows import InterviewRow
+from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.interviews.editor_page import EditorPage
 from desktop.gui.interviews.list_page import ListPage
+from desktop.gui.records.page_switch import PageSwitch
+from desktop.gui.schedule.screen import ScheduleScreen
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import OpenInterview, list_interviews, open_interview, start_interview
 from desktop.vault.ids import new_id
 
+LIST, SCHEDULE = "interviews", "schedule"
+
 
 class InterviewsScreen(Screen):
-    """One page is on show: ``list`` or ``page``. A page that cannot be saved is never taken away."""
+    """One page is on show: ``list``, ``schedule`` or ``page``. A page that cannot be saved is never taken away.
+
+    ``schedule`` is made when it is first shown. Who leaves an interview comes back to where they opened it.
+    """
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
@@ -28,8 +37,11 @@ class InterviewsScreen(Screen):
         self._place = ""
         self._sets_up = False
         self._afterwards: Callable[[], None] | None = None
+        self.schedule: ScheduleScreen | None = None
+        self._home: QWidget = self.list
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
+        self._put_switch(self.list.title, LIST)
         self.history = HistoryShelf(self, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,11 +54,48 @@ class InterviewsScreen(Screen):
     def refresh(self) -> None:
         """Read the list again; an open page looks whether it was changed elsewhere."""
         self.work.run(list_interviews, self.desk, then=self._on_listed)
+        if self.schedule is not None:
+            self.schedule.refresh()
         if self.page is not None:
             self.page.session.read_again()
 
+    def show_page(self, key: str) -> None:
+        """Show the list (``interviews``) or the ``schedule``; an interview that is open is saved and left first."""
+        self._home = self._made_schedule() if key == SCHEDULE else self.list
+        self._leave_then(self._show_home)
+
+    def _show_home(self) -> None:
+        self._stack.setCurrentWidget(self._home)
+        self.setFocusProxy(self.list.table if self._home is self.list else self._home)
+        self._home.setFocus()
+        self.refresh()
+
+    def _made_schedule(self) -> ScheduleScreen:
+        if self.schedule is None:
+            made = self.schedule = ScheduleScreen(self.work, self.desk)
+            self._put_switch(made.bar, SCHEDULE)
+            for mine, its in (
+                (self.saved, made.saved),
+                (self.not_saved, made.not_saved),
+                (self.changed, made.changed),
+                (self.said, made.said),
+            ):
+                its.connect(mine)
+            made.begun.connect(self._on_begun_from_schedule)
+            self._stack.addWidget(made)
+        return self.schedule
+
+    def _put_switch(self, bar: TitleBar, key: str) -> None:
+        switch = PageSwitch({LIST: "Interviews", SCHEDULE: "Schedule"}, key, of="Interviews")
+        switch.asked.connect(self.show_page)
+        bar.put_first(switch)
+
+    def _on_begun_from_schedule(self, interview_id: UUID) -> None:
+        self._sets_up = True
+        self.open_object(interview_id)
+
     def open_object(self, object_id: UUID, place: str = "") -> None:
-        """Show an interview, at a time mark or a piece of evidence when that is given."""
+        """Show an interview, at a time mark or a piece of evidence when that is given; of the schedule, an entry."""
         if self.history.make_way() and self.page is not None and self.page.interview_id == object_id:
             self._open(object_id, place)  # what the page shows is not what stands any more
             return
@@ -63,10 +112,12 @@ class InterviewsScreen(Screen):
         """Turn what is open into a revision."""
         if self.page is not None:
             self.page.session.keeper.settle()
+        if self.schedule is not None:
+            self.schedule.settle()
 
     def _open(self, interview_id: UUID, place: str) -> None:
         self._place = place
-        self.work.run(open_interview, self.desk, interview_id, then=self._on_opened)
+        self.work.run(_found, self.desk, interview_id, then=self._on_found)
 
     def _on_begun(self, audience: Audience) -> None:
         self.work.run(lambda: start_interview(self.desk, audience, new_id=new_id), then=self._on_started)
@@ -78,6 +129,13 @@ class InterviewsScreen(Screen):
 
     def _on_listed(self, rows: tuple[InterviewRow, ...]) -> None:
         self.list.show_rows(rows)
+
+    def _on_found(self, found: OpenInterview | UUID) -> None:
+        if isinstance(found, UUID):
+            self.show_page(SCHEDULE)
+            self._made_schedule().open_object(found)
+        else:
+            self._on_opened(found)
 
     def _on_opened(self, opened: OpenInterview) -> None:
         self._drop_page()
@@ -126,8 +184,9 @@ class InterviewsScreen(Screen):
         if act is not None:
             act()
             return
-        self.list.focus_list(interview_id)
-        self.refresh()
+        self._show_home()
+        if self._home is self.list:
+            self.list.focus_list(interview_id)
 
     def _drop_page(self) -> None:
         if self.page is None:
@@ -137,3 +196,10 @@ class InterviewsScreen(Screen):
         self.setFocusProxy(self.list.table)
         page.identifiers.forget()
         page.deleteLater()
+
+
+def _found(desk: Desk, object_id: UUID) -> OpenInterview | UUID:
+    """The interview; of an entry of the schedule only its id."""
+    draft = desk.store.draft(object_id)
+    item = desk.store.get(object_id) if draft is None else draft.item
+    return object_id if isinstance(item, PlanEntry) else open_interview(desk, object_id)

@@ -6,10 +6,10 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode
+from desktop.domain.interviews import MODE_WORDS, Audience, Interview, InterviewKind, Mode
 from desktop.gui.interviews.people_editor import PeopleEditor
 from desktop.gui.interviews.time_part import TimePart
-from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS, MODE_WORDS
+from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.dropdown import Dropdown

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from desktop.domain.follow_ups import FollowUpKind
-from desktop.domain.interviews import AgreedBy, Audience, Explained, Interview, InterviewKind, Mode, Refusal
+from desktop.domain.interviews import MODE_WORDS, AgreedBy, Audience, Explained, Interview, InterviewKind, Refusal
 from desktop.gui.dates import day, time_of_day
 
 KIND_WORDS = {
@@ -21,13 +21,6 @@ AUDIENCE_WORDS = {
     Audience.PARENTS: "Parents and carers",
     Audience.STAFF: "Staff",
     Audience.LEADERS: "Leaders",
-}
-MODE_WORDS = {
-    Mode.IN_PERSON: "In person",
-    Mode.PHONE: "Phone",
-    Mode.FACETIME: "FaceTime",
-    Mode.TEAMS: "MS Teams",
-    Mode.OTHER: "Other",
 }
 AGREED_BY_WORDS = {
     AgreedBy.THEMSELVES: "Themselves, each of them",

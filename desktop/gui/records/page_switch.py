@@ -1,4 +1,4 @@
-"""The switch between the pages of Records, in place of each page's title. Alt 1, Alt 2 … go to them in their order."""
+"""The switch between a screen's pages, in place of each page's title. Alt 1, Alt 2 … go to them in their order."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -16,10 +16,12 @@ class PageSwitch(TitleSwitch):
 
     asked = Signal(str)
 
-    def __init__(self, titles: dict[str, str], current: str, parent: QWidget | None = None) -> None:
-        """``titles`` by key, in their order; ``current`` is the page that this switch stands on."""
+    def __init__(
+        self, titles: dict[str, str], current: str, parent: QWidget | None = None, *, of: str = "Records"
+    ) -> None:
+        """``titles`` by key, in their order; ``current`` is the page that this switch stands on, ``of`` its screen."""
         super().__init__(parent)
-        self.setAccessibleName("Pages of Records")
+        self.setAccessibleName(f"Pages of {of}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs: dict[str, PageTab] = {}
         self._current = current
