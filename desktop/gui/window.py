@@ -154,8 +154,16 @@ class Window(QWidget):
         keep_out(int(self.winId()), on=known.locking.out_of_pictures)
         if self._lock.is_open and self.shell.is_locked():
             self._show_screens(self.desk, leads=known.leads)
-        if "concerns" in self.shell.page_keys():
-            self.shell.set_badge("concerns", known.open_concerns, alert=True)
+        if not self.shell.is_locked():
+            self._show_badges(known)
+
+    def _show_badges(self, known: "About") -> None:
+        for key, count, is_alert in (
+            ("concerns", known.open_concerns, True),
+            ("interviews", known.write_ups, known.very_late > 0),
+        ):
+            if key in self.shell.page_keys():
+                self.shell.set_badge(key, count, alert=is_alert)
 
     def _show_screens(self, desk: "Desk", *, leads: bool) -> None:
         self.shell.header.saved.set_saved("")

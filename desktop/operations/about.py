@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import PersonError
 from desktop.domain.objects import Kind
+from desktop.domain.owed import Lateness, Owed
+from desktop.domain.talks_owed import not_begun, write_ups_owed
 from desktop.domain.timeline import week_on
 from desktop.operations.desk import Desk
 from desktop.operations.locking import Locking, locking
@@ -16,7 +18,10 @@ _PLANNED_BY_ALL = {Kind.PLAN_ENTRY}
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """``to_send`` counts what was changed here and is in no bundle yet. ``open_concerns`` counts those not closed."""
+    """``to_send`` counts what was changed here and is in no bundle yet. ``open_concerns`` counts those not closed.
+    ``write_ups`` are my talks that are to be written up or were planned and never begun, ``very_late`` those of them
+    that are very late.
+    """
 
     leads: bool
     title: str
@@ -24,6 +29,8 @@ class About:
     to_send: int
     open_concerns: int
     locking: Locking
+    write_ups: int = 0
+    very_late: int = 0
 
 
 def about(desk: Desk) -> About:
@@ -31,6 +38,7 @@ def about(desk: Desk) -> About:
     inspection, framework = desk.inspection(), desk.framework()
     week = week_on(inspection, framework, desk.clock().astimezone().date())
     where = "holidays" if week is None else f"week {week} of {framework.weeks}"
+    owed = _write_ups(desk)
     return About(
         leads=desk.leads(),
         title=inspection.partnership,
@@ -38,6 +46,8 @@ def about(desk: Desk) -> About:
         to_send=_to_send(desk),
         open_concerns=_open_concerns(desk),
         locking=locking(desk.vault),
+        write_ups=len(owed),
+        very_late=sum(item.lateness is Lateness.VERY_LATE for item in owed),
     )
 
 
@@ -47,6 +57,12 @@ def _open_concerns(desk: Desk) -> int:
         return sum(not concern.is_closed for concern in desk.concerns.all())
     except PersonError:
         return 0
+
+
+def _write_ups(desk: Desk) -> tuple[Owed, ...]:
+    now, me = desk.clock(), desk.me.designation
+    planned = desk.store.talks.plan(None, now, planned=True)
+    return (*write_ups_owed(desk.store.interview_rows(), me, now), *not_begun(planned, me, now))
 
 
 def _to_send(desk: Desk) -> int:

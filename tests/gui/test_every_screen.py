@@ -123,17 +123,6 @@ def each(shell, material, work, qapp):
                     settled()
                     yield f"records, {page.title}", shell.page(room.key)
                 shell.page(room.key).show_page("records")
-            if room.key == "interviews":
-                shell.page(room.key).show_page("schedule")
-                settled()
-                yield "interviews, the schedule", shell.page(room.key)
-                shell.page(room.key).schedule.calendar.setFocus()
-                QTest.keyClick(shell.page(room.key).schedule.calendar, Qt.Key.Key_E)
-                settled()
-                yield "interviews, an activity of the schedule", shell.page(room.key)
-                shell.page(room.key).schedule.side.close_panel()
-                shell.page(room.key).show_page("interviews")
-                settled()
             if room.key in material:
                 shell.page(room.key).open_object(material[room.key])
                 settled()
@@ -155,6 +144,15 @@ def of_an_interview(screen, settled):
     settled()
     yield "the history of an interview", screen
     screen.history.put_away()
+    screen.show_page("schedule")
+    settled()
+    yield "interviews, the schedule", screen
+    QTest.keyClick(screen.schedule.calendar, Qt.Key.Key_E)
+    settled()
+    yield "interviews, an activity of the schedule", screen
+    screen.schedule.side.close_panel()
+    screen.show_page("interviews")
+    settled()
 
 
 def of_a_concern(screen, settled):

@@ -103,11 +103,11 @@ def test_there_is_one_main_button(today, ask, desk):
     assert screen.tasks.main.key == "Return"
 
 
-@pytest.mark.parametrize(("days", "words"), [(4, "2 days late"), (9, "Very late, 7 days")])
-def test_late_is_a_shape_and_words(today, ask, desk, days, words):
+@pytest.mark.parametrize(("days", "shape", "words"), [(4, "▲", "2 days late"), (9, "■", "Very late, 7 days")])
+def test_late_is_a_shape_and_words(today, ask, desk, days, shape, words):
     ask(desk.store.save, an_interview(desk, days))
     margin = today().tasks.rows.rows[0].margin
-    assert margin.text() == f"▲ {words}"
+    assert margin.text() == f"{shape} {words}"
     assert margin.accessibleName() == words
 
 

@@ -111,7 +111,11 @@ class EditorPage(FirstFocus, QWidget):
 
     def go_to(self, place: str) -> None:
         """Show a piece of evidence by its id, or a turn by its time mark."""
-        if (evidence_id := _uuid(place)) is not None:
+        found = _uuid(place)
+        if found is not None and any(each.id == found for each in self.session.interview.follow_ups):
+            self.set_up.show(shown=True)
+            self.set_up.panel.show_follow_up(found)
+        elif (evidence_id := found) is not None:
             self.mapping.show_piece(evidence_id)
         elif place and (at := self._at_time(place)) >= 0:
             self.editor.select(at, at)

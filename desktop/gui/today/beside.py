@@ -14,6 +14,7 @@ from desktop.domain.timeline import DatedMilestone
 from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.dates import weekday
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.today.next_talks import NextTalks
 from desktop.gui.today.words import date_of
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
@@ -33,11 +34,15 @@ _LONGEST = 110
 
 
 class Beside(QWidget):
-    """Signals: ``draft_chosen(Draft)``, ``evidence_chosen(UUID)``, ``map_asked``."""
+    """Signals: ``draft_chosen(Draft)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``; ``map_asked``,
+    ``schedule_asked``.
+    """
 
     draft_chosen = Signal(object)
     evidence_chosen = Signal(object)
     map_asked = Signal()
+    talk_chosen = Signal(object)
+    schedule_asked = Signal()
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +52,12 @@ class Beside(QWidget):
         self._column.setSpacing(theme().px(8))
         if today.recovered or today.unreadable:
             self._add_recovered(today)
+        if today.next_talks:
+            talks = NextTalks(today)
+            talks.opened.connect(self.talk_chosen)
+            talks.schedule_asked.connect(self.schedule_asked)
+            self._column.addWidget(talks)
+            self._column.addSpacing(theme().px(12))
         self._add_uncertainties(today)
         self._add_dates(today.next_milestones[:_DATES])
         if today.retention.standing is Standing.FAR:

@@ -1,5 +1,6 @@
 """The Today screen: the timeline, what is mine by when it is due, what came back, what is uncertain, what is next."""
 
+from textwrap import shorten
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.follow_ups import mark_done
 from desktop.operations.today import Kept, Today, today
 
 _BESIDE = 424
@@ -64,6 +66,7 @@ class TodayScreen(Screen):
         self.recovered.opened.connect(self._on_recovered_opened)
         self.recovered.said.connect(self.said)
         self.tasks.opened.connect(self._on_opened)
+        self.tasks.done.connect(self._on_done)
         self.tasks.go_asked.connect(self.go_asked)
 
     def refresh(self) -> None:
@@ -151,6 +154,8 @@ class TodayScreen(Screen):
         self.beside = Beside(now)
         self.beside.draft_chosen.connect(self._on_draft_chosen)
         self.beside.evidence_chosen.connect(self._on_evidence_chosen)
+        self.beside.talk_chosen.connect(self._on_talk_chosen)
+        self.beside.schedule_asked.connect(lambda: self.go_asked.emit("interviews/schedule"))
         self.beside.map_asked.connect(lambda: self.go_asked.emit("map"))
         self._columns.addWidget(self.beside)
         self._fit()
@@ -162,7 +167,19 @@ class TodayScreen(Screen):
         (self.dates if dates else self.tasks.main).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self, owed: Owed) -> None:
-        self.open_asked.emit(owed.opens, owed.target_id, "")
+        self.open_asked.emit(owed.opens, owed.target_id, str(owed.follow_up or ""))
+
+    def _on_done(self, owed: Owed) -> None:
+        if owed.follow_up is not None:
+            self.work.run(mark_done, self.desk, owed.target_id, owed.follow_up, then=self._on_marked)
+
+    def _on_marked(self, what: str) -> None:
+        self.saved.emit(self.desk.clock())
+        self.said.emit(f"Done: {shorten(what, 60, placeholder='…')}", "strength")
+        self.changed.emit()
+
+    def _on_talk_chosen(self, entry_id: UUID) -> None:
+        self.open_asked.emit(Kind.PLAN_ENTRY, entry_id, "")
 
     def _on_draft_chosen(self, draft: Draft) -> None:
         self.recovered.show_draft(draft.item.id)

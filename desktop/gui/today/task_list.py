@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.owed import Lateness, Owed
 from desktop.gui.theme import theme
-from desktop.gui.today.task_row import TaskRow, margin_words
+from desktop.gui.today.task_row import LATE_SHAPES, TaskRow, margin_words
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.margin_list import MarginList
@@ -18,12 +18,13 @@ _MARGIN = 100
 
 
 class TaskList(QWidget):
-    """``show_today(today)``. Signals: ``opened(Owed)``, ``go_asked(key of a screen)``.
+    """``show_today(today)``. Signals: ``opened(Owed)``, ``done(Owed)``, ``go_asked(key of a screen)``.
 
     ``main`` is the button that Enter presses: there is always exactly one.
     """
 
     opened = Signal(object)
+    done = Signal(object)
     go_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,10 +57,11 @@ class TaskList(QWidget):
     def _add_task(self, owed: Owed, *, first: bool) -> None:
         row = TaskRow(owed, main=first)
         row.opened.connect(self.opened)
+        row.done.connect(self.done)
         words, tone = margin_words(owed, first=first)
         margin = self.rows.add_row(words, row, tone).margin
         if owed.lateness is not Lateness.IN_TIME:
-            margin.setText(f"▲ {words}")
+            margin.setText(f"{LATE_SHAPES[owed.lateness]} {words}")
             margin.setAccessibleName(words)
         if first:
             self.main = row.button

@@ -35,9 +35,13 @@ _WHEN = {
 
 
 class TaskRow(QWidget):
-    """``TaskRow(owed, main=True)``: the one that Enter opens is ``main``. Signals: ``opened(Owed)``."""
+    """``TaskRow(owed, main=True)``: the one that Enter opens is ``main``. What follows a talk can be ticked off here.
+
+    Signals: ``opened(Owed)``; ``done(Owed)``.
+    """
 
     opened = Signal(object)
+    done = Signal(object)
 
     def __init__(self, owed: Owed, *, main: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,16 @@ class TaskRow(QWidget):
         column.addWidget(self.detail)
         column.addStretch(1)
         row.addLayout(column, 1)
+        self.tick = Button("Done", icon="check")
+        self.tick.setAccessibleName(f"Done: {owed.title}")
+        self.tick.setVisible(owed.task is Task.FOLLOW_UP)
+        self.tick.clicked.connect(lambda: self.done.emit(self.owed))
+        row.addWidget(self.tick)
         row.addWidget(self.button)
+
+
+LATE_SHAPES = {Lateness.LATE: "▲", Lateness.VERY_LATE: "■"}
+"""The shape before how late something is: shape, then word, then colour."""
 
 
 def margin_words(owed: Owed, *, first: bool) -> tuple[str, str]:
@@ -66,7 +79,7 @@ def margin_words(owed: Owed, *, first: bool) -> tuple[str, str]:
     if owed.lateness is Lateness.IN_TIME:
         return ("Now" if first else _when(owed)), ("text" if first else "muted")
     if owed.lateness is Lateness.VERY_LATE:
-        return f"Very late, {owed.days_late} days", "improvement"
+        return f"Very late, {owed.days_late} days", "danger"
     return {0: "Late", 1: "1 day late"}.get(owed.days_late, f"{owed.days_late} days late"), "improvement"
 
 
