@@ -1,13 +1,14 @@
 """When a talk was held: day, beginning, end once it is known, and breaks."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Interview
 from desktop.gui.theme import theme
+from desktop.gui.widgets.day_and_time import DayInput, TimeInput
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
 
@@ -24,10 +25,7 @@ class TimePart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.date, self.time = QDateEdit(), QTimeEdit()
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.time.setDisplayFormat("HH:mm")
-        self.date.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.date, self.time = DayInput(), TimeInput()
         self.end = QLineEdit(maxLength=5)
         self.end.setPlaceholderText("not yet")
         self.breaks = QSpinBox(minimum=0, maximum=_LONGEST_BREAKS, suffix=" min")
@@ -51,8 +49,8 @@ class TimePart(QWidget):
     def show_interview(self, interview: Interview) -> None:
         """Show when it was held."""
         at = interview.held_at.astimezone()
-        self.date.setDate(QDate(at.year, at.month, at.day))
-        self.time.setTime(QTime(at.hour, at.minute))
+        self.date.set_day(at.date())
+        self.time.set_clock(at.time())
         self.end.setText("" if interview.ended_at is None else f"{interview.ended_at.astimezone():%H:%M}")
         self.breaks.setValue(interview.breaks_minutes)
         self._look(interview.minutes)
@@ -62,7 +60,7 @@ class TimePart(QWidget):
 
         An end that cannot be read leaves the one of before, and its field says what to do.
         """
-        held_at = _kept(before.held_at, self._at(self.time.time()))
+        held_at = _kept(before.held_at, self._at(self.time.clock()))
         return {
             "held_at": held_at,
             "ended_at": self._ended_at(held_at, before),
@@ -75,17 +73,15 @@ class TimePart(QWidget):
         found = _TIME.fullmatch(self.end.text().strip())
         if found is None:
             return before.ended_at
-        ended_at = self._at(QTime(int(found[1]), int(found[2])))
+        ended_at = self._at(time(int(found[1]), int(found[2])))
         if ended_at <= held_at:  # it went on over midnight, or is mistyped: more than half a day is no talk
             ended_at += timedelta(days=1)
         if ended_at - held_at > timedelta(hours=12):
             return before.ended_at
         return ended_at if before.ended_at is None else _kept(before.ended_at, ended_at)
 
-    def _at(self, at: QTime) -> datetime:
-        day = self.date.date()
-        on, clock = date(day.year(), day.month(), day.day()), time(at.hour(), at.minute())
-        return datetime.combine(on, clock).astimezone(UTC)
+    def _at(self, at: time) -> datetime:
+        return datetime.combine(self.date.day(), at).astimezone(UTC)
 
     def _on_edited(self) -> None:
         self._look(None)
@@ -100,8 +96,8 @@ class TimePart(QWidget):
         found = _TIME.fullmatch(text)
         self.end_field.set_error(_BAD_END if text and found is None and len(text) >= len("9:30") else "")
         if found is not None:
-            start = self.time.time()
-            length = (int(found[1]) * 60 + int(found[2]) - start.hour() * 60 - start.minute()) % (24 * 60)
+            start = self.time.clock()
+            length = (int(found[1]) * 60 + int(found[2]) - start.hour * 60 - start.minute) % (24 * 60)
             self.end_field.set_error(_END_FIRST if not 0 < length <= 12 * 60 else "")
         self.lasted.setText("" if minutes is None or self.end_field.error else f"Lasted {in_hours(minutes)}.")
         self.lasted.setVisible(bool(self.lasted.text()))

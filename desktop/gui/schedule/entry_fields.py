@@ -1,9 +1,9 @@
 """The fields of one entry of the schedule: what, when, with whom, where, who of the team. Designations only."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import MODE_WORDS, Audience, Mode
 from desktop.domain.plan_entries import ACTIVITY_WORDS, Activity, PlanEntry
@@ -11,6 +11,7 @@ from desktop.gui.interviews.people_editor import PeopleEditor
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.day_and_time import DayInput, TimeInput
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
@@ -33,9 +34,7 @@ class EntryFields(QWidget):
         self.activity = Dropdown([(str(key), words) for key, words in ACTIVITY_WORDS.items()])
         audiences = [(str(key), words) for key, words in AUDIENCE_WORDS.items()]
         self.audience = Dropdown([*audiences, (_NO_AUDIENCE, "Nobody in particular")])
-        self.day, self.start, self.end = QDateEdit(), QTimeEdit(), QTimeEdit()
-        self.day.setDisplayFormat("ddd d MMMM yyyy")
-        self.day.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.day, self.start, self.end = DayInput(), TimeInput(), TimeInput()
         self.people = PeopleEditor()
         self.mode = Dropdown([(str(key), words) for key, words in MODE_WORDS.items()])
         self.mode_words, self.place = QLineEdit(maxLength=120), QLineEdit(maxLength=120)
@@ -66,9 +65,9 @@ class EntryFields(QWidget):
             self.activity.choose(entry.activity)
             self.audience.choose(entry.audience or _NO_AUDIENCE)
             start, end = entry.starts_at.astimezone(), entry.ends_at.astimezone()
-            self.day.setDate(QDate(start.year, start.month, start.day))
-            self.start.setTime(QTime(start.hour, start.minute))
-            self.end.setTime(QTime(end.hour, end.minute))
+            self.day.set_day(start.date())
+            self.start.set_clock(start.time())
+            self.end.set_clock(end.time())
             self.people.show_people(entry.people)
             self.mode.choose(entry.mode)
             for name in ("mode_words", "place", *_LINES):
@@ -115,9 +114,8 @@ class EntryFields(QWidget):
         return {self.fields["place"]: PLACE_HELP, self.fields["title"]: "Such as “Young person 7”."}.get(field, "")
 
     def _times(self, entry: PlanEntry) -> tuple[datetime, datetime]:
-        day, start, end = self.day.date(), self.start.time(), self.end.time()
-        on = date(day.year(), day.month(), day.day())
-        starts_at, ends_at = (datetime.combine(on, time(at.hour(), at.minute())).astimezone(UTC) for at in (start, end))
+        on = self.day.day()
+        starts_at, ends_at = (datetime.combine(on, at).astimezone(UTC) for at in (self.start.clock(), self.end.clock()))
         return (starts_at, ends_at) if ends_at > starts_at else (entry.starts_at, entry.ends_at)
 
     def _on_edited(self) -> None:
