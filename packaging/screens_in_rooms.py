@@ -9,6 +9,7 @@ from driving import Act, Prepare, press, settle, tab_to, unlocked, wait_until, w
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.window import Window
 from desktop.operations.demo.run import PASSPHRASE
+from desktop.operations.writing_help import set_suggestions
 
 NOTHING = UUID(int=0)
 _FORMS = Path(__file__).resolve().parent.parent / "tests" / "unit" / "exchange" / "xlsforms"
@@ -106,6 +107,16 @@ def _hinted(window: Window) -> None:
     press(window, "F9")
 
 
+def _suggested(window: Window) -> None:
+    """Words that are to be mapped, with what they resemble."""
+    window.work.run(set_suggestions, window.desk.vault, True)  # noqa: FBT003
+    opened("interviews", "write-up")(window)
+    press(window, "Ctrl+End", "Return")
+    write(window, "They asked me what I wanted, and my own words are at the front of the report.")
+    press(window, "Shift+Up", "Shift+Home", "Ctrl+E")
+    wait_until(cast("Any", window.screen_of("interviews")).page.mapping.box.resembles.isVisible)
+
+
 def _recovered(window: Window) -> None:
     room("today")(window)
     settle(window)
@@ -161,6 +172,7 @@ ROOMS = Act(
         "interview-write-up": _written_up,
         "interview-words": _hinted,
         "interview-speakers": after(_taken_up, "Ctrl+End", "Ctrl+Shift+R"),
+        "interview-suggestion": _suggested,
         "interview-history": _changed_interview,
         "interview-restore": after(_changed_interview, "Down", "Ctrl+R"),
         "documents": room("documents"),

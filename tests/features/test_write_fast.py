@@ -3,11 +3,13 @@
 from PySide6.QtCore import QEvent, QObject
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from desktop.domain.evidence import Evidence
-from desktop.domain.interviews import Part
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
+from desktop.domain.interviews import Audience, Part
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.operations.documents import add_document
+from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.vault.ids import new_id
+from tests.desks import make_desk
 from tests.features.laptops import make_desk_with_records, open_desk
 from tests.pdfs import a_pdf
 
@@ -151,3 +153,35 @@ def _(me):
 @when("I come back to the interview")
 def _(me):
     me.turns_to("Interviews")
+
+
+# what words resemble
+
+
+@given("twenty pieces are mapped, and I turned suggestions on in Settings")
+def _(me):
+    desk = make_desk(me.folder)
+    for words, indicator in (("They asked her views and listened.", "5.4"), ("The plan had no dates.", "5.3")):
+        _mapped_often(desk, words, indicator)
+    desk.vault.close()
+    me.opens_and_unlocks()
+    me.turns_to_settings("Writing")
+    me.goes_to("Say what words resemble when I map them")
+    me.presses("Space")
+    me.waits_for_the_laptop()
+    me.begins_an_interview()
+
+
+def _mapped_often(desk, words, indicator):
+    talk = start_interview(desk, Audience.STAFF, new_id=new_id)
+    talk = save_interview(desk, talk.model_copy(update={"text": words}))
+    bearing = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator=indicator),))
+    for _ in range(10):
+        talk, _ = map_passage(desk, talk, 0, len(words), bearing, new_id=new_id)
+
+
+@then(parsers.parse('"{words}" is evidence of {direction} for {indicator}, among the others'))
+def _(me, words, direction, indicator):
+    rows = me.asks_the_vault(lambda desk: desk.store.evidence_rows())
+    (row,) = [row for row in rows if row.quote == words]
+    assert (row.direction, row.mappings[0][0]) == (direction, indicator)

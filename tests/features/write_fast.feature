@@ -78,3 +78,13 @@ Feature: Write fast
       When I turn hints at words off in Settings
       And I come back to the interview
       Then 0 words have dots
+
+  Rule: Turned on, mapping says which indicator words resemble, and why. It chooses nothing and keeps nothing.
+
+    Scenario: As others were mapped before
+      Given twenty pieces are mapped, and I turned suggestions on in Settings
+      When I type "She listened and asked for my views."
+      And I press Shift+Home Ctrl+E
+      Then I see "Resembles 5.4 Involving children, young people and families, because of"
+      When I press 2 A
+      Then "She listened and asked for my views." is evidence of improvement for 5.3, among the others

@@ -23,6 +23,7 @@ from desktop.gui.interviews.page_mapping import PageMapping
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.page_set_up import PageSetUp
 from desktop.gui.interviews.page_speakers import PageSpeakers
+from desktop.gui.interviews.page_suggestions import PageSuggestions
 from desktop.gui.interviews.page_words import PageWords
 from desktop.gui.interviews.page_write_up import PageWriteUp
 from desktop.gui.interviews.session import InterviewSession
@@ -71,6 +72,7 @@ class EditorPage(FirstFocus, QWidget):
         self._stack = QStackedWidget()
         parts = PageParts(work, desk, opened, self.texts, self.session, self.columns, self.said.emit)
         self.mapping = PageMapping(parts, self)
+        self.suggestions = PageSuggestions(parts, self.mapping.box, self)
         self.identifiers = PageIdentifiers(parts, self)
         self.speakers = PageSpeakers(parts, self)
         self.write_up = PageWriteUp(parts, self.columns.pane, self.head)

@@ -13,6 +13,7 @@ from desktop.gui.evidence.panel_parts import keyed
 from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.leaving_box import LeavingBox
+from desktop.gui.widgets.text import Text
 
 _LONGEST_SHOWN = 90
 
@@ -20,10 +21,12 @@ _LONGEST_SHOWN = 90
 class MapBox(InlineBox):
     """``piece`` is the one that is judged anew, None for new words. Words of one's own stay until they are mapped.
 
-    Signals: ``mapped(Bearing)``.
+    ``resembles`` is a line for what new words resemble; nothing is chosen by it. Signals: ``mapped(Bearing)``;
+    ``asked(str)`` with new words, before anything is shown of them.
     """
 
     mapped = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__("Map", "not now", parent=parent)
@@ -35,6 +38,8 @@ class MapBox(InlineBox):
         self.say_it = keyed("In my words", "N", "Say in my words what it shows")
         self.save = keyed("Save", "Return")
         self._begun_says = ""
+        self.resembles = Text("", "small", wrap=True)
+        self.body.addWidget(self.resembles)
         self.body.addWidget(self.panel)
         self.panel.offer(self.say_it, self._says_field, self.save)
         self._connect()
@@ -43,6 +48,8 @@ class MapBox(InlineBox):
     def ask(self, words: str) -> None:
         """Ask about new words."""
         self.piece = None
+        self.show_resemblance("")
+        self.asked.emit(words)
         self.panel.clear()
         self._open(f"Map {_quoted(words)}", self._begun_says)
         self.panel.begin()
@@ -50,9 +57,15 @@ class MapBox(InlineBox):
     def ask_anew(self, words: str, piece: UUID, bearing: Bearing) -> None:
         """Ask about a piece that is mapped already, with all that was said of it."""
         self.piece = piece
+        self.show_resemblance("")
         self.panel.load(bearing)
         self._open(f"Map anew {_quoted(words)}", bearing.says)
         self.panel.go_to_directions()
+
+    def show_resemblance(self, text: str) -> None:
+        """Say what the words resemble, or nothing."""
+        self.resembles.setText(text)
+        self.resembles.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().upper() == "N" and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:

@@ -1,0 +1,48 @@
+"""What words that are to be mapped resemble: read and learnt when they are asked about, off the window's thread."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.domain.suggestions import Suggester, Suggestion, TooFew
+from desktop.gui.interviews.map_box import MapBox
+from desktop.gui.interviews.page_parts import PageParts
+from desktop.gui.interviews.resemblance import in_words
+from desktop.operations.suggestions import ToLearn, to_learn
+
+Answer = tuple[str, Suggestion | TooFew | None]
+
+
+class PageSuggestions(QObject):
+    """Lives as long as the page; what was learnt lives no longer. Nothing is chosen by it."""
+
+    def __init__(self, parts: PageParts, box: MapBox, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts, self._box = parts, box
+        self._words = ""
+        self._named: ToLearn = ToLearn(None, {})
+        self._suggester: Suggester | None = None
+        box.asked.connect(self._on_asked)
+
+    def _on_asked(self, words: str) -> None:
+        self._words = words
+        self._parts.work.run(to_learn, self._parts.desk, then=self._on_read)
+
+    def _on_read(self, given: ToLearn) -> None:
+        self._named = given
+        if given.pieces is None:
+            self._suggester = None
+        else:
+            self._parts.work.run_aside(self._suggest, given, self._words, then=self._on_answer)
+
+    def _suggest(self, given: ToLearn, words: str) -> Answer:
+        """On the lane for slow work."""
+        pieces = given.pieces or ()
+        if self._suggester is None or self._suggester.pieces != pieces:
+            self._suggester = Suggester(pieces, self._suggester)
+        return words, self._suggester.suggest(words)
+
+    def _on_answer(self, answer: Answer) -> None:
+        words, found = answer
+        if words == self._words and self._box.piece is None and self._box.isVisible():
+            self._box.show_resemblance(in_words(found, self._parts.opened.framework, self._named.named))
+            editor = self._parts.texts.current
+            QTimer.singleShot(0, editor, editor.ensureCursorVisible)  # the box has grown over it by then
