@@ -50,8 +50,8 @@ def _roles(words: str, known: Sequence[str]) -> tuple[str, ...]:
     """The roles that words begin with, up to a colon; none when anything else comes before it."""
     roles: list[str] = []
     at = 0
-    while True:
-        fitting = [role for role in known if words.startswith((f"{role}:", f"{role}{BETWEEN}"), at)]
+    while words.find(":", at) >= 0:
+        fitting = [role for role in known if words.startswith(role, at) and _ends(words, at + len(role))]
         if not fitting:
             return ()
         role = max(fitting, key=len)
@@ -60,6 +60,11 @@ def _roles(words: str, known: Sequence[str]) -> tuple[str, ...]:
         if words[at] == ":":
             return tuple(roles)
         at += len(BETWEEN)
+    return ()
+
+
+def _ends(words: str, place: int) -> bool:
+    return words.startswith((":", BETWEEN), place)
 
 
 def time_mark(time: str) -> str:

@@ -123,7 +123,8 @@ class Texts(QObject):
 
     def settled(self) -> Settled:
         """Where every piece of evidence rests, and the traces."""
-        return settled(self.notes.spans(), self.write_up.spans())
+        in_write_up = self.write_up.spans()
+        return settled(self.notes.spans(), in_write_up) if in_write_up else Settled(self.notes.spans(), (), ())
 
     def spans(self, part: Part) -> tuple[Span, ...]:
         """The places of the evidence that rests on one text."""
@@ -132,8 +133,9 @@ class Texts(QObject):
 
     def place_of(self, evidence_id: UUID) -> tuple[Part, Span] | None:
         """In which text the words of a piece of evidence stand, and where; None when no text holds its span."""
-        for part in self._editors:
-            for span in self.spans(part):
+        found = self.settled()
+        for part, spans in ((Part.NOTES, found.spans), (Part.WRITE_UP, found.write_up_spans)):
+            for span in spans:
                 if span.evidence_id == evidence_id:
                     return part, span
         return None
@@ -141,10 +143,11 @@ class Texts(QObject):
     def describe(self) -> tuple[SpanDescription, ...]:
         """Every piece of evidence in words, the notes' first, each where it rests."""
         found = self.settled()
-        lists = (self.notes, found.spans), (self.write_up, found.write_up_spans)
+        lists = ((self.notes, found.spans), (self.write_up, found.write_up_spans))
         return tuple(
             described
             for editor, spans in lists
+            if spans
             for resting in [{span.evidence_id for span in spans}]
             for described in editor.describe_spans()
             if described.evidence_id in resting
