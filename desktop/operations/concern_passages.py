@@ -13,12 +13,18 @@ from desktop.domain.reviews import RecordReview
 from desktop.operations.interviews import time_mark_before
 
 _MARK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_MARKED = re.compile(r"^\[\d\d:\d\d\] ?")
+_MARK_LENGTH = len("[10:04]")
 
 
 def from_interview(interview: Interview, start: int, end: int, part: Part = Part.NOTES) -> Passage:
-    """The words from ``start`` to ``end`` (code points) of one of its two texts, with the time mark before them."""
+    """The words from ``start`` to ``end`` (code points) of one of its two texts, with the time mark before them.
+
+    A time mark at their very beginning is theirs too.
+    """
     text, _spans = interview.written(part)
-    place = time_mark_before(text, start)
+    line_end = text.find("\n", start)
+    place = time_mark_before(text, min(start + _MARK_LENGTH, len(text) if line_end < 0 else line_end))
     return Passage(object_id=interview.id, place=place, label=interview.title, quote=text[start:end].strip())
 
 
@@ -39,7 +45,8 @@ def heard_in(passage: Passage, held_at: datetime | None, now: datetime) -> Heard
     """
     if not passage.quote:
         return None
-    return Heard(at=_when(passage.place, held_at, now), words=passage.quote, said_by=passage.label)
+    words = _MARKED.sub("", passage.quote) or passage.quote
+    return Heard(at=_when(passage.place, held_at, now), words=words, said_by=passage.label)
 
 
 def _when(place: str, held_at: datetime | None, now: datetime) -> datetime:

@@ -91,6 +91,22 @@ def test_a_passage_comes_with_it_word_for_word_at_its_time_mark(inspector):
     assert heard.at.astimezone().date() == interview.held_at.astimezone().date()
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "place", "words"),
+    [
+        ("[10:04] He is back.\n", 0, "10:04", "He is back."),
+        ("[10:04] He is\n[10:05] back.\n", 10, "10:04", "is\n[10:05] back."),
+        ("He is back.\n[10:05] Later.", 0, "", "He is back.\n[10:05] Later."),
+        ("[10:04] Hm.\n[10:05] He is back.", 9, "10:04", "m.\n[10:05] He is back."),
+    ],
+)
+def test_the_time_mark_is_the_one_before_the_words_or_at_their_beginning(inspector, text, start, place, words):
+    interview = talk(inspector, text)
+    passage = from_interview(interview, start, len(text))
+    assert passage.place == place
+    assert raise_concern(inspector, new_id=new_id, passage=passage).heard[0].words == words
+
+
 def test_a_passage_of_the_write_up_is_taken_from_the_write_up(inspector):
     interview = talk(inspector, write_up="Later she said it again.")
     assert from_interview(interview, 0, 9, Part.WRITE_UP).quote == "Later she"
