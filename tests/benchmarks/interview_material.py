@@ -7,7 +7,9 @@ from random import Random
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview, InterviewState, People
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.spans import Span
+from desktop.operations.concerns import raise_concern
 from desktop.operations.desk import Desk
 from desktop.vault.ids import new_id
 
@@ -77,6 +79,31 @@ def many_interviews(desk: Desk, count: int) -> None:
     talks = _talks(desk, count)
     while batch := [talk for _, talk in zip(range(_BATCH), talks, strict=False)]:
         desk.store.save(*batch)
+
+
+def a_week(desk: Desk, count: int) -> None:
+    """So many activities in the week of the desk's clock, many at the same time, and as many concerns."""
+    today = desk.clock().replace(hour=9, minute=0, second=0, microsecond=0)
+    monday = today - timedelta(days=today.weekday())
+    entries = []
+    for number in range(count):
+        starts_at = monday + timedelta(days=number % 5, minutes=30 * (number // 5 % 16))
+        seen_by = (desk.me.designation,) if number % 3 else (f"Inspector {2 + number % 7}",)
+        audience = tuple(Audience)[number % 4]
+        entries.append(
+            PlanEntry(
+                id=new_id(),
+                title=f"Talk {number + 1}",
+                audience=audience,
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(minutes=45),
+                place="Community centre",
+                seen_by=seen_by,
+            )
+        )
+    desk.store.save(*entries)
+    for _ in range(count):
+        raise_concern(desk, new_id=new_id)
 
 
 def _talks(desk: Desk, count: int) -> Iterator[StoredObject]:

@@ -39,6 +39,7 @@ def measure_long_interview(
     yield "key_to_paint_p95", _keys_pressed(page, keys)
     yield "typed_key_to_paint_p95", _keys_typed(page, keys)
     yield "guard_recheck", _guard(work, page, repeats)
+    yield "hints_recheck", _hints(work, page, repeats)
     yield from _mapped(work, page, repeats)
     _leave(work, screen)
     screen.close()
@@ -154,6 +155,18 @@ def _guard(work: Work, page: EditorPage, repeats: int) -> Taken:
 
     prepare()
     watch = page.identifiers.watch
+    return median(lambda: _answered(watch.counted, watch.ask_next), repeats, after=prepare)
+
+
+def _hints(work: Work, page: EditorPage, repeats: int) -> Taken:
+    """The same until words that could be plainer have their dots."""
+
+    def prepare() -> None:
+        page.go_back() if page.words.box.isVisible() else None
+        _type_one(work, page)
+
+    watch = page.words.watches[page.texts.part]
+    prepare()
     return median(lambda: _answered(watch.counted, watch.ask_next), repeats, after=prepare)
 
 

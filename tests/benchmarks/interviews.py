@@ -1,6 +1,6 @@
 """Measures the writing of interviews and prints JSON. See README.md here.
 
-python -m tests.benchmarks.interviews [--short] [--only interview|list] [--out FILE]
+python -m tests.benchmarks.interviews [--short] [--only interview|list|week] [--out FILE]
 """
 
 import argparse
@@ -17,20 +17,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from desktop.__main__ import collect_seldom
+from desktop.gui.concerns.screen import ConcernsScreen
 from desktop.gui.interviews.screen import InterviewsScreen
+from desktop.gui.schedule.screen import ScheduleScreen
+from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import list_interviews
 from tests.benchmarks.__main__ import keep, on_vault_thread, say
 from tests.benchmarks.figures import Figure, Taken, median
-from tests.benchmarks.interview_material import long_interview, many_interviews
+from tests.benchmarks.interview_material import a_week, long_interview, many_interviews
 from tests.benchmarks.interview_screens import measure_long_interview
 from tests.teams import make_team
 
-INTERVIEW, LIST = "interview", "list"
-_FULL = {INTERVIEW: (500, 2_000), LIST: (1_000, 10_000)}
-_SHORT = {INTERVIEW: (5, 20), LIST: (20, 60)}
+INTERVIEW, LIST, WEEK = "interview", "list", "week"
+_FULL = {INTERVIEW: (500, 2_000), LIST: (1_000, 10_000), WEEK: (20, 200)}
+_SHORT = {INTERVIEW: (5, 20), LIST: (20, 60), WEEK: (2, 6)}
 _CHARACTERS, _SHORT_CHARACTERS = 200_000, 6_000
 _SAME = 1.25
 """Four times the spans must not make a key slower; what is over 1 is the clock's."""
@@ -46,6 +49,7 @@ def interview_figures() -> dict[str, Figure]:
         Figure("key_to_paint_p95", aim=10, growth=_SAME),
         Figure("typed_key_to_paint_p95", aim=10, growth=_SAME),
         Figure("guard_recheck", aim=100, growth=_FOUR_TIMES),
+        Figure("hints_recheck", aim=100, growth=_FOUR_TIMES),
         Figure("ask_mapping", aim=30, aim_at=0, growth=_FOUR_TIMES),
         Figure("map_passage_p95", aim=30, aim_at=0, growth=_FOUR_TIMES),
     )
@@ -58,16 +62,22 @@ def list_figures() -> dict[str, Figure]:
     return {figure.name: figure for figure in figures}
 
 
+def week_figures() -> dict[str, Figure]:
+    """So many planned activities in one week, and so many concerns. Aims hold for the more."""
+    figures = (Figure("open_schedule_week", aim=150), Figure("open_concerns", aim=150))
+    return {figure.name: figure for figure in figures}
+
+
 def main() -> int:
     """Measure and print; exit status 0 whether or not the aims are met."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.interviews", description=__doc__)
     parser.add_argument("--short", action="store_true", help="small texts and lists: to see that it still runs")
-    parser.add_argument("--only", choices=(INTERVIEW, LIST), help="one part of it")
+    parser.add_argument("--only", choices=(INTERVIEW, LIST, WEEK), help="one part of it")
     parser.add_argument("--repeats", type=int, help="how often what can be repeated is (default 15, short 2)")
     parser.add_argument("--keys", type=int, help="how many keys are pressed (default 300, short 12)")
     parser.add_argument("--out", type=Path, help="also write it to this file")
     given = parser.parse_args()
-    parts = (given.only,) if given.only else (INTERVIEW, LIST)
+    parts = (given.only,) if given.only else (INTERVIEW, LIST, WEEK)
     found = run(parts, short=given.short, repeats=given.repeats, keys=given.keys)
     text = json.dumps(found, ensure_ascii=False, indent=1)
     print(text)
@@ -87,16 +97,18 @@ def run(
     sizes, load = (_SHORT if short else _FULL), os.getloadavg()[0]
     repeats, keys = repeats or (2 if short else 15), keys or (12 if short else 300)
     characters = _SHORT_CHARACTERS if short else _CHARACTERS
-    figures = {part: {INTERVIEW: interview_figures, LIST: list_figures}[part]() for part in parts}
+    figures = {part: _FIGURES[part]() for part in parts}
     for part in parts:
         for size in sizes[part]:
-            say(f"{size:,} pieces on {characters:,} characters" if part == INTERVIEW else f"{size:,} interviews")
+            say(f"{part}: {size:,}")
             with _a_desk() as (work, desk):
                 found = figures[part]
                 if part == INTERVIEW:
                     _interview(work, desk, size, found, characters, keys, repeats)
-                else:
+                elif part == LIST:
                     _list(work, desk, size, found, repeats)
+                else:
+                    _week(work, desk, size, found, repeats)
     machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
     return {
         "machine": {**machine, "load_before": round(load, 2), "load_after": round(os.getloadavg()[0], 2)},
@@ -129,11 +141,20 @@ def _interview(
 def _list(work: Work, desk: Desk, count: int, figures: dict[str, Figure], repeats: int) -> None:
     on_vault_thread(work, lambda: many_interviews(desk, count))
     read = on_vault_thread(work, lambda: median(lambda: list_interviews(desk), repeats))
-    keep(figures, count, [("list_interviews", read), ("open_interviews", _list_opened(work, desk, repeats))])
+    keep(
+        figures,
+        count,
+        [("list_interviews", read), ("open_interviews", _opened(work, InterviewsScreen(work, desk), repeats))],
+    )
 
 
-def _list_opened(work: Work, desk: Desk, repeats: int) -> Taken:
-    screen = InterviewsScreen(work, desk)
+def _week(work: Work, desk: Desk, count: int, figures: dict[str, Figure], repeats: int) -> None:
+    on_vault_thread(work, lambda: a_week(desk, count))
+    keep(figures, count, [("open_schedule_week", _opened(work, ScheduleScreen(work, desk), repeats))])
+    keep(figures, count, [("open_concerns", _opened(work, ConcernsScreen(work, desk), repeats))])
+
+
+def _opened(work: Work, screen: Screen, repeats: int) -> Taken:
     screen.resize(1280, 800)
     screen.show()
 
@@ -149,6 +170,8 @@ def _list_opened(work: Work, desk: Desk, repeats: int) -> Taken:
     QApplication.processEvents()
     return taken
 
+
+_FIGURES = {INTERVIEW: interview_figures, LIST: list_figures, WEEK: week_figures}
 
 if __name__ == "__main__":
     raise SystemExit(main())

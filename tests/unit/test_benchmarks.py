@@ -43,10 +43,13 @@ WANTED_OF_INTERVIEWS = {
     "key_to_paint_p95",
     "typed_key_to_paint_p95",
     "guard_recheck",
+    "hints_recheck",
     "ask_mapping",
     "map_passage_p95",
     "list_interviews",
     "open_interviews",
+    "open_schedule_week",
+    "open_concerns",
 }
 
 
