@@ -1,6 +1,6 @@
 """The middle of an interview's page: the notes alone, or with the write-up beside them, below them, or in turn."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -55,9 +55,10 @@ class TextsPane(QWidget):
         self.correct = Button("Correct", "Alt+N", "pencil", kind="small")
         self.draw = Button("Draw over", "Ctrl+D", "arrow-right", kind="small")
         self.rest = Button("Draw all that is left", "Ctrl+Shift+D", kind="small")
+        self.others = {part: Button(f"To the {name.lower()}", kind="small") for part, name in NAMES.items()}
         self.bars = {
-            Part.NOTES: TextBar(Part.NOTES, self.draw, self.correct),
-            Part.WRITE_UP: TextBar(Part.WRITE_UP, self.rest),
+            Part.NOTES: TextBar(Part.NOTES, self.draw, self.correct, self.others[Part.WRITE_UP]),
+            Part.WRITE_UP: TextBar(Part.WRITE_UP, self.rest, self.others[Part.NOTES]),
         }
         self.is_open = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -67,6 +68,8 @@ class TextsPane(QWidget):
         self.draw.clicked.connect(self.draw_asked)
         self.rest.clicked.connect(self.rest_asked)
         self.correct.clicked.connect(self.correct_asked)
+        for part, button in self.others.items():
+            button.clicked.connect(lambda _=False, part=part: self._go_to(part))
         texts.turned.connect(lambda _part: self._arrange())
         theme().theme_changed.connect(self._arrange)
 
@@ -80,10 +83,9 @@ class TextsPane(QWidget):
         """Pixels at 100 % that it needs to show all it has side by side."""
         return 2 * _LEAST_WIDTH
 
-    @property
-    def shows_one(self) -> bool:
-        """Whether there is room for one of the two texts only."""
-        return self.is_open and any(side.isHidden() for side in self._sides.values())
+    def _go_to(self, part: Part) -> None:
+        self._texts.turn_to(part)
+        self._texts.of(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().px(56))
@@ -103,6 +105,7 @@ class TextsPane(QWidget):
         for part, side in self._sides.items():
             self.bars[part].setVisible(self.is_open)
             side.setVisible(shown[part])
+            self.others[part].setVisible(self.is_open and one)
         self._line.setVisible(self.is_open and beside)
 
     def _lay_out(self) -> None:
