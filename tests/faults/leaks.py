@@ -189,6 +189,7 @@ def _keys_of(folder: Path) -> dict[str, bytes]:
     keys = {
         "the master key": bytes(vault._master),
         "the evidence key": bytes(vault._held.key(inspection, "evidence")),
+        "the concerns' key": bytes(vault._held.key(inspection, "concerns")),
         "the profile's key": bytes(vault._profile_key()),
         "the signing key": bytes(me.signing_secret),
         "the age key": me.age_secret.encode(),

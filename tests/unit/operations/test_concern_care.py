@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.concerns import Concern, Step
-from desktop.domain.errors import Damaged, NotFound
+from desktop.domain.errors import Damaged, NotFound, Refused
 from desktop.domain.rows import Finding
 from desktop.operations.concern_care import (
     concerns_alone,
@@ -285,3 +285,41 @@ def test_a_folder_put_back_and_written_on_loses_no_concern_to_numbers_used_twice
 
 def _second_copies(places: Places) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in (*places.journal.iterdir(), *places.snapshots.iterdir())}
+
+
+def test_a_check_while_somebody_works_looks_at_them_too_on_a_copy_that_goes(filled: Filled) -> None:
+    vault = filled.opened()
+    vault.open_inspection(filled.inspection)
+    moves: list[tuple[int, int]] = []
+    found = vault.check_job().run(lambda done, of: moves.append((done, of)))
+    assert wrong(found) == set()
+    assert sum(finding.name.startswith("concerns: ") for finding in found) == 6
+    assert moves[-1] == (len(found), len(found))
+    assert vault.concerns.all() == filled.everything
+    assert not list(vault.folder.rglob("*.new*"))
+    vault.close()
+
+
+def test_a_check_names_concerns_that_cannot_be_opened(filled: Filled) -> None:
+    ruin(filled.places.database)
+    vault = filled.opened()
+    vault.open_inspection(filled.inspection)
+    assert wrong(vault.check_job().run(lambda *_: None)) == {"concerns: opening"}
+    vault.close()
+
+
+def test_locking_wipes_what_opens_them(filled: Filled) -> None:
+    vault = filled.opened()
+    vault.open_inspection(filled.inspection)
+    store = vault.concerns
+    assert store.all()
+    journal, round_of_snapshots = store._concerns.journal, vault.snapshot_job(whether_due_or_not=True)
+    check = vault.check_job()
+    held = [journal._key, *round_of_snapshots.own_keys(), *check.own_keys()]
+    assert len(held) == 1 + 3 + 4
+    assert all(any(key) for key in held)
+    vault.close()
+    assert not any(any(key) for key in held)
+    for ask in (store.all, lambda: store.keep_draft(a_concern(), None)):
+        with pytest.raises(Refused):
+            ask()
