@@ -5,12 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.domain.evidence import Bearing, Mapping, Source, SourceKind
-from desktop.domain.interviews import Explained
+from desktop.domain.interviews import Explained, Mode
 from desktop.operations import documents, interviews
+from desktop.operations.demo.planning import planned
 from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import new_evidence
+
+_LASTS = timedelta(minutes=50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,20 @@ class Onsite:
             )
             self.desk.store.save(taken)
 
+    def _explained(self, talk: Talk) -> Explained:
+        """In the words of the list for these people, as the set-up keeps it."""
+        words = self.desk.packs.prompts.read_out(talk.audience, talk.interview_kind)
+        return Explained(
+            notes=True,
+            sharing=True,
+            passing_on=True,
+            agreed=True,
+            safe_to_talk=talk.mode is not Mode.IN_PERSON,
+            words_from="" if words is None else words.id,
+            words_version=0 if words is None else words.version,
+            at=talk.held_at,
+        )
+
     def _hold(self, talk: Talk, *, written_up: bool) -> None:
         self.scene.clock.set(talk.held_at)
         begun = interviews.start_interview(self.desk, talk.audience, new_id=self.scene.new_id, title=talk.title)
@@ -52,10 +69,12 @@ class Onsite:
                 "mode": talk.mode,
                 "people": talk.people,
                 "supporter": talk.supporter,
-                "explained": Explained(notes=True, sharing=True, passing_on=True, agreed=True),
+                "explained": self._explained(talk),
+                "ended_at": talk.held_at + _LASTS,
                 "text": talk.text,
             }
         )
+        self.desk.store.save(planned(self.scene, self.desk, talk, begun.id))
         self.scene.clock.set(talk.held_at + timedelta(hours=8))
         written = interviews.save_interview(self.desk, told)
         for start, end, passage in talk.passages:

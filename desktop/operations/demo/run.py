@@ -13,6 +13,7 @@ from desktop.operations.demo.concerning import raise_concerns
 from desktop.operations.demo.newer import take_in_newer_template
 from desktop.operations.demo.onsite import Onsite
 from desktop.operations.demo.paper import write_document
+from desktop.operations.demo.planning import plan_ahead
 from desktop.operations.demo.reading import Agreeing, RecordReading
 from desktop.operations.demo.sample import READERS
 from desktop.operations.demo.scene import Scene, scene
@@ -77,6 +78,9 @@ def _work_onsite(setting: Scene, team: Team) -> None:
         if number == 0:
             onsite.read_document(document)
         onsite.talk(talks[number :: len(team.inspectors)])
+        if number == 0:
+            setting.clock.set(setting.calendar.sent - timedelta(hours=1))
+            plan_ahead(setting, desk, tuple(each.me.designation for each in team.inspectors[1:]))
         reading.say_what_is_missing()
     take_in_newer_template(setting, team.inspectors[-1])
 

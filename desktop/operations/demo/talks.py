@@ -30,6 +30,23 @@ _SHARES = (
     (Audience.LEADERS, 3, "Leaders", "senior manager"),
 )
 
+_IN_GROUPS = {Audience.STAFF, Audience.LEADERS}
+_KINDS = {
+    "Young person 3": InterviewKind.ACTIVITY_GROUP,
+    "Young person 6": InterviewKind.ACTIVITY_GROUP,
+    "Young person 9": InterviewKind.OBSERVATION,
+    "Staff group 4": InterviewKind.OBSERVATION,
+    "Leaders 1": InterviewKind.PROFESSIONAL_DISCUSSION_2,
+    "Leaders 2": InterviewKind.PROFESSIONAL_DISCUSSION_2,
+}
+"""Which of the talks are none of the usual kind of their audience, by the title that they are drawn under."""
+_TITLES = {
+    "Young person 3": "Activity group 1",
+    "Young person 6": "Activity group 2",
+    "Young person 9": "Observation 1",
+    "Staff group 4": "Observation 2",
+}
+
 
 def compose_talks(random: Random, material: Material, onsite: datetime) -> tuple[Talk, ...]:
     """Twenty-four talks over the four days from ``onsite``, in order of time."""
@@ -49,12 +66,13 @@ def _talk(
     passages = [passage for passage in material.passage if passage.audience is audience]
     lines = next(filler.lines for filler in material.filler if filler.audience is audience)
     chosen = random.sample(passages, k=random.randint(2, 4))
-    text, marked = _text(random, title, chosen, lines, held_at)
-    is_group = audience in {Audience.STAFF, Audience.LEADERS}
+    text, marked = _text(random, _TITLES.get(title, title), chosen, lines, held_at)
+    kind = _KINDS.get(title) or (InterviewKind.GROUP if audience in _IN_GROUPS else InterviewKind.ONE_TO_ONE)
+    is_group = kind is not InterviewKind.ONE_TO_ONE
     return Talk(
-        title=title,
+        title=_TITLES.get(title, title),
         audience=audience,
-        interview_kind=InterviewKind.GROUP if is_group else InterviewKind.ONE_TO_ONE,
+        interview_kind=kind,
         mode=random.choice((Mode.IN_PERSON, Mode.IN_PERSON, Mode.PHONE, Mode.TEAMS)),
         held_at=held_at,
         people=(People(designation=designation, count=random.randint(4, 7) if is_group else 1),),
