@@ -52,3 +52,23 @@ Feature: Hear people out
       And I close Daybook and open it again
       And I unlock it
       Then the write-up holds "They ask us." of Young person 3, and the evidence rests on it
+
+  Rule: Who sees whom is planned and moved by keys, clashes are said plainly, and a talk begins from the schedule with its set-up filled in.
+
+    Scenario: A phone call that was planned, moved, and held
+      Given I lead an inspection on this laptop
+      And I have unlocked Daybook
+      When I plan a phone call with a parent for an hour
+      And I press M Down Down Enter
+      Then the call is half an hour later, and its old time is kept
+      When I open it and begin the talk, a key for each
+      Then the talk is by phone, with a parent, and asks first whether it is safe to talk
+      When I say that it is safe to talk, and what they asked for
+      And I go to the text
+      And I type "Nobody told me that the order could end."
+      And I press Esc
+      And I turn to Today
+      Then I see "Send me the plan"
+      When I press the button "Done: Send me the plan"
+      Then what they asked for is done today
+      And the words that were read out and their version are kept

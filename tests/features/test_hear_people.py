@@ -1,9 +1,12 @@
 """Hear people out: a talk alone and a group, from set-up to a write-up with its evidence, by keys alone."""
 
+from datetime import timedelta
+
 import pytest
 from pytest_bdd import given, scenarios, then, when
 
-from desktop.domain.interviews import Audience, Interview, InterviewKind, Part, People
+from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode, Part, People
+from desktop.domain.plan_entries import PlanEntry
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.vault.ids import new_id
 from tests.desks import make_desk
@@ -136,3 +139,91 @@ def _(me):
 def _(me):
     held, row = talk(me), evidence(me)
     assert (held.write_up, held.part_of(row.id), held.words_of(row.id)) == ("", Part.NOTES, "They ask us.")
+
+
+# a phone call
+
+
+@when("I plan a phone call with a parent for an hour")
+def _(me):
+    me.turns_to("Interviews")
+    me.presses("Alt+2")
+    me.waits_for_the_laptop()
+    me.presses("N")
+    me.presses("Ctrl+A")
+    me.types("Parent 1")
+    fields = me.window.screen_of("interviews").schedule.side.fields
+    fields.audience.choose(Audience.PARENTS)
+    fields.mode.choose(Mode.PHONE)
+    me.presses("Escape")
+    me.waits_for_the_laptop()
+    me.waits_until(lambda: planned(me).title == "Parent 1", "the call is not on the schedule")
+
+
+def planned(me) -> PlanEntry:
+    (entry,) = me.asks_the_vault(lambda desk: desk.store.all(PlanEntry))
+    return entry
+
+
+@then("the call is half an hour later, and its old time is kept")
+def _(me):
+    me.waits_for_the_laptop()
+    entry = planned(me)
+    (before,) = entry.earlier
+    assert entry.starts_at - before.starts_at == timedelta(minutes=30)
+
+
+@when("I open it and begin the talk, a key for each")
+def _(me):
+    for key in ("Enter", "Ctrl+Enter"):
+        me.presses(key)
+        me.waits_for_the_laptop()
+    me.waits_until(lambda: me.window.screen_of("interviews").page is not None, "no talk was begun")
+
+
+@then("the talk is by phone, with a parent, and asks first whether it is safe to talk")
+def _(me):
+    me.waits_for_the_laptop()
+    page = me.window.screen_of("interviews").page
+    held = page.session.interview
+    assert (held.title, held.mode, held.audience) == ("Parent 1", Mode.PHONE, Audience.PARENTS)
+    assert planned(me).interview_id == held.id
+    assert page.set_up.panel.first.isVisible()
+    assert page.set_up.panel.read_out.checks["safe_to_talk"].isVisible()
+
+
+@when("I say that it is safe to talk, and what they asked for")
+def _(me):
+    panel = me.window.screen_of("interviews").page.set_up.panel
+    me.goes_to(panel.read_out.checks["safe_to_talk"].accessibleName())
+    me.presses("Space")
+    panel.follow_ups.more.setFocus()
+    me.presses("Space")
+    me.types("Send me the plan")
+
+
+@when("I turn to Today")
+def _(me):
+    me.turns_to("Today")
+    me.waits_for_the_laptop()
+
+
+@when('I press the button "Done: Send me the plan"')
+def _(me):
+    me.goes_to("Done: Send me the plan")
+    me.presses("Space")
+    me.waits_for_the_laptop()
+
+
+@then("what they asked for is done today")
+def _(me):
+    (asked,) = talk(me).follow_ups
+    assert asked.done_on is not None
+
+
+@then("the words that were read out and their version are kept")
+def _(me):
+    told = talk(me).explained
+    assert told.safe_to_talk
+    assert (told.words_from, told.words_version) == ("parents-and-carers", 2)
+    assert told.at is not None

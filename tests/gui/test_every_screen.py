@@ -247,10 +247,12 @@ FLAT = {QFrame.Shape.NoFrame, QFrame.Shape.StyledPanel}
 
 
 def tab_chain(shell: QWidget) -> set[QWidget]:
-    """Everything that Tab comes to while this is on show."""
+    """Everything that Tab comes to while this is on show; the line in a spin box is the spin box."""
     chain, widget = set(), shell.nextInFocusChain()
     while widget is not shell:
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        is_part = isinstance(widget.parentWidget(), QAbstractSpinBox)
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not is_part
+        if widget.isVisible() and widget.isEnabled() and takes_tab:
             chain.add(widget)
         widget = widget.nextInFocusChain()
     return chain

@@ -78,12 +78,15 @@ class ScheduleScreen(Screen):
         self.calendar, self.table = CalendarView(), DataTable("Schedule", COLUMNS)
         self.strip, self.side = ClashStrip(), EntrySide(work, desk)
         self._page = ScrollPage("surface", 0)
+        self.first = Button("Plan the first activity", "N")
         self._none = EmptyState(
             "Nothing is planned yet",
             "Press N for the first activity, or import a spreadsheet with the columns day, start, end and who. People "
             "stand in it by designation and number, never by name.",
             icon="calendar",
+            action=self.first,
         )
+        self.first.clicked.connect(self._on_new)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.calendar)
@@ -155,11 +158,15 @@ class ScheduleScreen(Screen):
         self.calendar.show_entries(entries, clashing, partial(self._layout, plan))
         shown = [entry for entry in plan.entries if self._is_shown(entry)] if self.view == LIST else list(entries)
         self.table.set_rows(table_rows(shown, clashing))
+        had_keyboard = any(each.hasFocus() for each in (self, self.first, self.table, self.calendar))
         if not plan.entries:
             self._stack.setCurrentWidget(self._none)
         else:
             self._stack.setCurrentWidget(self._listed if self.view == LIST else self._page)
-        self.setFocusProxy(self.table if self.view == LIST and plan.entries else self.calendar)
+        begins = self.first if not plan.entries else self.table if self.view == LIST else self.calendar
+        self.setFocusProxy(begins)
+        if had_keyboard:
+            begins.setFocus()
         self.bar.set_title("Schedule", self._subtitle(plan))
         self.now.setText("Onsite week" if plan.onsite else "This week")
 

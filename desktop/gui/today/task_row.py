@@ -64,9 +64,9 @@ class TaskRow(QWidget):
         row.addLayout(column, 1)
         self.tick = Button("Done", icon="check")
         self.tick.setAccessibleName(f"Done: {owed.title}")
-        self.tick.setVisible(owed.task is Task.FOLLOW_UP)
         self.tick.clicked.connect(lambda: self.done.emit(self.owed))
         row.addWidget(self.tick)
+        self.tick.setVisible(owed.task is Task.FOLLOW_UP)
         row.addWidget(self.button)
 
 
