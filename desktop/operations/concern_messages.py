@@ -6,6 +6,7 @@ changes nothing. How they travel through the store is in ``concern_post``.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -178,6 +179,8 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
     appended = desk.concerns.take_in(message.versions)
     differs = reconcile(desk, concern_id)
     _note_held(desk, message)
+    if desk.leads():
+        _owe_an_answer(desk, message)
     audit(desk, "concern message taken in", versions=appended.added)
     return TakenIn(
         concern_id=concern_id,
@@ -200,6 +203,17 @@ def _note_held(desk: Desk, message: Opened) -> None:
         at = message.address.made_at.isoformat()
         both = tuple(sorted(held | set(travel.held)))
         note_travel(desk, concern_id, replace(travel, held=both, held_at=at, why="", next_try_at="", tries=0))
+
+
+def _owe_an_answer(desk: Desk, message: Opened) -> None:
+    """Whoever writes anew does not know that it is held, also where their laptop went back to an older state.
+
+    A message that somebody puts into the store again is not newer than what was answered, so it asks for nothing.
+    """
+    concern_id, made_at = message.address.concern, message.address.made_at.isoformat()
+    travel = travel_of(desk, concern_id)
+    if not travel.heard_at or message.address.made_at > datetime.fromisoformat(travel.heard_at):
+        note_travel(desk, concern_id, replace(travel, heard_at=made_at, sent=()))
 
 
 def _known(desk: Desk, concern_id: UUID) -> Concern | None:

@@ -14,7 +14,10 @@ from desktop.operations.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """What is kept of one concern. ``sent`` and ``held`` are ids of versions; times are ISO text, empty for none."""
+    """What is kept of one concern. ``sent`` and ``held`` are ids of versions; times are ISO text, empty for none.
+
+    ``heard_at`` is when the newest message about it that came in was made.
+    """
 
     wanted: bool = False
     sent: tuple[str, ...] = ()
@@ -25,6 +28,7 @@ class Travel:
     tries: int = 0
     next_try_at: str = ""
     why: str = ""
+    heard_at: str = ""
 
 
 def travel_of(desk: Desk, concern_id: UUID) -> Travel:

@@ -11,7 +11,7 @@ from desktop.domain.concerns import Decision, Risk, Step
 from desktop.domain.errors import BadBundle, BadFile, Damaged, Refused, StoreWriteFailed
 from desktop.operations import concern_post, concern_versions
 from desktop.operations.concern_messages import open_message, save_message, sealed_message, take_in
-from desktop.operations.concern_sending import sending_of
+from desktop.operations.concern_sending import Travel, note_travel, sending_of
 from desktop.operations.concerns import (
     ConcernWriting,
     Given,
@@ -176,6 +176,22 @@ def test_taking_in_again_or_an_older_one_changes_nothing(team, inspector, raised
     again = take_in(team.lead, older)
     assert (again.added, again.is_new) == (0, False)
     assert history_of(team.lead, raised.id) == versions
+
+
+def test_a_laptop_that_forgot_is_answered_again_and_a_replayed_letter_is_not(team, inspector, raised):
+    concern_post.ask_to_send(inspector, raised.id)
+    concern_post.exchange(inspector)
+    (first,) = [path.read_bytes() for path in letters(team)]
+    concern_post.exchange(team.lead)
+    concern_post.exchange(inspector)
+    assert sending_of(inspector, raised.id).is_held
+    note_travel(inspector, raised.id, Travel(wanted=True))  # as after going back to an older snapshot
+    assert concern_post.exchange(inspector).sent == 1
+    assert concern_post.exchange(team.lead).sent == 1
+    concern_post.exchange(inspector)
+    assert sending_of(inspector, raised.id).is_held
+    letters(team)[0].with_name("f" * 32).write_bytes(first)
+    assert concern_post.exchange(team.lead).sent == 0
 
 
 def test_an_older_answer_says_nothing_of_what_came_after(team, inspector, raised):
