@@ -289,3 +289,38 @@ def test_ten_thousand_characters_are_drawn_at_once(keyboard, ask, desk):
     assert cursor.movePosition(QTextCursor.MoveOperation.Start)
     QTest.keyClick(keyboard.page.texts.write_up, Key.Key_Z, CTRL)
     assert keyboard.page.texts.write_up.text() == ""
+
+
+def test_out_of_the_set_up_the_key_leads_to_the_write_up(keyboard, page):
+    for _ in range(2):
+        keyboard.press(Key.Key_F2)
+        keyboard.press(Key.Key_F4)
+        assert not page.set_up.is_shown
+        assert page.texts.write_up.isVisible()
+        assert page.write_up.is_open
+    keyboard.press(Key.Key_F2)
+    keyboard.press(Key.Key_R, modifier=CTRL | SHIFT)
+    assert page.set_up.is_shown
+    assert page.speakers.box.isHidden()
+
+
+def test_with_room_for_one_text_a_button_goes_to_the_other(keyboard, page):
+    keyboard.screen.resize(700, 480)
+    keyboard.press(Key.Key_F4)
+    page.columns.pane.others[Part.NOTES].click()
+    assert page.texts.notes.hasFocus()
+    assert not page.texts.write_up.isVisible()
+    keyboard.press(Key.Key_D, modifier=CTRL)
+    assert page.texts.write_up.text()
+    page.columns.pane.others[Part.WRITE_UP].click()
+    assert page.texts.write_up.hasFocus()
+
+
+def test_words_of_the_notes_let_go_over_the_write_up_are_drawn_over(keyboard, page):
+    keyboard.press(Key.Key_F4)
+    start = NOTES.index("Home is calmer")
+    page.texts.notes.select(start, start + len("Home is calmer"))
+    assert page.texts.write_up.drop_first(page.texts.notes.viewport(), 0)
+    assert page.texts.write_up.text() == "[10:04] Young person 1:\nHome is calmer"
+    assert len(page.texts.drawn()) == 1
+    assert not page.texts.write_up.drop_first(None, 0)

@@ -181,6 +181,15 @@ class EditorPage(FirstFocus, QWidget):
         form = "" if prompts is None else prompts.begins_with()
         return any(text.strip() not in ("", form.strip()) for text in (interview.text, interview.write_up))
 
+    def _on_write_up_asked(self) -> None:
+        """F4: the write-up beside the notes, or away; out of the set-up, to it."""
+        if not (self.set_up.put_away() and self.write_up.is_open):
+            self.write_up.toggle()
+
+    def _ask_who_speaks(self) -> None:
+        if not self.set_up.is_shown:
+            self.speakers.ask()
+
     def _on_finish(self) -> None:
         self.write_up.set_finished(finished=True)
         self.session.finish()
@@ -210,6 +219,7 @@ class EditorPage(FirstFocus, QWidget):
         for past in self.pasts:
             past.said.connect(self.said)
         head.finish_asked.connect(self._on_finish)
+        head.write_up_asked.connect(self._on_write_up_asked)
         head.back_asked.connect(self.leave)
         head.history_asked.connect(self.ask_history)
         head.concern_asked.connect(self.concern_asked)
@@ -222,7 +232,7 @@ class EditorPage(FirstFocus, QWidget):
             ("Escape", self.go_back),
             ("Ctrl+J", self.columns.prompts.tick_next),
             ("F6", self.columns.go_round),
-            ("Ctrl+Shift+R", self.speakers.ask),
+            ("Ctrl+Shift+R", self._ask_who_speaks),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -213,7 +213,6 @@ class PageWriteUp(QObject):
 
     def _connect(self) -> None:
         texts = self._parts.texts
-        self._head.write_up_asked.connect(self.toggle)
         self._pane.draw_asked.connect(self.draw)
         self._pane.rest_asked.connect(self.draw_rest)
         self._pane.correct_asked.connect(self.toggle_lock)
