@@ -13,7 +13,6 @@ from typing import NamedTuple, Self
 from pydantic import Field, model_validator
 
 from desktop.domain.frameworks import PackModel
-from desktop.domain.objects import Model
 from desktop.domain.own_words import own_words
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff])*")
@@ -66,7 +65,7 @@ class PlainWords(PackModel):
         return self
 
 
-class WordHint(Model):
+class WordHint(NamedTuple):
     """One hint in a text. ``start`` and ``end`` are code points, ``text[start:end] == matched``.
 
     ``alternatives`` are written as they would stand there, capital included.
@@ -207,6 +206,8 @@ def _hint(text: str, start: int, end: int, seen: _Seen) -> WordHint:
 
 def _filled(words: str, form: str, matched: str) -> str:
     """What is written, with the words that stood for each ``*`` of the form in the place of its own."""
+    if _ANY_WORD not in form:
+        return words
     stood = [word for key, word in zip(_keys(form), _WORD.findall(matched), strict=True) if key == _ANY_WORD]
     for word in stood:
         words = words.replace(_ANY_WORD, word, 1)

@@ -90,3 +90,16 @@ def test_the_line_says_theme_and_key_line_and_that_it_is_not_clear(desk, ask):
         "because of “asked”, “views” and “heard”. Most like YP-7, 10:04."
     )
     assert in_words(None, framework, {}) == NOT_CLEAR
+
+
+def test_a_late_answer_about_other_words_is_not_shown(keyboard, ask, desk):
+    ask(set_suggestions, desk.vault, True)
+    ask(mapped, desk, FEWEST)
+    box = keyboard.page.mapping.box
+    box.ask(TEXT)
+    box.ask("Trains.")
+    keyboard.settle()
+    assert box.resembles.text() == NOT_CLEAR
+    box.show_resemblance("")
+    keyboard.page.suggestions._on_answer((TEXT, None))
+    assert not box.resembles.isVisible()
