@@ -201,3 +201,17 @@ def test_times_are_the_laptops_own(keyboard, panel, ask, desk):
     panel.date.setDate(panel.date.date().fromString("2026-06-01", "yyyy-MM-dd"))
     panel.time.setTime(panel.time.time().fromString("10:00", "HH:mm"))
     assert stored(keyboard, ask, desk).held_at == datetime(2026, 6, 1, 10).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "first"),
+    [
+        (Key.Key_5, InterviewKind.ACTIVITY_GROUP, "The activity:"),
+        (Key.Key_6, InterviewKind.OBSERVATION, "Setting:"),
+    ],
+)
+def test_a_form_begins_with_its_headings(keyboard, key, kind, first):
+    keyboard.press(Key.Key_N, modifier=CTRL)
+    keyboard.press(key)
+    assert keyboard.page.session.interview.interview_kind is kind
+    assert keyboard.editor.text().startswith(f"{first}\n\n")

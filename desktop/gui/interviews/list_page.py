@@ -24,10 +24,10 @@ _ALL_COLUMNS, _WHO = 900, 220
 
 
 class ListPage(QWidget):
-    """Signals: ``opened(UUID)``, ``begun(Audience)``. It is given its rows; it asks the vault for nothing."""
+    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``. It is given its rows and asks the vault for nothing."""
 
     opened = Signal(object)
-    begun = Signal(object)
+    begun = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,10 +97,10 @@ class ListPage(QWidget):
             self._show_chips()
             self.focus_list()
 
-    def _on_chosen(self, audience: object) -> None:
+    def _on_chosen(self, audience: object, kind: object) -> None:
         self.new_box.hide()
         self._show_chips()
-        self.begun.emit(audience)
+        self.begun.emit(audience, kind)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._on_new)

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
-from desktop.domain.interviews import Audience, Interview
+from desktop.domain.interviews import Audience, Interview, InterviewKind
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.rows import InterviewRow
 from desktop.gui.frame.title_bar import TitleBar
@@ -119,8 +119,8 @@ class InterviewsScreen(Screen):
         self._place = place
         self.work.run(_found, self.desk, interview_id, then=self._on_found)
 
-    def _on_begun(self, audience: Audience) -> None:
-        self.work.run(lambda: start_interview(self.desk, audience, new_id=new_id), then=self._on_started)
+    def _on_begun(self, audience: Audience, kind: InterviewKind) -> None:
+        self.work.run(lambda: start_interview(self.desk, audience, new_id=new_id, kind=kind), then=self._on_started)
 
     def _on_started(self, interview: Interview) -> None:
         self._sets_up = True

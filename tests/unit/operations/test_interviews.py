@@ -8,16 +8,26 @@ import pytest
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, SourceKind
 from desktop.domain.identifiers import find_identifiers
-from desktop.domain.interviews import Audience, Interview, InterviewState, Part
+from desktop.domain.interviews import (
+    Audience,
+    Explained,
+    Interview,
+    InterviewKind,
+    InterviewState,
+    Part,
+    Refusal,
+)
 from desktop.domain.revisions import sealed
 from desktop.operations import identifier_check
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import (
     InterviewWriting,
     evidence_from,
+    finish,
     list_interviews,
     open_interview,
     save_interview,
+    source_of,
     start_interview,
 )
 from desktop.vault.ids import new_id
@@ -179,3 +189,19 @@ def test_kept_words_are_known_by_their_interview(desk: Desk, interview: Intervie
     assert identifier_check.kept_words(desk, new_id()) == frozenset()
     with pytest.raises(Refused, match="reason"):
         identifier_check.keep_words(desk, interview.id, found, " ", new_id=new_id)
+
+
+def test_what_was_watched_is_a_source_of_its_own_whoever_was_watched(desk):
+    watched = start_interview(desk, Audience.STAFF, new_id=new_id, kind=InterviewKind.OBSERVATION)
+    assert watched.title == "Observation 1"
+    assert source_of(watched, 0).source_kind is SourceKind.OBSERVATIONS
+    talked = start_interview(desk, Audience.STAFF, new_id=new_id)
+    assert source_of(talked, 0).source_kind is SourceKind.STAFF
+
+
+def test_of_people_who_agreed_to_no_notes_a_talk_is_finished_without_text(desk):
+    talk = start_interview(desk, Audience.PARENTS, new_id=new_id)
+    with pytest.raises(Refused):
+        finish(desk, talk)
+    refused = talk.model_copy(update={"explained": Explained(refused=(Refusal.NOTES,))})
+    assert finish(desk, refused).state is InterviewState.WRITTEN_UP
