@@ -24,7 +24,7 @@ _ALL_COLUMNS, _WHO = 900, 220
 
 
 class ListPage(QWidget):
-    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``. It is given its rows and asks the vault for nothing."""
+    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``. It is given its rows; it asks no vault."""
 
     opened = Signal(object)
     begun = Signal(object, object)
