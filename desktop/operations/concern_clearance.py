@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
-from desktop.operations.concern_post import to_send
+from desktop.operations.concern_post import owed
 from desktop.operations.concern_sending import sending_of
 from desktop.operations.desk import Desk
 
@@ -71,5 +71,5 @@ def _obstacles(desk: Desk) -> Iterator[str]:
             yield f"{name} has two versions. Open it and decide between them."
         if not desk.leads() and not sending_of(desk, concern.id).is_held:
             yield f"{name} has no signed answer from the lead’s laptop. Send it to the lead, then look for the answer."
-    if desk.leads() and to_send(desk):
+    if desk.leads() and owed(desk):
         yield "The answer to a colleague’s concern was not sent. Collate once more, or hand it over as a file."

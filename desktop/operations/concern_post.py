@@ -62,23 +62,30 @@ def ask_to_send(desk: Desk, concern_id: UUID) -> None:
     note_travel(desk, concern_id, replace(travel_of(desk, concern_id), wanted=True, next_try_at=""))
 
 
-def to_send(desk: Desk) -> tuple[Letter, ...]:
-    """Letters for what has not gone as it stands now: what somebody asked to send, and the lead's answers.
+def owed(desk: Desk) -> tuple[tuple[UUID, UUID], ...]:
+    """Concerns that have not gone as they stand now, each with its version: what somebody asked to send, and answers.
 
     A lead answers with each version that came in too: only the answer tells the raiser that it is held.
     """
-    letters = []
+    found = []
     for concern in desk.concerns.all():
         head, travel = desk.concerns.head(concern.id), travel_of(desk, concern.id)
         is_answer = desk.leads() and bool(recipients_of(desk, concern.id))
         gone = travel.sent if is_answer else (*travel.sent, *travel.held)
-        if head is None or str(head.id) in gone or not (is_answer or travel.wanted):
-            continue
+        if head is not None and str(head.id) not in gone and (is_answer or travel.wanted):
+            found.append((concern.id, head.id))
+    return tuple(found)
+
+
+def to_send(desk: Desk) -> tuple[Letter, ...]:
+    """Sealed letters for what is owed. One that cannot be made says why, and the others go all the same."""
+    letters = []
+    for concern_id, head in owed(desk):
         name = names.letter(desk.inspection().id, secrets.token_hex(16))
         try:
-            letters.append(Letter(concern.id, head.id, name, sealed_message(desk, concern.id)))
-        except PersonError as error:  # too long, or nobody leads any more: the others go all the same
-            note_travel(desk, concern.id, replace(travel, why=str(error)))
+            letters.append(Letter(concern_id, head, name, sealed_message(desk, concern_id)))
+        except PersonError as error:  # too long, or nobody leads any more
+            note_travel(desk, concern_id, replace(travel_of(desk, concern_id), why=str(error)))
     return tuple(letters)
 
 
