@@ -27,6 +27,7 @@ from screens_at_the_gate import GATE, NEW
 from screens_in_rooms import LEAD, ROOMS, SETTINGS
 from screens_in_trouble import CARE, CLEARING, COPY, DAMAGED, UNSAVED, UNSAVED_ELSEWHERE
 from screens_of_mapping import MAPPING
+from screens_of_names import NAMES
 from screens_of_records import LEADING, READING, UPGRADING
 from screens_of_talks import TALKS
 
@@ -35,7 +36,7 @@ from desktop.operations.demo.run import run_demo
 from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
-ROOMS_AND_RECORDS = (ROOMS, MAPPING, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS)
+ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING)
 ACTS = (NEW, GATE, *ROOMS_AND_RECORDS, *TROUBLE)
 

@@ -9,6 +9,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.gui.interviews.identifier_lines import IdentifierLines
 from desktop.gui.interviews.page_identifiers import NOTHING_CHOSEN
+from desktop.gui.theme import theme
 from desktop.operations.identifier_check import name_lists
 from desktop.operations.roles import add_role, listed_roles
 from desktop.vault.ids import new_id
@@ -223,6 +224,27 @@ def test_it_can_be_kept_in_the_whole_inspection(keyboard, opened, ask, desk):
     assert kept.object_id == ask(desk.inspection).id
     assert flagged(keyboard) == ["Lennoxbrae Primary"]
     assert flagged(opened("We saw Morag come in.")) == []
+
+
+def test_f7_goes_on_in_little_room_and_nothing_is_cut(opened, qapp, show):
+    theme().apply(qapp, "light", 200)
+    try:
+        keyboard = opened(TEXT)
+        box = keyboard.page.identifiers.box
+        seen = []
+        for _ in range(2):
+            keyboard.press(Key.Key_F7)
+            seen.append(box.found.matched)
+        assert seen == ["Lennoxbrae Primary", "Morag"]
+        keyboard.press(Key.Key_3)
+        keyboard.type("the aunt")
+        shown = [widget for widget in (box.field, box.on_list, box.title) if widget.isVisible()]
+        assert len(shown) == 3
+        assert all(widget.height() >= widget.minimumSizeHint().height() for widget in shown)
+        keyboard.press(Key.Key_Return)
+        assert keyboard.editor.text().endswith("the aunt said so.")
+    finally:
+        theme().apply(qapp, "light", 100)
 
 
 def test_selected_words_can_always_be_shown(opened, qtbot, ask, desk):

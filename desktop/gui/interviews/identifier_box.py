@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.identifiers import PossibleIdentifier
@@ -16,7 +17,8 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 
 _OFFERED = 2
-_ROLE = "Write in its place"
+_ROLE = "Write in its place, then press Enter"
+_FROM_LIST = "Write in its place, then press Enter; or the arrow down, for a role of the list"
 _REASON = "Why can it stay? For example: the month, not a name"
 EVERYWHERE = "In the whole inspection, not only here"
 ON_LIST = "Put it on the inspection’s list of roles"
@@ -52,8 +54,12 @@ class Keeping:
 
 
 class IdentifierBox(InlineBox):
-    """Signals: ``replaced(Replacing)``, ``kept(Keeping)``."""
+    """Signals: ``replaced(Replacing)``, ``kept(Keeping)``; ``grew``: it takes more of the room of the text;
+    ``next_asked``.
+    """
 
+    grew = Signal()
+    next_asked = Signal()
     replaced = Signal(object)
     kept = Signal(object)
 
@@ -69,12 +75,12 @@ class IdentifierBox(InlineBox):
         self.field = Field(_ROLE, self.words)
         self.matches = RoleMatches(self.words)
         self.everywhere, self.on_list = Check(EVERYWHERE), Check(ON_LIST)
-        row = QWidget()
-        flow = Flow(row, theme().px(8))
+        self._choices = QWidget()
+        flow = Flow(self._choices, theme().px(8))
         for button in (*self.roles, self.write, self.keep):
             button.put_key_first()
             flow.addWidget(button)
-        for widget in (row, self.together, self.field, self.matches, self.everywhere, self.on_list):
+        for widget in (self._choices, self.together, self.field, self.matches, self.everywhere, self.on_list):
             self.body.addWidget(widget)
         self._connect()
         self.hide()
@@ -97,6 +103,7 @@ class IdentifierBox(InlineBox):
         self.together.setVisible(bool(asked.others))
         for widget in (self.field, self.matches, self.everywhere, self.on_list):
             widget.hide()
+        self._choices.show()
         self.show()
         self.roles[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -108,33 +115,46 @@ class IdentifierBox(InlineBox):
         self.together.setText("")
         self.words.clear()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F7 goes on to the next; where there is little room its own button is put away meanwhile."""
+        if event.key() == Qt.Key.Key_F7 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.next_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _connect(self) -> None:
         for button in self.roles:
             button.clicked.connect(lambda _=False, button=button: self._replace(button.text()))
-        self.write.clicked.connect(lambda: self._ask_words(_ROLE, keeping=False))
+        self.write.clicked.connect(self._ask_role)
         self.keep.clicked.connect(lambda: self._ask_words(_REASON, keeping=True))
         self.words.returnPressed.connect(self._on_words)
         self.words.textEdited.connect(self._on_typed)
         self.matches.chosen.connect(self._replace)
 
+    def _ask_role(self) -> None:
+        has_list = self.asked is not None and bool(self.asked.listed)
+        self._ask_words(_FROM_LIST if has_list else _ROLE, keeping=False)
+
     def _ask_words(self, label: str, keeping: bool) -> None:
         self._keeping = keeping
         self.field.label.setText(label)
         self.words.setAccessibleName(label)
-        self.field.set_help("Enter does it." if keeping else "Enter does it. The arrow down goes to the list.")
         self.field.clear_error()
         self.words.clear()
+        self._choices.hide()  # at 200 % there is room for one question at a time
+        self.together.hide()
         self.field.show()
         self.everywhere.setVisible(keeping)
         self.everywhere.setChecked(False)
-        self.on_list.setVisible(not keeping)
         self.on_list.setChecked(False)
         self._on_typed("")
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grew.emit()
 
     def _on_typed(self, text: str) -> None:
         listed = () if self._keeping or self.asked is None else self.asked.listed
         self.matches.show_matching(listed, text)
+        self.on_list.setVisible(not self._keeping and self.matches.isHidden())
 
     def _on_words(self) -> None:
         words = " ".join(self.words.text().split())

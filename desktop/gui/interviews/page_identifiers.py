@@ -5,7 +5,7 @@ Which name became which role is known here only while the page lives (``domain.r
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.domain.identifiers import PossibleIdentifier
@@ -120,6 +120,11 @@ class PageIdentifiers(QObject):
         left = (item for watch in self._watches.values() for item in watch.left())
         return Asked(found, roles, ways_of_writing(found.matched, left), self._words.roles)
 
+    def _keep_in_sight(self) -> None:
+        """The box has become larger: what it asks about stays above it."""
+        if self.box.found is not None and self.box.isVisible():
+            self._parts.texts.of(self._part).scroll_to(self.box.found.start)
+
     def _on_replaced(self, replacing: Replacing) -> None:
         """In both texts, each in one step that can be taken back."""
         count = 0
@@ -167,6 +172,8 @@ class PageIdentifiers(QObject):
             watch.reached.connect(partial(self._on_reached, part))
         self.box.replaced.connect(self._on_replaced)
         self.box.kept.connect(self._on_kept)
+        self.box.next_asked.connect(self.ask_next)
+        self.box.grew.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
         shortcut = QShortcut(QKeySequence("Shift+F7"), columns)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.always_show_chosen)

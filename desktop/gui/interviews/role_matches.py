@@ -10,6 +10,8 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 
 _SHOWN = 4
+_LARGE = 18
+"""From this size of ten pixels on there is room for half as many."""
 
 
 class RoleMatches(QWidget):
@@ -34,8 +36,9 @@ class RoleMatches(QWidget):
         words = typed.casefold().split()
         matching = [role for role in listed if all(word in role.words().casefold() for word in words)]
         same = {role.label for role in matching if sum(role.label == other.label for other in matching) > 1}
+        room = _SHOWN if theme().px(10) < _LARGE else _SHOWN // 2
         for place, button in enumerate(self.buttons):
-            role = matching[place] if place < len(matching) else None
+            role = matching[place] if place < min(room, len(matching)) else None
             self._labels[place] = "" if role is None else role.label
             button.setVisible(role is not None)
             if role is not None:

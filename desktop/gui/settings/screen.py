@@ -18,6 +18,7 @@ from desktop.gui.settings.copies import CopiesSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
 from desktop.gui.settings.me import MeSection
+from desktop.gui.settings.names import NamesSection
 from desktop.gui.settings.organisation_key import OrganisationKeySection
 from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.passphrase import PassphraseSection
@@ -32,7 +33,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
-_MINE = (AppearanceSection, WritingSection, MeSection, LockingSection, PassphraseSection)
+_MINE = (AppearanceSection, WritingSection, NamesSection, MeSection, LockingSection, PassphraseSection)
 _WHAT_IS_KEPT = (TemplatesSection, CareSection, CopiesSection, ClearingSection, AuditSection)
 _FOR_THE_LEAD = (DatesSection, PeopleSection, StoreAndPhonesSection, OrganisationKeySection, PackSection)
 
