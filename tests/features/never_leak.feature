@@ -106,6 +106,17 @@ Feature: Never leak one
       And I send
       Then the bundle says "Mrs Campbell" and "the name of the school's cat"
 
+  Rule: A name becomes a role as you write, the same for the same person through both texts. Which name it was is kept nowhere.
+
+    Scenario: Two people are named in my notes, one of them twice
+      Given I am writing up an interview
+      When I type "Kayleigh said so. Fraser agreed, and Kayleigh M left."
+      And I put the role that F7 offers in place of each name
+      Then the notes say "young person 1 said so. young person 2 agreed, and young person 1 left."
+      When I lock Daybook
+      And I unlock it
+      Then nothing in my vault says "Kayleigh" or "Fraser"
+
   Rule: Neither of two readers sees the other's answers before both have finished.
 
     Scenario: A local reader without a laptop reads on mine

@@ -17,10 +17,12 @@ from desktop.bundle.read import read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.errors import BadBundle, Damaged
 from desktop.domain.figure_grids import HIDDEN
+from desktop.domain.registry import MODELS
 from desktop.domain.reviews import RecordReview
 from desktop.operations import reports, search
 from desktop.operations.collation import collate
 from desktop.operations.documents import add_document
+from desktop.operations.history import item_of
 from desktop.operations.vaults import unlock
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
@@ -255,6 +257,41 @@ def _(tmp_path, laptops, words, others):
     held = words_in(opened_by(laptops["lead"], sent_bundle(tmp_path)))
     assert words in held
     assert others in held
+
+
+@when("I put the role that F7 offers in place of each name")
+def _(me):
+    identifiers = me.window.screen_of("interviews").page.identifiers
+    me.waits_until(identifiers.watch.left, "no name was found")
+    for _name in range(2):
+        me.presses("F7")
+        me.waits_until(identifiers.box.isVisible, "F7 asked nothing")
+        me.presses("1")
+    me.waits_until(lambda: identifiers.watch.is_up_to_date() and not identifiers.watch.left(), "a name is left")
+
+
+@then(parsers.parse('the notes say "{words}"'))
+def _(me, words):
+    assert me.window.screen_of("interviews").page.editor.text().endswith(words)
+
+
+@then(parsers.parse('nothing in my vault says "{one}" or "{other}"'))
+def _(me, one, other):
+    """Every version of everything, and every draft: what was typed was replaced before a version was made of it."""
+    bodies = me.asks_the_vault(
+        lambda desk: [
+            *(item.body() for kind in MODELS.values() for item in desk.store.all(kind)),
+            *(draft.item.body() for draft in desk.store.drafts()),
+            *(
+                item_of(desk, revision.id).body()
+                for kind in MODELS.values()
+                for item in desk.store.all(kind)
+                for revision in desk.store.history(item.id)
+            ),
+        ]
+    )
+    assert len(bodies) > 2
+    assert not [body for body in bodies if one.encode() in body or other.encode() in body]
 
 
 # to whom, and from whom

@@ -11,6 +11,7 @@ from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
 from desktop.operations import collation
+from desktop.operations.interviews import save_interview
 from desktop.operations.send_view import queue_bundle
 from tests.teams import make_team, write_up
 
@@ -111,6 +112,35 @@ def test_a_possible_identifier_blocks_sending_until_it_is_settled(screen, ask, i
     assert screen.send.reason.text() == "One possible identifier is left. Replace it, or keep it with a reason."
     press_send(screen, qtbot)
     assert states(ask, inspector) == []
+
+
+def test_f7_goes_through_what_is_left_in_either_text_and_a_word_in_the_write_up_blocks_too(
+    screen, ask, inspector, qtbot
+):
+    interview = ask(write_up, inspector, "Mrs Campbell came.")
+    ask(save_interview, inspector, interview.model_copy(update={"write_up": "Then Kayleigh left."}))
+    shown(screen)
+    assert not screen.send.button.isEnabled()
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(screen.window().focusWidget() or screen, Qt.Key.Key_F7)
+        (row,) = [row for row in screen.check.rows if row.isAncestorOf(screen.window().focusWidget())]
+        seen.append(row.found.identifier.matched)
+    assert set(seen) == {"Mrs Campbell", "Kayleigh"}
+    assert seen[0] == seen[2] != seen[1]
+    qtbot.keyClick(screen.window().focusWidget(), Qt.Key.Key_Space)
+    row.asking.edit.setText("the teacher")
+    qtbot.keyClick(row.asking.edit, Qt.Key.Key_Return)
+    screen.work.drain()
+    press_send(screen, qtbot)
+    assert states(ask, inspector) == []  # the other one is left
+
+
+def test_f7_says_when_nothing_is_left(screen, ask, inspector, qtbot):
+    ask(write_up, inspector)
+    shown(screen)
+    qtbot.keyClick(screen.window().focusWidget() or screen, Qt.Key.Key_F7)
+    assert ("No possible identifier is left to look at.", "strength") in screen.heard
 
 
 def test_replacing_with_keys_alone(screen, ask, inspector, qtbot):

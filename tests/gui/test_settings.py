@@ -96,7 +96,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     screen.refresh()
     work.drain()
     assert titles(screen) == [
-        "Appearance", "Writing", "Me", "Lock", "Passphrase",
+        "Appearance", "Writing", "Names and roles", "Me", "Lock", "Passphrase",
         "Templates", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
     ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The identifier check: every finding in what leaves, those to look at first, and what was replaced just now."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.send.finding_row import FindingRow
@@ -60,6 +60,14 @@ class CheckList(QWidget):
     def first_open(self) -> QWidget | None:
         """The button to press first, or None when all is settled."""
         return next((row.replace for row in self.rows if not row.found.kept), None)
+
+    def go_on(self) -> bool:
+        """Give the next finding that is open the keyboard, after the last the first; whether there is one."""
+        left = [row for row in self.rows if not row.found.kept]
+        at = next((place for place, row in enumerate(left) if row.isAncestorOf(self.focusWidget() or self)), -1)
+        if left:
+            left[(at + 1) % len(left)].replace.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(left)
 
     def _replaced_row(self, done: Replaced) -> QWidget:
         holder = QWidget()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.outbox import OutboxItem, SendState
@@ -96,6 +97,9 @@ class SendScreen(Screen):
         self.send.button.clicked.connect(self._on_send)
         self.leaving.read_asked.connect(self._on_read_asked)
         self.page.closed.connect(self._on_page_closed)
+        to_next = QShortcut(QKeySequence("F7"), self)
+        to_next.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        to_next.activated.connect(self._on_next)
         self.check.replaced.connect(self._on_replace)
         self.check.kept.connect(self._on_keep)
         self.check.undone.connect(self._on_undo)
@@ -159,6 +163,10 @@ class SendScreen(Screen):
     def _on_refused(self, error: Exception) -> None:
         self.refresh()
         self.work.failed.emit(error)
+
+    def _on_next(self) -> None:
+        if not self.check.go_on():
+            self.said.emit("No possible identifier is left to look at.", "strength")
 
     def _on_replace(self, found: Found, role: str) -> None:
         self.work.run(replace, self.desk, found, role, then=self._on_replaced, failed=self._on_refused)
