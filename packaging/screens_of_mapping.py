@@ -67,6 +67,13 @@ def _withdrawn(window: Window) -> None:
     press(window, "Down")
 
 
+def _finding(window: Window) -> None:
+    """Finding a word and putting another in its place."""
+    _INTERVIEW(window)
+    press(window, "Ctrl+H")
+    write(window, "plans")
+
+
 def _select(window: Window, start: int, end: int) -> None:
     """Words behind the first time mark and speaker."""
     editor = _page(window).editor
@@ -88,5 +95,6 @@ MAPPING = Act(
         "interview-mapping-several": _several,
         "interview-overlapping": _overlapping,
         "interview-withdrawn": _withdrawn,
+        "interview-finding": _finding,
     },
 )

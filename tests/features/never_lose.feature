@@ -100,6 +100,15 @@ Feature: Never lose a word
       Then the evidence says "She asks me what I want."
       And it still does when I lock Daybook and unlock it
 
+    Scenario: I edit an interview on top of a hundred pieces of evidence
+      Given I have an interview with a hundred pieces of evidence, each on a line about Ann
+      When I write at its beginning, paste two lines over the tenth piece, and put "her sister" in place of every "Ann"
+      Then each piece but the tenth is on its own line about her sister, and the tenth keeps its quote
+      When I take the last step back
+      Then each piece but the tenth is on its own line about Ann, and the tenth keeps its quote
+      When I leave the interview, close Daybook and open it again
+      Then each piece but the tenth is on its own line about Ann, and the tenth keeps its quote
+
   Rule: Hiding a question keeps its answer. A new template never touches a review that was begun on an older one.
 
     Scenario: An answer hides a question, and another brings it back

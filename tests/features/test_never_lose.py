@@ -13,15 +13,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.errors import WrongPassphrase
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
 from desktop.domain.inspections import PackRef
-from desktop.domain.interviews import Interview
+from desktop.domain.interviews import Audience, Interview
 from desktop.domain.registry import object_of
 from desktop.domain.reviews import RecordReview
 from desktop.operations.inspections import change
+from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.operations.packs_at_hand import keep_packs
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 from tests.damage import database, spoil
-from tests.desks import PASSPHRASE
+from tests.desks import PASSPHRASE, make_desk
 from tests.features import writer
 from tests.features.disk import places_of
 from tests.features.laptops import make_desk_with_records, open_desk
@@ -700,3 +703,70 @@ def _(me):
     me.waits_for_the_laptop()
     me.sees("Read on paper")
     me.sees("14 March 2026")
+
+
+# a hundred pieces
+
+_PIECES = 100
+
+
+@given("I have an interview with a hundred pieces of evidence, each on a line about Ann")
+def _(me):
+    desk = make_desk(me.folder)
+    lines = [f"Ann said thing {number:03} 👧 òrdugh." for number in range(1, _PIECES + 1)]
+    begun = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id)
+    interview = save_interview(desk, begun.model_copy(update={"text": "\n".join(lines)}))
+    strong = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),))
+    for line in lines:
+        start = interview.text.index(line)
+        interview, _ = map_passage(desk, interview, start, start + len(line), strong, new_id=new_id)
+    desk.vault.close()
+    me.opens_and_unlocks()
+    me.turns_to("Interviews")
+    me.presses("Enter")
+    me.waits_for_the_laptop()
+
+
+@when('I write at its beginning, paste two lines over the tenth piece, and put "her sister" in place of every "Ann"')
+def _(me):
+    me.presses("Ctrl+Home")
+    me.types("We met at the school.\n")
+    me.presses(*["Down"] * 9, "Home", "Shift+End")
+    assert "010" in me.selection()
+    QApplication.clipboard().setText("Two lines\r\ninstead")
+    me.presses("Ctrl+V", "Ctrl+H")
+    me.types("ann")
+    me.goes_to("Put in their place")
+    me.types("her sister")
+    me.presses("Alt+A", "Escape")
+    me.sees(f"Replaced in {_PIECES - 1} places.")
+
+
+@when("I take the last step back")
+def _(me):
+    me.presses("Ctrl+Z")
+
+
+@when("I leave the interview, close Daybook and open it again")
+def _(me):
+    me.presses("Escape")
+    me.waits_for_the_laptop()
+    me.reopens_daybook()
+    me.unlocks()
+    me.turns_to("Interviews")
+    me.presses("Enter")
+    me.waits_for_the_laptop()
+
+
+@then(parsers.parse("each piece but the tenth is on its own line about {whom}, and the tenth keeps its quote"))
+def _(me, whom):
+    me.waits_for_the_laptop()
+    page = me.window.screen_of("interviews").page
+    text, places = page.editor.text(), {span.evidence_id: span for span in page.editor.spans()}
+    pieces = sorted(me.asks_the_vault(lambda desk: desk.store.all(Evidence)), key=lambda piece: piece.id)
+    assert text.startswith("We met at the school.\n")
+    for number, piece in enumerate(pieces, 1):
+        span = places[piece.id]
+        line = f"{whom} said thing {number:03} 👧 òrdugh."
+        assert text[span.start : span.end] == ("" if number == 10 else line)
+    assert pieces[9].quote == "Ann said thing 010 👧 òrdugh."

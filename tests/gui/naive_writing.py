@@ -260,6 +260,7 @@ class Driver:
             if typed == 1 and start != end:  # Qt takes the selection out as soon as composing begins
                 self.model.edit(start, end, "")
                 self.note()
+        start = self.editor.selected_range()[0]  # the caret passes a time mark that is hidden
         commit = QInputMethodEvent("", [])
         if self.random.random() < 0.8:
             commit.setCommitString(words)

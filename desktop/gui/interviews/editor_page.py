@@ -17,6 +17,7 @@ from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.interviews.columns import Columns
 from desktop.gui.interviews.page_concern import PageConcern
+from desktop.gui.interviews.page_finding import PageFinding
 from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.page_identifiers import PageIdentifiers
 from desktop.gui.interviews.page_mapping import PageMapping
@@ -77,6 +78,7 @@ class EditorPage(FirstFocus, QWidget):
         self.speakers = PageSpeakers(parts, self)
         self.write_up = PageWriteUp(parts, self.columns.pane, self.head)
         self.words = PageWords(parts, self)
+        self.finding = PageFinding(parts, self)
         self.set_up = PageSetUp(parts, self._stack, self.head)
         self._lay_out()
         self.concern = PageConcern(parts, self)
