@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.identifiers import find_identifiers
@@ -11,6 +12,7 @@ from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.interviews.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.schedule.entry_fields import EntryFields
 from desktop.gui.schedule.wording import day_and_times
+from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
@@ -21,6 +23,10 @@ from desktop.operations.identifier_check import name_lists
 from desktop.operations.plan import OpenEntry, PlanWriting
 
 _LOOK_AFTER_MS = 600
+_WIDTH, _LEAST_BOTH = 360, 700
+"""Pixels at 100 %: of the panel, and below which a page has no room for panel and calendar."""
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
 
 
 class EntrySide(Panel):
@@ -39,7 +45,8 @@ class EntrySide(Panel):
     cancel_asked = Signal(object, str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Activity", 360, parent=parent)
+        super().__init__("Activity", _WIDTH, parent=parent)
+        self.beside: QWidget | None = None
         self._work, self._desk = work, desk
         self.entry: PlanEntry | None = None
         self.keeper: DraftKeeper[PlanEntry] | None = None
@@ -84,6 +91,20 @@ class EntrySide(Panel):
         self.begin.setVisible(self.begin.isVisibleTo(self) and not is_new)
         self.open()
         self.fields.title.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where there is no room for both it takes the place of the calendar."""
+        super().showEvent(event)
+        page = self.parentWidget()
+        if self.beside is not None and page is not None:
+            alone = page.width() < theme().px(_LEAST_BOTH)
+            self.beside.setVisible(not alone)
+            self.setMaximumWidth(_ANY_WIDTH if alone else theme().pane(_WIDTH))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.beside is not None and self.beside.isHidden():
+            self.beside.show()
 
     def settle(self) -> None:
         """What was typed becomes a revision."""

@@ -378,7 +378,8 @@ class ScheduleScreen(Screen):
         self._stack.setMinimumHeight(1)
         for page in (self._page, self._listed, self._none):
             self._stack.addWidget(page)
-        left = QVBoxLayout()
+        self.side.beside = QWidget()
+        left = QVBoxLayout(self.side.beside)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(tools)
@@ -386,7 +387,7 @@ class ScheduleScreen(Screen):
         left.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(left, 1)
+        middle.addWidget(self.side.beside, 1)
         middle.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
