@@ -52,7 +52,7 @@ def concern_fields(concern: Concern) -> dict[str, str]:
 def _fields(concern: Concern) -> Iterator[tuple[str, str]]:
     for place, heard in enumerate(concern.heard, 1):
         number = "" if place == 1 else f" ({place})"
-        yield f"Their words, as said{number}", f"“{heard.words}”"
+        yield f"Their words, as said{number}", heard.words
         yield f"Said by{number}", ", ".join(part for part in (heard.said_by, moment(heard.at)) if part)
     yield "What worries us", concern.worries
     yield "Who may not be safe", _RISK[concern.risk]

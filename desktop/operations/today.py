@@ -15,8 +15,9 @@ from desktop.domain.owed import Owed
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.retention import Retention
 from desktop.domain.reviews import ReviewState
-from desktop.domain.rows import Draft, EvidenceRow, RecordRow
+from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow, RecordRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
+from desktop.operations.concern_begun import is_only_begun
 from desktop.operations.concerns import ConcernRow, list_concerns
 from desktop.operations.desk import Desk
 from desktop.operations.readings import differing
@@ -43,6 +44,7 @@ class Today:
     revisions, so they are left only after Daybook ended without warning. ``unreadable`` are drafts that nobody here
     can read; they are kept. ``sample_size`` is 0 until a sample is taken in. ``open_concerns`` are those that are not
     closed, the most urgent first; ``concerns_unread`` is the sentence where they cannot all be read, else empty.
+    ``recovered_concerns`` are as ``recovered``, from the concerns' own store.
     """
 
     on: date
@@ -65,6 +67,7 @@ class Today:
     concerns: tuple[Marked, ...]
     open_concerns: tuple[ConcernRow, ...]
     concerns_unread: str
+    recovered_concerns: tuple[ConcernDraft, ...]
     retention: Retention
     me: str
     next_talks: tuple[PlanEntry, ...] = ()
@@ -129,6 +132,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         concerns=_marked(desk.store.whole.record_rows() if desk.leads() else rows),
         open_concerns=open_concerns,
         concerns_unread=concerns_unread,
+        recovered_concerns=_recovered_concerns(desk, came_back),
         retention=retention(desk),
         me=me,
     )
@@ -171,6 +175,19 @@ def _open_concerns(desk: Desk) -> tuple[tuple[ConcernRow, ...], str]:
         return rows, _UNREADABLE if desk.concerns.unreadable() else ""
     except PersonError as error:
         return (), f"Whether a concern is open cannot be told. {error}"
+
+
+def _recovered_concerns(desk: Desk, came_back: frozenset[Kept] | None) -> tuple[ConcernDraft, ...]:
+    """A draft that holds nothing but a step that was begun is there on purpose: it came back from nothing."""
+    try:
+        return tuple(
+            draft
+            for draft in desk.concerns.drafts()
+            if (came_back is None or (draft.item.id, draft.saved_at) in came_back)
+            and not is_only_begun(desk, draft.item.id)
+        )
+    except PersonError:
+        return ()
 
 
 def _midnight(day: date) -> datetime:

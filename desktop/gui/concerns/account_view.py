@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.concerns.account_rows import AccountRow
+from desktop.gui.concerns.wording import quoted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.link import Link
@@ -77,7 +78,7 @@ class Quote(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().px(16), theme().px(2), 0, theme().px(2))
-        column.addWidget(Text(f"“{words}”", wrap=True))
+        column.addWidget(Text(quoted(words), wrap=True))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

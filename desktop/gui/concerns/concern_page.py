@@ -12,6 +12,7 @@ from desktop.gui.concerns.account_rows import account_rows
 from desktop.gui.concerns.account_view import AccountView
 from desktop.gui.concerns.beside import Beside
 from desktop.gui.concerns.clock_line import ClockLine
+from desktop.gui.concerns.deciding import Deciding
 from desktop.gui.concerns.passage_box import where_from
 from desktop.gui.concerns.session import ConcernSession
 from desktop.gui.concerns.step_form import StepForm
@@ -64,7 +65,7 @@ class ConcernPage(FirstFocus, QWidget):
         self.clock, self.strip = ClockLine(), StepsStrip()
         self.view, self.account = AccountView(), AccountForm()
         self.form = StepForm(self.view)
-        self.beside = Beside(work, desk)
+        self.beside, self.deciding = Beside(work, desk), Deciding(work, desk, self.session)
         self._left, self._columns = CurrentStack(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._page = ScrollPage("surface", 0)
         self._ticks = QTimer(self, interval=_CLOCK_EVERY_MS)
@@ -80,7 +81,7 @@ class ConcernPage(FirstFocus, QWidget):
 
     def begin(self) -> None:
         """It is on show: put the keyboard where the work is, in sight."""
-        first: QWidget = self.account if self._is_writing() else self.form if self.form.step else self.write
+        first: QWidget = self.account if self._is_writing() else self.form if self.form.step else self.back
         self.setFocusProxy(first)
         first.setFocus()
         QTimer.singleShot(0, self, self._bring_into_sight)
@@ -100,7 +101,7 @@ class ConcernPage(FirstFocus, QWidget):
 
     def go_back(self) -> None:
         """Esc: put away what is open; if nothing is, save and leave."""
-        if self.beside.sheet.put_away() or self.beside.sending.put_away():
+        if self.deciding.put_away() or self.beside.sheet.put_away():
             return
         if self._correcting is not None:
             self._stop_correcting()
@@ -132,11 +133,13 @@ class ConcernPage(FirstFocus, QWidget):
         self.bar.set_title(f"Concern {concern.code}", self._came_from())
         self.tag.set_tag("Closed" if closed else "Open", "plain" if closed else "danger", "" if closed else "concern")
         self._tick()
+        self.write.setVisible(not closed)
         self.form.show_concern(concern, now, self._local_lead())
         if begun and self.session.begun is not None and self.session.begun.step in can_follow(concern):
             self.form.show_given(self.session.begun)
         self.view.show_rows(account_rows(concern, now), self._after(), self.form, is_open=not closed)
         self.beside.show_opened(opened, concern)
+        self.deciding.look()
 
     def _tick(self) -> None:
         now, opened = self._desk.clock(), self.session.opened
@@ -217,8 +220,10 @@ class ConcernPage(FirstFocus, QWidget):
 
     def _bring_into_sight(self) -> None:
         at = self.window().focusWidget()
+        if at is not None and self.form.isAncestorOf(at):
+            self._page.ensureWidgetVisible(self.form, 0, theme().px(24))
         if at is not None and self.isAncestorOf(at):
-            self._page.ensureWidgetVisible(at, 0, theme().px(96))
+            self._page.ensureWidgetVisible(at, 0, theme().px(24))
 
     # ---- parts
 
@@ -266,7 +271,8 @@ class ConcernPage(FirstFocus, QWidget):
         self._reading = QWidget()
         reading = QVBoxLayout(self._reading)
         reading.setContentsMargins(0, 0, 0, 0)
-        reading.addWidget(self.view)
+        reading.addWidget(self.deciding.box)
+        reading.addWidget(self.view, 1)
         for part in (self._reading, self.account):
             self._left.addWidget(part)
         self._columns.setContentsMargins(0, 0, 0, 0)

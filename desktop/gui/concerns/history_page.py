@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.dates import whole_day
 from desktop.gui.frame.footer_bar import FooterBar
@@ -23,9 +23,8 @@ from desktop.operations.concern_history import ConcernHistory, concern_history
 from desktop.operations.desk import Desk
 from desktop.operations.history import Version
 
-_LIST, _STACKED_BELOW = 340, 860
-_LOW = 190
-"""Pixels at 100 %: the list is so wide beside the text, or so high above it."""
+_LIST, _ALONE_BELOW = 340, 860
+"""Pixels at 100 %: the list is so wide beside the text; on a narrower page than the other one of them is on show."""
 FIRST = "This is how it was raised."
 NOTHING = "Nothing that you read here changed."
 
@@ -42,12 +41,12 @@ class HistoryPage(FirstFocus, QWidget):
         self.bar, self.back = TitleBar(f"History of {code}"), Button("Back", "Esc", "arrow-left")
         self.list, self.compare = VersionList(), CompareView()
         self.heading, self.summary = Text("", "title", 600, wrap=True), Text("", tone="muted", wrap=True)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row, self._text, self._is_reading = QHBoxLayout(), QWidget(), False
         self._lay_out()
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.go_back)
         self.list.chosen.connect(self._on_chosen)
         self.list.wanted.connect(self._on_wanted)
-        self.list.entered.connect(self.compare.take_focus)
+        self.list.entered.connect(self._on_entered)
         theme().theme_changed.connect(self._fit)
         self.setFocusProxy(self.list)
 
@@ -58,6 +57,23 @@ class HistoryPage(FirstFocus, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def go_back(self) -> None:
+        """From the text to the list where there is room for one of them only; from the list to the concern."""
+        if self._is_reading and self._is_narrow():
+            self._is_reading = False
+            self._fit()
+            self.list.setFocus()
+        else:
+            self.left.emit()
+
+    def _on_entered(self) -> None:
+        self._is_reading = True
+        self._fit()
+        self.compare.take_focus()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme().px(_ALONE_BELOW)
 
     def _on_read(self, history: ConcernHistory) -> None:
         self._history = history
@@ -79,8 +95,7 @@ class HistoryPage(FirstFocus, QWidget):
     def _lay_out(self) -> None:
         set_ground(self, "surface")
         self.bar.add(self.back)
-        text, inner = QWidget(), QHBoxLayout()
-        right = QVBoxLayout(text)
+        inner, right = QHBoxLayout(), QVBoxLayout(self._text)
         right.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(16))
         right.setSpacing(theme().px(8))
         for part in (self.heading, self.summary):
@@ -90,7 +105,7 @@ class HistoryPage(FirstFocus, QWidget):
         right.addLayout(inner, 1)
         self._row.setSpacing(0)
         self._row.addWidget(self.list)
-        self._row.addWidget(text, 1)
+        self._row.addWidget(self._text, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,9 +115,8 @@ class HistoryPage(FirstFocus, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        stacked, ways = self.width() < theme().px(_STACKED_BELOW), QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
-        most = 16_777_215
-        self.list.setMinimumSize(0 if stacked else theme().pane(_LIST), theme().pane(_LOW) if stacked else 0)
-        self.list.setMaximumSize(most if stacked else theme().pane(_LIST), theme().pane(_LOW) if stacked else most)
-        self.compare.set_short(short=stacked)
+        narrow = self._is_narrow()
+        self.list.setFixedWidth(self.width() if narrow else theme().pane(_LIST))
+        self.list.setVisible(not narrow or not self._is_reading)
+        self._text.setVisible(not narrow or self._is_reading)
+        self.compare.set_short(short=narrow)

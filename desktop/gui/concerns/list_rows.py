@@ -11,11 +11,11 @@ from desktop.operations.concerns import ConcernRow
 
 OPEN, CLOSED, EVERYTHING = "open", "closed", "all"
 COLUMNS = [
-    Column("Concern", width=190),
+    Column("Concern", width=240),
     Column("Waits for", stretch=True, width=230),
-    Column("Since", width=140),
-    Column("Last step", width=170),
-    Column("With the lead", width=170),
+    Column("Since", width=212),
+    Column("Last step", width=160),
+    Column("With the lead", width=190),
 ]
 REACHED_WORDS = {
     Reached.NOT_SENT: "Not sent",
@@ -52,7 +52,7 @@ def sending_cell(sending: Sending, now: datetime) -> Cell:
 
 
 def _cells(row: ConcernRow, now: datetime) -> tuple[Cell, ...]:
-    source = f"from {row.source}" if row.source else f"raised {moment(row.raised_at, now)}"
+    source = f"{row.source or moment(row.raised_at, now)} · {row.raised_by}"
     return (
         Cell(row.code, mark="" if row.is_closed else "concern", below=source, weight=600),
         _waiting(row, now),

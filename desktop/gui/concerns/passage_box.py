@@ -5,6 +5,7 @@ from textwrap import shorten
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
+from desktop.gui.concerns.wording import quoted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
@@ -31,7 +32,7 @@ class PassageBox(QWidget):
         """Show where it is from and its words, or say that there are none."""
         words = shorten(passage.quote, _LONGEST, placeholder="…") if passage is not None else ""
         self.where.setText(f"From {where_from(passage)}" if passage is not None else NO_PASSAGE)
-        self.quote.say(f"“{words}”" if words else NO_WORDS)
+        self.quote.say(quoted(words) if words else NO_WORDS)
         self.quote.setVisible(passage is not None)
 
 

@@ -17,7 +17,7 @@ from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
 from desktop.operations.concern_begun import OpenedAtStep, open_at_step
 from desktop.operations.concern_messages import TakenIn, open_message
-from desktop.operations.concern_sheets import sheet
+from desktop.operations.concern_sheets import note_printed, sheet
 from desktop.operations.concerns import ConcernRow, list_concerns
 from desktop.operations.desk import Desk
 
@@ -89,6 +89,7 @@ class ConcernsScreen(Screen):
         page.left.connect(self._on_left)
         page.history_asked.connect(self._on_history)
         page.beside.sending.send_asked.connect(self._on_send_asked)
+        page.beside.sheet.printed.connect(lambda: self.work.run(note_printed, self.desk))
         self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -72,10 +72,6 @@ class SendingPane(QWidget):
         self.setVisible(not (opened.leads and opened.is_mine))
         self._work.run(recipients_of, self._desk, opened.concern.id, then=self._on_recipients)
 
-    def put_away(self) -> bool:
-        """There is nothing to put away."""
-        return False
-
     def say(self, words: str, tone: str = "muted") -> None:
         """What just happened on its way."""
         self.detail.setText(words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,7 +32,12 @@ CANNOT_WRITE = "The sheet could not be written there. Choose another place."
 
 
 class SheetPane(QWidget):
-    """``show_sheet(pdf, code)``. ``choose_file(name)`` asks where to; None when the person changes their mind."""
+    """``show_sheet(pdf, code)``. ``choose_file(name)`` asks where to; None when the person changes their mind.
+
+    Signals: ``printed``: a printer has the sheet, or a file.
+    """
+
+    printed = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +102,7 @@ class SheetPane(QWidget):
     def _on_printed(self, _nothing: None) -> None:
         self.print_button.allow()
         self._say(f"{self.printer.value()} has the sheet. Take it with you.", "strength")
+        self.printed.emit()
 
     def _on_not_printed(self, error: Exception) -> None:
         self.print_button.allow()
@@ -110,6 +116,7 @@ class SheetPane(QWidget):
 
     def _on_written(self, path: Path) -> None:
         self._say(f"{path.name} is written, and is not encrypted. Delete it once it is printed.", "improvement")
+        self.printed.emit()
 
     def _say(self, words: str, tone: str) -> None:
         self.state.setText(words)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Concern
-from desktop.gui.dates import time_of_day
+from desktop.gui.dates import day_and_time
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.note_box import NoteBox
@@ -43,9 +43,10 @@ class ToldBox(QWidget):
     def show_concern(self, concern: Concern) -> None:
         """Show whether they were told, and when."""
         told = concern.told_where_to_turn
+        self.note.setVisible(told is None)
         self.tick.setChecked(told is not None)
         self.tick.setEnabled(told is None)
-        words = TICK if told is None else f"They were told at {time_of_day(told)}"
+        words = TICK if told is None else f"They spoke anonymously, and were told where to turn: {day_and_time(told)}"
         self.tick.setText(words)
         self.tick.setAccessibleName(words)
 

@@ -81,6 +81,12 @@ def state_words(concern: Concern) -> str:
     return STEP_WORDS[concern.state]
 
 
+def quoted(words: str) -> str:
+    """Between quotation marks, unless they were written with them."""
+    words = words.strip()
+    return words if words.startswith("“") and words.endswith("”") else f"“{words}”"
+
+
 def told(taken: Taken) -> str:
     """ "Inspection lead, by phone.": who and how, as one line."""
     said = ", ".join(part for part in (taken.whom, taken.how) if part)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QScroll
 
 from desktop.domain.copies import SavedCopy, Unsaved
 from desktop.domain.errors import StoreWriteFailed
+from desktop.domain.objects import StoredObject
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.in_words import in_words
 from desktop.gui.saving.unsaved_bar import UnsavedBar
@@ -34,9 +35,10 @@ class Guarding(QObject):
         bar.came_or_went.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
 
     def save_copy(self, path: Path) -> None:
-        """Write what is unsaved in every open editor of this window to one file."""
+        """Write what is unsaved in every open editor of this window to one file, but for concerns: they stay apart."""
         path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
-        unsaved = [Unsaved(keeper.content(), keeper.base()) for keeper in self._keepers() if keeper.has_unsaved()]
+        held = [(keeper.content(), keeper.base()) for keeper in self._keepers() if keeper.has_unsaved()]
+        unsaved = [Unsaved(item, base) for item, base in held if isinstance(item, StoredObject)]  # never a concern
         self._work.save_copy(
             save_copy, self._desk, path, unsaved, self._desk.clock(), then=self._on_copied, failed=self._on_not_copied
         )

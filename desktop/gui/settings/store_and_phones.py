@@ -37,9 +37,15 @@ class StoreAndPhonesSection(Section):
             )
         )
         self.designation, self.phone, self.out_of_hours = QLineEdit(), QLineEdit(), QLineEdit()
+        self.inspection_lead, self.deputy_lead = QLineEdit(), QLineEdit()
+        self.child_protection, self.adult_protection = QLineEdit(), QLineEdit()
+        self.put(Field("Inspection lead’s phone number", self.inspection_lead))
+        self.put(Field("Deputy’s, if the lead cannot be reached", self.deputy_lead))
         self.put(Field("Local lead for a concern", self.designation, "By designation, never by name."))
         self.put(Field("Their phone number", self.phone))
         self.put(Field("Out-of-hours phone number", self.out_of_hours))
+        self.put(Field("Child protection, duty service", self.child_protection))
+        self.put(Field("Adult protection, duty service", self.adult_protection))
         self.phones_button = Button("Keep the numbers", "Ctrl+Return", kind="main")
         self.put_row(self.phones_button)
         self.choose_button.clicked.connect(self._on_choose)
@@ -54,9 +60,12 @@ class StoreAndPhonesSection(Section):
             self.folder.setText(inspection.store)
         if inspection.concern_lead != self._lead:
             self._lead = inspection.concern_lead
-            self.designation.setText(self._lead.designation)
-            self.phone.setText(self._lead.phone)
-            self.out_of_hours.setText(self._lead.out_of_hours)
+            for name, line in self._lines().items():
+                line.setText(getattr(self._lead, name))
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        """Every field of a ConcernLead: one that is left out here would be lost when the numbers are kept."""
+        return {name: getattr(self, name) for name in ConcernLead.model_fields}
 
     def _on_choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Folder where bundles go")
@@ -69,11 +78,7 @@ class StoreAndPhonesSection(Section):
         self.store(says, set_store, self.desk, self.folder.text(), field=self.folder_field)
 
     def _on_phones(self) -> None:
-        lead = ConcernLead(
-            designation=self.designation.text().strip(),
-            phone=self.phone.text().strip(),
-            out_of_hours=self.out_of_hours.text().strip(),
-        )
+        lead = ConcernLead(**{name: line.text().strip() for name, line in self._lines().items()})
         self.store(
             "The numbers are kept. Write a new pack so that everybody has them.", set_concern_lead, self.desk, lead
         )

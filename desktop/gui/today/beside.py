@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.due import name_of
 from desktop.domain.retention import Standing
-from desktop.domain.rows import Draft, EvidenceRow
+from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow
 from desktop.domain.timeline import DatedMilestone
 from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.dates import weekday
@@ -34,11 +34,12 @@ _LONGEST = 110
 
 
 class Beside(QWidget):
-    """Signals: ``draft_chosen(Draft)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``; ``map_asked``,
-    ``schedule_asked``.
+    """Signals: ``draft_chosen(Draft)``, ``concern_chosen(UUID)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``;
+    ``map_asked``, ``schedule_asked``.
     """
 
     draft_chosen = Signal(object)
+    concern_chosen = Signal(object)
     evidence_chosen = Signal(object)
     map_asked = Signal()
     talk_chosen = Signal(object)
@@ -50,7 +51,7 @@ class Beside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme().px(24), theme().px(16), theme().px(24), theme().px(24))
         self._column.setSpacing(theme().px(8))
-        if today.recovered or today.unreadable:
+        if today.recovered or today.recovered_concerns or today.unreadable:
             self._add_recovered(today)
         if today.next_talks:
             talks = NextTalks(today)
@@ -76,25 +77,34 @@ class Beside(QWidget):
         head.addWidget(IconLabel("history", "accent"))
         head.addWidget(Text("Recovered", weight=600), 1)
         self._column.addLayout(head)
-        if today.recovered:
+        if today.recovered or today.recovered_concerns:
             self._column.addWidget(Text("Daybook closed without warning. Nothing was lost.", wrap=True))
         for draft in today.recovered:
             self._add_draft(draft, today.on)
+        for concern in today.recovered_concerns:
+            self._add_concern(concern, today.on)
         for lost in today.unreadable:
             words = f"A draft of {lost.name}, kept at {_moment(lost.kept_at, today.on)}, cannot be read. {_KEPT}"
             self._column.addWidget(NoteBox(words, "improvement"))
         self._column.addSpacing(theme().px(12))
 
     def _add_draft(self, draft: Draft, on: date) -> None:
-        name, when = name_of(draft), _moment(draft.saved_at, on)
-        see = Button("See it", kind="small")
-        see.setAccessibleName(f"See {name}")
+        see = self._add_came_back(name_of(draft), draft.saved_at, on)
         see.clicked.connect(lambda: self.draft_chosen.emit(draft))
+
+    def _add_concern(self, draft: ConcernDraft, on: date) -> None:
+        see = self._add_came_back(f"Concern {draft.item.code}", draft.saved_at, on)
+        see.clicked.connect(lambda: self.concern_chosen.emit(draft.item.id))
+
+    def _add_came_back(self, name: str, at: datetime, on: date) -> Button:
+        when, see = _moment(at, on), Button("See it", kind="small")
+        see.setAccessibleName(f"See {name}")
         row = QHBoxLayout()
         row.setSpacing(theme().px(12))
         row.addWidget(Text(f"{name} is as it stood at {when}.", wrap=True), 1)
         row.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
+        return see
 
     def _add_uncertainties(self, today: Today) -> None:
         pieces = today.uncertainties

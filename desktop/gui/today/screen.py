@@ -20,12 +20,14 @@ from desktop.gui.theme import set_ground, theme
 from desktop.gui.today.beside import Beside
 from desktop.gui.today.concern_box import ConcernBox
 from desktop.gui.today.dates_table import DatesTable
+from desktop.gui.today.open_concerns import OpenConcerns
 from desktop.gui.today.recovered_page import RecoveredPage
 from desktop.gui.today.task_list import TaskList
 from desktop.gui.today.timeline import Timeline
 from desktop.gui.today.words import where_it_stands
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -75,7 +77,9 @@ class TodayScreen(Screen):
     def show_today(self, now: Today) -> None:
         """Show it; nothing moves when it is what is shown already."""
         if self._came_back is None:
-            self._came_back = frozenset((draft.item.id, draft.saved_at) for draft in now.recovered)
+            drafts = [(draft.item.id, draft.saved_at) for draft in now.recovered]
+            concerns = [(draft.item.id, draft.saved_at) for draft in now.recovered_concerns]
+            self._came_back = frozenset((*drafts, *concerns))
         if now == self._shown:
             return
         had_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
@@ -147,12 +151,20 @@ class TodayScreen(Screen):
             box = ConcernBox(now.concerns, now.inspection.concern_lead)
             box.review_chosen.connect(self._on_review_chosen)
             self._left.insertWidget(0, _above_tasks(box))
+        if now.open_concerns:
+            opened = OpenConcerns(now.open_concerns, self.desk.clock())
+            opened.concern_chosen.connect(self._on_concern_chosen)
+            opened.all_asked.connect(lambda: self.go_asked.emit("concerns"))
+            self._left.insertWidget(0, _above_tasks(opened))
+        if now.concerns_unread:
+            self._left.insertWidget(0, _above_tasks(NoteBox(now.concerns_unread, "danger")))
 
     def _show_beside(self, now: Today) -> None:
         if self.beside is not None:
             _take_away(self._columns, self._columns.indexOf(self.beside))
         self.beside = Beside(now)
         self.beside.draft_chosen.connect(self._on_draft_chosen)
+        self.beside.concern_chosen.connect(self._on_concern_chosen)
         self.beside.evidence_chosen.connect(self._on_evidence_chosen)
         self.beside.talk_chosen.connect(self._on_talk_chosen)
         self.beside.schedule_asked.connect(lambda: self.go_asked.emit("interviews/schedule"))
@@ -204,6 +216,9 @@ class TodayScreen(Screen):
 
     def _on_review_chosen(self, review_id: UUID) -> None:
         self.open_asked.emit(Kind.REVIEW, review_id, "")
+
+    def _on_concern_chosen(self, concern_id: UUID) -> None:
+        self.open_asked.emit("concern", concern_id, "")
 
     def _on_evidence_chosen(self, evidence_id: UUID) -> None:
         self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")

@@ -1,0 +1,79 @@
+"""Concerns that are not closed, before everything else: what each waits for, since when, and the way to it.
+
+Late in shape, word and colour. Never what a concern is about, nor whom.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.concerns.clock_line import ClockLine
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.text import Text
+from desktop.operations.concerns import ConcernRow
+
+_MOST = 3
+
+
+class OpenConcerns(QWidget):
+    """``OpenConcerns(rows, now)``. Signals: ``concern_chosen(UUID)``; ``all_asked``."""
+
+    concern_chosen = Signal(object)
+    all_asked = Signal()
+
+    def __init__(self, rows: tuple[ConcernRow, ...], now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_ground(self, "danger-soft")
+        self.setAccessibleName("One open concern" if len(rows) == 1 else f"{len(rows)} open concerns")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(22), theme().px(12), theme().px(16), theme().px(12))
+        column.setSpacing(theme().px(12))
+        for row in rows[:_MOST]:
+            column.addWidget(self._row(row, now))
+        if len(rows) > _MOST:
+            link = Link(f"All {len(rows)} open concerns")
+            link.clicked.connect(self.all_asked)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("danger-soft"))
+        painter.setPen(theme().colour("danger"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.fillRect(0, 0, theme().px(6), self.height(), theme().colour("danger"))
+
+    def _row(self, row: ConcernRow, now: datetime) -> QWidget:
+        box = QWidget()
+        source = f" from {row.source}" if row.source else ""
+        clock = ClockLine("danger-soft")
+        clock.show_clock(row.clock, now)
+        open_it = Button("Open")
+        open_it.setAccessibleName(f"Open concern {row.code}")
+        open_it.clicked.connect(lambda: self.concern_chosen.emit(row.id))
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(4))
+        words.addWidget(Text(f"Concern {row.code}{source}", weight=600, wrap=True))
+        words.addWidget(clock)
+        if also := _also(row):
+            words.addWidget(Text(also, "small", wrap=True))
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().px(8))
+        line.addWidget(Mark("concern", 16, "danger-soft"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(open_it, 0, Qt.AlignmentFlag.AlignVCenter)
+        return box
+
+
+def _also(row: ConcernRow) -> str:
+    if row.differs:
+        return "Two laptops wrote at odds. Open it and decide."
+    if row.owes_words:
+        return "Nobody has noted yet that who spoke anonymously was told where to turn."
+    return ""
