@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.domain.interviews import Interview
 from desktop.gui.interviews.wording import explained_words, how, refused_words, when
 from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
 _NOTHING = "–"
+_LARGE_TEXT = 150
+"""Per cent from which the caps on the buttons give their room to the words."""
 
 
 class Fact(QWidget):
@@ -76,6 +79,7 @@ class FactsStrip(QWidget):
         """Put a widget at the right end."""
         self._kept.append(widget)
         self._row.addWidget(widget)
+        self._fit()
 
     def show_facts(self, interview: Interview) -> None:
         """Show what was set up."""
@@ -131,5 +135,9 @@ class FactsStrip(QWidget):
 
     def _fit(self) -> None:
         self._row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8) + 1)
-        self._row.setSpacing(theme().px(32))
+        is_large = theme().scale >= _LARGE_TEXT
+        self._row.setSpacing(theme().px(8 if is_large else 32))
+        for widget in self._kept:
+            if isinstance(widget, Button):
+                widget.set_key_shown(not is_large)
         self._choose()
