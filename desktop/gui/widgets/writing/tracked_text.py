@@ -313,7 +313,10 @@ class TrackedText(WritingSurface):
             self._changed_spans()
 
     def _came_or_went(self) -> None:
-        self._looks_by_index = [self._looks[known]._replace(is_quiet=known in self._quiet) for known in self._track.ids]
+        looks, quiet = self._looks, self._quiet
+        self._looks_by_index = [
+            looks[known]._replace(is_quiet=True) if known in quiet else looks[known] for known in self._track.ids
+        ]
         self._changed_spans()
 
     def _changed_spans(self) -> None:
