@@ -21,6 +21,7 @@ def parts() -> dict[str, list[Labelled]]:
     return {
         "labelled_tuned_on": read("tuned_on") + read("first_set"),
         "labelled_held_out": read("held_out"),
+        "labelled_second_held_out": read("second_held_out"),
         "generated_tuned_on": list(sentences(SEED, GENERATED)),
         "generated_held_out": list(sentences(SEED + 1, GENERATED)),
     }
