@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
 from desktop.domain.evidence import Direction, Evidence
 from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Mode, People
 from desktop.gui.interviews.list_rows import TO_WRITE_UP
-from desktop.gui.interviews.page_mapping import NOTHING_SELECTED
-from desktop.gui.interviews.pieces import TEXT_GONE
-from desktop.gui.interviews.set_up_panel import LOOKS_LIKE_A_NAME
+from desktop.gui.interviews.mapping.page_mapping import NOTHING_SELECTED
+from desktop.gui.interviews.mapping.pieces import TEXT_GONE
+from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.text import Text
 from desktop.operations import evidence

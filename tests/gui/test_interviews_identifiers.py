@@ -7,8 +7,8 @@ import pytest
 from desktop.domain.identifiers import find_identifiers
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
-from desktop.gui.interviews.identifier_lines import IdentifierLines
-from desktop.gui.interviews.page_identifiers import NOTHING_CHOSEN
+from desktop.gui.interviews.identifiers.identifier_lines import IdentifierLines
+from desktop.gui.interviews.identifiers.page_identifiers import NOTHING_CHOSEN
 from desktop.gui.theme import theme
 from desktop.operations.identifier_check import name_lists
 from desktop.operations.roles import add_role, listed_roles

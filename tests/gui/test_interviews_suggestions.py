@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.suggestions import FEWEST, Suggestion
-from desktop.gui.interviews.resemblance import NOT_CLEAR, in_words
+from desktop.gui.interviews.mapping.resemblance import NOT_CLEAR, in_words
 from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.operations.writing_help import set_suggestions
 from desktop.vault.ids import new_id

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.domain.interviews import InterviewState
-from desktop.gui.interviews import page_words
+from desktop.gui.interviews.words import page_words
 from desktop.operations.plain_words import plain_words, word_choices
 from desktop.operations.writing_help import set_word_hints
 from tests.gui.interview_keys import CTRL, Key, Keyboard, written

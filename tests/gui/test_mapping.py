@@ -10,8 +10,8 @@ from desktop.domain.frameworks import Framework, Indicator, KeyLine
 from desktop.domain.interviews import Interview
 from desktop.gui.evidence.mapping_panel import MappingPanel
 from desktop.gui.evidence.take_panel import TakePanel
-from desktop.gui.interviews.page_mapping import BROUGHT_BACK, NO_PIECE_HERE, NO_PIECES, WITHDRAWN_STAYS
-from desktop.gui.interviews.pieces import EVERY, WITHDRAWN
+from desktop.gui.interviews.mapping.page_mapping import BROUGHT_BACK, NO_PIECE_HERE, NO_PIECES, WITHDRAWN_STAYS
+from desktop.gui.interviews.mapping.pieces import EVERY, WITHDRAWN
 from tests.gui.interview_keys import CTRL, SHIFT, Key, Keyboard, written
 
 TEXT = "[10:04] Young person 7:\nHome is calmer. 👧 Home is calmer.\nAsked about visits.\n“She writes it down.”"

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Concern
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.choice import Choice
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 from desktop.operations.concern_versions import Versions
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 from desktop.operations.restoring import Restoring
 

@@ -5,14 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Part
-from desktop.gui.interviews.evidence_pane import EvidencePane
-from desktop.gui.interviews.inline_box import InlineBox
+from desktop.gui.interviews.mapping.evidence_pane import EvidencePane
 from desktop.gui.interviews.narrow_bar import EVIDENCE, PROMPTS, TEXT, NarrowBar
 from desktop.gui.interviews.prompts_pane import PromptsPane
 from desktop.gui.interviews.texts import Texts
 from desktop.gui.interviews.texts_pane import TextsPane
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.inline_box import InlineBox
 
 _LEAST_TEXT = 480
 """Pixels at 100 % that the text keeps between its neighbours; else one column is on show at a time."""

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.gui.evidence.panel_parts import row
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.interviews import Audience, InterviewKind
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 
 _KINDS = {

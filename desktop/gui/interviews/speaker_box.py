@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.heads import BETWEEN, SEVERAL
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.scroll_page import ScrollPage
 
 _LARGE_TEXT = 150

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import MODE_WORDS, Audience, Mode
 from desktop.domain.plan_entries import ACTIVITY_WORDS, Activity, PlanEntry
-from desktop.gui.interviews.people_editor import PeopleEditor
+from desktop.gui.interviews.set_up.people_editor import PeopleEditor
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.domain.identifiers import find_identifiers
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.gui.draft_keeper import DraftKeeper
-from desktop.gui.interviews.set_up_panel import LOOKS_LIKE_A_NAME
+from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.schedule.entry_fields import EntryFields
 from desktop.gui.schedule.wording import day_and_times
 from desktop.gui.theme import theme

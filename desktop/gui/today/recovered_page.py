@@ -10,11 +10,11 @@ from desktop.domain.revisions import Revision
 from desktop.gui.dates import weekday
 from desktop.gui.history.compare_view import CompareView
 from desktop.gui.in_words import in_words
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from desktop.gui.interviews.piece_delegate import PIECE_ROLE, PieceDelegate
-from desktop.gui.interviews.pieces import Piece
+from desktop.gui.interviews.mapping.piece_delegate import PIECE_ROLE, PieceDelegate
+from desktop.gui.interviews.mapping.pieces import Piece
 from desktop.gui.theme import set_ground, set_property, theme
 
 Index = QModelIndex | QPersistentModelIndex

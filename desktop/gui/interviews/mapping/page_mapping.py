@@ -12,10 +12,10 @@ from desktop.domain.evidence import Bearing, Mapping
 from desktop.domain.interviews import Part
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.spans import Span
-from desktop.gui.interviews.map_box import MapBox
+from desktop.gui.interviews.mapping.map_box import MapBox
+from desktop.gui.interviews.mapping.pieces import NOT_HERE, painted, painted_as, pieces, stripe_label, ways_to_narrow
 from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_parts import PageParts
-from desktop.gui.interviews.pieces import NOT_HERE, painted, painted_as, pieces, stripe_label, ways_to_narrow
 from desktop.gui.interviews.texts import Passage
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.operations.interviews import BroughtBack

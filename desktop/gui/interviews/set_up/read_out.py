@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Explained, Mode
 from desktop.domain.prompts import PromptList, ReadOut
-from desktop.gui.interviews.read_out_part import ReadOutPart
+from desktop.gui.interviews.set_up.read_out_part import ReadOutPart
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import Field

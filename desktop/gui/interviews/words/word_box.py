@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.plain_words import WordHint
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 
 _OFFERED = 3

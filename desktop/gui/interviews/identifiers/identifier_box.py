@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.identifiers import PossibleIdentifier
 from desktop.domain.roles import ListedRole
-from desktop.gui.interviews.inline_box import InlineBox
-from desktop.gui.interviews.role_matches import RoleMatches
+from desktop.gui.interviews.identifiers.role_matches import RoleMatches
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.inline_box import InlineBox
 
 _OFFERED = 2
 _ROLE = "Write in its place, then press Enter"

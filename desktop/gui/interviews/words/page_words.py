@@ -11,8 +11,8 @@ from desktop.domain.plain_words import WordHint
 from desktop.gui.in_words import in_words
 from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_parts import PageParts
-from desktop.gui.interviews.word_box import WordBox
-from desktop.gui.interviews.word_watch import WordWatch
+from desktop.gui.interviews.words.word_box import WordBox
+from desktop.gui.interviews.words.word_watch import WordWatch
 from desktop.operations.desk import Desk
 from desktop.operations.plain_words import WordChoices, hint_again, leave_all_words, leave_word, word_choices
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.domain.identifiers import PossibleIdentifier
 from desktop.domain.interviews import Part
 from desktop.domain.role_pairs import RolePairs, ways_of_writing
-from desktop.gui.interviews.identifier_box import Asked, IdentifierBox, Keeping, Replacing
-from desktop.gui.interviews.identifier_watch import IdentifierWatch
+from desktop.gui.interviews.identifiers.identifier_box import Asked, IdentifierBox, Keeping, Replacing
+from desktop.gui.interviews.identifiers.identifier_watch import IdentifierWatch
 from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.operations.identifier_check import keep_words

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.interviews.piece_list import PieceList
-from desktop.gui.interviews.pieces import EVERY, WITHDRAWN, Piece, narrowed
-from desktop.gui.interviews.withdraw_box import WithdrawBox
-from desktop.gui.interviews.word_note import WordNote
+from desktop.gui.interviews.mapping.piece_list import PieceList
+from desktop.gui.interviews.mapping.pieces import EVERY, WITHDRAWN, Piece, narrowed
+from desktop.gui.interviews.mapping.withdraw_box import WithdrawBox
+from desktop.gui.interviews.words.word_note import WordNote
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.suggestions import Suggester, Suggestion, TooFew
-from desktop.gui.interviews.map_box import MapBox
+from desktop.gui.interviews.mapping.map_box import MapBox
+from desktop.gui.interviews.mapping.resemblance import in_words
 from desktop.gui.interviews.page_parts import PageParts
-from desktop.gui.interviews.resemblance import in_words
 from desktop.operations.suggestions import ToLearn, to_learn
 
 Answer = tuple[str, Suggestion | TooFew | None]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.gui.interviews.pieces import Piece
+from desktop.gui.interviews.mapping.pieces import Piece
 from desktop.gui.marks import WORDS, paint_mark
 from desktop.gui.theme import theme
 from desktop.gui.widgets.row_frame import paint_row_frame

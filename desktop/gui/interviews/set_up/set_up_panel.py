@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode
 from desktop.domain.prompts import PromptList, PromptShelf
-from desktop.gui.interviews.agreed_part import AgreedPart
-from desktop.gui.interviews.follow_up_editor import FollowUpEditor
-from desktop.gui.interviews.read_out import ReadOutCard
-from desktop.gui.interviews.who_part import TITLE_HELP, WhoPart, chosen
+from desktop.gui.interviews.set_up.agreed_part import AgreedPart
+from desktop.gui.interviews.set_up.follow_up_editor import FollowUpEditor
+from desktop.gui.interviews.set_up.read_out import ReadOutCard
+from desktop.gui.interviews.set_up.who_part import TITLE_HELP, WhoPart, chosen
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field

@@ -5,9 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.inline_box import InlineBox
 
 
 class WithdrawBox(InlineBox):

@@ -10,8 +10,8 @@ from desktop.domain.evidence import Bearing
 from desktop.domain.frameworks import Framework
 from desktop.gui.evidence.mapping_panel import MappingPanel
 from desktop.gui.evidence.panel_parts import keyed
-from desktop.gui.interviews.inline_box import InlineBox
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.text import Text
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.gui.interviews.name_watch import NameWatch
 from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.page_parts import PageParts
-from desktop.gui.interviews.set_up_panel import SetUpPanel
+from desktop.gui.interviews.set_up.name_watch import NameWatch
+from desktop.gui.interviews.set_up.set_up_panel import SetUpPanel
 
 
 class PageSetUp(QObject):

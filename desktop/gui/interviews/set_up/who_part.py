@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import MODE_WORDS, Audience, Interview, InterviewKind, Mode
-from desktop.gui.interviews.people_editor import PeopleEditor
-from desktop.gui.interviews.time_part import TimePart
+from desktop.gui.interviews.set_up.people_editor import PeopleEditor
+from desktop.gui.interviews.set_up.time_part import TimePart
 from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.identifiers import PossibleIdentifier
-from desktop.gui.interviews.identifier_lines import IdentifierLines
+from desktop.gui.interviews.identifiers.identifier_lines import IdentifierLines
 from desktop.gui.interviews.text_watch import TextWatch
 from desktop.gui.widgets.writing import WritingEditor
 from desktop.gui.work import Work
