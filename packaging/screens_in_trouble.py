@@ -90,6 +90,12 @@ def _damaged(demo: Path) -> Window:
     return unlocked(demo / "inspector-1")
 
 
+def _down(window: Window) -> None:
+    """To what is known of the concern and the sheet, below the numbers."""
+    page = window.gate.care.concerns.alone  # type: ignore[union-attr]
+    page.bring(page.sheet)
+
+
 def _well(demo: Path) -> Window:
     window = locked(demo / "inspector-1")
     press(window, "Alt+K")
@@ -148,6 +154,10 @@ DAMAGED = Act(
         "damaged": lambda window: window.gate.care.shown.emit(window.gate.care.page),  # type: ignore[union-attr]
         "snapshots": lambda window: press(window, "Alt+G"),
         "salvage": lambda window: press(window, "Esc", "Alt+W"),
+        "concerns-alone": lambda window: press(window, "Esc", "Alt+R"),
+        "concerns-alone-below": _down,
+        "concern-snapshots": lambda window: press(window, "Esc", "Alt+B"),
+        "concern-salvage": lambda window: press(window, "Esc", "Alt+T"),
         "mended": lambda window: press(window, "Esc", "Return"),
     },
     in_order=True,

@@ -1,6 +1,7 @@
 """``daybook doctor``, ``snapshots`` and ``salvage``: looking after a vault, and bringing back what was damaged."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -43,6 +44,11 @@ def _add_salvage(commands: Commands) -> None:
     add_vault_options(command)
     command.add_argument("--out", type=Path, required=True, help="a new or empty folder for it")
     command.add_argument("--no-page", action="store_true", help="leave out the page, which anybody who has it can read")
+    command.add_argument(
+        "--concerns-in-clear",
+        action="store_true",
+        help="write out the concerns alone instead, a sheet each: names stand in them, and anybody can read them",
+    )
     command.set_defaults(command=_salvage)
 
 
@@ -94,6 +100,8 @@ def _snapshots(given: argparse.Namespace, clock: Clock) -> int:
 
 
 def _salvage(given: argparse.Namespace, clock: Clock) -> int:
+    if given.concerns_in_clear:
+        return _salvage_concerns(given, clock)
     from desktop.operations.salvage import CONCERNS_LEFT_OUT, salvage
 
     with open_vault(given, clock) as (vault, inspection):
@@ -106,4 +114,15 @@ def _salvage(given: argparse.Namespace, clock: Clock) -> int:
         *([] if given.no_page else ["Anybody who has evidence.html can read it. Keep it as you would a record."]),
     ]
     tell(given, asdict(done), lines)
+    return SET_ASIDE if done.unreadable else DONE
+
+
+def _salvage_concerns(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.concern_salvage import WARNING, salvage_concerns
+
+    print(WARNING, file=sys.stderr)
+    with open_vault(given, clock) as (vault, inspection):
+        entry = next(one for one in vault.inspections() if one.id == inspection)
+        done = salvage_concerns(vault, entry, given.out, resources_folder())
+    tell(given, asdict(done), [done.in_words(given.out.name)])
     return SET_ASIDE if done.unreadable else DONE

@@ -86,6 +86,11 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     CONCERNS_DESTROYED: (AuditKind.CLEARED, "An inspection’s concerns were destroyed"),
     "concerns mended": (AuditKind.MENDED, "The concerns of an inspection were mended"),
     "concerns restored": (AuditKind.MENDED, "The concerns of an inspection went back to a snapshot"),
+    "concerns read alone": (AuditKind.CONCERNS, "Open concerns were read without the rest of the inspection"),
+    "concerns written out": (
+        AuditKind.GIVEN_OUT,
+        "An inspection’s concerns were written out, readable by anybody",
+    ),
     "concern raised": (AuditKind.CONCERNS, "A concern was raised"),
     "concern step taken": (AuditKind.CONCERNS, "A step of a concern was recorded"),
     "concern corrected": (AuditKind.CONCERNS, "A step of a concern was corrected"),

@@ -18,6 +18,7 @@ from desktop.domain.errors import BadBundle, BadFile, NotFound, Refused, StoreWr
 from desktop.domain.inspections import Member, Role
 from desktop.domain.registry import concern_of
 from desktop.operations.concern_sending import note_travel, travel_of
+from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.concern_versions import reconcile
 from desktop.operations.desk import Desk
 from desktop.vault.ids import new_id as random_id
@@ -178,6 +179,7 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
     is_new = _known(desk, concern_id) is None
     appended = desk.concerns.take_in(message.versions)
     differs = reconcile(desk, concern_id)
+    keep_to_hand(desk)
     _note_held(desk, message)
     if desk.leads():
         _owe_an_answer(desk, message)

@@ -14,7 +14,7 @@ def sheet(desk: Desk, concern_id: UUID, resources: Path | None = None) -> bytes:
     """One concern as it stands, what is being written included, as PDF. Raises NotFound."""
     opened = open_concern(desk, concern_id)
     made = concern_sheet(opened.concern, opened.clock, opened.numbers, opened.partnership, desk.clock())
-    return _rendered(made, resources)
+    return rendered(made, resources)
 
 
 def note_printed(desk: Desk) -> None:
@@ -24,10 +24,11 @@ def note_printed(desk: Desk) -> None:
 
 def empty_sheet(desk: Desk, resources: Path | None = None) -> bytes:
     """A sheet to fill in by hand when the laptop fails, with the inspection's numbers on it, as PDF."""
-    return _rendered(blank_sheet(phone_numbers(desk), desk.inspection().partnership), resources)
+    return rendered(blank_sheet(phone_numbers(desk), desk.inspection().partnership), resources)
 
 
-def _rendered(made: ConcernSheet, resources: Path | None) -> bytes:
+def rendered(made: ConcernSheet, resources: Path | None) -> bytes:
+    """A sheet as PDF."""
     from desktop.report.pdf.sheet_render import render_sheet  # reportlab takes a quarter of a second to load
 
     folder = resources or resources_folder()

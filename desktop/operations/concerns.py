@@ -22,6 +22,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.revisions import Revision
 from desktop.operations.concern_passages import heard_in
 from desktop.operations.concern_sending import sending_of
+from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.desk import Desk
 from desktop.operations.retention import newest_known
 
@@ -116,6 +117,7 @@ def open_concern(desk: Desk, concern_id: UUID) -> OpenConcern:
     not enough, or whoever raised it would stop phoning.
     """
     _note_lead_told(desk, concern_id)
+    keep_to_hand(desk)
     concern, draft = as_it_stands(desk, concern_id), desk.concerns.draft(concern_id)
     times, inspection = times_for(desk), desk.inspection()
     return OpenConcern(
@@ -204,6 +206,7 @@ def raise_concern(desk: Desk, *, new_id: Callable[[], UUID], passage: Passage | 
         steps=_first_steps(desk, now),
     )
     desk.concerns.save(concern)
+    keep_to_hand(desk)
     _audit(desk, "concern raised")
     return concern
 

@@ -43,8 +43,8 @@ _KINDS = (
 )
 
 CONCERNS_LEFT_OUT = (
-    "Concerns were left out, because names are in them. They stay in this vault: mend it to open them, or open another "
-    "copy of its folder."
+    "Concerns were left out, because names are in them. They stay in this vault. Where you look after it, the open "
+    "ones can be read and printed by themselves."
 )
 """What a person is told where there are any."""
 
@@ -71,7 +71,7 @@ def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, pa
 
     Nothing in the vault is changed but for a line in the audit trail. Raises Refused, StoreWriteFailed.
     """
-    _make_ready(out)
+    make_ready(out)
     with (
         vault.care(inspection_id) as care,
         care.salvaged(out / "salvage.db", vault.profile, vault.clock) as (store, mended),
@@ -81,7 +81,7 @@ def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, pa
         objects = tuple(item for kind in _KINDS for item in store.all(kind))
         drafts = tuple(draft.item for draft in store.drafts())
         if page:
-            _write(out / PAGE, _page(desk, (*objects, *drafts)))
+            write_new(out / PAGE, _page(desk, (*objects, *drafts)))
         settled = _is_settled(desk, objects)
         bundles = list(_bundles(desk))
         _write_bundles(desk, bundles, out, for_the_team=settled)
@@ -90,7 +90,8 @@ def salvage(vault: Vault, inspection_id: UUID, out: Path, resources: Path, *, pa
     return Salvaged(len(objects), len(drafts), mended.files, len(bundles), mended.unreadable, settled, left_out)
 
 
-def _make_ready(out: Path) -> None:
+def make_ready(out: Path) -> None:
+    """Make the folder that is written into. Raises Refused for one that is not empty, StoreWriteFailed."""
     try:
         out.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(out.iterdir()):
@@ -99,7 +100,8 @@ def _make_ready(out: Path) -> None:
         raise StoreWriteFailed("Nothing can be written there. Choose another place.") from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
+    """A file that only this person can read, and that was not there. Raises StoreWriteFailed."""
     try:
         with path.open("xb") as file:
             path.chmod(0o600)

@@ -15,6 +15,7 @@ from desktop.domain.timeline import DatedMilestone, milestones
 from desktop.exchange.packs import load_pack
 from desktop.operations.age_keys import recipient_in
 from desktop.operations.appearance import Appearance, appearance
+from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
@@ -136,6 +137,7 @@ def set_concern_lead(desk: Desk, lead: ConcernLead) -> Inspection:
     """Whom to phone about a concern in this area."""
     _only_the_lead(desk)
     changed = change(desk, concern_lead=lead)
+    keep_to_hand(desk)
     _audit(desk, "phones changed")
     return changed
 
@@ -147,6 +149,7 @@ def set_concern_times(desk: Desk, path: Path | None) -> Inspection:
     """
     _only_the_lead(desk)
     changed = change(desk, concern_times=None if path is None else load_pack(path, ConcernTimes).pack)
+    keep_to_hand(desk)
     _audit(desk, "concern times changed")
     return changed
 

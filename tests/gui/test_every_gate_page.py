@@ -7,11 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.domain.concern_clock import clock_of
+from desktop.domain.concern_numbers import numbers_for
+from desktop.domain.concern_times import ConcernTimes
+from desktop.domain.concerns import Concern, Step, Taken
 from desktop.domain.destruction import Clearing, finished
+from desktop.domain.inspections import ConcernLead
+from desktop.domain.rows import InspectionEntry
+from desktop.exchange.packs import load_pack
 from desktop.gui.gate.answer_page import AnswerPage
 from desktop.gui.gate.care_done_page import CareDonePage
 from desktop.gui.gate.care_page import CarePage
 from desktop.gui.gate.cleared_page import ClearedPage
+from desktop.gui.gate.concern_salvage_page import ConcernSalvagePage
+from desktop.gui.gate.concerns_alone_page import ConcernsAlonePage
 from desktop.gui.gate.gate import Gate
 from desktop.gui.gate.neither_page import NeitherPage
 from desktop.gui.gate.profile_page import ProfilePage
@@ -22,6 +31,7 @@ from desktop.gui.gate.unlock_page import UnlockPage
 from desktop.gui.theme import theme
 from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.text import Text
+from desktop.operations.concerns_alone import Alone, ReadConcern
 from desktop.operations.recovery import Asked
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
@@ -80,6 +90,31 @@ def snapshots() -> Sheet:
     return page
 
 
+def alone(work) -> Sheet:
+    page = ConcernsAlonePage(work, lambda: NOW)
+    raised = Taken(step=Step.RAISED, at=NOW, recorded_at=NOW, by="Inspector 3")
+    one = Concern(id=new_id(), code="C-1", raised_at=NOW, raised_by="Inspector 3", raised_on=new_id(), steps=(raised,))
+    one = one.model_copy(update={"worries": LONG, "at_risk": LONG})
+    two = one.model_copy(update={"id": new_id(), "code": "C-2"})
+    times = load_pack(resources_folder() / "concerns" / "times.toml", ConcernTimes).pack
+    read = tuple(ReadConcern(each, clock_of(each, NOW, times)) for each in (one, two))
+    page.show_alone(Alone("Strathlennox", read, 0, 1, numbers_for(ConcernLead(), "Strathlennox"), area_known=False))
+    return page
+
+
+def concern_salvage() -> Sheet:
+    page = ConcernSalvagePage()
+    page.begin()
+    return page
+
+
+def care_with_concerns() -> Sheet:
+    page = CarePage()
+    entry = InspectionEntry(new_id(), "Strathlennox", NOW)
+    page.show_inspections((entry,), entry.id, frozenset({entry.id}), frozenset({entry.id}))
+    return page
+
+
 PAGES = {
     "unlock": UnlockPage,
     "covered": UnlockPage,
@@ -91,6 +126,9 @@ PAGES = {
     "care": CarePage,
     "snapshots": snapshots,
     "salvage": SalvagePage,
+    "alone": alone,
+    "concern salvage": concern_salvage,
+    "care with concerns": care_with_concerns,
     "done": done,
     "cleared": cleared,
 }
@@ -108,7 +146,8 @@ def page(request, scale, show, work, tmp_path: Path, qapp):
     gate = Gate(work, tmp_path / "vault", resources_folder(), lambda: NOW)
     gate.resize(1280, 800)
     show(gate)
-    made = PAGES[request.param]()
+    make = PAGES[request.param]
+    made = make(work) if make is alone else make()
     gate._show(made)
     turns(qapp)
     if request.param == "covered":  # said when it is on show already, which moves the field down

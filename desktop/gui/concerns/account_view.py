@@ -27,20 +27,21 @@ class AccountView(MarginList):
         self._shown: tuple[tuple[AccountRow, ...], str] | None = None
         theme().theme_changed.connect(self._forget)
 
-    def show_rows(self, rows: tuple[AccountRow, ...], after: str, form: QWidget, *, is_open: bool) -> None:
+    def show_rows(self, rows: tuple[AccountRow, ...], after: str, form: QWidget | None, *, is_open: bool) -> None:
         """Show them, and while the concern is open the form below; ``after`` says what comes next.
 
-        The form is one widget that moves along: it outlives the rows.
+        The form is one widget that moves along: it outlives the rows. None where nothing can be written.
         """
         if (rows, after) == self._shown:
             return
         self._shown = rows, after
-        form.setParent(self)
+        if form is not None:
+            form.setParent(self)
         self.clear()
         self.add_row("", _rule())
         for row in rows:
             self.add_row(row.at, self._read(row, can_correct=is_open))
-        if is_open:
+        if is_open and form is not None:
             self.add_row("Now", form, "text").set_current(True)
             form.show()
         if after:

@@ -17,6 +17,7 @@ from desktop.domain.rows import InspectionEntry
 from desktop.gui.gate.care_done_page import CareDonePage
 from desktop.gui.gate.care_page import CarePage
 from desktop.gui.gate.care_working_page import CareWorkingPage
+from desktop.gui.gate.concern_care import KEPT, ConcernCare, counted
 from desktop.gui.gate.salvage_page import SalvagePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage
 from desktop.gui.in_words import in_words
@@ -29,10 +30,11 @@ from desktop.vault.care.care import SnapshotState
 from desktop.vault.folder import Vault
 
 T = TypeVar("T")
+Listed = tuple[tuple[InspectionEntry, ...], frozenset[UUID]]
+"""The inspections, and those among them that have concerns."""
 
 _MENDING = "Everything that can be read is being read. This can take some minutes; leave the laptop on."
 _WELL = "Everything was checked and is as it was written. Nothing had to be mended."
-_KEPT = "What was there before is kept in the folder “set-aside”."
 
 
 class Care(QObject):
@@ -57,26 +59,29 @@ class Care(QObject):
         self._is_over = False
         self.page, self.working, self.done = CarePage(), CareWorkingPage(), CareDonePage()
         self.snapshots, self.salvage = SnapshotsPage(), SalvagePage()
+        self._with_concerns: frozenset[UUID] = frozenset()
+        self.concerns = ConcernCare(self, work, vault, resources)
         self._connect()
 
     def begin(self, *, damaged: bool) -> None:
         """Show what can be done for the inspection opened last; ``damaged`` when opening it has failed."""
-        self._do(self._vault.inspections, then=partial(self._on_listed, damaged=damaged))
+        self.do(partial(_listed, self._vault), then=partial(self._on_listed, damaged=damaged))
 
     def say_profile_is_mended(self) -> None:
         """The vault's own database was made again while it was unlocked."""
-        self._do(self._vault.inspections, then=self._on_profile_mended)
+        self.do(partial(_listed, self._vault), then=self._on_profile_mended)
 
     def end(self) -> None:
         """The vault is being locked: nothing of it stays on a page, and what still runs is not heard of."""
         self._is_over = True
+        self.concerns.forget()
         for page in self._pages():
             page.hide()
             page.deleteLater()
         self.deleteLater()
 
     def _pages(self) -> tuple[QWidget, ...]:
-        return (self.page, self.working, self.done, self.snapshots, self.salvage)
+        return (self.page, self.working, self.done, self.snapshots, self.salvage, *self.concerns.pages())
 
     def _connect(self) -> None:
         self.page.mend_asked.connect(self._on_mend)
@@ -85,16 +90,17 @@ class Care(QObject):
         self.page.open_asked.connect(self._open)
         self.snapshots.chosen.connect(self._on_go_back)
         self.salvage.chosen.connect(self._on_write)
-        self.done.open_asked.connect(lambda: self._open(self._subject().id))
+        self.done.open_asked.connect(lambda: self._open(self.subject().id))
         for leave in (self.snapshots.left, self.salvage.left, self.done.back_asked):
-            leave.connect(self._show_choices)
+            leave.connect(self.show_choices)
         for ask in (self.page.lock_asked, self.done.lock_asked):
             ask.connect(self.lock_asked)
         self._moved.connect(self.working.show_progress)
 
     # which inspection
 
-    def _on_listed(self, entries: tuple[InspectionEntry, ...], *, damaged: bool) -> None:
+    def _on_listed(self, listed: Listed, *, damaged: bool) -> None:
+        entries, self._with_concerns = listed
         self._entries = entries
         if not entries:
             self.first_run_asked.emit(self._vault)
@@ -102,19 +108,26 @@ class Care(QObject):
         self._chosen = self._chosen or entries[0].id
         if damaged:
             self._damaged |= {entries[0].id}
-        self._show_choices()
+        self.show_choices()
 
-    def _on_profile_mended(self, entries: tuple[InspectionEntry, ...]) -> None:
-        self._on_listed(entries, damaged=False)
-        if entries:
-            says = f"The vault’s own database was made again; it lists {_counted(len(entries), 'inspection')}. {_KEPT}"
-            self._on_done("The vault is mended", says)
+    def _on_profile_mended(self, listed: Listed) -> None:
+        self._on_listed(listed, damaged=False)
+        if entries := listed[0]:
+            says = f"The vault’s own database was made again; it lists {counted(len(entries), 'inspection')}. {KEPT}"
+            self.show_done("The vault is mended", says)
 
-    def _subject(self) -> InspectionEntry:
+    def choose(self, inspection: UUID) -> InspectionEntry:
+        """What follows is about this inspection."""
+        self._chosen = inspection
+        return self.subject()
+
+    def subject(self) -> InspectionEntry:
+        """The inspection that this is about."""
         return next(entry for entry in self._entries if entry.id == self._chosen)
 
-    def _show_choices(self) -> None:
-        self.page.show_inspections(self._entries, self._subject().id, self._damaged)
+    def show_choices(self) -> None:
+        """Back to what can be done."""
+        self.page.show_inspections(self._entries, self.subject().id, self._damaged, self._with_concerns)
         self.shown.emit(self.page)
 
     # mending
@@ -122,33 +135,33 @@ class Care(QObject):
     def _on_mend(self, inspection: UUID) -> None:
         self._chosen = inspection
         damaged = inspection in self._damaged
-        self._show_work("Mending" if damaged else "Checking", _MENDING)
-        mend = partial(mend_what_is_wrong, self._vault, self._subject(), is_damaged=damaged)
-        self._do(mend, then=self._on_mended)
+        self.show_work("Mending" if damaged else "Checking", _MENDING)
+        mend = partial(mend_what_is_wrong, self._vault, self.subject(), is_damaged=damaged)
+        self.do(mend, then=self._on_mended)
 
     def _on_mended(self, did: str) -> None:
         self._is_well()
-        self._on_done("The inspection is mended" if did else "All is well", did or _WELL)
+        self.show_done("The inspection is mended" if did else "All is well", did or _WELL)
 
     # snapshots
 
     def _on_snapshots(self, inspection: UUID) -> None:
         self._chosen = inspection
-        self._show_work("Looking at the snapshots", "Each is opened and checked.")
-        self._do(partial(snapshots_of, self._vault, inspection, self._moved.emit), then=self._on_looked)
+        self.show_work("Looking at the snapshots", "Each is opened and checked.")
+        self.do(partial(snapshots_of, self._vault, inspection, self._moved.emit), then=self._on_looked)
 
     def _on_looked(self, states: tuple[SnapshotState, ...]) -> None:
         self.snapshots.show_snapshots(states)
         self.shown.emit(self.snapshots)
 
     def _on_go_back(self, number: int) -> None:
-        self._show_work("Going back", "The snapshot is being put in place. Leave the laptop on.")
-        self._do(partial(go_back, self._vault, self._subject().id, number), then=self._on_went_back)
+        self.show_work("Going back", "The snapshot is being put in place. Leave the laptop on.")
+        self.do(partial(go_back, self._vault, self.subject().id, number), then=self._on_went_back)
 
     def _on_went_back(self, added: int) -> None:
         self._is_well()
-        came = f"{_counted(added, 'version')} saved since came along." if added else "Nothing had been saved since."
-        self._on_done("The snapshot is in place", f"{came} {_KEPT}")
+        came = f"{counted(added, 'version')} saved since came along." if added else "Nothing had been saved since."
+        self.show_done("The snapshot is in place", f"{came} {KEPT}")
 
     # salvage
 
@@ -157,18 +170,18 @@ class Care(QObject):
         self.shown.emit(self.salvage)
 
     def _on_write(self, folder: Path, with_page: bool) -> None:
-        self._show_work("Writing out what can be read", _MENDING)
+        self.show_work("Writing out what can be read", _MENDING)
         out = folder / f"daybook-salvage-{self._vault.clock().astimezone():%Y-%m-%d-%H%M%S}"
-        write = partial(salvage, self._vault, self._subject().id, out, self._resources, page=with_page)
-        self._do(write, then=partial(self._on_written, out.name, with_page), failed=self._on_not_written)
+        write = partial(salvage, self._vault, self.subject().id, out, self._resources, page=with_page)
+        self.do(write, then=partial(self._on_written, out.name, with_page), failed=self._on_not_written)
 
     def _on_written(self, folder: str, with_page: bool, written: Salvaged) -> None:
         says = f"It is in the new folder “{folder}”: {_in_words(written)}"
         if written.drafts and not with_page:
-            says += f" {_counted(written.drafts, 'draft')} that nobody saved yet would be on the page only."
+            says += f" {counted(written.drafts, 'draft')} that nobody saved yet would be on the page only."
         if written.concerns_left_out:
             says += f" {CONCERNS_LEFT_OUT}"
-        self._on_done("It is written out", says)
+        self.show_done("It is written out", says)
 
     def _on_not_written(self, error: Exception) -> None:
         self.shown.emit(self.salvage)
@@ -178,8 +191,8 @@ class Care(QObject):
 
     def _open(self, inspection: UUID) -> None:
         self._chosen = inspection
-        self._show_work("Opening", "The inspection is being opened.")
-        self._do(partial(_desk_of, self._vault, self._resources, inspection), then=self._on_desk)
+        self.show_work("Opening", "The inspection is being opened.")
+        self.do(partial(_desk_of, self._vault, self._resources, inspection), then=self._on_desk)
 
     def _on_desk(self, desk: Desk | None) -> None:
         if desk is None:
@@ -188,13 +201,15 @@ class Care(QObject):
             self.opened.emit(desk)
 
     def _is_well(self) -> None:
-        self._damaged -= {self._subject().id}
+        self._damaged -= {self.subject().id}
 
-    def _show_work(self, title: str, says: str) -> None:
+    def show_work(self, title: str, says: str) -> None:
+        """Say what is being done."""
         self.working.show_work(title, says)
         self.shown.emit(self.working)
 
-    def _on_done(self, title: str, says: str) -> None:
+    def show_done(self, title: str, says: str) -> None:
+        """Say what was done."""
         self.done.show_done(title, says)
         self.shown.emit(self.done)
 
@@ -202,17 +217,19 @@ class Care(QObject):
         if isinstance(error, Damaged) and self._chosen is not None:
             self._damaged |= {self._chosen}
         if self._entries:
-            self._show_choices()
+            self.show_choices()
         else:
             self.shown.emit(self.page)
         self.page.refuse(in_words(error))
 
-    def _do(
+    def do(
         self,
         operation: Callable[[], T],
         then: Callable[[T], object],
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
+        """On the vault's lane; what comes of it is not heard of once the vault is locked."""
+
         def unless_over(answer: Callable[..., object], value: object) -> None:
             if not self._is_over:
                 answer(value)
@@ -220,6 +237,11 @@ class Care(QObject):
         self._work.run(
             operation, then=partial(unless_over, then), failed=partial(unless_over, failed or self._on_failed)
         )
+
+
+def _listed(vault: Vault) -> Listed:
+    entries = vault.inspections()
+    return entries, frozenset(entry.id for entry in entries if vault.have_concerns(entry.id))
 
 
 def _desk_of(vault: Vault, resources: Path, inspection: UUID) -> Desk | None:
@@ -235,8 +257,4 @@ def _in_words(written: Salvaged) -> str:
         if written.for_the_team
         else "which only you can open: an identifier is not settled, or nobody is to receive it"
     )
-    return f"{_counted(written.items, 'item')} in {_counted(written.bundles, 'bundle')} {who}."
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+    return f"{counted(written.items, 'item')} in {counted(written.bundles, 'bundle')} {who}."

@@ -18,6 +18,8 @@ _ABOUT = (
 )
 
 _NONE = "There is no snapshot of this inspection yet. Daybook makes one each hour while you work."
+_NONE_OF_CONCERNS = "There is no snapshot of its concerns yet. Daybook makes one each hour while you work."
+_TITLE, _TITLE_OF_CONCERNS = "Go back to a snapshot", "Go back to a snapshot of the concerns"
 
 
 class SnapshotsPage(Sheet):
@@ -27,7 +29,7 @@ class SnapshotsPage(Sheet):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Go back to a snapshot", "Unlocked", parent)
+        super().__init__(_TITLE, "Unlocked", parent)
         self._states: dict[str, SnapshotState] = {}
         self.about = Text(_ABOUT, tone="muted", wrap=True)
         self.add(self.about)
@@ -45,8 +47,11 @@ class SnapshotsPage(Sheet):
         self.button.clicked.connect(self._on_go)
         self.back.clicked.connect(self.left)
 
-    def show_snapshots(self, states: tuple[SnapshotState, ...]) -> None:
-        """Show them, with the newest good one chosen."""
+    def show_snapshots(self, states: tuple[SnapshotState, ...], *, of_concerns: bool = False) -> None:
+        """Show them, with the newest good one chosen: the evidence's, or those of the concerns alone."""
+        self.title.setText(_TITLE_OF_CONCERNS if of_concerns else _TITLE)
+        self.setAccessibleName(self.title.text())
+        self.nothing.setText(_NONE_OF_CONCERNS if of_concerns else _NONE)
         self._states = {str(state.snapshot.number): state for state in states}
         self.table.set_rows([_row(state) for state in states])
         good = next((state for state in states if state.versions is not None), None)

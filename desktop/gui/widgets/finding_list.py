@@ -24,7 +24,12 @@ _CALLED = {
     "projections": "Lists and map",
     "search index": "Search",
     "attachments": "Files",
+    "device chain": "Chain of versions",
+    "log": "Last changes",
+    "opening": "Opening",
+    "destroyed concerns": "Record of concerns that were destroyed",
 }
+_CONCERNS = "concerns: "
 
 
 class FindingList(QWidget):
@@ -59,7 +64,7 @@ def _row(finding: Finding) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme().px(8))
     grid.setVerticalSpacing(0)
-    name = _CALLED.get(finding.name, finding.name.capitalize())
+    name = _called(finding.name)
     grid.addWidget(Mark("done" if finding.ok else "warning", 12), 0, 0, Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(Text(name, weight=500), 0, 1)
     word = Text("Well", tone="strength") if finding.ok else Text("Damaged", weight=600, tone="danger")
@@ -67,3 +72,10 @@ def _row(finding: Finding) -> QWidget:
     grid.addWidget(Text(finding.says, tone="muted", wrap=True), 1, 1, 1, 2)
     grid.setColumnStretch(1, 1)
     return row
+
+
+def _called(name: str) -> str:
+    of_concerns, found, part = name.partition(_CONCERNS)
+    if not of_concerns and found:
+        return f"Concerns: {_called(part).lower()}"
+    return _CALLED.get(name, name.capitalize())

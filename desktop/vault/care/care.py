@@ -54,8 +54,7 @@ class Care:
     """Works on one compartment in an inspection's folder. Its keys stay the caller's to wipe.
 
     No connection may be open meanwhile, but for ``checks_in_use``. ``keys`` are the database's and the journal's,
-    ``me`` whose
-    vault this is, ``device`` this laptop's, None where what it wrote need not be whole.
+    ``me`` whose vault this is, ``device`` this laptop's, None where what it wrote need not be whole.
     """
 
     def __init__(
@@ -164,15 +163,24 @@ class Care:
     def salvaged(self, into: Path, profile: Profile, clock: Clock) -> Iterator[tuple[InspectionStore, Mended]]:
         """All evidence that can be read, as a store of its own at ``into``, which goes after. Changes nothing here.
 
-        Raises StoreWriteFailed. Reads from a copy, so that even the damaged database's log stays as it is.
+        Raises StoreWriteFailed.
+        """
+        with self.read_out(into) as (connection, mended), closing(InspectionStore(connection, profile, clock)) as store:
+            yield store.whole, mended
+
+    @contextmanager
+    def read_out(self, into: Path) -> Iterator[tuple[Connection, Mended]]:
+        """All that can be read, as an open database at ``into``, encrypted as this one is, which goes after.
+
+        Changes nothing here: it reads from a copy, so that even the damaged database's log stays as it is. Raises
+        StoreWriteFailed.
         """
         work = into.with_name(f"{into.name}.work")
         try:
             self._copy_to(work)
             mended = self._mended(into, replace(self._sources, places=replace(self.places, database=work)))
-            connection = open_database(into, self._sources.key, self.compartment.mending.series)
-            with closing(InspectionStore(connection, profile, clock)) as store:
-                yield store.whole, mended
+            with closing(open_database(into, self._sources.key, self.compartment.mending.series)) as connection:
+                yield connection, mended
         finally:
             remove_database(work)
             remove_database(into)
