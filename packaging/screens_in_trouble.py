@@ -134,6 +134,18 @@ def _clear(window: Window) -> None:
     press(window, "Return")
 
 
+def _to_destroy(window: Window) -> None:
+    section("Clearing")(window)
+    press(window, "Alt+D")
+
+
+def _destroy(window: Window) -> None:
+    write(window, "Strathlennox")
+    press(window, "Tab", "Space", "Tab")
+    write(window, PASSPHRASE)
+    press(window, "Return")
+
+
 UNSAVED = Act(
     _on_a_drive,
     {
@@ -160,6 +172,11 @@ DAMAGED = Act(
         "concern-salvage": lambda window: press(window, "Esc", "Alt+T"),
         "mended": lambda window: press(window, "Esc", "Return"),
     },
+    in_order=True,
+)
+DESTROYING = Act(
+    lambda demo: unlocked(demo / "inspector-2"),
+    {"concerns-clearing": section("Clearing"), "concerns-clearing-asked": _to_destroy, "concerns-destroyed": _destroy},
     in_order=True,
 )
 CARE = Act(_well, {"look-after": settle})

@@ -25,7 +25,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 from screens_at_the_gate import GATE, NEW
 from screens_in_rooms import LEAD, ROOMS, SETTINGS
-from screens_in_trouble import CARE, CLEARING, COPY, DAMAGED, UNSAVED, UNSAVED_ELSEWHERE
+from screens_in_trouble import CARE, CLEARING, COPY, DAMAGED, DESTROYING, UNSAVED, UNSAVED_ELSEWHERE
 from screens_of_concerns import CONCERN_WAITS, CONCERNS, CONCERNS_OF_LEAD
 from screens_of_mapping import MAPPING
 from screens_of_names import NAMES
@@ -39,7 +39,7 @@ from desktop.paths import resources_folder
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
 ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
-TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING)
+TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 ACTS = (NEW, GATE, *ROOMS_AND_RECORDS, *ABOUT_CONCERNS, *TROUBLE)
 
 

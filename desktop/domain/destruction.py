@@ -51,6 +51,11 @@ class Destruction:
     method: str
 
     @property
+    def of_concerns_alone(self) -> bool:
+        """Whether an inspection's concerns were destroyed and nothing else of it."""
+        return set(self.counts) == {"concern"}
+
+    @property
     def hash(self) -> str:
         """What the audit trail keeps of it, so that it cannot be changed unseen."""
         times = (self.begun_at.isoformat(), self.cleared_at.isoformat())

@@ -45,15 +45,15 @@ def clear(desk: Desk, decision: Decision, _confirmed: Confirmed, *, new_id: Call
     return destroy(desk.vault, clearing)
 
 
-def is_the_name(stands: Clearance, typed: str) -> bool:
+def is_called(partnership: str, typed: str) -> bool:
     """Whether what was typed is the partnership's name, however it is spaced and capitalised."""
-    return _plain(typed) == _plain(stands.partnership)
+    return _plain(typed) == _plain(partnership)
 
 
 def _require_decided(stands: Clearance, decision: Decision) -> None:
     if stands.obstacles:
         raise Refused(stands.obstacles[0])
-    if not is_the_name(stands, decision.name):
+    if not is_called(stands.partnership, decision.name):
         raise Refused("That is not the name of the partnership. Type it as it stands at the top of the window.")
     if stands.leads and not decision.kept_elsewhere:
         raise Refused("Say first that the central team keeps elsewhere what it must keep.")

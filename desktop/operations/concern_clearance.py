@@ -16,6 +16,7 @@ _KEPT_BY_OTHERS = (
     "What was passed on is kept by the local service in its own records. The inspection lead’s organisation keeps the "
     "concern as its rule for safeguarding records says, which may be for longer than the inspection."
 )
+_GO_TOO = "The concerns on this laptop go with the inspection, and while one is open it cannot be cleared."
 _LEAD_KEEPS = (
     "Concerns have a retention of their own. Before you clear this laptop, see that your organisation holds what its "
     "rule for safeguarding records asks for: print each sheet, or hand over each concern as the rule says."
@@ -37,7 +38,7 @@ def concerns_in_words(desk: Desk) -> str:
             return ""
     except PersonError:
         return ""
-    return _LEAD_KEEPS if desk.leads() else f"The concerns on this laptop go with the inspection. {_KEPT_BY_OTHERS}"
+    return f"{_GO_TOO} {_LEAD_KEEPS if desk.leads() else _KEPT_BY_OTHERS}"
 
 
 def concern_basis(desk: Desk) -> str:

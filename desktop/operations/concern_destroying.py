@@ -12,17 +12,39 @@ from uuid import UUID
 
 from desktop.domain.destruction import Clearing, Destruction
 from desktop.domain.errors import Refused
+from desktop.operations.clearing import is_called
 from desktop.operations.concern_clearance import concern_obstacles
 from desktop.operations.desk import Desk
 from desktop.operations.vault_keys import Confirmed
 from desktop.vault.trail.clearing import destroy_concerns as destroy
 
+_THERE_IS_NONE = ("There is no concern in this inspection.",)
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the person says besides the passphrase: that what must be kept of the concerns is kept elsewhere."""
+    """What the person gives besides the passphrase: the partnership's name, and that what must be kept is kept."""
 
+    name: str
     kept_elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsStand:
+    """How it stands with destroying them. ``had_any`` is False where there is nothing to destroy, nor to look at."""
+
+    partnership: str
+    had_any: bool
+    obstacles: tuple[str, ...]
+
+
+def concerns_stand(desk: Desk) -> ConcernsStand:
+    """How it stands now; where they cannot be read, that is in the way."""
+    inspection = desk.inspection()
+    if not desk.vault.have_concerns(inspection.id):
+        return ConcernsStand(inspection.partnership, had_any=False, obstacles=())
+    obstacles = obstacles_to_destroying(desk)
+    return ConcernsStand(inspection.partnership, obstacles != _THERE_IS_NONE, obstacles)
 
 
 def obstacles_to_destroying(desk: Desk) -> tuple[str, ...]:
@@ -30,7 +52,7 @@ def obstacles_to_destroying(desk: Desk) -> tuple[str, ...]:
     found = tuple(concern_obstacles(desk))
     if found or desk.concerns.all():
         return found
-    return ("There is no concern in this inspection.",)
+    return _THERE_IS_NONE
 
 
 def destroy_concerns(desk: Desk, decided: Decided, _confirmed: Confirmed, *, new_id: Callable[[], UUID]) -> Destruction:
@@ -41,6 +63,8 @@ def destroy_concerns(desk: Desk, decided: Decided, _confirmed: Confirmed, *, new
     obstacles = obstacles_to_destroying(desk)
     if obstacles:
         raise Refused(obstacles[0])
+    if not is_called(desk.inspection().partnership, decided.name):
+        raise Refused("That is not the name of the partnership. Type it as it stands at the top of the window.")
     if not decided.kept_elsewhere:
         raise Refused("Say first that your organisation holds what its rule for safeguarding records asks for.")
     inspection, now, number = desk.inspection(), desk.clock(), len(desk.concerns.all())

@@ -68,7 +68,7 @@ def child(number, folder):
         desk.concerns.all()
         desk.concerns._concerns.connection.checkpoint()
         steps.clear()
-        destroy_concerns(desk, Decided(kept_elsewhere=True), Confirmed(), new_id=new_id)
+        destroy_concerns(desk, Decided("Strathlennox", kept_elsewhere=True), Confirmed(), new_id=new_id)
     else:
         clear(desk, Decision("Strathlennox"), Confirmed(), new_id=new_id)
     vault.close()

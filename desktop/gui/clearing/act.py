@@ -1,5 +1,7 @@
 """The deliberate act: the partnership's name typed out, the passphrase, and what a lead says besides. No dialog."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -11,8 +13,7 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.reasoned_button import ReasonedButton
-from desktop.operations.clearance import Clearance
-from desktop.operations.clearing import Decision, is_the_name
+from desktop.operations.clearing import Decision, is_called
 from desktop.secret import forget
 
 _WARNING = (
@@ -25,36 +26,53 @@ _KEPT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What is said of the act: what it does, what has to be said besides, what is missing before, its key."""
+
+    warning: str
+    kept: str
+    kept_missing: str
+    button: str
+    key: str
+
+
+CLEARING = ActWords(
+    _WARNING, _KEPT, "Say that the central team keeps what it must keep.", "Clear it for good", "Ctrl+Shift+Del"
+)
+
+
 class Act(QWidget):
-    """``show_clearance(clearance)`` says for what. Signals: ``asked(Decision, bytearray)`` the passphrase, ``left``."""
+    """``ask_for(partnership)`` says whose. Signals: ``asked(Decision, bytearray)`` the passphrase, ``left``."""
 
     asked = Signal(object, object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: ActWords = CLEARING, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stands: Clearance | None = None
+        self._words = words
+        self._partnership, self._asks_kept = "", False
         self.name = QLineEdit()
         self.name_field = Field("Type the name of the partnership", self.name)
-        self.kept = Check(_KEPT)
+        self.kept = Check(words.kept)
         self.passphrase = SecretField("Your passphrase", showable=False)
-        self.button = Button("Clear it for good", "Ctrl+Shift+Del", "trash-2", "danger")
+        self.button = Button(words.button, words.key, "trash-2", "danger")
         self._button = ReasonedButton(self.button)
         self.leave = Button("Leave it as it is", "Esc")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(12))
-        note = NoteBox(_WARNING, "danger", "This cannot be undone")
+        note = NoteBox(words.warning, "danger", "This cannot be undone")
         for widget in (note, self.name_field, self.kept, self.passphrase, self._button, self.leave):
             column.addWidget(widget)
         self._connect()
         self._weigh()
 
-    def show_clearance(self, stands: Clearance) -> None:
-        """What would be cleared, and whether a lead would clear it."""
-        self._stands = stands
-        self.name_field.set_help(f"It is {stands.partnership}.")
-        self.kept.setVisible(stands.leads)
+    def ask_for(self, partnership: str, *, kept: bool) -> None:
+        """Whose it is, and whether the person has to say that what must be kept is kept."""
+        self._partnership, self._asks_kept = partnership, kept
+        self.name_field.set_help(f"It is {partnership}.")
+        self.kept.setVisible(kept)
         self._weigh()
 
     def refuse(self, says: str) -> None:
@@ -85,10 +103,10 @@ class Act(QWidget):
         self._weigh()
 
     def _weigh(self) -> None:
-        if self._stands is None or not is_the_name(self._stands, self.name.text()):
+        if not self._partnership or not is_called(self._partnership, self.name.text()):
             self._button.refuse("Type the name of the partnership.")
-        elif self._stands.leads and not self.kept.isChecked():
-            self._button.refuse("Say that the central team keeps what it must keep.")
+        elif self._asks_kept and not self.kept.isChecked():
+            self._button.refuse(self._words.kept_missing)
         elif self.passphrase.is_empty():
             self._button.refuse("Enter your passphrase.")
         else:
@@ -97,5 +115,5 @@ class Act(QWidget):
     def _on_asked(self) -> None:
         if self.button.isEnabled():
             decision = Decision(self.name.text(), kept_elsewhere=self.kept.isChecked())
-            self._button.refuse("Clearing it…")
+            self._button.refuse("It is being destroyed…")
             self.asked.emit(decision, self.passphrase.take())

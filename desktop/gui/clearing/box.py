@@ -54,7 +54,7 @@ class ClearingBox(QWidget):
         self._stands = stands
         self.until.show_retention(stands.retention)
         self.obstacles.show_clearance(stands)
-        self.act.show_clearance(stands)
+        self.act.ask_for(stands.partnership, kept=stands.leads)
         if stands.obstacles:
             self.act.hide()
         in_doubt = stands.retention.doubt is not Doubt.NONE
@@ -77,15 +77,16 @@ class ClearingBox(QWidget):
 
     def _show_whole(self) -> None:
         """All of what is asked, down to its buttons; where there is less room, from the field on."""
-        around: QWidget | None = self.act
-        while (around := around and around.parentWidget()) is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(self.act, 0, theme().px(16))
-                around.ensureWidgetVisible(self.act.name, 0, theme().px(16))
+        bring_act(self.act)
+
+    def put_away(self) -> None:
+        """Leave what was begun, because something else is."""
+        if not self.act.isHidden():
+            self.act.hide()
+            self.begin_button.show()
 
     def _on_left(self) -> None:
-        self.act.hide()
-        self.begin_button.show()
+        self.put_away()
         self.begin_button.setFocus()
 
     def _on_clock(self) -> None:
@@ -103,6 +104,15 @@ class ClearingBox(QWidget):
 
     def _on_refused(self, error: Exception) -> None:
         self.act.refuse(in_words(error))
+
+
+def bring_act(act: Act) -> None:
+    """Scroll all of an act into sight; where there is less room, from its first field on."""
+    around: QWidget | None = act
+    while (around := around and around.parentWidget()) is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(act, 0, theme().px(16))
+            around.ensureWidgetVisible(act.name, 0, theme().px(16))
 
 
 def _clear(desk: Desk, decision: Decision, confirmed: Confirmed) -> Destruction:

@@ -31,17 +31,18 @@ class Obstacles(QWidget):
         if stands.obstacles:
             self._column.addWidget(Text("It cannot be cleared yet", weight=600, wrap=True))
             for sentence in stands.obstacles:
-                self._column.addWidget(_row("warning", sentence))
+                self._column.addWidget(sentence_row("warning", sentence))
         else:
             self._column.addWidget(Text("It may be cleared", weight=600, wrap=True))
             if not stands.leads:
-                self._column.addWidget(_row("agreed", stands.basis))
+                self._column.addWidget(sentence_row("agreed", stands.basis))
             self._column.addWidget(Text(_MAY, tone="muted", wrap=True))
         if stands.concerns:
             self._column.addWidget(Text(stands.concerns, tone="muted", wrap=True))
 
 
-def _row(mark: str, sentence: str) -> QWidget:
+def sentence_row(mark: str, sentence: str) -> QWidget:
+    """A sentence with its mark."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)

@@ -71,7 +71,7 @@ class CarePage(Sheet):
         self.snapshots_button = Button("Go back to a snapshot", "Alt+G", "history")
         self.salvage_button = Button("Write out what can be read", "Alt+W", "download")
         self.read_button = Button("Read the open concerns", "Alt+R", "flag")
-        self.concerns_back_button = Button("Go back to a snapshot of the concerns", "Alt+B", "history")
+        self.concerns_back_button = Button("Go back with the concerns", "Alt+B", "history")
         self.concerns_out_button = Button("Write out the concerns", "Alt+T", "download")
         self.lock_button = Button("Lock again", "Ctrl+L", "lock")
         self.mend_says = Text(_MEND, tone="muted", wrap=True)

@@ -13,6 +13,12 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.text import Text
 
+_GONE = "The keys that opened it are destroyed. Nothing of it on this laptop can be read any more, by anybody."
+_CONCERNS_GONE = (
+    "The key that opened them is destroyed. Nothing of them on this laptop can be read any more, by anybody. The rest "
+    "of the inspection is as it was, and a new concern can be raised at once."
+)
+
 
 class ClearedPage(Sheet):
     """Signals: ``save_asked(number, Path)``, ``left`` to go on. ``choose_file`` asks where the certificate goes."""
@@ -41,10 +47,10 @@ class ClearedPage(Sheet):
     def show_done(self, done: Destruction) -> None:
         """Show what was cleared."""
         self._number = done.number
-        self.title.setText(f"{done.title} is cleared")
-        self.says.setText(
-            "The keys that opened it are destroyed. Nothing of it on this laptop can be read any more, by anybody."
-        )
+        alone = done.of_concerns_alone
+        self.title.setText(f"The concerns of {done.title} are destroyed" if alone else f"{done.title} is cleared")
+        self.setAccessibleName(self.title.text())
+        self.says.setText(_CONCERNS_GONE if alone else _GONE)
         self.number.setText(f"Certificate of destruction {done.number}")
         self.strip.hide()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.destruction import Destruction
 from desktop.gui.clearing.box import ClearingBox
+from desktop.gui.clearing.concerns_box import ConcernsBox
 from desktop.gui.dates import day
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
@@ -33,6 +34,8 @@ class ClearingSection(Section):
         self.choose_file: Callable[[str], str] = self._ask_for_file
         self.box = ClearingBox(work, desk)
         self.put(self.box)
+        self.concerns = ConcernsBox(work, desk)
+        self.put(self.concerns)
         self.heading = SectionHeading("Cleared before")
         self.table = DataTable("Certificates", [Column("Inspection", stretch=True), Column("Cleared")])
         self.table.fit_height()
@@ -41,6 +44,9 @@ class ClearingSection(Section):
             self.put(widget)
         self._show_certificates(())
         self.box.cleared.connect(self.cleared)
+        self.box.begin_button.clicked.connect(self.concerns.put_away)
+        self.concerns.begin_button.clicked.connect(self.box.put_away)
+        self.concerns.destroyed_all.connect(self.cleared)
         self.box.clock_confirmed.connect(self._on_clock_confirmed)
         self.save_button.clicked.connect(self._on_save)
         self.table.opened.connect(lambda _key: self._on_save())
@@ -48,6 +54,7 @@ class ClearingSection(Section):
 
     def show_settings(self, _settings: Settings) -> None:
         self.box.refresh()
+        self.concerns.refresh()
         self.work.run(certificates, self.desk.vault, then=self._show_certificates)
 
     def _on_clock_confirmed(self) -> None:
@@ -78,7 +85,12 @@ def ask_where(parent: QWidget, number: str) -> str:
     return path
 
 
+def what_of(done: Destruction) -> str:
+    """What a certificate is about, in a list."""
+    return f"{done.title}: the concerns alone" if done.of_concerns_alone else done.title
+
+
 def _row(done: Destruction) -> Row:
     on = done.cleared_at.astimezone().date()
     cleared = Cell(f"{day(on)} {on.year}", below=f"by {done.who}")
-    return Row(done.number, (Cell(done.title, below=f"Certificate {done.number}"), cleared))
+    return Row(done.number, (Cell(what_of(done), below=f"Certificate {done.number}"), cleared))

@@ -18,7 +18,7 @@ from tests.planted import Keys, look
 from tests.teams import make_team, write_up
 
 NAME = "Quillfeather"
-YES = Decided(kept_elsewhere=True)
+YES = Decided("strathlennox", kept_elsewhere=True)
 
 
 @pytest.fixture
@@ -56,7 +56,9 @@ def test_nothing_open_unfinished_or_unsigned_is_destroyed(team):
         destroy_concerns(inspector, YES, Confirmed(), new_id=new_id)
     inspector.concerns.drop_draft(concern.id)
     with pytest.raises(Refused, match="rule for safeguarding records"):
-        destroy_concerns(inspector, Decided(kept_elsewhere=False), Confirmed(), new_id=new_id)
+        destroy_concerns(inspector, Decided("Strathlennox", kept_elsewhere=False), Confirmed(), new_id=new_id)
+    with pytest.raises(Refused, match="not the name"):
+        destroy_concerns(inspector, Decided("Strathbeg", kept_elsewhere=True), Confirmed(), new_id=new_id)
     assert inspector.concerns.all()
     done = destroy_concerns(inspector, YES, Confirmed(), new_id=new_id)
     assert done.basis.startswith("One concern was closed and the lead’s laptop signed that it holds them.")
