@@ -85,21 +85,20 @@ class Model:
         return Stood(tuple(self.letters), dict(self.marks))
 
     def edit(self, start: int, end: int, added: str) -> None:
-        """Replace, where what old and new words share in front and behind was not edited."""
-        removed = self.text()[start:end]
-        while removed and added and removed[0] == added[0]:
-            removed, added, start = removed[1:], added[1:], start + 1
-        while removed and added and removed[-1] == added[-1]:
-            removed, added, end = removed[:-1], added[:-1], end - 1
-        self._put(start, end, added)
+        """Put words in the place of others. The same words over themselves are no edit."""
+        if self.text()[start:end] != added:
+            self._put(start, end, added)
 
     def swap(self, start: int, end: int, words: str) -> None:
-        """Replace words by words: what lay over the old ones lies over the new ones."""
+        """Replace words by words: what lay over all of the old ones lies over the new ones."""
+        if self.text()[start:end] == words:
+            return
         old = frozenset(self.letters[start:end])
-        self._put(start + 1, start + 1, words)
-        new = frozenset(self.letters[start + 1 : start + 1 + len(words)])
-        self._put(start + 1 + len(words), end + len(words), "")
-        self._put(start, start + 1, "")
+        over = [number for number, held in self.marks.items() if old <= held]
+        self._put(start, end, words)
+        new = frozenset(self.letters[start : start + len(words)])
+        for number in over:
+            self.marks[number] |= new
         self.swaps.append((old, new))
 
     def travel(self, depth: int) -> None:
@@ -251,19 +250,25 @@ class Driver:
         self.model.edit(start, start + before - len(self.editor.text()), "")
 
     def compose(self) -> None:
-        """An input method: a word grows under the caret, then is committed or given up, perhaps over a selection."""
+        """An input method: a word grows under the caret, then is committed or given up, perhaps over a selection.
+
+        Some commit at once, without composing: a dead key, or the panel of emoji.
+        """
         start, end = self.random.choice((self.range(), self.editor.selected_range()[:1] * 2))
         self.editor.select(start, end)
         words = self.random.choice(("a", "na", "é", "日本", "😀", "مر", "e\u0300"))
-        for typed in range(1, len(words) + 1):
+        at_once = self.random.random() < 0.3
+        for typed in range(1, 1 if at_once else len(words) + 1):
             QApplication.sendEvent(self.editor, QInputMethodEvent(words[:typed], []))
             if typed == 1 and start != end:  # Qt takes the selection out as soon as composing begins
                 self.model.edit(start, end, "")
                 self.note()
         start = self.editor.selected_range()[0]  # the caret passes a time mark that is hidden
         commit = QInputMethodEvent("", [])
-        if self.random.random() < 0.8:
+        if at_once or self.random.random() < 0.8:
             commit.setCommitString(words)
+            if at_once and start != end:
+                self.model.edit(start, end, "")
             self.model.edit(start, start, words)
         QApplication.sendEvent(self.editor, commit)
 

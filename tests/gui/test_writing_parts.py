@@ -93,6 +93,14 @@ def test_ranges_move_together_as_each_would_alone(
     ]
 
 
+@given(ranges=st.lists(pairs, max_size=12), at=st.integers(0, 60), removed=st.integers(1, 12), added=st.integers(0, 9))
+def test_words_for_words_is_one_rule_in_the_track_and_in_the_log(
+    ranges: list[list[int]], at: int, removed: int, added: int
+) -> None:
+    moved = Ranges((a, e) for a, e in ranges).replaced(at, removed, added)
+    assert list(moved) == [Done(at, removed, added, whole=True).moved(a, e) for a, e in ranges]
+
+
 @given(extents=st.lists(pairs, max_size=12).map(sorted))
 def test_stripes_at_one_height_never_share_a_lane(extents: list[list[int]]) -> None:
     placed = lanes([(a, e) for a, e in extents])

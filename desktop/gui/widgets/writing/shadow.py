@@ -22,8 +22,9 @@ class TextShadow:
     """A copy of the document's text, UTF-16, one step behind it.
 
     ``contentsChange`` reports ranges that are too wide: whole-document replacements count the invisible last
-    separator, and an input method (dead keys too) reports its whole paragraph. Both are cut down here by
-    comparing with the copy.
+    separator, and an input method (dead keys too) reports its whole paragraph, undo everything from the first
+    change to the last. These are cut down here by comparing with the copy. Words put over a selection are not: what
+    old and new words happen to share was replaced all the same.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -39,19 +40,22 @@ class TextShadow:
         """What the document held when it was last caught up with, with ``\\n`` between paragraphs."""
         return _text(self._held).replace(_BLOCK_END, "\n")
 
-    def catch_up(self, position: int, removed: int, added: int, caret: int) -> Edit:
-        """The smallest edit that explains a report of ``contentsChange``; hold the new text from now on.
+    def catch_up(self, position: int, removed: int, added: int, caret: int, *, is_wide: bool) -> Edit:
+        """The edit behind a report of ``contentsChange``; hold the new text from now on.
 
-        All in UTF-16 units; ``caret`` is where the caret stands after the edit.
+        All in UTF-16 units; ``caret`` is where the caret stands after the edit. A report that ``is_wide`` may count
+        what was not edited: the smallest edit that explains it is taken.
         """
         held, holds = len(self._held) // 2, self._document.characterCount() - 1
         removed, added = min(removed, held - position), min(added, holds - position)
         new = self._read(position, added)
         if held - removed + added != holds or len(new) != 2 * added:
-            position, removed, new = 0, held, _utf16(self._document.toRawText())
+            position, removed, new, is_wide = 0, held, _utf16(self._document.toRawText()), True
         old = bytes(self._held[2 * position : 2 * (position + removed)])
         self._held[2 * position : 2 * (position + removed)] = new
-        return _trimmed(position, old, new, caret)
+        if is_wide or old == new:
+            return _trimmed(position, old, new, caret)
+        return Edit(position, len(old) // 2, len(new) // 2)
 
     def _read(self, position: int, size: int) -> bytes:
         if not size:

@@ -55,10 +55,13 @@ class SpanTrack:
         self.ranges = Ranges(kept)
         self._note(depth)
 
-    def edited(self, at: int, removed: int, added: int, depth: int) -> bool:
-        """Follow a new edit, after which the undo stack has this depth. Returns whether any span moved."""
+    def edited(self, at: int, removed: int, added: int, depth: int, *, whole: bool = False) -> bool:
+        """Follow a new edit, after which the undo stack has this depth. Returns whether any span moved.
+
+        ``whole``: words gave way to words as such, so what covered the old ones covers the new ones.
+        """
         before = self.ranges
-        self.ranges = before.shifted(at, removed, added)
+        self.ranges = before.replaced(at, removed, added) if whole else before.shifted(at, removed, added)
         for deeper in [known for known in self._depths if known > depth]:
             del self._depths[deeper]
         self._note(depth)

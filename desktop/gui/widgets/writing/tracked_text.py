@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.differences import Edit
@@ -47,6 +47,7 @@ class TrackedText(WritingSurface):
         self._reported: list[Done] = []
         self._map: Utf16Map | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
+        self._is_composing = self._is_replacing = False
         self._quiet: frozenset[UUID] = frozenset()
         self._span_at_cursor: UUID | None = None
         self._shadow = TextShadow(self.document())
@@ -151,10 +152,23 @@ class TrackedText(WritingSurface):
         with self._as_one():
             for number, (start, end, text) in enumerate(reversed(placed)):
                 since, before = len(self._log), self.document().characterCount()
+                self._is_replacing = start < end
                 turns.replace(self.textCursor(), start, end, text, joined=number > 0)
+                self._is_replacing = False
                 came = self.document().characterCount() - before + end - start
                 if start < end:
                     self._log.join(since, start, end - start, came, self._depth())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What it is to be put over goes first, by itself: what Qt reports of composing is the whole paragraph."""
+        if self.isReadOnly():  # Qt would write all the same
+            event.ignore()
+            return
+        if event.commitString() or event.preeditString():
+            self.textCursor().removeSelectedText()
+        self._is_composing = True
+        super().inputMethodEvent(event)
+        self._is_composing = False
 
     # ---- selection
 
@@ -276,7 +290,8 @@ class TrackedText(WritingSurface):
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._is_loading:
             return
-        edit = self._shadow.catch_up(position, removed, added, self.textCursor().position())
+        is_wide = self._is_travelling or self._is_composing
+        edit = self._shadow.catch_up(position, removed, added, self.textCursor().position(), is_wide=is_wide)
         if not edit.removed and not edit.added:
             self._on_nothing_changed()
             return
@@ -288,7 +303,7 @@ class TrackedText(WritingSurface):
             return
         self._log.note(*edit, self._depth())
         for track in (self._track, self._marks):
-            self._spans_moved = track.edited(*edit, self._depth()) or self._spans_moved
+            self._spans_moved = track.edited(*edit, self._depth(), whole=self._is_replacing) or self._spans_moved
 
     def _on_nothing_changed(self) -> None:
         """Only the look of something changed; or the same words were put over themselves, which is a step of undo."""

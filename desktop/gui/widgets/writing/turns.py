@@ -93,15 +93,10 @@ def wrap_words(cursor: QTextCursor) -> None:
 
 
 def replace(cursor: QTextCursor, start: int, end: int, text: str, *, joined: bool = False) -> None:
-    """Put ``text`` in the place of ``[start, end)`` so that a span over the old words lies over the new ones.
-
-    Typing over a whole span would empty it. Here the new words go in behind the first of the old, inside
-    every span that covers them, before the old ones are taken out.
-    """
-    first = start + (2 if _is_pair(cursor, start) else 1) if end > start else start
-    _insert(_at(cursor, first), text, joined=joined)
-    _delete(cursor, first + len(_units(text)) // 2, end + len(_units(text)) // 2)
-    _delete(cursor, start, first)
+    """Put ``text`` in the place of ``[start, end)``, as one edit; ``joined``, of one step with the one before."""
+    other = _at(cursor, start)
+    other.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    _insert(other, text, joined=joined)
 
 
 def _just_set(block: QTextBlock, speakers: Sequence[str]) -> tuple[QTextBlock, Head | None]:
@@ -166,24 +161,6 @@ def _insert(cursor: QTextCursor, text: str, *, joined: bool = False) -> None:
         cursor.beginEditBlock()
     cursor.insertText(text)
     cursor.endEditBlock()
-
-
-def _delete(cursor: QTextCursor, start: int, end: int) -> None:
-    if end <= start:
-        return
-    other = _at(cursor, start)
-    other.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    other.joinPreviousEditBlock()
-    other.removeSelectedText()
-    other.endEditBlock()
-
-
-def _is_pair(cursor: QTextCursor, position: int) -> bool:
-    """Whether the character at a position takes two UTF-16 units."""
-    block = cursor.document().findBlock(position)
-    place = 2 * (position - block.position())
-    unit = int.from_bytes(_units(block.text())[place : place + 2], "little")
-    return 0xD800 <= unit < 0xDC00
 
 
 def _units(text: str) -> bytes:
