@@ -40,11 +40,21 @@ class TextShadow:
         """What the document held when it was last caught up with, with ``\\n`` between paragraphs."""
         return _text(self._held).replace(_BLOCK_END, "\n")
 
-    def catch_up(self, position: int, removed: int, added: int, caret: int, *, is_wide: bool) -> Edit:
+    def catch_up(
+        self,
+        position: int,
+        removed: int,
+        added: int,
+        caret: int,
+        *,
+        is_wide: bool,
+        known: tuple[int, int, int] | None = None,
+    ) -> Edit:
         """The edit behind a report of ``contentsChange``; hold the new text from now on.
 
         All in UTF-16 units; ``caret`` is where the caret stands after the edit. A report that ``is_wide`` may count
-        what was not edited: the smallest edit that explains it is taken.
+        what was not edited: the edit that is ``known`` to have been asked for is taken if it explains it, else the
+        smallest that does.
         """
         held, holds = len(self._held) // 2, self._document.characterCount() - 1
         removed, added = min(removed, held - position), min(added, holds - position)
@@ -53,6 +63,8 @@ class TextShadow:
             position, removed, new, is_wide = 0, held, _utf16(self._document.toRawText()), True
         old = bytes(self._held[2 * position : 2 * (position + removed)])
         self._held[2 * position : 2 * (position + removed)] = new
+        if known is not None and held - known[1] + known[2] == holds and any(known[1:]):
+            return Edit(*known)
         if is_wide or old == new:
             return _trimmed(position, old, new, caret)
         return Edit(position, len(old) // 2, len(new) // 2)

@@ -48,6 +48,7 @@ class TrackedText(WritingSurface):
         self._map: Utf16Map | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
         self._is_composing = self._is_replacing = False
+        self._composed: Done | None = None
         self._quiet: frozenset[UUID] = frozenset()
         self._span_at_cursor: UUID | None = None
         self._shadow = TextShadow(self.document())
@@ -160,15 +161,17 @@ class TrackedText(WritingSurface):
                     self._log.join(since, start, end - start, came, self._depth())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """What it is to be put over goes first, by itself: what Qt reports of composing is the whole paragraph."""
+        """Qt reports the whole paragraph as changed; what is written over a selection is known beforehand."""
         if self.isReadOnly():  # Qt would write all the same
             event.ignore()
             return
-        if event.commitString() or event.preeditString():
-            self.textCursor().removeSelectedText()
+        cursor, words = self.textCursor(), event.commitString()
+        if cursor.hasSelection() and not event.replacementLength():
+            start, end = cursor.selectionStart(), cursor.selectionEnd()
+            self._composed = Done(start, end - start, len(words.encode("utf-16-le", "surrogatepass")) // 2)
         self._is_composing = True
         super().inputMethodEvent(event)
-        self._is_composing = False
+        self._is_composing, self._composed = False, None
 
     # ---- selection
 
@@ -290,8 +293,9 @@ class TrackedText(WritingSurface):
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._is_loading:
             return
-        is_wide = self._is_travelling or self._is_composing
-        edit = self._shadow.catch_up(position, removed, added, self.textCursor().position(), is_wide=is_wide)
+        is_wide, known, self._composed = self._is_travelling or self._is_composing, self._composed, None
+        caret = self.textCursor().position()
+        edit = self._shadow.catch_up(position, removed, added, caret, is_wide=is_wide, known=known and known[:3])
         if not edit.removed and not edit.added:
             self._on_nothing_changed()
             return
