@@ -151,6 +151,13 @@ CREATE TABLE attachment_chunk (
     PRIMARY KEY (attachment, place)
 ) STRICT;
 
+CREATE TABLE begun_words (
+    object_id BLOB NOT NULL,
+    box       TEXT NOT NULL,
+    words     TEXT NOT NULL,
+    PRIMARY KEY (object_id, box)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE body (
     revision INTEGER PRIMARY KEY REFERENCES revision (position),
     packing  INTEGER NOT NULL CHECK (packing IN (0, 1)),

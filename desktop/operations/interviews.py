@@ -3,7 +3,7 @@
 Text, its spans and the evidence they belong to are saved in one transaction.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -37,7 +37,7 @@ class OpenInterview:
 
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
     opened from was saved. ``evidence`` is all that was taken from it, withdrawn pieces too. ``prompts`` are all lists,
-    because audience and kind can be changed while it is open.
+    because audience and kind can be changed while it is open. ``begun`` is what stands in boxes beside it.
     """
 
     interview: Interview
@@ -48,6 +48,7 @@ class OpenInterview:
     me: str
     base: UUID | None
     recovered_at: datetime | None
+    begun: Mapping[str, str]
 
 
 def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
@@ -64,6 +65,7 @@ def open_interview(desk: Desk, interview_id: UUID) -> OpenInterview:
         me=desk.me.designation,
         base=base_of(desk, interview_id),
         recovered_at=draft.saved_at if draft else None,
+        begun=desk.store.begun_words.of(interview_id),
     )
 
 

@@ -21,6 +21,14 @@ def base_of(desk: Desk, object_id: UUID) -> UUID | None:
     return None if head is None else head.id
 
 
+def keep_begun(desk: Desk, object_id: UUID, box: str, words: str) -> None:
+    """Keep what stands in a small box beside an object and is not confirmed yet; empty words forget it.
+
+    Runs on the thread that keeps drafts.
+    """
+    desk.store.begun_words.keep(object_id, box, words)
+
+
 class Writing(Generic[Item]):
     """The writing in one open object. Lives on the vault's thread; ``keep`` runs on the one that keeps drafts.
 

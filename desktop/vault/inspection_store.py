@@ -23,6 +23,7 @@ from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.appending import Appending
 from desktop.vault.contents.attachments import Attachments
+from desktop.vault.contents.begun_words import BegunWords
 from desktop.vault.contents.current_objects import CurrentObjects
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.intake import Intake
@@ -53,7 +54,8 @@ class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
-    answered; ``talks`` finds the schedule; ``own_readings``, ``own_words`` and ``words_left`` stay on this laptop. What
+    answered; ``talks`` finds the schedule; ``own_readings``, ``own_words``, ``words_left`` and
+    ``begun_words`` stay on this laptop. What
     must not be seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
     """
 
@@ -88,6 +90,7 @@ class InspectionStore(StoreLists):
         self.intake = Intake(connection)
         self.own_readings, self.words_left = OwnReadings(connection), WordsLeft(connection)
         self.own_words = OwnWords(connection)
+        self.begun_words = BegunWords(connection, self._drafting)
         self.look_through(Sight(connection, lambda: getattr(profile.identity(), "designation", "")))
         if journal is not None:
             with closed_on_failure(self):

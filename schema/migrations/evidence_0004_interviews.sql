@@ -29,3 +29,12 @@ CREATE TABLE store.word_left (
 CREATE TABLE store.own_word (
     word TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+
+-- What stands in a small box beside a text and is not confirmed yet, such as the reason for withdrawing a piece of
+-- evidence. Stays on this laptop.
+CREATE TABLE store.begun_words (
+    object_id BLOB NOT NULL,
+    box       TEXT NOT NULL,
+    words     TEXT NOT NULL,
+    PRIMARY KEY (object_id, box)
+) STRICT, WITHOUT ROWID;

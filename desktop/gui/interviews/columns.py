@@ -10,6 +10,7 @@ from desktop.gui.interviews.narrow_bar import EVIDENCE, PROMPTS, TEXT, NarrowBar
 from desktop.gui.interviews.prompts_pane import PromptsPane
 from desktop.gui.interviews.texts import Texts
 from desktop.gui.interviews.texts_pane import TextsPane
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.inline_box import InlineBox
@@ -20,16 +21,16 @@ _PROMPTS_WIDTH, _EVIDENCE_WIDTH = 228, 332
 
 
 class Columns(QWidget):
-    """``ask_below(box)`` puts a question below the text.
+    """``ask_below(box)`` puts a question below the text. ``begun`` is what boxes are half full of.
 
     Signals: ``cramped(bool)``: a question needs the room of whatever can be spared.
     """
 
     cramped = Signal(bool)
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompts, self.evidence, self.bar = PromptsPane(), EvidencePane(), NarrowBar()
+        self.prompts, self.evidence, self.bar = PromptsPane(), EvidencePane(begun), NarrowBar()
         self._texts, self.pane = texts, TextsPane(texts)
         self.centre = QWidget()
         set_ground(self.centre, "surface")

@@ -15,6 +15,7 @@ from desktop.domain.spans import Span
 from desktop.domain.speakers import speakers_of
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.history.undo_past import UndoPast
+from desktop.gui.interviews.begun_boxes import came_back
 from desktop.gui.interviews.columns import Columns
 from desktop.gui.interviews.identifiers.page_identifiers import PageIdentifiers
 from desktop.gui.interviews.mapping.page_mapping import PageMapping
@@ -68,10 +69,12 @@ class EditorPage(FirstFocus, QWidget):
         self.texts = Texts(lambda: f"{desk.clock().astimezone():%H:%M}", self)
         self.session = InterviewSession(work, desk, opened, self.texts.applied_to, self)
         self.pasts = [self._past(work, desk, part) for part in Part]
-        self.head, self.columns = PageHead(), Columns(self.texts)
+        self.head, self.columns = PageHead(), Columns(self.texts, self.session.begun)
         self.guarding = Guarding(work, desk, self.session.keeper)
         self._stack = QStackedWidget()
-        parts = PageParts(work, desk, opened, self.texts, self.session, self.columns, self.said.emit)
+        parts = PageParts(
+            work, desk, opened, self.texts, self.session, self.columns, self.said.emit, self.session.begun
+        )
         self.mapping = PageMapping(parts, self)
         self.suggestions = PageSuggestions(parts, self.mapping.box, self)
         self.identifiers = PageIdentifiers(parts, self)
@@ -97,6 +100,8 @@ class EditorPage(FirstFocus, QWidget):
             self.write_up.open(keyboard=False)
         self.set_up.show(shown=with_set_up)
         self.session.begin()
+        if says := came_back(self.session.begun.boxes()):
+            self.said.emit(says, "accent")
         self.identifiers.start()
         self.go_to(place)
         for part in Part:
@@ -147,7 +152,7 @@ class EditorPage(FirstFocus, QWidget):
         super().hideEvent(event)
         self.identifiers.rest()
         self.words.rest()
-        self.session.keeper.settle()
+        self.session.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,6 +7,7 @@ from uuid import UUID
 from desktop.gui.interviews.columns import Columns
 from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.texts import Texts
+from desktop.gui.saving.begun import Begun
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import OpenInterview
@@ -14,7 +15,9 @@ from desktop.operations.interviews import OpenInterview
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """``say(text, role)`` shows one sentence; roles as ``Screen.said``. All live as long as the page."""
+    """``say(text, role)`` shows one sentence; roles as ``Screen.said``. ``begun`` is what boxes
+    are half full of. All live as long as the page.
+    """
 
     work: Work
     desk: Desk
@@ -23,6 +26,7 @@ class PageParts:
     session: InterviewSession
     columns: Columns
     say: Callable[[str, str], None]
+    begun: Begun
 
     @property
     def interview_id(self) -> UUID:

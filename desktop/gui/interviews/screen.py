@@ -111,7 +111,7 @@ class InterviewsScreen(Screen):
     def settle(self) -> None:
         """Turn what is open into a revision."""
         if self.page is not None:
-            self.page.session.keeper.settle()
+            self.page.session.settle()
         if self.schedule is not None:
             self.schedule.settle()
 

@@ -5,6 +5,7 @@ Holds no widget. The page gives text and spans as they stand; everything else of
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +16,11 @@ from desktop.domain.evidence import Bearing
 from desktop.domain.interviews import Interview, InterviewState, Part
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.saving.begun import Begun
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import BroughtBack, InterviewWriting, OpenInterview, evidence_from
+from desktop.operations.writing import keep_begun
 from desktop.vault.ids import new_id
 
 WithTexts = Callable[[Interview], Interview]
@@ -55,6 +58,8 @@ class InterviewSession(QObject):
         self.keeper = DraftKeeper.of(self._writing, work, self.snapshot, desk.clock, self)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
+        self.begun = Begun(work, partial(keep_begun, desk, opened.interview.id), opened.begun, self)
+        self.begun.failed.connect(self.refused)
         self._prompts = opened.prompts
         self._making: list[UUID] = []
         self._busy = False
@@ -142,8 +147,13 @@ class InterviewSession(QObject):
 
     def leave(self) -> None:
         """Save what is unsaved. ``left`` follows when it is on the disk; when it cannot be saved, ``not_saved``."""
-        self.keeper.settle()
+        self.settle()
         self._work.run(_after_that, then=self._on_settled)
+
+    def settle(self) -> None:
+        """Save what is unsaved, and keep what boxes are half full of."""
+        self.begun.flush()
+        self.keeper.settle()
 
     def _on_settled(self, _nothing: None) -> None:
         if not self.keeper.has_unsaved():

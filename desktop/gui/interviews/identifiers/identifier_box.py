@@ -1,6 +1,7 @@
 """Asks about one possible identifier: a role in its place, or keep it and say why. It can always wait."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.domain.identifiers import PossibleIdentifier
 from desktop.domain.roles import ListedRole
 from desktop.gui.interviews.identifiers.role_matches import RoleMatches
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
@@ -17,6 +19,8 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.inline_box import InlineBox
 
 _OFFERED = 2
+KEEP = "keep:"
+"""A box in which a reason can be begun; the digest of what may be a name follows."""
 _ROLE = "Write in its place, then press Enter"
 _FROM_LIST = "Write in its place, then press Enter; or the arrow down, for a role of the list"
 _REASON = "Why can it stay? For example: the month, not a name"
@@ -63,8 +67,9 @@ class IdentifierBox(InlineBox):
     replaced = Signal(object)
     kept = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__("", "decide later", "danger", parent)
+        self._begun = begun
         self.asked: Asked | None = None
         self._keeping = False
         self.roles = [Button("", str(number)) for number in range(1, _OFFERED + 1)]
@@ -131,6 +136,11 @@ class IdentifierBox(InlineBox):
         self.words.textEdited.connect(self._on_typed)
         self.matches.chosen.connect(self._replace)
 
+    def _box(self) -> str:
+        """Known by what may be a name without holding it."""
+        found = self.found
+        return KEEP + sha256(("" if found is None else found.matched).encode()).hexdigest()
+
     def _ask_role(self) -> None:
         has_list = self.asked is not None and bool(self.asked.listed)
         self._ask_words(_FROM_LIST if has_list else _ROLE, keeping=False)
@@ -140,18 +150,20 @@ class IdentifierBox(InlineBox):
         self.field.label.setText(label)
         self.words.setAccessibleName(label)
         self.field.clear_error()
-        self.words.clear()
+        self.words.setText(self._begun.words(self._box()) if keeping else "")
         self._choices.hide()  # at 200 % there is room for one question at a time
         self.together.hide()
         self.field.show()
         self.everywhere.setVisible(keeping)
         self.everywhere.setChecked(False)
         self.on_list.setChecked(False)
-        self._on_typed("")
+        self._on_typed(self.words.text())
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.grew.emit()
 
     def _on_typed(self, text: str) -> None:
+        if self._keeping:
+            self._begun.typed(self._box(), text)
         listed = () if self._keeping or self.asked is None else self.asked.listed
         self.matches.show_matching(listed, text)
         self.on_list.setVisible(not self._keeping and self.matches.isHidden())
@@ -167,6 +179,7 @@ class IdentifierBox(InlineBox):
 
     def _keep(self, reason: str) -> None:
         if self.asked is not None:
+            self._begun.done(self._box())
             self.hide()
             self.kept.emit(Keeping(self.asked.found, reason, self.everywhere.isChecked()))
 
@@ -174,6 +187,7 @@ class IdentifierBox(InlineBox):
         if self.asked is None:
             return
         on_list = self.on_list.isChecked() and not self.on_list.isHidden()
+        self._begun.done(self._box())
         others = self.asked.others if self.together.isChecked() else ()
         self.hide()
         self.replaced.emit(Replacing(self.asked.found, role, (self.asked.found.matched, *others), on_list))

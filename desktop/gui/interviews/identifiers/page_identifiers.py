@@ -31,7 +31,7 @@ class PageIdentifiers(QObject):
     def __init__(self, parts: PageParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.box = IdentifierBox()
+        self.box = IdentifierBox(parts.begun)
         self._pairs, self._words = RolePairs(), GuardWords()
         self._watches = {
             part: IdentifierWatch(parts.work, parts.opened.partnership, parts.texts.of(part))

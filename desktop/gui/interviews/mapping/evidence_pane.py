@@ -10,6 +10,7 @@ from desktop.gui.interviews.mapping.piece_list import PieceList
 from desktop.gui.interviews.mapping.pieces import EVERY, WITHDRAWN, Piece, narrowed
 from desktop.gui.interviews.mapping.withdraw_box import WithdrawBox
 from desktop.gui.interviews.words.word_note import WordNote
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
@@ -40,7 +41,7 @@ class EvidencePane(FirstFocus, QWidget):
     identifier_asked = Signal()
     word_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_ground(self, "sunken")
         self.setAccessibleName("Mapped evidence")
@@ -53,7 +54,7 @@ class EvidencePane(FirstFocus, QWidget):
         self._narrow_row = _labelled("Show", self.narrow)
         self._narrow_row.hide()
         self.bring_back = Button("Let it count again", "Insert", kind="small")
-        self.box = WithdrawBox()
+        self.box = WithdrawBox(begun)
         self._hint = Text(HOW_TO_MAP, "small", tone="muted", wrap=True)
         self._note = NoteBox("", "danger")
         self._look = Button("Look at it", "F7", kind="small")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,16 +10,20 @@ from desktop.domain.evidence import Bearing
 from desktop.domain.frameworks import Framework
 from desktop.gui.evidence.mapping_panel import MappingPanel
 from desktop.gui.evidence.panel_parts import keyed
+from desktop.gui.saving.begun import Begun
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.text import Text
 
 _LONGEST_SHOWN = 90
+NEW_WORDS, ANEW = "map", "map anew:"
+"""Boxes in which words can be begun; the second is followed by the piece."""
 
 
 class MapBox(InlineBox):
-    """``piece`` is the one that is judged anew, None for new words. Words of one's own stay until they are mapped.
+    """``piece`` is the one that is judged anew, None for new words. Words of one's own are ``begun``
+    until they are mapped.
 
     ``resembles`` is a line for what new words resemble; nothing is chosen by it. Signals: ``mapped(Bearing)``;
     ``asked(str)`` with new words, before anything is shown of them.
@@ -28,7 +32,7 @@ class MapBox(InlineBox):
     mapped = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
+    def __init__(self, framework: Framework, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__("Map", "not now", parent=parent)
         self.panel = MappingPanel(framework)
         self.piece: UUID | None = None
@@ -37,7 +41,7 @@ class MapBox(InlineBox):
         self._says_field.set_help("Esc goes back to the choices. Your words stay.")
         self.say_it = keyed("In my words", "N", "Say in my words what it shows")
         self.save = keyed("Save", "Return")
-        self._begun_says = ""
+        self._begun = begun
         self.resembles = Text("", "small", wrap=True)
         self.body.addWidget(self.resembles)
         self.body.addWidget(self.panel)
@@ -51,7 +55,7 @@ class MapBox(InlineBox):
         self.show_resemblance("")
         self.asked.emit(words)
         self.panel.clear()
-        self._open(f"Map {_quoted(words)}", self._begun_says)
+        self._open(f"Map {_quoted(words)}", "")
         self.panel.begin()
 
     def ask_anew(self, words: str, piece: UUID, bearing: Bearing) -> None:
@@ -76,7 +80,9 @@ class MapBox(InlineBox):
     def _open(self, title: str, says: str) -> None:
         self.set_title(title)
         self.save.setVisible(self.piece is not None)
-        self.says.set_text(says)
+        says = self._begun.words(self._box()) or says
+        with QSignalBlocker(self.says):
+            self.says.set_text(says)
         self._says_field.setVisible(bool(says))
         self.say_it.setVisible(not says)
         self.show()
@@ -90,15 +96,16 @@ class MapBox(InlineBox):
         if direction <= 0:
             self.panel.go_to_directions()
 
+    def _box(self) -> str:
+        return NEW_WORDS if self.piece is None else f"{ANEW}{self.piece}"
+
     def _on_edited(self, words: str) -> None:
-        if self.piece is None:
-            self._begun_says = words
+        self._begun.typed(self._box(), words)
 
     def _on_done(self) -> None:
         bearing = self.panel.bearing(self.says.text().strip())
         if bearing is not None:
-            if self.piece is None:
-                self._begun_says = ""
+            self._begun.done(self._box())
             self.hide()
             self.mapped.emit(bearing)
 

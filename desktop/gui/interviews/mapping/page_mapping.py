@@ -36,7 +36,7 @@ class PageMapping(QObject):
     def __init__(self, parts: PageParts, parent: QWidget) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.box = MapBox(parts.opened.framework)
+        self.box = MapBox(parts.opened.framework, parts.begun)
         self._passage = Passage(Part.NOTES, 0, 0, "")
         self._rows = parts.opened.evidence
         self._stop: UUID | None = None

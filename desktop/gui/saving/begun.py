@@ -1,0 +1,71 @@
+"""What stands in the small boxes of a page and is not confirmed yet: kept within a second, there again after a crash.
+
+A box asks for what was begun in it when it opens, tells what is typed, and says when it was confirmed or is done with.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.errors import PersonError
+from desktop.gui.draft_keeper import PAUSE_MS, RETRY_MS
+from desktop.gui.work import Work
+
+Keep = Callable[[str, str], None]
+"""Commits the words of a box; empty words forget it. Called on the thread that keeps drafts."""
+
+
+class Begun(QObject):
+    """Lives on the window's thread as long as its page. ``held`` are the words by box as they were kept before.
+
+    Signals: ``failed(str)`` with a sentence; it is tried again until it holds.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, work: Work, keep: Keep, held: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._keep, self._held = work, keep, dict(held)
+        self._unsaved: set[str] = set()
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self.flush)
+
+    def boxes(self) -> tuple[str, ...]:
+        """The boxes in which something stands."""
+        return tuple(box for box, words in self._held.items() if words.strip())
+
+    def words(self, box: str) -> str:
+        """What was begun in a box; empty when nothing was."""
+        return self._held.get(box, "")
+
+    def typed(self, box: str, words: str) -> None:
+        """This stands in a box now."""
+        if words != self.words(box):
+            self._held[box] = words
+            self._unsaved.add(box)
+            if not self._later.isActive():  # who types without a pause is kept all the same
+                self._later.start(PAUSE_MS)
+
+    def done(self, box: str) -> None:
+        """It was confirmed, or is wanted no more."""
+        self.typed(box, "")
+
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that is not on its way to the disk yet."""
+        return bool(self._unsaved)
+
+    def flush(self) -> None:
+        """Keep now what was typed since."""
+        self._later.stop()
+        while self._unsaved:
+            box = self._unsaved.pop()
+            self._work.keep(self._keep, box, self.words(box), failed=partial(self._on_failed, box))
+
+    def _on_failed(self, box: str, error: Exception) -> None:
+        self._unsaved.add(box)
+        self._later.start(RETRY_MS)
+        if isinstance(error, PersonError):
+            self.failed.emit(str(error))
+        else:
+            self._work.failed.emit(error)
