@@ -41,7 +41,7 @@ def test_all_is_well_in_a_vault_that_was_used(vault, store):
         "pages", "schema", "revisions", "device chains", "projections", "search index", "attachments",
     ]  # fmt: skip
     assert [finding.name for finding in vault.check()] == [
-        "keys file", "pages", "audit trail", "destruction log", "snapshots",
+        "keys file", "pages", "audit trail", "destruction log", "destroyed concerns", "snapshots",
     ]  # fmt: skip
     assert all(finding.ok for finding in (*vault.check(), *store.check()))
 
