@@ -139,13 +139,6 @@ class MapGroup:
     short: str
     rows: tuple[MapRow, ...]
 
-    @property
-    def by_source(self) -> tuple[Cell, ...]:
-        """The group's rows added up by kind of source. ``sources`` is not known here and stays 0."""
-        return tuple(
-            Cell(kind, added(row.cells[column].counts for row in self.rows)) for column, kind in enumerate(SourceKind)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class EvidenceMap:

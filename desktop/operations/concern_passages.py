@@ -33,9 +33,9 @@ def from_review(review: RecordReview, question: str = "", quote: str = "") -> Pa
     return Passage(object_id=review.id, place=question, label=review.record_code, quote=quote.strip())
 
 
-def from_document(document: Document, page: int, quote: str = "") -> Passage:
-    """A page of a document, from 1, with words that stand there."""
-    return Passage(object_id=document.id, place=str(page), label=document.title, quote=quote.strip())
+def from_document(document: Document, page: str, quote: str = "") -> Passage:
+    """A page of a document, empty for none, with words that stand there."""
+    return Passage(object_id=document.id, place=page, label=document.title, quote=quote.strip())
 
 
 def heard_in(passage: Passage, held_at: datetime | None, now: datetime) -> Heard | None:

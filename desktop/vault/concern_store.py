@@ -13,7 +13,6 @@ from uuid import UUID
 
 from desktop.domain.concerns import Concern
 from desktop.domain.errors import Damaged, NotFound, Refused
-from desktop.domain.identity import Identity
 from desktop.domain.revisions import Revision, common_base
 from desktop.domain.rows import Appended, ConcernDraft, Contested, Finding, UnreadableDraft
 from desktop.vault.care.concern_checks import check_concerns
@@ -84,28 +83,28 @@ class ConcernStore:
         One whose body did not change gets no new revision; one in conflict stays in conflict.
         """
         CONCERNS.require(concern)
-        concerns, me = self._made(), self._me()
+        concerns, me = self._made(), self._profile.me()
         saved = concerns.saving.save((concern,), me, note)
         return saved[0] if saved else own_or_first(concerns.log.heads(concern.id), me.device)
 
     def decide(self, concern: Concern, reason: str) -> Revision:
         """Close a conflict with the concern as it is to stand: it follows every head. Refused when there is none."""
         CONCERNS.require(concern)
-        return self._made().saving.decide(concern, self._me(), reason)
+        return self._made().saving.decide(concern, self._profile.me(), reason)
 
     def take_in(self, revisions: Iterable[Revision]) -> Appended:
         """Take in another device's versions in one transaction; those with a fault are left out and named.
 
         Taking in the same again, or in another order, leads to the same state. Two heads stay two until ``decide``.
         """
-        return self._made().appending.append(revisions, self._device())
+        return self._made().appending.append(revisions, self._profile.device())
 
     # history
 
     def head(self, concern_id: UUID) -> Revision | None:
         """The revision that ``get`` shows, or None."""
         heads = self.heads(concern_id)
-        return own_or_first(heads, self._device()) if heads else None
+        return own_or_first(heads, self._profile.device()) if heads else None
 
     def heads(self, concern_id: UUID) -> tuple[Revision, ...]:
         """The revisions that none follows, with bodies, by id. More than one is a conflict."""
@@ -183,7 +182,7 @@ class ConcernStore:
     def check(self) -> tuple[Finding, ...]:
         """What a check of the database finds; nothing where there is none yet. Changes nothing."""
         concerns = self._opened()
-        whole = None if self._opening.own_may_have_gaps() else self._device()
+        whole = None if self._opening.own_may_have_gaps() else self._profile.device()
         return () if concerns is None else tuple(check_concerns(concerns.connection, whole))
 
     def end(self) -> str:
@@ -245,22 +244,13 @@ class ConcernStore:
         return concerns
 
     def _current(self, concerns: Concerns, concern_id: UUID) -> Concern | None:
-        shown = concerns.log.nearest_with_body(own_or_first(concerns.log.heads(concern_id), self._device()))
+        shown = concerns.log.nearest_with_body(own_or_first(concerns.log.heads(concern_id), self._profile.device()))
         if shown is None or shown.body is None:
             return None
         try:
             return CONCERNS.read(shown.kind, shown.body)
         except Damaged:
             return None
-
-    def _me(self) -> Identity:
-        identity = self._profile.identity()
-        if identity is None:
-            raise Refused("First say who you are: how the team's list names you.")
-        return identity
-
-    def _device(self) -> UUID | None:
-        return None if (identity := self._profile.identity()) is None else identity.device
 
 
 def _contested(concern_id: UUID, heads: tuple[Revision, ...], history: tuple[Revision, ...]) -> Contested:

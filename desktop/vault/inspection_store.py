@@ -12,8 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from desktop.domain.documents import Attachment, Document
-from desktop.domain.errors import NotFound, Refused
-from desktop.domain.identity import Identity
+from desktop.domain.errors import NotFound
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision
@@ -129,11 +128,11 @@ class InspectionStore(StoreLists):
         An object whose body did not change gets no revision. An object in conflict stays in conflict. When a
         draft began before a colleague's newer version came in, the save begins a conflict rather than hide it.
         """
-        return self._saving.save(items, self._me(), note)
+        return self._saving.save(items, self._profile.me(), note)
 
     def decide(self, item: StoredObject, reason: str) -> Revision:
         """Close a conflict with the object as a person decided it. Raises Refused when there is none."""
-        return self._saving.decide(item, self._me(), reason)
+        return self._saving.decide(item, self._profile.me(), reason)
 
     def number_anew(self, lost: Collection[UUID], past: int, others: Sequence[Revision] = ()) -> tuple[Revision, ...]:
         """Save again, beyond a number, what some of this laptop's revisions changed: others have no place for those.
@@ -141,14 +140,14 @@ class InspectionStore(StoreLists):
         What it reads stays as it is. Once done, asking again for the same does nothing. ``others`` are versions that
         bore the same numbers before, at most one of an object: they are closed, and brought back where none was lost.
         """
-        return self._renumbering.number_anew(lost, self._me(), past, others)
+        return self._renumbering.number_anew(lost, self._profile.me(), past, others)
 
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Take in others' revisions in one transaction; those with a fault are set aside and named.
 
         Taking in the same again, or in another order, leads to the same state.
         """
-        return self._appending.append(revisions, self._device())
+        return self._appending.append(revisions, self._profile.device())
 
     def get(self, object_id: UUID) -> StoredObject:
         """An object as it stands; of several heads this laptop's own, else the first. Raises NotFound."""
@@ -275,15 +274,15 @@ class InspectionStore(StoreLists):
 
     def device_tail(self, device: UUID | None = None) -> Revision | None:
         """The last revision of a device, this laptop's unless another is named; without its body. None before any."""
-        return self._log.tail(device or self._me().device)
+        return self._log.tail(device or self._profile.me().device)
 
     def objects_changed(self, after: int) -> dict[str, int]:
         """How many objects of each kind this laptop has changed after one of its revisions, by its number."""
-        return self._log.objects_changed(self._me().device, after)
+        return self._log.objects_changed(self._profile.me().device, after)
 
     def my_last_of_each(self) -> tuple[Revision, ...]:
         """This laptop's last revision of each object it changed, without bodies, in its order."""
-        return self._log.last_of_each(self._me().device)
+        return self._log.last_of_each(self._profile.me().device)
 
     def revisions_of_device(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
         """A device's revisions with bodies, in its order, both ends included."""
@@ -298,11 +297,11 @@ class InspectionStore(StoreLists):
     def rebuild_projections(self) -> None:
         """Make everything that is derived from revisions again."""
         with self._connection.transaction():
-            self._projections.rebuild(self._device())
+            self._projections.rebuild(self._profile.device())
 
     def check(self) -> tuple[Finding, ...]:
         """What a check of this database finds, for ``daybook doctor``. Changes nothing."""
-        return check_store(self._connection, self._log, self._projections, self._attachments, self._device())
+        return check_store(self._connection, self._log, self._projections, self._attachments, self._profile.device())
 
     @property
     def file(self) -> OpenFile:
@@ -335,12 +334,3 @@ class InspectionStore(StoreLists):
             self._journal.close()
         if self._copies is not None:
             self._copies.close()
-
-    def _me(self) -> Identity:
-        identity = self._profile.identity()
-        if identity is None:
-            raise Refused("First say who you are: how the team's list names you.")
-        return identity
-
-    def _device(self) -> UUID | None:
-        return None if (identity := self._profile.identity()) is None else identity.device

@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.errors import Refused
 from desktop.domain.identity import Identity
 from desktop.domain.rows import AuditEntry, Finding, InspectionEntry
 from desktop.vault.care.page_checks import check_pages
@@ -37,6 +38,17 @@ class Profile:
             return None
         designation, device, *keys = row
         return Identity(designation, UUID(bytes=device), *keys)
+
+    def me(self) -> Identity:
+        """Who this vault belongs to. Raises Refused until somebody said so."""
+        identity = self.identity()
+        if identity is None:
+            raise Refused("First say who you are: how the team's list names you.")
+        return identity
+
+    def device(self) -> UUID | None:
+        """The device of whom this vault belongs to, or None until somebody said so."""
+        return None if (identity := self.identity()) is None else identity.device
 
     def set_identity(self, identity: Identity) -> None:
         """Say who this vault belongs to, in place of what was said before."""

@@ -23,6 +23,7 @@ from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
+from desktop.operations.concern_passages import from_document
 from desktop.operations.desk import Desk
 from desktop.operations.documents import OpenDocument, file_of, take_evidence
 from desktop.operations.writing import Writing
@@ -85,8 +86,7 @@ class DocumentPage(FirstFocus, QWidget):
     def passage(self) -> Passage:
         """Where a concern raised now comes from: the page, with the words chosen there or in the notes."""
         words = self.viewer.chosen_words() or self.pane.notes.textCursor().selectedText().replace("\u2029", "\n")
-        place, document = self.viewer.page_place(), self.document
-        return Passage(object_id=document.id, place=place, label=document.title, quote=words.strip())
+        return from_document(self.document, self.viewer.page_place(), words)
 
     def let_go(self, _nothing: None) -> None:
         """Nothing is being saved any more."""

@@ -3,53 +3,42 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.concern_numbers import CHILDLINE, EMERGENCY, POLICE
 from desktop.domain.inspections import ConcernLead
-from desktop.gui.theme import set_ground, theme
+from desktop.gui.theme import theme
+from desktop.gui.today.danger_box import DangerBox
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 from desktop.operations.today import Marked
 
-_ALWAYS = (("Emergency", "999"), ("Police", "101"), ("Childline", "0800 1111"))
+_ALWAYS = (("Emergency", EMERGENCY), ("Police", POLICE), ("Childline", CHILDLINE))
 
 
-class ConcernBox(QWidget):
+class ConcernBox(DangerBox):
     """``ConcernBox(marked, lead)``. Signals: ``review_chosen(UUID)``."""
 
     review_chosen = Signal(object)
 
     def __init__(self, marked: tuple[Marked, ...], lead: ConcernLead, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_ground(self, "danger-soft")
+        super().__init__(8, parent)
         codes = _listed([one.code for one in marked])
         self.title = Text(f"Immediate concern marked in {codes}: phone first", weight=600, wrap=True)
         self.setAccessibleName(self.title.text())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme().px(22), theme().px(12), theme().px(16), theme().px(12))
-        column.setSpacing(theme().px(8))
         head = QHBoxLayout()
         head.setSpacing(theme().px(8))
         head.addWidget(Mark("concern", 16, "danger-soft"))
         head.addWidget(self.title, 1)
-        column.addLayout(head)
-        column.addWidget(self._phones(lead))
+        self.column.addLayout(head)
+        self.column.addWidget(self._phones(lead))
         links = self._links(marked)
         if len(links) == 1:
             head.addWidget(links[0])
         else:
-            column.addWidget(_in_a_row(links))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("danger-soft"))
-        painter.setPen(theme().colour("danger"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.fillRect(0, 0, theme().px(6), self.height(), theme().colour("danger"))
+            self.column.addWidget(_in_a_row(links))
 
     def _phones(self, lead: ConcernLead) -> QWidget:
         box = QWidget()

@@ -6,11 +6,11 @@ Late in shape, word and colour. Never what a concern is about, nor whom.
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.concerns.clock_line import ClockLine
-from desktop.gui.theme import set_ground, theme
+from desktop.gui.theme import theme
+from desktop.gui.today.danger_box import DangerBox
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -20,33 +20,21 @@ from desktop.operations.concerns import ConcernRow
 _MOST = 3
 
 
-class OpenConcerns(QWidget):
+class OpenConcerns(DangerBox):
     """``OpenConcerns(rows, now)``. Signals: ``concern_chosen(UUID)``; ``all_asked``."""
 
     concern_chosen = Signal(object)
     all_asked = Signal()
 
     def __init__(self, rows: tuple[ConcernRow, ...], now: datetime, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_ground(self, "danger-soft")
+        super().__init__(12, parent)
         self.setAccessibleName("One open concern" if len(rows) == 1 else f"{len(rows)} open concerns")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme().px(22), theme().px(12), theme().px(16), theme().px(12))
-        column.setSpacing(theme().px(12))
         for row in rows[:_MOST]:
-            column.addWidget(self._row(row, now))
+            self.column.addWidget(self._row(row, now))
         if len(rows) > _MOST:
             link = Link(f"All {len(rows)} open concerns")
             link.clicked.connect(self.all_asked)
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("danger-soft"))
-        painter.setPen(theme().colour("danger"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.fillRect(0, 0, theme().px(6), self.height(), theme().colour("danger"))
+            self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, row: ConcernRow, now: datetime) -> QWidget:
         box = QWidget()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.concern_sheet import ConcernSheet, SheetLine
-from desktop.report.pdf.form_rows import Row, Ruled, Words, write
+from desktop.report.pdf.form_rows import Row, Ruled, Space, Words, write
 from desktop.report.pdf.hanging import baseline
 from desktop.report.pdf.ink import Ink
 from desktop.report.pdf.lettering import Lettering, Style
@@ -60,9 +60,9 @@ def rows_of(sheet: ConcernSheet, lettering: Lettering, kind: SheetType, width: f
     yield from _written(sheet.subtitle, kind.text, lettering, width)
     if sheet.standing:
         yield from _written(sheet.standing, kind.heading, lettering, width)
-    yield Gap(kind.size * 0.4)
+    yield Space(kind.size * 0.4)
     yield Framed(tuple(lettering.broken(sheet.warning, kind.label, width - 16)), kind.label, width)
-    yield Gap(kind.size * 0.5)
+    yield Space(kind.size * 0.5)
     yield from _numbers(sheet, lettering, kind, width)
     for part in sheet.parts:
         yield Hairline(kind.size * 0.9, width)
@@ -95,7 +95,7 @@ def _numbers(sheet: ConcernSheet, lettering: Lettering, kind: SheetType, width: 
             shown = lettering.broken(number, style, room - 8)[0]
             cells.append((place * room, lettering.broken(who, kind.label, room - 8)[0], shown, style))
         yield NumberCells(tuple(cells), kind.label)
-        yield Gap(kind.size * 0.25)
+        yield Space(kind.size * 0.25)
 
 
 def _entry(line: SheetLine, lettering: Lettering, kind: SheetType, width: float) -> Iterator[Row]:
@@ -111,23 +111,13 @@ def _entry(line: SheetLine, lettering: Lettering, kind: SheetType, width: float)
         yield from (Quoted(row, _TEXT_AT) if line.is_quote else row for row in rows)
     for _ in range(line.room):
         yield Ruled(_TEXT_AT, width, kind.writing)
-    yield Gap(kind.size * 0.35)
+    yield Space(kind.size * 0.35)
 
 
 def _beside(lines: list[str], style: Style, time: str, time_style: Style, inset: float = 0) -> Iterator[Words]:
     """Lines of text, with a time left of the first."""
     for number, line in enumerate(lines):
         yield Words(line, style, _TEXT_AT + inset, "" if number else time, time_style)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Nothing, so high."""
-
-    height: float
-
-    def draw(self, canvas: Canvas, top: float, ink: Ink) -> None:
-        """Draws nothing."""
 
 
 @dataclass(frozen=True, slots=True)
