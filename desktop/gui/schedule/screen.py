@@ -25,15 +25,14 @@ from desktop.gui.schedule.entry_side import EntrySide
 from desktop.gui.schedule.entry_table import COLUMNS, table_rows
 from desktop.gui.schedule.placing import Placed, Sizes, by_person, by_time, people_of, seen_by, week_days
 from desktop.gui.schedule.plan_files import PlanFiles
+from desktop.gui.schedule.tools import DAY, EVERYONE, LIST, MINE, WEEK, ScheduleTools
 from desktop.gui.schedule.wording import clashing_ids, day_and_times
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
-from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
-from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations import plan as operations
@@ -41,8 +40,6 @@ from desktop.operations.desk import Desk
 from desktop.operations.plan import OpenEntry, Plan, local_day, local_time
 from desktop.vault.ids import new_id
 
-WEEK, DAY, LIST = "week", "day", "list"
-MINE, EVERYONE = "mine", "everyone"
 _LEAST_WEEK = 860
 """Pixels at 100 % below which a week is too narrow to read, and its day is shown instead."""
 _KEYS = [("Left Right", "day"), ("Up Down", "activity"), ("N", "new"), ("E", "edit"), ("M", "move"), ("W D L", "view"),
@@ -70,11 +67,8 @@ class ScheduleScreen(Screen):
             Button("Import", icon="upload"),
             Button("Print", "Ctrl+P", icon="printer"),
         )
-        self.views, self.whose = ChipRow("How it is shown"), ChipRow("Whose")
-        self.earlier, self.now, self.later = (
-            Button("Earlier", "PgUp", kind="small"), Button("Onsite week", "Home", kind="small"),
-            Button("Later", "PgDown", kind="small"),
-        )  # fmt: skip
+        self._tools = ScheduleTools()
+        self.views, self.whose = self._tools.views, self._tools.whose
         self.calendar, self.table = CalendarView(), DataTable("Schedule", COLUMNS)
         self.strip, self.side = ClashStrip(), EntrySide(work, desk)
         self._page = ScrollPage("surface", 0)
@@ -168,7 +162,7 @@ class ScheduleScreen(Screen):
         if had_keyboard:
             begins.setFocus()
         self.bar.set_title("Schedule", self._subtitle(plan))
-        self.now.setText("Onsite week" if plan.onsite else "This week")
+        self._tools.name_week(is_onsite_known=bool(plan.onsite))
 
     def _subtitle(self, plan: Plan) -> str:
         if self.view == LIST:
@@ -295,12 +289,13 @@ class ScheduleScreen(Screen):
             self._page.ensureVisible(int(rect.center().x()), int(rect.bottom()), 0, theme().px(8))
 
     def _connect(self) -> None:
-        self.views.chosen.connect(lambda _key: self._show())
-        self.whose.chosen.connect(lambda _key: self._show())
+        self._tools.changed.connect(self._show)
+        self._tools.moved.connect(self._go)
         for button, act in (
-            (self.add, self._on_new), (self.take_in, self.files.take_in), (self.print, self._on_print),
-            (self.earlier, lambda: self._go(-1)), (self.now, lambda: self._go(0)), (self.later, lambda: self._go(1)),
-        ):  # fmt: skip
+            (self.add, self._on_new),
+            (self.take_in, self.files.take_in),
+            (self.print, self._on_print),
+        ):
             button.clicked.connect(act)
         self.files.written.connect(lambda: self.said.emit("The schedule is written.", "strength"))
         self.files.taken_in.connect(self._on_done)
@@ -329,7 +324,7 @@ class ScheduleScreen(Screen):
         letters: tuple[tuple[str, Callable[[], object]], ...] = (
             ("N", self._on_new), ("E", self._on_edit), ("M", self.calendar.begin_moving),
             ("W", lambda: self.views.choose(WEEK)), ("D", lambda: self.views.choose(DAY)),
-            ("L", lambda: self.views.choose(LIST)), ("P", self._on_whose),
+            ("L", lambda: self.views.choose(LIST)), ("P", self._tools.turn_whose),
         )  # fmt: skip
         for owner in (self.calendar, self.table):
             for key, act in letters:
@@ -337,34 +332,9 @@ class ScheduleScreen(Screen):
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(act)
 
-    def _fit(self) -> None:
-        """Large text needs the room of the caps; the chips stay in one row."""
-        for row, keys in ((self.views, (WEEK, DAY, LIST)), (self.whose, (EVERYONE, MINE))):
-            gap = theme().px(8)
-            row.setMinimumWidth(sum(row.chip(key).sizeHint().width() + gap for key in keys))
-        for button in (self.earlier, self.now, self.later):
-            button.set_key_shown(theme().scale < 150)
-
-    def _on_whose(self) -> None:
-        self.whose.choose(MINE if self.whose.current() == EVERYONE else EVERYONE)
-
     def _lay_out(self) -> None:
         for button in (self.print, self.take_in, self.add):
             self.bar.add(button)
-        for key, words in ((WEEK, "Week"), (DAY, "Day"), (LIST, "List")):
-            self.views.add(key, words)
-        for key, words in ((EVERYONE, "Everyone"), (MINE, "Mine")):
-            self.whose.add(key, words)
-        tools, steps = QWidget(), QWidget()
-        by = QHBoxLayout(steps)
-        by.setContentsMargins(0, 0, 0, 0)
-        by.setSpacing(theme().px(8))
-        for button in (self.earlier, self.now, self.later):
-            by.addWidget(button)
-        flow = Flow(tools, theme().px(12))
-        flow.setContentsMargins(theme().px(24), theme().px(10), theme().px(24), theme().px(6))
-        for widget in (self.views, self.whose, steps):
-            flow.addWidget(widget)
         self._page.body.setContentsMargins(0, 0, theme().px(8), 0)
         self._page.add(self.calendar, 1)
         self._page.viewport().installEventFilter(self)
@@ -382,7 +352,7 @@ class ScheduleScreen(Screen):
         left = QVBoxLayout(self.side.beside)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(tools)
+        left.addWidget(self._tools)
         left.addWidget(self.strip)
         left.addWidget(self._stack, 1)
         middle = QHBoxLayout()
@@ -395,5 +365,3 @@ class ScheduleScreen(Screen):
         column.addWidget(self.bar)
         column.addLayout(middle, 1)
         column.addWidget(FooterBar(_KEYS))
-        self._fit()
-        theme().theme_changed.connect(self._fit)
