@@ -28,7 +28,14 @@ _NOBODY_LEADS = "Nobody else leads this inspection, so there is nobody to seal i
 _NOT_THEIRS = (
     "The message is about a concern that its sender did not raise. Phone the sender before you do anything else."
 )
+_IN_ANOTHERS_NAME = "The message is written in somebody else’s name. Phone its sender before you do anything else."
+_NOTHING_TO_KEEP = "Nothing in the message can be kept here. Phone its sender, and have it sent again."
+_NO_SUCH_TIME = "The message tells of times that cannot be. Phone the sender."
 _YEARS = range(1900, 2200)
+_MOST_ENDS = 20
+"""A laptop has one version that stands; each further one in a message has to be put together with it."""
+_SEALED_TO_OTHERS = {Fault.WRONG_KEY, Fault.NOT_A_BUNDLE, Fault.TRUNCATED}
+"""Every letter to a colleague is the first, and anybody can put the others into the store: the trail has no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def take_in(desk: Desk, data: bytes) -> TakenIn:
         )
         sender = _sender(desk, message)
     except BadBundle as error:
-        if error.fault != Fault.WRONG_KEY:  # every letter to a colleague is that
+        if error.fault not in _SEALED_TO_OTHERS:
             audit(desk, "concern message refused", fault=error.fault)
         raise
     return _taken_in(desk, message, sender)
@@ -121,10 +128,11 @@ def take_in(desk: Desk, data: bytes) -> TakenIn:
 
 def note_gone(desk: Desk, concern_id: UUID, way: Way) -> None:
     """Remember that what stands here has gone, by which way and when."""
-    head = desk.concerns.head(concern_id)
+    head, to = desk.concerns.head(concern_id), recipients_of(desk, concern_id)
     gone = replace(
         travel_of(desk, concern_id),
         sent=() if head is None else (str(head.id),),
+        sent_to=str(to[0].device) if to else "",
         sent_at=desk.clock().isoformat(),
         way=way.value,
         tries=0,
@@ -139,6 +147,7 @@ def _sender(desk: Desk, message: Opened) -> Member:
     member = desk.inspection().member_of_device(message.address.sender)
     if member is None:
         raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
+    _check_can_be_theirs(desk, message)
     raised_on = {concern.raised_on for concern in _told_in(message)}
     known = _known(desk, message.address.concern)
     if known is not None:
@@ -147,6 +156,22 @@ def _sender(desk: Desk, message: Opened) -> Member:
     if not raised_on or raised_on != expected or (not desk.leads() and member.role is not Role.LEAD):
         raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
     return member
+
+
+def _check_can_be_theirs(desk: Desk, message: Opened) -> None:
+    """Raises BadBundle for versions in a colleague's name, or put together as no Daybook does."""
+    others = {_spelled(one.designation) for one in desk.inspection().roster if one.device != message.address.sender}
+    if any(_spelled(version.author) in others for version in message.versions):
+        raise BadBundle(_IN_ANOTHERS_NAME, Fault.FOREIGN)
+    followed = {earlier for version in message.versions for earlier in (version.parent_id, *version.merges)}
+    if sum(version.id not in followed for version in message.versions) > _MOST_ENDS:
+        raise BadBundle(_NOTHING_TO_KEEP, Fault.MALFORMED)
+    if message.address.made_at.year not in _YEARS:
+        raise BadBundle(_NO_SUCH_TIME, Fault.MALFORMED)
+
+
+def _spelled(designation: str) -> str:
+    return " ".join(designation.split()).casefold()
 
 
 def _told_in(message: Opened) -> list[Concern]:
@@ -162,7 +187,7 @@ def _told_in(message: Opened) -> list[Concern]:
         if concern.id != message.address.concern:
             raise BadBundle(_NOT_THEIRS, Fault.FOREIGN)
         if not _is_of_our_time(concern):
-            raise BadBundle("The message tells of times that cannot be. Phone the sender.", Fault.MALFORMED)
+            raise BadBundle(_NO_SUCH_TIME, Fault.MALFORMED)
         found.append(concern)
     return found
 
@@ -178,6 +203,8 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
     concern_id = message.address.concern
     is_new = _known(desk, concern_id) is None
     appended = desk.concerns.take_in(message.versions)
+    if _known(desk, concern_id) is None:
+        raise BadBundle(_NOTHING_TO_KEEP, Fault.MALFORMED)
     differs = reconcile(desk, concern_id)
     keep_to_hand(desk)
     _note_held(desk, message)
@@ -203,8 +230,9 @@ def _note_held(desk: Desk, message: Opened) -> None:
     travel = travel_of(desk, concern_id)
     if held - set(travel.held):
         at = message.address.made_at.isoformat()
-        both = tuple(sorted(held | set(travel.held)))
-        note_travel(desk, concern_id, replace(travel, held=both, held_at=at, why="", next_try_at="", tries=0))
+        both, by = tuple(sorted(held | set(travel.held))), str(message.address.sender)
+        now_held = replace(travel, held=both, held_at=at, held_by=by, why="", next_try_at="", tries=0)
+        note_travel(desk, concern_id, now_held)
 
 
 def _owe_an_answer(desk: Desk, message: Opened) -> None:

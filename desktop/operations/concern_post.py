@@ -6,7 +6,7 @@ is normal: what was to go waits, and is tried again like a bundle.
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import SystemRandom
@@ -16,6 +16,7 @@ from desktop.bundle.faults import Fault
 from desktop.bundle.sealed_message import ANOTHER_INSPECTION, LARGEST_FILE_BYTES
 from desktop.domain.concern_sending import Way
 from desktop.domain.errors import BadBundle, PersonError, Refused
+from desktop.operations.concern_letters import note_read, unread
 from desktop.operations.concern_messages import TakenIn, audit, note_gone, recipients_of, sealed_message, take_in
 from desktop.operations.concern_sending import note_travel, travel_of
 from desktop.operations.desk import Desk
@@ -24,10 +25,14 @@ from desktop.sync import names
 from desktop.sync.backoff import retry_delay_s
 from desktop.sync.stores import Store, StoredFile, read_whole
 
-_READ = "letters_read"
+A_TEAMS_LETTERS = 10_000
+_FLOODED = (
+    "There are far more letters in the store than a team can write. Somebody else writes to it, so messages may take "
+    "long. Phone the lead, and hand over what cannot wait as a file."
+)
 _FOR_SOMEBODY_ELSE = {Fault.WRONG_KEY, ANOTHER_INSPECTION}
 _LOOKED_AT_AGAIN = {Fault.NEWER, Fault.FOREIGN}
-"""Faults that may be ours to put right (an update, a missing enrolment): the letter is looked at again next time."""
+"""Faults that may be ours to put right (an update, a missing enrolment): looked at again when that has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def ask_to_send(desk: Desk, concern_id: UUID) -> None:
         raise Refused("This is the lead’s laptop: the concern is here already.")
     if not recipients_of(desk, concern_id):
         raise Refused("Nobody leads this inspection yet. Ask for a new inspection pack.")
-    note_travel(desk, concern_id, replace(travel_of(desk, concern_id), wanted=True, next_try_at=""))
+    note_travel(desk, concern_id, replace(travel_of(desk, concern_id), wanted=True, next_try_at="", sent=()))
 
 
 def owed(desk: Desk) -> tuple[tuple[UUID, UUID], ...]:
@@ -98,8 +103,8 @@ def note_posted(desk: Desk, letter: Letter) -> None:
     """Remember that it went. What was changed meanwhile goes next time."""
     note_gone(desk, letter.concern_id, Way.STORE)
     travel = travel_of(desk, letter.concern_id)
-    note_travel(desk, letter.concern_id, replace(travel, sent=(str(letter.head),)))
-    _note_read(desk, [letter.name])
+    note_travel(desk, letter.concern_id, replace(travel, sent=(str(letter.head),), letter=letter.name))
+    note_read(desk, [letter.name])
     audit(desk, "concern message sent")
 
 
@@ -116,10 +121,19 @@ def look(store: Store, inspection: UUID) -> tuple[StoredFile, ...]:
     return tuple(file for file in store.list(names.letters(inspection)) if names.is_letter(file.name))
 
 
-def unread(desk: Desk, letters: Iterable[StoredFile]) -> tuple[StoredFile, ...]:
-    """Those that were not looked at on this laptop; none that is larger than a message can be."""
-    read = set(desk.vault.profile.setting(_setting(desk), []))
-    return tuple(file for file in letters if _short(file.name) not in read and file.size_bytes <= LARGEST_FILE_BYTES)
+def note_lost(desk: Desk, letters: Iterable[StoredFile]) -> None:
+    """What is not in the store any more, and has no answer, goes again: somebody took it away, or it is another store.
+
+    Only whoever raised a concern waits for an answer, and the lead answers what comes anew.
+    """
+    if desk.leads():
+        return
+    there = {file.name for file in letters}
+    for concern in desk.concerns.all():
+        travel = travel_of(desk, concern.id)
+        waits = travel.wanted and not {*travel.sent} <= {*travel.held}
+        if waits and travel.way == Way.STORE and travel.letter not in there:
+            note_travel(desk, concern.id, replace(travel, sent=()))
 
 
 def fetch(store: Store, letter: StoredFile) -> bytes:
@@ -132,12 +146,11 @@ def take_letter(desk: Desk, letter: StoredFile, data: bytes) -> TakenIn | None:
     try:
         taken = take_in(desk, data)
     except BadBundle as error:
-        if error.fault not in _LOOKED_AT_AGAIN:
-            _note_read(desk, [letter.name])
+        note_read(desk, [letter.name], again=error.fault in _LOOKED_AT_AGAIN)
         if error.fault in _FOR_SOMEBODY_ELSE:
             return None
         raise
-    _note_read(desk, [letter.name])
+    note_read(desk, [letter.name])
     return taken
 
 
@@ -155,10 +168,11 @@ def exchange(desk: Desk, store: Store | None = None) -> Exchanged:
 def _exchange(desk: Desk, store: Store | None) -> Exchanged:
     try:
         target = store or store_of(desk)
-        taken, refused = _fetch_all(desk, target)
+        found = look(target, desk.inspection().id)
     except PersonError as error:
         return Exchanged(waiting=_all_wait(desk, error), why=str(error))
-    sent, why = 0, ""
+    taken, refused, why = _fetch_all(desk, target, found)
+    sent = 0
     letters = to_send(desk)
     for letter in letters:
         try:
@@ -172,16 +186,25 @@ def _exchange(desk: Desk, store: Store | None) -> Exchanged:
     return Exchanged(sent, len(letters) - sent, taken, refused, why)
 
 
-def _fetch_all(desk: Desk, store: Store) -> tuple[tuple[TakenIn, ...], int]:
-    taken, refused = [], 0
-    for file in unread(desk, look(store, desk.inspection().id)):
+def too_many(letters: Collection[StoredFile]) -> str:
+    """A sentence where more letters lie in the store than a team can write; else empty."""
+    return _FLOODED if len(letters) > A_TEAMS_LETTERS else ""
+
+
+def _fetch_all(desk: Desk, store: Store, found: tuple[StoredFile, ...]) -> tuple[tuple[TakenIn, ...], int, str]:
+    """What came, how many do not hold, and why one could not be fetched: it stops no other, and nothing that goes."""
+    taken, refused, why = [], 0, too_many(found)
+    note_lost(desk, found)
+    for file in unread(desk, found):
         try:
-            found = take_letter(desk, file, fetch(store, file))
+            came = take_letter(desk, file, fetch(store, file))
         except BadBundle:
             refused += 1
+        except PersonError as error:
+            why = str(error)
         else:
-            taken += [] if found is None else [found]
-    return tuple(taken), refused
+            taken += [] if came is None else [came]
+    return tuple(taken), refused, why
 
 
 def _all_wait(desk: Desk, error: PersonError) -> int:
@@ -189,16 +212,3 @@ def _all_wait(desk: Desk, error: PersonError) -> int:
     for letter in letters:
         note_waiting(desk, letter, error)
     return len(letters)
-
-
-def _note_read(desk: Desk, letters: Iterable[str]) -> None:
-    read = desk.vault.profile.setting(_setting(desk), [])
-    desk.vault.profile.set_setting(_setting(desk), [*read, *map(_short, letters)])
-
-
-def _setting(desk: Desk) -> str:
-    return f"{_READ}:{desk.inspection().id}"
-
-
-def _short(name: str) -> str:
-    return name.rsplit("/", maxsplit=1)[-1]

@@ -3,7 +3,7 @@
 Kept in the concern store, beside the concerns and under the same key, and never sent anywhere.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,8 @@ from desktop.operations.desk import Desk
 class Travel:
     """What is kept of one concern. ``sent`` and ``held`` are ids of versions; times are ISO text, empty for none.
 
-    ``heard_at`` is when the newest message about it that came in was made.
+    ``heard_at`` is when the newest message about it that came in was made. ``sent_to`` and ``held_by`` are the devices
+    of the leads that it went to and that signed for it; ``letter`` the name of the last letter in the store.
     """
 
     wanted: bool = False
@@ -29,13 +30,17 @@ class Travel:
     next_try_at: str = ""
     why: str = ""
     heard_at: str = ""
+    sent_to: str = ""
+    held_by: str = ""
+    letter: str = ""
 
 
 def travel_of(desk: Desk, concern_id: UUID) -> Travel:
     """What is kept of one concern; nothing for one that was never sent."""
     kept: dict[str, Any] = desk.concerns.remembered(_name(concern_id), {})
     lists = {name: tuple(kept.get(name, ())) for name in ("sent", "held")}
-    return Travel(**{**kept, **lists})
+    travel = Travel(**{**kept, **lists})
+    return travel if desk.leads() else _to_who_leads(desk, travel)
 
 
 def note_travel(desk: Desk, concern_id: UUID, travel: Travel) -> None:
@@ -58,6 +63,16 @@ def sending_of(desk: Desk, concern_id: UUID) -> Sending:
     if travel.sent:
         return Sending(Reached.SENT, _time(travel.sent_at), Way(travel.way), is_older)
     return Sending(Reached.NOT_SENT)
+
+
+def _to_who_leads(desk: Desk, travel: Travel) -> Travel:
+    """What went to, or is held by, somebody who leads no more has not come to the lead: it goes to who leads now."""
+    leads = {str(member.device) for member in desk.inspection().leads()}
+    if travel.sent_to and travel.sent_to not in leads:
+        travel = replace(travel, sent=(), sent_to="")
+    if travel.held_by and travel.held_by not in leads:
+        travel = replace(travel, held=(), held_at="", held_by="")
+    return travel
 
 
 def _name(concern_id: UUID) -> str:

@@ -3,9 +3,12 @@
 import pytest
 
 from desktop.domain.concerns import Decision, Risk, Step
+from desktop.domain.errors import StoreUnavailable
 from desktop.gui.concerns.screen import ConcernsScreen
 from desktop.operations.concern_messages import open_message
 from desktop.operations.concerns import ConcernWriting, open_concern, raise_concern
+from desktop.sync import names
+from desktop.sync.folder_store import FolderStore
 from desktop.vault.ids import new_id
 from tests.gui.concern_window import words_on
 from tests.teams import make_team
@@ -74,6 +77,30 @@ def test_sealed_through_the_store_decided_by_the_lead_and_back(team, concern, sc
     settle()
     assert "A child is in the home." in words_on(mine.page)
     assert "The lead has it" in words_on(mine.page.beside.sending)
+
+
+def test_a_letter_that_cannot_be_read_stops_nothing(team, concern, screen_of, settle, ask, monkeypatch):
+    """Anybody who can write to the store can put one there."""
+    inspection, read = ask(team.lead.inspection).id, FolderStore.get
+    spoilt = names.letter(inspection, "0" * 32)
+    FolderStore(team.store).put(spoilt, (b"x",))
+
+    def get(store, name):
+        if name == spoilt:
+            raise StoreUnavailable("It cannot be read.")
+        return read(store, name)
+
+    monkeypatch.setattr(FolderStore, "get", get)
+    mine = screen_of(team.inspectors[0], concern.id)
+    mine.page.beside.sending.send.click()
+    settle()
+    assert "Sent" in words_on(mine.page.beside.sending)
+    theirs, came = screen_of(team.lead), []
+    theirs.post.finished.connect(lambda *given: came.append(given))
+    theirs.post.start()
+    settle()
+    ((taken, sent, why),) = came
+    assert ([one.concern_id for one in taken], sent, why) == ([concern.id], 1, "It cannot be read.")
 
 
 def test_with_no_store_it_waits_and_says_why(team, concern, screen_of, settle, tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.errors import PersonError
 from desktop.gui.work import Work
 from desktop.operations import concern_post as post
+from desktop.operations.concern_letters import unread
 from desktop.operations.concern_messages import TakenIn
 from desktop.operations.concern_post import Letter
 from desktop.operations.desk import Desk
@@ -53,7 +54,8 @@ class PostJob(QObject):
         self._work.run_aside(post.look, self._store, inspection, then=self._on_looked, failed=self._on_out_of_reach)
 
     def _on_looked(self, found: tuple[StoredFile, ...]) -> None:
-        self._work.run(post.unread, self._desk, found, then=self._on_unread, failed=self._on_failed)
+        self._why = post.too_many(found)
+        self._work.run(_to_fetch, self._desk, found, then=self._on_unread, failed=self._on_failed)
 
     def _on_unread(self, unread: tuple[StoredFile, ...]) -> None:
         self._came = list(unread)
@@ -66,7 +68,7 @@ class PostJob(QObject):
         letter = self._came.pop(0)
         self._work.run_aside(
             post.fetch, self._store, letter,
-            then=lambda data: self._take(letter, data), failed=self._on_out_of_reach,
+            then=lambda data: self._take(letter, data), failed=self._on_refused,
         )  # fmt: skip
 
     def _take(self, letter: StoredFile, data: bytes) -> None:
@@ -79,7 +81,7 @@ class PostJob(QObject):
         self._fetch_next()
 
     def _on_refused(self, error: Exception) -> None:
-        """One letter that does not hold stops nothing."""
+        """One letter that does not hold, or cannot be fetched, stops nothing."""
         if isinstance(error, PersonError):
             self._why = str(error)
             self._fetch_next()
@@ -145,6 +147,11 @@ class PostJob(QObject):
 
 def _begin(desk: Desk) -> tuple[Store, UUID]:
     return store_of(desk), desk.inspection().id
+
+
+def _to_fetch(desk: Desk, found: tuple[StoredFile, ...]) -> tuple[StoredFile, ...]:
+    post.note_lost(desk, found)
+    return unread(desk, found)
 
 
 def _all_wait(desk: Desk, error: PersonError) -> None:

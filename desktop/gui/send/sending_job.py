@@ -11,9 +11,8 @@ from desktop.domain.errors import PersonError
 from desktop.domain.outbox import OutboxItem
 from desktop.gui.work import Work
 from desktop.operations import sending
-from desktop.operations.concern_post import exchange
+from desktop.operations.coming_back import look_back
 from desktop.operations.desk import Desk
-from desktop.operations.packs import take_newer_packs
 from desktop.operations.sending import Sendable, SendResult
 from desktop.operations.stores_at_hand import store_at, store_of
 from desktop.sync.parts import Sent
@@ -73,7 +72,7 @@ class SendingJob(QObject):
         if store is None:
             return
         if not self._queue or self._cancel.is_set():
-            self._work.run(_look_back, self._desk, store, then=self._on_looked_back, failed=self._on_failed)
+            self._work.run(look_back, self._desk, store, then=self._on_looked_back, failed=self._on_failed)
             return
         self._going = self._queue.pop(0)
         self.changed.emit()
@@ -126,10 +125,3 @@ class SendingJob(QObject):
 def _begin(desk: Desk, folder: Path | None) -> tuple[Store, tuple[Sendable, ...]]:
     store = store_of(desk) if folder is None else store_at(str(folder))
     return store, sending.to_send(desk)
-
-
-def _look_back(desk: Desk, store: Store) -> SendResult:
-    """Receipts that came, the inspection as the lead has it now, and sealed messages both ways."""
-    take_newer_packs(desk, store)
-    exchange(desk, store)
-    return sending.fetch_receipts(desk, store)

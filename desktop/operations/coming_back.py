@@ -1,0 +1,26 @@
+"""What comes back from the store once bundles have gone: newer packs, sealed messages, receipts. One stops no other."""
+
+from dataclasses import replace
+
+from desktop.domain.errors import PersonError
+from desktop.operations.concern_post import exchange
+from desktop.operations.desk import Desk
+from desktop.operations.packs import take_newer_packs
+from desktop.operations.sending import SendResult, fetch_receipts
+from desktop.sync.stores import Store
+
+
+def look_back(desk: Desk, store: Store) -> SendResult:
+    """The inspection as the lead has it now, sealed messages both ways, and receipts. ``why`` says what is wrong.
+
+    Anybody who can write to the store can put a file there that is called as a pack is, so a bad one is said, and what
+    it has nothing to do with goes on.
+    """
+    why = ""
+    try:
+        take_newer_packs(desk, store)
+    except PersonError as error:
+        why = str(error)
+    exchange(desk, store)
+    found = fetch_receipts(desk, store)
+    return replace(found, why=found.why or why)
