@@ -19,7 +19,12 @@ def speakers_of(interview: Interview, me: str) -> tuple[str, ...]:
     first = (interview.title, *people) if alone or not people else people
     together = () if alone else (SEVERAL, interview.title)
     asked = (interview.led_by, interview.volunteer, me, interview.supporter)
-    return tuple(dict.fromkeys(filter(None, (*first, *together, *asked))))
+    return tuple(dict.fromkeys(_at_the_head(role) for role in (*first, *together, *asked) if role))
+
+
+def _at_the_head(role: str) -> str:
+    """A line begins with it, so its first letter is a capital, however the set-up has it."""
+    return role[:1].upper() + role[1:]
 
 
 def _each(people: People, *, alone: bool) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import cycle
 from random import Random
 
+from desktop.domain.heads import SEVERAL
 from desktop.domain.interviews import Audience, InterviewKind, Mode, People
 from desktop.operations.demo.material import Material, Passage, varied
 
@@ -66,9 +68,10 @@ def _talk(
     passages = [passage for passage in material.passage if passage.audience is audience]
     lines = next(filler.lines for filler in material.filler if filler.audience is audience)
     chosen = random.sample(passages, k=random.randint(2, 4))
-    text, marked = _text(random, _TITLES.get(title, title), chosen, lines, held_at)
     kind = _KINDS.get(title) or (InterviewKind.GROUP if audience in _IN_GROUPS else InterviewKind.ONE_TO_ONE)
     is_group = kind is not InterviewKind.ONE_TO_ONE
+    turns = _turns(designation) if is_group else (_TITLES.get(title, title),)
+    text, marked = _text(random, turns, chosen, lines, held_at)
     return Talk(
         title=_TITLES.get(title, title),
         audience=audience,
@@ -82,11 +85,17 @@ def _talk(
     )
 
 
+def _turns(designation: str) -> tuple[str, ...]:
+    """Who speaks in a group, turn after turn: as the roles of its people stand at the head of a line."""
+    person = designation[:1].upper() + designation[1:]
+    return (f"{person} 1", SEVERAL, f"{person} 3", f"{person} 2, {person} 4")
+
+
 def _text(
-    random: Random, speaker: str, passages: list[Passage], fillers: tuple[str, ...], held_at: datetime
+    random: Random, turns: tuple[str, ...], passages: list[Passage], fillers: tuple[str, ...], held_at: datetime
 ) -> tuple[str, tuple[tuple[int, int, Passage], ...]]:
     text, marked, at = "", [], held_at
-    for passage in passages:
+    for passage, speaker in zip(passages, cycle(turns), strict=False):
         text += f"[{at:%H:%M}] {speaker}: {passage.line}\n"
         said = varied(random, passage.quote)
         quote = f"“{said}”" if passage.verbatim else said
