@@ -17,6 +17,8 @@ SHORTEST_BREAK = timedelta(minutes=10)
 """[D] Between two talks of one person: time to breathe, and to write what must not be forgotten."""
 _ONSITE = frozenset({Activity.ONE_TO_ONE, Activity.GROUP, Activity.ACTIVITY_GROUP, Activity.OBSERVATION})
 """What belongs into the onsite week; professional discussions have weeks of their own, surveys and others any."""
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -111,4 +113,4 @@ def _time(at: datetime, zone: tzinfo | None) -> str:
 
 
 def _day(on: date) -> str:
-    return f"{_DAYS[on.weekday()]} {on.day}/{on.month}"
+    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"

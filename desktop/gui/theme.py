@@ -52,6 +52,7 @@ _PALETTE = {
     QPalette.ColorRole.ToolTipBase: "surface",
     QPalette.ColorRole.ToolTipText: "text",
 }
+_LARGE_TEXT = 150
 
 
 class Theme(QObject):
@@ -72,6 +73,11 @@ class Theme(QObject):
     def colour(self, role: str) -> QColor:
         """The colour of a role. KeyError for a role that no theme has: a bug."""
         return QColor(self._roles[role])
+
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what only helps gives its room to what is needed."""
+        return self.scale >= _LARGE_TEXT
 
     def px(self, length: float) -> int:
         """A length in pixels at 100 %, scaled with the text."""

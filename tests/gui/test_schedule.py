@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.interviews import Audience, Interview, Mode
 from desktop.domain.plan_entries import Activity, PlanEntry, PlanState
 from desktop.gui.interviews.screen import SCHEDULE, InterviewsScreen
+from desktop.gui.schedule.screen import STAYS
 from desktop.operations.plan import local_time
 from desktop.vault.ids import new_id
 
@@ -178,9 +179,32 @@ def test_esc_puts_back_what_is_being_moved(hand, ask, desk):
     hand.press(Key.Key_M)
     hand.press(Key.Key_Down)
     hand.press(Key.Key_Escape)
+    assert hand.said[-1] == STAYS, "the line that says how to keep it would still stand there"
     hand.press(Key.Key_Return)  # now it opens
     assert hand.side.isVisible()
     assert only(ask, desk, "Young person 7") == before
+
+
+def test_who_leaves_while_moving_has_moved_nothing(hand, ask, desk):
+    before = only(ask, desk, "Young person 7")
+    hand.press(Key.Key_M)
+    hand.press(Key.Key_Down)
+    hand.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert hand.calendar.moving is None
+    assert hand.said[-1] == STAYS
+    assert only(ask, desk, "Young person 7") == before
+
+
+def test_beside_an_open_activity_the_calendar_shows_its_own_day(hand):
+    hand.press(Key.Key_Home)
+    hand.page.on = TUESDAY - timedelta(days=1)
+    hand.page._show()
+    hand.calendar.choose(next(each.id for each in hand.page.plan.entries if each.title == "Parent 2"))
+    hand.press(Key.Key_E)
+    assert hand.page.view == "day", "this test wants a window with no room for a week beside the activity"
+    assert hand.page.on == TUESDAY
+    assert hand.calendar.corner == "Tue 17 Mar"
+    assert hand.calendar.current().title == "Parent 2"
 
 
 def test_shift_and_arrows_make_it_longer_and_never_nothing(hand, ask, desk):

@@ -9,7 +9,7 @@ from math import dist
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.plan_entries import PlanEntry, PlanState
@@ -25,7 +25,8 @@ Layout = Callable[[Sizes, tuple[PlanEntry, ...]], Placed]
 
 
 class CalendarView(QWidget):
-    """``show_entries(entries, clashing, layout)``. ``moving`` is the entry that is being moved, where it would be.
+    """``show_entries(entries, clashing, layout)``. ``moving`` is the entry that is being moved, where it would be;
+    ``corner`` stands at the head of the margin: which day is on show, where the columns do not say it.
 
     Signals: ``chosen(UUID | None)``; ``opened(UUID)``; ``moved(UUID, starts, ends)``; ``moving_changed(PlanEntry |
     None)``; ``in_sight(QRectF)`` what has to be scrolled to.
@@ -46,6 +47,7 @@ class CalendarView(QWidget):
         self._entries: dict[UUID, PlanEntry] = {}
         self._clashing: frozenset[UUID] = frozenset()
         self._layout: Layout | None = None
+        self.corner = ""
         self.placed = Placed((), (), (), 0)
         self.moving: PlanEntry | None = None
         self._current: UUID | None = None
@@ -95,7 +97,6 @@ class CalendarView(QWidget):
         """Enter: that is where it goes."""
         entry, self.moving = self.moving, None
         self._place()
-        self.moving_changed.emit(None)
         if entry is not None:
             self.moved.emit(entry.id, entry.starts_at, entry.ends_at)
 
@@ -108,6 +109,11 @@ class CalendarView(QWidget):
         self._say()
         self.moving_changed.emit(None)
         return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who goes elsewhere while one is being moved has not moved it."""
+        super().hideEvent(event)
+        self.put_back()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(640), self.placed.height)
@@ -176,7 +182,7 @@ class CalendarView(QWidget):
         painter.fillRect(QRectF(0, top + _head() - 1, self.width(), 1), theme().colour("edge"))
         painter.setPen(theme().colour("text"))
         painter.setFont(theme().font("body", 600))
-        for label, x, width in self.placed.columns:
+        for label, x, width in ((self.corner, theme().px(24), _margin() - theme().px(24)), *self.placed.columns):
             painter.drawText(
                 QRectF(x, top, width - theme().px(4), _head()),
                 Qt.AlignmentFlag.AlignVCenter,

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan_clashes import clashes
 from desktop.domain.plan_entries import PlanEntry
-from desktop.gui.dates import day as in_words_day
 from desktop.gui.dates import weekday, whole_day
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
@@ -26,7 +25,7 @@ from desktop.gui.schedule.entry_table import COLUMNS, table_rows
 from desktop.gui.schedule.placing import Placed, Sizes, by_person, by_time, people_of, seen_by, week_days
 from desktop.gui.schedule.plan_files import PlanFiles
 from desktop.gui.schedule.tools import DAY, EVERYONE, LIST, MINE, WEEK, ScheduleTools
-from desktop.gui.schedule.wording import clashing_ids, day_and_times
+from desktop.gui.schedule.wording import clashing_ids, day_and_times, short_day, week_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
@@ -40,10 +39,11 @@ from desktop.operations.desk import Desk
 from desktop.operations.plan import OpenEntry, Plan, local_day, local_time
 from desktop.vault.ids import new_id
 
+STAYS = "Put back. It is where it was."
 _LEAST_WEEK = 860
 """Pixels at 100 % below which a week is too narrow to read, and its day is shown instead."""
-_KEYS = [("Left Right", "day"), ("Up Down", "activity"), ("N", "new"), ("E", "edit"), ("M", "move"), ("W D L", "view"),
-         ("P", "mine or all")]  # fmt: skip
+_KEYS = [("Left Right Up Down", "activity"), ("Enter", "open"), ("N", "new"), ("E", "edit"), ("M", "move"),
+         ("W D L", "view"), ("P", "mine or all"), ("Alt+1", "interviews")]  # fmt: skip
 
 
 class ScheduleScreen(Screen):
@@ -149,6 +149,7 @@ class ScheduleScreen(Screen):
         ids = {entry.id for entry in entries}
         self.strip.show_clashes(tuple(clash for clash in plan.clashes if ids.intersection(clash.entry_ids)))
         clashing = clashing_ids(plan.clashes)
+        self.calendar.corner = short_day(self.on) if by_day else ""
         self.calendar.show_entries(entries, clashing, partial(self._layout, plan))
         shown = [entry for entry in plan.entries if self._is_shown(entry)] if self.view == LIST else list(entries)
         self.table.set_rows(table_rows(shown, clashing))
@@ -167,12 +168,7 @@ class ScheduleScreen(Screen):
     def _subtitle(self, plan: Plan) -> str:
         if self.view == LIST:
             return f"{len(plan.entries)} activities"
-        on = self.on or plan.today
-        if self.view == DAY:
-            return whole_day(on)
-        friday = self.monday + timedelta(days=4)
-        onsite = ", onsite week" if plan.onsite and plan.onsite[0] <= self.monday <= plan.onsite[1] else ""
-        return f"{in_words_day(self.monday)} to {in_words_day(friday)} {friday.year}{onsite}"
+        return whole_day(self.on or plan.today) if self.view == DAY else week_words(self.monday, plan.onsite)
 
     def _is_shown(self, entry: PlanEntry) -> bool:
         plan = self.plan
@@ -226,6 +222,10 @@ class ScheduleScreen(Screen):
 
     def _on_opened(self, opened: OpenEntry) -> None:
         if self.plan is not None:
+            if self.on != (on := local_day(opened.entry.starts_at)):  # beside it there may be room for one day only
+                self.on = on
+                self._show()
+                self.calendar.choose(opened.entry.id)
             self.side.show_entry(opened, self.plan.team)
 
     def _on_entered(self, entry_id: UUID) -> None:
@@ -239,6 +239,7 @@ class ScheduleScreen(Screen):
     def _on_moving(self, entry: PlanEntry | None) -> None:
         if entry is None or self.plan is None:
             self._show()
+            self.said.emit(STAYS, "accent")
             return
         others = [each for each in self.plan.entries if each.id != entry.id]
         found = clashes([*others, entry], self.plan.onsite, self.plan.holidays)

@@ -1,12 +1,13 @@
 """What the schedule's activities and states are called, and what a card and a row of the list say of an entry."""
 
 from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from uuid import UUID
 
 from desktop.domain.interviews import People
 from desktop.domain.plan_clashes import Clash
 from desktop.domain.plan_entries import ACTIVITY_WORDS, PlanEntry, PlanState
-from desktop.gui.dates import time_of_day, weekday
+from desktop.gui.dates import day, time_of_day, weekday
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 
 
@@ -20,19 +21,31 @@ def day_and_times(entry: PlanEntry) -> str:
     return f"{weekday(entry.starts_at.astimezone().date())}, {from_to(entry)}"
 
 
+def short_day(on: date) -> str:
+    """ "Tue 14 Apr"."""
+    return " ".join(part[:3] for part in weekday(on).split())
+
+
+def week_words(monday: date, onsite: tuple[date, date] | None) -> str:
+    """ "13 April to 17 April 2026, onsite week"; ``onsite`` are the first and last day of that week."""
+    friday = monday + timedelta(days=4)
+    which = ", onsite week" if onsite and onsite[0] <= monday <= onsite[1] else ""
+    return f"{day(monday)} to {day(friday)} {friday.year}{which}"
+
+
 def people_words(people: Iterable[People]) -> str:
     """ "6 × young person, teacher"."""
     return ", ".join(each.designation if each.count == 1 else f"{each.count} × {each.designation}" for each in people)
 
 
 def state_mark(entry: PlanEntry, clashing: Collection[UUID]) -> tuple[str, str]:
-    """A mark and its word: how an entry stands, and first of all whether it clashes."""
+    """A mark and its word: how an entry stands, and first of all whether something about it cannot be kept."""
     if entry.state is PlanState.HELD:
         return "done", "Held"
     if entry.state is PlanState.CANCELLED:
         return "refused", "Cancelled"
     if entry.id in clashing:
-        return "late", "Clash"
+        return "late", "Check"
     return ("waiting", "Moved") if entry.is_moved else ("todo", "Planned")
 
 
