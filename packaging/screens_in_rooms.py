@@ -26,8 +26,18 @@ def opened(key: str, kind: str) -> Prepare:
         window.shell.show_page(key)
         window.work.run(_first_of, window.desk, kind, then=lambda found: window.screen_of(key).open_object(found, ""))
         settle(window)
+        if key == "interviews":
+            _notes_alone(window)
 
     return prepare
+
+
+def _notes_alone(window: Window) -> None:
+    """A picture before this one may have begun a write-up, and the notes are locked while it is beside them."""
+    page = cast("Any", window.screen_of("interviews")).page
+    page.columns.put_boxes_away()
+    if page.write_up.is_open:
+        press(window, "F4")
 
 
 def _first_of(desk: Any, kind: str) -> Any:

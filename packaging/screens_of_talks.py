@@ -57,7 +57,7 @@ TALKS = Act(
         "schedule-list": schedule("L"),
         "schedule-activity": schedule("Home", "PgDown", "E"),
         "schedule-moving": schedule("Home", "PgDown", "M", "Left", "Down"),
-        "set-up": set_up(Mode.IN_PERSON),
-        "set-up-phone": set_up(Mode.PHONE, Refusal.QUOTES),
+        "interview-set-up": set_up(Mode.IN_PERSON),
+        "interview-set-up-phone": set_up(Mode.PHONE, Refusal.QUOTES),
     },
 )

@@ -21,7 +21,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
 
-_AT_ONCE = 4
+_AT_ONCE, _AT_ONCE_LARGE = 4, 2
 _ROLE = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKEN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
@@ -30,11 +30,12 @@ _TAKEN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 class FrameworkFinder(QWidget):
     """What fits is listed below while the line has the keyboard; arrows step, Enter chooses, Esc gives up.
 
-    Signals: ``chosen(Part)``; ``given_up`` on Esc.
+    Signals: ``chosen(Part)``; ``given_up`` on Esc; ``came_or_went`` the keyboard (``is_asked``).
     """
 
     chosen = Signal(object)
     given_up = Signal()
+    came_or_went = Signal()
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,20 +80,26 @@ class FrameworkFinder(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{_words(part)}, {_way(part)}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(min(_AT_ONCE, len(self._found)) * _row_height() + 2)
+        at_once = _AT_ONCE_LARGE if theme().is_large else _AT_ONCE
+        self.list.setFixedHeight(min(at_once, len(self._found)) * _row_height() + 2)
         self._show()
 
     def _show(self) -> None:
-        is_asked = self.line.hasFocus()
-        self.list.setVisible(is_asked and bool(self._found))
-        self._says.setVisible(is_asked and not self._found)
+        self.list.setVisible(self.is_asked and bool(self._found))
+        self._says.setVisible(self.is_asked and not self._found)
         self.updateGeometry()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody is looking for something."""
+        return self.line.hasFocus()
+
     def _on_focus(self) -> None:
-        if self.line.hasFocus():
+        if self.is_asked:
             self._look()
         else:
             self._show()
+        self.came_or_went.emit()
 
     def _step(self, by: int) -> None:
         if self._found:

@@ -32,7 +32,7 @@ NO_THEME, NO_KEY_LINE = "No theme yet", "No key line"
 _FEWEST = 18
 """Letters that a list of themes or key lines has room for at least."""
 _LONGEST_LINE = 32
-_LEAST = 60
+_LEAST = 50
 """Pixels at 100 % that the questions above the directions keep: the indicators and the line that names them."""
 _NUMBERED = 9
 """As many indicators as there are numbers to press."""
@@ -282,6 +282,7 @@ class MappingPanel(QWidget):
         self.find_it.clicked.connect(self._find)
         self.finder.chosen.connect(self.choose_part)
         self.finder.given_up.connect(self._on_given_up)
+        self.finder.came_or_went.connect(self._make_room)
         self.rows.chosen.connect(self._on_row)
         self.rows.remove_asked.connect(self._on_remove)
         self.another.clicked.connect(self.begin_another)
@@ -300,12 +301,24 @@ class MappingPanel(QWidget):
         self.remove_current()
         self.begin()
 
+    def _make_room(self) -> None:
+        """With large text what is found needs the room of every other question while something is looked for."""
+        alone = self.finder.is_asked and theme().is_large and not self._is_narrow
+        for widget in self._others:
+            widget.setHidden(alone)
+        self._says.setHidden(alone and self._says.text() == self._legend())
+        if alone:
+            self.rows.hide()
+        else:
+            self.rows.show_mappings(self._begun.each(), self._begun.at)
+
     def _on_given_up(self) -> None:
         self.finder.setVisible(not self.indicators)
         target = self.indicators.get(self.indicator) or next(iter(self.indicators.values()), self.another)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, *, narrow: bool) -> None:
+        self._is_narrow = narrow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
@@ -322,7 +335,9 @@ class MappingPanel(QWidget):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         upper = None if narrow else YieldingScroll(theme().px(_LEAST))
         questions = upper.column if upper else column
-        for widget in (self.rows, row([*self.indicators.values(), self.find_it]), self._says, self.finder, *beside):
+        numbers = row([*self.indicators.values(), self.find_it])
+        self._others = [numbers, *beside, self._doing, self._ending]
+        for widget in (self.rows, numbers, self._says, self.finder, *beside):
             questions.addWidget(widget)
         if narrow:
             questions.addWidget(weighing)

@@ -1,6 +1,6 @@
 """The columns of the page: prompts, the text with what is asked below it, the evidence. One where it is narrow."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class Columns(QWidget):
         self._is_narrow = False
         self._lay_out()
         self.bar.chosen.connect(lambda _key: self._show_panes())
+        for part in texts.parts():
+            texts.of(part).installEventFilter(self)
         theme().theme_changed.connect(self._on_theme_changed)
         self._show_panes()
 
@@ -79,6 +81,19 @@ class Columns(QWidget):
     def _show_text(self, part: Part) -> None:
         self._texts.turn_to(part)
         self.show_pane(TEXT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A question that grows takes room from the text: the words it is about stay in sight."""
+        if event.type() == QEvent.Type.Resize and watched is self._texts.current and self._is_asked():
+            QTimer.singleShot(0, self, self._show_what_is_asked_about)
+        return super().eventFilter(watched, event)
+
+    def _is_asked(self) -> bool:
+        return any(not box.isHidden() for box in self._boxes)
+
+    def _show_what_is_asked_about(self) -> None:
+        if self._is_asked():
+            self._texts.current.bring_selection_into_sight()
 
     def minimumSizeHint(self) -> QSize:
         """Less than three columns need, because one at a time can be shown."""
@@ -122,12 +137,13 @@ class Columns(QWidget):
     @property
     def is_cramped(self) -> bool:
         """Whether a question needs the room of whatever can be spared."""
-        return self._is_narrow and any(not box.isHidden() for box in self._boxes)
+        return self._is_narrow and self._is_asked()
 
     def _on_box_came_or_went(self) -> None:
         cramped = self.is_cramped
         self.bar.setVisible(self._is_narrow and not cramped)
         self.cramped.emit(cramped)
+        QTimer.singleShot(0, self, self._show_what_is_asked_about)
 
     def _pane(self, key: str) -> QWidget:
         return {TEXT: self.centre, PROMPTS: self.prompts, EVIDENCE: self.evidence}[key]

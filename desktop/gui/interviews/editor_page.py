@@ -23,6 +23,7 @@ from desktop.gui.interviews.mapping.page_suggestions import PageSuggestions
 from desktop.gui.interviews.page_concern import PageConcern
 from desktop.gui.interviews.page_finding import PageFinding
 from desktop.gui.interviews.page_head import PageHead
+from desktop.gui.interviews.page_keys import OF_THE_SET_UP, OF_THE_TEXT, PageKeys
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.page_speakers import PageSpeakers
 from desktop.gui.interviews.page_write_up import PageWriteUp
@@ -36,18 +37,6 @@ from desktop.gui.widgets.writing import WritingEditor
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import OpenInterview
-
-_HINTS = [
-    ("Ctrl+T", "time"),
-    ("Ctrl+R", "speaker"),
-    ("Alt+1", "who speaks"),
-    ("Ctrl+Shift+R", "list"),
-    ("Ctrl+’", "their words"),
-    ("Ctrl+J", "next prompt"),
-    ("F4", "write-up"),
-    ("F6", "next column"),
-    ("Esc", "all interviews"),
-]
 
 
 class EditorPage(FirstFocus, QWidget):
@@ -82,6 +71,7 @@ class EditorPage(FirstFocus, QWidget):
         self.write_up = PageWriteUp(parts, self.columns.pane, self.head)
         self.words = PageWords(parts, self)
         self.finding = PageFinding(parts, self)
+        self.keys = PageKeys(parts, self)
         self.set_up = PageSetUp(parts, self._stack, self.head)
         self._lay_out()
         self.concern = PageConcern(parts, self)
@@ -174,7 +164,7 @@ class EditorPage(FirstFocus, QWidget):
         prompts = self._opened.prompts.of(interview.audience, interview.interview_kind)
         self.head.show_interview(interview)
         headings = () if prompts is None else prompts.titles()
-        self.texts.set_speakers((*headings, *speakers_of(interview, self._opened.me)))
+        self.texts.set_speakers((*speakers_of(interview, self._opened.me), *headings))
         self.columns.prompts.show_prompts(prompts, interview)
         self.write_up.set_finished(finished=self._is_closed())
 
@@ -196,6 +186,11 @@ class EditorPage(FirstFocus, QWidget):
     def _ask_who_speaks(self) -> None:
         if not self.set_up.is_shown:
             self.speakers.ask()
+
+    def _on_set_up(self, shown: bool) -> None:
+        """At the foot stand the keys of what is on show."""
+        for foot, wanted in zip(self.feet, (not shown, shown), strict=True):
+            foot.setVisible(wanted)
 
     def _on_finish(self) -> None:
         self.write_up.set_finished(finished=True)
@@ -225,6 +220,7 @@ class EditorPage(FirstFocus, QWidget):
         session.left.connect(self.left)
         for past in self.pasts:
             past.said.connect(self.said)
+        self.set_up.came_or_went.connect(self._on_set_up)
         head.finish_asked.connect(self._on_finish)
         head.write_up_asked.connect(self._on_write_up_asked)
         head.back_asked.connect(self.leave)
@@ -247,13 +243,16 @@ class EditorPage(FirstFocus, QWidget):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.columns)
+        self.feet = FooterBar(OF_THE_TEXT), FooterBar(OF_THE_SET_UP)
+        self.feet[1].hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.guarding.bar)
-        column.addWidget(FooterBar(_HINTS))
+        for foot in self.feet:
+            column.addWidget(foot)
 
 
 def _uuid(place: str) -> UUID | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.interviews import Interview
+from desktop.domain.interviews import Explained, Interview
 from desktop.gui.interviews.wording import explained_words, how, refused_words, when
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -12,8 +12,12 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
 _NOTHING = "–"
-_LARGE_TEXT = 150
-"""Per cent from which the caps on the buttons give their room to the words."""
+_BY_WEIGHT = ("when", "refused", "explained", "how", "supporter", "led_by")
+"""Which fact stays while there is room for few."""
+_PARTS = 3
+"""What is explained before people are asked whether they agree."""
+EXPLAINED, NOT_AGREED, NOT_EXPLAINED = "Explained and agreed", "Explained, not agreed yet", "Nothing ticked yet"
+ONLY_AGREED = "Agreed, nothing explained"
 
 
 class Fact(QWidget):
@@ -22,21 +26,27 @@ class Fact(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self._heading = Text(label, "small", tone="muted")
         self._words = QHBoxLayout()
         self._words.setSpacing(theme().px(6))
         self.values: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
-        column.addWidget(Text(label, "small", tone="muted"))
+        column.addWidget(self._heading)
+        self._short = Text("")
+        self._short.hide()
         column.addLayout(self._words)
+        column.addWidget(self._short)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def say(self, *values: str, ticked: bool = False, tone: str = "text") -> None:
-        """Show other words."""
-        if values == self.values:
+    def say(self, *values: str, ticked: bool = False, tone: str = "text", label: str = "", short: str = "") -> None:
+        """Show other words, under another label where one is given. ``short`` can stand for all of them."""
+        self._short.setText(short)
+        if values == self.values and label in ("", self._label):
             return
-        self.values = values
+        self.values, self._label = values, label or self._label
+        self._heading.setText(self._label)
         while (item := self._words.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -47,6 +57,22 @@ class Fact(QWidget):
             self._words.addWidget(Text(value, tone=tone))
         self._words.addStretch(1)
         self.setAccessibleName(f"{self._label}: {', '.join(values)}")
+
+    def shorten(self, short: bool) -> None:
+        """Show what stands for all words, or the words."""
+        is_short = short and bool(self._short.text())
+        if self._short.isHidden() is is_short:
+            for place in range(self._words.count()):
+                if (widget := self._words.itemAt(place).widget()) is not None:
+                    widget.setVisible(not is_short)
+            self._short.setVisible(is_short)
+
+    def width_with(self, *, short: bool) -> int:
+        """Pixels that it needs with its words, or with what stands for them."""
+        items = [self._words.itemAt(place).widget() for place in range(self._words.count())]
+        widths = [widget.sizeHint().width() + self._words.spacing() for widget in items if widget is not None]
+        words = self._short.sizeHint().width() if short and self._short.text() else sum(widths)
+        return max(self._heading.sizeHint().width(), words)
 
 
 class FactsStrip(QWidget):
@@ -62,14 +88,15 @@ class FactsStrip(QWidget):
                 ("refused", "Did not agree to"),
                 ("supporter", "Supporter"),
                 ("led_by", "Led by"),
-                ("explained", "Explained and agreed"),
+                ("explained", EXPLAINED),
             )
         }
         self._is_refused = False
-        self._row = QHBoxLayout(self)
+        self._row, self._buttons = QHBoxLayout(self), QHBoxLayout()
         for fact in self.facts.values():
             self._row.addWidget(fact)
         self._row.addStretch(1)
+        self._row.addLayout(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._kept: list[QWidget] = []
         self._fit()
@@ -78,12 +105,12 @@ class FactsStrip(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
         self._kept.append(widget)
-        self._row.addWidget(widget)
+        self._buttons.addWidget(widget)
         self._fit()
 
     def show_facts(self, interview: Interview) -> None:
         """Show what was set up."""
-        explained = explained_words(interview.explained)
+        self._say_explained(interview.explained)
         self.facts["when"].say(when(interview.held_at))
         self.facts["how"].say(how(interview))
         self.facts["supporter"].say(interview.supporter or _NOTHING)
@@ -91,10 +118,6 @@ class FactsStrip(QWidget):
         refused = refused_words(interview.explained)
         self.facts["refused"].say(*refused, tone="improvement")
         self._is_refused = bool(refused)
-        if explained:
-            self.facts["explained"].say(*explained, ticked=True)
-        else:
-            self.facts["explained"].say("Nothing ticked yet")
         self._choose()
 
     def sizeHint(self) -> QSize:
@@ -124,19 +147,33 @@ class FactsStrip(QWidget):
         """Leave facts out from the right while there is no room; all of them are in the set-up."""
         gap = self._row.spacing()
         margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - sum(w.sizeHint().width() + gap for w in self._kept)
-        for name, fact in self.facts.items():
-            if name == "refused" and not self._is_refused:
-                fact.hide()
-                continue
-            room -= fact.sizeHint().width() + gap
-            if fact.isHidden() is (room >= 0):
-                fact.setVisible(room >= 0)
+        room = self.width() - margins.left() - margins.right() - gap - self._buttons.sizeHint().width()
+        wanted = [name for name in _BY_WEIGHT if name != "refused" or self._is_refused]
+        others = sum(self.facts[name].width_with(short=False) + gap for name in wanted if name != "explained")
+        is_short = others + self.facts["explained"].width_with(short=False) + gap > room
+        self.facts["explained"].shorten(is_short)
+        for name in _BY_WEIGHT:
+            needs = self.facts[name].width_with(short=is_short) + gap
+            fits = name in wanted and needs <= room
+            room = room - needs if fits else 0 if name in wanted else room
+            if self.facts[name].isHidden() is fits:
+                self.facts[name].setVisible(fits)
+
+    def _say_explained(self, told: Explained) -> None:
+        """Each part with its tick; where there is no room, how many of them. Whether they agreed is in the label."""
+        parts, fact = explained_words(told), self.facts["explained"]
+        if not parts:
+            fact.say(ONLY_AGREED if told.agreed else NOT_EXPLAINED, label=EXPLAINED)
+            return
+        count = sum((told.notes, told.sharing, told.passing_on))
+        short = "All of it" if count == _PARTS else f"{count} of {_PARTS}"
+        fact.say(*parts, ticked=True, label=EXPLAINED if told.agreed else NOT_AGREED, short=short)
 
     def _fit(self) -> None:
         self._row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8) + 1)
-        is_large = theme().scale >= _LARGE_TEXT
-        self._row.setSpacing(theme().px(8 if is_large else 32))
+        is_large = theme().is_large
+        self._row.setSpacing(theme().px(8 if is_large else 24))
+        self._buttons.setSpacing(theme().px(8))
         for widget in self._kept:
             if isinstance(widget, Button):
                 widget.set_key_shown(not is_large)

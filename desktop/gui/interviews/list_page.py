@@ -135,4 +135,6 @@ class ListPage(QWidget):
         column.addWidget(self.title)
         column.addLayout(above)
         column.addLayout(inner, 1)
-        column.addWidget(FooterBar([("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+2", "schedule")]))
+        column.addWidget(
+            FooterBar([("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+2", "schedule")])
+        )

@@ -54,10 +54,13 @@ class PageFinding(QObject):
 
     def _choose(self, places: tuple[tuple[int, int], ...], at: int) -> None:
         self.box.tell(at + 1 if places else 0, len(places))
+        editor = self._parts.texts.current
         if places:
-            editor = self._parts.texts.current
             editor.select(*places[at])
             editor.scroll_to(places[at][0])
+        elif self.box.words.text():
+            caret = editor.selected_range()[0]
+            editor.select(caret, caret)  # what was found of fewer letters is not what is looked for
 
     def _on_replaced(self) -> None:
         chosen = self._parts.texts.current.selected_range()
@@ -76,6 +79,9 @@ class PageFinding(QObject):
 
     def _may_change(self) -> bool:
         if self._parts.texts.current.isReadOnly():
-            self._parts.say(FINISHED, "accent")
+            if self._parts.session.is_written_up:
+                self._parts.say(FINISHED, "accent")
+            else:
+                self._parts.texts.current.refused_typing.emit()
             return False
         return True

@@ -35,13 +35,13 @@ class PageHead(QWidget):
         self._back = Button("All interviews", icon="arrow-left")
         self.finish = Button("Finish", "Ctrl+Return")
         self.concern = raise_button()
-        for button in (self._back, self.concern, self.finish):
-            self._title.add(button)
         self.strip = FactsStrip()
         self._set_up = Button("Set-up", "F2")
         self.write_up = Button("Write-up beside", "F4")
         self.history = history_button()
-        for button in (self.history, self.write_up, self._set_up):
+        for button in (self._back, self.history, self.concern, self.finish):
+            self._title.add(button)
+        for button in (self.write_up, self._set_up):
             self.strip.add(button)
         self._recovered = _Recovered()
         self.finish.clicked.connect(self.finish_asked)

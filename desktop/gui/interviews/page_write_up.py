@@ -11,6 +11,7 @@ from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.texts_pane import TextsPane
+from desktop.gui.theme import theme
 from desktop.gui.widgets.writing import WritingEditor
 from desktop.vault.ids import new_id
 
@@ -207,7 +208,8 @@ class PageWriteUp(QObject):
         if not self.is_open:
             return
         over, every = self._parts.texts.how_far()
-        self._pane.bars[Part.NOTES].say(f"{over:,} of {every:,} lines drawn over" if every else "No notes were taken")
+        lines = "" if theme().is_large else "lines "
+        self._pane.bars[Part.NOTES].say(f"{over:,} of {every:,} {lines}drawn over" if every else "No notes were taken")
         words = len(self._parts.texts.write_up.text().split())
         self._pane.bars[Part.WRITE_UP].say(f"{words:,} {'word' if words == 1 else 'words'}")
 

@@ -95,6 +95,8 @@ class TextsPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        for button in (self.correct, self.draw, self.rest):
+            button.set_key_shown(not theme().is_large)
         beside = self.width() >= theme().px(2 * _LEAST_WIDTH)
         one = not beside and self.height() < theme().px(2 * _LEAST_HEIGHT)
         shown = {part: self.is_open if part is Part.WRITE_UP else True for part in Part}

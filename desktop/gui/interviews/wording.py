@@ -44,7 +44,6 @@ _EXPLAINED_WORDS = {
     "notes": "Notes",
     "sharing": "Sharing",
     "passing_on": "When we must pass on",
-    "agreed": "Agreed",
 }
 
 
@@ -59,7 +58,7 @@ def when(at: datetime) -> str:
 
 
 def explained_words(explained: Explained) -> tuple[str, ...]:
-    """What was explained and agreed, in the order in which it is read out."""
+    """What was explained, in the order in which it is read out."""
     return tuple(words for name, words in _EXPLAINED_WORDS.items() if getattr(explained, name))
 
 

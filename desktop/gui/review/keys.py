@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.domain.templates import Template
+from desktop.gui.widgets.keys_table import Keys
 
 if TYPE_CHECKING:
     from desktop.gui.review.page import ReviewPage
 
 _HIGHEST_DIGIT = 9
 _MOST_LETTERS = 6
-Keys = tuple[tuple[str, str], ...]
 
 _HINTS = (("Enter", "on"), ("↑ ↓", "question"), ("S", "sentence"), ("G", "go to"), ("?", "all keys"))
 _ALL_KEYS: tuple[tuple[str, Keys], ...] = (

@@ -1,14 +1,14 @@
 """All keys of the form on one sheet, beside the questions; and whether an answer goes on to the next by itself."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.templates import Template
 from desktop.gui.review.keys import all_keys
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
-from desktop.gui.widgets.key_cap import KeyCap
+from desktop.gui.widgets.keys_table import keys_table
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
@@ -35,25 +35,10 @@ class KeysSheet(QWidget):
         column.addWidget(self.goes_on)
         for title, keys in all_keys(template):
             column.addWidget(Text(title, "small", 600))
-            column.addWidget(_table(keys))
+            column.addWidget(keys_table(keys))
         self.hide()
 
     def close_panel(self) -> None:
         """Put it away."""
         self.hide()
         self.closed.emit()
-
-
-def _table(keys: tuple[tuple[str, str], ...]) -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, theme().px(4))
-    grid.setHorizontalSpacing(theme().px(8))
-    grid.setVerticalSpacing(theme().px(4))
-    grid.setColumnStretch(1, 1)
-    for row, (key, does) in enumerate(keys):
-        cap = KeyCap(key)
-        cap.setAccessibleName(f"{cap.accessibleName()}: {does}")
-        grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(does, "small", wrap=True), row, 1)
-    return table

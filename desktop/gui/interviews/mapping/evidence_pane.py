@@ -101,8 +101,9 @@ class EvidencePane(FirstFocus, QWidget):
             self.return_asked.emit(piece.evidence_id)
 
     def set_alone(self, *, alone: bool) -> None:
-        """On show alone there is a bar above with the same keys, and no room for hints."""
+        """On show alone there is a bar above with its name and the same keys, and no room for hints."""
         self._is_alone = alone
+        self._heading.setHidden(alone)
         self.map.setVisible(not alone)
         self._hint.setVisible(not alone)
         self._show_note()

@@ -11,12 +11,14 @@ from desktop.domain.frameworks import Framework
 from desktop.gui.evidence.mapping_panel import MappingPanel
 from desktop.gui.evidence.panel_parts import keyed
 from desktop.gui.saving.begun import Begun
+from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.text import Text
 
-_LONGEST_SHOWN = 90
+_LONGEST_SHOWN, _LONGEST_LARGE = 90, 36
+"""Letters of the words that the title quotes; with large text it keeps to one line, for the words stand above it."""
 NEW_WORDS, ANEW = "map", "map anew:"
 """Boxes in which words can be begun; the second is followed by the piece."""
 
@@ -66,9 +68,11 @@ class MapBox(InlineBox):
         self._open(f"Map anew {_quoted(words)}", bearing.says)
         self.panel.go_to_directions()
 
-    def show_resemblance(self, text: str) -> None:
-        """Say what the words resemble, or nothing."""
+    def show_resemblance(self, text: str, whole: str = "") -> None:
+        """Say what the words resemble, or nothing; ``whole`` is all of it, where only some is on show."""
         self.resembles.setText(text)
+        self.resembles.setToolTip(whole)
+        self.resembles.setAccessibleName(whole or text)
         self.resembles.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +124,7 @@ class MapBox(InlineBox):
 
 def _quoted(words: str) -> str:
     shown = " ".join(words.split()).strip("“”")
-    if len(shown) > _LONGEST_SHOWN:
-        shown = f"{shown[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
+    longest = _LONGEST_LARGE if theme().is_large else _LONGEST_SHOWN
+    if len(shown) > longest:
+        shown = f"{shown[:longest].rsplit(' ', 1)[0]} …"
     return f"“{shown}”"

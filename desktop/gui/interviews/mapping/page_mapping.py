@@ -118,7 +118,6 @@ class PageMapping(QObject):
         self._passage = passage
         columns.bar.panes.choose(TEXT)
         self.box.ask(passage.words)
-        texts.current.ensureCursorVisible()
 
     def ask_anew_here(self) -> None:
         """Ctrl Shift E: judge the piece at the caret anew; of several, the one that F8 or the list has current."""

@@ -1,11 +1,14 @@
 """What words that are to be mapped resemble: read and learnt when they are asked about, off the window's thread."""
 
-from PySide6.QtCore import QObject, QTimer
+from functools import partial
+
+from PySide6.QtCore import QObject
 
 from desktop.domain.suggestions import Suggester, Suggestion, TooFew
 from desktop.gui.interviews.mapping.map_box import MapBox
 from desktop.gui.interviews.mapping.resemblance import in_words
 from desktop.gui.interviews.page_parts import PageParts
+from desktop.gui.theme import theme
 from desktop.operations.suggestions import ToLearn, to_learn
 
 Answer = tuple[str, Suggestion | TooFew | None]
@@ -43,6 +46,5 @@ class PageSuggestions(QObject):
     def _on_answer(self, answer: Answer) -> None:
         words, found = answer
         if words == self._words and self._box.piece is None and self._box.isVisible():
-            self._box.show_resemblance(in_words(found, self._parts.opened.framework, self._named.named))
-            editor = self._parts.texts.current
-            QTimer.singleShot(0, editor, editor.ensureCursorVisible)  # the box has grown over it by then
+            said = partial(in_words, found, self._parts.opened.framework, self._named.named)
+            self._box.show_resemblance(said(short=theme().is_large), said())

@@ -1,6 +1,6 @@
 """The set-up on an interview's page: made when it is first asked for, shown in the place of the text."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.gui.interviews.page_head import PageHead
@@ -10,7 +10,12 @@ from desktop.gui.interviews.set_up.set_up_panel import SetUpPanel
 
 
 class PageSetUp(QObject):
-    """Lives as long as the page. ``stack`` holds the columns of the text, and takes the set-up beside them."""
+    """Lives as long as the page. ``stack`` holds the columns of the text, and takes the set-up beside them.
+
+    Signals: ``came_or_went(bool)``: whether it is shown.
+    """
+
+    came_or_went = Signal(bool)
 
     def __init__(self, parts: PageParts, stack: QStackedWidget, head: PageHead) -> None:
         super().__init__(stack)
@@ -36,6 +41,7 @@ class PageSetUp(QObject):
             self.panel.show_interview(self._parts.session.interview)
         self._stack.setCurrentWidget(self.panel if shown else self._parts.columns)
         self._head.show_set_up(shown)
+        self.came_or_went.emit(shown)
         target = self.panel.title if shown else self._parts.texts.current
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -186,6 +186,7 @@ class WritingEditor(TrackedText):
 
     def _write(self, act: Callable[[QTextCursor], None]) -> None:
         if self.isReadOnly():
+            self.refused_typing.emit()
             return
         cursor = self.textCursor()
         with self._as_one():

@@ -233,6 +233,17 @@ class WritingSurface(QTextEdit):
             menu.addAction(action)
         return menu
 
+    def bring_selection_into_sight(self) -> None:
+        """All of what is selected with a little air, or its beginning where there is no room for all of it."""
+        cursor, ends = self.textCursor(), QTextCursor(self.document())
+        air = round(self.document().documentMargin() / 2)
+        ends.setPosition(cursor.selectionStart())
+        top = self.cursorRect(ends).top() - air
+        ends.setPosition(cursor.selectionEnd())
+        below = self.cursorRect(ends).bottom() + air - self.viewport().height()
+        by = min(top + air, max(below, 0)) if top >= 0 else top
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by)
+
     def scroll_to_unit(self, position: int) -> None:
         """Bring the line at a document offset (UTF-16 units) into the upper third of the sheet."""
         cursor = QTextCursor(self.document())
