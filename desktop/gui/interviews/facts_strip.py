@@ -28,6 +28,7 @@ class Fact(QWidget):
         self._label = label
         self._heading = Text(label, "small", tone="muted")
         self._words = QHBoxLayout()
+        self._shown: list[QWidget] = []
         self._words.setSpacing(theme().px(6))
         self.values: tuple[str, ...] = ()
         column = QVBoxLayout(self)
@@ -47,14 +48,15 @@ class Fact(QWidget):
             return
         self.values, self._label = values, label or self._label
         self._heading.setText(self._label)
-        while (item := self._words.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for value in values:
-            if ticked:
-                self._words.addWidget(Mark("tick"))
-            self._words.addWidget(Text(value, tone=tone))
+        while self._words.takeAt(0) is not None:
+            pass
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._short.hide()
+        self._shown = [each for value in values for each in _said(value, tone, ticked=ticked)]
+        for each in self._shown:
+            self._words.addWidget(each)
         self._words.addStretch(1)
         self.setAccessibleName(f"{self._label}: {', '.join(values)}")
 
@@ -62,17 +64,20 @@ class Fact(QWidget):
         """Show what stands for all words, or the words."""
         is_short = short and bool(self._short.text())
         if self._short.isHidden() is is_short:
-            for place in range(self._words.count()):
-                if (widget := self._words.itemAt(place).widget()) is not None:
-                    widget.setVisible(not is_short)
+            for each in self._shown:
+                each.setVisible(not is_short)
             self._short.setVisible(is_short)
 
     def width_with(self, *, short: bool) -> int:
         """Pixels that it needs with its words, or with what stands for them."""
-        items = [self._words.itemAt(place).widget() for place in range(self._words.count())]
-        widths = [widget.sizeHint().width() + self._words.spacing() for widget in items if widget is not None]
-        words = self._short.sizeHint().width() if short and self._short.text() else sum(widths)
+        words = sum(each.sizeHint().width() + self._words.spacing() for each in self._shown)
+        if short and self._short.text():
+            words = self._short.sizeHint().width()
         return max(self._heading.sizeHint().width(), words)
+
+
+def _said(value: str, tone: str, *, ticked: bool) -> tuple[QWidget, ...]:
+    return (Mark("tick"), Text(value, tone=tone)) if ticked else (Text(value, tone=tone),)
 
 
 class FactsStrip(QWidget):
