@@ -21,6 +21,7 @@ from desktop.operations.desk import Desk
 
 _ALL_COLUMNS, _WHO = 900, 220
 """Pixels at 100 %: the width from which every column fits, and what the first gets where they do not."""
+_KEYS = [("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+2", "schedule")]
 
 
 class ListPage(QWidget):
@@ -135,6 +136,4 @@ class ListPage(QWidget):
         column.addWidget(self.title)
         column.addLayout(above)
         column.addLayout(inner, 1)
-        column.addWidget(
-            FooterBar([("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+2", "schedule")])
-        )
+        column.addWidget(FooterBar(_KEYS))
