@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -81,9 +81,8 @@ class WritingEditor(TrackedText):
         self.dressed.connect(self._on_dressed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self._stripes.stripe_pressed.connect(self._on_stripe_pressed)
-        layout = self.document().documentLayout()
-        for moved in (layout.update, self.verticalScrollBar().valueChanged, self.spans_changed):
-            moved.connect(self._repaint_margins)
+        self.document().documentLayout().update.connect(self._repaint_beside)
+        self.verticalScrollBar().valueChanged.connect(self._repaint_margins)
 
     def set_writing(self, text: str, spans: Sequence[PaintedSpan], marks: Sequence[Span] = ()) -> None:
         super().set_writing(text, spans, marks)
@@ -258,7 +257,8 @@ class WritingEditor(TrackedText):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
-        shown = [(block, origin) for block, origin in visible_blocks(self) if _meets(block, origin, event)]
+        hanging = self._hanging()
+        shown = [(block, origin) for block, origin in visible_blocks(self) if _meets(block, origin, event, hanging)]
         spans = list(inked(shown, self._track.ranges, self._looks_by_index, metrics))
         flagged, hinted = (
             [found for block, origin in shown for _, found in boxes_in(block, origin, ranges, metrics)]
@@ -286,6 +286,22 @@ class WritingEditor(TrackedText):
     def _repaint_margins(self) -> None:
         self._times.update()
         self._stripes.update()
+
+    def _repaint_spans(self) -> None:
+        super()._repaint_spans()
+        self._repaint_margins()
+
+    def _repaint_beside(self, laid_out: QRectF) -> None:
+        """Qt paints the paragraphs anew that were laid out: with them what hangs below them, and the margins there."""
+        top = max(0, int(laid_out.top()) - self.verticalScrollBar().value())
+        bottom = min(self.viewport().height(), laid_out.bottom() - self.verticalScrollBar().value() + self._hanging())
+        if top < bottom:
+            for widget in (self.viewport(), self._times, self._stripes):
+                widget.update(0, top, widget.width(), int(bottom) + 1 - top)
+
+    def _hanging(self) -> int:
+        """Pixels that underlines may reach below a paragraph."""
+        return max(8, self.letter_size // 2)
 
     def _on_dressed(self) -> None:
         self._heads.dress(self.letter_size)
@@ -320,7 +336,7 @@ def _writes(event: QKeyEvent) -> bool:
     return bool(event.text()) and event.text().isprintable() and not held
 
 
-def _meets(block: QTextBlock, origin: QPointF, event: QPaintEvent) -> bool:
+def _meets(block: QTextBlock, origin: QPointF, event: QPaintEvent, hanging: int) -> bool:
     """Whether a paragraph, with room for its underlines, reaches into what is painted."""
     height = block.layout().boundingRect().height()
-    return origin.y() - 8 <= event.rect().bottom() and origin.y() + height + 8 >= event.rect().top()
+    return origin.y() - hanging <= event.rect().bottom() and origin.y() + height + hanging >= event.rect().top()

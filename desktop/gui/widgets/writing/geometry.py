@@ -17,19 +17,25 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff
 def origin_of(editor: QTextEdit, block: QTextBlock) -> QPointF:
     """The place of a paragraph's layout in the viewport; lays the text out that far."""
     editor.document().documentLayout().blockBoundingRect(block)
-    scrolled = QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
-    return block.layout().position() - scrolled
+    return block.layout().position() - _scrolled(editor)
+
+
+def _scrolled(editor: QTextEdit) -> QPointF:
+    return QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
 
 
 def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
     """Every paragraph that shows in the viewport, with the place of its layout's origin there."""
-    bottom = editor.viewport().height()
+    bottom, scrolled = editor.viewport().height(), _scrolled(editor)
+    document_layout = editor.document().documentLayout()
     block = editor.cursorForPosition(QPoint(0, 0)).block()
     while block.isValid():
-        origin = origin_of(editor, block)
+        document_layout.blockBoundingRect(block)
+        layout = block.layout()
+        origin = layout.position() - scrolled
         if origin.y() > bottom:
             return
-        if block.layout().lineCount():  # lineAt() of a paragraph that is not laid out ends the process
+        if layout.lineCount():  # lineAt() of a paragraph that is not laid out ends the process
             yield block, origin
         block = block.next()
 

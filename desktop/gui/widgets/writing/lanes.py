@@ -1,6 +1,7 @@
 """Side by side: which lane each stripe stands in, so that stripes at the same height do not cover each other. Pure."""
 
 from collections.abc import Sequence
+from heapq import heappop, heappush
 
 
 def lanes(extents: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
@@ -10,13 +11,19 @@ def lanes(extents: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
     """
     chosen: list[int] = []
     shared: list[int] = []
-    ends: list[float] = []
-    group = 0
-    for place, (top, bottom) in enumerate(extents):
-        if all(end <= top for end in ends):
-            ends, group = [], place
-        lane = next((free for free, end in enumerate(ends) if end <= top), len(ends))
-        ends[lane : lane + 1] = [bottom]
+    taken: list[tuple[float, int]] = []
+    free: list[int] = []
+    wide, lowest = 0, float("-inf")
+    for top, bottom in extents:
+        if lowest <= top:  # nothing reaches this far down, so another group begins
+            shared.extend([wide] * (len(chosen) - len(shared)))
+            taken, free, wide = [], [], 0
+        while taken and taken[0][0] <= top:
+            heappush(free, heappop(taken)[1])
+        lane = heappop(free) if free else wide
+        wide = max(wide, lane + 1)
+        heappush(taken, (bottom, lane))
+        lowest = max(lowest, bottom)
         chosen.append(lane)
-        shared[group:] = [len(ends)] * (place + 1 - group)
+    shared.extend([wide] * (len(chosen) - len(shared)))
     return list(zip(chosen, shared, strict=True))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.evidence import Direction
 from desktop.gui.widgets.writing.geometry import boxes, line_extent, origin_of, visible_range
+from desktop.gui.widgets.writing.lanes import lanes
+from desktop.gui.widgets.writing.lines import Paragraphs
 from desktop.gui.widgets.writing.ranges import Ranges
 from desktop.gui.widgets.writing.stripe_margin import Stripe
 
@@ -61,20 +63,29 @@ def inked(shown: Iterable[Shown], ranges: Ranges, looks: Sequence[Look], metrics
 
 
 def stripes(editor: QTextEdit, ranges: Ranges, looks: Sequence[Look]) -> list[Stripe]:
-    """Stripes of the visible spans by rising top, and of those whose lanes depend on each other's.
+    """Stripes by rising top, each in its lane: the visible ones, and those above that may push their labels down.
 
     A span may reach from above the viewport into it, and others beside it further up; all of them are taken
-    in, so that a stripe keeps its lane while the text scrolls.
+    in, so that a stripe keeps its lane while the text scrolls. Lanes are settled by the numbers of lines, so what
+    this costs goes by the text around the viewport and hardly by how many spans stand in it.
     """
-    found = []
-    for index in _near(editor, ranges):
-        start, end = ranges[index]
-        look = looks[index]
-        if look.is_quiet:
-            continue
-        top, bottom = _line_at(editor, start)[0], _line_at(editor, end - 1)[1]
-        found.append(Stripe(look.evidence_id, look.role, look.label, top, max(top, bottom)))
-    return sorted(found, key=lambda stripe: stripe.top)
+    first, last = visible_range(editor)
+    paragraphs = Paragraphs(editor, first - _AROUND, last + _AROUND)
+    near, start, end = _near(paragraphs, ranges, first, last)
+    lines = paragraphs.lines(start, end)
+    numbered = sorted(
+        (lines.number(ranges[index][0]), place, lines.number(ranges[index][1] - 1), looks[index])
+        for place, index in enumerate(near)
+        if not looks[index].is_quiet
+    )
+    found, height = [], editor.viewport().height()
+    settled = lanes([(top, bottom + 1) for top, _, bottom, _ in numbered])
+    for (top, _, bottom, look), (lane, shared) in zip(numbered, settled, strict=True):
+        if (at := lines.top(top)) >= height:
+            break
+        until = max(at, lines.bottom(bottom))
+        found.append(Stripe(look.evidence_id, look.role, look.label, at, until, lane, shared))
+    return found
 
 
 def extents(editor: QTextEdit, ranges: Ranges) -> list[tuple[int, float, float]]:
@@ -89,22 +100,23 @@ def extents(editor: QTextEdit, ranges: Ranges) -> list[tuple[int, float, float]]
     return found
 
 
-def _near(editor: QTextEdit, ranges: Ranges) -> list[int]:
-    """What shows, and what overlaps it through others, as far as ``_AROUND`` reaches: a chain may go through it all."""
-    start, end = visible_range(editor)
-    first, last = start - _AROUND, end + _AROUND
-    known: set[int] = set()
-    while True:
-        near = ranges.overlapping(start, end)
-        fresh = [index for index in near if index not in known]
-        if not fresh:
-            return near
-        known.update(fresh)
-        for index in fresh:
-            for offset in (ranges[index][0], ranges[index][1] - 1):
-                if first <= offset <= last:
-                    block = editor.document().findBlock(offset)
-                    start, end = min(start, block.position()), max(end, block.position() + block.length())
+def _near(paragraphs: Paragraphs, ranges: Ranges, first: int, last: int) -> tuple[list[int], int, int]:
+    """What shows, and what overlaps it through others, as far as ``_AROUND`` reaches: a chain may go through it all.
+
+    With it, from where to where its paragraphs reach.
+    """
+    start, end = first, last
+    fresh, known = set(ranges.overlapping(first, last)), set[int]()
+    while fresh:
+        known |= fresh
+        above, below = start, end
+        edges = (offset for index in fresh for offset in (ranges[index][0], ranges[index][1] - 1))
+        for offset in edges:
+            if first - _AROUND <= offset <= last + _AROUND and not start <= offset < end:
+                begins, ends = paragraphs.around(offset)
+                start, end = min(start, begins), max(end, ends)
+        fresh = {*ranges.overlapping(start, above), *ranges.overlapping(below, end)} - known
+    return ranges.overlapping(start, end), start, end
 
 
 def _line_at(editor: QTextEdit, offset: int) -> tuple[float, float]:

@@ -68,7 +68,7 @@ class Ranges:
         last = bisect_left(self._starts, end)
         first = bisect_right(self._reach, start, 0, last)
         starts, ends = self._starts, self._ends
-        return [self._order[rank] for rank in range(first, last) if ends[rank] > max(start, starts[rank])]
+        return [self._order[rank] for rank in range(first, last) if ends[rank] > start and ends[rank] > starts[rank]]
 
     def _without(self, at: int, removed: int) -> "Ranges":
         """What lies in the ``removed`` units is drawn together at ``at``; what lies behind follows."""

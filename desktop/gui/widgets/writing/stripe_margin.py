@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from desktop.domain.evidence import Direction
 from desktop.gui.marks import WORDS, fill_pattern, paint_mark
 from desktop.gui.theme import theme
-from desktop.gui.widgets.writing.lanes import lanes
 
 
 class Stripe(NamedTuple):
-    """One stripe, ``top`` to ``bottom`` in the viewport of the editor."""
+    """One stripe, ``top`` to ``bottom`` in the viewport of the editor, in one of the ``shared`` lanes beside it."""
 
     evidence_id: UUID
     role: Direction
     label: str
     top: float
     bottom: float
+    lane: int
+    shared: int
 
 
 class Placed(NamedTuple):
@@ -43,24 +44,30 @@ class StripeMargin(QWidget):
     def __init__(self, source: Callable[[], Sequence[Stripe]], parent: QWidget) -> None:
         super().__init__(parent)
         self._source = source
+        self._shown: list[Placed] = []
 
     def needed_width(self) -> int:
         """Pixels for two stripes with labels beside each other."""
         return theme().px(8) + 2 * self._pitch()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Of what is to be painted anew only that part; all of it where any stripe stands otherwise than before."""
+        placed = self._placed()
+        if placed != self._shown and not event.rect().contains(self.rect()):
+            self.update()
+        self._shown = placed
         painter = QPainter(self)
         painter.setFont(theme().font("small", 600))
-        free = float("-inf")
-        for placed in self._placed():
-            if placed.bar.bottom() > 0 and placed.bar.top() < self.height():
-                fill_pattern(painter, placed.bar, placed.stripe.role.value)
-            label = self._label_place(placed)
-            if placed.is_packed:
+        first, last, free = event.rect().top(), event.rect().bottom(), float("-inf")
+        for one in placed:
+            if one.bar.bottom() >= first and one.bar.top() <= last:
+                fill_pattern(painter, one.bar, one.stripe.role.value)
+            label = self._label_place(one)
+            if one.is_packed:
                 label.moveTop(max(label.top(), free))
                 free = label.bottom()
-            if label.bottom() > 0 and label.top() < self.height():
-                self._paint_label(painter, placed.stripe, label)
+            if label.bottom() >= first and label.top() <= last:
+                self._paint_label(painter, one.stripe, label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -86,17 +93,15 @@ class StripeMargin(QWidget):
         """Stripes with their bars. Where more overlap than have room with their labels, the bars are packed, their
         labels below each other in a column of their own, in the order of the bars.
         """
-        stripes, edge = self._source(), theme().px(4)
+        edge, pitch, full, gap = theme().px(4), self._pitch(), self._bar_width(), theme().px(3)
+        room = self._labels_at() - edge
         placed = []
-        for stripe, (lane, shared) in zip(stripes, lanes([(one.top, one.bottom) for one in stripes]), strict=True):
-            is_packed = shared * self._pitch() > self.width() - edge
-            bar_width: float = self._bar_width()
-            step: float = self._pitch()
-            if is_packed:
-                step = min(bar_width + theme().px(3), (self._labels_at() - edge) / shared)
-                bar_width = min(bar_width, max(2.0, step - 1))
-            bar = QRectF(edge + lane * step, round(stripe.top), bar_width, round(stripe.bottom - stripe.top))
-            placed.append(Placed(stripe, bar, is_packed))
+        for stripe in self._source():
+            is_packed = stripe.shared * pitch > self.width() - edge
+            step = min(full + gap, room / stripe.shared) if is_packed else pitch
+            bar_width = min(full, max(2.0, step - 1)) if is_packed else full
+            left, height = edge + stripe.lane * step, round(stripe.bottom - stripe.top)
+            placed.append(Placed(stripe, QRectF(left, round(stripe.top), bar_width, height), is_packed))
         return placed
 
     def _labels_at(self) -> float:

@@ -244,6 +244,7 @@ class TrackedText(WritingSurface):
             self._log = EditLog()
             self._put_spans(places, [_replaced(*unit) for unit in reversed(units)])
             self._spans_moved = True
+            self._repaint_spans()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -268,6 +269,7 @@ class TrackedText(WritingSurface):
             for track in (self._track, self._marks):
                 track.arrived(self._depth(), edits)
             self._spans_moved = True
+            self._repaint_spans()
 
     def _travelled_by(self, growth: int) -> list[Done]:
         """The edits that undo or redo made; as the document reported them where the log does not explain its growth."""
@@ -329,7 +331,7 @@ class TrackedText(WritingSurface):
         if news:
             self.edited.emit()
         if news and moved:
-            self._changed_spans()
+            self._tell_of_spans()
 
     def _came_or_went(self) -> None:
         looks, quiet = self._looks, self._quiet
@@ -339,7 +341,14 @@ class TrackedText(WritingSurface):
         self._changed_spans()
 
     def _changed_spans(self) -> None:
+        self._repaint_spans()
+        self._tell_of_spans()
+
+    def _repaint_spans(self) -> None:
+        """They stand on other words now. Those that only move with their words are painted with these by Qt."""
         self.viewport().update()
+
+    def _tell_of_spans(self) -> None:
         self.spans_changed.emit()
         self._find_span_at_cursor()
 

@@ -1,0 +1,125 @@
+"""What a key costs in a long text: counted in calls, and no more where many more spans stand in it."""
+
+from random import Random
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.spans import Span
+from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
+from desktop.gui.widgets.writing.lanes import lanes
+from tests.gui.counting import calls
+
+LINE = "[10:04] Young person 7: she asks me what I want to happen and then she writes it down 😀 so that we see it at home. "
+KEYS = [Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_B, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Delete]
+
+
+def opened(qtbot: QtBot, characters: int, spans: int) -> WritingEditor:
+    """An editor on show with spans of up to 400 characters anywhere."""
+    chance = Random(spans)  # noqa: S311
+    editor = WritingEditor(lambda: "10:42")
+    qtbot.addWidget(editor)
+    editor.set_speakers(["Young person 7"])
+    editor.resize(1000, 700)
+    editor.show()
+    editor.setFocus()
+    text = "".join(f"{LINE * chance.randint(1, 8)}\n" for _ in range(characters // len(LINE)))[:characters]
+    starts = [chance.randrange(characters - 400) for _ in range(spans)]
+    editor.set_writing(
+        text,
+        [
+            PaintedSpan(
+                span=Span(evidence_id=UUID(int=n), start=start, end=start + chance.randint(20, 400)),
+                role=("strength", "improvement", "uncertainty")[n % 3],
+                label="5.4",
+            )
+            for n, start in enumerate(starts)
+        ],
+    )
+    middle = characters // 2
+    editor.select(middle, middle)
+    QApplication.processEvents()
+    return editor
+
+
+def press(editor: WritingEditor, key: Qt.Key) -> None:
+    QTest.keyClick(editor, key)
+    QApplication.processEvents()
+
+
+def test_a_key_costs_hardly_more_with_four_times_the_spans(qtbot: QtBot) -> None:
+    few, many = (calls(lambda: [press(editor, key) for key in KEYS]) for editor in _both(qtbot))
+    assert many < 2.2 * few, (few, many)
+
+
+def test_what_stands_far_off_costs_a_key_nothing(qtbot: QtBot) -> None:
+    short, long = (
+        calls(lambda: [press(editor, key) for key in KEYS])
+        for editor in (opened(qtbot, 40_000, 200), opened(qtbot, 200_000, 1_000))
+    )
+    assert long < 1.5 * short, (short, long)
+
+
+def test_stripes_in_one_dense_group_are_settled_in_one_go() -> None:
+    class Counted(float):
+        compared = 0
+
+        def __lt__(self, other: float) -> bool:
+            Counted.compared += 1
+            return super().__lt__(other)
+
+        def __le__(self, other: float) -> bool:
+            Counted.compared += 1
+            return super().__le__(other)
+
+    def compared(count: int) -> int:
+        Counted.compared = 0
+        lanes([(Counted(n), Counted(n + count)) for n in range(count)])
+        return Counted.compared
+
+    assert compared(800) < 6 * compared(200)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_what_is_painted_after_a_key_is_what_painting_everything_would_show(qtbot: QtBot, zoom: int) -> None:
+    QApplication.setCursorFlashTime(0)  # a caret that blinks is painted by the clock
+    editor, chance = opened(qtbot, 8_000, 60), Random(zoom)  # noqa: S311
+    editor.set_zoom(zoom)
+    QApplication.processEvents()
+    for number in range(40):
+        if number % 6 == 0:
+            at = chance.randrange(len(editor.text()) - 400)
+            editor.select(at, at + chance.choice((0, 0, 300)))
+        if number % 10 == 9:
+            chance.choice((editor.undo, editor.redo, editor.wrap_words, editor.insert_time))()
+        else:
+            QTest.keyClick(editor, chance.choice(KEYS))
+        shown = _on_screen(qtbot, editor)
+        for widget in (editor.viewport(), editor._times, editor._stripes):
+            widget.update()
+        assert _differ(shown, _on_screen(qtbot, editor)) == 0, number
+
+
+def _both(qtbot: QtBot) -> list[WritingEditor]:
+    return [opened(qtbot, 100_000, 250), opened(qtbot, 100_000, 1_000)]
+
+
+def _on_screen(qtbot: QtBot, editor: WritingEditor) -> QImage:
+    """As it stands in the window once Qt has painted what it was asked to, which it does every 5 ms at most."""
+    for _ in range(2):
+        QApplication.processEvents()
+        qtbot.wait(6)
+    return editor.screen().grabWindow(editor.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _differ(one: QImage, other: QImage) -> int:
+    """How many bytes are another colour, beyond what smoothing makes of one where painting was cut off."""
+    if one == other:
+        return 0
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(abs(a - b) > 4 for a, b in pairs if a != b)
