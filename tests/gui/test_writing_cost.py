@@ -15,7 +15,7 @@ from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.widgets.writing.lanes import lanes
 from tests.gui.counting import calls
 
-LINE = "[10:04] Young person 7: she asks me what I want to happen and then she writes it down 😀 so that we see it at home. "
+LINE = "[10:04] Young person 7: she asks me what I want to happen and then she writes it down 😀 so that we see it. "
 KEYS = [Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_B, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Delete]
 
 
@@ -53,15 +53,12 @@ def press(editor: WritingEditor, key: Qt.Key) -> None:
 
 
 def test_a_key_costs_hardly_more_with_four_times_the_spans(qtbot: QtBot) -> None:
-    few, many = (calls(lambda: [press(editor, key) for key in KEYS]) for editor in _both(qtbot))
+    few, many = (_calls_of_keys(opened(qtbot, 100_000, spans)) for spans in (250, 1_000))
     assert many < 2.2 * few, (few, many)
 
 
 def test_what_stands_far_off_costs_a_key_nothing(qtbot: QtBot) -> None:
-    short, long = (
-        calls(lambda: [press(editor, key) for key in KEYS])
-        for editor in (opened(qtbot, 40_000, 200), opened(qtbot, 200_000, 1_000))
-    )
+    short, long = (_calls_of_keys(opened(qtbot, size, size // 200)) for size in (40_000, 200_000))
     assert long < 1.5 * short, (short, long)
 
 
@@ -105,8 +102,8 @@ def test_what_is_painted_after_a_key_is_what_painting_everything_would_show(qtbo
         assert _differ(shown, _on_screen(qtbot, editor)) == 0, number
 
 
-def _both(qtbot: QtBot) -> list[WritingEditor]:
-    return [opened(qtbot, 100_000, 250), opened(qtbot, 100_000, 1_000)]
+def _calls_of_keys(editor: WritingEditor) -> int:
+    return calls(lambda: [press(editor, key) for key in KEYS])
 
 
 def _on_screen(qtbot: QtBot, editor: WritingEditor) -> QImage:
