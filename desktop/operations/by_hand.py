@@ -16,7 +16,7 @@ from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.leaving import gather
 from desktop.operations.own_packs import take_own_packs
-from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, write_pack
+from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, words_in_pack, write_pack
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
 
@@ -92,10 +92,12 @@ class WrittenPack:
 def write_pack_file(desk: Desk, out: Path) -> WrittenPack:
     """Write the inspection's pack to a file, over one that is there, and to the store if it can be reached.
 
-    Raises Refused for anybody but the lead, StoreWriteFailed when the file cannot be written.
+    Raises Refused for anybody but the lead, and while a possible identifier in it is not settled: a pack is read by the
+    whole team, on every laptop. Raises StoreWriteFailed when the file cannot be written.
     """
     with suppress(PersonError):  # without the store, and without the roster's trust in a number, it is still a pack
         take_own_packs(desk, store_of(desk))
+    require_settled(desk, words_in_pack(desk))
     pack = write_pack(desk)
     try:
         out.write_bytes(pack.data)

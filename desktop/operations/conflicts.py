@@ -20,6 +20,7 @@ from desktop.domain.rows import Contested
 from desktop.domain.two_texts import with_other_texts, with_pieces_of
 from desktop.operations.desk import Desk
 from desktop.operations.differences import Difference, differences
+from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.interviews import with_new_quotes
 from desktop.operations.naming import name_of
 
@@ -60,6 +61,7 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     """
     if not reason.strip():
         raise Refused("Give the reason, so that both readers understand the decision.")
+    require_no_identifier(desk, reason)
     if chosen.id != object_id:
         raise ValueError("the decision is for another object")
     if desk.store.draft(object_id) is not None:

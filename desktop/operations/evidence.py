@@ -66,7 +66,7 @@ def withdraw(desk: Desk, evidence_id: UUID, reason: str) -> Evidence:
     if not reason.strip():
         raise Refused("Give the reason, so that whoever relied on it knows why it is gone.")
     changed = desk.store.find(Evidence, evidence_id).model_copy(update={"withdrawn": reason.strip()})
-    desk.store.save(changed, note=reason.strip())
+    desk.store.save(changed, note="withdrawn")  # the reason is in its text, where it can be put right
     return changed
 
 

@@ -162,6 +162,18 @@ def require_settled(desk: Desk, leaving: Iterable[StoredObject], check: LeavingC
         raise Refused(f"Possible identifiers left to look at: {left}. On Send, replace each or keep it with a reason.")
 
 
+def require_no_identifier(desk: Desk, reason: str) -> None:
+    """Raises Refused where a reason that is kept with a version may identify somebody: a version never changes."""
+    finder = IdentifierFinder(name_lists(), (desk.inspection().partnership,), desk.store.own_words.all())
+    kept = kept_words(desk, desk.inspection().id)
+    for found in finder.find(reason):
+        if found.matched not in kept:
+            raise Refused(
+                f"“{found.matched}” {found.says}. A reason travels with what it is about and cannot be changed later: "
+                "write a role instead."
+            )
+
+
 def replace(desk: Desk, found: Found, words: str) -> Replaced:
     """Write a role in place of what was found. Evidence that quotes the words follows.
 
@@ -249,8 +261,15 @@ def _found(item: StoredObject, place: Place, text: str, identifier: PossibleIden
         before=_tail(text[max(0, start - around) : start], cut=start > around),
         after=_start(text[end : end + around], cut=len(text) > end + around),
         where=", ".join(filter(None, (name_of(item), at))),
-        kept=given.kept.get((item.id, identifier.matched)) or given.kept_everywhere.get(identifier.matched, ""),
+        kept=_why_kept(item, identifier.matched, given),
     )
+
+
+def _why_kept(item: StoredObject, matched: str, given: ToCheck) -> str:
+    """Why it stays, empty where nobody decided. A reason may name the word that it is the reason for."""
+    if isinstance(item, KeptIdentifier) and matched == item.matched:
+        return item.reason
+    return given.kept.get((item.id, matched)) or given.kept_everywhere.get(matched, "")
 
 
 def _tail(text: str, *, cut: bool) -> str:

@@ -5,6 +5,7 @@ from desktop.domain.draws import Draw
 from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
+from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
@@ -34,6 +35,7 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
     Draw: "A draw of the sample",
     Release: "Figures that were shared",
     ListedRole: "A role on the list",
+    KeptIdentifier: "Why a word was kept",
 }
 
 

@@ -77,6 +77,11 @@ def _travelling(desk: Desk, inspection: Inspection) -> list[UUID]:
     return [inspection.id, *(item.id for kind in kinds for item in desk.store.all(kind))]
 
 
+def words_in_pack(desk: Desk) -> tuple[StoredObject, ...]:
+    """What of a pack holds words that somebody wrote: the schedule, and why a record cannot be read."""
+    return (*desk.store.all(Record), *desk.store.all(PlanEntry))
+
+
 def _revisions(desk: Desk, object_ids: list[UUID]) -> tuple[Revision, ...]:
     """Each object's history with the body of its head only, in the order it was written."""
     found: list[Revision] = []

@@ -27,6 +27,7 @@ from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
+from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.reading_versions import on_one_version
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import base_of
@@ -155,6 +156,7 @@ def unlock(desk: Desk, review_id: UUID, reason: str) -> RecordReview:
         raise Refused("Only the lead unlocks a reading. What is wrong in it is put right when the two are agreed.")
     if not reason.strip():
         raise Refused("Give the reason. It stays with the reading.")
+    require_no_identifier(desk, reason)
     review = desk.store.find(RecordReview, review_id)
     if review.hand != desk.me.designation:
         raise Refused(f"This is {review.reader}’s reading. It is opened again on the laptop that it was written on.")

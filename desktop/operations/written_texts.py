@@ -7,6 +7,7 @@ from uuid import UUID
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
+from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
@@ -38,6 +39,8 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
             yield from _fields(item, "unreadable")
         case ListedRole():
             yield from _fields(item, "label", "stands_for")
+        case KeptIdentifier():
+            yield from _fields(item, "reason")
         case Evidence():
             yield from _fields(item, "says", "withdrawn", *(() if _stands_in_source(item, sources) else ("quote",)))
         case RecordReview():

@@ -88,7 +88,7 @@ def test_no_printer_is_said(hands):
 def test_a_file_is_written_only_after_the_warning(hands, tmp_path):
     out = tmp_path / "stick" / "sheet.pdf"
     out.parent.mkdir()
-    pane(hands).choose_file = lambda _name: out
+    pane(hands).choose_file = lambda name: out if name == "sheet.pdf" else None
     pane(hands).save_button.click()
     assert WARNING in words_on(pane(hands))
     assert not out.exists()
@@ -99,6 +99,8 @@ def test_a_file_is_written_only_after_the_warning(hands, tmp_path):
     pane(hands).yes.click()
     hands.settle()
     assert out.read_bytes() == pane(hands)._pdf
+    if sys.platform != "win32":
+        assert out.stat().st_mode & 0o077 == 0
     assert "is not encrypted" in words_on(pane(hands))
 
 

@@ -100,10 +100,7 @@ class ConcernsScreen(Screen):
     def _show_sheet(self) -> None:
         if self.page is not None:
             page = self.page
-            code = page.session.concern.code
-            self.work.run(
-                sheet, self.desk, page.session.concern_id, then=lambda pdf: page.beside.sheet.show_sheet(pdf, code)
-            )
+            self.work.run(sheet, self.desk, page.session.concern_id, then=page.beside.sheet.show_sheet)
 
     def _on_changed(self) -> None:
         self._show_sheet()

@@ -1,5 +1,6 @@
 """The one sheet of a concern: how it looks, printing it from memory, and saving it only after a plain warning."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,11 +29,13 @@ WARNING = (
     "The file is not encrypted, and names stand in it. Whoever gets the file can read it. Give it to nobody but the "
     "person who must have it, and delete it once it is printed."
 )
+FILE_NAME = "sheet.pdf"
+"""Systems remember the names of files, so it tells neither what it is nor which."""
 CANNOT_WRITE = "The sheet could not be written there. Choose another place."
 
 
 class SheetPane(QWidget):
-    """``show_sheet(pdf, code)``. ``choose_file(name)`` asks where to; None when the person changes their mind.
+    """``show_sheet(pdf)``. ``choose_file(name)`` asks where to; None when the person changes their mind.
 
     Signals: ``printed``: a printer has the sheet, or a file.
     """
@@ -42,7 +45,7 @@ class SheetPane(QWidget):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._pdf, self._code = b"", ""
+        self._pdf = b""
         self.choose_file: Callable[[str], Path | None] = self._ask_for_file
         self.picture = _Sheet()
         self.printer = Dropdown([])
@@ -60,9 +63,9 @@ class SheetPane(QWidget):
         self.yes.clicked.connect(self._on_save)
         work.run_aside(printers, then=self._on_printers)
 
-    def show_sheet(self, pdf: bytes, code: str) -> None:
+    def show_sheet(self, pdf: bytes) -> None:
         """Show how the sheet looks now."""
-        self._pdf, self._code = pdf, code
+        self._pdf = pdf
         self._work.run_aside(pdf_page, pdf, 1, self.picture.wanted_width(), then=self.picture.show_page)
 
     def put_away(self) -> bool:
@@ -109,7 +112,7 @@ class SheetPane(QWidget):
         self._say(in_words(error), "danger")
 
     def _on_save(self) -> None:
-        path = self.choose_file(f"sheet-{self._code}.pdf")
+        path = self.choose_file(FILE_NAME)
         self._ask(asked=False)
         if path is not None:
             self._work.save_copy(_write, path, self._pdf, then=self._on_written, failed=self._on_not_printed)
@@ -198,10 +201,15 @@ class _Sheet(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def _write(path: Path, pdf: bytes) -> Path:
     path = path if path.suffix else path.with_suffix(".pdf")
     try:
-        path.write_bytes(pdf)
+        with open(path, "wb", opener=_for_me_alone) as file:
+            file.write(pdf)
     except OSError as error:
         raise Refused(CANNOT_WRITE) from error
     return path

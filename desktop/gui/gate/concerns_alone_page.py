@@ -83,7 +83,7 @@ class ConcernsAlonePage(Sheet):
         """How the sheet of one looks; not of one that was left meanwhile."""
         one = self._shown.get(str(concern_id))
         if one is not None and self.which.value() == str(concern_id):
-            self.sheet.show_sheet(pdf, one.concern.code)
+            self.sheet.show_sheet(pdf)
 
     def forget(self) -> None:
         """Let everything go that this page read."""

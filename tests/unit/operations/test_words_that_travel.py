@@ -1,0 +1,89 @@
+"""Nothing that somebody wrote travels past the identifier check: reasons too, and what a lead's pack says."""
+
+from datetime import timedelta
+
+import pytest
+
+from desktop.bundle.lines import lines_of
+from desktop.domain.errors import Refused
+from desktop.domain.evidence import Evidence
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.records import Record
+from desktop.operations import bundles, conflicts, packs, plan
+from desktop.operations.by_hand import write_pack_file
+from desktop.operations.collation import collate
+from desktop.operations.evidence import withdraw
+from desktop.operations.identifier_check import check_leaving, unsettled
+from desktop.operations.identifier_check import replace as write_instead
+from desktop.operations.leaving import gather
+from desktop.operations.own_words import never_show
+from desktop.operations.sending import send_all
+from desktop.operations.stores_at_hand import store_of
+from desktop.vault.ids import new_id
+from tests.teams import make_team, write_up
+
+NAME = "Kayleigh MacInnes"
+
+
+@pytest.fixture
+def team(tmp_path):
+    made = make_team(tmp_path, inspectors=2)
+    yield made
+    made.close()
+
+
+def open_findings(desk):
+    return [found for found in check_leaving(desk) if not found.kept]
+
+
+def test_a_name_in_the_reason_for_withdrawing_is_in_no_version_once_it_is_replaced(team):
+    desk = team.inspectors[0]
+    write_up(desk, "They listened to me and changed the plan.")
+    (piece,) = desk.store.all(Evidence)
+    withdraw(desk, piece.id, f"{NAME} asked me to.")
+    while found := open_findings(desk):
+        write_instead(desk, found[0], "the young person")
+    assert unsettled(check_leaving(desk)) == 0
+    leaving = b"".join(lines_of(gather(desk).revisions))
+    assert b"MacInnes" not in leaving
+    assert b"the young person asked me to" in leaving
+
+
+def test_why_a_word_is_kept_is_looked_through_too(team):
+    desk = team.inspectors[0]
+    write_up(desk, "May was good to me.")
+    never_show(desk, "Grace", "Grace is the building, ask Kayleigh MacInnes", new_id=new_id)
+    assert [found.identifier.matched for found in open_findings(desk)] == [NAME]
+    write_instead(desk, open_findings(desk)[0], "the school")
+    assert open_findings(desk) == []
+    (kept,) = desk.store.all(KeptIdentifier)
+    assert kept.reason == "Grace is the building, ask the school"
+
+
+def test_the_reason_of_a_decision_names_nobody(team):
+    """It stands in the version itself, which never changes, and goes out with the next bundle."""
+    record = Record(id=new_id(), code="R-009", position=0, first_reader="Inspector 1")
+    team.lead.store.save(record)
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    for desk, why in zip(team.inspectors, ("not given by health", "lost in a move"), strict=True):
+        packs.take_newer_packs(desk, store_of(desk))
+        desk.store.save(record.model_copy(update={"unreadable": why}))
+        bundles.make_bundle(desk)
+        send_all(desk)
+    collate(team.lead)
+    (view,) = conflicts.conflicts(team.lead)
+    with pytest.raises(Refused, match="write a role instead"):
+        conflicts.decide(team.lead, view.object_id, view.versions[0].item, f"{NAME} said so.")
+    assert len(conflicts.conflicts(team.lead)) == 1
+
+
+def test_a_pack_waits_until_the_schedule_names_nobody(team, tmp_path):
+    lead, out = team.lead, tmp_path / "pack"
+    entry = plan.new_entry(lead, lead.clock() + timedelta(hours=1), new_id=new_id)
+    lead.store.save(entry.model_copy(update={"note": f"Ask for {NAME} at the desk."}))
+    with pytest.raises(Refused, match="Possible identifiers left to look at: 1"):
+        write_pack_file(lead, out)
+    assert not out.exists()
+    (found,) = open_findings(lead)
+    write_instead(lead, found, "the duty manager")
+    assert write_pack_file(lead, out).in_store
