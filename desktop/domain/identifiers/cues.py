@@ -5,10 +5,15 @@ and that is what lets ten thousand notes be checked while a person waits.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 DIGITS = re.compile(r"[0-9]+")
-CAPITAL = "A-ZÀ-ÖØ-Þ"
+CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(
+    letter
+    for letter in map(chr, (*range(0x100, 0x250), *range(0x1E00, 0x1F00)))
+    if unicodedata.category(letter) == "Lu"
+)
 """The capitals a name begins with, for use inside a pattern's brackets."""
 
 

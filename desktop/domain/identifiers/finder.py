@@ -11,6 +11,7 @@ from desktop.domain.identifiers.introduced_names import (
     find_announced_names,
     find_initials,
     find_nicknames,
+    find_small_titled_names,
     find_titled_names,
 )
 from desktop.domain.identifiers.listed_names import ListedNames
@@ -20,9 +21,11 @@ from desktop.domain.identifiers.numbers import (
     find_health_numbers,
     find_insurance_numbers,
     find_phones,
-    find_references,
 )
-from desktop.domain.identifiers.person_words import ROLES
+from desktop.domain.identifiers.person_words import NEVER_A_NAME, ROLES
+from desktop.domain.identifiers.references import find_references
+from desktop.domain.identifiers.seen_text import seen
+from desktop.domain.identifiers.small_places import find_small_places
 from desktop.domain.identifiers.unlisted_names import UnlistedNames
 
 Rule = Callable[[str], Iterator[PossibleIdentifier]]
@@ -35,7 +38,6 @@ _NUMBERS: tuple[Rule, ...] = (
     find_birth_dates,
     find_references,
 )
-_PLACES: tuple[Rule, ...] = (find_postcodes, find_streets, find_schools)
 
 _RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
 _NO_LISTS = NameLists()
@@ -62,8 +64,19 @@ class IdentifierFinder:
         listed = ListedNames(lists, places, tuple(local_names), unlisted)
         ordinary = lists.also_words | lists.places | (lists.ordinary_words - lists.forenames) | lists.other_capitals
         introduced = (partial(find_announced_names, ordinary=ordinary), partial(find_nicknames, ordinary=ordinary))
-        names: tuple[Rule, ...] = (find_titled_names, *introduced, listed.find, unlisted.find, find_initials)
-        self._rules: tuple[Rule, ...] = (*_NUMBERS, *_PLACES, *names)
+        small = partial(find_small_titled_names, ordinary=lists.ordinary_words)
+        names: tuple[Rule, ...] = (
+            find_titled_names,
+            small,
+            *introduced,
+            listed.find,
+            unlisted.find,
+            find_initials,
+        )
+        known = lists.ordinary_words and lists.ordinary_words | lists.also_words | lists.other_capitals | lists.places
+        streets = partial(find_streets, ordinary=known)
+        small_places = partial(find_small_places, ordinary=known and known | lists.forenames | NEVER_A_NAME)
+        self._rules: tuple[Rule, ...] = (*_NUMBERS, find_postcodes, streets, find_schools, small_places, *names)
 
     def find(self, text: str) -> tuple[PossibleIdentifier, ...]:
         """What in ``text`` may identify a person, in order, without overlaps. Positions are in code points."""
@@ -86,11 +99,42 @@ def find_numbers(text: str) -> tuple[PossibleIdentifier, ...]:
     return _settle(text, (*_NUMBERS, find_postcodes))
 
 
-def _settle(text: str, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
+def _settle(written: str, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
+    view = seen(written)
+    text = view.text
     designations = _Spans(_designations(text))
     found = [item for rule in rules for item in rule(text) if not designations.cover(item.start, item.end)]
     found.sort(key=lambda item: (_RANK[item.kind], item.start - item.end, item.start))
-    return _without_overlaps(found)
+    settled = tuple(_names_as_one(text, _without_overlaps(found)))
+    return (
+        settled
+        if text == written
+        else tuple(_as_written(written, item, *view.original(item.start, item.end)) for item in settled)
+    )
+
+
+def _as_written(text: str, item: PossibleIdentifier, start: int, end: int) -> PossibleIdentifier:
+    """What was found in the text as it is seen, at its place in the text as it stands."""
+    return item.model_copy(update={"start": start, "end": end, "matched": text[start:end]})
+
+
+def _names_as_one(text: str, found: Iterable[PossibleIdentifier]) -> Iterator[PossibleIdentifier]:
+    """Names with only a space between them are one person's: "Wang Xiuying"."""
+    last: PossibleIdentifier | None = None
+    for item in found:
+        if last is not None and _goes_on(text, last, item):
+            last = _as_written(text, last, last.start, item.end)
+            continue
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
+
+
+def _goes_on(text: str, last: PossibleIdentifier, item: PossibleIdentifier) -> bool:
+    is_apart = item.start != last.end + 1 or text[last.end] != " "
+    return not is_apart and last.kind is item.kind is IdentifierKind.NAME and text[item.start].isupper()
 
 
 def _designations(text: str) -> Iterator[tuple[int, int]]:

@@ -23,11 +23,15 @@ PARTICLES = r"(?:(?:van|von|der|den|de|da|dos|del|la|bin|bint|al|el|ní|nic|mac|
 """Small words inside a name: "Anna van der Berg"."""
 
 _SOME_NAMES = rf"{NAME}(?:[ \u00a0]{PARTICLES}{NAME}){{0,2}}"
+_TITLE_OF = {title.casefold(): title for title in ROLE_BY_TITLE}
 _TITLES = "|".join(sorted(ROLE_BY_TITLE, key=len, reverse=True))
 _TITLE = re.compile(rf"(?<![\w’'-])(?:{_TITLES})")
 _TITLED = re.compile(
     rf"(?P<title>{_TITLES})\b\.?[ \u00a0](?:(?:and|&)[ ](?:{_TITLES})\b\.?[ \u00a0])?(?:[0-9]{{2,5}}[ ])?"
     rf"(?P<name>(?:[{CAPITAL}]\.?[ \u00a0]?(?=[{CAPITAL}]))*{_SOME_NAMES})"
+)
+_SMALL_TITLED = re.compile(
+    r"(?<![\w’'-])(?P<title>mr|mrs|ms|miss|dr|pc|cllr)\b\.?[ ](?P<name>[a-z][a-z’'-]{2,30})(?!\w)"
 )
 _NAMES = re.compile(_SOME_NAMES)
 _CAPITAL = re.compile(rf"(?<![\w’'-])[{CAPITAL}]")
@@ -42,7 +46,8 @@ _NAMED = re.compile(
 _KIN = words_of("brother sister cousin friend pal mate son daughter nephew niece partner boyfriend girlfriend twin")
 _NICKNAME = re.compile(rf"(?:[Ww]ee|[Bb]ig|[Aa]uld)[ ](?P<name>{NAME})")
 _NICKNAMES_BEGIN = re.compile(r"(?<!\w)(?:[Ww]ee|[Bb]ig|[Aa]uld)[ ]")
-_INITIALS = re.compile(rf"[{CAPITAL}]\.(?:(?:[{CAPITAL}]\.){{1,3}}|[ ][{CAPITAL}]\.)(?!\w)")
+_INITIAL = rf"(?:Ma?c|O['’])?[{CAPITAL}]\."
+_INITIALS = re.compile(rf"[{CAPITAL}]\.(?:(?:{_INITIAL}){{1,3}}|[ ]{_INITIAL})(?!\w)")
 _BARE_INITIALS = re.compile(
     rf"(?<![\w.&/-])[{CAPITAL}]{{2}}(?=(?:[ ](?:{PERSON_VERBS})|['’]s[ ](?:mum|dad|gran|worker|plan|view)s?)\b)"
 )
@@ -57,11 +62,20 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 def find_titled_names(text: str) -> Iterator[PossibleIdentifier]:
     """ "Mrs X", "Mr and Mrs X", "Dr X", "Auntie X", with the title, because the finding is replaced as a whole."""
     for found in find_at(_TITLE, _TITLED, text):
-        name = _leading_names(found.group("name"), frozenset())
+        name = _leading_names(found.group("name"), frozenset(), shortest_shouted=5)
         if name:
             end = found.start("name") + len(name)
             likeliest = ROLE_BY_TITLE[found.group("title")]
             yield possible(IdentifierKind.NAME, text, found.start(), end, likeliest)
+
+
+def find_small_titled_names(text: str, ordinary: frozenset[str]) -> Iterator[PossibleIdentifier]:
+    """ "mrs pettigrew", as people type: a title in small letters before what is no word of the language."""
+    for found in _SMALL_TITLED.finditer(text) if ordinary else ():
+        name = without_possessive(found.group("name"))
+        if comparable(name) not in ordinary and comparable(name) not in NEVER_A_NAME:
+            start, end = found.start(), found.start("name") + len(name)
+            yield possible(IdentifierKind.NAME, text, start, end, ROLE_BY_TITLE[_TITLE_OF[found.group("title")]])
 
 
 def find_announced_names(text: str, ordinary: frozenset[str]) -> Iterator[PossibleIdentifier]:
@@ -111,13 +125,17 @@ def _is_sure(announced: re.Match[str]) -> bool:
     return _NAMED.match(cue) is not None or (cue in _KIN and announced.group("apart") is None)
 
 
-def _leading_names(words: str, ordinary: frozenset[str]) -> str:
-    """What of some capitalised words can be a name: "Okonkwo" of "Okonkwo Then", "" of "The"."""
+def _leading_names(words: str, ordinary: frozenset[str], shortest_shouted: int = 99) -> str:
+    """What of some capitalised words can be a name: "Okonkwo" of "Okonkwo Then", "" of "The".
+
+    Fewer than ``shortest_shouted`` letters, all of them capitals, are an abbreviation: "HT", and not "PETTIGREW".
+    """
     end = 0
     for word in re.finditer(r"[^ \u00a0]+", words):
         name = without_possessive(word.group())
         key = comparable(name)
-        is_acronym = len(name) > 2 and name.isupper() and end == 0
+        is_shouted = name.isupper() and (len(name) > 2 if end == 0 else len(name) > 1 and not words[:end].isupper())
+        is_acronym = is_shouted and len(name) < shortest_shouted
         if is_acronym or key in NEVER_A_NAME or key in ordinary:
             break
         if word.group()[0].isupper():

@@ -23,14 +23,18 @@ from desktop.domain.identifiers.whole_names import NEXT_NAME, end_of_names, init
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _YEAR_AFTER = re.compile(r"(?: of)?,? \d")
 _KIN_BEFORE = re.compile(
-    r"\b(?:pals?|mates?|bestie|brother|sister|cousin|friends?|worker|keyworker|teacher|auntie?|uncle|called|and me and)"
+    r"\b(?:pals?|mates?|bestie|brother|sister|cousin|friends?|worker|keyworker|teacher"
+    r"|auntie?|aunty|uncle|nana|granny|papa|grandad|granda|called|and me and)"
     r"[ ]$",
     re.IGNORECASE,
 )
 """What makes a name of a word in small letters that is one of the language too: "my sister brogan"."""
 _BEFORE_A_HILL = frozenset({"ben", "glen", "loch"})
 _SHORTEST_SMALL = 4
-"""Letters of a forename that is seen without its capital: shorter ones are syllables of other languages."""
+"""Letters of a forename that is seen without its capital: shorter ones are syllables of other languages, and need kin
+in front."""
+_SMALL_TITLE = re.compile(r"(?<!\w)(?:auntie|aunty|uncle|nana|granny|papa|grandad|granda) $")
+_LONGEST_TITLE = 9
 
 
 class ListedNames:
@@ -83,13 +87,14 @@ class ListedNames:
     def _is_listed(self, word: str) -> bool:
         key = comparable(without_possessive(word))
         if word[0].islower():
-            return len(key) >= _SHORTEST_SMALL and key in self._small_forenames
+            return len(key) >= _SHORTEST_SMALL - 1 and key in self._small_forenames
         return any(part in self._listed for part in (key, *key.split("-")))
 
     def _counts(self, key: str, name: str, word: Word) -> bool:
         """Whether a word from the lists is a name where it stands."""
         if name[0].islower():
-            return key in self._small or _KIN_BEFORE.search(word.before) is not None
+            is_long = len(key) >= _SHORTEST_SMALL
+            return (is_long and key in self._small) or _KIN_BEFORE.search(word.before) is not None
         if word.names_a_thing or self._is_a_hill(key, word):
             return False
         return self._has_name_beside(word) or self._counts_alone(key, name, word)
@@ -141,6 +146,8 @@ class ListedNames:
     def _whole_name(self, text: str, word: Word) -> tuple[int, int]:
         """Grow a forename over the capitalised words after it, and a surname over initials before it."""
         start, end = initials_before(text, word.start), word.end
+        title = _SMALL_TITLE.search(text, max(0, start - _LONGEST_TITLE), start) if text[start].islower() else None
+        start = start if title is None else title.start()
         if not text[word.start].isupper() or not self._is_forename(text[word.start : end]):
             return start, end
         return start, end_of_names(text, end, self._may_belong_to_a_name)

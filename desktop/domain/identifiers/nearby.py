@@ -35,7 +35,7 @@ _FROM_A_PERSON = re.compile(
     r"|sister|brother|next) to)[ ]$",
     re.IGNORECASE,
 )
-_PLACE_AFTER = re.compile(rf"(?:[ ]and[ ][{CAPITAL}][\w’'-]*)?[ ](?:{PLACE_NOUNS})\b")
+_PLACE_AFTER = re.compile(rf"(?:[ ]and[ ][{CAPITAL}][\w’'-]*)?(?:['’]s)?[ ](?:{PLACE_NOUNS})\b")
 _THING_BEFORE = re.compile(r"\b(?:the|a|an|this|that|of|no|any|some|our|their|your|in|on|at|bank)[ ]$", re.IGNORECASE)
 _THING_CALLED = re.compile(
     rf"\b(?:{THINGS})s?(?:,? (?:which|that))?(?: (?:is|was|were|are|they|we|she|he))?"

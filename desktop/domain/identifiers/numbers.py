@@ -1,6 +1,6 @@
-"""Identifiers with a shape of their own: health, candidate and insurance numbers, phones, e-mail, references.
+"""Identifiers with a shape of their own: health, candidate and insurance numbers, phones and e-mail.
 
-Works on the text alone and knows no names. Every digit is an ASCII digit: other digits are not used for these.
+Works on the text alone and knows no names. Every digit is an ASCII digit: ``seen_text`` has made other digits those.
 """
 
 import re
@@ -10,52 +10,66 @@ from desktop.domain.identifiers.cues import DIGITS, find_near
 from desktop.domain.identifiers.health_number import begins_with_date, candidate_check
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 
-_GAP = r"[ \u00a0\u2009./-]"
-_RUN_OF_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u2009./-]{7,}[0-9]")
+_GAP = r"(?:[ ][-/.][ ]|[ ]{2}|[ ./-])"
+_RUN_OF_DIGITS = re.compile(r"[0-9][0-9 ./-]{7,}[0-9]")
 _TEN_DIGITS = re.compile(
-    rf"(?:(?<![\w.])|(?<=\b[Cc][Hh][Ii]))(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}?\d{{4}}"
-    rf"|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{5}}{_GAP}\d{{5}}|\d{{6}}{_GAP}\d\d{_GAP}?\d\d|\d{{6}}{_GAP}\d{{3}}{_GAP}?\d)(?!\d)",
+    rf"(?:(?<![\w.])|(?<=[A-Za-z]\.)|(?<=\b[Cc][Hh][Ii]))(?:\d{{10}}|\d{{6}}{_GAP}\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}?\d{{4}}"
+    rf"|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{{5}}{_GAP}\d{{5}}|\d{{6}}{_GAP}\d\d{_GAP}?\d\d|\d{{6}}{_GAP}\d{{3}}{_GAP}?\d"
+    rf"|\d\d(?:{_GAP}\d\d){{4}})(?!\d)",
     re.ASCII,
 )
 _NINE_DIGITS = re.compile(
-    rf"(?:(?<![\w.+])|(?<=\b[Cc][Hh][Ii]))(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}})(?!\.?\d)",
+    rf"(?:(?<![\w.+])|(?<=\b[Cc][Hh][Ii]))(?:\d{{9}}|\d{{5}}{_GAP}\d{{4}}|\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}"
+    rf"|\d\d{_GAP}\d{{6}}{_GAP}\d)(?!\.?\d)",
     re.ASCII,
 )
-_CANDIDATE_CUE = re.compile(r"(?:\bSCN\b|candidate (?:number|no\.?))\W{0,3}(?:is |was )?$", re.IGNORECASE)
+_CANDIDATE_CUE = re.compile(
+    r"(?:\bS\.?C\.?N\b\.?|\b(?:SQA|candidate)(?: candidate)?(?: (?:number|no\b\.?|ref))?)\W{0,3}(?:is |was )?$",
+    re.IGNORECASE,
+)
+_HEALTH_CUE = re.compile(r"(?:\bC\.?H\.?I\b\.?|\bhealth)(?: (?:number|no\b\.?))?\W{0,3}(?:is |was )?$", re.IGNORECASE)
 _NI_NUMBER = re.compile(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[A-D]\b",
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    r"[ .-]{0,2}\d\d[ .-]{0,2}\d\d[ .-]{0,2}\d\d[ .-]{0,2}[A-D]\b",
     re.IGNORECASE | re.ASCII,
 )
 _PHONE = re.compile(
-    r"(?<![\w+/.£$-])(?:(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|44(?=7\d)|\(?0)[1-9]?\d{0,4}\)?(?:[ -]?\d{1,7}){1,5}"
-    r"|\+[1-9]\d{0,2}(?:[ -]?\(?\d{1,5}\)?){2,5})(?![\d/])",
+    r"(?<![\w+£$-])(?<![0-9]\.)(?:0\d{2,4}\.\d{3}\.\d{3,4}|0\d{3,4}\.\d{6,7}|0(?:[ .-]\d){9,10}"
+    r"|7[1-57-9]\d{2}[ -]\d{3}[ -]?\d{3}"
+    r"|(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|44(?=7\d)|\(?0)[1-9]?\d{0,4}\)?(?:(?:[ ]{2}|[ -])?\d{1,7}){1,5}"
+    r"|\+[1-9]\d{0,2}(?:[ -]?\(?\d{1,5}\)?){2,5})(?!\d)",
     re.ASCII,
 )
 _LOCAL_PHONE = re.compile(
-    r"\b(?:tel|telephone|phone|ring|call|text|mobile|landline)\b"
+    r"\b(?:tel|telephone|phone|ring|call|text|mobile|mob|whatsapp|landline)\b"
     r"(?: (?:her|him|them|me|mum|dad|number))?(?: (?:is|on))?[.:]?[ ]"
-    r"(?P<number>\d{3}[ -]?\d{3,4})(?![\d-])",
+    r"(?P<number>\d{3}[ -]?\d{3,4}|7[1-57-9]\d{8})(?![\d-])",
     re.IGNORECASE | re.ASCII,
 )
 _HELPLINES = frozenset({"116123", "116000", "116111"})
 _NOBODYS_PHONE = re.compile(r"0(?:80|3|84|87)")
 """Helplines and switchboards are not a person's number: 0800 and 0808, 03, 084, 087."""
 _AT_SIGN = re.compile("@")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_REFERENCE = re.compile(
-    r"\b(?:crime|incident|police|SCRA|Reporter(?:['’]s)?|court|case|file|hearing|NHS|hospital|SEEMiS|CRN|URN)"
-    r"\s{1,2}(?:(?:ref(?:erence)?|number|no|id|report)\b\.?\s{0,2}){1,2}(?:is |was )?[:#]?\s{0,2}"
-    r"(?P<value>[A-Z0-9][A-Z0-9/.-]{2,24}(?<=[A-Z0-9]))"
-    r"|\b(?:SCRA|CRN|URN|ref(?:erence)?)\b(?:\s{0,2}[:#]\s{0,2}|\.?\s(?:no\.?\s)?)(?P<bare>[A-Z0-9][A-Z0-9/-]{3,24})",
-    re.IGNORECASE | re.ASCII,
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ ]?@[ ]?(?=[\w.-]{1,200}\.[A-Za-z]{2}))[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
 )
-_POLICE_REFERENCE = re.compile(r"\b(?:PS-\d{8}-\d{3,5}|CR/\d{3,8}/\d{2,4}|[A-Z]{2}\d{8,12})\b", re.ASCII)
-_RECORD_CODE = re.compile(r"[A-Z]{1,3}-\d{1,4}", re.IGNORECASE | re.ASCII)
+_SAID_AT_SIGN = re.compile(r"[(\[{]at[)\]}]|\bdot\b", re.IGNORECASE)
+_DOT = r"(?:\.|[ ]?[(\[{]dot[)\]}][ ]?|[ ]dot[ ])"
+_SAID_EMAIL = re.compile(
+    rf"(?<![\w.+-])[\w.+'-]{{1,64}}(?:{_DOT}[\w+'-]{{1,30}}){{0,2}}"
+    rf"(?:[ ]?[(\[{{]at[)\]}}][ ]?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,4}}"
+    r"|[ ]at[ ][\w-]{1,63}(?:(?:[ ]dot[ ]|[ ]?[(\[{]dot[)\]}][ ]?)[\w-]{1,63}){1,4})",
+    re.IGNORECASE,
+)
+"""As people spell it out: "kirsty at council dot example", "kirsty (at) council.example"."""
 
 
 def find_health_numbers(text: str) -> Iterator[PossibleIdentifier]:
     """Ten digits with a valid date in front, spaced or not; nine where a spreadsheet dropped a leading zero."""
     for run in _RUN_OF_DIGITS.finditer(text):
+        kind = _run_is(_digits(run.group()), text[max(0, run.start() - 30) : run.start()])
+        if kind is not None:
+            yield possible(kind, text, *run.span())
         for found in _TEN_DIGITS.finditer(text, *run.span()):
             if begins_with_date(_digits(found.group())):
                 yield possible(IdentifierKind.CHI, text, *found.span())
@@ -63,6 +77,14 @@ def find_health_numbers(text: str) -> Iterator[PossibleIdentifier]:
             kind = _nine_digits_are(_digits(found.group()), text[max(0, found.start() - 30) : found.start()])
             if kind is not None:
                 yield possible(kind, text, *found.span())
+
+
+def _run_is(digits: str, before: str) -> IdentifierKind | None:
+    """What a whole run of digits is, however it is grouped, by the word in front of it."""
+    if len(digits) == 9 and _CANDIDATE_CUE.search(before):
+        return IdentifierKind.CANDIDATE_NUMBER
+    is_health = len(digits) == 10 and begins_with_date(digits) and _HEALTH_CUE.search(before)
+    return IdentifierKind.CHI if is_health else None
 
 
 def _nine_digits_are(digits: str, before: str) -> IdentifierKind | None:
@@ -104,17 +126,8 @@ def find_emails(text: str) -> Iterator[PossibleIdentifier]:
     """E-mail addresses."""
     for found in find_near(_AT_SIGN, _EMAIL, text, before=65, after=400):
         yield possible(IdentifierKind.EMAIL, text, *found.span())
-
-
-def find_references(text: str) -> Iterator[PossibleIdentifier]:
-    """Crime, court, SCRA and similar references: a value with digits after a word that announces one."""
-    for found in find_near(DIGITS, _REFERENCE, text, before=80, after=30):
-        group = "value" if found.group("value") is not None else "bare"
-        value = found.group(group)
-        if sum(map(str.isdigit, value)) >= 3 and not _RECORD_CODE.fullmatch(value):
-            yield possible(IdentifierKind.REFERENCE, text, *found.span(group))
-    for found in find_near(DIGITS, _POLICE_REFERENCE, text, before=4, after=4):
-        yield possible(IdentifierKind.REFERENCE, text, *found.span())
+    for found in find_near(_SAID_AT_SIGN, _SAID_EMAIL, text, before=120, after=80):
+        yield possible(IdentifierKind.EMAIL, text, *found.span())
 
 
 def _digits(text: str) -> str:

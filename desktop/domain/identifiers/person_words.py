@@ -34,7 +34,7 @@ ROLE_BY_TITLE = _by_word(
         "a teacher": "Miss",
         "a doctor": "Dr, Doctor",
         "a nurse": "Nurse",
-        "a minister": "Rev, Reverend, Pastor, Canon, Imam, Rabbi, Father",
+        "a minister": "Rev, Revd, Reverend, Fr, Bishop, Pastor, Canon, Imam, Rabbi, Father",
         "a councillor": "Cllr, Councillor, Provost, Bailie",
         "the sheriff": "Sheriff",
         "a police officer": "PC, WPC, DC, DS, DI, DCI, Sgt, Sergeant, Constable, Supt, Superintendent",
@@ -93,6 +93,7 @@ NEVER_A_NAME = words_of(
     mum mummy dad daddy granda nana papa mother father gran granny sister brother uncle aunt teacher nurse
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december christmas easter santa god
+    mr mrs ms mx dr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     god's english gaelic polish asn autism adhd cso zoom teams facetime whatsapp snapchat facebook instagram tiktok"""
 )
 """Words that often carry a capital beside a name and do not belong to it."""
@@ -101,7 +102,8 @@ MONTHS = frozenset({"april", "may", "june", "august"})
 
 ABBREVIATIONS = words_of(
     "G.P. S.W. H.V. T.C. P.C. U.K. U.S. U.S.A. E.U. N.B. P.S. "
-    "A.M. P.M. P.E. R.E. I.T. T.V. N.H.S. C.S.O. D.O.B. I.Q. E.G. I.E. P.T."
+    "A.M. P.M. P.E. R.E. I.T. T.V. N.H.S. C.S.O. D.O.B. I.Q. E.G. I.E. P.T. C.H.I. S.C.N. N.I. A.S.N. C.P. R.S.V.P. "
+    "A.K.A. F.A.O. T.B.C. C.V. D.I.Y. B.S.L. S.Q.A. V.P.D. A.S.A.P."
 )
 """Letters with stops that are nobody's initials."""
 
@@ -119,13 +121,14 @@ PERSON_VERBS = (
 """What only people do, as alternatives of a pattern."""
 
 PERSON_STATES = (
-    r"(?:is|was|has|had|has been|had been) (?:now )?(?:\d|at (?:home|school|the|college|risk|work)|in (?:[PS]\d|care"
+    r"(?:(?:has|had) (?:never|always)|(?:is|was|has|had|has been|had been) (?:now )?"
+    r"(?:\d|at (?:home|school|the|college|risk|work)|in (?:[PS]\d|care"
     r"|primary|trouble)|happy|sad|angry|upset|worried|scared|proud|shy|quiet|tired|well|ill|unwell|seen|present|absent|excluded"
     r"|not (?:at|happy|there|here|seen|present|told|invited)|the (?:eldest|youngest|oldest)|her|his|our|my"
     r"|their|born|mean"
     r"|a (?:[a-z]+ )?(?:worker|brother|sister|friend|pal|job|mentor|son|daughter|baby|child|diagnosis"
     r"|sibling|supporter)"
-    r"|sound|lovely|placed|fostered|adopted|living|moved|settled|called|left|gone)\b"
+    r"|sound|lovely|placed|fostered|adopted|living|moved|settled|called|left|gone))\b"
 )
 """What is said of people only after their name, as a pattern."""
 

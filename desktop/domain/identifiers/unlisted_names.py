@@ -18,7 +18,7 @@ from desktop.domain.identifiers.whole_names import end_of_names, initials_before
 _CAPITALISED = re.compile(rf"(?<![\w'’-]){NAME}(?![\w&/])")
 _SON_OF = re.compile(rf"(?:Ma?c|Mhic|Nic|Fitz)[{CAPITAL}][^\W\d_]|O['’][{CAPITAL}][^\W\d_]|Ma?c[a-z]{{4,}}")
 _HUMP = re.compile(rf"[^\W\d_][{CAPITAL}]|[a-z][A-Z]")
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "ness", "'s", "er", "ers")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "ness", "'s", "er", "ers", "'m", "'ll", "'ve", "'d", "'re", "n't")
 
 
 class UnlistedNames:
@@ -54,7 +54,7 @@ class UnlistedNames:
         return known
 
     def _is_unknown(self, name: str) -> bool:
-        if len(name) < 2 or (name.isupper() and "'" not in name and "’" not in name):
+        if len(name) < 2 or (name.isupper() and (len(name) < 4 or ("'" not in name and "’" not in name))):
             return False
         if _SON_OF.match(name):
             return not self._is_word(comparable(name))

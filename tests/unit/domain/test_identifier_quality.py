@@ -23,6 +23,8 @@ def tallies() -> dict[str, dict[str, Tally]]:
     [
         ("labelled_tuned_on", "structured", 0.98, 0.98),
         ("labelled_tuned_on", "names", 0.95, 0.95),
+        ("labelled_second_held_out", "structured", 0.98, 0.95),
+        ("labelled_second_held_out", "names", 0.9, 0.9),
         ("labelled_held_out", "structured", 0.97, 0.95),
         ("labelled_held_out", "names", 0.9, 0.85),
         ("generated_tuned_on", "structured", 0.99, 0.99),
@@ -47,10 +49,10 @@ def test_every_kind_is_measured(tallies: dict[str, dict[str, Tally]]) -> None:
 
 
 def test_there_are_enough_sentences_with_and_without_identifiers() -> None:
-    written = [*read("tuned_on"), *read("first_set"), *read("held_out")]
-    assert len(written) >= 400
+    written = [*read("tuned_on"), *read("first_set"), *read("held_out"), *read("second_held_out")]
+    assert len(written) >= 1_100
     assert len({sentence.text for sentence in written}) == len(written)
-    assert sum(not sentence.spans for sentence in written) >= 250
+    assert sum(not sentence.spans for sentence in written) >= 420
 
 
 def test_what_reaches_too_far_or_not_far_enough_is_not_right() -> None:
@@ -75,6 +77,7 @@ _HOSTILE = (
         "+1 2 ",
         "ring 123 ",
     ),
+    *("o0", "1\n", "11\n", "a\u200b", "\u0430a", "a dot ", "a at ", "dob ", "be 1 on ", "mrs abc ", "7 ", "0.1"),
     *("b. 1", "Mrs and Mrs ", "Aa van der ", "O'", "(", "a school called it ", "Zyx Zyx ", "AA said ", "1/1/", "ab12 "),
 )
 
