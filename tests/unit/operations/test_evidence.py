@@ -97,7 +97,7 @@ def test_a_withdrawn_piece_comes_back_on_its_own_words_although_others_read_the_
     assert not desk.store.find(Evidence, piece.id).withdrawn
     assert [row.withdrawn for row in back.evidence] == [""]
     notes = [version.note for version in history(desk, piece.id).versions]
-    assert notes[:2] == ["brought back", "A mistake"]
+    assert notes[:2] == ["brought back", "withdrawn"]
 
 
 def test_a_piece_of_the_write_up_comes_back_there(desk: Desk, interview: Interview) -> None:
