@@ -54,8 +54,8 @@ class InspectionStore(StoreLists):
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
     answered; ``talks`` finds the schedule; ``own_readings``, ``own_words``, ``words_left`` and
-    ``begun_words`` stay on this laptop. What
-    must not be seen yet (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
+    ``begun_words`` stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives: asked for
+    one object they raise OutOfSight.
     """
 
     def __init__(

@@ -5,6 +5,7 @@ import stat
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -117,3 +118,18 @@ def test_leaving_lets_the_sheet_go_from_memory(hands):
     sheet.forget()
     assert sheet._pdf == b""
     assert sheet.picture.accessibleDescription() == ""
+
+
+def test_a_blank_one_is_saved_from_the_list_with_the_numbers_and_no_name(hands, tmp_path):
+    hands.press("Escape", "Escape")
+    blank, said, out = hands.screen.blank, [], tmp_path / "blank.pdf"
+    blank.said.connect(lambda words, tone: said.append((words, tone)))
+    blank.choose_file = lambda _name: out
+    hands.press("Ctrl+P")
+    page = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_bounded()
+    assert "01632 960001" in page
+    assert SAID not in page
+    assert said == [("blank.pdf is written. Print a few and keep them with you.", "strength")]
+    blank.choose_file = lambda _name: tmp_path / "nowhere" / "blank.pdf"
+    hands.press("Ctrl+P")
+    assert said[1:] == [("The sheet could not be written there. Choose another place.", "danger")]

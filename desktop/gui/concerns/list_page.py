@@ -25,11 +25,12 @@ _EMPTY = (
 
 
 class ListPage(QWidget):
-    """Signals: ``opened(UUID)``, ``concern_asked``, ``take_in_asked``. It is given its rows."""
+    """Signals: ``opened(UUID)``, ``concern_asked``, ``take_in_asked``, ``blank_asked``. It is given its rows."""
 
     opened = Signal(object)
     concern_asked = Signal()
     take_in_asked = Signal()
+    blank_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,8 @@ class ListPage(QWidget):
         self.title = TitleBar("Concerns")
         self.take_in = Button("Take in a message…", "Ctrl+I", icon="download")
         self.raise_one = raise_button()
+        self.blank = Button("Blank sheet…", "Ctrl+P", icon="printer")
+        self.title.add(self.blank)
         self.title.add(self.take_in)
         self.title.add(self.raise_one)
         self.chips = ChipRow("Filter the concerns")
@@ -54,6 +57,7 @@ class ListPage(QWidget):
         self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
         self.raise_one.clicked.connect(self.concern_asked)
         self.take_in.clicked.connect(self.take_in_asked)
+        self.blank.clicked.connect(self.blank_asked)
 
     def show_rows(self, rows: tuple[ConcernRow, ...]) -> None:
         """Show these concerns, in this order."""

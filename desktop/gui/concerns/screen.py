@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desktop.gui.concerns.blank_sheet import BlankSheet
 from desktop.gui.concerns.concern_page import ConcernPage
 from desktop.gui.concerns.history_page import HistoryPage
 from desktop.gui.concerns.list_page import ListPage
@@ -35,6 +36,7 @@ class ConcernsScreen(Screen):
         self.page: ConcernPage | None = None
         self.history: HistoryPage | None = None
         self.post = PostJob(work, desk, self)
+        self.blank = BlankSheet(work, desk, self)
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._afterwards: Callable[[], None] | None = None
         self._asked_to_post = False
@@ -46,6 +48,8 @@ class ConcernsScreen(Screen):
         self.list.opened.connect(self.open_object)
         self.list.concern_asked.connect(self.concern_asked)
         self.list.take_in_asked.connect(self._on_take_in)
+        self.list.blank_asked.connect(self.blank.save)
+        self.blank.said.connect(self.said)
         self.post.changed.connect(self._on_posted)
         self.post.finished.connect(self._on_post_finished)
         self.setFocusProxy(self.list.table)

@@ -115,7 +115,7 @@ class SheetPane(QWidget):
         path = self.choose_file(FILE_NAME)
         self._ask(asked=False)
         if path is not None:
-            self._work.save_copy(_write, path, self._pdf, then=self._on_written, failed=self._on_not_printed)
+            self._work.save_copy(write_sheet, path, self._pdf, then=self._on_written, failed=self._on_not_printed)
 
     def _on_written(self, path: Path) -> None:
         self._say(f"{path.name} is written, and is not encrypted. Delete it once it is printed.", "improvement")
@@ -205,7 +205,8 @@ def _for_me_alone(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _write(path: Path, pdf: bytes) -> Path:
+def write_sheet(path: Path, pdf: bytes) -> Path:
+    """Write a sheet where a person chose, as PDF, and say where it is. Raises Refused with a sentence."""
     path = path if path.suffix else path.with_suffix(".pdf")
     try:
         with open(path, "wb", opener=_for_me_alone) as file:
