@@ -46,14 +46,15 @@ class Clock:
 def awaited(concern: Concern) -> Step | None:
     """The step that comes next, or None once it is closed.
 
-    In an emergency it is passed on before the lead was told or has decided; then those come next all the same.
+    In an emergency it is passed on before the lead was told or has decided; then those come next all the same. Where
+    something was recorded after it was closed, as two laptops may do, somebody looks at it and closes it again.
     """
     if concern.is_closed:
         return None
     taken = {each.step for each in concern.steps}
     if concern.decision is Decision.NO_FURTHER_ACTION:
         return Step.CLOSED
-    return next(step for step in ROUTE if step not in taken)
+    return next((step for step in ROUTE if step not in taken), Step.CLOSED)
 
 
 def clock_of(concern: Concern, now: datetime, times: ConcernTimes, known: datetime | None = None) -> Clock:

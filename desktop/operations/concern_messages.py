@@ -164,7 +164,8 @@ def _check_can_be_theirs(desk: Desk, message: Opened) -> None:
     if any(_spelled(version.author) in others for version in message.versions):
         raise BadBundle(_IN_ANOTHERS_NAME, Fault.FOREIGN)
     followed = {earlier for version in message.versions for earlier in (version.parent_id, *version.merges)}
-    if sum(version.id not in followed for version in message.versions) > _MOST_ENDS:
+    newest = [version for version in message.versions if version.id not in followed]
+    if len(newest) > _MOST_ENDS or any(version.body is None for version in newest):
         raise BadBundle(_NOTHING_TO_KEEP, Fault.MALFORMED)
     if message.address.made_at.year not in _YEARS:
         raise BadBundle(_NO_SUCH_TIME, Fault.MALFORMED)

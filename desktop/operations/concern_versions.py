@@ -61,7 +61,7 @@ def decide(desk: Desk, concern_id: UUID, concern: Concern, reason: str) -> None:
 
 def reconcile(desk: Desk, concern_id: UUID) -> bool:
     """Put versions together where that needs nobody. Returns whether a person must decide."""
-    if len(desk.concerns.heads(concern_id)) < 2:
+    if len(_own_first(desk, concern_id)) < 2:
         return False
     found = versions(desk, concern_id)
     if found.at_odds:

@@ -42,7 +42,7 @@ class Day:
         self._person.comes_back()
         for part in (
             self._unlock, self._write, self._read_a_record, self._search, self._send, self._write_a_name, self._copy,
-            self._lock, self._fail,
+            self._raise_a_concern, self._lock, self._fail,
         ):  # fmt: skip
             part()
             self._say(part.__name__)
@@ -110,6 +110,24 @@ class Day:
         if not self._leaks:
             self._person.window._copied._clock.timeout.emit()  # its minute is over
         self._say(f"after its time the clipboard {self._clipboard()}")
+
+    def _raise_a_concern(self) -> None:
+        """From the words with the name in them, written down, told, printed as far as a laptop with no printer goes."""
+        self._person.presses("Ctrl+A", "Ctrl+Shift+C")
+        self._person.waits_for_the_laptop()
+        self._person.presses("Return")
+        self._person.waits_for_the_laptop()
+        self._person.presses("Return")
+        self._person.waits_for_the_laptop()
+        self._person.types(f"{self._plant['name']} is afraid of {self._plant['at risk']}")
+        self._person.waits_for_the_laptop()
+        self._person.presses("Ctrl+Return")
+        self._person.waits_for_the_laptop()
+        (concern,) = self._person.asks_the_vault(lambda desk: desk.concerns.all())
+        assert self._plant["at risk"] in concern.worries, "nothing was written down"
+        self._person.presses("Ctrl+P")
+        self._person.waits_for_the_laptop()
+        self._person.turns_to("Today")
 
     def _clipboard(self) -> str:
         board = QApplication.clipboard()

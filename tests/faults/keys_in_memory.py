@@ -21,12 +21,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from desktop.operations.concerns import raise_concern
 from desktop.vault.clock import utc_now
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 from desktop.vault.keys import recovery_code
-from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key
+from desktop.vault.keys.inspection_keys import CONCERNS, EVIDENCE, inspection_key
 from desktop.vault.keys.key_derivation import FLOOR
 from desktop.vault.keys.sealing import subkey
+from desktop.vault.places import JOURNAL
 from desktop.vault.presence import KEYS
 from tests.desks import make_desk
 from tests.faults.memory import counts_in
@@ -34,7 +37,7 @@ from tests.faults.memory import counts_in
 Found = dict[str, dict[str, int]]
 """By step, then by secret: how often it stands in memory."""
 
-ENTER, LOCK, CODE, LEFT_ALONE, TELL = "\n", "\x0c", "\x12", "\x0b", "\x00"
+ENTER, LOCK, CODE, LEFT_ALONE, CONCERN, TELL = "\n", "\x0c", "\x12", "\x0b", "\x03", "\x00"
 PROGRAM = """
 import os, sys
 from pathlib import Path
@@ -46,6 +49,7 @@ KEYS = {
     b"\\n": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
     b"\\x0c": (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
     b"\\x12": (Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier),
+    b"\\x03": (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
 }
 
 class Application(QtWidgets.QApplication):
@@ -106,6 +110,11 @@ class Program:
         """Press Ctrl+L."""
         return self._presses(LOCK)
 
+    def raises_a_concern(self) -> str:
+        """Press Ctrl+Shift+C, then Enter, wherever it is."""
+        self._presses(f"{CONCERN}{TELL}")
+        return self._presses(ENTER)
+
     def is_left_alone(self) -> str:
         """As after ten minutes without a key: the pages before an inspection have no key to lock."""
         return self._presses(LEFT_ALONE)
@@ -156,6 +165,7 @@ def make_vault(folder: Path, passphrase: str) -> tuple[UUID, str]:
     desk = make_desk(folder)
     desk.vault.keys.change_passphrase(passphrase, cost=FLOOR)
     code = desk.vault.keys.new_recovery_code()
+    raise_concern(desk, new_id=new_id)  # so that its database is there before, and opened for Today
     inspection = desk.inspection().id
     desk.vault.close()
     return inspection, code
@@ -169,6 +179,9 @@ def secrets_of(folder: Path, passphrase: str, inspection: UUID | None) -> dict[s
     if inspection is not None:
         file = vault.inspection_folder(inspection) / KEYS
         keys["evidence's key"] = bytes(inspection_key(file, master, vault.id, inspection, EVIDENCE))
+        concerns = inspection_key(file, master, vault.id, inspection, CONCERNS)
+        keys["concerns' key"] = bytes(concerns)
+        keys["key of the concerns' second copy"] = bytes(subkey(concerns, JOURNAL))
     vault.close()
     mine = {} if me is None else {"signing key": me.signing_secret, "age identity": me.age_secret.encode()}
     return {
@@ -200,6 +213,8 @@ def unlocking() -> Found:
             program.looks("typed")
             assert program.enters("") == "open"
             program.looks("open")
+            assert program.raises_a_concern() == "open"
+            program.looks("used")
             assert program.locks() == "locked"
             program.looks("locked")
             assert program.enters(f"{CODE}{code}") == "open"

@@ -32,6 +32,7 @@ _PLANT = {
     "word": "quernstanelamp",
     "note": "skelfbarkford",
     "name": "Aoife Glaikwater",
+    "at risk": "Eilidh Crannoghaugh",
     "gaelic": "sgoltadh-ùrlair-cèile",
     "cyrillic": "голубицазаречная",
     "arabic": "زهرةالوادي",
