@@ -36,10 +36,12 @@ class PageSwitch(TitleSwitch):
         theme().theme_changed.connect(self._fit)
 
     def whole_width(self) -> int:
+        """Pixels that all tabs take side by side."""
         tabs, margins = self.tabs.values(), self._row.contentsMargins()
         return sum(tab.sizeHint().width() for tab in tabs) + self._row.spacing() * (len(tabs) - 1) + margins.right()
 
     def set_whole(self, *, whole: bool) -> None:
+        """Show all tabs, or where there is no room the current one alone."""
         for key, tab in self.tabs.items():
             if tab.isHidden() is (whole or key == self._current):
                 tab.setVisible(whole or key == self._current)
