@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from desktop.domain.concern_clock import Clock
-from desktop.domain.concerns import Concern, Decision, Risk, Step, Taken
+from desktop.domain.concerns import Decision, Risk, Step, Taken
 from desktop.domain.owed import Lateness
 from desktop.gui.dates import day_and_time, time_of_day
 
@@ -72,13 +72,6 @@ def due(clock: Clock, now: datetime) -> str:
     if clock.due is None:
         return ""
     return f"{'was due' if clock.is_late else 'due'} {moment(clock.due, now)}"
-
-
-def state_words(concern: Concern) -> str:
-    """ "Decided: no further action": the last step taken, with what was decided."""
-    if concern.state is Step.DECIDED and concern.decision is not None:
-        return f"Decided: {DECISION_WORDS[concern.decision].lower()}"
-    return STEP_WORDS[concern.state]
 
 
 def quoted(words: str) -> str:
