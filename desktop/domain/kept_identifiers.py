@@ -11,7 +11,8 @@ from desktop.domain.objects import Kind, StoredObject
 class KeptIdentifier(StoredObject):
     """``matched`` in ``object_id``'s text is kept for ``reason`` ("the month, not a name").
 
-    Where ``object_id`` is the inspection's, it is kept in all of its texts.
+    Where ``object_id`` is the inspection's, it is kept in all of its texts: on the laptop where that was decided, and
+    elsewhere only where a lead decided it (``operations.kept_words``).
     """
 
     kind: ClassVar[Kind] = Kind.KEPT_IDENTIFIER

@@ -20,6 +20,7 @@ from desktop.domain.two_texts import with_places
 from desktop.exchange.name_lists import load_name_lists
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, time_mark_before
+from desktop.operations.kept_words import kept_here
 from desktop.operations.leaving import gather
 from desktop.operations.naming import name_of
 from desktop.operations.written_texts import Place, texts_of, with_text
@@ -137,7 +138,7 @@ def to_check(desk: Desk, leaving: Iterable[StoredObject]) -> ToCheck:
     store = desk.store.whole  # what leaves is looked through, seen or not
     elsewhere = [store.get(one) for one in sorted(wanted - by_id.keys()) if store.head(one) is not None]
     sources = {item.id: item for item in (*elsewhere, *(by_id[one] for one in wanted & by_id.keys()))}
-    kept = {(item.object_id, item.matched): item.reason for item in desk.store.all(KeptIdentifier)}
+    kept = {(item.object_id, item.matched): item.reason for item in kept_here(desk)}
     items = tuple({**sources, **by_id}.values())
     inspection = desk.inspection()
     everywhere = {matched: reason for (object_id, matched), reason in kept.items() if object_id == inspection.id}
@@ -240,7 +241,7 @@ def keep_words(
 def kept_words(desk: Desk, object_id: UUID) -> frozenset[str]:
     """The words of one object that somebody decided to keep, there or in the whole inspection: these are settled."""
     where = {object_id, desk.inspection().id}
-    return frozenset(item.matched for item in desk.store.all(KeptIdentifier) if item.object_id in where)
+    return frozenset(item.matched for item in kept_here(desk) if item.object_id in where)
 
 
 def _followed(span: Span, start: int, end: int, added: int) -> Span:

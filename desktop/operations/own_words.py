@@ -11,6 +11,7 @@ from uuid import UUID
 from desktop.domain.errors import Refused
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.operations.desk import Desk
+from desktop.operations.kept_words import kept_here
 
 _LONGEST = 80
 _MOST = 500
@@ -30,9 +31,9 @@ def own_words(desk: Desk) -> OwnWords:
 
 
 def kept_everywhere(desk: Desk) -> tuple[KeptIdentifier, ...]:
-    """What was decided for the whole inspection, by its words."""
+    """What was decided for the whole inspection and counts here, by its words."""
     inspection = desk.inspection().id
-    kept = (item for item in desk.store.all(KeptIdentifier) if item.object_id == inspection and item.reason)
+    kept = (item for item in kept_here(desk) if item.object_id == inspection and item.reason)
     return tuple(sorted(kept, key=lambda item: item.matched.casefold()))
 
 
@@ -61,7 +62,7 @@ def never_show(desk: Desk, word: str, reason: str, *, new_id: Callable[[], UUID]
     if not reason.strip():
         raise Refused("Give the reason, for example “the month, not a name”.")
     inspection = desk.inspection().id
-    held = [item for item in desk.store.all(KeptIdentifier) if (item.object_id, item.matched) == (inspection, word)]
+    held = [item for item in kept_here(desk) if (item.object_id, item.matched) == (inspection, word)]
     kept = KeptIdentifier(
         id=held[0].id if held else new_id(),
         object_id=inspection,

@@ -15,10 +15,10 @@ from desktop.domain.answer_counts import question_counts
 from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.evidence_map import evidence_map
 from desktop.domain.interviews import Audience
-from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.rows import InterviewRow
 from desktop.operations.blanking import Blanking, Kept
 from desktop.operations.desk import Desk
+from desktop.operations.kept_words import kept_here
 from desktop.operations.results import Results, look_at_results
 from desktop.report.front_page import rests_on_lines
 from desktop.report.given import Given, RestsOn, Talks
@@ -91,7 +91,7 @@ def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
         record_codes=record_codes,
         question_texts=_question_texts(desk),
     )
-    kept = frozenset((item.object_id, item.matched) for item in desk.store.all(KeptIdentifier))
+    kept = frozenset((item.object_id, item.matched) for item in kept_here(desk))
     return Gathered(given, kept, desk.store.own_words.all())
 
 

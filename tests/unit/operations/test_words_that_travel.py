@@ -7,13 +7,14 @@ import pytest
 from desktop.bundle.lines import lines_of
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Evidence
+from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.records import Record
 from desktop.operations import bundles, conflicts, packs, plan
 from desktop.operations.by_hand import write_pack_file
 from desktop.operations.collation import collate
 from desktop.operations.evidence import withdraw
-from desktop.operations.identifier_check import check_leaving, unsettled
+from desktop.operations.identifier_check import check_leaving, kept_words, unsettled
 from desktop.operations.identifier_check import replace as write_instead
 from desktop.operations.leaving import gather
 from desktop.operations.own_words import never_show
@@ -87,3 +88,20 @@ def test_a_pack_waits_until_the_schedule_names_nobody(team, tmp_path):
     (found,) = open_findings(lead)
     write_instead(lead, found, "the duty manager")
     assert write_pack_file(lead, out).in_store
+
+
+def test_what_one_reader_keeps_in_the_whole_inspection_hides_nobody_in_anothers_text(team):
+    """The building of one is the child of another; the lead's report leaves the team."""
+    reader, lead = team.inspectors[0], team.lead
+    never_show(reader, "Kayleigh", "the name of the boat", new_id=new_id)
+    mine = write_up(reader, "Kayleigh was out of the water.")
+    write_up(lead, "Kayleigh was good to me.")
+    assert open_findings(reader) == []
+    bundles.make_bundle(reader)
+    send_all(reader)
+    collate(lead)
+    assert mine.id in {item.id for item in lead.store.all(Interview)}
+    assert "Kayleigh" in {found.identifier.matched for found in open_findings(lead)}
+    assert kept_words(lead, new_id()) == frozenset()
+    never_show(lead, "Kayleigh", "the name of the boat", new_id=new_id)
+    assert open_findings(lead) == []
