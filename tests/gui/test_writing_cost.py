@@ -120,3 +120,15 @@ def _differ(one: QImage, other: QImage) -> int:
         return 0
     pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
     return sum(abs(a - b) > 4 for a, b in pairs if a != b)
+
+
+def test_places_of_spans_are_made_once_until_something_moves(qtbot: QtBot) -> None:
+    editor = opened(qtbot, 20_000, 100)
+    editor.spans()
+    assert calls(editor.spans) < 20
+    press(editor, Qt.Key.Key_A)
+    moved = editor.spans()
+    assert moved is editor.spans()
+    assert {span.end - span.start for span in moved} != {0}
+    editor.remove_span(UUID(int=0))
+    assert len(editor.spans()) == len(moved) - 1

@@ -185,11 +185,10 @@ class PageMapping(QObject):
         for row in before.values():
             if row.id not in counting and not row.withdrawn:
                 self._remove_span(row.id)
-        anew = {row.id for row in rows if (old := before.get(row.id)) and painted_as(old) != painted_as(row)}
+        anew = {row.id: row for row in rows if (old := before.get(row.id)) and painted_as(old) != painted_as(row)}
         for editor in self._editors():
-            for span in painted(editor.spans(), rows):
-                if span.evidence_id in anew:
-                    editor.add_span(span)
+            for span in painted([span for span in editor.spans() if span.evidence_id in anew], anew.values()):
+                editor.add_span(span)
         self.show_pieces()
 
     def _remove_span(self, evidence_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """What the list of mapped evidence shows: spans in the order of the text, with what is known of each. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -98,10 +99,12 @@ def narrowed(every: Iterable[Piece], to: str) -> tuple[Piece, ...]:
 
 def ways_to_narrow(every: Sequence[Piece], framework: Framework) -> list[tuple[str, str]]:
     """What the list can be narrowed to, each with how many it would show; the framework's order, withdrawn last."""
-    count = {to: len(narrowed(every, to)) for to in (EVERY, WITHDRAWN)}
-    speaking = [(each, len(narrowed(every, each.id))) for each in framework.indicators]
+    counting = [piece for piece in every if not piece.is_withdrawn]
+    speaking = Counter(indicator for piece in counting for indicator in piece.indicators)
+    count = {EVERY: len(counting), WITHDRAWN: len(every) - len(counting)}
+    listed = (each for each in framework.indicators if speaking[each.id])
     found = [(EVERY, f"All, {count[EVERY]}")]
-    found.extend((each.id, f"{each.id} {each.short}, {speaks}") for each, speaks in speaking if speaks)
+    found.extend((each.id, f"{each.id} {each.short}, {speaking[each.id]}") for each in listed)
     return [*found, (WITHDRAWN, f"Withdrawn, {count[WITHDRAWN]}")] if count[WITHDRAWN] else found
 
 

@@ -1,15 +1,15 @@
 """The painted spans in words, for the list beside the text that a screen reader reads. Pure."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from desktop.domain.evidence import Direction
 from desktop.domain.heads import head_of
-from desktop.domain.objects import Model
-from desktop.gui.widgets.writing.painted_span import PaintedSpan
+from desktop.gui.widgets.writing.on_screen import Look
 
 
-class SpanDescription(Model):
+class SpanDescription(NamedTuple):
     """One span in words. ``quote`` is empty and ``is_gone`` true when its text was removed.
 
     ``time`` (``HH:MM``) and ``speaker`` are the last that stand above it, empty when none does.
@@ -24,26 +24,16 @@ class SpanDescription(Model):
     is_gone: bool
 
 
-def describe(text: str, spans: Iterable[PaintedSpan], speakers: Sequence[str]) -> tuple[SpanDescription, ...]:
-    """Every span in the order of the text."""
-    ordered = sorted(spans, key=lambda painted: (painted.span.start, painted.span.end))
+def describe(text: str, spans: Iterable[tuple[Look, int, int]], speakers: Sequence[str]) -> tuple[SpanDescription, ...]:
+    """Every span, given by its look and where it stands in code points, in the order of the text."""
     heads = _heads(text, speakers)
     described, at, time, speaker = [], 0, "", ""
-    for painted in ordered:
-        while at < len(heads) and heads[at][0] <= painted.span.start:
+    for look, start, end in sorted(spans, key=lambda span: span[1:]):
+        while at < len(heads) and heads[at][0] <= start:
             _, at_time, at_speaker = heads[at]
             time, speaker, at = at_time or time, at_speaker or speaker, at + 1
-        described.append(
-            SpanDescription(
-                evidence_id=painted.evidence_id,
-                role=painted.role,
-                label=painted.label,
-                quote=text[painted.span.start : painted.span.end],
-                time=time,
-                speaker=speaker,
-                is_gone=painted.span.is_gone,
-            )
-        )
+        words, is_gone = text[start:end], start == end
+        described.append(SpanDescription(look.evidence_id, look.role, look.label, words, time, speaker, is_gone))
     return tuple(described)
 
 

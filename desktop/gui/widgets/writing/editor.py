@@ -96,7 +96,9 @@ class WritingEditor(TrackedText):
 
     def describe_spans(self) -> tuple[SpanDescription, ...]:
         """Every span in words, in the order of the text, for a list beside it."""
-        return describe(self.text(), self.painted().values(), self._heads.speakers)
+        placed = zip(self._looks_by_index, self.spans(), strict=True)
+        spans = ((look, span.start, span.end) for look, span in placed)
+        return describe(self.text(), spans, self._heads.speakers)
 
     def set_counting(self, mark_ids: frozenset[UUID]) -> None:
         """Which marks are shown in the margin, as drawn over."""

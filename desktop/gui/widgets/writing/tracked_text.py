@@ -46,6 +46,7 @@ class TrackedText(WritingSurface):
         self._flags, self._hints, self._log = Ranges(), Ranges(), EditLog()
         self._reported: list[Done] = []
         self._map: Utf16Map | None = None
+        self._given: tuple[Ranges, Utf16Map, tuple[Span, ...]] | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
         self._is_composing = self._is_replacing = False
         self._composed: Done | None = None
@@ -81,7 +82,9 @@ class TrackedText(WritingSurface):
 
     def spans(self) -> tuple[Span, ...]:
         """Where every span stands now, in the order they were given; none is ever dropped."""
-        return self._in_points(self._track)
+        if self._given is None or self._given[0] is not self._track.ranges or self._given[1] is not self._offsets():
+            self._given = self._track.ranges, self._offsets(), self._in_points(self._track)
+        return self._given[2]
 
     def marks(self) -> tuple[Span, ...]:
         """Where every mark stands now: stretches that follow the text as spans do, with an id that is no evidence's."""
