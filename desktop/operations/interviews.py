@@ -12,6 +12,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.evidence import Bearing, Evidence, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Part
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.prompts import PromptShelf
 from desktop.domain.rows import EvidenceRow, InterviewRow
 from desktop.domain.spans import Span
@@ -179,11 +180,10 @@ _TITLES_OF_KINDS = {
 
 
 def next_title(desk: Desk, audience: Audience, kind: InterviewKind = InterviewKind.ONE_TO_ONE) -> str:
-    """The next designation in this inspection: "Young person 8" after "Young person 7"."""
+    """The next designation in this inspection: "Young person 8" after "Young person 7", who may only be planned."""
     stem = _TITLES_OF_KINDS.get(kind) or _TITLES[audience]
-    numbers = [
-        row.title.removeprefix(stem).strip() for row in desk.store.interview_rows() if row.title.startswith(stem)
-    ]
+    taken = (*desk.store.interview_rows(), *desk.store.all(PlanEntry))
+    numbers = [each.title.removeprefix(stem).strip() for each in taken if each.title.startswith(stem)]
     return f"{stem} {max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
 
 

@@ -203,8 +203,32 @@ def test_beside_an_open_activity_the_calendar_shows_its_own_day(hand):
     hand.press(Key.Key_E)
     assert hand.page.view == "day", "this test wants a window with no room for a week beside the activity"
     assert hand.page.on == TUESDAY
-    assert hand.calendar.corner == "Tue 17 Mar"
+    assert hand.calendar.corner == "Tue 17"
     assert hand.calendar.current().title == "Parent 2"
+
+
+def test_a_new_activity_has_the_arrows_and_can_not_have_been_held(hand, ask, desk):
+    hand.press(Key.Key_N)
+    shown = (hand.side.begin, hand.side.held, hand.side.cancel)
+    assert not any(button.isVisible() for button in shown)
+    hand.type("Young person 12")
+    hand.press(Key.Key_Escape)
+    assert hand.calendar.current().title == "Young person 12"
+    hand.press(Key.Key_Return)
+    assert hand.side.title.text() == "Young person 12"
+    assert all(button.isVisible() for button in shown)
+
+
+def test_tab_comes_to_who_sees_them_where_it_stands(hand):
+    hand.press(Key.Key_E)
+    hand.side.fields.place.setFocus()
+    came_to = []
+    for _ in hand.side.fields.team:
+        hand.press(Key.Key_Tab)
+        came_to.append(QApplication.focusWidget())
+    assert came_to == list(hand.side.fields.team.values())
+    hand.press(Key.Key_Tab)
+    assert hand.side.fields.volunteer.hasFocus()
 
 
 def test_shift_and_arrows_make_it_longer_and_never_nothing(hand, ask, desk):

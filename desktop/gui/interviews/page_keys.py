@@ -39,7 +39,7 @@ ALL: tuple[tuple[str, Keys], ...] = (
             ("Ctrl+Shift+B", "breaks a very long line"),
             ("Ctrl+F", "finds words; Ctrl H puts others in their place"),
             ("Ctrl+Z", "undo; Ctrl Y again"),
-            ("Ctrl++", "larger letters; Ctrl − smaller"),
+            ("Ctrl+=", "larger letters; Ctrl − smaller"),
         ),
     ),
     (

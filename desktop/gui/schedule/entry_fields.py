@@ -137,6 +137,10 @@ class EntryFields(QWidget):
         for check in self.team.values():
             check.toggled.connect(self._on_edited)
             self._team_column.addWidget(check)
+        before: QWidget = self.place
+        for check in self.team.values():  # Tab comes to them where they stand, not behind everything
+            QWidget.setTabOrder(before, check)
+            before = check
 
     def _connect(self) -> None:
         for name in ("title", "mode_words", "place", *_LINES):

@@ -88,7 +88,8 @@ class EntrySide(Panel):
         self.reason.setText("")
         self.reason_field.clear_error()
         self._show_state()
-        self.begin.setVisible(self.begin.isVisibleTo(self) and not is_new)
+        for widget in (self.begin, self.held, self.reason_field, self.cancel):
+            widget.setVisible(widget.isVisibleTo(self) and not is_new)
         self.open()
         self.fields.title.setFocus(Qt.FocusReason.TabFocusReason)
 

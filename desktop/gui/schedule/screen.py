@@ -208,6 +208,8 @@ class ScheduleScreen(Screen):
         if local_day(starts) != on:
             starts = local_time(on, time(10))
         entry = operations.new_entry(self.desk, starts, new_id=new_id)
+        self._wanted = entry.id  # once it is there the arrows are on it: Enter is about what was just planned
+        self._show_day_of(entry)
         self.side.show_entry(OpenEntry(entry, None, None), plan.team, is_new=True)
 
     def _on_edit(self) -> None:
@@ -222,11 +224,15 @@ class ScheduleScreen(Screen):
 
     def _on_opened(self, opened: OpenEntry) -> None:
         if self.plan is not None:
-            if self.on != (on := local_day(opened.entry.starts_at)):  # beside it there may be room for one day only
-                self.on = on
-                self._show()
-                self.calendar.choose(opened.entry.id)
+            self._show_day_of(opened.entry)
             self.side.show_entry(opened, self.plan.team)
+
+    def _show_day_of(self, entry: PlanEntry) -> None:
+        """Beside an activity that is open there may be room for one day only: its own."""
+        if self.on != (on := local_day(entry.starts_at)):
+            self.on = on
+            self._show()
+            self.calendar.choose(entry.id)
 
     def _on_entered(self, entry_id: UUID) -> None:
         """Enter: the interview that it became; else the activity itself."""

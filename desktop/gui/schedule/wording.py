@@ -22,8 +22,8 @@ def day_and_times(entry: PlanEntry) -> str:
 
 
 def short_day(on: date) -> str:
-    """ "Tue 14 Apr"."""
-    return " ".join(part[:3] for part in weekday(on).split())
+    """ "Tue 14"."""
+    return f"{weekday(on)[:3]} {on.day}"
 
 
 def week_words(monday: date, onsite: tuple[date, date] | None) -> str:

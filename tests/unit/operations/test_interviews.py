@@ -1,6 +1,7 @@
 """Interviews on a real vault: drafts, revisions, evidence with its text, conflicts, finishing."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -17,6 +18,7 @@ from desktop.domain.interviews import (
     Part,
     Refusal,
 )
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.revisions import sealed
 from desktop.operations import identifier_check
 from desktop.operations.desk import Desk
@@ -205,3 +207,13 @@ def test_of_people_who_agreed_to_no_notes_a_talk_is_finished_without_text(desk):
         finish(desk, talk)
     refused = talk.model_copy(update={"explained": Explained(refused=(Refusal.NOTES,))})
     assert finish(desk, refused).state is InterviewState.WRITTEN_UP
+
+
+def test_a_talk_that_is_only_planned_has_its_designation_already(desk: Desk) -> None:
+    starts = desk.clock() + timedelta(days=1)
+    planned = PlanEntry(
+        id=new_id(), title="Young person 11", audience=Audience.YOUNG_PEOPLE, starts_at=starts,
+        ends_at=starts + timedelta(hours=1), seen_by=("Inspector 3",),
+    )  # fmt: skip
+    desk.store.save(planned)
+    assert start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id).title == "Young person 12"
