@@ -182,8 +182,9 @@ _TITLES_OF_KINDS = {
 def next_title(desk: Desk, audience: Audience, kind: InterviewKind = InterviewKind.ONE_TO_ONE) -> str:
     """The next designation in this inspection: "Young person 8" after "Young person 7", who may only be planned."""
     stem = _TITLES_OF_KINDS.get(kind) or _TITLES[audience]
-    taken = (*desk.store.interview_rows(), *desk.store.all(PlanEntry))
-    numbers = [each.title.removeprefix(stem).strip() for each in taken if each.title.startswith(stem)]
+    taken = [row.title for row in desk.store.interview_rows()]
+    taken += [entry.title for entry in desk.store.all(PlanEntry)]
+    numbers = [title.removeprefix(stem).strip() for title in taken if title.startswith(stem)]
     return f"{stem} {max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
 
 
