@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from desktop.domain.heads import head_of, time_mark
+from desktop.domain.interviews import Drawn
 
 
 class Taken(NamedTuple):
@@ -45,6 +46,29 @@ def taken(notes: str, start: int, end: int, speakers: Sequence[str]) -> Taken | 
     begins = start == line_start and bool(head_of(line, speakers))
     time, speaker = _turn_of(notes, line_start, speakers)
     return Taken(start, end, time, speaker, begins)
+
+
+class DrawnOver:
+    """Where words of the notes stand in the write-up, once all the lines that hold them were drawn over."""
+
+    def __init__(self, drawn: Iterable[Drawn], notes: str, write_up: str) -> None:
+        whole = (each for each in drawn if each.end - each.start == each.into_end - each.into_start)
+        self._drawn = sorted(whole, key=lambda each: each.start)
+        self._starts = [each.start for each in self._drawn]
+        self._longest = max((each.end - each.start for each in self._drawn), default=0)
+        self._notes, self._write_up = notes, write_up
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where ``notes[start:end]`` stands there.
+
+        The same words, with nothing between the lines that the notes do not have there; None where they do not.
+        """
+        near = self._drawn[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]
+        firsts = [each.into_start + start - each.start for each in near if each.start <= start < each.end]
+        lasts = [each.into_start + end - each.start for each in near if each.start < end <= each.end]
+        words = self._notes[start:end].split()
+        ways = ((first, last) for first in reversed(firsts) for last in reversed(lasts) if first < last)
+        return next((way for way in ways if self._write_up[way[0] : way[1]].split() == words), None)
 
 
 def left_over(notes: str, drawn: Iterable[tuple[int, int]], speakers: Sequence[str]) -> list[tuple[int, int]]:

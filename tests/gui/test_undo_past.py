@@ -315,6 +315,29 @@ def test_undo_and_redo_walk_one_line_of_states_whatever_is_typed_between(qtbot, 
         assert editor.text() == model.states[model.at]
 
 
+def test_what_was_mapped_in_an_earlier_version_is_not_swallowed_by_the_steps_back_from_it(qtbot):
+    """The editor's own stack is gone by then, and each step is one edit from its first word to its last."""
+    editor = WritingEditor(lambda: "10:04")
+    qtbot.addWidget(editor)
+    text = "Ann saw that home is calmer and told Ann."
+    editor.set_writing(text, [])
+    editor.replace_all([(0, 3, "mother"), (len(text) - 4, len(text) - 1, "mother")])
+    editor.undo()
+    editor.beyond.go_back_to(edits(text, f"{text} Then"), SpansThatStood(()), "left", "reached")
+    start = text.index("home is calmer")
+    span = Span(evidence_id=UUID(int=1), start=start, end=start + len("home is calmer"))
+    editor.add_span(PaintedSpan(span=span, role="strength", label="5.4"))
+    for _ in range(2):
+        editor.redo()
+        (span,) = editor.spans()
+        assert editor.text()[span.start : span.end] == "home is calmer"
+    assert editor.text() == "mother saw that home is calmer and told mother."
+    for _ in range(2):
+        editor.undo()
+        (span,) = editor.spans()
+        assert editor.text()[span.start : span.end] == "home is calmer"
+
+
 def words_of(chance):
     return "".join(
         chance.choice(("home ", "is ", "calmer ", "😀", "\n", "now. ")) for _ in range(chance.randint(1, 30))

@@ -132,6 +132,39 @@ def test_evidence_goes_along_and_leaves_a_trace_and_undo_brings_it_back(keyboard
     assert ask(desk.store.find, Evidence, piece.id).quote == "She writes it down."
 
 
+def test_evidence_over_two_lines_goes_along_once_the_last_is_drawn_and_comes_back_whole(keyboard, page, ask, desk):
+    both = "is calmer.\n“She writes"
+    keyboard.map(both, Key.Key_4, Key.Key_S)
+    (piece,) = ask(desk.store.all, Evidence)
+    keyboard.press(Key.Key_F4)
+    at_line(page.texts.notes, 1)
+    keyboard.press(Key.Key_D, modifier=CTRL)
+    held = saved(ask, desk, page)
+    assert (held.part_of(piece.id), held.words_of(piece.id)) == (Part.NOTES, both)
+    keyboard.press(Key.Key_D, modifier=CTRL)  # the caret went on to the next line
+    held = saved(ask, desk, page)
+    assert (held.part_of(piece.id), held.words_of(piece.id)) == (Part.WRITE_UP, both)
+    assert [trace.evidence_id for trace in held.traces] == [piece.id]
+    for modifier, part in ((Key.Key_Z, Part.NOTES), (Key.Key_Y, Part.WRITE_UP)):
+        keyboard.press(modifier, modifier=CTRL)
+        held = saved(ask, desk, page)
+        assert (held.part_of(piece.id), held.words_of(piece.id)) == (part, both)
+        assert ask(desk.store.find, Evidence, piece.id).quote == both
+
+
+def test_evidence_over_two_lines_stays_in_the_notes_where_something_was_written_between(keyboard, page, ask, desk):
+    both = "is calmer.\n“She writes"
+    keyboard.map(both, Key.Key_4, Key.Key_S)
+    (piece,) = ask(desk.store.all, Evidence)
+    keyboard.press(Key.Key_F4)
+    at_line(page.texts.notes, 1)
+    keyboard.press(Key.Key_D, modifier=CTRL)
+    page.texts.write_up.textCursor().insertText(" So I think.")
+    keyboard.press(Key.Key_D, modifier=CTRL)
+    held = saved(ask, desk, page)
+    assert (held.part_of(piece.id), held.words_of(piece.id)) == (Part.NOTES, both)
+
+
 def test_what_is_rewritten_in_the_write_up_changes_the_quote(keyboard, page, ask, desk):
     keyboard.map("She writes it down.", Key.Key_4, Key.Key_S)
     keyboard.press(Key.Key_F4)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from desktop.domain.drawing import Taken, last_turn, left_over, taken
+from desktop.domain.drawing import DrawnOver, Taken, last_turn, left_over, taken
 from desktop.domain.interviews import Part
 from desktop.domain.spans import Span
 from desktop.gui.interviews.narrow_bar import TEXT
@@ -141,23 +141,31 @@ class PageWriteUp(QObject):
         before = write_up.document().availableUndoSteps()
         write_up.replace(at, at, words)
         for piece, start in zip(pieces, starts, strict=True):
-            self._take_along(piece, start)
+            self._note_drawn(piece, start)
+        self._take_along(pieces, before)
         write_up.select(at + len(words), at + len(words))
         self._undone.clear()
         self._done.append(_Step(before, write_up.document().availableUndoSteps(), self._notes_edits))
         texts.follow()
         self._parts.session.wrote()
 
-    def _take_along(self, piece: Taken, start: int) -> None:
-        texts = self._parts.texts
-        mark, moved = new_id(), start - piece.start
+    def _note_drawn(self, piece: Taken, start: int) -> None:
+        texts, mark = self._parts.texts, new_id()
         texts.notes.add_mark(Span(evidence_id=mark, start=piece.start, end=piece.end))
         texts.write_up.add_mark(Span(evidence_id=mark, start=start, end=start + piece.end - piece.start))
+
+    def _take_along(self, pieces: list[Taken], before: int) -> None:
+        """Evidence on words that are in the write-up now, over several lines once the last of them is."""
+        texts = self._parts.texts
         looks = texts.notes.painted()
+        over = DrawnOver(texts.drawn(), texts.notes.text(), texts.write_up.text())
         for span in texts.settled().spans:
-            if piece.start <= span.start < span.end <= piece.end:
-                there = span.model_copy(update={"start": span.start + moved, "end": span.end + moved})
-                texts.write_up.add_span(looks[span.evidence_id].model_copy(update={"span": there}))
+            if not any(piece.start < span.end and span.start < piece.end for piece in pieces):
+                continue
+            place = over.place(span.start, span.end)
+            if place is not None:
+                there = span.model_copy(update={"start": place[0], "end": place[1]})
+                texts.write_up.add_span(looks[span.evidence_id].model_copy(update={"span": there}), came_with=before)
 
     def _to_next_line(self, behind: int) -> None:
         """So that the key pressed again goes on with the next line."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from desktop.domain.differences import Edit
+from desktop.domain.differences import Edit, edits
 from desktop.domain.spans import Span, trim_common
 
 
@@ -134,7 +134,8 @@ class Beyond(QObject):
         if any(text[one.start : one.end] != other.words for one, other in zip(changes, opposite, strict=True)):
             self.forget()
             return False
-        self._move(lambda: self._sheet.put(changes, places))
+        narrow = tuple(edit for change in changes for edit in _narrowed(change, text))
+        self._move(lambda: self._sheet.put(narrow, places))
         return True
 
     def _move(self, act: "_Act") -> None:
@@ -147,6 +148,12 @@ class Beyond(QObject):
 
 class _Act(Protocol):
     def __call__(self) -> None: ...
+
+
+def _narrowed(change: Edit, text: str) -> tuple[Edit, ...]:
+    """The same change word by word: what was mapped since on words that it leaves as they are stays on them."""
+    at = change.start
+    return tuple(Edit(at + one.start, at + one.end, one.words) for one in edits(text[at : change.end], change.words))
 
 
 def _inverse(changes: tuple[Edit, ...], text: str) -> tuple[Edit, ...]:

@@ -17,10 +17,10 @@ from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
-from desktop.domain.interviews import Audience, Interview, Part
+from desktop.domain.interviews import Audience, Drawn, Interview, Part
 from desktop.domain.revisions import sealed
 from desktop.domain.spans import Span, shift
-from desktop.domain.two_texts import with_places
+from desktop.domain.two_texts import settled, with_places
 from desktop.operations import conflicts
 from desktop.operations.desk import Desk
 from desktop.operations.history import history
@@ -72,6 +72,30 @@ class Life:
     def edit(self) -> None:
         self.writing().save(self._edited(self.now))
 
+    def draw_over(self) -> None:
+        """Some words of the notes go into the write-up as the page draws them, with the evidence on them."""
+        self.writing().save(self._drawn(self.now))
+
+    def _drawn(self, interview: Interview) -> Interview:
+        start = self.random.randint(0, len(interview.text))
+        end = min(len(interview.text), start + self.random.choice((5, 15, 60)))
+        words, into = interview.text[start:end], len(interview.write_up) + 1
+        if not words.strip():
+            return interview
+        over = Drawn(id=new_id(), start=start, end=end, into_start=into, into_end=into + len(words))
+        moved = [
+            Span(evidence_id=span.evidence_id, start=span.start - start + into, end=span.end - start + into)
+            for span in interview.spans
+            if start <= span.start < span.end <= end
+        ]
+        in_write_up = {span.evidence_id: span for span in (*interview.write_up_spans, *moved)}
+        rest = settled((*interview.spans, *interview.traces), in_write_up.values())
+        texts = {"write_up": f"{interview.write_up}\n{words}", "drawn": (*interview.drawn, over)}
+        return interview.model_copy(update={**texts, **rest._asdict()})
+
+    def _changed(self, interview: Interview) -> Interview:
+        return self.random.choice((self._edited, self._edited, self._drawn))(interview)
+
     def _edited(self, interview: Interview) -> Interview:
         part = self.random.choice(list(Part))
         text, _ = interview.written(part)
@@ -115,8 +139,8 @@ class Life:
     def disagree(self) -> None:
         """A colleague's version of what stood before comes in beside mine, and somebody decides."""
         before = self.desk.store.history(self.id)[-1]
-        theirs = self._edited(self.now)
-        self.edit()
+        theirs = self._changed(self.now)
+        self.writing().save(self._changed(self.now))
         if self.desk.store.head(self.id).id == before.id or theirs == self.now:
             return
         self._comes_in(before, theirs)
@@ -139,7 +163,7 @@ class Life:
         return [row.id for row in evidence_from(self.desk, self.id) if bool(row.withdrawn) is withdrawn]
 
     def step(self) -> str:
-        often: list[Callable[[], None]] = [self.edit] * 5 + [self.map] * 3
+        often: list[Callable[[], None]] = [self.edit] * 5 + [self.map] * 3 + [self.draw_over] * 2
         act = self.random.choice(
             [*often, self.withdraw, self.bring_back, self.bring_back, self.change, self.restore, self.restore,
              self.restore_a_piece, self.disagree, self.disagree]
@@ -158,6 +182,12 @@ class Life:
         ids = [span.evidence_id for _, span in places]
         assert len(set(ids)) == len(ids), f"{what}: a piece in two places"
         assert set(ids) == {row.id for row in pieces.values() if not row.withdrawn}, f"{what}: a place too many or few"
+        traces = [trace.evidence_id for trace in interview.traces]
+        assert len(set(traces)) == len(traces), f"{what}: a piece with two traces"
+        assert set(traces) <= {span.evidence_id for span in interview.write_up_spans}, f"{what}: a trace of nothing"
+        for part in Part:
+            text, every = interview.pointed_into(part)
+            assert all(span.end <= len(text) for span in every), f"{what}: something outside its text"
         for part, span in places:
             text = interview.written(part)[0]
             assert span.end <= len(text), f"{what}: outside its text"

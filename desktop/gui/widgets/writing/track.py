@@ -39,13 +39,19 @@ class SpanTrack:
         """Evidence in the order of ``ranges``."""
         return tuple(self._handles)
 
-    def add(self, evidence_id: UUID, start: int, end: int, depth: int) -> None:
-        """Track one more span, or move one that is tracked: it counts as a new one to undo."""
+    def add(self, evidence_id: UUID, start: int, end: int, depth: int, *, came_with: int | None = None) -> None:
+        """Track one more span, or move one that is tracked: it counts as a new one to undo.
+
+        ``came_with``: its words came in one step, from this depth of the undo stack: undone, it is empty.
+        """
         placed = {known: (known_start, known_end) for known, known_start, known_end in self}
         placed[evidence_id] = (start, end)
         self._handles[evidence_id] = self._next_handle
         self._next_handle += 1
         self.ranges = Ranges(placed.values())
+        if came_with in self._depths:
+            handles, ranges = self._depths[came_with]
+            self._depths[came_with] = (*handles, self._handles[evidence_id]), Ranges([*ranges, (start, start)])
         self._note(depth)
 
     def remove(self, evidence_id: UUID, depth: int) -> None:

@@ -107,11 +107,14 @@ class TrackedText(WritingSurface):
             Span(evidence_id=known, start=offsets.points(start), end=offsets.points(end)) for known, start, end in track
         )
 
-    def add_span(self, painted: PaintedSpan) -> None:
-        """Paint one more span, or another look or place for one that is there."""
+    def add_span(self, painted: PaintedSpan, *, came_with: int | None = None) -> None:
+        """Paint one more span, or another look or place for one that is there.
+
+        ``came_with`` is how deep undo was before the step that brought its last words: taking that back empties it.
+        """
         start, end = self._units(painted.span.start, painted.span.end)
         self._looks[painted.evidence_id] = _look(painted)
-        self._track.add(painted.evidence_id, start, end, self._depth())
+        self._track.add(painted.evidence_id, start, end, self._depth(), came_with=came_with)
         self._came_or_went()
 
     def remove_span(self, evidence_id: UUID) -> None:
