@@ -200,7 +200,10 @@ class Interview(StoredObject):
         return max(0, round((self.ended_at - self.held_at).total_seconds() / 60) - self.breaks_minutes)
 
     def words(self) -> str:
-        return "\n".join((self.title, self.text, *filter(None, (self.write_up,))))
+        follows = (words for each in self.follow_ups for words in (each.what, each.by))
+        who = (*(each.designation for each in self.people), self.supporter, self.volunteer)
+        how = (self.mode_words, self.interpreter, self.communication)
+        return "\n".join(filter(None, (self.title, self.text, self.write_up, *who, *how, *follows)))
 
     def written(self, part: Part) -> tuple[str, tuple[Span, ...]]:
         """One of the two texts with the places in it that evidence rests on."""

@@ -115,7 +115,9 @@ class PlanEntry(StoredObject):
         return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "Nobody yet"
 
     def words(self) -> str:
-        return "\n".join(filter(None, (self.title, self.place, self.note)))
+        who = (*(each.designation for each in self.people), self.supporter, self.volunteer, self.interpreter)
+        how = (self.mode_words, self.place, self.note, self.cancelled_because)
+        return "\n".join(filter(None, (self.title, *who, *how)))
 
 
 _NO_TALK = frozenset({Activity.SURVEY, Activity.OTHER})

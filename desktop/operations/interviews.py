@@ -197,22 +197,32 @@ def save_interview(desk: Desk, interview: Interview, evidence: Iterable[Evidence
 
 
 def with_new_quotes(desk: Desk, interview: Interview, *, skip: Collection[UUID] = ()) -> list[Evidence]:
-    """Evidence whose words were edited, or are now somebody's own or no more; an emptied span leaves it as it was."""
+    """Evidence that says something else now: its words were edited, or are somebody's own or no more; the interview
+    has another title, or has become an observation or another audience's. An emptied span leaves its quote as it was.
+    """
     rows = desk.store.evidence_rows(source_id=interview.id, withdrawn=True)
-    known = {row.id: (row.quote, row.verbatim) for row in rows}
-    speakers = speakers_of(interview, "")
+    kind, words = source_kind_of(interview), _words_under(interview)
     fresh = []
+    for row in rows:
+        said = words.get(row.id, (row.quote, row.verbatim))
+        reads = (*said, kind, interview.title)
+        if row.id not in skip and reads != (row.quote, row.verbatim, row.source_kind, row.label):
+            piece = desk.store.find(Evidence, row.id)
+            source = piece.source.model_copy(update={"source_kind": kind, "label": interview.title})
+            fresh.append(piece.model_copy(update={"quote": said[0], "verbatim": said[1], "source": source}))
+    return fresh
+
+
+def _words_under(interview: Interview) -> dict[UUID, tuple[str, bool]]:
+    """The words under each span that has any, and whether they are somebody's own."""
+    speakers, found = speakers_of(interview, ""), {}
     for part in Part:
         text, spans = interview.written(part)
         for span in spans:
-            words = text[span.start : span.end]
-            if span.evidence_id in skip or span.evidence_id not in known or not words.strip():
-                continue
-            reads = words, is_quoted(text, span.start, span.end, speakers)
-            if known[span.evidence_id] != reads:
-                update = dict(zip(("quote", "verbatim"), reads, strict=True))
-                fresh.append(desk.store.find(Evidence, span.evidence_id).model_copy(update=update))
-    return fresh
+            if text[span.start : span.end].strip():
+                own = is_quoted(text, span.start, span.end, speakers)
+                found[span.evidence_id] = text[span.start : span.end], own
+    return found
 
 
 def map_passage(

@@ -78,7 +78,10 @@ class Projections:
             self.show(object_id, device)
 
     def fill_again(self) -> None:
-        """Make the rows of all items again, with the version of each that is shown: after their tables were changed."""
+        """Make the rows of all items again, with the version of each that is shown: after their tables were changed.
+
+        Their words too: a later version may find more of them.
+        """
         for table in (*_ITEM_TABLES, *ANSWER_TABLES):
             self._connection.run(f"DELETE FROM {table}")
         shown = self._connection.rows("SELECT shown_id, first_at FROM object_head WHERE shown_id IS NOT NULL")
@@ -88,6 +91,7 @@ class Projections:
             if item is not None:
                 self._show_item(item, first_at)
                 self._show_answers(item.id, item.kind, item)
+                self._show_words(item.id, item, self._held_words(item.id))
 
     def fingerprint(self) -> str:
         """A hash over all projected rows, without the row numbers that depend on the order of writing."""

@@ -217,3 +217,31 @@ def test_a_talk_that_is_only_planned_has_its_designation_already(desk: Desk) -> 
     )  # fmt: skip
     desk.store.save(planned)
     assert start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id).title == "Young person 12"
+
+
+def test_evidence_follows_its_talk_to_another_title_and_another_kind_of_source(
+    desk: Desk, interview: Interview
+) -> None:
+    """A name that was taken out of the title must not stay with what was mapped, nor what was watched as said."""
+    named = save_interview(desk, interview.model_copy(update={"title": "Aileen"}))
+    ids = [map_words(desk, interview.id, words) for words in (QUOTE, "Home is calmer.")]
+    writing(desk, named).withdraw(desk.store.find(Interview, interview.id), ids[1], "A mistake")
+    watched = desk.store.find(Interview, interview.id).model_copy(
+        update={"title": "Young person 8", "interview_kind": InterviewKind.OBSERVATION}
+    )
+    save_interview(desk, watched)
+    pieces = [desk.store.find(Evidence, evidence_id) for evidence_id in ids]
+    assert [piece.source.label for piece in pieces] == ["Young person 8"] * 2
+    assert [piece.source.source_kind for piece in pieces] == [SourceKind.OBSERVATIONS] * 2
+    assert [piece.quote for piece in pieces] == [QUOTE, "Home is calmer."]
+    count = len(desk.store.history(ids[0]))
+    save_interview(desk, watched.model_copy(update={"supporter": "advocate"}))
+    assert len(desk.store.history(ids[0])) == count
+
+
+def map_words(desk: Desk, interview_id: UUID, words: str) -> UUID:
+    held, evidence_id = desk.store.find(Interview, interview_id), new_id()
+    start = held.text.index(words)
+    bearing = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),))
+    writing(desk, held).map_passage(held, Part.NOTES, start, start + len(words), bearing, evidence_id)
+    return evidence_id

@@ -39,6 +39,7 @@ def test_a_frozen_vault_opens_whole(frozen, tmp_path):
     (document,) = store.documents()
     assert b"".join(store.read_attachment(document.attachment.sha256)) == freeze.FILE
     assert freeze.INTERVIEW in {hit.object_id for hit in store.search("bhan-sgeulaiche")}
+    assert freeze.INTERVIEW in {hit.object_id for hit in store.search('"Young person"')}  # who was talked with
     assert all(finding.ok for finding in (*vault.check(), *store.check()))
     vault.close()
 
