@@ -1,4 +1,4 @@
-"""What steps, decisions and risks of a concern are called, on screens and on paper."""
+"""What steps, decisions and risks of a concern are called: on screens, in its history and on paper."""
 
 from desktop.domain.concerns import Decision, Risk, Step
 
@@ -12,7 +12,7 @@ STEP_WORDS = {
     Step.CLOSED: "Closed",
 }
 AWAITED_WORDS = {
-    Step.LEAD_TOLD: "Waiting to tell the lead",
+    Step.LEAD_TOLD: "Waiting for the lead to be told",
     Step.DECIDED: "Waiting for a decision",
     Step.PASSED_ON: "Waiting to be passed on",
     Step.ACKNOWLEDGED: "Waiting to be acknowledged",
@@ -26,7 +26,13 @@ DECISION_WORDS = {
 }
 RISK_WORDS = {
     Risk.CHILD_NOW: "A child or young person, now",
-    Risk.CHILD_PAST: "Past abuse that was never looked into as it should have been",
+    Risk.CHILD_PAST: "Past abuse that was never satisfactorily looked into",
     Risk.ADULT: "An adult",
     Risk.NOT_SURE: "Not sure yet",
 }
+
+
+def named(code: str, raised_by: str, *, is_mine: bool = False) -> str:
+    """ "C-1 of Inspector 2". Each laptop numbers its own, so one that came from another says whose it is; on paper,
+    which goes from hand to hand, each does."""
+    return code if is_mine else f"{code} of {raised_by}"

@@ -156,6 +156,8 @@ class Window(QWidget):
             self._show_screens(self.desk, leads=known.leads)
         if not self.shell.is_locked():
             self._show_badges(known)
+            if known.messages_wait:
+                self.shell.page("concerns")  # made now: it has what waits tried again
 
     def _show_badges(self, known: "About") -> None:
         for key, count, is_alert in (

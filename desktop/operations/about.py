@@ -7,6 +7,7 @@ from desktop.domain.objects import Kind
 from desktop.domain.owed import Lateness, Owed
 from desktop.domain.talks_owed import not_begun, write_ups_owed
 from desktop.domain.timeline import week_on
+from desktop.operations import concern_post
 from desktop.operations.desk import Desk
 from desktop.operations.locking import Locking, locking
 
@@ -20,7 +21,7 @@ _PLANNED_BY_ALL = {Kind.PLAN_ENTRY}
 class About:
     """``to_send`` counts what was changed here and is in no bundle yet. ``open_concerns`` counts those not closed.
     ``write_ups`` are my talks that are to be written up or were planned and never begun, ``very_late`` those of them
-    that are very late.
+    that are very late. ``messages_wait`` while a sealed message about a concern has to go.
     """
 
     leads: bool
@@ -31,6 +32,7 @@ class About:
     locking: Locking
     write_ups: int = 0
     very_late: int = 0
+    messages_wait: bool = False
 
 
 def about(desk: Desk) -> About:
@@ -48,6 +50,7 @@ def about(desk: Desk) -> About:
         locking=locking(desk.vault),
         write_ups=len(owed),
         very_late=sum(item.lateness is Lateness.VERY_LATE for item in owed),
+        messages_wait=_messages_wait(desk),
     )
 
 
@@ -57,6 +60,13 @@ def _open_concerns(desk: Desk) -> int:
         return sum(not concern.is_closed for concern in desk.concerns.all())
     except PersonError:
         return 0
+
+
+def _messages_wait(desk: Desk) -> bool:
+    try:
+        return bool(concern_post.owed(desk))
+    except PersonError:
+        return False
 
 
 def _write_ups(desk: Desk) -> tuple[Owed, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.concerns import Concern, Decision, Step, Taken
+from desktop.operations.concern_corrections import Correction, begun_correction
 from desktop.operations.concerns import ConcernWriting, Given, OpenConcern, open_concern
 from desktop.operations.desk import Desk
 
@@ -18,20 +19,21 @@ _UNDECIDED = ""
 
 @dataclass(frozen=True, slots=True)
 class OpenedAtStep:
-    """An opened concern with the step that was begun in it. ``came_back`` is when the draft was kept that holds more
-    than that step, None where what is written down is in a version already.
+    """An opened concern with the step that was begun in it, and the correction of one. ``came_back`` is when the draft
+    was kept that holds more than that step, None where what is written down is in a version already.
     """
 
     concern: OpenConcern
     begun: Given | None
     came_back: datetime | None
+    correction: Correction | None = None
 
 
 def open_at_step(desk: Desk, concern_id: UUID) -> OpenedAtStep:
     """A concern as its draft left it, with the step that was begun. Raises NotFound."""
     opened = open_concern(desk, concern_id)
     came_back = None if is_only_begun(desk, concern_id) else opened.recovered_at
-    return OpenedAtStep(opened, begun_step(desk, concern_id), came_back)
+    return OpenedAtStep(opened, begun_step(desk, concern_id), came_back, begun_correction(desk, concern_id))
 
 
 def with_begun(concern: Concern, begun: Given | None, me: str, now: datetime) -> Concern:

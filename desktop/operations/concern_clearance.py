@@ -6,10 +6,10 @@ holds each as it stands. Clearing destroys the concerns here with the rest: thei
 
 from collections.abc import Iterator
 
-from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
 from desktop.operations.concern_post import owed
 from desktop.operations.concern_sending import sending_of
+from desktop.operations.concerns import name_here
 from desktop.operations.desk import Desk
 
 _KEPT_BY_OTHERS = (
@@ -51,19 +51,13 @@ def concern_basis(desk: Desk) -> str:
     return f" {closed}{signed}."
 
 
-def _name(desk: Desk, concern: Concern) -> str:
-    """Each laptop numbers its own, so one that came from another says whose it is."""
-    whose = "" if concern.raised_on == desk.me.device else f" of {concern.raised_by}"
-    return f"Concern {concern.code}{whose}"
-
-
 def _obstacles(desk: Desk) -> Iterator[str]:
     unreadable = len(desk.concerns.unreadable()) + len(desk.concerns.unreadable_drafts())
     if unreadable:
         yield "A concern cannot be read. Run “daybook doctor” on this vault’s folder before you clear it."
     drafted = {draft.item.id for draft in desk.concerns.drafts()}
     for concern in sorted(desk.concerns.all(), key=lambda one: (one.raised_at, one.id)):
-        name = _name(desk, concern)
+        name = f"Concern {name_here(desk, concern)}"
         if not concern.is_closed:
             yield f"{name} is open. Close it with its outcome, or with the inspection lead’s reason."
         if concern.id in drafted:

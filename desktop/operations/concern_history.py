@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from desktop.domain.concern_words import DECISION_WORDS, RISK_WORDS, STEP_WORDS
 from desktop.domain.concerns import Concern
 from desktop.domain.differences import Fate, Run, runs
 from desktop.domain.registry import concern_of
@@ -12,13 +13,6 @@ from desktop.operations.concerns import history_of
 from desktop.operations.desk import Desk
 from desktop.operations.fields import moment
 from desktop.operations.history import Change, Comparison, Version
-
-_RISK = {
-    "child_now": "A child or young person, now",
-    "child_past": "A child, in the past, never settled",
-    "adult": "An adult",
-    "not_sure": "Not sure",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +49,17 @@ def _fields(concern: Concern) -> Iterator[tuple[str, str]]:
         yield f"Their words, as said{number}", heard.words
         yield f"Said by{number}", ", ".join(part for part in (heard.said_by, moment(heard.at)) if part)
     yield "What worries us", concern.worries
-    yield "Who may not be safe", _RISK[concern.risk]
+    yield "Who may not be safe", RISK_WORDS[concern.risk]
     yield "Their name, age and where they are now", concern.at_risk
     yield "Who else is concerned", concern.others
     yield "How to reach who said it", concern.reachable
     yield "Spoke anonymously", "Yes" if concern.anonymous else ""
     yield "Told where to turn", moment(concern.told_where_to_turn) if concern.told_where_to_turn else ""
     for taken in concern.steps:
-        decided = f"{taken.decision.replace('_', ' ').capitalize()}." if taken.decision else ""
+        decided = f"{DECISION_WORDS[taken.decision]}." if taken.decision else ""
         who = ", ".join(part for part in (taken.whom, taken.how, moment(taken.at)) if part)
         said = " ".join(part for part in (decided, f"{who}.", taken.words) if part)
-        yield taken.step.replace("_", " ").capitalize(), said
+        yield STEP_WORDS[taken.step], said
 
 
 def _version(revision: Revision, known: dict[UUID, Concern], head: Revision | None) -> Version:

@@ -17,7 +17,7 @@ from desktop.domain.concerns import Concern
 from desktop.domain.errors import BadBundle, BadFile, NotFound, Refused, StoreWriteFailed
 from desktop.domain.inspections import Member, Role
 from desktop.domain.registry import concern_of
-from desktop.operations.concern_sending import note_travel, travel_of
+from desktop.operations.concern_sending import Travel, came_back_at, note_came_back, note_travel, travel_of
 from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.concern_versions import reconcile
 from desktop.operations.desk import Desk
@@ -43,6 +43,7 @@ class TakenIn:
     """What a message brought. ``added`` versions are new here; none for one that was taken in before.
 
     ``differs`` when a person must now decide between two versions. ``code`` is the concern's; ``sender`` a designation.
+    ``came_back`` when it was destroyed on this laptop before.
     """
 
     concern_id: UUID
@@ -52,15 +53,34 @@ class TakenIn:
     is_new: bool
     differs: bool
     refused: int
+    came_back: bool = False
 
 
 def recipients_of(desk: Desk, concern_id: UUID) -> tuple[Member, ...]:
-    """Whose key a message about a concern may be sealed to: who leads, or on a lead's laptop who raised it."""
+    """Whose key a message about a concern may be sealed to: who leads, or on a lead's laptop who raised it.
+
+    The first is the one that it is sealed to: of several leads the one who was chosen, else the first on the roster.
+    """
     inspection = desk.inspection()
     if not desk.leads():
-        return tuple(member for member in inspection.leads() if member.device != desk.me.device)
+        chosen = travel_of(desk, concern_id).to
+        others = (member for member in inspection.leads() if member.device != desk.me.device)
+        return tuple(sorted(others, key=lambda member: str(member.device) != chosen))
     raiser = inspection.member_of_device(desk.concerns.get(concern_id).raised_on)
     return () if raiser is None or raiser.device == desk.me.device else (raiser,)
+
+
+def choose_lead(desk: Desk, concern_id: UUID, device: UUID) -> None:
+    """Have messages about a concern go to another lead from now on, such as a deputy. Refused for who leads nothing.
+
+    What the one before has of it, and signed for, says nothing of this one.
+    """
+    leads = recipients_of(desk, concern_id)
+    if desk.leads() or device not in {member.device for member in leads}:
+        raise Refused("That member of the team does not lead this inspection.")
+    if leads[0].device != device:
+        travel = travel_of(desk, concern_id)
+        note_travel(desk, concern_id, Travel(wanted=travel.wanted, heard_at=travel.heard_at, to=str(device)))
 
 
 def sealed_message(desk: Desk, concern_id: UUID, *, new_id: Callable[[], UUID] = random_id) -> bytes:
@@ -206,6 +226,8 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
     appended = desk.concerns.take_in(message.versions)
     if _known(desk, concern_id) is None:
         raise BadBundle(_NOTHING_TO_KEEP, Fault.MALFORMED)
+    if is_new and _was_destroyed(desk, desk.concerns.get(concern_id)):
+        note_came_back(desk, concern_id)
     differs = reconcile(desk, concern_id)
     keep_to_hand(desk)
     _note_held(desk, message)
@@ -220,7 +242,14 @@ def _taken_in(desk: Desk, message: Opened, sender: Member) -> TakenIn:
         is_new=is_new,
         differs=differs,
         refused=message.refused + len(appended.refused),
+        came_back=is_new and came_back_at(desk, concern_id) is not None,
     )
+
+
+def _was_destroyed(desk: Desk, concern: Concern) -> bool:
+    """Whether concerns of this inspection were destroyed on this laptop after this one was raised."""
+    inspection, done = desk.inspection().id, desk.vault.profile.destroyed_concerns.all()
+    return any(one.inspection == inspection and concern.raised_at <= one.cleared_at for one in done)
 
 
 def _note_held(desk: Desk, message: Opened) -> None:

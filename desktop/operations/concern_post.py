@@ -8,7 +8,7 @@ is normal: what was to go waits, and is tried again like a bundle.
 import secrets
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import SystemRandom
 from uuid import UUID
 
@@ -90,7 +90,7 @@ def to_send(desk: Desk) -> tuple[Letter, ...]:
         try:
             letters.append(Letter(concern_id, head, name, sealed_message(desk, concern_id)))
         except PersonError as error:  # too long, or nobody leads any more
-            note_travel(desk, concern_id, replace(travel_of(desk, concern_id), why=str(error)))
+            _wait(desk, concern_id, error)
     return tuple(letters)
 
 
@@ -110,10 +110,23 @@ def note_posted(desk: Desk, letter: Letter) -> None:
 
 def note_waiting(desk: Desk, letter: Letter, error: PersonError, jitter: Callable[[], float] | None = None) -> None:
     """Remember that it did not go, why, and when it is tried again by itself."""
-    travel = travel_of(desk, letter.concern_id)
+    _wait(desk, letter.concern_id, error, jitter)
+
+
+def next_try_s(desk: Desk) -> float | None:
+    """Seconds until something that is owed is to be tried by itself, none of them negative; None when nothing is."""
+    tries = [travel_of(desk, concern_id).next_try_at for concern_id, _head in owed(desk)]
+    if not tries:
+        return None
+    first = min(datetime.fromisoformat(at) if at else desk.clock() for at in tries)
+    return max(0.0, (first - desk.clock()).total_seconds())
+
+
+def _wait(desk: Desk, concern_id: UUID, error: PersonError, jitter: Callable[[], float] | None = None) -> None:
+    travel = travel_of(desk, concern_id)
     wait = timedelta(seconds=retry_delay_s(travel.tries + 1, (jitter or SystemRandom().random)()))
     at = (desk.clock() + wait).isoformat()
-    note_travel(desk, letter.concern_id, replace(travel, tries=travel.tries + 1, next_try_at=at, why=str(error)))
+    note_travel(desk, concern_id, replace(travel, tries=travel.tries + 1, next_try_at=at, why=str(error)))
 
 
 def look(store: Store, inspection: UUID) -> tuple[StoredFile, ...]:

@@ -17,7 +17,8 @@ class Travel:
     """What is kept of one concern. ``sent`` and ``held`` are ids of versions; times are ISO text, empty for none.
 
     ``heard_at`` is when the newest message about it that came in was made. ``sent_to`` and ``held_by`` are the devices
-    of the leads that it went to and that signed for it; ``letter`` the name of the last letter in the store.
+    of the leads that it went to and that signed for it; ``letter`` the name of the last letter in the store. ``to`` is
+    the device of the lead whom the raiser chose, empty for the first on the roster.
     """
 
     wanted: bool = False
@@ -33,6 +34,7 @@ class Travel:
     sent_to: str = ""
     held_by: str = ""
     letter: str = ""
+    to: str = ""
 
 
 def travel_of(desk: Desk, concern_id: UUID) -> Travel:
@@ -73,6 +75,16 @@ def _to_who_leads(desk: Desk, travel: Travel) -> Travel:
     if travel.held_by and travel.held_by not in leads:
         travel = replace(travel, held=(), held_at="", held_by="")
     return travel
+
+
+def note_came_back(desk: Desk, concern_id: UUID) -> None:
+    """Remember that a message brought back what was destroyed on this laptop, for lists and its page to say."""
+    desk.concerns.remember(f"came back {concern_id}", desk.clock().isoformat())
+
+
+def came_back_at(desk: Desk, concern_id: UUID) -> datetime | None:
+    """When a message brought a concern back that was destroyed here; None for every other."""
+    return _time(desk.concerns.remembered(f"came back {concern_id}", ""))
 
 
 def _name(concern_id: UUID) -> str:

@@ -16,12 +16,13 @@ from desktop.domain.concern_numbers import PhoneNumber, numbers_for, where_to_tu
 from desktop.domain.concern_rules import Fault, can_follow, faults_of, faults_of_correction
 from desktop.domain.concern_sending import Sending
 from desktop.domain.concern_times import ConcernTimes
+from desktop.domain.concern_words import named
 from desktop.domain.concerns import Concern, Decision, Passage, Step, Taken
 from desktop.domain.errors import NotFound, Refused
 from desktop.domain.interviews import Interview
 from desktop.domain.revisions import Revision
 from desktop.operations.concern_passages import heard_in
-from desktop.operations.concern_sending import sending_of
+from desktop.operations.concern_sending import came_back_at, sending_of
 from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.desk import Desk
 from desktop.operations.retention import newest_known
@@ -50,29 +51,6 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class ConcernRow:
-    """One concern as lists and Today show it: nothing in it says what it is, or whom it is about.
-
-    ``source`` is how the inspection calls where it was raised from ("R-014", "Young person 7"), empty for nowhere.
-    ``is_draft`` while something written is not in a version yet. ``differs`` when two laptops wrote at odds and a
-    person must decide. ``owes_words`` while nobody noted that an anonymous speaker was told where to turn.
-    """
-
-    id: UUID
-    code: str
-    raised_at: datetime
-    raised_by: str
-    source: str
-    state: Step
-    clock: Clock
-    sending: Sending
-    is_closed: bool
-    is_draft: bool
-    differs: bool
-    owes_words: bool
-
-
-@dataclass(frozen=True, slots=True)
 class OpenConcern:
     """A concern with all that its page shows. ``can_follow`` are the steps that can be taken, the awaited one first.
 
@@ -92,22 +70,13 @@ class OpenConcern:
     leads: bool
     partnership: str
     me: str
+    name: str
     base: UUID | None
     recovered_at: datetime | None
+    came_back_at: datetime | None
 
 
 # looking
-
-
-def list_concerns(desk: Desk) -> tuple[ConcernRow, ...]:
-    """Every concern: open ones first, the latest first among them, then closed ones, the newest first."""
-    drafted = {draft.item.id: draft.item for draft in desk.concerns.drafts()}
-    now, times, known = desk.clock(), times_for(desk), newest_known(desk)
-    rows = [
-        _row(desk, drafted.get(concern.id, concern), clock_of(concern, now, times, known), concern.id in drafted)
-        for concern in desk.concerns.all()
-    ]
-    return tuple(sorted(rows, key=_most_urgent_first))
 
 
 def open_concern(desk: Desk, concern_id: UUID) -> OpenConcern:
@@ -133,8 +102,10 @@ def open_concern(desk: Desk, concern_id: UUID) -> OpenConcern:
         leads=desk.leads(),
         partnership=inspection.partnership,
         me=desk.me.designation,
+        name=name_here(desk, concern),
         base=base_of(desk, concern_id),
         recovered_at=draft.saved_at if draft else None,
+        came_back_at=came_back_at(desk, concern_id),
     )
 
 
@@ -152,6 +123,11 @@ def as_it_stands(desk: Desk, concern_id: UUID) -> Concern:
     """A concern as it was saved last, with what an open editor holds of it. Raises NotFound."""
     saved, draft = desk.concerns.get(concern_id), desk.concerns.draft(concern_id)
     return saved if draft is None else draft.item.model_copy(update={"steps": saved.steps})
+
+
+def name_here(desk: Desk, concern: Concern) -> str:
+    """ "C-1", or "C-1 of Inspector 2" for one that another laptop raised."""
+    return named(concern.code, concern.raised_by, is_mine=concern.raised_on == desk.me.device)
 
 
 def phone_numbers(desk: Desk) -> tuple[PhoneNumber, ...]:
@@ -278,7 +254,7 @@ def correct_step(desk: Desk, concern_id: UUID, place: int, given: Given, reason:
     if not 0 <= place < len(concern.steps):
         raise NotFound("That step is not in this concern.")
     if not reason.strip():
-        raise Refused("Say in a few words why it is corrected.")
+        raise StepRefused((Fault("reason", "Say in a few words why it is put right."),))
     was = concern.steps[place]
     taken = _taken(given, by=was.by, recorded_at=was.recorded_at)
     _refuse(faults_of_correction(concern, place, taken, _now(desk)))
@@ -362,32 +338,6 @@ def _talk(desk: Desk, passage: Passage | None) -> Interview | None:
         return desk.store.find(Interview, passage.object_id)
     except NotFound:
         return None
-
-
-def _row(desk: Desk, concern: Concern, clock: Clock, is_draft: bool) -> ConcernRow:
-    return ConcernRow(
-        id=concern.id,
-        code=concern.code,
-        raised_at=concern.raised_at,
-        raised_by=concern.raised_by,
-        source=concern.passage.label if concern.passage else "",
-        state=concern.state,
-        clock=clock,
-        sending=sending_of(desk, concern.id),
-        is_closed=concern.is_closed,
-        is_draft=is_draft,
-        differs=differs(desk, concern.id),
-        owes_words=concern.anonymous and concern.told_where_to_turn is None,
-    )
-
-
-_URGENCY = {"very_late": 0, "late": 1, "in_time": 2}
-
-
-def _most_urgent_first(row: ConcernRow) -> tuple[bool, int, float]:
-    if row.is_closed:
-        return True, 0, -row.raised_at.timestamp()
-    return False, _URGENCY[row.clock.lateness], row.clock.due.timestamp() if row.clock.due else 0.0
 
 
 def _audit(desk: Desk, action: str) -> None:

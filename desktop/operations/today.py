@@ -18,7 +18,7 @@ from desktop.domain.reviews import ReviewState
 from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow, RecordRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.concern_begun import is_only_begun
-from desktop.operations.concerns import ConcernRow, list_concerns
+from desktop.operations.concern_list import ConcernRow, list_concerns
 from desktop.operations.desk import Desk
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from desktop.domain.concern_clock import ROUTE, Clock
 from desktop.domain.concern_numbers import PhoneNumber
-from desktop.domain.concern_words import AWAITED_WORDS, DECISION_WORDS, RISK_WORDS, STEP_WORDS
+from desktop.domain.concern_words import AWAITED_WORDS, DECISION_WORDS, RISK_WORDS, STEP_WORDS, named
 from desktop.domain.concerns import Concern, Decision, Heard, Step, Taken
 from desktop.report.wording import long_date
 
@@ -63,11 +63,11 @@ def concern_sheet(
     concern: Concern, clock: Clock, numbers: tuple[PhoneNumber, ...], partnership: str, printed_at: datetime
 ) -> ConcernSheet:
     """The sheet of one concern as it stands at ``printed_at``."""
-    source = concern.passage.label if concern.passage else ""
+    source, name = concern.passage.label if concern.passage else "", named(concern.code, concern.raised_by)
     subtitle = " · ".join(
         filter(
             None,
-            (partnership, f"raised by {concern.raised_by}", _moment(concern.raised_at), source and f"from {source}"),
+            (partnership, f"raised {_moment(concern.raised_at)}", source and f"from {source}"),
         )
     )
     parts = (
@@ -78,14 +78,14 @@ def concern_sheet(
         SheetPart("What was done", (*map(_done, concern.steps), *_to_come(concern))),
     )
     return ConcernSheet(
-        title=f"Concern {concern.code}",
+        title=f"Concern {name}",
         subtitle=subtitle,
         warning=f"{_WARNING} {_NOT_OURS}",
         standing=_standing(clock),
         numbers=_numbers(numbers),
         parts=parts,
         signed=_SIGNED,
-        foot=f"Concern {concern.code} as it stood on {_moment(printed_at)}",
+        foot=f"Concern {name} as it stood on {_moment(printed_at)}",
     )
 
 

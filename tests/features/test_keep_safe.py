@@ -13,8 +13,9 @@ from desktop.domain.concerns import Decision, Step
 from desktop.gui.concerns import sheet_pane
 from desktop.gui.concerns.printing import Printers
 from desktop.operations import concern_post
+from desktop.operations.concern_list import list_concerns
 from desktop.operations.concern_sending import sending_of
-from desktop.operations.concerns import list_concerns, raise_concern
+from desktop.operations.concerns import raise_concern
 from desktop.vault.ids import new_id
 from tests.features.laptops import open_desk
 from tests.planted import Keys, look

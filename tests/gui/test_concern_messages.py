@@ -2,10 +2,12 @@
 
 import pytest
 
+from desktop.domain.concern_sending import Reached
 from desktop.domain.concerns import Decision, Risk, Step
 from desktop.domain.errors import StoreUnavailable
 from desktop.gui.concerns.screen import ConcernsScreen
 from desktop.operations.concern_messages import open_message
+from desktop.operations.concern_sending import sending_of
 from desktop.operations.concerns import ConcernWriting, open_concern, raise_concern
 from desktop.sync import names
 from desktop.sync.folder_store import FolderStore
@@ -147,8 +149,8 @@ def test_two_laptops_at_odds_are_put_side_by_side_and_decided_with_a_reason(
     theirs = screen_of(lead, concern.id)
     box = theirs.page.deciding.box
     assert box.isVisible()
-    assert "adult" in words_on(box)
-    assert "child now" in words_on(box)
+    assert "An adult" in words_on(box)
+    assert "A child or young person, now" in words_on(box)
     box.decide.click()
     assert box.why.error
     box._choices["risk"][1].click()
@@ -158,3 +160,27 @@ def test_two_laptops_at_odds_are_put_side_by_side_and_decided_with_a_reason(
     assert box.isHidden()
     assert ask(lambda: lead.concerns.get(concern.id)).risk is Risk.ADULT
     assert len(ask(lambda: lead.concerns.heads(concern.id))) == 1
+
+
+def test_what_waits_goes_by_itself_once_the_store_is_back_and_leaves_the_keyboard_alone(
+    team, concern, screen_of, settle, ask, tmp_path
+):
+    away = team.store.rename(tmp_path / "gone")
+    mine = screen_of(team.inspectors[0], concern.id)
+    mine.page.beside.sending.send.click()
+    settle()
+    assert "tried again by itself" in words_on(mine.page.beside.sending)
+    assert mine.post.again.isActive()
+    assert mine.post.again.interval() >= 10_000
+    mine.page.write_it_down(shown=False)
+    settle()
+    mine.page.form.words.setFocus()
+    mine.page.form.words.set_text("The lead asks")
+    away.rename(team.store)
+    mine.post.again.timeout.emit()
+    settle()
+    assert ask(lambda: sending_of(team.inspectors[0], concern.id)).reached is Reached.SENT
+    assert "Sent" in words_on(mine.page.beside.sending)
+    assert mine.page.form.words.hasFocus()
+    assert mine.page.form.words.text() == "The lead asks"
+    assert not mine.post.again.isActive()

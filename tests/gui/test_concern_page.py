@@ -10,6 +10,7 @@ from desktop.domain.concerns import Decision, Passage, Step
 from desktop.domain.errors import StoreWriteFailed
 from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.concerns.step_form import CHOOSE
+from desktop.operations.concern_corrections import begun_correction
 from desktop.operations.concerns import raise_concern
 from desktop.vault.ids import new_id
 from tests.gui.concern_window import Hands, words_on
@@ -130,8 +131,8 @@ def test_a_step_is_put_right_with_the_reason_and_both_stand_in_the_history(hands
     page().form.words.setFocus()
     hands.write("By four hours.")
     hands.press("Ctrl+Return")
-    assert "Say in a few words why" in hands.window.shell.strip.said()
-    page().form.reason.setFocus()
+    assert "Say in a few words why" in page().form._fields["reason"].error
+    assert hands.keyboard is page().form.reason
     hands.write("left out at first")
     hands.press("Ctrl+Return")
     assert hands.concerns()[0].steps[2].words == "By four hours."
@@ -143,6 +144,55 @@ def test_a_step_is_put_right_with_the_reason_and_both_stand_in_the_history(hands
     assert hands.screen.history is None
     hands.press("Ctrl+Return")  # the next step, and no second version at odds with the correction
     assert len(hands.ask(lambda desk: desk.concerns.heads(desk.concerns.all()[0].id))) == 1
+
+
+def test_what_is_typed_to_put_a_step_right_outlives_the_lock_a_look_and_esc(hands, page, qtbot):
+    concern_id = hands.concerns()[0].id
+    written_down(hands)
+    hands.press("1", "Ctrl+Return")
+    page().view.correct_asked.emit(2)
+    page().form.words.setFocus()
+    hands.write("By four hours.")
+    qtbot.waitUntil(lambda: hands.ask(begun_correction, concern_id) is not None, timeout=1000)
+    page().session.read_again()  # as when a message comes in or goes meanwhile
+    hands.settle()
+    assert (page().form.words.text(), hands.keyboard) == ("By four hours.", page().form.words)
+    hands.press("Tab")
+    hands.write("left out")
+    hands.press("Ctrl+L")
+    hands.unlock()
+    hands.open("concerns", concern_id)
+    form = page().form
+    assert form.question.text() == "Put right: decided"
+    assert (form.words.text(), form.reason.text()) == ("By four hours.", "left out")
+    hands.press("Escape")
+    assert form.question.text() == "Whom was it passed on to, and how?"
+    page().view.correct_asked.emit(2)
+    hands.settle()
+    assert form.words.text() == "By four hours."
+    hands.press("Ctrl+Return")
+    assert hands.concerns()[0].steps[2].words == "By four hours."
+    assert hands.ask(begun_correction, concern_id) is None
+
+
+def test_writing_begun_after_a_correction_goes_on_from_the_corrected_version(hands, page):
+    """Else what is written next stands beside the correction, and a person has to decide between the two."""
+    written_down(hands)
+    hands.press("1", "Ctrl+Return")
+    page().view.correct_asked.emit(2)
+    page().form.words.setFocus()
+    hands.write("By four hours.")
+    page().form.reason.setFocus()
+    hands.write("left out")
+    hands.press("Ctrl+Return", "Ctrl+E")
+    hands.write(" She is nine.")
+    hands.press("Ctrl+Return")
+    (concern,) = hands.concerns()
+    assert "She is nine." in concern.worries
+    assert concern.steps[2].words == "By four hours."
+    heads = hands.ask(lambda desk: desk.concerns.heads(concern.id))
+    history = hands.ask(lambda desk: desk.concerns.history(concern.id))
+    assert [head.parent_id for head in heads] == [history[-2].id]
 
 
 def test_esc_puts_away_what_is_open_before_it_leaves(hands, page):

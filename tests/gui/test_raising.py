@@ -242,3 +242,26 @@ def test_search_never_finds_it_and_the_title_never_says_it(hands, ids):
     assert hands.ask(search, "Zebedee").count == 0
     assert hands.ask(search, "C-1").count == 0
     assert hands.window.windowTitle() == "Daybook"
+
+
+def test_asked_for_once_more_with_the_keyboard_beside_the_panel_it_takes_the_keys_and_the_new_words(hands, ids):
+    """Somebody clicked into the text that is still to be seen: what follows must not be typed there."""
+    page = at_the_words(hands, ids)
+    hands.press(RAISE)
+    before = page.editor.text()
+    page.editor.setFocus()
+    end = TEXT.index("school")
+    page.editor.select(end, end + len("school"))
+    hands.press(RAISE, "Return")
+    assert page.editor.text() == before
+    assert [concern.passage.quote for concern in hands.concerns()] == ["school"]
+    hands.press("Escape")
+    assert hands.keyboard is page.editor
+
+
+def test_asked_for_once_more_beside_one_that_is_raised_it_raises_another(hands, ids):
+    page = at_the_words(hands, ids)
+    hands.press(RAISE, "Return")
+    page.editor.setFocus()
+    hands.press(RAISE, "Return")
+    assert [concern.code for concern in hands.concerns()] == ["C-2", "C-1"]

@@ -8,10 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.concern_words import RISK_WORDS
 from desktop.domain.concerns import Concern, Heard, Risk
 from desktop.gui.concerns.account_view import RULE
 from desktop.gui.concerns.heard_row import HeardRow
-from desktop.gui.concerns.wording import RISK_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check

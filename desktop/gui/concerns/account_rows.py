@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop.domain.concern_words import DECISION_WORDS, RISK_WORDS, STEP_WORDS
 from desktop.domain.concerns import Concern, Decision, Step, Taken
 from desktop.gui.concerns.passage_box import where_from
-from desktop.gui.concerns.wording import DECISION_WORDS, RISK_WORDS, STEP_WORDS, moment, told
+from desktop.gui.concerns.wording import moment, told
 
 NOT_WRITTEN = "Not written down yet."
 

@@ -1,5 +1,7 @@
 """The page of one concern: its clock and steps, what is written of it, the next step, and what stands beside."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +35,7 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.tag import Tag
 from desktop.gui.work import Work
 from desktop.operations.concern_begun import OpenedAtStep
+from desktop.operations.concern_corrections import Correction
 from desktop.operations.desk import Desk
 
 _BESIDE, _STACKED_BELOW, _HEAD_STAYS_FROM = 448, 900, 600
@@ -40,6 +43,7 @@ _BESIDE, _STACKED_BELOW, _HEAD_STAYS_FROM = 448, 900, 600
 third the clock and the steps stay in sight while the rest scrolls."""
 _CLOCK_EVERY_MS = 20_000
 _HINTS = [("Ctrl+Return", "record"), ("Ctrl+E", "write it down"), ("Ctrl+P", "print"), ("Esc", "all concerns")]
+_DESTROYED = "This concern was destroyed on this laptop"
 WRITE, READ = "Write it down", "Back to reading"
 
 
@@ -72,12 +76,17 @@ class ConcernPage(FirstFocus, QWidget):
         self._lay_out()
         self._connect()
         self._show(begun=True)
+        if opened.concern.came_back_at is not None:
+            at = day_and_time(opened.concern.came_back_at)
+            self.note.say(f"A message brought it back: {at}. What this laptop alone held of it is gone.", _DESTROYED)
+            self.note.show()
         if opened.came_back is not None:
             at = f"{opened.came_back.astimezone():%H:%M:%S}"
             self.note.say(f"This is as it stood at {at}. Nothing was lost.", "It came back", "accent")
             self.note.show()
         if not self._is_written():
             self.write_it_down(shown=True)
+        self._go_on_correcting()
 
     def begin(self) -> None:
         """It is on show: put the keyboard where the work is, in sight."""
@@ -93,7 +102,7 @@ class ConcernPage(FirstFocus, QWidget):
             self._left.setCurrentWidget(self.account)
             self.begin()
         else:
-            self.session.keeper.settle()
+            self.session.settle()
             self._left.setCurrentWidget(self._reading)
             self._show(begun=True)
             self.begin()
@@ -114,7 +123,7 @@ class ConcernPage(FirstFocus, QWidget):
         """Another screen is shown, so this one is left: what was typed becomes a version."""
         super().hideEvent(event)
         self._ticks.stop()
-        self.session.keeper.settle()
+        self.session.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -130,13 +139,15 @@ class ConcernPage(FirstFocus, QWidget):
         """Show the concern as it stands; ``begun`` also what somebody had begun to write of the next step."""
         opened, concern, now = self.session.opened, self.session.concern, self._desk.clock()
         closed = concern.is_closed
-        self.bar.set_title(f"Concern {concern.code}", self._came_from())
+        self.bar.set_title(f"Concern {opened.name}", self._came_from())
         self.tag.set_tag("Closed" if closed else "Open", "plain" if closed else "danger", "" if closed else "concern")
         self._tick()
         self.write.setVisible(not closed)
         self.form.show_concern(concern, now, self._local_lead())
         if begun and self.session.begun is not None and self.session.begun.step in can_follow(concern):
             self.form.show_given(self.session.begun)
+        elif begun and self.session.begun is not None:
+            self.form.words.set_text(self.session.begun.words)  # a newer version took that step: no word is lost
         self.view.show_rows(account_rows(concern, now), self._after(), self.form, is_open=not closed)
         self.beside.show_opened(opened, concern)
         self.deciding.look()
@@ -172,18 +183,29 @@ class ConcernPage(FirstFocus, QWidget):
     def _is_writing(self) -> bool:
         return self._left.currentWidget() is self.account
 
-    def _on_shown(self) -> None:
-        """Saved, or changed elsewhere. The fields are left alone while somebody writes in them."""
-        self._correcting = None
+    def _on_shown(self, acted: bool) -> None:
+        """Saved, or changed elsewhere: then the keyboard stays where it is, if it is here. The fields are left alone
+        while somebody writes in them."""
+        at, self._correcting = self.window().focusWidget(), None
         self._show(begun=True)
-        if not self._is_writing():
+        self._go_on_correcting()
+        stays = not acted and at is not None and at.isVisible() and self.isAncestorOf(at)
+        if not self._is_writing() and not stays:
             self.begin()
+
+    def _on_looked(self) -> None:
+        """Nothing of what is written is another: only how it stands on its way."""
+        self.beside.show_opened(self.session.opened, self.session.concern)
+        self._tick()
+        self.deciding.look()
 
     # ---- steps
 
     def _on_edited(self) -> None:
         given = self.form.given()
-        if self._correcting is None and given is not None:
+        if given is not None and self._correcting is not None:
+            self.session.begin_correction(Correction(self._correcting, given, self.form.reason.text()))
+        elif given is not None:
             self.session.begin_step(given)
 
     def _on_record(self) -> None:
@@ -201,13 +223,30 @@ class ConcernPage(FirstFocus, QWidget):
         self.form.show_faults(faults)
 
     def _on_correct(self, place: int) -> None:
+        """What was typed before into a correction of the same step is there again."""
         self._correcting = place
         self.form.show_correction(place)
+        kept = self.session.correction
+        if kept is not None and kept.place == place:
+            self.form.go_on_with_correction(kept.given, kept.reason)
+            self.session.begin_correction(replace(kept, put_away=False))
         self.form.setFocus()
         QTimer.singleShot(0, self, self._bring_into_sight)
 
+    def _go_on_correcting(self) -> None:
+        """What was being put right when it was left, locked or overtaken goes on."""
+        kept, concern = self.session.correction, self.session.concern
+        if kept is not None and not kept.put_away and kept.place < len(concern.steps) and not concern.is_closed:
+            self._correcting = kept.place
+            self.form.show_correction(kept.place)
+            self.form.go_on_with_correction(kept.given, kept.reason)
+
     def _stop_correcting(self) -> None:
-        self._correcting = None
+        """What was typed is kept, and is there when the same step is corrected again."""
+        kept, self._correcting = self.session.correction, None
+        if kept is not None:
+            self.session.begin_correction(replace(kept, put_away=True))
+            self.said.emit("What you began to put right is kept: “Correct” brings it back.", "accent")
         self._show(begun=True)
         self.begin()
 
@@ -230,6 +269,7 @@ class ConcernPage(FirstFocus, QWidget):
     def _connect(self) -> None:
         session, form = self.session, self.form
         session.shown.connect(self._on_shown)
+        session.looked.connect(self._on_looked)
         session.at_fault.connect(self._on_fault)
         session.refused.connect(self._on_refused)
         session.not_saved.connect(self._on_not_saved)

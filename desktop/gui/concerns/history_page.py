@@ -34,11 +34,11 @@ class HistoryPage(FirstFocus, QWidget):
 
     left = Signal()
 
-    def __init__(self, work: Work, desk: Desk, concern_id: UUID, code: str, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, concern_id: UUID, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._desk, self._concern_id = work, desk, concern_id
         self._history: ConcernHistory | None = None
-        self.bar, self.back = TitleBar(f"History of {code}"), Button("Back", "Esc", "arrow-left")
+        self.bar, self.back = TitleBar(f"History of {name}"), Button("Back", "Esc", "arrow-left")
         self.list, self.compare = VersionList(), CompareView()
         self.heading, self.summary = Text("", "title", 600, wrap=True), Text("", tone="muted", wrap=True)
         self._row, self._text, self._is_reading = QHBoxLayout(), QWidget(), False

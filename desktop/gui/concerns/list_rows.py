@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.domain.concern_sending import Reached, Sending
+from desktop.domain.concern_words import STEP_WORDS
 from desktop.domain.owed import Lateness
-from desktop.gui.concerns.wording import LATE_MARKS, LATE_TONES, LATE_WORDS, STEP_WORDS, due, lasting, moment, waits
+from desktop.gui.concerns.wording import LATE_MARKS, LATE_TONES, LATE_WORDS, due, lasting, moment, waits
 from desktop.gui.widgets.table_model import Cell, Column, Row
-from desktop.operations.concerns import ConcernRow
+from desktop.operations.concern_list import ConcernRow
 
 OPEN, CLOSED, EVERYTHING = "open", "closed", "all"
 COLUMNS = [
@@ -52,9 +53,9 @@ def sending_cell(sending: Sending, now: datetime) -> Cell:
 
 
 def _cells(row: ConcernRow, now: datetime) -> tuple[Cell, ...]:
-    source = f"{row.source or moment(row.raised_at, now)} · {row.raised_by}"
+    source = row.source or f"Raised {moment(row.raised_at, now)}"
     return (
-        Cell(row.code, mark="" if row.is_closed else "concern", below=source, weight=600),
+        Cell(row.name, mark="" if row.is_closed else "concern", below=source, weight=600),
         _waiting(row, now),
         _since(row, now),
         Cell(STEP_WORDS[row.state], below=_besides(row), mark="agreed"),
@@ -88,4 +89,6 @@ def _besides(row: ConcernRow) -> str:
         return "Two versions: decide"
     if row.owes_words and not row.is_closed:
         return "Where to turn not told yet"
+    if row.came_back:
+        return "Was destroyed here, came back"
     return "Draft" if row.is_draft else ""

@@ -10,8 +10,8 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 
-NO_PASSAGE = "No words are attached: nothing is open here. You can write down what was said once it is raised."
-NO_WORDS = "No words are selected. What was said can be written down once it is raised."
+NO_PASSAGE = "No words are attached. What was said can be written down next."
+NO_WORDS = "No words are selected. What was said can be written down next."
 _LONGEST = 700
 """Characters that are shown; all of them are attached."""
 

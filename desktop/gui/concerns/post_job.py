@@ -1,11 +1,12 @@
 """Sealed messages through the inspection's store while the window goes on: what came first, then what waits.
 
-The vault's part is on its lane, the store's beside it. No network is normal: what waits is said, with its next try.
+The vault's part is on its lane, the store's beside it. No network is normal: what waits is said, with its next try, and
+is tried then by itself, later each time, as bundles are.
 """
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import PersonError
 from desktop.gui.work import Work
@@ -17,9 +18,12 @@ from desktop.operations.desk import Desk
 from desktop.operations.stores_at_hand import store_of
 from desktop.sync.stores import Store, StoredFile
 
+_LEAST_MS, _LONGEST_MS = 10_000, 3_600_000
+"""No go follows another sooner than the first, and a clock that was set back keeps none longer than the second."""
+
 
 class PostJob(QObject):
-    """One go at a time. Lives on the window's thread.
+    """One go at a time. Lives on the window's thread; ``look_ahead`` has it go by itself when something is due.
 
     Signals: ``changed()`` when something went, waits or came; ``finished(tuple[TakenIn, ...], sent, why)``: what came,
     how much went, and why something waits, empty when nothing does.
@@ -37,6 +41,23 @@ class PostJob(QObject):
         self._going: list[Letter] = []
         self._taken: list[TakenIn] = []
         self._sent, self._why = 0, ""
+        self.again = QTimer(self, singleShot=True)
+        self.again.timeout.connect(self.start)
+
+    def look_ahead(self) -> None:
+        """Something may be owed: go by itself once that is due. Nothing is said when it cannot be told."""
+        if not self._running:
+            self._work.run(post.next_try_s, self._desk, then=self._on_ahead, failed=self._on_no_telling)
+
+    def _on_ahead(self, wait_s: float | None) -> None:
+        if wait_s is None:
+            self.again.stop()
+        elif not self._running:
+            self.again.start(min(max(_LEAST_MS, round(wait_s * 1000)), _LONGEST_MS))
+
+    def _on_no_telling(self, error: Exception) -> None:
+        if not isinstance(error, PersonError):
+            self._work.failed.emit(error)
 
     def is_running(self) -> bool:
         """Whether a go is under way."""
@@ -46,6 +67,7 @@ class PostJob(QObject):
         """Fetch what came for me, then send what waits, unless that is under way."""
         if not self._running:
             self._running = True
+            self.again.stop()
             self._taken, self._sent, self._why = [], 0, ""
             self._work.run(_begin, self._desk, then=self._on_begun, failed=self._on_failed)
 
@@ -143,6 +165,7 @@ class PostJob(QObject):
         self._running = False
         self._came, self._going = [], []
         self.finished.emit(tuple(self._taken), self._sent, self._why)
+        self.look_ahead()
 
 
 def _begin(desk: Desk) -> tuple[Store, UUID]:

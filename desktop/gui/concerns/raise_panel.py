@@ -69,10 +69,11 @@ class RaisePanel(QWidget):
         self.hide()
 
     def open(self, passage: Passage | None) -> None:
-        """Show it for these words. While one is being raised, nothing changes."""
-        if not self.isHidden():
+        """Show it for these words. While one is being saved, or the keyboard is in it already, nothing changes."""
+        at = self.window().focusWidget()
+        if not self.isHidden() and (self._is_saving() or (at is not None and self.isAncestorOf(at))):
             return
-        self._before = self.window().focusWidget()
+        self._before = at
         self.passage, self.concern = passage, None
         self.title.setText("Raise a concern")
         self.says.setText(RULE)
@@ -144,6 +145,9 @@ class RaisePanel(QWidget):
             self._before = None  # the keyboard goes to the concern's page
             self.put_away()
             self.concern_chosen.emit(concern_id)
+
+    def _is_saving(self) -> bool:
+        return self.concern is None and not self.raise_button.isEnabled()
 
     def _on_told(self) -> None:
         if self.concern is not None:

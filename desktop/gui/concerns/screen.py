@@ -17,9 +17,9 @@ from desktop.gui.theme import set_ground
 from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
 from desktop.operations.concern_begun import OpenedAtStep, open_at_step
+from desktop.operations.concern_list import ConcernRow, list_concerns
 from desktop.operations.concern_messages import TakenIn, open_message
 from desktop.operations.concern_sheets import note_printed, sheet
-from desktop.operations.concerns import ConcernRow, list_concerns
 from desktop.operations.desk import Desk
 
 
@@ -53,6 +53,7 @@ class ConcernsScreen(Screen):
         self.post.changed.connect(self._on_posted)
         self.post.finished.connect(self._on_post_finished)
         self.setFocusProxy(self.list.table)
+        self.post.look_ahead()
 
     def refresh(self) -> None:
         """Read the list again; an open page looks whether it was changed elsewhere."""
@@ -72,7 +73,7 @@ class ConcernsScreen(Screen):
     def settle(self) -> None:
         """Turn what is open into a version."""
         if self.page is not None:
-            self.page.session.keeper.settle()
+            self.page.session.settle()
 
     def _open(self, concern_id: UUID) -> None:
         self.work.run(open_at_step, self.desk, concern_id, then=self._on_opened, failed=self._on_failed)
@@ -108,6 +109,7 @@ class ConcernsScreen(Screen):
 
     def _on_changed(self) -> None:
         self._show_sheet()
+        self.post.look_ahead()
         self.changed.emit()
 
     # ---- history
@@ -115,9 +117,9 @@ class ConcernsScreen(Screen):
     def _on_history(self) -> None:
         if self.page is None or self.history is not None:
             return
-        concern = self.page.session.concern
-        self.page.session.keeper.settle()
-        self.history = HistoryPage(self.work, self.desk, concern.id, concern.code)
+        concern, name = self.page.session.concern, self.page.session.opened.name
+        self.page.session.settle()
+        self.history = HistoryPage(self.work, self.desk, concern.id, name)
         self.history.left.connect(self._leave_history)
         self._stack.addWidget(self.history)
         self._stack.setCurrentWidget(self.history)
@@ -204,6 +206,8 @@ class ConcernsScreen(Screen):
 def _came(taken: TakenIn) -> str:
     if not taken.added:
         return f"Everything in that message about {taken.code} is here already."
+    if taken.came_back:
+        return f"{taken.code} was destroyed on this laptop. A message from {taken.sender} brought it back: look at it."
     if taken.differs:
         return f"{taken.sender} wrote at odds with what stands here in {taken.code}. Look at both and decide."
     return f"{taken.code} from {taken.sender} {'came in' if taken.is_new else 'brought something new'}."

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.concern_sending import Reached
@@ -17,12 +17,14 @@ from desktop.gui.concerns.wording import moment
 from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.dropdown import Dropdown
+from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.concern_messages import recipients_of, save_message
+from desktop.operations.concern_messages import choose_lead, recipients_of, save_message
 from desktop.operations.concern_post import ask_to_send
 from desktop.operations.concerns import OpenConcern
 from desktop.operations.desk import Desk
@@ -47,6 +49,8 @@ class SendingPane(QWidget):
         self.choose_file: Callable[[str], Path | None] = self._ask_for_file
         self.heading = SectionHeading("Tell the lead in writing too")
         self.mark, self.state = Mark("todo", 14, "sunken"), Text("", weight=500, wrap=True)
+        self.leads = Dropdown([])
+        self.whom = Field("To which lead", self.leads)
         self.detail, self.to = Text("", tone="muted", wrap=True), Text("", "small", tone="muted", wrap=True)
         self.send = Button("Send it sealed", "Alt+L", icon="send")
         self.save = Button("Save a sealed message…", kind="small")
@@ -54,6 +58,7 @@ class SendingPane(QWidget):
         self._lay_out()
         self.send.clicked.connect(self._on_send)
         self.save.clicked.connect(self._on_save)
+        self.leads.currentIndexChanged.connect(self._on_lead_chosen)
 
     def show_opened(self, opened: OpenConcern) -> None:
         """Show how it stands with this concern."""
@@ -80,7 +85,20 @@ class SendingPane(QWidget):
 
     def _on_recipients(self, members: tuple[Member, ...]) -> None:
         self._buttons.setVisible(bool(members))
+        self.whom.setVisible(len(members) > 1)
+        with QSignalBlocker(self.leads):
+            offered = sorted(members, key=lambda member: member.designation)
+            self.leads.offer([(str(member.device), member.designation) for member in offered])
+            if members:
+                self.leads.choose(str(members[0].device))
         self.to.setText(_SEALED.format(members[0].designation) if members else _NOBODY)
+
+    def _on_lead_chosen(self) -> None:
+        if self._concern_id is not None and self.leads.value():
+            self._work.run(
+                choose_lead, self._desk, self._concern_id, UUID(self.leads.value()),
+                then=self._on_saved, failed=self._on_failed,
+            )  # fmt: skip
 
     def _on_send(self) -> None:
         if self._concern_id is not None:
@@ -120,12 +138,12 @@ class SendingPane(QWidget):
         column.setSpacing(theme().px(8))
         column.addWidget(self.heading)
         column.addLayout(line)
-        for part in (self.detail, self._buttons, self.to):
+        for part in (self.detail, self.whom, self._buttons, self.to):
             column.addWidget(part)
 
 
 def _detail(below: str, why: str, next_try: str) -> str:
-    tried = f"Tried again at {next_try}." if next_try else ""
+    tried = f"It is tried again by itself, next at {next_try}. Phone meanwhile." if next_try else ""
     return " ".join(part for part in (why or below, tried) if part)
 
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.concern_rules import Fault, can_follow
+from desktop.domain.concern_words import DECISION_WORDS, STEP_WORDS
 from desktop.domain.concerns import Concern, Decision, Step, Taken
 from desktop.gui.concerns.moment_edit import MomentEdit
 from desktop.gui.concerns.step_asking import HOWS, asking
-from desktop.gui.concerns.wording import DECISION_WORDS, STEP_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.choice import Choice
@@ -106,6 +106,17 @@ class StepForm(FirstFocus, QWidget):
             self.other.hide()
             self.reason.clear()
             self.show()
+
+    def go_on_with_correction(self, given: Given, reason: str) -> None:
+        """Put back what stood in a correction that was not recorded."""
+        with QSignalBlocker(self):
+            self.whom.setText(given.whom)
+            self._choose_how(given.how)
+            self.words.set_text(given.words)
+            self.moment.set_moment(given.at)
+            self.reason.setText(reason)
+            for decision, choice in self.choices.items():
+                choice.setChecked(decision is given.decision)
 
     def decision(self) -> Decision | None:
         """What is chosen; None while nothing is."""

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from desktop.domain.concern_clock import Clock
+from desktop.domain.concern_words import STEP_WORDS
 from desktop.domain.concerns import Concern, Decision, Step, Taken
 from desktop.gui.concerns.steps_strip import StripStep
-from desktop.gui.concerns.wording import STEP_WORDS, due, moment
+from desktop.gui.concerns.wording import due, moment
 
 _ENDS_THERE = (Step.RAISED, Step.LEAD_TOLD, Step.DECIDED, Step.CLOSED)
 """The way of a concern on which the lead decided for no further action."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.concerns import Concern
+from desktop.domain.concern_words import RISK_WORDS
+from desktop.domain.concerns import Concern, Risk
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.choice import Choice
@@ -100,4 +101,6 @@ def _place(choices: Sequence[Choice]) -> int:
 def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    return str(value).replace("_", " ") or "Nothing"
+    if isinstance(value, Risk):
+        return RISK_WORDS[value]
+    return str(value) or "Nothing"

@@ -3,27 +3,11 @@
 from datetime import datetime, timedelta
 
 from desktop.domain.concern_clock import Clock
-from desktop.domain.concerns import Decision, Risk, Step, Taken
+from desktop.domain.concern_words import AWAITED_WORDS, STEP_WORDS
+from desktop.domain.concerns import Step, Taken
 from desktop.domain.owed import Lateness
 from desktop.gui.dates import day_and_time, time_of_day
 
-STEP_WORDS = {
-    Step.RAISED: "Raised",
-    Step.LEAD_TOLD: "Lead told",
-    Step.DECIDED: "Decided",
-    Step.PASSED_ON: "Passed on",
-    Step.ACKNOWLEDGED: "Acknowledged",
-    Step.OUTCOME_KNOWN: "Outcome known",
-    Step.CLOSED: "Closed",
-}
-WAITS_FOR = {
-    Step.LEAD_TOLD: "Waiting for the lead to be told",
-    Step.DECIDED: "Waiting for a decision",
-    Step.PASSED_ON: "Waiting to be passed on",
-    Step.ACKNOWLEDGED: "Waiting to be acknowledged",
-    Step.OUTCOME_KNOWN: "Waiting for the outcome",
-    Step.CLOSED: "Waiting to be closed",
-}
 COMES_NEXT = {
     Step.LEAD_TOLD: "Lead told: who, when and how.",
     Step.DECIDED: "Decided: the inspection lead decides, and says why.",
@@ -32,13 +16,6 @@ COMES_NEXT = {
     Step.OUTCOME_KNOWN: "Outcome known: what was done.",
     Step.CLOSED: "Closed, with its outcome. Nothing is ever deleted.",
 }
-RISK_WORDS = {
-    Risk.CHILD_NOW: "A child or young person, now",
-    Risk.CHILD_PAST: "A child, in the past, never settled",
-    Risk.ADULT: "An adult",
-    Risk.NOT_SURE: "Not sure yet",
-}
-DECISION_WORDS = {Decision.ESCALATE: "Pass it on to the local lead", Decision.NO_FURTHER_ACTION: "No further action"}
 LATE_MARKS = {Lateness.IN_TIME: "waiting", Lateness.LATE: "late", Lateness.VERY_LATE: "warning"}
 LATE_WORDS = {Lateness.IN_TIME: "", Lateness.LATE: "Late", Lateness.VERY_LATE: "Very late"}
 LATE_TONES = {Lateness.IN_TIME: "text", Lateness.LATE: "improvement", Lateness.VERY_LATE: "danger"}
@@ -64,7 +41,7 @@ def moment(at: datetime, now: datetime) -> str:
 
 def waits(clock: Clock) -> str:
     """What it waits for; "Closed" when nothing."""
-    return STEP_WORDS[Step.CLOSED] if clock.awaits is None else WAITS_FOR[clock.awaits]
+    return STEP_WORDS[Step.CLOSED] if clock.awaits is None else AWAITED_WORDS[clock.awaits]
 
 
 def due(clock: Clock, now: datetime) -> str:
@@ -75,9 +52,12 @@ def due(clock: Clock, now: datetime) -> str:
 
 
 def quoted(words: str) -> str:
-    """Between quotation marks, unless they were written with them."""
+    """Between quotation marks, unless they were written with them; words picked with one of the two get the other."""
     words = words.strip()
-    return words if words.startswith("“") and words.endswith("”") else f"“{words}”"
+    opened, closed = words.count("“"), words.count("”")
+    if words.startswith("“") and (words.endswith("”") or opened > closed):
+        return words if words.endswith("”") else f"{words}”"
+    return f"“{words}" if words.endswith("”") and closed > opened else f"“{words}”"
 
 
 def told(taken: Taken) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import __version__
+from desktop.domain.concern_numbers import CHILDLINE, EMERGENCY, POLICE
 from desktop.gui.marks import paint_book
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.column import Column
@@ -13,6 +14,11 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 
+_IN_DANGER = "Someone in danger now?"
+_PHONE = (
+    f"Phone {EMERGENCY} first. You do not need Daybook for that. Police, not an emergency: {POLICE}. "
+    f"Childline, for a child or young person to ring: {CHILDLINE.replace(' ', chr(0xA0))}."
+)
 _COLUMN = 496
 _MARGIN = 400
 _TOP = 80
@@ -101,9 +107,7 @@ class Sheet(FirstFocus, QWidget):
         foot.setContentsMargins(theme().px(32), theme().px(8), theme().px(32), theme().px(24))
         danger = Text("", wrap=True)
         danger.set_markup(
-            f'<b style="color:{theme().colour("danger").name()}">Someone in danger now?</b> '
-            "Phone 999 first. You do not need Daybook for that.",
-            "Someone in danger now? Phone 999 first. You do not need Daybook for that.",
+            f'<b style="color:{theme().colour("danger").name()}">{_IN_DANGER}</b> {_PHONE}', f"{_IN_DANGER} {_PHONE}"
         )
         foot.addWidget(danger, 1)
         foot.addWidget(Text(f"Daybook {__version__}", "small", tone="muted"), 0, Qt.AlignmentFlag.AlignBottom)

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.concern_words import named
 from desktop.domain.due import name_of
 from desktop.domain.retention import Standing
 from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow
@@ -82,7 +83,7 @@ class Beside(QWidget):
         for draft in today.recovered:
             self._add_draft(draft, today.on)
         for concern in today.recovered_concerns:
-            self._add_concern(concern, today.on)
+            self._add_concern(concern, today)
         for lost in today.unreadable:
             words = f"A draft of {lost.name}, kept at {_moment(lost.kept_at, today.on)}, cannot be read. {_KEPT}"
             self._column.addWidget(NoteBox(words, "improvement"))
@@ -92,8 +93,10 @@ class Beside(QWidget):
         see = self._add_came_back(name_of(draft), draft.saved_at, on)
         see.clicked.connect(lambda: self.draft_chosen.emit(draft))
 
-    def _add_concern(self, draft: ConcernDraft, on: date) -> None:
-        see = self._add_came_back(f"Concern {draft.item.code}", draft.saved_at, on)
+    def _add_concern(self, draft: ConcernDraft, today: Today) -> None:
+        concern = draft.item
+        name = named(concern.code, concern.raised_by, is_mine=concern.raised_by == today.me)
+        see = self._add_came_back(f"Concern {name}", draft.saved_at, today.on)
         see.clicked.connect(lambda: self.concern_chosen.emit(draft.item.id))
 
     def _add_came_back(self, name: str, at: datetime, on: date) -> Button:

@@ -15,7 +15,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
-from desktop.operations.concerns import ConcernRow
+from desktop.operations.concern_list import ConcernRow
 
 _MOST = 3
 
@@ -42,11 +42,11 @@ class OpenConcerns(DangerBox):
         clock = ClockLine("danger-soft")
         clock.show_clock(row.clock, now)
         open_it = Button("Open")
-        open_it.setAccessibleName(f"Open concern {row.code}")
+        open_it.setAccessibleName(f"Open concern {row.name}")
         open_it.clicked.connect(lambda: self.concern_chosen.emit(row.id))
         words = QVBoxLayout()
         words.setSpacing(theme().px(4))
-        words.addWidget(Text(f"Concern {row.code}{source}", weight=600, wrap=True))
+        words.addWidget(Text(f"Concern {row.name}{source}", weight=600, wrap=True))
         words.addWidget(clock)
         if also := _also(row):
             words.addWidget(Text(also, "small", wrap=True))

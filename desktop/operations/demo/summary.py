@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desktop.domain.readings import PairState
 from desktop.operations import bundles, collation, draws, readings, releases, reports
-from desktop.operations.concerns import list_concerns
+from desktop.operations.concern_list import list_concerns
 from desktop.operations.demo.team import Team
 from desktop.operations.desk import Desk
 

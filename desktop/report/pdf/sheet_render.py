@@ -34,7 +34,7 @@ def render_sheet(sheet: ConcernSheet, *, fonts: Path, palette: Palette) -> bytes
     pages = _pages(sheet, lettering)
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="en-GB", initialFontName=_SMALL.face)
-    canvas.setTitle(sheet.title)
+    canvas.setTitle("Concern")
     canvas.setCreator("Daybook")
     canvas.setProducer("Daybook")
     canvas.setViewerPreference("DisplayDocTitle", "true")

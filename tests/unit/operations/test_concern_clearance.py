@@ -9,8 +9,9 @@ from desktop.domain.errors import Damaged
 from desktop.domain.owed import Lateness
 from desktop.operations import concern_post
 from desktop.operations.clearance import clearance
+from desktop.operations.concern_list import list_concerns
 from desktop.operations.concern_messages import sealed_message, take_in
-from desktop.operations.concerns import Given, list_concerns, open_concern, raise_concern, take_step
+from desktop.operations.concerns import Given, open_concern, raise_concern, take_step
 from desktop.operations.today import today
 from desktop.vault.concern_store import ConcernStore
 from desktop.vault.ids import new_id
@@ -115,7 +116,7 @@ def test_today_has_the_open_ones_with_their_clock_and_nobodys_name(team, inspect
     inspector.concerns.save(raised.model_copy(update={"at_risk": NAME, "worries": NAME}))
     team.clock.now += timedelta(minutes=20)
     (row,) = today(inspector).open_concerns
-    assert (row.code, row.clock.awaits, row.clock.lateness) == ("C-1", Step.LEAD_TOLD, Lateness.LATE)
+    assert (row.name, row.clock.awaits, row.clock.lateness) == ("C-1", Step.LEAD_TOLD, Lateness.LATE)
     assert NAME not in repr(today(inspector))
     assert NAME not in repr(list_concerns(inspector))
 

@@ -9,7 +9,8 @@ from desktop.domain.errors import Refused
 from desktop.operations import concern_post
 from desktop.operations.certificates import certificates, save_certificate
 from desktop.operations.concern_destroying import Decided, destroy_concerns, obstacles_to_destroying
-from desktop.operations.concerns import Given, open_concern, raise_concern, take_step
+from desktop.operations.concern_list import list_concerns
+from desktop.operations.concerns import ConcernWriting, Given, open_concern, raise_concern, take_step
 from desktop.operations.inspections import open_inspection
 from desktop.operations.vault_keys import Confirmed
 from desktop.paths import resources_folder
@@ -64,6 +65,28 @@ def test_nothing_open_unfinished_or_unsigned_is_destroyed(team):
     assert done.basis.startswith("One concern was closed and the lead’s laptop signed that it holds them.")
     assert opened_again(inspector).concerns.all() == ()
     assert team.lead.concerns.get(concern.id).is_closed  # the lead's own is the lead's to keep
+
+
+def test_what_a_message_brings_back_says_that_it_was_destroyed_here(team):
+    (inspector,) = team.inspectors
+    concern = raise_concern(inspector, new_id=new_id)
+    close(inspector, concern)
+    concern_post.ask_to_send(inspector, concern.id)
+    for desk in (inspector, team.lead, inspector):
+        concern_post.exchange(desk)
+    destroy_concerns(inspector, YES, Confirmed(), new_id=new_id)
+    again = opened_again(inspector)
+    opened = open_concern(team.lead, concern.id)
+    later = opened.concern.model_copy(update={"others": "A brother, 4"})
+    ConcernWriting(team.lead, opened.base).save(later)
+    concern_post.exchange(team.lead)
+    (taken,) = concern_post.exchange(again).taken
+    assert taken.came_back
+    (row,) = list_concerns(again)
+    assert row.came_back
+    assert open_concern(again, concern.id).came_back_at is not None
+    new = raise_concern(again, new_id=new_id)
+    assert [row.came_back for row in list_concerns(again) if row.id == new.id] == [False]
 
 
 def test_the_lead_destroys_them_and_the_record_says_how_many_and_never_what(team, tmp_path):

@@ -9,14 +9,22 @@ from desktop.bundle.sealed_message import Address, written
 from desktop.domain.concern_sending import Reached, Way
 from desktop.domain.concerns import Decision, Risk, Step
 from desktop.domain.errors import BadBundle, BadFile, Damaged, Refused, StoreWriteFailed
+from desktop.domain.inspections import Role
 from desktop.operations import concern_post, concern_versions
-from desktop.operations.concern_messages import open_message, save_message, sealed_message, take_in
+from desktop.operations.concern_list import list_concerns
+from desktop.operations.concern_messages import (
+    choose_lead,
+    open_message,
+    recipients_of,
+    save_message,
+    sealed_message,
+    take_in,
+)
 from desktop.operations.concern_sending import Travel, note_travel, sending_of
 from desktop.operations.concerns import (
     ConcernWriting,
     Given,
     history_of,
-    list_concerns,
     open_concern,
     raise_concern,
     take_step,
@@ -127,6 +135,52 @@ def test_with_no_network_it_waits_and_is_tried_again(team, inspector, raised):
     assert waits.why == failed.why
     away.rename(team.store)
     assert concern_post.exchange(inspector).sent == 1
+
+
+def test_it_is_tried_later_each_time_and_nothing_is_due_where_nothing_is_owed(team, inspector, raised):
+    assert concern_post.next_try_s(inspector) is None
+    concern_post.ask_to_send(inspector, raised.id)
+    assert concern_post.next_try_s(inspector) == 0
+    team.store.rename(team.store.with_name("away"))
+    waits = []
+    for _try in range(3):
+        concern_post.exchange(inspector)
+        waits.append(concern_post.next_try_s(inspector))
+    assert 10 < waits[0] < 60 < waits[2] < 240
+
+
+def test_of_two_leads_the_raiser_chooses_and_the_first_is_usual(team, inspector, raised):
+    lead, deputy = team.lead, team.inspectors[1]
+    roster = [
+        each.model_copy(update={"role": Role.LEAD}) if each.device == deputy.me.device else each
+        for each in inspector.inspection().roster
+    ]
+    for desk in (inspector, deputy):
+        desk.store.save(desk.inspection().model_copy(update={"roster": tuple(roster)}))
+    assert [each.designation for each in recipients_of(inspector, raised.id)] == ["Lead inspector", "Inspector 2"]
+    concern_post.ask_to_send(inspector, raised.id)
+    concern_post.exchange(inspector)
+    assert concern_post.exchange(deputy).taken == ()
+    choose_lead(inspector, raised.id, deputy.me.device)
+    assert recipients_of(inspector, raised.id)[0].designation == "Inspector 2"
+    assert sending_of(inspector, raised.id).reached is Reached.WAITING  # the other one has not got it yet
+    concern_post.exchange(inspector)
+    (taken,) = concern_post.exchange(deputy).taken
+    assert taken.concern_id == raised.id
+    assert concern_post.exchange(lead).taken[0].concern_id == raised.id  # what went before stays gone
+    with pytest.raises(Refused, match="does not lead"):
+        choose_lead(inspector, raised.id, inspector.me.device)
+
+
+def test_two_inspectors_first_concerns_are_told_apart(team, inspector, raised):
+    other = team.inspectors[1]
+    concern_post.ask_to_send(other, raise_concern(other, new_id=new_id).id)
+    concern_post.ask_to_send(inspector, raised.id)
+    for desk in (inspector, other, team.lead):
+        concern_post.exchange(desk)
+    assert {row.name for row in list_concerns(team.lead)} == {"C-1 of Inspector 1", "C-1 of Inspector 2"}
+    assert open_concern(team.lead, raised.id).name == "C-1 of Inspector 1"
+    assert [row.name for row in list_concerns(inspector)] == ["C-1"]
 
 
 def test_the_store_tells_nobody_what_it_is(team, inspector, raised):

@@ -99,7 +99,7 @@ def test_a_far_longer_one_goes_on_and_says_so_and_loses_no_word(desk, concern):
     for number, page in enumerate(found[:-1], start=1):
         assert f"Page {number} of {len(found)}. Continues on page {number + 1}" in page
         assert "Handed over by" not in page
-    assert all("Concern C-1, continued" in page for page in found[1:])
+    assert all("Concern C-1 of Lead inspector, continued" in page for page in found[1:])
     assert "Handed over by" in found[-1]
     whole = " ".join(found)
     assert all(whole.count(f"word{number} ") >= 39 for number in range(60))
@@ -142,7 +142,7 @@ def test_it_is_made_in_memory_and_its_properties_name_nobody(desk, concern, tmp_
     assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
     properties = pypdfium2.PdfDocument(data).get_metadata_dict()
     assert "Quillfeather" not in repr(properties)
-    assert properties["Title"] == "Concern C-1"
+    assert properties["Title"] == "Concern"
 
 
 def test_a_concern_that_is_not_here_has_no_sheet(desk):

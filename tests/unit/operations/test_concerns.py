@@ -10,6 +10,7 @@ from desktop.domain.errors import BadFile, NotFound, Refused
 from desktop.domain.inspections import ConcernLead
 from desktop.domain.interviews import Audience, Part
 from desktop.domain.owed import Lateness
+from desktop.operations.concern_list import list_concerns
 from desktop.operations.concern_passages import from_interview
 from desktop.operations.concerns import (
     ConcernWriting,
@@ -18,7 +19,6 @@ from desktop.operations.concerns import (
     as_it_stands,
     correct_step,
     history_of,
-    list_concerns,
     open_concern,
     phone_numbers,
     raise_concern,
@@ -245,7 +245,7 @@ def test_what_is_late_comes_first_and_closed_ones_last(team, inspector):
     late = raise_concern(inspector, new_id=new_id)
     team.clock.now += timedelta(minutes=30)
     rows = list_concerns(inspector)
-    assert [row.code for row in rows] == [late.code, first.code, closed.code]
+    assert [row.name for row in rows] == [late.code, first.code, closed.code]
     assert rows[0].clock.lateness is Lateness.LATE
 
 
