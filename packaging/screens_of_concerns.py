@@ -30,7 +30,7 @@ def _new(*keys: str) -> Prepare:
     """One raised now, written down in a sentence, and then some keys."""
 
     def prepare(window: Window) -> None:
-        press(window, "Ctrl+Shift+C", "Return", "Return")
+        press(window, "Esc", "Ctrl+Shift+C", "Return", "Return")
         write(window, "He was back on Friday.")
         press(window, "Ctrl+Return", *keys)
 

@@ -96,6 +96,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "concern corrected": (AuditKind.CONCERNS, "A step of a concern was corrected"),
     "concern closed": (AuditKind.CONCERNS, "A concern was closed with its outcome"),
     "concern versions decided": (AuditKind.CONCERNS, "It was decided between two versions of a concern"),
+    "concern not needed": (AuditKind.CONCERNS, "Why a record marked with a concern needs none was noted"),
     "concern printed": (AuditKind.CONCERNS, "A concern was printed"),
     "concern message saved": (AuditKind.CONCERNS, "A sealed message was saved as a file"),
     "concern message sent": (AuditKind.CONCERNS, "A sealed message was put into the store"),

@@ -18,6 +18,7 @@ from desktop.domain.rows import EvidenceRow, OwnReading, ReviewRow
 from desktop.domain.standing import Standing, moment_read
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import evidence as evidence_operations
+from desktop.operations.concern_marks import UNSETTLED, is_unsettled
 from desktop.operations.desk import Desk
 from desktop.operations.writing import base_of
 
@@ -106,7 +107,8 @@ def open_at(desk: Desk, object_id: UUID, *, new_id: Callable[[], UUID]) -> OpenR
 
 
 def finish(desk: Desk, review: RecordReview) -> RecordReview:
-    """Say that the record is read. Refused while something is missing; the form lists what.
+    """Say that the record is read. Refused while something is missing; the form lists what. A yes in the last section
+    with neither a concern nor a reason is that too.
 
     What hangs on the day is worked out once more: the last answer may have been given days ago. Numbers are written
     in one way from now on.
@@ -120,6 +122,8 @@ def finish(desk: Desk, review: RecordReview) -> RecordReview:
     if gaps:
         things = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
         raise Refused(f"{things} missing before this review can be finished.")
+    if is_unsettled(desk, review):
+        raise Refused(UNSETTLED)
     finished = {"state": ReviewState.READ, "finished_at": desk.clock()}
     read = review.model_copy(update={**follows_from(standing), **finished})
     desk.store.save(read)

@@ -16,6 +16,7 @@ from desktop.exchange.packs import load_pack
 from desktop.operations.age_keys import recipient_in
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.concern_to_hand import keep_to_hand
+from desktop.operations.concerns import times_for
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
 from desktop.operations.inspections import add_members, change
@@ -43,6 +44,7 @@ class Settings:
     roster: tuple[tuple[Member, tuple[str, ...]], ...]
     organisation: OrganisationHelp
     retention: Retention
+    concern_times: ConcernTimes
 
 
 def settings(desk: Desk) -> Settings:
@@ -70,6 +72,7 @@ def settings(desk: Desk) -> Settings:
         roster=tuple((one, member_words(one)) for one in inspection.roster),
         organisation=organisation_help(desk),
         retention=retention(desk),
+        concern_times=times_for(desk),
     )
 
 

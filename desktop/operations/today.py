@@ -15,10 +15,11 @@ from desktop.domain.owed import Owed
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.retention import Retention
 from desktop.domain.reviews import ReviewState
-from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow, RecordRow
+from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow, RecordRow, ReviewRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.concern_begun import is_only_begun
 from desktop.operations.concern_list import ConcernRow, list_concerns
+from desktop.operations.concern_marks import is_settled
 from desktop.operations.desk import Desk
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
@@ -129,7 +130,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         records_read=sum(1 for row in mine if not row.unreadable) - len(unread),
         read_today=_read_on(mine, me, on),
         taken_today=desk.store.evidence_taken(me, _midnight(on), _midnight(on + timedelta(days=1))),
-        concerns=_marked(desk.store.whole.record_rows() if desk.leads() else rows),
+        concerns=_marked(desk, desk.store.whole.record_rows() if desk.leads() else rows),
         open_concerns=open_concerns,
         concerns_unread=concerns_unread,
         recovered_concerns=_recovered_concerns(desk, came_back),
@@ -163,8 +164,14 @@ def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:
     )
 
 
-def _marked(rows: Iterable[RecordRow]) -> tuple[Marked, ...]:
-    marked = ((row, next((review for review in row.reviews if review.concern), None)) for row in rows)
+def _marked(desk: Desk, rows: Iterable[RecordRow]) -> tuple[Marked, ...]:
+    """Where nothing came of the mark that is known here: an open concern says for itself what it waits for."""
+
+    def first(row: RecordRow) -> ReviewRow | None:
+        marked = (review for review in row.reviews if review.concern)
+        return next((review for review in marked if not is_settled(desk, review.id, row.id)), None)
+
+    marked = ((row, first(row)) for row in rows)
     return tuple(Marked(row.code, review.id) for row, review in marked if review is not None)
 
 

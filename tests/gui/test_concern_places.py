@@ -11,7 +11,8 @@ from desktop.gui.rooms import ROOMS
 from desktop.gui.saving import guarding
 from desktop.gui.today.open_concerns import OpenConcerns
 from desktop.operations.concern_begun import with_begun
-from desktop.operations.concerns import Given, raise_concern
+from desktop.operations.concerns import Given, open_concern, raise_concern
+from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.desks import NOW
 from tests.gui.concern_window import Hands, words_on
@@ -134,3 +135,26 @@ def test_a_file_that_is_no_message_is_said_and_changes_nothing(opened, tmp_path)
     hands.press("Ctrl+I")
     assert hands.window.shell.strip.said() != ""
     assert len(hands.concerns()) == 1
+
+
+def test_the_lead_sees_whose_times_they_are_and_takes_others_from_a_file(opened, tmp_path):
+    hands = opened(lambda _desk: None)
+    settings = hands.open("settings")
+    part = next(one for one in settings.sections if one.accessibleName() == "Times of a concern")
+    hands.settle()
+    assert "derived" in words_on(part)
+    assert part.table._model.rows[1].cells[1] == "4 h"
+    shipped = (resources_folder() / "concerns" / "times.toml").read_text("utf-8")
+    own = shipped.replace("due_minutes = 240", "due_minutes = 60").replace("derived = true", "derived = false")
+    own = own.replace("Derived for Daybook; no published source", "Central team, 2026")
+    (tmp_path / "times.toml").write_text(own, "utf-8")
+    part.choose_file = lambda: tmp_path / "times.toml"
+    part.file_button.click()
+    hands.settle()
+    assert "Central team, 2026" in words_on(part)
+    assert part.table._model.rows[1].cells[1] == "1 h"
+    concern = hands.ask(raised)
+    assert hands.ask(open_concern, concern.id).clock.left.total_seconds() <= 3600
+    part.default_button.click()
+    hands.settle()
+    assert "derived" in words_on(part)

@@ -15,6 +15,7 @@ from desktop.domain.interviews import Audience, InterviewState
 from desktop.domain.records import Record
 from desktop.gui.concerns import raising
 from desktop.gui.rooms import ROOMS
+from desktop.operations.concern_marks import UNSETTLED, why_not
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.search import search
 from desktop.vault.ids import new_id
@@ -197,6 +198,44 @@ def test_yes_in_the_last_section_leads_to_raising_it_with_the_record(hands, ids)
     hands.press("Escape")
     assert review.editing.review.concern
     assert hands.concerns()[0].passage.object_id == review.editing.review.id
+
+
+def test_a_yes_that_nothing_came_of_is_missing_until_a_concern_is_raised(hands, ids):
+    page = hands.open("records", ids["records"]).review
+    page.show_place("immediate_concern")
+    hands.settle()
+    hands.press("Y")
+    hands.press("Escape")
+    assert page.unraised.isVisible()
+    assert UNSETTLED in [gap.says for gap in page.editing.gaps()]
+    hands.press(RAISE, "Return", "Escape")
+    assert not page.unraised.isVisible()
+    assert UNSETTLED not in [gap.says for gap in page.editing.gaps()]
+
+
+def test_or_until_the_reader_says_why_not_which_no_version_of_the_reading_tells(hands, ids, qtbot):
+    why = "C-1 is about the same words."
+    page = hands.open("records", ids["records"]).review
+    page.show_place("immediate_concern")
+    hands.settle()
+    hands.press("Y")
+    hands.press("Escape", "Alt+Y")
+    assert hands.keyboard is page.unraised.reason
+    review_id = page.editing.review.id
+    hands.write(why[:4])
+    qtbot.waitUntil(lambda: hands.ask(why_not, review_id).reason == why[:4], timeout=1000)
+    assert page.unraised.isVisible()
+    hands.press("Ctrl+L")
+    hands.unlock()
+    page = hands.open("records", ids["records"]).review
+    assert page.unraised.reason.text() == why[:4]
+    page.unraised.reason.setFocus()
+    hands.write(why[4:])
+    hands.press("Return")
+    assert page.unraised.isHidden()
+    assert hands.ask(why_not, review_id).given
+    versions = hands.ask(lambda desk: desk.store.history(review_id))
+    assert not any(why.encode() in (version.body or b"") for version in versions)
 
 
 def test_from_the_board_the_chosen_record_is_attached(hands, ids):

@@ -7,7 +7,7 @@ from datetime import datetime
 from desktop.domain.concern_words import DECISION_WORDS, RISK_WORDS, STEP_WORDS
 from desktop.domain.concerns import Concern, Decision, Step, Taken
 from desktop.gui.concerns.passage_box import where_from
-from desktop.gui.concerns.wording import moment, told
+from desktop.gui.concerns.wording import in_margin, moment, told
 
 NOT_WRITTEN = "Not written down yet."
 
@@ -34,7 +34,7 @@ def _said(concern: Concern, now: datetime) -> Iterator[AccountRow]:
     passage = concern.passage
     for heard in concern.heard:
         below = f"Said by {heard.said_by}." if heard.said_by else ""
-        yield AccountRow(moment(heard.at, now), "Their words, as said", quote=heard.words, below=below)
+        yield AccountRow(in_margin(heard.at, now), "Their words, as said", quote=heard.words, below=below)
     if passage is not None and passage.quote and passage.quote not in {heard.words for heard in concern.heard}:
         yield AccountRow("", "The passage it was raised from", quote=passage.quote, below=where_from(passage))
     if not concern.heard and (passage is None or not passage.quote):
@@ -42,7 +42,7 @@ def _said(concern: Concern, now: datetime) -> Iterator[AccountRow]:
 
 
 def _known(concern: Concern, now: datetime) -> Iterator[AccountRow]:
-    at = moment(concern.raised_at, now)
+    at = in_margin(concern.raised_at, now)
     yield AccountRow(at, "What worries us", concern.worries or NOT_WRITTEN, is_missing=not concern.worries)
     who = ". ".join(part for part in (RISK_WORDS[concern.risk], concern.at_risk) if part)
     yield AccountRow("", "Who may not be safe", who, is_missing=not concern.at_risk)
@@ -56,7 +56,7 @@ def _steps(concern: Concern, now: datetime) -> Iterator[AccountRow]:
     for place, taken in enumerate(concern.steps):
         if taken.step is not Step.RAISED:
             yield AccountRow(
-                moment(taken.at, now), _label(taken), " ".join(filter(None, (told(taken), taken.words))),
+                in_margin(taken.at, now), _label(taken), " ".join(filter(None, (told(taken), taken.words))),
                 below=_recorded(taken, now), place=place,
             )  # fmt: skip
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.concern_clock import ROUTE, clock_of
 from desktop.domain.concern_rules import Fault, can_follow
@@ -71,7 +71,7 @@ class ConcernPage(FirstFocus, QWidget):
         self.form = StepForm(self.view)
         self.beside, self.deciding = Beside(work, desk), Deciding(work, desk, self.session)
         self._left, self._columns = CurrentStack(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._page = ScrollPage("surface", 0)
+        self._page, self._side = ScrollPage("surface", 0), ScrollPage("sunken", 0)
         self._ticks = QTimer(self, interval=_CLOCK_EVERY_MS)
         self._lay_out()
         self._connect()
@@ -259,6 +259,7 @@ class ConcernPage(FirstFocus, QWidget):
 
     def _bring_into_sight(self) -> None:
         at = self.window().focusWidget()
+        self._page.body.activate()  # what was shown a moment ago has its room first
         if at is not None and self.form.isAncestorOf(at):
             self._page.ensureWidgetVisible(self.form, 0, theme().px(24))
         if at is not None and self.isAncestorOf(at):
@@ -298,10 +299,17 @@ class ConcernPage(FirstFocus, QWidget):
         elif not stays and self._page.body.indexOf(self._head) < 0:
             self._page.body.insertWidget(0, self._head)
         stacked = self.width() < theme().px(_STACKED_BELOW)
+        apart = stays and not stacked  # whom to phone stays in sight, wherever the work is
+        if apart and self._side.body.indexOf(self.beside) < 0:
+            self._side.add(self.beside)
+        elif not apart and self._columns.indexOf(self.beside) < 0:
+            self._columns.addWidget(self.beside)
+        self._side.setVisible(apart)
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
         self.beside.setMinimumWidth(0 if stacked else theme().pane(_BESIDE))
         self.beside.setMaximumWidth(self.maximumWidth() if stacked else theme().pane(_BESIDE))
+        self._side.setFixedWidth(theme().pane(_BESIDE) + self._side.verticalScrollBar().sizeHint().width())
 
     def _lay_out(self) -> None:
         set_ground(self, "surface")
@@ -318,7 +326,6 @@ class ConcernPage(FirstFocus, QWidget):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
         self._columns.addWidget(self._left, 1)
-        self._columns.addWidget(self.beside)
         both, top = QWidget(), QVBoxLayout()
         both.setLayout(self._columns)
         top.setContentsMargins(0, theme().px(14), 0, 0)
@@ -336,12 +343,16 @@ class ConcernPage(FirstFocus, QWidget):
         for part in (self.strip, Hairline()):
             top.addWidget(part)
         self._page.add(both, 1)
-        set_ground(self._page.verticalScrollBar(), "sunken")
+        self._side.body.setContentsMargins(0, 0, 0, 0)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._page, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._page, 1)
+        across.addWidget(self._side)
+        column.addLayout(across, 1)
         column.addWidget(FooterBar(_HINTS))
         self.note.hide()
         self._fit()

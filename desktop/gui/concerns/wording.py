@@ -6,7 +6,7 @@ from desktop.domain.concern_clock import Clock
 from desktop.domain.concern_words import AWAITED_WORDS, STEP_WORDS
 from desktop.domain.concerns import Step, Taken
 from desktop.domain.owed import Lateness
-from desktop.gui.dates import day_and_time, time_of_day
+from desktop.gui.dates import day_and_time, time_of_day, weekday
 
 COMES_NEXT = {
     Step.LEAD_TOLD: "Lead told: who, when and how.",
@@ -28,7 +28,7 @@ def lasting(time: timedelta) -> str:
     if time < timedelta(hours=1):
         return f"{max(0, minutes)} min"
     if time < _DAY:
-        return f"{minutes // 60} h {minutes % 60} min"
+        return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
     days = "1 day" if time.days == 1 else f"{time.days} days"
     hours = minutes % (24 * 60) // 60
     return f"{days} {hours} h" if hours else days
@@ -37,6 +37,12 @@ def lasting(time: timedelta) -> str:
 def moment(at: datetime, now: datetime) -> str:
     """ "11:20" on the day itself, else with the day."""
     return time_of_day(at) if at.astimezone().date() == now.astimezone().date() else day_and_time(at)
+
+
+def in_margin(at: datetime, now: datetime) -> str:
+    """ "11:20", and below it the day, where that is another."""
+    on = at.astimezone().date()
+    return time_of_day(at) if on == now.astimezone().date() else f"{time_of_day(at)}\n{weekday(on)}"
 
 
 def waits(clock: Clock) -> str:

@@ -64,8 +64,10 @@ class RecordsScreen(Screen):
         return list(self._pages.values())[self._stack.currentIndex()]
 
     def refresh(self) -> None:
-        """Read the page again. An open review is left alone: it knows better."""
+        """Read the page again. An open review is left alone: it knows better, but for a concern raised from it."""
         self.page.refresh()
+        if self.review is not None:
+            self.review.unraised.look()
 
     def show_page(self, key: str) -> None:
         """Show the board (``records``) or a page of ``PAGES``; made now if it was not yet."""

@@ -45,6 +45,7 @@ class ReviewEditing(QObject):
         super().__init__(parent)
         self.opened = opened
         self.review = opened.review
+        self.besides: tuple[Gap, ...] = ()
         self._clock = clock
         self._standing = Standing(opened.template, opened.review.answers, self._now())
         self._steps: list[_Step] = []
@@ -65,8 +66,10 @@ class ReviewEditing(QObject):
         return self._now().date()
 
     def gaps(self) -> tuple[Gap, ...]:
-        """What is missing and what cannot stand."""
-        return gaps_of(self._standing, self.today)
+        """What is missing and what cannot stand, in the form's order, ``besides`` what no answer says among it."""
+        order = {section.id: place for place, section in enumerate(self.opened.template.sections)}
+        found = (*gaps_of(self._standing, self.today), *self.besides)
+        return tuple(sorted(found, key=lambda gap: order[gap.section]))
 
     def add_instance(self, repeat: Question) -> str:
         """Ask a group once more. Returns the first question of the instance that came; empty when none may come."""

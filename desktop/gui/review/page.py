@@ -26,6 +26,7 @@ from desktop.gui.review.section_list import SectionList
 from desktop.gui.review.side import Side
 from desktop.gui.review.time_spent import TimeSpent
 from desktop.gui.review.undo_past import ReviewPast
+from desktop.gui.review.unraised import Unraised
 from desktop.gui.review.upgrading import Upgrading
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
@@ -65,6 +66,7 @@ class ReviewPage(FirstFocus, QWidget):
         writing: Writing[RecordReview] = Writing(desk, opened.base)
         self.keeper = DraftKeeper.of(writing, work, lambda: self.editing.review, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)
+        self.unraised = Unraised(work, desk, self.editing)
         if opened.recovered_at is not None:
             self.keeper.recovered()
         self.time = TimeSpent(work, desk, opened, self)
@@ -91,6 +93,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.going.to_question(place)
         self._on_fitted()
         self.time.told.emit()
+        self.unraised.look()
 
     def show_place(self, question_id: str) -> None:
         """Go to a question; with none, to the first that is not answered."""
@@ -99,6 +102,7 @@ class ReviewPage(FirstFocus, QWidget):
     def settle(self) -> None:
         """Turn what stands here into a revision, and keep the time spent on it."""
         self.keeper.settle()
+        self.unraised.settle()
         self.time.keep()
         self._keep_what_lies_beside()
 
@@ -295,6 +299,8 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.again.clicked.connect(self.take_up_again)
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         self.past.said.connect(self.said)
+        self.unraised.concern_asked.connect(self.concern_asked)
+        self.unraised.changed.connect(self._show_review)
 
     def _lay_out(self) -> None:
         self.sections.foot.addWidget(self.back)
@@ -304,6 +310,7 @@ class ReviewPage(FirstFocus, QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.upgrading)
         column.addWidget(self.panes, 1)
+        column.addWidget(self.unraised)
         column.addWidget(self.guarding.bar)
         column.addWidget(self.footer)
 

@@ -14,6 +14,7 @@ from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
 from desktop.gui.settings.care import CareSection
 from desktop.gui.settings.clearing import ClearingSection
+from desktop.gui.settings.concern_times import ConcernTimesSection
 from desktop.gui.settings.copies import CopiesSection
 from desktop.gui.settings.dates import DatesSection
 from desktop.gui.settings.locking import LockingSection
@@ -35,7 +36,14 @@ from desktop.operations.settings import Settings, settings
 
 _MINE = (AppearanceSection, WritingSection, NamesSection, MeSection, LockingSection, PassphraseSection)
 _WHAT_IS_KEPT = (TemplatesSection, CareSection, CopiesSection, ClearingSection, AuditSection)
-_FOR_THE_LEAD = (DatesSection, PeopleSection, StoreAndPhonesSection, OrganisationKeySection, PackSection)
+_FOR_THE_LEAD = (
+    DatesSection,
+    PeopleSection,
+    StoreAndPhonesSection,
+    ConcernTimesSection,
+    OrganisationKeySection,
+    PackSection,
+)
 
 
 class SettingsScreen(Screen):
