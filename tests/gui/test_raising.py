@@ -13,9 +13,10 @@ from desktop.domain.documents import Document
 from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.interviews import Audience, InterviewState
 from desktop.domain.records import Record
+from desktop.domain.reviews import ReviewState
 from desktop.gui.concerns import raising
 from desktop.gui.rooms import ROOMS
-from desktop.operations.concern_marks import UNSETTLED, why_not
+from desktop.operations.concern_marks import UNSETTLED, is_unsettled, why_not
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.search import search
 from desktop.vault.ids import new_id
@@ -236,6 +237,21 @@ def test_or_until_the_reader_says_why_not_which_no_version_of_the_reading_tells(
     assert hands.ask(why_not, review_id).given
     versions = hands.ask(lambda desk: desk.store.history(review_id))
     assert not any(why.encode() in (version.body or b"") for version in versions)
+
+
+def test_finishing_waits_for_a_concern_or_a_reason_and_the_reason_is_asked_for(hands, ids):
+    page = hands.open("records", ids["records"]).review
+    page.show_place("immediate_concern")
+    hands.settle()
+    hands.press("Y")
+    hands.press("Escape")
+    review = page.editing.review
+    assert hands.ask(is_unsettled, review)
+    hands.press("Alt+Y", "Return")
+    assert page.unraised.field.error == "Say in a few words why no concern is needed."
+    hands.press("Ctrl+Return")
+    assert "immediate_concern" in [line.question for line in page.side.gaps.lines()]
+    assert page.editing.review.state is ReviewState.READING
 
 
 def test_from_the_board_the_chosen_record_is_attached(hands, ids):

@@ -230,7 +230,7 @@ def test_lists_hold_nothing_of_whom_or_what(inspector, raised):
     told(inspector, raised, whom="Quillfeather")
     shown = repr(list_concerns(inspector))
     assert "Quillfeather" not in shown
-    assert "back" not in shown
+    assert "is back" not in shown
 
 
 def test_what_is_late_comes_first_and_closed_ones_last(team, inspector):
