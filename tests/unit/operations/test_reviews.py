@@ -14,6 +14,9 @@ from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.domain.templates import QuestionKind, Template
 from desktop.exchange.packs import read_pack
+from desktop.operations.concern_marks import say_why_not
+from desktop.operations.concern_passages import from_review
+from desktop.operations.concerns import raise_concern
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import (
     OpenReview,
@@ -183,6 +186,15 @@ def complete(desk: Desk, form: OpenReview) -> RecordReview:
     return review
 
 
+def test_a_yes_in_the_last_section_is_finished_only_with_a_concern_or_a_reason(desk: Desk, record: Record) -> None:
+    form = opened(desk, record)
+    marked = review_with_answer(form.template, complete(desk, form), "immediate_concern", Answer(value="yes"))
+    with pytest.raises(Refused, match="no concern was raised from this record"):
+        finish(desk, marked)
+    raise_concern(desk, new_id=new_id, passage=from_review(marked, "immediate_concern"))
+    assert finish(desk, marked).state is ReviewState.READ
+
+
 def test_a_review_with_gaps_is_not_finished(desk: Desk, record: Record) -> None:
     form = opened(desk, record)
     almost = review_with_answer(form.template, complete(desk, form), "immediate_concern", Answer())
@@ -192,7 +204,9 @@ def test_a_review_with_gaps_is_not_finished(desk: Desk, record: Record) -> None:
 
 
 def test_a_complete_review_is_finished_and_can_be_taken_up_again(desk: Desk, record: Record) -> None:
-    done = finish(desk, complete(desk, opened(desk, record)))
+    read = complete(desk, opened(desk, record))
+    say_why_not(desk, read.id, "The lead knows of it: C-1.")
+    done = finish(desk, read)
     assert (done.state, done.finished_at, done.concern) == (ReviewState.READ, desk.clock(), True)
     assert opened(desk, record).review == done
     again = take_up_again(desk, done)
