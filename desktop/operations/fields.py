@@ -37,7 +37,7 @@ _HIDDEN = {
     "interview_id",
 }
 """Fields that follow from others, or that say nothing to a person."""
-_HIDDEN_INSIDE = {"object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
+_HIDDEN_INSIDE = {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
 """The same inside a field that has parts."""
 _WRITTEN = {
     "text",
@@ -102,7 +102,13 @@ _LABELS = {
     "refused": "Did not agree to",
     "follow_ups": "What follows",
     "follow_up_kind": "What it is",
-    "due_on": "By",
+    "due_on": "Due",
+    "interview_kind": "Kind of talk",
+    "explained": "What was explained",
+    "prompts": "List of prompts",
+    "covered": "Prompts covered",
+    "safe_to_talk": "Asked whether it is safe to talk",
+    "easy_words": "In easy words",
     "done_on": "Done",
     "starts_at": "From",
     "ends_at": "To",
@@ -124,6 +130,12 @@ _LABELS = {
     "concern_lead": "Numbers to phone about a concern",
     "concern_times": "Times for the steps of a concern",
 }
+_EXPLAINED = {
+    "notes": "That notes are taken",
+    "sharing": "Whom we tell",
+    "agreed": "They agreed",
+}
+"""Names of what was explained, which elsewhere would mean something else."""
 _FILES = {"application/pdf": "PDF", "text/plain": "text", "application/octet-stream": "file"}
 _KEY = re.compile(r"age1[0-9a-z]{20,120}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -246,8 +258,14 @@ def _parts(value: dict[str, Any]) -> str:
         return f"{value['id']}, version {value['version']}"
     if "media_type" in value:
         return f"{_FILES.get(value['media_type'], value['media_type'])}, {_size(value['size_bytes'])}"
-    shown = {name: one for name, one in value.items() if name not in _HIDDEN_INSIDE and one not in (None, "", [])}
-    return ", ".join(f"{label_of(name)}: {in_words(one)}" for name, one in shown.items())
+    if value.keys() == {"designation", "count"}:
+        return value["designation"] if value["count"] == 1 else f"{value['designation']} ({value['count']})"
+    labels: dict[str, str] = {}
+    hidden = _HIDDEN_INSIDE
+    if "passing_on" in value:
+        labels, hidden = _EXPLAINED, _HIDDEN_INSIDE if value["words_from"] else _HIDDEN_INSIDE | {"words_version"}
+    shown = {name: one for name, one in value.items() if name not in hidden and one not in (None, "", [])}
+    return ", ".join(f"{labels.get(name) or label_of(name)}: {in_words(one)}" for name, one in shown.items())
 
 
 def _text(value: str) -> str:

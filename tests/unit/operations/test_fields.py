@@ -4,7 +4,9 @@ from datetime import date
 
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.evidence import Source, SourceKind
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Inspection, PackRef
+from desktop.domain.interviews import AgreedBy, Audience, Explained, Interview, People
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of, in_words
 from desktop.operations.key_words import organisation_words, spoken
@@ -39,3 +41,22 @@ def test_days_packs_and_keys_are_said_as_a_person_says_them(desk: Desk) -> None:
 def test_where_evidence_came_from_is_its_name_and_not_a_place_inside(desk: Desk) -> None:
     source = Source(source_kind=SourceKind.RECORDS, object_id=new_id(), place="wellbeing.safe", label="R-044")
     assert in_words(source.model_dump(mode="json")) == "Source kind: records, Label: R-044"
+
+
+def test_the_set_up_of_a_talk_is_said_without_ids_and_with_names_that_fit(desk: Desk) -> None:
+    talk = Interview(
+        id=new_id(),
+        title="Parents 2",
+        audience=Audience.PARENTS,
+        held_at=NOW,
+        led_by="Inspector 3",
+        people=(People(designation="mother", count=2), People(designation="father")),
+        explained=Explained(notes=True, agreed=True, agreed_by=(AgreedBy.THEMSELVES,)),
+        follow_ups=(FollowUp(id=new_id(), what="Ring", by="Inspector 3", due_on=date(2026, 9, 2)),),
+    )
+    fields = fields_of(desk, talk)
+    assert fields["people"].words == "mother (2)\nfather"
+    assert fields["follow_ups"].words == "What it is: asked for, What: Ring, By: Inspector 3, Due: 2 September 2026"
+    assert fields["explained"].words.startswith("That notes are taken: yes, Whom we tell: no, ")
+    assert "They agreed: yes" in fields["explained"].words
+    assert "Version" not in fields["explained"].words
