@@ -6,8 +6,9 @@ lives in a store of its own under a key of its own, and nothing that carries, se
 objects can hold one. It cannot be deleted, only closed with its outcome.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -49,7 +50,14 @@ class Risk(StrEnum):
     NOT_SURE = "not_sure"
 
 
-class Passage(Model):
+class _SaysNothing:
+    """For what names people: written down by mistake, in an error or a debugger's log, it says nothing more."""
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        return ()
+
+
+class Passage(_SaysNothing, Model):
     """Where in the inspection the words stand that the concern was raised from. Nothing there points back here."""
 
     object_id: UUID
@@ -60,7 +68,7 @@ class Passage(Model):
     quote: str = ""
 
 
-class Heard(Model):
+class Heard(_SaysNothing, Model):
     """Somebody's words as they said or wrote them, never tidied up."""
 
     at: UtcTime
@@ -68,7 +76,7 @@ class Heard(Model):
     said_by: str = ""
 
 
-class Taken(Model):
+class Taken(_SaysNothing, Model):
     """One step that was taken."""
 
     step: Step
@@ -92,7 +100,7 @@ class Taken(Model):
         return self
 
 
-class Concern(Kept):
+class Concern(_SaysNothing, Kept):
     """One concern. ``id`` is a UUIDv7 given by whoever raises it; ``code`` is how its raiser's laptop numbers it."""
 
     kind: ClassVar[ConcernKind] = ConcernKind.CONCERN

@@ -6,7 +6,7 @@ out of, or slipped into, what a device has sent.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from heapq import heappop, heappush
 from typing import Any
@@ -37,10 +37,10 @@ class Revision:
     device_sequence: int
     previous_hash: str | None
     made_at: datetime
-    note: str
+    note: str = field(repr=False)
     body_hash: str
     hash: str
-    body: bytes | None = None
+    body: bytes | None = field(default=None, repr=False)
 
     def without_body(self) -> "Revision":
         """The same revision as a link of the chain only."""

@@ -6,7 +6,7 @@ audit trail says that something was done and never what it was about. Nothing he
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from uuid import UUID
@@ -44,9 +44,9 @@ class Given:
 
     step: Step
     at: datetime
-    whom: str = ""
-    how: str = ""
-    words: str = ""
+    whom: str = field(default="", repr=False)
+    how: str = field(default="", repr=False)
+    words: str = field(default="", repr=False)
     decision: Decision | None = None
 
 

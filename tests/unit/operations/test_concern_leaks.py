@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.concerns import Concern, Heard, Passage
+from desktop.domain.concerns import Concern, Heard, Passage, Step
 from desktop.domain.inspections import Inspection
 from desktop.operations.bundles import make_bundle
+from desktop.operations.concern_begun import open_at_step
 from desktop.operations.concern_care import concerns_alone, mend_concerns
+from desktop.operations.concerns import Given
 from desktop.operations.mending import mend_inspection
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
@@ -131,3 +133,20 @@ def test_the_kept_folder_has_its_names_from_ids_and_numbers_only(team: Team) -> 
     again = desk_for(Vault.open(inspector.vault.folder, PASSPHRASE, clock=Clock()), resources_folder())
     assert again.concerns.all()
     again.vault.close()
+
+
+def test_none_of_it_is_said_by_what_is_written_down_by_mistake(team: Team) -> None:
+    """A ``repr`` ends in a crash report, a test's output, a debugger's log."""
+    (inspector,) = team.inspectors
+    a_day(inspector)
+    concern = inspector.concerns.all()[0]
+    inspector.concerns.put_draft(concern, None)
+    taken = concern.steps[-1].model_copy(update={"whom": PLANTED[0]})
+    held = (
+        *(concern, concern.heard, concern.passage, taken, open_at_step(inspector, concern.id)),
+        *(inspector.concerns.drafts(), inspector.concerns.history(concern.id)),
+        Given(Step.PASSED_ON, AT, PLANTED[0], PLANTED[0], PLANTED[0]),
+    )
+    for each in held:
+        said = f"{each!r}{each}"
+        assert not [name for name in PLANTED if name in said], type(each)
