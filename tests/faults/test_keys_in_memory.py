@@ -14,7 +14,10 @@ import pytest
 from tests.faults.keys_in_memory import Found, making, unlocking
 from tests.faults.memory import counts_in
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows a process's memory as a file")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows a process's memory as a file"),
+    pytest.mark.timeout(400),  # three runs of the real program, each searched five times for twenty secrets
+]
 RUNS = 3
 
 
@@ -38,9 +41,8 @@ def test_the_search_finds_what_is_there(found: list[Found]) -> None:
         assert run["open"]["master key"]
         assert run["open"]["profile's key, hex"]
         assert run["open"]["evidence's key, hex"]
-        assert run["open"]["concerns' key, hex"], "Today asks for the concerns"
-        assert run["used"]["concerns' key, hex"]
-        assert run["used"]["key of the concerns' second copy"]
+        assert run["open"]["concerns' key, hex"]
+        assert run["open"]["key of the concerns' second copy"]
         assert run["open"]["signing key"]
         assert run["open"]["age identity"]
         assert not any(run["before"].values())
