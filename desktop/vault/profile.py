@@ -47,8 +47,9 @@ class Profile:
         return identity
 
     def device(self) -> UUID | None:
-        """The device of whom this vault belongs to, or None until somebody said so."""
-        return None if (identity := self.identity()) is None else identity.device
+        """The device of whom this vault belongs to, or None until somebody said so. Reads none of their secrets."""
+        stored = self._connection.value("SELECT device FROM identity")
+        return None if stored is None else UUID(bytes=stored)
 
     def set_identity(self, identity: Identity) -> None:
         """Say who this vault belongs to, in place of what was said before."""

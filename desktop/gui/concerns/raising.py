@@ -42,6 +42,7 @@ class Raising(QObject):
         """Nothing of it is to be seen any more: the window locks. What was asked to be saved is."""
         self.panel.put_away()
         self.panel.deleteLater()
+        del self._desk  # what its owner signs and opens with goes now, not when Python happens to look
         self.deleteLater()
 
     def _on_closed_elsewhere(self) -> None:
@@ -55,9 +56,9 @@ class Raising(QObject):
         self.panel.told.say(sentences)
 
     def _on_raise_asked(self) -> None:
-        passage = self.panel.passage
+        desk, passage = self._desk, self.panel.passage
         self._work.run(
-            lambda: raise_concern(self._desk, new_id=new_id, passage=passage),
+            lambda: raise_concern(desk, new_id=new_id, passage=passage),
             then=self._on_raised, failed=self._on_failed,
         )  # fmt: skip
 
