@@ -1,5 +1,6 @@
 """What a key costs in a long text: counted in calls, and no more where many more spans stand in it."""
 
+from collections.abc import Iterator
 from random import Random
 from uuid import UUID
 
@@ -10,9 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.evidence import Direction
+from desktop.domain.inspections import PackRef
 from desktop.domain.spans import Span
+from desktop.exchange.packs import load_packs
+from desktop.gui.interviews.mapping.pieces import Piece, ways_to_narrow
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 from desktop.gui.widgets.writing.lanes import lanes
+from desktop.paths import resources_folder
 from tests.gui.counting import calls
 
 LINE = "[10:04] Young person 7: she asks me what I want to happen and then she writes it down 😀 so that we see it. "
@@ -132,3 +138,26 @@ def test_places_of_spans_are_made_once_until_something_moves(qtbot: QtBot) -> No
     assert {span.end - span.start for span in moved} != {0}
     editor.remove_span(UUID(int=0))
     assert len(editor.spans()) == len(moved) - 1
+
+
+def test_the_ways_to_narrow_a_list_look_at_each_piece_once_however_many_indicators_there_are() -> None:
+    framework = load_packs(resources_folder()).framework(PackRef(id="cso-at-home", version=1))
+    first = framework.indicators[0]
+    more = (first.model_copy(update={"id": f"9.{number}"}) for number in range(20))
+    framework, said = framework.model_copy(update={"indicators": (first, *more)}), first.id
+    looked_at: list[object] = []
+
+    class Seen(tuple[str, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[str]:
+            looked_at.append(self)
+            return super().__iter__()
+
+        def __contains__(self, indicator: object) -> bool:
+            looked_at.append(self)
+            return super().__contains__(indicator)
+
+    many = [Piece(UUID(int=n), Direction.STRENGTH, said, "words", indicators=Seen([said])) for n in range(500)]
+    assert [words for _, words in ways_to_narrow(many, framework)] == ["All, 500", f"{said} {first.short}, 500"]
+    assert len(looked_at) == len(many)
