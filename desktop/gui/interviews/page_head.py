@@ -37,7 +37,7 @@ class PageHead(QWidget):
         self.concern = raise_button()
         self.strip = FactsStrip()
         self._set_up = Button("Set-up", "F2")
-        self.write_up = Button("Write-up beside", "F4")
+        self.write_up = Button("Write-up", "F4")
         self.history = history_button()
         for button in (self._back, self.history, self.concern, self.finish):
             self._title.add(button)
@@ -77,7 +77,7 @@ class PageHead(QWidget):
 
     def show_write_up(self, shown: bool) -> None:
         """Say what the write-up's key does now."""
-        self.write_up.setText("Notes alone" if shown else "Write-up beside")
+        self.write_up.setText("Notes alone" if shown else "Write-up")
 
     def recovered_says(self) -> str:
         """What is said of a draft that came back; empty when none did."""

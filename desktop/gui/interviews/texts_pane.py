@@ -88,7 +88,7 @@ class TextsPane(QWidget):
         self._texts.of(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), theme().px(56))
+        return QSize(theme().px(200), theme().px(64))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
