@@ -5,8 +5,8 @@ from random import Random
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -113,11 +113,27 @@ def _calls_of_keys(editor: WritingEditor) -> int:
 
 
 def _on_screen(qtbot: QtBot, editor: WritingEditor) -> QImage:
-    """As it stands in the window once Qt has painted what it was asked to, which it does every 5 ms at most."""
-    for _ in range(2):
+    """As it stands in the window once Qt has painted all that it was asked to."""
+    window = editor.window().windowHandle()
+    for _ in range(2):  # what is painted may move something, which is painted next
         QApplication.processEvents()
-        qtbot.wait(6)
+        asked = _Updates(window)
+        window.requestUpdate()
+        qtbot.waitUntil(lambda asked=asked: asked.came)
     return editor.screen().grabWindow(editor.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+class _Updates(QObject):
+    """Whether a window's next update came: Qt gathers what is to be painted and paints it then."""
+
+    def __init__(self, window: QWindow) -> None:
+        super().__init__(window)
+        self.came = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.came = self.came or event.type() == QEvent.Type.UpdateRequest
+        return False
 
 
 def _differ(one: QImage, other: QImage) -> int:
