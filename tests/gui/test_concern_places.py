@@ -106,6 +106,20 @@ def test_a_copy_saved_elsewhere_never_holds_a_concern(opened, tmp_path, monkeypa
     monkeypatch.undo()
 
 
+def test_in_a_narrow_window_the_keyboard_begins_at_the_concern_so_that_it_is_in_sight(opened):
+    hands = opened(raised)
+    hands.open("today")
+    assert hands.keyboard.accessibleName() != "Open concern C-1"
+    hands.window.resize(900, 500)
+    hands.settle()
+    today = hands.open("today")
+    today._shown = None
+    today.refresh()
+    hands.settle()
+    assert hands.keyboard.accessibleName() == "Open concern C-1"
+    assert not hands.keyboard.visibleRegion().isEmpty()
+
+
 def test_concerns_stand_before_send_and_every_number_leads_where_it_says(opened):
     hands = opened(None)
     keys = [room.key for room in ROOMS]

@@ -22,7 +22,7 @@ from desktop.gui.work import Work
 from desktop.operations.concern_marks import UNSETTLED, WhyNot, is_unsettled, keep_why_not, say_why_not, why_not
 from desktop.operations.desk import Desk
 
-_KEPT_APART = "Kept with the concerns, under their key. The reading says nothing of it."
+_WHY = "Why no concern is needed (kept apart; the reading says nothing of it)"
 
 
 class Unraised(QWidget):
@@ -39,9 +39,8 @@ class Unraised(QWidget):
         self.says = Text(UNSETTLED, weight=600, wrap=True)
         self.raise_one, self.not_needed = raise_button(), Button("None is needed…", "Alt+Y", kind="small")
         self.reason = QLineEdit(maxLength=400)
-        self.field = Field("Why no concern is needed", self.reason, _KEPT_APART)
+        self.field = Field(_WHY, self.reason)
         self.keep = Button("Keep the reason", kind="small")
-        self._asked = QWidget()
         self._wait = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._lay_out()
         self._wait.timeout.connect(self.settle)
@@ -89,7 +88,7 @@ class Unraised(QWidget):
 
     def _on_begun(self, kept: WhyNot) -> None:
         self.reason.setText(kept.reason)
-        self._asked.setVisible(bool(kept.reason))
+        self._ask(asked=bool(kept.reason))
 
     def _on_changed(self) -> None:
         if self._editing.review.concern != self._said_yes:
@@ -97,8 +96,14 @@ class Unraised(QWidget):
             self.look()
 
     def _on_not_needed(self) -> None:
-        self._asked.show()
+        self._ask(asked=True)
         self.reason.setFocus()
+
+    def _ask(self, *, asked: bool) -> None:
+        """The field takes the place of what leads to it: at large text there is room for one."""
+        shown: dict[QWidget, bool] = {self.says: not asked, self.not_needed: not asked, self.field: asked}
+        for part, visible in {**shown, self.keep: asked}.items():
+            part.setVisible(visible)
 
     def _on_edited(self) -> None:
         self.field.clear_error()
@@ -115,24 +120,18 @@ class Unraised(QWidget):
         )
 
     def _on_failed(self, error: Exception) -> None:
-        self._asked.show()
+        self._ask(asked=True)
         self.field.set_error(in_words(error))
         self.reason.setFocus()
 
     def _lay_out(self) -> None:
         buttons = QWidget()
         flow = Flow(buttons, theme().px(12))
-        for button in (self.raise_one, self.not_needed):
+        for button in (self.keep, self.raise_one, self.not_needed):
             flow.addWidget(button)
-        asked, ends = QVBoxLayout(self._asked), QWidget()
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(theme().px(8))
-        Flow(ends, theme().px(12)).addWidget(self.keep)
-        asked.addWidget(self.field)
-        asked.addWidget(ends)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().px(22), theme().px(10), theme().px(16), theme().px(10))
         column.setSpacing(theme().px(8))
-        for part in (self.says, buttons, self._asked):
+        for part in (self.says, self.field, buttons):
             column.addWidget(part)
-        self._asked.hide()
+        self._ask(asked=False)

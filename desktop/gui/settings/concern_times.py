@@ -12,7 +12,7 @@ from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.note_box import NoteBox
-from desktop.gui.widgets.table_model import Cell, Column, Row
+from desktop.gui.widgets.table_model import Column, Row
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, set_concern_times
@@ -33,7 +33,7 @@ class ConcernTimesSection(Section):
         super().__init__("Times of a concern", _ABOUT, work, desk, parent)
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self.whose = NoteBox("", "edge")
-        columns = [Column("Step", stretch=True, width=200), Column("Late after"), Column("Very late after")]
+        columns = [Column("Step", stretch=True, width=120), Column("Late after"), Column("Very late after")]
         self.table = DataTable("Times of a concern", columns)
         self.table.fit_height()
         self.file_button = Button("Take times from a file…", "Alt+T")
@@ -62,7 +62,4 @@ class ConcernTimesSection(Section):
 
 
 def _rows(times: ConcernTimes) -> list[Row]:
-    return [
-        Row(wait.step, (Cell(STEP_WORDS[wait.step], below=wait.says), lasting(wait.due), lasting(wait.overdue)))
-        for wait in times.wait
-    ]
+    return [Row(wait.step, (STEP_WORDS[wait.step], lasting(wait.due), lasting(wait.overdue))) for wait in times.wait]

@@ -21,7 +21,10 @@ _MOST = 3
 
 
 class OpenConcerns(DangerBox):
-    """``OpenConcerns(rows, now)``. Signals: ``concern_chosen(UUID)``; ``all_asked``."""
+    """``OpenConcerns(rows, now)``; ``first`` opens the most urgent.
+
+    Signals: ``concern_chosen(UUID)``; ``all_asked``.
+    """
 
     concern_chosen = Signal(object)
     all_asked = Signal()
@@ -29,6 +32,7 @@ class OpenConcerns(DangerBox):
     def __init__(self, rows: tuple[ConcernRow, ...], now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(12, parent)
         self.setAccessibleName("One open concern" if len(rows) == 1 else f"{len(rows)} open concerns")
+        self.first: Button | None = None
         for row in rows[:_MOST]:
             self.column.addWidget(self._row(row, now))
         if len(rows) > _MOST:
@@ -43,6 +47,7 @@ class OpenConcerns(DangerBox):
         clock.show_clock(row.clock, now)
         open_it = Button("Open")
         open_it.setAccessibleName(f"Open concern {row.name}")
+        self.first = self.first or open_it
         open_it.clicked.connect(lambda: self.concern_chosen.emit(row.id))
         words = QVBoxLayout()
         words.setSpacing(theme().px(4))

@@ -56,6 +56,7 @@ class TodayScreen(Screen):
         self.timeline, self.dates = Timeline(), DatesTable()
         self.tasks, self.recovered = TaskList(), RecoveredPage(work, desk)
         self.beside: Beside | None = None
+        self._opened: OpenConcerns | None = None
         self._page = ScrollPage("surface", 0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = QVBoxLayout()
@@ -90,9 +91,17 @@ class TodayScreen(Screen):
         self._show_what_presses(now)
         self.tasks.show_today(now)
         self._show_beside(now)
-        self.setFocusProxy(self.tasks.main)
+        first = self._first_in_sight()
+        self.setFocusProxy(first)
         if had_focus or self.hasFocus():
-            self.tasks.main.setFocus()
+            first.setFocus()
+
+    def _first_in_sight(self) -> QWidget:
+        """Where the keyboard begins: at the main task, but where large text would push an open concern out of sight
+        for that, at the concern."""
+        stacked = self.width() < theme().px(_STACKED_BELOW)
+        first = None if self._opened is None else self._opened.first
+        return first if stacked and first is not None else self.tasks.main
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,6 +152,7 @@ class TodayScreen(Screen):
     def _show_what_presses(self, now: Today) -> None:
         while self._left.count() > 1:
             _take_away(self._left, 0)
+        self._opened = None
         if now.retention.standing in _PRESSING:
             note = UntilNote()
             note.show_retention(now.retention)
@@ -152,7 +162,7 @@ class TodayScreen(Screen):
             box.review_chosen.connect(self._on_review_chosen)
             self._left.insertWidget(0, _above_tasks(box))
         if now.open_concerns:
-            opened = OpenConcerns(now.open_concerns, self.desk.clock())
+            opened = self._opened = OpenConcerns(now.open_concerns, self.desk.clock())
             opened.concern_chosen.connect(self._on_concern_chosen)
             opened.all_asked.connect(lambda: self.go_asked.emit("concerns"))
             self._left.insertWidget(0, _above_tasks(opened))
