@@ -1,4 +1,4 @@
-"""Taking possible identifiers out of evidence that is about to leave the vault as plain text.
+"""Taking possible identifiers out of evidence, or of the schedule, about to leave the vault as plain text.
 
 The vault's own text stays as it is. What somebody decided to keep, with a reason, stays here too.
 """
@@ -8,8 +8,11 @@ from uuid import UUID
 
 from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
 from desktop.domain.inspections import Inspection
+from desktop.domain.interviews import Interview
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.identifier_check import name_lists
+from desktop.operations.talk_texts import set_up_texts, with_set_up_text
 
 Kept = frozenset[tuple[UUID, str]]
 """What somebody decided to keep: the object, and the words in it."""
@@ -46,9 +49,21 @@ class Blanking:
             row, quote=self._text(row.quote, row), says=self._text(row.says, row), label=self._text(row.label, row)
         )
 
+    def of_entry(self, entry: PlanEntry) -> PlanEntry:
+        """An activity of the schedule without what was found in any of its words."""
+        cleaned: Interview | PlanEntry = entry
+        for field, key, text in set_up_texts(entry):
+            clean = self._without(text, (entry.id,))
+            if clean != text:
+                cleaned = with_set_up_text(cleaned, field, key, clean)
+        return entry.model_copy(update=dict(cleaned))
+
     def _text(self, text: str, row: EvidenceRow) -> str:
+        return self._without(text, (row.id, row.source_id))
+
+    def _without(self, text: str, objects: tuple[UUID, ...]) -> str:
         for one in reversed(self._found(text)):
-            if not self._is_kept(one, row):
+            if not {(where, one.matched) for where in (*objects, self._everywhere)} & self._kept:
                 text = f"{text[: one.start]}{_BLANKS[one.kind]}{text[one.end :]}"
                 self.taken_out += 1
         return text
@@ -58,6 +73,3 @@ class Blanking:
         if text not in self._seen:
             self._seen[text] = self._finder.find(text)
         return self._seen[text]
-
-    def _is_kept(self, one: PossibleIdentifier, row: EvidenceRow) -> bool:
-        return bool({(where, one.matched) for where in (row.id, row.source_id, self._everywhere)} & self._kept)

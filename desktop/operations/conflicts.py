@@ -70,7 +70,7 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
         settled = _with_every_piece(desk, chosen) if isinstance(chosen, Interview) else chosen
         made = desk.store.decide(settled, reason.strip())
         if isinstance(settled, Interview) and (quotes := with_new_quotes(desk, settled)):
-            desk.store.save(*quotes, note=f"followed {name_of(settled)}, which was decided")
+            desk.store.save(*quotes, note="followed a text that was decided")
     return made
 
 

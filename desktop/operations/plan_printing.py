@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.domain.errors import StoreWriteFailed
-from desktop.domain.plan_clashes import Clash
+from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.plan_clashes import Clash, clashes
 from desktop.domain.plan_entries import PlanEntry
+from desktop.operations.blanking import Blanking
 from desktop.operations.desk import Desk
 from desktop.operations.plan import local_day, look_at_plan
 from desktop.operations.reports import Form, rendered
@@ -15,23 +17,30 @@ from desktop.vault.twin_file import write_whole
 
 
 def plan_report(desk: Desk, first: date, last: date, *, mine: bool) -> Report:
-    """The schedule from the first to the last day, both included, as it stands on this laptop."""
+    """The schedule from the first to the last day, both included, as it stands on this laptop.
+
+    Possible identifiers that nobody decided to keep are taken out of it: paper is left lying about.
+    """
     plan = look_at_plan(desk)
-    entries = [entry for entry in plan.entries if not mine or plan.me in entry.seen_by]
+    kept = frozenset((item.object_id, item.matched) for item in desk.store.all(KeptIdentifier))
+    blanking = Blanking(kept, desk.inspection(), desk.store.own_words.all())
+    written = tuple(map(blanking.of_entry, plan.entries))
+    against = clashes(written, plan.onsite, desk.inspection().holidays)
+    entries = [entry for entry in written if not mine or plan.me in entry.seen_by]
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     whose = plan.me if mine else ""
     return schedule_report(
         desk.inspection().partnership,
-        tuple(_day(day, entries, plan.clashes) for day in days),
+        tuple(_day(day, entries, against) for day in days),
         whose,
         plan.today,
     )
 
 
-def _day(day: date, entries: list[PlanEntry], clashes: tuple[Clash, ...]) -> PlannedDay:
+def _day(day: date, entries: list[PlanEntry], against: tuple[Clash, ...]) -> PlannedDay:
     theirs = tuple(entry for entry in entries if local_day(entry.starts_at) == day)
     ids = {entry.id for entry in theirs}
-    return PlannedDay(day, theirs, tuple(clash.says for clash in clashes if ids.intersection(clash.entry_ids)))
+    return PlannedDay(day, theirs, tuple(clash.says for clash in against if ids.intersection(clash.entry_ids)))
 
 
 def write_plan(report: Report, out: Path, resources: Path) -> None:

@@ -132,7 +132,7 @@ def _saved(desk: Desk, restored: StoredObject, note: str) -> Revision:
     (revision,) = desk.store.save(restored, note=note)
     follows = (*_quotes(desk, restored), *sources, *(quote for source in sources for quote in _quotes(desk, source)))
     if follows:
-        desk.store.save(*follows, note=f"followed {name_of(restored)}, which was restored")
+        desk.store.save(*follows, note="followed a text that was restored")
     return revision
 
 

@@ -7,13 +7,19 @@ from uuid import UUID
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
-from desktop.domain.kept_identifiers import KeptIdentifier
-from desktop.domain.objects import StoredObject
+from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry
-from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
-from desktop.domain.roles import ListedRole
 from desktop.operations.talk_texts import set_up_texts, with_set_up_text
+
+_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.DOCUMENT: ("text", "title", "came_from"),
+    Kind.RECORD: ("unreadable", "withdrawn"),
+    Kind.RELEASE: ("made_for",),
+    Kind.ROLE: ("label", "stands_for"),
+    Kind.KEPT_IDENTIFIER: ("reason",),
+}
+"""What a person writes in objects whose texts are fields of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +39,22 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
             yield from _of_set_up(item)
         case PlanEntry():
             yield from _of_set_up(item)
-        case Document():
-            yield from _fields(item, "text", "title", "came_from")
-        case Record():
-            yield from _fields(item, "unreadable")
-        case ListedRole():
-            yield from _fields(item, "label", "stands_for")
-        case KeptIdentifier():
-            yield from _fields(item, "reason")
         case Evidence():
             yield from _fields(item, "says", "withdrawn", *(() if _stands_in_source(item, sources) else ("quote",)))
+            if not _is_title_of_source(item, sources):
+                yield Place(item.id, "label"), item.source.label
         case RecordReview():
             yield from _of_review(item)
         case _:
-            return
+            yield from _fields(item, *_FIELDS.get(item.kind, ()))
 
 
 def with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
     """The object with another text at a place."""
     if isinstance(item, Interview | PlanEntry):
         return with_set_up_text(item, place.field, place.key, text)
+    if isinstance(item, Evidence) and place.field == "label":
+        return item.model_copy(update={"source": item.source.model_copy(update={"label": text})})
     if isinstance(item, RecordReview):
         if place.field == "section_note":
             return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
@@ -71,7 +73,7 @@ def _of_set_up(item: Interview | PlanEntry) -> Iterator[tuple[Place, str]]:
 def _of_review(item: RecordReview) -> Iterator[tuple[Place, str]]:
     for key, answer in item.answers.items():
         yield Place(item.id, "note", key), answer.note
-        if isinstance(answer.value, str) and " " in answer.value:
+        if isinstance(answer.value, str):
             yield Place(item.id, "value", key), answer.value
     for key, note in item.section_notes.items():
         yield Place(item.id, "section_note", key), note
@@ -93,6 +95,12 @@ def _with_reason(review: RecordReview, place: Place, text: str) -> RecordReview:
 def _fields(item: StoredObject, *names: str) -> Iterator[tuple[Place, str]]:
     for name in names:
         yield Place(item.id, name), getattr(item, name)
+
+
+def _is_title_of_source(item: Evidence, sources: Mapping[UUID, StoredObject]) -> bool:
+    """True when what lists call its source is a title that is checked itself; one that was changed since is not."""
+    source = sources.get(item.source.object_id)
+    return isinstance(source, Interview | Document) and source.title == item.source.label
 
 
 def _stands_in_source(item: Evidence, sources: Mapping[UUID, StoredObject]) -> bool:

@@ -7,10 +7,13 @@ import pytest
 from desktop.bundle.lines import lines_of
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Evidence
-from desktop.domain.interviews import Interview
+from desktop.domain.inspections import PackRef
+from desktop.domain.interviews import Interview, People
 from desktop.domain.kept_identifiers import KeptIdentifier
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
-from desktop.operations import bundles, conflicts, packs, plan
+from desktop.domain.reviews import Answer, RecordReview
+from desktop.operations import bundles, conflicts, packs, plan, restoring
 from desktop.operations.by_hand import write_pack_file
 from desktop.operations.collation import collate
 from desktop.operations.evidence import withdraw
@@ -18,8 +21,11 @@ from desktop.operations.identifier_check import check_leaving, kept_words, unset
 from desktop.operations.identifier_check import replace as write_instead
 from desktop.operations.leaving import gather
 from desktop.operations.own_words import never_show
+from desktop.operations.plan_printing import plan_report
+from desktop.operations.reports import Form, rendered
 from desktop.operations.sending import send_all
 from desktop.operations.stores_at_hand import store_of
+from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.teams import make_team, write_up
 
@@ -105,3 +111,58 @@ def test_what_one_reader_keeps_in_the_whole_inspection_hides_nobody_in_anothers_
     assert kept_words(lead, new_id()) == frozenset()
     never_show(lead, "Kayleigh", "the name of the boat", new_id=new_id)
     assert open_findings(lead) == []
+
+
+def test_the_name_that_evidence_has_for_its_source_follows_the_title(team):
+    """Each piece carries its source's title with it; replacing the title alone would send the name in every piece."""
+    desk = team.inspectors[0]
+    interview = write_up(desk, "They listened to me and changed the plan.")
+    (piece,) = desk.store.all(Evidence)
+    desk.store.save(interview.model_copy(update={"title": NAME}))
+    source = piece.source.model_copy(update={"label": NAME})
+    desk.store.save(piece.model_copy(update={"source": source}))
+    while found := open_findings(desk):
+        write_instead(desk, found[0], "the young person")
+    assert desk.store.find(Evidence, piece.id).source.label == "the young person"
+    assert b"MacInnes" not in b"".join(lines_of(gather(desk).revisions))
+
+
+def test_an_answer_of_one_word_and_why_a_record_went_are_looked_through(team):
+    desk = team.inspectors[0]
+    record = Record(id=new_id(), code="R-009", position=0, first_reader="Inspector 1", withdrawn=f"{NAME} moved away.")
+    answer = Answer(value="2102164853")
+    review = RecordReview(
+        id=new_id(),
+        record_id=record.id,
+        record_code=record.code,
+        template=PackRef(id="cso-record-review", version=1),
+        reader="Inspector 1",
+        answers={"words": answer},
+    )
+    desk.store.save(record, review)
+    assert {found.identifier.matched for found in open_findings(desk)} == {NAME, "2102164853"}
+
+
+def test_what_follows_a_restored_text_does_not_say_its_title(team):
+    """A note is in the version itself, which never changes."""
+    desk = team.inspectors[0]
+    interview = write_up(desk, "They listened to me and changed the plan.")
+    first = desk.store.head(interview.id)
+    desk.store.save(interview.model_copy(update={"title": NAME, "text": "Nothing. " + interview.text, "spans": ()}))
+    restoring.restore(desk, interview.id, first.id)
+    assert all("MacInnes" not in revision.note for revision in gather(desk).revisions)
+
+
+def test_the_printed_schedule_names_nobody(team):
+    """Its first line says so, and it is read on paper in an office that is not ours."""
+    desk = team.lead
+    when = desk.clock() + timedelta(hours=1)
+    entry = plan.new_entry(desk, when, new_id=new_id)
+    people = (People(designation="mum Kirsty"),)
+    words = {"title": f"{NAME}, at home", "place": "14 Nelson Street", "supporter": "Mrs Pettigrew", "people": people}
+    desk.store.save(entry.model_copy(update=words | {"seen_by": ("Inspector 1",)}))
+    day = plan.local_day(when)
+    page = rendered(plan_report(desk, day, day, mine=False), Form.HTML, resources_folder()).decode()
+    assert "[name], at home" in page
+    assert not [word for word in ("MacInnes", "Nelson", "Pettigrew", "Kirsty") if word in page]
+    assert desk.store.find(PlanEntry, entry.id).place == "14 Nelson Street"
