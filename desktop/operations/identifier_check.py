@@ -3,6 +3,7 @@
 Nothing is replaced unasked and saving is never blocked; only sending waits until every finding is settled.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -96,18 +97,18 @@ class LeavingCheck:
         self._adopt(given)
         looked_at = 0
         for _, place, text in given.texts():
-            if self._look(place, text):
-                looked_at += len(text)
-            if looked_at > _STRETCH:
-                looked_at = 0
-                yield
+            for length in self._look(place, text):
+                looked_at += length
+                if looked_at > _STRETCH // 2:
+                    looked_at = 0
+                    yield
 
     def found(self, given: ToCheck) -> tuple[Found, ...]:
         """Every possible identifier, those still to look at first."""
         self._adopt(given)
         texts = list(given.texts())
         for _, place, text in texts:
-            self._look(place, text)
+            deque(self._look(place, text), maxlen=0)
         self._seen = {place: self._seen[place] for _, place, _ in texts}
         found = [
             _found(item, place, text, identifier, given)
@@ -123,12 +124,34 @@ class LeavingCheck:
             self._known, self._finder = known, IdentifierFinder(name_lists(), *known)
             self._seen.clear()
 
-    def _look(self, place: Place, text: str) -> bool:
-        """Look at a text unless that has been done. Returns whether it had to."""
+    def _look(self, place: Place, text: str) -> Iterator[int]:
+        """Look at a text unless that has been done, a stretch at a time. Yields how long each was."""
         if place in self._seen and self._seen[place][0] == text:
-            return False
-        self._seen[place] = text, self._finder.find(text)
-        return True
+            return
+        finder, found = self._finder, list[PossibleIdentifier]()
+        for start, end in _stretches(text):
+            found += (_moved(item, start) for item in finder.find(text[start:end]))
+            yield end - start
+        if finder is self._finder:
+            self._seen[place] = text, tuple(found)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in parts that end with a line, best where a sentence ends too: nothing is torn there."""
+    start = 0
+    while len(text) - start > _STRETCH:
+        found = max((text.rfind(end, start, start + _STRETCH) + len(end) for end in (".\n", "\n\n")), default=0)
+        for end in ("\n", " "):
+            found = found if found > start + 1 else text.rfind(end, start, start + _STRETCH) + 1
+        if found <= start:
+            break
+        yield start, found
+        start = found
+    yield start, len(text)
+
+
+def _moved(item: PossibleIdentifier, by: int) -> PossibleIdentifier:
+    return item.model_copy(update={"start": item.start + by, "end": item.end + by}) if by else item
 
 
 def to_check(desk: Desk, leaving: Iterable[StoredObject]) -> ToCheck:

@@ -8,7 +8,7 @@ from desktop.domain.identifiers import find_identifiers
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.gui.interviews.identifiers.identifier_lines import IdentifierLines
-from desktop.gui.interviews.identifiers.page_identifiers import NOTHING_CHOSEN
+from desktop.gui.interviews.identifiers.page_identifiers import NOTHING_CHOSEN, NOTHING_FOUND
 from desktop.gui.theme import theme
 from desktop.operations.identifier_check import name_lists
 from desktop.operations.roles import add_role, listed_roles
@@ -279,3 +279,20 @@ def test_lines_looked_at_before_give_the_same_as_the_whole_text():
     ]
     for text in texts:
         assert lines.find(text) == find_identifiers(text, lists=lists, known_places=("Strathlennox",))
+
+
+def test_f7_says_that_there_is_nothing_where_nothing_was_found(opened):
+    keyboard = opened("They listened to me.")
+    keyboard.press(Key.Key_F7)
+    keyboard.settle()
+    assert keyboard.said[-1] == NOTHING_FOUND
+
+
+def test_f7_goes_on_from_the_text_with_the_box_open_and_little_room(keyboard):
+    keyboard.page.resize(640, 700)
+    keyboard.press(Key.Key_F7)
+    first = keyboard.page.identifiers.box.found
+    keyboard.editor.setFocus()
+    keyboard.press(Key.Key_F7)
+    assert keyboard.page.identifiers.box.isVisible()
+    assert keyboard.page.identifiers.box.found != first

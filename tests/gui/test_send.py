@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.gui.send.screen import SendScreen
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
 from desktop.operations import collation
 from desktop.operations.interviews import save_interview
+from desktop.operations.own_words import kept_everywhere
 from desktop.operations.send_view import queue_bundle
 from tests.teams import make_team, write_up
 
@@ -261,3 +263,34 @@ def test_every_input_has_a_label_and_a_name(screen, ask, inspector):
         inputs += [edit for edit in screen.findChildren(QLineEdit) if edit.isVisible()]
     assert len(inputs) == 2
     assert all(label_of(one) is not None and one.accessibleName() for one in inputs)
+
+
+def test_f7_goes_on_past_the_rows_that_are_shown_and_comes_back(screen, ask, inspector, qtbot):
+    names = [
+        f"Mrs {first}{last}"
+        for first in ("Camp", "Fer", "Mac", "Strach", "Dun")
+        for last in ("bell", "rie", "nab", "ley", "more")
+    ]
+    ask(write_up, inspector, "\n".join(f"Then {name} came." for name in names))
+    shown(screen)
+    seen = []
+    for _ in range(len(names) + 1):
+        qtbot.keyClick(screen.window().focusWidget() or screen, Qt.Key.Key_F7)
+        (row,) = [row for row in screen.check.rows if row.isAncestorOf(screen.window().focusWidget())]
+        seen.append(row.found.identifier.matched)
+    assert len(screen.check.rows) <= 20
+    assert set(seen) == set(names)
+
+
+def test_a_word_can_be_kept_in_the_whole_inspection(screen, ask, inspector, qtbot):
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_K)
+    row = screen.check.rows[0]
+    qtbot.keyClicks(row.asking.edit, "closed in 1990")
+    row.asking.findChild(Check).setChecked(True)
+    qtbot.keyClick(row.asking.edit, Qt.Key.Key_Return)
+    screen.work.drain()
+    (kept,) = ask(kept_everywhere, inspector)
+    assert kept.reason == "closed in 1990"
+    assert screen.send.button.isEnabled()

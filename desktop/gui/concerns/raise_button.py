@@ -8,9 +8,8 @@ KEY = "Ctrl+Shift+C"
 class RaiseButton(Button):
     """Shows the key without listening to it: the window does, so that it works where no button is to be seen."""
 
-    def set_key(self, key: str | None) -> None:
-        super().set_key(None)
-        self.key = key or ""
+    def set_key(self, key: str | None, *, presses: bool = False) -> None:
+        super().set_key(key, presses=presses)
 
 
 def raise_button() -> Button:

@@ -26,7 +26,7 @@ class NarrowBar(QWidget):
         flow.setContentsMargins(theme().px(24), theme().px(6), theme().px(24), theme().px(6) + 1)
         self.panes = Segmented("Show", [(TEXT, "Text"), (PROMPTS, "Prompts"), (EVIDENCE, "Evidence")])
         self.map = Button("Map", "Ctrl+E", icon="plus", kind="small")
-        self.look = Button("", "F7", kind="small")
+        self.look = Button("", kind="small")
         self.words = Button("", "F9", kind="small")
         for widget in (self.panes, self.map, self.look, self.words):
             flow.addWidget(widget)
@@ -34,6 +34,7 @@ class NarrowBar(QWidget):
         self.map.clicked.connect(self.map_asked)
         self.look.clicked.connect(self.identifier_asked)
         self.words.clicked.connect(self.word_asked)
+        self.look.set_key("F7", presses=False)
         self.look.hide()
         self.words.hide()
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 
@@ -16,9 +17,20 @@ class Asking(QWidget):
     given_up = Signal()
 
     def __init__(
-        self, label: str, words: str, do: str, otherwise: str, suggestions: tuple[str, ...] = (), hint: str = ""
+        self,
+        label: str,
+        words: str,
+        do: str,
+        otherwise: str,
+        suggestions: tuple[str, ...] = (),
+        *,
+        hint: str = "",
+        also: Check | None = None,
     ) -> None:
-        """``do`` is on the button; ``otherwise`` is said when the field is empty; a suggestion fills the field."""
+        """``do`` is on the button; ``otherwise`` is said when the field is empty; a suggestion fills the field.
+
+        ``also`` is something to tick with it.
+        """
         super().__init__()
         self._otherwise = otherwise
         self.edit = QLineEdit(words)
@@ -32,6 +44,8 @@ class Asking(QWidget):
         column.addWidget(self.field)
         if suggestions:
             column.addWidget(self._choices(suggestions))
+        if also is not None:
+            column.addWidget(also)
         column.addWidget(_beside((self.do, self.cancel), 8))
         self.do.clicked.connect(self._on_do)
         self.edit.returnPressed.connect(self._on_do)

@@ -17,15 +17,18 @@ _SHOWN = 20
 
 
 class CheckList(QWidget):
-    """Signals: ``replaced(Found, role)``, ``kept(Found, reason)``, ``undone(Replaced)``."""
+    """Signals: ``replaced(Found, role)``, ``kept(Found, reason, everywhere)``, ``undone(Replaced)``."""
 
     replaced = Signal(object, str)
-    kept = Signal(object, str)
+    kept = Signal(object, str, bool)
     undone = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[FindingRow] = []
+        self._found: tuple[Found, ...] = ()
+        self._replaced: tuple[Replaced, ...] = ()
+        self._first = 0
         self._heading = SectionHeading("Identifier check")
         self._inside = QVBoxLayout()
         self._inside.setSpacing(0)
@@ -37,8 +40,16 @@ class CheckList(QWidget):
 
     def show_found(self, found: tuple[Found, ...], replaced: tuple[Replaced, ...]) -> None:
         """Show them; the first that is open has the keys. A row that says the same stays as it is, open or not."""
+        self._found, self._replaced = found, replaced
+        if self._first >= sum(not one.kept for one in found):
+            self._first = 0
+        self._show()
+
+    def _show(self) -> None:
+        found, replaced = self._found, self._replaced
+        shown = found[self._first : self._first + _SHOWN]
         held = {(row.found, row.has_keys): row for row in self.rows}
-        wanted = [(one, number == 0 and not one.kept) for number, one in enumerate(found[:_SHOWN])]
+        wanted = [(one, number == 0 and not one.kept) for number, one in enumerate(shown)]
         self.rows = [held[one] if one in held else self._made_row(*one) for one in wanted]
         self._clear()
         left = sum(not one.kept for one in found)
@@ -47,9 +58,8 @@ class CheckList(QWidget):
             self._inside.addWidget(row)
         for done in replaced:
             self._inside.addWidget(self._replaced_row(done))
-        if len(found) > _SHOWN:
-            more = Text(f"{len(found) - _SHOWN} more follow as these are settled.", tone="muted", wrap=True)
-            self._inside.addWidget(more)
+        if len(found) > len(shown):
+            self._inside.addWidget(Text(_of_how_many(self._first, len(shown), len(found)), tone="muted", wrap=True))
         if not found and not replaced:
             calm = Text(
                 "Nothing found that could identify somebody. Read it through all the same.", tone="muted", wrap=True
@@ -62,12 +72,29 @@ class CheckList(QWidget):
         return next((row.replace for row in self.rows if not row.found.kept), None)
 
     def go_on(self) -> bool:
-        """Give the next finding that is open the keyboard, after the last the first; whether there is one."""
-        left = [row for row in self.rows if not row.found.kept]
-        at = next((place for place, row in enumerate(left) if row.isAncestorOf(self.focusWidget() or self)), -1)
+        """Give the next finding that is open the keyboard, after the last the first; whether there is one.
+
+        After the last row shown it turns to the rows that follow.
+        """
+        left = self._open_rows()
+        at = next((place for place, row in enumerate(left) if row.isAncestorOf(self.focusWidget() or self)), -1) + 1
+        if left and at >= len(left):
+            self._turn()
+            left, at = self._open_rows(), 0
         if left:
-            left[(at + 1) % len(left)].replace.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            left[at].replace.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return bool(left)
+
+    def _open_rows(self) -> list[FindingRow]:
+        return [row for row in self.rows if not row.found.kept]
+
+    def _turn(self) -> None:
+        """Show the next rows, after the last the first."""
+        follows = self._first + _SHOWN
+        first = follows if follows < sum(not one.kept for one in self._found) else 0
+        if first != self._first:
+            self._first = first
+            self._show()
 
     def _replaced_row(self, done: Replaced) -> QWidget:
         holder = QWidget()
@@ -102,6 +129,12 @@ class CheckList(QWidget):
             if widget is not None and widget not in self.rows:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _of_how_many(first: int, shown: int, found: int) -> str:
+    if first:
+        return f"These are {first + 1:,} to {first + shown:,} of {found:,}; F7 after the last goes on."
+    return f"{found - shown:,} more follow as these are settled; F7 after the last goes on to them."
 
 
 def _state() -> QWidget:

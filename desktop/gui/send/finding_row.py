@@ -5,9 +5,11 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.interviews.identifiers.identifier_box import EVERYWHERE
 from desktop.gui.send.asking import Asking
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -18,11 +20,11 @@ from desktop.operations.identifier_check import Found
 class FindingRow(QWidget):
     """Open (``Look``) or kept. Replacing and keeping are asked for in place, under the words.
 
-    Signals: ``replaced(Found, role)``, ``kept(Found, reason)``.
+    Signals: ``replaced(Found, role)``; ``kept(Found, reason, everywhere)``, in its object or in the whole inspection.
     """
 
     replaced = Signal(object, str)
-    kept = Signal(object, str)
+    kept = Signal(object, str, bool)
 
     def __init__(self, found: Found, *, has_keys: bool, parent: QWidget | None = None) -> None:
         """``has_keys`` for the one row that the keys R and K work on."""
@@ -90,8 +92,9 @@ class FindingRow(QWidget):
     def _on_keep(self) -> None:
         otherwise = "Give the reason, for example “the month, not a name”."
         hint = "For example: the month, not a name"
-        asking = Asking("Reason to keep it", self.found.kept, "Keep", otherwise, hint=hint)
-        asking.given.connect(lambda reason: self.kept.emit(self.found, reason))
+        everywhere = Check(EVERYWHERE)
+        asking = Asking("Reason to keep it", self.found.kept, "Keep", otherwise, hint=hint, also=everywhere)
+        asking.given.connect(lambda reason: self.kept.emit(self.found, reason, everywhere.isChecked()))
         self._ask(asking)
 
     def _ask(self, asking: Asking) -> None:

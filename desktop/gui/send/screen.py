@@ -27,6 +27,7 @@ from desktop.gui.work import Work
 from desktop.operations.bundles import page_as_sent
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
+from desktop.operations.own_words import never_show
 from desktop.operations.send_view import SendView, queue_bundle, send_view
 from desktop.operations.sending import SendResult
 from desktop.vault.ids import new_id
@@ -175,8 +176,9 @@ class SendScreen(Screen):
         self._replaced.append(done)
         self._on_settled()
 
-    def _on_keep(self, found: Found, reason: str) -> None:
-        self.work.run(_keep, self.desk, found, reason, then=self._on_settled, failed=self._on_refused)
+    def _on_keep(self, found: Found, reason: str, everywhere: bool) -> None:
+        keeps = _keep_everywhere if everywhere else _keep
+        self.work.run(keeps, self.desk, found, reason, then=self._on_settled, failed=self._on_refused)
 
     def _on_undo(self, done: Replaced) -> None:
         self._replaced.remove(done)
@@ -240,6 +242,10 @@ def _goes_on(item: OutboxItem) -> bool:
 
 def _keep(desk: Desk, found: Found, reason: str) -> None:
     keep(desk, found, reason, new_id=new_id)
+
+
+def _keep_everywhere(desk: Desk, found: Found, reason: str) -> None:
+    never_show(desk, found.identifier.matched, reason, new_id=new_id)
 
 
 def _outbox(desk: Desk) -> tuple[OutboxItem, ...]:

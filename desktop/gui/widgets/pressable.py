@@ -28,14 +28,17 @@ class Pressable(QPushButton):
         self.key = ""
         self.set_key(key)
 
-    def set_key(self, key: str | None) -> None:
-        """Press on this key anywhere in the window while the button is to be seen and can be used."""
+    def set_key(self, key: str | None, *, presses: bool = True) -> None:
+        """Press on this key anywhere in the window while the button is to be seen and can be used.
+
+        Without ``presses`` the key is only shown: its page has it, for when the button is not to be seen too.
+        """
         if self._shortcut is not None:
             self._shortcut.setEnabled(False)
             self._shortcut.deleteLater()
             self._shortcut = None
         self.key = key or ""
-        if key:
+        if key and presses:
             self._shortcut = QShortcut(QKeySequence(key), self)
             self._shortcut.activated.connect(self.click)
             self._shortcut.setAutoRepeat(False)

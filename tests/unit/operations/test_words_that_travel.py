@@ -19,6 +19,7 @@ from desktop.operations.collation import collate
 from desktop.operations.evidence import withdraw
 from desktop.operations.identifier_check import check_leaving, kept_words, unsettled
 from desktop.operations.identifier_check import replace as write_instead
+from desktop.operations.interviews import save_interview
 from desktop.operations.leaving import gather
 from desktop.operations.own_words import never_show
 from desktop.operations.plan_printing import plan_report
@@ -147,9 +148,13 @@ def test_what_follows_a_restored_text_does_not_say_its_title(team):
     """A note is in the version itself, which never changes."""
     desk = team.inspectors[0]
     interview = write_up(desk, "They listened to me and changed the plan.")
+    named = save_interview(desk, interview.model_copy(update={"title": NAME}))
     first = desk.store.head(interview.id)
-    desk.store.save(interview.model_copy(update={"title": NAME, "text": "Nothing. " + interview.text, "spans": ()}))
+    (span,) = named.spans
+    shorter = {"title": "YP-1", "text": named.text[5:], "spans": (span.model_copy(update={"end": span.end - 5}),)}
+    save_interview(desk, named.model_copy(update=shorter))
     restoring.restore(desk, interview.id, first.id)
+    assert any(revision.note.startswith("followed") for revision in gather(desk).revisions)
     assert all("MacInnes" not in revision.note for revision in gather(desk).revisions)
 
 

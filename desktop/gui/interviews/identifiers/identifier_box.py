@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.identifiers import PossibleIdentifier
@@ -58,12 +57,9 @@ class Keeping:
 
 
 class IdentifierBox(InlineBox):
-    """Signals: ``replaced(Replacing)``, ``kept(Keeping)``; ``grew``: it takes more of the room of the text;
-    ``next_asked``.
-    """
+    """Signals: ``replaced(Replacing)``, ``kept(Keeping)``; ``grew``: it takes more of the room of the text."""
 
     grew = Signal()
-    next_asked = Signal()
     replaced = Signal(object)
     kept = Signal(object)
 
@@ -119,13 +115,6 @@ class IdentifierBox(InlineBox):
         self.set_title("")
         self.together.setText("")
         self.words.clear()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7 goes on to the next; where there is little room its own button is put away meanwhile."""
-        if event.key() == Qt.Key.Key_F7 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.next_asked.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         for button in self.roles:

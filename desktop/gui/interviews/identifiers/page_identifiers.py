@@ -172,8 +172,8 @@ class PageIdentifiers(QObject):
             watch.reached.connect(partial(self._on_reached, part))
         self.box.replaced.connect(self._on_replaced)
         self.box.kept.connect(self._on_kept)
-        self.box.next_asked.connect(self.ask_next)
         self.box.grew.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
-        shortcut = QShortcut(QKeySequence("Shift+F7"), columns)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.always_show_chosen)
+        for key, act in (("F7", self.ask_next), ("Shift+F7", self.always_show_chosen)):
+            shortcut = QShortcut(QKeySequence(key), columns)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
