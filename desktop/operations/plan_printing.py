@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.domain.errors import StoreWriteFailed
-from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.plan_clashes import Clash, clashes
 from desktop.domain.plan_entries import PlanEntry
 from desktop.operations.blanking import Blanking
 from desktop.operations.desk import Desk
+from desktop.operations.kept_words import kept_here
 from desktop.operations.plan import local_day, look_at_plan
 from desktop.operations.reports import Form, rendered
 from desktop.report.schedule import PlannedDay, schedule_report
@@ -22,7 +22,7 @@ def plan_report(desk: Desk, first: date, last: date, *, mine: bool) -> Report:
     Possible identifiers that nobody decided to keep are taken out of it: paper is left lying about.
     """
     plan = look_at_plan(desk)
-    kept = frozenset((item.object_id, item.matched) for item in desk.store.all(KeptIdentifier))
+    kept = frozenset((item.object_id, item.matched) for item in kept_here(desk))
     blanking = Blanking(kept, desk.inspection(), desk.store.own_words.all())
     written = tuple(map(blanking.of_entry, plan.entries))
     against = clashes(written, plan.onsite, desk.inspection().holidays)

@@ -225,3 +225,18 @@ def test_a_salvage_leaves_concerns_out_and_says_so(folder: Path, tmp_path: Path)
     vault.open_inspection(inspection)
     assert len(vault.concerns.all()) == 1
     vault.close()
+
+
+def test_words_that_are_always_shown_come_back_from_the_snapshot(folder: Path) -> None:
+    """They are in no version and in no journal: each may itself name somebody, so they never travel."""
+    vault = opened(folder)
+    inspection = vault.inspections()[0].id
+    vault.open_inspection(inspection).own_words.add("The Chippy")
+    vault.note_snapshots(vault.snapshot_job(whether_due_or_not=True).run())
+    vault.close()
+    database(folder).write_bytes(bytes(8192))
+    vault = opened(folder)
+    mend_inspection(vault, inspection)
+    assert vault.open_inspection(inspection).own_words.all() == ("The Chippy",)
+    assert texts(vault) == ALL
+    vault.close()
