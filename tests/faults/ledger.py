@@ -26,9 +26,13 @@ def written_in(interview: Interview) -> dict[str, str]:
 
 @dataclass
 class Found:
-    """What is there after a fault. ``bundles`` and ``exports`` by name, each with the SHA-256 of its bytes."""
+    """What is there after a fault. ``bundles`` and ``exports`` by name, each with the SHA-256 of its bytes.
+
+    ``unplaced`` counts evidence that was taken from an interview and has no place in it.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
+    unplaced: int = 0
     revisions: set[str] = field(default_factory=set)
     attachments: set[str] = field(default_factory=set)
     bundles: dict[str, str] = field(default_factory=dict)
@@ -104,6 +108,7 @@ class Ledger:
             ("a bundle", {name for name, digest in kept.bundles.items() if found.bundles.get(name) != digest}),
         ):
             wrong += [f"{what} that was acknowledged is missing or altered"] * len(missing)
+        wrong += ["a piece of evidence was saved without its place in the text"] * found.unplaced
         if not found.passphrases & set(self.passphrases):
             wrong.append("no passphrase that was acknowledged opens the vault")
         # while a code is being changed nobody knows the new one yet, and the passphrase opens the vault

@@ -136,6 +136,8 @@ def _read(desk: Desk) -> Found:
     for interview in store.all(Interview):
         found.texts |= written_in(interview)
         found.revisions |= {str(revision.id) for revision in store.history(interview.id)}
+        standing = store.evidence_rows(source_id=interview.id)
+        found.unplaced += sum(interview.span_of(row.id) is None for row in standing)
     for draft in store.drafts():
         if isinstance(draft.item, Interview):
             found.texts |= written_in(draft.item)

@@ -25,7 +25,7 @@ _PAUSE_MS = 500
 
 
 class Typist:
-    """Types at a seeded pace: in bursts, with pauses, and now and then leaving the interview or locking."""
+    """Types at a seeded pace: in bursts, with pauses, now and then mapping, leaving the interview or locking."""
 
     def __init__(self, person: Person, line: Line, chance: Random) -> None:
         self._person, self._line, self._chance = person, line, chance
@@ -66,7 +66,8 @@ class Typist:
 
     def _on_saved(self, at: object) -> None:
         assert self._person.header().startswith("Saved ") or self._person.window.shell.is_locked()
-        for name, text in written_in(self._committed[str(at)]).items():
+        held = self._committed.get(str(at))  # None when it was a piece that was mapped: its text has no other commit
+        for name, text in () if held is None else written_in(held).items():
             self._line.say(saved=text, **{"in": name})
 
     def _on_tick(self) -> None:
@@ -80,6 +81,8 @@ class Typist:
         if self._chance.random() < 0.02 and not self._name.endswith(WRITE_UP):
             self._person.presses("F4")
             self._text, self._name = "", f"{self._name}{WRITE_UP}"
+        if self._text[-4:].strip() and self._chance.random() < 0.06:
+            self._map_last_words()
         if self._text and self._chance.random() < 0.1:
             self._person.presses("Backspace")
             self._text = self._text[:-1]
@@ -89,6 +92,11 @@ class Typist:
             self._text += letter
         self._line.say(wrote=self._text, **{"in": self._name})
         self._key.start(_PAUSE_MS if self._chance.random() < 0.02 else self._chance.randrange(2, 40))
+
+    def _map_last_words(self) -> None:
+        """The last letters become evidence, and the typing goes on behind them."""
+        self._person.presses(*["Shift+Left"] * 4, "Ctrl+E", str(self._chance.randint(1, 4)))
+        self._person.presses(self._chance.choice("SAU"), "End")
 
     def _leave(self) -> None:
         if self._chance.random() < 0.5:
