@@ -92,7 +92,7 @@ def write_up_an_interview(me: RealScreen) -> None:
 
 
 def send(me: RealScreen) -> None:
-    me.presses("ctrl+7")
+    me.presses("ctrl+8")
     me.hears("Send bundle 1")
     me.presses("ctrl+Return")
     me.hears("All of it is in the store")
