@@ -12,6 +12,7 @@ from uuid import UUID
 from desktop.domain.errors import Refused
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
+from desktop.domain.joined_talks import JOINED, joined
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.reviews import RecordReview
@@ -55,7 +56,8 @@ def conflicts(desk: Desk) -> tuple[ConflictView, ...]:
 def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Revision:
     """Record which version stands, and why. Every other stays in the history.
 
-    Evidence of every version points at its words in an interview that was chosen, and quotes what stands there.
+    Evidence of every version points at its words in an interview that was chosen, and quotes what stands there; what
+    follows the talk and the prompts covered are those of every version.
 
     Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
     """
@@ -67,22 +69,22 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     if desk.store.draft(object_id) is not None:
         raise Refused(f"{name_of(chosen)} is open for writing. Finish it there first, then decide.")
     with desk.store.together():
-        settled = _with_every_piece(desk, chosen) if isinstance(chosen, Interview) else chosen
+        settled = _with_what_others_have(desk, chosen) if isinstance(chosen, Interview) else chosen
         made = desk.store.decide(settled, reason.strip())
         if isinstance(settled, Interview) and (quotes := with_new_quotes(desk, settled)):
             desk.store.save(*quotes, note="followed a text that was decided")
     return made
 
 
-def _with_every_piece(desk: Desk, chosen: Interview) -> Interview:
-    """What was chosen, with the pieces of the other versions, and without what was withdrawn meanwhile."""
+def _with_what_others_have(desk: Desk, chosen: Interview) -> Interview:
+    """What was chosen, with what can be joined and the pieces of the other versions, without what was withdrawn."""
     heads = [
         head for contested in desk.store.contested() if contested.object_id == chosen.id for head in contested.heads
     ]
     versions = [object_of(head.kind, head.body) for head in heads if head.body is not None]
     others = [version for version in versions if isinstance(version, Interview) and version != chosen]
     rows = desk.store.evidence_rows(source_id=chosen.id, withdrawn=True)
-    return with_pieces_of(chosen, others).without({row.id for row in rows if row.withdrawn})
+    return joined(with_pieces_of(chosen, others), others).without({row.id for row in rows if row.withdrawn})
 
 
 def with_texts(view: ConflictView, texts: Mapping[str, str]) -> StoredObject:
@@ -112,6 +114,17 @@ def writable(view: ConflictView) -> tuple[Difference, ...]:
         if all(isinstance(_at(body, difference.field.split("/")), str) for body in bodies)
         and difference.field.rsplit("/", 1)[-1] in _TEXTS
     )
+
+
+def left_to_choose(view: ConflictView) -> tuple[Difference, ...]:
+    """Differences of which one version's value stands whole, and every other's is in the history alone."""
+    return tuple(each for each in view.differences if each not in joined_anyway(view))
+
+
+def joined_anyway(view: ConflictView) -> tuple[Difference, ...]:
+    """Differences of which every version's value is kept, whichever version is taken."""
+    is_talk = isinstance(view.versions[0].item, Interview)
+    return tuple(each for each in view.differences if is_talk and each.field in JOINED)
 
 
 _TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
@@ -164,6 +165,8 @@ def fields_of(desk: Desk, item: StoredObject) -> dict[str, Field]:
             fields = _agreed(_template(desk, item), item)
         elif name in _HIDDEN:
             continue
+        elif isinstance(item, Interview) and name in {"prompts", "covered"}:
+            fields = iter((Field(name, label_of(name), label_of(name), _prompts(desk, item, name)),))
         else:
             words = value if name in _WRITTEN else in_words(value)
             fields = iter((Field(name, label_of(name), label_of(name), words),))
@@ -209,6 +212,17 @@ def _agreed(template: Template | None, review: RecordReview) -> Iterator[Field]:
         words = f"{value}, by {entry.by}. First reading: {first}. Second reading: {second}"
         yield Field(f"agreed/{entry.question}/value", f"{short}, as agreed", f"{short} agreed", words)
         yield Field(f"agreed/{entry.question}/why", f"{short}, why it was agreed so", f"{short} agreed", entry.why)
+
+
+def _prompts(desk: Desk, item: Interview, name: str) -> str:
+    """The title of the list that was at hand, or the words of what was covered, a line each."""
+    lists = sorted(desk.packs.prompts, key=lambda each: (each.id == item.prompts, each.version))
+    if name == "prompts":
+        return next((each.title for each in reversed(lists) if each.id == item.prompts), item.prompts)
+    words = {prompt.id: prompt.text for each in lists for prompt in each.prompts}
+    unknown = sum(one not in words for one in item.covered)
+    more = [f"{unknown} of a list that is not on this laptop"] if unknown else []
+    return "\n".join([*(words[one] for one in item.covered if one in words), *more])
 
 
 def _answer_words(template: Template | None, key: str, answer: Answer) -> str:

@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from desktop.domain.follow_ups import FollowUp
+from desktop.domain.interviews import Interview, People
 from desktop.domain.records import Record
 from desktop.gui.collate.screen import CollateScreen
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import CELL_ROLE
+from desktop.gui.widgets.text import Text
 from desktop.operations import bundles, packs, sending
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.ids import new_id
@@ -64,6 +67,16 @@ def disagree(team):
         desk.store.save(record.model_copy(update={"unreadable": words}))
         send(desk)
     return record
+
+
+def disagree_on_a_talk(team):
+    """Both inspectors write the same talk apart from each other, with other people and other things that follow."""
+    talk = Interview(id=new_id(), title="Group 2", audience="staff", held_at=team.clock(), led_by="Inspector 1")
+    for desk, words in zip(team.inspectors, ("home is calmer", "home is loud"), strict=True):
+        follows = (FollowUp(id=new_id(), what=f"tell them that {words}"),)
+        who = (People(designation=f"member of staff where {words}"),)
+        desk.store.save(talk.model_copy(update={"text": words, "people": who, "follow_ups": follows}))
+        send(desk)
 
 
 def rows(screen):
@@ -184,6 +197,17 @@ def test_a_third_version_is_written_in_place(screen, ask, team, qtbot):
     screen.conflict.record.button.click()
     settled(screen)
     assert ask(team.lead.store.get, record.id).unreadable == "lost in a move, then not given"
+
+
+def test_of_a_talk_it_is_said_what_stands_whole_and_what_is_kept_of_both(screen, ask, team, qtbot):
+    ask(disagree_on_a_talk, team)
+    fetch(screen, qtbot)
+    assert screen.conflict.whole.text() == (
+        "They differ in: people, the text. The version you take stands in all of that; the other stays in the history. "
+        "Kept of every version, whichever you take: what follows."
+    )
+    qtbot.keyClick(screen, Qt.Key.Key_3)
+    assert any("As Inspector 1 has it: people." in text.text() for text in screen.conflict.findChildren(Text))
 
 
 def test_a_half_written_reason_survives_a_fetch(screen, ask, team, qtbot):

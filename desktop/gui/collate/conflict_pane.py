@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.domain.objects import StoredObject
 from desktop.gui.collate.version_column import VersionColumn
+from desktop.gui.collate.wording import rest_words, whole_words
 from desktop.gui.dates import day_and_time
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -41,6 +42,7 @@ class ConflictPane(QWidget):
         self.heading.add(self.next)
         self.title = Text("", "title", 600, wrap=True)
         self.base = Text("", tone="muted", wrap=True)
+        self.whole = Text("", wrap=True)
         self.columns: list[VersionColumn] = []
         self.choices: list[Choice] = []
         self._group = QButtonGroup(self)
@@ -66,6 +68,8 @@ class ConflictPane(QWidget):
         self.view = view
         self.title.setText(view.title)
         self.base.setText(_base(view))
+        self.whole.setText(whole_words(view))
+        self.whole.setVisible(bool(self.whole.text()))
         self._show_versions(view)
         self._show_choices(view)
         self._show_third(view)
@@ -95,6 +99,7 @@ class ConflictPane(QWidget):
         column.addWidget(Text(marked, "small", tone="muted", wrap=True))
         column.addSpacing(theme().px(8))
         column.addWidget(Text("Your decision", weight=600))
+        column.addWidget(self.whole)
         column.addWidget(self._choosing)
         column.addSpacing(theme().px(4))
         column.addWidget(self._third)
@@ -127,8 +132,7 @@ class ConflictPane(QWidget):
             box.edited.connect(lambda _text: self._allow())
             self.texts[difference.field] = box
             self._third_column.addWidget(Field(difference.label, box))
-        rest = f"Everything else stays as {view.versions[0].author} has it."
-        self._third_column.addWidget(Text(rest, "small", tone="muted", wrap=True))
+        self._third_column.addWidget(Text(rest_words(view), "small", tone="muted", wrap=True))
 
     def _on_chosen(self) -> None:
         place = self._group.checkedId()

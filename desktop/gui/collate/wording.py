@@ -1,5 +1,6 @@
-"""How the Collate screen says who has sent what, and what was fetched."""
+"""How the Collate screen says who has sent what, what was fetched, and in what versions differ."""
 
+from collections.abc import Iterable
 from html import escape
 
 from desktop.domain.differences import Piece
@@ -7,6 +8,8 @@ from desktop.gui.dates import day, day_and_time, time_of_day
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.collate_view import AsideItem, CollateView
+from desktop.operations.conflicts import ConflictView, joined_anyway, left_to_choose, writable
+from desktop.operations.differences import Difference
 from desktop.operations.senders import Sender, SenderState
 
 _MARKS = {
@@ -48,6 +51,30 @@ def aside_words(item: AsideItem) -> tuple[str, str]:
     if item.item is None:
         return f"A bundle set aside, {place}", item.why
     return f"One item set aside, {place}", f"Because {item.why}. The rest of the bundle is in."
+
+
+def whole_words(view: ConflictView) -> str:
+    """In which fields the versions differ, and which of them are kept of each; empty where only one field differs."""
+    left, kept = _named(left_to_choose(view)), _named(joined_anyway(view))
+    said = []
+    if len(view.differences) > 1 and left:
+        said.append(
+            f"They differ in: {left}. The version you take stands in all of that; the other stays in the history."
+        )
+    if kept:
+        said.append(f"Kept of every version, whichever you take: {kept}.")
+    return " ".join(said)
+
+
+def rest_words(view: ConflictView) -> str:
+    """Beside a third version: whose everything is that cannot be written there."""
+    author, there = view.versions[0].author, writable(view)
+    rest = _named([each for each in left_to_choose(view) if each not in there])
+    return f"As {author} has it: {rest}." if rest else f"Everything else stays as {author} has it."
+
+
+def _named(differing: Iterable[Difference]) -> str:
+    return ", ".join(f"{each.label[:1].lower()}{each.label[1:]}" for each in differing)
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:

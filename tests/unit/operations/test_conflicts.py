@@ -1,16 +1,19 @@
 """Two people change one version: both stay, a person decides with a reason, and the decision travels like any other."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.errors import Refused
-from desktop.domain.interviews import Interview
+from desktop.domain.follow_ups import FollowUp
+from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview
 from desktop.operations import bundles, conflicts, packs
 from desktop.operations.collation import collate
+from desktop.operations.fields import fields_of
 from desktop.operations.senders import SenderState, senders
 from desktop.operations.sending import send_all
 from desktop.operations.stores_at_hand import store_of
@@ -142,3 +145,51 @@ def test_an_interview_in_conflict_shows_its_text(team: Team) -> None:
     (view,) = conflicts.conflicts(team.lead)
     assert view.title == "Group 2, The text"
     assert view.base_at is None
+
+
+def test_deciding_for_one_version_of_a_talk_keeps_what_the_other_alone_has(team: Team) -> None:
+    at, day = team.clock(), team.clock().date()
+    done, asked, promised = new_id(), new_id(), new_id()
+    talk = Interview(id=new_id(), title="Group 2", audience="staff", held_at=at, led_by="Lead inspector", text="So.")
+    one = talk.model_copy(
+        update={
+            "follow_ups": (FollowUp(id=done, what="Send the leaflet"), FollowUp(id=asked, what="A copy")),
+            "covered": ("know", "lead"),
+            "covered_at": {"know": at, "lead": at},
+        }
+    )
+    other = talk.model_copy(
+        update={
+            "text": "Otherwise.",
+            "follow_ups": (FollowUp(id=done, what="Send it", done_on=day), FollowUp(id=promised, what="Phone")),
+            "covered": ("lead", "time"),
+            "covered_at": {"lead": at - timedelta(minutes=9), "time": at},
+        }
+    )
+    for desk, version in zip(team.inspectors, (one, other), strict=True):
+        desk.store.save(version)
+        send(desk)
+    collate(team.lead)
+    (view,) = conflicts.conflicts(team.lead)
+    assert [each.field for each in conflicts.left_to_choose(view)] == ["text"]
+    chosen = next(version.item for version in view.versions if version.item.text == "So.")
+    conflicts.decide(team.lead, talk.id, chosen, "The first was there.")
+    held = team.lead.store.find(Interview, talk.id)
+    assert held.text == "So."
+    assert [(each.what, each.done_on) for each in held.follow_ups] == [
+        ("Send the leaflet", day), ("A copy", None), ("Phone", None),
+    ]  # fmt: skip
+    assert held.covered == ("know", "lead", "time")
+    assert held.covered_at == {"know": at, "lead": at - timedelta(minutes=9), "time": at}
+
+
+def test_prompts_covered_are_told_apart_by_their_words(team: Team) -> None:
+    shelf = team.lead.packs.prompts.get(Audience.STAFF)
+    covered = (shelf.prompts[0].id, "of_no_list_here")
+    talk = Interview(
+        id=new_id(), title="Group 2", audience="staff", held_at=team.clock(), led_by="Lead inspector",
+        prompts=shelf.id, covered=covered,
+    )  # fmt: skip
+    fields = fields_of(team.lead, talk)
+    assert fields["covered"].words == f"{shelf.prompts[0].text}\n1 of a list that is not on this laptop"
+    assert fields["prompts"].words == shelf.title
