@@ -68,8 +68,9 @@ def sending_of(desk: Desk, concern_id: UUID) -> Sending:
 
 
 def _to_who_leads(desk: Desk, travel: Travel) -> Travel:
-    """What went to, or is held by, somebody who leads no more has not come to the lead: it goes to who leads now."""
+    """What went to, or is held by, somebody else than whom it is for has not come: who leads now, or who was chosen."""
     leads = {str(member.device) for member in desk.inspection().leads()}
+    leads = {travel.to} if travel.to in leads else leads
     if travel.sent_to and travel.sent_to not in leads:
         travel = replace(travel, sent=(), sent_to="")
     if travel.held_by and travel.held_by not in leads:

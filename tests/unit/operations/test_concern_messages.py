@@ -164,10 +164,13 @@ def test_of_two_leads_the_raiser_chooses_and_the_first_is_usual(team, inspector,
     choose_lead(inspector, raised.id, deputy.me.device)
     assert recipients_of(inspector, raised.id)[0].designation == "Inspector 2"
     assert sending_of(inspector, raised.id).reached is Reached.WAITING  # the other one has not got it yet
+    assert concern_post.exchange(lead).taken[0].concern_id == raised.id  # what went before stays gone
     concern_post.exchange(inspector)
+    assert sending_of(inspector, raised.id).reached is Reached.SENT  # the one before signed for it, and not the deputy
     (taken,) = concern_post.exchange(deputy).taken
     assert taken.concern_id == raised.id
-    assert concern_post.exchange(lead).taken[0].concern_id == raised.id  # what went before stays gone
+    concern_post.exchange(inspector)
+    assert sending_of(inspector, raised.id).reached is Reached.HELD
     with pytest.raises(Refused, match="does not lead"):
         choose_lead(inspector, raised.id, inspector.me.device)
 
