@@ -14,6 +14,7 @@ from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.inline_box import InlineBox
+from desktop.gui.widgets.tab_order import TabPlace
 
 _LEAST_TEXT = 480
 """Pixels at 100 % that the text keeps between its neighbours; else one column is on show at a time."""
@@ -47,9 +48,10 @@ class Columns(QWidget):
         self._show_panes()
 
     def ask_below(self, box: InlineBox) -> None:
-        """Keep a place below the text for a question."""
+        """Keep a place below the text for a question, which may be made long after the page."""
         self._boxes.append(box)
         self._asked.addWidget(box)
+        self._tab_place.put(box)
         box.came_or_went.connect(self._on_box_came_or_went)
 
     def put_boxes_away(self) -> bool:
@@ -166,3 +168,4 @@ class Columns(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)
+        self._tab_place = TabPlace(self)

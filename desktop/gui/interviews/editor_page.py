@@ -38,6 +38,9 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import OpenInterview
 
+_PREPARED_AFTER_MS = 50
+"""What may be asked next is made once the page is on show, so that neither opening nor the key waits for it."""
+
 
 class EditorPage(FirstFocus, QWidget):
     """Lives while one interview is open. ``begin`` fills it once it is on show; after ``left`` it can go.
@@ -65,7 +68,7 @@ class EditorPage(FirstFocus, QWidget):
             work, desk, opened, self.texts, self.session, self.columns, self.said.emit, self.session.begun
         )
         self.mapping = PageMapping(parts, self)
-        self.suggestions = PageSuggestions(parts, self.mapping.box, self)
+        self.suggestions = PageSuggestions(parts, self.mapping, self)
         self.identifiers = PageIdentifiers(parts, self)
         self.speakers = PageSpeakers(parts, self)
         self.write_up = PageWriteUp(parts, self.columns.pane, self.head)
@@ -85,7 +88,6 @@ class EditorPage(FirstFocus, QWidget):
         self._on_interview_changed()
         self.texts.show_texts(interview, self.mapping.painted)
         self.head.show_recovered(self._opened.recovered_at)
-        QTimer.singleShot(0, self.mapping.show_pieces)  # the text comes first
         if interview.write_up:
             self.write_up.open(keyboard=False)
         self.set_up.show(shown=with_set_up)
@@ -96,6 +98,13 @@ class EditorPage(FirstFocus, QWidget):
         self.go_to(place)
         for part in Part:
             self.texts.of(part).taking.warn()
+        QTimer.singleShot(0, self, self._after_the_text)
+
+    def _after_the_text(self) -> None:
+        """The text is painted first; then comes what can wait for it."""
+        self.repaint()
+        self.mapping.show_pieces()
+        QTimer.singleShot(_PREPARED_AFTER_MS, self, self.mapping.prepare)
 
     @property
     def editor(self) -> WritingEditor:

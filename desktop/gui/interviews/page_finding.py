@@ -1,5 +1,7 @@
 """Finding and replacing on an interview's page: Ctrl F and Ctrl H, in the text that has the keyboard."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -19,16 +21,21 @@ class PageFinding(QObject):
     def __init__(self, parts: PageParts, parent: QWidget) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.box = FindBox()
-        parts.columns.ask_below(self.box)
-        self.box.looked.connect(self._on_looked)
-        self.box.stepped.connect(self._on_stepped)
-        self.box.replaced.connect(self._on_replaced)
-        self.box.all_replaced.connect(self._on_all_replaced)
         for keys, replacing in (("Ctrl+F", False), ("Ctrl+H", True)):
             shortcut = QShortcut(QKeySequence(keys), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda replacing=replacing: self._ask(replacing=replacing))
+
+    @cached_property
+    def box(self) -> FindBox:
+        """What asks, made when it is first needed."""
+        box = FindBox()
+        box.looked.connect(self._on_looked)
+        box.stepped.connect(self._on_stepped)
+        box.replaced.connect(self._on_replaced)
+        box.all_replaced.connect(self._on_all_replaced)
+        self._parts.columns.ask_below(box)
+        return box
 
     def _ask(self, *, replacing: bool) -> None:
         words = self._parts.texts.chosen().words

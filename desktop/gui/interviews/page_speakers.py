@@ -1,5 +1,7 @@
 """Who speaks, on an interview's page: the list that a key opens, and the roles that both texts know."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Qt
 
 from desktop.gui.interviews.narrow_bar import TEXT
@@ -13,9 +15,14 @@ class PageSpeakers(QObject):
     def __init__(self, parts: PageParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.box = SpeakerBox()
-        parts.columns.ask_below(self.box)
-        self.box.chosen.connect(self._on_chosen)
+
+    @cached_property
+    def box(self) -> SpeakerBox:
+        """What asks, made when it is first needed."""
+        box = SpeakerBox()
+        box.chosen.connect(self._on_chosen)
+        self._parts.columns.ask_below(box)
+        return box
 
     def ask(self) -> None:
         """Ctrl Shift R: ask who speaks on the line with the caret."""

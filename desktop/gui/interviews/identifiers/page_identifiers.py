@@ -3,7 +3,7 @@
 Which name became which role is known here only while the page lives (``domain.role_pairs``).
 """
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,7 +31,6 @@ class PageIdentifiers(QObject):
     def __init__(self, parts: PageParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.box = IdentifierBox(parts.begun)
         self._pairs, self._words = RolePairs(), GuardWords()
         self._watches = {
             part: IdentifierWatch(parts.work, parts.opened.partnership, parts.texts.of(part))
@@ -39,8 +38,17 @@ class PageIdentifiers(QObject):
         }
         self._left = dict.fromkeys(self._watches, 0)
         self._part, self._asked, self._begun = parts.texts.part, 0, False
-        parts.columns.ask_below(self.box)
         self._connect()
+
+    @cached_property
+    def box(self) -> IdentifierBox:
+        """What asks, made when it is first needed."""
+        box = IdentifierBox(self._parts.begun)
+        box.replaced.connect(self._on_replaced)
+        box.kept.connect(self._on_kept)
+        box.grew.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
+        self._parts.columns.ask_below(box)
+        return box
 
     @property
     def watch(self) -> IdentifierWatch:
@@ -66,7 +74,8 @@ class PageIdentifiers(QObject):
     def forget(self) -> None:
         """The text is closed: no name is known any more."""
         self._pairs.forget()
-        self.box.forget()
+        if "box" in vars(self):
+            self.box.forget()
 
     def ask_next(self) -> None:
         """F7: go to the next one in the text that is written in; when it has none, in the other."""
@@ -170,9 +179,6 @@ class PageIdentifiers(QObject):
         for part, watch in self._watches.items():
             watch.counted.connect(partial(self._on_counted, part))
             watch.reached.connect(partial(self._on_reached, part))
-        self.box.replaced.connect(self._on_replaced)
-        self.box.kept.connect(self._on_kept)
-        self.box.grew.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
         for key, act in (("F7", self.ask_next), ("Shift+F7", self.always_show_chosen)):
             shortcut = QShortcut(QKeySequence(key), columns)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,9 +1,10 @@
 """Mapping on an interview's page: words to evidence, its list beside the text, changing, withdrawing, bringing back."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -31,17 +32,17 @@ BROUGHT_BACK = "It counts again."
 
 
 class PageMapping(QObject):
-    """Lives as long as the page."""
+    """Lives as long as the page. Signals: ``asked(str)`` what new words speak to."""
+
+    asked = Signal(str)
 
     def __init__(self, parts: PageParts, parent: QWidget) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.box = MapBox(parts.opened.framework, parts.begun)
         self._passage = Passage(Part.NOTES, 0, 0, "")
         self._rows = parts.opened.evidence
         self._stop: UUID | None = None
         self._list_later = QTimer(self, singleShot=True, interval=_LIST_AFTER_MS)
-        parts.columns.ask_below(self.box)
         self._connect()
         for keys, act in (
             ("Ctrl+Shift+E", self.ask_anew_here),
@@ -53,6 +54,19 @@ class PageMapping(QObject):
         self._again.activated.connect(self.ask)
         self._again.setEnabled(False)
         parts.columns.cramped.connect(self._again.setEnabled)  # then the buttons that have the key are hidden
+
+    @cached_property
+    def box(self) -> MapBox:
+        """What asks, made when it is first needed."""
+        box = MapBox(self._parts.opened.framework, self._parts.begun)
+        box.mapped.connect(self._on_mapped)
+        box.asked.connect(self.asked)
+        self._parts.columns.ask_below(box)
+        return box
+
+    def prepare(self) -> None:
+        """Make what asks, so that the first key that maps does not wait for it."""
+        _ = self.box
 
     def painted(self, spans: Iterable[Span]) -> list[PaintedSpan]:
         """Spans as an editor paints them."""
@@ -212,7 +226,6 @@ class PageMapping(QObject):
         evidence.return_asked.connect(session.bring_back)
         for asked in (evidence.map_asked, self._parts.columns.bar.map_asked):
             asked.connect(self.ask)
-        self.box.mapped.connect(self._on_mapped)
 
 
 def _shortcut(keys: str, page: QWidget) -> QShortcut:

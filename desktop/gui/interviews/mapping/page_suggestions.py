@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop.domain.suggestions import Suggester, Suggestion, TooFew
-from desktop.gui.interviews.mapping.map_box import MapBox
+from desktop.gui.interviews.mapping.page_mapping import PageMapping
 from desktop.gui.interviews.mapping.resemblance import in_words
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.theme import theme
@@ -17,13 +17,13 @@ Answer = tuple[str, Suggestion | TooFew | None]
 class PageSuggestions(QObject):
     """Lives as long as the page; what was learnt lives no longer. Nothing is chosen by it."""
 
-    def __init__(self, parts: PageParts, box: MapBox, parent: QObject) -> None:
+    def __init__(self, parts: PageParts, mapping: PageMapping, parent: QObject) -> None:
         super().__init__(parent)
-        self._parts, self._box = parts, box
+        self._parts, self._mapping = parts, mapping
         self._words = ""
         self._named: ToLearn = ToLearn(None, {})
         self._suggester: Suggester | None = None
-        box.asked.connect(self._on_asked)
+        mapping.asked.connect(self._on_asked)
 
     def _on_asked(self, words: str) -> None:
         self._words = words
@@ -44,7 +44,7 @@ class PageSuggestions(QObject):
         return words, self._suggester.suggest(words)
 
     def _on_answer(self, answer: Answer) -> None:
-        words, found = answer
-        if words == self._words and self._box.piece is None and self._box.isVisible():
+        (words, found), box = answer, self._mapping.box
+        if words == self._words and box.piece is None and box.isVisible():
             said = partial(in_words, found, self._parts.opened.framework, self._named.named)
-            self._box.show_resemblance(said(short=theme().is_large), said())
+            box.show_resemblance(said(short=theme().is_large), said())

@@ -1,6 +1,7 @@
 """Hints at words on an interview's page: dots under them, one at a time on a key, other words in place or not here."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVarTuple
 from uuid import UUID
 
@@ -31,10 +32,18 @@ class PageWords(QObject):
         self._parts = parts
         self._choices = WordChoices(on=False)
         self._asked = Part.NOTES
-        self.box = WordBox()
         self.watches = {part: WordWatch(parts.work, parts.texts.of(part)) for part in parts.texts.parts()}
-        parts.columns.ask_below(self.box)
         self._connect()
+
+    @cached_property
+    def box(self) -> WordBox:
+        """What asks, made when it is first needed."""
+        box = WordBox()
+        box.written.connect(self._on_written)
+        box.left.connect(self._on_left)
+        box.all_left.connect(self._on_all_left)
+        self._parts.columns.ask_below(box)
+        return box
 
     def go_on(self) -> None:
         """The page is on show, perhaps again: Settings may say something else by now."""
@@ -131,6 +140,3 @@ class PageWords(QObject):
         for asked in (columns.evidence.word_asked, columns.bar.word_asked):
             asked.connect(self.ask_next)
         self._parts.session.interview_changed.connect(self._on_state)
-        self.box.written.connect(self._on_written)
-        self.box.left.connect(self._on_left)
-        self.box.all_left.connect(self._on_all_left)
