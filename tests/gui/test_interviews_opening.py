@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.gui.interviews.editor_page import EditorPage
 from desktop.gui.widgets.inline_box import InlineBox
@@ -85,6 +85,7 @@ def test_tab_comes_to_what_is_asked_between_the_evidence_and_the_prompts(keyboar
 def test_a_box_alone_takes_no_keyboard(keyboard, ask, desk):
     keyboard.open(written(ask, desk, TEXT).id)
     box = InlineBox("Which?", "not now")
+    box.body.addWidget(QLineEdit())
     keyboard.page.columns.ask_below(box)
     keyboard.editor.setFocus()
     box.show()

@@ -21,9 +21,9 @@ class TabPlace(QWidget):
 
         Qt takes along what is in a widget where one of that stands for the whole.
         """
-        controls = (each for each in made.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        stands = next(each for each in made.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setFocusProxy(next(controls, None))  # not before, for it would take the policy over
+        made.setFocusProxy(stands)  # not before, for it would take the policy over
         QWidget.setTabOrder(self, made)
-        made.setFocusProxy(None)
+        made.setFocusProxy(None)  # type: ignore[arg-type]
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -83,8 +83,8 @@ class EvidencePane(FirstFocus, QWidget):
 
     def show_in_list(self, evidence_id: UUID | None) -> None:
         """Make a piece current. A list that is narrowed to others shows all of them again."""
-        if any(piece.evidence_id == evidence_id for piece in self._every if piece not in self.list.pieces()):
-            held = next(piece for piece in self._every if piece.evidence_id == evidence_id)
+        held = next((piece for piece in self._every if piece.evidence_id == evidence_id), None)
+        if held is not None and held not in self.list.pieces():
             self.narrow_to(WITHDRAWN if held.is_withdrawn else EVERY)
         self.list.choose(evidence_id)
 
