@@ -166,9 +166,9 @@ def test_what_covered_words_that_were_replaced_covers_the_new_ones() -> None:
 def test_a_span_that_moved_for_itself_is_a_new_one_to_undo() -> None:
     track = SpanTrack([(ONE, 5, 9)])
     track.edited(20, 0, 1, depth=1)
-    track.add(ONE, 1, 3, depth=1)
+    track.add([(ONE, 1, 3)], depth=1)
     track.edited(20, 0, 1, depth=2)
-    track.add(ONE, 2, 4, depth=2)
+    track.add([(ONE, 2, 4)], depth=2)
     for depth in (1, 0):
         track.arrived(depth, [Done(20, 1, 0)])
         assert places(track) == {ONE: (2, 4)}
@@ -185,7 +185,7 @@ def test_each_span_is_told_with_the_time_and_speaker_above_it() -> None:
         )
         for n, word in enumerate(words)
     ]
-    told = describe(text, reversed(spans), SPEAKERS)
+    told = describe(text, ((each, each.span.start, each.span.end) for each in reversed(spans)), SPEAKERS)
     assert [(one.quote, one.time, one.speaker) for one in told] == [
         ("Home.", "10:04", "Young person 7"),
         ("Asked.", "10:04", "Inspector 3"),

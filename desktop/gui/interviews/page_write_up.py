@@ -140,8 +140,7 @@ class PageWriteUp(QObject):
             turn = last_turn(words, len(words), texts.speakers) if piece.begins_turn else (piece.time, piece.speaker)
         before = write_up.document().availableUndoSteps()
         write_up.replace(at, at, words)
-        for piece, start in zip(pieces, starts, strict=True):
-            self._note_drawn(piece, start)
+        self._note_drawn(pieces, starts)
         self._take_along(pieces, before)
         write_up.select(at + len(words), at + len(words))
         self._undone.clear()
@@ -149,15 +148,20 @@ class PageWriteUp(QObject):
         texts.follow()
         self._parts.session.wrote()
 
-    def _note_drawn(self, piece: Taken, start: int) -> None:
-        texts, mark = self._parts.texts, new_id()
-        texts.notes.add_mark(Span(evidence_id=mark, start=piece.start, end=piece.end))
-        texts.write_up.add_mark(Span(evidence_id=mark, start=start, end=start + piece.end - piece.start))
+    def _note_drawn(self, pieces: list[Taken], starts: list[int]) -> None:
+        here = [Span(evidence_id=new_id(), start=piece.start, end=piece.end) for piece in pieces]
+        there = (
+            Span(evidence_id=mark.evidence_id, start=start, end=start + mark.end - mark.start)
+            for mark, start in zip(here, starts, strict=True)
+        )
+        self._parts.texts.notes.add_marks(here)
+        self._parts.texts.write_up.add_marks(there)
 
     def _take_along(self, pieces: list[Taken], before: int) -> None:
         """Evidence on words that are in the write-up now, over several lines once the last of them is."""
         texts = self._parts.texts
         looks = texts.notes.painted()
+        found = []
         over = DrawnOver(texts.drawn(), texts.notes.text(), texts.write_up.text())
         for span in texts.settled().spans:
             if not any(piece.start < span.end and span.start < piece.end for piece in pieces):
@@ -165,7 +169,8 @@ class PageWriteUp(QObject):
             place = over.place(span.start, span.end)
             if place is not None:
                 there = span.model_copy(update={"start": place[0], "end": place[1]})
-                texts.write_up.add_span(looks[span.evidence_id].model_copy(update={"span": there}), came_with=before)
+                found.append(looks[span.evidence_id].model_copy(update={"span": there}))
+        texts.write_up.add_spans(found, came_with=before)
 
     def _to_next_line(self, behind: int) -> None:
         """So that the key pressed again goes on with the next line."""

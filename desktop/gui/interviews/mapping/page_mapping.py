@@ -201,8 +201,7 @@ class PageMapping(QObject):
                 self._remove_span(row.id)
         anew = {row.id: row for row in rows if (old := before.get(row.id)) and painted_as(old) != painted_as(row)}
         for editor in self._editors():
-            for span in painted([span for span in editor.spans() if span.evidence_id in anew], anew.values()):
-                editor.add_span(span)
+            editor.add_spans(painted([span for span in editor.spans() if span.evidence_id in anew], anew.values()))
         self.show_pieces()
 
     def _remove_span(self, evidence_id: UUID) -> None:

@@ -39,19 +39,22 @@ class SpanTrack:
         """Evidence in the order of ``ranges``."""
         return tuple(self._handles)
 
-    def add(self, evidence_id: UUID, start: int, end: int, depth: int, *, came_with: int | None = None) -> None:
-        """Track one more span, or move one that is tracked: it counts as a new one to undo.
+    def add(self, spans: Iterable[tuple[UUID, int, int]], depth: int, *, came_with: int | None = None) -> None:
+        """Track more spans, or move some that are tracked: they count as new ones to undo.
 
-        ``came_with``: its words came in one step, from this depth of the undo stack: undone, it is empty.
+        ``came_with``: their words came in one step, from this depth of the undo stack: undone, they are empty.
         """
-        placed = {known: (known_start, known_end) for known, known_start, known_end in self}
-        placed[evidence_id] = (start, end)
-        self._handles[evidence_id] = self._next_handle
-        self._next_handle += 1
+        placed = {known: (start, end) for known, start, end in self}
+        added = {known: (start, end) for known, start, end in spans}
+        placed.update(added)
+        for known in added:
+            self._handles[known] = self._next_handle
+            self._next_handle += 1
         self.ranges = Ranges(placed.values())
         if came_with in self._depths:
             handles, ranges = self._depths[came_with]
-            self._depths[came_with] = (*handles, self._handles[evidence_id]), Ranges([*ranges, (start, start)])
+            empty = ((start, start) for start, _ in added.values())
+            self._depths[came_with] = (*handles, *map(self._handles.__getitem__, added)), Ranges([*ranges, *empty])
         self._note(depth)
 
     def remove(self, evidence_id: UUID, depth: int) -> None:

@@ -3,7 +3,7 @@
 It paints nothing and knows no times or speakers (``editor``).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -90,9 +90,9 @@ class TrackedText(WritingSurface):
         """Where every mark stands now: stretches that follow the text as spans do, with an id that is no evidence's."""
         return self._in_points(self._marks)
 
-    def add_mark(self, mark: Span) -> None:
-        """Follow one more stretch of the text."""
-        self._marks.add(mark.evidence_id, *self._units(mark.start, mark.end), self._depth())
+    def add_marks(self, marks: Iterable[Span]) -> None:
+        """Follow more stretches of the text."""
+        self._marks.add(((mark.evidence_id, *self._units(mark.start, mark.end)) for mark in marks), self._depth())
         self.viewport().update()
 
     def ids_with_words(self) -> tuple[frozenset[UUID], ...]:
@@ -107,14 +107,20 @@ class TrackedText(WritingSurface):
             Span(evidence_id=known, start=offsets.points(start), end=offsets.points(end)) for known, start, end in track
         )
 
-    def add_span(self, painted: PaintedSpan, *, came_with: int | None = None) -> None:
-        """Paint one more span, or another look or place for one that is there.
+    def add_span(self, painted: PaintedSpan) -> None:
+        """Paint one more span, or another look or place for one that is there."""
+        self.add_spans([painted])
 
-        ``came_with`` is how deep undo was before the step that brought its last words: taking that back empties it.
+    def add_spans(self, painted: Sequence[PaintedSpan], *, came_with: int | None = None) -> None:
+        """Several.
+
+        ``came_with`` is how deep undo was before the step that brought their last words: taking that back empties them.
         """
-        start, end = self._units(painted.span.start, painted.span.end)
-        self._looks[painted.evidence_id] = _look(painted)
-        self._track.add(painted.evidence_id, start, end, self._depth(), came_with=came_with)
+        if not painted:
+            return
+        placed = [(each.evidence_id, *self._units(each.span.start, each.span.end)) for each in painted]
+        self._looks |= {each.evidence_id: _look(each) for each in painted}
+        self._track.add(placed, self._depth(), came_with=came_with)
         self._came_or_went()
 
     def remove_span(self, evidence_id: UUID) -> None:
