@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.follow_ups import FollowUpKind
 from desktop.domain.interviews import AgreedBy, Audience, Interview, InterviewKind, InterviewState, Mode, Refusal
+from desktop.gui.interviews.begun_boxes import came_back
+from desktop.gui.interviews.set_up.unfinished import BOX
 from desktop.operations.interviews import start_interview
 from desktop.vault.ids import new_id
 from tests.desks import NOW
@@ -178,6 +180,48 @@ def test_a_day_that_is_none_is_said_and_the_rest_is_kept(keyboard, panel, ask, d
     assert row.due.parentWidget().error == "Write the day like 19 March or 19/3, or leave it empty."
     (kept,) = stored(keyboard, ask, desk).follow_ups
     assert (kept.what, kept.due_on) == ("Send the plan", None)
+
+
+def test_what_is_half_entered_of_what_follows_is_there_again_after_a_crash(keyboard, panel, ask, desk, work, show):
+    for what, by, due in (("", "Inspector 2", "20/3"), ("Send the plan", "", "20/")):
+        panel.follow_ups.more.click()
+        row = panel.follow_ups.rows[-1]
+        row.what.setText(what)
+        row.by.setText(by)
+        row.due.setText(due)
+    keyboard.page.session.begun.flush()
+    keyboard.page.session.keeper.flush()
+    work.drain()
+    interview = keyboard.page.session.interview
+    anew = Keyboard(work, show, desk)
+    anew.open(interview.id)
+    assert anew.said[-1] == came_back([BOX])
+    anew.press(Key.Key_F2)
+    editor = anew.page.set_up.panel.follow_ups
+    rows = {(row.what.text(), row.by.text(), row.due.text()) for row in editor.rows}
+    assert rows == {("", "Inspector 2", "20/3"), ("Send the plan", "", "20/")}
+    (sent,) = (row for row in editor.rows if row.what.text())
+    assert sent.due.parentWidget().error
+    for row in editor.rows:
+        row.what.setText(row.what.text() or "Phone them")
+        row.due.setText("20/3")
+    anew.page.session.begun.flush()
+    work.drain()
+    assert ask(desk.store.begun_words.of, interview.id) == {}
+    assert {each.what for each in stored(anew, ask, desk).follow_ups} == {"Send the plan", "Phone them"}
+
+
+def test_a_day_that_is_being_changed_stays_as_it_was_until_it_is_one(panel):
+    panel.follow_ups.more.click()
+    (row,) = panel.follow_ups.rows
+    row.what.setText("Send the plan")
+    row.due.setText("20/3")
+    panel.follow_ups.show_follow_ups(panel.follow_ups.follow_ups())
+    (row,) = panel.follow_ups.rows
+    row.due.setText("21/")
+    assert row.follow_up().due_on == date(2026, 3, 20)
+    row.due.clear()
+    assert row.follow_up().due_on is None
 
 
 def test_a_volunteer_who_leads_an_interpreter_and_what_helps_are_kept(keyboard, panel, ask, desk):

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from desktop.gui.interviews.identifiers.identifier_box import KEEP
 from desktop.gui.interviews.mapping.map_box import ANEW, NEW_WORDS
 from desktop.gui.interviews.mapping.withdraw_box import WITHDRAW
+from desktop.gui.interviews.set_up.unfinished import BOX
 
 _CALLED = {
     ANEW: "what a piece shows, in its box (Ctrl Shift E)",
     WITHDRAW: "why a piece no longer counts, in its box (Delete, in the list)",
     KEEP: "why a possible identifier can stay, in its box (F7)",
+    BOX: "something that follows, in the set-up (F2)",
     NEW_WORDS: "what a new piece shows, in the box of Ctrl E",
 }
 CAME_BACK = "What you had begun to write is kept: {boxes}."

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.follow_ups import FollowUp, FollowUpKind
+from desktop.gui.interviews.set_up.unfinished import Unfinished, as_entered, as_kept
 from desktop.gui.interviews.wording import FOLLOW_UP_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -45,17 +46,30 @@ class FollowUpRow(QWidget):
         self.done.toggled.connect(self.edited)
 
     def follow_up(self) -> FollowUp:
-        """As entered."""
+        """As entered; while the day cannot be read, the one of before."""
         item = self._item
         return item.model_copy(
             update={
                 "follow_up_kind": FollowUpKind(self.kind.value()),
                 "what": self.what.text().strip(),
                 "by": self.by.text().strip(),
-                "due_on": self.due.day(),
+                "due_on": self.due.day() if self.due.is_readable() else item.due_on,
                 "done_on": (item.done_on or self._today) if self.done.isChecked() else None,
             }
         )
+
+    def unfinished(self) -> Unfinished | None:
+        """The row to the letter where what is entered is not all in ``follow_up``, or says nothing yet; else None."""
+        what, by, due = (line.text() for line in (self.what, self.by, self.due))
+        is_whole = self.due.is_readable() and (what.strip() or not (by.strip() or due.strip()))
+        return None if is_whole else Unfinished(str(self._item.id), self.kind.value(), what, by, due)
+
+    def take_up(self, begun: Unfinished) -> None:
+        """Show what was half entered; a day that is none is said again."""
+        self.kind.choose(begun.kind)
+        for line, words in ((self.what, begun.what), (self.by, begun.by), (self.due, begun.due)):
+            line.setText(words)
+        self.due.editingFinished.emit()
 
     def _lay_out(self) -> None:
         remove = Button("Remove", kind="small")
@@ -107,6 +121,17 @@ class FollowUpEditor(QWidget):
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """As entered; rows that say nothing are left out."""
         return tuple(item for row in self.rows if (item := row.follow_up()).what)
+
+    def unfinished(self) -> str:
+        """What ``take_up`` shows again: the rows that are not finished; empty where all are."""
+        return as_kept(begun for row in self.rows if (begun := row.unfinished()) is not None)
+
+    def take_up(self, kept: str) -> None:
+        """Show what was half entered when the set-up was left, or the program stopped."""
+        for begun in as_entered(kept):
+            shown = (row for row in self.rows if row.follow_up().id == begun.follow_up_id)
+            row = next(shown, None) or self._add(FollowUp(id=begun.follow_up_id))
+            row.take_up(begun)
 
     def show_one(self, follow_up_id: UUID) -> None:
         """Give one of them the keyboard."""

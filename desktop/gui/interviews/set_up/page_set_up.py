@@ -7,6 +7,7 @@ from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.page_parts import PageParts
 from desktop.gui.interviews.set_up.name_watch import NameWatch
 from desktop.gui.interviews.set_up.set_up_panel import SetUpPanel
+from desktop.gui.interviews.set_up.unfinished import BOX
 
 
 class PageSetUp(QObject):
@@ -39,6 +40,7 @@ class PageSetUp(QObject):
         """Put the set-up in the place of the text, or put it away."""
         if shown:
             self.panel.show_interview(self._parts.session.interview)
+            self.panel.follow_ups.take_up(self._parts.begun.words(BOX))
         self._stack.setCurrentWidget(self.panel if shown else self._parts.columns)
         self._head.show_set_up(shown)
         self.came_or_went.emit(shown)
@@ -56,6 +58,7 @@ class PageSetUp(QObject):
         parts = self._parts
         panel = SetUpPanel(parts.opened.prompts, parts.desk.clock)
         panel.edited.connect(lambda: parts.session.set_up(panel.applied_to(parts.session.interview)))
+        panel.edited.connect(lambda: parts.begun.typed(BOX, panel.follow_ups.unfinished()))
         panel.done.connect(lambda: self.show(shown=False))
         NameWatch(parts.work, parts.opened.partnership, panel)
         self._stack.addWidget(panel)
