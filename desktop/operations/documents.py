@@ -13,7 +13,7 @@ from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
 from desktop.operations.desk import Desk
-from desktop.operations.evidence import new_evidence
+from desktop.operations.evidence import bring_back, new_evidence
 from desktop.operations.writing import base_of
 
 _CHUNK = 256 * 1024
@@ -92,7 +92,7 @@ def open_document(desk: Desk, document_id: UUID) -> OpenDocument:
         document=held,
         base=base_of(desk, document_id),
         framework=desk.framework(),
-        evidence=desk.store.evidence_rows(source_id=document_id),
+        evidence=_taken_from(desk, document_id),
         recovered_at=draft.saved_at if draft else None,
     )
 
@@ -113,11 +113,21 @@ def take_evidence(
     new_id: Callable[[], UUID],
     quote: str = "",
 ) -> tuple[EvidenceRow, ...]:
-    """Take a piece of evidence from a page, "" where a file has none. Returns all evidence from this document.
+    """Take a piece of evidence from a page, "" where a file has none. Returns all that was taken from it.
 
     Raises Refused when it says nothing, or names what the framework does not have.
     """
     source = Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place=page, label=document.title)
     piece = new_evidence(desk, source, bearing, new_id=new_id, quote=quote)
     desk.store.save(piece)
-    return desk.store.evidence_rows(source_id=document.id)
+    return _taken_from(desk, document.id)
+
+
+def bring_back_evidence(desk: Desk, evidence_id: UUID) -> tuple[EvidenceRow, ...]:
+    """Let a withdrawn piece count again. Returns all of the same document. Raises Refused where it counts; NotFound."""
+    return _taken_from(desk, bring_back(desk, evidence_id).source.object_id)
+
+
+def _taken_from(desk: Desk, document_id: UUID) -> tuple[EvidenceRow, ...]:
+    """All pieces, withdrawn ones too."""
+    return desk.store.evidence_rows(source_id=document_id, withdrawn=True)

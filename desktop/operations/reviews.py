@@ -31,10 +31,10 @@ class OpenReview:
     """A reading of a record with all that its form shows.
 
     ``base`` is the revision it starts from, None while there is none. ``recovered_at`` is when the draft it was
-    opened from was saved. ``mine`` is False for what somebody else writes, which can be looked at only. ``given``
-    are the values of questions that are not asked, by question id. ``own`` is what only this laptop keeps of it.
-    ``goes_on`` is whether an answer leads to the next question by itself, as I like to read.
-    ``locked`` says why a finished reading is not taken up again, empty where it may be.
+    opened from was saved. ``mine`` is False for what somebody else writes, which can be looked at only. ``evidence``
+    has withdrawn pieces too. ``given`` are the values of questions that are not asked, by question id. ``own`` is what
+    only this laptop keeps of it. ``goes_on`` is whether an answer leads to the next question by itself, as I like to
+    read. ``locked`` says why a finished reading is not taken up again, empty where it may be.
     """
 
     review: RecordReview
@@ -88,7 +88,7 @@ def _opened(desk: Desk, record: Record, review: RecordReview) -> OpenReview:
         template=template,
         framework=desk.framework(),
         concern_lead=desk.inspection().concern_lead,
-        evidence=evidence_of(desk, review.id),
+        evidence=taken_from(desk, review.id),
         given=given_values(template, record, record.first_reader or _first_reader(review)),
         base=base_of(desk, review.id),
         recovered_at=draft.saved_at if draft else None,
@@ -201,7 +201,7 @@ def take_evidence(
     )
     piece = evidence_operations.new_evidence(desk, source, bearing, new_id=new_id, quote=quote)
     desk.store.save(review, piece)
-    return evidence_of(desk, review.id)
+    return taken_from(desk, review.id)
 
 
 def _read_in_words(read_in: tuple[UUID, str] | None) -> str:
@@ -212,9 +212,20 @@ def _read_in_words(read_in: tuple[UUID, str] | None) -> str:
 
 
 def withdraw_evidence(desk: Desk, evidence_id: UUID, reason: str) -> tuple[EvidenceRow, ...]:
-    """Say that a piece no longer counts, and why. Returns what is left of the same source."""
+    """Say that a piece no longer counts, and why. Returns all of the same source."""
     piece: Evidence = evidence_operations.withdraw(desk, evidence_id, reason)
-    return evidence_of(desk, piece.source.object_id)
+    return taken_from(desk, piece.source.object_id)
+
+
+def bring_back_evidence(desk: Desk, evidence_id: UUID) -> tuple[EvidenceRow, ...]:
+    """Let a withdrawn piece count again. Returns all of the same source. Raises Refused where it counts; NotFound."""
+    piece: Evidence = evidence_operations.bring_back(desk, evidence_id)
+    return taken_from(desk, piece.source.object_id)
+
+
+def taken_from(desk: Desk, review_id: UUID) -> tuple[EvidenceRow, ...]:
+    """As ``evidence_of``, with withdrawn pieces."""
+    return desk.store.evidence_rows(source_id=review_id, withdrawn=True)
 
 
 def evidence_of(desk: Desk, review_id: UUID) -> tuple[EvidenceRow, ...]:

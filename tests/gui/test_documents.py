@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.documents import Document
-from desktop.domain.evidence import Direction
+from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.objects import Kind
 from desktop.gui.documents.screen import DocumentsScreen
+from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import label_of
-from desktop.operations.documents import add_document
+from desktop.gui.widgets.text import Text
+from desktop.operations.documents import add_document, take_evidence
+from desktop.operations.evidence import withdraw
 from desktop.vault.ids import new_id
 from tests.pdfs import a_pdf
 
@@ -200,6 +203,25 @@ def test_evidence_leads_to_its_page_and_a_page_to_its_evidence(page, screen, doc
     with qtbot.waitSignal(screen.open_asked) as asked:
         page.pane.evidence_chosen.emit(document.id)
     assert asked.args == [Kind.EVIDENCE, document.id, ""]
+
+
+def test_a_withdrawn_piece_is_listed_with_its_reason_and_counts_again(screen, document, ask, desk, work, qtbot):
+    take = {"bearing": Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),), says="So it is.")}
+    (piece,) = ask(lambda: take_evidence(desk, document, "1", **take, new_id=new_id))
+    ask(withdraw, desk, piece.id, "Wrong file")
+    screen.refresh()
+    work.drain()
+    qtbot.keyClick(screen.list.table, Qt.Key.Key_Return)
+    shown(screen, work)
+    pane = screen.page.pane
+    (back,) = (button for button in pane.findChildren(Button) if button.text() == "Let it count again")
+    assert "Withdrawn: Wrong file" in [text.text() for text in pane.findChildren(Text)]
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    work.drain()
+    (held,) = ask(lambda: desk.store.evidence_rows(source_id=document.id))
+    assert held.withdrawn == ""
+    assert pane.take_button.hasFocus()
 
 
 def test_every_input_has_a_label(page, screen):

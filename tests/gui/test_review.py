@@ -319,7 +319,12 @@ def test_escape_closes_the_panel_first_and_keeps_its_words(open_page, press, qtb
     assert closed == ["closed"]
 
 
-def test_evidence_is_withdrawn_with_a_reason(open_page, press, qtbot, ask, desk, work):
+def row_pieces(page):
+    """What the form counts beside the questions."""
+    return tuple(direction for directions in page.form._pieces.values() for direction in directions)
+
+
+def test_evidence_is_withdrawn_with_a_reason_and_counts_again_by_a_key(open_page, press, qtbot, ask, desk, work):
     page = open_page("drift")
     press(page, Key.Key_E, modifier=CTRL)
     press(page, Key.Key_S)
@@ -335,6 +340,16 @@ def test_evidence_is_withdrawn_with_a_reason(open_page, press, qtbot, ask, desk,
     work.drain()
     assert ask(reviews.evidence_of, desk, page.editing.review.id) == ()
     assert page.side.evidence._items == {}
+    assert row_pieces(page) == ()
+    (gone,) = page.side.evidence._gone
+    assert gone.accessibleName().endswith("Withdrawn: Wrong file")
+    gone.setFocus()
+    press(page, Key.Key_Insert)
+    work.drain()
+    (piece,) = ask(reviews.evidence_of, desk, page.editing.review.id)
+    assert (piece.says, piece.withdrawn) == ("A thing", "")
+    assert page.side.evidence._gone == []
+    assert len(row_pieces(page)) == 1
 
 
 def test_yes_at_section_8_asks_to_raise_a_concern_once(open_page, press, ask, desk, work, qapp):

@@ -25,7 +25,7 @@ from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations.concern_passages import from_document
 from desktop.operations.desk import Desk
-from desktop.operations.documents import OpenDocument, file_of, take_evidence
+from desktop.operations.documents import OpenDocument, bring_back_evidence, file_of, take_evidence
 from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
@@ -113,6 +113,7 @@ class DocumentPage(FirstFocus, QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.pane.edited.connect(self.keeper.changed)
         self.pane.evidence_chosen.connect(self.evidence_chosen)
+        self.pane.return_asked.connect(self._on_return_asked)
         self.pane.take_asked.connect(self._on_take_asked)
         self.pane.take_panel.taken.connect(self._on_taken)
         self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
@@ -168,6 +169,14 @@ class DocumentPage(FirstFocus, QWidget):
             return take_evidence(self._desk, document, page, bearing, new_id=new_id, quote=quote)
 
         self._work.run(take, then=self._on_evidence, failed=self._on_not_taken)
+
+    def _on_return_asked(self, evidence_id: UUID) -> None:
+        self._work.run(bring_back_evidence, self._desk, evidence_id, then=self._on_returned)
+
+    def _on_returned(self, pieces: tuple[EvidenceRow, ...]) -> None:
+        self.pane.show_evidence(pieces)
+        self.pane.take_button.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is gone
+        self.taken.emit()
 
     def _on_evidence(self, pieces: tuple[EvidenceRow, ...]) -> None:
         self.pane.take_panel.clear()

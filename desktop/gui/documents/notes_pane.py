@@ -22,11 +22,14 @@ _NO_EVIDENCE = "None yet. Ctrl E takes a piece from the page that is shown."
 
 
 class NotesPane(Panel):
-    """Signals: ``edited`` on every change of a text, ``take_asked``, ``evidence_chosen(UUID)``."""
+    """Signals: ``edited`` on every change of a text, ``take_asked``, ``evidence_chosen(UUID)``, ``return_asked(UUID)``
+    for a withdrawn piece that is to count again.
+    """
 
     edited = Signal()
     take_asked = Signal()
     evidence_chosen = Signal(object)
+    return_asked = Signal(object)
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__("Notes", 400, closable=False, parent=parent)
@@ -75,17 +78,18 @@ class NotesPane(Panel):
         )
 
     def show_evidence(self, pieces: tuple[EvidenceRow, ...]) -> None:
-        """List what was taken, in the order of the pages."""
+        """List what was taken, in the order of the pages, what was withdrawn last and not counted."""
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.heading.set_meta(str(len(pieces)) if pieces else "")
+        counting = sum(not piece.withdrawn for piece in pieces)
+        self.heading.set_meta(str(counting) if counting else "")
         if not pieces:
             self._rows.addWidget(Text(_NO_EVIDENCE, tone="muted", wrap=True))
-        for piece in sorted(pieces, key=_page_of):
+        for piece in sorted(pieces, key=lambda piece: (bool(piece.withdrawn), _page_of(piece))):
             self._rows.addWidget(self._row(piece))
             self._rows.addWidget(Hairline())
 
@@ -98,8 +102,14 @@ class NotesPane(Panel):
         row.addWidget(Mark(str(piece.direction), 12, "sunken"), 0, top)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(Text(f"“{piece.quote}”" if piece.quote else piece.says, wrap=True))
+        tone = "muted" if piece.withdrawn else "text"
+        column.addWidget(Text(f"“{piece.quote}”" if piece.quote else piece.says, tone=tone, wrap=True))
         column.addWidget(Text(f"Page {piece.place}" if piece.place else "", "small", tone="muted"))
+        if piece.withdrawn:
+            column.addWidget(Text(f"Withdrawn: {piece.withdrawn}", "small", wrap=True))
+            back = Button("Let it count again", kind="small")
+            back.clicked.connect(lambda: self.return_asked.emit(piece.id))
+            column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         for indicator in dict.fromkeys(mapping[0] for mapping in piece.mappings):
             found = self._framework.indicator(indicator)

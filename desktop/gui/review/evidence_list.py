@@ -1,4 +1,7 @@
-"""The evidence taken from this record, the current question's first; a piece can be withdrawn with a reason."""
+"""The evidence taken from this record, the current question's first.
+
+A piece can be withdrawn with a reason, and one that was counts again by a key.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -12,20 +15,25 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
+_TO_WITHDRAW = "Delete on a piece withdraws it, with a reason."
+_NOTHING = "Nothing taken from this record yet."
+
 
 class EvidenceItem(QWidget):
-    """One piece. Signals: ``withdrawn(UUID, str)`` with the reason."""
+    """One piece. Signals: ``withdrawn(UUID, str)`` with the reason; ``returned(UUID)`` it is to count again."""
 
     withdrawn = Signal(object, str)
+    returned = Signal(object)
 
     def __init__(self, row: EvidenceRow, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._id = row.id
+        self._id, self._is_withdrawn = row.id, bool(row.withdrawn)
         place += _read_in(row)
         self._ask: QWidget | None = None
         indicators = ", ".join(dict.fromkeys(mapping[0] for mapping in row.mappings))
         words = row.says or row.quote
-        self.setAccessibleName(f"{WORDS[row.direction]}, {indicators}, {place}: {words}")
+        gone = f". {_withdrawn(row)}" if row.withdrawn else ""
+        self.setAccessibleName(f"{WORDS[row.direction]}, {indicators}, {place}: {words}{gone}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme().px(8), 0, theme().px(9))
@@ -39,10 +47,14 @@ class EvidenceItem(QWidget):
         outer.addLayout(mark)
         outer.addLayout(_words(row, indicators, place, words), 1)
         self._column.addLayout(outer)
+        if row.withdrawn:
+            self._column.addLayout(self._bringing_back())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete and not self._is_withdrawn:
             self.ask_reason()
+        elif event.key() == Qt.Key.Key_Insert and self._is_withdrawn:
+            self.returned.emit(self._id)
         else:
             super().keyPressEvent(event)
 
@@ -62,6 +74,16 @@ class EvidenceItem(QWidget):
         column.addWidget(button)
         self._column.addWidget(self._ask)
         reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _bringing_back(self) -> QHBoxLayout:
+        self.bring_back = Button("Let it count again", kind="small")
+        self.bring_back.set_key("Insert", presses=False)  # each withdrawn piece has it while the keyboard is there
+        self.bring_back.clicked.connect(lambda: self.returned.emit(self._id))
+        row = QHBoxLayout()
+        row.setContentsMargins(theme().px(20), 0, 0, 0)
+        row.addWidget(self.bring_back)
+        row.addStretch(1)
+        return row
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -84,6 +106,10 @@ def _read_in(row: EvidenceRow) -> str:
     return f" · {where}" if comma else ""
 
 
+def _withdrawn(row: EvidenceRow) -> str:
+    return f"Withdrawn: {row.withdrawn}"
+
+
 def _words(row: EvidenceRow, indicators: str, place: str, words: str) -> QVBoxLayout:
     head = QHBoxLayout()
     head.setSpacing(theme().px(4))
@@ -93,30 +119,39 @@ def _words(row: EvidenceRow, indicators: str, place: str, words: str) -> QVBoxLa
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addLayout(head)
-    column.addWidget(Text(words, wrap=True))
+    column.addWidget(Text(words, tone="muted" if row.withdrawn else "text", wrap=True))
     if row.says and row.quote:
         column.addWidget(Text(f"“{row.quote.strip('“”')}”", "small", tone="muted", wrap=True))
+    if row.withdrawn:
+        column.addWidget(Text(_withdrawn(row), "small", wrap=True))
     return column
 
 
 class EvidenceList(QWidget):
-    """The pieces of the question that is current stand first. Signals: ``withdrawn(UUID, str)``."""
+    """The pieces of the question that is current stand first, withdrawn ones last. Signals as ``EvidenceItem``."""
 
     withdrawn = Signal(object, str)
+    returned = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, list[EvidenceItem]] = {}
         self._current = ""
-        self._here, self._elsewhere = QVBoxLayout(), QVBoxLayout()
+        self._gone: list[EvidenceItem] = []
+        self._here, self._elsewhere, self._last = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._here_title = Text("From this question", "small", 600)
         self._elsewhere_title = Text("From other questions", "small", 600)
+        self._gone_title = Text("Withdrawn", "small", 600)
         self._hint = Text("", "small", tone="muted", wrap=True)
         self._hint.setContentsMargins(0, theme().px(8), 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for title, pieces in ((self._here_title, self._here), (self._elsewhere_title, self._elsewhere)):
+        for title, pieces in (
+            (self._here_title, self._here),
+            (self._elsewhere_title, self._elsewhere),
+            (self._gone_title, self._last),
+        ):
             title.setContentsMargins(0, theme().px(8), 0, 0)
             pieces.setSpacing(0)
             column.addWidget(title)
@@ -125,16 +160,19 @@ class EvidenceList(QWidget):
 
     def show_rows(self, rows: tuple[EvidenceRow, ...], place_of: dict[str, str]) -> None:
         """Show these pieces; ``place_of`` words each place, "4.2 · social work"."""
-        for item in (item for items in self._items.values() for item in items):
+        for item in (*(item for items in self._items.values() for item in items), *self._gone):
             item.hide()
             item.deleteLater()
-        self._items = {}
+        self._items, self._gone = {}, []
         for row in rows:
             piece = EvidenceItem(row, place_of.get(row.place, ""))
             piece.withdrawn.connect(self.withdrawn)
-            self._items.setdefault(row.place, []).append(piece)
-        hint = "Delete on a piece withdraws it, with a reason." if rows else "Nothing taken from this record yet."
-        self._hint.setText(hint)
+            piece.returned.connect(self.returned)
+            (self._gone if row.withdrawn else self._items.setdefault(row.place, [])).append(piece)
+        for piece in self._gone:
+            self._last.addWidget(piece)
+        self._gone_title.setVisible(bool(self._gone))
+        self._hint.setText(_TO_WITHDRAW if self._items else _NOTHING)
         self._arrange()
 
     def show_question(self, question_id: str) -> None:

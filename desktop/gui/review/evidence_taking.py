@@ -1,4 +1,4 @@
-"""Taking evidence from the current question, and withdrawing it."""
+"""Taking evidence from the current question, withdrawing it, and letting it count again."""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,7 +21,7 @@ from desktop.vault.ids import new_id
 
 class EvidenceTaking(QObject):
     """Lives on the window's thread as long as its page. Signals: ``about_to_take``, so that what was typed is safe
-    first; ``saved(datetime)`` when a piece was taken or withdrawn.
+    first; ``saved(datetime)`` when a piece was taken or withdrawn, or counts again.
     """
 
     about_to_take = Signal()
@@ -42,6 +42,7 @@ class EvidenceTaking(QObject):
         self._passage: Passage | None = None
         side.evidence_given.connect(self._on_take_asked)
         side.evidence.withdrawn.connect(self._on_withdrawn)
+        side.evidence.returned.connect(self._on_returned)
         self.show(editing.opened.evidence)
 
     def ask(self) -> bool:
@@ -56,7 +57,7 @@ class EvidenceTaking(QObject):
 
     def show(self, rows: tuple[EvidenceRow, ...]) -> None:
         """Show what was taken from this reading, beside the questions and in the list."""
-        self._form.show_evidence(rows)
+        self._form.show_evidence(row for row in rows if not row.withdrawn)
         self._side.show_evidence(rows)
 
     def _on_take_asked(self, bearing: Bearing, quote: str) -> None:
@@ -84,6 +85,9 @@ class EvidenceTaking(QObject):
 
     def _on_withdrawn(self, evidence_id: UUID, reason: str) -> None:
         self._work.run(reviews.withdraw_evidence, self._desk, evidence_id, reason, then=self._on_changed)
+
+    def _on_returned(self, evidence_id: UUID) -> None:
+        self._work.run(reviews.bring_back_evidence, self._desk, evidence_id, then=self._on_changed)
 
     def _on_changed(self, rows: tuple[EvidenceRow, ...]) -> None:
         self.show(rows)

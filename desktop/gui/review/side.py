@@ -106,8 +106,9 @@ class Side(QWidget):
         self.notes.setReadOnly(not self._editing.is_open)
 
     def show_evidence(self, rows: tuple[EvidenceRow, ...]) -> None:
-        """Show the pieces taken from this record."""
-        self._evidence_title.set_meta(str(len(rows)) if rows else "")
+        """Show the pieces taken from this record; the withdrawn ones are not counted."""
+        counting = sum(not row.withdrawn for row in rows)
+        self._evidence_title.set_meta(str(counting) if counting else "")
         self.evidence.show_rows(rows, {row.place: self.place_in_words(row.place) for row in rows})
 
     def place_in_words(self, question_id: str) -> str:
