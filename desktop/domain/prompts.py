@@ -70,6 +70,11 @@ class PromptList(PackModel):
         """The parts of its form: they stand at the head of a line as speakers do, and the same key begins the next."""
         return tuple(heading.title for heading in self.headings)
 
+    def titles_missing(self, text: str) -> tuple[str, ...]:
+        """The parts of its form that stand at the head of no line of a text."""
+        lines = text.split("\n")
+        return tuple(title for title in self.titles() if not any(line.startswith(f"{title}:") for line in lines))
+
     def begins_with(self) -> str:
         """What the text of a talk begins with: each heading on a line of its own, with room below it."""
         return "".join(f"{heading.title}:\n\n" for heading in self.headings)

@@ -241,6 +241,36 @@ def test_a_kind_with_a_form_brings_its_own_prompts(keyboard, panel):
     assert keyboard.page.session.interview.prompts == "observation"
 
 
+def test_another_kind_says_what_its_evidence_counts_as_and_its_headings_come_by_a_key(keyboard, panel, ask, desk):
+    note = panel.who.kind_note
+    keyboard.editor.setPlainText("[10:04] They sat together.\nSetting: a meeting")
+    assert not note.isVisible()
+    panel.kind.choose(InterviewKind.OBSERVATION)
+    assert note.text.text() == (
+        "Evidence from it now counts as an observation, and no longer as what young people said. Its form has headings "
+        "that the notes lack: What I saw and heard, The child in it, How people worked together, What was decided, "
+        "What I make of it."
+    )
+    panel.kind.setFocus()
+    keyboard.press(Key.Key_H, modifier=Qt.KeyboardModifier.AltModifier)
+    assert note.text.text() == "Evidence from it now counts as an observation, and no longer as what young people said."
+    assert not note.add.isVisible()
+    assert panel.kind.hasFocus()
+    titles = (
+        "What I saw and heard",
+        "The child in it",
+        "How people worked together",
+        "What was decided",
+        "What I make of it",
+    )
+    added = "".join(f"{title}:\n\n" for title in titles)
+    assert keyboard.editor.text() == f"[10:04] They sat together.\nSetting: a meeting\n\n{added}"
+    keyboard.editor.undo()
+    assert keyboard.editor.text() == "[10:04] They sat together.\nSetting: a meeting"
+    panel.kind.choose(InterviewKind.ONE_TO_ONE)
+    assert not note.isVisible()
+
+
 def test_times_are_the_laptops_own(keyboard, panel, ask, desk):
     panel.date.setDate(panel.date.date().fromString("2026-06-01", "yyyy-MM-dd"))
     panel.time.setTime(panel.time.time().fromString("10:00", "HH:mm"))

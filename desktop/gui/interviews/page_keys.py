@@ -73,7 +73,7 @@ ALL: tuple[tuple[str, Keys], ...] = (
         "Go",
         (
             ("F6", "the next column: notes, write-up, evidence, prompts"),
-            ("F2", "the set-up, and back"),
+            ("F2", "the set-up, and back; there, Alt and H adds the headings of another kind’s form"),
             ("Ctrl+Shift+C", "raises a concern, with the words you are at"),
             ("Ctrl+Shift+H", "history"),
             ("Esc", "puts away what is open; then all interviews"),

@@ -40,6 +40,7 @@ class PageSetUp(QObject):
         """Put the set-up in the place of the text, or put it away."""
         if shown:
             self.panel.show_interview(self._parts.session.interview)
+            self._show_change()
             self.panel.follow_ups.take_up(self._parts.begun.words(BOX))
         self._stack.setCurrentWidget(self.panel if shown else self._parts.columns)
         self._head.show_set_up(shown)
@@ -54,11 +55,25 @@ class PageSetUp(QObject):
         self.show(shown=False)
         return True
 
+    def _show_change(self) -> None:
+        before, now = self._parts.opened.interview, self._parts.session.interview
+        if now.interview_kind is not before.interview_kind:
+            now = self._parts.session.snapshot()
+        self.panel.who.kind_note.show_change(before, now)
+
+    def _on_headings_asked(self, words: str) -> None:
+        """Into the notes, where they can be undone; the keyboard goes on in the set-up."""
+        self._parts.texts.notes.add_at_end(words)
+        self._show_change()
+        self.panel.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _made(self) -> SetUpPanel:
         parts = self._parts
         panel = SetUpPanel(parts.opened.prompts, parts.desk.clock)
         panel.edited.connect(lambda: parts.session.set_up(panel.applied_to(parts.session.interview)))
         panel.edited.connect(lambda: parts.begun.typed(BOX, panel.follow_ups.unfinished()))
+        panel.edited.connect(self._show_change)
+        panel.who.kind_note.headings_asked.connect(self._on_headings_asked)
         panel.done.connect(lambda: self.show(shown=False))
         NameWatch(parts.work, parts.opened.partnership, panel)
         self._stack.addWidget(panel)

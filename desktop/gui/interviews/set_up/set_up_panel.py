@@ -43,7 +43,7 @@ class SetUpPanel(QWidget):
         super().__init__(parent)
         self._prompts, self._clock = prompts, clock
         self._interview: Interview | None = None
-        self.who = WhoPart()
+        self.who = WhoPart(prompts)
         self.read_out, self.agreed = ReadOutCard(), AgreedPart()
         self.follow_ups = FollowUpEditor(clock().astimezone().date())
         self.first = NoteBox(_ON_THE_PHONE, "accent", "Before anything else")

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import MODE_WORDS, Audience, Interview, InterviewKind, Mode
+from desktop.domain.prompts import PromptShelf
+from desktop.gui.interviews.set_up.kind_note import KindNote
 from desktop.gui.interviews.set_up.people_editor import PeopleEditor
 from desktop.gui.interviews.set_up.time_part import TimePart
 from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS
@@ -30,7 +32,7 @@ class WhoPart(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, prompts: PromptShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = QLineEdit(maxLength=120)
         self.people = PeopleEditor()
@@ -44,6 +46,7 @@ class WhoPart(QWidget):
         self.volunteer_leads = Check("The volunteer leads the talk")
         self.anonymous = Check("They spoke anonymously")
         self._when_anonymous = NoteBox(_ANONYMOUS, "accent")
+        self.kind_note = KindNote(prompts)
         self.times = TimePart()
         self.fields = {
             "title": Field("What the list calls it", self.title, TITLE_HELP),
@@ -121,6 +124,7 @@ class WhoPart(QWidget):
         column.addWidget(self.fields["title"])
         column.addWidget(self.people)
         column.addLayout(beside(Field("Kind", self.kind), Field("Audience", self.audience)))
+        column.addWidget(self.kind_note)
         column.addLayout(beside(Field("How", self.mode), self.fields["mode_words"]))
         column.addWidget(self.times)
         column.addLayout(beside(self.fields["led_by"], self.fields["supporter"]))

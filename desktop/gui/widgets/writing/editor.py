@@ -154,6 +154,10 @@ class WritingEditor(TrackedText):
         """Say who speaks on the line with the caret, or begin a turn of theirs."""
         self._write(lambda cursor: turns.put_speakers(cursor, roles, self._heads.speakers))
 
+    def add_at_end(self, words: str) -> None:
+        """Add words on lines of their own behind all others, as one step of undo."""
+        self._write(lambda cursor: turns.add_at_end(cursor, words))
+
     def speakers_here(self) -> tuple[str, ...]:
         """Who speaks on the line with the caret."""
         return turns.speakers_here(self.textCursor(), self._heads.speakers)

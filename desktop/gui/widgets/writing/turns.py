@@ -92,6 +92,17 @@ def wrap_words(cursor: QTextCursor) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.Left)
 
 
+def add_at_end(cursor: QTextCursor, words: str) -> None:
+    """Put ``words`` on lines of their own behind all others, with an empty line between, and the cursor behind them."""
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    block, between = cursor.block(), ""
+    if block.text().strip():
+        between = "\n\n"
+    elif block.previous().text().strip():
+        between = "\n"
+    _insert(cursor, between + words)
+
+
 def replace(cursor: QTextCursor, start: int, end: int, text: str, *, joined: bool = False) -> None:
     """Put ``text`` in the place of ``[start, end)``, as one edit; ``joined``, of one step with the one before."""
     other = _at(cursor, start)
