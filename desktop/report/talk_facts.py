@@ -24,6 +24,7 @@ def interview_facts(item: Interview) -> Iterator[tuple[str, str]]:
     yield "Communication", item.communication
     yield "Anonymous", "yes" if item.anonymous else ""
     yield from _explained(item.explained)
+    yield "Prompts covered", str(len(item.covered) or "")
     for follow_up in item.follow_ups:
         yield _spaced(follow_up.follow_up_kind).capitalize(), _follow_up(follow_up, item.led_by)
     yield "State", _spaced(item.state)

@@ -1,13 +1,14 @@
 """A bundle's contents for a person: everything is in it, as text."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.draws import Draw, Drawable, DrawRule, Stratum
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Agency, Inspection, PackRef
-from desktop.domain.interviews import Audience, Interview, People
+from desktop.domain.interviews import Audience, Explained, Interview, Mode, People, Refusal
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry, PlanState
@@ -180,3 +181,34 @@ def test_text_from_outside_stays_text() -> None:
 
 def test_the_order_they_come_in_does_not_matter() -> None:
     assert made(tuple(reversed(one_of_each()))) == made()
+
+
+def test_how_a_talk_was_held_and_what_follows_it_stands_with_both_of_its_texts() -> None:
+    talk = Interview(
+        id=UUID(int=9),
+        title="Group 2",
+        audience=Audience.STAFF,
+        mode=Mode.PHONE,
+        held_at=AT,
+        ended_at=AT + timedelta(minutes=40),
+        led_by="Inspector 3",
+        interpreter="BSL interpreter",
+        explained=Explained(notes=True, safe_to_talk=True, refused=(Refusal.QUOTES,)),
+        covered=("know", "lead"),
+        text="What was noted.",
+        write_up="What was written up.",
+        follow_ups=(FollowUp(id=UUID(int=10), what="Send the plan", due_on=date(2026, 5, 1)),),
+    )
+    page = evidence_html([talk], title="All").decode()
+    for term, words in (
+        ("Held", "2026-04-29 10:04 UTC to 2026-04-29 10:44 UTC"),
+        ("Kind", "one to one, phone"),
+        ("Interpreter", "BSL interpreter"),
+        ("Explained", "notes are taken, it is safe to talk"),
+        ("Did not agree to", "quotes"),
+        ("Prompts covered", "2"),
+        ("Asked for", "Send the plan; Inspector 3; by 2026-05-01; to do"),
+    ):
+        assert f"<dt>{term}</dt><dd>{words}</dd>" in page
+    assert "What was noted." in page.split("<h4>Notes</h4>")[1].split("<h4>Write-up</h4>")[0]
+    assert "What was written up." in page.split("<h4>Write-up</h4>")[1]
