@@ -141,7 +141,7 @@ class PageWriteUp(QObject):
         before = write_up.document().availableUndoSteps()
         write_up.replace(at, at, words)
         self._note_drawn(pieces, starts)
-        self._take_along(pieces, before)
+        self._take_along(pieces, (before, at))
         write_up.select(at + len(words), at + len(words))
         self._undone.clear()
         self._done.append(_Step(before, write_up.document().availableUndoSteps(), self._notes_edits))
@@ -157,7 +157,7 @@ class PageWriteUp(QObject):
         self._parts.texts.notes.add_marks(here)
         self._parts.texts.write_up.add_marks(there)
 
-    def _take_along(self, pieces: list[Taken], before: int) -> None:
+    def _take_along(self, pieces: list[Taken], came_with: tuple[int, int]) -> None:
         """Evidence on words that are in the write-up now, over several lines once the last of them is."""
         texts = self._parts.texts
         looks = texts.notes.painted()
@@ -170,7 +170,7 @@ class PageWriteUp(QObject):
             if place is not None:
                 there = span.model_copy(update={"start": place[0], "end": place[1]})
                 found.append(looks[span.evidence_id].model_copy(update={"span": there}))
-        texts.write_up.add_spans(found, came_with=before)
+        texts.write_up.add_spans(found, came_with=came_with)
 
     def _to_next_line(self, behind: int) -> None:
         """So that the key pressed again goes on with the next line."""

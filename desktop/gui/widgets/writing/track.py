@@ -39,10 +39,13 @@ class SpanTrack:
         """Evidence in the order of ``ranges``."""
         return tuple(self._handles)
 
-    def add(self, spans: Iterable[tuple[UUID, int, int]], depth: int, *, came_with: int | None = None) -> None:
+    def add(
+        self, spans: Iterable[tuple[UUID, int, int]], depth: int, *, came_with: tuple[int, int] | None = None
+    ) -> None:
         """Track more spans, or move some that are tracked: they count as new ones to undo.
 
-        ``came_with``: their words came in one step, from this depth of the undo stack: undone, they are empty.
+        ``came_with``: their words came in one step, from this depth of the undo stack, at this place: undone, they are
+        empty there.
         """
         placed = {known: (start, end) for known, start, end in self}
         added = {known: (start, end) for known, start, end in spans}
@@ -51,10 +54,11 @@ class SpanTrack:
             self._handles[known] = self._next_handle
             self._next_handle += 1
         self.ranges = Ranges(placed.values())
-        if came_with in self._depths:
-            handles, ranges = self._depths[came_with]
-            empty = ((start, start) for start, _ in added.values())
-            self._depths[came_with] = (*handles, *map(self._handles.__getitem__, added)), Ranges([*ranges, *empty])
+        before, at = came_with or (None, 0)
+        if before in self._depths:
+            handles, ranges = self._depths[before]
+            empty = [(at, at)] * len(added)
+            self._depths[before] = (*handles, *map(self._handles.__getitem__, added)), Ranges([*ranges, *empty])
         self._note(depth)
 
     def remove(self, evidence_id: UUID, depth: int) -> None:

@@ -111,16 +111,17 @@ class TrackedText(WritingSurface):
         """Paint one more span, or another look or place for one that is there."""
         self.add_spans([painted])
 
-    def add_spans(self, painted: Sequence[PaintedSpan], *, came_with: int | None = None) -> None:
+    def add_spans(self, painted: Sequence[PaintedSpan], *, came_with: tuple[int, int] | None = None) -> None:
         """Several.
 
-        ``came_with`` is how deep undo was before the step that brought their last words: taking that back empties them.
+        ``came_with`` is how deep undo was before the step that brought their words, and where: undone, they are empty.
         """
         if not painted:
             return
         placed = [(each.evidence_id, *self._units(each.span.start, each.span.end)) for each in painted]
         self._looks |= {each.evidence_id: _look(each) for each in painted}
-        self._track.add(placed, self._depth(), came_with=came_with)
+        came = came_with and (came_with[0], self._units(came_with[1], came_with[1])[0])
+        self._track.add(placed, self._depth(), came_with=came)
         self._came_or_went()
 
     def remove_span(self, evidence_id: UUID) -> None:
