@@ -135,7 +135,7 @@ def test_only_what_has_changed_is_looked_through_again(desk, monkeypatch) -> Non
     first, second = write_up(desk, TEXT), write_up(desk, "They were on time.")
     check = LeavingCheck()
     (found,) = check.found(to_check(desk, gather(desk).objects))
-    assert sorted(looked_at) == sorted([first.title, TEXT, second.title, second.text])
+    assert sorted(looked_at) == sorted([first.title, first.led_by, TEXT, second.title, second.led_by, second.text])
     looked_at.clear()
     identifier_check.replace(desk, found, "the school")
     assert check.found(to_check(desk, gather(desk).objects)) == ()

@@ -26,7 +26,10 @@ def interview():
         interpreter=f"5 {PLANTED}",
         communication=f"6 {PLANTED}",
         explained=Explained(language=f"7 {PLANTED}"),
-        follow_ups=(FollowUp(id=new_id(), what=f"8 {PLANTED}"), FollowUp(id=new_id(), what="Send the plan")),
+        follow_ups=(
+            FollowUp(id=new_id(), what=f"8 {PLANTED}"),
+            FollowUp(id=new_id(), what="Send the plan", by=f"9 {PLANTED}"),
+        ),
     )
 
 
@@ -47,7 +50,7 @@ def plan_entry():
     )
 
 
-@pytest.mark.parametrize(("made", "planted"), [(interview, 8), (plan_entry, 9)])
+@pytest.mark.parametrize(("made", "planted"), [(interview, 9), (plan_entry, 9)])
 def test_each_text_is_looked_through_and_replaced_where_it_stands(made, planted):
     item = made()
     found = [(place, text) for place, text in texts_of(item, {}) if PLANTED in text]
