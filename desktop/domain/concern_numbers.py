@@ -4,8 +4,10 @@
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.domain.inspections import ConcernLead
+if TYPE_CHECKING:  # the locked page has these numbers before anything of the domain is loaded
+    from desktop.domain.inspections import ConcernLead
 
 NOT_KNOWN = "Not known: ask the inspection lead"
 EMERGENCY, POLICE, CHILDLINE = "999", "101", "0800 1111"
@@ -20,7 +22,7 @@ class PhoneNumber:
     number: str
 
 
-def numbers_for(lead: ConcernLead, partnership: str) -> tuple[PhoneNumber, ...]:
+def numbers_for(lead: "ConcernLead", partnership: str) -> tuple[PhoneNumber, ...]:
     """Every number, in the order in which somebody needs them. Services that have no number are passed over."""
     always = (
         PhoneNumber("Immediate danger", "Police, ambulance, fire", EMERGENCY),
@@ -41,7 +43,7 @@ def numbers_for(lead: ConcernLead, partnership: str) -> tuple[PhoneNumber, ...]:
     )
 
 
-def where_to_turn(lead: ConcernLead) -> tuple[str, ...]:
+def where_to_turn(lead: "ConcernLead") -> tuple[str, ...]:
     """What is said to somebody who spoke anonymously: we may not be able to reach them again (DOMAIN §1)."""
     children = lead.child_protection or lead.phone
     return (

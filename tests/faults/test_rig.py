@@ -24,7 +24,7 @@ def test_drafts_that_are_called_saved_and_are_not_are_missed(tmp_path: Path) -> 
 
 
 def test_drafts_that_are_kept_too_seldom_lose_more_than_a_second(tmp_path: Path) -> None:
-    outcome = kills.torture(5, SEED, tmp_path, kinds=("typing",), careless=Careless(typing=True))
+    outcome = kills.torture(10, SEED, tmp_path, kinds=("typing",), careless=Careless(typing=True))
     assert "lost what was typed" in " ".join(outcome.faults)
 
 

@@ -81,7 +81,7 @@ class Typist:
         if self._chance.random() < 0.02 and not self._name.endswith(WRITE_UP):
             self._person.presses("F4")
             self._text, self._name = "", f"{self._name}{WRITE_UP}"
-        if self._text[-4:].strip() and self._chance.random() < 0.06:
+        if self._text[-4:].strip() and self._chance.random() < 0.008:  # seldom: each saves what was typed
             self._map_last_words()
         if self._text and self._chance.random() < 0.1:
             self._person.presses("Backspace")

@@ -15,7 +15,7 @@ from tests.gui.counting import calls
 from tests.gui.interview_keys import CTRL, SHIFT, Key, Keyboard, Qt
 
 CHARACTERS = 200_000
-MOST_FOR_A_PIECE = 250
+MOST_FOR_A_PIECE = 400
 """Calls for each piece of evidence on the page, and what does not depend on them."""
 MOST = 60_000
 

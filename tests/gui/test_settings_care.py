@@ -110,9 +110,9 @@ def test_what_is_damaged_is_named_without_content_and_leads_to_mending(section, 
     ask(desk.store._connection.checkpoint)
     (path,) = (desk.vault.folder / "inspections").glob("*/evidence.db")
     with path.open("r+b") as file:
-        file.seek(-2000, 2)
+        file.seek(-6000, 2)
         byte = file.read(1)
-        file.seek(-2000, 2)
+        file.seek(-6000, 2)
         file.write(bytes([byte[0] ^ 1]))
     ask(lambda: desk.store._connection._raw.execute("PRAGMA store.shrink_memory"))
     press(section, Qt.Key.Key_E)

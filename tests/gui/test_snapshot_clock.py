@@ -168,10 +168,10 @@ def test_one_that_does_not_stand_its_check_is_told_at_once_with_a_way_to_setting
     window.work.run(window.desk.store._connection.checkpoint)
     window.work.drain()
     data = bytearray(path.read_bytes())
-    data[-2000] ^= 1
+    data[-6000] ^= 1
     with path.open("r+b") as file:
-        file.seek(len(data) - 2000)
-        file.write(data[-2000:-1999])
+        file.seek(len(data) - 6000)
+        file.write(data[-6000:-5999])
     come_round(window)
     qtbot.waitUntil(lambda: "did not stand the check" in window.shell.strip.said())
     QTest.mouseClick(window.shell.strip._action, Qt.MouseButton.LeftButton)

@@ -441,7 +441,7 @@ def _database(place: Place) -> Path:
 
 def test_a_damaged_page_is_status_3_and_names_the_part(run: Run, place: Place) -> None:
     data = bytearray(_database(place).read_bytes())
-    data[-2000] ^= 1
+    data[-6000] ^= 1
     _database(place).write_bytes(data)
     said = run(*_doctor(place))
     assert said.status == SET_ASIDE

@@ -12,11 +12,12 @@ from desktop.domain.errors import BadBundle
 from desktop.domain.revisions import Revision, sealed
 from desktop.operations import concern_post
 from desktop.operations.concern_clearance import concern_obstacles
+from desktop.operations.concern_list import list_concerns
 from desktop.operations.concern_messages import take_in
 from desktop.operations.concern_post import exchange, to_send
 from desktop.operations.concern_sheets import sheet
 from desktop.operations.concern_versions import versions
-from desktop.operations.concerns import differs, list_concerns, open_concern, raise_concern
+from desktop.operations.concerns import differs, open_concern, raise_concern
 from desktop.operations.stores_at_hand import store_of
 from desktop.sync import names
 from desktop.vault.ids import new_id

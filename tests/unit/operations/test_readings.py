@@ -14,6 +14,7 @@ from desktop.domain.review_rules import what_follows
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.exchange.packs import PackFile
 from desktop.operations import readings, results
+from desktop.operations.concern_marks import say_why_not
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of
 from desktop.operations.history import history, why_not_restored
@@ -199,7 +200,7 @@ def test_what_was_agreed_about_other_answers_is_open_again(desk: Desk, pair: Sid
 def test_a_number_counts_as_the_number_it_is_however_it_was_typed(desk: Desk, record: Record) -> None:
     for reader, which, number in ((FIRST, Reading.FIRST, "2"), (SECOND, Reading.SECOND, "02 ")):
         typed_by = "" if reader == FIRST else FIRST
-        made = reading(desk, record, reader, which, "words", finished=False, typed_by=typed_by)
+        made = reading(desk, record, reader, which, "words", finished=False, typed_by=typed_by, immediate_concern="no")
         answers = {**made.answers, "lead_professionals": Answer(value=number)}
         finish(desk, made.model_copy(update={"answers": answers}))
     assert [row.differing for row in list_pairs(desk)] == [0]
@@ -228,6 +229,7 @@ def test_an_agreed_reading_that_says_what_neither_reader_says_any_more_is_finish
     assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.AGREED, 0)]
     opened = unlock(desk, pair.first.id, "a slip of the key")
     answers = {**opened.answers, "risk_quality": Answer(value="6", note="put right")}
+    say_why_not(desk, opened.id, "It is known already")
     finish(desk, opened.model_copy(update={"answers": answers, **what_follows(pair.template, answers)}))
     assert [(one.state, one.left) for one in list_pairs(desk)] == [(PairState.CHANGED, 0)]
     again = side_by_side(desk, pair.record.id)
@@ -268,7 +270,8 @@ def test_the_list_says_who_reads_and_what_is_waited_for(desk: Desk, record: Reco
 def test_a_reading_that_is_finished_by_the_form_is_what_the_pair_waits_for(desk: Desk, record: Record) -> None:
     reading(desk, record, FIRST, Reading.FIRST, "mine")
     opened = read_here(desk, record.id, SECOND, new_id=new_id)
-    whole = reading(desk, record_read_twice(desk, code="R-098"), "Inspector 8", Reading.FIRST, "other")
+    other = record_read_twice(desk, code="R-098")
+    whole = reading(desk, other, "Inspector 8", Reading.FIRST, "other", immediate_concern="no")
     answered = opened.review.model_copy(
         update={"answers": whole.answers, **what_follows(opened.template, whole.answers)}
     )

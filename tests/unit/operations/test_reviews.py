@@ -166,8 +166,8 @@ def test_withdrawn_evidence_no_longer_counts_and_keeps_its_reason(desk: Desk, re
         Bearing(direction=Direction.STRENGTH, mappings=MAPPED, says="A thing."),
         new_id=new_id,
     )
-    assert withdraw_evidence(desk, taken[0].id, "Read the wrong file") == ()
-    withdrawn = desk.store.evidence_rows(source_id=form.review.id, withdrawn=True)
+    withdrawn = withdraw_evidence(desk, taken[0].id, "Read the wrong file")
+    assert desk.store.evidence_rows(source_id=form.review.id) == ()
     assert [row.withdrawn for row in withdrawn] == ["Read the wrong file"]
     assert desk.store.record_rows()[0].evidence.total == 0
 

@@ -30,7 +30,7 @@ def filled(vault, store):
 
 
 def everything(store):
-    device = store._me().device
+    device = store._profile.me().device
     (entry,) = store._profile.inspections()
     return {
         "inspection": entry.id,

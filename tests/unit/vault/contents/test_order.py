@@ -31,6 +31,12 @@ class KnownProfile:
     def identity(self):
         return self._identity
 
+    def me(self):
+        return self._identity
+
+    def device(self):
+        return self._identity.device
+
 
 def _bodies(number: int) -> tuple[StoredObject, ...]:
     """One state of each of four objects."""
