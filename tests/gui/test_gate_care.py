@@ -59,6 +59,8 @@ class Keyboard:
         return self.gate.currentWidget()
 
     def close(self) -> None:
+        """As the window ends: locked first, which lets every page go."""
+        self.gate.show_locked("")
         for vault in self.vaults:
             self.work.run(vault.close)
         self.work.drain()
