@@ -1,9 +1,5 @@
-"""A protection taken out is seen: a torture that no carelessness could turn red would prove nothing.
+"""A protection taken out is seen: a torture that no carelessness could turn red would prove nothing."""
 
-Run with ``DAYBOOK_RIG=1``, whenever a torture or what it tortures changes.
-"""
-
-import os
 import re
 from pathlib import Path
 
@@ -14,9 +10,6 @@ from tests.faults import clocks, disk, flips, kills, leaks, power, processes
 from tests.faults.careless import Careless
 
 SEED = 1
-pytestmark = pytest.mark.skipif(
-    "DAYBOOK_RIG" not in os.environ, reason="the rig itself is tried in the long form: DAYBOOK_RIG=1"
-)
 
 
 def test_drafts_that_are_called_saved_and_are_not_are_missed(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 Checked on a real desk with something on each screen, at 1280 by 800 and, for what scrolls, at 1280 by 720.
 """
 
-import os
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -51,8 +49,6 @@ INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 QTS_OWN_LOOK = (QAbstractButton, QGroupBox, QDialog, QTabWidget, QToolBar, QMenuBar, QProgressBar)
 """None of these as Qt paints them: only our own subclasses. Message boxes and file dialogs are dialogs."""
 LOOKS = [(name, scale) for name in NAMES for scale in (100, 200)]
-if "DAYBOOK_LOOKS" not in os.environ:  # every look with DAYBOOK_LOOKS=all
-    LOOKS = [("light", 100), ("dark", 200), ("contrast", 200)]
 in_both_sizes = pytest.mark.parametrize("dressed", [("light", 100), ("light", 200)], indirect=True, ids=["100", "200"])
 """For what no colour can change."""
 

@@ -16,7 +16,7 @@ from desktop.domain.count_tables import TableSet
 from tests.unit.disclosure.attacker import Attack, Seen
 from tests.unit.disclosure.random_tables import Scene, as_earlier, scene
 
-SETS = int(os.environ.get("DAYBOOK_TABLE_SETS", "20"))
+SETS = int(os.environ.get("DAYBOOK_TABLE_SETS", "40"))
 RULES = Rules(5, 10)
 
 
