@@ -24,4 +24,4 @@ check "Lint" ruff check .
 check "Layout of the code" ruff format --check .
 check "Types" mypy
 check "Layers" lint-imports
-check "Tests" python -m pytest -n 3 "$@"
+check "Tests" python -m pytest -n 2 "$@"

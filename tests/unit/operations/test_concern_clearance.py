@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from desktop.domain.concerns import Decision, Step
 from desktop.domain.errors import Damaged
 from desktop.domain.owed import Lateness
@@ -15,26 +13,8 @@ from desktop.operations.concerns import Given, open_concern, raise_concern, take
 from desktop.operations.today import today
 from desktop.vault.concern_store import ConcernStore
 from desktop.vault.ids import new_id
-from tests.teams import make_team
 
 NAME = "Quillfeather"
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=1)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def inspector(team):
-    return team.inspectors[0]
-
-
-@pytest.fixture
-def raised(inspector):
-    return raise_concern(inspector, new_id=new_id)
 
 
 def close(desk, concern):

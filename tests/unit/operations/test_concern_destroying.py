@@ -16,17 +16,10 @@ from desktop.operations.vault_keys import Confirmed
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.planted import Keys, look
-from tests.teams import make_team, write_up
+from tests.teams import write_up
 
 NAME = "Quillfeather"
 YES = Decided("strathlennox", kept_elsewhere=True)
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=1)
-    yield made
-    made.close()
 
 
 def close(desk, concern):

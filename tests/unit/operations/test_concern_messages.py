@@ -34,19 +34,9 @@ from desktop.vault.concern_store import ConcernStore
 from desktop.vault.ids import new_id
 from tests.teams import make_team
 
+INSPECTORS = 2
+
 NAME = "Quillfeather"
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=2)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def inspector(team):
-    return team.inspectors[0]
 
 
 @pytest.fixture

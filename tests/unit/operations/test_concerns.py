@@ -34,26 +34,8 @@ from desktop.operations.settings import set_concern_times
 from desktop.operations.stores_at_hand import store_of
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.teams import make_team
 
 WORDS = "[10:04] Young person 1: she looked down.\n“I told them he was back.”\n"
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=1)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def inspector(team):
-    return team.inspectors[0]
-
-
-@pytest.fixture
-def raised(inspector):
-    return raise_concern(inspector, new_id=new_id)
 
 
 def told(desk, concern, **given):

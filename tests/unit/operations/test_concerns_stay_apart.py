@@ -23,16 +23,9 @@ from desktop.operations.search import search
 from desktop.operations.sending import send_all
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.teams import make_team, write_up
+from tests.teams import write_up
 
 PLANTED = ("Quillfeather", "Larkspur Wynd", "07700 900123", "Bramblewick")
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=1)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -21,15 +21,7 @@ from desktop.operations.concerns import differs, open_concern, raise_concern
 from desktop.operations.stores_at_hand import store_of
 from desktop.sync import names
 from desktop.vault.ids import new_id
-from tests.teams import make_team
 from tests.unit.vault.conftest import dice as dice_of
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=1)
-    yield made
-    made.close()
 
 
 def a_concern(desk, concern_id: UUID, *steps: Step) -> Concern:

@@ -27,19 +27,9 @@ from desktop.operations.stores_at_hand import store_of
 from desktop.sync import names
 from desktop.sync.folder_store import FolderStore
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team, make_vault
+from tests.teams import Team, make_vault
 
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=2)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def inspector(team):
-    return team.inspectors[0]
+INSPECTORS = 2
 
 
 @pytest.fixture

@@ -28,16 +28,11 @@ from desktop.operations.sending import send_all
 from desktop.operations.stores_at_hand import store_of
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.teams import make_team, write_up
+from tests.teams import write_up
+
+INSPECTORS = 2
 
 NAME = "Kayleigh MacInnes"
-
-
-@pytest.fixture
-def team(tmp_path):
-    made = make_team(tmp_path, inspectors=2)
-    yield made
-    made.close()
 
 
 def open_findings(desk):

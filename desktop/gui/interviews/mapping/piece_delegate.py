@@ -1,6 +1,7 @@
 """How a piece of evidence looks in the list: indicator, direction by shape and word, time, words, theme."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -29,32 +30,44 @@ Line = tuple[str, Font, str]
 _BODY, _SMALL, _NOTE = ("body", 400), ("small", 400), ("small", 500)
 
 
+class _Broken(NamedTuple):
+    """A piece broken into lines of one width, and its whole height in pixels."""
+
+    lines: tuple[Line, ...]
+    height: int
+
+    @classmethod
+    def of(cls, piece: Piece, width: float) -> "_Broken":
+        lines = tuple(_lines(piece, width))
+        below = sum(_height(font) for _, font, _ in lines)
+        return cls(lines, theme().line("body") + below + 2 * theme().px(8) + 1)
+
+
 class PieceDelegate(QStyledItemDelegate):
     """Paints ``Piece`` values as wide as its list."""
 
     def __init__(self, pieces: QListView) -> None:
         super().__init__(pieces)
         self._list = pieces
-        self._broken: dict[Piece, tuple[Line, ...]] = {}
+        self._broken: dict[Piece, _Broken] = {}
         self._width = 0.0
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         piece, width = _piece(index), self._list.viewport().width()
-        height = sum(_height(font) for _, font, _ in self._lines(piece, width))
-        return QSize(width, theme().line("body") + height + 2 * theme().px(8) + 1)
+        return QSize(width, self._lines(piece, width).height)
 
     def forget(self) -> None:
         """The letters changed, so every piece is broken into lines anew."""
         self._broken.clear()
 
-    def _lines(self, piece: Piece, width: float) -> tuple[Line, ...]:
-        """Everything below the head. Remembered, because a list of two thousand asks again at each change."""
+    def _lines(self, piece: Piece, width: float) -> "_Broken":
+        """All below the head, and how high it is. Remembered: a list of two thousand asks again at each change."""
         if width != self._width or len(self._broken) > _REMEMBERED:
             self.forget()
             self._width = width
-        if piece not in self._broken:
-            self._broken[piece] = tuple(_lines(piece, width - 2 * _side()))
-        return self._broken[piece]
+        if (broken := self._broken.get(piece)) is None:
+            broken = self._broken[piece] = _Broken.of(piece, width - 2 * _side())
+        return broken
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         piece, rect = _piece(index), QRectF(option.rect)
@@ -69,7 +82,7 @@ class PieceDelegate(QStyledItemDelegate):
         line = QRectF(inner.x(), inner.y(), inner.width(), theme().line("body"))
         self._paint_head(painter, line, piece, ground)
         line.translate(0, line.height())
-        for words, font, tone in self._lines(piece, rect.width()):
+        for words, font, tone in self._lines(piece, rect.width()).lines:
             line.setHeight(_height(font))
             line = _write(painter, line, words, theme().font(*font), tone)
         if option.state & QStyle.StateFlag.State_HasFocus:

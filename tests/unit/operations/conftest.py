@@ -1,0 +1,25 @@
+"""A team with laptops of their own, one of its inspectors, and a concern that they raised with nothing in it yet."""
+
+import pytest
+
+from desktop.operations.concerns import raise_concern
+from desktop.vault.ids import new_id
+from tests.teams import make_team
+
+
+@pytest.fixture
+def team(tmp_path, request):
+    """A lead and one inspector, or as many as the module says with ``INSPECTORS``."""
+    made = make_team(tmp_path, inspectors=getattr(request.module, "INSPECTORS", 1))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def inspector(team):
+    return team.inspectors[0]
+
+
+@pytest.fixture
+def raised(inspector):
+    return raise_concern(inspector, new_id=new_id)
