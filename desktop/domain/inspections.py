@@ -13,6 +13,7 @@ from uuid import UUID
 from pydantic import Field
 
 from desktop.domain.concern_times import ConcernTimes
+from desktop.domain.member_keys import AGE_RECIPIENT, SIGNING_KEY, EarlierKeys, Revocation
 from desktop.domain.objects import Code, Day, Kind, Model, StoredObject
 from desktop.domain.proportions import ProportionWords
 
@@ -56,13 +57,31 @@ class PackRef(Model):
 
 
 class Member(Model):
-    """One person on the roster. Their device signs; their age key opens packs sent to them."""
+    """One person's laptop on the roster. Its device signs; its age key opens what is sent to it.
+
+    One that is revoked stays, as do keys that newer ones took the place of (the oldest first): what was sent while they
+    counted still verifies. Somebody with a new laptop is there twice, once revoked.
+    """
 
     designation: Code
     role: Role
     device: UUID
-    signing_key: str = Field(pattern=r"^[0-9a-f]{64}$")
-    age_recipient: str = Field(pattern=r"^age1[0-9a-z]{20,120}$")
+    signing_key: str = Field(pattern=SIGNING_KEY)
+    age_recipient: str = Field(pattern=AGE_RECIPIENT)
+    revoked: Revocation | None = None
+    earlier_keys: tuple[EarlierKeys, ...] = ()
+
+    def key_of_bundle(self, number: int) -> str:
+        """The key that has to have signed a bundle of this laptop's, by the bundle's number."""
+        return next((keys.signing_key for keys in self.earlier_keys if number <= keys.last_bundle), self.signing_key)
+
+    def key_of_pack(self, number: int) -> str:
+        """The same for an inspection pack that this laptop wrote."""
+        return next((keys.signing_key for keys in self.earlier_keys if number <= keys.last_pack), self.signing_key)
+
+    def signing_keys(self) -> tuple[str, ...]:
+        """Every key that signs or signed for this laptop, the newest first."""
+        return (self.signing_key, *(keys.signing_key for keys in reversed(self.earlier_keys)))
 
 
 class Holiday(Model):
@@ -123,17 +142,22 @@ class Inspection(StoredObject):
     published_on: date | None = None
     proceedings_ended_on: date | None = None
 
+    def team(self) -> tuple[Member, ...]:
+        """Everybody whose laptop counts: those on the roster who are not revoked."""
+        return tuple(member for member in self.roster if member.revoked is None)
+
     def member(self, designation: str) -> Member | None:
-        """The member with this designation, or None."""
-        return next((member for member in self.roster if member.designation == designation), None)
+        """The member with this designation, or None; where their laptop was revoked, the one that they have now."""
+        named = [member for member in self.roster if member.designation == designation]
+        return next((member for member in named if member.revoked is None), named[0] if named else None)
 
     def member_of_device(self, device: UUID) -> Member | None:
         """The member whose device this is, or None."""
         return next((member for member in self.roster if member.device == device), None)
 
     def leads(self) -> tuple[Member, ...]:
-        """Members who collate and sign receipts and packs."""
-        return tuple(member for member in self.roster if member.role is Role.LEAD)
+        """Members who collate and sign receipts and packs; none that is revoked."""
+        return tuple(member for member in self.team() if member.role is Role.LEAD)
 
     def words(self) -> str:
         return self.partnership

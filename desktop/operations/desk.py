@@ -48,4 +48,4 @@ class Desk:
     def leads(self) -> bool:
         """True when this person leads the inspection: they collate, sign receipts and write packs."""
         member = self.inspection().member_of_device(self.me.device)
-        return member is not None and member.role is Role.LEAD
+        return member is not None and member.role is Role.LEAD and member.revoked is None

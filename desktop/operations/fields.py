@@ -38,7 +38,13 @@ _HIDDEN = {
     "interview_id",
 }
 """Fields that follow from others, or that say nothing to a person."""
-_HIDDEN_INSIDE = {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
+_HIDDEN_INSIDE = {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"} | {
+    "earlier_keys",
+    "last_bundle",
+    "last_number",
+    "last_hash",
+    "last_pack",
+}
 """The same inside a field that has parts."""
 _WRITTEN = {
     "text",
@@ -117,6 +123,8 @@ _LABELS = {
     "cancelled_because": "Why it is cancelled",
     "earlier": "When it was before",
     "roster": "Roster",
+    "revoked": "Laptop revoked",
+    "why": "Because",
     "withdrawn": "Why it no longer counts",
     "attachment": "The file",
     "recipients": "Who can open bundles",
