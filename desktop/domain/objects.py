@@ -28,6 +28,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     PLAN_ENTRY = "plan_entry"
     ROLE = "role"
+    REMARK = "remark"
 
 
 def _in_utc(value: datetime) -> datetime:

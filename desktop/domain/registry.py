@@ -14,6 +14,7 @@ from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
+from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.roles import ListedRole
 
@@ -31,6 +32,7 @@ MODELS: dict[Kind, type[StoredObject]] = {
         Release,
         PlanEntry,
         ListedRole,
+        Remark,
     )
 }
 

@@ -36,6 +36,10 @@ _HIDDEN = {
     "within",
     "readings",
     "interview_id",
+    "about",
+    "about_kind",
+    "version",
+    "part",
 }
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"} | {
@@ -66,6 +70,7 @@ _WRITTEN = {
     "communication",
     "label",
     "stands_for",
+    "answer",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
@@ -73,6 +78,11 @@ _LABELS = {
     "stands_for": "What it stands for",
     "retired": "Offered no more",
     "write_up": "The write-up",
+    "writer": "Written by",
+    "asks": "What it asks",
+    "written_at": "Written",
+    "answered_at": "Answered",
+    "settled_at": "Answer read",
     "says": "What it shows",
     "quote": "The quote",
     "direction": "Direction",

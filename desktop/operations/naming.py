@@ -10,6 +10,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
+from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.roles import ListedRole
 
@@ -23,6 +24,7 @@ KIND_NAMES = {
     "inspection": "Inspection",
     "draw": "Draws of the sample",
     "release": "Shared figures",
+    "remark": "Remarks",
     "role": "Roles",
     "kept_identifier": "Kept identifiers",
     "attachment": "Attachments",
@@ -50,5 +52,7 @@ def name_of(item: StoredObject) -> str:
             return item.code
         case Evidence():
             return f"Evidence from {item.source.label}" if item.source.label else "One piece of evidence"
+        case Remark():
+            return f"A remark to {item.to}"
         case _:
             return _ONE_OF_A_KIND.get(type(item), "One item")

@@ -21,6 +21,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
+from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.roles import ListedRole
@@ -39,7 +40,7 @@ PAGE = "evidence.html"
 _HIGHEST = 2**53
 _KINDS = (
     *(Inspection, Interview, PlanEntry, RecordReview, Evidence, Document, Record, Draw, Release),
-    *(ListedRole, KeptIdentifier),
+    *(Remark, ListedRole, KeptIdentifier),
 )
 
 CONCERNS_LEFT_OUT = (

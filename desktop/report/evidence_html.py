@@ -4,10 +4,11 @@ One file without scripts, in the browser's own colours, light or dark. The same 
 for the central team, which holds the same as data: so codes stand as they are, and nothing is suppressed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from html import escape
+from uuid import UUID
 
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
@@ -21,6 +22,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
+from desktop.domain.remarks import Asks, Remark
 from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
@@ -41,6 +43,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Record, "Records"),
     (Draw, "Draws of the sample"),
     (Release, "Figures that were shared"),
+    (Remark, "Remarks of the lead"),
     (ListedRole, "Roles that stand in place of names"),
     (KeptIdentifier, "Kept on purpose"),
 )
@@ -70,8 +73,8 @@ def evidence_html(
 
     With a framework and templates, indicators, themes, questions and answers carry their words and not only ids.
     """
-    writer = _Writer(framework, template_of)
     listed = sorted(objects, key=lambda item: item.id.int)
+    writer = _Writer(framework, template_of, {item.id: _called(item) for item in listed})
     sections = "".join(
         _section(name, [item for item in listed if type(item) is model], writer) for model, name in _GROUPS
     )
@@ -93,8 +96,9 @@ def _section(name: str, items: Sequence[StoredObject], writer: "_Writer") -> str
 class _Writer:
     """Writes each object with the words of the packs it pins."""
 
-    def __init__(self, framework: Framework | None, template_of: TemplateOf) -> None:
-        self._template_of = template_of
+    def __init__(self, framework: Framework | None, template_of: TemplateOf, called: Mapping[UUID, str]) -> None:
+        """``called`` is what each object on the page is called there."""
+        self._template_of, self._called = template_of, called
         self._escaped = cache(_between_tags)  # terms come again with every note, and so do most facts
         self._indicators = {} if framework is None else {item.id: item.title for item in framework.indicators}
         self._themes = {} if framework is None else {item.id: item.title for item in framework.themes}
@@ -112,6 +116,8 @@ class _Writer:
                 heading, facts = f"Record {item.record_code}", self._review(item)
             case Document():
                 heading, facts, text = item.title, _document(item), item.text
+            case Remark():
+                heading, facts, text = _called(item), self._remark(item), item.text
             case _:
                 heading, facts = _heading_and_facts(item)
         body = f"<h4>Notes</h4>{_text(text)}<h4>Write-up</h4>{_text(write_up)}" if write_up else _text(text)
@@ -163,6 +169,34 @@ class _Writer:
             )
         for unlocking in item.unlocked:
             yield "Unlocked", f"{unlocking.by}, {_moment(unlocking.at)}: {unlocking.why}"
+
+    def _remark(self, item: Remark) -> Iterator[tuple[str, str]]:
+        yield "Written", f"{_moment(item.written_at)}, by {item.writer}"
+        elsewhere = f"{item.about_kind.replace('_', ' ').capitalize()}, {item.about}"
+        yield "About", " · ".join(filter(None, (self._called.get(item.about, elsewhere), item.part)))
+        if item.answered_at is not None:
+            yield "Answered", _moment(item.answered_at)
+        yield "Answer", item.answer
+        if item.settled_at is not None:
+            yield "Answer read", _moment(item.settled_at)
+        yield "Taken back", item.withdrawn
+
+
+def _called(item: StoredObject) -> str:
+    """What an object is called where another speaks of it: no more of it than a heading or a code."""
+    match item:
+        case Interview() | Document() | PlanEntry():
+            return item.title
+        case RecordReview():
+            return f"Record {item.record_code}, {item.reading} reading"
+        case Record():
+            return f"Record {item.code}"
+        case Evidence():
+            return f"Evidence from {item.source.label}" if item.source.label else "A piece of evidence"
+        case Remark():
+            return f"{'Look again' if item.asks is Asks.LOOK_AGAIN else 'Comment'}, to {item.to}"
+        case _:
+            return str(item.kind).replace("_", " ").capitalize()
 
 
 def _heading_and_facts(item: StoredObject) -> tuple[str, Facts]:

@@ -12,6 +12,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
+from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.vault.contents.stored_form import hash_in, time_in
 
@@ -42,16 +43,16 @@ def item_rows(item: StoredObject, first_at: str) -> list[TableRow]:
 def title_of(item: StoredObject) -> str:
     """What a search result calls an object."""
     match item:
-        case Record():
-            return item.code
-        case RecordReview():
-            return item.record_code
-        case Interview() | Document() | PlanEntry():
-            return item.title
+        case Record(code=called) | RecordReview(record_code=called):
+            return called
+        case Interview(title=called) | Document(title=called) | PlanEntry(title=called):
+            return called
         case Evidence():
             return item.source.label
         case Inspection():
             return item.partnership
+        case Remark():
+            return f"A remark to {item.to}"
     return ""
 
 

@@ -15,6 +15,7 @@ from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.domain.records import Record
 from desktop.domain.registry import MODELS
 from desktop.domain.releases import Release, ReleasedCategory, ReleasedDimension, ReleasedTable
+from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
 from desktop.exchange.packs import load_packs
@@ -84,6 +85,18 @@ def one_of_each() -> tuple[StoredObject, ...]:
             reason="the month",
             author="Inspector 3",
         ),
+        Remark(
+            id=UUID(int=12),
+            about=UUID(int=5),
+            about_kind="evidence",
+            to="Inspector 3",
+            writer="Lead inspector",
+            asks=Asks.LOOK_AGAIN,
+            text="was it said in so many words?",
+            written_at=AT,
+            answer="yes, twice",
+            answered_at=AT,
+        ),
         ListedRole(id=UUID(int=11), label="social worker 2", stands_for="since spring", author="Inspector 3"),
         Draw(
             id=UUID(int=8),
@@ -151,7 +164,7 @@ def test_everything_written_is_there() -> None:
         "see the September review", "Young person 7", "2 × young person", "“she asks me”", "is asked each time",
         "Views heard", "said by another", "Parenting plan", "page 4 says so", "a" * 64, "the month", "social worker 2",
         "2026-04-29 10:04 UTC", "a room at the youth centre", "Inspector 3, Young volunteer 2",
-        "they asked for another day",
+        "they asked for another day", "was it said in so many words?", "yes, twice",
     ):  # fmt: skip
         assert words in text, words
 
