@@ -107,6 +107,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "lock when minimised changed": (AuditKind.SETTINGS, "Whether it locks when minimised was changed"),
     "screenshots changed": (AuditKind.SETTINGS, "Whether it is kept out of screenshots was changed"),
     "store changed": (AuditKind.SETTINGS, "The place where bundles go was changed"),
+    "store credentials kept": (AuditKind.KEYS, "Credentials for a store were kept"),
+    "store credentials forgotten": (AuditKind.KEYS, "Credentials for a store were forgotten"),
     "phones changed": (AuditKind.SETTINGS, "The numbers to phone about a concern were changed"),
     "member added": (AuditKind.SETTINGS, "Somebody was put on the roster"),
     "template imported": (AuditKind.SETTINGS, "A record-review template was imported"),

@@ -5,6 +5,8 @@ to do. It never holds content, keys, names or anything read from a file that cou
 Everything else that is raised is a bug.
 """
 
+from desktop.domain.store_faults import StoreFault, sentence
+
 
 class PersonError(Exception):
     """Something the person can act on. ``str(error)`` is the sentence they read."""
@@ -77,7 +79,22 @@ class BadBundle(BadFile):
 
 
 class StoreUnavailable(PersonError):
-    """The store cannot be reached now (vanished, full, read-only). What was to be sent waits."""
+    """The store cannot be used now (vanished, full, read-only). What was to be sent waits.
+
+    ``reason`` tells what is wrong to screens and scripts; the sentence is the reason's own unless one is given.
+    """
+
+    def __init__(self, message: str = "", reason: StoreFault = StoreFault.UNREACHABLE) -> None:
+        super().__init__(message or sentence(reason))
+        self.reason = reason
+
+
+class HostKeyRefused(StoreUnavailable):
+    """An SFTP server's key is not the one that a person compared. ``found`` is the fingerprint it shows."""
+
+    def __init__(self, reason: StoreFault, found: str) -> None:
+        super().__init__(reason=reason)
+        self.found = found
 
 
 class Conflict(PersonError):

@@ -1,22 +1,27 @@
-"""Which store an inspection's bundles go to."""
+"""Which store an inspection's bundles go to, opened with what the vault keeps for it."""
 
 from pathlib import Path
 
-from desktop.domain.errors import Refused
+from desktop.domain.errors import Refused, StoreUnavailable
+from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind, parse_address
+from desktop.domain.store_faults import StoreFault
 from desktop.operations.desk import Desk
+from desktop.operations.store_access import access_for
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.stores import Store
 
 
-def store_at(address: str) -> Store:
-    """The store at an address: for now a folder's path. Refused for an address this version cannot use."""
-    if not address.strip():
-        raise Refused("This inspection has no store yet. Set its folder in Settings, or use a USB stick.")
-    if "://" in address:
-        raise Refused("This Daybook can only use a folder as a store. Ask the lead for another address.")
-    return FolderStore(Path(address.strip()).expanduser())
+def store_at(address: str | StoreAddress, access: StoreAccess | None = None) -> Store:
+    """The store at an address. Nothing is reached yet. Refused for an address this version cannot use."""
+    where = parse_address(address) if isinstance(address, str) else address
+    if where.kind is StoreKind.FOLDER:
+        return FolderStore(Path(where.path).expanduser())
+    if access is None or not access.opens(where.kind):
+        raise StoreUnavailable(reason=StoreFault.NO_ACCESS)
+    raise Refused("This Daybook can only use a folder as a store. Ask the lead for another address.")
 
 
-def store_of(desk: Desk) -> Store:
-    """The inspection's own store."""
-    return store_at(desk.inspection().store)
+def store_of(desk: Desk, address: str = "") -> Store:
+    """The inspection's own store, or the one at ``address`` for it. Reads the vault, so it belongs on its thread."""
+    where = parse_address(address or desk.inspection().store)
+    return store_at(where, access_for(desk.vault, desk.inspection().id, where))

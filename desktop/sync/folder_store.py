@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desktop.domain.errors import StoreUnavailable
+from desktop.domain.store_faults import StoreFault, sentence
 from desktop.sync.names import is_safe
 from desktop.sync.stores import StoredFile
 
@@ -40,7 +41,7 @@ class FolderStore:
         with _said_plainly():
             self._check_there()
             if not self._is_inside(path):
-                raise StoreUnavailable("A file that should be in the store is not there. Try again later.")
+                raise StoreUnavailable(reason=StoreFault.MISSING_FILE)
             with path.open("rb") as file:
                 while chunk := file.read(_READ_BYTES):
                     yield chunk
@@ -126,15 +127,16 @@ def _said_plainly() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreUnavailable(_sentence(error)) from error
+        raise StoreUnavailable(_sentence(error), _fault(error)) from error
 
 
 def _sentence(error: OSError) -> str:
-    if error.errno in _FULL:
-        return "The store is full. Nothing was lost; what is to be sent waits here. Make room there, then try again."
     if error.errno in _READ_ONLY:
         return "The store cannot be written to. What is to be sent waits here. Check that you may write to that folder."
-    return (
-        "The store's folder cannot be found. What is to be sent waits here. "
-        "Plug in the stick or connect to the network, then try again."
-    )
+    return sentence(_fault(error))
+
+
+def _fault(error: OSError) -> StoreFault:
+    if error.errno in _FULL:
+        return StoreFault.FULL
+    return StoreFault.MAY_NOT_WRITE if error.errno in _READ_ONLY else StoreFault.FOLDER_GONE
