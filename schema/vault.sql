@@ -113,6 +113,8 @@ CREATE INDEX evidence_mapping_of ON evidence_mapping (object_id);
 
 CREATE INDEX evidence_of_source ON evidence_item (source_id, direction, withdrawn);
 
+CREATE INDEX further_receipt_of ON further_receipt (bundle_id);
+
 CREATE INDEX merge_of ON merge (merged_id);
 
 CREATE INDEX object_head_contested ON object_head (object_id) WHERE heads > 1;
@@ -120,6 +122,8 @@ CREATE INDEX object_head_contested ON object_head (object_id) WHERE heads > 1;
 CREATE INDEX object_head_of_kind ON object_head (kind);
 
 CREATE INDEX plan_in_order ON plan_item (starts_at, object_id);
+
+CREATE INDEX quarantined_by_state ON quarantined_item (state, position);
 
 CREATE INDEX review_answer_of ON review_answer (review);
 
@@ -208,6 +212,13 @@ CREATE TABLE evidence_mapping (
     PRIMARY KEY (indicator, theme, source_kind, direction, object_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE further_receipt (
+    sha256    BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+    bundle_id BLOB NOT NULL CHECK (length(bundle_id) = 16),
+    packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data      BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE intake (
     position  INTEGER PRIMARY KEY,
     bundle_id BLOB NOT NULL UNIQUE CHECK (length(bundle_id) = 16),
@@ -218,7 +229,7 @@ CREATE TABLE intake (
     set_aside TEXT NOT NULL,
     why       TEXT NOT NULL,
     receipt   BLOB NOT NULL
-) STRICT;
+, fault TEXT NOT NULL DEFAULT '', issue INTEGER NOT NULL DEFAULT 1) STRICT;
 
 CREATE TABLE interview_item (
     object_id      BLOB PRIMARY KEY,
@@ -232,6 +243,12 @@ CREATE TABLE interview_item (
     state          TEXT NOT NULL,
     text_length    INTEGER NOT NULL
 , ended_at TEXT, breaks_minutes INTEGER NOT NULL DEFAULT 0, volunteer TEXT NOT NULL DEFAULT '', anonymous INTEGER NOT NULL DEFAULT 0, notes_refused INTEGER NOT NULL DEFAULT 0, write_up_length INTEGER NOT NULL DEFAULT 0, follow_ups TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
+
+CREATE TABLE looked_at (
+    sha256    BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+    looked_at TEXT NOT NULL,
+    why       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE merge (
     revision_id BLOB NOT NULL REFERENCES revision (id),
@@ -305,6 +322,28 @@ CREATE TABLE possible_answer (
     UNIQUE (question, code)
 ) STRICT;
 
+CREATE TABLE quarantined_item (
+    position    INTEGER PRIMARY KEY,
+    bundle_id   BLOB NOT NULL CHECK (length(bundle_id) = 16),
+    line        INTEGER NOT NULL,
+    device      BLOB NOT NULL CHECK (length(device) = 16),
+    sequence    INTEGER NOT NULL,
+    author      TEXT NOT NULL,
+    revision_id BLOB,
+    object_id   BLOB,
+    kind        TEXT NOT NULL,
+    code        TEXT NOT NULL,
+    why         TEXT NOT NULL,
+    packing     INTEGER NOT NULL CHECK (packing IN (0, 1)),
+    data        BLOB NOT NULL,
+    held_at     TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('held', 'released', 'dismissed')),
+    decided_at  TEXT,
+    decided_by  TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    UNIQUE (bundle_id, line)
+) STRICT;
+
 CREATE TABLE receipt (
     bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
     packing   INTEGER NOT NULL CHECK (packing IN (0, 1)),
@@ -314,7 +353,7 @@ CREATE TABLE receipt (
 CREATE TABLE receipt_given (
     bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
     given_at  TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, name TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE record_item (
     object_id     BLOB PRIMARY KEY,
@@ -325,6 +364,23 @@ CREATE TABLE record_item (
     second_reader TEXT NOT NULL,
     unreadable    TEXT NOT NULL
 , stratum TEXT NOT NULL DEFAULT '', replaces TEXT NOT NULL DEFAULT '', replaced_by TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+
+CREATE TABLE return_made (
+    bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),
+    device    BLOB NOT NULL CHECK (length(device) = 16),
+    sequence  INTEGER NOT NULL,
+    made_at   TEXT NOT NULL,
+    sha256    BLOB NOT NULL CHECK (length(sha256) = 32),
+    data      BLOB NOT NULL,
+    given_at  TEXT,
+    UNIQUE (device, sequence)
+) STRICT;
+
+CREATE TABLE returned_version (
+    device      BLOB NOT NULL,
+    revision_id BLOB NOT NULL,
+    PRIMARY KEY (device, revision_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_answer (
     answer INTEGER NOT NULL,

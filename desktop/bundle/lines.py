@@ -8,7 +8,7 @@ eighth line carries both all the same, so one line that cannot be read costs at 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.objects import Model, UtcTime
+from desktop.domain.quarantine import WhyHeld
 from desktop.domain.revisions import Revision, details_of, first_fault, revision_hash, time_text
 
 _HASH = r"^[0-9a-f]{64}$"
@@ -59,11 +60,12 @@ class RevisionLine(Model):
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A line that could not be taken. ``number`` counts from 1; the id is None where it could not be read."""
+    """A line that could not be taken, as it came. ``number`` counts from 1; the id is None where none can be read."""
 
     number: int
     revision_id: UUID | None
-    why: str
+    why: WhyHeld
+    data: bytes = field(default=b"", repr=False)
 
 
 def lines_of(revisions: Iterable[Revision]) -> Iterator[bytes]:
@@ -105,15 +107,15 @@ def _taken(line: bytes, number: int, before: Revision | None) -> Revision | Refu
         body = None if fields.body is None else canonical_json(read["body"])
         time_text(fields.made_at)  # fails for one at the edge of all calendars
     except (ValidationError, ValueError, TypeError, OverflowError, RecursionError):
-        return RefusedLine(number, None, "it cannot be read")
+        return RefusedLine(number, None, WhyHeld.UNREADABLE, line)
     previous_hash = fields.previous_hash
     if previous_hash is None and fields.device_sequence > 1:
         if before is None or before.device != fields.device:
-            return RefusedLine(number, fields.id, "the one before it cannot be read")
+            return RefusedLine(number, fields.id, WhyHeld.AFTER_UNREADABLE, line)
         previous_hash = before.hash
     revision = _revision(fields, body, previous_hash)
     why = first_fault(revision)
-    return revision if why is None else RefusedLine(number, revision.id, why)
+    return revision if why is None else RefusedLine(number, revision.id, why, line)
 
 
 def _revision(fields: RevisionLine, body: bytes | None, previous_hash: str | None) -> Revision:

@@ -64,6 +64,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "bundle refused": (AuditKind.TRAVELLED, "A bundle was not taken in"),
     "bundle taken in": (AuditKind.TRAVELLED, "A colleague’s bundle was taken in"),
     "bundle set aside": (AuditKind.TRAVELLED, "A bundle was set aside"),
+    "set-aside items released": (AuditKind.TRAVELLED, "Items that had been set aside were taken in after all"),
+    "set-aside items dismissed": (AuditKind.TRAVELLED, "It was decided that items set aside stay out"),
     "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),
     "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),
     "office compared": (AuditKind.KEYS, "The office’s words were compared"),

@@ -45,7 +45,11 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class IntakeItem:
-    """One bundle that collation has dealt with. ``why`` is empty unless the whole bundle was set aside."""
+    """One bundle that collation has dealt with. ``why`` is empty unless the whole bundle was set aside.
+
+    ``set_aside`` pairs each revision that was not taken in with why. ``fault`` is the code that goes with ``why``.
+    ``issue`` counts the receipts given for it, 0 while there is none.
+    """
 
     bundle_id: UUID
     device: UUID
@@ -53,5 +57,6 @@ class IntakeItem:
     taken_at: datetime
     items: int
     set_aside: tuple[tuple[UUID, str], ...]
-    why: str
-    receipt: bytes
+    why: str = ""
+    fault: str = ""
+    issue: int = 0

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.objects import Kind
+from desktop.domain.quarantine import WhyHeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ def sealed(revision: Revision) -> Revision:
     return replace(with_body_hash, hash=revision_hash(with_body_hash))
 
 
-def first_fault(revision: Revision, details: Mapping[str, Any] | None = None) -> str | None:
-    """What is wrong with a revision by itself, in a few words, or None. ``details`` are its own, where at hand."""
+def first_fault(revision: Revision, details: Mapping[str, Any] | None = None) -> WhyHeld | None:
+    """What is wrong with a revision by itself, or None. ``details`` are its own, where at hand."""
     if revision.body is not None and digest(revision.body) != revision.body_hash:
-        return "its text does not match its hash"
+        return WhyHeld.TEXT_ALTERED
     if _hash_of(details or details_of(revision)) != revision.hash:
-        return "its details do not match its hash"
+        return WhyHeld.DETAILS_ALTERED
     return None
 
 

@@ -9,6 +9,7 @@ from desktop.domain.concerns import Concern
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.objects import Kept, StoredObject
+from desktop.domain.quarantine import WhyHeld
 from desktop.domain.reviews import Reading, ReviewState, SectionProgress
 from desktop.domain.revisions import Revision
 
@@ -195,7 +196,7 @@ class Appended:
 
     added: int
     known: int
-    refused: tuple[tuple[UUID, str], ...]
+    refused: tuple[tuple[UUID, WhyHeld], ...]
     contested: tuple[UUID, ...]
 
 

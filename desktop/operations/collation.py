@@ -12,26 +12,18 @@ from desktop.bundle.faults import Fault
 from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, Refused
-from desktop.domain.inspections import Inspection, Member, Role
-from desktop.domain.outbox import IntakeItem
-from desktop.domain.revisions import Revision
+from desktop.domain.inspections import Inspection
 from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
-from desktop.operations.receipts import UNREADABLE, receipt_for, write_receipts
+from desktop.operations.receipts import write_receipts
 from desktop.operations.stores_at_hand import store_of
+from desktop.operations.taking_in import appending, set_aside_whole
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Arrival, Label, arrivals, fetch_complete, missing_parts, read_completion
 from desktop.sync.stores import Store
 
 __all__ = ["CollationResult", "TakenBundle", "WaitingBundle", "collate", "look", "result_of", "take_in", "taking_in"]
-
-_NO_RECEIPT = {Fault.NEWER, Fault.FOREIGN, Fault.WRONG_KEY}
-"""Faults that may be ours to put right (an update, a missing enrolment): looked at again at the next fetch."""
-
-
-_STRETCH = 250
-"""Revisions taken in together: some 100 ms during which nothing else can be saved."""
 
 
 def collate(
@@ -94,7 +86,7 @@ def look(desk: Desk, store: Store) -> tuple[tuple[Arrival, ...], tuple[WaitingBu
 
 
 def _is_dealt_with(desk: Desk, bundle_id: UUID) -> bool:
-    return desk.store.intake.has(bundle_id) and bool(desk.store.intake.item(bundle_id).receipt)
+    return desk.store.intake.has(bundle_id) and bool(desk.store.intake.item(bundle_id).issue)
 
 
 def _not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str:
@@ -115,22 +107,21 @@ def take_in(desk: Desk, store: Store, arrival: Arrival) -> TakenBundle:
 def taking_in(desk: Desk, store: Store, arrival: Arrival) -> Iterator[TakenBundle | None]:
     """The same in stretches, so that saving goes on between them: nothing after each, at the end what was taken.
 
-    It is dealt with once its signed receipt is kept, in the last stretch. One that was cut short before is taken in
-    again as if it were new: what is here of it already is left as it is. Raises StoreUnavailable.
+    Raises StoreUnavailable.
     """
     label = arrival.label
     inspection = desk.inspection()
     member = inspection.member_of_device(label.device)
     if member is None:
         stranger = BadBundle("It comes from a device that is not on the roster.", Fault.FOREIGN)
-        yield _set_aside_whole(desk, label, _who(inspection, label.device), stranger)
+        yield set_aside_whole(desk, label, _who(inspection, label.device), stranger)
         return
     try:
         bundle = _read(desk, store, label)
     except BadBundle as error:
-        yield _set_aside_whole(desk, label, member.designation, error)
+        yield set_aside_whole(desk, label, member.designation, error)
         return
-    yield from _appending(desk, label, member, bundle)
+    yield from appending(desk, label, member, bundle)
 
 
 def _read(desk: Desk, store: Store, label: Label) -> Bundle:
@@ -152,24 +143,6 @@ def _read(desk: Desk, store: Store, label: Label) -> Bundle:
     return bundle
 
 
-def _appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Iterator[TakenBundle | None]:
-    good, strangers = _own(bundle.revisions, member)
-    unread = [(line.revision_id or UNREADABLE, line.why) for line in bundle.refused]
-    added, not_taken = 0, list[tuple[UUID, str]]()
-    for first in range(0, len(good), _STRETCH):
-        appended = desk.store.append(good[first : first + _STRETCH])
-        added += appended.added
-        not_taken += appended.refused
-        yield None
-    set_aside = (*unread, *strangers, *not_taken)
-    refused = {revision_id for revision_id, _ in set_aside}
-    received = [revision for revision in bundle.revisions if revision.id not in refused]
-    receipt = receipt_for(desk, label, received=received, attachments=bundle.attachments, set_aside=set_aside)
-    items = sum(revision.body is not None for revision in received)
-    _remember(desk, label, items, set_aside, "", receipt)
-    yield TakenBundle(member.designation, label.sequence, label.bundle_id, items, added, len(set_aside))
-
-
 def _check_is(bundle: Bundle, label: Label) -> None:
     """Raises BadBundle unless the bundle is the one that its place in the store says."""
     header = bundle.header
@@ -178,39 +151,6 @@ def _check_is(bundle: Bundle, label: Label) -> None:
         raise BadBundle("It is another bundle than its place in the store says: somebody moved it.", Fault.READDRESSED)
     if header.purpose is not Purpose.EVIDENCE:
         raise BadBundle("It is an inspection pack and not a bundle of evidence.", Fault.UNEXPECTED)
-
-
-def _own(revisions: Iterable[Revision], member: Member) -> tuple[tuple[Revision, ...], tuple[tuple[UUID, str], ...]]:
-    """The revisions that are the sender's to send, and the others with why.
-
-    Nobody sends in somebody else's name, and only a lead changes the inspection: its roster says whose keys count.
-    """
-    good, strangers = [], []
-    for revision in revisions:
-        if revision.device != member.device or revision.author != member.designation:
-            strangers.append((revision.id, "it is not the sender's own"))
-        elif revision.kind == Inspection.kind and member.role is not Role.LEAD:
-            strangers.append((revision.id, "only the lead changes the inspection"))
-        else:
-            good.append(revision)
-    return tuple(good), tuple(strangers)
-
-
-def _set_aside_whole(desk: Desk, label: Label, author: str, error: BadBundle) -> TakenBundle:
-    why = str(error)
-    receipt = b"" if error.fault in _NO_RECEIPT else receipt_for(desk, label, fault=error.fault, refused=why)
-    _remember(desk, label, 0, (), why, receipt)
-    return TakenBundle(author, label.sequence, label.bundle_id, 0, 0, 0, why)
-
-
-def _remember(
-    desk: Desk, label: Label, items: int, set_aside: tuple[tuple[UUID, str], ...], why: str, receipt: bytes
-) -> None:
-    desk.store.intake.add(
-        IntakeItem(label.bundle_id, label.device, label.sequence, desk.clock(), items, set_aside, why, receipt)
-    )
-    detail = {"bundle": str(label.bundle_id), "items": items, "set_aside": len(set_aside)}
-    desk.vault.profile.audit("bundle set aside" if why else "bundle taken in", dict(detail))
 
 
 def _roster(inspection: Inspection) -> dict[UUID, str]:

@@ -7,10 +7,10 @@ what was written here since under the same numbers is numbered anew and says tha
 from desktop.bundle.read import Bundle
 from desktop.domain.errors import BadFile
 from desktop.domain.inspections import Member
+from desktop.domain.quarantine import USED_TWICE
 from desktop.operations.desk import Desk
 from desktop.operations.packs import PackInStore, newer_packs, note_pack, read_pack
 from desktop.sync.stores import Store
-from desktop.vault.contents.appending import OUT_OF_LINE
 
 
 def take_own_packs(desk: Desk, store: Store) -> int:
@@ -35,7 +35,7 @@ def _own(desk: Desk, me: Member, store: Store, waiting: PackInStore) -> Bundle |
 
 def _take(desk: Desk, bundle: Bundle) -> None:
     appended = desk.store.append(bundle.revisions)
-    refused = {revision_id for revision_id, why in appended.refused if why in OUT_OF_LINE}
+    refused = {revision_id for revision_id, why in appended.refused if why in USED_TWICE}
     mine = [revision for revision in bundle.revisions if revision.device == desk.me.device]
     first = min((revision.device_sequence for revision in mine if revision.id in refused), default=None)
     tail = desk.store.device_tail()

@@ -1,32 +1,32 @@
 """Receipts for bundles that were dealt with: making them, and putting them where the sender finds them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from desktop import signing
+from desktop.domain.canonical import digest
+from desktop.domain.outbox import IntakeItem
+from desktop.domain.quarantine import USED_TWICE, HeldItem, HeldState
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
 from desktop.sync import names
 from desktop.sync.parts import Label
 from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, signed_receipt
-from desktop.sync.stores import Store
-from desktop.vault.contents.appending import OUT_OF_LINE
-
-UNREADABLE = UUID(int=0)
-"""Stands for an item whose id could not be read."""
+from desktop.sync.stores import Store, read_whole
 
 
 def receipt_for(
     desk: Desk,
     label: Label,
     *,
+    issue: int = 1,
     received: Iterable[Revision] = (),
     attachments: tuple[str, ...] = (),
-    set_aside: Iterable[tuple[UUID, str]] = (),
+    held: Iterable[HeldItem] = (),
     fault: str = "",
     refused: str = "",
 ) -> bytes:
     """A receipt by this person, signed: what of a bundle arrived, what was set aside, or why all of it was."""
-    tail = desk.store.device_tail(label.device)
     receipt = Receipt(
         inspection_id=label.inspection,
         bundle_id=label.bundle_id,
@@ -34,31 +34,87 @@ def receipt_for(
         sequence=label.sequence,
         received_at=desk.clock(),
         by=desk.me.designation,
-        received=tuple(ReceivedRevision(id=revision.id, hash=revision.hash) for revision in received),
+        received=_listed(received),
         attachments=attachments,
-        set_aside=tuple(
-            SetAside(id=None if one == UNREADABLE else one, why=why, again=why in OUT_OF_LINE) for one, why in set_aside
-        ),
+        set_aside=tuple(map(_set_aside, held)),
         fault=fault,
         refused=refused,
-        last_number=0 if tail is None else tail.device_sequence,
+        last_number=_last_number(desk, label.device),
+        issue=issue,
     )
     return signed_receipt(receipt, desk.me.signing_secret)
+
+
+def later_receipt(desk: Desk, earlier: bytes, *, received: Iterable[Revision], held: Iterable[HeldItem]) -> bytes:
+    """One that takes the place of an earlier one of ours: what that listed, and what has been taken in since.
+
+    ``held`` is what of the bundle is still not taken in.
+    """
+    statement, _ = signing.opened(earlier)
+    before = Receipt.model_validate(statement)
+    known = {one.id for one in before.received}
+    later = before.model_copy(
+        update={
+            "received_at": desk.clock(),
+            "by": desk.me.designation,
+            "received": (*before.received, *(one for one in _listed(received) if one.id not in known)),
+            "set_aside": tuple(map(_set_aside, held)),
+            "last_number": _last_number(desk, before.device),
+            "issue": before.issue + 1,
+        }
+    )
+    return signed_receipt(later, desk.me.signing_secret)
 
 
 def write_receipts(desk: Desk, store: Store) -> int:
     """Put every receipt that the store lacks into it. Returns how many. Raises StoreUnavailable."""
     inspection = desk.inspection().id
     written = 0
-    for item in desk.store.intake.items():
-        if item.receipt:
-            written += store.put(names.receipt(inspection, item.device, item.bundle_id), (item.receipt,))
-            desk.store.intake.note_given(item.bundle_id, desk.clock())
+    for item in tuple(_lacking(desk, store, inspection)):
+        name, is_new = _put(store, inspection, item, desk.store.intake.receipt(item.bundle_id))
+        written += is_new
+        desk.store.intake.note_given(item.bundle_id, desk.clock(), name)
     return written
 
 
 def receipts_owed(desk: Desk, store: Store) -> int:
     """How many receipts the store lacks."""
-    inspection = desk.inspection().id
-    owed = (item for item in desk.store.intake.items() if item.receipt)
-    return sum(not store.has(names.receipt(inspection, item.device, item.bundle_id)) for item in owed)
+    return sum(1 for _ in _lacking(desk, store, desk.inspection().id))
+
+
+def _lacking(desk: Desk, store: Store, inspection: UUID) -> Iterator[IntakeItem]:
+    there = {file.name for file in store.list(names.receipts(inspection))}
+    given = desk.store.intake.given()
+    for item in desk.store.intake.items():
+        name = given.get(item.bundle_id)
+        first = names.receipt(inspection, item.device, item.bundle_id)
+        if item.issue and (name is None or (name or first) not in there):
+            yield item
+
+
+def _put(store: Store, inspection: UUID, item: IntakeItem, receipt: bytes) -> tuple[str, bool]:
+    """Its name, and whether it was not there before. Nothing is overwritten: not another lead's, nor a stranger's."""
+    if item.issue == 1:
+        first = names.receipt(inspection, item.device, item.bundle_id)
+        if store.put(first, (receipt,)):
+            return first, True
+        if read_whole(store, first, len(receipt)) == receipt:
+            return first, False
+    name = names.further_receipt(inspection, item.device, item.bundle_id, digest(receipt))
+    return name, store.put(name, (receipt,))
+
+
+def _listed(revisions: Iterable[Revision]) -> tuple[ReceivedRevision, ...]:
+    return tuple(ReceivedRevision(id=revision.id, hash=revision.hash) for revision in revisions)
+
+
+def _set_aside(item: HeldItem) -> SetAside:
+    dismissed = item.reason if item.state is HeldState.DISMISSED else ""
+    return SetAside(
+        id=item.revision_id, why=item.why, code=item.code, again=item.why in USED_TWICE, dismissed=dismissed
+    )
+
+
+def _last_number(desk: Desk, device: UUID) -> int:
+    tail = desk.store.device_tail(device)
+    return 0 if tail is None else tail.device_sequence

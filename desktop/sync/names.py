@@ -3,10 +3,12 @@
     <inspection>/packs/<sequence>-<sha256>
     <inspection>/bundles/<device>/<sequence>-<bundle id>/part-0001 … complete.json
     <inspection>/receipts/<device>/<bundle id>.json
+    <inspection>/receipts/<device>/<bundle id>-<sha256>.json
     <inspection>/letters/<32 random hexadecimal digits>
 
 A letter is sealed to one person of the team, and its name says neither from whom, to whom nor about what.
-Sequences have six digits, so that names sort.
+Sequences have six digits, so that names sort. The first receipt for a bundle has the short name; a later one, another
+lead's, or one whose short name a stranger took, has the SHA-256 of its bytes in its own.
 """
 
 import re
@@ -19,6 +21,7 @@ _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 _BUNDLE_FILE = re.compile(rf"{_UUID}/bundles/({_UUID})/(\d{{6}})-({_UUID})/(part-(\d{{4}})|complete\.json)")
 _LETTER = re.compile(rf"{_UUID}/letters/[0-9a-f]{{32}}")
+_RECEIPT = re.compile(rf"{_UUID}/receipts/{_UUID}/({_UUID})(?:-([0-9a-f]{{64}}))?\.json")
 _PACK = re.compile(rf"{_UUID}/packs/(\d{{6}})-([0-9a-f]{{64}})")
 
 
@@ -44,7 +47,24 @@ def part(number: int) -> str:
 
 def receipt(inspection: UUID, device: UUID, bundle_id: UUID) -> str:
     """The receipt for one bundle."""
-    return f"{inspection}/receipts/{device}/{bundle_id}.json"
+    return f"{receipts(inspection, device)}/{bundle_id}.json"
+
+
+def receipts(inspection: UUID, device: UUID | None = None) -> str:
+    """The folder of all receipts, or of those for one device's bundles."""
+    folder = f"{inspection}/receipts"
+    return folder if device is None else f"{folder}/{device}"
+
+
+def further_receipt(inspection: UUID, device: UUID, bundle_id: UUID, sha256: str) -> str:
+    """A receipt for one bundle beside the first, by the SHA-256 of its bytes."""
+    return f"{receipts(inspection, device)}/{bundle_id}-{sha256}.json"
+
+
+def receipt_file(name: str) -> tuple[UUID, str] | None:
+    """The bundle in a receipt's name, with the SHA-256, empty for the first one; None for a stranger's file."""
+    found = _RECEIPT.fullmatch(name)
+    return None if found is None else (UUID(found[1]), found[2] or "")
 
 
 def packs(inspection: UUID) -> str:

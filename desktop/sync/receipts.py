@@ -24,11 +24,14 @@ class ReceivedRevision(Model):
 class SetAside(Model):
     """A revision that was not taken in, and why. The id is null where it could not be read.
 
-    ``again`` when nothing but its number was wrong: the sender's laptop used it twice, and is to number it anew.
+    ``code`` is that of why, for programs. ``again`` when nothing but its number was wrong: the sender's laptop used it
+    twice, and is to number it anew. ``dismissed`` is the lead's reason where a person decided that it stays out.
     """
 
     id: UUID | None = None
     why: str
+    code: str = ""
+    dismissed: str = ""
     again: bool = False
 
 
@@ -36,7 +39,8 @@ class Receipt(Model):
     """For one bundle: what was taken in, what was set aside, or why the whole bundle was refused.
 
     ``fault`` is the bundle's fault code and ``refused`` its sentence, both empty when it was taken in.
-    ``by`` is the lead's designation, ``last_number`` that of the device's last revision which the lead has.
+    ``by`` is the lead's designation, ``last_number`` that of the device's last revision which the lead has. ``issue``
+    counts that lead's receipts for the bundle: a later one says all that is so by then, and never less was received.
     """
 
     format: Literal["daybook-receipt"] = _FORMAT
@@ -53,6 +57,7 @@ class Receipt(Model):
     fault: str = ""
     refused: str = ""
     last_number: int = Field(default=0, ge=0, le=_HIGHEST_NUMBER)
+    issue: int = Field(default=1, ge=1, le=_HIGHEST_NUMBER)
 
 
 class SignedReceipt(Model):

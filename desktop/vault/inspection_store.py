@@ -32,6 +32,7 @@ from desktop.vault.contents.outbox import Outbox
 from desktop.vault.contents.own_readings import OwnReadings
 from desktop.vault.contents.own_words import OwnWords
 from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.quarantine import Quarantine
 from desktop.vault.contents.renumbering import Renumbering
 from desktop.vault.contents.review_answers import ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
@@ -52,7 +53,8 @@ T = TypeVar("T", bound=StoredObject)
 class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
-    ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
+    ``outbox`` and ``intake`` hold what is known of bundles going out and come in, ``quarantine`` what of them was not
+    taken in; ``answers`` what records' readers
     answered; ``talks`` finds the schedule; ``own_readings``, ``own_words``, ``words_left`` and
     ``begun_words`` stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives: asked for
     one object they raise OutOfSight.
@@ -86,7 +88,7 @@ class InspectionStore(StoreLists):
         self._search = Search(connection)
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
-        self.intake = Intake(connection)
+        self.intake, self.quarantine = Intake(connection), Quarantine(connection)
         self.own_readings, self.words_left = OwnReadings(connection), WordsLeft(connection)
         self.own_words = OwnWords(connection)
         self.begun_words = BegunWords(connection, self._drafting)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from desktop.domain.identity import Identity
+from desktop.domain.quarantine import USED_TWICE
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import NUMBERED_ANEW, Revision
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
-from desktop.vault.contents.appending import OUT_OF_LINE
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.kinds import OBJECTS
 from desktop.vault.contents.projections import Projections
@@ -34,7 +34,7 @@ class ForkedLine:
 
     def note(self, given: Iterable[Revision], refused: Sequence[tuple[UUID, str]]) -> None:
         """Remember those of this laptop's versions that were refused because another bears their number."""
-        out_of_line = {revision_id for revision_id, why in refused if why in OUT_OF_LINE}
+        out_of_line = {revision_id for revision_id, why in refused if why in USED_TWICE}
         for revision in given:
             if revision.id in out_of_line and revision.device == self._me.device and revision.body is not None:
                 self._found[revision.id] = revision

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from desktop.domain.errors import Damaged
 from desktop.domain.objects import Kept
+from desktop.domain.quarantine import WhyHeld
 from desktop.domain.revisions import Revision, first_fault
 from desktop.domain.rows import Appended
 from desktop.vault.connection import Connection
@@ -23,14 +24,13 @@ K = TypeVar("K", bound=Kept)
 
 _HIGHEST_SEQUENCE = 2**53
 
-_NUMBER_TAKEN = "its device has used its number for another revision"
-_DOES_NOT_FOLLOW = "it does not follow what its device wrote before"
-OUT_OF_LINE = frozenset({_NUMBER_TAKEN, _DOES_NOT_FOLLOW})
-"""Why a sound revision has no place here: its laptop went back to an older state and used numbers twice."""
-
 
 class _CannotTake(Exception):
-    """Why a revision cannot be taken in, in a few words."""
+    """A revision cannot be taken in, and why."""
+
+    def __init__(self, why: WhyHeld) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class Appending:
     def append(self, revisions: Iterable[Revision], device: UUID | None) -> Appended:
         """Add what is new. A known revision may bring the body it came without before."""
         added, known = 0, 0
-        refused: list[tuple[UUID, str]] = []
+        refused: list[tuple[UUID, WhyHeld]] = []
         touched: dict[UUID, _Line | None] = {}
         with self._connection.transaction():
             for revision in revisions:
                 try:
                     place = self._checked_place(revision)
-                except _CannotTake as why:
-                    refused.append((revision.id, str(why)))
+                except _CannotTake as error:
+                    refused.append((revision.id, error.why))
                     continue
                 if place.hash is None:
                     self._log.add(revision)
@@ -96,14 +96,14 @@ class Appending:
         """Where a revision goes, or is. Raises _CannotTake."""
         _check_alone(revision)
         if not self._takes(revision.kind):
-            raise _CannotTake("its kind belongs in another store")
+            raise _CannotTake(WhyHeld.ANOTHER_STORE)
         place = self._log.place_of(revision)
         if place.hash is None:
             _check_chain(revision, place, binds=self._numbers_bind)
             _check_parent(revision, place)
             self._check_body(revision)
         elif place.hash != revision.hash:
-            raise _CannotTake("another revision with its id is here")
+            raise _CannotTake(WhyHeld.ID_TAKEN)
         return place
 
 
@@ -127,9 +127,9 @@ def _check_alone(revision: Revision) -> None:
         for other in (revision.parent_hash, revision.previous_hash):
             bytes.fromhex(other or "")
     except ValueError:
-        fault = "it cannot be read"
+        fault = WhyHeld.UNREADABLE
     if fault is None and not 1 <= revision.device_sequence < _HIGHEST_SEQUENCE:
-        fault = "its number is out of range"
+        fault = WhyHeld.OUT_OF_RANGE
     if fault is not None:
         raise _CannotTake(fault)
 
@@ -139,21 +139,21 @@ def _check_chain(revision: Revision, place: Place, *, binds: bool) -> None:
     if follows and not binds:
         return
     if place.number_taken_by is not None:
-        raise _CannotTake(_NUMBER_TAKEN)
+        raise _CannotTake(WhyHeld.NUMBER_TAKEN)
     if place.before is not None:
         follows = follows and revision.previous_hash == place.before
     if place.named_by_next is not None:
         follows = follows and revision.hash == place.named_by_next
     if not follows:
-        raise _CannotTake(_DOES_NOT_FOLLOW)
+        raise _CannotTake(WhyHeld.OUT_OF_LINE)
 
 
 def _check_parent(revision: Revision, place: Place) -> None:
     named = (revision.parent_id is None) == (revision.parent_hash is None)
     if not named or (place.parent is not None and place.parent != (revision.object_id, revision.parent_hash)):
-        raise _CannotTake("it does not follow the version that it names")
+        raise _CannotTake(WhyHeld.NO_SUCH_VERSION)
     if place.kind not in {None, revision.kind}:
-        raise _CannotTake("it says that its item is of another kind")
+        raise _CannotTake(WhyHeld.ANOTHER_KIND)
 
 
 def _check_body(kinds: Kinds[K], revision: Revision) -> None:
@@ -162,6 +162,6 @@ def _check_body(kinds: Kinds[K], revision: Revision) -> None:
     try:
         item = kinds.read(revision.kind, revision.body)
     except Damaged as error:
-        raise _CannotTake("its text is not what its kind says") from error
+        raise _CannotTake(WhyHeld.NOT_ITS_KIND) from error
     if item.id != revision.object_id:
-        raise _CannotTake("its text belongs to another item")
+        raise _CannotTake(WhyHeld.ANOTHER_ITEM)

@@ -9,7 +9,13 @@ from desktop.domain.outbox import IntakeItem
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.stored_form import time_in, time_of
 
-_SELECT = "SELECT bundle_id, device, sequence, taken_at, items, set_aside, why, receipt FROM intake"
+_COLUMNS = (
+    "bundle_id", "device", "sequence", "taken_at", "items", "set_aside", "why", "fault", "issue", "receipt",
+)  # fmt: skip
+_SELECT = (
+    "SELECT bundle_id, device, sequence, taken_at, items, set_aside, why, fault, "
+    "CASE WHEN length(receipt) = 0 THEN 0 ELSE issue END FROM intake"
+)
 
 
 class Intake:
@@ -18,25 +24,32 @@ class Intake:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, item: IntakeItem) -> None:
-        """Remember a bundle; one that is known is replaced by what is now known of it."""
+    def add(self, item: IntakeItem, receipt: bytes = b"") -> None:
+        """Remember a bundle, with the receipt that counts; one that is known is replaced by what is now known of it.
+
+        Whoever sent it does not have this receipt yet.
+        """
         set_aside = json.dumps([[str(revision_id), why] for revision_id, why in item.set_aside])
-        self._connection.run(
-            "INSERT INTO intake (bundle_id, device, sequence, taken_at, items, set_aside, why, receipt) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bundle_id) DO UPDATE SET device = excluded.device, "
-            "sequence = excluded.sequence, taken_at = excluded.taken_at, items = excluded.items, "
-            "set_aside = excluded.set_aside, why = excluded.why, receipt = excluded.receipt",
-            (
-                item.bundle_id.bytes,
-                item.device.bytes,
-                item.sequence,
-                time_in(item.taken_at),
-                item.items,
-                set_aside,
-                item.why,
-                item.receipt,
-            ),
+        values = (
+            item.bundle_id.bytes,
+            item.device.bytes,
+            item.sequence,
+            time_in(item.taken_at),
+            item.items,
+            set_aside,
+            item.why,
+            item.fault,
+            max(item.issue, 1),
+            receipt,
         )
+        changed = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:])
+        with self._connection.transaction():
+            self._connection.run(
+                f"INSERT INTO intake ({', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                f"ON CONFLICT (bundle_id) DO UPDATE SET {changed}",
+                values,
+            )
+            self._connection.run("DELETE FROM receipt_given WHERE bundle_id = ?", (item.bundle_id.bytes,))
 
     def has(self, bundle_id: UUID) -> bool:
         """True when the bundle was dealt with."""
@@ -49,13 +62,28 @@ class Intake:
             raise NotFound("That bundle has not been taken in.")
         return _item(row)
 
+    def receipt(self, bundle_id: UUID) -> bytes:
+        """The receipt that counts for a bundle, empty where none was made. Raises NotFound."""
+        row = self._connection.row("SELECT receipt FROM intake WHERE bundle_id = ?", (bundle_id.bytes,))
+        if row is None:
+            raise NotFound("That bundle has not been taken in.")
+        return bytes(row[0])
+
     def items(self) -> tuple[IntakeItem, ...]:
         """All bundles, the one dealt with last first."""
         return tuple(_item(row) for row in self._connection.rows(f"{_SELECT} ORDER BY position DESC"))
 
-    def note_given(self, bundle_id: UUID, at: datetime) -> None:
-        """Remember that a bundle's receipt lies where its sender finds it."""
-        self._connection.run("INSERT OR IGNORE INTO receipt_given VALUES (?, ?)", (bundle_id.bytes, time_in(at)))
+    def note_given(self, bundle_id: UUID, at: datetime, name: str) -> None:
+        """Remember that a bundle's receipt lies where its sender finds it, and under which name."""
+        self._connection.run(
+            "INSERT OR REPLACE INTO receipt_given (bundle_id, given_at, name) VALUES (?, ?, ?)",
+            (bundle_id.bytes, time_in(at), name),
+        )
+
+    def given(self) -> dict[UUID, str]:
+        """Whose receipts lie where their senders find them, by bundle, with the name, which may be empty."""
+        rows = self._connection.rows("SELECT bundle_id, name FROM receipt_given")
+        return {UUID(bytes=bundle_id): name for bundle_id, name in rows}
 
     def owed(self) -> int:
         """How many bundles were dealt with here whose sender cannot have a receipt yet."""
@@ -80,7 +108,7 @@ class Intake:
 
 
 def _item(row: Row) -> IntakeItem:
-    bundle_id, device, sequence, taken_at, items, set_aside, why, receipt = row
+    bundle_id, device, sequence, taken_at, items, set_aside, why, fault, issue = row
     return IntakeItem(
         bundle_id=UUID(bytes=bundle_id),
         device=UUID(bytes=device),
@@ -89,5 +117,6 @@ def _item(row: Row) -> IntakeItem:
         items=items,
         set_aside=tuple((UUID(revision_id), reason) for revision_id, reason in json.loads(set_aside)),
         why=why,
-        receipt=receipt,
+        fault=fault,
+        issue=issue,
     )
