@@ -125,6 +125,8 @@ CREATE INDEX plan_in_order ON plan_item (starts_at, object_id);
 
 CREATE INDEX quarantined_by_state ON quarantined_item (state, position);
 
+CREATE INDEX remark_about ON remark_item (about);
+
 CREATE INDEX review_answer_of ON review_answer (review);
 
 CREATE INDEX review_of_record ON review_item (record_id);
@@ -364,6 +366,15 @@ CREATE TABLE record_item (
     second_reader TEXT NOT NULL,
     unreadable    TEXT NOT NULL
 , stratum TEXT NOT NULL DEFAULT '', replaces TEXT NOT NULL DEFAULT '', replaced_by TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+
+CREATE TABLE remark_item (
+    object_id  BLOB PRIMARY KEY,
+    about      BLOB NOT NULL,
+    recipient  TEXT NOT NULL,
+    writer     TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    written_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE return_made (
     bundle_id BLOB PRIMARY KEY CHECK (length(bundle_id) = 16),

@@ -45,6 +45,8 @@ class Remark(StoredObject):
     about_kind: str = Field(min_length=1, max_length=40)
     version: UUID | None = None
     part: str = Field(default="", max_length=200)
+    where: str = Field(default="", max_length=300)
+    """What a list called that when it was written ("R-009, 4.7"), for where the object itself is not."""
     to: Code
     writer: Code
     asks: Asks
@@ -66,6 +68,12 @@ class Remark(StoredObject):
         if self.settled_at is not None:
             return RemarkState.SETTLED
         return RemarkState.OPEN if self.answered_at is None else RemarkState.ANSWERED
+
+    @property
+    def place(self) -> str:
+        """Where in what it is about to look: a question's id, empty for anywhere."""
+        name, _, rest = self.part.partition("/")
+        return rest.rpartition("/")[0] if name in {"answers", "agreed"} else ""
 
     def words(self) -> str:
         return "\n".join(text for text in (self.text, self.answer, self.withdrawn) if text)

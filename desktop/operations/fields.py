@@ -71,6 +71,7 @@ _WRITTEN = {
     "label",
     "stands_for",
     "answer",
+    "where",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {

@@ -17,7 +17,7 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECORD: ("unreadable", "withdrawn"),
     Kind.RELEASE: ("made_for",),
     Kind.ROLE: ("label", "stands_for"),
-    Kind.REMARK: ("text", "answer", "withdrawn"),
+    Kind.REMARK: ("text", "answer", "withdrawn", "where"),
     Kind.KEPT_IDENTIFIER: ("reason",),
 }
 """What a person writes in objects whose texts are fields of their own."""

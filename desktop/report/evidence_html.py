@@ -173,7 +173,7 @@ class _Writer:
     def _remark(self, item: Remark) -> Iterator[tuple[str, str]]:
         yield "Written", f"{_moment(item.written_at)}, by {item.writer}"
         elsewhere = f"{item.about_kind.replace('_', ' ').capitalize()}, {item.about}"
-        yield "About", " · ".join(filter(None, (self._called.get(item.about, elsewhere), item.part)))
+        yield "About", item.where or self._called.get(item.about, elsewhere)
         if item.answered_at is not None:
             yield "Answered", _moment(item.answered_at)
         yield "Answer", item.answer

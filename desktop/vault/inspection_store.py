@@ -33,6 +33,7 @@ from desktop.vault.contents.own_readings import OwnReadings
 from desktop.vault.contents.own_words import OwnWords
 from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.quarantine import Quarantine
+from desktop.vault.contents.remark_lists import RemarkLists
 from desktop.vault.contents.renumbering import Renumbering
 from desktop.vault.contents.review_answers import ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
@@ -58,6 +59,10 @@ class InspectionStore(StoreLists):
     answered; ``talks`` finds the schedule; ``own_readings``, ``own_words``, ``words_left`` and
     ``begun_words`` stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives: asked for
     one object they raise OutOfSight.
+    ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
+    answered; ``talks`` finds the schedule, ``remarks`` what a lead wrote about objects; ``own_readings``,
+    ``own_words``, ``words_left`` and ``begun_words`` stay on this laptop. What must not be seen yet (``domain.sight``)
+    no reading method gives: asked for one object they raise OutOfSight.
     """
 
     def __init__(
@@ -105,6 +110,7 @@ class InspectionStore(StoreLists):
         self._lists = Lists(self._connection, self._drafts, sight)
         self.talks = self._lists.talks
         self.answers = ReviewAnswers(self._connection, sight)
+        self.remarks = RemarkLists(self._connection, sight)
 
     @property
     def whole(self) -> "InspectionStore":
@@ -115,7 +121,7 @@ class InspectionStore(StoreLists):
 
     @property
     def unseen(self) -> frozenset[UUID]:
-        """Objects that are out of sight: readings, and the evidence taken from them."""
+        """Objects that are out of sight: readings, the evidence taken from them, and remarks on either."""
         return self._sight.objects
 
     def together(self) -> AbstractContextManager[None]:

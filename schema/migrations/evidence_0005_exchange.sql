@@ -66,3 +66,15 @@ CREATE TABLE store.looked_at (
 
 -- Under which name in the store a receipt lies; empty for the name that a bundle's first receipt has.
 ALTER TABLE store.receipt_given ADD COLUMN name TEXT NOT NULL DEFAULT '';
+
+-- Remarks by what they are about and whom they are written to; the remarks themselves are read from their revisions.
+CREATE TABLE store.remark_item (
+    object_id  BLOB PRIMARY KEY,
+    about      BLOB NOT NULL,
+    recipient  TEXT NOT NULL,
+    writer     TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    written_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX store.remark_about ON remark_item (about);

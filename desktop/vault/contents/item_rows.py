@@ -25,6 +25,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     Kind.DOCUMENT: ("document_item",),
     Kind.EVIDENCE: ("evidence_item", "evidence_mapping"),
     Kind.PLAN_ENTRY: ("plan_item",),
+    Kind.REMARK: ("remark_item",),
 }
 """The projection tables that hold rows of each kind, by ``object_id``."""
 
@@ -117,6 +118,11 @@ def _plan_entry(item: PlanEntry) -> TableRow:
     return "plan_item", (item.id.bytes, time_in(item.starts_at), time_in(item.ends_at), item.state.value)
 
 
+def _remark(item: Remark) -> TableRow:
+    written = time_in(item.written_at)
+    return "remark_item", (item.id.bytes, item.about.bytes, item.to, item.writer, item.state.value, written)
+
+
 def _document(item: Document) -> TableRow:
     attachment = None if item.attachment is None else hash_in(item.attachment.sha256)
     return "document_item", (item.id.bytes, item.title, time_in(item.received_at), attachment)
@@ -164,5 +170,6 @@ _ONE_ROW: dict[Kind, Callable[[Any], TableRow]] = {
     Kind.INTERVIEW: _interview,
     Kind.DOCUMENT: _document,
     Kind.PLAN_ENTRY: _plan_entry,
+    Kind.REMARK: _remark,
 }
 """How the one row is made of each kind that has one whatever it holds."""

@@ -20,6 +20,12 @@ _READINGS = f"""
     FROM review_item AS v LEFT JOIN record_item AS r ON r.object_id = v.record_id
     WHERE v.record_id IN ({_MY_RECORDS})
 """
+_RECORDS = "SELECT DISTINCT record_id FROM review_item WHERE object_id IN (SELECT unhex(value) FROM json_each(?))"
+_REMARKS = """
+    SELECT object_id FROM remark_item WHERE about IN (SELECT unhex(value) FROM json_each(:hidden))
+    UNION SELECT object_id FROM remark_item
+        WHERE about IN (SELECT unhex(value) FROM json_each(:records)) AND :me NOT IN (recipient, writer)
+"""
 _EVIDENCE = "SELECT object_id FROM evidence_item WHERE source_id IN (SELECT unhex(value) FROM json_each(?))"
 
 
@@ -43,7 +49,7 @@ class Sight:
 
     @property
     def objects(self) -> frozenset[UUID]:
-        """These, and the evidence taken from them."""
+        """These, the evidence taken from them, and what was remarked on either."""
         self._look()
         return self._objects
 
@@ -56,7 +62,8 @@ class Sight:
         as_of = self._connection.changes
         if as_of != self._as_of:
             self._readings = self._hidden_readings(self._me())
-            self._objects = self._readings | self._evidence_of(self._readings)
+            hidden = self._readings | self._evidence_of(self._readings)
+            self._objects = hidden | self._remarks_on(hidden)
             self._as_of = as_of
 
     def _hidden_readings(self, me: str) -> frozenset[UUID]:
@@ -70,6 +77,15 @@ class Sight:
             made.setdefault((record, first, second), []).append(one)
         hidden = (out_of_sight(readings, first, second, me) for (_, first, second), readings in made.items())
         return frozenset(chain.from_iterable(hidden))
+
+    def _remarks_on(self, hidden: frozenset[UUID]) -> frozenset[UUID]:
+        """Remarks on these; and on a record that is read blind, where they are between others: they may quote it."""
+        if not hidden:
+            return frozenset()
+        of_readings = self._connection.rows(_RECORDS, (ids_in(self._readings),))
+        records = frozenset(UUID(bytes=found) for (found,) in of_readings)
+        given = {"hidden": ids_in(hidden), "records": ids_in(records), "me": self._me()}
+        return frozenset(UUID(bytes=object_id) for (object_id,) in self._connection.rows(_REMARKS, given))
 
     def _evidence_of(self, readings: frozenset[UUID]) -> frozenset[UUID]:
         rows = self._connection.rows(_EVIDENCE, (ids_in(readings),)) if readings else []

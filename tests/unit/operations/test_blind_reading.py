@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from desktop.domain.errors import OutOfSight, PersonError
 from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import Role
+from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.operations import (
     bundles,
@@ -29,6 +30,7 @@ from desktop.operations import (
     readings,
     records,
     recovered,
+    remarks,
     reports,
     restoring,
     results,
@@ -40,6 +42,7 @@ from desktop.operations import (
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import CellPlace
 from desktop.vault.ids import new_id
+from tests.desks import NOW
 from tests.readings import FIRST, SECOND, reading, record_read_twice
 
 WORDS = "zwillingsgeheim"
@@ -57,9 +60,25 @@ class Scene:
         head = desk.store.whole.head(self.hidden.id)
         assert head is not None
         self.version = head.id
+        for about in (self.hidden.id, self.piece, self.record.id):
+            desk.store.save(remark_on(about))
 
     def finish(self) -> None:
         reading(self.desk, self.record, FIRST, Reading.SECOND, "mine")
+
+
+def remark_on(about: UUID) -> Remark:
+    """What a lead wrote to the other reader, quoting them."""
+    return Remark(
+        id=new_id(),
+        about=about,
+        about_kind="review",
+        to="Inspector 5",
+        writer="Lead inspector",
+        asks=Asks.LOOK_AGAIN,
+        text=f"You wrote {WORDS}: was that in March?",
+        written_at=NOW,
+    )
 
 
 @pytest.fixture
@@ -110,6 +129,12 @@ WAYS: dict[str, Way] = {
     "identifier_check.check_leaving": lambda s: identifier_check.check_leaving(s.desk),
     "results.look_at_results": lambda s: results.look_at_results(s.desk),
     "results.records_behind": lambda s: results.records_behind(s.desk, "drift", "partly"),
+    "remarks.remarked, the reading": lambda s: remarks.remarked(s.desk, s.hidden.id),
+    "remarks.remarked, its evidence": lambda s: remarks.remarked(s.desk, s.piece),
+    "remarks.remarked, the record": lambda s: remarks.remarked(s.desk, s.record.id).others,
+    "remarks.under_way": lambda s: remarks.under_way(s.desk),
+    "remarks.waiting_for_me": lambda s: remarks.waiting_for_me(s.desk),
+    "store.all, remarks": lambda s: s.desk.store.all(Remark),
     "store.all": lambda s: s.desk.store.all(RecordReview),
     "store.answers": lambda s: [one.id for one in s.desk.store.answers.all().reviews.values()],
     "store.drafts": lambda s: s.desk.store.drafts(),
@@ -134,6 +159,7 @@ OTHERWISE = {
     "bundles.what_leaves": "counts",
     "identifier_check.check_leaving": "no identifier",
     "results.look_at_results": "counts",
+    "remarks.waiting_for_me": "they were asked, not I",
     "store.drafts": "no draft",
 }
 """Ways that do not lead to the planted words once both are finished, and what they lead to; see the tests below."""
@@ -280,8 +306,13 @@ def test_every_public_way_into_reviews_and_readings_is_tried() -> None:
         "put_beside",
         "set_goes_on",
         "given_values",
+        "ask",
+        "answer",
+        "settle",
+        "withdraw",
+        "authors_of",
     }
-    for module in (reviews, history, search, evidence_map):
+    for module in (reviews, history, search, evidence_map, remarks):
         own = {
             name for name, one in inspect.getmembers(module, inspect.isfunction) if one.__module__ == module.__name__
         }
