@@ -249,7 +249,8 @@ CREATE TABLE interview_item (
 CREATE TABLE looked_at (
     sha256    BLOB PRIMARY KEY CHECK (length(sha256) = 32),
     looked_at TEXT NOT NULL,
-    why       TEXT NOT NULL
+    why       TEXT NOT NULL,
+    as_of     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE merge (

@@ -23,10 +23,14 @@ Hash = str
 
 
 class Purpose(StrEnum):
-    """Evidence goes from an inspector to the central team, a pack from the lead to everybody on the roster."""
+    """Evidence goes from an inspector to the central team, a pack from the lead to everybody on the roster.
+
+    A return goes from a lead to one member: how the lead decided on what that member wrote, and remarks on it.
+    """
 
     EVIDENCE = "evidence"
     PACK = "pack"
+    RETURN = "return"
 
 
 class FormatVersion(Model):
@@ -50,8 +54,8 @@ class Run(Model):
 class BundleHeader(Model):
     """The description at the head of every bundle. ``counts`` is objects with a body, by kind.
 
-    ``sequence`` counts the device's bundles (or the lead's packs) from 1. ``run`` is null in a pack, whose
-    revisions may come from several devices.
+    ``sequence`` counts the device's bundles (or the lead's packs, or what went back to one member) from 1. ``run`` is
+    null in packs and returns, whose revisions may come from several devices.
     """
 
     format: Literal["daybook-bundle"] = FORMAT
@@ -106,6 +110,7 @@ def evidence_header(  # every argument is a field of the header
 
 def pack_header(
     *,
+    purpose: Purpose = Purpose.PACK,
     inspection_id: UUID,
     author: str,
     device: UUID,
@@ -113,9 +118,9 @@ def pack_header(
     revisions: Sequence[Revision],
     made_at: datetime,
 ) -> BundleHeader:
-    """The header for a pack: chosen objects' revisions, of whichever device."""
+    """The header for a pack or a return: chosen objects' revisions, of whichever device."""
     return BundleHeader(
-        purpose=Purpose.PACK,
+        purpose=purpose,
         bundle_id=_bundle_id(inspection_id, device, sequence, "/".join(revision.hash for revision in revisions)),
         inspection_id=inspection_id,
         author=author,

@@ -27,7 +27,7 @@ class WhyHeld(StrEnum):
     OUT_OF_LINE = "it does not follow what its device wrote before"
     NOT_OWN = "it is not the sender's own"
     NOT_LEAD = "only the lead changes the inspection"
-    REVOKED = "its laptop was taken off the roster before this was sent"
+    REVOKED = "its laptop was revoked before this came"
 
     @property
     def code(self) -> str:

@@ -31,8 +31,22 @@ class WaitingBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """How many receipts and returns were put into the store."""
+
+    receipts: int = 0
+    returns: int = 0
+
+
+NOTHING_ANSWERED = Answered()
+
+
+@dataclass(frozen=True, slots=True)
 class CollationResult:
-    """What one collation did. ``items`` are objects as they arrived, ``added`` revisions that were not here before."""
+    """What one collation did. ``items`` are objects as they arrived, ``added`` revisions that were not here before.
+
+    ``receipts`` and ``returns`` are how many were put into the store.
+    """
 
     bundles: int = 0
     items: int = 0
@@ -40,6 +54,7 @@ class CollationResult:
     set_aside: int = 0
     bundles_set_aside: int = 0
     receipts: int = 0
+    returns: int = 0
     conflicts: int = 0
     taken: tuple[TakenBundle, ...] = field(default=())
     waiting: tuple[WaitingBundle, ...] = field(default=())
@@ -53,5 +68,6 @@ class CollationResult:
             f"{len(self.waiting)} bundles not all here yet." if self.waiting else "",
             f"{self.conflicts} conflicts to decide." if self.conflicts else "",
             f"{self.receipts} receipts written.",
+            f"{self.returns} returns written." if self.returns else "",
         ]
         return " ".join(filter(None, parts))

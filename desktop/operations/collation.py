@@ -13,17 +13,21 @@ from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, Refused
 from desktop.domain.inspections import Inspection
-from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.collated import NOTHING_ANSWERED, Answered, CollationResult, TakenBundle, WaitingBundle
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.receipts import write_receipts
+from desktop.operations.returns import make_returns, write_returns
+from desktop.operations.returns_taken import take_returns
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.taking_in import appending, set_aside_whole
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Arrival, Label, arrivals, fetch_complete, missing_parts, read_completion
 from desktop.sync.stores import Store
 
-__all__ = ["CollationResult", "TakenBundle", "WaitingBundle", "collate", "look", "result_of", "take_in", "taking_in"]
+__all__ = [
+    "CollationResult", "TakenBundle", "WaitingBundle", "answer", "collate", "look", "result_of", "take_in", "taking_in",
+]  # fmt: skip
 
 
 def collate(
@@ -41,11 +45,24 @@ def collate(
             progress(number, len(to_take))
         taken.append(take_in(desk, store, arrival))
     exchange(desk, store)
-    return result_of(desk, taken, waiting, write_receipts(desk, store))
+    return result_of(desk, taken, waiting, answer(desk, store))
+
+
+def answer(desk: Desk, store: Store) -> Answered:
+    """Put into the store what the team waits for: receipts, decisions and remarks. Raises StoreUnavailable.
+
+    What another lead decided is taken in first.
+    """
+    take_returns(desk, store)
+    make_returns(desk)
+    return Answered(write_receipts(desk, store), write_returns(desk, store))
 
 
 def result_of(
-    desk: Desk, taken: Iterable[TakenBundle], waiting: tuple[WaitingBundle, ...], receipts: int
+    desk: Desk,
+    taken: Iterable[TakenBundle],
+    waiting: tuple[WaitingBundle, ...],
+    answered: Answered = NOTHING_ANSWERED,
 ) -> CollationResult:
     """The sums of one collation."""
     done = tuple(taken)
@@ -56,8 +73,9 @@ def result_of(
         added=sum(bundle.added for bundle in whole),
         set_aside=sum(bundle.set_aside for bundle in whole),
         bundles_set_aside=len(done) - len(whole),
-        receipts=receipts,
-        conflicts=len(desk.store.whole.contested()),
+        receipts=answered.receipts,
+        returns=answered.returns,
+        conflicts=desk.store.whole.contested_count(),
         taken=done,
         waiting=waiting,
     )
@@ -93,7 +111,7 @@ def _not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> st
     if not arrival.complete:
         return "Still being sent"
     try:
-        missing = missing_parts(arrival, read_completion(store, arrival.label, _roster(inspection)))
+        missing = missing_parts(arrival, read_completion(store, arrival.label, _key(inspection, arrival.label)))
     except BadBundle:
         return ""  # taking it in will say what is wrong
     return "" if not missing else f"Part {', '.join(map(str, missing))} of bundle {arrival.label.sequence}"
@@ -126,7 +144,7 @@ def taking_in(desk: Desk, store: Store, arrival: Arrival) -> Iterator[TakenBundl
 
 def _read(desk: Desk, store: Store, label: Label) -> Bundle:
     """The bundle, checked. Its files are kept as they come by, and are let go again when it does not hold."""
-    trusted, new = _roster(desk.inspection()), list[str]()
+    trusted, new = _key(desk.inspection(), label), list[str]()
 
     def take(sha256: str, chunks: Iterator[bytes]) -> None:
         if not desk.store.has_attachment(sha256):
@@ -153,8 +171,10 @@ def _check_is(bundle: Bundle, label: Label) -> None:
         raise BadBundle("It is an inspection pack and not a bundle of evidence.", Fault.UNEXPECTED)
 
 
-def _roster(inspection: Inspection) -> dict[UUID, str]:
-    return {member.device: member.signing_key for member in inspection.roster}
+def _key(inspection: Inspection, label: Label) -> dict[UUID, str]:
+    """The key that must have signed a bundle, by its device; none for a device that is not on the roster."""
+    member = inspection.member_of_device(label.device)
+    return {} if member is None else {label.device: member.key_of_bundle(label.sequence)}
 
 
 def _who(inspection: Inspection, device: UUID) -> str:

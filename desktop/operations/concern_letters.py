@@ -7,11 +7,11 @@ changed: an update, a roster with another name on it, a concern that came back.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from random import SystemRandom
 from uuid import UUID
 
 from desktop.bundle.sealed_message import LARGEST_FILE_BYTES, VERSION
 from desktop.domain.canonical import canonical_json, digest
+from desktop.operations.at_once import some_of
 from desktop.operations.desk import Desk
 from desktop.sync.stores import StoredFile
 
@@ -27,7 +27,7 @@ def unread(desk: Desk, letters: Iterable[StoredFile]) -> tuple[StoredFile, ...]:
     known = {shelf: _kept(desk, shelf) for shelf in {_shelf(file.name) for file in possible}}
     mark = _what_may_change(desk)
     waiting = [file for file in possible if known[_shelf(file.name)].get(_short(file.name)) not in {_FOR_GOOD, mark}]
-    return _some(waiting)
+    return some_of(waiting, MOST_AT_ONCE, MOST_BYTES_AT_ONCE)
 
 
 def note_read(desk: Desk, letters: Iterable[str], *, again: bool = False) -> None:
@@ -39,18 +39,6 @@ def note_read(desk: Desk, letters: Iterable[str], *, again: bool = False) -> Non
     for shelf, shorts in by_shelf.items():
         kept = {**_kept(desk, shelf), **dict.fromkeys(shorts, mark)}
         desk.vault.profile.set_setting(_setting(desk.inspection().id, shelf), kept)
-
-
-def _some(waiting: list[StoredFile]) -> tuple[StoredFile, ...]:
-    if len(waiting) > MOST_AT_ONCE or sum(file.size_bytes for file in waiting) > MOST_BYTES_AT_ONCE:
-        SystemRandom().shuffle(waiting)
-    chosen, size = list[StoredFile](), 0
-    for file in waiting[:MOST_AT_ONCE]:
-        size += file.size_bytes
-        if chosen and size > MOST_BYTES_AT_ONCE:
-            break
-        chosen.append(file)
-    return tuple(chosen)
 
 
 def _what_may_change(desk: Desk) -> str:

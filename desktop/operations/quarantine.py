@@ -18,7 +18,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.naming import name_of
 from desktop.operations.receipts import later_receipt
-from desktop.operations.taking_in import UNREADABLE, stands_against
+from desktop.operations.taking_in import UNREADABLE, ever_against
 
 _NOT_WHOLE = "It is not as its sender wrote it, so nobody can let it in. Ask the sender to change it and send again."
 _USED_TWICE = "Its number stands for another version here. Its sender’s Daybook sends it again under a new number."
@@ -116,7 +116,7 @@ def _sound(item: HeldItem) -> Revision | None:
 def _may_come(desk: Desk, item: HeldItem, revision: Revision) -> bool:
     """Whether the roster as it is now has nothing against a revision, but that its laptop is not on it any more."""
     member = desk.inspection().member_of_device(item.device)
-    return member is not None and stands_against(member, revision) is None
+    return member is not None and ever_against(member, revision) is None
 
 
 def _in_order(one: tuple[HeldItem, Revision]) -> tuple[UUID, int]:

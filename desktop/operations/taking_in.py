@@ -41,7 +41,11 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
     lines, holding = _numbered(bundle), _Holding(label, member, desk.clock())
     held = [
         *(holding.unreadable(line) for line in bundle.refused),
-        *(holding.revision(line, one, why) for line, one in lines if (why := stands_against(member, one))),
+        *(
+            holding.revision(line, one, why)
+            for line, one in lines
+            if (why := stands_against(member, label.sequence, one))
+        ),
     ]
     outside = {item.line for item in held}
     good = [(line, one) for line, one in lines if line not in outside]
@@ -70,11 +74,22 @@ def set_aside_whole(desk: Desk, label: Label, author: str, error: BadBundle) -> 
     return TakenBundle(author, label.sequence, label.bundle_id, 0, 0, 0, why)
 
 
-def stands_against(member: Member, revision: Revision) -> WhyHeld | None:
-    """Why a revision is not this member's to send, or None.
+def stands_against(member: Member, bundle: int, revision: Revision) -> WhyHeld | None:
+    """Why a revision is not this member's to send, or None. ``bundle`` is the number of theirs that it came in.
 
     Nobody sends in somebody else's name, and only a lead changes the inspection: its roster says whose keys count.
+    Of a laptop that was revoked only counts what the lead who revoked it had by then.
     """
+    revoked = member.revoked
+    if revoked is not None and not (
+        revoked.spares_bundle(bundle) and revoked.spares_revision(revision.device_sequence, revision.hash)
+    ):
+        return WhyHeld.REVOKED
+    return ever_against(member, revision)
+
+
+def ever_against(member: Member, revision: Revision) -> WhyHeld | None:
+    """The same without regard to whether the laptop was revoked."""
     if revision.device != member.device or revision.author != member.designation:
         return WhyHeld.NOT_OWN
     if revision.kind == Inspection.kind and member.role is not Role.LEAD:

@@ -1,9 +1,10 @@
-"""Where things are in a store (DESIGN §5): packs, bundles in parts, receipts.
+"""Where things are in a store (DESIGN §5): packs, bundles in parts, receipts, returns.
 
     <inspection>/packs/<sequence>-<sha256>
     <inspection>/bundles/<device>/<sequence>-<bundle id>/part-0001 … complete.json
     <inspection>/receipts/<device>/<bundle id>.json
     <inspection>/receipts/<device>/<bundle id>-<sha256>.json
+    <inspection>/returns/<device>/<sequence>-<sha256>
     <inspection>/letters/<32 random hexadecimal digits>
 
 A letter is sealed to one person of the team, and its name says neither from whom, to whom nor about what.
@@ -23,6 +24,7 @@ _BUNDLE_FILE = re.compile(rf"{_UUID}/bundles/({_UUID})/(\d{{6}})-({_UUID})/(part
 _LETTER = re.compile(rf"{_UUID}/letters/[0-9a-f]{{32}}")
 _RECEIPT = re.compile(rf"{_UUID}/receipts/{_UUID}/({_UUID})(?:-([0-9a-f]{{64}}))?\.json")
 _PACK = re.compile(rf"{_UUID}/packs/(\d{{6}})-([0-9a-f]{{64}})")
+_RETURN = re.compile(rf"{_UUID}/returns/{_UUID}/(\d{{6}})-([0-9a-f]{{64}})")
 
 
 def is_safe(name: str) -> bool:
@@ -75,6 +77,23 @@ def packs(inspection: UUID) -> str:
 def pack(inspection: UUID, sequence: int, sha256: str) -> str:
     """One pack."""
     return f"{packs(inspection)}/{sequence:06d}-{sha256}"
+
+
+def returns(inspection: UUID, device: UUID | None = None) -> str:
+    """The folder of all returns, or of those to one device."""
+    folder = f"{inspection}/returns"
+    return folder if device is None else f"{folder}/{device}"
+
+
+def returned(inspection: UUID, device: UUID, sequence: int, sha256: str) -> str:
+    """One return to a device, by the SHA-256 of its bytes."""
+    return f"{returns(inspection, device)}/{sequence:06d}-{sha256}"
+
+
+def return_file(name: str) -> tuple[int, str] | None:
+    """The sequence and SHA-256 in a return's name, or None for a stranger's file."""
+    found = _RETURN.fullmatch(name)
+    return None if found is None else (int(found[1]), found[2])
 
 
 def letters(inspection: UUID) -> str:

@@ -35,6 +35,7 @@ from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.quarantine import Quarantine
 from desktop.vault.contents.remark_lists import RemarkLists
 from desktop.vault.contents.renumbering import Renumbering
+from desktop.vault.contents.returns import Returns
 from desktop.vault.contents.review_answers import ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.saving import Saving
@@ -55,14 +56,10 @@ class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in, ``quarantine`` what of them was not
-    taken in; ``answers`` what records' readers
-    answered; ``talks`` finds the schedule; ``own_readings``, ``own_words``, ``words_left`` and
-    ``begun_words`` stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives: asked for
-    one object they raise OutOfSight.
-    ``outbox`` and ``intake`` hold what is known of bundles going out and come in; ``answers`` what records' readers
-    answered; ``talks`` finds the schedule, ``remarks`` what a lead wrote about objects; ``own_readings``,
-    ``own_words``, ``words_left`` and ``begun_words`` stay on this laptop. What must not be seen yet (``domain.sight``)
-    no reading method gives: asked for one object they raise OutOfSight.
+    taken in, ``returns`` what goes back; ``answers`` what records' readers answered; ``talks`` finds the schedule,
+    ``remarks`` what a lead wrote about objects; ``own_readings``, ``own_words``, ``words_left`` and ``begun_words``
+    stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives: asked for one object they
+    raise OutOfSight.
     """
 
     def __init__(
@@ -94,6 +91,7 @@ class InspectionStore(StoreLists):
         self._attachments = Attachments(connection)
         self.outbox = Outbox(connection)
         self.intake, self.quarantine = Intake(connection), Quarantine(connection)
+        self.returns = Returns(connection)
         self.own_readings, self.words_left = OwnReadings(connection), WordsLeft(connection)
         self.own_words = OwnWords(connection)
         self.begun_words = BegunWords(connection, self._drafting)
@@ -118,6 +116,10 @@ class InspectionStore(StoreLists):
         whole = copy(self)
         whole.look_through(Sight(self._connection, str))
         return whole
+
+    def out_of_sight_of(self, designation: str) -> frozenset[UUID]:
+        """Objects that somebody else of the team must not see yet, as far as is known here."""
+        return Sight(self._connection, lambda: designation).objects
 
     @property
     def unseen(self) -> frozenset[UUID]:
@@ -216,6 +218,10 @@ class InspectionStore(StoreLists):
     def contested(self) -> tuple[Contested, ...]:
         """Objects that two or more people changed from the same version."""
         return self._current.contested()
+
+    def contested_count(self) -> int:
+        """How many such objects there are."""
+        return self._current.contested_count()
 
     # drafts
 

@@ -57,11 +57,12 @@ CREATE TABLE store.returned_version (
 ) STRICT, WITHOUT ROWID;
 
 -- What the store holds for this laptop that was looked at once: returns taken in, and files that are not what their name
--- says. why is empty for what was taken in.
+-- says. why is empty for what was taken in; as_of is the inspection's version that why holds for, empty where for good.
 CREATE TABLE store.looked_at (
     sha256    BLOB PRIMARY KEY CHECK (length(sha256) = 32),
     looked_at TEXT NOT NULL,
-    why       TEXT NOT NULL
+    why       TEXT NOT NULL,
+    as_of     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Under which name in the store a receipt lies; empty for the name that a bundle's first receipt has.

@@ -97,7 +97,7 @@ def _step(steps: Iterator[TakenBundle | None]) -> tuple[Iterator[TakenBundle | N
 
 def _result(desk: Desk, taken: tuple[TakenBundle, ...], waiting: tuple[WaitingBundle, ...]) -> CollationResult:
     exchange(desk)
-    return collation.result_of(desk, taken, waiting, 0)
+    return collation.result_of(desk, taken, waiting)
 
 
 def _write(desk: Desk) -> int:

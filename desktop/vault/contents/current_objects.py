@@ -55,9 +55,16 @@ class CurrentObjects:
 
     def contested(self) -> tuple[Contested, ...]:
         """Objects with more than one head, in order of id."""
+        return tuple(map(self._contested, self._contested_ids()))
+
+    def contested_count(self) -> int:
+        """How many there are."""
+        return len(self._contested_ids())
+
+    def _contested_ids(self) -> list[UUID]:
         rows = self._connection.rows("SELECT object_id FROM object_head WHERE heads > 1 ORDER BY object_id")
-        found = (UUID(bytes=object_id) for (object_id,) in rows)
-        return tuple(self._contested(one) for one in found if one not in self._sight.objects)
+        unseen = self._sight.objects
+        return [one for (object_id,) in rows if (one := UUID(bytes=object_id)) not in unseen]
 
     def _contested(self, object_id: UUID) -> Contested:
         history = self._log.of_object(object_id)

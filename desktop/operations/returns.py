@@ -1,0 +1,156 @@
+"""What goes back from a lead to single members: how what they wrote stands now, and remarks to them.
+
+A return is a bundle for one person's key alone, signed by the lead. It carries each object's whole history by hash, and
+the text of the version that stands. What must not be seen yet by that person (``domain.sight``) waits until it may be.
+"""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from uuid import UUID
+
+from desktop.bundle.contents import AttachmentSource, BundleContents
+from desktop.bundle.header import Purpose, pack_header
+from desktop.bundle.write import write_bundle
+from desktop.domain.canonical import digest
+from desktop.domain.documents import Document
+from desktop.domain.errors import Damaged, Refused
+from desktop.domain.inspections import Inspection, Member, Role
+from desktop.domain.objects import StoredObject
+from desktop.domain.registry import object_of
+from desktop.domain.remarks import Remark
+from desktop.domain.revisions import KNOWN_KINDS, Revision
+from desktop.operations.bundles import page_of
+from desktop.operations.desk import Desk
+from desktop.sync import names
+from desktop.sync.stores import Store
+from desktop.vault.contents.returns import ReturnMade
+
+_MOST_FILES_BYTES = 64 * 1024 * 1024
+"""Of documents' files, in one return: it is made in memory."""
+
+
+def make_returns(desk: Desk) -> int:
+    """Make what is owed to each member, and keep it for the store. Returns how many. Raises Refused for no lead."""
+    if not desk.leads():
+        raise Refused("Only the lead sends decisions and remarks back.")
+    owed = _owed(desk)
+    by_device = {member.device: member for member in desk.inspection().team()}
+    return sum(_make(desk, by_device[device], heads) for device, heads in owed.items() if device in by_device)
+
+
+def write_returns(desk: Desk, store: Store) -> int:
+    """Put every return that the store lacks into it. Returns how many. Raises StoreUnavailable."""
+    inspection, written = desk.inspection().id, 0
+    made = desk.store.returns.made()
+    there = {file.name for file in store.list(names.returns(inspection))} if made else set()
+    for one in made:
+        name = names.returned(inspection, one.device, one.sequence, one.sha256)
+        if name not in there:
+            written += store.put(name, (desk.store.returns.data(one.bundle_id),))
+        if not one.is_given:
+            desk.store.returns.note_given(one.bundle_id, desk.clock())
+    return written
+
+
+def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:
+    """For each device the objects that go back to it, with the versions that stand."""
+    me, owed = desk.me.device, defaultdict[UUID, dict[UUID, UUID]](dict)
+    for one in desk.store.returns.owed(me):
+        owed[one.device][one.object_id] = one.revision_id
+    others = [member for member in desk.inspection().team() if member.device != me]
+    told = {member.device: desk.store.returns.given_to(member.device) for member in others}
+    for object_id, revision_id, kind in desk.store.returns.decided_and_remarked(me):
+        ignorant = [member for member in others if revision_id not in told[member.device]]
+        for member in _to_be_told(desk, ignorant, object_id, is_remark=kind == Remark.kind):
+            owed[member.device][object_id] = revision_id
+    return owed
+
+
+def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, *, is_remark: bool) -> list[Member]:
+    """Every other lead, and whoever a remark is to."""
+    leads = [member for member in ignorant if member.role is Role.LEAD]
+    if not is_remark or len(leads) == len(ignorant):
+        return leads
+    item = _read(desk.store.whole.head(object_id))
+    to = item.to if isinstance(item, Remark) else ""
+    return [member for member in ignorant if member.role is Role.LEAD or member.designation == to]
+
+
+def _make(desk: Desk, member: Member, heads: dict[UUID, UUID]) -> bool:
+    unseen = desk.store.out_of_sight_of(member.designation)
+    now = [object_id for object_id in heads if object_id not in unseen]
+    histories = [history for object_id in sorted(now) if _may_go(history := _history(desk, object_id), unseen)]
+    if not histories:
+        return False
+    revisions = sorted(
+        (revision for history in histories for revision in history),
+        key=lambda revision: (revision.device, revision.device_sequence),
+    )
+    sequence = desk.store.returns.next_sequence(member.device)
+    header = pack_header(
+        purpose=Purpose.RETURN,
+        inspection_id=desk.inspection().id,
+        author=desk.me.designation,
+        device=desk.me.device,
+        sequence=sequence,
+        revisions=revisions,
+        made_at=desk.clock(),
+    )
+    objects = [item for revision in revisions if (item := _read(revision)) is not None]
+    contents = BundleContents(
+        header=header,
+        revisions=tuple(revisions),
+        page=page_of(desk, objects, f"Back to {member.designation}, {sequence}"),
+        attachments=tuple(_files(desk, member, objects)),
+    )
+    out = io.BytesIO()
+    write_bundle(out, contents, recipients=[member.age_recipient], signing_secret=desk.me.signing_secret)
+    data = out.getvalue()
+    made = ReturnMade(header.bundle_id, member.device, sequence, header.made_at, digest(data))
+    desk.store.returns.keep(made, data, [heads[history[-1].object_id] for history in histories])
+    detail = {"inspection": str(header.inspection_id), "to": member.designation, "sequence": sequence}
+    desk.vault.profile.audit("return made", detail)
+    return True
+
+
+def _history(desk: Desk, object_id: UUID) -> list[Revision]:
+    """All of an object's versions without their text, and the one that stands, last, with it."""
+    head = desk.store.whole.head(object_id)
+    if head is None or head.kind == Inspection.kind:
+        return []
+    return [*(link for link in desk.store.whole.links(object_id) if link.id != head.id), head]
+
+
+def _may_go(history: list[Revision], unseen: frozenset[UUID]) -> bool:
+    """Not a remark on what its reader must not see."""
+    item = _read(history[-1]) if history else None
+    return bool(history) and not (isinstance(item, Remark) and item.about in unseen)
+
+
+def _files(desk: Desk, member: Member, objects: Iterable[StoredObject]) -> Iterator[AttachmentSource]:
+    """The files of documents that the member's own versions of them did not have, as far as there is room."""
+    room, seen = _MOST_FILES_BYTES, set[str]()
+    for item in objects:
+        file = item.attachment if isinstance(item, Document) else None
+        if file is None or file.sha256 in seen or file.size_bytes > room or not desk.store.has_attachment(file.sha256):
+            continue
+        seen.add(file.sha256)
+        if file.sha256 not in _files_of(desk, member.device, item.id):
+            room -= file.size_bytes
+            yield AttachmentSource(file.sha256, file.size_bytes, partial(desk.store.read_attachment, file.sha256))
+
+
+def _files_of(desk: Desk, device: UUID, object_id: UUID) -> set[str]:
+    written = [_read(one) for one in desk.store.whole.history(object_id) if one.device == device]
+    return {one.attachment.sha256 for one in written if isinstance(one, Document) and one.attachment is not None}
+
+
+def _read(revision: Revision | None) -> StoredObject | None:
+    if revision is None or revision.body is None or revision.kind not in KNOWN_KINDS:
+        return None
+    try:
+        return object_of(revision.kind, revision.body)
+    except Damaged:
+        return None

@@ -1,0 +1,153 @@
+"""Taking in what a lead sent back to this person alone: decisions on what they wrote, and remarks.
+
+Anybody who can write to the store can put files there. So a return is believed when a lead of this inspection signed
+it, for this person's key and nobody else's, under the number and the hash that its name says; and it brings only what
+this laptop has a part in.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from desktop.bundle.faults import Fault, bad
+from desktop.bundle.header import MAJOR, MINOR, Purpose
+from desktop.bundle.read import Bundle, TakeAttachment, read_bundle
+from desktop.domain.canonical import canonical_json, digest
+from desktop.domain.errors import BadBundle, Damaged
+from desktop.domain.inspections import Inspection, Member, Role
+from desktop.domain.registry import object_of
+from desktop.domain.remarks import Remark
+from desktop.domain.revisions import Revision
+from desktop.operations.at_once import some_of
+from desktop.operations.desk import Desk
+from desktop.sync import names
+from desktop.sync.stores import Store, StoredFile, read_whole
+
+LARGEST_RETURN_BYTES = 256 * 1024 * 1024
+MOST_AT_ONCE, MOST_BYTES_AT_ONCE = 200, 256 * 1024 * 1024
+_MAY_HOLD_LATER = {Fault.FOREIGN, Fault.NEWER}
+"""Faults that another roster, or a newer Daybook, may put right."""
+_NO_PLACE = "Something that the lead sent back has no place in what this laptop has. Nothing here was changed. Tell the lead."
+
+
+@dataclass(frozen=True, slots=True)
+class TakenReturns:
+    """How many returns were taken in with how many new versions; ``why`` is a sentence about one that was not."""
+
+    returns: int = 0
+    versions: int = 0
+    why: str = ""
+
+
+def take_returns(desk: Desk, store: Store) -> TakenReturns:
+    """Take in what the store holds for this laptop and was not looked at yet. Raises StoreUnavailable."""
+    inspection, mark = desk.inspection(), _what_may_change(desk)
+    known = desk.store.returns.looked_at(mark)
+    waiting = [file for file in store.list(names.returns(inspection.id, desk.me.device)) if _is_new(file, known)]
+    count = versions = 0
+    why = ""
+    for file in some_of(waiting, MOST_AT_ONCE, MOST_BYTES_AT_ONCE):
+        sequence, sha256 = names.return_file(file.name) or (0, "")
+        try:
+            taken = take_return(desk, read_whole(store, file.name, LARGEST_RETURN_BYTES), sequence, sha256)
+            count, versions, why = count + 1, versions + taken.versions, taken.why or why
+        except BadBundle as error:
+            why = f"A file in the store that is meant for you was not taken in. {error}"
+            as_of = mark if error.fault in _MAY_HOLD_LATER else ""
+            desk.store.returns.note_look(sha256, desk.clock(), str(error), as_of)
+    return TakenReturns(count, versions, why)
+
+
+def take_return(desk: Desk, data: bytes, sequence: int | None = None, sha256: str | None = None) -> TakenReturns:
+    """Take one in, of the number and the SHA-256 that its name says, if it has one. Raises BadBundle."""
+    own_hash = digest(data)
+    if sha256 not in {None, own_hash}:
+        raise bad(Fault.ALTERED)
+    bundle = _read(desk, data)
+    if sequence not in {None, bundle.header.sequence}:
+        raise bad(Fault.READDRESSED)
+    with desk.store.together():
+        appended = desk.store.append(_for_this_laptop(desk, bundle))
+        desk.store.returns.note_look(own_hash, desk.clock())
+    detail = {"inspection": str(bundle.header.inspection_id), "from": bundle.header.author}
+    desk.vault.profile.audit("return taken in", {**detail, "versions": appended.added})
+    return TakenReturns(1, appended.added, _NO_PLACE if appended.refused else "")
+
+
+def _is_new(file: StoredFile, known: frozenset[str]) -> bool:
+    found = names.return_file(file.name)
+    return found is not None and found[1] not in known and file.size_bytes <= LARGEST_RETURN_BYTES
+
+
+def _read(desk: Desk, data: bytes) -> Bundle:
+    """The bundle, if a lead made it for this laptop. Its documents' files are kept as they come by."""
+    kept: list[str] = []
+
+    def take(sha256: str, chunks: Iterator[bytes]) -> None:
+        if not desk.store.has_attachment(sha256):
+            kept.append(sha256)
+        desk.store.put_attachment(chunks, "application/octet-stream")
+
+    leads = [member for member in desk.inspection().roster if member.role is Role.LEAD]
+    try:
+        bundle = _by_a_lead(data, desk.me.age_secret, leads, take)
+        _check(desk, bundle, leads)
+    except BadBundle:
+        desk.store.drop_attachments(kept)
+        raise
+    return bundle
+
+
+def _by_a_lead(data: bytes, age_secret: str, leads: list[Member], take: TakeAttachment) -> Bundle:
+    """Each lead's newest key counts, and those that it took the place of."""
+    rounds = max((len(lead.signing_keys()) for lead in leads), default=1)
+    for place in range(rounds):
+        keys = {lead.device: lead.signing_keys()[place] for lead in leads if place < len(lead.signing_keys())}
+        try:
+            return read_bundle(io.BytesIO(data), age_secret=age_secret, trusted=keys, take_attachment=take)
+        except BadBundle as error:
+            if error.fault != Fault.FOREIGN or place == rounds - 1:
+                raise
+    raise bad(Fault.FOREIGN)
+
+
+def _check(desk: Desk, bundle: Bundle, leads: Iterable[Member]) -> None:
+    header = bundle.header
+    if header.purpose is not Purpose.RETURN:
+        raise BadBundle("It is not something that a lead sent back to you.", Fault.UNEXPECTED)
+    if header.inspection_id != desk.inspection().id or bundle.recipients != (desk.me.age_recipient,):
+        raise bad(Fault.READDRESSED)
+    revoked = next(lead.revoked for lead in leads if lead.device == header.device)
+    if revoked is not None and not all(
+        revoked.spares_revision(one.device_sequence, one.hash)
+        for one in bundle.revisions
+        if one.device == header.device
+    ):
+        raise bad(Fault.FOREIGN)
+
+
+def _for_this_laptop(desk: Desk, bundle: Bundle) -> list[Revision]:
+    """The versions of what this laptop has a part in; a lead's has one in everything. None of the inspection's own."""
+    mine = {
+        object_id
+        for object_id in {revision.object_id for revision in bundle.revisions}
+        if desk.leads() or desk.store.whole.head(object_id) is not None
+    }
+    mine |= {revision.object_id for revision in bundle.revisions if _is_to(desk.me.designation, revision)}
+    return [one for one in bundle.revisions if one.object_id in mine and one.kind != Inspection.kind]
+
+
+def _is_to(designation: str, revision: Revision) -> bool:
+    if revision.kind != Remark.kind or revision.body is None:
+        return False
+    try:
+        item = object_of(revision.kind, revision.body)
+    except Damaged:
+        return False
+    return isinstance(item, Remark) and item.to == designation
+
+
+def _what_may_change(desk: Desk) -> str:
+    """What decides whether a file that was not believed may be one day: whose keys count, and what can be read."""
+    roster = sorted(f"{one.device} {' '.join(one.signing_keys())} {one.role}" for one in desk.inspection().roster)
+    return digest(canonical_json({"version": [MAJOR, MINOR], "roster": roster}))
