@@ -111,6 +111,7 @@ def evidence_header(  # every argument is a field of the header
 def pack_header(
     *,
     purpose: Purpose = Purpose.PACK,
+    to: UUID | None = None,
     inspection_id: UUID,
     author: str,
     device: UUID,
@@ -118,10 +119,11 @@ def pack_header(
     revisions: Sequence[Revision],
     made_at: datetime,
 ) -> BundleHeader:
-    """The header for a pack or a return: chosen objects' revisions, of whichever device."""
+    """The header for a pack, or a return ``to`` a device: chosen objects' revisions, of whichever device."""
+    content = "/".join([*([] if to is None else [str(to)]), *(revision.hash for revision in revisions)])
     return BundleHeader(
         purpose=purpose,
-        bundle_id=_bundle_id(inspection_id, device, sequence, "/".join(revision.hash for revision in revisions)),
+        bundle_id=_bundle_id(inspection_id, device, sequence, content),
         inspection_id=inspection_id,
         author=author,
         device=device,

@@ -16,6 +16,7 @@ from desktop.domain.inspections import Inspection
 from desktop.operations.collated import NOTHING_ANSWERED, Answered, CollationResult, TakenBundle, WaitingBundle
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
+from desktop.operations.kept_files import keeping_files
 from desktop.operations.receipts import write_receipts
 from desktop.operations.returns import make_returns, write_returns
 from desktop.operations.returns_taken import take_returns
@@ -143,21 +144,12 @@ def taking_in(desk: Desk, store: Store, arrival: Arrival) -> Iterator[TakenBundl
 
 
 def _read(desk: Desk, store: Store, label: Label) -> Bundle:
-    """The bundle, checked. Its files are kept as they come by, and are let go again when it does not hold."""
-    trusted, new = _key(desk.inspection(), label), list[str]()
-
-    def take(sha256: str, chunks: Iterator[bytes]) -> None:
-        if not desk.store.has_attachment(sha256):
-            new.append(sha256)
-        desk.store.put_attachment(chunks, "application/octet-stream")
-
-    try:
+    """The bundle, checked. Raises BadBundle, StoreUnavailable."""
+    trusted = _key(desk.inspection(), label)
+    with keeping_files(desk) as take:
         with fetch_complete(store, label, read_completion(store, label, trusted)) as source:
             bundle = read_bundle(source, age_secret=desk.me.age_secret, trusted=trusted, take_attachment=take)
         _check_is(bundle, label)
-    except BadBundle:
-        desk.store.drop_attachments(new)
-        raise
     return bundle
 
 

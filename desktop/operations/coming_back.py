@@ -1,4 +1,7 @@
-"""What comes back from the store once bundles have gone: newer packs, sealed messages, receipts. One stops no other."""
+"""What comes back from the store once bundles have gone: newer packs, what a lead sent back, messages, receipts.
+
+One stops no other.
+"""
 
 from dataclasses import replace
 
@@ -6,12 +9,15 @@ from desktop.domain.errors import PersonError
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.packs import take_newer_packs
+from desktop.operations.returns_taken import take_returns
 from desktop.operations.sending import SendResult, fetch_receipts
 from desktop.sync.stores import Store
 
 
 def look_back(desk: Desk, store: Store) -> SendResult:
-    """The inspection as the lead has it now, sealed messages both ways, and receipts. ``why`` says what is wrong.
+    """The inspection as the lead has it now, decisions and remarks, sealed messages both ways, and receipts.
+
+    ``why`` says what is wrong.
 
     Anybody who can write to the store can put a file there that is called as a pack is, so a bad one is said, and what
     it has nothing to do with goes on.
@@ -21,6 +27,7 @@ def look_back(desk: Desk, store: Store) -> SendResult:
         take_newer_packs(desk, store)
     except PersonError as error:
         why = str(error)
+    returned = take_returns(desk, store)
     exchange(desk, store)
     found = fetch_receipts(desk, store)
-    return replace(found, why=found.why or why)
+    return replace(found, why=found.why or why or returned.why)

@@ -91,6 +91,7 @@ def _make(desk: Desk, member: Member, heads: dict[UUID, UUID]) -> bool:
     sequence = desk.store.returns.next_sequence(member.device)
     header = pack_header(
         purpose=Purpose.RETURN,
+        to=member.device,
         inspection_id=desk.inspection().id,
         author=desk.me.designation,
         device=desk.me.device,

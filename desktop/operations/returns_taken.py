@@ -6,7 +6,7 @@ this laptop has a part in.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.bundle.faults import Fault, bad
@@ -20,6 +20,7 @@ from desktop.domain.remarks import Remark
 from desktop.domain.revisions import Revision
 from desktop.operations.at_once import some_of
 from desktop.operations.desk import Desk
+from desktop.operations.kept_files import keeping_files
 from desktop.sync import names
 from desktop.sync.stores import Store, StoredFile, read_whole
 
@@ -27,7 +28,7 @@ LARGEST_RETURN_BYTES = 256 * 1024 * 1024
 MOST_AT_ONCE, MOST_BYTES_AT_ONCE = 200, 256 * 1024 * 1024
 _MAY_HOLD_LATER = {Fault.FOREIGN, Fault.NEWER}
 """Faults that another roster, or a newer Daybook, may put right."""
-_NO_PLACE = "Something that the lead sent back has no place in what this laptop has. Nothing here was changed. Tell the lead."
+_NO_PLACE = "Something that the lead sent back has no place on this laptop. Nothing here was changed. Tell the lead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +81,11 @@ def _is_new(file: StoredFile, known: frozenset[str]) -> bool:
 
 
 def _read(desk: Desk, data: bytes) -> Bundle:
-    """The bundle, if a lead made it for this laptop. Its documents' files are kept as they come by."""
-    kept: list[str] = []
-
-    def take(sha256: str, chunks: Iterator[bytes]) -> None:
-        if not desk.store.has_attachment(sha256):
-            kept.append(sha256)
-        desk.store.put_attachment(chunks, "application/octet-stream")
-
+    """The bundle, if a lead made it for this laptop. Raises BadBundle."""
     leads = [member for member in desk.inspection().roster if member.role is Role.LEAD]
-    try:
+    with keeping_files(desk) as take:
         bundle = _by_a_lead(data, desk.me.age_secret, leads, take)
         _check(desk, bundle, leads)
-    except BadBundle:
-        desk.store.drop_attachments(kept)
-        raise
     return bundle
 
 
