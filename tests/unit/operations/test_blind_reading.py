@@ -287,6 +287,8 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
         "operations/results.py",  # counts; domain.results.counting withholds by the same rule
+        "operations/returns.py",  # carries, by what its reader may see
+        "operations/returns_taken.py",  # asks only whether something is here
         "operations/today.py",  # tells the lead of a concern
         "vault/care/care.py",  # salvage, for whoever holds a damaged vault
     }
