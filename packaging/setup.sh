@@ -18,7 +18,7 @@ window_packages="libegl1 libgl1 libxkbcommon0 libfontconfig1 libfreetype6 libdbu
     libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1"
 # The independent programs that the tests drive the window with and check bundles by.
-test_packages="xvfb xdotool age zstd dbus strace python3-dbusmock"
+test_packages="xvfb xdotool age zstd dbus strace python3-dbusmock openssh-server openssh-client"
 test_programs="Xvfb xdotool age zstd dbus-run-session strace"
 
 say() {
@@ -159,6 +159,8 @@ has_test_programs() {
     for program in $test_programs; do
         command -v "$program" >/dev/null 2>&1 || return 1
     done
+    # OpenSSH's server is started on loopback by the tests themselves; /usr/sbin is not on everybody's PATH.
+    [ -x /usr/sbin/sshd ] || return 1
     # The mocked logind runs on the system's own Python, where apt puts it.
     /usr/bin/python3 -c 'import dbusmock' >/dev/null 2>&1
 }

@@ -7,6 +7,8 @@ import os
 
 import pytest
 
+from tests.servers.at_hand import Servers
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENPYXL_LXML"] = "False"  # tests have lxml at hand; what ships parses with defusedxml
 
@@ -19,3 +21,11 @@ def desk(tmp_path):
     made = make_desk(tmp_path / "vault")
     yield made
     made.vault.close()
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory):
+    """Real stores on loopback, started as they are asked for: see tests/servers/at_hand.py."""
+    made = Servers(tmp_path_factory.mktemp("servers"))
+    yield made
+    made.close()

@@ -192,7 +192,7 @@ def _check_endpoint(endpoint: str) -> None:
         raise Refused("The address of the server is not one. It looks like https://store.example.org.") from error
     if parts.scheme not in {"http", "https"} or not is_host(host) or parts.query or parts.fragment or parts.username:
         raise Refused("The address of the server looks like https://store.example.org, without anything secret in it.")
-    if parts.scheme == "http" and not _is_this_laptop(host):
+    if parts.scheme == "http" and not is_this_laptop(host):
         raise Refused("The address of the server must begin with https://, so that nobody on the way can listen.")
 
 
@@ -226,5 +226,6 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def _is_this_laptop(host: str) -> bool:
+def is_this_laptop(host: str) -> bool:
+    """Whether the name or number is the loopback's, which nobody on a network can listen to."""
     return host in _LOOPBACK_NAMES or (_is_number(host) and ip_address(host).is_loopback)

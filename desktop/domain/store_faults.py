@@ -21,6 +21,8 @@ class StoreFault(StrEnum):
     CLOCK = "clock_skew"
     NO_BUCKET = "bucket_missing"
     NO_FOLDER = "folder_missing"
+    WRONG_REGION = "wrong_region"
+    NOT_ALLOWED = "not_allowed"
     MAY_NOT_READ = "may_not_read"
     MAY_NOT_WRITE = "may_not_write"
     FULL = "full"
@@ -79,6 +81,14 @@ _SENTENCES: Final = {
     StoreFault.NO_FOLDER: (
         f"The server has no folder of that name. {_WAITS} Check the folder in Settings, or ask whoever runs the "
         "server to make it."
+    ),
+    StoreFault.WRONG_REGION: (
+        f"The bucket is in another region than the one given. {_WAITS} Check the region in Settings, or ask whoever "
+        "runs the store."
+    ),
+    StoreFault.NOT_ALLOWED: (
+        f"The store lets you in but does not allow that. {_WAITS} Ask whoever runs the store to let you list, read "
+        "and write there."
     ),
     StoreFault.MAY_NOT_READ: (
         f"The store lets you in but not read there. {_WAITS} Ask whoever runs the store to let you list, read and "

@@ -2,23 +2,28 @@
 
 from pathlib import Path
 
-from desktop.domain.errors import Refused, StoreUnavailable
+from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind, parse_address
 from desktop.domain.store_faults import StoreFault
 from desktop.operations.desk import Desk
 from desktop.operations.store_access import access_for
 from desktop.sync.folder_store import FolderStore
+from desktop.sync.object_store import ObjectStore
+from desktop.sync.sftp_store import SftpStore
 from desktop.sync.stores import Store
 
 
 def store_at(address: str | StoreAddress, access: StoreAccess | None = None) -> Store:
-    """The store at an address. Nothing is reached yet. Refused for an address this version cannot use."""
+    """The store at an address. Nothing is reached yet.
+
+    Raises Refused for an address that none can have, StoreUnavailable without the credentials that it needs.
+    """
     where = parse_address(address) if isinstance(address, str) else address
     if where.kind is StoreKind.FOLDER:
         return FolderStore(Path(where.path).expanduser())
     if access is None or not access.opens(where.kind):
         raise StoreUnavailable(reason=StoreFault.NO_ACCESS)
-    raise Refused("This Daybook can only use a folder as a store. Ask the lead for another address.")
+    return SftpStore(where, access) if where.kind is StoreKind.SFTP else ObjectStore(where, access)
 
 
 def store_of(desk: Desk, address: str = "") -> Store:

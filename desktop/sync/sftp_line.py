@@ -1,0 +1,149 @@
+"""One connection to an SFTP server, made when it is needed and made again when it broke, on the one thread that all
+such connections share. The server's key is compared with the pinned one before anything of ours is shown.
+"""
+
+import asyncio
+import contextlib
+import logging
+import weakref
+from collections.abc import Coroutine
+from functools import cache
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from desktop.domain.errors import HostKeyRefused, StoreUnavailable
+from desktop.domain.store_addresses import StoreAccess, StoreAddress
+from desktop.domain.store_faults import StoreFault
+from desktop.sync.reaching import network_fault
+
+if TYPE_CHECKING:
+    import asyncssh
+
+_CONNECT_S, _SIGN_IN_S, _ALIVE_S, _ALIVE_TRIES = 10, 20, 10, 3
+_KEY_KINDS: Final = (
+    ("ssh-ed25519",),
+    ("ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"),
+    ("rsa-sha2-512", "rsa-sha2-256"),
+)
+"""In the order in which a server is asked for its keys: always the same, so that the same one is shown each time."""
+
+Given = TypeVar("Given")
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The event loop of every SFTP connection, on a thread of its own that ends with the program."""
+    logging.getLogger("asyncssh").setLevel(logging.CRITICAL + 1)  # it names people, computers and files
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, name="sftp", daemon=True).start()
+    return loop
+
+
+class SftpLine:
+    """Any thread may use it. Given up, it is closed."""
+
+    def __init__(self, address: StoreAddress, access: StoreAccess) -> None:
+        self._address, self._access = address, access
+        self._making = asyncio.Lock()
+        self._connection: asyncssh.SSHClientConnection | None = None
+        self._sftp: asyncssh.SFTPClient | None = None
+
+    def run(self, doing: Coroutine[Any, Any, Given], within_s: float) -> Given:
+        """Do something on the shared thread and wait for it. Raises what it raises, and TimeoutError."""
+        waiting = asyncio.run_coroutine_threadsafe(asyncio.wait_for(doing, within_s), _loop())
+        return waiting.result()
+
+    async def sftp(self) -> "asyncssh.SFTPClient":
+        """The session, connected. Raises StoreUnavailable where the server is not ours, and what asyncssh raises."""
+        async with self._making:
+            if self._sftp is None or self._connection is None or self._connection.is_closed():
+                self._connection = await self._connected()
+                weakref.finalize(self, _hang_up, self._connection)
+                self._sftp = await self._connection.start_sftp_client()
+            return self._sftp
+
+    async def _connected(self) -> "asyncssh.SSHClientConnection":
+        found = ""
+        every = tuple(kind for kinds in _KEY_KINDS for kind in kinds)
+        # A server has several keys. Which was pinned is not said, so a mismatch is asked again kind by kind.
+        for kinds in (every, *_KEY_KINDS):
+            connection, shown = await self._asked(kinds)
+            if connection is not None:
+                return connection
+            found = found or shown
+            if not self._address.host_key:
+                raise HostKeyRefused(StoreFault.HOST_KEY_UNKNOWN, found)
+        raise HostKeyRefused(StoreFault.HOST_KEY_CHANGED, found)
+
+    async def _asked(self, kinds: tuple[str, ...]) -> "tuple[asyncssh.SSHClientConnection | None, str]":
+        """A connection whose server has the pinned key, or None and the fingerprint that it showed instead."""
+        import asyncssh
+
+        pinned, shown = self._address.host_key, ""
+
+        class Comparing(asyncssh.SSHClient):
+            def validate_host_public_key(self, _host: str, _addr: str, _port: int, key: asyncssh.SSHKey) -> bool:
+                nonlocal shown
+                shown = key.get_fingerprint("sha256")
+                return shown == pinned
+
+        try:
+            connection, _client = await asyncssh.create_connection(
+                Comparing, self._address.host, self._address.port, **_manners(self._address, self._access, kinds)
+            )
+        except asyncssh.HostKeyNotVerifiable:
+            return None, shown
+        except asyncssh.KeyExchangeFailed:
+            if kinds in _KEY_KINDS:  # it has no key of this kind
+                return None, shown
+            raise
+        return connection, shown
+
+
+def _manners(address: StoreAddress, access: StoreAccess, kinds: tuple[str, ...]) -> dict[str, Any]:
+    """By key alone, and by nothing that lies about on this laptop: no configuration, no file of known hosts."""
+    return {
+        "username": address.user,
+        "config": None,
+        "known_hosts": ([], [], []),
+        "server_host_key_algs": list(kinds),
+        "client_keys": None if access.agent else [_private_key(access)],
+        **({} if access.agent else {"agent_path": None}),
+        "preferred_auth": "publickey",
+        "connect_timeout": _CONNECT_S,
+        "login_timeout": _SIGN_IN_S,
+        "keepalive_interval": _ALIVE_S,
+        "keepalive_count_max": _ALIVE_TRIES,
+        "client_version": "Daybook",
+    }
+
+
+def _private_key(access: StoreAccess) -> "asyncssh.SSHKey":
+    import asyncssh
+
+    try:
+        return asyncssh.import_private_key(access.private_key)
+    except (asyncssh.KeyImportError, ValueError):
+        raise StoreUnavailable(reason=StoreFault.SIGN_IN) from None
+
+
+def _hang_up(connection: "asyncssh.SSHClientConnection") -> None:
+    with contextlib.suppress(RuntimeError):  # the loop has ended with the program
+        _loop().call_soon_threadsafe(connection.abort)
+
+
+def line_fault(error: BaseException) -> StoreFault | None:
+    """What went wrong between here and the server, or None when it was something else."""
+    import asyncssh
+
+    if isinstance(error, asyncssh.PermissionDenied):
+        return StoreFault.SIGN_IN
+    if isinstance(error, (asyncssh.ConnectionLost, asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection)):
+        return StoreFault.CUT_OFF
+    if isinstance(error, TimeoutError):
+        return StoreFault.TIMED_OUT
+    if isinstance(error, (asyncssh.DisconnectError, asyncssh.ChannelOpenError, asyncssh.SFTPBadMessage)):
+        return StoreFault.NOT_A_STORE
+    if isinstance(error, OSError) and not isinstance(error, asyncssh.Error):
+        return network_fault(error)
+    return None
