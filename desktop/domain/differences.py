@@ -41,10 +41,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text, and whether the other text lacks it."""
+    """A run of text, and whether the other text lacks it. ``left_out`` counts words that are not shown after it."""
 
     text: str
     differs: bool
+    left_out: int = 0
 
 
 class Edit(NamedTuple):

@@ -191,6 +191,16 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class ContestedRow:
+    """One of them in a list: what a search calls it, empty where nothing does, and who wrote each version."""
+
+    object_id: UUID
+    kind: str
+    title: str
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Appended:
     """What taking in revisions did. ``refused`` pairs a revision id with why it was set aside."""
 

@@ -3,27 +3,32 @@
 Never by clock: times come from two laptops and decide nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.differences import Piece
 from desktop.domain.errors import Refused
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.joined_talks import JOINED, joined
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
+from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.rows import Contested
+from desktop.domain.side_by_side import shortened, side_by_side
 from desktop.domain.two_texts import with_other_texts, with_pieces_of
 from desktop.operations.desk import Desk
 from desktop.operations.differences import Difference, differences
+from desktop.operations.fields import fields_of
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.interviews import with_new_quotes
-from desktop.operations.naming import name_of
+from desktop.operations.naming import KIND_NAMES, name_of
+from desktop.operations.remarks import ask, authors_of, remarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,66 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict in the list. ``title`` is what a person calls its object, ``authors`` whose versions are at odds."""
+
+    object_id: UUID
+    title: str
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
-    """A conflict as a person looks at it. ``base_at`` is when the version both started from was saved, if known."""
+    """A conflict as a person looks at it. ``base_at`` is when the version both started from was saved, if known.
+
+    For each difference ``base`` has that version's value, None where it is not known here; ``marked`` has each value in
+    pieces. ``asked`` is what was asked of authors about it, ``authors`` whom a lead may ask.
+    """
 
     object_id: UUID
     title: str
     base_at: datetime | None
     versions: tuple[Version, ...]
     differences: tuple[Difference, ...]
+    base: tuple[str | None, ...] = ()
+    marked: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    asked: tuple[Remark, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 def conflicts(desk: Desk) -> tuple[ConflictView, ...]:
     """Every conflict that can be shown, in the order of their objects."""
     return tuple(_view(desk, contested) for contested in desk.store.contested() if _is_showable(contested))
+
+
+def listed(desk: Desk) -> tuple[ConflictRow, ...]:
+    """Every conflict that can be shown, in the order of their objects, without reading any of them."""
+    return tuple(
+        ConflictRow(row.object_id, row.title or KIND_NAMES.get(row.kind, "One item"), row.authors)
+        for row in desk.store.contested_rows()
+    )
+
+
+def look_at(desk: Desk, object_id: UUID) -> ConflictView | None:
+    """One conflict with everything that is shown of it; None where somebody has decided it."""
+    contested = desk.store.contested_one(object_id)
+    return None if contested is None or not _is_showable(contested) else _view(desk, contested)
+
+
+def ask_authors(desk: Desk, view: ConflictView, text: str, *, new_id: Callable[[], UUID]) -> tuple[Remark, ...]:
+    """Ask everybody whose version is at odds, but me, to look again. Nothing is decided. Raises Refused."""
+    part = view.differences[0].field if len(view.differences) == 1 else ""
+    to = [version for version in view.versions if version.author in view.authors]
+    if not to:
+        raise Refused("Nobody else’s version is among these, so there is nobody to ask. Decide it here.")
+    with desk.store.together():
+        return tuple(
+            made
+            for version in to
+            for made in ask(
+                desk, view.object_id, (version.author,), text, part=part, version=version.revision_id, new_id=new_id
+            )
+        )
 
 
 def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Revision:
@@ -140,9 +192,27 @@ def _view(desk: Desk, contested: Contested) -> ConflictView:
     found = tuple(differences(desk, [version.item for version in versions]))
     title = name_of(versions[0].item)
     apart = found[0].label if len(found) == 1 else f"{len(found)} differences"
-    title = f"{title}, {apart}"
     base = contested.base
-    return ConflictView(contested.object_id, title, None if base is None else base.made_at, versions, found)
+    asked = remarked(desk, contested.object_id)
+    return ConflictView(
+        contested.object_id,
+        f"{title}, {apart}",
+        None if base is None else base.made_at,
+        versions,
+        found,
+        _base_values(desk, base, found),
+        tuple(tuple(map(shortened, side_by_side(each.values))) for each in found),
+        (*asked.to_me, *asked.others),
+        authors_of(desk, contested.object_id),
+    )
+
+
+def _base_values(desk: Desk, base: Revision | None, found: tuple[Difference, ...]) -> tuple[str | None, ...]:
+    """How the version that all started from reads where they differ."""
+    if base is None or base.body is None:
+        return (None,) * len(found)
+    fields = fields_of(desk, object_of(base.kind, base.body))
+    return tuple(fields[each.field].words if each.field in fields else "" for each in found)
 
 
 def _version(inspection: Inspection, head: Revision) -> Version:

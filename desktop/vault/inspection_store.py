@@ -16,7 +16,7 @@ from desktop.domain.errors import NotFound
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision
-from desktop.domain.rows import Appended, Contested, Draft, Finding, UnreadableDraft
+from desktop.domain.rows import Appended, Contested, ContestedRow, Draft, Finding, UnreadableDraft
 from desktop.vault.care.store_checks import check_store
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
@@ -222,6 +222,14 @@ class InspectionStore(StoreLists):
     def contested_count(self) -> int:
         """How many such objects there are."""
         return self._current.contested_count()
+
+    def contested_one(self, object_id: UUID) -> Contested | None:
+        """As ``contested``, for one object; None when nobody is at odds over it (any more)."""
+        return self._current.contested_one(object_id)
+
+    def contested_rows(self) -> tuple[ContestedRow, ...]:
+        """As ``contested``, as rows of a list; quick, however many and long they are."""
+        return self._current.contested_rows()
 
     # drafts
 

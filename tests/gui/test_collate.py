@@ -79,8 +79,12 @@ def disagree_on_a_talk(team):
         send(desk)
 
 
+def pane(screen):
+    return screen.side.conflicts.pane
+
+
 def rows(screen):
-    model = screen.table.model()
+    model = screen.team.table.model()
     return [[model.index(row, column).data(CELL_ROLE) for column in range(3)] for row in range(model.rowCount())]
 
 
@@ -95,7 +99,7 @@ def test_before_anything_came_everybody_is_listed(screen):
         ("Inspector 1", "0", "Nothing yet"),
         ("Inspector 2", "0", "Nothing yet"),
     ]
-    assert screen.no_conflict.isVisible()
+    assert screen.side.conflicts.nothing.isVisible()
     assert not screen.receipts.isEnabled()
 
 
@@ -107,7 +111,7 @@ def test_f5_takes_in_what_is_complete(screen, ask, team, qtbot):
     assert first[2].mark == "agreed"
     assert second[2].text == "Nothing yet"
     assert screen.heard == [("1 bundle in, 2 items.", "strength")]
-    assert screen.heading.meta.text() == "1 of 2 complete"
+    assert screen.team.heading.meta.text() == "1 of 2 complete"
 
 
 def test_receipts_are_written_with_a_key(screen, ask, team, qtbot):
@@ -140,7 +144,7 @@ def test_a_bundle_changed_in_the_store_is_named(screen, ask, team, qtbot):
     part.write_bytes(part.read_bytes()[:-3] + b"abc")
     fetch(screen, qtbot)
     assert rows(screen)[0][2].text == "Bundle 1 set aside"
-    (box,) = screen.asides.findChildren(NoteBox)
+    (box,) = screen.side.held.bundles.findChildren(NoteBox)
     assert box.title.text() == "A bundle set aside, from Inspector 1, bundle 1"
     assert "changed or damaged" in box.text.text()
     assert screen.heard[0][1] == "danger"
@@ -149,25 +153,25 @@ def test_a_bundle_changed_in_the_store_is_named(screen, ask, team, qtbot):
 def test_a_conflict_is_shown_side_by_side_with_its_difference_marked(screen, ask, team, qtbot):
     ask(disagree, team)
     fetch(screen, qtbot)
-    pane = screen.conflict
-    assert pane.isVisible()
-    assert pane.title.text() == "R-009, Why it cannot be read"
-    values = [column.values[0].text() for column in pane.columns]
+    shown = pane(screen)
+    assert shown.isVisible()
+    assert shown.title.text() == "R-009, Why it cannot be read"
+    values = [column[0].text() for column in shown.versions.values]
     assert values == ["the plan was not given", "the plan was lost in a move"]
-    drawn = [column.values[0].textFormat() for column in pane.columns]
+    drawn = [column[0].textFormat() for column in shown.versions.values]
     assert drawn == [Qt.TextFormat.RichText] * 2
-    assert "text-decoration:underline" in pane.columns[0].values[0]._html
-    assert "the plan was " in pane.columns[0].values[0]._html.split("<span", 1)[0]
+    assert "text-decoration:underline" in shown.versions.values[0][0]._html
+    assert "the plan was " in shown.versions.values[0][0]._html.split("<span", 1)[0]
 
 
 def test_no_decision_without_a_choice_and_a_reason(screen, ask, team, qtbot):
     ask(disagree, team)
     fetch(screen, qtbot)
-    record = screen.conflict.record
+    record = pane(screen).record
     assert record.reason.text() == "Choose one and give a reason."
     qtbot.keyClick(screen, Qt.Key.Key_2)
     assert record.reason.text() == "Give a reason."
-    qtbot.keyClicks(screen.conflict.reason, "it was in the health record")
+    qtbot.keyClicks(pane(screen).reason, "it was in the health record")
     assert record.button.isEnabled()
     assert record.reason.text() == ""
 
@@ -176,25 +180,25 @@ def test_the_decision_is_recorded_with_keys_alone(screen, ask, team, qtbot):
     record = ask(disagree, team)
     fetch(screen, qtbot)
     qtbot.keyClick(screen, Qt.Key.Key_2)
-    chosen = screen.conflict.view.versions[1].item
-    qtbot.keyClicks(screen.conflict.reason, "it was in the health record")
-    qtbot.keyClick(screen.conflict.reason, Qt.Key.Key_Return, CONTROL)
+    chosen = pane(screen).view.versions[1].item
+    qtbot.keyClicks(pane(screen).reason, "it was in the health record")
+    qtbot.keyClick(pane(screen).reason, Qt.Key.Key_Return, CONTROL)
     settled(screen)
     assert ask(team.lead.store.get, record.id) == chosen
     assert ask(team.lead.store.head, record.id).note == "it was in the health record"
-    assert screen.no_conflict.isVisible()
-    assert not screen.conflict.isVisible()
+    assert screen.side.conflicts.nothing.isVisible()
+    assert not pane(screen).isVisible()
 
 
 def test_a_third_version_is_written_in_place(screen, ask, team, qtbot):
     record = ask(disagree, team)
     fetch(screen, qtbot)
     qtbot.keyClick(screen, Qt.Key.Key_3)
-    (box,) = screen.conflict.texts.values()
+    (box,) = pane(screen).texts.values()
     assert box.isVisible()
     box.set_text("lost in a move, then not given")
-    qtbot.keyClicks(screen.conflict.reason, "both are right")
-    screen.conflict.record.button.click()
+    qtbot.keyClicks(pane(screen).reason, "both are right")
+    pane(screen).record.button.click()
     settled(screen)
     assert ask(team.lead.store.get, record.id).unreadable == "lost in a move, then not given"
 
@@ -202,21 +206,21 @@ def test_a_third_version_is_written_in_place(screen, ask, team, qtbot):
 def test_of_a_talk_it_is_said_what_stands_whole_and_what_is_kept_of_both(screen, ask, team, qtbot):
     ask(disagree_on_a_talk, team)
     fetch(screen, qtbot)
-    assert screen.conflict.whole.text() == (
+    assert pane(screen).whole.text() == (
         "They differ in: people, the text. The version you take stands in all of that; the other stays in the history. "
         "Kept of every version, whichever you take: what follows."
     )
     qtbot.keyClick(screen, Qt.Key.Key_3)
-    assert any("As Inspector 1 has it: people." in text.text() for text in screen.conflict.findChildren(Text))
+    assert any("As Inspector 1 has it: people." in text.text() for text in pane(screen).findChildren(Text))
 
 
 def test_a_half_written_reason_survives_a_fetch(screen, ask, team, qtbot):
     ask(disagree, team)
     fetch(screen, qtbot)
-    qtbot.keyClicks(screen.conflict.reason, "because")
+    qtbot.keyClicks(pane(screen).reason, "because")
     ask(send_talk, team.inspectors[0])
     fetch(screen, qtbot)
-    assert screen.conflict.reason.text() == "because"
+    assert pane(screen).reason.text() == "because"
 
 
 def test_every_input_has_a_label_and_a_name(screen, ask, team, qtbot):

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.domain.objects import StoredObject
-from desktop.gui.collate.version_column import VersionColumn
-from desktop.gui.collate.wording import rest_words, whole_words
+from desktop.gui.collate.version_grid import MOST, VersionGrid
+from desktop.gui.collate.wording import ask_words, rest_words, whole_words
 from desktop.gui.dates import day_and_time
+from desktop.gui.remarks.wording import standing_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.choice import Choice
@@ -21,29 +21,40 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
 from desktop.operations.conflicts import ConflictView, with_texts, writable
 
-_NARROWEST = 200
-"""Pixels at 100 % that a version needs beside another."""
+_REASON = "Reason, kept with the decision"
+_REASON_LIKE = "For example: the health record was not open to the first reader"
+_QUESTION = "What they should look at again"
+_QUESTION_LIKE = "For example: which of you had the plan of June before them?"
 
 
 class ConflictPane(QWidget):
     """``show_conflict(view, 1, 2)``. What was written stays while the same conflict is shown again.
 
-    Signals: ``decided(object_id, StoredObject, reason)``, ``next_asked``.
+    Signals: ``decided(object_id, StoredObject, reason)``; ``asked(ConflictView, text)``; ``next_asked``,
+    ``previous_asked``.
     """
 
     decided = Signal(object, object, str)
+    asked = Signal(object, str)
     next_asked = Signal()
+    previous_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: ConflictView | None = None
         self.heading = SectionHeading("Conflict", lined=False)
-        self.next = Button("Next", "Ctrl+Down", kind="small")
+        self.previous, self.next = (
+            Button("Previous", "Ctrl+Up", kind="small"),
+            Button("Next", "Ctrl+Down", kind="small"),
+        )
+        self.heading.add(self.previous)
         self.heading.add(self.next)
         self.title = Text("", "title", 600, wrap=True)
         self.base = Text("", tone="muted", wrap=True)
+        self.standing = Text("", wrap=True)
         self.whole = Text("", wrap=True)
-        self.columns: list[VersionColumn] = []
+        self.more = Text("", "small", tone="muted", wrap=True)
+        self.versions: VersionGrid | None = None
         self.choices: list[Choice] = []
         self._group = QButtonGroup(self)
         self._sides, self._choosing = QWidget(), QWidget()
@@ -51,39 +62,54 @@ class ConflictPane(QWidget):
         self._third = QWidget()
         self._third_column = QVBoxLayout(self._third)
         self.texts: dict[str, TextBox] = {}
-        self.reason = TextBox("For example: the health record was not open to the first reader")
+        self._first = 0
+        self.reason = TextBox(_REASON_LIKE)
+        self.field = Field(_REASON, self.reason)
         self.record = ReasonedButton(Button("Record the decision", "Ctrl+Return", kind="main"))
         self._lay_out()
         self._group.idToggled.connect(lambda _id, _on: self._on_chosen())
         self.reason.edited.connect(lambda _text: self._allow())
         self.record.button.clicked.connect(self._on_record)
         self.next.clicked.connect(self.next_asked)
+        self.previous.clicked.connect(self.previous_asked)
 
-    def show_conflict(self, view: ConflictView, number: int, count: int) -> None:
-        """Show a conflict, the ``number``-th of ``count``."""
-        self.heading.title.setText(f"Conflict {number} of {count}")
-        self.next.setVisible(count > 1)
+    def show_conflict(self, view: ConflictView, number: int, count: int, *, of: str = "") -> None:
+        """Show a conflict, the ``number``-th of ``count``; ``of`` one person, where only theirs are gone through."""
+        self.heading.title.setText(f"Conflict {number} of {count}{f', {of}' if of else ''}")
+        for button in (self.previous, self.next):
+            button.setVisible(count > 1)
         if self.view == view:
             return
+        is_same = self.view is not None and self.view.object_id == view.object_id
         self.view = view
         self.title.setText(view.title)
         self.base.setText(_base(view))
+        self._show_standing(view)
         self.whole.setText(whole_words(view))
         self.whole.setVisible(bool(self.whole.text()))
         self._show_versions(view)
         self._show_choices(view)
         self._show_third(view)
-        self.reason.set_text("")
+        if not is_same:
+            self.reason.set_text("")
         self._on_chosen()
 
     def chosen(self) -> StoredObject | None:
-        """What would be recorded: one of the versions, or a third; None until one is chosen."""
+        """What would be recorded: one of the versions, or a third; None until one is chosen, and where somebody is
+        asked instead.
+        """
         place = self._group.checkedId()
-        if self.view is None or self._group.checkedButton() is None:
+        if self.view is None or self._group.checkedButton() is None or self.asks:
             return None
         if place < len(self.view.versions):
             return self.view.versions[place].item
         return with_texts(self.view, {field: box.text() for field, box in self.texts.items()})
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is chosen to ask the authors and not to decide."""
+        is_last = bool(self.choices) and self._group.checkedButton() is self.choices[-1]
+        return self.view is not None and bool(ask_words(self.view)) and is_last
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -91,10 +117,8 @@ class ConflictPane(QWidget):
         column.setSpacing(theme().px(8))
         for layout in (self._side_flow, self._third_column):
             layout.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.heading)
-        column.addWidget(self.title)
-        column.addWidget(self.base)
-        column.addWidget(self._sides)
+        for widget in (self.heading, self.title, self.base, self.standing, self._sides, self.more):
+            column.addWidget(widget)
         marked = "Marked text differs. Times come from different laptops and decide nothing."
         column.addWidget(Text(marked, "small", tone="muted", wrap=True))
         column.addSpacing(theme().px(8))
@@ -103,13 +127,20 @@ class ConflictPane(QWidget):
         column.addWidget(self._choosing)
         column.addSpacing(theme().px(4))
         column.addWidget(self._third)
-        column.addWidget(Field("Reason, kept with the decision", self.reason))
+        column.addWidget(self.field)
         column.addWidget(self.record)
+
+    def _show_standing(self, view: ConflictView) -> None:
+        self.standing.setText("\n".join(standing_words(remark) for remark in view.asked))
+        self.standing.setVisible(bool(view.asked))
 
     def _show_versions(self, view: ConflictView) -> None:
         _empty(self._side_flow)
-        self.columns = [VersionColumn(view, place) for place in range(len(view.versions))]
-        self._side_flow.addWidget(_SideBySide(self.columns))
+        self.versions = VersionGrid(view)
+        self._side_flow.addWidget(self.versions)
+        others = [difference.label for difference in view.differences[MOST:]]
+        self.more.setText(f"They differ in {len(others)} more: {', '.join(others)}." if others else "")
+        self.more.setVisible(bool(others))
 
     def _show_choices(self, view: ConflictView) -> None:
         for choice in self.choices:
@@ -118,6 +149,8 @@ class ConflictPane(QWidget):
         names = [version.author for version in view.versions]
         if writable(view):
             names.append("Write a third")
+        if ask_words(view):
+            names.append(ask_words(view))
         self.choices = [Choice(name, lead=str(number)) for number, name in enumerate(names, start=1)]
         for place, choice in enumerate(self.choices):
             self._group.addButton(choice, place)
@@ -136,8 +169,11 @@ class ConflictPane(QWidget):
 
     def _on_chosen(self) -> None:
         place = self._group.checkedId()
-        is_third = self.view is not None and place >= len(self.view.versions)
+        is_third = self.view is not None and place >= len(self.view.versions) and not self.asks
         self._third.setVisible(is_third)
+        self.field.set_label(_QUESTION if self.asks else _REASON)
+        self.reason.setPlaceholderText(_QUESTION_LIKE if self.asks else _REASON_LIKE)
+        self.record.button.setText("Ask them" if self.asks else "Record the decision")
         self._allow()
 
     def _allow(self) -> None:
@@ -145,7 +181,7 @@ class ConflictPane(QWidget):
         if self._group.checkedButton() is None:
             missing.append("choose one")
         if not self.reason.text().strip():
-            missing.append("give a reason")
+            missing.append("say what to look at" if self.asks else "give a reason")
         if missing:
             words = " and ".join(missing)
             self.record.refuse(f"{words[0].upper()}{words[1:]}.")
@@ -153,27 +189,15 @@ class ConflictPane(QWidget):
             self.record.allow()
 
     def _on_record(self) -> None:
+        if self.view is None:
+            return
+        if self.asks:
+            self.asked.emit(self.view, self.reason.text())
+            return
         chosen = self.chosen()
-        if self.view is not None and chosen is not None:
+        if chosen is not None:
             object_id: UUID = self.view.object_id
             self.decided.emit(object_id, chosen, self.reason.text())
-
-
-class _SideBySide(QWidget):
-    """Columns of equal width beside each other; one below the other where there is no room."""
-
-    def __init__(self, columns: list[VersionColumn], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme().px(8))
-        for column in columns:
-            self._row.addWidget(column, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if self.width() >= self._row.count() * theme().px(_NARROWEST) else down)
 
 
 def _base(view: ConflictView) -> str:

@@ -1,15 +1,20 @@
 """How the Collate screen says who has sent what, what was fetched, and in what versions differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from textwrap import shorten
 
 from desktop.domain.differences import Piece
+from desktop.domain.remarks import Remark
 from desktop.gui.dates import day, day_and_time, time_of_day
+from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
-from desktop.operations.collate_view import AsideItem, CollateView
+from desktop.operations.collate_view import CollateView
+from desktop.operations.collated import CollationResult
 from desktop.operations.conflicts import ConflictView, joined_anyway, left_to_choose, writable
 from desktop.operations.differences import Difference
+from desktop.operations.quarantine import Quarantined, Released
 from desktop.operations.senders import Sender, SenderState
 
 _MARKS = {
@@ -19,6 +24,10 @@ _MARKS = {
     SenderState.SET_ASIDE: "refused",
     SenderState.NOTHING: "todo",
 }
+
+_BEFORE = 240
+"""Characters of the version before that are shown."""
+_TWO = 2
 
 
 def sender_row(sender: Sender) -> Row:
@@ -32,8 +41,8 @@ def sender_row(sender: Sender) -> Row:
 
 
 def complete_words(senders: tuple[Sender, ...]) -> str:
-    """ "6 of 8 complete"."""
-    done = sum(sender.state is SenderState.RECEIVED for sender in senders)
+    """ "6 of 8 complete": of whom every bundle that is known of is in."""
+    done = sum(0 < sender.known == sender.bundles for sender in senders)
     return f"{done} of {len(senders)} complete" if senders else ""
 
 
@@ -43,14 +52,6 @@ def subtitle(view: CollateView) -> str:
     if view.fetched_at is not None:
         parts.append(f"last bundle {day_and_time(view.fetched_at)}")
     return " · ".join(parts)
-
-
-def aside_words(item: AsideItem) -> tuple[str, str]:
-    """Title and sentence for something that was set aside."""
-    place = f"from {item.author}, bundle {item.sequence}"
-    if item.item is None:
-        return f"A bundle set aside, {place}", item.why
-    return f"One item set aside, {place}", f"Because {item.why}. The rest of the bundle is in."
 
 
 def whole_words(view: ConflictView) -> str:
@@ -78,13 +79,99 @@ def _named(differing: Iterable[Difference]) -> str:
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:
-    """Our own HTML for a text whose differing words are marked by fill and underline."""
+    """Our own HTML for a text whose differing words are marked by fill and underline; gaps are told in grey."""
     fill, line = theme().colour("improvement-soft").name(), theme().colour("text").name()
     style = f"background-color:{fill}; color:{line}; text-decoration:underline"
     return "".join(
-        f'<span style="{style}">{_html(piece.text)}</span>' if piece.differs else _html(piece.text) for piece in pieces
+        f'<span style="{style}">{_html(piece.text)}</span>' if piece.differs else _html(piece.text) + _gap(piece)
+        for piece in pieces
     )
+
+
+def plain_of(pieces: tuple[Piece, ...]) -> str:
+    """The same for a screen reader."""
+    return "".join(piece.text + (f" … {_left_out(piece)} … " if piece.left_out else "") for piece in pieces)
+
+
+def before_words(view: ConflictView, place: int) -> str:
+    """What a field was before, in the version that all began with; or whose version left it so."""
+    before = view.base[place] if place < len(view.base) else None
+    if before is None:
+        return ""
+    left = [
+        each.author
+        for each, value in zip(view.versions, view.differences[place].values, strict=True)
+        if value == before
+    ]
+    if left:
+        return f"{' and '.join(left)} left this as it was before."
+    words = shorten(before, _BEFORE, placeholder=" …") or "nothing"
+    return f"Before, for all of them: {words}"
+
+
+def ask_words(view: ConflictView) -> str:
+    """What the choice is called that asks instead of deciding; empty where nobody can be asked."""
+    to = [version.author for version in view.versions if version.author in view.authors]
+    if not to:
+        return ""
+    return f"Ask {to[0]}" if len(to) == 1 else "Ask both" if len(to) == _TWO else f"Ask all {len(to)}"
+
+
+def _gap(piece: Piece) -> str:
+    muted = theme().colour("muted").name()
+    return f' <span style="color:{muted}">… {_left_out(piece)} …</span> ' if piece.left_out else ""
+
+
+def _left_out(piece: Piece) -> str:
+    return f"{piece.left_out:,} words that are the same"
 
 
 def _html(text: str) -> str:
     return escape(text).replace("\n", "<br>")
+
+
+def held_row(item: Quarantined) -> Row:
+    """One item that was set aside."""
+    what = Cell(item.name, mark="refused", below=because(item))
+    return Row(str(item.number), (what, Cell(item.item.author, below=f"bundle {item.item.sequence}")))
+
+
+def held_title(item: Quarantined) -> str:
+    """ "R-009, from Inspector 6, bundle 9"."""
+    return f"{item.name}, from {item.item.author}, bundle {item.item.sequence}"
+
+
+def because(item: Quarantined) -> str:
+    """ "Because its hash does not hold."."""
+    return f"Because {item.item.why.rstrip('.')}."
+
+
+def remark_row(remark: Remark) -> Row:
+    """One thing that was asked."""
+    about = Cell(remark.where or "One item", below=remark.text.replace("\n", " "))
+    return Row(str(remark.id), (about, remark.to, Cell(STATES[remark.state], mark=MARKS[remark.state])))
+
+
+def fetched_words(result: CollationResult) -> str:
+    """What came, in one line."""
+    if not (result.bundles or result.bundles_set_aside):
+        return "Nothing new in the store."
+    parts = [f"{result.bundles} bundle{'' if result.bundles == 1 else 's'} in, {result.items} items."]
+    if result.set_aside or result.bundles_set_aside:
+        parts.append("Something was set aside: Alt 2 shows what and why.")
+    return " ".join(parts)
+
+
+def released_words(released: Released) -> tuple[str, str]:
+    """What came of letting items in, and its role."""
+    taken, left = len(released.taken), released.not_taken
+    said = "" if not taken else "It is in." if taken == 1 else f"{taken} items are in."
+    if left:
+        said = f"{said} {len(left)} could not be taken in: {left[0][1]}".strip()
+    return said or "Nothing was taken in.", "improvement" if left else "strength"
+
+
+def asked_of(made: Sequence[Remark]) -> str:
+    """ "Inspector 3 and Inspector 4 are asked. It goes to them with what you send back."."""
+    names = " and ".join(remark.to for remark in made)
+    return f"{names} {'is' if len(made) == 1 else 'are'} asked. They read it when their Daybook next fetches receipts."

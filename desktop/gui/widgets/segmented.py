@@ -33,6 +33,10 @@ class Segmented(QWidget):
         """Choose a part as if pressed."""
         self._segments[key].setChecked(True)
 
+    def segment(self, key: str) -> Segment:
+        """One part, to change its words or give it a key."""
+        return self._segments[key]
+
     def current(self) -> str:
         """The chosen part's key."""
         return next(key for key, segment in self._segments.items() if segment.isChecked())

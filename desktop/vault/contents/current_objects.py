@@ -1,13 +1,14 @@
 """Objects as they stand: which revision is shown of each, and reading it, unless it is out of sight."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from uuid import UUID
 
 from desktop.domain.errors import Damaged, NotFound
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import Revision, common_base
-from desktop.domain.rows import Contested
+from desktop.domain.rows import Contested, ContestedRow
 from desktop.vault.connection import Connection
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.contents.sight import Sight
@@ -65,6 +66,25 @@ class CurrentObjects:
         rows = self._connection.rows("SELECT object_id FROM object_head WHERE heads > 1 ORDER BY object_id")
         unseen = self._sight.objects
         return [one for (object_id,) in rows if (one := UUID(bytes=object_id)) not in unseen]
+
+    def contested_one(self, object_id: UUID) -> Contested | None:
+        """As ``contested``, for one object; None when nobody is at odds over it (any more). Raises OutOfSight."""
+        self._sight.check(object_id)
+        heads = self._connection.value("SELECT heads FROM object_head WHERE object_id = ?", (object_id.bytes,))
+        return self._contested(object_id) if heads is not None and heads > 1 else None
+
+    def contested_rows(self) -> tuple[ContestedRow, ...]:
+        """As ``contested``, where two versions or more have words here, in two queries however many there are."""
+        of_contested = "JOIN object_head AS h USING (object_id) WHERE h.heads > 1"
+        titles: dict[bytes, str] = dict(
+            self._connection.rows(f"SELECT p.object_id, p.title FROM passage AS p {of_contested}")
+        )
+        unseen, found = self._sight.objects, list[ContestedRow]()
+        for (object_id, kind), heads in groupby(self._log.contested(), key=lambda head: head[:2]):
+            authors = tuple(author for _, _, author in heads)
+            if len(authors) > 1 and object_id not in unseen:
+                found.append(ContestedRow(object_id, kind, titles.get(object_id.bytes, ""), authors))
+        return tuple(found)
 
     def _contested(self, object_id: UUID) -> Contested:
         history = self._log.of_object(object_id)

@@ -220,6 +220,15 @@ class RevisionLog:
         found = self._many(f"{of_object} AND NOT {_IS_FOLLOWED} ORDER BY r.id", (object_id.bytes,))
         return found or self._many(f"{of_object} ORDER BY r.id", (object_id.bytes,))
 
+    def contested(self) -> list[tuple[UUID, str, str]]:
+        """Every head with a body of the objects that have several: the object, its kind, the author. By object, id."""
+        rows = self._connection.rows(
+            "SELECT r.object_id, r.kind, r.author FROM object_head AS h JOIN revision AS r USING (object_id) "
+            f"JOIN body AS b ON b.revision = r.position WHERE h.heads > 1 AND NOT {_IS_FOLLOWED} "
+            "ORDER BY r.object_id, r.id"
+        )
+        return [(UUID(bytes=object_id), kind, author) for object_id, kind, author in rows]
+
     def nearest_with_body(self, revision: Revision) -> Revision | None:
         """The revision, or the nearest one before it whose body was received; None when there is none."""
         current: Revision | None = revision

@@ -1,0 +1,139 @@
+"""What waits for the lead's decision: conflicts, what was set aside, and what was asked of authors."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.errors import PersonError
+from desktop.domain.remarks import Remark, RemarkState
+from desktop.gui.collate.asked_pane import AskedPane
+from desktop.gui.collate.conflicts_in_turn import ConflictsInTurn
+from desktop.gui.collate.held_pane import HeldPane
+from desktop.gui.collate.wording import released_words
+from desktop.gui.theme import theme
+from desktop.gui.widgets.segmented import Segmented
+from desktop.gui.work import Work
+from desktop.operations import quarantine, remarks
+from desktop.operations.collate_view import CollateView
+from desktop.operations.desk import Desk
+from desktop.operations.held_items import look_at_held
+
+_PARTS = [("conflicts", "Conflicts"), ("held", "Set aside"), ("asked", "Asked")]
+
+
+class CollateSide(QWidget):
+    """``show_view(view)``. Signals: ``decided`` when what is shown has to be read again; ``said``, ``saved`` and
+    ``open_asked`` as a Screen's.
+    """
+
+    decided = Signal()
+    said = Signal(str, str)
+    saved = Signal(object)
+    open_asked = Signal(str, object, str)
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._desk = work, desk
+        self.switch = Segmented("What waits", _PARTS)
+        for number, (key, _text) in enumerate(_PARTS, start=1):
+            self.switch.segment(key).set_key(f"Alt+{number}")
+        self.conflicts, self.held, self.asked = ConflictsInTurn(work, desk), HeldPane(), AskedPane()
+        self._parts = {"conflicts": self.conflicts, "held": self.held, "asked": self.asked}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(16))
+        column.addWidget(self.switch)
+        for part in self._parts.values():
+            column.addWidget(part)
+        self._connect()
+        self._on_part("conflicts")
+
+    def show_view(self, view: CollateView) -> None:
+        """Show what waits now."""
+        answered = sum(remark.state is RemarkState.ANSWERED for remark in view.remarks)
+        aside = len(view.held) + len(view.bundles_aside)
+        for key, words, count in (
+            ("conflicts", "Conflicts", len(view.conflicts)),
+            ("held", "Set aside", aside),
+            ("asked", "Answers" if answered else "Asked", answered or _open(view.remarks)),
+        ):
+            self.switch.segment(key).setText(f"{words} {count:,}" if count else words)
+        self.conflicts.show_rows(view.conflicts)
+        self.held.show_held(view.held, view.bundles_aside)
+        self.asked.show_remarks(view.remarks)
+
+    def settle(self) -> None:
+        """Keep what stands in the boxes."""
+        self.conflicts.settle()
+
+    def choose(self, place: int) -> bool:
+        """Choose what stands at a number key, from 0. Returns whether there is something."""
+        return self.conflicts.isVisible() and self.conflicts.choose(place)
+
+    def show_author(self, author: str) -> None:
+        """Go to what waits of one person: what was set aside first, then conflicts."""
+        if self.held.choose_author(author):
+            self.switch.choose("held")
+            self.held.table.setFocus()
+        elif self.conflicts.show_author(author):
+            self.switch.choose("conflicts")
+        else:
+            self.said.emit(f"Nothing of {author} waits for a decision.", "strength")
+
+    def _connect(self) -> None:
+        self.switch.chosen.connect(self._on_part)
+        self.conflicts.said.connect(self.said)
+        self.conflicts.decided.connect(self.decided)
+        self.held.looked_at.connect(self._on_looked_at)
+        self.held.released.connect(self._on_released)
+        self.held.dismissed.connect(self._on_dismissed)
+        self.asked.settled.connect(self._on_settled)
+        self.asked.withdrawn.connect(self._on_withdrawn)
+        self.asked.open_asked.connect(self._on_open)
+
+    def _on_part(self, key: str) -> None:
+        for name, part in self._parts.items():
+            part.setVisible(name == key)
+
+    def _on_looked_at(self, number: int) -> None:
+        self._work.run(look_at_held, self._desk, number, then=self.held.show_item, failed=self._on_failed)
+
+    def _on_released(self, numbers: tuple[int, ...], reason: str) -> None:
+        self._work.run(quarantine.release, self._desk, numbers, reason, then=self._on_release, failed=self._on_failed)
+
+    def _on_release(self, released: quarantine.Released) -> None:
+        self.said.emit(*released_words(released))
+        self.held.reason.set_text("")
+        self.decided.emit()
+
+    def _on_dismissed(self, numbers: tuple[int, ...], reason: str) -> None:
+        self._work.run(quarantine.dismiss, self._desk, numbers, reason, then=self._on_dismiss, failed=self._on_failed)
+
+    def _on_dismiss(self, count: int) -> None:
+        what = "It stays" if count == 1 else f"{count} items stay"
+        self.said.emit(f"{what} out. The sender reads why in the next receipt.", "strength")
+        self.held.reason.set_text("")
+        self.decided.emit()
+
+    def _on_open(self, remark: Remark) -> None:
+        self.open_asked.emit(remark.about_kind, remark.about, remark.place)
+
+    def _on_settled(self, remark_id: UUID) -> None:
+        self._work.run(remarks.settle, self._desk, remark_id, then=self._on_done, failed=self._on_failed)
+
+    def _on_withdrawn(self, remark_id: UUID, why: str) -> None:
+        self._work.run(remarks.withdraw, self._desk, remark_id, why, then=self._on_done, failed=self._on_failed)
+
+    def _on_done(self, _remark: object) -> None:
+        self.decided.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, PersonError):
+            self.said.emit(str(error), "improvement")
+        else:
+            self._work.failed.emit(error)
+
+
+def _open(found: tuple[Remark, ...]) -> int:
+    return sum(remark.state is RemarkState.OPEN for remark in found)
