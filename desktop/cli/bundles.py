@@ -1,4 +1,4 @@
-"""``daybook export``, ``verify`` and ``collate``: bundles going out, looked at, and coming in."""
+"""``daybook export`` and ``verify``: bundles going out, and looked at."""
 
 import argparse
 from dataclasses import asdict
@@ -12,7 +12,6 @@ def add(commands: Commands) -> None:
     """Add the commands."""
     _add_export(commands)
     _add_verify(commands)
-    _add_collate(commands)
 
 
 def _add_export(commands: Commands) -> None:
@@ -29,13 +28,6 @@ def _add_verify(commands: Commands) -> None:
     command.add_argument("--signed-by", metavar="KEY", help="the signing key it must be from, 64 hexadecimal digits")
     command.add_argument("--json", action="store_true", help="print what was found as JSON")
     command.set_defaults(command=_verify)
-
-
-def _add_collate(commands: Commands) -> None:
-    command = commands.add_parser("collate", help="take in every complete bundle in the store and write receipts")
-    add_vault_options(command)
-    command.add_argument("--store", type=Path, help="the store's folder; else the inspection's own")
-    command.set_defaults(command=_collate)
 
 
 def _export(given: argparse.Namespace, clock: Clock) -> int:
@@ -60,12 +52,3 @@ def _verify(given: argparse.Namespace, _clock: Clock) -> int:
     ]
     tell(given, asdict(found), lines)
     return SET_ASIDE if found.set_aside else DONE
-
-
-def _collate(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.collation import collate
-
-    with open_desk(given, clock) as desk:
-        result = collate(desk, given.store)
-    tell(given, asdict(result), [result.says()])
-    return SET_ASIDE if result.set_aside or result.bundles_set_aside else DONE

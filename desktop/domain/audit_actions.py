@@ -66,6 +66,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "bundle set aside": (AuditKind.TRAVELLED, "A bundle was set aside"),
     "set-aside items released": (AuditKind.TRAVELLED, "Items that had been set aside were taken in after all"),
     "set-aside items dismissed": (AuditKind.TRAVELLED, "It was decided that items set aside stay out"),
+    "receipt saved": (AuditKind.GIVEN_OUT, "A receipt was given out as a file"),
     "return made": (AuditKind.TRAVELLED, "Decisions and remarks were made ready for a colleague"),
     "return taken in": (AuditKind.TRAVELLED, "A lead’s decisions and remarks were taken in"),
     "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),

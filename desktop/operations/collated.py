@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from desktop.domain.errors import PersonError
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBundle:
@@ -62,12 +64,28 @@ class CollationResult:
     def says(self) -> str:
         """One line for a person."""
         parts = [
-            f"{self.bundles} bundles taken in with {self.items} items.",
-            f"{self.set_aside} items set aside." if self.set_aside else "",
-            f"{self.bundles_set_aside} bundles set aside." if self.bundles_set_aside else "",
-            f"{len(self.waiting)} bundles not all here yet." if self.waiting else "",
-            f"{self.conflicts} conflicts to decide." if self.conflicts else "",
-            f"{self.receipts} receipts written.",
-            f"{self.returns} returns written." if self.returns else "",
+            f"{_count(self.bundles, 'bundle')} taken in with {_count(self.items, 'item')}.",
+            f"{_count(self.set_aside, 'item')} set aside." if self.set_aside else "",
+            f"{_count(self.bundles_set_aside, 'bundle')} set aside." if self.bundles_set_aside else "",
+            f"{_count(len(self.waiting), 'bundle')} not all here yet." if self.waiting else "",
+            f"{_count(self.conflicts, 'conflict')} to decide." if self.conflicts else "",
+            f"{_count(self.receipts, 'receipt')} written.",
+            f"{_count(self.returns, 'answer')} sent back." if self.returns else "",
         ]
         return " ".join(filter(None, parts))
+
+
+NOTHING_COLLATED = CollationResult()
+
+
+@dataclass(frozen=True, slots=True)
+class Collated:
+    """How far one collation came: ``stopped`` where somebody asked it to, ``error`` where something failed."""
+
+    result: CollationResult
+    stopped: bool = False
+    error: PersonError | None = None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

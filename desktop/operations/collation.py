@@ -6,14 +6,23 @@ changed or removed: revisions are only added, and a conflict keeps both versions
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
 from desktop.bundle.faults import Fault
 from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, read_bundle
-from desktop.domain.errors import BadBundle, Refused
+from desktop.domain.errors import BadBundle, PersonError, Refused, StoreUnavailable
 from desktop.domain.inspections import Inspection
-from desktop.operations.collated import NOTHING_ANSWERED, Answered, CollationResult, TakenBundle, WaitingBundle
+from desktop.domain.store_faults import StoreFault
+from desktop.operations.collated import (
+    NOTHING_ANSWERED,
+    Answered,
+    Collated,
+    CollationResult,
+    TakenBundle,
+    WaitingBundle,
+)
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
@@ -27,26 +36,73 @@ from desktop.sync.parts import Arrival, Label, arrivals, fetch_complete, missing
 from desktop.sync.stores import Store
 
 __all__ = [
-    "CollationResult", "TakenBundle", "WaitingBundle", "answer", "collate", "look", "result_of", "take_in", "taking_in",
+    "CollationResult", "TakenBundle", "WaitingBundle", "answer", "collate",
+    "collate_until", "look", "result_of", "take_in", "taking_in",
 ]  # fmt: skip
+
+_OF_ONE_FILE = {StoreFault.MISSING_FILE, StoreFault.ALTERED}
+"""What may be wrong with one file of a store, the others being as they should."""
 
 
 def collate(
-    desk: Desk, folder: Path | None = None, progress: Callable[[int, int], None] | None = None
+    desk: Desk, where: Path | Store | None = None, progress: Callable[[int, int], None] | None = None
 ) -> CollationResult:
-    """Everything in the store, in one go: take in, set aside, write receipts. Raises Refused, StoreUnavailable.
+    """Everything in the store, in one go: take in, set aside, send back. Raises Refused, StoreUnavailable.
 
-    Sealed messages go both ways too, and nothing of them is in the result.
+    ``where`` is a folder, or a store other than the inspection's own. Sealed messages go both ways too, and nothing of
+    them is in the result.
     """
-    store = store_of(desk) if folder is None else FolderStore(folder)
-    to_take, waiting = look(desk, store)
-    taken = []
-    for number, arrival in enumerate(to_take):
-        if progress is not None:
-            progress(number, len(to_take))
-        taken.append(take_in(desk, store, arrival))
-    exchange(desk, store)
-    return result_of(desk, taken, waiting, answer(desk, store))
+    store = store_of(desk) if where is None else FolderStore(where) if isinstance(where, Path) else where
+    done = collate_until(desk, store, Event(), progress)
+    if done.error is not None:
+        raise done.error
+    return done.result
+
+
+def collate_until(
+    desk: Desk, store: Store, stop: Event, progress: Callable[[int, int], None] | None = None
+) -> Collated:
+    """The same until it is done, somebody asks to ``stop``, or the store or the vault fails: what was done is kept.
+
+    It stops between stretches. A bundle whose file cannot be read now waits, and stops no other.
+    """
+    taken, waiting, answered = list[TakenBundle](), list[WaitingBundle](), NOTHING_ANSWERED
+    error = None
+    try:
+        to_take, not_there = look(desk, store)
+        waiting += not_there
+        for number, arrival in enumerate(to_take):
+            if progress is not None:
+                progress(number, len(to_take))
+            done = _one(desk, store, arrival, stop)
+            if isinstance(done, TakenBundle):
+                taken.append(done)
+            elif done is not None:
+                waiting.append(done)
+        if not stop.is_set():
+            exchange(desk, store)
+            answered = answer(desk, store)
+    except PersonError as failed:
+        error = failed
+    return Collated(result_of(desk, taken, tuple(waiting), answered), stop.is_set(), error)
+
+
+def _one(desk: Desk, store: Store, arrival: Arrival, stop: Event) -> TakenBundle | WaitingBundle | None:
+    """One bundle; None where somebody asked to stop meanwhile."""
+    if stop.is_set():
+        return None
+    try:
+        for taken in taking_in(desk, store, arrival):
+            if taken is not None:
+                return taken
+            if stop.is_set():
+                return None
+    except StoreUnavailable as error:
+        if error.reason not in _OF_ONE_FILE:
+            raise
+        label = arrival.label
+        return WaitingBundle(_who(desk.inspection(), label.device), label.device, label.sequence, str(error))
+    return None
 
 
 def answer(desk: Desk, store: Store) -> Answered:

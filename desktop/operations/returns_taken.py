@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desktop.bundle.faults import Fault, bad
 from desktop.bundle.header import MAJOR, MINOR, Purpose
-from desktop.bundle.read import Bundle, TakeAttachment, read_bundle
+from desktop.bundle.read import Bundle
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.errors import BadBundle, Damaged
 from desktop.domain.inspections import Inspection, Member, Role
@@ -21,6 +21,7 @@ from desktop.domain.revisions import Revision
 from desktop.operations.at_once import some_of
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
+from desktop.operations.trusted_bundles import read_signed_by
 from desktop.sync import names
 from desktop.sync.stores import Store, StoredFile, read_whole
 
@@ -84,22 +85,9 @@ def _read(desk: Desk, data: bytes) -> Bundle:
     """The bundle, if a lead made it for this laptop. Raises BadBundle."""
     leads = [member for member in desk.inspection().roster if member.role is Role.LEAD]
     with keeping_files(desk) as take:
-        bundle = _by_a_lead(data, desk.me.age_secret, leads, take)
+        bundle = read_signed_by(io.BytesIO(data), leads, age_secret=desk.me.age_secret, take_attachment=take)
         _check(desk, bundle, leads)
     return bundle
-
-
-def _by_a_lead(data: bytes, age_secret: str, leads: list[Member], take: TakeAttachment) -> Bundle:
-    """Each lead's newest key counts, and those that it took the place of."""
-    rounds = max((len(lead.signing_keys()) for lead in leads), default=1)
-    for place in range(rounds):
-        keys = {lead.device: lead.signing_keys()[place] for lead in leads if place < len(lead.signing_keys())}
-        try:
-            return read_bundle(io.BytesIO(data), age_secret=age_secret, trusted=keys, take_attachment=take)
-        except BadBundle as error:
-            if error.fault != Fault.FOREIGN or place == rounds - 1:
-                raise
-    raise bad(Fault.FOREIGN)
 
 
 def _check(desk: Desk, bundle: Bundle, leads: Iterable[Member]) -> None:

@@ -38,6 +38,7 @@ COMMANDS = (
     "export",
     "verify",
     "collate",
+    "take-in",
     "form",
     "reading-list",
     "template",
@@ -276,7 +277,7 @@ def test_a_vault_of_a_newer_daybook_is_left_as_it_is(run: Run, place: Place) -> 
 
 def test_the_vault_may_be_named_before_the_command_too(run: Run, place: Place) -> None:
     _, _, vault, *others = _collate(place)
-    assert run("--vault", vault, "collate", *others).out.startswith("1 bundles taken in")
+    assert run("--vault", vault, "collate", *others).out.startswith("1 bundle taken in")
 
 
 def test_an_inspection_that_is_not_in_the_vault_is_said(run: Run, place: Place) -> None:
@@ -404,7 +405,7 @@ def test_a_bundle_set_aside_is_status_3(run: Run, place: Place) -> None:
     part.write_bytes(part.read_bytes()[::-1])
     said = run(*_collate(place))
     assert said.status == SET_ASIDE
-    assert "1 bundles set aside" in said.out
+    assert "1 bundle set aside" in said.out
 
 
 def test_an_inspector_does_not_collate(run: Run, place: Place) -> None:

@@ -1,0 +1,143 @@
+"""A bundle that comes as a file is checked and receipted as one from the store; each thing wrong has its sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused, StoreWriteFailed
+from desktop.domain.interviews import Interview
+from desktop.domain.outbox import SendState
+from desktop.domain.records import Record
+from desktop.operations import bundles, packs
+from desktop.operations.by_hand import export_to_file, save_card
+from desktop.operations.collation import collate
+from desktop.operations.desk import Desk
+from desktop.operations.handed_over import HandedOver, save_receipt, save_returns, take_in_file
+from desktop.operations.inspections import change
+from desktop.operations.returns import make_returns
+from desktop.operations.sending import send_all, take_receipt
+from tests.conflicting import decided, in_conflict
+from tests.teams import Team, write_up
+
+INSPECTORS = 2
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def carried(desk: Desk, stick: Path) -> Path:
+    write_up(desk)
+    export_to_file(desk, stick / "bundle")
+    return stick / "bundle"
+
+
+def test_a_bundle_is_taken_in_and_its_receipt_carried_back(team: Team, stick: Path) -> None:
+    inspector, _ = team.inspectors
+    file = carried(inspector, stick)
+    team.store.rename(team.store.with_name("away"))
+    taken = take_in_file(team.lead, file)
+    assert (taken.what, taken.bundle.items, taken.in_store) == (HandedOver.BUNDLE, 2, False)
+    assert len(team.lead.store.all(Interview)) == 1
+    save_receipt(team.lead, taken.bundle.bundle_id, stick / "receipt.json")
+    take_receipt(inspector, taken.bundle.bundle_id, (stick / "receipt.json").read_bytes())
+    assert [item.state for item in inspector.store.outbox.items()] == [SendState.RECEIVED]
+    team.store.with_name("away").rename(team.store)
+    assert collate(team.lead).receipts == 1
+
+
+def test_where_the_store_is_there_its_receipt_is_put_there_too(team: Team, stick: Path) -> None:
+    assert take_in_file(team.lead, carried(team.inspectors[0], stick)).in_store
+    assert collate(team.lead).receipts == 0
+
+
+def test_one_that_is_here_already_is_said_however_it_came(team: Team, stick: Path) -> None:
+    inspector, _ = team.inspectors
+    file = carried(inspector, stick)
+    send_all(inspector)
+    collate(team.lead)
+    with pytest.raises(Refused, match=r"taken in already, on \d+ "):
+        take_in_file(team.lead, file)
+
+
+def test_one_that_was_spoilt_in_the_store_is_good_from_a_stick(team: Team, stick: Path) -> None:
+    inspector, _ = team.inspectors
+    file = carried(inspector, stick)
+    send_all(inspector)
+    part = next(team.store.rglob("part-0001"))
+    part.write_bytes(part.read_bytes()[::-1])
+    assert collate(team.lead).bundles_set_aside == 1
+    assert take_in_file(team.lead, file).bundle.items == 2
+    (item,) = team.lead.store.intake.items()
+    assert (item.why, item.issue) == ("", 2)
+
+
+def said(desk: Desk, file: Path) -> str:
+    before = desk.store.counts()
+    with pytest.raises(PersonError) as refused:
+        take_in_file(desk, file)
+    assert desk.store.counts() == before
+    return str(refused.value)
+
+
+def test_each_thing_that_can_be_wrong_with_a_file_has_its_sentence(team: Team, stick: Path) -> None:
+    inspector, other = team.inspectors
+    lead, file = team.lead, carried(inspector, stick)
+    whole = file.read_bytes()
+    assert "could not be read" in said(lead, stick / "missing")
+    assert "could not be read" in said(lead, stick)
+    (stick / "letter").write_bytes(b"Dear lead, ")
+    assert "not a Daybook bundle" in said(lead, stick / "letter")
+    (stick / "cut").write_bytes(whole[: len(whole) // 2])
+    assert "cut short" in said(lead, stick / "cut")
+    (stick / "changed").write_bytes(whole[:-40] + bytes(40))
+    assert "changed, cut short or damaged" in said(lead, stick / "changed")
+    save_card(inspector.me, stick / "card")
+    assert "enrolment card" in said(lead, stick / "card")
+    (stick / "pack").write_bytes(packs.write_pack(lead).data)
+    assert "inspection pack" in said(lead, stick / "pack")
+    assert "not for this laptop" in said(other, file)
+    roster = [member for member in lead.inspection().roster if member.device != inspector.me.device]
+    change(lead, roster=roster)
+    assert "not on the roster" in said(lead, file)
+    assert lead.store.quarantine.items() == lead.store.intake.items() == ()
+
+
+def test_a_bundle_of_another_inspection_is_said_to_be_that(
+    team: Team, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector, _ = team.inspectors
+    write_up(inspector)
+    made = bundles.evidence_header
+    other = inspector.me.device  # any id but the inspection's
+    monkeypatch.setattr(bundles, "evidence_header", lambda **fields: made(**{**fields, "inspection_id": other}))
+    export_to_file(inspector, stick / "bundle")
+    with pytest.raises(BadBundle, match="belongs to another inspection, which is not in your vault"):
+        take_in_file(team.lead, stick / "bundle")
+
+
+def test_what_a_lead_sends_back_can_be_carried_too(team: Team, stick: Path) -> None:
+    inspector, other = team.inspectors
+    record = in_conflict(team)
+    decided(team)
+    make_returns(team.lead)
+    (file,) = save_returns(team.lead, "Inspector 1", stick)
+    taken = take_in_file(inspector, file)
+    assert (taken.what, taken.versions, taken.bundle) == (HandedOver.RETURN, 2, None)
+    assert inspector.store.find(Record, record.id) == team.lead.store.find(Record, record.id)
+    assert take_in_file(inspector, file).versions == 0
+    with pytest.raises(BadFile, match="not for this laptop"):
+        take_in_file(other, file)
+
+
+def test_a_receipt_that_cannot_be_written_leaves_nothing_half_made(team: Team, stick: Path) -> None:
+    taken = take_in_file(team.lead, carried(team.inspectors[0], stick))
+    with pytest.raises(StoreWriteFailed):
+        save_receipt(team.lead, taken.bundle.bundle_id, stick / "gone" / "receipt.json")
+    (stick / "receipt.json").mkdir()
+    with pytest.raises(StoreWriteFailed):
+        save_receipt(team.lead, taken.bundle.bundle_id, stick / "receipt.json")
+    assert sorted(path.name for path in stick.iterdir()) == ["bundle", "receipt.json"]
