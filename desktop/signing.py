@@ -23,9 +23,24 @@ def signed(statement: Mapping[str, Any], secret: bytes) -> bytes:
     """``statement`` in its signed envelope: canonical JSON with the fields statement, signing_key and signature."""
     if "format" not in statement:
         raise ValueError("a signed statement must say what it is")
-    signature = Ed25519PrivateKey.from_private_bytes(secret).sign(canonical_json(statement))
-    envelope = {"statement": statement, "signing_key": public_key(secret), "signature": signature.hex()}
+    envelope = {"statement": statement, "signing_key": public_key(secret), "signature": signature(statement, secret)}
     return canonical_json(envelope)
+
+
+def signature(statement: Mapping[str, Any], secret: bytes) -> str:
+    """The signature alone, 128 hexadecimal digits, for a statement that is kept in other form than its envelope."""
+    return Ed25519PrivateKey.from_private_bytes(secret).sign(canonical_json(statement)).hex()
+
+
+def is_signed(statement: Mapping[str, Any], key: str, signature: str) -> bool:
+    """Whether a key, 64 hexadecimal digits, signed a statement. False for a key or signature that is none."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(
+            bytes.fromhex(signature), canonical_json(statement)
+        )
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def opened(envelope: bytes) -> tuple[dict[str, Any], str]:

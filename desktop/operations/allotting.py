@@ -67,7 +67,7 @@ def put_back(desk: Desk, done: Allotted) -> tuple[Record, ...]:
 
 def readers(desk: Desk) -> tuple[str, ...]:
     """Who can be given records: the roster, and whoever has some already, such as local readers without a laptop."""
-    roster = [member.designation for member in desk.inspection().roster if member.role is not Role.VOLUNTEER]
+    roster = [member.designation for member in desk.inspection().team() if member.role is not Role.VOLUNTEER]
     given = [one for row in desk.store.record_rows() for one in (row.first_reader, row.second_reader) if one]
     return tuple(sorted({desk.me.designation, *roster, *given}, key=by_number))
 

@@ -3,12 +3,14 @@
 import os
 import secrets
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import BadFile, PersonError, Refused, StoreWriteFailed
+from desktop.domain.errors import PersonError, Refused, StoreWriteFailed
 from desktop.domain.identity import Identity
+from desktop.domain.member_keys import EarlierKeys
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import make_bundle, outbox_file, what_leaves
 from desktop.operations.desk import Desk
@@ -16,7 +18,8 @@ from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.leaving import gather
 from desktop.operations.own_packs import take_own_packs
-from desktop.operations.packs import LARGEST_PACK_BYTES, OpenedPack, open_pack, publish_pack, words_in_pack, write_pack
+from desktop.operations.pack_taking import read_pack_file, take_newer_packs
+from desktop.operations.packs import OpenedPack, open_pack, publish_pack, words_in_pack, write_pack
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
 
@@ -58,9 +61,9 @@ def _under_way(desk: Desk) -> OutboxItem:
     return max(waiting, key=lambda item: item.sequence)
 
 
-def save_card(me: Identity, out: Path) -> tuple[str, ...]:
+def save_card(me: Identity, out: Path, earlier_keys: Sequence[EarlierKeys] = ()) -> tuple[str, ...]:
     """Write this person's enrolment card to a file, over one that is there. Returns the words the lead will compare."""
-    data = write_card(me)
+    data = write_card(me, earlier_keys)
     try:
         out.write_bytes(data)
     except OSError as error:
@@ -70,13 +73,7 @@ def save_card(me: Identity, out: Path) -> tuple[str, ...]:
 
 def open_pack_file(vault: Vault, path: Path) -> OpenedPack:
     """Read an inspection pack from a file; nothing is kept until its words were compared. Raises BadFile, BadBundle."""
-    try:
-        if path.stat().st_size > LARGEST_PACK_BYTES:
-            raise BadFile("That file is far too large for an inspection pack. Choose the file that the lead gave you.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadFile("That file could not be read. Check that it is still there.") from error
-    return open_pack(vault, data)
+    return open_pack(vault, read_pack_file(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,9 @@ def write_pack_file(desk: Desk, out: Path) -> WrittenPack:
     whole team, on every laptop. Raises StoreWriteFailed when the file cannot be written.
     """
     with suppress(PersonError):  # without the store, and without the roster's trust in a number, it is still a pack
-        take_own_packs(desk, store_of(desk))
+        store = store_of(desk)
+        take_own_packs(desk, store)
+        take_newer_packs(desk, store)
     require_settled(desk, words_in_pack(desk))
     pack = write_pack(desk)
     try:

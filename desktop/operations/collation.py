@@ -26,6 +26,7 @@ from desktop.operations.collated import (
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
+from desktop.operations.my_keys import with_my_keys
 from desktop.operations.receipts import write_receipts
 from desktop.operations.returns import make_returns, write_returns
 from desktop.operations.returns_taken import take_returns
@@ -203,8 +204,12 @@ def _read(desk: Desk, store: Store, label: Label) -> Bundle:
     """The bundle, checked. Raises BadBundle, StoreUnavailable."""
     trusted = _key(desk.inspection(), label)
     with keeping_files(desk) as take:
-        with fetch_complete(store, label, read_completion(store, label, trusted)) as source:
-            bundle = read_bundle(source, age_secret=desk.me.age_secret, trusted=trusted, take_attachment=take)
+
+        def read(age_secret: str, _recipient: str) -> Bundle:
+            with fetch_complete(store, label, read_completion(store, label, trusted)) as source:
+                return read_bundle(source, age_secret=age_secret, trusted=trusted, take_attachment=take)
+
+        bundle = with_my_keys(desk.vault, desk.me, read)
         _check_is(bundle, label)
     return bundle
 

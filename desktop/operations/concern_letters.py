@@ -43,7 +43,7 @@ def note_read(desk: Desk, letters: Iterable[str], *, again: bool = False) -> Non
 
 def _what_may_change(desk: Desk) -> str:
     """What decides whether a letter of somebody unknown, or of a newer Daybook, holds; short, and of no content."""
-    roster = sorted(f"{one.device} {one.signing_key} {one.role}" for one in desk.inspection().roster)
+    roster = sorted(f"{one.device} {one.signing_key} {one.role}" for one in desk.inspection().team())
     concerns = sorted(str(concern.id) for concern in desk.concerns.all())
     return digest(canonical_json({"version": VERSION, "roster": roster, "concerns": concerns}))[:_MARK_LENGTH]
 

@@ -21,6 +21,7 @@ from desktop.operations.concern_sending import Travel, came_back_at, note_came_b
 from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.concern_versions import reconcile
 from desktop.operations.desk import Desk
+from desktop.operations.my_keys import with_my_keys
 from desktop.vault.ids import new_id as random_id
 from desktop.vault.twin_file import write_whole
 
@@ -67,7 +68,8 @@ def recipients_of(desk: Desk, concern_id: UUID) -> tuple[Member, ...]:
         others = (member for member in inspection.leads() if member.device != desk.me.device)
         return tuple(sorted(others, key=lambda member: str(member.device) != chosen))
     raiser = inspection.member_of_device(desk.concerns.get(concern_id).raised_on)
-    return () if raiser is None or raiser.device == desk.me.device else (raiser,)
+    is_there = raiser is not None and raiser.revoked is None and raiser.device != desk.me.device
+    return (raiser,) if raiser is not None and is_there else ()
 
 
 def choose_lead(desk: Desk, concern_id: UUID, device: UUID) -> None:
@@ -129,21 +131,37 @@ def take_in(desk: Desk, data: bytes) -> TakenIn:
 
     The lead takes in what the roster sends; everybody else only what a lead sends about a concern raised here.
     """
-    inspection = desk.inspection()
     try:
-        message = opened(
-            data,
-            age_secret=desk.me.age_secret,
-            recipient=desk.me.age_recipient,
-            inspection=inspection.id,
-            roster={member.device: member.signing_key for member in inspection.roster},
-        )
+        message = _opened(desk, data)
         sender = _sender(desk, message)
     except BadBundle as error:
         if error.fault not in _SEALED_TO_OTHERS:
             audit(desk, "concern message refused", fault=error.fault)
         raise
     return _taken_in(desk, message, sender)
+
+
+def _opened(desk: Desk, data: bytes) -> Opened:
+    """A message with any of my keys, signed with any key of somebody whose laptop counts, the newest first."""
+    inspection = desk.inspection()
+    keys = {member.device: member.signing_keys() for member in inspection.team()}
+
+    def signed(roster: dict[UUID, str]) -> Opened:
+        return with_my_keys(
+            desk.vault,
+            desk.me,
+            lambda secret, mine: opened(
+                data, age_secret=secret, recipient=mine, inspection=inspection.id, roster=roster
+            ),
+        )
+
+    for age in range(max((len(one) for one in keys.values()), default=1) - 1):
+        try:
+            return signed({device: one[age] for device, one in keys.items() if age < len(one)})
+        except BadBundle as error:
+            if error.fault != Fault.FOREIGN:
+                raise
+    return signed({device: one[-1] for device, one in keys.items()})
 
 
 def note_gone(desk: Desk, concern_id: UUID, way: Way) -> None:
@@ -180,7 +198,7 @@ def _sender(desk: Desk, message: Opened) -> Member:
 
 def _check_can_be_theirs(desk: Desk, message: Opened) -> None:
     """Raises BadBundle for versions in a colleague's name, or put together as no Daybook does."""
-    others = {_spelled(one.designation) for one in desk.inspection().roster if one.device != message.address.sender}
+    others = {_spelled(one.designation) for one in desk.inspection().team() if one.device != message.address.sender}
     if any(_spelled(version.author) in others for version in message.versions):
         raise BadBundle(_IN_ANOTHERS_NAME, Fault.FOREIGN)
     followed = {earlier for version in message.versions for earlier in (version.parent_id, *version.merges)}

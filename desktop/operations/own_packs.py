@@ -6,31 +6,31 @@ what was written here since under the same numbers is numbered anew and says tha
 
 from desktop.bundle.read import Bundle
 from desktop.domain.errors import BadFile
-from desktop.domain.inspections import Member
 from desktop.domain.quarantine import USED_TWICE
 from desktop.operations.desk import Desk
-from desktop.operations.packs import PackInStore, newer_packs, note_pack, read_pack
+from desktop.operations.pack_checks import CheckedPack
+from desktop.operations.pack_taking import PackInStore, fetched_pack, newer_packs, note_taken
 from desktop.sync.stores import Store
 
 
 def take_own_packs(desk: Desk, store: Store) -> int:
     """Take in what this lead wrote and has no more. Returns how many packs there were. Raises StoreUnavailable."""
-    me = desk.inspection().member_of_device(desk.me.device)
-    if me is None or not desk.leads():
+    if not desk.leads():
         return 0
-    found = [bundle for waiting in newer_packs(desk, store) if (bundle := _own(desk, me, store, waiting)) is not None]
-    for bundle in found:
+    found = [pack for waiting in newer_packs(desk, store) if (pack := _own(desk, store, waiting)) is not None]
+    for pack in found:
         with desk.store.together():
-            _take(desk, bundle)
-        note_pack(desk.vault, bundle)
+            _take(desk, pack.bundle)
+        note_taken(desk, pack)
     return len(found)
 
 
-def _own(desk: Desk, me: Member, store: Store, waiting: PackInStore) -> Bundle | None:
+def _own(desk: Desk, store: Store, waiting: PackInStore) -> CheckedPack | None:
     try:
-        return read_pack(desk, me, store, waiting)
-    except BadFile:  # another lead's, or damaged: whoever takes packs in says so
+        pack = fetched_pack(desk, store, waiting)
+    except BadFile:  # damaged, or nobody's: whoever takes packs in says so
         return None
+    return pack if pack.lead.device == desk.me.device else None
 
 
 def _take(desk: Desk, bundle: Bundle) -> None:

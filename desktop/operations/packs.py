@@ -1,7 +1,7 @@
-"""Inspection packs: how an inspection gets from the lead to everybody on its roster, and stays up to date.
+"""Inspection packs: how an inspection gets from a lead to everybody on its roster.
 
-A pack is encrypted to the roster and comes with six words to compare with the office by voice: only then is
-whoever made it believed. From then on only the same lead's packs are.
+A pack is encrypted to the team and comes with six words to compare with the office by voice: only then is whoever made
+it believed. From then on every lead on its roster is; how newer packs come in is in ``pack_taking``.
 """
 
 import io
@@ -10,31 +10,34 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.bundle.contents import BundleContents
-from desktop.bundle.header import BundleHeader, Purpose, pack_header
-from desktop.bundle.read import Bundle, read_bundle
+from desktop.bundle.header import BundleHeader, pack_header
 from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
 from desktop.domain.draws import Draw
-from desktop.domain.errors import BadFile, Refused
-from desktop.domain.inspections import Inspection, Member, Role
+from desktop.domain.errors import Refused
+from desktop.domain.inspections import Inspection, Member
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import Revision
+from desktop.domain.rosters import roster_fault
 from desktop.operations.bundles import framework_files, template_files
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import my_identity, open_inspection
 from desktop.operations.key_words import office_words
+from desktop.operations.pack_checks import CheckedPack, check_first_pack
+from desktop.operations.pack_numbers import highest_pack, note_pack
+from desktop.operations.pack_taking import note_taken, take_newer_packs
 from desktop.operations.packs_at_hand import keep_packs, packs_at_hand
 from desktop.report.evidence_html import evidence_html
 from desktop.sync import names
-from desktop.sync.stores import Store, read_whole
+from desktop.sync.stores import Store
 from desktop.vault.folder import Vault
 
-LARGEST_PACK_BYTES = 256 * 1024 * 1024
+__all__ = ["OpenedPack", "Pack", "accept_pack", "open_pack", "publish_pack", "take_newer_packs", "write_pack"]
+
 _PINNED = "offices_compared"
-_LAST_PACK = "last_pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,16 @@ class Pack:
 def write_pack(desk: Desk) -> Pack:
     """The inspection as it stands, its roster, sample, draws and schedule, framework and template, for all of it.
 
-    Raises Refused for anybody but the lead.
+    Its number is one more than the highest that this laptop knows, whichever lead wrote that. Raises Refused for
+    anybody who does not lead, and for an inspection that nobody else could follow.
     """
     if not desk.leads():
         raise Refused("Only the lead writes inspection packs.")
+    if fault := roster_fault(desk.inspection()):
+        raise Refused(f"Nobody could follow this pack: {fault}. Put that right in Settings, People.")
     inspection = desk.inspection()
     revisions = _revisions(desk, _travelling(desk, inspection))
-    sequence = _last_pack(desk.vault, inspection.id) + 1
+    sequence = highest_pack(desk.vault, inspection.id) + 1
     header = pack_header(
         inspection_id=inspection.id,
         author=desk.me.designation,
@@ -66,7 +72,7 @@ def write_pack(desk: Desk) -> Pack:
         made_at=desk.clock(),
     )
     data = _written(desk, inspection, header, revisions)
-    desk.vault.profile.set_setting(f"{_LAST_PACK}:{inspection.id}", sequence)
+    note_pack(desk.vault, inspection.id, desk.me.device, sequence, digest(data))
     desk.vault.profile.audit("pack written", {"inspection": str(inspection.id), "sequence": sequence})
     return Pack(sequence, digest(data), data, office_words(inspection, desk.me.signing_key))
 
@@ -83,14 +89,17 @@ def words_in_pack(desk: Desk) -> tuple[StoredObject, ...]:
 
 
 def _revisions(desk: Desk, object_ids: list[UUID]) -> tuple[Revision, ...]:
-    """Each object's history with the body of its head only, in the order it was written."""
+    """Each object's history in the order it was written, with the bodies of what stands only.
+
+    That is one, or every version that a person has yet to decide between: whoever gets this can then see the same.
+    """
+    at_odds = {head.id for contested in desk.store.contested() for head in contested.heads}
     found: list[Revision] = []
     for object_id in object_ids:
         head = desk.store.head(object_id)
-        found += [
-            revision if head is not None and revision.id == head.id else revision.without_body()
-            for revision in desk.store.history(object_id)
-        ]
+        stands = at_odds if head is None else {head.id, *at_odds}
+        history = desk.store.history(object_id)
+        found += [revision if revision.id in stands else revision.without_body() for revision in history]
     return tuple(sorted(found, key=lambda revision: (revision.device, revision.device_sequence)))
 
 
@@ -104,7 +113,7 @@ def _written(desk: Desk, inspection: Inspection, header: BundleHeader, revisions
         templates=template_files(desk, [inspection.review_template]),
     )
     out = io.BytesIO()
-    everybody = [*inspection.recipients, *(member.age_recipient for member in inspection.roster)]
+    everybody = [*inspection.recipients, *(member.age_recipient for member in inspection.team())]
     write_bundle(out, contents, recipients=everybody, signing_secret=desk.me.signing_secret)
     return out.getvalue()
 
@@ -121,40 +130,25 @@ class OpenedPack:
     inspection: Inspection
     lead: str
     words: tuple[str, ...]
-    bundle: Bundle = field(repr=False)
+    pack: CheckedPack = field(repr=False)
 
 
 def open_pack(vault: Vault, data: bytes) -> OpenedPack:
     """Read the pack of an inspection that is new here. Nothing is kept. Raises BadBundle, BadFile, Refused."""
-    me = my_identity(vault)
-    bundle = read_bundle(io.BytesIO(data), age_secret=me.age_secret)
-    inspection = _inspection_in(bundle)
-    lead = inspection.member_of_device(bundle.header.device)
-    if lead is None or lead.role is not Role.LEAD or lead.signing_key != bundle.signing_key:
-        raise BadFile("This pack is not signed by the inspection's own lead. Phone the office before you use it.")
-    if inspection.member_of_device(me.device) is None:
-        raise BadFile("You are not on this inspection's roster. Send the lead your enrolment card.")
-    return OpenedPack(inspection, lead.designation, office_words(inspection, lead.signing_key), bundle)
+    pack = check_first_pack(vault, my_identity(vault), data)
+    return OpenedPack(pack.inspection, pack.lead.designation, words_of(pack.inspection, pack.lead), pack)
 
 
 def accept_pack(vault: Vault, opened: OpenedPack, resources: Path) -> Desk:
     """Take the inspection in, after the words were compared. Refused when it is here already."""
-    inspection, bundle = opened.inspection, opened.bundle
+    inspection, bundle = opened.inspection, opened.pack.bundle
     keep_packs(vault, bundle.frameworks, bundle.templates)
     store = vault.add_inspection(inspection.id, inspection.partnership)
     store.append(bundle.revisions)
-    _pin(vault, inspection.id, bundle.signing_key)
-    note_pack(vault, bundle)
-    return open_inspection(vault, inspection.id, packs_at_hand(vault, resources))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PackInStore:
-    """A pack's number, its name in the store, and what its bytes' SHA-256 has to be."""
-
-    sequence: int
-    name: str
-    sha256: str
+    pin(vault, inspection.id, opened.pack.lead)
+    desk = open_inspection(vault, inspection.id, packs_at_hand(vault, resources))
+    note_taken(desk, opened.pack)
+    return desk
 
 
 def compared_on(desk: Desk) -> str:
@@ -163,72 +157,19 @@ def compared_on(desk: Desk) -> str:
 
 
 def words_of_office(desk: Desk) -> tuple[str, ...]:
-    """The office's words as they follow from the inspection now: they change if its keys do."""
-    lead = next(iter(desk.inspection().leads()), None)
-    return () if lead is None else office_words(desk.inspection(), lead.signing_key)
+    """The office's words as they follow from the inspection now: they change if its keys do.
 
-
-def take_newer_packs(desk: Desk, store: Store) -> int:
-    """Bring the inspection up to date from packs in the store, from the pinned lead only. Returns how many.
-
-    One that cannot be used does not stop those after it; why is raised when all have been looked at.
+    Of several leads those are meant whose words were compared here, while they lead, else the first on the roster.
     """
     inspection = desk.inspection()
-    pinned = _pins(desk.vault).get(str(inspection.id), {}).get("signing_key")
-    lead = next((member for member in inspection.leads() if member.signing_key == pinned), None)
-    if lead is None or lead.device == desk.me.device:
-        return 0
-    taken, fault = 0, None
-    for waiting in newer_packs(desk, store):
-        try:
-            bundle = read_pack(desk, lead, store, waiting)
-        except BadFile as error:
-            fault = fault or error
-        else:
-            desk.packs.take_up(keep_packs(desk.vault, bundle.frameworks, bundle.templates))
-            desk.store.append(bundle.revisions)
-            note_pack(desk.vault, bundle)
-            taken += 1
-    if fault is not None:
-        raise fault
-    return taken
+    device = _pins(desk.vault).get(str(inspection.id), {}).get("device", "")
+    leads = sorted(inspection.leads(), key=lambda member: str(member.device) != device)
+    return words_of(inspection, leads[0]) if leads else ()
 
 
-def read_pack(desk: Desk, lead: Member, store: Store, waiting: PackInStore) -> Bundle:
-    """A pack in the store, if it is a lead's and what its place says. Raises BadFile, StoreUnavailable."""
-    data, sequence = read_whole(store, waiting.name, LARGEST_PACK_BYTES), waiting.sequence
-    if digest(data) != waiting.sha256:
-        raise BadFile(f"Inspection pack {sequence} was changed or damaged in the store. Ask the lead for it again.")
-    bundle = read_bundle(io.BytesIO(data), age_secret=desk.me.age_secret, trusted={lead.device: lead.signing_key})
-    _check_pack(bundle, desk.inspection().id)
-    if bundle.header.sequence != sequence:
-        raise BadFile(f"Inspection pack {sequence} in the store was made under another number. Tell the lead.")
-    return bundle
-
-
-def newer_packs(desk: Desk, store: Store) -> list[PackInStore]:
-    """Those in the store that this laptop has neither written nor taken in, in their order."""
-    inspection = desk.inspection().id
-    last = _last_pack(desk.vault, inspection)
-    found = [(names.pack_file(stored.name), stored.name) for stored in store.list(names.packs(inspection))]
-    return sorted(PackInStore(file[0], name, file[1]) for file, name in found if file is not None and file[0] > last)
-
-
-def _inspection_in(bundle: Bundle) -> Inspection:
-    _check_pack(bundle, bundle.header.inspection_id)
-    for revision in bundle.revisions:
-        if revision.kind == Inspection.kind and revision.body is not None:
-            item = object_of(revision.kind, revision.body)
-            if isinstance(item, Inspection) and item.id == bundle.header.inspection_id:
-                return item
-    raise BadFile("This pack holds no inspection. Ask the lead for it again.")
-
-
-def _check_pack(bundle: Bundle, inspection: UUID) -> None:
-    if bundle.header.purpose is not Purpose.PACK:
-        raise BadFile("This is a bundle of evidence and not an inspection pack.")
-    if bundle.header.inspection_id != inspection:
-        raise BadFile("This pack belongs to another inspection.")
+def words_of(inspection: Inspection, lead: Member) -> tuple[str, ...]:
+    """What is compared by voice with one of the leads."""
+    return office_words(inspection, lead.signing_key)
 
 
 def _pins(vault: Vault) -> dict[str, dict[str, str]]:
@@ -236,19 +177,8 @@ def _pins(vault: Vault) -> dict[str, dict[str, str]]:
     return held if isinstance(held, dict) else {}
 
 
-def _pin(vault: Vault, inspection: UUID, signing_key: str) -> None:
-    pin = {"signing_key": signing_key, "on": vault.clock().date().isoformat()}
-    vault.profile.set_setting(_PINNED, {**_pins(vault), str(inspection): pin})
+def pin(vault: Vault, inspection: UUID, lead: Member) -> None:
+    """Remember with which lead the words were compared, and when."""
+    compared = {"signing_key": lead.signing_key, "device": str(lead.device), "on": vault.clock().date().isoformat()}
+    vault.profile.set_setting(_PINNED, {**_pins(vault), str(inspection): compared})
     vault.profile.audit("office compared", {"inspection": str(inspection)})
-
-
-def _last_pack(vault: Vault, inspection: UUID) -> int:
-    held = vault.profile.setting(f"{_LAST_PACK}:{inspection}", 0)
-    return held if isinstance(held, int) else 0
-
-
-def note_pack(vault: Vault, bundle: Bundle) -> None:
-    """Remember that a pack is taken in."""
-    inspection, sequence = bundle.header.inspection_id, bundle.header.sequence
-    vault.profile.set_setting(f"{_LAST_PACK}:{inspection}", sequence)
-    vault.profile.audit("pack taken in", {"inspection": str(inspection), "sequence": sequence})

@@ -49,7 +49,7 @@ def look_at_plan(desk: Desk) -> Plan:
         clashes=clashes(entries, onsite, inspection.holidays),
         onsite=onsite,
         holidays=inspection.holidays,
-        team=tuple(member.designation for member in inspection.roster),
+        team=tuple(member.designation for member in inspection.team()),
         me=desk.me.designation,
         today=desk.clock().astimezone().date(),
     )

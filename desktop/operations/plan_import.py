@@ -25,7 +25,7 @@ def import_plan(desk: Desk, source: Path | bytes, *, new_id: Callable[[], UUID])
 
     A row that says what stands already, the same who at the same time, is passed over: importing twice adds nothing.
     """
-    team = tuple(member.designation for member in desk.inspection().roster)
+    team = tuple(member.designation for member in desk.inspection().team())
     rows = read_schedule(source, team, desk.clock().astimezone().date())
     standing = desk.store.talks.plan(None, None, planned=False)
     known = {_same(entry) for entry in standing if entry.state is not PlanState.CANCELLED}

@@ -21,6 +21,7 @@ from desktop.domain.revisions import Revision
 from desktop.operations.at_once import some_of
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
+from desktop.operations.my_keys import with_my_keys
 from desktop.operations.trusted_bundles import read_signed_by
 from desktop.sync import names
 from desktop.sync.stores import Store, StoredFile, read_whole
@@ -83,18 +84,22 @@ def _is_new(file: StoredFile, known: frozenset[str]) -> bool:
 
 def _read(desk: Desk, data: bytes) -> Bundle:
     """The bundle, if a lead made it for this laptop. Raises BadBundle."""
-    leads = [member for member in desk.inspection().roster if member.role is Role.LEAD]
+    leads = tuple(member for member in desk.inspection().roster if member.role is Role.LEAD)
     with keeping_files(desk) as take:
-        bundle = read_signed_by(io.BytesIO(data), leads, age_secret=desk.me.age_secret, take_attachment=take)
-        _check(desk, bundle, leads)
-    return bundle
+
+        def read(age_secret: str, recipient: str) -> Bundle:
+            bundle = read_signed_by(io.BytesIO(data), leads, age_secret=age_secret, take_attachment=take)
+            _check(desk, bundle, leads, recipient)
+            return bundle
+
+        return with_my_keys(desk.vault, desk.me, read)
 
 
-def _check(desk: Desk, bundle: Bundle, leads: Iterable[Member]) -> None:
+def _check(desk: Desk, bundle: Bundle, leads: Iterable[Member], recipient: str) -> None:
     header = bundle.header
     if header.purpose is not Purpose.RETURN:
         raise BadBundle("It is not something that a lead sent back to you.", Fault.UNEXPECTED)
-    if header.inspection_id != desk.inspection().id or bundle.recipients != (desk.me.age_recipient,):
+    if header.inspection_id != desk.inspection().id or bundle.recipients != (recipient,):
         raise bad(Fault.READDRESSED)
     revoked = next(lead.revoked for lead in leads if lead.device == header.device)
     if revoked is not None and not all(

@@ -19,7 +19,7 @@ from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.concerns import times_for
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
-from desktop.operations.inspections import add_members, change
+from desktop.operations.inspections import change
 from desktop.operations.key_words import member_words
 from desktop.operations.locking import Locking, locking
 from desktop.operations.retention import retention
@@ -86,15 +86,6 @@ def open_card(path: Path) -> EnrolmentCard:
             return read_card(file.read(LARGEST_CARD_BYTES + 1))
     except OSError as error:
         raise BadFile("That card could not be read. Check that it is still there.") from error
-
-
-def add_card(desk: Desk, card: EnrolmentCard, role: Role) -> Inspection:
-    """Put the card's person on the roster, after their words were compared."""
-    _only_the_lead(desk)
-    member = card.as_member(role)
-    changed = add_members(desk, (member,))
-    _audit(desk, "member added", device=str(member.device), role=role)
-    return changed
 
 
 def agree_date(desk: Desk, milestone: str, on: date | None) -> Inspection:

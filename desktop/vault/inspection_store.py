@@ -15,7 +15,9 @@ from desktop.domain.documents import Attachment, Document
 from desktop.domain.errors import NotFound
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
+from desktop.domain.registry import object_of
 from desktop.domain.revisions import Revision
+from desktop.domain.rosters import prevailing
 from desktop.domain.rows import Appended, Contested, ContestedRow, Draft, Finding, UnreadableDraft
 from desktop.vault.care.store_checks import check_store
 from desktop.vault.clock import Clock
@@ -179,11 +181,18 @@ class InspectionStore(StoreLists):
         return tuple(sorted(self.all(Document), key=lambda document: (document.received_at, document.id), reverse=True))
 
     def inspection(self) -> Inspection:
-        """The inspection itself. Raises NotFound until it was saved or came in."""
+        """The inspection itself; of several versions what prevails of them. Raises NotFound until it was saved or came.
+
+        This laptop's own version is shown first, as of any object, else the first by id.
+        """
         found = self.all(Inspection)
         if not found:
             raise NotFound("This inspection has not been set up on this laptop yet.")
-        return found[0]
+        versions = self._current.heads_at_odds(found[0].id)
+        read = [(one, object_of(one.kind, one.body)) for one in versions if one.body is not None]
+        at_odds = [(one, item) for one, item in read if isinstance(item, Inspection)]
+        at_odds.sort(key=lambda version: version[1] != found[0])
+        return prevailing(at_odds) if at_odds else found[0]
 
     def counts(self) -> dict[str, int]:
         """How many objects there are of each kind."""

@@ -19,7 +19,8 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import EnrolmentCard
 from desktop.operations.key_words import spoken
-from desktop.operations.settings import Settings, add_card, open_card
+from desktop.operations.people import add_card
+from desktop.operations.settings import Settings, open_card
 
 
 class PeopleSection(Section):

@@ -54,6 +54,11 @@ class CurrentObjects:
         found = self._connection.value("SELECT revision_id FROM object_head WHERE object_id = ?", (object_id.bytes,))
         return None if found is None else self._log.get(UUID(bytes=found))
 
+    def heads_at_odds(self, object_id: UUID) -> tuple[Revision, ...]:
+        """An object's heads with bodies, by id, where it has several; else none, at the cost of one look."""
+        heads = self._connection.value("SELECT heads FROM object_head WHERE object_id = ?", (object_id.bytes,))
+        return () if heads is None or heads < 2 else self._log.heads(object_id)
+
     def contested(self) -> tuple[Contested, ...]:
         """Objects with more than one head, in order of id."""
         return tuple(map(self._contested, self._contested_ids()))

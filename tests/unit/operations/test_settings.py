@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import Holiday, Role
-from desktop.operations import locking, settings
+from desktop.operations import locking, people, settings
 from desktop.operations.appearance import Appearance, appearance, keep_appearance
 from desktop.operations.by_hand import save_card
 from desktop.operations.desk import Desk
@@ -41,7 +41,7 @@ def test_my_card_goes_to_a_file_and_a_colleagues_comes_onto_the_roster(desk: Des
     assert settings.open_card(tmp_path / "mine.json").words() == settings.settings(desk).my_words
     other = tmp_path / "other.json"
     other.write_bytes(write_card(new_identity("Local reader 2", new_id=new_id)))
-    settings.add_card(desk, settings.open_card(other), Role.LOCAL_READER)
+    people.add_card(desk, settings.open_card(other), Role.LOCAL_READER)
     assert [member.designation for member in desk.inspection().roster] == ["Inspector 3", "Local reader 2"]
     with pytest.raises(BadFile):
         settings.open_card(tmp_path / "gone.json")

@@ -1,0 +1,69 @@
+"""What a roster has to be before anybody follows it, and what holds of it while two leads have changed it at once."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+
+from desktop.domain.inspections import Inspection, Member
+from desktop.domain.member_keys import Revocation
+from desktop.domain.revisions import Revision
+
+MOST_MEMBERS = 1_000
+
+
+def roster_fault(inspection: Inspection) -> str:
+    """Why a roster cannot be followed, as the end of a sentence; empty for one that can."""
+    team, roster = inspection.team(), inspection.roster
+    named = [" ".join(member.designation.split()).casefold() for member in team]
+    keys = [key for member in roster for key in {*member.signing_keys(), *_age_keys(member)}]
+    faults = {
+        "its roster is longer than any team’s": len(roster) > MOST_MEMBERS,
+        "it leaves nobody who leads the inspection": not inspection.leads(),
+        "it leaves nobody who can open bundles": not inspection.recipients,
+        "one laptop is on its roster twice": _repeated(member.device for member in roster),
+        "two people on its roster have the same designation": _repeated(named),
+        "two laptops on its roster have the same keys": _repeated(keys),
+    }
+    return next((fault for fault, is_there in faults.items() if is_there), "")
+
+
+def _age_keys(member: Member) -> set[str]:
+    return {member.age_recipient, *(keys.age_recipient for keys in member.earlier_keys)}
+
+
+def _repeated(values: Iterable[Hashable]) -> bool:
+    return any(number > 1 for number in Counter(values).values())
+
+
+def prevailing(versions: Sequence[tuple[Revision, Inspection]]) -> Inspection:
+    """What counts of an inspection that has several versions, the one to show first, until a person decides.
+
+    A laptop that is revoked in any of them is revoked, so that nobody takes that back by being quick. What such a
+    laptop wrote after it stopped counting is passed over, unless nothing else is there. Never by clock.
+    """
+    lost = _revocations(version for _, version in versions)
+    counting = [version for revision, version in versions if _counts(revision, lost)]
+    shown = (counting or [version for _, version in versions])[0]
+    return shown.model_copy(update={"roster": tuple(_with_revocation(member, lost) for member in shown.roster)})
+
+
+def _revocations(versions: Iterable[Inspection]) -> dict[Hashable, Revocation]:
+    """By device. Of two for one laptop the one that spares less, so that their order does not matter."""
+    found: dict[Hashable, Revocation] = {}
+    for member in (member for version in versions for member in version.roster if member.revoked is not None):
+        said, before = member.revoked, found.get(member.device)
+        if said is not None and (before is None or _order(said) < _order(before)):
+            found[member.device] = said
+    return found
+
+
+def _order(revocation: Revocation) -> tuple[int, int, int, str]:
+    return (revocation.last_number, revocation.last_bundle, revocation.last_pack, revocation.model_dump_json())
+
+
+def _counts(revision: Revision, lost: dict[Hashable, Revocation]) -> bool:
+    revocation = lost.get(revision.device)
+    return revocation is None or revocation.spares_revision(revision.device_sequence, revision.hash)
+
+
+def _with_revocation(member: Member, lost: dict[Hashable, Revocation]) -> Member:
+    return member.model_copy(update={"revoked": lost.get(member.device, member.revoked)})
