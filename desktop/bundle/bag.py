@@ -38,9 +38,9 @@ def vouching(
     tags = [
         file_of(layout.BAGIT, layout.BAGIT_TEXT),
         file_of(layout.BAG_INFO, _bag_info(header, payload)),
-        file_of(layout.MANIFEST, _manifest(payload)),
+        file_of(layout.MANIFEST, manifest_of(payload)),
     ]
-    tag_manifest = file_of(layout.TAG_MANIFEST, _manifest(tags))
+    tag_manifest = file_of(layout.TAG_MANIFEST, manifest_of(tags))
     statement = SealStatement(bundle_id=header.bundle_id, recipients=recipients, tagmanifest_sha256=tag_manifest.sha256)
     return (*tags, tag_manifest, file_of(layout.SIGNATURE, sealed(statement, signing_secret)))
 
@@ -85,5 +85,6 @@ def _bag_info(header: BundleHeader, payload: Sequence[BagFile]) -> bytes:
     return "".join(line + "\n" for line in lines).encode()
 
 
-def _manifest(files: Iterable[BagFile]) -> bytes:
+def manifest_of(files: Iterable[BagFile]) -> bytes:
+    """A BagIt manifest of files, by name."""
     return "".join(f"{file.sha256}  {file.name}\n" for file in sorted(files, key=lambda file: file.name)).encode()

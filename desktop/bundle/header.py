@@ -1,11 +1,10 @@
 """``data/bundle.json``: what a bundle is, whose, and which revisions it carries."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID, uuid5
 
 from pydantic import Field, ValidationError
@@ -13,10 +12,13 @@ from pydantic import Field, ValidationError
 from desktop.bundle.faults import Fault, bad
 from desktop.domain.canonical import canonical_json
 from desktop.domain.objects import Model, UtcTime
-from desktop.domain.revisions import Revision
+from desktop.domain.revisions import BEYOND_NUMBERS, Revision
+from desktop.domain.strict_json import read_json
 
 FORMAT: Final = "daybook-bundle"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
+LAST_SEQUENCE = 999_999
+"""A bundle's number has six digits in its name in a store."""
 _NAMESPACE = UUID("6f1d3c52-4a0b-5e7e-9c38-da7b00c0b1d1")
 
 Hash = str
@@ -43,8 +45,8 @@ class FormatVersion(Model):
 class Run(Model):
     """The unbroken run of one device's revisions that a bundle carries, both ends included."""
 
-    first_sequence: int = Field(ge=1)
-    last_sequence: int = Field(ge=1)
+    first_sequence: int = Field(ge=1, lt=BEYOND_NUMBERS)
+    last_sequence: int = Field(ge=1, lt=BEYOND_NUMBERS)
     first_hash: Hash = Field(pattern=r"^[0-9a-f]{64}$")
     last_hash: Hash = Field(pattern=r"^[0-9a-f]{64}$")
     after_hash: Hash | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
@@ -63,11 +65,11 @@ class BundleHeader(Model):
     purpose: Purpose
     bundle_id: UUID
     inspection_id: UUID
-    author: str
+    author: str = Field(max_length=80)
     device: UUID
-    sequence: int = Field(ge=1)
+    sequence: int = Field(ge=1, le=LAST_SEQUENCE)
     previous_bundle_id: UUID | None = None
-    counts: dict[str, int]
+    counts: dict[str, Annotated[int, Field(ge=0)]]
     run: Run | None = None
     made_at: UtcTime
 
@@ -87,24 +89,28 @@ def evidence_header(  # every argument is a field of the header
     made_at: datetime,
 ) -> BundleHeader:
     """The header for a run of one device's revisions, in device order and not empty."""
-    first, last = revisions[0], revisions[-1]
     return BundleHeader(
         purpose=Purpose.EVIDENCE,
-        bundle_id=_bundle_id(inspection_id, device, sequence, last.hash),
+        bundle_id=_bundle_id(inspection_id, device, sequence, revisions[-1].hash),
         inspection_id=inspection_id,
         author=author,
         device=device,
         sequence=sequence,
         previous_bundle_id=previous_bundle_id,
         counts=_counts(revisions),
-        run=Run(
-            first_sequence=first.device_sequence,
-            last_sequence=last.device_sequence,
-            first_hash=first.hash,
-            last_hash=last.hash,
-            after_hash=first.previous_hash,
-        ),
+        run=_run(revisions),
         made_at=made_at,
+    )
+
+
+def _run(revisions: Sequence[Revision]) -> Run:
+    first, last = revisions[0], revisions[-1]
+    return Run(
+        first_sequence=first.device_sequence,
+        last_sequence=last.device_sequence,
+        first_hash=first.hash,
+        last_hash=last.hash,
+        after_hash=first.previous_hash,
     )
 
 
@@ -145,12 +151,39 @@ def _counts(revisions: Sequence[Revision]) -> dict[str, int]:
 def read_header(data: bytes) -> BundleHeader:
     """The header in ``data/bundle.json``. Raises BadBundle: newer for a later major version, else malformed."""
     try:
-        described: Any = json.loads(data)
-        if described["format"] == FORMAT and int(described["version"]["major"]) > MAJOR:
+        described: Any = read_json(data)
+        major = described["version"]["major"]
+        if described["format"] == FORMAT and isinstance(major, int) and major > MAJOR:
             raise bad(Fault.NEWER)
-        return BundleHeader.model_validate_json(data)
-    except (ValidationError, ValueError, KeyError, TypeError, RecursionError) as error:
+        if _has_new_purpose(described):
+            raise bad(Fault.NEWER)
+        header = BundleHeader.model_validate(described)
+    except (ValidationError, ValueError, KeyError, TypeError) as error:
         raise bad(Fault.MALFORMED) from error
+    if any(described.get(name) != _spelled(getattr(header, name)) for name in _IDS):
+        raise bad(Fault.MALFORMED)
+    return header
+
+
+def _has_new_purpose(described: dict[str, Any]) -> bool:
+    minor, purpose = described["version"].get("minor"), described.get("purpose")
+    return isinstance(minor, int) and minor > MINOR and isinstance(purpose, str) and purpose not in set(Purpose)
+
+
+_IDS = ("bundle_id", "inspection_id", "device", "previous_bundle_id")
+
+
+def _spelled(value: UUID | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def tells_of(header: BundleHeader, revisions: Sequence[Revision]) -> bool:
+    """True when the header's counts, and the ends of its run if it has one, are those of the revisions."""
+    if header.counts != _counts(revisions):
+        return False
+    if header.run is None:
+        return True
+    return bool(revisions) and header.run == _run(revisions)
 
 
 def is_newer(header: BundleHeader) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from uuid import UUID
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AwareDatetime, Field, ValidationError, model_validator
 
 from desktop.domain.canonical import canonical_json, digest
-from desktop.domain.objects import Model, UtcTime
+from desktop.domain.objects import Model
 from desktop.domain.quarantine import WhyHeld
-from desktop.domain.revisions import Revision, details_of, first_fault, revision_hash, time_text
+from desktop.domain.revisions import BEYOND_NUMBERS, Revision, details_of, first_fault, revision_hash, time_text
+from desktop.domain.strict_json import read_json
 
 _HASH = r"^[0-9a-f]{64}$"
 _ANCHOR_EVERY = 8
@@ -43,9 +44,9 @@ class RevisionLine(Model):
     merges: tuple[UUID, ...] = ()
     author: str = Field(max_length=80)
     device: UUID
-    device_sequence: int = Field(ge=1)
+    device_sequence: int = Field(ge=1, lt=BEYOND_NUMBERS)
     previous_hash: str | None = Field(default=None, pattern=_HASH)
-    made_at: UtcTime
+    made_at: AwareDatetime
     note: str = ""
     hash: str | None = Field(default=None, pattern=_HASH)
     body_hash: str | None = Field(default=None, pattern=_HASH)
@@ -94,19 +95,43 @@ def _line(revision: Revision, details: Mapping[str, Any], *, short: bool) -> byt
 def revisions_in(lines: Iterable[bytes]) -> Iterator[Revision | RefusedLine]:
     """Each line's revision, checked against its hashes, or why it is refused. Nothing in a line can raise."""
     before: Revision | None = None
+    beside = _Beside()
     for number, line in enumerate(lines, start=1):
         taken = _taken(line, number, before)
+        if isinstance(taken, Revision):
+            taken = beside.taken(taken, number, line)
         yield taken
         before = taken if isinstance(taken, Revision) else None
 
 
+class _Beside:
+    """The hash of each revision met so far, and of each that one of them names as its parent."""
+
+    def __init__(self) -> None:
+        self._met: dict[UUID, str] = {}
+        self._named: dict[UUID, str] = {}
+
+    def taken(self, revision: Revision, number: int, line: bytes) -> Revision | RefusedLine:
+        if revision.id in self._met:
+            return RefusedLine(number, None, WhyHeld.TWICE, line)  # by its id the first would be set aside too
+        if self._named.get(revision.id, revision.hash) != revision.hash:
+            return RefusedLine(number, revision.id, WhyHeld.NO_SUCH_VERSION, line)
+        parent = revision.parent_id
+        if parent is not None and self._met.get(parent, revision.parent_hash) != revision.parent_hash:
+            return RefusedLine(number, revision.id, WhyHeld.NO_SUCH_VERSION, line)
+        self._met[revision.id] = revision.hash
+        if parent is not None and parent not in self._met:
+            self._named[parent] = revision.parent_hash or ""
+        return revision
+
+
 def _taken(line: bytes, number: int, before: Revision | None) -> Revision | RefusedLine:
     try:
-        read = json.loads(line)
+        read = read_json(line)
         fields = RevisionLine.model_validate(read)
         body = None if fields.body is None else canonical_json(read["body"])
         time_text(fields.made_at)  # fails for one at the edge of all calendars
-    except (ValidationError, ValueError, TypeError, OverflowError, RecursionError):
+    except (ValidationError, ValueError, TypeError, OverflowError):
         return RefusedLine(number, None, WhyHeld.UNREADABLE, line)
     previous_hash = fields.previous_hash
     if previous_hash is None and fields.device_sequence > 1:
@@ -114,8 +139,24 @@ def _taken(line: bytes, number: int, before: Revision | None) -> Revision | Refu
             return RefusedLine(number, fields.id, WhyHeld.AFTER_UNREADABLE, line)
         previous_hash = before.hash
     revision = _revision(fields, body, previous_hash)
-    why = first_fault(revision)
+    details = details_of(revision)
+    why = first_fault(revision, details) or _fault_of_form(revision, details, read)
     return revision if why is None else RefusedLine(number, revision.id, why, line)
+
+
+def _fault_of_form(revision: Revision, details: Mapping[str, Any], read: Mapping[str, Any]) -> WhyHeld | None:
+    """What makes a line another one to a reader in another language, or its revision follow itself."""
+    given = [name for name in details if name in read]
+    if any(type(read[name]) is not type(details[name]) or read[name] != details[name] for name in given):
+        return WhyHeld.MISSPELLED
+    if (revision.parent_id is None) != (revision.parent_hash is None) or revision.id in {
+        revision.parent_id,
+        *revision.merges,
+    }:
+        return WhyHeld.NO_SUCH_VERSION
+    if (revision.previous_hash is None) != (revision.device_sequence == 1):
+        return WhyHeld.MISSPELLED
+    return None
 
 
 def _revision(fields: RevisionLine, body: bytes | None, previous_hash: str | None) -> Revision:

@@ -3,6 +3,7 @@
 A fault of the bag refuses the whole bundle. A fault of one revision refuses that revision alone.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,14 +15,17 @@ import pyrage
 
 from desktop.bundle import layout, seal
 from desktop.bundle.faults import Fault, bad
-from desktop.bundle.header import BundleHeader, is_newer, read_header
+from desktop.bundle.header import BundleHeader, is_newer, read_header, tells_of
 from desktop.bundle.limits import DEFAULT_LIMITS, Limits
 from desktop.bundle.lines import RefusedLine, revisions_in
+from desktop.bundle.safe_names import Names
 from desktop.bundle.streams import decompressed, decrypted
 from desktop.bundle.tape import Entry, entries
 from desktop.domain.canonical import digest
 from desktop.domain.errors import BadFile
 from desktop.domain.revisions import Revision
+
+_LISTED = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
 TakeAttachment = Callable[[str, Iterator[bytes]], object]
 """Called with an attachment's SHA-256 and its bytes, which raise BadBundle at their end if they do not match it."""
@@ -61,7 +65,7 @@ def read_bundle(
         raise BadFile(
             "The key is not a whole age identity. Copy the line that begins AGE-SECRET-KEY-1 again."
         ) from error
-    with closing(decrypted(source, age_secret)) as packed:
+    with closing(decrypted(source, age_secret, limits)) as packed:
         found = entries(decompressed(packed, limits), limits)
         return _Reading(found, recipient, trusted, take_attachment, limits).bundle()
 
@@ -82,7 +86,8 @@ class _Reading:
         self._trusted = trusted
         self._take_attachment = take_attachment
         self._limits = limits
-        self._names = layout.Names()
+        self._names = Names()
+        self._pack_bytes = limits.pack_bytes
         self._revisions: list[Revision] = []
         self._refused: list[RefusedLine] = []
         self._packs: dict[str, bytes] = {}
@@ -91,7 +96,9 @@ class _Reading:
     def bundle(self) -> Bundle:
         tags = {name: self._tag(name) for name in layout.TAGS}
         sealed = self._checked_seal(tags)
-        listed = _listed(tags[layout.MANIFEST])
+        listed = _listed(tags[layout.MANIFEST], self._limits)
+        if not all(name.startswith(layout.PAYLOAD) for name in listed):
+            raise bad(Fault.MALFORMED)
         header = self._checked_header(listed, sealed)
         seen = {layout.HEADER}
         for entry in self._entries:
@@ -100,6 +107,8 @@ class _Reading:
             seen.add(entry.name)
         if seen != listed.keys() or layout.REVISIONS not in seen:
             raise bad(Fault.MISSING)
+        if not self._refused and not tells_of(header, self._revisions):
+            raise bad(Fault.MALFORMED)
         return Bundle(
             header=header,
             revisions=tuple(self._revisions),
@@ -129,7 +138,7 @@ class _Reading:
         if sealed.statement.tagmanifest_sha256 != digest(tags[layout.TAG_MANIFEST]):
             raise bad(Fault.BAD_SIGNATURE)
         expected = {name: digest(tags[name]) for name in layout.LISTED_TAGS}
-        if _listed(tags[layout.TAG_MANIFEST]) != expected:
+        if _listed(tags[layout.TAG_MANIFEST], self._limits) != expected:
             raise bad(Fault.ALTERED)
         if tags[layout.BAGIT] != layout.BAGIT_TEXT:
             raise bad(Fault.MALFORMED)
@@ -157,7 +166,8 @@ class _Reading:
         if entry.name == layout.REVISIONS:
             self._take_revisions(chunks)
         elif known and entry.name.startswith((layout.FRAMEWORKS, layout.TEMPLATES)):
-            self._packs[entry.name] = _whole(chunks, self._limits.pack_bytes)
+            self._packs[entry.name] = _whole(chunks, self._pack_bytes)
+            self._pack_bytes -= len(self._packs[entry.name])
         elif known and entry.name.startswith(layout.ATTACHMENTS):
             self._take_attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
         for _ in chunks:  # to the end, where the hash is compared
@@ -169,6 +179,8 @@ class _Reading:
                 self._revisions.append(taken)
             else:
                 self._refused.append(taken)
+            if len(self._revisions) + len(self._refused) > self._limits.revisions:
+                raise bad(Fault.OVER_LIMIT)
 
     def _take_attached(self, name: str, listed_hash: str, chunks: Iterator[bytes]) -> None:
         if name != listed_hash:
@@ -187,19 +199,24 @@ def _fault_of_tag(found: str, expected: str) -> Fault:
     return Fault.UNEXPECTED if found not in layout.TAGS else Fault.MISSING
 
 
-def _listed(manifest: bytes) -> dict[str, str]:
+def _listed(manifest: bytes, limits: Limits) -> dict[str, str]:
     """A manifest as hashes by name. Raises BadBundle when it is not one."""
     listed: dict[str, str] = {}
-    names = layout.Names()
+    names = Names()
     try:
-        for line in manifest.decode("utf-8").splitlines():
-            hash_text, name = line.split("  ", 1)
-            if len(bytes.fromhex(hash_text)) != 32:
-                raise bad(Fault.MALFORMED)
-            names.take(name)
-            listed[name] = hash_text
-    except ValueError as error:
+        *lines, end = manifest.decode("utf-8").split("\n")
+    except UnicodeDecodeError as error:
         raise bad(Fault.MALFORMED) from error
+    if len(lines) > limits.members:
+        raise bad(Fault.OVER_LIMIT)
+    for line in lines:
+        found = _LISTED.fullmatch(line)
+        if found is None:
+            raise bad(Fault.MALFORMED)
+        names.take(found[2])
+        listed[found[2]] = found[1]
+    if end:
+        raise bad(Fault.MALFORMED)
     return listed
 
 
@@ -224,12 +241,17 @@ def _whole(chunks: Iterable[bytes], most: int) -> bytes:
 
 def _lines(chunks: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
     """The lines of a file, without their newlines; empty ones are passed over."""
-    total, rest = 0, b""
+    total, pieces, size = 0, list[bytes](), 0
     for chunk in chunks:
         total += len(chunk)
-        *whole, rest = (rest + chunk).split(b"\n")
-        if total > limits.revisions_bytes or max(map(len, (*whole, rest))) > limits.line_bytes:
+        if total > limits.revisions_bytes:
             raise bad(Fault.OVER_LIMIT)
-        yield from filter(None, whole)
-    if rest:
-        yield rest
+        for place, piece in enumerate(chunk.split(b"\n")):
+            if place:
+                yield from filter(None, [b"".join(pieces)])
+                pieces, size = [], 0
+            pieces.append(piece)
+            size += len(piece)
+            if size > limits.line_bytes:
+                raise bad(Fault.OVER_LIMIT)
+    yield from filter(None, [b"".join(pieces)])

@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError
 from desktop import signing
 from desktop.bundle.faults import Fault, bad
 from desktop.domain.objects import Model
+from desktop.domain.strict_json import read_json
 
 FORMAT: Final = "daybook-signature"
 
@@ -42,8 +43,9 @@ def sealed(statement: SealStatement, signing_secret: bytes) -> bytes:
 def opened(data: bytes) -> Seal:
     """The seal in ``signature.json``. Raises BadBundle unless its signature holds."""
     try:
-        signing.opened(data)
-        return Seal.model_validate_json(data)
+        statement, key = signing.opened(data)
+        signature = read_json(data)["signature"]
+        return Seal(statement=SealStatement.model_validate(statement), signing_key=key, signature=signature)
     except (ValidationError, ValueError) as error:
         raise bad(Fault.BAD_SIGNATURE) from error
 

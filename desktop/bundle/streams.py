@@ -14,7 +14,7 @@ import pyrage
 import zstandard
 
 from desktop.bundle.faults import Fault, bad
-from desktop.bundle.limits import Limits
+from desktop.bundle.limits import DEFAULT_LIMITS, Limits
 from desktop.domain.errors import BadFile
 
 _LEVEL = 1
@@ -25,7 +25,8 @@ _LARGEST_WINDOW = 2**27
 _SLICE = 2048
 """Compressed bytes taken at once: even a bomb then unpacks to 64 MiB at most before the limits are looked at."""
 _WAITING_CHUNKS = 16
-_AGE = b"age-encryption.org/v1"
+_AGE = b"age-encryption.org/v1\n"
+_AGE_HEADER_ENDS = b"\n--- "
 
 
 def compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -138,31 +139,45 @@ class _Handover:
 class _Source:
     """The readable end. ``pyrage`` puts its own error in place of one raised while it reads: this keeps the first."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, limits: Limits) -> None:
         self._source = source
-        self._begins = b""
+        self._limits = limits
+        self._begins: bytes | None = None
         self.error: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data = self._source.read(size)
+            if self._begins is None:
+                self._begins = self._header()
+            if self._begins:
+                taken, self._begins = self._begins[:size], self._begins[size:]
+                return taken
+            return self._source.read(size)
         except BaseException as error:
             self.error = error
             raise
-        if len(self._begins) < len(_AGE):
-            self._begins += data[: len(_AGE)]
-        return data
 
-    def could_be_age(self) -> bool:
-        """False when the first bytes are not how an age file begins, however short it is."""
-        return _AGE.startswith(self._begins[: len(_AGE)])
+    def _header(self) -> bytes:
+        """The file to the end of its header, which age looks through from its beginning at each of its lines."""
+        begins = self._source.read(len(_AGE))
+        if not _AGE.startswith(begins):
+            raise bad(Fault.NOT_A_BUNDLE)
+        while _AGE_HEADER_ENDS not in begins[: self._limits.age_header_bytes]:
+            if len(begins) > self._limits.age_header_bytes:
+                raise bad(Fault.OVER_LIMIT)
+            more = self._source.read(_SLICE)
+            if not more:
+                break
+            begins += more
+        return begins
 
 
-def decrypted(source: BinaryIO, age_secret: str) -> Generator[bytes, None, None]:
+def decrypted(source: BinaryIO, age_secret: str, limits: Limits = DEFAULT_LIMITS) -> Generator[bytes, None, None]:
     """What ``source`` holds for the age key, each chunk authenticated. Raises BadBundle, and what ``source`` raises."""
     handover = _Handover()
     identity = pyrage.x25519.Identity.from_str(age_secret)
-    worker = threading.Thread(target=_decrypt, args=(source, handover, identity), name="age", daemon=True)
+    reading = _Source(source, limits)
+    worker = threading.Thread(target=_decrypt, args=(reading, handover, identity), name="age", daemon=True)
     worker.start()
     try:
         while (chunk := handover.chunks.get()) is not None:
@@ -174,20 +189,19 @@ def decrypted(source: BinaryIO, age_secret: str) -> Generator[bytes, None, None]
         _empty(handover.chunks, worker)
 
 
-def _decrypt(source: BinaryIO, handover: _Handover, identity: pyrage.x25519.Identity) -> None:
-    reading = _Source(source)
+def _decrypt(reading: _Source, handover: _Handover, identity: pyrage.x25519.Identity) -> None:
     try:
         pyrage.decrypt_io(reading, handover, [identity])
         handover.chunks.put(None)
     except _StoppedError:
         pass
     except BaseException as error:  # noqa: BLE001  # handed over and raised where the reader is
-        handover.chunks.put(reading.error or _fault_of(error, reading))
+        handover.chunks.put(reading.error or _fault_of(error))
 
 
-def _fault_of(error: BaseException, reading: _Source) -> BaseException:
+def _fault_of(error: BaseException) -> BaseException:
     if isinstance(error, pyrage.DecryptError):
-        return _header_fault(str(error)) if reading.could_be_age() else bad(Fault.NOT_A_BUNDLE)
+        return _header_fault(str(error))
     # pyrage reports a chunk that fails its check, or that is missing, as this bare OSError
     is_torn = isinstance(error, OSError) and str(error) == "decryption error"
     return bad(Fault.ALTERED) if is_torn else error

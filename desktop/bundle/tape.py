@@ -1,11 +1,16 @@
 """The tar layer: plain ustar entries for ordinary files, written always alike and read with suspicion.
 
-Nothing is unpacked to disk. Anything but an ordinary file is refused: no links, devices, folders or extensions.
+Nothing is unpacked to disk. Anything but an ordinary file is refused: no links, devices, folders or extensions. A
+header block is read here and not by ``tarfile``, which guesses: what two readers could take for different names or
+sizes is refused.
 """
 
+import re
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Final
 
 from desktop.bundle.faults import Fault, bad
 from desktop.bundle.limits import Limits
@@ -13,6 +18,9 @@ from desktop.bundle.limits import Limits
 _BLOCK = 512
 _END = bytes(2 * _BLOCK)
 _CHUNK = 64 * 1024
+_ORDINARY: Final = {b"0", b"\0"}
+_FAULTS: Final = {b"1": Fault.LINK, b"2": Fault.LINK, b"3": Fault.DEVICE, b"4": Fault.DEVICE, b"6": Fault.DEVICE}
+_NUMBER = re.compile(rb" *([0-7]+)[ \0]*")
 
 
 def entry(name: str, size_bytes: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -44,16 +52,17 @@ class Tape:
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = iter(chunks)
         self._held = b""
+        self._at = 0
 
     def take(self, size: int) -> bytes:
         """Exactly ``size`` bytes, of at most a chunk."""
-        while len(self._held) < size:
+        while len(self._held) - self._at < size:
             more = next(self._chunks, None)
             if more is None:
                 raise bad(Fault.TRUNCATED)
-            self._held += more
-        taken, self._held = self._held[:size], self._held[size:]
-        return taken
+            self._held, self._at = self._held[self._at :] + more, 0
+        self._at += size
+        return self._held[self._at - size : self._at]
 
     def flow(self, size: int) -> Iterator[bytes]:
         """``size`` bytes as chunks."""
@@ -62,9 +71,14 @@ class Tape:
             size -= len(piece)
             yield piece
 
-    def only_zeros_left(self) -> bool:
-        """True when nothing but padding follows. Takes everything."""
-        return not any(self._held) and all(not any(chunk) for chunk in self._chunks)
+    def only_zeros_left(self, most: int) -> bool:
+        """True when nothing follows but padding, of at most so many bytes. Takes everything, or up to what it finds."""
+        count = 0
+        for chunk in chain([self._held[self._at :]], self._chunks):
+            count += len(chunk)
+            if chunk.count(0) != len(chunk) or count > most:
+                return False
+        return True
 
 
 def entries(chunks: Iterable[bytes], limits: Limits) -> Iterator[Entry]:
@@ -75,27 +89,45 @@ def entries(chunks: Iterable[bytes], limits: Limits) -> Iterator[Entry]:
         count += 1
         if count > limits.members:
             raise bad(Fault.OVER_LIMIT)
-        found = _described(block, limits)
-        flow = tape.flow(found.size)
-        yield Entry(found.name, found.size, flow)
+        name, size = _described(block, limits)
+        flow = tape.flow(size)
+        yield Entry(name, size, flow)
         for _ in flow:  # what the caller left
             pass
-        tape.take(-found.size % _BLOCK)
-    if tape.take(_BLOCK) != bytes(_BLOCK) or not tape.only_zeros_left():
+        if any(tape.take(-size % _BLOCK)):
+            raise bad(Fault.MALFORMED)
+    if tape.take(_BLOCK) != bytes(_BLOCK) or not tape.only_zeros_left(limits.padding_bytes):
         raise bad(Fault.MALFORMED)
 
 
-def _described(block: bytes, limits: Limits) -> tarfile.TarInfo:
-    try:
-        found = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
-    except (tarfile.HeaderError, UnicodeDecodeError, ValueError) as error:
-        raise bad(Fault.MALFORMED) from error
-    if found.type in {tarfile.SYMTYPE, tarfile.LNKTYPE}:
-        raise bad(Fault.LINK)
-    if found.type in {tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE}:
-        raise bad(Fault.DEVICE)
-    if found.type not in {tarfile.REGTYPE, tarfile.AREGTYPE}:
-        raise bad(Fault.UNEXPECTED)
-    if not 0 <= found.size <= limits.decompressed_bytes or len(found.name) > limits.name_length:
+def _described(block: bytes, limits: Limits) -> tuple[str, int]:
+    """The name and size in a header block."""
+    if _number(block[148:156]) != sum(block) - sum(block[148:156]) + 8 * ord(" ") or block[257:265] != b"ustar\x0000":
+        raise bad(Fault.MALFORMED)
+    kind = block[156:157]
+    if kind not in _ORDINARY:
+        raise bad(_FAULTS.get(kind, Fault.UNEXPECTED))
+    name, size = _text(block[:100]), _number(block[124:136])
+    if any(block[345:500]) or len(name) > limits.name_bytes or size > limits.decompressed_bytes:
         raise bad(Fault.OVER_LIMIT)
-    return found
+    if any(block[157:257]):
+        raise bad(Fault.MALFORMED)  # it names what it is linked to, and says that it is no link
+    try:
+        return name.decode("utf-8"), size
+    except UnicodeDecodeError as error:
+        raise bad(Fault.UNSAFE_NAME) from error
+
+
+def _number(field: bytes) -> int:
+    found = _NUMBER.fullmatch(field)
+    if found is None:
+        raise bad(Fault.MALFORMED)
+    return int(found[1], 8)
+
+
+def _text(field: bytes) -> bytes:
+    """What stands before the first NUL. Raises BadBundle when anything but NULs stands behind it."""
+    text, _, behind = field.partition(b"\0")
+    if behind.strip(b"\0"):
+        raise bad(Fault.UNSAFE_NAME)
+    return text

@@ -4,7 +4,7 @@ An object is a frozen pydantic model. Its body, the canonical JSON of the model,
 hashes and sends; so the field names in ``desktop.domain`` are a published format (schema/README.md).
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -34,6 +34,10 @@ class Kind(StrEnum):
 def _in_utc(value: datetime) -> datetime:
     if value.tzinfo is None or value.utcoffset() is None:
         raise ValueError("a time must say its zone")
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time must be in the years 1 to 9999") from None
     return value
 
 

@@ -14,6 +14,8 @@ class WhyHeld(StrEnum):
 
     UNREADABLE = "it cannot be read"
     AFTER_UNREADABLE = "the one before it cannot be read"
+    TWICE = "it is in the bundle twice"
+    MISSPELLED = "it is not written as it was hashed"
     TEXT_ALTERED = "its text does not match its hash"
     DETAILS_ALTERED = "its details do not match its hash"
     OUT_OF_RANGE = "its number is out of range"

@@ -16,6 +16,9 @@ from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.objects import Kind
 from desktop.domain.quarantine import WhyHeld
 
+BEYOND_NUMBERS = 2**53
+"""A device's revisions have lower numbers than this: every language's JSON reads them exactly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

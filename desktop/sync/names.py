@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 COMPLETE = "complete.json"
+LAST_SEQUENCE = 999_999
 
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")

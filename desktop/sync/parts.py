@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Event
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from desktop import signing
 from desktop.domain.canonical import digest
@@ -26,6 +26,7 @@ LARGEST_PART_BYTES = 64 * 1024 * 1024
 _LARGEST_LIST_BYTES = 4 * 1024 * 1024
 _READ_BYTES = 1024 * 1024
 _FORMAT: Final = "daybook-complete"
+_VERSION: Final = 1
 
 Progress = Callable[[int, int], None]
 """Called with how many parts are in the store, and how many there are."""
@@ -42,13 +43,19 @@ class Completion(Model):
     """What ``complete.json`` says: which bundle of which device, and its parts in order."""
 
     format: Literal["daybook-complete"] = _FORMAT
-    version: int = Field(default=1, ge=1)
+    version: int = Field(default=_VERSION, ge=1)
     bundle_id: UUID
     device: UUID
-    sequence: int = Field(ge=1)
+    sequence: int = Field(ge=1, le=names.LAST_SEQUENCE)
     size_bytes: int = Field(ge=0)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     parts: tuple[Part, ...] = Field(min_length=1, max_length=9999)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if sum(part.size_bytes for part in self.parts) != self.size_bytes:
+            raise ValueError("the parts do not come to the size")
+        return self
 
 
 class SignedCompletion(Model):
@@ -162,11 +169,16 @@ def read_completion(store: Store, label: Label, trusted: Mapping[UUID, str]) -> 
     data = read_whole(store, f"{label.folder}/{names.COMPLETE}", _LARGEST_LIST_BYTES)
     try:
         statement, key = signing.opened(data)
-        completion = Completion.model_validate(statement)
-    except (ValidationError, ValueError) as error:
+    except ValueError as error:
         raise BadBundle("The list of the bundle's parts is not signed as it should be.", "bad_signature") from error
     if trusted.get(label.device) != key:
         raise BadBundle("The list of the bundle's parts is signed by a key that is not on the roster.", "foreign")
+    if signing.is_newer(statement, _VERSION):
+        raise BadBundle("The list of the bundle's parts was made by a newer Daybook. Update this one.", "newer")
+    try:
+        completion = Completion.model_validate(statement)
+    except ValidationError as error:
+        raise BadBundle("The list of the bundle's parts is not put together as it should be.", "malformed") from error
     if (completion.device, completion.sequence, completion.bundle_id) != (
         label.device,
         label.sequence,

@@ -7,10 +7,12 @@ from uuid import UUID
 from pydantic import Field, ValidationError
 
 from desktop import signing
-from desktop.domain.errors import BadFile
+from desktop.domain.errors import BadBundle
 from desktop.domain.objects import Model, UtcTime
+from desktop.sync import names
 
 _FORMAT: Final = "daybook-receipt"
+_VERSION: Final = 1
 _HIGHEST_NUMBER = 2**40
 
 
@@ -44,11 +46,11 @@ class Receipt(Model):
     """
 
     format: Literal["daybook-receipt"] = _FORMAT
-    version: int = Field(default=1, ge=1)
+    version: int = Field(default=_VERSION, ge=1)
     inspection_id: UUID
     bundle_id: UUID
     device: UUID
-    sequence: int = Field(ge=1)
+    sequence: int = Field(ge=1, le=names.LAST_SEQUENCE)
     received_at: UtcTime
     by: str
     received: tuple[ReceivedRevision, ...] = ()
@@ -74,14 +76,23 @@ def signed_receipt(receipt: Receipt, signing_secret: bytes) -> bytes:
 
 
 def verify_receipt(data: bytes, *, leads: Collection[str], bundle_id: UUID, device: UUID) -> Receipt:
-    """The receipt in ``data`` if a lead's key signed it for this bundle of this device. Raises BadFile."""
+    """The receipt in ``data`` if a lead's key signed it for this bundle of this device. Raises BadBundle."""
     try:
         statement, key = signing.opened(data)
-        receipt = Receipt.model_validate(statement)
-    except (ValidationError, ValueError) as error:
-        raise BadFile("The receipt is not signed as it should be. The bundle counts as not received.") from error
+    except ValueError as error:
+        raise _bad("The receipt is not signed as it should be.", "bad_signature") from error
     if key not in leads:
-        raise BadFile("The receipt is signed by somebody who is not the lead. The bundle counts as not received.")
+        raise _bad("The receipt is signed by somebody who is not the lead.", "foreign")
+    if signing.is_newer(statement, _VERSION):
+        raise _bad("The receipt was made by a newer Daybook. Update this one.", "newer")
+    try:
+        receipt = Receipt.model_validate(statement)
+    except ValidationError as error:
+        raise _bad("The receipt is not put together as it should be.", "malformed") from error
     if (receipt.bundle_id, receipt.device) != (bundle_id, device):
-        raise BadFile("The receipt is for another bundle. This one counts as not received.")
+        raise _bad("The receipt is for another bundle.", "readdressed")
     return receipt
+
+
+def _bad(says: str, fault: str) -> BadBundle:
+    return BadBundle(f"{says} This bundle counts as not received.", fault)

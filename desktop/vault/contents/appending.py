@@ -13,7 +13,7 @@ from uuid import UUID
 from desktop.domain.errors import Damaged
 from desktop.domain.objects import Kept
 from desktop.domain.quarantine import WhyHeld
-from desktop.domain.revisions import Revision, first_fault
+from desktop.domain.revisions import BEYOND_NUMBERS, Revision, first_fault
 from desktop.domain.rows import Appended
 from desktop.vault.connection import Connection
 from desktop.vault.contents.kinds import Kinds
@@ -21,8 +21,6 @@ from desktop.vault.contents.revision_log import Place, RevisionLog
 from desktop.vault.contents.shown import Shown
 
 K = TypeVar("K", bound=Kept)
-
-_HIGHEST_SEQUENCE = 2**53
 
 
 class _CannotTake(Exception):
@@ -128,7 +126,7 @@ def _check_alone(revision: Revision) -> None:
             bytes.fromhex(other or "")
     except ValueError:
         fault = WhyHeld.UNREADABLE
-    if fault is None and not 1 <= revision.device_sequence < _HIGHEST_SEQUENCE:
+    if fault is None and not 1 <= revision.device_sequence < BEYOND_NUMBERS:
         fault = WhyHeld.OUT_OF_RANGE
     if fault is not None:
         raise _CannotTake(fault)

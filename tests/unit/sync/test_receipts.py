@@ -49,7 +49,7 @@ class Forged:
         Forged(b"\xff", "not signed"),
         Forged(signed_receipt(RECEIPT, LEAD).replace(b'"sequence":6', b'"sequence":7'), "not signed"),
         Forged(signed_receipt(RECEIPT, STRANGER), "not the lead"),
-        Forged(signing.signed({"format": "daybook-complete", "version": 1}, LEAD), "not signed"),
+        Forged(signing.signed({"format": "daybook-complete", "version": 1}, LEAD), "not put together"),
     ],
 )
 def test_a_forged_receipt_counts_for_nothing(forged: Forged) -> None:
