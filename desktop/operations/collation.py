@@ -70,12 +70,11 @@ def collate_until(
     taken, waiting, answered = list[TakenBundle](), list[WaitingBundle](), NOTHING_ANSWERED
     error = None
     try:
-        to_take, not_there = look(desk, store)
-        waiting += not_there
-        for number, arrival in enumerate(to_take):
+        coming = _not_dealt_with(desk, store)
+        for number, arrival in enumerate(coming):
             if progress is not None:
-                progress(number, len(to_take))
-            done = _one(desk, store, arrival, stop)
+                progress(number, len(coming))
+            done = None if stop.is_set() else _one(desk, store, arrival, stop)
             if isinstance(done, TakenBundle):
                 taken.append(done)
             elif done is not None:
@@ -90,19 +89,17 @@ def collate_until(
 
 def _one(desk: Desk, store: Store, arrival: Arrival, stop: Event) -> TakenBundle | WaitingBundle | None:
     """One bundle; None where somebody asked to stop meanwhile."""
-    if stop.is_set():
-        return None
+    inspection = desk.inspection()
     try:
+        if says := _not_all_there(store, arrival, inspection):
+            return _waiting(inspection, arrival, says)
         for taken in taking_in(desk, store, arrival):
-            if taken is not None:
+            if taken is not None or stop.is_set():
                 return taken
-            if stop.is_set():
-                return None
     except StoreUnavailable as error:
         if error.reason not in _OF_ONE_FILE:
             raise
-        label = arrival.label
-        return WaitingBundle(_who(desk.inspection(), label.device), label.device, label.sequence, str(error))
+        return _waiting(inspection, arrival, str(error))
     return None
 
 
@@ -144,25 +141,29 @@ def look(desk: Desk, store: Store) -> tuple[tuple[Arrival, ...], tuple[WaitingBu
 
     Raises Refused for anybody but the lead.
     """
-    if not desk.leads():
-        raise Refused("Only the lead collates. Your bundles go to the lead from Send.")
     inspection = desk.inspection()
     ready: list[Arrival] = []
     waiting: list[WaitingBundle] = []
-    for arrival in arrivals(store, inspection.id):
-        if _is_dealt_with(desk, arrival.label.bundle_id):
-            continue
-        says = _not_all_there(store, arrival, inspection)
-        if says:
-            label = arrival.label
-            waiting.append(WaitingBundle(_who(inspection, label.device), label.device, label.sequence, says))
+    for arrival in _not_dealt_with(desk, store):
+        if says := _not_all_there(store, arrival, inspection):
+            waiting.append(_waiting(inspection, arrival, says))
         else:
             ready.append(arrival)
     return tuple(ready), tuple(waiting)
 
 
-def _is_dealt_with(desk: Desk, bundle_id: UUID) -> bool:
-    return desk.store.intake.has(bundle_id) and bool(desk.store.intake.item(bundle_id).issue)
+def _not_dealt_with(desk: Desk, store: Store) -> list[Arrival]:
+    """Raises Refused for anybody but the lead."""
+    if not desk.leads():
+        raise Refused("Only the lead collates. Your bundles go to the lead from Send.")
+    done = {item.bundle_id for item in desk.store.intake.items() if item.issue}
+    found = arrivals(store, desk.inspection().id)
+    return [arrival for arrival in found if arrival.label.bundle_id not in done]
+
+
+def _waiting(inspection: Inspection, arrival: Arrival, says: str) -> WaitingBundle:
+    label = arrival.label
+    return WaitingBundle(_who(inspection, label.device), label.device, label.sequence, says)
 
 
 def _not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str:

@@ -14,6 +14,8 @@ from desktop.vault.contents.attachments import Attachments
 from desktop.vault.contents.intake import Intake
 from desktop.vault.contents.kinds import OBJECTS, Kinds
 from desktop.vault.contents.projections import Projections
+from desktop.vault.contents.quarantine import Quarantine
+from desktop.vault.contents.returns import Returns
 from desktop.vault.contents.revision_log import RevisionLog
 from desktop.vault.migrations import EVIDENCE, latest_version, schema_version
 
@@ -42,8 +44,7 @@ def _each(
     yield check_pages(connection)
     yield checked("schema", lambda: check_schema(connection, EVIDENCE))
     yield checked("revisions", lambda: check_revisions(log, OBJECTS))
-    whole = Intake(connection).devices() | {device}
-    yield checked("device chains", lambda: _chains(log, whole))
+    yield checked("device chains", lambda: _chains(log, _whole(connection, device)))
     yield checked("projections", lambda: _projections(connection, projections, device))
     yield checked("search index", lambda: _search_index(connection))
     yield checked("attachments", lambda: _attachments(attachments))
@@ -88,8 +89,18 @@ def _is_readable(kinds: Kinds[K], kind: str, body: bytes | None) -> bool:
     return True
 
 
+def _whole(connection: Connection, device: UUID | None) -> frozenset[UUID | None]:
+    """Whose every revision should be here: this laptop's, and those whose bundles all came in with nothing set aside.
+
+    What a lead sent back brings single revisions of anybody's.
+    """
+    if Returns(connection).any_taken():
+        return frozenset()
+    return frozenset({device}) | (Intake(connection).devices_without_gap() - Quarantine(connection).devices())
+
+
 def _chains(log: RevisionLog, whole: frozenset[UUID | None]) -> tuple[bool, str]:
-    """``whole`` are the devices whose every revision should be here; of others some came in a pack."""
+    """``whole`` are the devices whose every revision should be here; of others only some came."""
     devices = log.devices()
     for device in devices:
         tail = log.tail(device)

@@ -93,9 +93,11 @@ class Intake:
             )
         )
 
-    def devices(self) -> frozenset[UUID]:
-        """Whose bundles were taken in here."""
-        rows = self._connection.rows("SELECT DISTINCT device FROM intake WHERE why = ''")
+    def devices_without_gap(self) -> frozenset[UUID]:
+        """Whose bundles were taken in here, each from the first to the last that came."""
+        rows = self._connection.rows(
+            "SELECT device FROM intake WHERE why = '' GROUP BY device HAVING count(DISTINCT sequence) = max(sequence)"
+        )
         return frozenset(UUID(bytes=device) for (device,) in rows)
 
     def last_sequence(self, device: UUID) -> int:

@@ -133,6 +133,10 @@ class Returns:
         rows = self._connection.rows("SELECT sha256 FROM looked_at WHERE as_of IN ('', ?)", (as_of,))
         return frozenset(sha256.hex() for (sha256,) in rows)
 
+    def any_taken(self) -> bool:
+        """Whether anything that a lead sent back was taken in here."""
+        return self._connection.row("SELECT 1 FROM looked_at WHERE why = ''") is not None
+
     def note_look(self, sha256: str, at: datetime, why: str = "", as_of: str = "") -> None:
         """Remember a look at a file: taken in, or why not, for good or for as long as the inspection stands so."""
         self._connection.run(
