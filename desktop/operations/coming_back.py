@@ -27,7 +27,10 @@ def look_back(desk: Desk, store: Store) -> SendResult:
         take_newer_packs(desk, store)
     except PersonError as error:
         why = str(error)
-    returned = take_returns(desk, store)
+    try:
+        why = why or take_returns(desk, store).why
+    except PersonError as error:
+        why = why or str(error)
     exchange(desk, store)
     found = fetch_receipts(desk, store)
-    return replace(found, why=found.why or why or returned.why)
+    return replace(found, why=found.why or why)

@@ -23,6 +23,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import with_my_keys
 from desktop.operations.trusted_bundles import read_signed_by
+from desktop.operations.what_changes import TakesMoreAway, taking_in
 from desktop.sync import names
 from desktop.sync.stores import Store, StoredFile, read_whole
 
@@ -42,35 +43,50 @@ class TakenReturns:
     why: str = ""
 
 
-def take_returns(desk: Desk, store: Store) -> TakenReturns:
-    """Take in what the store holds for this laptop and was not looked at yet. Raises StoreUnavailable."""
+def take_returns(desk: Desk, store: Store, agreed: frozenset[str] = frozenset()) -> TakenReturns:
+    """Take in what the store holds for this laptop and was not looked at yet. Raises StoreUnavailable.
+
+    Also TakesMoreAway, once all have been looked at, until a person has ``agreed`` to that one, by its ``key``.
+    """
     inspection, mark = desk.inspection(), _what_may_change(desk)
     known = desk.store.returns.looked_at(mark)
     waiting = [file for file in store.list(names.returns(inspection.id, desk.me.device)) if _is_new(file, known)]
     count = versions = 0
-    why = ""
+    why, stop = "", None
     for file in some_of(waiting, MOST_AT_ONCE, MOST_BYTES_AT_ONCE):
         sequence, sha256 = names.return_file(file.name) or (0, "")
         try:
-            taken = take_return(desk, read_whole(store, file.name, LARGEST_RETURN_BYTES), sequence, sha256)
+            data = read_whole(store, file.name, LARGEST_RETURN_BYTES)
+            taken = take_return(desk, data, sequence, sha256, agreed=sha256 in agreed)
             count, versions, why = count + 1, versions + taken.versions, taken.why or why
+        except TakesMoreAway as asked:
+            stop = stop or asked
         except BadBundle as error:
             why = f"A file in the store that is meant for you was not taken in. {error}"
             as_of = mark if error.fault in _MAY_HOLD_LATER else ""
             desk.store.returns.note_look(sha256, desk.clock(), str(error), as_of)
+    if stop is not None:
+        raise stop
     return TakenReturns(count, versions, why)
 
 
-def take_return(desk: Desk, data: bytes, sequence: int | None = None, sha256: str | None = None) -> TakenReturns:
-    """Take one in, of the number and the SHA-256 that its name says, if it has one. Raises BadBundle."""
+def take_return(
+    desk: Desk, data: bytes, sequence: int | None = None, sha256: str | None = None, *, agreed: bool = False
+) -> TakenReturns:
+    """Take one in, of the number and the SHA-256 that its name says, if it has one.
+
+    Raises BadBundle; TakesMoreAway, and nothing is changed, until a person ``agreed`` to it.
+    """
     own_hash = digest(data)
     if sha256 not in {None, own_hash}:
         raise bad(Fault.ALTERED)
     bundle = _read(desk, data)
     if sequence not in {None, bundle.header.sequence}:
         raise bad(Fault.READDRESSED)
-    with desk.store.together():
-        appended = desk.store.append(_for_this_laptop(desk, bundle))
+    mine = _for_this_laptop(desk, bundle)
+    ids = {revision.object_id for revision in mine}
+    with taking_in(desk, ids, sender=f"What {bundle.header.author} sent back", key=own_hash, agreed=agreed):
+        appended = desk.store.append(mine)
         desk.store.returns.note_look(own_hash, desk.clock())
     detail = {"inspection": str(bundle.header.inspection_id), "from": bundle.header.author}
     desk.vault.profile.audit("return taken in", {**detail, "versions": appended.added})

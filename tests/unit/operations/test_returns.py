@@ -12,6 +12,7 @@ from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
 from desktop.domain.documents import Document
 from desktop.domain.errors import BadBundle, Refused
+from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Role
 from desktop.domain.member_keys import Revocation
 from desktop.domain.records import Record
@@ -27,6 +28,7 @@ from desktop.operations.inspections import change
 from desktop.operations.returns import make_returns
 from desktop.operations.returns_taken import take_return, take_returns
 from desktop.operations.stores_at_hand import store_of
+from desktop.operations.what_changes import TakesMoreAway
 from desktop.sync import names
 from desktop.vault.ids import new_id
 from tests.conflicting import WHY, decided, give_record, in_conflict, send
@@ -313,3 +315,21 @@ def test_a_return_of_a_lead_that_was_revoked_counts_as_far_as_it_was_written_bef
         take_return(me, data)
     revoked(made.device_sequence, made.hash)
     assert take_return(me, data).versions == 2
+
+
+def test_what_would_take_more_away_than_it_adds_waits_until_its_author_agrees(team: Team) -> None:
+    me, _ = team.inspectors
+    write_up(me)
+    (piece,) = me.store.all(Evidence)
+    send(me)
+    collate(team.lead)
+    team.lead.store.save(piece.model_copy(update={"withdrawn": "It was said of another plan."}))
+    collate(team.lead)
+    for _look in range(2):
+        with pytest.raises(TakesMoreAway) as stopped:
+            take_returns(me, store_of(me))
+        assert me.store.find(Evidence, piece.id) == piece
+    assert stopped.value.sender == "What Lead inspector sent back"
+    assert "more away" in look_back(me, store_of(me)).why
+    assert take_returns(me, store_of(me), frozenset({stopped.value.key})).returns == 1
+    assert me.store.find(Evidence, piece.id).withdrawn == "It was said of another plan."
