@@ -330,6 +330,6 @@ def test_what_would_take_more_away_than_it_adds_waits_until_its_author_agrees(te
             take_returns(me, store_of(me))
         assert me.store.find(Evidence, piece.id) == piece
     assert stopped.value.sender == "What Lead inspector sent back"
-    assert "more away" in look_back(me, store_of(me)).why
+    assert "take away more than it adds" in look_back(me, store_of(me)).why
     assert take_returns(me, store_of(me), frozenset({stopped.value.key})).returns == 1
     assert me.store.find(Evidence, piece.id).withdrawn == "It was said of another plan."
