@@ -6,7 +6,7 @@ from typing import Final
 from desktop.domain.store_faults import StoreFault
 
 _STATUS = re.compile(r"status code: (\d{3})")
-_CODE = re.compile(r"<Code>\s*([A-Za-z]{3,60})\s*</Code>")
+_CODE = re.compile(r"<Code>\s*([A-Za-z0-9]{3,60})\s*</Code>")
 
 _CODES: Final = {
     **dict.fromkeys(("RequestTimeTooSkewed", "RequestExpired"), StoreFault.CLOCK),
@@ -63,6 +63,7 @@ _WORDS: Final = (
         StoreFault.CUT_OFF,
     ),
     (("<!DOCTYPE html", "<!doctype html", "<html", "<HTML"), StoreFault.CAPTIVE),
+    (("BareRedirect",), StoreFault.WRONG_REGION),
     (("invalid_grant", "Error performing token request", "TokenRequest", "Error decoding private key"),
      StoreFault.SIGN_IN),
     (("InvalidListResponse", "invalid list response", "ETag Header missing", "MissingEtag", "MissingLastModified"),

@@ -27,7 +27,15 @@ _READ_BYTES: Final = 1024 * 1024
 _IN_ONE_GO_BYTES: Final = 64 * 1024 * 1024
 _SMALL_BYTES: Final = 256 * 1024
 _CONNECT_S, _SHORT_S, _LONG_S, _RETRIES, _RETRY_WITHIN_S = 10, 45, 300, 3, 60
-_UNCLEAR = {StoreFault.UNREACHABLE, StoreFault.SIGN_IN, StoreFault.NOT_A_STORE}
+_UNCLEAR = {
+    StoreFault.UNREACHABLE,
+    StoreFault.SIGN_IN,
+    StoreFault.NOT_A_STORE,
+    StoreFault.CONNECTION_REFUSED,
+    StoreFault.CERTIFICATE,
+    StoreFault.NO_NAME,
+}
+"""A redirect to a sign-in page may look like each of them, and a wrong clock like a wrong secret."""
 
 
 class ObjectStore:
@@ -39,6 +47,7 @@ class ObjectStore:
 
     def __init__(self, address: StoreAddress, access: StoreAccess) -> None:
         self._address, self._access = address, access
+        self._is_one = False
 
     def put(self, name: str, chunks: Iterable[bytes]) -> bool:
         _check(name)
@@ -62,7 +71,7 @@ class ObjectStore:
 
     def get(self, name: str) -> Iterator[bytes]:
         _check(name)
-        with self._said_plainly(StoreFault.MAY_NOT_READ):
+        with self._said_plainly(StoreFault.MAY_NOT_READ, StoreFault.MISSING_FILE):
             import obstore
 
             for chunk in obstore.get(self._long, name).stream(min_chunk_size=_READ_BYTES):
@@ -76,6 +85,9 @@ class ObjectStore:
 
             for some in obstore.list(self._short, prefix):
                 found += [StoredFile(one["path"], one["size"]) for one in some if is_safe(one["path"])]
+        if not found and not self._is_one:
+            self.has(prefix)  # a sign-in page is read as an empty list; its answer to this gives it away
+        self._is_one = True
         return tuple(sorted(found, key=lambda file: file.name))
 
     def has(self, name: str) -> bool:
@@ -84,9 +96,11 @@ class ObjectStore:
             import obstore
 
             try:
-                obstore.head(self._short, name)
+                found = obstore.head(self._short, name)
             except FileNotFoundError:
                 return False
+            if not found["e_tag"]:  # every store of these kinds gives one; a sign-in page says yes to everything
+                raise StoreUnavailable(reason=why_not_reached(self._address) or StoreFault.NOT_A_STORE)
             return True
 
     @cached_property
@@ -101,7 +115,7 @@ class ObjectStore:
         return _MAKERS[self._address.kind](self._address, self._access, _manners(self._address, limit_s))
 
     @contextlib.contextmanager
-    def _said_plainly(self, not_allowed: StoreFault) -> Iterator[None]:
+    def _said_plainly(self, not_allowed: StoreFault, missing: StoreFault = StoreFault.NO_BUCKET) -> Iterator[None]:
         """Turn what obstore says into what a person can do. The error itself, with its addresses, goes no further."""
         try:
             yield
@@ -113,7 +127,8 @@ class ObjectStore:
             fault = self._explained(str(error))
         else:
             return
-        raise StoreUnavailable(reason=not_allowed if fault is StoreFault.NOT_ALLOWED else fault)
+        means = {StoreFault.NOT_ALLOWED: not_allowed, StoreFault.MISSING_FILE: missing}
+        raise StoreUnavailable(reason=means.get(fault, fault))
 
     def _explained(self, text: str) -> StoreFault:
         fault = fault_in(text)

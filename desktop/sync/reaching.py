@@ -50,7 +50,7 @@ def why_not_reached(address: StoreAddress) -> StoreFault | None:
         return None
     try:
         with closing(socket.create_connection((host, port), timeout=_WITHIN_S)) as line:
-            return None if address.kind is StoreKind.SFTP else _spoken(line, host, secure)
+            return None if address.kind is StoreKind.SFTP else _spoken(line, host, secure, address.bucket)
     except (OSError, UnicodeError) as error:
         return network_fault(error)
 
@@ -73,22 +73,34 @@ def _by_proxy(host: str, secure: bool) -> bool:
     return ("https" if secure else "http") in getproxies() and not proxy_bypass(host)
 
 
-def _spoken(line: socket.socket, host: str, secure: bool) -> StoreFault | None:
-    """Ask for the front page: a sign-in page's redirect or HTML, or a clock far from ours."""
+def _spoken(line: socket.socket, host: str, secure: bool, bucket: str) -> StoreFault | None:
+    """Ask for the bucket without signing in: a store refuses, a sign-in page answers or leads to itself."""
     if secure:
         line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
     asked = http.client.HTTPConnection(host)
     asked.sock = line
     try:
-        asked.request("HEAD", "/", headers={"User-Agent": "Daybook"})
+        asked.request("HEAD", f"/{bucket}", headers={"User-Agent": "Daybook"})
         answer = asked.getresponse()
     except http.client.HTTPException:
         return StoreFault.NOT_A_STORE
     finally:
         asked.close()
-    if answer.status == http.HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED:
+    if _is_a_sign_in_page(answer):
         return StoreFault.CAPTIVE
     return StoreFault.CLOCK if _is_far_off(answer.getheader("Date", "")) else None
+
+
+def _is_a_sign_in_page(answer: http.client.HTTPResponse) -> bool:
+    if answer.status == http.HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED:
+        return True
+    of_a_store = any(name.lower().startswith(("x-amz-", "x-ms-", "x-goog-")) for name, _value in answer.getheaders())
+    if of_a_store:
+        return False
+    elsewhere = urlsplit(answer.getheader("Location", "")).hostname
+    if 300 <= answer.status < 400:
+        return elsewhere is not None
+    return answer.status == http.HTTPStatus.OK and "html" in answer.getheader("Content-Type", "")
 
 
 def _is_far_off(date: str) -> bool:

@@ -62,6 +62,10 @@ class SftpLine:
                 self._sftp = await self._connection.start_sftp_client()
             return self._sftp
 
+    def drop(self) -> None:
+        """The line broke: the next to ask for it gets another."""
+        self._sftp = None
+
     async def _connected(self) -> "asyncssh.SSHClientConnection":
         found = ""
         every = tuple(kind for kinds in _KEY_KINDS for kind in kinds)
@@ -93,8 +97,8 @@ class SftpLine:
             )
         except asyncssh.HostKeyNotVerifiable:
             return None, shown
-        except asyncssh.KeyExchangeFailed:
-            if kinds in _KEY_KINDS:  # it has no key of this kind
+        except (asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost):
+            if kinds in _KEY_KINDS:  # it has no key of this kind, and some servers just hang up
                 return None, shown
             raise
         return connection, shown

@@ -111,6 +111,8 @@ class SftpStore:
             fault = _file_fault(error, not_allowed) or line_fault(error)
             if fault is None:
                 raise
+            if fault in {StoreFault.CUT_OFF, StoreFault.TIMED_OUT}:
+                self._line.drop()
         else:
             return
         if fault is StoreFault.SERVER:
@@ -133,6 +135,7 @@ class SftpStore:
         except Exception as error:
             if line_fault(error) is not StoreFault.CUT_OFF:
                 raise
+            self._line.drop()
         return await asked()
 
     async def _is_file(self, path: str) -> bool:

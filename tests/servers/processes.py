@@ -1,5 +1,6 @@
 """A server as a process of its own on a loopback port: started, killed in the middle, started again, stopped."""
 
+import contextlib
 import http.client
 import os
 import shutil
@@ -95,13 +96,33 @@ class ServerProcess:
         process, self._process = self._process, None
         if process is None:
             return
+        left_over = _started_by(process.pid)  # OpenSSH's sessions are in groups of their own
         _signal_group(process.pid, how)
+        for one in left_over:
+            _signal(one, how)
         try:
             process.wait(_DOWN_WITHIN_S)
         except subprocess.TimeoutExpired:
             _signal_group(process.pid, signal.SIGKILL)
             process.wait(_DOWN_WITHIN_S)
         _signal_group(process.pid, signal.SIGKILL)  # what it started and left behind
+
+
+def _started_by(parent: int) -> list[int]:
+    """Every process below one."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(stat.parent.name)] = int(stat.read_text("utf-8", "replace").rpartition(")")[2].split()[1])
+    found = [parent]
+    for one in found:
+        found += [child for child, of in parents.items() if of == one]
+    return found[1:]
+
+
+def _signal(process: int, how: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, how)
 
 
 def _signal_group(group: int, how: signal.Signals) -> None:

@@ -13,9 +13,9 @@ import pytest
 from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_faults import StoreFault
 from desktop.sync.stores import StoredFile, read_whole
-from tests.servers.at_hand import EVERY, QUICK
+from tests.servers.at_hand import QUICK
 
-HERE = EVERY if os.environ.get("DAYBOOK_EVERY_SERVER") else QUICK
+HERE = tuple(os.environ["DAYBOOK_SERVERS"].split(",")) if "DAYBOOK_SERVERS" in os.environ else QUICK
 PART_BYTES = 3 * 1024 * 1024 + 17
 
 
