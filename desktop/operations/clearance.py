@@ -6,7 +6,7 @@ receipts vouch for nothing, so there the report must be submitted, everybody mus
 says besides that the central team keeps elsewhere what it must keep.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from desktop.domain.revisions import Revision
 from desktop.operations.concern_clearance import concern_basis, concern_obstacles, concerns_in_words
 from desktop.operations.desk import Desk
 from desktop.operations.retention import retention
-from desktop.sync.receipts import Receipt, verify_receipt
+from desktop.sync.receipts import TAKEN_BACK, Counted, Receipt, counted, verified_receipt
 
 _ON_ITS_WAY = {SendState.QUEUED, SendState.SENDING, SendState.WAITING, SendState.SENT}
 
@@ -76,24 +76,38 @@ def clearance(desk: Desk) -> Clearance:
 def arrived_of(desk: Desk) -> Arrived:
     """Every receipt that is kept here, checked once more against the keys of those who lead or led."""
     keys = _keys_of_others_who_lead(desk)
-    receipts, faults = [], []
+    bundles, faults = list[Counted](), list[str]()
     for item in desk.store.outbox.items():
         if item.state is not SendState.RECEIVED:
             continue
-        data = desk.store.outbox.receipt(item.bundle_id)
-        if data is None:
+        kept = desk.store.outbox.receipts(item.bundle_id)
+        if not kept:
             faults.append(f"The receipt for bundle {item.sequence} is not on this laptop. Look for receipts on Send.")
-            continue
-        try:
-            receipts.append(verify_receipt(data, leads=keys, bundle_id=item.bundle_id, device=desk.me.device))
-        except BadFile as error:
-            faults.append(f"Bundle {item.sequence}: {error}")
+        signed, why = _verified(desk, item.bundle_id, kept, keys)
+        bundles.append(counted(signed))
+        if why or bundles[-1].taken_back:
+            faults.append(f"Bundle {item.sequence}: {why or TAKEN_BACK}")
     return Arrived(
-        revisions={one.id: one.hash for receipt in receipts for one in receipt.received},
-        files=frozenset(sha256 for receipt in receipts for sha256 in receipt.attachments),
-        receipts=tuple(receipts),
+        revisions={one: own_hash for bundle in bundles for one, own_hash in bundle.received.items()},
+        files=frozenset(sha256 for bundle in bundles for sha256 in bundle.attachments),
+        receipts=tuple(receipt for bundle in bundles for receipt in bundle.counting),
         faults=tuple(faults),
     )
+
+
+def _verified(
+    desk: Desk, bundle_id: UUID, kept: Iterable[bytes], keys: set[str]
+) -> tuple[list[tuple[str, Receipt]], str]:
+    """The receipts for a bundle that hold, with who signed them, and why the newest does not, if so."""
+    signed, why = list[tuple[str, Receipt]](), ""
+    for data in kept:
+        try:
+            signed.append(verified_receipt(data, leads=keys, bundle_id=bundle_id, device=desk.me.device))
+        except BadFile as error:
+            why = str(error)
+        else:
+            why = ""
+    return signed, why
 
 
 def unreadable_here(desk: Desk) -> int:

@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.bundle.faults import Fault, bad
-from desktop.bundle.header import MAJOR, MINOR, Purpose
+from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle
-from desktop.domain.canonical import canonical_json, digest
+from desktop.domain.canonical import digest
 from desktop.domain.errors import BadBundle, Damaged
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import Revision
-from desktop.operations.at_once import some_of
+from desktop.operations.at_once import some_of, what_may_change
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import with_my_keys
@@ -48,23 +48,24 @@ def take_returns(desk: Desk, store: Store, agreed: frozenset[str] = frozenset())
 
     Also TakesMoreAway, once all have been looked at, until a person has ``agreed`` to that one, by its ``key``.
     """
-    inspection, mark = desk.inspection(), _what_may_change(desk)
+    inspection, mark = desk.inspection(), what_may_change(desk)
     known = desk.store.returns.looked_at(mark)
     waiting = [file for file in store.list(names.returns(inspection.id, desk.me.device)) if _is_new(file, known)]
     count = versions = 0
     why, stop = "", None
     for file in some_of(waiting, MOST_AT_ONCE, MOST_BYTES_AT_ONCE):
         sequence, sha256 = names.return_file(file.name) or (0, "")
+        data = read_whole(store, file.name, LARGEST_RETURN_BYTES)
         try:
-            data = read_whole(store, file.name, LARGEST_RETURN_BYTES)
             taken = take_return(desk, data, sequence, sha256, agreed=sha256 in agreed)
             count, versions, why = count + 1, versions + taken.versions, taken.why or why
         except TakesMoreAway as asked:
             stop = stop or asked
         except BadBundle as error:
             why = f"A file in the store that is meant for you was not taken in. {error}"
-            as_of = mark if error.fault in _MAY_HOLD_LATER else ""
-            desk.store.returns.note_look(sha256, desk.clock(), str(error), as_of)
+            if digest(data) == sha256:  # else it is not what its name says, and what its name says may still come
+                as_of = mark if error.fault in _MAY_HOLD_LATER else ""
+                desk.store.returns.note_look(sha256, desk.clock(), str(error), as_of)
     if stop is not None:
         raise stop
     return TakenReturns(count, versions, why)
@@ -145,9 +146,3 @@ def _is_to(designation: str, revision: Revision) -> bool:
     except Damaged:
         return False
     return isinstance(item, Remark) and item.to == designation
-
-
-def _what_may_change(desk: Desk) -> str:
-    """What decides whether a file that was not believed may be one day: whose keys count, and what can be read."""
-    roster = sorted(f"{one.device} {' '.join(one.signing_keys())} {one.role}" for one in desk.inspection().roster)
-    return digest(canonical_json({"version": [MAJOR, MINOR], "roster": roster}))

@@ -1,6 +1,7 @@
 """Receipts: the central team's signed word on exactly what arrived. Only a receipt makes a bundle received."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Final, Literal
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from desktop.sync import names
 _FORMAT: Final = "daybook-receipt"
 _VERSION: Final = 1
 _HIGHEST_NUMBER = 2**40
+TAKEN_BACK = "A later receipt lists less than an earlier one of the same lead’s. Tell the lead."
 
 
 class ReceivedRevision(Model):
@@ -70,6 +72,36 @@ class SignedReceipt(Model):
     signature: str = Field(pattern=r"^[0-9a-f]{128}$")
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What several receipts for one bundle come to: revisions by id with their hashes, and files.
+
+    ``taken_back`` are revisions that a lead's later receipt lists no more. ``counting`` are the receipts that count.
+    """
+
+    received: dict[UUID, str]
+    attachments: frozenset[str]
+    taken_back: frozenset[UUID]
+    counting: tuple[Receipt, ...]
+
+
+def counted(receipts: Iterable[tuple[str, Receipt]]) -> Counted:
+    """Of each lead, by signing key, the receipt with the highest issue counts; of several leads what any of them has.
+
+    ``receipts`` come in the order in which they were taken in: of two of one issue the later counts.
+    """
+    newest: dict[str, Receipt] = {}
+    ever: dict[str, set[UUID]] = {}
+    for key, receipt in receipts:
+        ever.setdefault(key, set()).update(one.id for one in receipt.received)
+        if key not in newest or receipt.issue >= newest[key].issue:
+            newest[key] = receipt
+    received = {one.id: one.hash for receipt in newest.values() for one in receipt.received}
+    back = {one for key, receipt in newest.items() for one in ever[key] - {each.id for each in receipt.received}}
+    files = frozenset(sha256 for receipt in newest.values() for sha256 in receipt.attachments)
+    return Counted(received, files, frozenset(back), tuple(newest.values()))
+
+
 def signed_receipt(receipt: Receipt, signing_secret: bytes) -> bytes:
     """The receipt as the store keeps it."""
     return signing.signed(receipt.model_dump(mode="json"), signing_secret)
@@ -77,6 +109,11 @@ def signed_receipt(receipt: Receipt, signing_secret: bytes) -> bytes:
 
 def verify_receipt(data: bytes, *, leads: Collection[str], bundle_id: UUID, device: UUID) -> Receipt:
     """The receipt in ``data`` if a lead's key signed it for this bundle of this device. Raises BadBundle."""
+    return verified_receipt(data, leads=leads, bundle_id=bundle_id, device=device)[1]
+
+
+def verified_receipt(data: bytes, *, leads: Collection[str], bundle_id: UUID, device: UUID) -> tuple[str, Receipt]:
+    """The same with the key that signed it."""
     try:
         statement, key = signing.opened(data)
     except ValueError as error:
@@ -91,7 +128,7 @@ def verify_receipt(data: bytes, *, leads: Collection[str], bundle_id: UUID, devi
         raise _bad("The receipt is not put together as it should be.", "malformed") from error
     if (receipt.bundle_id, receipt.device) != (bundle_id, device):
         raise _bad("The receipt is for another bundle.", "readdressed")
-    return receipt
+    return key, receipt
 
 
 def _bad(says: str, fault: str) -> BadBundle:

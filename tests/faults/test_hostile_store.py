@@ -14,6 +14,7 @@ from desktop.operations.bundles import make_bundle
 from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
+from desktop.operations.returns_taken import take_returns
 from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
@@ -63,15 +64,19 @@ HARMS: tuple[Harm, ...] = (flip, cut, lengthen, replace_text, remove, make_a_fol
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A team's laptops, closed. In the store: a bundle with its receipt, one without, and two packs, one not taken."""
+    """A team's laptops, closed. In the store: a bundle with its receipt, one without, two packs, one not taken, and
+    what the lead sent back, which was not taken either.
+    """
     folder = tmp_path_factory.mktemp("made")
     team = make_team(folder, inspectors=1)
     (inspector,) = team.inspectors
     for again in range(2):
-        write_up(inspector)
+        interview = write_up(inspector)
         make_bundle(inspector)
         send_all(inspector)
         if not again:
+            collate(team.lead)
+            team.lead.store.save(interview.model_copy(update={"supporter": "aunt"}))
             collate(team.lead)
     publish_pack(team.lead, store_of(team.lead), write_pack(team.lead))
     team.close()
@@ -108,7 +113,7 @@ def said_by(job: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
-@pytest.mark.parametrize("pattern", ["complete.json", "part-0001", "receipts/*/*.json", "packs/*"])
+@pytest.mark.parametrize("pattern", ["complete.json", "part-0001", "receipts/*/*.json", "packs/*", "returns/*/*"])
 def test_no_harm_to_the_store_is_more_than_a_sentence(folder: Path, pattern: str, harm: Harm) -> None:
     chance = random.Random(f"{pattern} {harm.__name__}")  # noqa: S311  it spoils files, it keeps no secret
     store = FolderStore(folder / "store")
@@ -121,6 +126,7 @@ def test_no_harm_to_the_store_is_more_than_a_sentence(folder: Path, pattern: str
         truly_taken = {item.bundle_id for item in lead.store.intake.items() if not item.why}
     with desk_in(folder / "inspector-1") as inspector:
         says.append(said_by(lambda: take_newer_packs(inspector, store)))
+        says.append(said_by(lambda: take_returns(inspector, store)))
         says.append(said_by(lambda: fetch_receipts(inspector, store)))
         received = {item.bundle_id for item in inspector.store.outbox.items() if item.state is SendState.RECEIVED}
         assert all(finding.ok for finding in inspector.store.check())

@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.operations.bundles import make_bundle
 from desktop.operations.by_hand import export_to_file
+from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.doctor import examine, repair
+from desktop.operations.handed_over import take_in_file
+from desktop.operations.returns_taken import take_returns
 from desktop.operations.sending import fetch_receipts, send_all
+from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
@@ -96,6 +101,49 @@ def test_collating_goes_on_after_it_was_killed(folder: Path, at: str) -> None:
     assert fetch_receipts(inspector).received == 1
     lead.vault.close()
     inspector.vault.close()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "desktop.vault.contents.returns.Returns:keep",
+        "desktop.sync.folder_store._named",
+        "desktop.vault.contents.returns.Returns:note_given",
+    ],
+)
+def test_what_goes_back_goes_once_after_it_was_killed(folder: Path, at: str) -> None:
+    lead = opened(folder / "lead")
+    collate(lead)
+    (interview,) = lead.store.all(Interview)
+    decided = interview.model_copy(update={"supporter": "aunt"})
+    lead.store.save(decided)
+    lead.vault.close()
+    killed(at, folder, "collate", "--vault", folder / "lead", "--store", folder / "store")
+    assert is_well(folder / "lead")
+    lead, inspector = opened(folder / "lead"), opened(folder / "inspector-1")
+    collate(lead)
+    assert len(lead.store.returns.made()) == 1
+    assert take_returns(inspector, store_of(inspector)).returns == 1
+    assert inspector.store.find(Interview, interview.id) == decided
+    lead.vault.close()
+    inspector.vault.close()
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["desktop.vault.contents.intake.Intake:add", "desktop.operations.handed_over.write_receipts"],
+)
+def test_a_bundle_handed_over_can_be_taken_in_after_it_was_killed(folder: Path, at: str) -> None:
+    (bundle,) = (folder / "inspector-1").rglob("*.age")
+    killed(at, folder, "take-in", "--vault", folder / "lead", bundle)
+    assert is_well(folder / "lead")
+    lead = opened(folder / "lead")
+    if not lead.store.intake.items():
+        assert take_in_file(lead, bundle).bundle.items == 4
+    assert lead.store.counts()["evidence"] == 3
+    assert collate(lead).receipts <= 1
+    assert lead.store.intake.owed() == 0
+    lead.vault.close()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 from uuid import UUID
 
+from desktop.domain.canonical import digest
 from desktop.domain.errors import NotFound
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.vault.connection import Connection, Row
@@ -46,13 +47,31 @@ class Outbox:
         return tuple(_item(row) for row in rows)
 
     def keep_receipt(self, bundle_id: UUID, data: bytes) -> None:
-        """Keep a signed receipt as it came, in place of an earlier one for the same bundle."""
-        self._connection.run("INSERT OR REPLACE INTO receipt VALUES (?, ?, ?)", (bundle_id.bytes, *packed(data)))
+        """Keep a signed receipt as it came, as the newest for its bundle. Those before it stay behind it."""
+        before = self.receipt(bundle_id)
+        if before == data:
+            return
+        with self._connection.transaction():
+            self._connection.run("DELETE FROM further_receipt WHERE sha256 = ?", (bytes.fromhex(digest(data)),))
+            if before is not None:
+                self._connection.run(
+                    "INSERT OR IGNORE INTO further_receipt VALUES (?, ?, ?, ?)",
+                    (bytes.fromhex(digest(before)), bundle_id.bytes, *packed(before)),
+                )
+            self._connection.run("INSERT OR REPLACE INTO receipt VALUES (?, ?, ?)", (bundle_id.bytes, *packed(data)))
 
     def receipt(self, bundle_id: UUID) -> bytes | None:
-        """A bundle's signed receipt, or None when none was kept. Raises Damaged."""
+        """A bundle's newest signed receipt, or None when none was kept. Raises Damaged."""
         row = self._connection.row("SELECT packing, data FROM receipt WHERE bundle_id = ?", (bundle_id.bytes,))
         return None if row is None else unpacked(*row)
+
+    def receipts(self, bundle_id: UUID) -> tuple[bytes, ...]:
+        """All of a bundle's signed receipts, the newest last. Raises Damaged."""
+        rows = self._connection.rows(
+            "SELECT packing, data FROM further_receipt WHERE bundle_id = ? ORDER BY rowid", (bundle_id.bytes,)
+        )
+        newest = self.receipt(bundle_id)
+        return (*(unpacked(*row) for row in rows), *([] if newest is None else [newest]))
 
     def last_received_sequence(self) -> int:
         """The last of this device's revisions that a receipt acknowledged; 0 before any."""

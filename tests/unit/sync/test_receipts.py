@@ -9,7 +9,7 @@ import pytest
 from desktop import signing
 from desktop.domain.errors import BadFile
 from desktop.sync.backoff import retry_delay_s
-from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, signed_receipt, verify_receipt
+from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, counted, signed_receipt, verify_receipt
 
 LEAD, STRANGER = bytes(range(32)), bytes(range(1, 33))
 LEADS = {signing.public_key(LEAD)}
@@ -71,3 +71,21 @@ def test_waiting_doubles_up_to_an_hour() -> None:
 
 def test_waiting_is_spread_over_its_second_half() -> None:
     assert [retry_delay_s(2, jitter) for jitter in (0, 0.5, 1)] == [30, 45, 60]
+
+
+def _listing(*ids: int, issue: int = 1) -> Receipt:
+    received = tuple(ReceivedRevision(id=UUID(int=one), hash=f"{one:064x}") for one in ids)
+    return RECEIPT.model_copy(update={"received": received, "issue": issue})
+
+
+def test_of_one_lead_the_latest_counts_and_of_several_what_any_has() -> None:
+    found = counted([("a", _listing(1, 2, 3, issue=2)), ("a", _listing(1, 2)), ("b", _listing(4))])
+    assert {one.int for one in found.received} == {1, 2, 3, 4}
+    assert found.taken_back == frozenset()
+    assert [one.issue for one in found.counting] == [2, 1]
+
+
+def test_what_a_later_receipt_lists_no_more_does_not_count_and_is_noticed() -> None:
+    found = counted([("a", _listing(1, 2)), ("a", _listing(1, issue=2))])
+    assert set(found.received) == {UUID(int=1)}
+    assert found.taken_back == {UUID(int=2)}
