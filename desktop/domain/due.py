@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from textwrap import shorten
 from uuid import UUID
 
 from desktop.domain.documents import Document
@@ -10,10 +11,13 @@ from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
 from desktop.domain.owed import Lateness, Owed, Task
 from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import Draft, InterviewRow, RecordRow, ReviewRow
 from desktop.domain.talks_owed import follow_ups_owed, not_begun, write_ups_owed
 
+_SHOWN = 200
+"""Characters of a remark that are shown."""
 _NAMED = 4
 """How many records of a group are named; the others are counted."""
 
@@ -27,11 +31,12 @@ def mine_by_due(
     now: datetime,
     *,
     planned: Iterable[PlanEntry] = (),
+    asked: Iterable[Remark] = (),
 ) -> tuple[Owed, ...]:
     """Everything that is mine: first where I was, then what is late, then the rest, readings not begun at the end.
 
     ``recovered`` are drafts that came back, ``differing`` records whose two readings differ and await a talk,
-    ``planned`` the schedule's entries. ``now`` is in the zone whose days count.
+    ``planned`` the schedule's entries, ``asked`` what a lead wrote to me. ``now`` is in the zone whose days count.
     """
     unread, talks = records_owed(records, me), tuple(interviews)
     write_ups = write_ups_owed(talks, me, now)
@@ -47,7 +52,7 @@ def mine_by_due(
     rest = sorted((*others, *follow), key=_urgency)
     compare = [_compare(row) for row in differing if me in (row.first_reader, row.second_reader)]
     untouched = [row for row in unread if review_of(row, me) is None]
-    return (*first, *rest, *compare, *_group(untouched))
+    return (*first, *map(_look_again, asked), *rest, *compare, *_group(untouched))
 
 
 def records_owed(rows: Iterable[RecordRow], me: str) -> tuple[RecordRow, ...]:
@@ -134,6 +139,18 @@ def _urgency(item: Owed) -> tuple[bool, bool, float]:
 def _compare(row: RecordRow) -> Owed:
     title = f"{row.code} with {row.second_reader}" if row.second_reader else row.code
     return Owed(Task.COMPARE, Kind.RECORD, row.id, title, "Both readings are done and some answers differ.")
+
+
+def _look_again(remark: Remark) -> Owed:
+    """What a lead asks or remarks, which opens what it is about."""
+    opens = Kind(remark.about_kind) if remark.about_kind in set(Kind) else Kind.REMARK
+    where = f" {'at' if remark.asks is Asks.LOOK_AGAIN else 'on'} {remark.where}" if remark.where else ""
+    does = f"The lead asks you to look again{where}"
+    if remark.asks is Asks.COMMENT:
+        does = f"The lead remarks{where}"
+    words = shorten(remark.text, _SHOWN, placeholder=" …")
+    title, detail = does, f"{remark.writer}: {words}"
+    return Owed(Task.LOOK_AGAIN, opens, remark.about, title, detail, remark=remark.id, place=remark.place)
 
 
 def _group(rows: Sequence[RecordRow]) -> tuple[Owed, ...]:

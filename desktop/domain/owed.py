@@ -25,6 +25,7 @@ class Task(StrEnum):
     FOLLOW_UP = "follow_up"
     COMPARE = "compare"
     READ = "read"
+    LOOK_AGAIN = "look_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Owed:
 
     ``held_at`` is when people were talked with, None where nobody was; ``days_late`` counts whole days, 0 on the
     first. ``recovered_at`` is when a draft that came back was saved, None for anything else. ``follow_up`` is the id of
-    what follows a talk, of which there may be several in one; ``due_on`` the day that was agreed for it.
+    what follows a talk, of which there may be several in one; ``due_on`` the day that was agreed for it. ``remark`` is
+    what a lead wrote about the target, and ``place`` where in that to look.
     """
 
     task: Task
@@ -48,3 +50,5 @@ class Owed:
     recovered_at: datetime | None = None
     follow_up: UUID | None = None
     due_on: date | None = None
+    remark: UUID | None = None
+    place: str = ""

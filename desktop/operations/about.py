@@ -13,8 +13,8 @@ from desktop.operations.locking import Locking, locking
 
 _IN_PACKS = {Kind.INSPECTION, Kind.RECORD, Kind.DRAW}
 """What the lead sends out in packs. It goes into bundles too, but nobody waits for it there."""
-_PLANNED_BY_ALL = {Kind.PLAN_ENTRY}
-"""In packs too; but where an inspector changes it, the lead waits for that."""
+_FROM_THE_LEAD = {Kind.PLAN_ENTRY, Kind.REMARK}
+"""A lead sends these out in packs and returns; but where an inspector changes one, the lead waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +78,5 @@ def _write_ups(desk: Desk) -> tuple[Owed, ...]:
 def _to_send(desk: Desk) -> int:
     in_bundles = max((item.last_sequence for item in desk.store.outbox.items()), default=0)
     changed = desk.store.objects_changed(in_bundles)
-    in_packs = _IN_PACKS | _PLANNED_BY_ALL if desk.leads() else _IN_PACKS
+    in_packs = _IN_PACKS | _FROM_THE_LEAD if desk.leads() else _IN_PACKS
     return sum(number for kind, number in changed.items() if kind not in in_packs)

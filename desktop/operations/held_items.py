@@ -13,7 +13,7 @@ from desktop.operations.fields import fields_of, moment
 
 _NEVER = {Kind.REVIEW, Kind.EVIDENCE, Kind.REMARK}
 """Kinds whose words may be those of a reading that its lead must not see before their own."""
-_MOST, _LONGEST = 8, 400
+_MOST, _LONGEST = 8, 240
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from desktop.operations.concern_marks import is_settled
 from desktop.operations.desk import Desk
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
+from desktop.operations.remarks import waiting_for_me
 from desktop.operations.retention import retention
 
 
@@ -119,6 +120,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
             me,
             now.astimezone(),
             planned=desk.store.talks.plan(None, now, planned=True),
+            asked=waiting_for_me(desk),
         ),
         next_talks=_next_talks(desk, on),
         to_read=started_first(unread, me),

@@ -101,9 +101,10 @@ class HeldPane(QWidget):
         row = Flow(buttons, theme().px(8))
         row.addWidget(self.release)
         row.addWidget(self.dismiss)
-        for widget in (self.title, self.why, self.facts, self.hidden, Hairline(), self.others, self.field, buttons):
+        for widget in (self.title, self.why, self.stays_out, self.others, self.field, buttons, Hairline()):
             inside.addWidget(widget)
-        inside.addWidget(self.stays_out)
+        inside.addWidget(self.facts)
+        inside.addWidget(self.hidden)
 
     def _show_bundles(self, bundles: tuple[AsideBundle, ...]) -> None:
         while (item := self._bundle_column.takeAt(0)) is not None:

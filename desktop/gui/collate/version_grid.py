@@ -2,6 +2,7 @@
 
 from html import escape
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -56,7 +57,8 @@ class VersionGrid(Framed):
                 x = self._grid.cellRect(0, column).x() - theme().px(12)
                 painter.fillRect(x, 1, 1, self.height() - 2, line)
         for label in self._labels:
-            painter.fillRect(1, label.y() - theme().px(5), self.width() - 2, 1, line)
+            if label.parent() is self:
+                painter.fillRect(1, label.y() - theme().px(5), self.width() - 2, 1, line)
 
     def _arrange(self) -> None:
         while self._grid.takeAt(0) is not None:
@@ -69,9 +71,11 @@ class VersionGrid(Framed):
             self._grid.addWidget(head, row if not self._narrow else place, place if not self._narrow else 0)
         row = len(self.heads) if self._narrow else 1
         for place, label in enumerate(self._labels):
-            self._grid.setRowMinimumHeight(row, theme().px(24))
-            self._grid.addWidget(label, row, 0, 1, across)
-            row = self._put_values(place, row + 1)
+            if len(self._view.differences) > 1:  # of one alone the title says what it is
+                self._grid.setRowMinimumHeight(row, theme().px(24))
+                self._grid.addWidget(label, row, 0, 1, across)
+                row += 1
+            row = self._put_values(place, row)
             before = self._befores[place]
             if before.text():
                 self._grid.addWidget(before, row, 0, 1, across)
@@ -88,7 +92,7 @@ class VersionGrid(Framed):
                 row += 2
             else:
                 name.hide()
-                self._grid.addWidget(values[place], row, version)
+                self._grid.addWidget(values[place], row, version, Qt.AlignmentFlag.AlignTop)
         return row if self._narrow else row + 1
 
     def _mark(self) -> None:

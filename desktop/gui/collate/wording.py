@@ -105,8 +105,8 @@ def before_words(view: ConflictView, place: int) -> str:
     ]
     if left:
         return f"{' and '.join(left)} left this as it was before."
-    words = shorten(before, _BEFORE, placeholder=" …") or "nothing"
-    return f"Before, for all of them: {words}"
+    words = shorten(before, _BEFORE, placeholder=" …")
+    return f"Before it read: {words}" if words else "Before it was empty."
 
 
 def ask_words(view: ConflictView) -> str:

@@ -112,11 +112,16 @@ class PiecesPanel(Panel):
             self._more.clicked.connect(self._on_more)
             self._list.addWidget(self._more)
 
-    def _on_history_key(self) -> None:
+    def at_keyboard(self) -> UUID | None:
+        """The piece that has the keyboard, or None."""
         at = self.window().focusWidget()
         box = next((box for box in self._boxes if at is not None and box.isAncestorOf(at)), None)
-        if box is not None:
-            self.history_asked.emit(box.evidence_id)
+        return None if box is None else box.evidence_id
+
+    def _on_history_key(self) -> None:
+        piece = self.at_keyboard()
+        if piece is not None:
+            self.history_asked.emit(piece)
 
     def _on_more(self) -> None:
         first = len(self._boxes)

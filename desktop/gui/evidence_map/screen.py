@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence_map import MapRow
@@ -12,6 +14,8 @@ from desktop.gui.evidence_map.table import MapTable
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
+from desktop.gui.remarks.strip import KEY as REMARK_KEY
+from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.screen import Screen
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.hairline import Hairline
@@ -29,6 +33,13 @@ from desktop.operations.evidence_map import (
     pieces_behind,
 )
 
+_KEYS = [
+    ("Left Up Down Right", "moves"),
+    ("Return", "opens"),
+    ("Esc", "closes the panel"),
+    (REMARK_KEY, "remark on a piece"),
+]
+
 
 class EvidenceMapScreen(Screen):
     """Reads the map whenever it comes up. A number opens its pieces; a piece asks for its place in the source."""
@@ -38,6 +49,7 @@ class EvidenceMapScreen(Screen):
         self.title = TitleBar("Evidence map")
         self.filters = Filters()
         self.table, self.panel = MapTable(), PiecesPanel()
+        self.remarks = RemarkStrip(work, desk)
         self.empty = ScrollPage(padding=0)
         nothing = EmptyState(
             "No evidence yet",
@@ -60,6 +72,13 @@ class EvidenceMapScreen(Screen):
         self.table.moved.connect(self._on_moved)
         self.panel.open_asked.connect(self._on_piece_opened)
         self.panel.history_asked.connect(self._on_history_asked)
+        self.panel.closed.connect(lambda: self.remarks.show_about(None))
+        for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
+            mine.connect(pages)
+        self.remarks.changed.connect(self.changed)
+        key = QShortcut(QKeySequence(REMARK_KEY), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._on_remark_key)
 
     def refresh(self) -> None:
         """Read the map again."""
@@ -70,6 +89,7 @@ class EvidenceMapScreen(Screen):
         self.history.make_way()
         self.filters.choose("all")
         self._wanted = object_id
+        self.remarks.show_about(object_id)
         self.work.run(cell_of, self.desk, object_id, then=self._on_cell_found)
 
     def _lay_out(self) -> None:
@@ -83,6 +103,7 @@ class EvidenceMapScreen(Screen):
         column.setSpacing(0)
         self.title.add(self.filters)
         column.addWidget(self.title)
+        column.addWidget(self.remarks)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -93,7 +114,16 @@ class EvidenceMapScreen(Screen):
         column.addLayout(row, 1)
         column.addWidget(Hairline())
         column.addWidget(Legend())
-        column.addWidget(FooterBar([("Left Up Down Right", "moves"), ("Return", "opens"), ("Esc", "closes the panel")]))
+        column.addWidget(
+            FooterBar(
+                [
+                    ("Left Up Down Right", "moves"),
+                    ("Return", "opens"),
+                    ("Esc", "closes the panel"),
+                    (REMARK_KEY, "remark on a piece"),
+                ]
+            )
+        )
 
     def _on_map(self, view: MapView) -> None:
         self._view = view
@@ -130,6 +160,17 @@ class EvidenceMapScreen(Screen):
             self.panel.show_piece(self._wanted)
             self._wanted = None
 
+    def _on_remark_key(self) -> None:
+        """What is asked about the piece at the keyboard, and the box; else about the one whose strip is on show."""
+        piece = self.panel.at_keyboard()
+        if piece is not None:
+            self.remarks.show_about(piece)
+        self.work.run(_nothing, then=lambda _: self.remarks.ask())
+
+    def settle(self) -> None:
+        """Keep what stands in the box."""
+        self.remarks.settle()
+
     def _on_history_asked(self, evidence_id: UUID) -> None:
         self.history.open(evidence_id)
 
@@ -154,3 +195,7 @@ class EvidenceMapScreen(Screen):
             self.open_asked.emit(origin.kind, origin.object_id, origin.place)
         else:
             self.said.emit("What this was taken from is not on this laptop. The piece itself is.", "improvement")
+
+
+def _nothing() -> None:
+    """Takes its turn on the vault's lane: when it has had it, what was asked for before is read."""

@@ -31,6 +31,7 @@ from desktop.gui.interviews.session import InterviewSession
 from desktop.gui.interviews.set_up.page_set_up import PageSetUp
 from desktop.gui.interviews.texts import Texts
 from desktop.gui.interviews.words.page_words import PageWords
+from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.writing import WritingEditor
@@ -63,6 +64,7 @@ class EditorPage(FirstFocus, QWidget):
         self.pasts = [self._past(work, desk, part) for part in Part]
         self.head, self.columns = PageHead(), Columns(self.texts, self.session.begun)
         self.guarding = Guarding(work, desk, self.session.keeper)
+        self.remarks = RemarkStrip(work, desk)
         self._stack = QStackedWidget()
         parts = PageParts(
             work, desk, opened, self.texts, self.session, self.columns, self.said.emit, self.session.begun
@@ -104,6 +106,7 @@ class EditorPage(FirstFocus, QWidget):
         """The text is painted first; then comes what can wait for it."""
         self.repaint()
         self.mapping.show_pieces()
+        self.remarks.show_about(self.interview_id)
         QTimer.singleShot(_PREPARED_AFTER_MS, self, self.mapping.prepare)
 
     @property
@@ -151,6 +154,7 @@ class EditorPage(FirstFocus, QWidget):
         super().hideEvent(event)
         self.identifiers.rest()
         self.words.rest()
+        self.remarks.settle()
         self.session.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -238,6 +242,10 @@ class EditorPage(FirstFocus, QWidget):
         self.columns.cramped.connect(self._on_cramped)
         self.guarding.bar.came_or_went.connect(lambda: self._on_cramped(self.columns.is_cramped))
         self.columns.prompts.covered_changed.connect(self._on_covered)
+        self.remarks.bind(self)
+        self.remarks.said.connect(self.said)
+        for mine, pages in ((self.remarks.saved, session.saved), (self.remarks.changed, session.changed)):
+            mine.connect(pages)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -258,6 +266,7 @@ class EditorPage(FirstFocus, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.remarks)
         column.addWidget(self._stack, 1)
         column.addWidget(self.guarding.bar)
         for foot in self.feet:

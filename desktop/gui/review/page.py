@@ -12,6 +12,7 @@ from desktop.domain.documents import Document
 from desktop.domain.review_rules import raises_concern
 from desktop.domain.reviews import RecordReview
 from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.review.asking import Asking
 from desktop.gui.review.document_beside import DocumentBeside
 from desktop.gui.review.editing import ReviewEditing
@@ -71,6 +72,7 @@ class ReviewPage(FirstFocus, QWidget):
             self.keeper.recovered()
         self.time = TimeSpent(work, desk, opened, self)
         self.heading = ReviewHeading(self.editing)
+        self.remarks = RemarkStrip(work, desk, self._part)
         self.sections, self.form = SectionList(opened.template), SectionForm(self.editing)
         self.past = ReviewPast(work, desk, self.editing, self.undo)
         self.side = Side(self.editing)
@@ -94,6 +96,7 @@ class ReviewPage(FirstFocus, QWidget):
         self._on_fitted()
         self.time.told.emit()
         self.unraised.look()
+        self.remarks.show_about(opened.review.id)
 
     def show_place(self, question_id: str) -> None:
         """Go to a question; with none, to the first that is not answered."""
@@ -102,6 +105,7 @@ class ReviewPage(FirstFocus, QWidget):
     def settle(self) -> None:
         """Turn what stands here into a revision, and keep the time spent on it."""
         self.keeper.settle()
+        self.remarks.settle()
         self.unraised.settle()
         self.time.keep()
         self._keep_what_lies_beside()
@@ -180,6 +184,11 @@ class ReviewPage(FirstFocus, QWidget):
         if raised and not self._concern:
             QTimer.singleShot(0, self, self.concern_asked.emit)  # once the form has gone on from the answer
         self._concern = raised
+
+    def _part(self) -> str:
+        """What a remark made now is about: the answer to the current question."""
+        row = self.form.current
+        return "" if row is None else f"answers/{row.question.id}/value"
 
     def _keep_what_lies_beside(self) -> None:
         """On this laptop, once there is a reading to remember it for."""
@@ -299,6 +308,10 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.again.clicked.connect(self.take_up_again)
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         self.past.said.connect(self.said)
+        self.remarks.bind(self)
+        for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
+            mine.connect(pages)
+        self.remarks.changed.connect(self.changed)
         self.unraised.concern_asked.connect(self.concern_asked)
         self.unraised.changed.connect(self._show_review)
 
@@ -308,6 +321,7 @@ class ReviewPage(FirstFocus, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
+        column.addWidget(self.remarks)
         column.addWidget(self.upgrading)
         column.addWidget(self.panes, 1)
         column.addWidget(self.unraised)

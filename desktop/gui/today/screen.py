@@ -32,6 +32,7 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.follow_ups import mark_done
+from desktop.operations.remarks import answer
 from desktop.operations.today import Kept, Today, today
 
 _BESIDE = 424
@@ -189,11 +190,13 @@ class TodayScreen(Screen):
         (self.dates if dates else self.tasks.main).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self, owed: Owed) -> None:
-        self.open_asked.emit(owed.opens, owed.target_id, str(owed.follow_up or ""))
+        self.open_asked.emit(owed.opens, owed.target_id, owed.place or str(owed.follow_up or ""))
 
     def _on_done(self, owed: Owed) -> None:
         if owed.follow_up is not None:
             self.work.run(mark_done, self.desk, owed.target_id, owed.follow_up, then=self._on_marked)
+        elif owed.remark is not None:
+            self.work.run(answer, self.desk, owed.remark, "", then=lambda remark: self._on_marked(remark.where))
 
     def _on_marked(self, what: str) -> None:
         self.saved.emit(self.desk.clock())

@@ -16,6 +16,7 @@ _ICONS = {
     Kind.REVIEW: "folder-open",
     Kind.INTERVIEW: "messages-square",
     Kind.PLAN_ENTRY: "calendar",
+    Kind.EVIDENCE: "grid-3x3",
 }
 _ACTIONS = {
     Task.CARRY_ON: "Continue",
@@ -23,6 +24,7 @@ _ACTIONS = {
     Task.COMPARE: "Compare",
     Task.BEGIN: "Begin",
     Task.FOLLOW_UP: "Open",
+    Task.LOOK_AGAIN: "Look",
 }
 _WHEN = {
     Task.CARRY_ON: "Under way",
@@ -31,11 +33,13 @@ _WHEN = {
     Task.FOLLOW_UP: "No day set",
     Task.COMPARE: "Second reading",
     Task.READ: "To read",
+    Task.LOOK_AGAIN: "Asked",
 }
 
 
 class TaskRow(QWidget):
-    """``TaskRow(owed, main=True)``: the one that Enter opens is ``main``. What follows a talk can be ticked off here.
+    """``TaskRow(owed, main=True)``: the one that Enter opens is ``main``. What follows a talk, and what was
+    asked, can be ticked off here.
 
     Signals: ``opened(Owed)``; ``done(Owed)``.
     """
@@ -66,7 +70,7 @@ class TaskRow(QWidget):
         self.tick.setAccessibleName(f"Done: {owed.title}")
         self.tick.clicked.connect(lambda: self.done.emit(self.owed))
         row.addWidget(self.tick)
-        self.tick.setVisible(owed.task is Task.FOLLOW_UP)
+        self.tick.setVisible(owed.task in {Task.FOLLOW_UP, Task.LOOK_AGAIN})
         row.addWidget(self.button)
 
 

@@ -1,0 +1,205 @@
+"""A quiet strip above what somebody wrote: what a lead asks about it, the answer, and the way to ask.
+
+It shows nothing where nothing is asked and nobody else may be.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.domain.errors import PersonError
+from desktop.domain.remarks import Asks, Remark, RemarkState
+from desktop.gui.remarks.box import RemarkBox
+from desktop.gui.remarks.wording import asked_words, standing_words
+from desktop.gui.saving.begun import Begun
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.text import Text
+from desktop.gui.work import Work
+from desktop.operations import remarks
+from desktop.operations.desk import Desk
+from desktop.operations.remarks import NEW_ANSWER, NEW_REMARK, Remarked
+from desktop.operations.writing import keep_begun
+from desktop.vault.ids import new_id
+
+KEY = "Ctrl+Shift+L"
+
+
+class RemarkStrip(QWidget):
+    """``show_about(object_id)``; ``part`` gives the field that a new remark is about, as ``operations.fields`` has it.
+
+    Signals: ``said(text, role)``; ``saved(datetime)``; ``changed``.
+    """
+
+    said = Signal(str, str)
+    saved = Signal(object)
+    changed = Signal()
+
+    def __init__(self, work: Work, desk: Desk, part: Callable[[], str] = str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._desk, self._part = work, desk, part
+        self.about: UUID | None = None
+        self.shown: Remarked | None = None
+        self._begun: Begun | None = None
+        self._before: QWidget | None = None
+        set_ground(self, "accent-soft")
+        self.words = Text("", wrap=True)
+        self.count = Text("", "small", tone="muted")
+        self.open = Button("Answer", KEY, kind="small")
+        self.box = RemarkBox()
+        self._lay_out()
+        self.open.set_key(KEY, presses=False)  # the page has it, as nothing else there does
+        self.open.clicked.connect(self.ask)
+        self.box.given.connect(self._on_given)
+        self.box.put_away.connect(self._on_put_away)
+        self.box.edited.connect(self._on_edited)
+        self.hide()
+
+    def bind(self, page: QWidget) -> None:
+        """Give the page the key that answers or asks."""
+        shortcut = QShortcut(QKeySequence(KEY), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.ask)
+
+    def show_about(self, object_id: UUID | None) -> None:
+        """Show what is written about one object; nothing for None."""
+        if object_id != self.about:
+            self.settle()
+            self.box.hide()
+        self.about = object_id
+        if object_id is None:
+            self.hide()
+        else:
+            self._work.run(remarks.remarked, self._desk, object_id, then=self._on_read)
+
+    def ask(self) -> None:
+        """Open the box: the author answers, a lead asks."""
+        shown = self.shown
+        if shown is None or not (shown.to_me or shown.authors):
+            return
+        self._before = self.window().focusWidget() if self.box.isHidden() else self._before
+        if shown.to_me:
+            self.box.ask_answer(shown.begun.get(shown.to_me[0].id, ""))
+        else:
+            self.box.ask_remark(shown.authors, shown.begun.get(shown.object_id, ""))
+
+    def settle(self) -> None:
+        """Keep what stands in the box."""
+        if self._begun is not None:
+            self._begun.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """With the keyboard in the box, Esc and Ctrl Enter are the box's and not the page's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_mine(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.box.leave()
+        else:
+            self.box.give.click()
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        if self.box.isHidden():
+            return False
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return event.key() == Qt.Key.Key_Escape or (is_enter and with_control)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme().px(8))
+        line.addWidget(Mark("waiting", 14, "accent-soft"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(24), theme().px(6), theme().px(24), theme().px(6))
+        column.setSpacing(theme().px(8))
+        column.addLayout(line)
+        column.addWidget(self.box)
+
+    def _on_read(self, shown: Remarked) -> None:
+        if shown.object_id != self.about:
+            return
+        self.shown = shown
+        keep = partial(keep_begun, self._desk)
+        first = shown.to_me[0].id if shown.to_me else shown.object_id
+        box = NEW_ANSWER if shown.to_me else NEW_REMARK
+        self._begun = Begun(self._work, partial(keep, first), {box: shown.begun.get(first, "")}, self)
+        self.words.setText(self._says(shown))
+        self.count.setText(f"1 of {len(shown.to_me)}" if len(shown.to_me) > 1 else "")
+        self.count.setVisible(bool(self.count.text()))
+        self.open.setText("Answer" if shown.to_me else "Ask to look again")
+        self.open.setVisible(bool(shown.to_me or shown.authors))
+        self.setVisible(bool(shown.to_me or shown.authors or self._standing(shown)))
+
+    def _says(self, shown: Remarked) -> str:
+        if shown.to_me:
+            return f"{asked_words(shown.to_me[0])}: {shown.to_me[0].text}"
+        standing = self._standing(shown)
+        return standing_words(standing[-1]) if standing else f"Written by {' and '.join(shown.authors)}."
+
+    def _standing(self, shown: Remarked) -> list[Remark]:
+        """What is told of what was asked before: to a lead until the answer is read, to its author no longer."""
+        return [one for one in shown.others if one.state is not RemarkState.SETTLED and one.to != shown.me]
+
+    def _on_edited(self, words: str) -> None:
+        if self._begun is not None and self.shown is not None:
+            self._begun.typed(NEW_ANSWER if self.shown.to_me else NEW_REMARK, words)
+
+    def _on_put_away(self) -> None:
+        self.settle()
+        self.show_about(self.about)
+        self._give_back()
+
+    def _on_given(self, words: str, to: tuple[str, ...], asks: Asks) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        if shown.to_me:
+            given = shown.to_me[0].id, words
+            self._work.run(remarks.answer, self._desk, *given, then=self._on_answered, failed=self._on_failed)
+        else:
+            ask = partial(remarks.ask, part=self._part(), new_id=new_id)
+            given_ = shown.object_id, to, words, asks
+            self._work.run(ask, self._desk, *given_, then=self._on_asked, failed=self._on_failed)
+
+    def _on_answered(self, remark: Remark) -> None:
+        self._done(f"Done. {remark.writer} reads it with your next bundle.")
+
+    def _on_asked(self, made: tuple[Remark, ...]) -> None:
+        names = " and ".join(one.to for one in made)
+        self._done(f"{names} {'is' if len(made) == 1 else 'are'} asked.")
+
+    def _done(self, words: str) -> None:
+        if self._begun is not None and self.shown is not None:
+            self._begun.done(NEW_ANSWER if self.shown.to_me else NEW_REMARK)
+            self._begun.flush()
+        self.box.hide()
+        self.said.emit(words, "strength")
+        self.saved.emit(self._desk.clock())
+        self.changed.emit()
+        self.show_about(self.about)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to where it was before the box opened."""
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, PersonError):
+            self.box.field.set_error(str(error))
+        else:
+            self._work.failed.emit(error)

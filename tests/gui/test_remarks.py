@@ -1,0 +1,150 @@
+"""What a lead asks stands on Today and above what it is about; it is answered and asked by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.domain.owed import Task
+from desktop.domain.remarks import Asks, Remark
+from desktop.gui.remarks.strip import RemarkStrip
+from desktop.operations import bundles, remarks, sending
+from desktop.operations.collation import collate
+from desktop.operations.today import today
+from desktop.vault.ids import new_id
+from tests.teams import make_team, write_up
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def team(ask, tmp_path):
+    made = ask(make_team, tmp_path / "team", 1)
+    yield made
+    ask(made.close)
+
+
+@pytest.fixture
+def talk(ask, team):
+    return ask(_sent_talk, team)
+
+
+def _sent_talk(team):
+    made = write_up(team.inspectors[0])
+    bundles.make_bundle(team.inspectors[0])
+    sending.send_all(team.inspectors[0])
+    collate(team.lead)
+    return made
+
+
+def _asked(team, talk, asks=Asks.LOOK_AGAIN):
+    (made,) = remarks.ask(team.lead, talk.id, ("Inspector 1",), "When was that?", asks, new_id=new_id)
+    team.inspectors[0].store.append(team.lead.store.history(made.id))
+    return made
+
+
+class Page(QWidget):
+    """A page with a strip, and something else that takes the keyboard."""
+
+    def __init__(self, work, desk):
+        super().__init__()
+        self.strip = RemarkStrip(work, desk)
+        self.other = QWidget()
+        self.other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.addWidget(self.strip)
+        column.addWidget(self.other)
+        self.strip.bind(self)
+        self.heard = []
+        self.strip.said.connect(lambda text, _role: self.heard.append(text))
+        self.setFocusProxy(self.other)
+
+
+@pytest.fixture
+def page_of(work, show):
+    def shown(desk, object_id):
+        page = Page(work, desk)
+        page.resize(900, 500)
+        show(page)
+        page.other.setFocus()
+        page.strip.show_about(object_id)
+        settle(page, work)
+        return page
+
+    return shown
+
+
+def settle(_page, work):
+    work.drain()
+    QApplication.processEvents()
+
+
+def press(page, qtbot):
+    qtbot.keyClick(QApplication.focusWidget() or page.other, Qt.Key.Key_L, CONTROL | SHIFT)
+
+
+def test_today_says_what_the_lead_asks_and_where(ask, team, talk):
+    made = ask(_asked, team, talk)
+    (first, *_) = [one for one in ask(today, team.inspectors[0]).mine if one.task is Task.LOOK_AGAIN]
+    assert first.title == f"The lead asks you to look again at {talk.title}"
+    assert first.detail == "Lead inspector: When was that?"
+    assert (first.opens, first.target_id, first.remark) == ("interview", talk.id, made.id)
+
+
+def test_a_comment_is_told_as_one(ask, team, talk):
+    ask(_asked, team, talk, Asks.COMMENT)
+    assert f"The lead remarks on {talk.title}" in {one.title for one in ask(today, team.inspectors[0]).mine}
+
+
+def test_nothing_is_shown_where_nothing_is_asked(team, talk, page_of):
+    assert page_of(team.inspectors[0], talk.id).strip.isHidden()
+
+
+def test_the_author_reads_it_and_answers_by_keys(ask, team, talk, page_of, work, qtbot):
+    made = ask(_asked, team, talk)
+    page = page_of(team.inspectors[0], talk.id)
+    assert page.strip.words.text() == f"Lead inspector asks you to look again at {talk.title}: When was that?"
+    press(page, qtbot)
+    qtbot.keyClicks(page.strip.box.text, "On the 4th.")
+    qtbot.keyClick(page.strip.box.text, Qt.Key.Key_Return, CONTROL)
+    settle(page, work)
+    assert ask(team.inspectors[0].store.find, Remark, made.id).answer == "On the 4th."
+    assert page.heard == ["Done. Lead inspector reads it with your next bundle."]
+    assert page.strip.isHidden()
+    assert page.other.hasFocus()
+
+
+def test_what_is_begun_is_kept_when_the_box_is_put_away(ask, team, talk, page_of, work, qtbot):
+    ask(_asked, team, talk)
+    page = page_of(team.inspectors[0], talk.id)
+    press(page, qtbot)
+    qtbot.keyClicks(page.strip.box.text, "On the")
+    qtbot.keyClick(page.strip.box.text, Qt.Key.Key_Escape)
+    settle(page, work)
+    assert page.strip.box.isHidden()
+    assert page.other.hasFocus()
+    again = page_of(team.inspectors[0], talk.id)
+    press(again, qtbot)
+    assert again.strip.box.text.text() == "On the"
+
+
+def test_a_lead_asks_by_keys_and_sees_that_it_is_not_answered(ask, team, talk, page_of, work, qtbot):
+    page = page_of(team.lead, talk.id)
+    assert page.strip.words.text() == "Written by Inspector 1."
+    press(page, qtbot)
+    qtbot.keyClicks(page.strip.box.text, "Was the supporter there?")
+    qtbot.keyClick(page.strip.box.text, Qt.Key.Key_Return, CONTROL)
+    settle(page, work)
+    (made,) = ask(remarks.under_way, team.lead)
+    assert (made.to, made.text, made.asks) == ("Inspector 1", "Was the supporter there?", Asks.LOOK_AGAIN)
+    assert page.strip.words.text().endswith("“Was the supporter there?” Not answered yet.")
+
+
+def test_a_name_is_refused_beside_the_box_and_nothing_is_lost(ask, team, talk, page_of, work, qtbot):
+    page = page_of(team.lead, talk.id)
+    press(page, qtbot)
+    page.strip.box.text.set_text("Was it Kayleigh MacInnes?")
+    qtbot.keyClick(page.strip.box.text, Qt.Key.Key_Return, CONTROL)
+    settle(page, work)
+    assert "write a role instead" in page.strip.box.field.error
+    assert page.strip.box.text.text() == "Was it Kayleigh MacInnes?"
+    assert ask(remarks.under_way, team.lead) == ()
