@@ -10,6 +10,7 @@ from desktop.operations.conflicts import ConflictRow, listed
 from desktop.operations.desk import Desk
 from desktop.operations.quarantine import Quarantined, quarantined
 from desktop.operations.remarks import under_way
+from desktop.operations.returns import owed_to
 from desktop.operations.senders import Sender, senders
 
 
@@ -24,7 +25,8 @@ class AsideBundle:
 
 @dataclass(frozen=True, slots=True)
 class CollateView:
-    """``receipts_owed`` counts bundles whose sender cannot have a receipt yet; ``fetched_at`` is the last one's time.
+    """``receipts_owed`` counts bundles whose sender cannot have a receipt yet, ``returns_owed``
+    people to whom decisions or remarks have to go back; ``fetched_at`` is the last one's time.
 
     ``held`` are items set aside that wait for a decision. ``remarks`` are what leads asked, answers not read first.
     """
@@ -38,6 +40,7 @@ class CollateView:
     records_read: int
     bundles: int
     receipts_owed: int
+    returns_owed: int
     fetched_at: datetime | None
     has_store: bool
 
@@ -56,6 +59,7 @@ def collate_view(desk: Desk, waiting: tuple[WaitingBundle, ...] = ()) -> Collate
         records_read=sum(any(review.state == "read" for review in row.reviews) for row in rows),
         bundles=sum(not item.why for item in taken),
         receipts_owed=sum(bool(item.issue) and item.bundle_id not in given for item in taken),
+        returns_owed=owed_to(desk),
         fetched_at=max((item.taken_at for item in taken), default=None),
         has_store=bool(desk.inspection().store),
     )

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.errors import Conflict, PersonError, Refused
+from desktop.domain.evidence import Evidence
 from desktop.domain.identifiers import IdentifierFinder, PossibleIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.remarks import Asks, Remark, RemarkState
+from desktop.domain.reviews import RecordReview
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of
 from desktop.operations.identifier_check import kept_words, name_lists
@@ -188,11 +190,24 @@ def _unsettled(desk: Desk, about: UUID, words: str) -> Iterable[PossibleIdentifi
 
 def _where(desk: Desk, item: StoredObject, part: str) -> str:
     """What a list calls it: its name and the field meant. A name that may identify somebody gives way to its kind."""
-    field = fields_of(desk, item).get(part) if part else None
-    named = ", ".join(filter(None, (name_of(item), "" if field is None else _within(field.short))))
+    name = name_of(item)
+    called = _within(name) if isinstance(item, Evidence) else name
+    named = ", ".join(filter(None, (called, _part_words(desk, item, part))))
     if any(_unsettled(desk, item.id, named)):
         return KIND_NAMES.get(item.kind, "One item")
     return named[:300]
+
+
+def _part_words(desk: Desk, item: StoredObject, part: str) -> str:
+    """What a person calls a field; of a question without an answer its number."""
+    field = fields_of(desk, item).get(part) if part else None
+    if field is not None:
+        return _within(field.short)
+    name, _, rest = part.partition("/")
+    if not isinstance(item, RecordReview) or name != "answers" or item.template not in desk.packs.templates:
+        return ""
+    question = desk.template(item.template).question(rest.rpartition("/")[0])
+    return "" if question is None else question.number
 
 
 def _within(label: str) -> str:

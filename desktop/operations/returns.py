@@ -40,6 +40,13 @@ def make_returns(desk: Desk) -> int:
     return sum(_make(desk, by_device[device], heads) for device, heads in owed.items() if device in by_device)
 
 
+def owed_to(desk: Desk) -> int:
+    """To how many members something has to go back that is not in the store yet."""
+    waiting = {one.device for one in desk.store.returns.made() if not one.is_given}
+    team = {member.device for member in desk.inspection().team()}
+    return len((waiting | _owed(desk).keys()) & team) if desk.leads() else 0
+
+
 def write_returns(desk: Desk, store: Store) -> int:
     """Put every return that the store lacks into it. Returns how many. Raises StoreUnavailable."""
     inspection, written = desk.inspection().id, 0

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desktop.domain.follow_ups import FollowUp
+from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview, People
 from desktop.domain.records import Record
 from desktop.gui.collate.screen import CollateScreen
@@ -12,7 +13,9 @@ from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
-from desktop.operations import bundles, packs, sending
+from desktop.operations import bundles, packs, remarks, sending
+from desktop.operations.by_hand import export_to_file
+from desktop.operations.inspections import change
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.ids import new_id
 from tests.teams import make_team, write_up
@@ -230,3 +233,125 @@ def test_every_input_has_a_label_and_a_name(screen, ask, team, qtbot):
     inputs = [box for box in screen.findChildren(QPlainTextEdit) if box.isVisible()]
     assert len(inputs) == 2
     assert all(label_of(one) is not None and one.accessibleName() for one in inputs)
+
+
+def send_what_only_a_lead_sends(desk):
+    """A bundle in which the sender says that they lead: one item of it is set aside."""
+    roster = [member.model_copy(update={"role": Role.LEAD}) for member in desk.inspection().roster]
+    change(desk, roster=roster)
+    send_talk(desk)
+
+
+def test_what_is_asked_of_both_goes_to_each_and_decides_nothing(screen, ask, team, qtbot):
+    record = ask(disagree, team)
+    fetch(screen, qtbot)
+    qtbot.keyClick(screen, Qt.Key.Key_4)
+    assert pane(screen).record.button.text() == "Ask them"
+    qtbot.keyClicks(pane(screen).reason, "Which of you phoned them?")
+    qtbot.keyClick(pane(screen).reason, Qt.Key.Key_Return, CONTROL)
+    settled(screen)
+    asked = ask(remarks.under_way, team.lead)
+    assert {(one.to, one.about, one.part) for one in asked} == {
+        ("Inspector 1", record.id, "unreadable"),
+        ("Inspector 2", record.id, "unreadable"),
+    }
+    assert len({one.version for one in asked}) == 2
+    assert pane(screen).isVisible()
+    assert "“Which of you phoned them?” Not answered yet." in pane(screen).standing.text()
+    assert screen.side.switch.segment("asked").text() == "Asked 2"
+    assert screen.receipts.text() == "Write 2 receipts, send back to 2"
+
+
+def test_what_both_began_with_is_told(screen, ask, team, qtbot):
+    ask(disagree, team)
+    fetch(screen, qtbot)
+    assert pane(screen).versions._befores[0].text() == "Before it was empty."
+
+
+def test_the_next_of_several_comes_with_a_key_and_one_persons_alone_on_enter(screen, ask, team, qtbot):
+    ask(disagree, team)
+    ask(disagree_on_a_talk, team)
+    fetch(screen, qtbot)
+    first = pane(screen).title.text()
+    qtbot.keyClick(screen, Qt.Key.Key_Down, CONTROL)
+    settled(screen)
+    assert pane(screen).title.text() != first
+    assert pane(screen).heading.title.text() == "Conflict 2 of 2"
+    screen.team.table.opened.emit("Inspector 2")
+    settled(screen)
+    assert pane(screen).heading.title.text() == "Conflict 1 of 2, Inspector 2"
+
+
+def test_an_item_set_aside_is_looked_at_and_let_in_with_a_reason(screen, ask, team, qtbot):
+    ask(send_what_only_a_lead_sends, team.inspectors[0])
+    fetch(screen, qtbot)
+    assert screen.team.table.model().index(0, 2).data(CELL_ROLE).text == "1 item set aside"
+    qtbot.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    held = settled(screen).side.held
+    assert held.title.text() == "The inspection, from Inspector 1, bundle 1"
+    assert held.why.text() == "Because only the lead changes the inspection."
+    assert "Written by: Inspector 1" in held.facts.text()
+    assert not held.release.isEnabled()
+    roster = [member.model_copy(update={"role": Role.LEAD}) for member in ask(team.lead.inspection).roster]
+    ask(lambda: change(team.lead, roster=roster))
+    qtbot.keyClicks(held.reason, "They lead now.")
+    qtbot.keyClick(held.reason, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    settled(screen)
+    assert screen.heard[-1] == ("It is in.", "strength")
+    assert held.nothing.isVisible()
+    assert screen.team.table.model().index(0, 2).data(CELL_ROLE).text in {"Received", "1 conflict"}
+
+
+def test_an_item_that_is_left_out_says_so_and_waits_no_more(screen, ask, team, qtbot):
+    ask(send_what_only_a_lead_sends, team.inspectors[0])
+    fetch(screen, qtbot)
+    screen.side.switch.choose("held")
+    settled(screen)
+    qtbot.keyClicks(screen.side.held.reason, "Only the lead changes it.")
+    qtbot.keyClick(screen.side.held.reason, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    settled(screen)
+    assert screen.heard[-1][0] == "It stays out. The sender reads why in the next receipt."
+    assert ask(team.lead.store.quarantine.items)[0].reason == "Only the lead changes it."
+    assert screen.side.held.nothing.isVisible()
+
+
+def test_a_bundle_on_a_stick_is_taken_in_and_its_receipt_goes_back(screen, ask, team, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    ask(write_up, team.inspectors[0])
+    ask(export_to_file, team.inspectors[0], stick / "bundle.daybook")
+    screen.file.take_in(stick / "bundle.daybook")
+    settled(screen)
+    assert screen.file.title.text() == "Bundle 1 of Inspector 1 is in: 2 items"
+    screen.file.save_back(stick)
+    settled(screen)
+    assert screen.heard[-1][0] == "The receipt is saved there. Hand it back."
+    assert (stick / "receipt-0001.json").read_bytes()
+    screen.file.take_in(stick / "bundle.daybook")
+    settled(screen)
+    assert screen.file.title.text() == "Nothing was taken in"
+    assert "taken in already" in screen.file.words.text()
+
+
+def test_it_fetches_by_itself_as_often_as_is_wanted_and_remembers_that(screen, ask, team, work, show):
+    screen.team.every.choose("15")
+    screen.team.every.activated.emit(2)
+    settled(screen)
+    assert screen.clock.minutes == 15
+    again = show(CollateScreen(work, team.lead))
+    settled(again)
+    assert (again.team.every.value(), again.clock.minutes) == ("15", 15)
+    ask(send_talk, team.inspectors[0])
+    screen.clock.struck.emit()
+    settled(screen)
+    assert screen.heard == [("1 bundle in, 2 items.", "strength")]
+    assert ask(sending.fetch_receipts, team.inspectors[0]).received == 1
+
+
+def test_a_stop_ends_fetching_after_the_bundle_that_is_under_way(screen, ask, team, qtbot):
+    for desk in team.inspectors:
+        ask(send_talk, desk)
+    screen.job.moved.connect(lambda _done, _all: screen.progress.stop.click())
+    fetch(screen, qtbot)
+    assert [row[1].text for row in rows(screen)] == ["1 of 1", "0"]
+    assert screen.progress.isHidden()

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui.collate.fetch_bar import FetchBar
 from desktop.gui.collate.fetching_clock import FetchingClock
 from desktop.gui.collate.fetching_job import FetchingJob
+from desktop.gui.collate.file_bar import FileBar
 from desktop.gui.collate.side import CollateSide
 from desktop.gui.collate.team_pane import TeamPane
-from desktop.gui.collate.wording import fetched_words, subtitle
+from desktop.gui.collate.wording import answered_words, fetched_words, owed_words, subtitle
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.screen import Screen
@@ -17,7 +18,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
 from desktop.operations.collate_view import CollateView, collate_view
-from desktop.operations.collated import CollationResult
+from desktop.operations.collated import Answered, CollationResult
 from desktop.operations.desk import Desk
 
 _KEYS = [("1 2 3 4", "choose"), ("Ctrl+Up Ctrl+Down", "other conflicts"), ("Alt+1 Alt+2 Alt+3", "what waits")]
@@ -32,6 +33,8 @@ class CollateScreen(Screen):
         self.bar, self.progress = TitleBar("Collate"), FetchBar()
         self.fetch = Button("Fetch now", "F5", icon="refresh-cw")
         self.receipts = Button("Write receipts", "Ctrl+R", icon="package-check")
+        self.take_in = Button("Take in a file", "Ctrl+O", icon="folder-open")
+        self.file = FileBar(work, desk)
         self.team = TeamPane()
         self.clock = FetchingClock(work, desk, self.team.every, self)
         self.side = CollateSide(work, desk)
@@ -57,6 +60,7 @@ class CollateScreen(Screen):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
+        self.bar.add(self.take_in)
         self.bar.add(self.fetch)
         self.bar.add(self.receipts)
         panes = SplitPage()
@@ -67,12 +71,16 @@ class CollateScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.progress)
+        column.addWidget(self.file)
         column.addWidget(panes, 1)
         column.addWidget(FooterBar(_KEYS))
 
     def _connect(self) -> None:
         self.fetch.clicked.connect(self._on_fetch)
-        self.receipts.clicked.connect(self.job.write)
+        self.receipts.clicked.connect(self._on_write)
+        self.take_in.clicked.connect(self.file.choose)
+        self.file.taken.connect(self._on_decided)
+        self.file.said.connect(self.said)
         self.progress.stop_asked.connect(self.job.stop)
         self.team.sender_opened.connect(self.side.show_author)
         self.team.go_asked.connect(self.go_asked)
@@ -91,6 +99,10 @@ class CollateScreen(Screen):
         self.progress.look()
         self.job.fetch()
 
+    def _on_write(self) -> None:
+        self._by_itself = False
+        self.job.write()
+
     def _on_struck(self) -> None:
         """It is time to fetch by itself: nothing is said unless something came."""
         self._by_itself = True
@@ -99,19 +111,19 @@ class CollateScreen(Screen):
     def _on_view(self, view: CollateView) -> None:
         self.bar.set_title("Collate", subtitle(view))
         self.team.show_team(view)
-        self._show_receipts(view.receipts_owed)
+        self._show_owed(view.receipts_owed, view.returns_owed)
         if view.has_store:
             self.fetch.allow()
         else:
             self.fetch.refuse("No store is set. Set the place where bundles go in Settings, or take in a file.")
         self.side.show_view(view)
 
-    def _show_receipts(self, owed: int) -> None:
-        self.receipts.setText(f"Write {owed} receipt" + ("" if owed == 1 else "s") if owed else "Receipts written")
-        if owed:
+    def _show_owed(self, receipts: int, returns: int) -> None:
+        self.receipts.setText(owed_words(receipts, returns))
+        if receipts or returns:
             self.receipts.allow()
         else:
-            self.receipts.refuse("Every bundle that is in has its receipt.")
+            self.receipts.refuse("Every bundle that is in has its receipt, and nothing waits to go back.")
 
     def _on_decided(self) -> None:
         self.saved.emit(self.desk.clock())
@@ -126,10 +138,13 @@ class CollateScreen(Screen):
         if result.bundles:
             self.saved.emit(self.desk.clock())
             self.changed.emit()
+        if self._by_itself and result.bundles:
+            self.job.write()
         self.refresh()
 
-    def _on_written(self, count: int) -> None:
-        self.said.emit(f"{count} receipt{'' if count == 1 else 's'} written.", "strength")
+    def _on_written(self, answered: Answered) -> None:
+        if not self._by_itself:
+            self.said.emit(answered_words(answered), "strength")
         self.refresh()
 
     def _on_failed(self, why: str) -> None:

@@ -11,9 +11,10 @@ from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.collate_view import CollateView
-from desktop.operations.collated import CollationResult
+from desktop.operations.collated import Answered, CollationResult
 from desktop.operations.conflicts import ConflictView, joined_anyway, left_to_choose, writable
 from desktop.operations.differences import Difference
+from desktop.operations.handed_over import TakenFile
 from desktop.operations.quarantine import Quarantined, Released
 from desktop.operations.senders import Sender, SenderState
 
@@ -175,3 +176,35 @@ def asked_of(made: Sequence[Remark]) -> str:
     """ "Inspector 3 and Inspector 4 are asked. It goes to them with what you send back."."""
     names = " and ".join(remark.to for remark in made)
     return f"{names} {'is' if len(made) == 1 else 'are'} asked. They read it when their Daybook next fetches receipts."
+
+
+def taken_words(taken: TakenFile) -> tuple[str, str]:
+    """What a file brought: a title, and what follows from it."""
+    bundle = taken.bundle
+    if bundle is None:
+        return "What was sent back to you is in", f"{taken.versions} new versions."
+    title = f"Bundle {bundle.sequence} of {bundle.author} is in: {bundle.items} items"
+    aside = f" {bundle.set_aside} set aside: Alt 2 shows what and why." if bundle.set_aside else ""
+    where = "Its receipt is in the store too." if taken.in_store else "Its receipt goes back on the stick, or with F5."
+    return title, f"{where}{aside}"
+
+
+def owed_words(receipts: int, returns: int) -> str:
+    """What the button does that sends back."""
+    written = f"Write {_count(receipts, 'receipt')}" if receipts else ""
+    if not returns:
+        return written or "Receipts written"
+    back = f"send back to {returns}"
+    return f"{written}, {back}" if written else f"{back[0].upper()}{back[1:]}"
+
+
+def answered_words(answered: Answered) -> str:
+    """What went back."""
+    said = [f"{_count(answered.receipts, 'receipt')} written."]
+    if answered.returns:
+        said.append(f"Decisions and remarks went to {_count(answered.returns, 'person', 'people')}.")
+    return " ".join(said)
+
+
+def _count(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"

@@ -119,7 +119,11 @@ class RemarkStrip(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme().px(8))
-        line.addWidget(Mark("waiting", 14, "accent-soft"), 0, Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, theme().px(7), 0, 0)
+        mark.addWidget(Mark("waiting", 14, "accent-soft"))
+        mark.addStretch(1)
+        line.addLayout(mark)
         line.addWidget(self.words, 1)
         line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -100,5 +100,6 @@ def _action(owed: Owed) -> str:
 def _detail(owed: Owed) -> str:
     came_back = f"Recovered draft of {time_of_day(owed.recovered_at)}." if owed.recovered_at else ""
     held = f"Held {whole_day(owed.held_at.astimezone().date())}." if owed.held_at else ""
-    known = f"{owed.detail.rstrip('.')}." if owed.detail else ""
+    known = owed.detail if owed.detail.endswith(("?", "!", "…")) else f"{owed.detail.rstrip('.')}."
+    known = known if owed.detail else ""
     return " ".join(part for part in (came_back, held, known) if part)
