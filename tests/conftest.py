@@ -7,10 +7,15 @@ import os
 
 import pytest
 
+from tests.heap import set_aside_what_stays
 from tests.servers.at_hand import Servers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENPYXL_LXML"] = "False"  # tests have lxml at hand; what ships parses with defusedxml
+
+
+def pytest_collection_finish():
+    set_aside_what_stays()
 
 
 @pytest.fixture

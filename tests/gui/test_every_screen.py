@@ -1,7 +1,11 @@
 """What must hold on every screen of the rail, in every theme, at 100 and 200 %: it fits, it is named, keys reach it.
 
-Checked on a real desk with something on each screen, at 1280 by 800 and, for what scrolls, at 1280 by 720.
+Checked on a real desk with something on each screen, at 1280 by 800 and, for what scrolls, at 1280 by 720. What only
+looks is checked in one walk through the screens for each theme and size, and each test reads what its check found; a
+check that presses keys or resizes the window has a walk of its own.
 """
+
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -49,15 +53,21 @@ INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 QTS_OWN_LOOK = (QAbstractButton, QGroupBox, QDialog, QTabWidget, QToolBar, QMenuBar, QProgressBar)
 """None of these as Qt paints them: only our own subclasses. Message boxes and file dialogs are dialogs."""
 LOOKS = [(name, scale) for name in NAMES for scale in (100, 200)]
-in_both_sizes = pytest.mark.parametrize("dressed", [("light", 100), ("light", 200)], indirect=True, ids=["100", "200"])
+in_both_sizes = pytest.mark.parametrize("look", [("light", 100), ("light", 200)], indirect=True, ids=["100", "200"])
 """For what no colour can change."""
 
 
 @pytest.fixture(params=LOOKS, ids=[f"{name}-{scale}" for name, scale in LOOKS])
-def dressed(request, qapp):
-    """One theme at one text size; afterwards the clothes of the other tests."""
-    theme().apply(qapp, *request.param)
-    yield request.param
+def look(request):
+    """A theme at a text size."""
+    return request.param
+
+
+@pytest.fixture
+def dressed(look, qapp):
+    """The window in this look; afterwards in the clothes of the other tests."""
+    theme().apply(qapp, *look)
+    yield look
     theme().apply(qapp, "light", 100)
 
 
@@ -176,18 +186,77 @@ def named(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{widget.accessibleName() or words}”"
 
 
-def test_every_screen_fits_and_no_words_are_cut(each, shell):
-    stack = shell.findChild(PageStack)
-    faults = []
-    for name, page in each():
-        if shell.size().toTuple() != SIZE:
-            faults.append(f"{name}: the window grew to {shell.size().toTuple()}")
-        if stack.verticalScrollBar().maximum() or stack.horizontalScrollBar().maximum():
-            faults.append(f"{name} needs {page.minimumSizeHint().toTuple()} of {stack.viewport().size().toTuple()}")
-        words = [text for text in seen(page, Text) if not text.wordWrap() and not isinstance(text, ElidedLabel)]
-        whole = (*words, *seen(page, Pressable))
-        faults += [f"{name}: {named(part)} is cut" for part in whole if part.width() < part.sizeHint().width() - 1]
-    assert faults == [], "\n".join(faults)
+def cut_or_too_big(shell: Shell, name: str, page: QWidget) -> list[str]:
+    stack, faults = shell.findChild(PageStack), []
+    if shell.size().toTuple() != SIZE:
+        faults.append(f"{name}: the window grew to {shell.size().toTuple()}")
+    if stack.verticalScrollBar().maximum() or stack.horizontalScrollBar().maximum():
+        faults.append(f"{name} needs {page.minimumSizeHint().toTuple()} of {stack.viewport().size().toTuple()}")
+    words = [text for text in seen(page, Text) if not text.wordWrap() and not isinstance(text, ElidedLabel)]
+    whole = (*words, *seen(page, Pressable))
+    return faults + [f"{name}: {named(part)} is cut" for part in whole if part.width() < part.sizeHint().width() - 1]
+
+
+def cut_titles(_shell: Shell, name: str, page: QWidget) -> list[str]:
+    cut = []
+    for bar in seen(page, TitleBar):
+        titles = [] if bar.title.isHidden() else [bar.title]  # a switch stands in its place
+        labels = titles if theme().scale > 100 else [*titles, bar.subtitle]
+        cut += [f"{name}: “{label.text()}”" for label in labels if label.width() < label.sizeHint().width()]
+    return cut
+
+
+def nameless_inputs(_shell: Shell, name: str, page: QWidget) -> list[str]:
+    nameless = []
+    for editor in seen(page, *INPUTS):
+        inner = isinstance(editor, QLineEdit) and isinstance(editor.parentWidget(), (QAbstractSpinBox, QComboBox))
+        if not inner and label_of(editor) is None and not editor.accessibleName():
+            nameless.append(f"{name}: {named(editor)}")
+    return nameless
+
+
+def lost_buttons(shell: Shell, name: str, page: QWidget) -> list[str]:
+    chain, lost = tab_chain(shell), []
+    for button in seen(page, QAbstractButton):
+        by_key = isinstance(button, Pressable) and bool(button.key)
+        if button.isEnabled() and button not in chain and not by_key and not is_by_arrows(button, chain):
+            lost.append(f"{name}: {named(button)} is not reached")
+        if not button.accessibleName():
+            lost.append(f"{name}: {named(button)} has no words")
+    return lost
+
+
+def looks_of_qt(_shell: Shell, name: str, page: QWidget) -> list[str]:
+    plain = [widget for widget in seen(page, *QTS_OWN_LOOK) if type(widget).__module__.startswith("PySide6")]
+    frames = [frame for frame in seen(page, QFrame) if frame.frameShape() not in FLAT]
+    return [f"{name}: {named(widget)}" for widget in (*plain, *frames)]
+
+
+LOOKING = (cut_or_too_big, cut_titles, nameless_inputs, lost_buttons, looks_of_qt)
+"""What is checked without touching anything, so that one walk is enough for all of it."""
+
+
+@pytest.fixture(scope="module")
+def walked():
+    """What the walks of this run found, by look and check."""
+    return {}
+
+
+@pytest.fixture
+def found(walked, look, request) -> dict[Callable, list[str]]:
+    """The faults of this look by check. The first test that asks walks; the screens are gone before the next."""
+    if look not in walked:
+        shell, each = request.getfixturevalue("shell"), request.getfixturevalue("each")
+        faults = {check: [] for check in LOOKING}
+        for name, page in each():
+            for check in LOOKING:
+                faults[check] += check(shell, name, page)
+        walked[look] = faults
+    return walked[look]
+
+
+def test_every_screen_fits_and_no_words_are_cut(found):
+    assert found[cut_or_too_big] == [], "\n".join(found[cut_or_too_big])
 
 
 @in_both_sizes
@@ -199,47 +268,21 @@ def test_a_lower_window_scrolls_and_stays_as_it_is(each, shell):
 
 
 @in_both_sizes
-def test_titles_are_whole_at_100_per_cent(each):
-    cut = []
-    for name, page in each():
-        for bar in seen(page, TitleBar):
-            titles = [] if bar.title.isHidden() else [bar.title]  # a switch stands in its place
-            labels = titles if theme().scale > 100 else [*titles, bar.subtitle]
-            cut += [f"{name}: “{label.text()}”" for label in labels if label.width() < label.sizeHint().width()]
-    assert cut == [], "\n".join(cut)
+def test_titles_are_whole_at_100_per_cent(found):
+    assert found[cut_titles] == [], "\n".join(found[cut_titles])
 
 
-def test_every_input_has_a_label_or_a_name(each):
-    nameless = []
-    for name, page in each():
-        for editor in seen(page, *INPUTS):
-            inner = isinstance(editor, QLineEdit) and isinstance(editor.parentWidget(), (QAbstractSpinBox, QComboBox))
-            if not inner and label_of(editor) is None and not editor.accessibleName():
-                nameless.append(f"{name}: {named(editor)}")
-    assert nameless == [], "\n".join(nameless)
+def test_every_input_has_a_label_or_a_name(found):
+    assert found[nameless_inputs] == [], "\n".join(found[nameless_inputs])
 
 
 @in_both_sizes
-def test_every_button_is_reached_by_tab_and_has_words(each, shell):
-    lost = []
-    for name, page in each():
-        chain = tab_chain(shell)
-        for button in seen(page, QAbstractButton):
-            by_key = isinstance(button, Pressable) and bool(button.key)
-            if button.isEnabled() and button not in chain and not by_key and not is_by_arrows(button, chain):
-                lost.append(f"{name}: {named(button)} is not reached")
-            if not button.accessibleName():
-                lost.append(f"{name}: {named(button)} has no words")
-    assert lost == [], "\n".join(lost)
+def test_every_button_is_reached_by_tab_and_has_words(found):
+    assert found[lost_buttons] == [], "\n".join(found[lost_buttons])
 
 
-def test_no_screen_looks_like_qt(each):
-    strangers = []
-    for name, page in each():
-        plain = [widget for widget in seen(page, *QTS_OWN_LOOK) if type(widget).__module__.startswith("PySide6")]
-        frames = [frame for frame in seen(page, QFrame) if frame.frameShape() not in FLAT]
-        strangers += [f"{name}: {named(widget)}" for widget in (*plain, *frames)]
-    assert strangers == [], "\n".join(strangers)
+def test_no_screen_looks_like_qt(found):
+    assert found[looks_of_qt] == [], "\n".join(found[looks_of_qt])
 
 
 FLAT = {QFrame.Shape.NoFrame, QFrame.Shape.StyledPanel}

@@ -22,6 +22,7 @@ from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from tests.desks import NOW, PASSPHRASE
 from tests.gui.editor_window import ROOMS, WORDS, Disk, made_window, texts_in, unlock, write
+from tests.heap import every_object
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 COVERED = "Locked. Your last change is not saved yet and is kept in memory."
@@ -179,7 +180,7 @@ def holders_of(word: str) -> list[str]:
 def living() -> Iterator[QObject]:
     """Every QObject that a window has under it or that Python knows of."""
     found: dict[int, QObject] = {}
-    known = [one for one in gc.get_objects() if isinstance(one, QObject)]
+    known = [one for one in every_object() if isinstance(one, QObject)]
     for one in (*known, *QApplication.allWidgets()):
         if shiboken6.isValid(one):
             for each in (one, *one.findChildren(QObject)):

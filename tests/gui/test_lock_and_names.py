@@ -14,6 +14,7 @@ from desktop.domain.lock_reasons import LockReason
 from desktop.domain.role_pairs import RolePairs
 from desktop.operations.desk import Desk
 from tests.gui.concern_window import Hands
+from tests.heap import every_object
 from tests.teams import write_up
 
 NAME = "Kayleigh MacInnes"
@@ -48,4 +49,4 @@ def test_locking_forgets_every_name_and_its_role(qtbot: QtBot, tmp_path: Path) -
 
 
 def living(kind: type) -> list[Any]:
-    return [one for one in gc.get_objects() if isinstance(one, kind)]
+    return [one for one in every_object() if isinstance(one, kind)]

@@ -20,6 +20,7 @@ from desktop.vault.ids import new_id
 from tests.desks import NOW, PASSPHRASE, make_desk
 from tests.features.person import Person
 from tests.gui.test_lock import holders_of, read_aloud
+from tests.heap import every_object
 
 PLANTED = ("quernstane", "skelfbark", "glaikwater", "Strathlennox")
 OWN = {*PLANTED, "The quernstane lamp was on."}
@@ -136,7 +137,7 @@ def python_holders_of(word: str) -> list[object]:
     """Python's objects that hold a text with the word, by attribute, item or entry; not pytest's own."""
     return [
         one
-        for one in gc.get_objects()
+        for one in every_object()
         if not str(type(one).__module__).startswith(("_pytest", "pluggy", "ast")) and not _is_source(one)
         if any(isinstance(held, str) and word in held and held not in OWN for held in gc.get_referents(one))
     ]
