@@ -202,9 +202,9 @@ def _decrypt(reading: _Source, handover: _Handover, identity: pyrage.x25519.Iden
 def _fault_of(error: BaseException) -> BaseException:
     if isinstance(error, pyrage.DecryptError):
         return _header_fault(str(error))
-    # pyrage reports a chunk that fails its check, or that is missing, as this bare OSError
-    is_torn = isinstance(error, OSError) and str(error) == "decryption error"
-    return bad(Fault.ALTERED) if is_torn else error
+    if isinstance(error, OSError):  # pyrage's own, since what the source raised is kept apart
+        return bad(Fault.TRUNCATED if str(error) == "age file is truncated" else Fault.ALTERED)
+    return error
 
 
 def _header_fault(words: str) -> BaseException:

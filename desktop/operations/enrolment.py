@@ -25,6 +25,7 @@ LARGEST_CARD_BYTES = 64 * 1024
 MOST_EARLIER = 8
 """Keys that a card still tells of; whoever missed more changes compares the words of a new laptop."""
 _CARD: Final = "daybook-enrolment-card"
+_CARD_VERSION: Final = 1
 _NOT_WHOLE = "This is not a whole enrolment card. Ask for it to be sent again."
 
 
@@ -36,7 +37,7 @@ class EnrolmentCard(Model):
     """
 
     format: Literal["daybook-enrolment-card"] = _CARD
-    version: int = Field(default=1, ge=1)
+    version: int = Field(default=_CARD_VERSION, ge=1)
     designation: Code
     device: UUID
     signing_key: str = Field(pattern=SIGNING_KEY)
@@ -103,6 +104,8 @@ def read_card(data: bytes) -> EnrolmentCard:
     envelope = _envelope(card_text.read(text)) if card_text.looks_like_one(text) else text.encode()
     try:
         statement, key = signing.opened(envelope)
+        if signing.is_newer(statement, _CARD_VERSION):
+            raise BadFile("This enrolment card was made by a newer Daybook. Update this one, then read it again.")
         card = EnrolmentCard.model_validate(statement)
     except (ValidationError, ValueError) as error:
         raise BadFile(_NOT_WHOLE) from error

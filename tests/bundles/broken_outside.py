@@ -74,6 +74,18 @@ AGE = of(
             "cut off behind age's header",
             lambda: _spoiled(lambda d: d[: d.index(b"\n--- ") + 49]),
         ),
+        "truncated.in_age_nonce": (
+            "cut off in the 16 bytes behind age's header",
+            lambda: _spoiled(lambda d: d[: d.index(b"\n--- ") + 60]),
+        ),
+        "truncated.behind_age_nonce": (
+            "cut off behind these 16 bytes",
+            lambda: _spoiled(lambda d: d[: d.index(b"\n--- ") + 65]),
+        ),
+        "altered.age_cut_in_first_chunk": (
+            "cut off in the first of what is encrypted",
+            lambda: _spoiled(lambda d: d[: d.index(b"\n--- ") + 66]),
+        ),
         "altered.age_cut_short": ("its last 40 bytes are missing", lambda: _spoiled(lambda d: d[:-40])),
         "altered.age_bit_flipped": (
             "a bit of what is encrypted is flipped",

@@ -33,6 +33,7 @@ _HEAD = """\
 
 [keys]
 age_secret = "{secret}"
+age_recipient = "{recipient}"
 inspection = "{inspection}"
 lead = "{lead}" # who signs receipts
 [keys.roster] # signing keys by device
@@ -48,7 +49,11 @@ def path_of(vector: Vector) -> Path:
 def index() -> str:
     """The index, as it is committed."""
     head = _HEAD.format(
-        secret=world.LEAD_SECRET, inspection=world.INSPECTION, lead=world.SIGNING_KEY, device=world.DEVICE
+        secret=world.LEAD_SECRET,
+        recipient=world.LEAD,
+        inspection=world.INSPECTION,
+        lead=world.SIGNING_KEY,
+        device=world.DEVICE,
     )
     return head + "".join(_entry(vector) for vector in (*FROZEN, *GOOD, *BROKEN))
 
