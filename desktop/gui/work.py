@@ -38,6 +38,8 @@ class Work(QObject):
     ``keep`` goes to a thread that does nothing but keep drafts. It may overtake what was asked of the vault before,
     so that a draft never waits for something long; nothing that is asked of the vault later overtakes it.
 
+    ``send`` goes to a thread that does nothing but talk to a store, for minutes if need be.
+
     ``run_behind`` goes to a thread that nothing waits for: snapshots, and checks of the whole vault.
 
     ``then(result)`` and ``failed(error)`` are called on the window's thread, and not at all when the widget they
@@ -57,6 +59,7 @@ class Work(QObject):
         self._vault_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._draft_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draft")
         self._aside_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._store_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._copy_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copy")
         self._behind_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="behind")
         # What was asked stays here until it is delivered. It may hold widgets, and were a lane the last to let one go,
@@ -97,6 +100,19 @@ class Work(QObject):
     ) -> None:
         """Call ``function(*args)`` beside the vault's thread: network, key derivation, rendering. Never the vault."""
         self._submit(self._aside_lane, function, args, then, failed)
+
+    def send(
+        self,
+        function: Callable[[*Given], T],
+        *args: *Given,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Call ``function(*args)``, which talks to a store and never to the vault: nothing else waits behind it.
+
+        Whoever sends something has it stopped before the window is locked or closed.
+        """
+        self._submit(self._store_lane, function, args, then, failed)
 
     def save_copy(
         self,
@@ -139,7 +155,14 @@ class Work(QObject):
     def close(self) -> None:
         """Finish what was asked for and end the threads; nothing can be run after."""
         self.drain()
-        for lane in (self._draft_lane, self._vault_lane, self._aside_lane, self._copy_lane, self._behind_lane):
+        for lane in (
+            self._draft_lane,
+            self._vault_lane,
+            self._aside_lane,
+            self._store_lane,
+            self._copy_lane,
+            self._behind_lane,
+        ):
             lane.shutdown()
 
     def _submit(

@@ -48,12 +48,10 @@ def take_returns(desk: Desk, store: Store, agreed: frozenset[str] = frozenset())
 
     Also TakesMoreAway, once all have been looked at, until a person has ``agreed`` to that one, by its ``key``.
     """
-    inspection, mark = desk.inspection(), what_may_change(desk)
-    known = desk.store.returns.looked_at(mark)
-    waiting = [file for file in store.list(names.returns(inspection.id, desk.me.device)) if _is_new(file, known)]
+    mark = what_may_change(desk)
     count = versions = 0
     why, stop = "", None
-    for file in some_of(waiting, MOST_AT_ONCE, MOST_BYTES_AT_ONCE):
+    for file in new_returns(desk, store):
         sequence, sha256 = names.return_file(file.name) or (0, "")
         data = read_whole(store, file.name, LARGEST_RETURN_BYTES)
         try:
@@ -69,6 +67,13 @@ def take_returns(desk: Desk, store: Store, agreed: frozenset[str] = frozenset())
     if stop is not None:
         raise stop
     return TakenReturns(count, versions, why)
+
+
+def new_returns(desk: Desk, store: Store) -> tuple[StoredFile, ...]:
+    """What the store holds for this laptop and was not looked at yet, no more than is taken in at once."""
+    known = desk.store.returns.looked_at(what_may_change(desk))
+    found = store.list(names.returns(desk.inspection().id, desk.me.device))
+    return tuple(some_of([file for file in found if _is_new(file, known)], MOST_AT_ONCE, MOST_BYTES_AT_ONCE))
 
 
 def take_return(

@@ -1,6 +1,6 @@
 """Everything the Send screen shows, gathered in one go, and the press of its main button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.domain.outbox import OutboxItem
 from desktop.operations.bundles import Preview, make_bundle, preview_of
@@ -8,13 +8,16 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import LeavingCheck, ToCheck, require_settled, to_check
 from desktop.operations.leaving import gather
 from desktop.operations.packs import compared_on, words_of_office
+from desktop.operations.sending_habits import SendingHabits, sending_habits
+from desktop.operations.stores_at_hand import is_by_network
 
 
 @dataclass(frozen=True, slots=True)
 class SendView:
     """``words`` are the office's key words; ``compared_on`` when they were compared, an ISO date or empty.
 
-    ``to_check`` is what the identifier check has to look through; what it finds is no part of this.
+    ``to_check`` is what the identifier check has to look through; what it finds is no part of this. ``by_network`` when
+    the store is reached over the laptop's network, and not as a folder.
     """
 
     preview: Preview
@@ -23,6 +26,8 @@ class SendView:
     words: tuple[str, ...]
     compared_on: str
     store: str
+    habits: SendingHabits = field(default_factory=SendingHabits)
+    by_network: bool = False
 
 
 def send_view(desk: Desk) -> SendView:
@@ -35,6 +40,8 @@ def send_view(desk: Desk) -> SendView:
         words=words_of_office(desk),
         compared_on=compared_on(desk),
         store=desk.inspection().store,
+        habits=sending_habits(desk.vault),
+        by_network=is_by_network(desk),
     )
 
 

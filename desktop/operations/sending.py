@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from random import SystemRandom
-from threading import Event
 from uuid import UUID
 
 from desktop.domain.errors import BadFile, PersonError, Refused, StoreUnavailable
@@ -18,14 +17,16 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import outbox_file
 from desktop.operations.desk import Desk
 from desktop.operations.stores_at_hand import store_of
+from desktop.operations.what_changes import TakesMoreAway
 from desktop.sync import names
 from desktop.sync.backoff import retry_delay_s
-from desktop.sync.parts import PART_SIZE_BYTES, Label, Progress, Sent, send_parts
+from desktop.sync.parts import PART_SIZE_BYTES, UNREADABLE, Label, Moved, Progress, Sent, send_parts
 from desktop.sync.receipts import Receipt, verify_receipt
+from desktop.sync.reins import Reins
 from desktop.sync.stores import Store, read_whole
 
-_LARGEST_RECEIPT_BYTES = 256 * 1024 * 1024
-_NUMBERED_ANEW = (
+LARGEST_RECEIPT_BYTES = 256 * 1024 * 1024
+NUMBERED_ANEW = (
     "This laptop has gone back to an older state since it last sent, so the lead could not tell what is new. "
     "Nothing was lost here: it was numbered anew. Send once more."
 )
@@ -34,23 +35,31 @@ _UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
 
 @dataclass(frozen=True, slots=True)
 class Sendable:
-    """A bundle ready for the store: everything that sending needs, and nothing of the vault."""
+    """A bundle ready for the store: everything that sending needs, and nothing of the vault.
+
+    ``known`` parts from the first on were put there by this laptop, and it knows that they arrived.
+    """
 
     label: Label
     file: Path
     signing_secret: bytes = field(repr=False)
     part_size_bytes: int = PART_SIZE_BYTES
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What one go did, by how many bundles. ``why`` is the sentence when some wait."""
+    """What one go did, by how many bundles. ``why`` is the sentence when some wait.
+
+    ``asks`` is what came and would take away more than it adds: it waits for a person.
+    """
 
     sent: int
     waiting: int
     received: int
     refused: int
     why: str = ""
+    asks: tuple[TakesMoreAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class TakenReceipt:
 
 
 def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Sendable, ...]:
-    """Bundles that are not in the store yet, the oldest first, marked as being sent."""
+    """Bundles that are not in the store yet, the oldest first: also those that were cut short when Daybook ended."""
     unsent = [item for item in reversed(desk.store.outbox.items()) if item.state in _UNSENT]
     ready = []
     for item in unsent:
@@ -70,12 +79,32 @@ def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Send
         if not file.is_file():
             _refuse(desk, item, "Its file is gone from this laptop. What it held goes with the next bundle.")
             continue
-        desk.store.outbox.update(replace(item, state=SendState.SENDING, why="", next_try_at=None))
-        ready.append(Sendable(_label(desk, item), file, desk.me.signing_secret, part_size_bytes))
+        ready.append(Sendable(_label(desk, item), file, desk.me.signing_secret, part_size_bytes, item.parts_sent))
     return tuple(ready)
 
 
-def send_one(store: Store, sendable: Sendable, progress: Progress | None = None, cancel: Event | None = None) -> Sent:
+def note_begun(desk: Desk, bundle_id: UUID) -> OutboxItem:
+    """Remember that a bundle is going."""
+    noted = replace(desk.store.outbox.item(bundle_id), state=SendState.SENDING, why="", next_try_at=None)
+    desk.store.outbox.update(noted)
+    return noted
+
+
+def note_moved(desk: Desk, bundle_id: UUID, moved: Moved) -> None:
+    """Remember which parts are there. Something got through, so the next failure does not count as one more of many."""
+    item = desk.store.outbox.item(bundle_id)
+    if item.state is SendState.SENDING and (item.parts_sent, item.parts) != (moved.first_parts, moved.parts):
+        desk.store.outbox.update(replace(item, parts_sent=moved.first_parts, parts=moved.parts, tries=0))
+
+
+def note_held_up(desk: Desk, why: str) -> None:
+    """Remember what sending waits for that no time brings: a network, or a person. Said of the bundle that is next."""
+    waiting = next((item for item in reversed(desk.store.outbox.items()) if item.state in _UNSENT), None)
+    if waiting is not None and (waiting.state, waiting.why) != (SendState.WAITING, why):
+        desk.store.outbox.update(replace(waiting, state=SendState.WAITING, why=why, next_try_at=None))
+
+
+def send_one(store: Store, sendable: Sendable, progress: Progress | None = None, reins: Reins | None = None) -> Sent:
     """Put a bundle's parts into the store, going on where it stopped. Raises PersonError."""
     try:
         with sendable.file.open("rb") as file:
@@ -85,20 +114,22 @@ def send_one(store: Store, sendable: Sendable, progress: Progress | None = None,
                 file,
                 signing_secret=sendable.signing_secret,
                 part_size_bytes=sendable.part_size_bytes,
+                known=sendable.known,
                 progress=progress,
-                cancel=cancel,
+                reins=reins,
             )
     except OSError as error:
-        raise StoreUnavailable(
-            "The bundle's file on this laptop cannot be read. Restart Daybook, then send."
-        ) from error
+        raise StoreUnavailable(UNREADABLE) from error
 
 
 def note_sent(desk: Desk, bundle_id: UUID, sent: Sent) -> OutboxItem:
     """Remember how far a bundle came: sent, or queued again when it was stopped."""
     item = desk.store.outbox.item(bundle_id)
+    if item.state not in _UNSENT:  # its receipt came by hand meanwhile
+        return item
     state = SendState.SENT if sent.complete else SendState.QUEUED
-    noted = replace(item, state=state, parts_sent=sent.parts_sent, parts=sent.parts, why="", next_try_at=None)
+    parts, parts_sent = sent.parts or item.parts, max(sent.parts_sent, item.parts_sent)
+    noted = replace(item, state=state, parts_sent=parts_sent, parts=parts, why="", next_try_at=None, tries=0)
     desk.store.outbox.update(noted)
     if sent.complete:
         _audit(desk, "bundle sent", item)
@@ -110,6 +141,8 @@ def note_failed(
 ) -> OutboxItem:
     """Remember that a bundle did not go: waiting with the next try's time, or refused for good."""
     item = desk.store.outbox.item(bundle_id)
+    if item.state not in _UNSENT:
+        return item
     if isinstance(error, Refused):
         return _refuse(desk, item, str(error))
     spread = (jitter or SystemRandom().random)()
@@ -145,7 +178,7 @@ def without_receipt(desk: Desk) -> tuple[Label, ...]:
 def fetch_receipt(store: Store, label: Label) -> bytes | None:
     """The receipt for a bundle as the store has it, or None."""
     name = names.receipt(label.inspection, label.device, label.bundle_id)
-    return read_whole(store, name, _LARGEST_RECEIPT_BYTES) if store.has(name) else None
+    return read_whole(store, name, LARGEST_RECEIPT_BYTES) if store.has(name) else None
 
 
 def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
@@ -155,7 +188,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     Raises BadFile for a receipt that is not the lead's, or says anything else than what was sent.
     """
     item = desk.store.outbox.item(bundle_id)
-    leads = {member.signing_key for member in desk.inspection().leads()}
+    leads = {key for member in desk.inspection().leads() for key in member.signing_keys()}
     receipt = verify_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
     if receipt.refused:
         return TakenReceipt(_refuse(desk, item, _for_the_sender(receipt.refused)))
@@ -210,7 +243,7 @@ def send_all(
     store: Store | None = None,
     *,
     progress: Progress | None = None,
-    cancel: Event | None = None,
+    reins: Reins | None = None,
     part_size_bytes: int = PART_SIZE_BYTES,
 ) -> SendResult:
     """Send whatever is queued, then look for receipts. A store that fails leaves the rest waiting, and says so."""
@@ -218,8 +251,9 @@ def send_all(
     sent = waiting = refused = 0
     why = ""
     for sendable in to_send(desk, part_size_bytes=part_size_bytes):
+        note_begun(desk, sendable.label.bundle_id)
         try:
-            done = note_sent(desk, sendable.label.bundle_id, send_one(target, sendable, progress, cancel))
+            done = note_sent(desk, sendable.label.bundle_id, send_one(target, sendable, progress, reins))
         except PersonError as error:
             done, why = note_failed(desk, sendable.label.bundle_id, error), str(error)
         sent += done.state is SendState.SENT
@@ -241,7 +275,7 @@ def fetch_receipts(desk: Desk, store: Store | None = None) -> SendResult:
                 taken = take_receipt(desk, label.bundle_id, data)
                 received += taken.item.state is SendState.RECEIVED
                 refused += taken.item.state is SendState.REFUSED
-                why = _NUMBERED_ANEW if taken.numbered_anew else why
+                why = NUMBERED_ANEW if taken.numbered_anew else why
         except PersonError as error:
             why = str(error)
     return SendResult(0, 0, received, refused, why)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.domain.errors import StoreUnavailable
+from desktop.domain.errors import Refused, StoreUnavailable
 from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind, parse_address
 from desktop.domain.store_faults import StoreFault
 from desktop.operations.desk import Desk
@@ -30,3 +30,11 @@ def store_of(desk: Desk, address: str = "") -> Store:
     """The inspection's own store, or the one at ``address`` for it. Reads the vault, so it belongs on its thread."""
     where = parse_address(address or desk.inspection().store)
     return store_at(where, access_for(desk.vault, desk.inspection().id, where))
+
+
+def is_by_network(desk: Desk) -> bool:
+    """Whether the inspection's own store is reached over the laptop's network, and not as a folder."""
+    try:
+        return parse_address(desk.inspection().store).kind is not StoreKind.FOLDER
+    except Refused:  # none yet, or one that cannot be used: whoever sends is told
+        return False

@@ -24,6 +24,8 @@ class FolderStore:
     The folder itself is never made: a missing one is an unplugged stick, not a new store.
     """
 
+    takes_as_it_goes = True
+
     def __init__(self, root: Path) -> None:
         self._root = root
 

@@ -7,8 +7,9 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from threading import Event
+from threading import Lock
 from typing import BinaryIO, Final, Literal, Self
 from uuid import UUID
 
@@ -16,20 +17,44 @@ from pydantic import Field, ValidationError, model_validator
 
 from desktop import signing
 from desktop.domain.canonical import digest
-from desktop.domain.errors import BadBundle, Refused
+from desktop.domain.errors import BadBundle, Refused, StoreUnavailable
 from desktop.domain.objects import Model
 from desktop.sync import names
+from desktop.sync.reins import Reins, Stopped
+from desktop.sync.several import do_several
 from desktop.sync.stores import Store, read_whole
 
-PART_SIZE_BYTES = 8 * 1024 * 1024
+PART_SIZE_BYTES = 4 * 1024 * 1024
+AT_ONCE = 3
+"""Parts on their way together: more gains nothing on the lines of hotels, and each holds a part in memory."""
 LARGEST_PART_BYTES = 64 * 1024 * 1024
+_EARLIER_PART_SIZES = {8 * 1024 * 1024}
+_PIECE_BYTES = 64 * 1024
 _LARGEST_LIST_BYTES = 4 * 1024 * 1024
 _READ_BYTES = 1024 * 1024
 _FORMAT: Final = "daybook-complete"
 _VERSION: Final = 1
+UNREADABLE = "The bundle's file on this laptop cannot be read. Restart Daybook, then send."
+_ANOTHERS = "The store holds another file in this bundle's place. Tell the lead; nothing was replaced."
 
-Progress = Callable[[int, int], None]
-"""Called with how many parts are in the store, and how many there are."""
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How far a bundle has come: parts that are in the store, the first of them without a gap, and bytes.
+
+    Bytes of a part that is under way are counted only where the store takes them as they go; else a part counts once it
+    is there.
+    """
+
+    parts_sent: int
+    parts: int
+    first_parts: int
+    sent_bytes: int
+    size_bytes: int
+
+
+Progress = Callable[[Moved], None]
+"""Called from any thread, more than once a part."""
 
 
 class Part(Model):
@@ -83,7 +108,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How far sending came. ``complete`` once the signed list is there too."""
+    """How far sending came: parts from the first on. ``complete`` once the signed list is there too."""
 
     parts_sent: int
     parts: int
@@ -97,40 +122,159 @@ def send_parts(
     *,
     signing_secret: bytes,
     part_size_bytes: int = PART_SIZE_BYTES,
+    at_once: int = AT_ONCE,
+    known: int = 0,
     progress: Progress | None = None,
-    cancel: Event | None = None,
+    reins: Reins | None = None,
 ) -> Sent:
     """Send what the store does not hold yet of ``file``, which must be the same bytes at every try.
 
-    Stops between parts when ``cancel`` is set. Raises StoreUnavailable, and Refused when the store holds other
-    bytes under this bundle's name.
+    So many parts go at once, each read as it goes, and the list of them after all the others. The first ``known`` parts
+    are ours for certain when they are there; any other that is there already is read back and compared. Pausing holds
+    parts that are under way too; stopping waits for none. Raises StoreUnavailable, and Refused when the store holds
+    other bytes under this bundle's name.
     """
-    completion = _completion(label, file, part_size_bytes)
-    held = {stored.name: stored.size_bytes for stored in store.list(label.folder)}
-    count = len(completion.parts)
-    for number, part in enumerate(completion.parts, start=1):
-        if progress is not None:
-            progress(number - 1, count)
-        if cancel is not None and cancel.is_set():
-            return Sent(number - 1, count, complete=False)
-        name = f"{label.folder}/{names.part(number)}"
-        if name not in held:
-            file.seek((number - 1) * part_size_bytes)
-            store.put(name, (file.read(part.size_bytes),))
-        elif held[name] != part.size_bytes:
-            raise Refused("The store holds another file in this bundle's place. Tell the lead; nothing was replaced.")
-    if progress is not None:
-        progress(count, count)
-    signed = signing.signed(completion.model_dump(mode="json"), signing_secret)
-    store.put(f"{label.folder}/{names.COMPLETE}", (signed,))
-    return Sent(count, count, complete=True)
+    held_in = reins or Reins()
+    try:
+        held = {stored.name: stored.size_bytes for stored in store.list(label.folder)}
+        size = _part_size(held.get(f"{label.folder}/{names.part(1)}"), part_size_bytes)
+        going = _Going(store, label, file, _completion(label, file, size, held_in), held_in, progress)
+    except Stopped:
+        return Sent(0, 0, complete=False)
+    try:
+        going.send(held, known, at_once)
+        going.finish(signing_secret, has_list=f"{label.folder}/{names.COMPLETE}" in held)
+    except Stopped:
+        return Sent(going.first_whole, len(going.parts), complete=False)
+    return Sent(len(going.parts), len(going.parts), complete=True)
 
 
-def _completion(label: Label, file: BinaryIO, part_size_bytes: int) -> Completion:
+class _Going:
+    """One bundle on its way: which parts are whole in the store, and how much of the others it has taken."""
+
+    def __init__(
+        self,
+        store: Store,
+        label: Label,
+        file: BinaryIO,
+        completion: Completion,
+        reins: Reins,
+        progress: Progress | None,
+    ) -> None:
+        self.parts = completion.parts
+        self.first_whole = 0
+        self._store, self._label, self._file, self._completion = store, label, file, completion
+        self._reins, self._progress = reins, progress
+        self._file_lock, self._lock = Lock(), Lock()
+        self._whole: set[int] = set()
+        self._whole_bytes = 0
+        self._taken: dict[int, int] = {}
+        self._counts_bytes = bool(getattr(store, "takes_as_it_goes", False))
+
+    def send(self, held: Mapping[str, int], known: int, at_once: int) -> None:
+        """Put what is missing, look at what is there and not known. Raises as ``send_parts``, and Stopped."""
+        steps: list[Callable[[], None]] = []
+        for number, part in enumerate(self.parts, start=1):
+            size = held.get(self._name(number))
+            if size is None:
+                steps.append(partial(self._put, number))
+            elif size != part.size_bytes:
+                raise Refused(_ANOTHERS)
+            elif number <= known:
+                self._note_whole(number)
+            else:
+                steps.append(partial(self._compare, number))
+        self._say()
+        do_several(steps, 1 if self._reins.throttle.bytes_per_s else at_once, self._reins)
+
+    def finish(self, signing_secret: bytes, *, has_list: bool) -> None:
+        """Put the signed list, or make sure that the one that is there is ours."""
+        self._reins.hold()
+        name = f"{self._label.folder}/{names.COMPLETE}"
+        signed = signing.signed(self._completion.model_dump(mode="json"), signing_secret)
+        is_taken = has_list or not self._store.put(name, (signed,))
+        if is_taken and read_whole(self._store, name, _LARGEST_LIST_BYTES) != signed:
+            raise Refused(_ANOTHERS)
+
+    def _name(self, number: int) -> str:
+        return f"{self._label.folder}/{names.part(number)}"
+
+    def _put(self, number: int) -> None:
+        if self._store.put(self._name(number), self._pieces(number)):
+            self._arrived(number)
+        else:  # somebody was quicker: this laptop's other try, or a stranger
+            self._compare(number)
+
+    def _compare(self, number: int) -> None:
+        part, found, size = self.parts[number - 1], sha256(), 0
+        for chunk in self._store.get(self._name(number)):
+            self._reins.hold()
+            found.update(chunk)
+            size += len(chunk)
+            if size > part.size_bytes:
+                break
+        if (size, found.hexdigest()) != (part.size_bytes, part.sha256):
+            raise Refused(_ANOTHERS)
+        self._arrived(number)
+
+    def _pieces(self, number: int) -> Iterator[bytes]:
+        left, at = self.parts[number - 1].size_bytes, sum(part.size_bytes for part in self.parts[: number - 1])
+        if not left:
+            yield b""
+        while left:
+            self._reins.hold()
+            piece = self._read(at, min(left, _PIECE_BYTES))
+            self._reins.throttle.take(len(piece), self._reins.wait_s)
+            yield piece
+            at, left = at + len(piece), left - len(piece)
+            if self._counts_bytes:
+                with self._lock:
+                    self._taken[number] = self._taken.get(number, 0) + len(piece)
+                self._say()
+
+    def _read(self, at: int, size: int) -> bytes:
+        try:
+            with self._file_lock:
+                self._file.seek(at)
+                piece = self._file.read(size)
+        except OSError as error:
+            raise StoreUnavailable(UNREADABLE) from error
+        if not piece:
+            raise StoreUnavailable(UNREADABLE)
+        return piece
+
+    def _arrived(self, number: int) -> None:
+        with self._lock:
+            self._taken.pop(number, None)
+            self._note_whole(number)
+        self._say()
+
+    def _note_whole(self, number: int) -> None:
+        self._whole.add(number)
+        self._whole_bytes += self.parts[number - 1].size_bytes
+        while self.first_whole + 1 in self._whole:
+            self.first_whole += 1
+
+    def _say(self) -> None:
+        if self._progress is None or self._reins.is_stopped:
+            return
+        with self._lock:
+            sent_bytes = self._whole_bytes + sum(self._taken.values())
+            moved = Moved(len(self._whole), len(self.parts), self.first_whole, sent_bytes, self._completion.size_bytes)
+        self._progress(moved)
+
+
+def _part_size(first_held: int | None, wanted: int) -> int:
+    """The size that parts of this bundle have: what an earlier Daybook began is gone on with as it was."""
+    return first_held if first_held in _EARLIER_PART_SIZES else wanted
+
+
+def _completion(label: Label, file: BinaryIO, part_size_bytes: int, reins: Reins) -> Completion:
     file.seek(0)
     whole = sha256()
     parts: list[Part] = []
     while (piece := file.read(part_size_bytes)) or not parts:
+        reins.hold()
         whole.update(piece)
         parts.append(Part(size_bytes=len(piece), sha256=digest(piece)))
     return Completion(

@@ -14,7 +14,11 @@ class StoredFile:
 
 
 class Store(Protocol):
-    """A dumb place. Every method raises StoreUnavailable when it cannot be reached, is full or takes nothing."""
+    """A dumb place. Every method raises StoreUnavailable when it cannot be reached, is full or takes nothing.
+
+    One that takes a chunk only when the one before has left the laptop says so with ``takes_as_it_goes = True``: then
+    progress counts bytes within a part, else a part when it is there. Any method may be called from several threads.
+    """
 
     def put(self, name: str, chunks: Iterable[bytes]) -> bool:
         """Keep an object, whole or not at all. False, and nothing done, when the name is taken."""

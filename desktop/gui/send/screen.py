@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,14 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.clearing.box import ClearingBox
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.network import LaptopNetwork, Network
 from desktop.gui.screen import Screen
 from desktop.gui.send.check_list import CheckList
 from desktop.gui.send.checking_job import CheckingJob
+from desktop.gui.send.connection_label import ConnectionLabel
 from desktop.gui.send.leaving_pane import LeavingPane
 from desktop.gui.send.page_panel import PagePanel
-from desktop.gui.send.sending_job import SendingJob
+from desktop.gui.send.sending_control import SendingControl
 from desktop.gui.send.way_pane import WayPane
-from desktop.gui.send.wording import count
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -29,19 +29,19 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
 from desktop.operations.own_words import never_show
 from desktop.operations.send_view import SendView, queue_bundle, send_view
-from desktop.operations.sending import SendResult
 from desktop.vault.ids import new_id
 
 _LOOK_AGAIN_MS = 5 * 60 * 1000
 
 
 class SendScreen(Screen):
-    """What leaves at the left, what is on its way at the right. ``choose_folder`` asks for a stick's folder."""
+    """What leaves at the left, what is on its way at the right. ``choose_folder`` asks for a stick's folder,
+    ``choose_file`` for a receipt."""
 
-    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None, network: Network | None = None) -> None:
         super().__init__(work, desk, parent)
         self.choose_folder: Callable[[], str] = self._ask_for_folder
-        self.job = SendingJob(work, desk, self)
+        self.choose_file: Callable[[], str] = self._ask_for_file
         self._seen = LeavingCheck()
         self._checking = CheckingJob(work, self._seen, self)
         self.bar = TitleBar("Send")
@@ -51,6 +51,9 @@ class SendScreen(Screen):
         self.check = CheckList()
         self.send = ReasonedButton(Button("Send", "Ctrl+Return", kind="main"))
         self.way = WayPane()
+        self.connection = ConnectionLabel()
+        self.control = SendingControl(work, desk, network or LaptopNetwork(self), self.way, self.connection)
+        self.job = self.control.job
         self.clearing = ClearingBox(work, desk)
         self.page = PagePanel()
         self.panes = SplitPage()
@@ -76,6 +79,7 @@ class SendScreen(Screen):
         self._checking.stop()
 
     def _lay_out(self) -> None:
+        self.bar.add(self.connection)
         self.bar.add(self.look)
         self.bar.add(self.stick)
         for widget in (self.leaving, self.check, self.send):
@@ -93,7 +97,7 @@ class SendScreen(Screen):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.look.clicked.connect(self._go_on)
+        self.look.clicked.connect(self._on_look)
         self.stick.clicked.connect(self._on_stick)
         self.send.button.clicked.connect(self._on_send)
         self.leaving.read_asked.connect(self._on_read_asked)
@@ -105,10 +109,10 @@ class SendScreen(Screen):
         self.check.kept.connect(self._on_keep)
         self.check.undone.connect(self._on_undo)
         self._checking.finished.connect(self._on_found)
-        self.job.moved.connect(self._on_moved)
-        self.job.changed.connect(self._on_outbox_changed)
-        self.job.finished.connect(self._on_finished)
-        self.job.failed.connect(self._on_failed)
+        self.way.file_asked.connect(self._on_file)
+        self.control.said.connect(self.said)
+        self.control.changed.connect(self.changed)
+        self.control.ended.connect(self._on_ended)
         self.clearing.cleared.connect(self.cleared)
         self.clearing.clock_confirmed.connect(self.changed)
 
@@ -119,7 +123,7 @@ class SendScreen(Screen):
         self.bar.set_title("Send", "" if view.preview.is_empty else f"Bundle {view.preview.sequence}{since}")
         self.send.button.setText(f"Send bundle {view.preview.sequence}")
         self.leaving.show_view(view)
-        self.way.show_outbox(view.outbox)
+        self.control.show_view(view)
         if first and any(_goes_on(item) for item in view.outbox) and view.store:
             self.job.start()
         self._checking.start(view.to_check)
@@ -159,7 +163,7 @@ class SendScreen(Screen):
         self.saved.emit(self.desk.clock())
         self.said.emit(f"Bundle {item.sequence} is made and queued.", "accent")
         self.refresh()
-        self.job.start()
+        self.job.start(asked=True)
 
     def _on_refused(self, error: Exception) -> None:
         self.refresh()
@@ -211,29 +215,25 @@ class SendScreen(Screen):
     def _ask_for_folder(self) -> str:
         return QFileDialog.getExistingDirectory(self, "The folder on the stick")
 
+    def _on_file(self) -> None:
+        file = self.choose_file()
+        if file:
+            self.control.take_file(Path(file))
+
+    def _ask_for_file(self) -> str:
+        return QFileDialog.getOpenFileName(self, "The receipt", "", "Receipts (*.json);;All files (*)")[0]
+
+    def _on_look(self) -> None:
+        if self._view is not None:
+            self.job.start(asked=True)
+
     def _go_on(self) -> None:
         if self._view is not None:
             self.job.start()
 
-    def _on_moved(self, bundle_id: UUID, sent: int, parts: int) -> None:
-        self.way.show_progress(bundle_id, sent, parts)
-
-    def _on_outbox_changed(self) -> None:
-        self.work.run(_outbox, self.desk, then=self.way.show_outbox)
-
-    def _on_finished(self, result: SendResult) -> None:
-        if result.received:
-            self.said.emit(f"{count(result.received, 'receipt')} came.", "strength")
-            self.changed.emit()
-        if result.refused:
-            self.said.emit("A bundle was not taken in. It says why below; what it held goes with the next.", "danger")
-        if result.why:
-            self.said.emit(result.why, "danger")
+    def _on_ended(self) -> None:
         self.refresh()
-
-    def _on_failed(self, why: str) -> None:
-        self.said.emit(why, "improvement")
-        self.refresh()
+        self.changed.emit()
 
 
 def _goes_on(item: OutboxItem) -> bool:
@@ -246,7 +246,3 @@ def _keep(desk: Desk, found: Found, reason: str) -> None:
 
 def _keep_everywhere(desk: Desk, found: Found, reason: str) -> None:
     never_show(desk, found.identifier.matched, reason, new_id=new_id)
-
-
-def _outbox(desk: Desk) -> tuple[OutboxItem, ...]:
-    return desk.store.outbox.items()

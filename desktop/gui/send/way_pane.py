@@ -1,28 +1,46 @@
-"""How it stands with every bundle that was made, and the receipt of the one that is chosen."""
+"""How it stands with every bundle that was made, what can be done about it, and the receipt of the one chosen."""
 
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.connection import Connection
 from desktop.domain.outbox import OutboxItem, SendState
+from desktop.gui.send.going_box import GoingBox
 from desktop.gui.send.receipt_box import ReceiptBox
-from desktop.gui.send.wording import way_row
+from desktop.gui.send.wording import Going, way_row
 from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.icon_label import IconLabel
-from desktop.gui.widgets.note_box import NoteBox
-from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.section_heading import SectionHeading
-from desktop.gui.widgets.table_model import Column
+from desktop.gui.widgets.table_model import Column, Row
 from desktop.gui.widgets.text import Text
+from desktop.operations.sending_habits import SendingHabits
+from desktop.sync.pace import Pace
+from desktop.sync.parts import Moved
+
+_UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
 
 
 class WayPane(QWidget):
-    """``show_outbox(items)`` fills it; ``show_progress`` moves the bar of the bundle that is going."""
+    """``show_outbox(items)`` fills it; ``show_moved`` moves the bar of the bundle that is going.
+
+    Signals: ``receipt_wanted(UUID)``: show that bundle's receipt. ``file_asked``: take one from a file.
+    """
+
+    receipt_wanted = Signal(object)
+    file_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items: tuple[OutboxItem, ...] = ()
+        self._rows: dict[UUID, bool] = {}
+        self._habits, self._connection = SendingHabits(), Connection.UNKNOWN
+        self._going: Going | None = None
+        self._is_going = False
+        self._pace = Pace()
         self.table = DataTable(
             "On its way",
             [Column("Bundle"), Column("State"), Column("What happened", stretch=True), Column("Holds", numeric=True)],
@@ -30,17 +48,79 @@ class WayPane(QWidget):
         )
         self.table.fit_height()
         self.nothing = Text("No bundle was made on this laptop yet.", tone="muted", wrap=True)
+        self.going = GoingBox()
         self.receipt = ReceiptBox()
-        self.bar = ProgressBar("Parts sent")
-        self.bar_words = Text("", "small", tone="muted", wrap=True)
-        self._going = QWidget()
-        going = QVBoxLayout(self._going)
-        going.setContentsMargins(0, 0, 0, 0)
-        going.setSpacing(theme().px(4))
-        going.addWidget(self.bar)
-        going.addWidget(self.bar_words)
-        self._going.hide()
-        self.why = NoteBox("", "improvement")
+        self.from_file = Button("Take a receipt from a file", "Alt+R", "folder-open", "small")
+        self._lid = _lid()
+        self._lay_out()
+        self.table.chosen.connect(self._on_chosen)
+        self.from_file.clicked.connect(self.file_asked)
+
+    @property
+    def why(self) -> QWidget:
+        """Why something waits or was refused."""
+        return self.going.why
+
+    def show_outbox(self, items: tuple[OutboxItem, ...]) -> None:
+        """Show every bundle, the newest first, and the last receipt unless another was chosen."""
+        self.items = items
+        unsent = [item for item in reversed(items) if item.state in _UNSENT]
+        first = unsent[0].bundle_id if unsent else None
+        self._rows = {item.bundle_id: item.bundle_id == first or item.state is not SendState.QUEUED for item in items}
+        self.table.set_rows([self._row(item) for item in items])
+        self.table.setVisible(bool(items))
+        self.nothing.setVisible(not items)
+        self.from_file.setVisible(any(item.state is not SendState.RECEIVED for item in items))
+        self._lid.setVisible(bool(items))
+        self._show_state()
+        self._on_chosen(self.table.current())
+
+    def show_habits(self, habits: SendingHabits, connection: Connection, *, is_going: bool) -> None:
+        """How it is to be sent, and over what. ``is_going`` while a go is under way."""
+        if habits.paused != self._habits.paused:
+            self._pace.restart()
+        self._habits, self._connection, self._is_going = habits, connection, is_going
+        if not is_going:
+            self._going = None
+            self._pace.restart()
+        self._show_state()
+        self._show_going()
+
+    def show_moved(self, bundle_id: UUID, moved: Moved) -> None:
+        """How far the bundle that is going has come."""
+        if self._going is None or self._going.bundle_id != bundle_id:
+            self._pace.restart()
+        self._pace.note(moved.sent_bytes)
+        self._going = Going(bundle_id, moved)
+        self._show_going()
+
+    def _show_going(self) -> None:
+        going = self._going
+        if going is None:
+            return
+        left_s = None if self._habits.paused else self._pace.left_s(going.moved.size_bytes)
+        self._going = Going(going.bundle_id, going.moved, left_s, self._habits.paused)
+        item = next((one for one in self.items if one.bundle_id == going.bundle_id), None)
+        if item is not None:
+            self.table.change_row(self._row(item))
+
+    def _row(self, item: OutboxItem) -> Row:
+        going = self._going if self._going is not None and self._going.bundle_id == item.bundle_id else None
+        return way_row(item, going, is_first=self._rows[item.bundle_id])
+
+    def _show_state(self) -> None:
+        self.going.show_state(self.items, self._habits, self._connection, is_going=self._is_going)
+
+    def _on_chosen(self, key: str) -> None:
+        received = [item for item in self.items if item.state is SendState.RECEIVED]
+        chosen = next((item for item in self.items if str(item.bundle_id) == key), None)
+        shown = chosen if chosen is not None else next(iter(received), None)
+        if shown is None or shown.state is not SendState.RECEIVED:
+            self.receipt.show_receipt(None)
+        else:
+            self.receipt_wanted.emit(shown.bundle_id)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -48,43 +128,10 @@ class WayPane(QWidget):
         column.addWidget(self.table)
         below = QVBoxLayout()
         below.setSpacing(theme().px(12))
-        for widget in (self.nothing, self._going, self.why, self.receipt, _lid()):
+        for widget in (self.nothing, self.going, self.receipt, self.from_file, self._lid):
             below.addWidget(widget)
         column.addSpacing(theme().px(12))
         column.addLayout(below)
-        self.table.chosen.connect(self._on_chosen)
-
-    def show_outbox(self, items: tuple[OutboxItem, ...]) -> None:
-        """Show every bundle, the newest first, and the last receipt unless another was chosen."""
-        self.items = items
-        self.table.set_rows([way_row(item) for item in items])
-        self.table.setVisible(bool(items))
-        self.nothing.setVisible(not items)
-        held_up = next((item for item in items if item.why), None)
-        self.why.setVisible(held_up is not None)
-        if held_up is not None:
-            refused = held_up.state is SendState.REFUSED
-            says = f"Bundle {held_up.sequence} was not taken in" if refused else f"Bundle {held_up.sequence} waits"
-            self.why.say(held_up.why, says, "danger" if refused else "improvement")
-        if not any(item.state is SendState.SENDING for item in items):
-            self._going.hide()
-        if not self.table.current():
-            received = next((item for item in items if item.state is SendState.RECEIVED), None)
-            self.receipt.show_item(received)
-        else:
-            self._on_chosen(self.table.current())
-
-    def show_progress(self, bundle_id: UUID, sent: int, parts: int) -> None:
-        """How far the bundle that is going has come."""
-        item = next((one for one in self.items if one.bundle_id == bundle_id), None)
-        name = "The bundle" if item is None else f"Bundle {item.sequence}"
-        self.bar.set_progress(sent, parts)
-        self.bar_words.setText(f"{name}: {sent} of {parts} parts are in the store.")
-        self._going.show()
-
-    def _on_chosen(self, key: str) -> None:
-        item = next((one for one in self.items if str(one.bundle_id) == key), None)
-        self.receipt.show_item(item if item is not None and item.state is SendState.RECEIVED else None)
 
 
 def _lid() -> QWidget:

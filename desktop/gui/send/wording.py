@@ -1,11 +1,25 @@
 """How the Send screen says sizes, states and what happened to a bundle."""
 
+import math
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from desktop.domain.connection import Connection
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.dates import day, day_and_time, time_of_day
 from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.bundles import ATTACHMENTS
+from desktop.sync.parts import Moved
+
+CONNECTION_WORDS = {
+    Connection.OPEN: "Connected, not metered",
+    Connection.METERED: "Connected, metered",
+    Connection.SIGN_IN: "Asks you to sign in",
+    Connection.OFFLINE: "Offline",
+    Connection.UNKNOWN: "",
+}
+"""Where this laptop stands, for the bar at the top."""
 
 _STATES = {
     SendState.QUEUED: ("todo", "Queued"),
@@ -16,6 +30,16 @@ _STATES = {
     SendState.REFUSED: ("refused", "Refused"),
 }
 _KIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How the bundle that is going stands; ``left_s`` is None while that cannot be told."""
+
+    bundle_id: UUID
+    moved: Moved
+    left_s: float | None = None
+    is_paused: bool = False
 
 
 def size_words(size_bytes: int) -> str:
@@ -35,15 +59,59 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def way_row(item: OutboxItem) -> Row:
-    """A bundle as a row of "On its way"."""
+def share_of(moved: Moved) -> int:
+    """How much of a bundle is there, in whole per cent: never more than is, and 100 only once all of it is."""
+    return 100 * moved.sent_bytes // moved.size_bytes if moved.size_bytes else 0
+
+
+def left_words(left_s: float) -> str:
+    """ "about 2 minutes": coarse enough not to flicker."""
+    if left_s < 10:
+        return "a few seconds"
+    if left_s < 55:
+        return f"about {math.ceil(left_s / 10) * 10} seconds"
+    if left_s < 90:
+        return "about a minute"
+    if left_s < 55 * 60:
+        return f"about {round(left_s / 60)} minutes"
+    if left_s < 24 * 3600:
+        return f"about {count(max(1, round(left_s / 3600)), 'hour')}"
+    return "more than a day"
+
+
+def way_row(item: OutboxItem, going: Going | None = None, *, is_first: bool = True) -> Row:
+    """A bundle as a row of "On its way"; ``going`` while it is the one that goes, ``is_first`` unless one is before."""
     mark, word = _STATES[item.state]
-    happened, below = _what_happened(item)
-    holds = Cell(f"{count(items_of(item), 'item')} · {size_words(item.size_bytes)}", tone="muted")
+    happened, below = _what_happened(item) if is_first else ("Next, after the one before it", "")
+    if going is not None and item.state is SendState.SENDING:
+        return _going_row(item, going)
+    holds = Cell(_holds(item), tone="muted")
     return Row(
         str(item.bundle_id),
         (Cell(str(item.sequence), weight=600), Cell(word, mark=mark), Cell(happened, below=below), holds),
     )
+
+
+def _going_row(item: OutboxItem, going: Going) -> Row:
+    moved = going.moved
+    happened = f"Part {min(moved.parts_sent + 1, moved.parts)} of {moved.parts}"
+    rest = "paused" if going.is_paused else "" if going.left_s is None else left_words(going.left_s)
+    below = ", ".join(filter(None, (f"{share_of(moved)} %", rest)))
+    share = moved.sent_bytes / max(1, moved.size_bytes)
+    mark, word = ("waiting", "Paused") if going.is_paused else _STATES[SendState.SENDING]
+    return Row(
+        str(item.bundle_id),
+        (
+            Cell(str(item.sequence), weight=600),
+            Cell(word, mark=mark),
+            Cell(happened, below=below, share=share),
+            Cell(_holds(item), tone="muted"),
+        ),
+    )
+
+
+def _holds(item: OutboxItem) -> str:
+    return f"{count(items_of(item), 'item')} · {size_words(item.size_bytes)}"
 
 
 def _what_happened(item: OutboxItem) -> tuple[str, str]:
@@ -51,11 +119,12 @@ def _what_happened(item: OutboxItem) -> tuple[str, str]:
         case SendState.QUEUED:
             return f"Made {day_and_time(item.made_at)}", ""
         case SendState.SENDING:
-            of = f"Part {item.parts_sent + 1} of {item.parts}" if item.parts else "Under way"
+            of = f"Part {min(item.parts_sent + 1, item.parts)} of {item.parts}" if item.parts else "Begins"
             return of, "Goes on by itself after a break"
         case SendState.WAITING:
             again = "" if item.next_try_at is None else f"Next try at {time_of_day(item.next_try_at)}"
-            return again or "Waits for the store", ""
+            far = f"{item.parts_sent} of {item.parts} parts are there" if item.parts_sent else ""
+            return again or "Goes on by itself", far
         case SendState.SENT:
             return "All of it is in the store", "No receipt yet"
         case SendState.RECEIVED:

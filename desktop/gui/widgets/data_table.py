@@ -53,6 +53,12 @@ class DataTable(QTableView):
         self._fit()
         self.choose(key)
 
+    def change_row(self, row: Row) -> None:
+        """Show a row of the same key in another way, and disturb nobody who is on it or hears it read."""
+        number = self._model.change_row(row)
+        if number is not None and self.rowHeight(number) != row_height(row):
+            self._fit()
+
     def current(self) -> str:
         """The current row's key; empty when there is none."""
         row = self.currentIndex().row()

@@ -9,6 +9,9 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import CELL_ROLE, Cell, Index, Row
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
+_BAR, _BAR_ROOM, _BAR_WIDTH = 8, 14, 190
+"""A bar's height, what it and the space below it take, and how wide it gets; pixels at 100 %."""
+
 
 class TableDelegate(QStyledItemDelegate):
     """Paints ``Cell`` values; knows which columns are at the right from its table's columns."""
@@ -24,7 +27,7 @@ class TableDelegate(QStyledItemDelegate):
             width = tag_size(cell.text).width() + 2 * theme().px(8)
         if cell.mark:
             width += theme().px(12 + 8)
-        return QSize(round(width), _height(has_below=bool(cell.below)))
+        return QSize(round(width), _height(has_below=bool(cell.below), has_bar=cell.share is not None))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -53,19 +56,32 @@ class TableDelegate(QStyledItemDelegate):
             return
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         _write(painter, line, cell.text, theme().font("body", cell.weight), cell.tone, side)
+        bottom = line.bottom() + theme().px(1)
+        if cell.share is not None:
+            bar = QRectF(line.x(), bottom, min(line.width(), theme().px(_BAR_WIDTH)), theme().px(_BAR))
+            _paint_bar(painter, bar, cell.share)
+            bottom += theme().px(_BAR_ROOM)
         if cell.below:
-            under = QRectF(line.x(), line.bottom() + theme().px(1), line.width(), theme().line("small"))
+            under = QRectF(line.x(), bottom, line.width(), theme().line("small"))
             _write(painter, under, cell.below, theme().font("small"), "muted", side)
 
 
 def row_height(row: Row) -> int:
     """The height of a row's highest cell: the same for all of them but those with a smaller line below."""
-    return _height(has_below=any(isinstance(cell, Cell) and cell.below for cell in row.cells))
+    cells = [cell for cell in row.cells if isinstance(cell, Cell)]
+    return _height(has_below=any(cell.below for cell in cells), has_bar=any(cell.share is not None for cell in cells))
 
 
-def _height(*, has_below: bool) -> int:
+def _height(*, has_below: bool, has_bar: bool = False) -> int:
     below = theme().line("small") + theme().px(1) if has_below else 0
-    return theme().line("body") + below + 2 * theme().px(6) + 1
+    return theme().line("body") + below + has_bar * theme().px(_BAR_ROOM) + 2 * theme().px(6) + 1
+
+
+def _paint_bar(painter: QPainter, rect: QRectF, share: float) -> None:
+    painter.fillRect(rect, theme().colour("edge"))
+    painter.fillRect(rect.adjusted(1, 1, -1, -1), theme().colour("surface"))
+    filled = QRectF(rect.x(), rect.y(), round(rect.width() * min(1.0, share)), rect.height())
+    painter.fillRect(filled, theme().colour("accent"))
 
 
 def _cell(index: Index) -> Cell:

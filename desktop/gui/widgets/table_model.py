@@ -25,7 +25,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: words, a mark before them, a smaller line below, a tone, a tag in place of plain words."""
+    """A cell: words, a mark before them, a smaller line below, a tone, a tag in place of plain words.
+
+    ``share`` from 0 to 1 is a bar between the words and the line below, which says the same.
+    """
 
     text: str
     mark: str = ""
@@ -33,6 +36,7 @@ class Cell:
     tone: str = "text"
     weight: int = 400
     tag: str = ""
+    share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,14 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def change_row(self, row: Row) -> int | None:
+        """Show a row of the same key in another way; its number, or None when there is none of that key."""
+        number = next((at for at, held in enumerate(self.rows) if held.key == row.key), None)
+        if number is not None:
+            self.rows[number] = row
+            self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+        return number
 
     def cell(self, index: Index) -> Cell:
         """The cell at an index."""

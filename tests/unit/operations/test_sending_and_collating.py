@@ -1,6 +1,5 @@
 """From a laptop to the lead and back: what leaves, what arrives, what is set aside, and when a bundle is received."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +21,9 @@ from desktop.operations.receipts import receipts_owed
 from desktop.operations.senders import SenderState, senders
 from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.stores_at_hand import store_of
-from desktop.sync.parts import send_parts
+from desktop.sync.parts import Moved, send_parts
 from desktop.sync.receipts import Receipt, signed_receipt
+from desktop.sync.reins import Reins
 from desktop.vault.ids import new_id
 from tests.teams import Team, make_team, write_up
 
@@ -185,31 +185,18 @@ def test_sending_stopped_half_way_goes_on_with_the_same_bytes(team: Team) -> Non
     write_up(inspector, text="A. " * 30_000)
     bundles.make_bundle(inspector)
     (sendable,) = sending.to_send(inspector, part_size_bytes=500)
-    with sendable.file.open("rb") as file:
-        first = send_parts(
-            store_of(inspector),
-            sendable.label,
-            io.BytesIO(file.read()),
-            signing_secret=sendable.signing_secret,
-            part_size_bytes=500,
-            cancel=_after(2),
-        )
+    reins = Reins()
+
+    def stop_after_two(moved: Moved) -> None:
+        if moved.parts_sent == 2:
+            reins.stop()
+
+    first = sending.send_one(store_of(inspector), sendable, stop_after_two, reins)
     assert not first.complete
     assert sending.note_sent(inspector, sendable.label.bundle_id, first).state is SendState.QUEUED
     assert collate(team.lead).waiting[0].says == "Still being sent"
     assert send_all(inspector, part_size_bytes=500).sent == 1
     assert collate(team.lead).bundles == 1
-
-
-def _after(looks: int):
-    class Cancel:
-        left = looks
-
-        def is_set(self) -> bool:
-            self.left -= 1
-            return self.left < 0
-
-    return Cancel()
 
 
 def test_a_part_that_has_not_come_yet_is_waited_for(team: Team) -> None:
