@@ -12,6 +12,7 @@ from dataclasses import replace
 from desktop.domain.errors import PersonError
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
+from desktop.operations.further_receipts import further_receipts, may_change
 from desktop.operations.pack_checks import LARGEST_PACK_BYTES
 from desktop.operations.pack_taking import newer_packs, take_newer_packs
 from desktop.operations.returns_taken import LARGEST_RETURN_BYTES, new_returns, take_returns
@@ -55,10 +56,10 @@ def take_back(desk: Desk, store: Store, agreed: frozenset[str] = frozenset()) ->
 
 
 def to_look_at(desk: Desk) -> tuple[str, ...]:
-    """The folders of the store in which something may have come. Receipts only while one is owed."""
+    """The folders of the store in which something may have come. Receipts only while one can change anything."""
     inspection = desk.inspection().id
     device = desk.me.device
-    owed = (names.receipts(inspection, device),) if without_receipt(desk) else ()
+    owed = (names.receipts(inspection, device),) if without_receipt(desk) or may_change(desk) else ()
     return (names.packs(inspection), names.returns(inspection, device), *owed)
 
 
@@ -74,6 +75,7 @@ def to_fetch(desk: Desk, found: Fetched) -> tuple[str, ...]:
         *(pack.name for pack in newer_packs(desk, found)),
         *(file.name for file in new_returns(desk, found)),
         *(name for name in receipts if found.has(name)),
+        *(one.name for one in further_receipts(desk, found)),
     )
 
 

@@ -4,7 +4,6 @@ Each has the SHA-256 of its bytes in its name. They are looked for while they ca
 has no receipt, was refused, or something of it was set aside.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -29,7 +28,7 @@ class FurtherReceipt:
 
 def further_receipts(desk: Desk, store: Store) -> tuple[FurtherReceipt, ...]:
     """Those to look at now. Raises StoreUnavailable."""
-    waiting = {item.bundle_id: item for item in desk.store.outbox.items() if _may_change(item)}
+    waiting = may_change(desk)
     if not waiting:
         return ()
     kept = (data for bundle_id in waiting for data in desk.store.outbox.receipts(bundle_id))
@@ -37,6 +36,11 @@ def further_receipts(desk: Desk, store: Store) -> tuple[FurtherReceipt, ...]:
     files = store.list(names.receipts(desk.inspection().id, desk.me.device))
     new = some_of((file for file in files if _is_new(file, waiting, known)), MOST_AT_ONCE, MOST_BYTES_AT_ONCE)
     return tuple(_of(file) for file in new)
+
+
+def may_change(desk: Desk) -> frozenset[UUID]:
+    """Bundles of which another receipt may say more."""
+    return frozenset(item.bundle_id for item in desk.store.outbox.items() if _may_change(item))
 
 
 def note_bad(desk: Desk, one: FurtherReceipt, data: bytes, why: str) -> None:
@@ -49,7 +53,7 @@ def _may_change(item: OutboxItem) -> bool:
     return item.state in {SendState.SENT, SendState.REFUSED} or bool(item.set_aside)
 
 
-def _is_new(file: StoredFile, waiting: Iterable[UUID], known: set[str] | frozenset[str]) -> bool:
+def _is_new(file: StoredFile, waiting: frozenset[UUID], known: set[str] | frozenset[str]) -> bool:
     found = names.receipt_file(file.name)
     return found is not None and found[0] in waiting and bool(found[1]) and found[1] not in known
 

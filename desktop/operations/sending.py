@@ -5,7 +5,8 @@ What touches the vault (``to_send``, ``note_…``, ``take_receipt``) belongs on 
 Nothing on this laptop is removed by any of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,12 +17,13 @@ from desktop.domain.errors import BadFile, PersonError, Refused, StoreUnavailabl
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import outbox_file
 from desktop.operations.desk import Desk
+from desktop.operations.further_receipts import further_receipts, note_bad
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.what_changes import TakesMoreAway
 from desktop.sync import names
 from desktop.sync.backoff import retry_delay_s
 from desktop.sync.parts import PART_SIZE_BYTES, UNREADABLE, Label, Moved, Progress, Sent, send_parts
-from desktop.sync.receipts import Receipt, verify_receipt
+from desktop.sync.receipts import TAKEN_BACK, Receipt, counted, verified_receipt
 from desktop.sync.reins import Reins
 from desktop.sync.stores import Store, read_whole
 
@@ -64,10 +66,11 @@ class SendResult:
 
 @dataclass(frozen=True, slots=True)
 class TakenReceipt:
-    """What is known of a bundle now, and how many of its items were numbered anew."""
+    """What is known of a bundle now, how many of its items were numbered anew, and what is odd about it, if so."""
 
     item: OutboxItem
     numbered_anew: int = 0
+    why: str = ""
 
 
 def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Sendable, ...]:
@@ -185,14 +188,17 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     """Check a receipt against what was sent. Only one that accounts for every revision makes a bundle received.
 
     What the lead had no place for, because this laptop went back to an older state, is numbered anew at once.
-    Raises BadFile for a receipt that is not the lead's, or says anything else than what was sent.
+    A later receipt, or another lead's, adds to those before it. Raises BadFile for a receipt that is not a lead's, or
+    says anything else than what was sent.
     """
     item = desk.store.outbox.item(bundle_id)
-    leads = {key for member in desk.inspection().leads() for key in member.signing_keys()}
-    receipt = verify_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
+    receipt = _verified(desk, bundle_id, data)[1]
     if receipt.refused:
-        return TakenReceipt(_refuse(desk, item, _for_the_sender(receipt.refused)))
-    set_aside = _check_complete(desk, item, receipt)
+        is_here = item.state is SendState.RECEIVED  # another lead has it
+        return TakenReceipt(item if is_here else _refuse(desk, item, _for_the_sender(receipt.refused)))
+    sent = _check_complete(desk, item, receipt)
+    known = counted(_believed(desk, bundle_id, data))
+    set_aside = len(sent.keys() - known.received.keys())
     noted = replace(
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
     )
@@ -203,7 +209,20 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     _audit(desk, "bundle received", item)
     if anew:
         desk.vault.profile.audit("numbered anew", {"bundle": str(bundle_id), "count": anew})
-    return TakenReceipt(noted, anew)
+    return TakenReceipt(noted, anew, TAKEN_BACK if known.taken_back else "")
+
+
+def _believed(desk: Desk, bundle_id: UUID, newest: bytes) -> Iterator[tuple[str, Receipt]]:
+    """All receipts for a bundle, with who signed them. One by a lead who was revoked since is believed no more."""
+    for data in (*(one for one in desk.store.outbox.receipts(bundle_id) if one != newest), newest):
+        with suppress(BadFile):
+            yield _verified(desk, bundle_id, data)
+
+
+def _verified(desk: Desk, bundle_id: UUID, data: bytes) -> tuple[str, Receipt]:
+    """A receipt that a lead signed, with the key. Raises BadFile."""
+    leads = {key for member in desk.inspection().leads() for key in member.signing_keys()}
+    return verified_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
 
 
 def _number_anew(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
@@ -223,8 +242,8 @@ def _for_the_sender(refused: str) -> str:
     return f"{what_happened}. What it held goes with your next bundle."
 
 
-def _check_complete(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
-    """How many revisions were set aside. Raises BadFile unless the receipt is for exactly what was sent."""
+def _check_complete(desk: Desk, item: OutboxItem, receipt: Receipt) -> dict[UUID, str]:
+    """What was sent, by id with its hash. Raises BadFile unless the receipt is for exactly that."""
     sent = {
         revision.id: revision.hash
         for revision in desk.store.latest_bodies(desk.me.device, item.first_sequence, item.last_sequence)
@@ -235,7 +254,7 @@ def _check_complete(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
     unnamed = sum(one.id is None for one in receipt.set_aside)
     if arrived.items() - sent.items() or len(missing - named) > unnamed:
         raise BadFile("The receipt does not match what was sent. The bundle counts as not received. Tell the lead.")
-    return len(missing)
+    return sent
 
 
 def send_all(
@@ -264,21 +283,37 @@ def send_all(
 
 
 def fetch_receipts(desk: Desk, store: Store | None = None) -> SendResult:
-    """Look for the receipts that have not come yet, and take in those that hold."""
+    """Look for the receipts that have not come yet, and later ones, and take in those that hold."""
     target = store or store_of(desk)
-    received = refused = 0
-    why = ""
-    for label in without_receipt(desk):
-        try:
-            data = fetch_receipt(target, label)
-            if data is not None:
-                taken = take_receipt(desk, label.bundle_id, data)
-                received += taken.item.state is SendState.RECEIVED
-                refused += taken.item.state is SendState.REFUSED
-                why = NUMBERED_ANEW if taken.numbered_anew else why
-        except PersonError as error:
-            why = str(error)
-    return SendResult(0, 0, received, refused, why)
+    taken, whys, odd = list[TakenReceipt](), dict[UUID, str](), ""
+    try:
+        for label in without_receipt(desk):
+            if (data := fetch_receipt(target, label)) is not None:
+                _take(desk, label.bundle_id, data, taken, whys)
+        for one in further_receipts(desk, target):
+            data = read_whole(target, one.name, LARGEST_RECEIPT_BYTES)
+            if why := _take(desk, one.bundle_id, data, taken, whys):
+                note_bad(desk, one, data, why)
+    except StoreUnavailable as error:
+        odd = str(error)
+    came = {one.item.bundle_id: one for one in taken}
+    whys = {bundle_id: why for bundle_id, why in whys.items() if bundle_id not in came}
+    odd = next((one.why for one in taken if one.why), odd)
+    if any(one.numbered_anew for one in taken):
+        odd = NUMBERED_ANEW
+    states = [one.item.state for one in came.values()]
+    received, refused = states.count(SendState.RECEIVED), states.count(SendState.REFUSED)
+    return SendResult(0, 0, received, refused, odd or next(iter(whys.values()), ""))
+
+
+def _take(desk: Desk, bundle_id: UUID, data: bytes, taken: list[TakenReceipt], whys: dict[UUID, str]) -> str:
+    """Take one in, or say why not."""
+    try:
+        taken.append(take_receipt(desk, bundle_id, data))
+    except BadFile as error:
+        whys[bundle_id] = str(error)
+        return str(error)
+    return ""
 
 
 def _label(desk: Desk, item: OutboxItem) -> Label:

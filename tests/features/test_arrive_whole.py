@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from desktop import signing
 from desktop.__main__ import main
 from desktop.domain.errors import PersonError
 from desktop.domain.inspections import PackRef
@@ -16,6 +15,7 @@ from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
 from desktop.operations import conflicts
 from desktop.operations.bundles import make_bundle, outbox_file
+from desktop.operations.clearance import clearance
 from desktop.operations.collation import collate
 from desktop.operations.coming_back import look_back
 from desktop.operations.handed_over import take_in_file
@@ -144,12 +144,11 @@ def _(team, why):
 
 @then("a later receipt tells Inspector 1 that all of it arrived")
 def _(team):
-    receipts = [file for file in team.store.rglob("*.json") if "receipts" in file.parts]
-    newest = max((signing.opened(file.read_bytes())[0] for file in receipts), key=lambda receipt: receipt["issue"])
     inspector = team.inspectors[0]
-    tail = inspector.store.device_tail()
-    assert (newest["issue"], newest["set_aside"]) == (2, [])
-    assert len(newest["received"]) == tail.device_sequence
+    assert look_back(inspector, store_of(inspector)).received == 1
+    (item,) = inspector.store.outbox.items()
+    assert (item.state, item.set_aside) == (SendState.RECEIVED, 0)
+    assert clearance(inspector).obstacles == ()
 
 
 # what comes back
