@@ -156,9 +156,20 @@ def _not_dealt_with(desk: Desk, store: Store) -> list[Arrival]:
     """Raises Refused for anybody but the lead."""
     if not desk.leads():
         raise Refused("Only the lead collates. Your bundles go to the lead from Send.")
-    done = {item.bundle_id for item in desk.store.intake.items() if item.issue}
+    several_lead = len(desk.inspection().leads()) > 1
+    # One set aside whole may have been on its way still; its sender, with another lead's receipt, sends it no more.
+    done = {item.bundle_id for item in desk.store.intake.items() if item.issue and not (item.why and several_lead)}
+    done |= _left_to_other_leads(desk) if several_lead else set()
     found = arrivals(store, desk.inspection().id)
     return [arrival for arrival in found if arrival.label.bundle_id not in done]
+
+
+def _left_to_other_leads(desk: Desk) -> set[UUID]:
+    """My own bundles, where somebody else leads too: a receipt is theirs to give, mine vouches for nothing.
+
+    One that this laptop does not know of any more, because it went back to an older state, is taken in again.
+    """
+    return {item.bundle_id for item in desk.store.outbox.items()}
 
 
 def _waiting(inspection: Inspection, arrival: Arrival, says: str) -> WaitingBundle:

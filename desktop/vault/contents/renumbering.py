@@ -7,7 +7,7 @@ What is saved anew follows the version that stood before, which the others have,
 reads the same on both sides, and what they had from before the laptop went back stays beside it as a conflict.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -71,17 +71,14 @@ class Renumbering:
         return max(past, 0 if tail is None else tail.device_sequence) + _LEAP
 
     def _line(self, object_id: UUID, lost: Collection[UUID], device: UUID) -> list[Revision]:
-        """From this laptop's last version back to the first lost one that it stands on; empty when on none."""
+        """From this laptop's last version that stands on a lost one back to the first of those; empty when none does.
+
+        Another of its own may bear a higher number and stand on none: one from before it went back, that came again.
+        """
         links = {link.id: link for link in self._log.links_of_object(object_id)}
         own = [link for link in links.values() if link.device == device]
-        current = max(own, key=lambda link: link.device_sequence, default=None)
-        line: list[Revision] = []
-        first_lost = 0
-        while current is not None and current not in line:
-            line.append(current)
-            first_lost = len(line) if current.id in lost else first_lost
-            current = None if current.parent_id is None else links.get(current.parent_id)
-        return line[:first_lost]
+        lines = (_back_to_lost(link, links, lost) for link in sorted(own, key=_number, reverse=True))
+        return next(filter(None, lines), [])
 
     def _behind_the_line(self, line: Sequence[Revision], other: Revision | None) -> _Anew | None:
         last, before = self._log.get(line[0].id), line[-1].parent_id
@@ -104,6 +101,21 @@ class Renumbering:
         made = self._saving.write(item, body, me, anew.parent, anew.merges, NUMBERED_ANEW, leaping_to=leaping_to)
         self._projections.show(made.object_id, me.device)
         return made
+
+
+def _number(link: Revision) -> int:
+    return link.device_sequence
+
+
+def _back_to_lost(last: Revision, links: Mapping[UUID, Revision], lost: Collection[UUID]) -> list[Revision]:
+    current: Revision | None = last
+    line: list[Revision] = []
+    first_lost = 0
+    while current is not None and current not in line:
+        line.append(current)
+        first_lost = len(line) if current.id in lost else first_lost
+        current = None if current.parent_id is None else links.get(current.parent_id)
+    return line[:first_lost]
 
 
 def _readable(version: Revision) -> StoredObject | None:

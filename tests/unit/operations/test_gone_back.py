@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.interviews import Interview
+from desktop.domain.records import Record
 from desktop.domain.revisions import NUMBERED_ANEW
 from desktop.operations import bundles, collation, sending
 from desktop.operations.by_hand import write_pack_file
@@ -17,9 +18,11 @@ from desktop.operations.interviews import save_interview
 from desktop.operations.mending import mend_inspection
 from desktop.operations.packs import take_newer_packs
 from desktop.operations.packs_at_hand import packs_at_hand
+from desktop.operations.records import mark_unreadable
 from desktop.operations.stores_at_hand import store_of
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 from tests.teams import PASSPHRASE, Team, make_team, write_up
 from tests.unit.vault.conftest import dice
 
@@ -110,6 +113,29 @@ def test_what_is_written_after_going_back_reaches_the_lead(team: Team, laptop: L
     assert is_well(team.lead)
     assert bundles.what_leaves(laptop.desk).is_empty
     assert clearance(laptop.desk).obstacles == ()
+
+
+def test_what_is_changed_after_going_back_arrives_though_an_own_later_version_came_back_in_a_pack(
+    team: Team, laptop: Laptop, tmp_path: Path
+) -> None:
+    sample = Record(id=new_id(), code="R-014")
+    team.lead.store.save(sample)
+    write_pack_file(team.lead, tmp_path / "first pack")
+    take_newer_packs(laptop.desk, store_of(laptop.desk))
+    laptop.backs_up()
+    write_up(laptop.desk, "So that the version below bears a high number.")
+    mark_unreadable(laptop.desk, sample.id, "Not given")
+    laptop.sends()
+    write_pack_file(team.lead, tmp_path / "second pack")
+    laptop.goes_back()
+    mark_unreadable(laptop.desk, sample.id, "Half of it is blank")
+    take_newer_packs(laptop.desk, store_of(laptop.desk))
+    while not bundles.what_leaves(laptop.desk).is_empty:
+        laptop.sends()
+    (contested,) = team.lead.store.contested()
+    said = {Record.model_validate_json(head.body or b"").unreadable for head in contested.heads}
+    assert said == {"Not given", "Half of it is blank"}
+    assert is_well(team.lead)
 
 
 def test_what_was_numbered_anew_outlives_mending(team: Team, laptop: Laptop) -> None:

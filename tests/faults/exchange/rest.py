@@ -1,0 +1,150 @@
+"""Everything comes to rest: the line holds, everybody exchanges, people decide. Then all must have the same."""
+
+from random import Random
+from uuid import UUID
+
+from desktop.operations import conflicts
+from desktop.operations.bundles import make_bundle, what_leaves
+from desktop.operations.clearance import clearance
+from desktop.sync.stores import Store
+from tests.faults.exchange import exchanging
+from tests.faults.exchange.checks import Checks
+from tests.faults.exchange.laptops import Laptop
+from tests.faults.exchange.ledger import Broken, heads_at, objects_at
+from tests.faults.exchange.weather import RoughStore
+from tests.faults.exchange.world import World
+
+ROUNDS = 14
+_A_GAP = "Something is missing from what one laptop wrote"
+"""As it is where a laptop went back, and later versions of what it wrote are there without those before."""
+_OF_THE_CLOCK = "This laptop’s clock"
+
+
+def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
+    """Raises Broken when it does not, or when not all have the same then."""
+    for put_right in reversed(world.undo):
+        put_right()
+    world.undo.clear()
+    world.place.seen_from.clear()
+    for laptop in world.laptops:
+        for object_id in list(laptop.drafts):
+            laptop.desk.store.drop_draft(object_id)
+        laptop.drafts.clear()
+    for _ in range(ROUNDS):
+        before = _state(world)
+        _one_round(world, checks, chance)
+        if _state(world) == before:
+            break
+    else:
+        raise Broken("it does not come to rest")
+    _leads_agree(world)
+    for laptop in world.laptops:
+        _has_arrived(world, laptop)
+    for laptop in world.inspectors:
+        _sees_the_same(world, laptop)
+        _may_be_cleared(world, laptop)
+    for laptop in world.laptops:
+        _doctor_is_content(world, laptop)
+
+
+def _doctor_is_content(world: World, laptop: Laptop) -> None:
+    anybody_went_back = any(one.went_back for one in world.laptops)
+    for finding in laptop.desk.store.check():
+        if not finding.ok and not (anybody_went_back and finding.says.startswith(_A_GAP)):
+            raise Broken(f"{laptop}: the doctor is not content: {finding.says}")
+
+
+def _one_round(world: World, checks: Checks, chance: Random) -> None:
+    for laptop in world.laptops:
+        _does(world, checks, laptop, _sends, chance)
+    for lead in world.leads:
+        _does(world, checks, lead, exchanging.collates, chance)
+    _decides_all(world, checks, world.leads[0])
+    exchanging.pack(world, world.leads[0], chance)
+    checks.after(world.leads[0], decides=False)
+    for laptop in world.laptops:
+        _does(world, checks, laptop, exchanging.agrees, chance)
+        _does(world, checks, laptop, exchanging.looks, chance)
+
+
+def _does(world: World, checks: Checks, laptop: Laptop, act, chance: Random) -> None:
+    store = RoughStore(world.place, laptop.name, chance)
+    exchanging.quietly(lambda: act(laptop, store))
+    checks.after(laptop, decides=False)
+
+
+def _sends(laptop: Laptop, store: Store) -> None:
+    if not what_leaves(laptop.desk).is_empty:
+        make_bundle(laptop.desk)
+    exchanging.sends(laptop, store)
+
+
+def _decides_all(world: World, checks: Checks, lead: Laptop) -> None:
+    for view in conflicts.conflicts(lead.desk):
+        conflicts.decide(lead.desk, view.object_id, view.versions[0].item, f"Both were there, {world.new_words()}")
+        checks.after(lead, decides=True)
+
+
+def _state(world: World) -> object:
+    """What would be different if anything had still been on its way."""
+    heads = {
+        (laptop.name, object_id): frozenset(heads_at(laptop, object_id))
+        for laptop in world.laptops
+        for object_id in objects_at(laptop)
+    }
+    outboxes = {
+        (laptop.name, item.bundle_id): item.state
+        for laptop in world.laptops
+        for item in laptop.desk.store.outbox.items()
+    }
+    return heads, outboxes
+
+
+def _leads_agree(world: World) -> None:
+    first, second = world.leads
+    for object_id in {*objects_at(first), *objects_at(second)}:
+        one, other = heads_at(first, object_id), heads_at(second, object_id)
+        apart = {head for head in one.keys() ^ other.keys() if not _went_with_its_laptop(world, head)}
+        if apart:
+            kind = next(iter((one or other).values())).kind
+            raise Broken(f"the leads do not have the same versions of one {kind}: {len(one)} and {len(other)}")
+        for lead in world.leads:
+            held = world.ledger.held[lead.name]
+            if not all(held.get(head, True) for head in one):
+                raise Broken(f"{lead}: only the trace of a newest version came")
+
+
+def _went_with_its_laptop(world: World, revision_id: UUID) -> bool:
+    """Whether the laptop that wrote it went back to before it.
+
+    Then a lead has it that took it in before the same numbers came again, and one that met those first does not.
+    """
+    written = world.ledger.written[revision_id]
+    author = next(laptop for laptop in world.laptops if laptop.device == written.device)
+    return author.went_back > 0 and revision_id not in world.ledger.held[author.name]
+
+
+def _has_arrived(world: World, laptop: Laptop) -> None:
+    """Every version that stands on a laptop is at each lead; of what it wrote last, with its words."""
+    for lead in world.leads:
+        missing = world.ledger.held[laptop.name].keys() - world.ledger.held[lead.name].keys()
+        own = {one for one in missing if world.ledger.written[one].device == laptop.device}
+        stands = {head for object_id in objects_at(laptop) for head in heads_at(laptop, object_id)}
+        if own & stands or (own and not laptop.went_back):
+            raise Broken(f"{lead}: {len(own)} versions of {laptop} never arrived")
+
+
+def _sees_the_same(world: World, laptop: Laptop) -> None:
+    lead = world.leads[0]
+    for object_id in objects_at(laptop):
+        mine, theirs = heads_at(laptop, object_id), heads_at(lead, object_id)
+        kind = next(iter(mine.values())).kind
+        if mine.keys() != theirs.keys():
+            raise Broken(f"{laptop}: of one {kind} it has other newest versions than the lead")
+
+
+def _may_be_cleared(world: World, laptop: Laptop) -> None:
+    obstacles = [says for says in clearance(laptop.desk).obstacles if not says.startswith(_OF_THE_CLOCK)]
+    if obstacles:
+        raise Broken(f"{laptop}: everything arrived, and it may not be cleared: {obstacles[0]}")
+    exchanging.require_arrived(world, laptop)

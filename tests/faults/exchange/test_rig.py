@@ -1,0 +1,132 @@
+"""A rule broken on purpose is seen: a model that no carelessness could turn red would prove nothing."""
+
+import re
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import signing
+from desktop.domain.rows import Appended
+from desktop.sync.parts import Completion, Label
+from desktop.sync.receipts import Receipt
+from desktop.sync.stores import Store, read_whole
+from desktop.vault.contents.appending import Appending
+from desktop.vault.contents.revision_log import RevisionLog
+from tests.faults.exchange import running
+
+SEED = 1
+
+_WRITING = ("interview", "edit_together", "record", "read_record")
+_EXCHANGE = ("round", "lead_round")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="daybook-exchange-", dir=running.memory_folder()) as made:
+        yield Path(made)
+
+
+def _newest_by_clock(log: RevisionLog, object_id: Any) -> Any:
+    found = _HEADS(log, object_id)
+    return (max(found, key=lambda head: head.made_at),) if found else found
+
+
+def _drops_the_last(self: Appending, revisions: Any, device: Any) -> Appended:
+    return _APPEND(self, list(revisions)[:-1], device)
+
+
+def _without_looking(data: bytes, **_: object) -> Receipt:
+    return Receipt.model_validate(signing.opened(data)[0])
+
+
+def _of_whatever_bundle(store: Store, label: Label, _: object) -> Completion:
+    data = read_whole(store, f"{label.folder}/complete.json", 10**6)
+    return Completion.model_validate(signing.opened(data)[0])
+
+
+_HEADS, _APPEND = RevisionLog.heads, Appending.append
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule taken out, what is done then, and what must be said."""
+
+    name: str
+    patches: Sequence[tuple[str, object]]
+    steps: Collection[str]
+    says: str
+
+
+RULES = (
+    Broken(
+        "of two versions the one with the later time wins",
+        [("desktop.vault.contents.revision_log.RevisionLog.heads", _newest_by_clock)],
+        ("edit_together", *_EXCHANGE),
+        "versions that none follows, and the list says",
+    ),
+    Broken(
+        "a receipt is written for what was not kept",
+        [("desktop.vault.contents.appending.Appending.append", _drops_the_last)],
+        (*_WRITING, *_EXCHANGE),
+        "a receipt lists a version that is not in the lead's vault",
+    ),
+    Broken(
+        "any receipt is believed",
+        [
+            ("desktop.operations.sending.verify_receipt", _without_looking),
+            ("desktop.operations.sending._check_complete", lambda *_: 0),
+        ],
+        {"interview": 4, "round": 8, "replay": 8, "lead_round": 2},
+        "counts as received, and a lead lacks a version in it",
+    ),
+    Broken(
+        "a bundle is taken in wherever somebody put it",
+        [
+            ("desktop.operations.collation._check_is", lambda *_: None),
+            ("desktop.operations.collation.read_completion", _of_whatever_bundle),
+        ],
+        ("interview", "replay", *_EXCHANGE),
+        "a bundle that somebody moved was taken in",
+    ),
+    Broken(
+        "both readers see each other's answers",
+        [("desktop.vault.contents.sight.out_of_sight", lambda *_: frozenset())],
+        ("read_record", *_EXCHANGE),
+        "a reading is listed that must not be seen yet",
+    ),
+    Broken(
+        "a laptop may be cleared at any time",
+        [
+            ("desktop.operations.clearance._for_others", lambda *_: iter(())),
+            ("desktop.operations.clearance._for_everybody", lambda *_: iter(())),
+        ],
+        ("interview", "ask_to_clear", *_EXCHANGE),
+        "it may be cleared, and no lead has the words",
+    ),
+    Broken(
+        "what a laptop that went back wrote under used numbers is not numbered anew",
+        [("desktop.operations.sending._number_anew", lambda *_: 0)],
+        {"interview": 2, "edit_together": 3, "back_up": 2, "go_back": 2, "round": 6, "lead_round": 3},
+        "never arrived|other newest versions|may not be cleared",
+    ),
+    Broken(
+        "a lead vouches for what is their own",
+        [("desktop.operations.collation._left_to_other_leads", lambda *_: set())],
+        ("interview", *_EXCHANGE),
+        "counts as received, and a lead lacks a version in it",
+    ),
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_that_is_broken_is_seen(rule: Broken, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, instead in rule.patches:
+        monkeypatch.setattr(place, instead)
+    worlds = (running.one_world(SEED, world, range(60), folder, only=rule.steps) for world in range(6))
+    fault = next(filter(None, worlds), None)
+    assert fault is not None
+    assert re.search(rule.says, fault.says), fault
