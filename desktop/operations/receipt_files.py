@@ -26,7 +26,7 @@ def take_receipt_file(desk: Desk, path: Path) -> TakenReceipt:
         item = desk.store.outbox.item(receipt.bundle_id)
     except NotFound as error:
         raise BadFile("This receipt is for a bundle that this laptop knows nothing of. Tell the lead.") from error
-    if item.state is SendState.RECEIVED and desk.store.outbox.receipt(item.bundle_id) == data:
+    if item.state is SendState.RECEIVED and data in desk.store.outbox.receipts(item.bundle_id):
         raise Refused(f"The receipt for bundle {item.sequence} is here already.")
     return take_receipt(desk, receipt.bundle_id, data)
 

@@ -133,3 +133,12 @@ def verified_receipt(data: bytes, *, leads: Collection[str], bundle_id: UUID, de
 
 def _bad(says: str, fault: str) -> BadBundle:
     return BadBundle(f"{says} This bundle counts as not received.", fault)
+
+
+def opened_receipt(data: bytes) -> tuple[str, Receipt]:
+    """A receipt that is kept, with the key that signed it; whose that is was looked at before. Raises BadBundle."""
+    try:
+        statement, key = signing.opened(data)
+        return key, Receipt.model_validate(statement)
+    except (ValidationError, ValueError) as error:
+        raise _bad("The receipt is not signed as it should be.", "bad_signature") from error

@@ -35,6 +35,8 @@ class SftpStore:
     then is put again from its beginning, which is why bundles go in parts.
     """
 
+    takes_as_it_goes = True
+
     def __init__(self, address: StoreAddress, access: StoreAccess) -> None:
         path = address.path.removeprefix("~/") if address.path != "~" else "."
         self._root = path

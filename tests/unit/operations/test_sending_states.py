@@ -9,6 +9,8 @@ from uuid import UUID
 
 import pytest
 
+from desktop import signing
+from desktop.domain.canonical import digest
 from desktop.domain.connection import Connection, waits_for
 from desktop.domain.errors import BadFile, Refused, StoreUnavailable
 from desktop.domain.outbox import OutboxItem, SendState
@@ -22,6 +24,7 @@ from desktop.operations.sending_habits import SendingHabits, sending_habits, set
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
+from desktop.sync import names
 from desktop.sync.backoff import left_s
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Moved
@@ -273,8 +276,6 @@ def test_a_receipt_for_a_bundle_that_is_not_known_is_said(team: Team, inspector:
     send_all(inspector)
     collate(team.lead)
     file = receipt_file(team, tmp_path / "receipt.json")
-    from desktop import signing
-
     statement, _ = signing.opened(file.read_bytes())
     for change, says in (
         ({"bundle_id": str(UUID(int=7))}, "knows nothing of"),
@@ -286,6 +287,47 @@ def test_a_receipt_for_a_bundle_that_is_not_known_is_said(team: Team, inspector:
 
 
 # what a receipt says
+
+
+def test_what_the_lead_releases_later_is_received_by_a_further_receipt(team: Team, inspector: Desk) -> None:
+    """Its name is another one, and it is looked for only while something is set aside."""
+    item = made(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    (first,) = team.store.rglob("receipts/*/*.json")
+    statement, _ = signing.opened(first.read_bytes())
+    *most, last = statement["received"]
+    aside = [{"id": last["id"], "why": "it is not the sender's own", "code": "not_own"}]
+    secret = team.lead.me.signing_secret
+    earlier = signing.signed({**statement, "received": most, "set_aside": aside}, secret)
+    first.write_bytes(earlier)
+    fetch_receipts(inspector)
+    assert the_item(inspector).set_aside == 1
+    later = signing.signed({**statement, "issue": 2}, secret)
+    name = names.further_receipt(inspector.inspection().id, inspector.me.device, item.bundle_id, digest(later))
+    (team.store / name).write_bytes(later)
+    found = coming_back.look(FolderStore(team.store), coming_back.to_look_at(inspector))
+    found = coming_back.fetch(FolderStore(team.store), found, coming_back.to_fetch(inspector, found))
+    assert coming_back.take_back(inspector, found).received == 1
+    assert the_item(inspector).set_aside == 0
+    view = receipt_view(inspector, item.bundle_id)
+    assert view is not None
+    assert (view.arrived, view.aside) == (view.held, ())
+    assert len(coming_back.to_look_at(inspector)) == 2
+
+
+def test_a_stranger_in_a_receipts_place_keeps_nobody_from_the_true_one(team: Team, inspector: Desk) -> None:
+    item = made(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    (first,) = team.store.rglob("receipts/*/*.json")
+    true = first.read_bytes()
+    first.write_bytes(b"{}")
+    assert fetch_receipts(inspector).received == 0
+    name = names.further_receipt(inspector.inspection().id, inspector.me.device, item.bundle_id, digest(true))
+    (team.store / name).write_bytes(true)
+    result = fetch_receipts(inspector)
+    assert (result.received, result.why) == (1, "")
 
 
 def test_a_receipt_says_how_much_arrived_and_who_signed(team: Team, inspector: Desk) -> None:
@@ -319,7 +361,7 @@ def test_what_was_set_aside_is_named_with_why(team: Team, inspector: Desk, monke
     assert view is not None
     assert view.arrived == view.held - len(view.aside)
     assert [one.name for one in view.aside] == [interview.title]
-    assert "hash" in view.aside[0].why
+    assert view.aside[0].why == "it was damaged on this laptop or on its way"
 
 
 def test_habits_outlive_an_end(team: Team, inspector: Desk) -> None:
