@@ -5,6 +5,7 @@ The same contents, signer and recipients always give the same bytes.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from desktop.bundle import layout
 from desktop.bundle.contents import AttachmentSource, BundleContents
@@ -54,12 +55,11 @@ def tar_of(files: Iterable[BagFile]) -> Iterator[bytes]:
 
 def payload_of(contents: BundleContents) -> list[BagFile]:
     """The files under ``data/``, in the order that the format fixes."""
-    lines = b"".join(lines_of(contents.revisions))
     return [
         file_of(layout.HEADER, contents.header.as_bytes()),
         *(file_of(layout.FRAMEWORKS + name, data) for name, data in sorted(contents.frameworks.items())),
         *(file_of(layout.TEMPLATES + name, data) for name, data in sorted(contents.templates.items())),
-        file_of(layout.REVISIONS, lines),
+        _file_of_lines(tuple(lines_of(contents.revisions))),
         file_of(layout.PAGE, contents.page),
         *(_attached(source) for source in sorted(contents.attachments, key=lambda source: source.sha256)),
     ]
@@ -68,6 +68,13 @@ def payload_of(contents: BundleContents) -> list[BagFile]:
 def file_of(name: str, data: bytes) -> BagFile:
     """A file from its bytes."""
     return BagFile(name, len(data), digest(data), lambda: (data,))
+
+
+def _file_of_lines(lines: tuple[bytes, ...]) -> BagFile:
+    hashed = sha256()
+    for line in lines:
+        hashed.update(line)
+    return BagFile(layout.REVISIONS, sum(map(len, lines)), hashed.hexdigest(), lambda: lines)
 
 
 def _attached(source: AttachmentSource) -> BagFile:

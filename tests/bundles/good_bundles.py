@@ -8,8 +8,9 @@ from datetime import timedelta
 from desktop.bundle import layout
 from desktop.bundle.bag import BagFile, bag_files, file_of, payload_of, vouching
 from desktop.bundle.contents import AttachmentSource, BundleContents
-from desktop.bundle.header import pack_header
+from desktop.bundle.header import Purpose, pack_header
 from desktop.domain.canonical import canonical_json, digest
+from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import sealed as hashed
 from tests.bundles.broken_statements import FOLDER, RECEIPT_PLACE, card, completion, in_age, message, plain, receipt
 from tests.bundles.making import Made, Vector, good_files, packed, tar, zstd
@@ -23,6 +24,7 @@ from tests.bundles.world import (
     chain,
     contents_of,
     good_contents,
+    inspection,
     latest_only,
     note,
 )
@@ -42,8 +44,8 @@ def _newer(contents: BundleContents, *extra: BagFile, **fields: object) -> Made:
     return packed([*vouching(payload, contents.header, (LEAD,), SIGNING_SECRET), *payload])
 
 
-def _pack(*numbers: int) -> BundleContents:
-    revisions = latest_only(chain(*(note(number) for number in numbers)))
+def _pack(*items: StoredObject) -> BundleContents:
+    revisions = latest_only(chain(*items))
     header = pack_header(
         inspection_id=INSPECTION,
         author="Inspector 1",
@@ -53,6 +55,12 @@ def _pack(*numbers: int) -> BundleContents:
         made_at=STARTED + timedelta(days=1),
     )
     return replace(good_contents(), header=header, revisions=revisions, attachments=())
+
+
+def _return() -> BundleContents:
+    """What goes back to one member."""
+    contents = _pack(note(1), note(2), note(1, "Decided by the lead."))
+    return replace(contents, header=contents.header.model_copy(update={"purpose": Purpose.RETURN}))
 
 
 def _unknown_kind() -> BundleContents:
@@ -94,7 +102,9 @@ GOOD = [
     _good("evidence", "a bundle of evidence as it is written today", lambda: packed(good_files())),
     _good("evidence_in_its_place", "the same, in its place in a store", lambda: packed(good_files()), place=FOLDER),
     _good("several_recipients", "a bundle to two people", lambda: _bag(good_contents(), LEAD, OTHER)),
-    _good("pack", "an inspection pack", lambda: _bag(_pack(1, 2, 1))),
+    _good("pack", "an inspection pack", lambda: _bag(_pack(note(1), note(2), note(1)))),
+    _good("pack_of_an_inspection", "a pack that brings an inspection", lambda: _bag(_pack(inspection(), note(1)))),
+    _good("return", "what goes back to one member", lambda: _bag(_return())),
     _good("pack_without_revisions", "a pack without revisions", lambda: _bag(_pack())),
     _good("links_only", "evidence of which no revision has its body", lambda: _bag(_links_only())),
     _good("bare", "no framework, no template, no attachment, an empty page", lambda: _bag(_bare())),

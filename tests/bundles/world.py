@@ -12,6 +12,7 @@ from desktop.bundle.header import evidence_header
 from desktop.domain.canonical import canonical_json, digest
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.inspections import Inspection, Member, PackRef, Role
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision, sealed
@@ -72,6 +73,21 @@ def document() -> Document:
     """A document with a file."""
     attachment = Attachment(sha256=FILE_HASH, size_bytes=len(FILE), media_type="application/pdf")
     return Document(id=object_id(901), title="Improvement plan", received_at=STARTED, attachment=attachment)
+
+
+def inspection() -> Inspection:
+    """The inspection that a pack brings, with a lead whose keys are the inspector's: there is one signer here."""
+    lead = Member(designation="Inspector 3", role=Role.LEAD, device=DEVICE, signing_key=SIGNING_KEY, age_recipient=LEAD)
+    return Inspection(
+        id=INSPECTION,
+        partnership="Strathlennox",
+        framework=PackRef(id="cso-at-home", version=1),
+        review_template=PackRef(id="cso-record-review", version=1),
+        notified_on=STARTED.date(),
+        roster=(lead,),
+        recipients=(LEAD,),
+        store="/mnt/share",
+    )
 
 
 def chain(*items: StoredObject, device: UUID = DEVICE, author: str = "Inspector 3") -> tuple[Revision, ...]:

@@ -14,6 +14,7 @@ _INSTRUMENTED = [
     "desktop.exchange",
     "desktop.operations.card_text",
     "desktop.operations.enrolment",
+    "desktop.operations.pack_checks",
     "desktop.signing",
     "desktop.sync",
 ]

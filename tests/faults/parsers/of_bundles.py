@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from random import Random
 
 import pyrage
@@ -10,20 +10,21 @@ import zstandard
 
 from desktop.bundle import layout
 from desktop.bundle.bag import BagFile, file_of, manifest_of, tar_of
-from desktop.bundle.faults import Fault
 from desktop.bundle.header import BundleHeader
 from desktop.bundle.limits import DEFAULT_LIMITS
 from desktop.bundle.lines import RefusedLine, revisions_in
 from desktop.bundle.read import Bundle, _lines, _Reading, read_bundle
 from desktop.bundle.seal import SealStatement, sealed
 from desktop.bundle.streams import decompressed
-from desktop.bundle.tape import entries
+from desktop.bundle.tape import Entry, entries
 from desktop.domain.errors import BadBundle, BadFile, Damaged
 from desktop.domain.frameworks import Framework
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
 from desktop.domain.templates import Template
 from desktop.exchange.packs import read_pack
+from desktop.operations import pack_checks
+from desktop.operations.key_words import office_words
 from tests.bundles import vectors
 from tests.bundles.making import Vector, good_files
 from tests.bundles.world import LEAD, LEAD_SECRET, ROSTER, SIGNING_SECRET
@@ -79,6 +80,10 @@ def _bags() -> Mapping[str, bytes]:
     return found
 
 
+def _packs() -> Mapping[str, bytes]:
+    return {name: bag for name, bag in _bags().items() if name.startswith("pack")}
+
+
 def _all_lines() -> Mapping[str, bytes]:
     return {
         f"{name}.{number}": data
@@ -132,9 +137,27 @@ def _bundle_id(files: list[BagFile]) -> str:
         return "01970000-0000-7000-8000-000000000009"
 
 
-def _read(found: object) -> None:
-    reading = _Reading(found, LEAD, ROSTER, lambda _, chunks: [*map(len, chunks)], DEFAULT_LIMITS)  # type: ignore[arg-type]
-    _check(reading.bundle())
+def _read(found: Iterator[Entry]) -> None:
+    _check(_bundle_in(found))
+
+
+def _bundle_in(found: Iterator[Entry]) -> Bundle:
+    return _Reading(found, LEAD, ROSTER, lambda _, chunks: [*map(len, chunks)], DEFAULT_LIMITS).bundle()
+
+
+def _read_pack(data: bytes) -> None:
+    """A bag that is taken for an inspection pack."""
+    files = [file_of(name, content) for name, content in unpacked(data) if name not in layout.TAGS]
+    try:
+        tar = b"".join(tar_of([*_tags(files), *files]))
+    except ValueError:
+        return
+    bundle = _bundle_in(entries([tar], DEFAULT_LIMITS))
+    pack_checks._check_is_pack(bundle, bundle.header.inspection_id)
+    inspection = pack_checks.inspection_in(bundle)
+    pack_checks._check_roster(inspection)
+    for member in inspection.roster:
+        office_words(inspection, member.signing_key)
 
 
 def _check(bundle: Bundle) -> None:
@@ -191,6 +214,6 @@ BUNDLES = (
     Target("zstd", _read_packed, _packed, some_bytes),
     Target("tar", _read_tar, _tars, some_bytes),
     Target("bag", _read_bag, _bags, a_file),
+    Target("pack", _read_pack, _packs, a_file),
     Target("lines", _read_lines, _all_lines, _a_line),
 )
-FAULTS = {str(fault) for fault in Fault}
