@@ -186,8 +186,66 @@ def _(me):
     me.sees("All of it is in the store")
 
 
+@given("I have turned to Today")
+@when("I turn to Today")
+def _(me):
+    me.turns_to("Today")
+
+
 @when("I turn to the records that are read twice")
 def _(me):
     me.turns_to("Records")
     me.presses(f"Alt+{[page.key for page in PAGES].index('readings') + 2}")
     me.waits_for_the_laptop()
+
+
+# two laptops
+
+
+@given(parsers.parse('the lead has changed it to "{text}" since'))
+def _(lead, text):
+    lead.opens_and_unlocks()
+    lead.turns_to("Collate")
+    lead.presses("F5", "Ctrl+R")
+    lead.turns_to("Interviews")
+    lead.presses("Return")
+    lead.waits_for_the_laptop()
+    lead.presses("Ctrl+A")
+    lead.types(text)
+    lead.presses("Escape")
+    lead.waits_for_the_laptop()
+
+
+@when(parsers.parse('I change it to "{text}" and send it'))
+def _(me, text):
+    me.comes_back()
+    me.turns_to("Interviews")
+    me.presses("Ctrl+A")
+    me.types(text)
+    me.turns_to("Send")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+
+
+@when("the lead collates")
+def _(lead):
+    if lead.is_open():
+        lead.comes_back()
+    else:
+        lead.opens_and_unlocks()
+    lead.turns_to("Collate")
+    lead.presses("F5")
+    lead.waits_for_the_laptop()
+
+
+@then(parsers.parse('the lead sees "{text}"'))
+def _(lead, text):
+    lead.sees(text)
+
+
+@when(parsers.parse('the lead chooses the first because "{reason}"'))
+def _(lead, reason):
+    lead.presses("1")
+    lead.fills("Reason, kept with the decision", reason)
+    lead.presses("Ctrl+Return")
+    lead.waits_for_the_laptop()

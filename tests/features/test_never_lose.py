@@ -403,56 +403,11 @@ def _(me, text):
 # two versions
 
 
-@given(parsers.parse('the lead has changed it to "{text}" since'))
-def _(lead, text):
-    lead.opens_and_unlocks()
-    lead.turns_to("Collate")
-    lead.presses("F5", "Ctrl+R")
-    lead.turns_to("Interviews")
-    lead.presses("Return")
-    lead.waits_for_the_laptop()
-    lead.presses("Ctrl+A")
-    lead.types(text)
-    lead.presses("Escape")
-    lead.waits_for_the_laptop()
-
-
-@when(parsers.parse('I change it to "{text}" and send it'))
-def _(me, text):
-    me.comes_back()
-    me.turns_to("Interviews")
-    me.presses("Ctrl+A")
-    me.types(text)
-    me.turns_to("Send")
-    me.presses("Ctrl+Return")
-    me.waits_for_the_laptop()
-
-
-@when("the lead collates")
-def _(lead):
-    lead.comes_back()
-    lead.turns_to("Collate")
-    lead.presses("F5")
-    lead.waits_for_the_laptop()
-
-
-@then(parsers.parse('the lead sees "{text}"'))
-def _(lead, text):
-    lead.sees(text)
-
-
 @then("the lead cannot settle it without a reason")
 def _(lead):
     lead.presses("1", "Ctrl+Return")
     lead.waits_for_the_laptop()
     lead.sees("Give a reason.")
-
-
-@when(parsers.parse('the lead chooses the first because "{reason}"'))
-def _(lead, reason):
-    lead.fills("Reason, kept with the decision", reason)
-    lead.presses("Ctrl+Return")
-    lead.waits_for_the_laptop()
 
 
 @then("both versions are still in the history, and the decision with its reason")

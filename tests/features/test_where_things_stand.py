@@ -21,12 +21,6 @@ scenarios("where_things_stand.feature")
 # today
 
 
-@given("I have turned to Today")
-@when("I turn to Today")
-def _(me):
-    me.turns_to("Today")
-
-
 @when("I ask for all dates")
 def _(me):
     me.presses("Ctrl+D")

@@ -157,7 +157,7 @@ def fetched_words(result: CollationResult) -> str:
     """What came, in one line."""
     if not (result.bundles or result.bundles_set_aside):
         return "Nothing new in the store."
-    parts = [f"{result.bundles} bundle{'' if result.bundles == 1 else 's'} in, {result.items} items."]
+    parts = [f"{_count(result.bundles, 'bundle')} in, {_count(result.items, 'item')}."]
     if result.set_aside or result.bundles_set_aside:
         parts.append("Something was set aside: Alt 2 shows what and why.")
     return " ".join(parts)
@@ -183,7 +183,7 @@ def taken_words(taken: TakenFile) -> tuple[str, str]:
     bundle = taken.bundle
     if bundle is None:
         return "What was sent back to you is in", f"{taken.versions} new versions."
-    title = f"Bundle {bundle.sequence} of {bundle.author} is in: {bundle.items} items"
+    title = f"Bundle {bundle.sequence} of {bundle.author} is in: {_count(bundle.items, 'item')}"
     aside = f" {bundle.set_aside} set aside: Alt 2 shows what and why." if bundle.set_aside else ""
     where = "Its receipt is in the store too." if taken.in_store else "Its receipt goes back on the stick, or with F5."
     return title, f"{where}{aside}"

@@ -82,6 +82,7 @@ class EvidenceMapScreen(Screen):
 
     def refresh(self) -> None:
         """Read the map again."""
+        self.remarks.read_again()
         self.work.run(look_at_map, self.desk, then=self._on_map)
 
     def open_object(self, object_id: UUID, place: str = "") -> None:  # noqa: ARG002  a piece has no places

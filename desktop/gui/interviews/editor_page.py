@@ -161,6 +161,7 @@ class EditorPage(FirstFocus, QWidget):
         super().showEvent(event)
         self.identifiers.go_on()
         self.words.go_on()
+        self.remarks.read_again()
 
     # ---- the rest
 

@@ -78,6 +78,11 @@ class RemarkStrip(QWidget):
         else:
             self._work.run(remarks.remarked, self._desk, object_id, then=self._on_read)
 
+    def read_again(self) -> None:
+        """Something may have come in meanwhile. What stands in the box stays."""
+        if self.about is not None:
+            self._work.run(remarks.remarked, self._desk, self.about, then=self._on_read)
+
     def ask(self) -> None:
         """Open the box: the author answers, a lead asks."""
         shown = self.shown
@@ -136,6 +141,7 @@ class RemarkStrip(QWidget):
     def _on_read(self, shown: Remarked) -> None:
         if shown.object_id != self.about:
             return
+        self.settle()
         self.shown = shown
         keep = partial(keep_begun, self._desk)
         first = shown.to_me[0].id if shown.to_me else shown.object_id

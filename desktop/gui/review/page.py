@@ -131,6 +131,7 @@ class ReviewPage(FirstFocus, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.time.watch()
+        self.remarks.read_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
