@@ -54,7 +54,7 @@ class VersionGrid(Framed):
         painter, line = QPainter(self), theme().colour("line")
         if not self._narrow:
             for column in range(1, len(self._view.versions)):
-                x = self._grid.cellRect(0, column).x() - theme().px(12)
+                x = self.heads[column].x() - theme().px(12)
                 painter.fillRect(x, 1, 1, self.height() - 2, line)
         for label in self._labels:
             if label.parent() is self:

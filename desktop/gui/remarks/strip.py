@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.errors import PersonError
@@ -48,6 +48,7 @@ class RemarkStrip(QWidget):
         self.shown: Remarked | None = None
         self._begun: Begun | None = None
         self._before: QWidget | None = None
+        self._given_way: list[QWidget] = []
         set_ground(self, "accent-soft")
         self.words = Text("", wrap=True)
         self.count = Text("", "small", tone="muted")
@@ -59,6 +60,7 @@ class RemarkStrip(QWidget):
         self.box.given.connect(self._on_given)
         self.box.put_away.connect(self._on_put_away)
         self.box.edited.connect(self._on_edited)
+        self.box.came_or_went.connect(self._make_way)
         self.hide()
 
     def bind(self, page: QWidget) -> None:
@@ -203,6 +205,21 @@ class RemarkStrip(QWidget):
         self.show_about(self.about)
         self._give_back()
 
+    def _make_way(self) -> None:
+        """With large letters the box needs the room of what the page shows below it."""
+        for widget in self._given_way:
+            if isValid(widget):
+                widget.show()
+        self._given_way = []
+        page = self.parentWidget()
+        layout = None if page is None else page.layout()
+        if self.box.isHidden() or not theme().is_large or not isinstance(layout, QBoxLayout):
+            return
+        items = [layout.itemAt(place) for place in range(layout.count()) if layout.stretch(place)]
+        self._given_way = [widget for item in items for widget in _widgets(item) if not widget.isHidden()]
+        for widget in self._given_way:
+            widget.hide()
+
     def _give_back(self) -> None:
         """The keyboard goes back to where it was before the box opened."""
         if self._before is not None and isValid(self._before) and self._before.isVisible():
@@ -213,3 +230,15 @@ class RemarkStrip(QWidget):
             self.box.field.set_error(str(error))
         else:
             self._work.failed.emit(error)
+
+
+def _widgets(item: QLayoutItem | None) -> list[QWidget]:
+    """What stands in one place of a layout."""
+    if item is None:
+        return []
+    widget, inside = item.widget(), item.layout()
+    if widget is not None:
+        return [widget]
+    return (
+        [] if inside is None else [each for place in range(inside.count()) for each in _widgets(inside.itemAt(place))]
+    )
