@@ -59,6 +59,7 @@ def payload_of(contents: BundleContents) -> list[BagFile]:
         file_of(layout.HEADER, contents.header.as_bytes()),
         *(file_of(layout.FRAMEWORKS + name, data) for name, data in sorted(contents.frameworks.items())),
         *(file_of(layout.TEMPLATES + name, data) for name, data in sorted(contents.templates.items())),
+        *([file_of(layout.STORE, contents.store)] if contents.store else []),
         _file_of_lines(tuple(lines_of(contents.revisions))),
         file_of(layout.PAGE, contents.page),
         *(_attached(source) for source in sorted(contents.attachments, key=lambda source: source.sha256)),

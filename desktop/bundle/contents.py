@@ -27,3 +27,5 @@ class BundleContents:
     frameworks: dict[str, bytes] = field(default_factory=dict)
     templates: dict[str, bytes] = field(default_factory=dict)
     attachments: tuple[AttachmentSource, ...] = ()
+    store: bytes = field(default=b"", repr=False)
+    """``data/store.json`` of a pack that brings what opens the store; empty for none."""

@@ -19,6 +19,8 @@ PAYLOAD = "data/"
 HEADER = "data/bundle.json"
 FRAMEWORKS = "data/frameworks/"
 TEMPLATES = "data/templates/"
+STORE = "data/store.json"
+"""In a pack only."""
 REVISIONS = "data/revisions.jsonl"
 PAGE = "data/evidence.html"
 ATTACHMENTS = "data/attachments/"
@@ -29,7 +31,7 @@ _PACK_FILE = re.compile(r"data/(frameworks|templates)/[A-Za-z0-9][A-Za-z0-9._-]*
 _ATTACHMENT = re.compile(r"data/attachments/[0-9a-f]{64}")
 
 
-def is_known(name: str) -> bool:
-    """True for a payload name that this version of the format has."""
-    exact = name in {HEADER, REVISIONS, PAGE}
+def is_known(name: str, *, of_pack: bool = False) -> bool:
+    """True for a payload name that this version of the format has, in a pack or in any other bundle."""
+    exact = name in {HEADER, REVISIONS, PAGE} or (of_pack and name == STORE)
     return exact or _PACK_FILE.fullmatch(name) is not None or _ATTACHMENT.fullmatch(name) is not None

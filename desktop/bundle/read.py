@@ -6,7 +6,7 @@ A fault of the bag refuses the whole bundle. A fault of one revision refuses tha
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import BinaryIO
 from uuid import UUID
@@ -15,7 +15,7 @@ import pyrage
 
 from desktop.bundle import layout, seal
 from desktop.bundle.faults import Fault, bad
-from desktop.bundle.header import BundleHeader, is_newer, read_header, tells_of
+from desktop.bundle.header import BundleHeader, Purpose, is_newer, read_header, tells_of
 from desktop.bundle.limits import DEFAULT_LIMITS, Limits
 from desktop.bundle.lines import RefusedLine, revisions_in
 from desktop.bundle.safe_names import Names
@@ -43,6 +43,8 @@ class Bundle:
     attachments: tuple[str, ...]
     signing_key: str
     recipients: tuple[str, ...]
+    store: bytes = field(default=b"", repr=False)
+    """``data/store.json`` of a pack, which no other bundle has; empty for none."""
 
 
 def read_bundle(
@@ -92,6 +94,7 @@ class _Reading:
         self._refused: list[RefusedLine] = []
         self._packs: dict[str, bytes] = {}
         self._attachments: list[str] = []
+        self._store = b""
 
     def bundle(self) -> Bundle:
         tags = {name: self._tag(name) for name in layout.TAGS}
@@ -118,6 +121,7 @@ class _Reading:
             attachments=tuple(self._attachments),
             signing_key=sealed.signing_key,
             recipients=sealed.statement.recipients,
+            store=self._store,
         )
 
     def _tag(self, name: str) -> bytes:
@@ -159,7 +163,7 @@ class _Reading:
         return header
 
     def _take(self, entry: Entry, listed: dict[str, str], header: BundleHeader) -> None:
-        known = layout.is_known(entry.name)
+        known = layout.is_known(entry.name, of_pack=header.purpose is Purpose.PACK)
         if entry.name not in listed or not (known or is_newer(header)):
             raise bad(Fault.UNEXPECTED)
         chunks = _checked(entry, listed[entry.name])
@@ -168,6 +172,8 @@ class _Reading:
         elif known and entry.name.startswith((layout.FRAMEWORKS, layout.TEMPLATES)):
             self._packs[entry.name] = _whole(chunks, self._pack_bytes)
             self._pack_bytes -= len(self._packs[entry.name])
+        elif known and entry.name == layout.STORE:
+            self._store = _whole(chunks, self._limits.tag_bytes)
         elif known and entry.name.startswith(layout.ATTACHMENTS):
             self._take_attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
         for _ in chunks:  # to the end, where the hash is compared

@@ -114,6 +114,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "store changed": (AuditKind.SETTINGS, "The place where bundles go was changed"),
     "store credentials kept": (AuditKind.KEYS, "Credentials for a store were kept"),
     "store credentials forgotten": (AuditKind.KEYS, "Credentials for a store were forgotten"),
+    "store credentials go out": (AuditKind.KEYS, "Packs bring credentials for the store from now on"),
+    "store credentials stay here": (AuditKind.KEYS, "Packs bring no credentials for the store any more"),
     "phones changed": (AuditKind.SETTINGS, "The numbers to phone about a concern were changed"),
     "member added": (AuditKind.SETTINGS, "Somebody was put on the roster"),
     "laptop revoked": (AuditKind.KEYS, "A laptop was revoked"),

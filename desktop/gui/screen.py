@@ -39,6 +39,7 @@ class Screen(FirstFocus, QWidget):
     said = Signal(str, str)
     care_asked = Signal()
     cleared = Signal(object)
+    lock_asked = Signal()
     concern_asked = Signal()
 
     def __init__(self, work: Work, desk: "Desk", parent: QWidget | None = None) -> None:

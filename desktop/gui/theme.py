@@ -74,6 +74,10 @@ class Theme(QObject):
         """The colour of a role. KeyError for a role that no theme has: a bug."""
         return QColor(self._roles[role])
 
+    def on_paper(self, role: str) -> QColor:
+        """The colour of a role dark on light, in every theme: on paper, and for cameras."""
+        return QColor(_paper_roles()[role])
+
     @property
     def is_large(self) -> bool:
         """Whether text is so large that what only helps gives its room to what is needed."""
@@ -139,6 +143,11 @@ class Theme(QObject):
 def theme() -> Theme:
     """The theme in use."""
     return Theme()
+
+
+@cache
+def _paper_roles() -> dict[str, str]:
+    return load_roles("light")
 
 
 def load_roles(name: str) -> dict[str, str]:

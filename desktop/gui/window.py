@@ -188,6 +188,7 @@ class Window(QWidget):
         screen.said.connect(self.shell.say)
         screen.care_asked.connect(self.look_after)
         screen.cleared.connect(self._on_cleared)
+        screen.lock_asked.connect(self.lock)
         screen.concern_asked.connect(self._on_concern_asked)
         screen.show_laptop(self._laptop.tells())
         return screen

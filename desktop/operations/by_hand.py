@@ -14,9 +14,10 @@ from desktop.domain.member_keys import EarlierKeys
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.bundles import make_bundle, outbox_file, what_leaves
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import read_card, write_card
+from desktop.operations.enrolment import card_as_text, read_card, write_card
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.leaving import gather
+from desktop.operations.new_keys import earlier_keys_for
 from desktop.operations.own_packs import take_own_packs
 from desktop.operations.pack_taking import read_pack_file, take_newer_packs
 from desktop.operations.packs import OpenedPack, open_pack, publish_pack, words_in_pack, write_pack
@@ -69,6 +70,26 @@ def save_card(me: Identity, out: Path, earlier_keys: Sequence[EarlierKeys] = ())
     except OSError as error:
         raise StoreWriteFailed("The card could not be written there. Choose another place.") from error
     return read_card(data).words()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A person's card as it is before any inspection knows it; ``text`` is it as one line."""
+
+    designation: str
+    words: tuple[str, ...]
+    text: str
+
+
+def card_to_show(vault: Vault) -> ShownCard:
+    """This person's card. Refused until somebody said who they are."""
+    me = vault.profile.me()
+    return ShownCard(me.designation, read_card(write_card(me)).words(), card_as_text(me))
+
+
+def save_my_card(desk: Desk, out: Path) -> tuple[str, ...]:
+    """The same for the inspection that is open, with what tells of keys that I gave up."""
+    return save_card(desk.me, out, earlier_keys_for(desk))
 
 
 def open_pack_file(vault: Vault, path: Path) -> OpenedPack:

@@ -100,7 +100,11 @@ def _unchecked(text: str) -> str:
         raise BadFile("This is not a whole enrolment card. Copy or type all of it again.")
     for place, line in enumerate(lines):
         if any(letter not in _ALPHABET for letter in line) or _check(place, line[:-1]) != line[-1]:
-            raise BadFile(f"Line {place + 1} of the card is not as it was written. Compare it letter by letter.")
+            first, last = place * LINE + 1, place * LINE + len(line)
+            raise BadFile(
+                f"Line {place + 1} of the card as it is printed, its letters {first} to {last}, is not as written. "
+                "Compare it letter by letter."
+            )
     return "".join(line[:-1] for line in lines)
 
 

@@ -18,6 +18,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.pack_checks import LARGEST_PACK_BYTES, CheckedPack, check_pack
 from desktop.operations.pack_numbers import dealt_with, last_pack_of, mark_of, note_dealt_with, note_pack
 from desktop.operations.packs_at_hand import keep_packs
+from desktop.operations.store_in_packs import take_store
 from desktop.operations.what_changes import Changes, taking_in
 from desktop.sync import names
 from desktop.sync.stores import Store, read_whole
@@ -111,6 +112,7 @@ def take_pack(desk: Desk, pack: CheckedPack, *, agreed: bool = False) -> Changes
         kept = keep_packs(desk.vault, bundle.frameworks, bundle.templates)
     desk.packs.take_up(kept)
     note_taken(desk, pack)
+    take_store(desk.vault, desk.inspection(), bundle.store, (pack.sequence, pack.sha256))
     return changes()
 
 

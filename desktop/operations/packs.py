@@ -30,6 +30,7 @@ from desktop.operations.pack_checks import CheckedPack, check_first_pack
 from desktop.operations.pack_numbers import highest_pack, note_pack
 from desktop.operations.pack_taking import note_taken, take_newer_packs
 from desktop.operations.packs_at_hand import keep_packs, packs_at_hand
+from desktop.operations.store_in_packs import store_file, take_store
 from desktop.report.evidence_html import evidence_html
 from desktop.sync import names
 from desktop.sync.stores import Store
@@ -111,6 +112,7 @@ def _written(desk: Desk, inspection: Inspection, header: BundleHeader, revisions
         page=evidence_html(objects, title=f"Inspection pack {header.sequence}", framework=desk.framework()),
         frameworks=framework_files(desk, inspection),
         templates=template_files(desk, [inspection.review_template]),
+        store=store_file(desk),
     )
     out = io.BytesIO()
     everybody = [*inspection.recipients, *(member.age_recipient for member in inspection.team())]
@@ -148,6 +150,7 @@ def accept_pack(vault: Vault, opened: OpenedPack, resources: Path) -> Desk:
     pin(vault, inspection.id, opened.pack.lead)
     desk = open_inspection(vault, inspection.id, packs_at_hand(vault, resources))
     note_taken(desk, opened.pack)
+    take_store(vault, inspection, bundle.store, (opened.pack.sequence, opened.pack.sha256))
     return desk
 
 

@@ -17,6 +17,7 @@ from desktop.domain.concerns import Concern
 from desktop.domain.registry import MODELS
 from desktop.operations.enrolment import SignedCard
 from desktop.operations.recovery_files import RecoveryAnswer, RecoveryRequest
+from desktop.operations.store_in_packs import PackStore
 from desktop.paths import schema_folder
 from desktop.sync.parts import SignedCompletion
 from desktop.sync.receipts import SignedReceipt
@@ -33,6 +34,7 @@ def published() -> dict[str, str]:
         "complete": SignedCompletion,
         "receipt": SignedReceipt,
         "enrolment-card": SignedCard,
+        "pack-store": PackStore,
         "sealed-message": SignedSealedMessage,
         "concern": Concern,
         "recovery-request": RecoveryRequest,

@@ -19,6 +19,7 @@ from desktop.operations.concern_to_hand import keep_to_hand
 from desktop.operations.concerns import times_for
 from desktop.operations.desk import Desk
 from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
+from desktop.operations.enrolment_view import MyCard, PacksHere, TeamKey, my_card, packs_here, team_keys
 from desktop.operations.inspections import change
 from desktop.operations.key_words import member_words
 from desktop.operations.locking import Locking, locking
@@ -45,6 +46,9 @@ class Settings:
     organisation: OrganisationHelp
     retention: Retention
     concern_times: ConcernTimes
+    card: MyCard
+    recipients: tuple[TeamKey, ...]
+    packs: PacksHere
 
 
 def settings(desk: Desk) -> Settings:
@@ -73,6 +77,9 @@ def settings(desk: Desk) -> Settings:
         organisation=organisation_help(desk),
         retention=retention(desk),
         concern_times=times_for(desk),
+        card=my_card(desk),
+        recipients=team_keys(inspection),
+        packs=packs_here(desk),
     )
 
 

@@ -97,7 +97,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     work.drain()
     assert titles(screen) == [
         "Appearance", "Writing", "Names and roles", "Me", "Lock", "Passphrase",
-        "Templates", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
+        "Templates", "Packs", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
     ]  # fmt: skip
 
 
@@ -387,7 +387,7 @@ def test_a_colleague_is_added_only_after_their_words_were_shown(screen, ask, des
     assert not section.add_button.isVisible()
     section.open_file(card)
     work.drain()
-    assert spoken(settings.open_card(card).words()) in section.found.text.text()
+    assert spoken(settings.open_card(card).words()) == section.taking.words.text()
     section.role.choose("local_reader")
     with qtbot.waitSignal(section.kept):
         qtbot.keyClick(section.role, Qt.Key.Key_Return, CTRL)

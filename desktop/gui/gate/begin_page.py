@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.gui.gate.sheet import Sheet
+from desktop.gui.settings.card_view import CardView
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.text import Text
+from desktop.operations.by_hand import ShownCard
 
 
 class BeginPage(Sheet):
@@ -24,35 +26,36 @@ class BeginPage(Sheet):
         self.strip = MessageStrip()
         self.add(self.strip)
         self.add(Text("Someone else leads it", weight=600))
+        self.add(Text("1. Give the lead your card. Its words are:", tone="muted", wrap=True))
+        self.card = CardView(folded=True)
+        self.add(self.card)
         self.add(
             Text(
-                "1. Save your card and give it to the lead. It holds no secret.\n"
                 "2. The lead puts you on the roster and gives you the inspection pack. Open it here.",
                 tone="muted",
                 wrap=True,
             )
         )
-        self.card_button = Button("Save my card", "Alt+C", "download")
         self.pack_button = Button("Open a pack", "Alt+O", "folder-open", "main")
-        self.add_row(self.card_button, self.pack_button)
+        self.add_row(self.pack_button)
         self.add(Hairline())
         self.add(Text("You lead it", weight=600))
         self.add(Text("Set up the inspection, then write packs for the others.", tone="muted", wrap=True))
         self.set_up_button = Button("Set up an inspection", "Alt+S")
         self.add_row(self.set_up_button)
-        self.card_button.clicked.connect(self._on_card)
+        self.card.save_asked.connect(self.card_asked)
+        self.card.copied.connect(lambda: self.say("Your card is copied. Paste it into a message to the lead."))
         self.pack_button.clicked.connect(self._on_pack)
         self.set_up_button.clicked.connect(self.set_up_asked)
         self.setFocusProxy(self.pack_button)
 
+    def show_card(self, card: ShownCard) -> None:
+        """Show my card, as it is before any inspection knows it."""
+        self.card.show_card(card.designation, card.words, card.text)
+
     def say(self, text: str, role: str = "strength") -> None:
         """Tell what just happened."""
         self.strip.say(text, role)
-
-    def _on_card(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, "Save my card", "daybook-card.json", "Enrolment card (*.json)")
-        if path:
-            self.card_asked.emit(Path(path))
 
     def _on_pack(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Open an inspection pack", "", "Inspection pack (*)")

@@ -15,7 +15,7 @@ from desktop.gui.gate.set_up_page import SetUpPage
 from desktop.gui.gate.who_i_am_page import WhoIAmPage
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
-from desktop.operations.by_hand import open_pack_file, save_card
+from desktop.operations.by_hand import card_to_show, open_pack_file, save_card
 from desktop.operations.desk import Desk
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, my_identity, newest_packs, set_up_inspection
@@ -118,7 +118,14 @@ class FirstRun(QObject):
         self.shown.emit(self.recovery_code)
 
     def _on_known(self, known: bool) -> None:
-        self.shown.emit(self.begin if known else self.who_i_am)
+        if known:
+            self._show_begin()
+        else:
+            self.shown.emit(self.who_i_am)
+
+    def _show_begin(self) -> None:
+        self.shown.emit(self.begin)
+        self._work.run(card_to_show, self._the_vault(), then=self.begin.show_card)
 
     def _on_said(self, designation: str) -> None:
         self._work.run(
@@ -133,7 +140,7 @@ class FirstRun(QObject):
         if has_inspections:
             self.said_who.emit(self._the_vault())
         else:
-            self.shown.emit(self.begin)
+            self._show_begin()
 
     def _on_card_asked(self, path: Path) -> None:
         self._work.run(

@@ -6,29 +6,57 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.by_hand import WrittenPack, write_pack_file
 from desktop.operations.desk import Desk
 from desktop.operations.key_words import spoken
+from desktop.operations.settings import Settings
+from desktop.operations.store_in_packs import put_store_in_packs
+
+_ABOUT = (
+    "A pack brings the inspection to everybody on the roster, and only to them: people and keys, sample and schedule, "
+    "dates, framework and template, phone numbers, the store and the organisation’s key. Write a new one whenever one "
+    "of these has changed. Who has the inspection already finds it in the store."
+)
+_STORE = (
+    "Colleagues then send without typing any. Whoever is on the roster can read what lies in the store with them, "
+    "which is sealed, and can put files there."
+)
+_NO_STORE = "This store needs none, or none are kept here that colleagues could use. Settings, Store."
 
 
 class PackSection(Section):
-    """Every pack holds the inspection as it stands: roster, sample, dates, framework and template."""
+    """Every pack holds the inspection as it stands; a lead chooses whether it brings the store’s credentials."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
-        about = (
-            "A pack brings the inspection to everybody on the roster, and only to them. Write a new one whenever "
-            "people, dates, sample or phone numbers have changed. Who has the inspection already finds it in the store."
-        )
-        super().__init__("Inspection pack", about, work, desk, parent)
+        super().__init__("Inspection pack", _ABOUT, work, desk, parent)
+        self.last = Text("", wrap=True)
+        self.put(self.last)
         self.button = Button("Write a pack", "Ctrl+Return", "package-check", "main")
         self.put_row(self.button)
         self.written = NoteBox("", "strength")
         self.written.hide()
         self.put(self.written)
+        self.space()
+        self.put(SectionHeading("Credentials for the store"))
+        self.carries = Check("Packs bring the credentials for the store")
+        self.about_store = Text("", tone="muted", wrap=True)
+        self.put(self.carries)
+        self.put(self.about_store)
         self.button.clicked.connect(self._on_write)
+        self.carries.clicked.connect(self._on_carries)
         self.setFocusProxy(self.button)
+
+    def show_settings(self, settings: Settings) -> None:
+        last, store = settings.packs.last, settings.packs.store
+        self.last.setText(f"The newest pack that this laptop knows is number {last}." if last else "No pack yet.")
+        self.carries.setChecked(store.chosen and store.can)
+        self.carries.setEnabled(store.can)
+        self.about_store.setText(_STORE if store.can else _NO_STORE)
 
     def write_to(self, path: Path) -> None:
         """Write the pack to a file, and to the store where that can be reached."""
@@ -39,6 +67,11 @@ class PackSection(Section):
         if path:
             self.write_to(Path(path))
 
+    def _on_carries(self) -> None:
+        on = self.carries.isChecked()
+        says = "The next pack brings the credentials." if on else "Packs bring no credentials from now on."
+        self.store(says, _put_store, self.desk, on)
+
     def _on_written(self, written: WrittenPack) -> None:
         where = "It is in the store too." if written.in_store else f"It is not in the store: {written.why}"
         says = (
@@ -47,3 +80,7 @@ class PackSection(Section):
         self.written.say(says, f"Pack {written.sequence} is written", "strength" if written.in_store else "improvement")
         self.written.show()
         self.tell(f"Pack {written.sequence} is written.")
+
+
+def _put_store(desk: Desk, on: bool) -> None:
+    put_store_in_packs(desk, on=on)

@@ -22,6 +22,7 @@ from desktop.gui.settings.me import MeSection
 from desktop.gui.settings.names import NamesSection
 from desktop.gui.settings.organisation_key import OrganisationKeySection
 from desktop.gui.settings.pack import PackSection
+from desktop.gui.settings.pack_here import PackHereSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.section import Section
@@ -35,7 +36,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
 _MINE = (AppearanceSection, WritingSection, NamesSection, MeSection, LockingSection, PassphraseSection)
-_WHAT_IS_KEPT = (TemplatesSection, CareSection, CopiesSection, ClearingSection, AuditSection)
+_WHAT_IS_KEPT = (TemplatesSection, PackHereSection, CareSection, CopiesSection, ClearingSection, AuditSection)
 _FOR_THE_LEAD = (
     DatesSection,
     PeopleSection,
@@ -130,6 +131,8 @@ class SettingsScreen(Screen):
             section.lock_after_changed.connect(self.lock_after_changed)
         if isinstance(section, ClearingSection):
             section.cleared.connect(self.cleared)
+        if isinstance(section, MeSection):
+            section.lock_asked.connect(self.lock_asked)
 
     def _on_history_asked(self) -> None:
         """What the lead changed of the inspection, to be read; its parts are put right where they are set."""

@@ -96,7 +96,8 @@ def read_bag(files: Iterable[tuple[str, bytes]], roster: Mapping[str, str], reci
         refuse("bad_signature")
     if roster.get(header["device"]) != key:
         refuse("foreign")
-    lines = _payload(left, listed, is_newer=header["version"]["minor"] > _MINOR)
+    own = {"data/store.json"} if header["purpose"] == "pack" else set[str]()
+    lines = _payload(left, listed, own, is_newer=header["version"]["minor"] > _MINOR)
     if {name for name in names.files if name.startswith("data/")} != listed.keys() or lines is None:
         refuse("missing")
     return _with_revisions(header, lines)
@@ -119,11 +120,13 @@ def _tag(wanted: str, name: str, data: bytes) -> bytes:
     return data if len(data) <= 8 * _MIB else refuse("over_limit")
 
 
-def _payload(left: Iterator[tuple[str, bytes]], listed: Mapping[str, str], *, is_newer: bool) -> list[bytes] | None:
-    """The lines of data/revisions.jsonl; all else is looked at and let go."""
+def _payload(
+    left: Iterator[tuple[str, bytes]], listed: Mapping[str, str], own: set[str], *, is_newer: bool
+) -> list[bytes] | None:
+    """The lines of data/revisions.jsonl; all else is looked at and let go. ``own`` is what only this purpose has."""
     lines, packs = None, 0
     for name, data in left:
-        if name not in listed or not (_KNOWN.fullmatch(name) or is_newer):
+        if name not in listed or not (_KNOWN.fullmatch(name) or name in own or is_newer):
             refuse("unexpected")
         if name.startswith("data/attachments/") and name[17:] != listed[name]:
             refuse("altered")

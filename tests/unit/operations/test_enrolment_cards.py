@@ -139,3 +139,16 @@ def test_a_key_that_nothing_can_be_sealed_to_is_refused() -> None:
     statement = json.loads(write_card(ME))["statement"] | {"age_recipient": "age1" + "q" * 58}
     with pytest.raises(BadFile, match="none that anything can be sealed to"):
         read_card(signing.signed(statement, ME.signing_secret))
+
+
+VECTOR = (
+    "DAYBOOK1:0400PJBEEDR6ARVMDXS20CR1QM8B262B8EMHSDAR9MQGXAFKQR0EGGFFZKSR8BW7BGVMCEEJY05K5KY9NHGKEJGTQRXVJ3684JN766W0"
+    "0K5H22QR0GZFAQWWK06CWMAMXQ73Z6C2M1TNRGS69YH9PTE9K4ZME874Z4KMQXW8JFB0MGRTEPFGPPWYVHVSX94DZZMNZEX4CQXQJZA2QMP0T9X3"
+    "AKFF65987KJZEXWVQCN3PZ18WMPY5BFAKRA5NYFH5GF55Z2N1PAKVG0B"
+)
+
+
+def test_a_card_that_was_printed_once_reads_the_same_for_ever() -> None:
+    card = read_card(VECTOR.encode())
+    assert (card.designation, str(card.device)) == ("Inspector 3", "01a21623-0968-7523-96ab-09a5e1d53e77")
+    assert card.words() == ("situate", "sound", "damp", "place", "shoulder", "call")
