@@ -10,11 +10,18 @@ from threading import Event
 from uuid import UUID
 
 from desktop.bundle.faults import Fault
-from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, PersonError, Refused, StoreUnavailable
-from desktop.domain.inspections import Inspection
-from desktop.domain.store_faults import StoreFault
+from desktop.operations.arriving import (
+    OF_ONE_FILE,
+    check_is,
+    coming_in,
+    key_of,
+    look_for,
+    not_all_there,
+    waiting_for,
+    who,
+)
 from desktop.operations.collated import (
     NOTHING_ANSWERED,
     Answered,
@@ -33,16 +40,13 @@ from desktop.operations.returns_taken import take_returns
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.taking_in import appending, set_aside_whole
 from desktop.sync.folder_store import FolderStore
-from desktop.sync.parts import Arrival, Label, arrivals, fetch_complete, missing_parts, read_completion
+from desktop.sync.parts import Arrival, Label, fetch_complete, read_completion
 from desktop.sync.stores import Store
 
 __all__ = [
     "CollationResult", "TakenBundle", "WaitingBundle", "answer", "collate",
     "collate_until", "look", "result_of", "take_in", "taking_in",
 ]  # fmt: skip
-
-_OF_ONE_FILE = {StoreFault.MISSING_FILE, StoreFault.ALTERED}
-"""What may be wrong with one file of a store, the others being as they should."""
 
 
 def collate(
@@ -70,7 +74,7 @@ def collate_until(
     taken, waiting, answered = list[TakenBundle](), list[WaitingBundle](), NOTHING_ANSWERED
     error = None
     try:
-        coming = _not_dealt_with(desk, store)
+        coming = coming_in(store, dealt_with(desk), desk.inspection().id)
         for number, arrival in enumerate(coming):
             if progress is not None:
                 progress(number, len(coming))
@@ -91,15 +95,15 @@ def _one(desk: Desk, store: Store, arrival: Arrival, stop: Event) -> TakenBundle
     """One bundle; None where somebody asked to stop meanwhile."""
     inspection = desk.inspection()
     try:
-        if says := _not_all_there(store, arrival, inspection):
-            return _waiting(inspection, arrival, says)
+        if says := not_all_there(store, arrival, inspection):
+            return waiting_for(inspection, arrival, says)
         for taken in taking_in(desk, store, arrival):
             if taken is not None or stop.is_set():
                 return taken
     except StoreUnavailable as error:
-        if error.reason not in _OF_ONE_FILE:
+        if error.reason not in OF_ONE_FILE:
             raise
-        return _waiting(inspection, arrival, str(error))
+        return waiting_for(inspection, arrival, str(error))
     return None
 
 
@@ -141,27 +145,18 @@ def look(desk: Desk, store: Store) -> tuple[tuple[Arrival, ...], tuple[WaitingBu
 
     Raises Refused for anybody but the lead.
     """
-    inspection = desk.inspection()
-    ready: list[Arrival] = []
-    waiting: list[WaitingBundle] = []
-    for arrival in _not_dealt_with(desk, store):
-        if says := _not_all_there(store, arrival, inspection):
-            waiting.append(_waiting(inspection, arrival, says))
-        else:
-            ready.append(arrival)
-    return tuple(ready), tuple(waiting)
+    done = dealt_with(desk)
+    return look_for(store, desk.inspection(), done)
 
 
-def _not_dealt_with(desk: Desk, store: Store) -> list[Arrival]:
-    """Raises Refused for anybody but the lead."""
+def dealt_with(desk: Desk) -> frozenset[UUID]:
+    """Bundles that need no look. Raises Refused for anybody but the lead."""
     if not desk.leads():
         raise Refused("Only the lead collates. Your bundles go to the lead from Send.")
     several_lead = len(desk.inspection().leads()) > 1
     # One set aside whole may have been on its way still; its sender, with another lead's receipt, sends it no more.
     done = {item.bundle_id for item in desk.store.intake.items() if item.issue and not (item.why and several_lead)}
-    done |= _left_to_other_leads(desk) if several_lead else set()
-    found = arrivals(store, desk.inspection().id)
-    return [arrival for arrival in found if arrival.label.bundle_id not in done]
+    return frozenset(done | (_left_to_other_leads(desk) if several_lead else set()))
 
 
 def _left_to_other_leads(desk: Desk) -> set[UUID]:
@@ -170,21 +165,6 @@ def _left_to_other_leads(desk: Desk) -> set[UUID]:
     One that this laptop does not know of any more, because it went back to an older state, is taken in again.
     """
     return {item.bundle_id for item in desk.store.outbox.items()}
-
-
-def _waiting(inspection: Inspection, arrival: Arrival, says: str) -> WaitingBundle:
-    label = arrival.label
-    return WaitingBundle(_who(inspection, label.device), label.device, label.sequence, says)
-
-
-def _not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str:
-    if not arrival.complete:
-        return "Still being sent"
-    try:
-        missing = missing_parts(arrival, read_completion(store, arrival.label, _key(inspection, arrival.label)))
-    except BadBundle:
-        return ""  # taking it in will say what is wrong
-    return "" if not missing else f"Part {', '.join(map(str, missing))} of bundle {arrival.label.sequence}"
 
 
 def take_in(desk: Desk, store: Store, arrival: Arrival) -> TakenBundle:
@@ -197,24 +177,31 @@ def taking_in(desk: Desk, store: Store, arrival: Arrival) -> Iterator[TakenBundl
 
     Raises StoreUnavailable.
     """
-    label = arrival.label
+    bundle, error = None, None
+    if desk.inspection().member_of_device(arrival.label.device) is not None:
+        try:
+            bundle = _read(desk, store, arrival.label)
+        except BadBundle as bad:
+            error = bad
+    yield from taking_in_read(desk, arrival.label, bundle, error)
+
+
+def taking_in_read(
+    desk: Desk, label: Label, bundle: Bundle | None, error: BadBundle | None
+) -> Iterator[TakenBundle | None]:
+    """The same of a bundle that was read and checked, or that has a fault."""
     inspection = desk.inspection()
     member = inspection.member_of_device(label.device)
-    if member is None:
+    if member is None or bundle is None or bundle.signing_key != member.key_of_bundle(label.sequence):
         stranger = BadBundle("It comes from a device that is not on the roster.", Fault.FOREIGN)
-        yield set_aside_whole(desk, label, _who(inspection, label.device), stranger)
-        return
-    try:
-        bundle = _read(desk, store, label)
-    except BadBundle as error:
-        yield set_aside_whole(desk, label, member.designation, error)
-        return
-    yield from appending(desk, label, member, bundle)
+        yield set_aside_whole(desk, label, who(inspection, label.device), error or stranger)
+    else:
+        yield from appending(desk, label, member, bundle)
 
 
 def _read(desk: Desk, store: Store, label: Label) -> Bundle:
     """The bundle, checked. Raises BadBundle, StoreUnavailable."""
-    trusted = _key(desk.inspection(), label)
+    trusted = key_of(desk.inspection(), label)
     with keeping_files(desk) as take:
 
         def read(age_secret: str, _recipient: str) -> Bundle:
@@ -222,26 +209,5 @@ def _read(desk: Desk, store: Store, label: Label) -> Bundle:
                 return read_bundle(source, age_secret=age_secret, trusted=trusted, take_attachment=take)
 
         bundle = with_my_keys(desk.vault, desk.me, read)
-        _check_is(bundle, label)
+        check_is(bundle, label)
     return bundle
-
-
-def _check_is(bundle: Bundle, label: Label) -> None:
-    """Raises BadBundle unless the bundle is the one that its place in the store says."""
-    header = bundle.header
-    found = (header.inspection_id, header.device, header.sequence, header.bundle_id)
-    if found != (label.inspection, label.device, label.sequence, label.bundle_id):
-        raise BadBundle("It is another bundle than its place in the store says: somebody moved it.", Fault.READDRESSED)
-    if header.purpose is not Purpose.EVIDENCE:
-        raise BadBundle("It is an inspection pack and not a bundle of evidence.", Fault.UNEXPECTED)
-
-
-def _key(inspection: Inspection, label: Label) -> dict[UUID, str]:
-    """The key that must have signed a bundle, by its device; none for a device that is not on the roster."""
-    member = inspection.member_of_device(label.device)
-    return {} if member is None else {label.device: member.key_of_bundle(label.sequence)}
-
-
-def _who(inspection: Inspection, device: UUID) -> str:
-    member = inspection.member_of_device(device)
-    return "Somebody who is not on the roster" if member is None else member.designation

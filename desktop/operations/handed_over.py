@@ -22,6 +22,7 @@ from desktop.domain.inspections import Member
 from desktop.operations.collated import TakenBundle
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
+from desktop.operations.my_keys import with_my_keys
 from desktop.operations.receipts import write_receipts
 from desktop.operations.returns_taken import LARGEST_RETURN_BYTES, take_return
 from desktop.operations.stores_at_hand import store_of
@@ -91,7 +92,11 @@ def save_returns(desk: Desk, designation: str, folder: Path) -> tuple[Path, ...]
 
 def _bundle(desk: Desk, source: BinaryIO) -> TakenFile:
     with keeping_files(desk) as take:
-        bundle = read_signed_by(source, desk.inspection().roster, age_secret=desk.me.age_secret, take_attachment=take)
+
+        def read(age_secret: str, _recipient: str) -> Bundle:
+            return read_signed_by(source, desk.inspection().roster, age_secret=age_secret, take_attachment=take)
+
+        bundle = with_my_keys(desk.vault, desk.me, read)
         member = _checked(desk, bundle)
     header = bundle.header
     if header.purpose is Purpose.RETURN:

@@ -9,10 +9,11 @@ from desktop.domain.outbox import IntakeItem
 from desktop.domain.quarantine import USED_TWICE, HeldItem, HeldState
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
+from desktop.operations.putting import Lies, Owed, put
 from desktop.sync import names
 from desktop.sync.parts import Label
 from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, signed_receipt
-from desktop.sync.stores import Store, read_whole
+from desktop.sync.stores import Store
 
 
 def receipt_for(
@@ -68,21 +69,31 @@ def later_receipt(desk: Desk, earlier: bytes, *, received: Iterable[Revision], h
 
 def write_receipts(desk: Desk, store: Store) -> int:
     """Put every receipt that the store lacks into it. Returns how many. Raises StoreUnavailable."""
-    inspection = desk.inspection().id
     written = 0
-    for item in tuple(_lacking(desk, store, inspection)):
-        name, is_new = _put(store, inspection, item, desk.store.intake.receipt(item.bundle_id))
-        written += is_new
-        desk.store.intake.note_given(item.bundle_id, desk.clock(), name)
+    for item in tuple(_lacking(desk, store)):
+        lies = put(store, _owed(desk, item))
+        written += lies.is_new
+        note_receipt(desk, lies)
     return written
+
+
+def owed_receipts(desk: Desk, listed: Store) -> tuple[Owed, ...]:
+    """Receipts that the store lacks, going by what was listed of it."""
+    return tuple(_owed(desk, item) for item in _lacking(desk, listed))
+
+
+def note_receipt(desk: Desk, lies: Lies) -> None:
+    """Remember that a receipt lies where its sender finds it."""
+    desk.store.intake.note_given(lies.bundle_id, desk.clock(), lies.name)
 
 
 def receipts_owed(desk: Desk, store: Store) -> int:
     """How many receipts the store lacks."""
-    return sum(1 for _ in _lacking(desk, store, desk.inspection().id))
+    return sum(1 for _ in _lacking(desk, store))
 
 
-def _lacking(desk: Desk, store: Store, inspection: UUID) -> Iterator[IntakeItem]:
+def _lacking(desk: Desk, store: Store) -> Iterator[IntakeItem]:
+    inspection = desk.inspection().id
     there = {file.name for file in store.list(names.receipts(inspection))}
     given = desk.store.intake.given()
     for item in desk.store.intake.items():
@@ -92,16 +103,12 @@ def _lacking(desk: Desk, store: Store, inspection: UUID) -> Iterator[IntakeItem]
             yield item
 
 
-def _put(store: Store, inspection: UUID, item: IntakeItem, receipt: bytes) -> tuple[str, bool]:
-    """Its name, and whether it was not there before. Nothing is overwritten: not another lead's, nor a stranger's."""
-    if item.issue == 1:
-        first = names.receipt(inspection, item.device, item.bundle_id)
-        if store.put(first, (receipt,)):
-            return first, True
-        if read_whole(store, first, len(receipt)) == receipt:
-            return first, False
+def _owed(desk: Desk, item: IntakeItem) -> Owed:
+    """Only the first issue may have the short name."""
+    inspection, receipt = desk.inspection().id, desk.store.intake.receipt(item.bundle_id)
     name = names.further_receipt(inspection, item.device, item.bundle_id, digest(receipt))
-    return name, store.put(name, (receipt,))
+    first = names.receipt(inspection, item.device, item.bundle_id) if item.issue == 1 else ""
+    return Owed(item.bundle_id, name, receipt, first)
 
 
 def _listed(revisions: Iterable[Revision]) -> tuple[ReceivedRevision, ...]:

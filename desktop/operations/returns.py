@@ -23,6 +23,7 @@ from desktop.domain.remarks import Remark
 from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.bundles import page_of
 from desktop.operations.desk import Desk
+from desktop.operations.putting import Lies, Owed, put
 from desktop.sync import names
 from desktop.sync.stores import Store
 from desktop.vault.contents.returns import ReturnMade
@@ -49,16 +50,30 @@ def owed_to(desk: Desk) -> int:
 
 def write_returns(desk: Desk, store: Store) -> int:
     """Put every return that the store lacks into it. Returns how many. Raises StoreUnavailable."""
-    inspection, written = desk.inspection().id, 0
-    made = desk.store.returns.made()
-    there = {file.name for file in store.list(names.returns(inspection))} if made else set()
-    for one in made:
-        name = names.returned(inspection, one.device, one.sequence, one.sha256)
-        if name not in there:
-            written += store.put(name, (desk.store.returns.data(one.bundle_id),))
-        if not one.is_given:
-            desk.store.returns.note_given(one.bundle_id, desk.clock())
+    written = 0
+    for owed in owed_returns(desk, store):
+        lies = put(store, owed)
+        written += lies.is_new
+        note_return(desk, lies)
     return written
+
+
+def owed_returns(desk: Desk, listed: Store) -> tuple[Owed, ...]:
+    """Returns that the store lacks, going by what was listed of it."""
+    inspection, made = desk.inspection().id, desk.store.returns.made()
+    there = {file.name for file in listed.list(names.returns(inspection))} if made else set()
+    named = [(one, names.returned(inspection, one.device, one.sequence, one.sha256)) for one in made]
+    for one, name in named:
+        if name in there and not one.is_given:  # cut short before that was remembered
+            desk.store.returns.note_given(one.bundle_id, desk.clock())
+    return tuple(
+        Owed(one.bundle_id, name, desk.store.returns.data(one.bundle_id)) for one, name in named if name not in there
+    )
+
+
+def note_return(desk: Desk, lies: Lies) -> None:
+    """Remember that a return lies in the store."""
+    desk.store.returns.note_given(lies.bundle_id, desk.clock())
 
 
 def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:

@@ -22,7 +22,7 @@ from desktop.domain.identifiers.numbers import (
     find_insurance_numbers,
     find_phones,
 )
-from desktop.domain.identifiers.person_words import NEVER_A_NAME, ROLES
+from desktop.domain.identifiers.person_words import ROLES
 from desktop.domain.identifiers.references import find_references
 from desktop.domain.identifiers.seen_text import seen
 from desktop.domain.identifiers.small_places import find_small_places
@@ -62,7 +62,7 @@ class IdentifierFinder:
         places = tuple(known_places)
         unlisted = UnlistedNames(lists, places)
         listed = ListedNames(lists, places, tuple(local_names), unlisted)
-        ordinary = lists.also_words | lists.places | (lists.ordinary_words - lists.forenames) | lists.other_capitals
+        ordinary = lists.ordinary
         introduced = (partial(find_announced_names, ordinary=ordinary), partial(find_nicknames, ordinary=ordinary))
         small = partial(find_small_titled_names, ordinary=lists.ordinary_words)
         names: tuple[Rule, ...] = (
@@ -73,9 +73,9 @@ class IdentifierFinder:
             unlisted.find,
             find_initials,
         )
-        known = lists.ordinary_words and lists.ordinary_words | lists.also_words | lists.other_capitals | lists.places
-        streets = partial(find_streets, ordinary=known)
-        small_places = partial(find_small_places, ordinary=known and known | lists.forenames | NEVER_A_NAME)
+        has_words = bool(lists.ordinary_words)
+        streets = partial(find_streets, ordinary=lists.known if has_words else frozenset())
+        small_places = partial(find_small_places, ordinary=lists.known_or_named if has_words else frozenset())
         self._rules: tuple[Rule, ...] = (*_NUMBERS, find_postcodes, streets, find_schools, small_places, *names)
 
     def find(self, text: str) -> tuple[PossibleIdentifier, ...]:

@@ -48,12 +48,10 @@ class ListedNames:
     ) -> None:
         self._lists, self._unlisted = lists, unlisted
         self._known_places = frozenset(map(comparable, known_places))
-        self._places = lists.places | self._known_places
-        self._listed = lists.forenames | lists.surnames
-        words = lists.ordinary_words | lists.other_capitals
-        self._also = lists.also_words | ((lists.surnames - lists.forenames) & words)
-        self._small_forenames = lists.forenames - self._also - self._places
-        self._small = self._small_forenames - lists.small_words - lists.ordinary_words
+        self._places = lists.places if self._known_places <= lists.places else lists.places | self._known_places
+        self._listed, self._also = lists.listed, lists.also
+        self._small_forenames = _without(lists.small_forenames, self._known_places)
+        self._small = _without(lists.small, self._known_places)
         self._local = _any_of(local_names)
         self._plain: set[str] = set()
 
@@ -174,3 +172,8 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
     if not wanted:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+
+
+def _without(names: frozenset[str], few: frozenset[str]) -> frozenset[str]:
+    """The names but those few; a long list is not copied where it has none of them."""
+    return names if few.isdisjoint(names) else names - few

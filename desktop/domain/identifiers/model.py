@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -118,3 +119,50 @@ class NameLists(Model):
     places: Words = frozenset()
     ordinary_words: Words = frozenset()
     other_capitals: Words = frozenset()
+
+    # What the rules ask for of these, put together once for all finders: the lists are long, finders are many.
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Every listed name."""
+        return self.forenames | self.surnames
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of the language and what has a capital and is nobody."""
+        return self.ordinary_words | self.other_capitals
+
+    @cached_property
+    def nobody(self) -> frozenset[str]:
+        """Words and places."""
+        return self.words | self.places
+
+    @cached_property
+    def also(self) -> frozenset[str]:
+        """Names that are words too, surnames that stand among the words included."""
+        return self.also_words | ((self.surnames - self.forenames) & self.words)
+
+    @cached_property
+    def small_forenames(self) -> frozenset[str]:
+        """Forenames that are no word and no place."""
+        return self.forenames - self.also - self.places
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Forenames that are one without a capital too."""
+        return self.small_forenames - self.small_words - self.ordinary_words
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """What is said after "called" and the like and is no name."""
+        return self.also_words | self.places | (self.ordinary_words - self.forenames) | self.other_capitals
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """What is known to be a word or a place, names that are words too included."""
+        return self.nobody | self.also_words
+
+    @cached_property
+    def known_or_named(self) -> frozenset[str]:
+        """The same and every forename."""
+        return self.known | self.forenames

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible
+from desktop.domain.identifiers.person_words import NEVER_A_NAME
 
 _SORT = re.compile(
     r" (?:primary|academy|secondary|high|grammar|nursery|ps|hs|street|road|avenue|terrace|crescent|drive|lane|gardens"
@@ -45,4 +46,4 @@ def find_small_places(text: str, ordinary: frozenset[str]) -> Iterator[PossibleI
 
 def _is_unknown(word: str, ordinary: frozenset[str]) -> bool:
     key = comparable(word)
-    return key not in ordinary and key.removesuffix("'s").removesuffix("s") not in ordinary
+    return not any(form in ordinary or form in NEVER_A_NAME for form in (key, key.removesuffix("'s").removesuffix("s")))

@@ -26,9 +26,9 @@ class UnlistedNames:
 
     def __init__(self, lists: NameLists, known_places: tuple[str, ...]) -> None:
         self._ordinary = lists.ordinary_words
-        places = lists.places | {comparable(part) for place in known_places for part in place.split()}
-        self._nobody = lists.ordinary_words | lists.other_capitals | places | NEVER_A_NAME
-        self._listed = lists.forenames | lists.surnames
+        self._nobody = lists.nobody
+        self._around = NEVER_A_NAME | {comparable(part) for place in known_places for part in place.split()}
+        self._listed = lists.listed
         self._surnames = lists.surnames
         self._unknown: dict[str, bool] = {}
 
@@ -66,14 +66,17 @@ class UnlistedNames:
         )
 
     def _is_word(self, key: str) -> bool:
-        if key in self._nobody:
+        if self._is_nobody(key):
             return True
-        return any(key.endswith(ending) and key[: -len(ending)] in self._nobody for ending in _ENDINGS)
+        return any(key.endswith(ending) and self._is_nobody(key[: -len(ending)]) for ending in _ENDINGS)
+
+    def _is_nobody(self, key: str) -> bool:
+        return key in self._nobody or key in self._around
 
     def _goes_on(self, written: str) -> bool:
         key = comparable(without_possessive(written))
         is_listed = any(part in self._listed for part in (key, *key.split("-")[1:]))
-        return self.is_unknown(written) or (is_listed and key not in self._nobody)
+        return self.is_unknown(written) or (is_listed and not self._is_nobody(key))
 
     def _stands_for_a_person(self, word: Word, start: int, end: int) -> bool:
         name = word.text[word.start : word.end]

@@ -1,17 +1,25 @@
-"""Fetches what is in the store, a bundle at a time and each in stretches, so that saving goes on between them."""
+"""Fetches what is in the store, a bundle at a time, and sends back what is owed, while the window goes on.
+
+The vault's part is on its lane and in stretches, so that saving goes on between them; the store's part is beside it.
+"""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import PersonError
+from desktop.gui.collate.answering_job import AnsweringJob
+from desktop.gui.concerns.post_job import PostJob
 from desktop.gui.work import Work
-from desktop.operations import collation
-from desktop.operations.collated import Answered, CollationResult, TakenBundle, WaitingBundle
-from desktop.operations.concern_post import exchange
+from desktop.operations import collation, fetching
+from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
 from desktop.operations.desk import Desk
+from desktop.operations.fetching import Begun, FetchedBundle
 from desktop.operations.stores_at_hand import store_of
 from desktop.sync.parts import Arrival
+from desktop.sync.stores import Store
+
+_Steps = tuple[Iterator[TakenBundle | None], TakenBundle | None]
 
 
 class FetchingJob(QObject):
@@ -32,21 +40,31 @@ class FetchingJob(QObject):
         self._queue: list[Arrival] = []
         self._taken: list[TakenBundle] = []
         self._running = self._stopped = False
+        self._post = PostJob(work, desk, self)
+        self._post.again.timeout.disconnect()  # what waits is tried again by the Concerns screen's own
+        self._post.finished.connect(self._on_posted)
+        self._answering = AnsweringJob(work, desk, self)
+        self._answering.written.connect(self.written)
+        self._answering.failed.connect(self._on_failed)
 
     def fetch(self) -> None:
         """Look into the store and take in what is complete."""
         if not self._running:
             self._running, self._stopped = True, False
-            self._work.run(_look, self._desk, then=self._on_looked, failed=self._on_failed)
+            self._work.run(_begin, self._desk, then=self._on_begun, failed=self._on_failed)
 
     def write(self) -> None:
         """Put the receipts, decisions and remarks that the store lacks into it."""
-        self._work.run(_write, self._desk, then=self._on_written, failed=self._on_failed)
+        self._answering.start()
 
     def stop(self) -> None:
         """Stop after the bundle that is being taken in."""
         self._stopped = True
         self._queue.clear()
+
+    def _on_begun(self, begun: tuple[Store, Begun]) -> None:
+        self._store, self._begun = begun
+        self._work.run_aside(fetching.look, *begun, then=self._on_looked, failed=self._on_failed)
 
     def _on_looked(self, looked: tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]) -> None:
         ready, self.waiting = looked
@@ -55,13 +73,22 @@ class FetchingJob(QObject):
 
     def _next(self) -> None:
         if not self._queue:
-            self._work.run(_result, self._desk, tuple(self._taken), self.waiting, then=self._on_result)
+            self._post.start()
             return
         arrival, done = self._queue.pop(0), len(self._taken)
-        self._work.run(_begin, self._desk, arrival, then=self._on_stepped, failed=self._on_failed)
+        self._work.run_aside(
+            fetching.fetch, self._store, self._begun, arrival, then=self._on_came, failed=self._on_failed
+        )
         self.moved.emit(done, done + 1 + len(self._queue))
 
-    def _on_stepped(self, stepped: tuple[Iterator[TakenBundle | None], TakenBundle | None]) -> None:
+    def _on_came(self, came: FetchedBundle | WaitingBundle) -> None:
+        if isinstance(came, WaitingBundle):
+            self.waiting = (*self.waiting, came)
+            self._next()
+        else:
+            self._work.run(_first, self._desk, came, then=self._on_stepped, failed=self._on_failed)
+
+    def _on_stepped(self, stepped: _Steps) -> None:
         steps, taken = stepped
         if taken is None:
             self._work.run(_step, steps, then=self._on_stepped, failed=self._on_failed)
@@ -69,12 +96,15 @@ class FetchingJob(QObject):
         self._taken.append(taken)
         self._next()
 
+    def _on_posted(self, _taken: object, _sent: int, _why: str) -> None:
+        self._work.run(
+            collation.result_of, self._desk, tuple(self._taken), self.waiting,
+            then=self._on_result, failed=self._on_failed,
+        )  # fmt: skip
+
     def _on_result(self, result: CollationResult) -> None:
         self._running = False
         self.fetched.emit(result)
-
-    def _on_written(self, answered: Answered) -> None:
-        self.written.emit(answered)
 
     def _on_failed(self, error: Exception) -> None:
         self._running = False
@@ -84,22 +114,13 @@ class FetchingJob(QObject):
             self._work.failed.emit(error)
 
 
-def _look(desk: Desk) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
-    return collation.look(desk, store_of(desk))
+def _begin(desk: Desk) -> tuple[Store, Begun]:
+    return store_of(desk), fetching.begin(desk)
 
 
-def _begin(desk: Desk, arrival: Arrival) -> tuple[Iterator[TakenBundle | None], TakenBundle | None]:
-    return _step(collation.taking_in(desk, store_of(desk), arrival))
+def _first(desk: Desk, came: FetchedBundle) -> _Steps:
+    return _step(fetching.taking_in(desk, came))
 
 
-def _step(steps: Iterator[TakenBundle | None]) -> tuple[Iterator[TakenBundle | None], TakenBundle | None]:
+def _step(steps: Iterator[TakenBundle | None]) -> _Steps:
     return steps, next(steps)
-
-
-def _result(desk: Desk, taken: tuple[TakenBundle, ...], waiting: tuple[WaitingBundle, ...]) -> CollationResult:
-    exchange(desk)
-    return collation.result_of(desk, taken, waiting)
-
-
-def _write(desk: Desk) -> Answered:
-    return collation.answer(desk, store_of(desk))

@@ -1,0 +1,75 @@
+"""What is known of a bundle in the store before it is read: all there or not, whose, by which key. Needs no vault."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from desktop.bundle.faults import Fault
+from desktop.bundle.header import Purpose
+from desktop.bundle.read import Bundle
+from desktop.domain.errors import BadBundle
+from desktop.domain.inspections import Inspection
+from desktop.domain.store_faults import StoreFault
+from desktop.operations.collated import WaitingBundle
+from desktop.sync.parts import Arrival, Label, arrivals, missing_parts, read_completion
+from desktop.sync.stores import Store
+
+OF_ONE_FILE = {StoreFault.MISSING_FILE, StoreFault.ALTERED}
+"""What may be wrong with one file of a store, the others being as they should."""
+
+
+def coming_in(store: Store, done: Collection[UUID], inspection: UUID) -> list[Arrival]:
+    """The bundles in the store but those that were dealt with, in order. Raises StoreUnavailable."""
+    return [arrival for arrival in arrivals(store, inspection) if arrival.label.bundle_id not in done]
+
+
+def look_for(
+    store: Store, inspection: Inspection, done: Collection[UUID]
+) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
+    """Of these those that can be taken in, and those not all there. Raises StoreUnavailable."""
+    ready: list[Arrival] = []
+    waiting: list[WaitingBundle] = []
+    for arrival in coming_in(store, done, inspection.id):
+        if says := not_all_there(store, arrival, inspection):
+            waiting.append(waiting_for(inspection, arrival, says))
+        else:
+            ready.append(arrival)
+    return tuple(ready), tuple(waiting)
+
+
+def waiting_for(inspection: Inspection, arrival: Arrival, says: str) -> WaitingBundle:
+    """A bundle as one that is waited for."""
+    label = arrival.label
+    return WaitingBundle(who(inspection, label.device), label.device, label.sequence, says)
+
+
+def not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str:
+    """What of a bundle has not come, empty where all of it has. Raises StoreUnavailable."""
+    if not arrival.complete:
+        return "Still being sent"
+    try:
+        missing = missing_parts(arrival, read_completion(store, arrival.label, key_of(inspection, arrival.label)))
+    except BadBundle:
+        return ""  # taking it in will say what is wrong
+    return "" if not missing else f"Part {', '.join(map(str, missing))} of bundle {arrival.label.sequence}"
+
+
+def check_is(bundle: Bundle, label: Label) -> None:
+    """Raises BadBundle unless the bundle is the one that its place in the store says."""
+    header = bundle.header
+    found = (header.inspection_id, header.device, header.sequence, header.bundle_id)
+    if found != (label.inspection, label.device, label.sequence, label.bundle_id):
+        raise BadBundle("It is another bundle than its place in the store says: somebody moved it.", Fault.READDRESSED)
+    if header.purpose is not Purpose.EVIDENCE:
+        raise BadBundle("It is an inspection pack and not a bundle of evidence.", Fault.UNEXPECTED)
+
+
+def key_of(inspection: Inspection, label: Label) -> dict[UUID, str]:
+    """The key that must have signed a bundle, by its device; none for a device that is not on the roster."""
+    member = inspection.member_of_device(label.device)
+    return {} if member is None else {label.device: member.key_of_bundle(label.sequence)}
+
+
+def who(inspection: Inspection, device: UUID) -> str:
+    """Whose device it is, for people."""
+    member = inspection.member_of_device(device)
+    return "Somebody who is not on the roster" if member is None else member.designation

@@ -1,0 +1,125 @@
+"""Collating a step at a time: the store's part runs on another thread, and it comes to what one go comes to."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.documents import Document
+from desktop.domain.errors import Refused, StoreUnavailable
+from desktop.domain.interviews import Interview
+from desktop.domain.store_faults import StoreFault
+from desktop.operations import fetching
+from desktop.operations.collated import Answered, TakenBundle, WaitingBundle
+from desktop.operations.collation import collate
+from desktop.operations.coming_back import look_back
+from desktop.operations.desk import Desk
+from desktop.operations.stores_at_hand import store_of
+from desktop.vault.ids import new_id
+from tests.conflicting import decided, in_conflict, send
+from tests.teams import Team, write_up
+
+INSPECTORS = 2
+
+
+@pytest.fixture
+def beside() -> Iterator[ThreadPoolExecutor]:
+    """Another thread than the one that owns the vaults, whose databases refuse any other."""
+    with ThreadPoolExecutor(1) as pool:
+        yield pool
+
+
+def stepped(desk: Desk, beside: ThreadPoolExecutor) -> tuple[list[TakenBundle], list[WaitingBundle]]:
+    begun, store = fetching.begin(desk), store_of(desk)
+    ready, waiting = beside.submit(fetching.look, store, begun).result()
+    taken, late = [], list(waiting)
+    for arrival in ready:
+        came = beside.submit(fetching.fetch, store, begun, arrival).result()
+        if isinstance(came, WaitingBundle):
+            late.append(came)
+        else:
+            taken += [one for one in fetching.taking_in(desk, came) if one is not None]
+    return taken, late
+
+
+def answered(desk: Desk, beside: ThreadPoolExecutor):
+    begun, store = fetching.begin(desk), store_of(desk)
+    found = beside.submit(fetching.answers, store, begun).result()
+    came = beside.submit(fetching.read, store, fetching.from_other_leads(desk, found)).result()
+    receipts, returns = fetching.owed(desk, found, came)
+    lie = [beside.submit(fetching.put_all, store, owed).result() for owed in (receipts, returns)]
+    return fetching.note_put(desk, *lie)
+
+
+@pytest.mark.parametrize("held", [64 * 1024 * 1024, 0], ids=["in memory", "as a sealed file"])
+def test_what_is_fetched_beside_is_taken_in_with_its_files(
+    team: Team, beside: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr(fetching, "_HELD_BYTES", held)
+    inspector = team.inspectors[0]
+    interview = write_up(inspector)
+    data = bytes(range(256)) * 500
+    attachment = inspector.store.put_attachment([data], "application/pdf")
+    inspector.store.save(Document(id=new_id(), title="Plan", received_at=team.clock(), attachment=attachment))
+    send(inspector)
+    (taken,), waiting = stepped(team.lead, beside)
+    assert (taken.items, taken.set_aside, waiting) == (3, 0, [])
+    assert team.lead.store.find(Interview, interview.id) == interview
+    assert b"".join(team.lead.store.read_attachment(attachment.sha256)) == data
+    assert list(team.lead.vault.folder.rglob("incoming/*")) == []
+    assert collate(team.lead).bundles == 0
+
+
+def test_receipts_and_decisions_are_put_beside_and_reach_their_authors(team: Team, beside: ThreadPoolExecutor) -> None:
+    record = in_conflict(team)
+    decided(team)
+    done = answered(team.lead, beside)
+    assert (done.receipts, done.returns) == (0, 2)  # collating wrote the receipts
+    for desk in team.inspectors:
+        look_back(desk, store_of(desk))
+        assert desk.store.get(record.id) == team.lead.store.get(record.id)
+    assert answered(team.lead, beside) == Answered(0, 0)
+
+
+def test_a_bundle_that_is_spoilt_is_set_aside_and_leaves_no_file(
+    team: Team, beside: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "_HELD_BYTES", 0)
+    write_up(team.inspectors[0])
+    send(team.inspectors[0])
+    part = next(team.store.rglob("part-0001"))
+    part.write_bytes(part.read_bytes()[::-1])
+    (taken,), _ = stepped(team.lead, beside)
+    assert "changed or damaged" in taken.why
+    assert list(team.lead.vault.folder.rglob("incoming/*.age")) == []
+
+
+def test_what_a_look_that_was_cut_short_left_is_removed(team: Team) -> None:
+    incoming = fetching.begin(team.lead).incoming
+    incoming.mkdir()
+    (incoming / f"{new_id()}.age").write_bytes(b"sealed")
+    fetching.begin(team.lead)
+    assert list(incoming.iterdir()) == []
+
+
+def test_a_file_that_is_missing_waits_and_a_store_that_is_away_is_said(
+    team: Team, beside: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    write_up(team.inspectors[0])
+    send(team.inspectors[0])
+    begun, store = fetching.begin(team.lead), store_of(team.lead)
+    (arrival,), _ = fetching.look(store, begun)
+    part = next(team.store.rglob("part-0001"))
+    part.rename(tmp_path / "part")
+    came = beside.submit(fetching.fetch, store, begun, arrival).result()
+    assert isinstance(came, WaitingBundle)
+    team.store.rename(tmp_path / "away")
+    with pytest.raises(StoreUnavailable) as gone:
+        fetching.fetch(store, begun, arrival)
+    assert gone.value.reason is StoreFault.FOLDER_GONE
+
+
+def test_only_a_lead_begins(team: Team) -> None:
+    with pytest.raises(Refused, match="Only the lead"):
+        fetching.begin(team.inspectors[0])
