@@ -31,6 +31,7 @@ from screens_of_enrolment import ENROLMENT
 from screens_of_mapping import MAPPING
 from screens_of_names import NAMES
 from screens_of_records import LEADING, READING, UPGRADING
+from screens_of_sending import SENDING
 from screens_of_talks import TALKS
 
 from desktop.gui.theme import theme
@@ -38,7 +39,7 @@ from desktop.operations.demo.run import run_demo
 from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
-ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS)
+ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 ACTS = (NEW, GATE, *ENROLMENT, *ROOMS_AND_RECORDS, *ABOUT_CONCERNS, *TROUBLE)

@@ -15,7 +15,7 @@ class Connection(StrEnum):
 
 WAITS = {
     Connection.METERED: (
-        "This connection is metered, as a phone’s hotspot is, so nothing was sent. It goes by itself on another "
+        "This connection is metered, as a phone’s hotspot is, so sending waits. It goes on by itself on another "
         "network, or when you send it now anyway."
     ),
     Connection.SIGN_IN: (

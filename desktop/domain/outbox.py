@@ -17,6 +17,10 @@ class SendState(StrEnum):
     REFUSED = "refused"
 
 
+UNSENT = frozenset({SendState.QUEUED, SendState.SENDING, SendState.WAITING})
+"""Not all of it is in the store yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
     """One bundle of ours. Its encrypted bytes are a file in the inspection's outbox folder until received.

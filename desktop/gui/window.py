@@ -148,7 +148,7 @@ class Window(QWidget):
             return
         header = self.shell.header
         header.set_inspection(known.title, known.subtitle)
-        header.set_to_send(known.to_send)
+        header.set_to_send(known.to_send, known.bundles_wait)
         self._lock.lock_after(known.locking.after_minutes)
         self._when_minimised = known.locking.when_minimised
         keep_out(int(self.winId()), on=known.locking.out_of_pictures)
@@ -156,13 +156,15 @@ class Window(QWidget):
             self._show_screens(self.desk, leads=known.leads)
         if not self.shell.is_locked():
             self._show_badges(known)
-            if known.messages_wait:
-                self.shell.page("concerns")  # made now: it has what waits tried again
+            for waits, key in ((known.messages_wait, "concerns"), (known.bundles_wait, "send")):
+                if waits and key in self.shell.page_keys():
+                    self.shell.page(key)  # made now: it has what waits tried again
 
     def _show_badges(self, known: "About") -> None:
         for key, count, is_alert in (
             ("concerns", known.open_concerns, True),
             ("interviews", known.write_ups, known.very_late > 0),
+            ("send", known.bundles_wait, False),
         ):
             if key in self.shell.page_keys():
                 self.shell.set_badge(key, count, alert=is_alert)

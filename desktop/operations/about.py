@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.errors import PersonError
 from desktop.domain.objects import Kind
+from desktop.domain.outbox import UNSENT
 from desktop.domain.owed import Lateness, Owed
 from desktop.domain.talks_owed import not_begun, write_ups_owed
 from desktop.domain.timeline import week_on
@@ -21,7 +22,8 @@ _FROM_THE_LEAD = {Kind.PLAN_ENTRY, Kind.REMARK}
 class About:
     """``to_send`` counts what was changed here and is in no bundle yet. ``open_concerns`` counts those not closed.
     ``write_ups`` are my talks that are to be written up or were planned and never begun, ``very_late`` those of them
-    that are very late. ``messages_wait`` while a sealed message about a concern has to go.
+    that are very late. ``messages_wait`` while a sealed message about a concern has to go. ``bundles_wait`` counts
+    those that were made and are not all in the store yet.
     """
 
     leads: bool
@@ -33,6 +35,7 @@ class About:
     write_ups: int = 0
     very_late: int = 0
     messages_wait: bool = False
+    bundles_wait: int = 0
 
 
 def about(desk: Desk) -> About:
@@ -51,6 +54,7 @@ def about(desk: Desk) -> About:
         write_ups=len(owed),
         very_late=sum(item.lateness is Lateness.VERY_LATE for item in owed),
         messages_wait=_messages_wait(desk),
+        bundles_wait=sum(item.state in UNSENT for item in desk.store.outbox.items()),
     )
 
 

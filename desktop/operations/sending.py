@@ -14,7 +14,7 @@ from random import SystemRandom
 from uuid import UUID
 
 from desktop.domain.errors import BadFile, PersonError, Refused, StoreUnavailable
-from desktop.domain.outbox import OutboxItem, SendState
+from desktop.domain.outbox import UNSENT, OutboxItem, SendState
 from desktop.operations.bundles import outbox_file
 from desktop.operations.desk import Desk
 from desktop.operations.further_receipts import further_receipts, note_bad
@@ -32,7 +32,6 @@ NUMBERED_ANEW = (
     "This laptop has gone back to an older state since it last sent, so the lead could not tell what is new. "
     "Nothing was lost here: it was numbered anew. Send once more."
 )
-_UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class TakenReceipt:
 
 def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Sendable, ...]:
     """Bundles that are not in the store yet, the oldest first: also those that were cut short when Daybook ended."""
-    unsent = [item for item in reversed(desk.store.outbox.items()) if item.state in _UNSENT]
+    unsent = [item for item in reversed(desk.store.outbox.items()) if item.state in UNSENT]
     ready = []
     for item in unsent:
         file = outbox_file(desk, item.bundle_id)
@@ -102,7 +101,7 @@ def note_moved(desk: Desk, bundle_id: UUID, moved: Moved) -> None:
 
 def note_held_up(desk: Desk, why: str) -> None:
     """Remember what sending waits for that no time brings: a network, or a person. Said of the bundle that is next."""
-    waiting = next((item for item in reversed(desk.store.outbox.items()) if item.state in _UNSENT), None)
+    waiting = next((item for item in reversed(desk.store.outbox.items()) if item.state in UNSENT), None)
     if waiting is not None and (waiting.state, waiting.why) != (SendState.WAITING, why):
         desk.store.outbox.update(replace(waiting, state=SendState.WAITING, why=why, next_try_at=None))
 
@@ -128,7 +127,7 @@ def send_one(store: Store, sendable: Sendable, progress: Progress | None = None,
 def note_sent(desk: Desk, bundle_id: UUID, sent: Sent) -> OutboxItem:
     """Remember how far a bundle came: sent, or queued again when it was stopped."""
     item = desk.store.outbox.item(bundle_id)
-    if item.state not in _UNSENT:  # its receipt came by hand meanwhile
+    if item.state not in UNSENT:  # its receipt came by hand meanwhile
         return item
     state = SendState.SENT if sent.complete else SendState.QUEUED
     parts, parts_sent = sent.parts or item.parts, max(sent.parts_sent, item.parts_sent)
@@ -144,7 +143,7 @@ def note_failed(
 ) -> OutboxItem:
     """Remember that a bundle did not go: waiting with the next try's time, or refused for good."""
     item = desk.store.outbox.item(bundle_id)
-    if item.state not in _UNSENT:
+    if item.state not in UNSENT:
         return item
     if isinstance(error, Refused):
         return _refuse(desk, item, str(error))

@@ -24,6 +24,7 @@ from desktop.operations.inspections import change
 from desktop.operations.key_words import member_words
 from desktop.operations.locking import Locking, locking
 from desktop.operations.retention import retention
+from desktop.operations.sending_habits import SendingHabits, sending_habits
 from desktop.operations.vault_keys import OrganisationHelp, organisation_help
 from desktop.operations.writing_help import WritingHelp, writing_help
 
@@ -49,6 +50,7 @@ class Settings:
     card: MyCard
     recipients: tuple[TeamKey, ...]
     packs: PacksHere
+    sending: SendingHabits
 
 
 def settings(desk: Desk) -> Settings:
@@ -80,6 +82,7 @@ def settings(desk: Desk) -> Settings:
         card=my_card(desk),
         recipients=team_keys(inspection),
         packs=packs_here(desk),
+        sending=sending_habits(desk.vault),
     )
 
 

@@ -11,6 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction
 from desktop.domain.frameworks import Framework, Stage
 from desktop.domain.inspections import Inspection
+from desktop.domain.outbox import SendState
 from desktop.domain.owed import Owed
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.retention import Retention
@@ -36,6 +37,14 @@ class Marked:
 
     code: str
     review_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUp:
+    """The first bundle that waits, by its number, and why, as its sender reads it."""
+
+    sequence: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Today:
     retention: Retention
     me: str
     next_talks: tuple[PlanEntry, ...] = ()
+    held_up: HeldUp | None = None
 
     @property
     def next_milestones(self) -> tuple[DatedMilestone, ...]:
@@ -138,7 +148,13 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         recovered_concerns=_recovered_concerns(desk, came_back),
         retention=retention(desk),
         me=me,
+        held_up=_held_up(desk),
     )
+
+
+def _held_up(desk: Desk) -> HeldUp | None:
+    waiting = [item for item in desk.store.outbox.items() if item.state is SendState.WAITING and item.why]
+    return HeldUp(waiting[-1].sequence, waiting[-1].why) if waiting else None
 
 
 _DAYS_AHEAD = 7

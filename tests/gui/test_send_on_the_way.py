@@ -6,14 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.connection import Connection
+from desktop.domain.inspections import ConcernLead
 from desktop.domain.outbox import SendState
 from desktop.gui.network import Network
 from desktop.gui.send import sending_job
 from desktop.gui.send.screen import SendScreen
 from desktop.gui.send.wording import Going, left_words, share_of, way_row
 from desktop.gui.widgets.table_model import CELL_ROLE
-from desktop.operations import bundles, collation, send_view, sending
+from desktop.gui.widgets.text import Text
+from desktop.operations import bundles, collation, packs, send_view, sending
+from desktop.operations.about import about
+from desktop.operations.inspections import change
 from desktop.operations.sending_habits import sending_habits, set_paused
+from desktop.operations.stores_at_hand import store_of
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Moved
 from tests.teams import make_team, write_up
@@ -171,7 +176,7 @@ def test_a_network_that_asks_to_sign_in_is_said_and_it_goes_by_itself_once_that_
 
 
 def test_offline_in_the_middle_stops_it_and_it_goes_on_from_there(
-    screen, ask, inspector, network, by_network, long_bundle, gated, qtbot
+    by_network, long_bundle, gated, screen, ask, inspector, network, qtbot
 ):
     shown_without_waiting(screen)
     qtbot.waitUntil(gated.reached.is_set)
@@ -202,7 +207,7 @@ def test_the_network_is_no_matter_for_a_folder(screen, ask, inspector, network, 
     assert not screen.connection.isVisible()
 
 
-def test_progress_stands_in_the_row_and_pausing_holds_it(screen, ask, inspector, long_bundle, gated, qtbot):
+def test_progress_stands_in_the_row_and_pausing_holds_it(long_bundle, gated, screen, ask, inspector, qtbot):
     shown_without_waiting(screen)
     qtbot.waitUntil(gated.reached.is_set)
     qtbot.waitUntil(lambda: row(screen)[0][2] == "Part 5 of 5")  # all but the third
@@ -234,7 +239,7 @@ def test_what_was_paused_waits_also_at_the_next_unlock_until_somebody_lets_it(as
     assert state(ask, inspector) == [SendState.SENT]
 
 
-def test_locking_stops_at_once_in_the_middle_of_a_part(screen, ask, inspector, long_bundle, gated, qtbot):
+def test_locking_stops_at_once_in_the_middle_of_a_part(long_bundle, gated, screen, ask, inspector, qtbot):
     shown_without_waiting(screen)
     qtbot.waitUntil(gated.reached.is_set)
     screen.settle()
@@ -244,7 +249,7 @@ def test_locking_stops_at_once_in_the_middle_of_a_part(screen, ask, inspector, l
     assert not list(gated._root.rglob("complete.json"))
 
 
-def test_slowly_holds_from_now_on_and_is_remembered(screen, ask, inspector, long_bundle, gated, qtbot):
+def test_slowly_holds_from_now_on_and_is_remembered(long_bundle, gated, screen, ask, inspector, qtbot):
     shown_without_waiting(screen)
     qtbot.waitUntil(gated.reached.is_set)
     press(qtbot, screen, Qt.Key.Key_S)
@@ -310,3 +315,46 @@ def test_a_share_is_never_rounded_up(ask, inspector):
     going = Going(item.bundle_id, Moved(2, 5, 2, 59, 100), left_s=120.0)
     cell = way_row(item, going).cells[2]
     assert (cell.text, cell.below) == ("Part 3 of 5", "59 %, about 2 minutes")
+
+
+def test_what_was_cut_short_goes_on_by_itself_though_nobody_opens_the_screen(ask, inspector, work, qtbot):
+    ask(write_up, inspector)
+    item = ask(send_view.queue_bundle, inspector)
+    ask(sending.note_begun, inspector, item.bundle_id)
+    assert ask(about, inspector).bundles_wait == 1
+    screen = SendScreen(work, inspector, network=Told())
+    qtbot.addWidget(screen)
+    with qtbot.waitSignal(screen.job.finished):
+        pass
+    assert state(ask, inspector) == [SendState.SENT]
+    assert ask(about, inspector).bundles_wait == 0
+
+
+def send_pack(team, phone):
+    lead = team.lead
+    change(lead, concern_lead=ConcernLead(phone=phone))
+    packs.publish_pack(lead, store_of(lead), packs.write_pack(lead))
+
+
+def test_a_pack_that_takes_away_more_than_it_adds_is_shown_and_asked_about(screen, ask, inspector, team, qtbot):
+    shown(screen)
+    ask(send_pack, team, "01 234")
+    press(qtbot, screen, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    screen.work.drain()
+    assert ask(inspector.inspection).concern_lead.phone == "01 234"
+    ask(send_pack, team, "")
+    press(qtbot, screen, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    screen.work.drain()
+    assert screen.changes.isVisible()
+    assert screen.changes.says.title.text().endswith("would take away more than it adds")
+    assert "Would go (1): Phone" in [text.text() for text in screen.changes.findChildren(Text)]
+    assert screen.changes.leave.hasFocus()
+    press(qtbot, screen, Qt.Key.Key_L)
+    assert not screen.changes.isVisible()
+    assert ask(inspector.inspection).concern_lead.phone == "01 234"
+    press(qtbot, screen, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    screen.work.drain()
+    press(qtbot, screen, Qt.Key.Key_A)
+    screen.work.drain()
+    assert ask(inspector.inspection).concern_lead.phone == ""
+    assert not screen.changes.isVisible()

@@ -26,6 +26,7 @@ from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.screen import SettingsScreen
+from desktop.gui.settings.sending import SendingSection
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.theme import theme
 from desktop.gui.widgets.note_box import NoteBox
@@ -37,6 +38,7 @@ from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
 from desktop.operations.interviews import start_interview
 from desktop.operations.key_words import spoken
+from desktop.operations.sending_habits import sending_habits
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.desks import NOW, PASSPHRASE
@@ -88,6 +90,15 @@ def test_titles_are_whole_in_the_list_and_no_section_scrolls_into_nothing(screen
             assert inside.height() - ends <= theme().px(48), title
 
 
+def test_how_fast_it_is_sent_is_kept(screen, ask, desk):
+    section = screen.section(SendingSection)
+    section.slowly.click()
+    section.limit.choose("200")
+    section.limit.activated.emit(0)
+    screen.work.drain()
+    assert ask(sending_habits, desk.vault).bytes_per_s == 200_000
+
+
 def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     (me,) = ask(desk.inspection).roster
     ask(lambda: change(desk, roster=(me.model_copy(update={"role": Role.INSPECTOR}),)))
@@ -96,7 +107,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     screen.refresh()
     work.drain()
     assert titles(screen) == [
-        "Appearance", "Writing", "Names and roles", "Me", "Lock", "Passphrase",
+        "Appearance", "Writing", "Names and roles", "Me", "Lock", "Passphrase", "Sending",
         "Templates", "Packs", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
     ]  # fmt: skip
 

@@ -34,7 +34,7 @@ class Header(QWidget):
         self.saved = SavedState()
         self._send_icon = IconLabel("send", "muted")
         self.to_send = Text("", tone="muted")
-        self._to_send = 0
+        self._to_send = self._waiting = 0
         self.lock = Button("Lock", "Ctrl+L", "lock", "small")
         self.search.clicked.connect(self.search_asked)
         self.lock.clicked.connect(self.lock_asked)
@@ -48,16 +48,23 @@ class Header(QWidget):
         self.title.setText(title)
         self.subtitle.setText(subtitle)
 
-    def set_to_send(self, count: int) -> None:
-        """How many saved changes are in no bundle yet."""
-        self._to_send = count
+    def set_to_send(self, count: int, waiting: int = 0) -> None:
+        """How many saved changes are in no bundle yet, and how many bundles are not all in the store yet."""
+        self._to_send, self._waiting = count, waiting
         self._say_to_send()
 
     def _say_to_send(self) -> None:
         words = f"{self._to_send} to send" if self._to_send else "nothing to send"
-        self.to_send.setText(words if self.width() >= theme().px(_ROOM_FOR_WORDS) else str(self._to_send))
-        self.to_send.setAccessibleName(words)
-        self.to_send.setToolTip(words)
+        if self._waiting:
+            bundles = "1 bundle is" if self._waiting == 1 else f"{self._waiting} bundles are"
+            whole = f"{words}; {bundles} on the way"
+            words = f"{words} · {self._waiting} on the way" if self._to_send else f"{self._waiting} on the way"
+        else:
+            whole = words
+        short = str(self._to_send or self._waiting)
+        self.to_send.setText(words if self.width() >= theme().px(_ROOM_FOR_WORDS) else short)
+        self.to_send.setAccessibleName(whole)
+        self.to_send.setToolTip(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

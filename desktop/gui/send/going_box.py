@@ -4,15 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.connection import Connection
-from desktop.domain.outbox import OutboxItem, SendState
+from desktop.domain.outbox import UNSENT, OutboxItem, SendState
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 from desktop.operations.sending_habits import SendingHabits
-
-_UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
 
 
 class GoingBox(QWidget):
@@ -49,7 +47,7 @@ class GoingBox(QWidget):
     ) -> None:
         """Show what can be done now. ``connection`` is UNKNOWN for a store that needs no network."""
         self._habits = habits
-        unsent = [item for item in items if item.state in _UNSENT]
+        unsent = [item for item in items if item.state in UNSENT]
         held_up = next((item for item in items if item.why), None)
         self._say_why(held_up)
         waits = any(item.state is SendState.WAITING for item in unsent) and not is_going

@@ -12,6 +12,7 @@ from desktop.gui.clearing.box import ClearingBox
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.network import LaptopNetwork, Network
 from desktop.gui.screen import Screen
+from desktop.gui.send.changes_panel import ChangesPanel
 from desktop.gui.send.check_list import CheckList
 from desktop.gui.send.checking_job import CheckingJob
 from desktop.gui.send.connection_label import ConnectionLabel
@@ -29,6 +30,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
 from desktop.operations.own_words import never_show
 from desktop.operations.send_view import SendView, queue_bundle, send_view
+from desktop.operations.what_changes import TakesMoreAway
 from desktop.vault.ids import new_id
 
 _LOOK_AGAIN_MS = 5 * 60 * 1000
@@ -55,7 +57,7 @@ class SendScreen(Screen):
         self.control = SendingControl(work, desk, network or LaptopNetwork(self), self.way, self.connection)
         self.job = self.control.job
         self.clearing = ClearingBox(work, desk)
-        self.page = PagePanel()
+        self.page, self.changes = PagePanel(), ChangesPanel()
         self.panes = SplitPage()
         self._view: SendView | None = None
         self._moves_on = True
@@ -67,11 +69,16 @@ class SendScreen(Screen):
         self._watch.start()
         self.setFocusProxy(self.send.button)
         self.send.refuse("What leaves is being looked through.")
+        QTimer.singleShot(0, self, self._begin)  # also where nobody opens this screen: what waits goes by itself
 
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
         self.work.run(send_view, self.desk, then=self._on_view)
         self.clearing.refresh()
+
+    def _begin(self) -> None:
+        if self._view is None:
+            self.refresh()
 
     def settle(self) -> None:
         """Sending stops after the part that is going; it goes on at the next unlock."""
@@ -90,6 +97,7 @@ class SendScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self.panes, 1)
         row.addWidget(self.page)
+        row.addWidget(self.changes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,6 +121,10 @@ class SendScreen(Screen):
         self.control.said.connect(self.said)
         self.control.changed.connect(self.changed)
         self.control.ended.connect(self._on_ended)
+        self.control.asked.connect(self._on_asked)
+        self.changes.agreed.connect(self.job.agree)
+        self.changes.left.connect(self.control.leave)
+        self.changes.closed.connect(self._on_page_closed)
         self.clearing.cleared.connect(self.cleared)
         self.clearing.clock_confirmed.connect(self.changed)
 
@@ -223,7 +235,16 @@ class SendScreen(Screen):
     def _ask_for_file(self) -> str:
         return QFileDialog.getOpenFileName(self, "The receipt", "", "Receipts (*.json);;All files (*)")[0]
 
+    def _on_asked(self, asked: TakesMoreAway) -> None:
+        if not self.isVisible():
+            self.said.emit(f"{asked} It is shown on Send.", "improvement")
+        self.panes.show_right(shown=False)
+        self.panes.setVisible(not self.panes.is_stacked)
+        self.page.hide()
+        self.changes.ask(asked)
+
     def _on_look(self) -> None:
+        self.control.ask_again()
         if self._view is not None:
             self.job.start(asked=True)
 

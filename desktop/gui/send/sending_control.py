@@ -25,17 +25,19 @@ from desktop.sync.parts import Moved
 
 class SendingControl(QObject):
     """Owns the job. Signals: ``said(text, role)``; ``changed``, when what other screens show may have changed;
-    ``ended``, when a go has ended and all is to be read again."""
+    ``ended``, when a go has ended and all is to be read again; ``asked(TakesMoreAway)``, for a person to decide."""
 
     said = Signal(str, str)
     changed = Signal()
     ended = Signal()
+    asked = Signal(object)
 
     def __init__(self, work: Work, desk: Desk, network: Network, way: WayPane, label: ConnectionLabel) -> None:
         super().__init__(way)
-        self._work, self._desk, self._network = work, desk, network
+        self._work, self._desk, self.network = work, desk, network
         self._way, self._label = way, label
         self._habits, self._by_network = SendingHabits(), False
+        self._left: frozenset[str] = frozenset()
         self.job = SendingJob(work, desk, network, self)
         self.job.moved.connect(self._on_moved)
         self.job.changed.connect(self._on_outbox_changed)
@@ -43,7 +45,7 @@ class SendingControl(QObject):
         self.job.failed.connect(self._on_failed)
         self.job.held_up.connect(self._on_held_up)
         network.changed.connect(self._show_how)
-        way.receipt_wanted.connect(self._on_receipt_wanted)
+        way.receipt_wanted.connect(self.show_receipt_of)
         way.going.pause_asked.connect(self._on_pause)
         way.going.slowly_asked.connect(self._on_slowly)
         way.going.now_asked.connect(self.job.send_anyway)
@@ -54,12 +56,20 @@ class SendingControl(QObject):
         self._way.show_outbox(view.outbox)
         self._show_how()
 
+    def leave(self, key: str) -> None:
+        """A person left things as they are: not asked again before the next unlock, or somebody looks for it."""
+        self._left |= {key}
+
+    def ask_again(self) -> None:
+        """Whatever was left is asked about once more."""
+        self._left = frozenset()
+
     def take_file(self, path: Path) -> None:
         """Take in a receipt from a file."""
         self._work.run(take_receipt_file, self._desk, path, then=self._on_taken, failed=self._on_not_taken)
 
     def _show_how(self) -> None:
-        connection = self._network.connection() if self._by_network else Connection.UNKNOWN
+        connection = self.network.connection() if self._by_network else Connection.UNKNOWN
         self._label.show_connection(connection)
         self._way.show_habits(self._habits, connection, is_going=self.job.is_running())
 
@@ -94,7 +104,8 @@ class SendingControl(QObject):
         self.job.set_limit(habits.bytes_per_s)
         self._show_how()
 
-    def _on_receipt_wanted(self, bundle_id: UUID) -> None:
+    def show_receipt_of(self, bundle_id: UUID) -> None:
+        """Show the receipt that is kept for a bundle."""
         self._work.run(receipt_view, self._desk, bundle_id, then=self._way.receipt.show_receipt)
 
     def _on_finished(self, result: SendResult) -> None:
@@ -103,7 +114,10 @@ class SendingControl(QObject):
             self.changed.emit()
         if result.refused:
             self.said.emit("A bundle was not taken in. It says why below; what it held goes with the next.", "danger")
-        if result.why:
+        asks = [ask for ask in result.asks if ask.key not in self._left]
+        if asks:
+            self.asked.emit(asks[0])
+        elif result.why and not result.asks:
             self.said.emit(result.why, "danger")
         self.ended.emit()
 

@@ -59,6 +59,7 @@ class SendingJob(QObject):
         self._work, self._desk, self._network = work, desk, network
         self.reins = Reins()
         self._running = self._asked = self._anyway = self._by_hand = False
+        self._agreed: frozenset[str] = frozenset()
         self._store: Store | None = None
         self._queue: list[Sendable] = []
         self._going: Sendable | None = None
@@ -80,6 +81,11 @@ class SendingJob(QObject):
     def send_anyway(self) -> None:
         """Send whatever is said of the network, for as long as that is said."""
         self._anyway = True
+        self.start(asked=True)
+
+    def agree(self, key: str) -> None:
+        """A person agreed to what came and takes away more than it adds: take it in now."""
+        self._agreed |= {key}
         self.start(asked=True)
 
     def pause(self) -> None:
@@ -220,7 +226,9 @@ class SendingJob(QObject):
             self._work.send(coming_back.fetch, self._store, *wanted, then=self._on_fetched, failed=self._on_failed)
 
     def _on_fetched(self, found: Fetched) -> None:
-        self._work.run(coming_back.take_back, self._desk, found, then=self._on_looked_back, failed=self._on_failed)
+        self._work.run(
+            coming_back.take_back, self._desk, found, self._agreed, then=self._on_looked_back, failed=self._on_failed
+        )
 
     def _on_looked_back(self, result: SendResult) -> None:
         self._end()

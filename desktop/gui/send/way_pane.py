@@ -1,12 +1,13 @@
 """How it stands with every bundle that was made, what can be done about it, and the receipt of the one chosen."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.connection import Connection
-from desktop.domain.outbox import OutboxItem, SendState
+from desktop.domain.outbox import UNSENT, OutboxItem, SendState
 from desktop.gui.send.going_box import GoingBox
 from desktop.gui.send.receipt_box import ReceiptBox
 from desktop.gui.send.wording import Going, way_row
@@ -21,8 +22,6 @@ from desktop.operations.sending_habits import SendingHabits
 from desktop.sync.pace import Pace
 from desktop.sync.parts import Moved
 
-_UNSENT = {SendState.QUEUED, SendState.SENDING, SendState.WAITING}
-
 
 class WayPane(QWidget):
     """``show_outbox(items)`` fills it; ``show_moved`` moves the bar of the bundle that is going.
@@ -36,11 +35,11 @@ class WayPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items: tuple[OutboxItem, ...] = ()
-        self._rows: dict[UUID, bool] = {}
+        self._after: dict[UUID, int] = {}
         self._habits, self._connection = SendingHabits(), Connection.UNKNOWN
         self._going: Going | None = None
         self._is_going = False
-        self._pace = Pace()
+        self.pace = Pace()
         self.table = DataTable(
             "On its way",
             [Column("Bundle"), Column("State"), Column("What happened", stretch=True), Column("Holds", numeric=True)],
@@ -64,9 +63,8 @@ class WayPane(QWidget):
     def show_outbox(self, items: tuple[OutboxItem, ...]) -> None:
         """Show every bundle, the newest first, and the last receipt unless another was chosen."""
         self.items = items
-        unsent = [item for item in reversed(items) if item.state in _UNSENT]
-        first = unsent[0].bundle_id if unsent else None
-        self._rows = {item.bundle_id: item.bundle_id == first or item.state is not SendState.QUEUED for item in items}
+        unsent = [item for item in reversed(items) if item.state in UNSENT]
+        self._after = {later.bundle_id: before.sequence for before, later in pairwise(unsent)}
         self.table.set_rows([self._row(item) for item in items])
         self.table.setVisible(bool(items))
         self.nothing.setVisible(not items)
@@ -78,19 +76,19 @@ class WayPane(QWidget):
     def show_habits(self, habits: SendingHabits, connection: Connection, *, is_going: bool) -> None:
         """How it is to be sent, and over what. ``is_going`` while a go is under way."""
         if habits.paused != self._habits.paused:
-            self._pace.restart()
+            self.pace.restart()
         self._habits, self._connection, self._is_going = habits, connection, is_going
         if not is_going:
             self._going = None
-            self._pace.restart()
+            self.pace.restart()
         self._show_state()
         self._show_going()
 
     def show_moved(self, bundle_id: UUID, moved: Moved) -> None:
         """How far the bundle that is going has come."""
         if self._going is None or self._going.bundle_id != bundle_id:
-            self._pace.restart()
-        self._pace.note(moved.sent_bytes)
+            self.pace.restart()
+        self.pace.note(moved.sent_bytes)
         self._going = Going(bundle_id, moved)
         self._show_going()
 
@@ -98,7 +96,7 @@ class WayPane(QWidget):
         going = self._going
         if going is None:
             return
-        left_s = None if self._habits.paused else self._pace.left_s(going.moved.size_bytes)
+        left_s = None if self._habits.paused else self.pace.left_s(going.moved.size_bytes)
         self._going = Going(going.bundle_id, going.moved, left_s, self._habits.paused)
         item = next((one for one in self.items if one.bundle_id == going.bundle_id), None)
         if item is not None:
@@ -106,7 +104,8 @@ class WayPane(QWidget):
 
     def _row(self, item: OutboxItem) -> Row:
         going = self._going if self._going is not None and self._going.bundle_id == item.bundle_id else None
-        return way_row(item, going, is_first=self._rows[item.bundle_id])
+        after = self._after.get(item.bundle_id, 0) if item.state is SendState.QUEUED else 0
+        return way_row(item, going, after)
 
     def _show_state(self) -> None:
         self.going.show_state(self.items, self._habits, self._connection, is_going=self._is_going)

@@ -79,10 +79,10 @@ def left_words(left_s: float) -> str:
     return "more than a day"
 
 
-def way_row(item: OutboxItem, going: Going | None = None, *, is_first: bool = True) -> Row:
-    """A bundle as a row of "On its way"; ``going`` while it is the one that goes, ``is_first`` unless one is before."""
+def way_row(item: OutboxItem, going: Going | None = None, after: int = 0) -> Row:
+    """A bundle as a row of "On its way"; ``going`` while it is the one that goes, ``after`` which other one is next."""
     mark, word = _STATES[item.state]
-    happened, below = _what_happened(item) if is_first else ("Next, after the one before it", "")
+    happened, below = (f"Next, after bundle {after}", "") if after else _what_happened(item)
     if going is not None and item.state is SendState.SENDING:
         return _going_row(item, going)
     holds = Cell(_holds(item), tone="muted")
@@ -128,7 +128,8 @@ def _what_happened(item: OutboxItem) -> tuple[str, str]:
         case SendState.SENT:
             return "All of it is in the store", "No receipt yet"
         case SendState.RECEIVED:
-            when = "" if item.received_at is None else f"Receipt {day_and_time(item.received_at)}"
+            at = item.received_at
+            when = "" if at is None else f"{day(at.astimezone().date())}, {time_of_day(at)}"
             return when, f"{item.set_aside} set aside" if item.set_aside else ""
         case SendState.REFUSED:
             return "Not taken in", ""

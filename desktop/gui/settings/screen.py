@@ -27,6 +27,7 @@ from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.section import Section
 from desktop.gui.settings.section_list import SectionList
+from desktop.gui.settings.sending import SendingSection
 from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.settings.templates import TemplatesSection
 from desktop.gui.settings.writing import WritingSection
@@ -35,7 +36,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
-_MINE = (AppearanceSection, WritingSection, NamesSection, MeSection, LockingSection, PassphraseSection)
+_MINE = (AppearanceSection, WritingSection, NamesSection, MeSection, LockingSection, PassphraseSection, SendingSection)
 _WHAT_IS_KEPT = (TemplatesSection, PackHereSection, CareSection, CopiesSection, ClearingSection, AuditSection)
 _FOR_THE_LEAD = (
     DatesSection,

@@ -26,7 +26,7 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
-from desktop.operations.today import Today
+from desktop.operations.today import HeldUp, Today
 
 _UNCERTAINTIES, _DATES = 3, 4
 _KEPT = "It is kept as it is, and stands in nobody’s way. “daybook doctor” on this vault’s folder says more."
@@ -36,7 +36,7 @@ _LONGEST = 110
 
 class Beside(QWidget):
     """Signals: ``draft_chosen(Draft)``, ``concern_chosen(UUID)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``;
-    ``map_asked``, ``schedule_asked``.
+    ``map_asked``, ``schedule_asked``, ``send_asked``.
     """
 
     draft_chosen = Signal(object)
@@ -45,6 +45,7 @@ class Beside(QWidget):
     map_asked = Signal()
     talk_chosen = Signal(object)
     schedule_asked = Signal()
+    send_asked = Signal()
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,8 @@ class Beside(QWidget):
         self._column.setSpacing(theme().px(8))
         if today.recovered or today.recovered_concerns or today.unreadable:
             self._add_recovered(today)
+        if today.held_up is not None:
+            self._add_held_up(today.held_up)
         if today.next_talks:
             talks = NextTalks(today)
             talks.opened.connect(self.talk_chosen)
@@ -65,6 +68,13 @@ class Beside(QWidget):
         if today.retention.standing is Standing.FAR:
             self._add_until(today)
         self._column.addStretch(1)
+
+    def _add_held_up(self, held_up: HeldUp) -> None:
+        note, see = NoteBox(held_up.why, "improvement", f"Bundle {held_up.sequence} waits"), Link("Look at it on Send")
+        see.clicked.connect(self.send_asked)
+        note.body.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(note)
+        self._column.addSpacing(theme().px(12))
 
     def _add_until(self, today: Today) -> None:
         note = UntilNote()

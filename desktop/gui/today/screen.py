@@ -179,6 +179,7 @@ class TodayScreen(Screen):
         self.beside.evidence_chosen.connect(self._on_evidence_chosen)
         self.beside.talk_chosen.connect(self._on_talk_chosen)
         self.beside.schedule_asked.connect(lambda: self.go_asked.emit("interviews/schedule"))
+        self.beside.send_asked.connect(lambda: self.go_asked.emit("send"))
         self.beside.map_asked.connect(lambda: self.go_asked.emit("map"))
         self._columns.addWidget(self.beside)
         self._fit()
