@@ -103,7 +103,7 @@ def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, *, is_remar
 def _make(desk: Desk, member: Member, heads: dict[UUID, UUID]) -> bool:
     unseen = desk.store.out_of_sight_of(member.designation)
     now = [object_id for object_id in heads if object_id not in unseen]
-    histories = [history for object_id in sorted(now) if _may_go(history := _history(desk, object_id), unseen)]
+    histories = [history for object_id in sorted(now) if (history := _history(desk, object_id))]
     if not histories:
         return False
     revisions = sorted(
@@ -144,12 +144,6 @@ def _history(desk: Desk, object_id: UUID) -> list[Revision]:
     if head is None or head.kind == Inspection.kind:
         return []
     return [*(link for link in desk.store.whole.links(object_id) if link.id != head.id), head]
-
-
-def _may_go(history: list[Revision], unseen: frozenset[UUID]) -> bool:
-    """Not a remark on what its reader must not see."""
-    item = _read(history[-1]) if history else None
-    return bool(history) and not (isinstance(item, Remark) and item.about in unseen)
 
 
 def _files(desk: Desk, member: Member, objects: Iterable[StoredObject]) -> Iterator[AttachmentSource]:

@@ -120,6 +120,25 @@ def test_stopped_anywhere_and_begun_again_nothing_is_lost_or_there_twice(
     assert lead.store.quarantine.items() == ()
 
 
+def test_told_to_stop_in_the_middle_of_a_bundle_it_does_not_go_on_to_its_end(
+    lead: Desk, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_in, "_STRETCH", 1)
+    store = Coming(FolderStore(made / "store"))
+    store.come = {3}
+    stop, append = Event(), lead.store.append
+
+    def appended(revisions):
+        stop.set()  # somebody presses Ctrl+C while the first stretch is taken in
+        return append(revisions)
+
+    monkeypatch.setattr(type(lead.store), "append", lambda _self, revisions: appended(revisions))
+    done = collate_until(lead, store, stop)
+    monkeypatch.undo()
+    assert (done.stopped, done.result.taken, lead.store.intake.items()) == (True, (), ())
+    assert collate(lead, store).bundles == 1
+
+
 def test_a_bundle_of_which_a_file_cannot_be_read_waits_and_stops_no_other(lead: Desk, made: Path) -> None:
     class Torn(Coming):
         def get(self, name: str):
