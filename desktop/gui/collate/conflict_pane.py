@@ -62,7 +62,6 @@ class ConflictPane(QWidget):
         self._third = QWidget()
         self._third_column = QVBoxLayout(self._third)
         self.texts: dict[str, TextBox] = {}
-        self._first = 0
         self.reason = TextBox(_REASON_LIKE)
         self.field = Field(_REASON, self.reason)
         self.record = ReasonedButton(Button("Record the decision", "Ctrl+Return", kind="main"))
@@ -89,7 +88,8 @@ class ConflictPane(QWidget):
         self.whole.setVisible(bool(self.whole.text()))
         self._show_versions(view)
         self._show_choices(view)
-        self._show_third(view)
+        _empty(self._third_column)
+        self.texts = {}
         if not is_same:
             self.reason.set_text("")
         self._on_chosen()
@@ -156,9 +156,8 @@ class ConflictPane(QWidget):
             self._group.addButton(choice, place)
             self._choice_flow.addWidget(choice)
 
-    def _show_third(self, view: ConflictView) -> None:
-        _empty(self._third_column)
-        self.texts = {}
+    def _lay_out_third(self, view: ConflictView) -> None:
+        """Once it is wanted: a long text takes long to lay out."""
         for difference in writable(view):
             box = TextBox()
             box.set_text(difference.values[0])
@@ -170,6 +169,8 @@ class ConflictPane(QWidget):
     def _on_chosen(self) -> None:
         place = self._group.checkedId()
         is_third = self.view is not None and place >= len(self.view.versions) and not self.asks
+        if is_third and self.view is not None and not self.texts:
+            self._lay_out_third(self.view)
         self._third.setVisible(is_third)
         self.field.set_label(_QUESTION if self.asks else _REASON)
         self.reason.setPlaceholderText(_QUESTION_LIKE if self.asks else _REASON_LIKE)

@@ -1,6 +1,6 @@
 """Who has sent what: every member of the team with what is in, what is missing and since when."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.collate.fetching_clock import CHOICES
@@ -11,6 +11,7 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Column
 from desktop.operations.collate_view import CollateView
@@ -41,6 +42,7 @@ class TeamPane(QWidget):
             people,
         )
         self.every = Dropdown(CHOICES)
+        self.agreement = Link("How far two readers of a record agree", "Alt+G")
         self.fetching = Field("Fetch while this window is open", self.every)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +51,10 @@ class TeamPane(QWidget):
             column.addWidget(part)
         column.addSpacing(theme().px(20))
         column.addWidget(self.fetching)
+        column.addSpacing(theme().px(8))
+        column.addWidget(self.agreement, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.opened.connect(self.sender_opened)
+        self.agreement.clicked.connect(lambda: self.go_asked.emit("records/readings"))
         people.clicked.connect(lambda: self.go_asked.emit("settings"))
 
     def show_team(self, view: CollateView) -> None:
@@ -60,3 +65,4 @@ class TeamPane(QWidget):
         self.table.setVisible(bool(view.senders))
         self.nobody.setVisible(not view.senders)
         self.fetching.setVisible(bool(view.senders) and view.has_store)
+        self.agreement.setVisible(bool(view.records))

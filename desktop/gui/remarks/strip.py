@@ -16,6 +16,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.remarks import Asks, Remark, RemarkState
 from desktop.gui.remarks.box import RemarkBox
 from desktop.gui.remarks.wording import asked_words, standing_words
+from desktop.gui.remarks.words_and_box import WordsAndBox
 from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
@@ -134,11 +135,12 @@ class RemarkStrip(QWidget):
         line.addWidget(self.words, 1)
         line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        scroll = WordsAndBox()
+        scroll.column.addLayout(line)
+        scroll.column.addWidget(self.box)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme().px(24), theme().px(6), theme().px(24), theme().px(6))
-        column.setSpacing(theme().px(8))
-        column.addLayout(line)
-        column.addWidget(self.box)
+        column.setContentsMargins(theme().px(20), theme().px(2), theme().px(20), theme().px(2))  # and the ring's 4
+        column.addWidget(scroll)
 
     def _on_read(self, shown: Remarked) -> None:
         if shown.object_id != self.about:
@@ -153,7 +155,7 @@ class RemarkStrip(QWidget):
         self.count.setText(f"1 of {len(shown.to_me)}" if len(shown.to_me) > 1 else "")
         self.count.setVisible(bool(self.count.text()))
         self.open.setText("Answer" if shown.to_me else "Ask to look again")
-        self.open.setVisible(bool(shown.to_me or shown.authors))
+        self.open.setVisible(self.box.isHidden() and self._may_write())
         self.setVisible(bool(shown.to_me or shown.authors or self._standing(shown)))
 
     def _says(self, shown: Remarked) -> str:
@@ -205,8 +207,12 @@ class RemarkStrip(QWidget):
         self.show_about(self.about)
         self._give_back()
 
+    def _may_write(self) -> bool:
+        return self.shown is not None and bool(self.shown.to_me or self.shown.authors)
+
     def _make_way(self) -> None:
         """With large letters the box needs the room of what the page shows below it."""
+        self.open.setVisible(self.box.isHidden() and self._may_write())
         for widget in self._given_way:
             if isValid(widget):
                 widget.show()
