@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from screens_at_the_gate import GATE, NEW
 from screens_in_rooms import LEAD, ROOMS, SETTINGS
 from screens_in_trouble import CARE, CLEARING, COPY, DAMAGED, DESTROYING, UNSAVED, UNSAVED_ELSEWHERE
+from screens_of_collating import ASKED, COLLATING
 from screens_of_concerns import CONCERN_WAITS, CONCERNS, CONCERNS_OF_LEAD
 from screens_of_enrolment import ENROLMENT
 from screens_of_mapping import MAPPING
@@ -42,7 +43,8 @@ LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("con
 ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
-ACTS = (NEW, GATE, *ENROLMENT, *ROOMS_AND_RECORDS, *ABOUT_CONCERNS, *TROUBLE)
+TOGETHER = (COLLATING, ASKED)
+ACTS = (NEW, GATE, *ENROLMENT, *ROOMS_AND_RECORDS, *TOGETHER, *ABOUT_CONCERNS, *TROUBLE)
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
@@ -95,6 +95,10 @@ class CollateSide(QWidget):
     def _on_part(self, key: str) -> None:
         for name, part in self._parts.items():
             part.setVisible(name == key)
+        if self.isVisible():  # the keyboard goes along: where columns stand below each other, this one is out of sight
+            table = {"held": self.held.table, "asked": self.asked.table}.get(key)
+            first = table if table is not None and table.isVisible() else self.switch.segment(key)
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_looked_at(self, number: int) -> None:
         self._work.run(look_at_held, self._desk, number, then=self.held.show_item, failed=self._on_failed)
