@@ -4,15 +4,22 @@ import json
 import re
 from datetime import timedelta
 
+import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop import signing
+from desktop.domain.connection import Connection
+from desktop.domain.lock_reasons import LockReason
 from desktop.gui.records.pages import PAGES
 from desktop.gui.review.gap_line import GapLine
+from desktop.gui.send import screen as send_screen
+from desktop.gui.send import sending_job
+from desktop.operations import send_view, sending
 from desktop.operations.collation import collate
 from desktop.operations.retention import ReportDates, set_report_dates
 from tests.desks import NOW
 from tests.features.laptops import open_desk
+from tests.features.way_out import SlowStore, ToldNetwork, made, network_is
 from tests.unit.operations.test_results import a_record, a_review
 
 scenarios("where_things_stand.feature")
@@ -54,6 +61,83 @@ def _(me):
     me.turns_to("Send")
     me.presses("Ctrl+Return")
     me.waits_for_the_laptop()
+
+
+@given("the team’s store is on the internet, and the hotel’s network asks me to sign in")
+def _(by_network):
+    network_is(Connection.SIGN_IN)
+
+
+@given("the team’s store is on the internet, and I am on my phone’s metered hotspot")
+def _(by_network):
+    network_is(Connection.METERED)
+
+
+@pytest.fixture
+def by_network(monkeypatch):
+    monkeypatch.setattr(send_screen, "LaptopNetwork", ToldNetwork)
+    for module in (sending_job, send_view):
+        monkeypatch.setattr(module, "is_by_network", lambda _desk: True)
+    made.clear()
+    yield
+    made.clear()
+
+
+@when("I have signed in on the hotel’s page")
+def _(me):
+    network_is(Connection.OPEN)
+    me.waits_for_the_laptop()
+
+
+@when("I look at Send")
+def _(me):
+    me.turns_to("Send")
+
+
+@given("the store takes its time over the third part of five", target_fixture="slow")
+def _(tmp_path, monkeypatch):
+    store, to_send = SlowStore(tmp_path / "store"), sending.to_send
+
+    def in_five(desk):
+        (item,) = desk.store.outbox.items() or (None,)
+        return () if item is None else to_send(desk, part_size_bytes=-(-item.size_bytes // 5))
+
+    monkeypatch.setattr(sending_job, "store_of", lambda _desk: store)
+    monkeypatch.setattr(sending, "to_send", in_five)
+    yield store
+    store.let_go.set()
+
+
+@when("I press send and two of five parts are there")
+def _(me, slow):
+    me.turns_to("Send")
+    me.presses("Ctrl+Return")
+    me.waits_until(slow.there.is_set, "two parts did not arrive")
+    me.sees("Part 3 of 5")
+
+
+@when("I close the lid")
+def _(me):
+    me.window.lock(LockReason.SLEEP)
+    me.waits_for_the_laptop()
+
+
+@then("I see nothing of it")
+def _(me):
+    assert "Part 3 of 5" not in me.reads()
+    assert me.window.shell.is_locked()
+
+
+@when("the store takes the rest, and I unlock")
+def _(me, slow):
+    slow.let_go.set()
+    me.unlocks()
+
+
+@then("the first two parts were sent once")
+def _(slow):
+    assert (slow.given["part-0001"], slow.given["part-0002"]) == (1, 1)
+    assert slow.given["complete.json"] == 1
 
 
 @when("the store can be reached again, and I try again")

@@ -40,6 +40,45 @@ Feature: Know where everything stands
       And I see "No receipt yet"
       And I do not see "Received"
 
+  Rule: What waits says for what: a hotel’s sign-in page, a metered hotspot, no network, or you. It goes on from the same part.
+
+    Scenario: Sent from a hotel with a sign-in page
+      Given I am an inspector in a team
+      And the team’s store is on the internet, and the hotel’s network asks me to sign in
+      And I have written up "She asks me what I want."
+      When I press send
+      Then I see "Asks you to sign in"
+      And I see "This network asks you to sign in first."
+      And I see "1 bundle is on the way"
+      When I turn to Today
+      Then I see "Bundle 1 waits"
+      When I have signed in on the hotel’s page
+      And I look at Send
+      Then I see "All of it is in the store"
+      And I see "Connected, not metered"
+
+    Scenario: Sent over a phone’s hotspot, because it cannot wait
+      Given I am an inspector in a team
+      And the team’s store is on the internet, and I am on my phone’s metered hotspot
+      And I have written up "She asks me what I want."
+      When I press send
+      Then I see "This connection is metered, as a phone’s hotspot is, so sending waits."
+      And I see "Send now anyway"
+      When I press Alt+N
+      Then I see "All of it is in the store"
+
+    Scenario: The lid is closed at part 3 of 5
+      Given I am an inspector in a team
+      And the store takes its time over the third part of five
+      And I have written up "She asks me what I want."
+      When I press send and two of five parts are there
+      And I close the lid
+      Then I see nothing of it
+      When the store takes the rest, and I unlock
+      And I look at Send
+      Then I see "All of it is in the store"
+      And the first two parts were sent once
+
   Rule: Every number on the evidence map opens the evidence behind it.
 
     Scenario: One, two, three pieces
