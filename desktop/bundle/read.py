@@ -19,8 +19,9 @@ from desktop.bundle.header import BundleHeader, Purpose, is_newer, read_header, 
 from desktop.bundle.limits import DEFAULT_LIMITS, Limits
 from desktop.bundle.lines import RefusedLine, revisions_in
 from desktop.bundle.safe_names import Names
-from desktop.bundle.streams import decompressed, decrypted
+from desktop.bundle.streams import decrypted
 from desktop.bundle.tape import Entry, entries
+from desktop.bundle.unpacking import decompressed
 from desktop.domain.canonical import digest
 from desktop.domain.errors import BadFile
 from desktop.domain.revisions import Revision

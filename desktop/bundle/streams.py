@@ -6,6 +6,7 @@ that hands chunks over through a short queue, so that a reader can pull and stop
 
 import io
 import queue
+import re
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import BinaryIO, Protocol
@@ -21,18 +22,21 @@ _LEVEL = 1
 """With long matches found (below), level 3 saves 5 % of the bytes and takes twice as long, level 6 10 % and thrice."""
 _WINDOW_LOG = 25
 """32 MiB: evidence.html repeats the notes, and a match must reach back to them. ``zstd -d`` takes up to 27 unasked."""
-_LARGEST_WINDOW = 2**27
-_SLICE = 2048
-"""Compressed bytes taken at once: even a bomb then unpacks to 64 MiB at most before the limits are looked at."""
+_READ = 2048
 _WAITING_CHUNKS = 16
+_HANDED_OVER = 256 * 1024
+"""Bytes that go from thread to thread at once: age gives 8 KiB, and a change of thread costs more than these."""
+_LOOK_S = 0.1
+"""How often whoever waits for room looks whether anybody still takes."""
 _AGE = b"age-encryption.org/v1\n"
 _AGE_HEADER_ENDS = b"\n--- "
+_NOT_IN_HEADER = re.compile(rb"[^\n -~]")
 
 
-def compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """``chunks`` as one zstd frame with a checksum."""
+def compressed(chunks: Iterable[bytes], *, long_matches: bool = True) -> Iterator[bytes]:
+    """``chunks`` as one zstd frame with a checksum. Finding long matches takes more time than all the rest."""
     parameters = zstandard.ZstdCompressionParameters.from_level(
-        _LEVEL, window_log=_WINDOW_LOG, enable_ldm=True, write_checksum=True, write_content_size=False
+        _LEVEL, window_log=_WINDOW_LOG, enable_ldm=long_matches, write_checksum=True, write_content_size=False
     )
     compressor = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
     for chunk in chunks:
@@ -60,12 +64,33 @@ def recipient_keys(recipients: Sequence[str]) -> list[pyrage.x25519.Recipient]:
 
 
 def encrypt(chunks: Iterable[bytes], out: Sink, keys: list[pyrage.x25519.Recipient]) -> None:
-    """Write ``chunks`` to ``out``, encrypted to age keys. Raises what either of them raises."""
-    source, sink = _Pulled(chunks), _Sink(out)
+    """Write ``chunks`` to ``out``, encrypted to age keys. Raises what either of them raises.
+
+    Chunks are taken in the caller's thread, and encrypted and written in another, so that packing and encrypting go
+    side by side. It has ended when this returns.
+    """
+    feed, sink = _Feed(), _Sink(out)
+    worker = threading.Thread(target=_encrypt, args=(feed, sink, keys), name="age", daemon=True)
+    worker.start()
     try:
-        pyrage.encrypt_io(source, sink, keys)
-    except pyrage.EncryptError as error:
-        raise source.error or sink.error or error from None
+        feed.give_all(chunks)
+    except BaseException:
+        feed.stopped.set()
+        raise
+    finally:
+        feed.give(None)
+        worker.join()
+    if feed.failed is not None:
+        raise sink.error or feed.failed
+
+
+def _encrypt(feed: "_Feed", sink: "_Sink", keys: list[pyrage.x25519.Recipient]) -> None:
+    try:
+        pyrage.encrypt_io(feed, sink, keys)
+    except BaseException as error:  # noqa: BLE001  # raised where the chunks are given
+        feed.failed = error
+    finally:
+        feed.ended.set()
 
 
 class _Sink:
@@ -90,33 +115,48 @@ class _Sink:
             raise
 
 
-class _Pulled(io.RawIOBase):
-    """A readable file over an iterator of chunks, which keeps the error that they end with."""
+class _StoppedError(Exception):
+    """The other side has gone; this one may end."""
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
+
+class _Feed(io.RawIOBase):
+    """A readable file over chunks that another thread gives, until it gives None."""
+
+    def __init__(self) -> None:
+        self.ended, self.stopped = threading.Event(), threading.Event()
+        self.failed: BaseException | None = None
+        self._chunks: queue.Queue[bytes | None] = queue.Queue(_WAITING_CHUNKS)
         self._rest = memoryview(b"")
-        self.error: BaseException | None = None
+        self._whole = False
+
+    def give_all(self, chunks: Iterable[bytes]) -> None:
+        """Gives chunks until there are no more, or nobody takes them."""
+        for chunk in chunks:
+            if not self.give(chunk):
+                return
+
+    def give(self, chunk: bytes | None) -> bool:
+        """False when nobody takes it any more."""
+        while not self.ended.is_set():
+            try:
+                self._chunks.put(chunk, timeout=_LOOK_S)
+            except queue.Full:
+                continue
+            return True
+        return False
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        while not self._rest:
-            try:
-                chunk = next(self._chunks, None)
-            except BaseException as error:
-                self.error = error
-                raise
-            if chunk is None:
-                return b""
-            self._rest = memoryview(chunk)
+        while not self._rest and not self._whole:
+            chunk = self._chunks.get()
+            if self.stopped.is_set():
+                raise _StoppedError
+            self._whole = chunk is None
+            self._rest = memoryview(chunk or b"")
         taken, self._rest = self._rest[:size], self._rest[size:]
         return bytes(taken)
-
-
-class _StoppedError(Exception):
-    """The reader has gone; decryption may end."""
 
 
 class _Handover:
@@ -125,15 +165,27 @@ class _Handover:
     def __init__(self) -> None:
         self.chunks: queue.Queue[bytes | BaseException | None] = queue.Queue(_WAITING_CHUNKS)
         self.stopped = threading.Event()
+        self._held = bytearray()
 
     def write(self, data: bytes) -> int:
         if self.stopped.is_set():
             raise _StoppedError
-        self.chunks.put(bytes(data))
+        self._held += data
+        if len(self._held) >= _HANDED_OVER:
+            self._hand_over()
         return len(data)
 
+    def end(self, error: BaseException | None = None) -> None:
+        """Hand over what is held, and then why there is no more; None at the proper end."""
+        self._hand_over()
+        self.chunks.put(error)
+
+    def _hand_over(self) -> None:
+        self.chunks.put(bytes(self._held))
+        self._held.clear()
+
     def flush(self) -> None:
-        """Nothing is held back."""
+        """What is held goes at the end."""
 
 
 class _Source:
@@ -162,12 +214,11 @@ class _Source:
         begins = self._source.read(len(_AGE))
         if not _AGE.startswith(begins):
             raise bad(Fault.NOT_A_BUNDLE)
-        while _AGE_HEADER_ENDS not in begins[: self._limits.age_header_bytes]:
-            if len(begins) > self._limits.age_header_bytes:
-                raise bad(Fault.OVER_LIMIT)
-            more = self._source.read(_SLICE)
+        limit = self._limits.age_header_bytes
+        while _AGE_HEADER_ENDS not in begins[:limit]:
+            more = self._source.read(_READ) if len(begins) <= limit else b""
             if not more:
-                break
+                raise bad(_fault_of_header(begins, limit))
             begins += more
         return begins
 
@@ -192,11 +243,11 @@ def decrypted(source: BinaryIO, age_secret: str, limits: Limits = DEFAULT_LIMITS
 def _decrypt(reading: _Source, handover: _Handover, identity: pyrage.x25519.Identity) -> None:
     try:
         pyrage.decrypt_io(reading, handover, [identity])
-        handover.chunks.put(None)
+        handover.end()
     except _StoppedError:
         pass
     except BaseException as error:  # noqa: BLE001  # handed over and raised where the reader is
-        handover.chunks.put(reading.error or _fault_of(error))
+        handover.end(reading.error or _fault_of(error))
 
 
 def _fault_of(error: BaseException) -> BaseException:
@@ -205,6 +256,13 @@ def _fault_of(error: BaseException) -> BaseException:
     if isinstance(error, OSError):  # pyrage's own, since what the source raised is kept apart
         return bad(Fault.TRUNCATED if str(error) == "age file is truncated" else Fault.ALTERED)
     return error
+
+
+def _fault_of_header(begins: bytes, limit: int) -> Fault:
+    """Why no end was found of a header, which is lines of printable ASCII."""
+    if _NOT_IN_HEADER.search(begins, 0, limit):
+        return Fault.ALTERED
+    return Fault.OVER_LIMIT if len(begins) > limit else Fault.TRUNCATED
 
 
 def _header_fault(words: str) -> BaseException:
@@ -221,32 +279,3 @@ def _empty(chunks: "queue.Queue[bytes | BaseException | None]", worker: threadin
         while not chunks.empty():
             chunks.get()
         worker.join(timeout=0.01)
-
-
-def decompressed(chunks: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
-    """The one zstd frame in ``chunks``. Raises BadBundle when it is torn, followed by more, or over the limits."""
-    unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW).decompressobj()
-    taken = given = 0
-    for piece in _slices(chunks):
-        if unpacker.eof:
-            raise bad(Fault.MALFORMED)
-        try:
-            unpacked = unpacker.decompress(piece)
-        except zstandard.ZstdError as error:
-            raise bad(Fault.MALFORMED) from error
-        taken += len(piece)
-        given += len(unpacked)
-        if given > limits.decompressed_bytes or (given > limits.ratio_from_bytes and given > limits.ratio * taken):
-            raise bad(Fault.OVER_LIMIT)
-        if unpacked:
-            yield unpacked
-    if not unpacker.eof:
-        raise bad(Fault.TRUNCATED)
-    if unpacker.unused_data:
-        raise bad(Fault.MALFORMED)
-
-
-def _slices(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    for chunk in chunks:
-        for start in range(0, len(chunk), _SLICE):
-            yield chunk[start : start + _SLICE]

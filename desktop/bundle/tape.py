@@ -71,6 +71,10 @@ class Tape:
             size -= len(piece)
             yield piece
 
+    def is_at_its_end(self) -> bool:
+        """True when nothing follows."""
+        return self._at == len(self._held) and not any(map(len, self._chunks))
+
     def only_zeros_left(self, most: int) -> bool:
         """True when nothing follows but padding, of at most so many bytes. Takes everything, or up to what it finds."""
         count = 0

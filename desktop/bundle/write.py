@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import BinaryIO
 
 from desktop.bundle.bag import bag_files, tar_of
@@ -10,12 +9,14 @@ from desktop.bundle.contents import BundleContents
 from desktop.bundle.seal import recipients_in_order
 from desktop.bundle.streams import compressed, encrypt, recipient_keys
 
+_MOSTLY_ATTACHED = 32 * 1024 * 1024
+"""From here on what attachments take is so much that what long matches save of the text does not show."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenBundle:
-    """The encrypted file: SHA-256 as 64 hexadecimal digits, and size."""
+    """The encrypted file: its size."""
 
-    sha256: str
     size_bytes: int
 
 
@@ -30,20 +31,20 @@ def write_bundle(
     to_whom = recipients_in_order(recipients)
     keys = recipient_keys(to_whom)
     counted = _Counted(out)
-    encrypt(compressed(tar_of(bag_files(contents, to_whom, signing_secret))), counted, keys)
-    return WrittenBundle(counted.hash.hexdigest(), counted.size_bytes)
+    attached = sum(source.size_bytes for source in contents.attachments)
+    tar = tar_of(bag_files(contents, to_whom, signing_secret))
+    encrypt(compressed(tar, long_matches=attached <= _MOSTLY_ATTACHED), counted, keys)
+    return WrittenBundle(counted.size_bytes)
 
 
 class _Counted:
-    """Passes bytes on, and keeps their number and hash."""
+    """Passes bytes on, and keeps their number."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self.hash = sha256()
         self.size_bytes = 0
 
     def write(self, data: bytes) -> int:
-        self.hash.update(data)
         self.size_bytes += len(data)
         self._out.write(data)
         return len(data)

@@ -74,6 +74,10 @@ AGE = of(
             "cut off behind age's header",
             lambda: _spoiled(lambda d: d[: d.index(b"\n--- ") + 49]),
         ),
+        "altered.age_header_without_end": (
+            "a bit of the sign that ends age's header is flipped",
+            lambda: _spoiled(lambda d: flipped(d, d.index(b"\n--- ") + 1)),
+        ),
         "truncated.in_age_nonce": (
             "cut off in the 16 bytes behind age's header",
             lambda: _spoiled(lambda d: d[: d.index(b"\n--- ") + 60]),

@@ -17,7 +17,8 @@ def decrypted(file: Path, key: Path) -> bytes:
         refuse("not_a_bundle")
     end = data[: 64 * 1024].find(b"\n--- ")
     if end < 0:
-        refuse("over_limit" if len(data) > 64 * 1024 else "truncated")
+        is_damaged = re.search(rb"[^\n -~]", data[: 64 * 1024]) is not None
+        refuse("altered" if is_damaged else "over_limit" if len(data) > 64 * 1024 else "truncated")
     nonce = data.find(b"\n", end + 1)
     if nonce < 0 or len(data) <= nonce + 1 + 16:
         refuse("truncated")

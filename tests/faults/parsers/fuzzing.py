@@ -47,7 +47,13 @@ def main() -> None:
         return made[:most]
 
     options = [f"-max_total_time={seconds}", f"-seed={seed}", f"-artifact_prefix={findings}/", "-timeout=30"]
-    options += ["-rss_limit_mb=2048", "-max_len=1048576", "-len_control=0", "-print_final_stats=1"]
+    options += [
+        "-rss_limit_mb=2048",
+        "-max_len=1048576",
+        "-len_control=0",
+        "-print_final_stats=1",
+        "-report_slow_units=60",
+    ]
     atheris.Setup([sys.argv[0], *options, str(folder)], try_one, custom_mutator=mutate)
     atheris.Fuzz()
 

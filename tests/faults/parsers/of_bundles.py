@@ -15,8 +15,8 @@ from desktop.bundle.limits import DEFAULT_LIMITS
 from desktop.bundle.lines import RefusedLine, revisions_in
 from desktop.bundle.read import Bundle, _lines, _Reading, read_bundle
 from desktop.bundle.seal import SealStatement, sealed
-from desktop.bundle.streams import decompressed
 from desktop.bundle.tape import Entry, entries
+from desktop.bundle.unpacking import decompressed
 from desktop.domain.errors import BadBundle, BadFile, Damaged
 from desktop.domain.frameworks import Framework
 from desktop.domain.registry import object_of
@@ -40,8 +40,9 @@ def _of_kind(kind: str) -> list[Vector]:
 
 def _files() -> Mapping[str, bytes]:
     """Bundles as they are."""
-    paths = [vectors.path_of(vector) for vector in (*vectors.FROZEN, *_of_kind("bundle"))]
-    return {path.name: path.read_bytes() for path in paths if path.stat().st_size < 32_000}
+    quick = [vector for vector in _of_kind("bundle") if vector.code != "over_limit"]
+    paths = [vectors.path_of(vector) for vector in (*vectors.FROZEN, *quick)]
+    return {path.name: path.read_bytes() for path in paths}
 
 
 def _packed() -> Mapping[str, bytes]:

@@ -12,7 +12,7 @@ import pytest
 from desktop.bundle import sealed_message
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, BadFile
-from desktop.operations.collation import _check_is
+from desktop.operations.arriving import check_is
 from desktop.operations.enrolment import read_card
 from desktop.sync.parts import Label, read_completion
 from desktop.sync.receipts import verify_receipt
@@ -44,7 +44,7 @@ def read(data: bytes, vector: Mapping[str, Any]) -> Bundle | None:
         case "bundle":
             bundle = read_bundle(io.BytesIO(data), age_secret=LEAD_SECRET, trusted=ROSTER)
             if "place" in vector:
-                _check_is(bundle, label_of(vector["place"]))
+                check_is(bundle, label_of(vector["place"]))
             return bundle
         case "completion":
             read_completion(OneFile(data), label_of(vector["place"]), ROSTER)  # type: ignore[arg-type]
