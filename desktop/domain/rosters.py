@@ -46,6 +46,26 @@ def prevailing(versions: Sequence[tuple[Revision, Inspection]]) -> Inspection:
     return shown.model_copy(update={"roster": tuple(_with_revocation(member, lost) for member in shown.roster)})
 
 
+def with_people_of(chosen: Inspection, others: Sequence[Inspection]) -> Inspection:
+    """The version that a person decided on, with whoever another one put on the roster, and with what it revoked.
+
+    Two leads who each added somebody at once would else lose one of them. Bundles are sealed to each who leads, to the
+    further keys of the chosen version, and to nobody whose laptop is revoked.
+    """
+    lost = _revocations((chosen, *others))
+    roster = {member.device: _with_revocation(member, lost) for member in chosen.roster}
+    for member in (member for other in others for member in other.roster):
+        named = {one.designation.casefold() for one in roster.values() if one.revoked is None}
+        newcomer = _with_revocation(member, lost)
+        if member.device not in roster and (newcomer.revoked or member.designation.casefold() not in named):
+            roster[member.device] = newcomer
+    joined = chosen.model_copy(update={"roster": tuple(roster.values())})
+    gone = {key for member in joined.roster if member.revoked for key in _age_keys(member)}
+    leading = [member.age_recipient for member in joined.leads()]
+    recipients = [key for key in chosen.recipients if key not in gone]
+    return joined.model_copy(update={"recipients": tuple(dict.fromkeys([*recipients, *leading]))})
+
+
 def _revocations(versions: Iterable[Inspection]) -> dict[Hashable, Revocation]:
     """By device. Of two for one laptop the one that spares less, so that their order does not matter."""
     found: dict[Hashable, Revocation] = {}

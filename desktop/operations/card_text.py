@@ -109,7 +109,7 @@ def _unchecked(text: str) -> str:
 
 
 def _check(place: int, line: str) -> str:
-    """A letter that is another one when a letter of the line, or two beside each other, are others."""
+    """A letter that is another one when a letter of the line is, and nearly always when two have changed places."""
     total = place
     for at, letter in enumerate(line):
         total += (2 * at + 1) * _ALPHABET.index(letter)

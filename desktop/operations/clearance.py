@@ -176,7 +176,7 @@ def _files_missing(desk: Desk, arrived: Arrived) -> int:
 def _keys_of_others_who_lead(desk: Desk) -> set[str]:
     """Signing keys of leads, now and before, as others said who leads; never my own, which vouches for nothing."""
     said = [desk.inspection(), *filter(None, map(_inspection_in, desk.store.history(desk.inspection().id)))]
-    keys = {member.signing_key for inspection in said for member in inspection.leads()}
+    keys = {key for inspection in said for member in inspection.leads() for key in member.signing_keys()}
     return keys - {desk.me.signing_key}
 
 

@@ -34,6 +34,7 @@ from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import with_my_keys
+from desktop.operations.pack_taking import follow_other_leads
 from desktop.operations.receipts import write_receipts
 from desktop.operations.returns import make_returns, write_returns
 from desktop.operations.returns_taken import take_returns
@@ -74,6 +75,7 @@ def collate_until(
     taken, waiting, answered = list[TakenBundle](), list[WaitingBundle](), NOTHING_ANSWERED
     error = None
     try:
+        follow_other_leads(desk, store)
         coming = coming_in(store, dealt_with(desk), desk.inspection().id)
         for number, arrival in enumerate(coming):
             if progress is not None:

@@ -19,6 +19,7 @@ from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
+from desktop.domain.rosters import with_people_of
 from desktop.domain.rows import Contested
 from desktop.domain.side_by_side import shortened, side_by_side
 from desktop.domain.two_texts import with_other_texts, with_pieces_of
@@ -109,7 +110,8 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     """Record which version stands, and why. Every other stays in the history.
 
     Evidence of every version points at its words in an interview that was chosen, and quotes what stands there; what
-    follows the talk and the prompts covered are those of every version.
+    follows the talk and the prompts covered are those of every version. Of the inspection everybody whom any version
+    put on the roster is on it, and every laptop that any version revoked is revoked.
 
     Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
     """
@@ -121,20 +123,31 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     if desk.store.draft(object_id) is not None:
         raise Refused(f"{name_of(chosen)} is open for writing. Finish it there first, then decide.")
     with desk.store.together():
-        settled = _with_what_others_have(desk, chosen) if isinstance(chosen, Interview) else chosen
+        settled = _settled(desk, chosen)
         made = desk.store.decide(settled, reason.strip())
         if isinstance(settled, Interview) and (quotes := with_new_quotes(desk, settled)):
             desk.store.save(*quotes, note="followed a text that was decided")
     return made
 
 
-def _with_what_others_have(desk: Desk, chosen: Interview) -> Interview:
-    """What was chosen, with what can be joined and the pieces of the other versions, without what was withdrawn."""
+def _settled(desk: Desk, chosen: StoredObject) -> StoredObject:
+    """What was chosen, with what every version's counts of it."""
+    if isinstance(chosen, Inspection):
+        return with_people_of(chosen, [one for one in _versions(desk, chosen) if isinstance(one, Inspection)])
+    return _with_what_others_have(desk, chosen) if isinstance(chosen, Interview) else chosen
+
+
+def _versions(desk: Desk, chosen: StoredObject) -> list[StoredObject]:
+    """Every version that is to be decided between, but for the chosen one."""
     heads = [
         head for contested in desk.store.contested() if contested.object_id == chosen.id for head in contested.heads
     ]
-    versions = [object_of(head.kind, head.body) for head in heads if head.body is not None]
-    others = [version for version in versions if isinstance(version, Interview) and version != chosen]
+    return [item for head in heads if head.body is not None and (item := object_of(head.kind, head.body)) != chosen]
+
+
+def _with_what_others_have(desk: Desk, chosen: Interview) -> Interview:
+    """What was chosen, with what can be joined and the pieces of the other versions, without what was withdrawn."""
+    others = [version for version in _versions(desk, chosen) if isinstance(version, Interview)]
     rows = desk.store.evidence_rows(source_id=chosen.id, withdrawn=True)
     return joined(with_pieces_of(chosen, others), others).without({row.id for row in rows if row.withdrawn})
 

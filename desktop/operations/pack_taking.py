@@ -69,6 +69,18 @@ def take_newer_packs(desk: Desk, store: Store, agreed: frozenset[str] = frozense
     return taken
 
 
+def follow_other_leads(desk: Desk, store: Store) -> str:
+    """On a lead's laptop: what the others who lead have written since, before anything is judged by the roster.
+
+    Returns why a pack was not taken, empty where all were: it stops nothing else. Raises StoreUnavailable.
+    """
+    try:
+        take_newer_packs(desk, store)
+    except (BadFile, Refused) as error:
+        return str(error)
+    return ""
+
+
 def take_pack_file(desk: Desk, path: Path, *, agreed: bool = False) -> Changes:
     """Take a pack of this inspection from a file. Returns what it changed.
 

@@ -18,6 +18,7 @@ from desktop.operations.identities import new_identity
 from desktop.operations.key_changes import vouched
 from desktop.vault.ids import new_id
 
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ME = new_identity("Inspector 3", new_id=new_id)
 
 
@@ -85,7 +86,9 @@ def test_two_letters_that_changed_places_are_found() -> None:
     swapped = [at for at in range(len(letters) - 1) if letters[at] != letters[at + 1]]
     for at in swapped:
         text = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
-        with pytest.raises(BadFile):
+        apart = abs(ALPHABET.index(letters[at]) - ALPHABET.index(letters[at + 1]))
+        is_told = apart != 16 and at % card_text.LINE < card_text.LINE - 2
+        with pytest.raises(BadFile, match="^Line " if is_told else "card"):
             read_card((card_text.PREFIX + text).encode())
 
 

@@ -8,11 +8,15 @@ import pytest
 from desktop.domain.errors import BadBundle, Refused
 from desktop.domain.inspections import Role
 from desktop.operations import conflicts, people
+from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
+from desktop.operations.enrolment import read_card, write_card
+from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
 from desktop.operations.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.packs import publish_pack, words_of_office, write_pack
 from desktop.operations.stores_at_hand import store_of
+from desktop.vault.ids import new_id
 from tests.leads import fetch, publish, with_second_lead
 from tests.teams import Team, make_team
 
@@ -93,6 +97,33 @@ def test_two_leads_who_changed_the_inspection_at_once_decide_it_and_everybody_fo
     for desk in (first, *team.inspectors):
         assert desk.store.contested() == ()
         assert desk.inspection().partnership == "Strathlennox (whole)"
+
+
+def test_who_two_leads_put_on_the_roster_at_once_is_on_it_whichever_version_is_taken(team: Team) -> None:
+    first, second = with_second_lead(team)
+    lost = team.inspectors[2].me.device
+    for desk, name in ((first, "Inspector 8"), (second, "Inspector 9")):
+        people.add_card(desk, read_card(write_card(new_identity(name, new_id=new_id))), Role.LEAD)
+    people.revoke(second, lost, "Stolen from a car")
+    pack = publish(second)
+    fetch(first, agreed=frozenset({pack.sha256}))
+    (view,) = conflicts.conflicts(first)
+    chosen = next(version for version in view.versions if version.author == first.me.designation)
+    conflicts.decide(first, view.object_id, chosen.item, "Both are to come")
+    inspection = first.inspection()
+    assert {"Inspector 8", "Inspector 9"} <= {member.designation for member in inspection.leads()}
+    assert len(inspection.recipients) == 4
+    member = inspection.member_of_device(lost)
+    assert member is not None
+    assert member.revoked is not None
+
+
+def test_collating_alone_follows_another_lead_first(team: Team) -> None:
+    first, second = with_second_lead(team)
+    change(second, partnership="Strathlennox and the Isles")
+    publish(second)
+    collate(first)
+    assert first.inspection().partnership == "Strathlennox and the Isles"
 
 
 def test_a_pack_hands_on_every_version_that_is_still_to_be_decided(team: Team, tmp_path: Path) -> None:
