@@ -24,25 +24,25 @@ _SCREENS: tuple[tuple[str, Callable[[Work, Desk], Screen]], ...] = (
 def measure_screens(work: Work, desk: Desk, repeats: int) -> Iterator[tuple[str, Taken]]:
     """On the window's thread, at 1280 × 800. The desk belongs to ``work``'s."""
     for name, make in _SCREENS:
-        screen = _shown(make(work, desk))
-        yield name, median(lambda screen=screen: _opened(work, screen), repeats)  # type: ignore[misc]
+        screen = shown(make(work, desk))
+        yield name, median(lambda screen=screen: opened(work, screen), repeats)  # type: ignore[misc]
         if isinstance(screen, EvidenceMapScreen):
             yield "paint_evidence_map", _painted(screen, repeats)
-        _closed(screen)
+        put_away(screen)
     # Once: the check remembers what it has seen.
-    send = _shown(SendScreen(work, desk))
-    yield "open_send", once(lambda: _opened(work, send))[0]
-    yield "open_send_again", once(lambda: _opened(work, send))[0]
-    _closed(send)
+    send = shown(SendScreen(work, desk))
+    yield "open_send", once(lambda: opened(work, send))[0]
+    yield "open_send_again", once(lambda: opened(work, send))[0]
+    put_away(send)
 
 
-def _shown(screen: Screen) -> Screen:
+def shown(screen: Screen) -> Screen:
     screen.resize(1280, 800)
     screen.show()
     return screen
 
 
-def _opened(work: Work, screen: Screen) -> None:
+def opened(work: Work, screen: Screen) -> None:
     screen.refresh()
     work.drain()
     screen.grab()
@@ -54,7 +54,7 @@ def _painted(screen: EvidenceMapScreen, repeats: int) -> Taken:
     return median(lambda: viewport.render(picture), repeats)
 
 
-def _closed(screen: Screen) -> None:
+def put_away(screen: Screen) -> None:
     screen.settle()
     screen.close()
     screen.deleteLater()

@@ -52,6 +52,20 @@ WANTED_OF_INTERVIEWS = {
     "open_concerns",
 }
 
+WANTED_OF_EXCHANGE = {
+    "notes": {
+        *("export", "export_size_to_text", "verify_a_thousand", "collate_a_thousand"),
+        *("sync_with_nothing_new", "collate_with_nothing_new"),
+    },
+    "team": {
+        *("collate_team_a_thousand", "open_today", "open_collate", "open_records", "open_interviews"),
+        "open_evidence_map",
+    },
+    "files": {
+        *("export_files_to_age", "take_in_files_to_age", "export_files_memory", "take_in_files_memory"),
+    },
+}
+
 
 @pytest.mark.timeout(120)
 def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> None:
@@ -93,6 +107,17 @@ def test_the_short_benchmark_of_interviews_gives_every_figure_at_both_its_sizes_
         assert "ratio" in figure
     for name in WANTED_OF_INTERVIEWS:
         assert figures[name]["aim"].startswith("≤ ")
+
+
+@pytest.mark.timeout(120)
+def test_the_short_benchmark_of_exchange_gives_every_figure_at_all_its_sizes_with_its_aim() -> None:
+    found, figures = short("tests.benchmarks.exchange")
+    for part, wanted in WANTED_OF_EXCHANGE.items():
+        assert set(figures) >= wanted
+        for name in wanted:
+            assert all(figures[name][str(size)] > 0 for size in found["sizes"][part])
+            assert figures[name]["aim"].startswith("≤ ")
+            assert ("ratio" in figures[name]) == (figures[name]["unit"] == "ms")
 
 
 def short(module: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
