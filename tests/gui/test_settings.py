@@ -58,7 +58,8 @@ def screen(work, desk, show, qapp):
     work.drain()
     made.setFocus()
     yield made
-    theme().apply(qapp, "light", 100)
+    if (theme().name, theme().scale) != ("light", 100):
+        theme().apply(qapp, "light", 100)
 
 
 def titles(screen):
