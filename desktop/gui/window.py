@@ -164,6 +164,7 @@ class Window(QWidget):
         for key, count, is_alert in (
             ("concerns", known.open_concerns, True),
             ("interviews", known.write_ups, known.very_late > 0),
+            ("collate", known.to_decide, False),
             ("send", known.bundles_wait, False),
         ):
             if key in self.shell.page_keys():

@@ -6,6 +6,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.objects import Kind
 from desktop.domain.outbox import UNSENT
 from desktop.domain.owed import Lateness, Owed
+from desktop.domain.remarks import RemarkState
 from desktop.domain.talks_owed import not_begun, write_ups_owed
 from desktop.domain.timeline import week_on
 from desktop.operations import concern_post
@@ -22,8 +23,8 @@ _FROM_THE_LEAD = {Kind.PLAN_ENTRY, Kind.REMARK}
 class About:
     """``to_send`` counts what was changed here and is in no bundle yet. ``open_concerns`` counts those not closed.
     ``write_ups`` are my talks that are to be written up or were planned and never begun, ``very_late`` those of them
-    that are very late. ``messages_wait`` while a sealed message about a concern has to go. ``bundles_wait`` counts
-    those that were made and are not all in the store yet.
+    that are very late. ``to_decide`` counts what waits for a lead on Collate. ``messages_wait`` while a sealed message
+    about a concern has to go. ``bundles_wait`` counts those that were made and are not all in the store yet.
     """
 
     leads: bool
@@ -35,6 +36,7 @@ class About:
     write_ups: int = 0
     very_late: int = 0
     messages_wait: bool = False
+    to_decide: int = 0
     bundles_wait: int = 0
 
 
@@ -54,6 +56,7 @@ def about(desk: Desk) -> About:
         write_ups=len(owed),
         very_late=sum(item.lateness is Lateness.VERY_LATE for item in owed),
         messages_wait=_messages_wait(desk),
+        to_decide=_to_decide(desk) if desk.leads() else 0,
         bundles_wait=sum(item.state in UNSENT for item in desk.store.outbox.items()),
     )
 
@@ -64,6 +67,12 @@ def _open_concerns(desk: Desk) -> int:
         return sum(not concern.is_closed for concern in desk.concerns.all())
     except PersonError:
         return 0
+
+
+def _to_decide(desk: Desk) -> int:
+    """Conflicts, what was set aside, and answers that nobody has read."""
+    answered = desk.store.remarks.counts()[RemarkState.ANSWERED]
+    return desk.store.contested_count() + desk.store.quarantine.count() + answered
 
 
 def _messages_wait(desk: Desk) -> bool:

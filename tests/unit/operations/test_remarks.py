@@ -7,6 +7,7 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.remarks import Asks, Remark, RemarkState
 from desktop.operations import bundles, remarks
+from desktop.operations.about import about
 from desktop.operations.collation import collate
 from desktop.operations.history import compare, history
 from desktop.operations.identifier_check import check_leaving
@@ -191,3 +192,15 @@ def test_the_projection_is_made_again_as_it_was(team, talk):
     store.rebuild_projections()
     assert (store.remarks.all(), store.remarks.counts()) == before
     assert before[1][RemarkState.OPEN] == 1
+
+
+def test_an_answer_that_nobody_has_read_is_counted_for_the_lead_and_for_nobody_else(team, talk):
+    (author, _) = team.inspectors
+    made = ask(team, talk)
+    hand_over(team.lead, author, made)
+    assert about(team.lead).to_decide == 0
+    remarks.answer(author, made.id, "")
+    hand_over(author, team.lead, made)
+    assert (about(team.lead).to_decide, about(author).to_decide) == (1, 0)
+    remarks.settle(team.lead, made.id)
+    assert about(team.lead).to_decide == 0
