@@ -234,6 +234,10 @@ BAG = of(
             "a file that this version has no place for",
             lambda: with_extra(file_of("data/macros.js", b"alert(1)")),
         ),
+        "unexpected.store_in_evidence": (
+            "what opens a store, which only packs bring",
+            lambda: with_extra(file_of("data/store.json", b"{}")),
+        ),
         "unexpected.nested_framework": (
             "a framework in a folder of its own",
             lambda: with_extra(file_of("data/frameworks/a/b.json", b"{}")),

@@ -104,6 +104,11 @@ GOOD = [
     _good("several_recipients", "a bundle to two people", lambda: _bag(good_contents(), LEAD, OTHER)),
     _good("pack", "an inspection pack", lambda: _bag(_pack(note(1), note(2), note(1)))),
     _good("pack_of_an_inspection", "a pack that brings an inspection", lambda: _bag(_pack(inspection(), note(1)))),
+    _good(
+        "pack_with_store",
+        "a pack that brings what opens the store",
+        lambda: _bag(replace(_pack(inspection()), store=b'{"format":"daybook-store","version":1}')),
+    ),
     _good("return", "what goes back to one member", lambda: _bag(_return())),
     _good("pack_without_revisions", "a pack without revisions", lambda: _bag(_pack())),
     _good("links_only", "evidence of which no revision has its body", lambda: _bag(_links_only())),
