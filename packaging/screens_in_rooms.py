@@ -207,6 +207,7 @@ SETTINGS = Act(
         "settings-copies": section("Bring back a copy"),
         "settings-templates": section("Templates"),
         "settings-clearing": section("Clearing"),
+        "settings-store-mine": section("Store"),
         "settings-audit": section("Audit trail"),
     },
 )
@@ -217,6 +218,7 @@ LEAD = Act(
         "lead-today": room("today"),
         "lead-map": room("map"),
         "settings-dates": section("Dates"),
+        "settings-phones": section("Phones"),
         "settings-template-import": _template_looked_into("widgets.xls"),
         "settings-template-refused": _template_looked_into("xl_date_ambiguous.xlsx"),
         "settings-history": after(section("Dates"), "Ctrl+Shift+H"),

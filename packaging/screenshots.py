@@ -33,6 +33,7 @@ from screens_of_mapping import MAPPING
 from screens_of_names import NAMES
 from screens_of_records import LEADING, READING, UPGRADING
 from screens_of_sending import SENDING
+from screens_of_stores import STORES
 from screens_of_talks import TALKS
 
 from desktop.gui.theme import theme
@@ -40,7 +41,7 @@ from desktop.operations.demo.run import run_demo
 from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
-ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
+ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, STORES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 TOGETHER = (COLLATING, ASKED)

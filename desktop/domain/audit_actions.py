@@ -112,6 +112,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "lock when minimised changed": (AuditKind.SETTINGS, "Whether it locks when minimised was changed"),
     "screenshots changed": (AuditKind.SETTINGS, "Whether it is kept out of screenshots was changed"),
     "store changed": (AuditKind.SETTINGS, "The place where bundles go was changed"),
+    "store copied": (AuditKind.TRAVELLED, "What was in the store before was copied to the new one"),
     "store credentials kept": (AuditKind.KEYS, "Credentials for a store were kept"),
     "store credentials forgotten": (AuditKind.KEYS, "Credentials for a store were forgotten"),
     "store credentials go out": (AuditKind.KEYS, "Packs bring credentials for the store from now on"),

@@ -129,14 +129,6 @@ def set_holidays(desk: Desk, holidays: Iterable[Holiday]) -> Inspection:
     return changed
 
 
-def set_store(desk: Desk, folder: str) -> Inspection:
-    """Where bundles go: a folder's path, or empty while it is not known."""
-    _only_the_lead(desk)
-    changed = change(desk, store=folder.strip())
-    _audit(desk, "store changed")
-    return changed
-
-
 def set_concern_lead(desk: Desk, lead: ConcernLead) -> Inspection:
     """Whom to phone about a concern in this area."""
     _only_the_lead(desk)

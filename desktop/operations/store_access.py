@@ -22,6 +22,16 @@ def access_for(vault: Vault, inspection: UUID, address: StoreAddress) -> StoreAc
         return None
 
 
+def with_kept(vault: Vault, inspection: UUID, address: StoreAddress, entered: StoreAccess | None) -> StoreAccess | None:
+    """What somebody entered now, filled up by what is kept. None where that does not open the store."""
+    kept = access_for(vault, inspection, address)
+    if entered is None or entered.opens(address.kind):
+        return entered or kept
+    said = {name: value for name, value in entered.model_dump().items() if value}
+    whole = (kept or StoreAccess()).model_copy(update=said)
+    return whole if whole.opens(address.kind) else None
+
+
 def keep_access(vault: Vault, inspection: UUID, address: StoreAddress, access: StoreAccess) -> None:
     """Keep what opens this store, in place of what was kept for the same server."""
     _keep(vault, inspection, {**_held(vault, inspection), address.server: access.model_dump(mode="json")})

@@ -95,10 +95,10 @@ class SftpLine:
             connection, _client = await asyncssh.create_connection(
                 Comparing, self._address.host, self._address.port, **_manners(self._address, self._access, kinds)
             )
-        except asyncssh.HostKeyNotVerifiable:
-            return None, shown
-        except (asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost):
-            if kinds in _KEY_KINDS:  # it has no key of this kind, and some servers just hang up
+        except asyncssh.DisconnectError:  # which of its kinds it is depends on who hangs up first
+            if shown and shown != pinned:
+                return None, shown
+            if kinds in _KEY_KINDS and not shown:  # it has no key of this kind
                 return None, shown
             raise
         return connection, shown

@@ -134,7 +134,7 @@ def test_keeping_the_numbers_keeps_every_one_of_them(opened):
 
     hands = opened(lambda desk: desk.store.save(desk.inspection().model_copy(update={"concern_lead": every})))
     settings = hands.open("settings")
-    part = next(one for one in settings.sections if one.accessibleName() == "Store and phones")
+    part = next(one for one in settings.sections if one.accessibleName() == "Phones")
     part._on_phones()
     hands.settle()
     assert hands.ask(lambda desk: desk.inspection()).concern_lead == every

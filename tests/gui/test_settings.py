@@ -25,9 +25,9 @@ from desktop.gui.settings.organisation_key import OrganisationKeySection
 from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
+from desktop.gui.settings.phones import PhonesSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.settings.sending import SendingSection
-from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
 from desktop.gui.theme import theme
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.operations import locking, recovery_office, settings
@@ -109,7 +109,7 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     work.drain()
     assert titles(screen) == [
         "Appearance", "Writing", "Names and roles", "Me", "Lock", "Passphrase", "Sending",
-        "Templates", "Packs", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
+        "Store", "Templates", "Packs", "Copies and care", "Bring back a copy", "Clearing", "Audit trail",
     ]  # fmt: skip
 
 
@@ -379,7 +379,7 @@ def test_holidays_are_added_and_removed(screen, ask, desk, work, qtbot):
 
 
 def test_phones_are_kept_and_what_is_being_typed_is_left_alone(screen, ask, desk, work, qtbot):
-    section = screen.section(StoreAndPhonesSection)
+    section = screen.section(PhonesSection)
     section.phone.setText("")
     qtbot.keyClicks(section.phone, "01632 960009")
     screen.refresh()

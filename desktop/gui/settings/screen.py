@@ -25,10 +25,11 @@ from desktop.gui.settings.pack import PackSection
 from desktop.gui.settings.pack_here import PackHereSection
 from desktop.gui.settings.passphrase import PassphraseSection
 from desktop.gui.settings.people import PeopleSection
+from desktop.gui.settings.phones import PhonesSection
 from desktop.gui.settings.section import Section
 from desktop.gui.settings.section_list import SectionList
 from desktop.gui.settings.sending import SendingSection
-from desktop.gui.settings.store_and_phones import StoreAndPhonesSection
+from desktop.gui.settings.store import StoreSection
 from desktop.gui.settings.templates import TemplatesSection
 from desktop.gui.settings.writing import WritingSection
 from desktop.gui.widgets.hairline import Hairline
@@ -37,11 +38,19 @@ from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings, settings
 
 _MINE = (AppearanceSection, WritingSection, NamesSection, MeSection, LockingSection, PassphraseSection, SendingSection)
-_WHAT_IS_KEPT = (TemplatesSection, PackHereSection, CareSection, CopiesSection, ClearingSection, AuditSection)
+_WHAT_IS_KEPT = (
+    StoreSection,
+    TemplatesSection,
+    PackHereSection,
+    CareSection,
+    CopiesSection,
+    ClearingSection,
+    AuditSection,
+)
 _FOR_THE_LEAD = (
     DatesSection,
     PeopleSection,
-    StoreAndPhonesSection,
+    PhonesSection,
     ConcernTimesSection,
     OrganisationKeySection,
     PackSection,

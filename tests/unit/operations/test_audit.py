@@ -17,6 +17,7 @@ from desktop.operations.bundles import make_bundle
 from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.sending import send_all
+from desktop.operations.store_moving import keep_store
 from tests.teams import make_team, write_up
 
 WORDS = "They listened to the quernstane."
@@ -65,7 +66,7 @@ def test_a_bundles_way_is_in_the_trail_of_both(tmp_path: Path) -> None:
 
 def test_what_the_lead_changes_is_in_the_trail_and_not_to_what(desk: Desk) -> None:
     locking.set_lock_after_minutes(desk.vault, 5)
-    settings.set_store(desk, "/media/quernstane")
+    keep_store(desk, "/media/quernstane")
     settings.set_concern_lead(desk, ConcernLead(designation="Service manager", phone="01632 960003"))
     settings.set_notified_on(desk, desk.inspection().notified_on)
     settings.set_holidays(desk, [])

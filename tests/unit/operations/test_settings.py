@@ -14,6 +14,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
+from desktop.operations.store_moving import keep_store
 from desktop.vault.ids import new_id
 
 
@@ -68,7 +69,7 @@ def test_only_the_lead_changes_the_inspection(desk: Desk) -> None:
     (me,) = desk.inspection().roster
     change(desk, roster=(me.model_copy(update={"role": Role.INSPECTOR}),))
     for attempt in (
-        lambda: settings.set_store(desk, "/somewhere"),
+        lambda: keep_store(desk, "/somewhere"),
         lambda: settings.agree_date(desk, "panel", date(2026, 6, 3)),
         lambda: settings.set_notified_on(desk, date(2026, 1, 1)),
         lambda: settings.set_holidays(desk, []),

@@ -1,41 +1,25 @@
-"""Where bundles go, and whom to phone about a concern. For the lead."""
+"""Whom to phone about a concern. For the lead."""
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.inspections import ConcernLead
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.section_heading import SectionHeading
-from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.settings import Settings, set_concern_lead, set_store
+from desktop.operations.settings import Settings, set_concern_lead
 
 
-class StoreAndPhonesSection(Section):
-    """Two short forms, each with its own button."""
+class PhonesSection(Section):
+    """One form; its numbers travel with the next pack."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Store and phones", "", work, desk, parent)
-        self._store: str | None = None
+        about = (
+            "When somebody is not safe. Everybody sees these numbers on Today and in a review, also without a network."
+        )
+        super().__init__("Phones", about, work, desk, parent)
         self._lead: ConcernLead | None = None
-        self.folder = QLineEdit()
-        self.folder_field = Field(
-            "Folder where bundles go", self.folder, "A shared folder or a USB stick. Colleagues get it with their pack."
-        )
-        self.choose_button, self.store_button = Button("Choose a folder", "Alt+F"), Button("Keep this folder", "Alt+K")
-        self.put(self.folder_field)
-        self.put_row(self.choose_button, self.store_button)
-        self.space()
-        self.put(SectionHeading("When somebody is not safe"))
-        self.put(
-            Text(
-                "Everybody sees these numbers on Today and in a review, also without a network.",
-                tone="muted",
-                wrap=True,
-            )
-        )
         self.designation, self.phone, self.out_of_hours = QLineEdit(), QLineEdit(), QLineEdit()
         self.inspection_lead, self.deputy_lead = QLineEdit(), QLineEdit()
         self.child_protection, self.adult_protection = QLineEdit(), QLineEdit()
@@ -48,16 +32,11 @@ class StoreAndPhonesSection(Section):
         self.put(Field("Adult protection, duty service", self.adult_protection))
         self.phones_button = Button("Keep the numbers", "Ctrl+Return", kind="main")
         self.put_row(self.phones_button)
-        self.choose_button.clicked.connect(self._on_choose)
-        self.store_button.clicked.connect(self._on_store)
         self.phones_button.clicked.connect(self._on_phones)
-        self.setFocusProxy(self.folder)
+        self.setFocusProxy(self.inspection_lead)
 
     def show_settings(self, settings: Settings) -> None:
         inspection = settings.inspection
-        if inspection.store != self._store:
-            self._store = inspection.store
-            self.folder.setText(inspection.store)
         if inspection.concern_lead != self._lead:
             self._lead = inspection.concern_lead
             for name, line in self._lines().items():
@@ -66,16 +45,6 @@ class StoreAndPhonesSection(Section):
     def _lines(self) -> dict[str, QLineEdit]:
         """Every field of a ConcernLead: one that is left out here would be lost when the numbers are kept."""
         return {name: getattr(self, name) for name in ConcernLead.model_fields}
-
-    def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder where bundles go")
-        if folder:
-            self.folder.setText(folder)
-
-    def _on_store(self) -> None:
-        self.folder_field.clear_error()
-        says = "Bundles go to this folder from now on."
-        self.store(says, set_store, self.desk, self.folder.text(), field=self.folder_field)
 
     def _on_phones(self) -> None:
         lead = ConcernLead(**{name: line.text().strip() for name, line in self._lines().items()})

@@ -1,0 +1,216 @@
+"""Where bundles go: which kind of store, what opens it, trying it, keeping it, and moving there from the one before."""
+
+from secrets import token_bytes
+from threading import Event
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop.domain.store_faults import StoreFault
+from desktop.gui.settings.section import Section, put_error
+from desktop.gui.settings.store_form import StoreForm
+from desktop.gui.settings.trial_list import TrialList
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.progress_bar import ProgressBar
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.settings import Settings
+from desktop.operations.store_moving import Moved, copy_over, note_moved
+from desktop.operations.store_settings import (
+    ReadyToTry,
+    StoreShown,
+    keep,
+    ready_to_copy,
+    ready_to_try,
+    store_shown,
+)
+from desktop.operations.store_trial import Tried, trying
+from desktop.sync.stores import Store
+
+_ABOUT = (
+    "Bundles, packs and receipts travel through it, sealed so that the store can read none of them. "
+    "Credentials stay in this vault."
+)
+_COMPARE = (
+    "Ask whoever runs the server, by phone, to read you its key’s fingerprint. Only if every character is the same is "
+    "it their server. Daybook then refuses any other."
+)
+_CHANGED = (
+    "This is not the key that was compared before. Take it only when whoever runs the server tells you, by phone, that "
+    "they changed it, and reads you this."
+)
+
+
+class StoreSection(Section):
+    """Trying and copying run beside the vault. Secrets are never shown, and leave the form once they are kept.
+
+    Signals of its own: ``stepped(Tried)`` and ``copied(bytes done, bytes in all)``, sent beside the window's thread.
+    """
+
+    stepped = Signal(object)
+    copied = Signal(object, object)
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Store", _ABOUT, work, desk, parent)
+        self._shown: StoreShown | None = None
+        self._trial = 0
+        self._cancel = Event()
+        self.form, self.trial = StoreForm(), TrialList()
+        self.try_button = Button("Try this store", "Alt+T")
+        self.keep_button = Button("Keep this store", "Ctrl+Return", kind="main")
+        self.host_key = NoteBox("", "uncertainty", "Compare this server’s key")
+        self.same_button = Button("It is the same key", "Alt+S")
+        self.before = NoteBox("", "improvement", "What is in the store before is not here yet")
+        self.copy_button, self.stop_button = Button("Copy it over", "Alt+C"), Button("Stop copying", "Alt+P")
+        self.progress = ProgressBar("Copied")
+        self._put_all()
+        self._listen()
+        self.setFocusProxy(self.form)
+
+    def _put_all(self) -> None:
+        self.put(self.form)
+        self.put_row(self.try_button, self.keep_button)
+        self.put(self.trial)
+        self.host_key.body.addWidget(self.same_button)
+        self.put(self.host_key)
+        self.before.body.addWidget(self.progress)
+        for button in (self.copy_button, self.stop_button):
+            self.before.body.addWidget(button)
+        self.put(self.before)
+        for widget in (self.host_key, self.before, self.progress, self.stop_button):
+            widget.hide()
+
+    def _listen(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.try_button.clicked.connect(self._on_try)
+        self.keep_button.clicked.connect(self._on_keep)
+        self.same_button.clicked.connect(self._on_same)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.stop_button.clicked.connect(self._cancel.set)
+        self.stepped.connect(self._on_stepped)
+        self.copied.connect(self._on_copied)
+        self.destroyed.connect(self._cancel.set)
+
+    def show_settings(self, settings: Settings) -> None:
+        del settings
+        self.work.run(store_shown, self.desk, then=self._show)
+
+    def _show(self, shown: StoreShown) -> None:
+        if not isValid(self):
+            return
+        if self._shown is None or shown.address != self._shown.address:
+            self.form.show_address(shown.address)
+        self._shown = shown
+        self.form.show_kept(shown.has_access)
+        self.form.set_only_credentials(not shown.leads)
+        self.keep_button.setText("Keep this store" if shown.leads else "Keep the credentials")
+        needs_access = shown.address is not None and shown.address.needs_access
+        self.keep_button.setVisible(shown.leads or needs_access)
+        self.setFocusProxy(self.form if shown.leads else self.try_button)
+        self.before.setVisible(bool(shown.before) and shown.leads)
+        self.before.say(f"{shown.before}\nPacks, bundles and receipts are still there. Nothing of it is removed.",
+                        "What is in the store before is not here yet")  # fmt: skip
+
+    def _on_edited(self) -> None:
+        self._trial += 1
+        self.form.clear_errors()
+        self.trial.clear()
+        self.host_key.hide()
+
+    def _on_try(self) -> None:
+        self._on_edited()
+        text, entered = self.form.address().text(), self.form.access()
+        self.work.run(ready_to_try, self.desk, text, entered, then=self._on_ready, failed=self._on_bad_address)
+
+    def _on_ready(self, ready: ReadyToTry) -> None:
+        if not isValid(self):
+            return
+        self.try_button.setEnabled(False)
+        self.work.run_aside(self._try, ready, then=self._on_tried, failed=self._on_not_tried)
+
+    def _try(self, ready: ReadyToTry) -> None:
+        """Beside the window's thread; the signal is queued to it."""
+        for tried in trying(ready.address, ready.access, ready.inspection, lambda: token_bytes(32)):
+            self.stepped.emit(tried)
+
+    def _on_stepped(self, tried: Tried) -> None:
+        self.trial.show_step(tried)
+        if tried.found:
+            changed = tried.fault is StoreFault.HOST_KEY_CHANGED
+            self.host_key.say(f"{tried.found}\n{_CHANGED if changed else _COMPARE}", role="danger" if changed else "")
+            self.host_key.title.setText("The server’s key is another one" if changed else "Compare this server’s key")
+            self.host_key.title.show()
+            self.host_key.show()
+            self.same_button.setVisible(self._shown is not None and self._shown.leads)
+        QTimer.singleShot(0, self, self._bring)  # once it has its room
+
+    def _bring(self) -> None:
+        self.ensureWidgetVisible(self.trial if self.host_key.isHidden() else self.host_key)
+
+    def _on_tried(self, _done: object) -> None:
+        self.try_button.setEnabled(True)
+        if all(one.fault is None for one in self.trial.told):
+            self.said.emit("The store works. Keep it, if you have not.", "strength")
+        else:
+            self.said.emit("The store cannot be used like this. Where it stopped stands on the page.", "danger")
+
+    def _on_not_tried(self, error: Exception) -> None:
+        self.try_button.setEnabled(True)
+        self.refuse(error)
+
+    def _on_same(self) -> None:
+        found = next((one.found for one in reversed(self.trial.told) if one.found), "")
+        self.form.set_host_key(found)
+        self._on_try()
+
+    def _on_keep(self) -> None:
+        self.form.clear_errors()
+        leads = self._shown is None or self._shown.leads
+        says = "Bundles go to this store from now on. Write a new pack so that everybody has it."
+        self.store(
+            says if leads else "The credentials are kept in this vault.",
+            keep,
+            self.desk,
+            self.form.address().text(),
+            self.form.access(),
+            field=self.form.field_in_sight(),
+            then=self.form.forget_secrets,
+        )
+
+    def _on_bad_address(self, error: Exception) -> None:
+        if isValid(self):
+            put_error(self.form.field_in_sight(), error)
+
+    def _on_copy(self) -> None:
+        self._cancel.clear()
+        self.work.run(ready_to_copy, self.desk, then=self._on_copying, failed=self.refuse)
+
+    def _on_copying(self, ready: tuple[Store, Store, UUID]) -> None:
+        self.copy_button.hide()
+        self.stop_button.show()
+        self.progress.show()
+        self.work.run_aside(
+            copy_over, *ready, self.copied.emit, self._cancel, then=self._on_moved, failed=self._on_not_moved
+        )
+
+    def _on_copied(self, done: int, whole: int) -> None:
+        self.progress.set_progress(done // 1024, max(whole // 1024, 1))
+
+    def _on_moved(self, moved: Moved) -> None:
+        self._copying_ended()
+        says = (
+            f"Stopped. {moved.left} files are still to be copied." if moved.left else "Everything is in this store now."
+        )
+        self.store(says, note_moved, self.desk, moved)
+
+    def _on_not_moved(self, error: Exception) -> None:
+        self._copying_ended()
+        self.refuse(error)
+
+    def _copying_ended(self) -> None:
+        self.copy_button.show()
+        self.stop_button.hide()
+        self.progress.hide()

@@ -1,0 +1,205 @@
+"""Settings > Store by keyboard: each kind asks for its own, secrets are masked and gone, trying tells what fails."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.domain.inspections import Role
+from desktop.domain.store_addresses import StoreKind, parse_address
+from desktop.domain.store_faults import StoreFault
+from desktop.gui.settings.screen import SettingsScreen
+from desktop.gui.settings.store import StoreSection
+from desktop.operations.inspections import change
+from desktop.operations.store_access import access_for, keep_access
+from desktop.operations.store_moving import store_before
+from desktop.operations.store_trial import TrialStep
+from desktop.operations.stores_at_hand import store_of
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def screen(work, desk, show):
+    made = SettingsScreen(work, desk)
+    made.resize(1200, 752)
+    show(made)
+    made.changed.connect(made.refresh)
+    made.refresh()
+    work.drain()
+    return made
+
+
+@pytest.fixture
+def section(screen, work):
+    found = screen.section(StoreSection)
+    work.drain()
+    return found
+
+
+def fill(section, kind: StoreKind, **told: str) -> None:
+    section.form.kind.choose(kind.value)
+    section.form.kind.activated.emit(section.form.kind.currentIndex())
+    for name, value in told.items():
+        section.form.lines[name].setText(value)
+
+
+def fill_in(section, place) -> None:
+    """A place of the tests' servers."""
+    section.form.show_address(place.address)
+    for name, value in place.access.model_dump().items():
+        if name in section.form.lines:
+            section.form.lines[name].setText(value)
+
+
+def tried(section, qtbot) -> list:
+    qtbot.keyClick(section, Qt.Key.Key_T, ALT)
+    qtbot.waitUntil(lambda: section.try_button.isEnabled() and bool(section.trial.told), timeout=20_000)
+    return [(one.step, one.fault) for one in section.trial.told]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asks"),
+    [
+        (StoreKind.FOLDER, {"folder"}),
+        (StoreKind.S3, {"bucket", "path", "endpoint", "region", "access_key", "secret_key"}),
+        (StoreKind.AZURE, {"account", "bucket", "path", "endpoint", "account_key", "sas_token"}),
+        (StoreKind.GOOGLE, {"bucket", "path"}),
+        (StoreKind.SFTP, {"host", "port", "user", "path", "host_key"}),
+    ],
+)
+def test_each_kind_asks_for_its_own_and_secrets_are_masked(section, kind: StoreKind, asks: set[str]) -> None:
+    fill(section, kind)
+    assert {name for name, field in section.form.fields.items() if field.isVisibleTo(section)} == asks
+    masked = {name for name, line in section.form.lines.items() if line.echoMode() == QLineEdit.EchoMode.Password}
+    assert masked == {"access_key", "secret_key", "account_key", "sas_token"}
+
+
+def test_a_store_is_filled_in_tried_and_kept_by_keyboard_and_no_secret_stays(
+    section, servers, desk, ask, work, qtbot
+) -> None:
+    place = servers.place("rclone")
+    fill_in(section, place)
+    assert [fault for _step, fault in tried(section, qtbot)] == [None] * len(TrialStep)
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert ask(lambda: desk.inspection().store) == place.address.text()
+    assert ask(lambda: store_of(desk).list("0")) == ()
+    assert not any(section.form.lines[name].text() for name in ("access_key", "secret_key"))
+    assert "Kept in the vault" in section.form.lines["secret_key"].placeholderText()
+    assert [fault for _step, fault in tried(section, qtbot)] == [None] * len(TrialStep)
+
+
+def test_what_fails_is_said_where_it_stops_and_goes_when_something_is_changed(section, servers, qtbot) -> None:
+    fill_in(section, servers.place("rclone"))
+    section.form.lines["secret_key"].setText("another")
+    *done, last = tried(section, qtbot)
+    assert last == (TrialStep.SIGN_IN, StoreFault.SIGN_IN)
+    assert [fault for _step, fault in done] == [None, None]
+    qtbot.keyClicks(section.form.lines["secret_key"], "x")
+    assert not section.trial.told
+    assert not section.trial.isVisible()
+
+
+def test_a_servers_key_is_compared_by_a_person_before_anything_is_tried(
+    section, servers, desk, ask, work, qtbot
+) -> None:
+    place = servers.place("openssh")
+    section.form.show_address(place.address.model_copy(update={"host_key": ""}))
+    section.form.private_key._take(place.access.private_key)
+    assert tried(section, qtbot)[-1] == (TrialStep.RECOGNISE, StoreFault.HOST_KEY_UNKNOWN)
+    assert place.server.host_key in section.host_key.text.text()
+    assert section.same_button.isVisible()
+    qtbot.keyClick(section, Qt.Key.Key_S, ALT)
+    qtbot.waitUntil(lambda: section.try_button.isEnabled() and len(section.trial.told) == 6, timeout=20_000)
+    assert section.form.lines["host_key"].text() == place.server.host_key
+    assert not section.host_key.isVisible()
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert parse_address(ask(lambda: desk.inspection().store)).host_key == place.server.host_key
+    assert section.form.private_key.secret == ""
+    assert "kept in the vault" in section.form.private_key.state.text()
+
+
+def test_a_key_is_made_here_and_only_its_public_half_is_shown(section, qtbot) -> None:
+    fill(section, StoreKind.SFTP)
+    qtbot.keyClick(section, Qt.Key.Key_M, ALT)
+    part = section.form.private_key
+    assert part.public.text().startswith("ssh-ed25519 ")
+    assert "PRIVATE KEY" in part.secret
+    assert "PRIVATE" not in part.public.text()
+    section.form.agent.click()
+    assert section.form.access().agent
+    assert section.form.access().private_key == ""
+    assert not part.isVisibleTo(section)
+
+
+def test_a_file_that_is_no_key_is_said_and_nothing_of_it_is_shown(section, tmp_path) -> None:
+    (tmp_path / "file").write_text("-----BEGIN OPENSSH PRIVATE KEY-----\nhushhush\n")
+    for part, says in ((section.form.private_key, "not a private key"), (section.form.service_account, "not the key")):
+        part.open_file(tmp_path / "file")
+        assert says in part.state.text()
+        assert "hush" not in part.state.text()
+        assert part.secret == ""
+        part.open_file(tmp_path / "none")
+        assert "could not be read" in part.state.text()
+
+
+def test_a_wrong_address_is_said_beside_the_first_field_and_changes_nothing(section, ask, desk, work, qtbot) -> None:
+    before = ask(lambda: desk.inspection().store)
+    fill(section, StoreKind.S3, bucket="bundles")
+    for key in ((Qt.Key.Key_T, ALT), (Qt.Key.Key_Return, CTRL)):
+        section.form.clear_errors()
+        qtbot.keyClick(section, *key)
+        work.drain()
+        assert "region" in section.form.fields["bucket"].error
+    assert ask(lambda: desk.inspection().store) == before
+
+
+def test_the_store_before_is_copied_over_by_a_key(section, servers, ask, desk, work, qtbot, tmp_path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    fill(section, StoreKind.FOLDER, folder=str(old))
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    inspection = ask(lambda: desk.inspection().id)
+    name = f"{inspection}/packs/000001-{'a' * 64}"
+    ask(lambda: store_of(desk).put(name, (b"a pack",)))
+    place = servers.place("rclone")
+    fill_in(section, place)
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert section.before.isVisible()
+    assert str(old) in section.before.text.text()
+    with qtbot.waitSignal(section.kept, timeout=20_000):
+        qtbot.keyClick(section, Qt.Key.Key_C, ALT)
+    work.drain()
+    assert [file.name for file in place.store().list(str(inspection))] == [name]
+    assert ask(store_before, desk) == ""
+    assert not section.before.isVisible()
+
+
+def test_who_does_not_lead_enters_credentials_and_changes_no_address(work, desk, ask, show, qtbot) -> None:
+    address = parse_address("s3://bundles?region=eu-west-2")
+    (me,) = ask(desk.inspection).roster
+    ask(lambda: change(desk, roster=(me.model_copy(update={"role": Role.INSPECTOR}),), store=address.text()))
+    screen = SettingsScreen(work, desk)
+    screen.resize(1200, 752)
+    show(screen)
+    screen.refresh()
+    work.drain()
+    section = screen.section(StoreSection)
+    work.drain()
+    assert not section.form.kind.isEnabled()
+    assert section.form.lines["bucket"].isReadOnly()
+    section.form.lines["access_key"].setText("AKIA")
+    section.form.lines["secret_key"].setText("hush")
+    with qtbot.waitSignal(section.kept):
+        qtbot.keyClick(section, Qt.Key.Key_Return, CTRL)
+    inspection = ask(lambda: desk.inspection().id)
+    assert ask(lambda: access_for(desk.vault, inspection, address)).secret_key == "hush"
+    assert ask(lambda: desk.inspection().store) == address.text()
+    ask(lambda: keep_access(desk.vault, inspection, address, access_for(desk.vault, inspection, address)))
