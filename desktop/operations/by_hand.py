@@ -21,6 +21,7 @@ from desktop.operations.new_keys import earlier_keys_for
 from desktop.operations.own_packs import take_own_packs
 from desktop.operations.pack_taking import read_pack_file, take_newer_packs
 from desktop.operations.packs import OpenedPack, open_pack, publish_pack, words_in_pack, write_pack
+from desktop.operations.store_moving import where_packs_go
 from desktop.operations.stores_at_hand import store_of
 from desktop.vault.folder import Vault
 
@@ -124,7 +125,8 @@ def write_pack_file(desk: Desk, out: Path) -> WrittenPack:
     except OSError as error:
         raise StoreWriteFailed("The pack could not be written there. Choose another place.") from error
     try:
-        publish_pack(desk, store_of(desk), pack)
+        for store in where_packs_go(desk):
+            publish_pack(desk, store, pack)
     except PersonError as error:
         return WrittenPack(pack.sequence, pack.words, in_store=False, why=str(error))
     return WrittenPack(pack.sequence, pack.words, in_store=True)

@@ -5,11 +5,12 @@ from the old one. Stopped or killed it goes on where it was: what is there alrea
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from uuid import UUID
 
-from desktop.domain.errors import Refused
+from desktop.domain.errors import PersonError, Refused
 from desktop.domain.inspections import Inspection
 from desktop.domain.store_addresses import StoreAccess, StoreKind, parse_address
 from desktop.operations.desk import Desk
@@ -32,10 +33,18 @@ class Moved:
     left: int
 
 
+@dataclass(frozen=True, slots=True)
+class StoreBefore:
+    """The store before this one. ``copied``: what was in it is here; somebody may have sent there since."""
+
+    address: str
+    copied: bool
+
+
 def keep_store(desk: Desk, text: str, access: StoreAccess | None = None) -> Inspection:
     """Where bundles go from now on, with what opens it where that is given. Only the lead changes it. Refused.
 
-    The store before it is remembered until what is in it was copied. An empty text: there is no store yet.
+    The store before it is remembered until it is forgotten on purpose. An empty text: there is no store yet.
     """
     if not desk.leads():
         raise Refused("Only the inspection’s lead changes this.")
@@ -48,23 +57,46 @@ def keep_store(desk: Desk, text: str, access: StoreAccess | None = None) -> Insp
         return desk.inspection()
     changed = change(desk, store=address)
     if before:
-        desk.vault.profile.set_setting(_setting(desk), before)
+        _remember(desk, before, copied=False)
     desk.vault.profile.audit("store changed", {"inspection": str(desk.inspection().id)})
     return changed
 
 
-def store_before(desk: Desk) -> str:
-    """The address of the store before this one, while what is in it is not known to be in this one too; else empty."""
-    held = desk.vault.profile.setting(_setting(desk), "")
-    return held if isinstance(held, str) and held != desk.inspection().store else ""
+def store_before(desk: Desk) -> StoreBefore | None:
+    """The store before this one, until it is forgotten; None where there was none."""
+    held = desk.vault.profile.setting(_setting(desk), {})
+    if not isinstance(held, dict) or held.get("address", "") in {"", desk.inspection().store}:
+        return None
+    return StoreBefore(str(held["address"]), held.get("copied") is True)
+
+
+def forget_store_before(desk: Desk) -> None:
+    """Everybody has the new pack, and nothing more is to come from there."""
+    desk.vault.profile.set_setting(_setting(desk), {})
+
+
+def where_packs_go(desk: Desk) -> tuple[Store, ...]:
+    """The store, and the one before it where that can be used: who still looks there learns where to go.
+
+    Raises Refused, StoreUnavailable for the store itself.
+    """
+    before = store_before(desk)
+    with suppress(PersonError):
+        if before is not None:
+            return (store_of(desk), store_of(desk, before.address))
+    return (store_of(desk),)
+
+
+def _remember(desk: Desk, address: str, *, copied: bool) -> None:
+    desk.vault.profile.set_setting(_setting(desk), {"address": address, "copied": copied})
 
 
 def both_stores(desk: Desk) -> tuple[Store, Store]:
     """The store before and the one now. Refused when there was none. StoreUnavailable without credentials."""
     before = store_before(desk)
-    if not before:
+    if before is None:
         raise Refused("There is nothing to copy: everything is in the store that is used now.")
-    return store_of(desk, before), store_of(desk)
+    return store_of(desk, before.address), store_of(desk)
 
 
 def copy_over(
@@ -92,9 +124,10 @@ def copy_over(
 
 
 def note_moved(desk: Desk, moved: Moved) -> None:
-    """Everything is in the new store: the old one need not be remembered."""
-    if not moved.left:
-        desk.vault.profile.set_setting(_setting(desk), "")
+    """Remember that everything is in the new store."""
+    before = store_before(desk)
+    if not moved.left and before is not None:
+        _remember(desk, before.address, copied=True)
         desk.vault.profile.audit("store copied", {"inspection": str(desk.inspection().id), "files": moved.copied})
 
 

@@ -7,17 +7,17 @@ from desktop.domain.errors import Refused
 from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind, parse_address
 from desktop.operations.desk import Desk
 from desktop.operations.store_access import access_for, keep_access, with_kept
-from desktop.operations.store_moving import both_stores, keep_store, store_before
+from desktop.operations.store_moving import StoreBefore, both_stores, keep_store, store_before
 from desktop.sync.stores import Store
 
 
 @dataclass(frozen=True, slots=True)
 class StoreShown:
-    """What is kept, without a secret. ``before`` is the address of a store whose files are not here yet, or empty."""
+    """What is kept, without a secret."""
 
     address: StoreAddress | None
     has_access: bool
-    before: str
+    before: StoreBefore | None
     leads: bool
 
 

@@ -18,7 +18,7 @@ from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings
-from desktop.operations.store_moving import Moved, copy_over, note_moved
+from desktop.operations.store_moving import Moved, StoreBefore, copy_over, forget_store_before, note_moved
 from desktop.operations.store_settings import (
     ReadyToTry,
     StoreShown,
@@ -34,6 +34,12 @@ _ABOUT = (
     "Bundles, packs and receipts travel through it, sealed so that the store can read none of them. "
     "Credentials stay in this vault."
 )
+_STILL_THERE = "Packs, bundles and receipts are still there. Nothing of it is removed."
+_COPIED = (
+    "What was there is here too. Write a new pack: it goes to both, so that everybody learns where to send. Copy once "
+    "more when everybody has it, because somebody may have sent there meanwhile."
+)
+_NOT_HERE = "What is in the store before is not here yet"
 _COMPARE = (
     "Ask whoever runs the server, by phone, to read you its key’s fingerprint. Only if every character is the same is "
     "it their server. Daybook then refuses any other."
@@ -63,8 +69,9 @@ class StoreSection(Section):
         self.keep_button = Button("Keep this store", "Ctrl+Return", kind="main")
         self.host_key = NoteBox("", "uncertainty", "Compare this server’s key")
         self.same_button = Button("It is the same key", "Alt+S")
-        self.before = NoteBox("", "improvement", "What is in the store before is not here yet")
+        self.before = NoteBox("", "improvement", _NOT_HERE)
         self.copy_button, self.stop_button = Button("Copy it over", "Alt+C"), Button("Stop copying", "Alt+P")
+        self.forget_button = Button("Forget the store before", "Alt+G")
         self.progress = ProgressBar("Copied")
         self._put_all()
         self._listen()
@@ -77,7 +84,7 @@ class StoreSection(Section):
         self.host_key.body.addWidget(self.same_button)
         self.put(self.host_key)
         self.before.body.addWidget(self.progress)
-        for button in (self.copy_button, self.stop_button):
+        for button in (self.copy_button, self.stop_button, self.forget_button):
             self.before.body.addWidget(button)
         self.put(self.before)
         for widget in (self.host_key, self.before, self.progress, self.stop_button):
@@ -90,6 +97,7 @@ class StoreSection(Section):
         self.same_button.clicked.connect(self._on_same)
         self.copy_button.clicked.connect(self._on_copy)
         self.stop_button.clicked.connect(self._cancel.set)
+        self.forget_button.clicked.connect(self._on_forget)
         self.stepped.connect(self._on_stepped)
         self.copied.connect(self._on_copied)
         self.destroyed.connect(self._cancel.set)
@@ -110,9 +118,15 @@ class StoreSection(Section):
         needs_access = shown.address is not None and shown.address.needs_access
         self.keep_button.setVisible(shown.leads or needs_access)
         self.setFocusProxy(self.form if shown.leads else self.try_button)
-        self.before.setVisible(bool(shown.before) and shown.leads)
-        self.before.say(f"{shown.before}\nPacks, bundles and receipts are still there. Nothing of it is removed.",
-                        "What is in the store before is not here yet")  # fmt: skip
+        self._show_before(shown.before if shown.leads else None)
+
+    def _show_before(self, before: StoreBefore | None) -> None:
+        self.before.setVisible(before is not None)
+        if before is not None:
+            says, title = (_COPIED, "The store before") if before.copied else (_STILL_THERE, _NOT_HERE)
+            self.before.say(f"{_breaking(before.address)}\n{says}", title, "edge" if before.copied else "improvement")
+            self.forget_button.setVisible(before.copied)
+            self.copy_button.setText("Copy once more" if before.copied else "Copy it over")
 
     def _on_edited(self) -> None:
         self._trial += 1
@@ -140,9 +154,9 @@ class StoreSection(Section):
         self.trial.show_step(tried)
         if tried.found:
             changed = tried.fault is StoreFault.HOST_KEY_CHANGED
-            self.host_key.say(f"{tried.found}\n{_CHANGED if changed else _COMPARE}", role="danger" if changed else "")
-            self.host_key.title.setText("The server’s key is another one" if changed else "Compare this server’s key")
-            self.host_key.title.show()
+            says, role = (_CHANGED, "danger") if changed else (_COMPARE, "uncertainty")
+            title = "The server’s key is another one" if changed else "Compare this server’s key"
+            self.host_key.say(f"{_aloud(tried.found)}\n{says}", title, role)
             self.host_key.show()
             self.same_button.setVisible(self._shown is not None and self._shown.leads)
         QTimer.singleShot(0, self, self._bring)  # once it has its room
@@ -188,6 +202,9 @@ class StoreSection(Section):
         self._cancel.clear()
         self.work.run(ready_to_copy, self.desk, then=self._on_copying, failed=self.refuse)
 
+    def _on_forget(self) -> None:
+        self.store("The store before is forgotten. Nothing in it was removed.", forget_store_before, self.desk)
+
     def _on_copying(self, ready: tuple[Store, Store, UUID]) -> None:
         self.copy_button.hide()
         self.stop_button.show()
@@ -202,7 +219,9 @@ class StoreSection(Section):
     def _on_moved(self, moved: Moved) -> None:
         self._copying_ended()
         says = (
-            f"Stopped. {moved.left} files are still to be copied." if moved.left else "Everything is in this store now."
+            f"Stopped. {moved.left} files are still to be copied."
+            if moved.left
+            else "Everything is in this store now. Write a new pack."
         )
         self.store(says, note_moved, self.desk, moved)
 
@@ -214,3 +233,14 @@ class StoreSection(Section):
         self.copy_button.show()
         self.stop_button.hide()
         self.progress.hide()
+
+
+def _aloud(fingerprint: str) -> str:
+    """In fours, as somebody reads it to somebody; and so that it breaks where the text is large."""
+    kind, _, key = fingerprint.partition(":")
+    return f"{kind}: {' '.join(key[start : start + 4] for start in range(0, len(key), 4))}"
+
+
+def _breaking(address: str) -> str:
+    """An address that may break after each slash."""
+    return address.replace("/", "/\u200b")

@@ -8,10 +8,12 @@ from desktop.domain.errors import Refused, StoreUnavailable
 from desktop.domain.store_addresses import parse_address
 from desktop.operations import store_moving
 from desktop.operations.bundles import make_bundle
+from desktop.operations.by_hand import write_pack_file
 from desktop.operations.collation import collate
-from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
+from desktop.operations.packs import take_newer_packs
 from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.store_access import access_for, keep_access
+from desktop.operations.store_moving import StoreBefore
 from desktop.operations.stores_at_hand import store_at, store_of
 from tests.teams import make_team, write_up
 
@@ -27,7 +29,7 @@ def everything_in(store, inspection) -> dict[str, bytes]:
     return {file.name: b"".join(store.get(file.name)) for file in store.list(str(inspection))}
 
 
-def test_a_team_goes_from_a_folder_to_object_storage_and_nothing_else_changes(team, servers) -> None:
+def test_a_team_goes_from_a_folder_to_object_storage_and_nothing_else_changes(team, servers, tmp_path) -> None:
     place, lead, inspector = servers.place("rclone"), team.lead, team.inspectors[0]
     write_up(inspector)
     make_bundle(inspector)
@@ -35,21 +37,24 @@ def test_a_team_goes_from_a_folder_to_object_storage_and_nothing_else_changes(te
     old = store_of(lead)
 
     store_moving.keep_store(lead, place.address.text(), place.access)
-    assert store_moving.store_before(lead) == str(team.store)
+    assert store_moving.store_before(lead) == StoreBefore(str(team.store), copied=False)
     inspection = lead.inspection().id
     moved = store_moving.copy_over(*store_moving.both_stores(lead), inspection)
     assert moved.left == 0
     store_moving.note_moved(lead, moved)
-    assert store_moving.store_before(lead) == ""
+    assert store_moving.store_before(lead) == StoreBefore(str(team.store), copied=True)
     assert everything_in(store_of(lead), inspection) == everything_in(old, inspection)
 
-    publish_pack(lead, old, write_pack(lead))  # the last thing that the old store is used for
-    publish_pack(lead, store_of(lead), write_pack(lead))
+    written = write_pack_file(lead, tmp_path / "inspection.daybook-pack")
+    assert written.in_store
     take_newer_packs(inspector, old)
     assert inspector.inspection().store == place.address.text()
     keep_access(inspector.vault, inspection, place.address, place.access)
     assert collate(lead).items == 2
     assert fetch_receipts(inspector).received == 1
+    store_moving.forget_store_before(lead)
+    assert store_moving.store_before(lead) is None
+    assert len(store_moving.where_packs_go(lead)) == 1
 
 
 def test_stopped_in_the_middle_it_goes_on_where_it_was_and_half_a_bundle_never_counts(team, servers) -> None:
@@ -72,7 +77,7 @@ def test_stopped_in_the_middle_it_goes_on_where_it_was_and_half_a_bundle_never_c
     assert moved.left > 1
     assert not any(file.name.endswith("complete.json") for file in new.list(str(inspection)))
     store_moving.note_moved(lead, moved)
-    assert store_moving.store_before(lead) == str(team.store)
+    assert store_moving.store_before(lead) == StoreBefore(str(team.store), copied=False)
     again = store_moving.copy_over(old, new, inspection)
     assert (again.copied, again.left) == (moved.left, 0)
     assert everything_in(new, inspection) == everything_in(old, inspection)
