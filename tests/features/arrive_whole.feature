@@ -41,6 +41,19 @@ Feature: Arrive whole
       Then both read the same of R-009, and that the lead decided because "Both readers agreed by phone."
       And nothing came back that the other wrote
 
+  Rule: A team that outgrows a folder moves to object storage; what was sent before is found there, and nothing else changes.
+
+    Scenario: A bundle lies in the folder when the team moves
+      Given a lead and two inspectors, each at a laptop
+      And Inspector 1 has written and sent a bundle
+      When the lead moves from the folder to object storage and copies what is in it
+      And the lead writes a new pack
+      And Inspector 1 takes in the pack and is given the credentials
+      And Inspector 1 writes and sends another bundle
+      And the lead collates
+      Then the lead has all that was written, once
+      And Inspector 1 finds a receipt for both
+
   Rule: With nobody there, every inspection is collated on a timer; one whose store is away stops no other.
 
     Scenario: Two inspections, one of them with its stick unplugged

@@ -15,6 +15,7 @@ from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
 from desktop.operations import conflicts
 from desktop.operations.bundles import make_bundle, outbox_file
+from desktop.operations.by_hand import write_pack_file
 from desktop.operations.clearance import clearance
 from desktop.operations.collation import collate
 from desktop.operations.coming_back import look_back
@@ -24,6 +25,8 @@ from desktop.operations.inspections import NewInspection, change, set_up_inspect
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.operations.quarantine import quarantined, release
 from desktop.operations.sending import send_all
+from desktop.operations.store_access import keep_access
+from desktop.operations.store_moving import both_stores, copy_over, keep_store, note_moved
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
@@ -114,6 +117,37 @@ def _(team):
     inspector = team.inspectors[0]
     assert look_back(inspector, store_of(inspector)).received == 2
     assert {item.state for item in inspector.store.outbox.items()} == {SendState.RECEIVED}
+
+
+# another store
+
+
+@when("the lead moves from the folder to object storage and copies what is in it", target_fixture="place")
+def _(team, servers):
+    place = servers.place("rclone")
+    keep_store(team.lead, place.address.text(), place.access)
+    moved = copy_over(*both_stores(team.lead), team.lead.inspection().id)
+    assert moved.left == 0
+    note_moved(team.lead, moved)
+    return place
+
+
+@when("the lead writes a new pack")
+def _(team, tmp_path):
+    assert write_pack_file(team.lead, tmp_path / "inspection.daybook-pack").in_store
+
+
+@when("Inspector 1 takes in the pack and is given the credentials")
+def _(team, place):
+    inspector = team.inspectors[0]
+    look_back(inspector, store_of(inspector))
+    assert inspector.inspection().store == place.address.text()
+    keep_access(inspector.vault, inspector.inspection().id, place.address, place.access)
+
+
+@when("Inspector 1 writes and sends another bundle")
+def _(team, written):
+    _send(team.inspectors[0], written)
 
 
 # set aside
