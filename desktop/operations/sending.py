@@ -196,7 +196,8 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
         is_here = item.state is SendState.RECEIVED  # another lead has it
         return TakenReceipt(item if is_here else _refuse(desk, item, _for_the_sender(receipt.refused)))
     sent = _check_complete(desk, item, receipt)
-    known = counted(_believed(desk, bundle_id, data))
+    *before, newest = _believed(desk, bundle_id, data)
+    known = counted((*before, newest))
     set_aside = len(sent.keys() - known.received.keys())
     noted = replace(
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
@@ -204,7 +205,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     with desk.store.together():
         desk.store.outbox.update(noted)
         desk.store.outbox.keep_receipt(bundle_id, data)
-        anew = _number_anew(desk, item, receipt)
+        anew = 0 if any(_asks_anew(one) for _, one in before) else _number_anew(desk, item, receipt)
     _audit(desk, "bundle received", item)
     if anew:
         desk.vault.profile.audit("numbered anew", {"bundle": str(bundle_id), "count": anew})
@@ -222,6 +223,11 @@ def _verified(desk: Desk, bundle_id: UUID, data: bytes) -> tuple[str, Receipt]:
     """A receipt that a lead signed, with the key. Raises BadFile."""
     leads = {key for member in desk.inspection().leads() for key in member.signing_keys()}
     return verified_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
+
+
+def _asks_anew(receipt: Receipt) -> bool:
+    """Whether it had versions numbered anew. That is done once for a bundle, whoever else asks for it later."""
+    return any(one.again for one in receipt.set_aside)
 
 
 def _number_anew(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:

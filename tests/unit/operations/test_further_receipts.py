@@ -170,3 +170,21 @@ def test_a_file_that_is_no_receipt_is_read_once(team: Team, monkeypatch: pytest.
     for _look in range(3):
         fetch_receipts(inspector, store)
     assert read == [name]
+
+
+def test_what_two_leads_ask_to_be_numbered_anew_is_so_once(team: Team) -> None:
+    inspector = team.inspectors[0]
+    write_up(inspector)
+    send(inspector)
+    collate(team.lead)
+    (file,) = team.store.rglob("receipts/*/*.json")
+    received = json.loads(file.read_bytes())["statement"]["received"]
+    again = [{"id": received[-1]["id"], "why": "its device has used its number for another revision", "again": True}]
+    numbered = []
+    for issue in (1, 2):
+        number = inspector.store.device_tail().device_sequence
+        asked = altered(
+            team, file.read_bytes(), issue=issue, received=received[:-1], set_aside=again, last_number=number
+        )
+        numbered.append(take_receipt(inspector, item_of(inspector).bundle_id, asked).numbered_anew)
+    assert numbered == [1, 0]
