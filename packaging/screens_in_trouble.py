@@ -16,11 +16,13 @@ from desktop.operations.collation import collate
 from desktop.operations.copies import save_copy
 from desktop.operations.demo.run import PASSPHRASE
 from desktop.operations.desk import Desk
+from desktop.operations.documents import add_document
 from desktop.operations.recovered import keep_it
 from desktop.operations.sending import send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 
 
 def _on_a_drive(demo: Path) -> Window:
@@ -108,6 +110,10 @@ def _received(demo: Path) -> Window:
     desk, lead = _desk(demo / "inspector-2"), _desk(demo / "lead")
     for draft in desk.store.drafts():
         keep_it(desk, draft.item.id)
+    for title, kilobytes in (("Improvement plan", 900), ("Minutes of the partnership’s meeting in March", 40)):
+        plan = demo / "document.txt"
+        plan.write_text(f"{title}\n" * (kilobytes * 1024 // len(title)), "utf-8")
+        add_document(desk, plan, title, new_id=new_id)
     make_bundle(desk)
     send_all(desk)
     collate(lead)
@@ -119,6 +125,13 @@ def _received(demo: Path) -> Window:
 
 def _desk(folder: Path) -> Desk:
     return desk_for(Vault.open(folder, PASSPHRASE, clock=now), resources_folder())
+
+
+def _choose_files(window: Window) -> None:
+    room("send")(window)
+    settle(window)
+    press(window, "Alt+W")
+    press(window, "Space")
 
 
 def _to_clear(window: Window) -> None:
@@ -182,6 +195,6 @@ DESTROYING = Act(
 CARE = Act(_well, {"look-after": settle})
 CLEARING = Act(
     _received,
-    {"clearing": room("send"), "clearing-asked": _to_clear, "cleared": _clear},
+    {"clearing": room("send"), "clearing-files": _choose_files, "clearing-asked": _to_clear, "cleared": _clear},
     in_order=True,
 )

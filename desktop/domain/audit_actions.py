@@ -61,6 +61,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "bundle exported": (AuditKind.GIVEN_OUT, "A bundle was given out as a file"),
     "bundle sent": (AuditKind.TRAVELLED, "A bundle was sent"),
     "bundle received": (AuditKind.TRAVELLED, "A receipt came for a bundle"),
+    "files cleared": (AuditKind.CLEARED, "Files of documents that the lead has were cleared from this laptop"),
     "bundle refused": (AuditKind.TRAVELLED, "A bundle was not taken in"),
     "bundle taken in": (AuditKind.TRAVELLED, "A colleague’s bundle was taken in"),
     "bundle set aside": (AuditKind.TRAVELLED, "A bundle was set aside"),

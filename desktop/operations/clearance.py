@@ -174,10 +174,16 @@ def _files_missing(desk: Desk, arrived: Arrived) -> int:
 
 
 def _keys_of_others_who_lead(desk: Desk) -> set[str]:
-    """Signing keys of leads, now and before, as others said who leads; never my own, which vouches for nothing."""
-    said = [desk.inspection(), *filter(None, map(_inspection_in, desk.store.history(desk.inspection().id)))]
+    """Signing keys of leads, now and before, as others said who leads; never my own, which vouches for nothing.
+
+    Nor a revoked laptop's: what only that one holds is lost with it, and whoever has it can sign.
+    """
+    now = desk.inspection()
+    said = [now, *filter(None, map(_inspection_in, desk.store.history(now.id)))]
     keys = {key for inspection in said for member in inspection.leads() for key in member.signing_keys()}
-    return keys - {desk.me.signing_key}
+    revoked = {key for member in now.roster if member.revoked is not None for key in member.signing_keys()}
+    mine = now.member_of_device(desk.me.device)
+    return keys - revoked - {desk.me.signing_key, *(() if mine is None else mine.signing_keys())}
 
 
 def _inspection_in(revision: Revision) -> Inspection | None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.documents import Document
-from desktop.domain.errors import BadFile
+from desktop.domain.errors import BadFile, NotFound
 from desktop.domain.evidence import Bearing, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
+from desktop.operations.clearing_files import CLEARED, is_cleared
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import bring_back, new_evidence
 from desktop.operations.writing import base_of
@@ -98,9 +99,11 @@ def open_document(desk: Desk, document_id: UUID) -> OpenDocument:
 
 
 def file_of(desk: Desk, document: Document) -> bytes:
-    """The document's file, in memory. Empty when it has none. Raises NotFound, Damaged."""
+    """The document's file, in memory. Empty when it has none. Raises Damaged; NotFound, also when cleared."""
     if document.attachment is None:
         return b""
+    if is_cleared(desk, document.attachment.sha256):
+        raise NotFound(CLEARED)
     return b"".join(desk.store.read_attachment(document.attachment.sha256))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.canonical import digest
+from desktop.domain.inspections import Role
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.operations.at_once import some_of, what_may_change
 from desktop.operations.desk import Desk
@@ -39,8 +40,12 @@ def further_receipts(desk: Desk, store: Store) -> tuple[FurtherReceipt, ...]:
 
 
 def may_change(desk: Desk) -> frozenset[UUID]:
-    """Bundles of which another receipt may say more."""
-    return frozenset(item.bundle_id for item in desk.store.outbox.items() if _may_change(item))
+    """Bundles of which another receipt may say more.
+
+    All of them once a lead's laptop was revoked: its receipts clear nothing any more, and another lead's may.
+    """
+    revoked = any(one.role is Role.LEAD and one.revoked is not None for one in desk.inspection().roster)
+    return frozenset(item.bundle_id for item in desk.store.outbox.items() if revoked or _may_change(item))
 
 
 def note_bad(desk: Desk, one: FurtherReceipt, data: bytes, why: str) -> None:

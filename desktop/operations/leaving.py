@@ -15,6 +15,7 @@ from desktop.domain.errors import Damaged, NotFound, PersonError
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import KNOWN_KINDS, Revision
+from desktop.operations.clearing_files import is_cleared
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 
@@ -91,6 +92,8 @@ def _attachments(
         try:
             size = _read_through(desk, wanted)
         except PersonError:
+            if is_cleared(desk, wanted):
+                continue
             left_out.append(LeftOut(f"The file of {name_of(document)}", "cannot be read"))
         else:
             good[wanted] = AttachmentSource(wanted, size, partial(desk.store.read_attachment, wanted))

@@ -16,6 +16,7 @@ from desktop.gui.send.changes_panel import ChangesPanel
 from desktop.gui.send.check_list import CheckList
 from desktop.gui.send.checking_job import CheckingJob
 from desktop.gui.send.connection_label import ConnectionLabel
+from desktop.gui.send.files_box import FilesBox
 from desktop.gui.send.leaving_pane import LeavingPane
 from desktop.gui.send.page_panel import PagePanel
 from desktop.gui.send.sending_control import SendingControl
@@ -56,6 +57,7 @@ class SendScreen(Screen):
         self.connection = ConnectionLabel()
         self.control = SendingControl(work, desk, network or LaptopNetwork(self), self.way, self.connection)
         self.job = self.control.job
+        self.files = FilesBox(work, desk)
         self.clearing = ClearingBox(work, desk)
         self.page, self.changes = PagePanel(), ChangesPanel()
         self.panes = SplitPage()
@@ -74,6 +76,7 @@ class SendScreen(Screen):
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
         self.work.run(send_view, self.desk, then=self._on_view)
+        self.files.refresh()
         self.clearing.refresh()
 
     def _begin(self) -> None:
@@ -91,7 +94,7 @@ class SendScreen(Screen):
         self.bar.add(self.stick)
         for widget in (self.leaving, self.check, self.send):
             self.panes.add_left(widget)
-        for beside in (self.way, SectionHeading("Clear this laptop", lined=False), self.clearing):
+        for beside in (self.way, SectionHeading("Clear this laptop", lined=False), self.files, self.clearing):
             self.panes.add_right(beside)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -125,6 +128,7 @@ class SendScreen(Screen):
         self.changes.agreed.connect(self.job.agree)
         self.changes.left.connect(self.control.leave)
         self.changes.closed.connect(self._on_page_closed)
+        self.files.cleared.connect(self._on_files_cleared)
         self.clearing.cleared.connect(self.cleared)
         self.clearing.clock_confirmed.connect(self.changed)
 
@@ -247,6 +251,10 @@ class SendScreen(Screen):
         self.control.ask_again()
         if self._view is not None:
             self.job.start(asked=True)
+
+    def _on_files_cleared(self, says: str) -> None:
+        self.said.emit(says, "strength")
+        self.changed.emit()
 
     def _go_on(self) -> None:
         if self._view is not None:

@@ -76,7 +76,8 @@ class Renumbering:
         Another of its own may bear a higher number and stand on none: one from before it went back, that came again.
         """
         links = {link.id: link for link in self._log.links_of_object(object_id)}
-        own = [link for link in links.values() if link.device == device]
+        followed = {earlier for link in links.values() for earlier in (link.parent_id, *link.merges)}
+        own = [link for link in links.values() if link.device == device and link.id not in followed]
         lines = (_back_to_lost(link, links, lost) for link in sorted(own, key=_number, reverse=True))
         return next(filter(None, lines), [])
 

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from desktop import signing
 from desktop.domain.errors import OutOfSight
+from desktop.domain.member_keys import Revocation
 from desktop.domain.outbox import IntakeItem, OutboxItem, SendState
-from desktop.domain.quarantine import USED_TWICE
+from desktop.domain.quarantine import USED_TWICE, WhyHeld
 from desktop.domain.records import Record
 from desktop.domain.registry import object_of
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
@@ -28,6 +29,7 @@ class Checks:
         self._receipts: dict[str, bytes] = {}
         self._changes: dict[str, object] = {}
         self._intake: dict[str, dict[UUID, IntakeItem]] = {lead.name: {} for lead in world.leads}
+        self._revoked: dict[str, dict[UUID, Revocation]] = {lead.name: {} for lead in world.leads}
 
     def after(self, actor: Laptop, *, decides: bool) -> None:
         """Raises Broken."""
@@ -106,7 +108,9 @@ class Checks:
         for bundle_id, item in now.items():
             if known.get(bundle_id) != item:
                 self._one_set_aside(lead, item)
+                self._counts_after_revoking(lead, item)
         self._intake[lead.name] = now
+        self._revoked[lead.name] = _revoked_at(lead)
 
     def _one_set_aside(self, lead: Laptop, item: IntakeItem) -> None:
         world = self._world
@@ -118,7 +122,9 @@ class Checks:
             raise Broken(f"{lead}: a bundle that somebody moved was taken in")
         sender = next((one for one in world.laptops if one.device == item.device), None)
         for _, why in item.set_aside:
-            if not (why in _USED_TWICE and sender is not None and sender.went_back):
+            used_twice = why in _USED_TWICE and sender is not None and (sender.went_back or sender.revoked)
+            revoked = why == WhyHeld.REVOKED.value and sender is not None and sender.revoked
+            if not used_twice and not revoked:
                 raise Broken(f"{lead}: an item of {sender} was set aside, and nothing was wrong with it: {why}")
 
     def _receipts_are_true(self) -> None:
@@ -149,6 +155,22 @@ class Checks:
         for sha256 in receipt.attachments:
             if not lead.went_back and not lead.desk.store.has_attachment(sha256):
                 raise Broken(f"{lead}: a receipt lists a file that is not in the lead's vault")
+
+    def _counts_after_revoking(self, lead: Laptop, item: IntakeItem) -> None:
+        """Nothing of a laptop that this lead knew as revoked, but what came before or a person let in."""
+        revoked = self._revoked[lead.name].get(item.device)
+        data = lead.desk.store.intake.receipt(item.bundle_id)
+        if revoked is None or revoked.spares_bundle(item.sequence) or not data:
+            return
+        for one in Receipt.model_validate(signing.opened(data)[0]).received:
+            number = self._world.ledger.written[one.id].device_sequence
+            if one.id not in self._world.released and not revoked.spares_revision(number, one.hash):
+                raise Broken(f"{lead}: a version of a revoked laptop was taken in after it was revoked")
+
+
+def _revoked_at(lead: Laptop) -> dict[UUID, Revocation]:
+    roster = lead.desk.inspection().roster
+    return {member.device: member.revoked for member in roster if member.revoked is not None}
 
 
 def is_blind_for(me: str, record: Record | None, made: list[RecordReview]) -> bool:

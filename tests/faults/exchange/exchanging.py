@@ -4,16 +4,15 @@ from collections.abc import Callable
 from random import Random
 
 from desktop.domain.errors import PersonError
-from desktop.operations import collation
+from desktop.operations import collation, people, quarantine
 from desktop.operations.bundles import make_bundle, what_leaves
-from desktop.operations.by_hand import write_pack_file
+from desktop.operations.by_hand import export_to_file, write_pack_file
 from desktop.operations.clearance import clearance
-from desktop.operations.coming_back import look_back
+from desktop.operations.coming_back import look_back, take_back
 from desktop.operations.concern_post import exchange
 from desktop.operations.documents import Document
-from desktop.operations.packs import take_newer_packs
+from desktop.operations.handed_over import take_in_file
 from desktop.operations.sending import send_all
-from desktop.operations.what_changes import TakesMoreAway
 from desktop.sync.stores import Store
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken
@@ -78,14 +77,12 @@ def looks(laptop: Laptop, store: Store) -> None:
 
 
 def agrees(laptop: Laptop, store: Store) -> None:
-    """A pack that takes more away than it adds waits for a person, who says yes."""
+    """A pack or a return that takes more away than it adds waits for a person, who says yes."""
     for _ in range(5):
-        try:
-            take_newer_packs(laptop.desk, store)
-        except TakesMoreAway as stopped:
-            take_newer_packs(laptop.desk, store, frozenset({stopped.key}))
-        else:
+        asks = take_back(laptop.desk, store).asks
+        if not asks:
             return
+        take_back(laptop.desk, store, frozenset(ask.key for ask in asks))
 
 
 def collates(laptop: Laptop, store: Store) -> None:
@@ -101,6 +98,36 @@ def pack(world: World, laptop: Laptop, _: Random) -> None:
     if laptop.leads:
         world.carried += 1
         write_pack_file(laptop.desk, world.folder / f"pack-{world.carried}")
+
+
+def by_hand(world: World, laptop: Laptop, chance: Random) -> None:
+    """A bundle goes as a file, and a lead takes it in from there."""
+    world.carried += 1
+    path = world.folder / f"bundle-{world.carried}"
+    quietly(lambda: export_to_file(laptop.desk, path))
+    leads = [lead for lead in world.leads if lead is not laptop]
+    if path.exists():
+        take_in_file(chance.choice(leads).desk, path)
+
+
+def revoke(world: World, laptop: Laptop, chance: Random) -> None:
+    """An inspector's laptop is lost; whoever has it goes on writing and sending. At most one of a team."""
+    if laptop.leads and not any(one.revoked for one in world.laptops):
+        lost = chance.choice(world.inspectors)
+        people.revoke(laptop.desk, lost.device, f"Lost on a train, {world.new_words()}")
+        lost.revoked = True
+
+
+def release(world: World, laptop: Laptop, chance: Random) -> None:
+    """A lead lets in, or keeps out for good, something that was set aside."""
+    held = [one for one in quarantine.quarantined(laptop.desk) if not one.stays_out] if laptop.leads else []
+    if not held:
+        return
+    one = chance.choice(held)
+    if chance.random() < 0.3:
+        quarantine.dismiss(laptop.desk, [one.number], f"It is not ours, {world.new_words()}")
+    elif quarantine.release(laptop.desk, [one.number], f"It was hers, {world.new_words()}").taken:
+        world.released.add(one.item.revision_id)
 
 
 def ask_to_clear(world: World, laptop: Laptop, _: Random) -> None:

@@ -38,9 +38,10 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     else:
         raise Broken("it does not come to rest")
     _leads_agree(world)
-    for laptop in world.laptops:
+    counting = [laptop for laptop in world.laptops if not laptop.revoked]
+    for laptop in counting:
         _has_arrived(world, laptop)
-    for laptop in world.inspectors:
+    for laptop in (one for one in counting if not one.leads):
         _sees_the_same(world, laptop)
         _may_be_cleared(world, laptop)
     for laptop in world.laptops:
@@ -104,13 +105,15 @@ def _leads_agree(world: World) -> None:
     first, second = world.leads
     for object_id in {*objects_at(first), *objects_at(second)}:
         one, other = heads_at(first, object_id), heads_at(second, object_id)
-        apart = {head for head in one.keys() ^ other.keys() if not _went_with_its_laptop(world, head)}
-        if apart:
+        apart = one.keys() ^ other.keys()
+        may_be = any(_went_with_its_laptop(world, head) or _is_of_a_revoked_laptop(world, head) for head in apart)
+        if apart and not may_be:
             kind = next(iter((one or other).values())).kind
             raise Broken(f"the leads do not have the same versions of one {kind}: {len(one)} and {len(other)}")
         for lead in world.leads:
             held = world.ledger.held[lead.name]
-            if not all(held.get(head, True) for head in one):
+            counting = [head for head in one if not _is_of_a_revoked_laptop(world, head)]
+            if not all(held.get(head, True) for head in counting):
                 raise Broken(f"{lead}: only the trace of a newest version came")
 
 
@@ -122,6 +125,12 @@ def _went_with_its_laptop(world: World, revision_id: UUID) -> bool:
     written = world.ledger.written[revision_id]
     author = next(laptop for laptop in world.laptops if laptop.device == written.device)
     return author.went_back > 0 and revision_id not in world.ledger.held[author.name]
+
+
+def _is_of_a_revoked_laptop(world: World, revision_id: UUID) -> bool:
+    """One lead may have taken in what came before it knew, or let it in; the other has it set aside."""
+    device = world.ledger.written[revision_id].device
+    return next(laptop for laptop in world.laptops if laptop.device == device).revoked
 
 
 def _has_arrived(world: World, laptop: Laptop) -> None:
@@ -139,7 +148,8 @@ def _sees_the_same(world: World, laptop: Laptop) -> None:
     for object_id in objects_at(laptop):
         mine, theirs = heads_at(laptop, object_id), heads_at(lead, object_id)
         kind = next(iter(mine.values())).kind
-        if mine.keys() != theirs.keys():
+        apart = mine.keys() ^ theirs.keys()
+        if apart and not any(_is_of_a_revoked_laptop(world, head) for head in apart):
             raise Broken(f"{laptop}: of one {kind} it has other newest versions than the lead")
 
 

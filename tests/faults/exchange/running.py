@@ -39,6 +39,9 @@ STEPS: dict[str, tuple[int, Act]] = {
     "look": (7, exchanging.look),
     "collate": (12, exchanging.collate),
     "pack": (5, exchanging.pack),
+    "by_hand": (2, exchanging.by_hand),
+    "revoke": (1, exchanging.revoke),
+    "release": (2, exchanging.release),
     "round": (9, exchanging.round_trip),
     "lead_round": (8, exchanging.lead_round),
     "ask_to_clear": (2, exchanging.ask_to_clear),
@@ -56,7 +59,7 @@ STEPS: dict[str, tuple[int, Act]] = {
 }
 """Each step with how often it comes among the others. A step may find nothing to do."""
 
-_BY_LEADS = {"lead_round", "collate", "pack", "decide", "record"}
+_BY_LEADS = {"lead_round", "collate", "pack", "decide", "record", "revoke", "release"}
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,8 @@ def _count(world: World, outcome: Outcome) -> None:
     outcome.did["bundles taken in"] += sum(not item.why for item in intake)
     outcome.did["bundles set aside"] += sum(bool(item.why) for item in intake)
     outcome.did["items set aside"] += sum(len(item.set_aside) for item in intake)
+    outcome.did["items released"] += len(world.released)
+    outcome.did["laptops revoked"] += sum(one.revoked for one in world.laptops)
     outcome.did["versions by going back lost"] += len(world.ledger.gone)
 
 

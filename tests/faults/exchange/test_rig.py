@@ -39,8 +39,9 @@ def _drops_the_last(self: Appending, revisions: Any, device: Any) -> Appended:
     return _APPEND(self, list(revisions)[:-1], device)
 
 
-def _without_looking(data: bytes, **_: object) -> Receipt:
-    return Receipt.model_validate(signing.opened(data)[0])
+def _without_looking(data: bytes, **_: object) -> tuple[str, Receipt]:
+    statement, key = signing.opened(data)
+    return key, Receipt.model_validate(statement)
 
 
 def _of_whatever_bundle(store: Store, label: Label, _: object) -> Completion:
@@ -77,8 +78,8 @@ RULES = (
     Broken(
         "any receipt is believed",
         [
-            ("desktop.operations.sending.verify_receipt", _without_looking),
-            ("desktop.operations.sending._check_complete", lambda *_: 0),
+            ("desktop.operations.sending.verified_receipt", _without_looking),
+            ("desktop.operations.sending._check_complete", lambda *_: {}),
         ],
         {"interview": 4, "round": 8, "replay": 8, "lead_round": 2},
         "counts as received, and a lead lacks a version in it",
@@ -86,7 +87,7 @@ RULES = (
     Broken(
         "a bundle is taken in wherever somebody put it",
         [
-            ("desktop.operations.collation._check_is", lambda *_: None),
+            ("desktop.operations.collation.check_is", lambda *_: None),
             ("desktop.operations.collation.read_completion", _of_whatever_bundle),
         ],
         ("interview", "replay", *_EXCHANGE),

@@ -47,7 +47,8 @@ class World:
     """``undo`` puts right what somebody did to the store; ``spoiled`` are bundles that may rightly be refused.
 
     ``moved`` are places, by device, number and id, where somebody put a bundle that is another: those must be refused.
-    ``cut_short`` are laptops that once read less than was there.
+    ``released`` are versions that a lead let in by a decision; ``cut_short`` are laptops that once read less than was
+    there.
     """
 
     folder: Path
@@ -58,6 +59,7 @@ class World:
     undo: list[Callable[[], None]] = field(default_factory=list)
     spoiled: set[str] = field(default_factory=set)
     moved: set[tuple[str, int, str]] = field(default_factory=set)
+    released: set[UUID] = field(default_factory=set)
     cut_short: set[str] = field(default_factory=set)
     words: int = 0
     carried: int = 0

@@ -135,6 +135,8 @@ def test_what_is_changed_after_going_back_arrives_though_an_own_later_version_ca
     (contested,) = team.lead.store.contested()
     said = {Record.model_validate_json(head.body or b"").unreadable for head in contested.heads}
     assert said == {"Not given", "Half of it is blank"}
+    lost = next(one for one in laptop.desk.store.history(sample.id) if one.device_sequence == 1)
+    assert laptop.desk.store.number_anew({lost.id}, 100) == ()  # as when another lead's receipt says the same
     assert is_well(team.lead)
 
 
