@@ -196,8 +196,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
         is_here = item.state is SendState.RECEIVED  # another lead has it
         return TakenReceipt(item if is_here else _refuse(desk, item, _for_the_sender(receipt.refused)))
     sent = _check_complete(desk, item, receipt)
-    *before, newest = _believed(desk, bundle_id, data)
-    known = counted((*before, newest))
+    known = counted(_believed(desk, bundle_id, data))
     set_aside = len(sent.keys() - known.received.keys())
     noted = replace(
         item, state=SendState.RECEIVED, received_at=receipt.received_at, set_aside=set_aside, why="", next_try_at=None
@@ -205,7 +204,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     with desk.store.together():
         desk.store.outbox.update(noted)
         desk.store.outbox.keep_receipt(bundle_id, data)
-        anew = 0 if any(_asks_anew(one) for _, one in before) else _number_anew(desk, item, receipt)
+        anew = 0 if item.state is SendState.RECEIVED else _number_anew(desk, item, receipt)
     _audit(desk, "bundle received", item)
     if anew:
         desk.vault.profile.audit("numbered anew", {"bundle": str(bundle_id), "count": anew})
@@ -225,13 +224,11 @@ def _verified(desk: Desk, bundle_id: UUID, data: bytes) -> tuple[str, Receipt]:
     return verified_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
 
 
-def _asks_anew(receipt: Receipt) -> bool:
-    """Whether it had versions numbered anew. That is done once for a bundle, whoever else asks for it later."""
-    return any(one.again for one in receipt.set_aside)
-
-
 def _number_anew(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
-    """How many items were: of those in the bundle, and of those written since that would meet with the same."""
+    """How many items were: of those in the bundle, and of those written since that would meet with the same.
+
+    Only what the first receipt for a bundle asks for is: another lead asks for the same, under other numbers.
+    """
     wanted = {one.id for one in receipt.set_aside if one.again}
     if not wanted:
         return 0
