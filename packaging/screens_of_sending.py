@@ -111,6 +111,18 @@ def _below(window: Window) -> None:
     screen.panes.ensureWidgetVisible(screen.way.receipt, 0, 0)
 
 
+def _lost(window: Window) -> None:
+    """Bundle 7 went by stick five days ago, and nobody has answered."""
+    _shown(_SENDING, Connection.OPEN)(window)
+    sent = now() - timedelta(days=5)
+    seven = _item(7, SendState.SENT, 48, 2.2, parts=1, parts_sent=1, sent_at=sent, by_hand=True)
+    screen = cast("Any", window.screen_of("send"))
+    screen.way.receipt_wanted.disconnect()  # what is shown here has none
+    screen.way.show_outbox((seven, *_outbox(_SENDING)[3:]))
+    settle(window)
+    screen.panes.ensureWidgetVisible(screen.way.again, 0, 0)
+
+
 def _guard(window: Window) -> None:
     gone = tuple(f"R-{number:03d}" for number in range(21, 36))
     changes = Changes(
@@ -140,6 +152,7 @@ SENDING = Act(
         "send-sign-in": _shown(_waiting(Connection.SIGN_IN), Connection.SIGN_IN),
         "send-offline": _shown(_waiting(Connection.OFFLINE), Connection.OFFLINE),
         "send-not-all-arrived": _not_all,
+        "send-may-be-lost": _lost,
         "send-asks-first": _guard,
         "settings-sending": section("Sending"),
     },

@@ -286,7 +286,7 @@ CREATE TABLE outbox (
     why            TEXT NOT NULL,
     received_at    TEXT,
     set_aside      INTEGER NOT NULL
-) STRICT;
+, sent_at TEXT, by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1))) STRICT;
 
 CREATE TABLE own_reading (
     review_id   BLOB PRIMARY KEY CHECK (length(review_id) = 16),

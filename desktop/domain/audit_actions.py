@@ -60,6 +60,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "bundle made": (AuditKind.TRAVELLED, "A bundle was made"),
     "bundle exported": (AuditKind.GIVEN_OUT, "A bundle was given out as a file"),
     "bundle sent": (AuditKind.TRAVELLED, "A bundle was sent"),
+    "bundle sent again": (AuditKind.TRAVELLED, "A bundle without a receipt was to be sent once more"),
     "bundle received": (AuditKind.TRAVELLED, "A receipt came for a bundle"),
     "files cleared": (AuditKind.CLEARED, "Files of documents that the lead has were cleared from this laptop"),
     "bundle refused": (AuditKind.TRAVELLED, "A bundle was not taken in"),

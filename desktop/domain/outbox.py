@@ -27,7 +27,8 @@ class OutboxItem:
 
     ``first_sequence`` and ``last_sequence`` are the device's revisions it carries, both included.
     ``counts`` is items by kind, ``why`` the sentence for waiting or refused, ``set_aside`` what the receipt
-    names as not taken in.
+    names as not taken in. ``sent_at`` is when all of it was put where it went last, ``by_hand`` True where a person
+    carries it on.
     """
 
     bundle_id: UUID
@@ -45,6 +46,8 @@ class OutboxItem:
     why: str = ""
     received_at: datetime | None = None
     set_aside: int = 0
+    sent_at: datetime | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,14 +124,16 @@ def send_one(store: Store, sendable: Sendable, progress: Progress | None = None,
         raise StoreUnavailable(UNREADABLE) from error
 
 
-def note_sent(desk: Desk, bundle_id: UUID, sent: Sent) -> OutboxItem:
-    """Remember how far a bundle came: sent, or queued again when it was stopped."""
+def note_sent(desk: Desk, bundle_id: UUID, sent: Sent, *, by_hand: bool = False) -> OutboxItem:
+    """Remember how far a bundle came: sent, or queued again when it was stopped. ``by_hand`` for a folder to carry."""
     item = desk.store.outbox.item(bundle_id)
     if item.state not in UNSENT:  # its receipt came by hand meanwhile
         return item
     state = SendState.SENT if sent.complete else SendState.QUEUED
     parts, parts_sent = sent.parts or item.parts, max(sent.parts_sent, item.parts_sent)
     noted = replace(item, state=state, parts_sent=parts_sent, parts=parts, why="", next_try_at=None, tries=0)
+    if sent.complete:
+        noted = replace(noted, sent_at=desk.clock(), by_hand=by_hand)
     desk.store.outbox.update(noted)
     if sent.complete:
         _audit(desk, "bundle sent", item)

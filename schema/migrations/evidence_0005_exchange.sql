@@ -79,3 +79,7 @@ CREATE TABLE store.remark_item (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store.remark_about ON remark_item (about);
+
+-- When all of a bundle was put where it was to go last, and whether that was a folder that a person carries.
+ALTER TABLE store.outbox ADD COLUMN sent_at TEXT;
+ALTER TABLE store.outbox ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1));

@@ -1,5 +1,7 @@
 """Send: what leaves, the check that blocks it, the press, what becomes of the bundle, and what a person reads of it."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
@@ -18,7 +20,7 @@ from desktop.operations.send_view import queue_bundle
 from tests.teams import make_team, write_up
 
 SCHOOL = "His teacher at Lennoxbrae Primary walks with him. It helps."
-CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -294,3 +296,37 @@ def test_a_word_can_be_kept_in_the_whole_inspection(screen, ask, inspector, qtbo
     (kept,) = ask(kept_everywhere, inspector)
     assert kept.reason == "closed in 1990"
     assert screen.send.button.isEnabled()
+
+
+def send_by_stick(screen, qtbot, folder, key=Qt.Key.Key_U, modifier=CONTROL):
+    folder.mkdir()
+    screen.choose_folder = lambda: str(folder)
+    qtbot.keyClick(screen, key, modifier)
+    screen.work.drain()
+
+
+def test_a_stick_that_is_lost_is_told_of_after_some_days_and_the_same_bundle_goes_again(
+    screen, ask, inspector, team, qtbot, tmp_path
+):
+    ask(write_up, inspector)
+    made = ask(queue_bundle, inspector)
+    send_by_stick(screen, qtbot, tmp_path / "lost")
+    shown(screen)
+    assert table(screen.way.table)[0][2] == "All of it is on the USB stick"
+    assert not screen.way.again.isVisible()
+    team.clock.now += timedelta(days=4)
+    shown(screen)
+    assert screen.way.again.says.title.text().endswith("no receipt for 4 days. It may not have arrived")
+    send_by_stick(screen, qtbot, tmp_path / "other", Qt.Key.Key_U, ALT)
+    assert [path.parent.name for path in (tmp_path / "other").rglob("complete.json")] == [f"000001-{made.bundle_id}"]
+    assert not screen.way.again.isVisible()
+    team.clock.now += timedelta(days=4)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_G, ALT)
+    screen.work.drain()
+    ask(collation.collate, team.lead, tmp_path / "other")
+    ask(collation.collate, team.lead)
+    qtbot.keyClick(screen, Qt.Key.Key_F5)
+    screen.work.drain()
+    assert states(ask, inspector) == [SendState.RECEIVED]
+    assert ask(team.lead.store.intake.items)[0].bundle_id == made.bundle_id

@@ -313,7 +313,7 @@ def test_a_share_is_never_rounded_up(ask, inspector):
     ask(sending.note_begun, inspector, item.bundle_id)
     (item,) = ask(inspector.store.outbox.items)
     going = Going(item.bundle_id, Moved(2, 5, 2, 59, 100), left_s=120.0)
-    cell = way_row(item, going).cells[2]
+    cell = way_row(item, inspector.clock(), going).cells[2]
     assert (cell.text, cell.below) == ("Part 3 of 5", "59 %, about 2 minutes")
 
 

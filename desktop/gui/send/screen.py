@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -53,7 +54,7 @@ class SendScreen(Screen):
         self.leaving = LeavingPane()
         self.check = CheckList()
         self.send = ReasonedButton(Button("Send", "Ctrl+Return", kind="main"))
-        self.way = WayPane()
+        self.way = WayPane(desk.clock)
         self.connection = ConnectionLabel()
         self.control = SendingControl(work, desk, network or LaptopNetwork(self), self.way, self.connection)
         self.job = self.control.job
@@ -121,6 +122,8 @@ class SendScreen(Screen):
         self.check.undone.connect(self._on_undo)
         self._checking.finished.connect(self._on_found)
         self.way.file_asked.connect(self._on_file)
+        self.way.again.store_asked.connect(self.control.send_again)
+        self.way.again.stick_asked.connect(self._on_stick_again)
         self.control.said.connect(self.said)
         self.control.changed.connect(self.changed)
         self.control.ended.connect(self._on_ended)
@@ -227,6 +230,11 @@ class SendScreen(Screen):
         folder = self.choose_folder()
         if folder:
             self.job.start(Path(folder))
+
+    def _on_stick_again(self, bundle_id: UUID) -> None:
+        folder = self.choose_folder()
+        if folder:
+            self.control.send_again(bundle_id, Path(folder))
 
     def _ask_for_folder(self) -> str:
         return QFileDialog.getExistingDirectory(self, "The folder on the stick")

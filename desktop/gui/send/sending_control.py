@@ -1,5 +1,6 @@
 """Between the job that sends and what the Send screen shows of it: progress, pausing, speed, the network, receipts."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from desktop.operations.receipt_files import take_receipt_file
 from desktop.operations.receipt_view import receipt_view
 from desktop.operations.send_view import SendView
 from desktop.operations.sending import NUMBERED_ANEW, SendResult, TakenReceipt
+from desktop.operations.sending_again import send_again
 from desktop.operations.sending_habits import SendingHabits, set_paused, set_slowly
 from desktop.sync.parts import Moved
 
@@ -63,6 +65,14 @@ class SendingControl(QObject):
     def ask_again(self) -> None:
         """Whatever was left is asked about once more."""
         self._left = frozenset()
+
+    def send_again(self, bundle_id: UUID, folder: Path | None = None) -> None:
+        """Send a bundle that has no receipt once more, to the store or to a folder on a stick."""
+        if self.job.is_running():
+            self.said.emit("Something is being sent just now. Send it again once that has ended.", "improvement")
+            return
+        queued = partial(self._on_queued_again, folder)
+        self._work.run(send_again, self._desk, bundle_id, then=queued, failed=self._on_not_taken)
 
     def take_file(self, path: Path) -> None:
         """Take in a receipt from a file."""
@@ -128,6 +138,11 @@ class SendingControl(QObject):
     def _on_held_up(self, why: str) -> None:
         self.said.emit(why, "improvement")
         self.ended.emit()
+
+    def _on_queued_again(self, folder: Path | None, item: OutboxItem) -> None:
+        self.said.emit(f"Bundle {item.sequence} is sent again.", "accent")
+        self.job.start(folder, asked=True)
+        self._on_outbox_changed()
 
     def _on_taken(self, taken: TakenReceipt) -> None:
         if taken.item.state is SendState.RECEIVED:

@@ -191,8 +191,9 @@ class SendingJob(QObject):
             return
         if self._by_hand and not sent.complete:
             sent = Sent(0, 0, complete=False)  # of parts on a stick the store knows nothing
+        note = partial(sending.note_sent, by_hand=self._by_hand)
         bundle_id = self._going.label.bundle_id
-        self._work.run(sending.note_sent, self._desk, bundle_id, sent, then=self._on_noted, failed=self._on_failed)
+        self._work.run(note, self._desk, bundle_id, sent, then=self._on_noted, failed=self._on_failed)
 
     def _on_not_sent(self, error: Exception) -> None:
         if isinstance(error, PersonError) and self._going is not None:

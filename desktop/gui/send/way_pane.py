@@ -1,5 +1,7 @@
 """How it stands with every bundle that was made, what can be done about it, and the receipt of the one chosen."""
 
+from collections.abc import Callable
+from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.connection import Connection
 from desktop.domain.outbox import UNSENT, OutboxItem, SendState
+from desktop.gui.send.again_box import AgainBox
 from desktop.gui.send.going_box import GoingBox
 from desktop.gui.send.receipt_box import ReceiptBox
 from desktop.gui.send.wording import Going, way_row
@@ -24,7 +27,7 @@ from desktop.sync.parts import Moved
 
 
 class WayPane(QWidget):
-    """``show_outbox(items)`` fills it; ``show_moved`` moves the bar of the bundle that is going.
+    """``show_outbox(items)`` fills it; ``show_moved`` moves the bar of the bundle that is going. ``clock`` tells now.
 
     Signals: ``receipt_wanted(UUID)``: show that bundle's receipt. ``file_asked``: take one from a file.
     """
@@ -32,8 +35,9 @@ class WayPane(QWidget):
     receipt_wanted = Signal(object)
     file_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self.items: tuple[OutboxItem, ...] = ()
         self._after: dict[UUID, int] = {}
         self._habits, self._connection = SendingHabits(), Connection.UNKNOWN
@@ -48,6 +52,7 @@ class WayPane(QWidget):
         self.table.fit_height()
         self.nothing = Text("No bundle was made on this laptop yet.", tone="muted", wrap=True)
         self.going = GoingBox()
+        self.again = AgainBox()
         self.receipt = ReceiptBox()
         self.from_file = Button("Take a receipt from a file", "Alt+R", "folder-open", "small")
         self._lid = _lid()
@@ -105,7 +110,7 @@ class WayPane(QWidget):
     def _row(self, item: OutboxItem) -> Row:
         going = self._going if self._going is not None and self._going.bundle_id == item.bundle_id else None
         after = self._after.get(item.bundle_id, 0) if item.state is SendState.QUEUED else 0
-        return way_row(item, going, after)
+        return way_row(item, self._clock(), going, after)
 
     def _show_state(self) -> None:
         self.going.show_state(self.items, self._habits, self._connection, is_going=self._is_going)
@@ -113,6 +118,7 @@ class WayPane(QWidget):
     def _on_chosen(self, key: str) -> None:
         received = [item for item in self.items if item.state is SendState.RECEIVED]
         chosen = next((item for item in self.items if str(item.bundle_id) == key), None)
+        self.again.show_item(chosen, self.items, self._clock())
         shown = chosen if chosen is not None else next(iter(received), None)
         if shown is None or shown.state is not SendState.RECEIVED:
             self.receipt.show_receipt(None)
@@ -127,7 +133,7 @@ class WayPane(QWidget):
         column.addWidget(self.table)
         below = QVBoxLayout()
         below.setSpacing(theme().px(12))
-        for widget in (self.nothing, self.going, self.receipt, self.from_file, self._lid):
+        for widget in (self.nothing, self.going, self.again, self.receipt, self.from_file, self._lid):
             below.addWidget(widget)
         column.addSpacing(theme().px(12))
         column.addLayout(below)

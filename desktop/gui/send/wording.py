@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from desktop.domain.connection import Connection
@@ -10,6 +10,7 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.dates import day, day_and_time, time_of_day
 from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.bundles import ATTACHMENTS
+from desktop.operations.sending_again import days_without_receipt
 from desktop.sync.parts import Moved
 
 CONNECTION_WORDS = {
@@ -79,10 +80,10 @@ def left_words(left_s: float) -> str:
     return "more than a day"
 
 
-def way_row(item: OutboxItem, going: Going | None = None, after: int = 0) -> Row:
+def way_row(item: OutboxItem, now: datetime, going: Going | None = None, after: int = 0) -> Row:
     """A bundle as a row of "On its way"; ``going`` while it is the one that goes, ``after`` which other one is next."""
     mark, word = _STATES[item.state]
-    happened, below = (f"Next, after bundle {after}", "") if after else _what_happened(item)
+    happened, below = (f"Next, after bundle {after}", "") if after else _what_happened(item, now)
     if going is not None and item.state is SendState.SENDING:
         return _going_row(item, going)
     holds = Cell(_holds(item), tone="muted")
@@ -114,7 +115,7 @@ def _holds(item: OutboxItem) -> str:
     return f"{count(items_of(item), 'item')} · {size_words(item.size_bytes)}"
 
 
-def _what_happened(item: OutboxItem) -> tuple[str, str]:
+def _what_happened(item: OutboxItem, now: datetime) -> tuple[str, str]:
     match item.state:
         case SendState.QUEUED:
             return f"Made {day_and_time(item.made_at)}", ""
@@ -126,7 +127,9 @@ def _what_happened(item: OutboxItem) -> tuple[str, str]:
             far = f"{item.parts_sent} of {item.parts} parts are there" if item.parts_sent else ""
             return again or "Goes on by itself", far
         case SendState.SENT:
-            return "All of it is in the store", "No receipt yet"
+            days = days_without_receipt(item, now)
+            where = "All of it is on the USB stick" if item.by_hand else "All of it is in the store"
+            return where, f"No receipt for {count(days, 'day')}" if days else "No receipt yet"
         case SendState.RECEIVED:
             at = item.received_at
             when = "" if at is None else f"{day(at.astimezone().date())}, {time_of_day(at)}"

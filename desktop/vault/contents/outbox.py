@@ -11,7 +11,7 @@ from desktop.vault.contents.stored_form import packed, time_in, time_of, time_ou
 
 _COLUMNS = (
     "bundle_id, sequence, state, made_at, first_sequence, last_sequence, counts, size_bytes, "
-    "parts_sent, parts, tries, next_try_at, why, received_at, set_aside"
+    "parts_sent, parts, tries, next_try_at, why, received_at, set_aside, sent_at, by_hand"
 )
 
 
@@ -103,12 +103,14 @@ def _values(item: OutboxItem) -> tuple[object, ...]:
         item.why,
         time_in(item.received_at),
         item.set_aside,
+        time_in(item.sent_at),
+        item.by_hand,
     )
 
 
 def _item(row: Row) -> OutboxItem:
-    bundle_id, sequence, state, made_at, first, last, counts, *sending, next_try_at, why, received_at, set_aside = row
-    size_bytes, parts_sent, parts, tries = sending
+    bundle_id, sequence, state, made_at, first, last, counts, *sending, received_at, set_aside, sent_at, by_hand = row
+    size_bytes, parts_sent, parts, tries, next_try_at, why = sending
     return OutboxItem(
         bundle_id=UUID(bytes=bundle_id),
         sequence=sequence,
@@ -125,4 +127,6 @@ def _item(row: Row) -> OutboxItem:
         why=why,
         received_at=time_out(received_at),
         set_aside=set_aside,
+        sent_at=time_out(sent_at),
+        by_hand=bool(by_hand),
     )

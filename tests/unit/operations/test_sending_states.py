@@ -20,6 +20,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.receipt_files import take_receipt_file
 from desktop.operations.receipt_view import receipt_view
 from desktop.operations.sending import fetch_receipts, send_all
+from desktop.operations.sending_again import LATE_AFTER, may_be_lost, send_again
 from desktop.operations.sending_habits import SendingHabits, sending_habits, set_limit, set_paused, set_slowly
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
@@ -374,3 +375,44 @@ def test_habits_outlive_an_end(team: Team, inspector: Desk) -> None:
     assert sending_habits(team.inspectors[0].vault).bytes_per_s == 200_000
     with pytest.raises(Refused, match="on the list"):
         set_limit(team.inspectors[0].vault, 7)
+
+
+def test_only_what_was_sent_and_has_no_receipt_is_sent_again_and_the_same_bytes_go(
+    team: Team, inspector: Desk, tmp_path: Path
+) -> None:
+    write_up(inspector)
+    item = bundles.make_bundle(inspector)
+    with pytest.raises(Refused):
+        send_again(inspector, item.bundle_id)
+    stick = FolderStore(tmp_path / "stick")
+    (tmp_path / "stick").mkdir()
+    send_all(inspector, stick)
+    assert send_again(inspector, item.bundle_id).state is SendState.QUEUED
+    send_all(inspector)
+    sent = next((tmp_path / "stick").rglob("part-0001")), next(team.store.rglob("part-0001"))
+    assert sent[0].read_bytes() == sent[1].read_bytes()
+    collate(team.lead)
+    fetch_receipts(inspector)
+    with pytest.raises(Refused):
+        send_again(inspector, item.bundle_id)
+
+
+def test_a_receipt_is_late_after_some_days_of_the_sending_and_not_of_the_making(team: Team, inspector: Desk) -> None:
+    write_up(inspector)
+    bundles.make_bundle(inspector)
+    team.clock.now += LATE_AFTER
+    send_all(inspector)
+    (item,) = inspector.store.outbox.items()
+    assert not may_be_lost(item, team.clock())
+    assert may_be_lost(item, team.clock() + LATE_AFTER)
+    assert not may_be_lost(item, team.clock() - LATE_AFTER)  # a clock that was set back
+    assert may_be_lost(replace(item, sent_at=None), team.clock())  # sent by a Daybook that kept no time
+
+
+def test_a_bundle_whose_file_is_gone_is_not_sent_again(inspector: Desk) -> None:
+    write_up(inspector)
+    item = bundles.make_bundle(inspector)
+    send_all(inspector)
+    bundles.outbox_file(inspector, item.bundle_id).unlink()
+    with pytest.raises(Refused, match="gone"):
+        send_again(inspector, item.bundle_id)

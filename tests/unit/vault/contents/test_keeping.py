@@ -95,6 +95,8 @@ def test_the_outbox_keeps_every_field_and_knows_what_was_received(store):
         why="the folder was away",
         received_at=_AT,
         set_aside=1,
+        sent_at=_AT,
+        by_hand=True,
     )
     store.outbox.update(received)
     assert store.outbox.items() == (second, received)
