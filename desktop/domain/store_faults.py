@@ -32,6 +32,7 @@ class StoreFault(StrEnum):
     HOST_KEY_CHANGED = "host_key_changed"
     MISSING_FILE = "file_missing"
     ALTERED = "altered_on_the_way"
+    STRANGE_NAME = "strange_name"
 
 
 _WAITS: Final = "What is to be sent waits here."
@@ -114,6 +115,10 @@ _SENTENCES: Final = {
     StoreFault.ALTERED: (
         "What came from the store is not what is there. Nothing of it was used. Try again; if it stays so, tell "
         "whoever runs the store."
+    ),
+    StoreFault.STRANGE_NAME: (
+        f"The store cannot be listed: somebody put a file there whose name is not one that Daybook gives. {_WAITS} Ask "
+        "whoever runs the store to remove names with two slashes in a row, dots alone or signs that cannot be seen."
     ),
 }
 

@@ -62,6 +62,7 @@ _WORDS: Final = (
          "ConnectionClosed", "ChannelClosed", "kind: Interrupted", "kind: Decode"),
         StoreFault.CUT_OFF,
     ),
+    (("Encountered object with invalid path",), StoreFault.STRANGE_NAME),
     (("<!DOCTYPE html", "<!doctype html", "<html", "<HTML"), StoreFault.CAPTIVE),
     (("BareRedirect",), StoreFault.WRONG_REGION),
     (("invalid_grant", "Error performing token request", "TokenRequest", "Error decoding private key"),

@@ -3,19 +3,19 @@
 No conditional write is asked for, because some servers refuse it and some ignore it: names are unique to their content.
 """
 
+import asyncio
 import contextlib
-import json
-from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.errors import StoreUnavailable
-from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind, is_this_laptop
+from desktop.domain.store_addresses import StoreAccess, StoreAddress
 from desktop.domain.store_faults import StoreFault
+from desktop.sync.aside_loop import run_aside, within
 from desktop.sync.names import is_safe
+from desktop.sync.object_clients import client_for
 from desktop.sync.object_faults import fault_in, has_reason
 from desktop.sync.reaching import why_not_reached
 from desktop.sync.stores import StoredFile
@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 _READ_BYTES: Final = 1024 * 1024
 _IN_ONE_GO_BYTES: Final = 64 * 1024 * 1024
 _SMALL_BYTES: Final = 256 * 1024
-_CONNECT_S, _SHORT_S, _LONG_S, _RETRIES, _RETRY_WITHIN_S = 10, 45, 300, 3, 60
+_SHORT_S, _LONG_S, _SILENT_S, _LIST_S = 45.0, 480.0, 60.0, 900.0
+_LOOK_EACH_S, _LOOK_S, _DEAD_LOOKS = 15.0, 15.0, 2
+_MOST_FILES, _TWICE = 2_000_000, 1000
+_DEAD: Final = {
+    StoreFault.UNREACHABLE,
+    StoreFault.NO_NAME,
+    StoreFault.CONNECTION_REFUSED,
+    StoreFault.TIMED_OUT,
+    StoreFault.CUT_OFF,
+}
 _UNCLEAR = {
     StoreFault.UNREACHABLE,
     StoreFault.SIGN_IN,
@@ -41,8 +50,10 @@ _UNCLEAR = {
 class ObjectStore:
     """Objects below the address's prefix. Any thread may use it, several at once.
 
-    A request has 45 s, one that carries a part 5 minutes; it is tried again three times within a minute where that can
-    do no harm. Nothing a server says is repeated: every fault is a StoreUnavailable with a sentence of its own.
+    A request has 45 s, one that carries a part 8 minutes, for as long as the store answers others meanwhile: a slow
+    line is waited for, a dead one for a minute. What comes may not stop for a minute. A request is tried again three
+    times within a minute where that can do no harm. Nothing a server says is repeated: every fault is a
+    StoreUnavailable with a sentence of its own.
     """
 
     def __init__(self, address: StoreAddress, access: StoreAccess) -> None:
@@ -66,7 +77,8 @@ class ObjectStore:
                 obstore.put(self._long, name, chain((bytes(first),), waiting), use_multipart=True)
             else:
                 client = self._short if len(first) <= _SMALL_BYTES else self._long
-                obstore.put(client, name, bytes(first), use_multipart=False)
+                whole = bytes(first)
+                run_aside(self._watched(name, lambda: obstore.put_async(client, name, whole, use_multipart=False)))
         return True
 
     def get(self, name: str) -> Iterator[bytes]:
@@ -74,21 +86,19 @@ class ObjectStore:
         with self._said_plainly(StoreFault.MAY_NOT_READ, StoreFault.MISSING_FILE):
             import obstore
 
-            for chunk in obstore.get(self._long, name).stream(min_chunk_size=_READ_BYTES):
+            for chunk in obstore.get(self._reading, name).stream(min_chunk_size=_READ_BYTES):
                 yield bytes(chunk)
 
     def list(self, prefix: str) -> tuple[StoredFile, ...]:
         _check(prefix)
-        found = []
         with self._said_plainly(StoreFault.MAY_NOT_READ):
-            import obstore
-
-            for some in obstore.list(self._short, prefix):
-                found += [StoredFile(one["path"], one["size"]) for one in some if is_safe(one["path"])]
+            found = run_aside(self._listed(prefix))
+        below = (one for one in found.items() if one[0].startswith(f"{prefix}/") and is_safe(one[0]))
+        files = [StoredFile(*one) for one in below]
         if not found and not self._is_one:
             self.has(prefix)  # a sign-in page is read as an empty list; its answer to this gives it away
         self._is_one = True
-        return tuple(sorted(found, key=lambda file: file.name))
+        return tuple(sorted(files, key=lambda file: file.name))
 
     def has(self, name: str) -> bool:
         _check(name)
@@ -105,14 +115,58 @@ class ObjectStore:
 
     @cached_property
     def _short(self) -> "Client":
-        return self._client(_SHORT_S)
+        return client_for(self._address, self._access, limit_s=_SHORT_S)
 
     @cached_property
     def _long(self) -> "Client":
-        return self._client(_LONG_S)
+        return client_for(self._address, self._access, limit_s=_LONG_S)
 
-    def _client(self, limit_s: int) -> "Client":
-        return _MAKERS[self._address.kind](self._address, self._access, _manners(self._address, limit_s))
+    @cached_property
+    def _reading(self) -> "Client":
+        return client_for(self._address, self._access, limit_s=_LONG_S, silent_s=_SILENT_S)
+
+    async def _listed(self, prefix: str) -> dict[str, int]:
+        """Names below it, with sizes. A store that goes round in its pages, or never ends, is none."""
+        import obstore
+
+        found: dict[str, int] = {}
+        read = 0
+        try:
+            async with asyncio.timeout(_LIST_S):
+                async for some in obstore.list(self._short, prefix):
+                    read += len(some)
+                    found |= {one["path"]: one["size"] for one in some}
+                    if read > min(2 * len(found) + _TWICE, _MOST_FILES):  # a name may come with a slash and without
+                        raise StoreUnavailable(reason=StoreFault.NOT_A_STORE)
+        except TimeoutError:
+            raise StoreUnavailable(reason=StoreFault.TIMED_OUT) from None
+        return found
+
+    async def _watched(self, name: str, begin: Callable[[], Awaitable[Any]]) -> None:
+        """Wait for something long, looking now and then whether the store still answers others."""
+        doing, dead = asyncio.ensure_future(begin()), 0
+        try:
+            while not (await asyncio.wait({doing}, timeout=_LOOK_EACH_S))[0]:
+                dead = 0 if await self._answers(name) else dead + 1
+                if dead == _DEAD_LOOKS:
+                    raise StoreUnavailable(reason=StoreFault.TIMED_OUT)
+            await doing
+        finally:
+            doing.cancel()
+
+    async def _answers(self, name: str) -> bool:
+        """Whatever it answers."""
+        import obstore
+
+        try:
+            await within(obstore.head_async(self._short, name), _LOOK_S)
+        except TimeoutError:
+            return False
+        except Exception as error:
+            if not _is_of_the_store(error):
+                raise
+            return fault_in(str(error)) not in _DEAD
+        return True
 
     @contextlib.contextmanager
     def _said_plainly(self, not_allowed: StoreFault, missing: StoreFault = StoreFault.NO_BUCKET) -> Iterator[None]:
@@ -161,82 +215,3 @@ def _is_of_the_store(error: Exception) -> bool:
     from obstore.exceptions import BaseError
 
     return isinstance(error, BaseError) or (isinstance(error, (OSError, ValueError)) and "Debug source:" in str(error))
-
-
-def _manners(address: StoreAddress, limit_s: int) -> dict[str, Any]:
-    return {
-        "client_options": {
-            "allow_http": is_this_laptop(urlsplit(address.endpoint).hostname or ""),
-            "connect_timeout": timedelta(seconds=_CONNECT_S),
-            "timeout": timedelta(seconds=limit_s),
-            "user_agent": "Daybook",
-        },
-        "retry_config": {
-            "max_retries": _RETRIES,
-            "retry_timeout": timedelta(seconds=_RETRY_WITHIN_S),
-            "backoff": {
-                "init_backoff": timedelta(milliseconds=100),
-                "max_backoff": timedelta(seconds=5),
-                "base": 2,
-            },
-        },
-    }
-
-
-def _s3(address: StoreAddress, access: StoreAccess, manners: dict[str, Any]) -> "Client":
-    from obstore.store import S3Store
-
-    told: dict[str, Any] = {"endpoint": address.endpoint, "virtual_hosted_style_request": False}
-    return S3Store(
-        address.bucket,
-        prefix=address.path or None,
-        region=address.region or "us-east-1",
-        access_key_id=access.access_key,
-        secret_access_key=access.secret_key,
-        **(told if address.endpoint else {}),
-        **manners,
-    )
-
-
-def _azure(address: StoreAddress, access: StoreAccess, manners: dict[str, Any]) -> "Client":
-    from obstore.store import AzureStore
-
-    key = {"account_key": access.account_key} if access.account_key else {"sas_key": access.sas_token.lstrip("?")}
-    return AzureStore(
-        address.bucket,
-        prefix=address.path or None,
-        account_name=address.account,
-        **cast("Any", key),
-        **cast("Any", {"endpoint": address.endpoint} if address.endpoint else {}),
-        **manners,
-    )
-
-
-def _google(address: StoreAddress, access: StoreAccess, manners: dict[str, Any]) -> "Client":
-    from obstore.store import GCSStore
-
-    return GCSStore(
-        address.bucket, prefix=address.path or None, service_account_key=_key_file(address, access), **manners
-    )
-
-
-def _key_file(address: StoreAddress, access: StoreAccess) -> str:
-    """The key file's JSON, with where to go taken from the address alone: a key file can name a server too."""
-    try:
-        held = json.loads(access.service_account)
-    except ValueError:
-        held = None
-    if not isinstance(held, dict):
-        raise StoreUnavailable(reason=StoreFault.SIGN_IN)
-    told = {name: value for name, value in held.items() if name not in {"gcs_base_url", "disable_oauth"}}
-    if address.endpoint:
-        told["gcs_base_url"] = address.endpoint
-        told["disable_oauth"] = is_this_laptop(urlsplit(address.endpoint).hostname or "")
-    return json.dumps(told)
-
-
-_MAKERS: Final[dict[StoreKind, Callable[[StoreAddress, StoreAccess, dict[str, Any]], "Client"]]] = {
-    StoreKind.S3: _s3,
-    StoreKind.AZURE: _azure,
-    StoreKind.GOOGLE: _google,
-}

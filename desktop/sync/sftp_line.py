@@ -7,13 +7,12 @@ import contextlib
 import logging
 import weakref
 from collections.abc import Coroutine
-from functools import cache
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from desktop.domain.errors import HostKeyRefused, StoreUnavailable
 from desktop.domain.store_addresses import StoreAccess, StoreAddress
 from desktop.domain.store_faults import StoreFault
+from desktop.sync.aside_loop import aside_loop, run_aside, within
 from desktop.sync.reaching import network_fault
 
 if TYPE_CHECKING:
@@ -30,19 +29,11 @@ _KEY_KINDS: Final = (
 Given = TypeVar("Given")
 
 
-@cache
-def _loop() -> asyncio.AbstractEventLoop:
-    """The event loop of every SFTP connection, on a thread of its own that ends with the program."""
-    logging.getLogger("asyncssh").setLevel(logging.CRITICAL + 1)  # it names people, computers and files
-    loop = asyncio.new_event_loop()
-    Thread(target=loop.run_forever, name="sftp", daemon=True).start()
-    return loop
-
-
 class SftpLine:
     """Any thread may use it. Given up, it is closed."""
 
     def __init__(self, address: StoreAddress, access: StoreAccess) -> None:
+        logging.getLogger("asyncssh").setLevel(logging.CRITICAL + 1)  # it names people, computers and files
         self._address, self._access = address, access
         self._making = asyncio.Lock()
         self._connection: asyncssh.SSHClientConnection | None = None
@@ -50,8 +41,7 @@ class SftpLine:
 
     def run(self, doing: Coroutine[Any, Any, Given], within_s: float) -> Given:
         """Do something on the shared thread and wait for it. Raises what it raises, and TimeoutError."""
-        waiting = asyncio.run_coroutine_threadsafe(asyncio.wait_for(doing, within_s), _loop())
-        return waiting.result()
+        return run_aside(within(doing, within_s))
 
     async def sftp(self) -> "asyncssh.SFTPClient":
         """The session, connected. Raises StoreUnavailable where the server is not ours, and what asyncssh raises."""
@@ -133,7 +123,7 @@ def _private_key(access: StoreAccess) -> "asyncssh.SSHKey":
 
 def _hang_up(connection: "asyncssh.SSHClientConnection") -> None:
     with contextlib.suppress(RuntimeError):  # the loop has ended with the program
-        _loop().call_soon_threadsafe(connection.abort)
+        aside_loop().call_soon_threadsafe(connection.abort)
 
 
 def line_fault(error: BaseException) -> StoreFault | None:

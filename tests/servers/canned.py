@@ -18,13 +18,20 @@ class Answer:
 
 
 class Canned:
-    """Answers each request by ``answer(method)``, on ``port``; by TLS with a certificate of its own when ``secure``."""
+    """Answers each request by ``answer(method)``, on ``port``; by TLS with a certificate of its own when ``secure``.
+
+    ``asked`` are the headers of each request.
+    """
 
     def __init__(self, answer: Callable[[str], Answer], certificate: Path | None = None) -> None:
+        self.asked: list[dict[str, str]] = []
+        asked = self.asked
+
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def handle_any(self) -> None:
+                asked.append({name.lower(): value for name, value in self.headers.items()})
                 self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 said = answer(self.command)
                 body = said.body.encode()

@@ -16,6 +16,7 @@ class FaultyLine:
     ``delay_s`` holds every piece back, ``bytes_per_s`` slows both ways, ``cut_after`` resets each connection once that
     many bytes went towards the server in it, ``cut_times`` how often (None: each), ``spoil_at`` flips a bit of that
     byte towards the server, once. ``silent`` lets nothing through and answers nothing; ``down`` resets whoever comes.
+    ``silent_after`` makes it so for everybody, once that many bytes went towards the server.
     """
 
     def __init__(self, target_port: int) -> None:
@@ -25,6 +26,7 @@ class FaultyLine:
         self.cut_after: int | None = None
         self.cut_times: int | None = None
         self.spoil_at: int | None = None
+        self.silent_after: int | None = None
         self.silent = self.down = False
         self.carried = 0
         """Bytes that went towards the server."""
@@ -38,7 +40,7 @@ class FaultyLine:
     def mend(self) -> None:
         """As good as no line at all again."""
         self.delay_s, self.bytes_per_s, self.cut_after, self.cut_times, self.spoil_at = 0.0, None, None, None, None
-        self.silent = self.down = False
+        self.silent_after, self.silent, self.down = None, False, False
 
     def cut(self) -> None:
         """Reset everything that is on the line now."""
@@ -89,6 +91,7 @@ class FaultyLine:
             piece = self._spoilt(taken, done) if up else taken
             if up:
                 self.carried += len(piece)
+                self.silent = self.silent or self.carried >= (self.silent_after or self.carried + 1)
                 if self._is_to_be_cut(done + len(piece)):
                     break
             done += len(piece)
