@@ -75,8 +75,9 @@ def preview_of(desk: Desk, gathered: Gathered) -> Preview:
     """What a bundle of this would carry."""
     outbox = desk.store.outbox.items()
     received = [item for item in outbox if item.state is SendState.RECEIVED]
-    first = desk.store.outbox.last_received_sequence() + 1
-    last = gathered.revisions[-1].device_sequence if gathered.revisions else first - 1
+    after = desk.store.outbox.last_received_sequence()
+    first = gathered.revisions[0].device_sequence if gathered.revisions else after + 1
+    last = gathered.revisions[-1].device_sequence if gathered.revisions else after
     return Preview(
         sequence=desk.store.outbox.next_bundle_sequence(),
         since=max((item.sequence for item in received), default=None),
@@ -87,7 +88,9 @@ def preview_of(desk: Desk, gathered: Gathered) -> Preview:
         concerns=_concerns(desk),
         left_out=gathered.left_out,
         recipients=len(desk.inspection().recipients),
-        on_its_way=any(item.last_sequence >= last for item in outbox if _is_under_way(item)),
+        on_its_way=any(
+            item.first_sequence <= first and item.last_sequence >= last for item in outbox if _is_under_way(item)
+        ),
     )
 
 

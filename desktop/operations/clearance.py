@@ -13,7 +13,7 @@ from uuid import UUID
 from desktop.domain.canonical import digest
 from desktop.domain.errors import BadFile, PersonError
 from desktop.domain.inspections import Inspection
-from desktop.domain.outbox import SendState
+from desktop.domain.outbox import OutboxItem, SendState
 from desktop.domain.registry import object_of
 from desktop.domain.retention import Doubt, Retention
 from desktop.domain.revisions import Revision
@@ -43,9 +43,13 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What signed receipts list: revisions by id with their hashes, and files. ``faults`` say which do not hold."""
+    """What signed receipts list: revisions by id with their hashes, and files. ``faults`` say which do not hold.
+
+    ``traces`` are revisions of which no receipt shows that their words arrived too.
+    """
 
     revisions: dict[UUID, str] = field(default_factory=dict)
+    traces: dict[UUID, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     receipts: tuple[Receipt, ...] = ()
     faults: tuple[str, ...] = ()
@@ -76,7 +80,7 @@ def clearance(desk: Desk) -> Clearance:
 def arrived_of(desk: Desk) -> Arrived:
     """Every receipt that is kept here, checked once more against the keys of those who lead or led."""
     keys = _keys_of_others_who_lead(desk)
-    bundles, faults = list[Counted](), list[str]()
+    bundles, faults, worded = list[Counted](), list[str](), dict[UUID, str]()
     for item in desk.store.outbox.items():
         if item.state is not SendState.RECEIVED:
             continue
@@ -85,14 +89,36 @@ def arrived_of(desk: Desk) -> Arrived:
             faults.append(f"The receipt for bundle {item.sequence} is not on this laptop. Look for receipts on Send.")
         signed, why = _verified(desk, item.bundle_id, kept, keys)
         bundles.append(counted(signed))
+        worded |= _with_words(bundles[-1].counting, lacked_words=lacked_words(desk, item))
         if why or bundles[-1].taken_back:
             faults.append(f"Bundle {item.sequence}: {why or TAKEN_BACK}")
+    listed = {one: own_hash for bundle in bundles for one, own_hash in bundle.received.items()}
     return Arrived(
-        revisions={one: own_hash for bundle in bundles for one, own_hash in bundle.received.items()},
+        revisions=worded,
+        traces={one: own_hash for one, own_hash in listed.items() if one not in worded},
         files=frozenset(sha256 for bundle in bundles for sha256 in bundle.attachments),
         receipts=tuple(receipt for bundle in bundles for receipt in bundle.counting),
         faults=tuple(faults),
     )
+
+
+def lacked_words(desk: Desk, item: OutboxItem) -> bool:
+    """Whether a bundle carried fewer items with their words than were changed in its run: some could not be read."""
+    changed = desk.store.objects_changed(item.first_sequence - 1, item.last_sequence)
+    return any(item.counts.get(kind, 0) < count for kind, count in changed.items())
+
+
+def _with_words(receipts: Iterable[Receipt], *, lacked_words: bool) -> dict[UUID, str]:
+    """What arrived with its words, as far as that was to come along, by id with its hash.
+
+    An older Daybook's receipt does not say: then what was sent does.
+    """
+    arrived: dict[UUID, str] = {}
+    for receipt in receipts:
+        if receipt.without_words is not None or not lacked_words:
+            bare = set(receipt.without_words or ())
+            arrived |= {one.id: one.hash for one in receipt.received if one.id not in bare}
+    return arrived
 
 
 def _verified(
@@ -145,11 +171,18 @@ def _for_others(desk: Desk, arrived: Arrived) -> Iterator[str]:
     last_received = desk.store.outbox.last_received_sequence()
     missing = [one for one in desk.store.my_last_of_each() if arrived.revisions.get(one.id) != one.hash]
     unsent = sum(one.device_sequence > last_received for one in missing)
-    set_aside = len(missing) - unsent
+    traces = sum(arrived.traces.get(one.id) == one.hash for one in missing)
+    set_aside = len(missing) - unsent - traces
     files = _files_missing(desk, arrived)
     if unsent:
         changed = _count(unsent, "item", "was", "were")
         yield f"{changed} changed since the last receipt. Send {_it(unsent)} and wait for the receipt."
+    if traces:
+        which, its = _count(traces, "item", "has", "have"), "its" if traces == 1 else "their"
+        yield (
+            f"{which} arrived without {its} words, which could not be read here then. Send {_it(traces)} again, "
+            "and wait for the receipt. If there is nothing to send, run “daybook doctor” on this vault's folder."
+        )
     if set_aside:
         which, them = _count(set_aside, "item", "was", "were"), _it(set_aside)
         yield f"{which} set aside: no receipt lists {them}. Ask the lead why, change {them}, and send again."

@@ -18,6 +18,7 @@ from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.clearing_files import is_cleared
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
+from desktop.operations.words_owed import first_owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,18 @@ class Gathered:
 
 
 def gather(desk: Desk) -> Gathered:
-    """Everything since the last receipt."""
+    """Everything since the last receipt, and from the first item on of which a lead lacks the words."""
     tail = desk.store.device_tail()
-    first = desk.store.outbox.last_received_sequence() + 1
+    first = first_to_leave(desk)
     if tail is None or tail.device_sequence < first:
         return Gathered((), (), (), ())
     return gather_run(desk, first, tail.device_sequence)
+
+
+def first_to_leave(desk: Desk) -> int:
+    """The number of this laptop's with which the next bundle begins, whether or not there is one by it."""
+    since = desk.store.outbox.last_received_sequence() + 1
+    return min(since, first_owed(desk) or since)
 
 
 def gather_run(desk: Desk, first: int, last: int) -> Gathered:

@@ -28,6 +28,7 @@ def receipt_for(
     refused: str = "",
 ) -> bytes:
     """A receipt by this person, signed: what of a bundle arrived, what was set aside, or why all of it was."""
+    taken = tuple(received)
     receipt = Receipt(
         inspection_id=label.inspection,
         bundle_id=label.bundle_id,
@@ -35,13 +36,14 @@ def receipt_for(
         sequence=label.sequence,
         received_at=desk.clock(),
         by=desk.me.designation,
-        received=_listed(received),
+        received=_listed(taken),
         attachments=attachments,
         set_aside=tuple(map(_set_aside, held)),
         fault=fault,
         refused=refused,
         last_number=_last_number(desk, label.device),
         issue=issue,
+        without_words=_traces(desk, taken),
     )
     return signed_receipt(receipt, desk.me.signing_secret)
 
@@ -54,14 +56,17 @@ def later_receipt(desk: Desk, earlier: bytes, *, received: Iterable[Revision], h
     statement, _ = signing.opened(earlier)
     before = Receipt.model_validate(statement)
     known = {one.id for one in before.received}
+    taken = tuple(received)
+    links = (desk.store.whole.revision(one.id) for one in before.received)
     later = before.model_copy(
         update={
             "received_at": desk.clock(),
             "by": desk.me.designation,
-            "received": (*before.received, *(one for one in _listed(received) if one.id not in known)),
+            "received": (*before.received, *(one for one in _listed(taken) if one.id not in known)),
             "set_aside": tuple(map(_set_aside, held)),
             "last_number": _last_number(desk, before.device),
             "issue": before.issue + 1,
+            "without_words": _traces(desk, (*filter(None, links), *taken)),
         }
     )
     return signed_receipt(later, desk.me.signing_secret)
@@ -113,6 +118,17 @@ def _owed(desk: Desk, item: IntakeItem) -> Owed:
 
 def _listed(revisions: Iterable[Revision]) -> tuple[ReceivedRevision, ...]:
     return tuple(ReceivedRevision(id=revision.id, hash=revision.hash) for revision in revisions)
+
+
+def _traces(desk: Desk, received: Iterable[Revision]) -> tuple[UUID, ...]:
+    """Of each object the last that was received, where its words neither came along nor are here."""
+    last: dict[UUID, Revision] = {}
+    for revision in received:
+        before = last.get(revision.object_id)
+        if before is None or before.device_sequence < revision.device_sequence:
+            last[revision.object_id] = revision
+    bare = (one for one in last.values() if one.body is None)
+    return tuple(one.id for one in bare if one.id not in desk.store.bodies_held(one.object_id))
 
 
 def _set_aside(item: HeldItem) -> SetAside:

@@ -45,6 +45,8 @@ class Receipt(Model):
     ``fault`` is the bundle's fault code and ``refused`` its sentence, both empty when it was taken in.
     ``by`` is the lead's designation, ``last_number`` that of the device's last revision which the lead has. ``issue``
     counts that lead's receipts for the bundle: a later one says all that is so by then, and never less was received.
+    ``without_words`` are those of ``received`` that are the last of their object in the bundle, and of which the lead
+    has only the trace; null in a receipt of an older Daybook, which does not say.
     """
 
     format: Literal["daybook-receipt"] = _FORMAT
@@ -62,6 +64,7 @@ class Receipt(Model):
     refused: str = ""
     last_number: int = Field(default=0, ge=0, le=_HIGHEST_NUMBER)
     issue: int = Field(default=1, ge=1, le=_HIGHEST_NUMBER)
+    without_words: tuple[UUID, ...] | None = None
 
 
 class SignedReceipt(Model):

@@ -16,7 +16,7 @@ from desktop.domain.errors import NotFound
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.revisions import Revision
+from desktop.domain.revisions import BEYOND_NUMBERS, Revision
 from desktop.domain.rosters import prevailing
 from desktop.domain.rows import Appended, Contested, ContestedRow, Draft, Finding, UnreadableDraft
 from desktop.vault.care.store_checks import check_store
@@ -307,9 +307,9 @@ class InspectionStore(StoreLists):
         """The last revision of a device, this laptop's unless another is named; without its body. None before any."""
         return self._log.tail(device or self._profile.me().device)
 
-    def objects_changed(self, after: int) -> dict[str, int]:
-        """How many objects of each kind this laptop has changed after one of its revisions, by its number."""
-        return self._log.objects_changed(self._profile.me().device, after)
+    def objects_changed(self, after: int, last: int = BEYOND_NUMBERS) -> dict[str, int]:
+        """How many objects of each kind this laptop has changed after one of its numbers, up to another of them."""
+        return self._log.objects_changed(self._profile.me().device, after, last)
 
     def my_last_of_each(self) -> tuple[Revision, ...]:
         """This laptop's last revision of each object it changed, without bodies, in its order."""

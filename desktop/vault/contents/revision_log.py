@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.revisions import Revision
+from desktop.domain.revisions import BEYOND_NUMBERS, Revision
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.stored_form import (
     hash_in,
@@ -149,12 +149,12 @@ class RevisionLog:
             {"device": device.bytes},
         )
 
-    def objects_changed(self, device: UUID, after: int) -> dict[str, int]:
-        """How many objects of each kind a device has changed after one of its revisions."""
+    def objects_changed(self, device: UUID, after: int, last: int = BEYOND_NUMBERS) -> dict[str, int]:
+        """How many objects of each kind a device has changed after one of its revisions, up to another of them."""
         rows = self._connection.rows(
             "SELECT kind, count(DISTINCT object_id) FROM revision"
-            " WHERE device = ? AND device_sequence > ? GROUP BY kind",
-            (device.bytes, after),
+            " WHERE device = ? AND device_sequence > ? AND device_sequence <= ? GROUP BY kind",
+            (device.bytes, after, last),
         )
         return dict(rows)
 
