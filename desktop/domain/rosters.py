@@ -1,7 +1,7 @@
 """What a roster has to be before anybody follows it, and what holds of it while two leads have changed it at once."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from desktop.domain.inspections import Inspection, Member
 from desktop.domain.member_keys import Revocation
@@ -42,8 +42,20 @@ def prevailing(versions: Sequence[tuple[Revision, Inspection]]) -> Inspection:
     """
     lost = _revocations(version for _, version in versions)
     counting = [version for revision, version in versions if _counts(revision, lost)]
-    shown = (counting or [version for _, version in versions])[0]
-    return shown.model_copy(update={"roster": tuple(_with_revocation(member, lost) for member in shown.roster)})
+    return revoking((counting or [version for _, version in versions])[0], lost)
+
+
+def revoking(inspection: Inspection, lost: Mapping[Hashable, Revocation]) -> Inspection:
+    """The inspection with these laptops revoked, by device, and bundles sealed to none that is.
+
+    Where only those could open them, they are sealed to those who lead.
+    """
+    roster = tuple(_with_revocation(member, lost) for member in inspection.roster)
+    revoked = inspection.model_copy(update={"roster": roster})
+    gone = {key for member in roster if member.revoked for key in _age_keys(member)}
+    recipients = tuple(key for key in inspection.recipients if key not in gone)
+    leading = tuple(member.age_recipient for member in revoked.leads())
+    return revoked.model_copy(update={"recipients": recipients or (leading if gone else ())})
 
 
 def with_people_of(chosen: Inspection, others: Sequence[Inspection]) -> Inspection:
@@ -59,11 +71,15 @@ def with_people_of(chosen: Inspection, others: Sequence[Inspection]) -> Inspecti
         newcomer = _with_revocation(member, lost)
         if member.device not in roster and (newcomer.revoked or member.designation.casefold() not in named):
             roster[member.device] = newcomer
-    joined = chosen.model_copy(update={"roster": tuple(roster.values())})
-    gone = {key for member in joined.roster if member.revoked for key in _age_keys(member)}
+    joined = revoking(chosen.model_copy(update={"roster": tuple(roster.values())}), lost)
     leading = [member.age_recipient for member in joined.leads()]
-    recipients = [key for key in chosen.recipients if key not in gone]
-    return joined.model_copy(update={"recipients": tuple(dict.fromkeys([*recipients, *leading]))})
+    return joined.model_copy(update={"recipients": tuple(dict.fromkeys([*joined.recipients, *leading]))})
+
+
+def newly_revoked(before: Inspection, now: Inspection) -> tuple[str, ...]:
+    """Whose laptops are revoked now and were not before, by designation."""
+    known = {member.device for member in before.roster if member.revoked is not None}
+    return tuple(one.designation for one in now.roster if one.revoked is not None and one.device not in known)
 
 
 def _revocations(versions: Iterable[Inspection]) -> dict[Hashable, Revocation]:
@@ -85,5 +101,5 @@ def _counts(revision: Revision, lost: dict[Hashable, Revocation]) -> bool:
     return revocation is None or revocation.spares_revision(revision.device_sequence, revision.hash)
 
 
-def _with_revocation(member: Member, lost: dict[Hashable, Revocation]) -> Member:
+def _with_revocation(member: Member, lost: Mapping[Hashable, Revocation]) -> Member:
     return member.model_copy(update={"revoked": lost.get(member.device, member.revoked)})

@@ -35,6 +35,9 @@ class StoreFault(StrEnum):
     STRANGE_NAME = "strange_name"
 
 
+OF_ONE_FILE: Final = frozenset({StoreFault.MISSING_FILE, StoreFault.ALTERED})
+"""What may be wrong with one file of a store, the others being as they should."""
+
 _WAITS: Final = "What is to be sent waits here."
 
 _SENTENCES: Final = {

@@ -8,13 +8,9 @@ from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle
 from desktop.domain.errors import BadBundle
 from desktop.domain.inspections import Inspection
-from desktop.domain.store_faults import StoreFault
 from desktop.operations.collated import WaitingBundle
 from desktop.sync.parts import Arrival, Label, arrivals, missing_parts, read_completion
 from desktop.sync.stores import Store
-
-OF_ONE_FILE = {StoreFault.MISSING_FILE, StoreFault.ALTERED}
-"""What may be wrong with one file of a store, the others being as they should."""
 
 
 def coming_in(store: Store, done: Collection[UUID], inspection: UUID) -> list[Arrival]:

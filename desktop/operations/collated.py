@@ -34,10 +34,13 @@ class WaitingBundle:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How many receipts and returns were put into the store."""
+    """How many receipts and returns were put into the store. ``why`` is a sentence about what another lead sent that
+    was not taken in before, or waits for a person.
+    """
 
     receipts: int = 0
     returns: int = 0
+    why: str = ""
 
 
 NOTHING_ANSWERED = Answered()
@@ -47,7 +50,8 @@ NOTHING_ANSWERED = Answered()
 class CollationResult:
     """What one collation did. ``items`` are objects as they arrived, ``added`` revisions that were not here before.
 
-    ``receipts`` and ``returns`` are how many were put into the store.
+    ``receipts`` and ``returns`` are how many were put into the store. ``revoked`` are whose laptops another lead's pack
+    revoked; ``not_followed`` is a sentence about what another lead sent and was not taken in, or waits for a person.
     """
 
     bundles: int = 0
@@ -58,6 +62,8 @@ class CollationResult:
     receipts: int = 0
     returns: int = 0
     conflicts: int = 0
+    revoked: tuple[str, ...] = field(default=())
+    not_followed: str = ""
     taken: tuple[TakenBundle, ...] = field(default=())
     waiting: tuple[WaitingBundle, ...] = field(default=())
 
@@ -71,8 +77,18 @@ class CollationResult:
             f"{_count(self.conflicts, 'conflict')} to decide." if self.conflicts else "",
             f"{_count(self.receipts, 'receipt')} written.",
             f"{_count(self.returns, 'answer')} sent back." if self.returns else "",
+            revoked_words(self.revoked),
+            self.not_followed,
         ]
         return " ".join(filter(None, parts))
+
+
+def revoked_words(whose: tuple[str, ...]) -> str:
+    """That laptops are revoked, by the designations of their people; empty for none."""
+    if not whose:
+        return ""
+    laptops, them = ("laptop", "it") if len(whose) == 1 else ("laptops", "them")
+    return f"Revoked: the {laptops} of {' and '.join(whose)}. What comes from {them} from now on does not count."
 
 
 NOTHING_COLLATED = CollationResult()

@@ -12,8 +12,8 @@ from uuid import UUID
 from desktop.bundle.faults import Fault
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, PersonError, Refused, StoreUnavailable
+from desktop.domain.store_faults import OF_ONE_FILE
 from desktop.operations.arriving import (
-    OF_ONE_FILE,
     check_is,
     coming_in,
     key_of,
@@ -34,10 +34,10 @@ from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import with_my_keys
-from desktop.operations.pack_taking import follow_other_leads
+from desktop.operations.pack_taking import NOBODY_FOLLOWED, Followed, follow_other_leads
 from desktop.operations.receipts import write_receipts
 from desktop.operations.returns import make_returns, write_returns
-from desktop.operations.returns_taken import take_returns
+from desktop.operations.returns_taken import returns_of_other_leads
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.taking_in import appending, set_aside_whole
 from desktop.sync.folder_store import FolderStore
@@ -73,9 +73,9 @@ def collate_until(
     It stops between stretches. A bundle whose file cannot be read now waits, and stops no other.
     """
     taken, waiting, answered = list[TakenBundle](), list[WaitingBundle](), NOTHING_ANSWERED
-    error = None
+    error, followed = None, NOBODY_FOLLOWED
     try:
-        follow_other_leads(desk, store)
+        followed = follow_other_leads(desk, store)
         coming = coming_in(store, dealt_with(desk), desk.inspection().id)
         for number, arrival in enumerate(coming):
             if progress is not None:
@@ -90,7 +90,7 @@ def collate_until(
             answered = answer(desk, store)
     except PersonError as failed:
         error = failed
-    return Collated(result_of(desk, taken, tuple(waiting), answered), stop.is_set(), error)
+    return Collated(result_of(desk, taken, tuple(waiting), answered, followed), stop.is_set(), error)
 
 
 def _one(desk: Desk, store: Store, arrival: Arrival, stop: Event) -> TakenBundle | WaitingBundle | None:
@@ -114,9 +114,9 @@ def answer(desk: Desk, store: Store) -> Answered:
 
     What another lead decided is taken in first.
     """
-    take_returns(desk, store)
+    why = returns_of_other_leads(desk, store)
     make_returns(desk)
-    return Answered(write_receipts(desk, store), write_returns(desk, store))
+    return Answered(write_receipts(desk, store), write_returns(desk, store), why)
 
 
 def result_of(
@@ -124,6 +124,7 @@ def result_of(
     taken: Iterable[TakenBundle],
     waiting: tuple[WaitingBundle, ...],
     answered: Answered = NOTHING_ANSWERED,
+    followed: Followed = NOBODY_FOLLOWED,
 ) -> CollationResult:
     """The sums of one collation."""
     done = tuple(taken)
@@ -137,6 +138,8 @@ def result_of(
         receipts=answered.receipts,
         returns=answered.returns,
         conflicts=desk.store.whole.contested_count(),
+        revoked=followed.revoked,
+        not_followed=" ".join(dict.fromkeys(filter(None, (followed.why, answered.why)))),
         taken=done,
         waiting=waiting,
     )

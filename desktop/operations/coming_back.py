@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.domain.errors import PersonError
+from desktop.domain.rosters import newly_revoked
 from desktop.operations.concern_post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.further_receipts import further_receipts, may_change
@@ -39,7 +40,7 @@ def take_back(desk: Desk, store: Store, agreed: frozenset[str] = frozenset()) ->
     Anybody who can write to the store can put a file there that is called as a pack is, so a bad one is said, and what
     it has nothing to do with goes on.
     """
-    whys, asks = list[str](), list[TakesMoreAway]()
+    whys, asks, before = list[str](), list[TakesMoreAway](), desk.inspection()
 
     def one(take: Callable[[], object]) -> None:
         try:
@@ -52,7 +53,8 @@ def take_back(desk: Desk, store: Store, agreed: frozenset[str] = frozenset()) ->
     one(lambda: take_newer_packs(desk, store, agreed))
     one(lambda: whys.append(take_returns(desk, store, agreed).why))
     found = fetch_receipts(desk, store)
-    return replace(found, why=next(filter(None, (found.why, *whys, *map(str, asks))), ""), asks=tuple(asks))
+    why = next(filter(None, (found.why, *whys, *map(str, asks))), "")
+    return replace(found, why=why, asks=tuple(asks), revoked=newly_revoked(before, desk.inspection()))
 
 
 def to_look_at(desk: Desk) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection, PackRef, Role
 from desktop.domain.templates import Template, with_scale_words
 from desktop.exchange.packs import Packs
+from desktop.operations.revoked_ahead import with_revoked_ahead
 from desktop.vault.concern_store import ConcernStore
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
@@ -33,8 +34,8 @@ class Desk:
         return self.vault.clock
 
     def inspection(self) -> Inspection:
-        """The inspection as it stands now."""
-        return self.store.inspection()
+        """The inspection as it stands now, with what a pack revokes that waits for a person."""
+        return with_revoked_ahead(self.vault, self.store.inspection())
 
     def framework(self) -> Framework:
         """The framework that the inspection pins."""

@@ -1,8 +1,8 @@
 """Collating a step at a time, so that a window goes on meanwhile and nothing in it waits for a network.
 
-What touches the vault (``begin``, ``taking_in``, ``owed``, ``note_put``) belongs on its thread; what talks to the store
-(``look``, ``fetch``, ``answers``, ``put``) takes no desk and may run beside it. ``collation.collate`` does it all in a
-row.
+What touches the vault (``begin``, ``follow``, ``taking_in``, ``owed``, ``note_put``) belongs on its thread; what talks
+to the store (``packs``, ``look``, ``fetch``, ``answers``, ``put``) takes no desk and may run beside it.
+``collation.collate`` does it all in a row.
 """
 
 import io
@@ -16,16 +16,19 @@ from desktop.bundle.faults import Fault
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, PersonError, StoreUnavailable, StoreWriteFailed
 from desktop.domain.inspections import Inspection
-from desktop.operations.arriving import OF_ONE_FILE, check_is, key_of, look_for, waiting_for
+from desktop.domain.store_faults import OF_ONE_FILE
+from desktop.operations.arriving import check_is, key_of, look_for, waiting_for
 from desktop.operations.collated import Answered, TakenBundle, WaitingBundle
 from desktop.operations.collation import dealt_with, taking_in_read
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import my_earlier_keys
+from desktop.operations.pack_checks import LARGEST_PACK_BYTES
+from desktop.operations.pack_taking import Followed, follow_other_leads, newer_packs
 from desktop.operations.putting import Lies, Owed, put
 from desktop.operations.receipts import note_receipt, owed_receipts
 from desktop.operations.returns import make_returns, note_return, owed_returns
-from desktop.operations.returns_taken import LARGEST_RETURN_BYTES, new_returns, take_returns
+from desktop.operations.returns_taken import LARGEST_RETURN_BYTES, new_returns, returns_of_other_leads
 from desktop.sync import names
 from desktop.sync.fetched import Fetched, listed
 from desktop.sync.parts import Arrival, fetch_complete, read_completion
@@ -70,6 +73,27 @@ def begin(desk: Desk) -> Begun:
         left.unlink(missing_ok=True)
     earlier = (keys.age_secret for keys in reversed(my_earlier_keys(desk.vault)))
     return Begun(inspection, done, (desk.me.age_secret, *earlier), incoming)
+
+
+def packs(store: Store, begun: Begun) -> Fetched:
+    """Which packs lie in the store. Raises StoreUnavailable."""
+    return listed(store, (names.packs(begun.inspection.id),))
+
+
+def newer(desk: Desk, found: Fetched) -> tuple[str, ...]:
+    """The names of those to look at."""
+    return tuple(pack.name for pack in newer_packs(desk, found))
+
+
+def read_packs(store: Store, found: Fetched, wanted: tuple[str, ...]) -> Fetched:
+    """Read these. One that cannot be read says so when it is taken in."""
+    found.read(store, wanted, LARGEST_PACK_BYTES)
+    return found
+
+
+def follow(desk: Desk, came: Fetched) -> tuple[Followed, Begun]:
+    """Follow the other leads, and begin anew with the roster as it is then."""
+    return follow_other_leads(desk, came), begin(desk)
 
 
 def look(store: Store, begun: Begun) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
@@ -129,8 +153,11 @@ def read(store: Store, wanted: tuple[str, ...]) -> Fetched:
 
 
 def owed(desk: Desk, found: Fetched, came: Fetched) -> tuple[tuple[Owed, ...], tuple[Owed, ...]]:
-    """Take in what other leads sent, and make what goes back: receipts and returns that the store lacks."""
-    take_returns(desk, came)
+    """Take in what other leads sent, and make what goes back: receipts and returns that the store lacks.
+
+    What of it waits for a person is asked about on Send, and holds up nothing.
+    """
+    returns_of_other_leads(desk, came)
     make_returns(desk)
     return owed_receipts(desk, found), owed_returns(desk, found)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from desktop.vault.folder import Vault
 
 _HIGHEST, _BY_LEAD, _DEALT_WITH = "last_pack", "packs_by_lead", "packs_dealt_with"
+_IN_VAIN = "packs_looked_at_in_vain"
 _MOST_REMEMBERED = 20_000
 _MARK_LENGTH = 16
 
@@ -35,8 +36,12 @@ def note_pack(vault: Vault, inspection: UUID, device: UUID, sequence: int, sha25
 
 def dealt_with(vault: Vault, inspection: UUID) -> frozenset[str]:
     """Marks of the pack files that need no second look."""
-    held = vault.profile.setting(f"{_DEALT_WITH}:{inspection}", [])
-    return frozenset(held) if isinstance(held, list) else frozenset()
+    return frozenset(_marks(vault, _DEALT_WITH, inspection))
+
+
+def looked_at_in_vain(vault: Vault, inspection: UUID) -> frozenset[str]:
+    """Marks of the files that were no pack to follow when they were looked at: those not looked at yet go first."""
+    return frozenset(_marks(vault, _IN_VAIN, inspection))
 
 
 def mark_of(sha256: str) -> str:
@@ -46,10 +51,23 @@ def mark_of(sha256: str) -> str:
 
 def note_dealt_with(vault: Vault, inspection: UUID, sha256: str) -> None:
     """Look at a pack file no more: it is here, older than what is here, or for somebody else."""
-    held = vault.profile.setting(f"{_DEALT_WITH}:{inspection}", [])
-    marks = held if isinstance(held, list) else []
+    _note(vault, _DEALT_WITH, inspection, sha256)
+
+
+def note_in_vain(vault: Vault, inspection: UUID, sha256: str) -> None:
+    """This pack file is none to follow now. It may be later: it was changed in the store, or its lead is not known."""
+    _note(vault, _IN_VAIN, inspection, sha256)
+
+
+def _note(vault: Vault, name: str, inspection: UUID, sha256: str) -> None:
+    marks = _marks(vault, name, inspection)
     if mark_of(sha256) not in marks:
-        vault.profile.set_setting(f"{_DEALT_WITH}:{inspection}", [*marks, mark_of(sha256)][-_MOST_REMEMBERED:])
+        vault.profile.set_setting(f"{name}:{inspection}", [*marks, mark_of(sha256)][-_MOST_REMEMBERED:])
+
+
+def _marks(vault: Vault, name: str, inspection: UUID) -> list[str]:
+    held = vault.profile.setting(f"{name}:{inspection}", [])
+    return held if isinstance(held, list) else []
 
 
 def _by_lead(vault: Vault, inspection: UUID) -> dict[str, int]:

@@ -10,16 +10,27 @@ from pathlib import Path
 
 from desktop.bundle.faults import Fault
 from desktop.domain.canonical import digest
-from desktop.domain.errors import BadBundle, BadFile, Refused
+from desktop.domain.errors import BadBundle, BadFile, Refused, StoreUnavailable
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import Kind
 from desktop.domain.revisions import Revision
+from desktop.domain.rosters import newly_revoked
+from desktop.domain.store_faults import OF_ONE_FILE
 from desktop.operations.desk import Desk
 from desktop.operations.pack_checks import LARGEST_PACK_BYTES, CheckedPack, check_pack
-from desktop.operations.pack_numbers import dealt_with, last_pack_of, mark_of, note_dealt_with, note_pack
+from desktop.operations.pack_numbers import (
+    dealt_with,
+    last_pack_of,
+    looked_at_in_vain,
+    mark_of,
+    note_dealt_with,
+    note_in_vain,
+    note_pack,
+)
 from desktop.operations.packs_at_hand import keep_packs
+from desktop.operations.revoked_ahead import WaitingPack, forget_ahead, revoke_ahead
 from desktop.operations.store_in_packs import take_store
-from desktop.operations.what_changes import Changes, taking_in
+from desktop.operations.what_changes import Changes, TakesMoreAway, taking_in
 from desktop.sync import names
 from desktop.sync.stores import Store, read_whole
 
@@ -39,46 +50,79 @@ class PackInStore:
 
 
 def newer_packs(desk: Desk, store: Store) -> list[PackInStore]:
-    """Those in the store that were not dealt with here, in the order of their numbers. Raises StoreUnavailable."""
+    """Those in the store that were not dealt with here, in the order of their numbers. Raises StoreUnavailable.
+
+    Of more than are looked at in one go those that were not looked at before: junk keeps no pack back for long.
+    """
     inspection, known = desk.inspection().id, dealt_with(desk.vault, desk.inspection().id)
     found = [(names.pack_file(stored.name), stored.name) for stored in store.list(names.packs(inspection))]
     waiting = [PackInStore(file[0], name, file[1]) for file, name in found if file is not None]
-    return sorted(one for one in waiting if mark_of(one.sha256) not in known)[:MOST_IN_ONE_GO]
+    in_vain = looked_at_in_vain(desk.vault, inspection)
+    new = [one for one in waiting if mark_of(one.sha256) not in known]
+    return sorted(sorted(new, key=lambda one: (mark_of(one.sha256) in in_vain, one))[:MOST_IN_ONE_GO])
 
 
 def take_newer_packs(desk: Desk, store: Store, agreed: frozenset[str] = frozenset()) -> int:
     """Bring the inspection up to date from packs in the store, of every lead on the roster. Returns how many came.
 
-    One that cannot be used does not stop those after it; why is raised when all have been looked at. One that would
-    take away more than it adds stops: TakesMoreAway is raised, and nothing of it is kept, until a person has ``agreed``
-    to it, by its ``key``. Raises StoreUnavailable.
+    One that cannot be used does not stop those after it; why is raised when all have been looked at. Nor does one that
+    would take away more than it adds: TakesMoreAway is raised then, and nothing of it is kept but which laptops it
+    revokes, until a person has ``agreed`` to it, by its ``key``. Raises StoreUnavailable.
     """
-    taken, fault = 0, None
+    taken, fault, ask = 0, None, None
     for waiting in newer_packs(desk, store):
         try:
             pack = fetched_pack(desk, store, waiting)
             if pack.lead.device == desk.me.device:  # own_packs.py
                 continue
             taken += _take_if_newer(desk, pack, agreed=pack.sha256 in agreed)
-        except BadFile as error:
-            if isinstance(error, BadBundle) and error.fault in _FOR_GOOD:
-                note_dealt_with(desk.vault, desk.inspection().id, waiting.sha256)
+        except TakesMoreAway as stopped:
+            ask = ask or stopped
+        except (BadFile, StoreUnavailable) as error:
+            _note_bad(desk, waiting, error)
             fault = fault or error
-    if fault is not None:
-        raise fault
+    if ask is not None or fault is not None:
+        raise ask or fault  # type: ignore[misc]  # one of them is there
     return taken
 
 
-def follow_other_leads(desk: Desk, store: Store) -> str:
+def _note_bad(desk: Desk, waiting: PackInStore, error: BadFile | StoreUnavailable) -> None:
+    """Remember a file that is no pack to follow. Raises the error again where it is about the store itself."""
+    inspection = desk.inspection().id
+    if isinstance(error, StoreUnavailable) and error.reason not in OF_ONE_FILE:
+        raise error
+    if isinstance(error, BadBundle) and error.fault in _FOR_GOOD:
+        note_dealt_with(desk.vault, inspection, waiting.sha256)
+    else:
+        note_in_vain(desk.vault, inspection, waiting.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What following packs did: whose laptops are revoked by it, and what was not taken or waits for a person.
+
+    ``why`` is a sentence, empty where every pack was taken; ``asks`` where a person is to decide.
+    """
+
+    revoked: tuple[str, ...] = ()
+    why: str = ""
+    asks: bool = False
+
+
+NOBODY_FOLLOWED = Followed()
+
+
+def follow_other_leads(desk: Desk, store: Store) -> Followed:
     """On a lead's laptop: what the others who lead have written since, before anything is judged by the roster.
 
-    Returns why a pack was not taken, empty where all were: it stops nothing else. Raises StoreUnavailable.
+    A pack that was not taken stops nothing else. Raises StoreUnavailable.
     """
+    before, why, asks = desk.inspection(), "", False
     try:
         take_newer_packs(desk, store)
     except (BadFile, Refused) as error:
-        return str(error)
-    return ""
+        why, asks = str(error), isinstance(error, TakesMoreAway)
+    return Followed(newly_revoked(before, desk.inspection()), why, asks)
 
 
 def take_pack_file(desk: Desk, path: Path, *, agreed: bool = False) -> Changes:
@@ -116,12 +160,20 @@ def fetched_pack(desk: Desk, store: Store, waiting: PackInStore) -> CheckedPack:
 
 
 def take_pack(desk: Desk, pack: CheckedPack, *, agreed: bool = False) -> Changes:
-    """Take in a checked pack, whole or not at all. Raises TakesMoreAway, BadFile."""
+    """Take in a checked pack, whole or not at all. Raises TakesMoreAway, BadFile.
+
+    The laptops that it revokes are revoked here also where the rest of it waits for a person.
+    """
     bundle, sender = pack.bundle, f"Inspection pack {pack.sequence}"
     ids = {revision.object_id for revision in bundle.revisions}
-    with taking_in(desk, ids, sender=sender, key=pack.sha256, agreed=agreed) as changes:
-        desk.store.append(revision for revision in bundle.revisions if _may_travel(revision, pack.inspection))
-        kept = keep_packs(desk.vault, bundle.frameworks, bundle.templates)
+    try:
+        with taking_in(desk, ids, sender=sender, key=pack.sha256, agreed=agreed) as changes:
+            desk.store.append(revision for revision in bundle.revisions if _may_travel(revision, pack.inspection))
+            kept = keep_packs(desk.vault, bundle.frameworks, bundle.templates)
+    except TakesMoreAway:
+        revoke_ahead(desk.vault, pack.inspection, WaitingPack(pack.sha256, bundle.header.device, pack.sequence))
+        raise
+    forget_ahead(desk.vault, pack.inspection.id, pack.sha256)
     desk.packs.take_up(kept)
     note_taken(desk, pack)
     take_store(desk.vault, desk.inspection(), bundle.store, (pack.sequence, pack.sha256))

@@ -13,11 +13,12 @@ from desktop.bundle.faults import Fault, bad
 from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle
 from desktop.domain.canonical import digest
-from desktop.domain.errors import BadBundle, Damaged
+from desktop.domain.errors import BadBundle, Damaged, StoreUnavailable
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import Revision
+from desktop.domain.store_faults import OF_ONE_FILE
 from desktop.operations.at_once import some_of, what_may_change
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
@@ -53,7 +54,13 @@ def take_returns(desk: Desk, store: Store, agreed: frozenset[str] = frozenset())
     why, stop = "", None
     for file in new_returns(desk, store):
         sequence, sha256 = names.return_file(file.name) or (0, "")
-        data = read_whole(store, file.name, LARGEST_RETURN_BYTES)
+        try:
+            data = read_whole(store, file.name, LARGEST_RETURN_BYTES)
+        except StoreUnavailable as error:
+            if error.reason not in OF_ONE_FILE:
+                raise
+            why = str(error)
+            continue
         try:
             taken = take_return(desk, data, sequence, sha256, agreed=sha256 in agreed)
             count, versions, why = count + 1, versions + taken.versions, taken.why or why
@@ -67,6 +74,17 @@ def take_returns(desk: Desk, store: Store, agreed: frozenset[str] = frozenset())
     if stop is not None:
         raise stop
     return TakenReturns(count, versions, why)
+
+
+def returns_of_other_leads(desk: Desk, store: Store) -> str:
+    """Take in what other leads sent this one, as far as nobody has to be asked. Returns what was not, as a sentence.
+
+    Nothing that the team waits for is held up by it. Raises StoreUnavailable.
+    """
+    try:
+        return take_returns(desk, store).why
+    except TakesMoreAway as asked:
+        return str(asked)
 
 
 def new_returns(desk: Desk, store: Store) -> tuple[StoredFile, ...]:

@@ -52,7 +52,8 @@ class Sendable:
 class SendResult:
     """What one go did, by how many bundles. ``why`` is the sentence when some wait.
 
-    ``asks`` is what came and would take away more than it adds: it waits for a person.
+    ``asks`` is what came and would take away more than it adds: it waits for a person. ``revoked`` is whose laptops a
+    pack revoked that came.
     """
 
     sent: int
@@ -61,6 +62,7 @@ class SendResult:
     refused: int
     why: str = ""
     asks: tuple[TakesMoreAway, ...] = ()
+    revoked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

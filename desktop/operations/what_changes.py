@@ -1,6 +1,7 @@
 """What taking something in takes away and adds, by kind, and the stop before more would go than come.
 
-It is measured on what is really there before and after, in one transaction: a stop leaves everything as it was.
+It is measured on what is really there before and after, in one transaction: a stop leaves everything as it was. A
+laptop that is revoked is no removal: nobody waits with that. One whose revocation is taken back always stops.
 """
 
 from collections import Counter
@@ -19,7 +20,8 @@ from desktop.domain.roles import ListedRole
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 
-PEOPLE, PHONES, SETTINGS = "People on the roster", "Phone numbers", "Keys and store"
+PEOPLE, REVOKED = "People on the roster", "Laptops revoked"
+PHONES, SETTINGS = "Phone numbers", "Keys and store"
 RECORDS, ACTIVITIES, PIECES, ROLES = "Records in the sample", "Activities in the schedule", "Evidence", "Roles"
 _MOST_NAMES = 200
 
@@ -38,11 +40,18 @@ class Change:
     added_count: int
 
 
+_NO_LAPTOPS = Change(REVOKED, (), (), 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What taking something in takes away and adds, the kinds in the order of their headings."""
+    """What taking something in takes away and adds, the kinds in the order of their headings.
+
+    ``at_once`` of those that go are people of laptops that are revoked by it.
+    """
 
     kinds: tuple[Change, ...] = ()
+    at_once: int = 0
 
     @property
     def gone(self) -> int:
@@ -57,14 +66,25 @@ class Changes:
     @property
     def takes_more_away(self) -> bool:
         """Whether a person is to be asked."""
-        return self.gone > self.added
+        laptops = self._laptops()
+        return laptops.gone_count > 0 or self.gone - self.at_once > self.added - laptops.added_count
+
+    @property
+    def revoked(self) -> tuple[str, ...]:
+        """Whose laptops are revoked by it."""
+        return self._laptops().added
+
+    def _laptops(self) -> Change:
+        return next((change for change in self.kinds if change.kind == REVOKED), _NO_LAPTOPS)
 
 
 class TakesMoreAway(Refused):
     """It would take away more than it adds, so nothing was changed. A person may agree to it, by its ``key``."""
 
     def __init__(self, sender: str, changes: Changes, key: str) -> None:
-        super().__init__(f"{sender} would take away more than it adds. Nothing was changed. Look at what would go.")
+        whose = " and ".join(changes.revoked)
+        kept = f"Nothing was changed but that the laptop of {whose} is revoked." if whose else "Nothing was changed."
+        super().__init__(f"{sender} would take away more than it adds. {kept} Look at what would go.")
         self.sender, self.changes, self.key = sender, changes, key
 
 
@@ -112,7 +132,9 @@ def between(before: Standing, after: Standing) -> Changes:
         away = sorted(name for of, _, name in gone if of == kind)
         new = sorted(name for of, _, name in added if of == kind)
         kinds.append(Change(kind, tuple(away[:_MOST_NAMES]), tuple(new[:_MOST_NAMES]), len(away), len(new)))
-    return Changes(tuple(kinds))
+    lost = {name for kind, _, name in added if kind == REVOKED}
+    theirs = {key for name in lost for key in (name, _as_lead(name))}
+    return Changes(tuple(kinds), sum(kind == PEOPLE and key in theirs for kind, key, _ in gone))
 
 
 def _of(item: StoredObject) -> Iterator[tuple[str, str, str]]:
@@ -134,7 +156,10 @@ def _of_inspection(inspection: Inspection) -> Iterator[tuple[str, str, str]]:
     for member in inspection.team():
         yield PEOPLE, member.designation, member.designation
     for member in inspection.leads():
-        yield PEOPLE, f"lead {member.designation}", f"{member.designation}, as a lead"
+        yield PEOPLE, _as_lead(member.designation), f"{member.designation}, as a lead"
+    for member in inspection.roster:
+        if member.revoked is not None:
+            yield REVOKED, str(member.device), member.designation
     for name, number in inspection.concern_lead.model_dump().items():
         if number:
             yield PHONES, name, name.replace("_", " ").capitalize()
@@ -146,4 +171,8 @@ def _of_inspection(inspection: Inspection) -> Iterator[tuple[str, str, str]]:
         yield SETTINGS, "recipients", "Whom bundles are sealed to"
 
 
-_ORDER = [PEOPLE, RECORDS, ACTIVITIES, PIECES, ROLES, PHONES, SETTINGS]
+def _as_lead(designation: str) -> str:
+    return f"lead\n{designation}"
+
+
+_ORDER = [PEOPLE, REVOKED, RECORDS, ACTIVITIES, PIECES, ROLES, PHONES, SETTINGS]

@@ -28,7 +28,7 @@ Feature: Know who is on the team
       Given I am an inspector in a team
       And Inspector 2 leads too
       When the lead's laptop is lost, and Inspector 2 revokes it and takes in the lead's new one
-      Then I am asked before that pack is taken in, because it takes a laptop of the lead's away
+      Then that pack is taken in at once and says that the lead's laptop is revoked
       And a pack written on the lost laptop since is refused
       And I follow a pack from the lead's new laptop
       And I follow it once more after its keys were made anew

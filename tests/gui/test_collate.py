@@ -13,7 +13,7 @@ from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
-from desktop.operations import bundles, packs, remarks, sending
+from desktop.operations import bundles, packs, people, remarks, sending
 from desktop.operations.by_hand import export_to_file
 from desktop.operations.inspections import change
 from desktop.operations.stores_at_hand import store_of
@@ -355,3 +355,23 @@ def test_a_stop_ends_fetching_after_the_bundle_that_is_under_way(screen, ask, te
     fetch(screen, qtbot)
     assert [row[1].text for row in rows(screen)] == ["1 of 1", "0"]
     assert screen.progress.isHidden()
+
+
+def lead_too_and_revoke(team):
+    """Inspector 1 leads too and has revoked Inspector 2's laptop, which goes on sending."""
+    second, lost = team.inspectors
+    people.set_role(team.lead, second.me.device, Role.LEAD)
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    packs.take_newer_packs(second, store_of(second))
+    people.revoke(second, lost.me.device, "Stolen from a car")
+    packs.publish_pack(second, store_of(second), packs.write_pack(second))
+    send_talk(lost)
+
+
+def test_fetching_follows_the_other_leads_before_anything_is_taken_in(screen, ask, team, qtbot):
+    ask(lead_too_and_revoke, team)
+    fetch(screen, qtbot)
+    said = " ".join(text for text, _ in screen.heard)
+    assert "Revoked: the laptop of Inspector 2." in said
+    assert "set aside" in said
+    assert ask(lambda: team.lead.store.all(Interview)) == ()

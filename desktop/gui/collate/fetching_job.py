@@ -12,10 +12,12 @@ from desktop.gui.collate.answering_job import AnsweringJob
 from desktop.gui.concerns.post_job import PostJob
 from desktop.gui.work import Work
 from desktop.operations import collation, fetching
-from desktop.operations.collated import CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.collated import NOTHING_ANSWERED, CollationResult, TakenBundle, WaitingBundle
 from desktop.operations.desk import Desk
 from desktop.operations.fetching import Begun, FetchedBundle
+from desktop.operations.pack_taking import NOBODY_FOLLOWED, Followed
 from desktop.operations.stores_at_hand import store_of
+from desktop.sync.fetched import Fetched
 from desktop.sync.parts import Arrival
 from desktop.sync.stores import Store
 
@@ -64,7 +66,31 @@ class FetchingJob(QObject):
 
     def _on_begun(self, begun: tuple[Store, Begun]) -> None:
         self._store, self._begun = begun
-        self._work.run_aside(fetching.look, *begun, then=self._on_looked, failed=self._on_failed)
+        self._followed = NOBODY_FOLLOWED
+        self._work.run_aside(fetching.packs, *begun, then=self._on_packs, failed=self._on_failed)
+
+    def _on_packs(self, found: Fetched) -> None:
+        """What other leads wrote comes first: whose laptop counts decides what is taken in."""
+        self._packs = found
+        self._work.run(fetching.newer, self._desk, found, then=self._on_newer, failed=self._on_failed)
+
+    def _on_newer(self, wanted: tuple[str, ...]) -> None:
+        if not wanted:
+            self._look()
+            return
+        self._work.run_aside(
+            fetching.read_packs, self._store, self._packs, wanted, then=self._on_packs_read, failed=self._on_failed
+        )
+
+    def _on_packs_read(self, came: Fetched) -> None:
+        self._work.run(fetching.follow, self._desk, came, then=self._on_followed, failed=self._on_failed)
+
+    def _on_followed(self, followed: tuple[Followed, Begun]) -> None:
+        self._followed, self._begun = followed
+        self._look()
+
+    def _look(self) -> None:
+        self._work.run_aside(fetching.look, self._store, self._begun, then=self._on_looked, failed=self._on_failed)
 
     def _on_looked(self, looked: tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]) -> None:
         ready, self.waiting = looked
@@ -98,7 +124,7 @@ class FetchingJob(QObject):
 
     def _on_posted(self, _taken: object, _sent: int, _why: str) -> None:
         self._work.run(
-            collation.result_of, self._desk, tuple(self._taken), self.waiting,
+            collation.result_of, self._desk, tuple(self._taken), self.waiting, NOTHING_ANSWERED, self._followed,
             then=self._on_result, failed=self._on_failed,
         )  # fmt: skip
 

@@ -132,10 +132,10 @@ class CollateScreen(Screen):
 
     def _on_fetched(self, result: CollationResult) -> None:
         self.progress.hide()
-        aside = result.set_aside or result.bundles_set_aside
-        if not self._by_itself or aside or result.bundles:
+        aside = result.set_aside or result.bundles_set_aside or result.not_followed
+        if not self._by_itself or aside or result.bundles or result.revoked:
             self.said.emit(fetched_words(result), "danger" if aside else "strength")
-        if result.bundles:
+        if result.bundles or result.revoked:
             self.saved.emit(self.desk.clock())
             self.changed.emit()
         if self._by_itself and result.bundles:

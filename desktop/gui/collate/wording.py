@@ -11,7 +11,7 @@ from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.collate_view import CollateView
-from desktop.operations.collated import Answered, CollationResult
+from desktop.operations.collated import Answered, CollationResult, revoked_words
 from desktop.operations.conflicts import ConflictView, joined_anyway, left_to_choose, writable
 from desktop.operations.differences import Difference
 from desktop.operations.handed_over import TakenFile
@@ -155,9 +155,10 @@ def remark_row(remark: Remark) -> Row:
 
 def fetched_words(result: CollationResult) -> str:
     """What came, in one line."""
+    about_leads = [said for said in (revoked_words(result.revoked), result.not_followed) if said]
     if not (result.bundles or result.bundles_set_aside):
-        return "Nothing new in the store."
-    parts = [f"{_count(result.bundles, 'bundle')} in, {_count(result.items, 'item')}."]
+        return " ".join(about_leads) or "Nothing new in the store."
+    parts = [*about_leads, f"{_count(result.bundles, 'bundle')} in, {_count(result.items, 'item')}."]
     if result.set_aside or result.bundles_set_aside:
         parts.append("Something was set aside: Alt 2 shows what and why.")
     return " ".join(parts)

@@ -15,6 +15,7 @@ from desktop.gui.send.sending_job import SendingJob
 from desktop.gui.send.way_pane import WayPane
 from desktop.gui.send.wording import count
 from desktop.gui.work import Work
+from desktop.operations.collated import revoked_words
 from desktop.operations.desk import Desk
 from desktop.operations.receipt_files import take_receipt_file
 from desktop.operations.receipt_view import receipt_view
@@ -124,6 +125,9 @@ class SendingControl(QObject):
             self.changed.emit()
         if result.refused:
             self.said.emit("A bundle was not taken in. It says why below; what it held goes with the next.", "danger")
+        if result.revoked:
+            self.said.emit(revoked_words(result.revoked), "improvement")
+            self.changed.emit()
         asks = [ask for ask in result.asks if ask.key not in self._left]
         if asks:
             self.asked.emit(asks[0])

@@ -12,6 +12,7 @@ from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.work import Work
+from desktop.operations.collated import revoked_words
 from desktop.operations.desk import Desk
 from desktop.operations.key_words import spoken
 from desktop.operations.pack_taking import take_pack_file
@@ -72,8 +73,8 @@ class PackHereSection(Section):
     def _on_taken(self, changes: Changes) -> None:
         self._path = None
         self.open_button.setFocus()
-        what = f" {changes.added} added, {changes.gone} taken away." if changes.kinds else ""
-        self.tell(f"The pack is taken in.{what}")
+        what = f"{changes.added} added, {changes.gone} taken away." if changes.kinds else ""
+        self.tell(" ".join(filter(None, ("The pack is taken in.", revoked_words(changes.revoked), what))))
 
     def _on_not_taken(self, error: Exception) -> None:
         if isinstance(error, TakesMoreAway):
