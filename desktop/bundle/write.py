@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from desktop.bundle.bag import bag_files, tar_of
@@ -33,7 +34,7 @@ def write_bundle(
     counted = _Counted(out)
     attached = sum(source.size_bytes for source in contents.attachments)
     tar = tar_of(bag_files(contents, to_whom, signing_secret))
-    encrypt(compressed(tar, long_matches=attached <= _MOSTLY_ATTACHED), counted, keys)
+    encrypt(tar, counted, keys, packed=partial(compressed, long_matches=attached <= _MOSTLY_ATTACHED))
     return WrittenBundle(counted.size_bytes)
 
 

@@ -22,7 +22,7 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.domain.reviews import RecordReview
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
-from desktop.operations.leaving import Gathered, LeftOut, gather
+from desktop.operations.leaving import Gathered, LeftOut, gather, written_whole
 from desktop.operations.naming import name_of
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.twin_file import sync_file, sync_folder
@@ -112,9 +112,7 @@ def make_bundle(desk: Desk, gathered: Gathered | None = None) -> OutboxItem:
     preview = preview_of(desk, gathered)
     if preview.is_empty:
         raise Refused("There is nothing new to send.")
-    contents = contents_of(desk, gathered, preview.sequence, _previous(desk))
-    header = contents.header
-    item = _queued(header, _written(desk, contents), len(gathered.attachments))
+    item = written_whole(gathered, partial(_made, desk, preview.sequence))
     desk.store.outbox.add(item)
     desk.vault.profile.audit("bundle made", {"bundle": str(item.bundle_id), "sequence": item.sequence})
     return item
@@ -205,6 +203,11 @@ def page_of(desk: Desk, objects: Iterable[StoredObject], title: str) -> bytes:
 
 def _template(desk: Desk, ref: PackRef) -> Template | None:
     return desk.template(ref) if ref in desk.packs.templates else None
+
+
+def _made(desk: Desk, sequence: int, gathered: Gathered) -> OutboxItem:
+    contents = contents_of(desk, gathered, sequence, _previous(desk))
+    return _queued(contents.header, _written(desk, contents), len(gathered.attachments))
 
 
 def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:

@@ -1,17 +1,18 @@
 """What has changed on this laptop since the last receipt, read and checked, ready to leave.
 
-What cannot be exported is taken out and named, so that one torn item never stops the rest.
+What cannot be exported is taken out and named, so that one torn item never stops the rest. Files are not read before
+they leave, which may be gigabytes: one that is torn shows itself while the bundle is written, and that begins anew.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
+from typing import TypeVar
 
 from desktop.bundle.contents import AttachmentSource
 from desktop.domain.canonical import digest
 from desktop.domain.documents import Document
-from desktop.domain.errors import Damaged, NotFound, PersonError
+from desktop.domain.errors import Damaged, PersonError
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import KNOWN_KINDS, Revision
@@ -19,6 +20,17 @@ from desktop.operations.clearing_files import is_cleared
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 from desktop.operations.words_owed import first_owed
+
+T = TypeVar("T")
+_UNREADABLE = "cannot be read"
+
+
+class TornFile(Exception):
+    """A file that was to leave turned out not to be whole while it was read."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,21 @@ class Gathered:
     objects: tuple[StoredObject, ...]
     attachments: tuple[AttachmentSource, ...]
     left_out: tuple[LeftOut, ...]
+
+    def without_file(self, sha256: str) -> "Gathered":
+        """The same with a file named as left out; its document still leaves."""
+        document = next(one for one in self.objects if isinstance(one, Document) and _file_of(one) == sha256)
+        rest = tuple(source for source in self.attachments if source.sha256 != sha256)
+        return replace(self, attachments=rest, left_out=(*self.left_out, _unreadable_file(document)))
+
+
+def written_whole(gathered: Gathered, write: Callable[[Gathered], T]) -> T:
+    """What ``write`` makes of what was gathered; without a file that turns out to be torn, it writes anew."""
+    while True:
+        try:
+            return write(gathered)
+        except TornFile as torn:
+            gathered = gathered.without_file(torn.sha256)
 
 
 def gather(desk: Desk) -> Gathered:
@@ -89,29 +116,36 @@ def _kind_name(revision: Revision) -> str:
 def _attachments(
     desk: Desk, objects: Iterable[StoredObject]
 ) -> tuple[tuple[AttachmentSource, ...], tuple[LeftOut, ...]]:
-    """The files of the documents that leave, each read through once, so that a torn one is found before it goes."""
+    """The files of the documents that leave, as far as they are all there."""
     good: dict[str, AttachmentSource] = {}
     left_out: list[LeftOut] = []
     for document in objects:
-        if not isinstance(document, Document) or document.attachment is None or document.attachment.sha256 in good:
+        wanted = _file_of(document) if isinstance(document, Document) else None
+        if wanted is None or wanted in good:
             continue
-        wanted = document.attachment.sha256
-        try:
-            size = _read_through(desk, wanted)
-        except PersonError:
-            if is_cleared(desk, wanted):
-                continue
-            left_out.append(LeftOut(f"The file of {name_of(document)}", "cannot be read"))
-        else:
-            good[wanted] = AttachmentSource(wanted, size, partial(desk.store.read_attachment, wanted))
+        size = desk.store.whole_attachment_size(wanted)
+        if size is not None:
+            good[wanted] = AttachmentSource(wanted, size, partial(_chunks, desk, wanted, size))
+        elif not is_cleared(desk, wanted):
+            left_out.append(_unreadable_file(document))
     return tuple(good.values()), tuple(left_out)
 
 
-def _read_through(desk: Desk, wanted: str) -> int:
-    hashed, size = sha256(), 0
-    for chunk in desk.store.read_attachment(wanted):
-        hashed.update(chunk)
-        size += len(chunk)
-    if hashed.hexdigest() != wanted:
-        raise NotFound("The file is not what it was.")
-    return size
+def _file_of(document: Document) -> str | None:
+    return None if document.attachment is None else document.attachment.sha256
+
+
+def _unreadable_file(document: StoredObject) -> LeftOut:
+    return LeftOut(f"The file of {name_of(document)}", _UNREADABLE)
+
+
+def _chunks(desk: Desk, wanted: str, size_bytes: int) -> Iterator[bytes]:
+    """A file's bytes, compared with their SHA-256 as they go. Raises TornFile."""
+    try:
+        for chunk in desk.store.read_attachment(wanted):
+            size_bytes -= len(chunk)
+            yield chunk
+    except PersonError as error:
+        raise TornFile(wanted) from error
+    if size_bytes:
+        raise TornFile(wanted)

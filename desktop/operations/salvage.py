@@ -4,9 +4,11 @@ For when a vault cannot be mended where it is. The page can be read by anybody w
 the bundles open for the central team, or for this vault's owner alone while a possible identifier is not settled.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from desktop.bundle.write import write_bundle
@@ -29,7 +31,7 @@ from desktop.operations.bundles import contents_of, page_of
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.inspections import my_identity
-from desktop.operations.leaving import Gathered, gather_run
+from desktop.operations.leaving import Gathered, gather_run, written_whole
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.concern_opening import Nowhere
@@ -152,11 +154,13 @@ def _write_bundles(desk: Desk, bundles: list[Gathered], out: Path, *, for_the_te
     for number, gathered in enumerate(bundles, start=1):
         try:
             with (out / f"salvage-{number}.age").open("xb") as file:
-                write_bundle(
-                    file,
-                    contents_of(desk, gathered, number, None),
-                    recipients=recipients,
-                    signing_secret=desk.me.signing_secret,
-                )
+                written_whole(gathered, partial(_write, desk, file, number, recipients))
         except OSError as error:
             raise StoreWriteFailed("There is no room there for all of it. Choose another place.") from error
+
+
+def _write(desk: Desk, file: BinaryIO, number: int, recipients: Sequence[str], gathered: Gathered) -> None:
+    file.seek(0)
+    file.truncate()
+    contents = contents_of(desk, gathered, number, None)
+    write_bundle(file, contents, recipients=recipients, signing_secret=desk.me.signing_secret)

@@ -293,6 +293,10 @@ class InspectionStore(StoreLists):
         """True when the file with this SHA-256 is here."""
         return self._attachments.has(sha256)
 
+    def whole_attachment_size(self, sha256: str) -> int | None:
+        """A file's size in bytes; None where it is not all here, or was found damaged since this was opened."""
+        return self._attachments.whole_size(sha256)
+
     def drop_attachments(self, digests: Iterable[str]) -> None:
         """Let files go that were kept for something that then was not taken in, by their SHA-256."""
         self._attachments.drop(digests)

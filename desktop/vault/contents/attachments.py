@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain, count, islice
 
 from desktop.domain.documents import Attachment
 from desktop.domain.errors import Damaged, NotFound
@@ -18,6 +18,7 @@ class Attachments:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._torn: set[str] = set()
 
     def put(self, chunks: Iterable[bytes], media_type: str) -> Attachment:
         """Keep a file, whole or not at all. ``chunks`` may be of any size and are read once.
@@ -45,6 +46,17 @@ class Attachments:
     def has(self, digest: str) -> bool:
         """True when the file with this SHA-256 is here."""
         return self._number(digest) is not None
+
+    def whole_size(self, digest: str) -> int | None:
+        """A file's size in bytes; None where pieces of it are missing, or it was found damaged since this was made.
+
+        It is not read, so this takes no longer for a large one.
+        """
+        found = self._connection.row("SELECT id, size_bytes FROM attachment WHERE sha256 = ?", (bytes.fromhex(digest),))
+        if found is None or digest in self._torn:
+            return None
+        pieces = self._connection.value("SELECT count(*) FROM attachment_chunk WHERE attachment = ?", (found[0],))
+        return int(found[1]) if pieces == -(-int(found[1]) // CHUNK_SIZE_BYTES) else None
 
     def read(self, digest: str) -> Iterator[bytes]:
         """The file in pieces. Raises NotFound at once; Damaged at the end when the bytes are not what they were."""
@@ -74,18 +86,26 @@ class Attachments:
         return found
 
     def _read(self, number: int, digest: str) -> Iterator[bytes]:
-        summing, place = sha256(), 0
-        while True:
+        summing = sha256()
+        try:
+            for piece in self._all_pieces(number):
+                summing.update(piece)
+                yield piece
+        except Damaged:
+            self._torn.add(digest)
+            raise
+        if summing.hexdigest() != digest:
+            self._torn.add(digest)
+            raise Damaged("A file in this vault is damaged. Add it again from where it came from.")
+
+    def _all_pieces(self, number: int) -> Iterator[bytes]:
+        for place in count():
             piece: bytes | None = self._connection.value(
                 "SELECT data FROM attachment_chunk WHERE attachment = ? AND place = ?", (number, place)
             )
             if piece is None:
-                break
-            summing.update(piece)
-            place += 1
+                return
             yield piece
-        if summing.hexdigest() != digest:
-            raise Damaged("A file in this vault is damaged. Add it again from where it came from.")
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
