@@ -4,7 +4,7 @@ A fault of the bag refuses the whole bundle. A fault of one revision refuses tha
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -30,6 +30,9 @@ _LISTED = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
 TakeAttachment = Callable[[str, Iterator[bytes]], object]
 """Called with an attachment's SHA-256 and its bytes, which raise BadBundle at their end if they do not match it."""
+
+File = tuple[str, Iterator[bytes]]
+"""The same as it is given: SHA-256 and bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,32 @@ def read_bundle(
     wants to know whether a file is whole. Signature and signer are checked before any payload is looked at.
     Raises BadBundle, BadFile for a key that is none, and what ``source`` and ``take_attachment`` raise.
     """
+    with closing(_reading(source, age_secret, trusted, limits)) as reading:
+        return _bundle_of(reading, take_attachment)
+
+
+def files_in(
+    source: BinaryIO,
+    *,
+    age_secret: str,
+    trusted: Mapping[UUID, str] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Iterator[File]:
+    """The files of a bundle that was read before, one after another: SHA-256 and bytes, as ``TakeAttachment`` has them.
+
+    The bytes count only until the next file is asked for. Its revisions are passed by. Raises as ``read_bundle``.
+    """
+    yield from _reading(source, age_secret, trusted, limits, only_files=True)
+
+
+def _reading(
+    source: BinaryIO,
+    age_secret: str,
+    trusted: Mapping[UUID, str] | None,
+    limits: Limits,
+    *,
+    only_files: bool = False,
+) -> Generator[File, None, Bundle]:
     try:
         recipient = str(pyrage.x25519.Identity.from_str(age_secret).to_public())
     except pyrage.IdentityError as error:
@@ -70,7 +99,19 @@ def read_bundle(
         ) from error
     with closing(decrypted(source, age_secret, limits)) as packed:
         found = entries(decompressed(packed, limits), limits)
-        return _Reading(found, recipient, trusted, take_attachment, limits).bundle()
+        return (yield from _Reading(found, recipient, trusted, limits, only_files=only_files).bundle())
+
+
+def _bundle_of(reading: Generator[File, None, Bundle], take_attachment: TakeAttachment | None) -> Bundle:
+    """Have each file taken as it comes by."""
+    while True:
+        try:
+            name, chunks = next(reading)
+        except StopIteration as end:
+            bundle: Bundle = end.value
+            return bundle
+        if take_attachment is not None:
+            take_attachment(name, chunks)
 
 
 class _Reading:
@@ -81,13 +122,14 @@ class _Reading:
         found: Iterator[Entry],
         recipient: str,
         trusted: Mapping[UUID, str] | None,
-        take_attachment: TakeAttachment | None,
         limits: Limits,
+        *,
+        only_files: bool,
     ) -> None:
         self._entries = found
         self._recipient = recipient
         self._trusted = trusted
-        self._take_attachment = take_attachment
+        self._only_files = only_files
         self._limits = limits
         self._names = Names()
         self._pack_bytes = limits.pack_bytes
@@ -97,7 +139,8 @@ class _Reading:
         self._attachments: list[str] = []
         self._store = b""
 
-    def bundle(self) -> Bundle:
+    def bundle(self) -> Generator[File, None, Bundle]:
+        """Gives each file as it comes by, and comes to the bundle."""
         tags = {name: self._tag(name) for name in layout.TAGS}
         sealed = self._checked_seal(tags)
         listed = _listed(tags[layout.MANIFEST], self._limits)
@@ -107,11 +150,11 @@ class _Reading:
         seen = {layout.HEADER}
         for entry in self._entries:
             self._names.take(entry.name)
-            self._take(entry, listed, header)
+            yield from self._take(entry, listed, header)
             seen.add(entry.name)
         if seen != listed.keys() or layout.REVISIONS not in seen:
             raise bad(Fault.MISSING)
-        if not self._refused and not tells_of(header, self._revisions):
+        if not (self._refused or self._only_files) and not tells_of(header, self._revisions):
             raise bad(Fault.MALFORMED)
         return Bundle(
             header=header,
@@ -163,20 +206,21 @@ class _Reading:
             raise bad(Fault.FOREIGN)
         return header
 
-    def _take(self, entry: Entry, listed: dict[str, str], header: BundleHeader) -> None:
+    def _take(self, entry: Entry, listed: dict[str, str], header: BundleHeader) -> Iterator[File]:
         known = layout.is_known(entry.name, of_pack=header.purpose is Purpose.PACK)
         if entry.name not in listed or not (known or is_newer(header)):
             raise bad(Fault.UNEXPECTED)
         chunks = _checked(entry, listed[entry.name])
         if entry.name == layout.REVISIONS:
-            self._take_revisions(chunks)
+            if not self._only_files:
+                self._take_revisions(chunks)
         elif known and entry.name.startswith((layout.FRAMEWORKS, layout.TEMPLATES)):
             self._packs[entry.name] = _whole(chunks, self._pack_bytes)
             self._pack_bytes -= len(self._packs[entry.name])
         elif known and entry.name == layout.STORE:
             self._store = _whole(chunks, self._limits.tag_bytes)
         elif known and entry.name.startswith(layout.ATTACHMENTS):
-            self._take_attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
+            yield self._attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
         for _ in chunks:  # to the end, where the hash is compared
             pass
 
@@ -189,12 +233,11 @@ class _Reading:
             if len(self._revisions) + len(self._refused) > self._limits.revisions:
                 raise bad(Fault.OVER_LIMIT)
 
-    def _take_attached(self, name: str, listed_hash: str, chunks: Iterator[bytes]) -> None:
+    def _attached(self, name: str, listed_hash: str, chunks: Iterator[bytes]) -> File:
         if name != listed_hash:
             raise bad(Fault.ALTERED)
-        if self._take_attachment is not None:
-            self._take_attachment(name, chunks)
         self._attachments.append(name)
+        return name, chunks
 
     def _packs_in(self, folder: str) -> dict[str, bytes]:
         return {name.removeprefix(folder): data for name, data in self._packs.items() if name.startswith(folder)}

@@ -20,6 +20,9 @@ from desktop.vault.contents.asking import at_place, next_place
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
+_AT_STORES = 4
+"""Sending, fetching, sealed messages, and one more: each asks for a thing at a time."""
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -38,7 +41,8 @@ class Work(QObject):
     ``keep`` goes to a thread that does nothing but keep drafts. It may overtake what was asked of the vault before,
     so that a draft never waits for something long; nothing that is asked of the vault later overtakes it.
 
-    ``send`` goes to a thread that does nothing but talk to a store, for minutes if need be.
+    ``send`` goes to threads that do nothing but talk to a store, for minutes if need be: what is asked of one store by
+    one screen waits for no other's.
 
     ``run_behind`` goes to a thread that nothing waits for: snapshots, and checks of the whole vault.
 
@@ -59,7 +63,7 @@ class Work(QObject):
         self._vault_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._draft_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draft")
         self._aside_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
-        self._store_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._store_lane = ThreadPoolExecutor(_AT_STORES, thread_name_prefix="store")
         self._copy_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copy")
         self._behind_lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="behind")
         # What was asked stays here until it is delivered. It may hold widgets, and were a lane the last to let one go,
@@ -110,7 +114,8 @@ class Work(QObject):
     ) -> None:
         """Call ``function(*args)``, which talks to a store and never to the vault: nothing else waits behind it.
 
-        Whoever sends something has it stopped before the window is locked or closed.
+        Nor is there an order: whoever asks for one thing after another asks once the first is answered. Whoever sends
+        something has it stopped before the window is locked or closed.
         """
         self._submit(self._store_lane, function, args, then, failed)
 

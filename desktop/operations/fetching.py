@@ -1,37 +1,37 @@
 """Collating a step at a time, so that a window goes on meanwhile and nothing in it waits for a network.
 
-What touches the vault (``begin``, ``follow``, ``taking_in``, ``owed``, ``note_put``) belongs on its thread; what talks
-to the store (``packs``, ``look``, ``fetch``, ``answers``, ``put``) takes no desk and may run beside it.
-``collation.collate`` does it all in a row.
+What touches the vault (``newer``, ``follow``, ``begin``, ``taking_in``) belongs on its thread; what talks to the store
+(``look_for_packs``, ``read_pack``, ``look``, ``fetch``) takes no desk and may run beside it. ``collation.collate`` does
+it all in a row, ``answering`` is how what goes back is put there.
 """
 
 import io
+import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
 from desktop.bundle.faults import Fault
-from desktop.bundle.read import Bundle, read_bundle
+from desktop.bundle.read import Bundle, files_in, read_bundle
 from desktop.domain.errors import BadBundle, PersonError, StoreUnavailable, StoreWriteFailed
 from desktop.domain.inspections import Inspection
 from desktop.domain.store_faults import OF_ONE_FILE
 from desktop.operations.arriving import check_is, key_of, look_for, waiting_for
-from desktop.operations.collated import Answered, TakenBundle, WaitingBundle
+from desktop.operations.collated import TakenBundle, WaitingBundle
 from desktop.operations.collation import dealt_with, taking_in_read
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import my_earlier_keys
 from desktop.operations.pack_checks import LARGEST_PACK_BYTES
-from desktop.operations.pack_taking import Followed, follow_other_leads, newer_packs
-from desktop.operations.putting import Lies, Owed, put
-from desktop.operations.receipts import note_receipt, owed_receipts
-from desktop.operations.returns import make_returns, note_return, owed_returns
-from desktop.operations.returns_taken import LARGEST_RETURN_BYTES, new_returns, returns_of_other_leads
+from desktop.operations.pack_taking import NOBODY_FOLLOWED, Followed, follow_other_leads, newer_packs
 from desktop.sync import names
 from desktop.sync.fetched import Fetched, listed
 from desktop.sync.parts import Arrival, fetch_complete, read_completion
+from desktop.sync.reined import Reined
+from desktop.sync.reins import Reins, Stopped
 from desktop.sync.stores import Store
 
 _HELD_BYTES = 64 * 1024 * 1024
@@ -64,36 +64,38 @@ class FetchedBundle:
     source: Path | bytes = field(default=b"", repr=False)
 
 
+def look_for_packs(store: Store, inspection: UUID) -> Fetched:
+    """The packs in the store, by name. Raises StoreUnavailable."""
+    return listed(store, (names.packs(inspection),))
+
+
+def newer(desk: Desk, found: Fetched) -> tuple[str, ...]:
+    """The names of packs that were not dealt with here, in the order of their numbers."""
+    return tuple(pack.name for pack in newer_packs(desk, found))
+
+
+def read_pack(store: Store, found: Fetched, name: str) -> Fetched:
+    """One of them. When it cannot be read that is said as it is taken in."""
+    came = found.only(name)
+    came.read(store, (name,), LARGEST_PACK_BYTES)
+    return came
+
+
+def follow(desk: Desk, came: Fetched, before: Followed = NOBODY_FOLLOWED) -> Followed:
+    """Take in what another lead wrote since, before anything is judged by the roster. ``before`` is told too."""
+    now = follow_other_leads(desk, came)
+    return Followed((*before.revoked, *now.revoked), before.why or now.why, before.asks or now.asks)
+
+
 def begin(desk: Desk) -> Begun:
     """Raises Refused for anybody but the lead. What a look that was cut short left in the folder is removed."""
     inspection = desk.inspection()
     done = dealt_with(desk)
     incoming = desk.vault.inspection_folder(inspection.id) / "incoming"
     for left in incoming.glob("*.age"):
-        left.unlink(missing_ok=True)
+        _remove(left)
     earlier = (keys.age_secret for keys in reversed(my_earlier_keys(desk.vault)))
     return Begun(inspection, done, (desk.me.age_secret, *earlier), incoming)
-
-
-def packs(store: Store, begun: Begun) -> Fetched:
-    """Which packs lie in the store. Raises StoreUnavailable."""
-    return listed(store, (names.packs(begun.inspection.id),))
-
-
-def newer(desk: Desk, found: Fetched) -> tuple[str, ...]:
-    """The names of those to look at."""
-    return tuple(pack.name for pack in newer_packs(desk, found))
-
-
-def read_packs(store: Store, found: Fetched, wanted: tuple[str, ...]) -> Fetched:
-    """Read these. One that cannot be read says so when it is taken in."""
-    found.read(store, wanted, LARGEST_PACK_BYTES)
-    return found
-
-
-def follow(desk: Desk, came: Fetched) -> tuple[Followed, Begun]:
-    """Follow the other leads, and begin anew with the roster as it is then."""
-    return follow_other_leads(desk, came), begin(desk)
 
 
 def look(store: Store, begun: Begun) -> tuple[tuple[Arrival, ...], tuple[WaitingBundle, ...]]:
@@ -101,22 +103,37 @@ def look(store: Store, begun: Begun) -> tuple[tuple[Arrival, ...], tuple[Waiting
     return look_for(store, begun.inspection, begun.done)
 
 
-def fetch(store: Store, begun: Begun, arrival: Arrival) -> FetchedBundle | WaitingBundle:
-    """Fetch a bundle and check all of it. Raises StoreUnavailable, StoreWriteFailed."""
-    trusted = key_of(begun.inspection, arrival.label)
+def fetch(store: Store, begun: Begun, arrival: Arrival, reins: Reins) -> FetchedBundle | WaitingBundle | None:
+    """Fetch a bundle and check all of it; None where somebody asked to stop. Raises StoreUnavailable, StoreWriteFailed.
+
+    Stopping waits for no more than what the store is giving at that moment.
+    """
+    trusted, lies = key_of(begun.inspection, arrival.label), list[Path]()
     if not trusted:
         return FetchedBundle(arrival)
     try:
-        completion = read_completion(store, arrival.label, trusted)
-        with fetch_complete(store, arrival.label, completion) as came:
-            source = came.read() if completion.size_bytes <= _HELD_BYTES else _laid_down(came, begun, arrival)
-        return _checked(source, begun, arrival)
+        held = Reined(store, reins)
+        completion = read_completion(held, arrival.label, trusted)
+        with fetch_complete(held, arrival.label, completion) as came:
+            source = came.read() if completion.size_bytes <= _HELD_BYTES else _laid_down(came, begun, arrival, lies)
+        fetched = _checked(source, begun, arrival, reins)
+        reins.hold()
     except BadBundle as error:
-        return FetchedBundle(arrival, error=error)
+        fetched = FetchedBundle(arrival, error=error)
+    except Stopped:
+        _remove(*lies)
+        return None
     except StoreUnavailable as error:
+        _remove(*lies)
         if error.reason not in OF_ONE_FILE:
             raise
         return waiting_for(begun.inspection, arrival, str(error))
+    except PersonError:
+        _remove(*lies)
+        raise
+    if fetched.bundle is None:
+        _remove(*lies)
+    return fetched
 
 
 def taking_in(desk: Desk, fetched: FetchedBundle) -> Iterator[TakenBundle | None]:
@@ -124,73 +141,41 @@ def taking_in(desk: Desk, fetched: FetchedBundle) -> Iterator[TakenBundle | None
     bundle, source = fetched.bundle, fetched.source
     try:
         if bundle is not None and not all(map(desk.store.has_attachment, bundle.attachments)):
-            trusted = {bundle.header.device: bundle.signing_key}
-            with keeping_files(desk) as take, _opened(source) as again:
-                read_bundle(again, age_secret=fetched.secret, trusted=trusted, take_attachment=take)
-            yield None
+            yield from _files(desk, fetched, bundle)
         yield from taking_in_read(desk, fetched.arrival.label, bundle, fetched.error)
     finally:
         if isinstance(source, Path):
-            source.unlink(missing_ok=True)
+            _remove(source)
 
 
-def answers(store: Store, begun: Begun) -> Fetched:
-    """What lies in the store of receipts and returns, by name. Raises StoreUnavailable."""
-    inspection = begun.inspection.id
-    return listed(store, (names.receipts(inspection), names.returns(inspection)))
+def _files(desk: Desk, fetched: FetchedBundle, bundle: Bundle) -> Iterator[None]:
+    """Keep the bundle's files, one in a stretch."""
+    trusted = {bundle.header.device: bundle.signing_key}
+    with keeping_files(desk) as take, _opened(fetched.source) as again:
+        for sha256, chunks in files_in(again, age_secret=fetched.secret, trusted=trusted):
+            if not desk.store.has_attachment(sha256):
+                take(sha256, chunks)
+                yield None
 
 
-def from_other_leads(desk: Desk, found: Fetched) -> tuple[str, ...]:
-    """The names of what other leads sent me and was not looked at yet."""
-    return tuple(file.name for file in new_returns(desk, found))
-
-
-def read(store: Store, wanted: tuple[str, ...]) -> Fetched:
-    """Read these. One that cannot be read says so when it is taken in."""
-    came = listed(store, dict.fromkeys(name.rsplit("/", 1)[0] for name in wanted))
-    came.read(store, wanted, LARGEST_RETURN_BYTES)
-    return came
-
-
-def owed(desk: Desk, found: Fetched, came: Fetched) -> tuple[tuple[Owed, ...], tuple[Owed, ...]]:
-    """Take in what other leads sent, and make what goes back: receipts and returns that the store lacks.
-
-    What of it waits for a person is asked about on Send, and holds up nothing.
-    """
-    returns_of_other_leads(desk, came)
-    make_returns(desk)
-    return owed_receipts(desk, found), owed_returns(desk, found)
-
-
-def put_all(store: Store, owed: tuple[Owed, ...]) -> tuple[Lies, ...]:
-    """Put these into the store. Raises StoreUnavailable."""
-    return tuple(put(store, one) for one in owed)
-
-
-def note_put(desk: Desk, receipts: tuple[Lies, ...], returns: tuple[Lies, ...]) -> Answered:
-    """Remember what lies in the store now."""
-    for one in receipts:
-        note_receipt(desk, one)
-    for one in returns:
-        note_return(desk, one)
-    return Answered(sum(one.is_new for one in receipts), sum(one.is_new for one in returns))
-
-
-def _checked(source: Path | bytes, begun: Begun, arrival: Arrival) -> FetchedBundle:
-    """The bundle by the first of my keys that opens it. Its files are read through and not kept."""
+def _checked(source: Path | bytes, begun: Begun, arrival: Arrival, reins: Reins) -> FetchedBundle:
+    """The bundle by the first of my keys that opens it. Its files are read through and not kept. BadBundle, Stopped."""
     trusted = key_of(begun.inspection, arrival.label)
+
+    def pass_by(_sha256: str, chunks: Iterator[bytes]) -> None:
+        for _ in chunks:
+            reins.hold()
+
     for secret in begun.secrets:
         try:
             with _opened(source) as sealed:
-                bundle = read_bundle(sealed, age_secret=secret, trusted=trusted)
+                bundle = read_bundle(sealed, age_secret=secret, trusted=trusted, take_attachment=pass_by)
             check_is(bundle, arrival.label)
         except BadBundle as error:
-            if error.fault == Fault.WRONG_KEY and secret != begun.secrets[-1]:
-                continue
-            if isinstance(source, Path):
-                source.unlink(missing_ok=True)
-            raise
-        return FetchedBundle(arrival, bundle, None, secret, source)
+            if error.fault != Fault.WRONG_KEY or secret == begun.secrets[-1]:
+                raise
+        else:
+            return FetchedBundle(arrival, bundle, None, secret, source)
     raise ValueError("nobody is without a key")
 
 
@@ -198,18 +183,22 @@ def _opened(source: Path | bytes) -> BinaryIO:
     return source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
 
 
-def _laid_down(came: BinaryIO, begun: Begun, arrival: Arrival) -> Path:
-    """A large bundle as a file, as sealed as it came."""
-    path = begun.incoming / f"{arrival.label.bundle_id}.age"
+def _laid_down(came: BinaryIO, begun: Begun, arrival: Arrival, lies: list[Path]) -> Path:
+    """A large bundle as a file, as sealed as it came. ``lies`` is told of it first."""
+    path = begun.incoming / f"{arrival.label.bundle_id}-{secrets.token_hex(4)}.age"
+    lies.append(path)
     try:
         begun.incoming.mkdir(exist_ok=True)
         with path.open("wb") as file:
             while piece := came.read(_PIECE_BYTES):
                 file.write(piece)
-    except PersonError:
-        path.unlink(missing_ok=True)
-        raise
     except OSError as error:
-        path.unlink(missing_ok=True)
         raise StoreWriteFailed("There is no room here for the bundle. Make room, then fetch again.") from error
     return path
+
+
+def _remove(*paths: Path) -> None:
+    """One that is still held open by a look that was stopped is removed by the next."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -75,16 +75,21 @@ def later_receipt(desk: Desk, earlier: bytes, *, received: Iterable[Revision], h
 def write_receipts(desk: Desk, store: Store) -> int:
     """Put every receipt that the store lacks into it. Returns how many. Raises StoreUnavailable."""
     written = 0
-    for item in tuple(_lacking(desk, store)):
-        lies = put(store, _owed(desk, item))
+    for bundle_id in owed_receipts(desk, store):
+        lies = put(store, receipt_to_put(desk, bundle_id))
         written += lies.is_new
         note_receipt(desk, lies)
     return written
 
 
-def owed_receipts(desk: Desk, listed: Store) -> tuple[Owed, ...]:
-    """Receipts that the store lacks, going by what was listed of it."""
-    return tuple(_owed(desk, item) for item in _lacking(desk, listed))
+def owed_receipts(desk: Desk, listed: Store) -> tuple[UUID, ...]:
+    """The bundles whose receipts the store lacks, going by what was listed of it.
+
+    One that lay there and is gone is owed again from now on, wherever that is counted.
+    """
+    lacking, given = tuple(_lacking(desk, listed)), desk.store.intake.given()
+    desk.store.intake.note_lost(item.bundle_id for item in lacking if item.bundle_id in given)
+    return tuple(item.bundle_id for item in lacking)
 
 
 def note_receipt(desk: Desk, lies: Lies) -> None:
@@ -108,8 +113,9 @@ def _lacking(desk: Desk, store: Store) -> Iterator[IntakeItem]:
             yield item
 
 
-def _owed(desk: Desk, item: IntakeItem) -> Owed:
-    """Only the first issue may have the short name."""
+def receipt_to_put(desk: Desk, bundle_id: UUID) -> Owed:
+    """A bundle's receipt for the store. Only the first issue may have the short name. Raises NotFound."""
+    item = desk.store.intake.item(bundle_id)
     inspection, receipt = desk.inspection().id, desk.store.intake.receipt(item.bundle_id)
     name = names.further_receipt(inspection, item.device, item.bundle_id, digest(receipt))
     first = names.receipt(inspection, item.device, item.bundle_id) if item.issue == 1 else ""

@@ -15,7 +15,7 @@ from desktop.bundle.header import Purpose, pack_header
 from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
 from desktop.domain.documents import Document
-from desktop.domain.errors import Damaged, Refused
+from desktop.domain.errors import Damaged, NotFound, Refused
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
@@ -34,11 +34,18 @@ _MOST_FILES_BYTES = 64 * 1024 * 1024
 
 def make_returns(desk: Desk) -> int:
     """Make what is owed to each member, and keep it for the store. Returns how many. Raises Refused for no lead."""
+    return sum(making_returns(desk))
+
+
+def making_returns(desk: Desk) -> Iterator[bool]:
+    """The same a member at a time, so that saving goes on between them: whether one was made."""
     if not desk.leads():
         raise Refused("Only the lead sends decisions and remarks back.")
     owed = _owed(desk)
     by_device = {member.device: member for member in desk.inspection().team()}
-    return sum(_make(desk, by_device[device], heads) for device, heads in owed.items() if device in by_device)
+    for device, heads in owed.items():
+        if device in by_device:
+            yield _make(desk, by_device[device], heads)
 
 
 def owed_to(desk: Desk) -> int:
@@ -51,29 +58,43 @@ def owed_to(desk: Desk) -> int:
 def write_returns(desk: Desk, store: Store) -> int:
     """Put every return that the store lacks into it. Returns how many. Raises StoreUnavailable."""
     written = 0
-    for owed in owed_returns(desk, store):
-        lies = put(store, owed)
+    for bundle_id in owed_returns(desk, store):
+        lies = put(store, return_to_put(desk, bundle_id))
         written += lies.is_new
         note_return(desk, lies)
     return written
 
 
-def owed_returns(desk: Desk, listed: Store) -> tuple[Owed, ...]:
-    """Returns that the store lacks, going by what was listed of it."""
-    inspection, made = desk.inspection().id, desk.store.returns.made()
-    there = {file.name for file in listed.list(names.returns(inspection))} if made else set()
-    named = [(one, names.returned(inspection, one.device, one.sequence, one.sha256)) for one in made]
-    for one, name in named:
-        if name in there and not one.is_given:  # cut short before that was remembered
+def owed_returns(desk: Desk, listed: Store) -> tuple[UUID, ...]:
+    """Returns that the store lacks, going by what was listed of it.
+
+    One that lay there and is gone is owed again from now on, wherever that is counted.
+    """
+    made = desk.store.returns.made()
+    there = {file.name for file in listed.list(names.returns(desk.inspection().id))} if made else set()
+    for one in made:
+        if _name_of(desk, one) in there and not one.is_given:  # cut short before that was remembered
             desk.store.returns.note_given(one.bundle_id, desk.clock())
-    return tuple(
-        Owed(one.bundle_id, name, desk.store.returns.data(one.bundle_id)) for one, name in named if name not in there
-    )
+    lacking = [one for one in made if _name_of(desk, one) not in there]
+    desk.store.returns.note_lost(one.bundle_id for one in lacking if one.is_given)
+    return tuple(one.bundle_id for one in lacking)
+
+
+def return_to_put(desk: Desk, bundle_id: UUID) -> Owed:
+    """A return for the store. Raises NotFound."""
+    made = next((one for one in desk.store.returns.made() if one.bundle_id == bundle_id), None)
+    if made is None:
+        raise NotFound("That bundle was not made on this laptop.")
+    return Owed(bundle_id, _name_of(desk, made), desk.store.returns.data(bundle_id))
 
 
 def note_return(desk: Desk, lies: Lies) -> None:
     """Remember that a return lies in the store."""
     desk.store.returns.note_given(lies.bundle_id, desk.clock())
+
+
+def _name_of(desk: Desk, made: ReturnMade) -> str:
+    return names.returned(desk.inspection().id, made.device, made.sequence, made.sha256)
 
 
 def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:

@@ -30,6 +30,10 @@ class Fetched:
             except PersonError as error:
                 self._errors[name] = error
 
+    def only(self, name: str) -> "Fetched":
+        """One of these files alone, read by nobody yet."""
+        return Fetched([self._listed[name]] if name in self._listed else [])
+
     def put(self, name: str, chunks: Iterable[bytes]) -> bool:
         raise ValueError(f"what was fetched takes nothing: {name}, {type(chunks).__name__}")
 

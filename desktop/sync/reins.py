@@ -7,7 +7,7 @@ from desktop.sync.throttle import Throttle
 
 
 class Stopped(Exception):
-    """Somebody asked to stop. Never leaves ``desktop.sync``."""
+    """Somebody asked to stop. Who gave the reins expects it; no person ever sees it."""
 
 
 class Reins:

@@ -348,13 +348,17 @@ def test_it_fetches_by_itself_as_often_as_is_wanted_and_remembers_that(screen, a
     assert ask(sending.fetch_receipts, team.inspectors[0]).received == 1
 
 
-def test_a_stop_ends_fetching_after_the_bundle_that_is_under_way(screen, ask, team, qtbot):
+def test_a_stop_keeps_what_is_in_and_leaves_the_rest_for_another_time(screen, ask, team, qtbot):
     for desk in team.inspectors:
         ask(send_talk, desk)
-    screen.job.moved.connect(lambda _done, _all: screen.progress.stop.click())
+    stop_at_second = screen.job.moved.connect(lambda done, _all: screen.progress.stop.click() if done else None)
     fetch(screen, qtbot)
     assert [row[1].text for row in rows(screen)] == ["1 of 1", "0"]
+    assert screen.heard == [("Stopped. 1 bundle in, 2 items.", "strength")]
     assert screen.progress.isHidden()
+    screen.job.moved.disconnect(stop_at_second)
+    fetch(screen, qtbot)
+    assert [row[1].text for row in rows(screen)] == ["1 of 1", "1 of 1"]
 
 
 def lead_too_and_revoke(team):

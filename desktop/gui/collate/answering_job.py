@@ -1,15 +1,18 @@
 """Puts into the store what the team waits for, receipts, decisions and remarks, while the window goes on."""
 
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
+from desktop.gui.errand import Errand, Steps, at_store, on_vault
 from desktop.gui.work import Work
-from desktop.operations import fetching
+from desktop.operations import answering
 from desktop.operations.collated import Answered
 from desktop.operations.desk import Desk
-from desktop.operations.fetching import Begun
-from desktop.operations.putting import Lies, Owed
+from desktop.operations.putting import Lies, put
+from desktop.operations.returns import making_returns
 from desktop.operations.stores_at_hand import store_of
-from desktop.sync.fetched import Fetched
 from desktop.sync.stores import Store
 
 
@@ -22,48 +25,51 @@ class AnsweringJob(QObject):
     def __init__(self, work: Work, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work, self._desk = work, desk
-        self._running = False
+        self._errand: Errand | None = None
 
     def start(self) -> None:
         """Look what the store lacks, and put it there, unless that is under way."""
-        if not self._running:
-            self._running = True
-            self._work.run(_begin, self._desk, then=self._on_begun, failed=self._on_failed)
+        if self._errand is None:
+            self._errand = Errand(self._work, self._steps(), self)
+            self._errand.ended.connect(self._on_ended)
+            self._errand.failed.connect(self._on_failed)
+            self._errand.start()
 
-    def _on_begun(self, begun: tuple[Store, Begun]) -> None:
-        self._store = begun[0]
-        self._work.run_aside(fetching.answers, *begun, then=self._on_listed, failed=self._on_failed)
+    def stop(self) -> None:
+        """What is in the store stays there; the rest goes another time."""
+        if self._errand is not None:
+            self._errand.stop()
+            self._errand = None
 
-    def _on_listed(self, found: Fetched) -> None:
-        self._found = found
-        self._work.run(fetching.from_other_leads, self._desk, found, then=self._on_wanted, failed=self._on_failed)
+    def _steps(self) -> Steps[Answered]:
+        """A file at a time, each remembered once it is there: what is cut short goes on where it was."""
+        desk = self._desk
+        store, inspection = yield on_vault(_begin, desk)
+        found = yield at_store(answering.look, store, inspection)
+        why = ""
+        for name in (yield on_vault(answering.from_other_leads, desk, found)):
+            came = yield at_store(answering.read, store, found, name)
+            why = (yield on_vault(answering.take, desk, came)) or why
+        making = making_returns(desk)
+        while (yield on_vault(partial(next, making, None))) is not None:
+            continue
+        receipts = returns = 0
+        for lacking in (yield on_vault(answering.owed, desk, found)):
+            owed = yield on_vault(answering.to_put, desk, lacking)
+            lies: Lies = yield at_store(put, store, owed)
+            yield on_vault(answering.note_put, desk, lacking, lies)
+            returns += lies.is_new and lacking.is_return
+            receipts += lies.is_new and not lacking.is_return
+        return Answered(receipts, returns, why)
 
-    def _on_wanted(self, wanted: tuple[str, ...]) -> None:
-        self._work.run_aside(fetching.read, self._store, wanted, then=self._on_read, failed=self._on_failed)
-
-    def _on_read(self, came: Fetched) -> None:
-        self._work.run(fetching.owed, self._desk, self._found, came, then=self._on_owed, failed=self._on_failed)
-
-    def _on_owed(self, owed: tuple[tuple[Owed, ...], tuple[Owed, ...]]) -> None:
-        self._work.run_aside(_put, self._store, *owed, then=self._on_put, failed=self._on_failed)
-
-    def _on_put(self, lie: tuple[tuple[Lies, ...], tuple[Lies, ...]]) -> None:
-        self._work.run(fetching.note_put, self._desk, *lie, then=self._on_noted, failed=self._on_failed)
-
-    def _on_noted(self, answered: Answered) -> None:
-        self._running = False
+    def _on_ended(self, answered: Answered) -> None:
+        self._errand = None
         self.written.emit(answered)
 
     def _on_failed(self, error: Exception) -> None:
-        self._running = False
+        self._errand = None
         self.failed.emit(error)
 
 
-def _begin(desk: Desk) -> tuple[Store, Begun]:
-    return store_of(desk), fetching.begin(desk)
-
-
-def _put(
-    store: Store, receipts: tuple[Owed, ...], returns: tuple[Owed, ...]
-) -> tuple[tuple[Lies, ...], tuple[Lies, ...]]:
-    return fetching.put_all(store, receipts), fetching.put_all(store, returns)
+def _begin(desk: Desk) -> tuple[Store, UUID]:
+    return store_of(desk), answering.begin(desk)

@@ -46,6 +46,6 @@ class FetchBar(QWidget):
         self.show()
 
     def _on_stop(self) -> None:
-        self.words.setText("Stopping after this bundle. What is in stays in.")
-        self.stop.refuse("It stops after this bundle.")
+        self.words.setText("Stopping. What is in stays in.")
+        self.stop.refuse("It is stopping.")
         self.stop_asked.emit()

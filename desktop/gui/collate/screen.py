@@ -48,8 +48,8 @@ class CollateScreen(Screen):
         self.work.run(collate_view, self.desk, self.job.waiting, then=self._on_view)
 
     def settle(self) -> None:
-        """Fetching stops after the bundle that is being taken in; what stands in the boxes is kept."""
-        self.job.stop()
+        """Fetching stops; what stands in the boxes is kept."""
+        self.job.leave()
         self.side.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,7 +134,8 @@ class CollateScreen(Screen):
         self.progress.hide()
         aside = result.set_aside or result.bundles_set_aside or result.not_followed
         if not self._by_itself or aside or result.bundles or result.revoked:
-            self.said.emit(fetched_words(result), "danger" if aside else "strength")
+            says = fetched_words(result, was_stopped=self.job.was_stopped)
+            self.said.emit(says, "danger" if aside else "strength")
         if result.bundles or result.revoked:
             self.saved.emit(self.desk.clock())
             self.changed.emit()

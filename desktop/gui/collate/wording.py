@@ -153,12 +153,14 @@ def remark_row(remark: Remark) -> Row:
     return Row(str(remark.id), (about, remark.to, Cell(STATES[remark.state], mark=MARKS[remark.state])))
 
 
-def fetched_words(result: CollationResult) -> str:
+def fetched_words(result: CollationResult, *, was_stopped: bool = False) -> str:
     """What came, in one line."""
     about_leads = [said for said in (revoked_words(result.revoked), result.not_followed) if said]
     if not (result.bundles or result.bundles_set_aside):
-        return " ".join(about_leads) or "Nothing new in the store."
-    parts = [*about_leads, f"{_count(result.bundles, 'bundle')} in, {_count(result.items, 'item')}."]
+        nothing = "Stopped before anything was in." if was_stopped else "Nothing new in the store."
+        return " ".join(about_leads) or nothing
+    stopped = ["Stopped."] if was_stopped else []
+    parts = [*about_leads, *stopped, f"{_count(result.bundles, 'bundle')} in, {_count(result.items, 'item')}."]
     if result.set_aside or result.bundles_set_aside:
         parts.append("Something was set aside: Alt 2 shows what and why.")
     return " ".join(parts)

@@ -73,7 +73,7 @@ class PostJob(QObject):
 
     def _on_begun(self, begun: tuple[Store, UUID]) -> None:
         self._store, inspection = begun
-        self._work.run_aside(post.look, self._store, inspection, then=self._on_looked, failed=self._on_out_of_reach)
+        self._work.send(post.look, self._store, inspection, then=self._on_looked, failed=self._on_out_of_reach)
 
     def _on_looked(self, found: tuple[StoredFile, ...]) -> None:
         self._why = post.too_many(found)
@@ -88,7 +88,7 @@ class PostJob(QObject):
             self._begin_sending()
             return
         letter = self._came.pop(0)
-        self._work.run_aside(
+        self._work.send(
             post.fetch, self._store, letter,
             then=lambda data: self._take(letter, data), failed=self._on_refused,
         )  # fmt: skip
@@ -122,7 +122,7 @@ class PostJob(QObject):
             self._end()
             return
         letter = self._going.pop(0)
-        self._work.run_aside(
+        self._work.send(
             post.post, self._store, letter,
             then=lambda _nothing: self._note_posted(letter), failed=lambda error: self._on_not_posted(letter, error),
         )  # fmt: skip

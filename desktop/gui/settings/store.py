@@ -143,7 +143,7 @@ class StoreSection(Section):
         if not isValid(self):
             return
         self.try_button.setEnabled(False)
-        self.work.run_aside(self._try, ready, then=self._on_tried, failed=self._on_not_tried)
+        self.work.send(self._try, ready, then=self._on_tried, failed=self._on_not_tried)
 
     def _try(self, ready: ReadyToTry) -> None:
         """Beside the window's thread; the signal is queued to it."""
@@ -209,7 +209,7 @@ class StoreSection(Section):
         self.copy_button.hide()
         self.stop_button.show()
         self.progress.show()
-        self.work.run_aside(
+        self.work.send(
             copy_over, *ready, self.copied.emit, self._cancel, then=self._on_moved, failed=self._on_not_moved
         )
 

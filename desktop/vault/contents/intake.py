@@ -1,6 +1,7 @@
 """Bundles that collation has dealt with, so that each is dealt with once and its receipt can be given again."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -79,6 +80,10 @@ class Intake:
             "INSERT OR REPLACE INTO receipt_given (bundle_id, given_at, name) VALUES (?, ?, ?)",
             (bundle_id.bytes, time_in(at), name),
         )
+
+    def note_lost(self, bundle_ids: Iterable[UUID]) -> None:
+        """Remember that these receipts do not lie there any more: they are owed again."""
+        self._connection.run_many("DELETE FROM receipt_given WHERE bundle_id = ?", [(one.bytes,) for one in bundle_ids])
 
     def given(self) -> dict[UUID, str]:
         """Whose receipts lie where their senders find them, by bundle, with the name, which may be empty."""

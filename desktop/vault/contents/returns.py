@@ -128,6 +128,12 @@ class Returns:
         """Remember that a bundle lies in the store."""
         self._connection.run("UPDATE return_made SET given_at = ? WHERE bundle_id = ?", (time_in(at), bundle_id.bytes))
 
+    def note_lost(self, bundle_ids: Iterable[UUID]) -> None:
+        """Remember that these bundles do not lie there any more: they are owed again."""
+        self._connection.run_many(
+            "UPDATE return_made SET given_at = NULL WHERE bundle_id = ?", [(one.bytes,) for one in bundle_ids]
+        )
+
     def looked_at(self, as_of: str) -> frozenset[str]:
         """The SHA-256 of what needs no other look, where the inspection stands as ``as_of`` says."""
         rows = self._connection.rows("SELECT sha256 FROM looked_at WHERE as_of IN ('', ?)", (as_of,))

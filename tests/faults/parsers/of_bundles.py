@@ -13,7 +13,7 @@ from desktop.bundle.bag import BagFile, file_of, manifest_of, tar_of
 from desktop.bundle.header import BundleHeader
 from desktop.bundle.limits import DEFAULT_LIMITS
 from desktop.bundle.lines import RefusedLine, revisions_in
-from desktop.bundle.read import Bundle, _lines, _Reading, read_bundle
+from desktop.bundle.read import Bundle, _bundle_of, _lines, _Reading, read_bundle
 from desktop.bundle.seal import SealStatement, sealed
 from desktop.bundle.tape import Entry, entries
 from desktop.bundle.unpacking import decompressed
@@ -143,7 +143,8 @@ def _read(found: Iterator[Entry]) -> None:
 
 
 def _bundle_in(found: Iterator[Entry]) -> Bundle:
-    return _Reading(found, LEAD, ROSTER, lambda _, chunks: [*map(len, chunks)], DEFAULT_LIMITS).bundle()
+    reading = _Reading(found, LEAD, ROSTER, DEFAULT_LIMITS, only_files=False).bundle()
+    return _bundle_of(reading, lambda _, chunks: [*map(len, chunks)])
 
 
 def _read_pack(data: bytes) -> None:

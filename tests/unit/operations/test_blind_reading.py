@@ -284,6 +284,7 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
     using = {str(path.relative_to(root)) for path in files if re.search(r"store\.whole\b", path.read_text("utf-8"))}
     assert using == {
         "operations/clearance.py",  # counts drafts and conflicts
+        "operations/clearing_files.py",  # documents, which are no readings
         "operations/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
         "operations/results.py",  # counts; domain.results.counting withholds by the same rule

@@ -10,12 +10,15 @@ from desktop.domain.documents import Document
 from desktop.domain.errors import Refused, StoreUnavailable
 from desktop.domain.interviews import Interview
 from desktop.domain.store_faults import StoreFault
-from desktop.operations import fetching
-from desktop.operations.collated import Answered, TakenBundle, WaitingBundle
+from desktop.operations import answering, fetching
+from desktop.operations.collated import TakenBundle, WaitingBundle
 from desktop.operations.collation import collate
 from desktop.operations.coming_back import look_back
 from desktop.operations.desk import Desk
+from desktop.operations.putting import put
+from desktop.operations.returns import make_returns
 from desktop.operations.stores_at_hand import store_of
+from desktop.sync.reins import Reins
 from desktop.vault.ids import new_id
 from tests.conflicting import decided, in_conflict, send
 from tests.teams import Team, write_up
@@ -35,7 +38,7 @@ def stepped(desk: Desk, beside: ThreadPoolExecutor) -> tuple[list[TakenBundle], 
     ready, waiting = beside.submit(fetching.look, store, begun).result()
     taken, late = [], list(waiting)
     for arrival in ready:
-        came = beside.submit(fetching.fetch, store, begun, arrival).result()
+        came = beside.submit(fetching.fetch, store, begun, arrival, Reins()).result()
         if isinstance(came, WaitingBundle):
             late.append(came)
         else:
@@ -43,13 +46,19 @@ def stepped(desk: Desk, beside: ThreadPoolExecutor) -> tuple[list[TakenBundle], 
     return taken, late
 
 
-def answered(desk: Desk, beside: ThreadPoolExecutor):
-    begun, store = fetching.begin(desk), store_of(desk)
-    found = beside.submit(fetching.answers, store, begun).result()
-    came = beside.submit(fetching.read, store, fetching.from_other_leads(desk, found)).result()
-    receipts, returns = fetching.owed(desk, found, came)
-    lie = [beside.submit(fetching.put_all, store, owed).result() for owed in (receipts, returns)]
-    return fetching.note_put(desk, *lie)
+def answered(desk: Desk, beside: ThreadPoolExecutor) -> list[answering.Lacking]:
+    """What was put into the store."""
+    inspection, store = answering.begin(desk), store_of(desk)
+    found = beside.submit(answering.look, store, inspection).result()
+    for name in answering.from_other_leads(desk, found):
+        answering.take(desk, beside.submit(answering.read, store, found, name).result())
+    make_returns(desk)
+    lacking = answering.owed(desk, found)
+    for one in lacking:
+        lies = beside.submit(put, store, answering.to_put(desk, one)).result()
+        assert lies.is_new
+        answering.note_put(desk, one, lies)
+    return list(lacking)
 
 
 @pytest.mark.parametrize("held", [64 * 1024 * 1024, 0], ids=["in memory", "as a sealed file"])
@@ -75,11 +84,11 @@ def test_receipts_and_decisions_are_put_beside_and_reach_their_authors(team: Tea
     record = in_conflict(team)
     decided(team)
     done = answered(team.lead, beside)
-    assert (done.receipts, done.returns) == (0, 2)  # collating wrote the receipts
+    assert [one.is_return for one in done] == [True, True]  # collating wrote the receipts
     for desk in team.inspectors:
         look_back(desk, store_of(desk))
         assert desk.store.get(record.id) == team.lead.store.get(record.id)
-    assert answered(team.lead, beside) == Answered(0, 0)
+    assert answered(team.lead, beside) == []
 
 
 def test_a_bundle_that_is_spoilt_is_set_aside_and_leaves_no_file(
@@ -112,11 +121,11 @@ def test_a_file_that_is_missing_waits_and_a_store_that_is_away_is_said(
     (arrival,), _ = fetching.look(store, begun)
     part = next(team.store.rglob("part-0001"))
     part.rename(tmp_path / "part")
-    came = beside.submit(fetching.fetch, store, begun, arrival).result()
+    came = beside.submit(fetching.fetch, store, begun, arrival, Reins()).result()
     assert isinstance(came, WaitingBundle)
     team.store.rename(tmp_path / "away")
     with pytest.raises(StoreUnavailable) as gone:
-        fetching.fetch(store, begun, arrival)
+        fetching.fetch(store, begun, arrival, Reins())
     assert gone.value.reason is StoreFault.FOLDER_GONE
 
 

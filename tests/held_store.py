@@ -1,0 +1,37 @@
+"""A store on a line that stands still at one call, until a test lets it go."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Event
+
+from desktop.sync.folder_store import FolderStore
+from desktop.sync.stores import StoredFile
+
+LONGEST_S = 30
+
+
+class HeldStore(FolderStore):
+    """Stands still, once, at the first ``call`` on a name with ``words`` in it; of ``get`` after the first chunk."""
+
+    def __init__(self, root: Path, call: str, words: str) -> None:
+        super().__init__(root)
+        self._call, self._words = call, words
+        self.reached, self.let_go = Event(), Event()
+
+    def put(self, name: str, chunks: Iterable[bytes]) -> bool:
+        self._hold("put", name)
+        return super().put(name, chunks)
+
+    def list(self, prefix: str) -> tuple[StoredFile, ...]:
+        self._hold("list", prefix)
+        return super().list(prefix)
+
+    def get(self, name: str) -> Iterator[bytes]:
+        for chunk in super().get(name):
+            yield chunk
+            self._hold("get", name)
+
+    def _hold(self, call: str, name: str) -> None:
+        if call == self._call and self._words in name and not self.reached.is_set():
+            self.reached.set()
+            assert self.let_go.wait(LONGEST_S)
