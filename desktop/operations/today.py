@@ -142,7 +142,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         records_read=sum(1 for row in mine if not row.unreadable) - len(unread),
         read_today=_read_on(mine, me, on),
         taken_today=desk.store.evidence_taken(me, _midnight(on), _midnight(on + timedelta(days=1))),
-        concerns=_marked(desk, desk.store.whole.record_rows() if desk.leads() else rows),
+        concerns=_marked(desk, desk.store.whole.record_rows() if desk.leads() and _hides(rows) else rows),
         open_concerns=open_concerns,
         concerns_unread=concerns_unread,
         recovered_concerns=_recovered_concerns(desk, came_back),
@@ -180,6 +180,11 @@ def _read_on(rows: Sequence[RecordRow], me: str, day: date) -> tuple[str, ...]:
         and review.state is ReviewState.READ
         and (review.read_on or _local_day(review.changed_at)) == day
     )
+
+
+def _hides(rows: Iterable[RecordRow]) -> bool:
+    """Whether something of what others read is out of sight here."""
+    return any(review.is_unseen for row in rows for review in row.reviews)
 
 
 def _marked(desk: Desk, rows: Iterable[RecordRow]) -> tuple[Marked, ...]:

@@ -16,7 +16,7 @@ from desktop.gui.widgets.text import Text
 from desktop.operations import collation
 from desktop.operations.interviews import save_interview
 from desktop.operations.own_words import kept_everywhere
-from desktop.operations.send_view import queue_bundle
+from desktop.operations.send_view import queue_bundle, send_view
 from tests.teams import make_team, write_up
 
 SCHOOL = "His teacher at Lennoxbrae Primary walks with him. It helps."
@@ -73,6 +73,19 @@ def test_with_nothing_to_send_it_says_so(screen):
     assert screen.send.reason.text() == "There is nothing new to send."
     assert screen.leaving.nothing.text().startswith("Nothing is saved yet.")
     assert screen.way.nothing.isVisible()
+
+
+def test_once_a_go_has_ended_it_is_read_again_once_in_the_window_and_by_itself(screen, monkeypatch):
+    shown(screen)
+    read = []
+    monkeypatch.setattr("desktop.gui.send.screen.send_view", lambda desk: read.append(1) or send_view(desk))
+    screen.control.ended.emit()
+    screen.work.drain()
+    assert len(read) == 1
+    screen.changed.connect(screen.refresh)  # as the window does with the page that it shows
+    screen.control.ended.emit()
+    screen.work.drain()
+    assert len(read) == 2
 
 
 def test_what_leaves_is_shown_by_kind(screen, ask, inspector):

@@ -63,6 +63,7 @@ class SendScreen(Screen):
         self.page, self.changes = PagePanel(), ChangesPanel()
         self.panes = SplitPage()
         self._view: SendView | None = None
+        self._times_read = 0
         self._moves_on = True
         self._replaced: list[Replaced] = []
         self._lay_out()
@@ -76,6 +77,7 @@ class SendScreen(Screen):
 
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
+        self._times_read += 1
         self.work.run(send_view, self.desk, then=self._on_view)
         self.files.refresh()
         self.clearing.refresh()
@@ -125,7 +127,6 @@ class SendScreen(Screen):
         self.way.again.store_asked.connect(self.control.send_again)
         self.way.again.stick_asked.connect(self._on_stick_again)
         self.control.said.connect(self.said)
-        self.control.changed.connect(self.changed)
         self.control.ended.connect(self._on_ended)
         self.control.asked.connect(self._on_asked)
         self.changes.agreed.connect(self.job.agree)
@@ -209,9 +210,8 @@ class SendScreen(Screen):
 
     def _on_settled(self, _nothing: None = None) -> None:
         self.saved.emit(self.desk.clock())
-        self.changed.emit()
         self._moves_on = True
-        self.refresh()
+        self._on_ended()
 
     def _on_read_asked(self) -> None:
         self.work.run(page_as_sent, self.desk, then=self._on_page)
@@ -269,8 +269,10 @@ class SendScreen(Screen):
             self.job.start()
 
     def _on_ended(self) -> None:
-        self.refresh()
+        before = self._times_read
         self.changed.emit()
+        if self._times_read == before:  # the window has what it shows read again, which may be this
+            self.refresh()
 
 
 def _goes_on(item: OutboxItem) -> bool:

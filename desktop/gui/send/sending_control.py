@@ -27,11 +27,10 @@ from desktop.sync.parts import Moved
 
 
 class SendingControl(QObject):
-    """Owns the job. Signals: ``said(text, role)``; ``changed``, when what other screens show may have changed;
-    ``ended``, when a go has ended and all is to be read again; ``asked(TakesMoreAway)``, for a person to decide."""
+    """Owns the job. Signals: ``said(text, role)``; ``ended``, when a go has ended and all is to be read again, here and
+    on other screens; ``asked(TakesMoreAway)``, for a person to decide."""
 
     said = Signal(str, str)
-    changed = Signal()
     ended = Signal()
     asked = Signal(object)
 
@@ -122,12 +121,10 @@ class SendingControl(QObject):
     def _on_finished(self, result: SendResult) -> None:
         if result.received:
             self.said.emit(f"{count(result.received, 'receipt')} came.", "strength")
-            self.changed.emit()
         if result.refused:
             self.said.emit("A bundle was not taken in. It says why below; what it held goes with the next.", "danger")
         if result.revoked:
             self.said.emit(revoked_words(result.revoked), "improvement")
-            self.changed.emit()
         asks = [ask for ask in result.asks if ask.key not in self._left]
         if asks:
             self.asked.emit(asks[0])
@@ -155,7 +152,6 @@ class SendingControl(QObject):
             self.said.emit(f"Bundle {taken.item.sequence} was not taken in: {taken.item.why}", "danger")
         if taken.numbered_anew:
             self.said.emit(NUMBERED_ANEW, "danger")
-        self.changed.emit()
         self.ended.emit()
 
     def _on_not_taken(self, error: Exception) -> None:

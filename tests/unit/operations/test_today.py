@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from pytest import MonkeyPatch
+
 from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.owed import Task
@@ -9,6 +11,7 @@ from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.operations.desk import Desk
 from desktop.operations.today import today
+from desktop.vault.contents.lists import Lists
 from desktop.vault.ids import new_id
 from tests.desks import take
 
@@ -51,6 +54,15 @@ def test_a_marked_concern_names_its_record_and_nothing_else(desk: Desk) -> None:
     desk.store.save(one, other, marked, review(other, desk))
     assert [(found.code, found.review_id) for found in today(desk).concerns] == [("R-014", marked.id)]
     assert "private" not in repr(today(desk).concerns)
+
+
+def test_where_nothing_is_out_of_sight_a_lead_reads_the_records_once(desk: Desk, monkeypatch: MonkeyPatch) -> None:
+    assert desk.leads()
+    desk.store.save(record("R-014"))
+    read, records = list[int](), Lists.records
+    monkeypatch.setattr(Lists, "records", lambda self: read.append(1) or records(self))
+    assert today(desk).sample_size == 1
+    assert len(read) == 1
 
 
 def test_two_finished_readings_that_differ_are_to_be_compared_until_they_are_agreed(desk: Desk) -> None:
