@@ -3,16 +3,16 @@
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_faults import StoreFault, sentence
-from desktop.sync.names import is_safe
+from desktop.sync.names import is_safe, is_temporary, temporary_name
 from desktop.sync.stores import StoredFile
 
 _READ_BYTES = 1024 * 1024
+_LONGEST_NAME, _LONGEST_PATH = 200, 259
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}
@@ -27,7 +27,7 @@ class FolderStore:
     takes_as_it_goes = True
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self._root = Path(spelt_out(str(root.absolute()))) if os.name == "nt" else root
 
     def put(self, name: str, chunks: Iterable[bytes]) -> bool:
         path = self._path(name)
@@ -82,17 +82,37 @@ class FolderStore:
                 yield StoredFile(name, path.stat().st_size)
 
 
+def spelt_out(folder: str) -> str:
+    """A Windows folder's whole path, so that what is below it may be longer than Windows allows where it is not asked.
+
+    The longest name of ours has under 200 signs, and 259 are allowed with the folder's.
+    """
+    if len(folder) + _LONGEST_NAME < _LONGEST_PATH or folder.startswith("\\\\?\\"):
+        return folder
+    return f"\\\\?\\UNC{folder[1:]}" if folder.startswith("\\\\") else f"\\\\?\\{folder}"
+
+
 def _put_whole(path: Path, chunks: Iterable[bytes]) -> bool:
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(temporary_name(path.name))
     try:
         with temporary.open("xb") as file:
             for chunk in chunks:
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
-        return _named(temporary, path)
+        is_new = _named(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+    _tidy(path)
+    return is_new
+
+
+def _tidy(path: Path) -> None:
+    """Remove what tries that were cut short left of a file that is there now."""
+    with contextlib.suppress(OSError):  # another program may hold it; it takes room and nothing else
+        for left in path.parent.iterdir():
+            if is_temporary(left.name, path.name):
+                left.unlink(missing_ok=True)
 
 
 def _named(temporary: Path, path: Path) -> bool:
@@ -102,6 +122,8 @@ def _named(temporary: Path, path: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.exists():  # somebody was quicker, and has tidied up
+            return False
         if error.errno not in _NO_LINKS:
             raise
         # USB sticks know no links. Names are unique to a bundle, so nobody else is after this one.

@@ -13,14 +13,18 @@ lead's, or one whose short name a stranger took, has the SHA-256 of its bytes in
 """
 
 import re
+import secrets
 from dataclasses import dataclass
 from uuid import UUID
+
+from desktop.domain.canonical import digest
 
 COMPLETE = "complete.json"
 LAST_SEQUENCE = 999_999
 
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
+_TEMPORARY = re.compile(r"\.([0-9a-f]{16})\.[0-9a-f]{16}\.tmp")
 _BUNDLE_FILE = re.compile(rf"{_UUID}/bundles/({_UUID})/(\d{{6}})-({_UUID})/(part-(\d{{4}})|complete\.json)")
 _LETTER = re.compile(rf"{_UUID}/letters/[0-9a-f]{{32}}")
 _RECEIPT = re.compile(rf"{_UUID}/receipts/{_UUID}/({_UUID})(?:-([0-9a-f]{{64}}))?\.json")
@@ -31,6 +35,17 @@ _RETURN = re.compile(rf"{_UUID}/returns/{_UUID}/(\d{{6}})-([0-9a-f]{{64}})")
 def is_safe(name: str) -> bool:
     """True for a name that means the same on every store and cannot reach outside it."""
     return all(_SAFE_PART.fullmatch(part) for part in name.split("/")) and ".." not in name
+
+
+def temporary_name(name: str) -> str:
+    """For a file that is not whole yet, by the last part of its name: nobody else's, never long, and never listed."""
+    return f".{digest(name.encode())[:16]}.{secrets.token_hex(8)}.tmp"
+
+
+def is_temporary(found: str, name: str = "") -> bool:
+    """Whether a file's name is such a one, for this last part of a name if it is given."""
+    said = _TEMPORARY.fullmatch(found)
+    return said is not None and (not name or said[1] == digest(name.encode())[:16])
 
 
 def bundles(inspection: UUID) -> str:

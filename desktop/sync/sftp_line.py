@@ -73,9 +73,12 @@ class SftpLine:
         """A connection whose server has the pinned key, or None and the fingerprint that it showed instead."""
         import asyncssh
 
-        pinned, shown = self._address.host_key, ""
+        pinned, shown, agent = self._address.host_key, "", _Agent(wanted=self._access.agent)
 
         class Comparing(asyncssh.SSHClient):
+            async def public_key_auth_requested(self) -> list[asyncssh.SSHKeyPair] | None:
+                return await agent.keys()  # it may be awaited, and several given
+
             def validate_host_public_key(self, _host: str, _addr: str, _port: int, key: asyncssh.SSHKey) -> bool:
                 nonlocal shown
                 shown = key.get_fingerprint("sha256")
@@ -91,7 +94,34 @@ class SftpLine:
             if kinds in _KEY_KINDS and not shown:  # it has no key of this kind
                 return None, shown
             raise
+        finally:
+            agent.close()
         return connection, shown
+
+
+class _Agent:
+    """This laptop's own keeper of keys, asked once, when a server that was recognised wants one; if it is wanted."""
+
+    def __init__(self, *, wanted: bool) -> None:
+        self._wanted = wanted
+        self._line: asyncssh.SSHAgentClient | None = None
+
+    async def keys(self) -> "list[asyncssh.SSHKeyPair] | None":
+        """All that it holds; nothing the second time, or where there is no keeper."""
+        import asyncssh
+
+        if not self._wanted:
+            return None
+        self._wanted = False
+        with contextlib.suppress(OSError, ValueError, asyncssh.Error):
+            self._line = await asyncssh.connect_agent()
+            return list(await self._line.get_keys())
+        return None
+
+    def close(self) -> None:
+        """It is not needed once somebody is in."""
+        if self._line is not None:
+            self._line.close()
 
 
 def _manners(address: StoreAddress, access: StoreAccess, kinds: tuple[str, ...]) -> dict[str, Any]:
@@ -102,7 +132,7 @@ def _manners(address: StoreAddress, access: StoreAccess, kinds: tuple[str, ...])
         "known_hosts": ([], [], []),
         "server_host_key_algs": list(kinds),
         "client_keys": None if access.agent else [_private_key(access)],
-        **({} if access.agent else {"agent_path": None}),
+        "agent_path": None,
         "preferred_auth": "publickey",
         "connect_timeout": _CONNECT_S,
         "login_timeout": _SIGN_IN_S,

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import posixpath
-import secrets
 import stat
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_addresses import StoreAccess, StoreAddress
 from desktop.domain.store_faults import StoreFault
-from desktop.sync.names import is_safe
+from desktop.sync.names import is_safe, is_temporary, temporary_name
 from desktop.sync.sftp_line import SftpLine, line_fault
 from desktop.sync.stores import StoredFile
 
@@ -22,8 +21,10 @@ _PIECE_BYTES: Final = 1024 * 1024
 _WITHIN_S: Final = 60
 _PIECE_WITHIN_S: Final = 120
 _FOLDERS_AT_ONCE: Final = 16
-_ROOM_BYTES: Final = 64 * 1024
-"""A disk that has less than this is full."""
+_ROOM_BYTES: Final = 1024 * 1024
+"""A disk that has less than a piece is full."""
+_DEEPEST: Final = 8
+"""No name of ours is of so many parts below another; a server may show folders in folders without end."""
 
 Given = TypeVar("Given")
 
@@ -42,6 +43,7 @@ class SftpStore:
         self._root = path
         self._line = SftpLine(address, access)
         self._made: set[str] = set()
+        self._left: dict[str, set[str]] = {}
 
     def put(self, name: str, chunks: Iterable[bytes]) -> bool:
         path = self._path(name)
@@ -49,14 +51,21 @@ class SftpStore:
             if self._run(self._is_taken(path)):
                 return False
             self._run(self._make_folder(posixpath.dirname(path)))
-            temporary = posixpath.join(posixpath.dirname(path), f".{secrets.token_hex(8)}.tmp")
+            temporary = posixpath.join(posixpath.dirname(path), temporary_name(posixpath.basename(path)))
             try:
                 self._write(temporary, chunks)
-                return self._run(self._name(temporary, path))
-            except BaseException:
-                with contextlib.suppress(Exception):  # a broken line has left it there, under no name of ours
+                is_new = self._run(self._name(temporary, path))
+            except BaseException as error:
+                full = isinstance(error, _only_no()) and self._is_full()
+                self._left.pop(posixpath.dirname(path), None)  # where the line broke the next put removes it
+                with contextlib.suppress(Exception):
                     self._run(self._remove(temporary))
+                if full:
+                    raise StoreUnavailable(reason=StoreFault.FULL) from None
                 raise
+            with contextlib.suppress(Exception):
+                self._run(self._tidy(path))
+            return is_new
 
     def get(self, name: str) -> Iterator[bytes]:
         path = self._path(name)
@@ -117,16 +126,13 @@ class SftpStore:
                 self._line.drop()
         else:
             return
-        if fault is StoreFault.SERVER:
-            fault = self._when_it_only_says_no()
         raise StoreUnavailable(reason=fault)
 
-    def _when_it_only_says_no(self) -> StoreFault:
-        """This protocol has no word for a full disk, so the disk is asked."""
+    def _is_full(self) -> bool:
+        """This protocol has no word for a full disk, so the disk is asked, before there is room on it again."""
         with contextlib.suppress(Exception):
-            if self._run(self._room_bytes()) < _ROOM_BYTES:
-                return StoreFault.FULL
-        return StoreFault.SERVER
+            return self._run(self._room_bytes()) < _ROOM_BYTES
+        return False
 
     # on the shared thread
 
@@ -192,17 +198,29 @@ class SftpStore:
         some replace, so it is looked at first.
         """
         sftp = await self._line.sftp()
-        if await sftp.lexists(path):
-            await sftp.remove(temporary)
-            return False
-        try:
-            await sftp.rename(temporary, path)
-        except Exception:
-            if not await sftp.lexists(path):
-                raise
-            await sftp.remove(temporary)
-            return False
-        return True
+        is_taken = await sftp.lexists(path)
+        if not is_taken:
+            try:
+                await sftp.rename(temporary, path)
+            except Exception:
+                is_taken = await sftp.lexists(path)
+                if not is_taken:
+                    raise
+        if is_taken:
+            with contextlib.suppress(*_missing()):  # whoever was quicker may have tidied up
+                await sftp.remove(temporary)
+        return not is_taken
+
+    async def _tidy(self, path: str) -> None:
+        """Remove what tries that were cut short left of a file that is there now. Looked for once in each folder."""
+        folder, name = posixpath.split(path)
+        sftp = await self._line.sftp()
+        if folder not in self._left:
+            self._left[folder] = {str(one) for one in await sftp.listdir(folder) if is_temporary(str(one))}
+        for left in [one for one in self._left.get(folder, ()) if is_temporary(one, name)]:
+            self._left.get(folder, set()).discard(left)
+            with contextlib.suppress(*_missing()):
+                await sftp.remove(posixpath.join(folder, left))
 
     async def _remove(self, temporary: str) -> None:
         await (await self._line.sftp()).remove(temporary)
@@ -216,7 +234,7 @@ class SftpStore:
         sftp = await self._line.sftp()
         at_once = asyncio.Semaphore(_FOLDERS_AT_ONCE)
 
-        async def below(path: str) -> "tuple[tuple[str, int], ...]":
+        async def below(path: str, depth: int = 0) -> "tuple[tuple[str, int], ...]":
             try:
                 async with at_once:
                     entries = await sftp.readdir(path)
@@ -229,11 +247,11 @@ class SftpStore:
                 name, mode = str(entry.filename), entry.attrs.permissions or 0
                 if not is_safe(name):
                     continue
-                if stat.S_ISDIR(mode):
+                if stat.S_ISDIR(mode) and depth < _DEEPEST:
                     folders.append(posixpath.join(path, name))
                 elif stat.S_ISREG(mode):
                     files.append((posixpath.join(path, name), entry.attrs.size or 0))
-            deeper = await asyncio.gather(*(below(one) for one in folders))
+            deeper = await asyncio.gather(*(below(one, depth + 1) for one in folders))
             return (*files, *(file for some in deeper for file in some))
 
         return await below(folder)
@@ -245,6 +263,13 @@ async def _synced(file: "asyncssh.SFTPClientFile") -> None:
 
     with contextlib.suppress(asyncssh.SFTPOpUnsupported):
         await file.fsync()
+
+
+def _only_no() -> tuple[type[Exception], ...]:
+    """What a server says when it says nothing but no."""
+    import asyncssh
+
+    return (asyncssh.SFTPFailure,)
 
 
 def _missing() -> tuple[type[Exception], ...]:

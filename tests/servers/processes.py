@@ -15,7 +15,7 @@ from time import monotonic
 _POLL_S = 0.02
 _UP_WITHIN_S = 60
 _DOWN_WITHIN_S = 10
-_DIES_WITH_US = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
+DIES_WITH_US = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
 """So that no server outlives a run that was killed."""
 
 
@@ -62,7 +62,7 @@ class ServerProcess:
 
     def __init__(self, command: Sequence[str], port: int, log: Path, env: Mapping[str, str] | None = None) -> None:
         self.port, self.log = port, log
-        self._command = [*_DIES_WITH_US, *command]
+        self._command = [*DIES_WITH_US, *command]
         self._env = {**os.environ, **(env or {})}
         self._process: subprocess.Popen[bytes] | None = None
 

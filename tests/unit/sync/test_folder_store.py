@@ -4,12 +4,14 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from desktop.domain.errors import StoreUnavailable
-from desktop.sync import folder_store
+from desktop.sync import folder_store, names
 from desktop.sync.folder_store import FolderStore
+from desktop.sync.names import is_temporary, temporary_name
 from desktop.sync.stores import StoredFile, read_whole
 
 
@@ -149,3 +151,29 @@ def test_reading_a_small_object_stops_when_it_is_not_small(root: Path) -> None:
     store.put("a", (bytes(3000),))
     assert len(read_whole(store, "a", 1000)) == 1001
     assert len(read_whole(store, "a", 3000)) == 3000
+
+
+def test_what_a_killed_program_left_is_removed_once_the_file_is_there(root: Path) -> None:
+    (root / "a").mkdir()
+    for number in range(2):
+        (root / "a" / temporary_name("part-0001")).write_bytes(bytes(number))
+    (root / "a" / temporary_name("part-0002")).write_bytes(b"another laptop, under way")
+    (root / "a" / ".something.tmp").write_bytes(b"a stranger")
+    assert FolderStore(root).put("a/part-0001", (b"whole",))
+    assert [name for name in everything_in(root) if name.endswith(".tmp")] == sorted(
+        f"a/{path.name}"
+        for path in (root / "a").iterdir()
+        if path.name == ".something.tmp" or is_temporary(path.name, "part-0002")
+    )
+    assert len(everything_in(root)) == 3
+
+
+def test_a_folder_with_a_long_name_is_spelt_out_for_windows() -> None:
+    deep = "\\somewhere" * 9
+    assert folder_store.spelt_out(r"E:\store") == r"E:\store"
+    assert folder_store.spelt_out(f"C:{deep}") == f"\\\\?\\C:{deep}"
+    assert folder_store.spelt_out(f"\\\\server{deep}") == f"\\\\?\\UNC\\server{deep}"
+    assert folder_store.spelt_out(f"\\\\?\\C:{deep}") == f"\\\\?\\C:{deep}"
+    ids = UUID(int=1)
+    longest = names.further_receipt(ids, ids, ids, "0" * 64)
+    assert len(longest) < folder_store._LONGEST_NAME
