@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from pytest import MonkeyPatch
+import pytest
 
 from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview
@@ -56,7 +56,9 @@ def test_a_marked_concern_names_its_record_and_nothing_else(desk: Desk) -> None:
     assert "private" not in repr(today(desk).concerns)
 
 
-def test_where_nothing_is_out_of_sight_a_lead_reads_the_records_once(desk: Desk, monkeypatch: MonkeyPatch) -> None:
+def test_where_nothing_is_out_of_sight_a_lead_reads_the_records_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert desk.leads()
     desk.store.save(record("R-014"))
     read, records = list[int](), Lists.records
