@@ -23,7 +23,7 @@ from desktop.operations.arriving import check_is, key_of, look_for, waiting_for
 from desktop.operations.collated import TakenBundle, WaitingBundle
 from desktop.operations.collation import dealt_with, taking_in_read
 from desktop.operations.desk import Desk
-from desktop.operations.kept_files import keeping_files
+from desktop.operations.kept_files import keeping_in_stretches
 from desktop.operations.my_keys import my_earlier_keys
 from desktop.operations.pack_checks import LARGEST_PACK_BYTES
 from desktop.operations.pack_taking import NOBODY_FOLLOWED, Followed, follow_other_leads, newer_packs
@@ -88,12 +88,13 @@ def follow(desk: Desk, came: Fetched, before: Followed = NOBODY_FOLLOWED) -> Fol
 
 
 def begin(desk: Desk) -> Begun:
-    """Raises Refused for anybody but the lead. What a look that was cut short left in the folder is removed."""
+    """Raises Refused for anybody but the lead. What a look that was cut short left is removed."""
     inspection = desk.inspection()
     done = dealt_with(desk)
     incoming = desk.vault.inspection_folder(inspection.id) / "incoming"
     for left in incoming.glob("*.age"):
         _remove(left)
+    desk.store.drop_unfinished_files()
     earlier = (keys.age_secret for keys in reversed(my_earlier_keys(desk.vault)))
     return Begun(inspection, done, (desk.me.age_secret, *earlier), incoming)
 
@@ -149,13 +150,10 @@ def taking_in(desk: Desk, fetched: FetchedBundle) -> Iterator[TakenBundle | None
 
 
 def _files(desk: Desk, fetched: FetchedBundle, bundle: Bundle) -> Iterator[None]:
-    """Keep the bundle's files, one in a stretch."""
+    """Keep the bundle's files, a few MB in a stretch."""
     trusted = {bundle.header.device: bundle.signing_key}
-    with keeping_files(desk) as take, _opened(fetched.source) as again:
-        for sha256, chunks in files_in(again, age_secret=fetched.secret, trusted=trusted):
-            if not desk.store.has_attachment(sha256):
-                take(sha256, chunks)
-                yield None
+    with _opened(fetched.source) as again:
+        yield from keeping_in_stretches(desk, files_in(again, age_secret=fetched.secret, trusted=trusted))
 
 
 def _checked(source: Path | bytes, begun: Begun, arrival: Arrival, reins: Reins) -> FetchedBundle:

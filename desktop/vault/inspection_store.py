@@ -285,6 +285,17 @@ class InspectionStore(StoreLists):
         """Keep a file; the same bytes are kept once."""
         return self._attachments.put(chunks, media_type)
 
+    def put_attachment_in_stretches(self, chunks: Iterable[bytes], media_type: str) -> Iterator[None]:
+        """The same so much at a time, so that others can save between: nothing after each. It is here after the last.
+
+        What ``chunks`` raises leaves nothing behind; an end without warning what ``drop_unfinished_files`` removes.
+        """
+        return self._attachments.put_in_stretches(chunks, media_type)
+
+    def drop_unfinished_files(self) -> None:
+        """Forget what is left of files that were coming in stretches when Daybook ended. None may be under way."""
+        self._attachments.drop_unfinished()
+
     def read_attachment(self, sha256: str) -> Iterator[bytes]:
         """A file in pieces. Raises NotFound at once, Damaged at the end when its bytes are not what they were."""
         return self._attachments.read(sha256)

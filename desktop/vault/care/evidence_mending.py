@@ -57,7 +57,9 @@ class EvidenceMending(Mending):
     def take_files(self, reader: DamagedReader) -> set[str]:
         """Files whose every byte is right."""
         wanted = set()
-        for number, digest, _size, media_type in list(self.rows.rows(reader, "attachment")):
+        for number, digest, size_bytes, media_type in list(self.rows.rows(reader, "attachment")):
+            if size_bytes < 0:  # it was still coming
+                continue
             wanted.add(digest.hex())
             if not self._attachments.has(digest.hex()):
                 self._take_attachment(reader, number, digest.hex(), media_type)

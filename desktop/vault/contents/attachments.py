@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import chain, count, islice
+from secrets import token_bytes
 
 from desktop.domain.documents import Attachment
 from desktop.domain.errors import Damaged, NotFound
@@ -11,6 +12,10 @@ from desktop.vault.connection import Connection
 CHUNK_SIZE_BYTES = 256 * 1024
 _HELD_PIECES = 256
 """64 MiB, more than nearly all files have."""
+_STRETCH_PIECES = 16
+"""4 MiB: written in some 40 ms, during which nothing else can be saved."""
+_STILL_COMING = -1
+"""The size of a file that is being kept in stretches: it is not here yet, and has a number for its SHA-256."""
 
 
 class Attachments:
@@ -43,6 +48,42 @@ class Attachments:
                 )
         return Attachment(sha256=summing.hexdigest(), size_bytes=size_bytes, media_type=media_type)
 
+    def put_in_stretches(self, chunks: Iterable[bytes], media_type: str) -> Iterator[None]:
+        """The same so much at a time, so that others can save between: nothing after each. It is here after the last.
+
+        What ``chunks`` raises leaves nothing behind; an end without warning leaves what ``drop_unfinished`` removes.
+        """
+        pieces, summing, size_bytes, place = _pieces(chunks), sha256(), 0, 0
+        number = self._connection.insert(
+            "INSERT INTO attachment (sha256, size_bytes, media_type) VALUES (?, ?, ?)",
+            (token_bytes(32), _STILL_COMING, media_type),
+        )
+        try:
+            while stretch := list(islice(pieces, _STRETCH_PIECES)):
+                with self._connection.transaction():
+                    for piece in stretch:
+                        summing.update(piece)
+                        self._connection.run("INSERT INTO attachment_chunk VALUES (?, ?, ?)", (number, place, piece))
+                        size_bytes, place = size_bytes + len(piece), place + 1
+                yield
+        except Exception:
+            self._drop(number)
+            raise
+        if self.has(summing.hexdigest()):
+            self._drop(number)
+        else:
+            self._connection.run(
+                "UPDATE attachment SET sha256 = ?, size_bytes = ? WHERE id = ?", (summing.digest(), size_bytes, number)
+            )
+
+    def drop_unfinished(self) -> None:
+        """Forget what is left of files that were being kept in stretches when Daybook ended. None may be under way."""
+        for (number,) in self._connection.rows("SELECT id FROM attachment WHERE size_bytes = ?", (_STILL_COMING,)):
+            self._drop(number)
+
+    def _drop(self, number: int) -> None:
+        self._connection.run("DELETE FROM attachment WHERE id = ?", (number,))
+
     def has(self, digest: str) -> bool:
         """True when the file with this SHA-256 is here."""
         return self._number(digest) is not None
@@ -73,11 +114,12 @@ class Attachments:
 
     def all(self) -> tuple[str, ...]:
         """The SHA-256 of every file here."""
-        return tuple(found.hex() for (found,) in self._connection.rows("SELECT sha256 FROM attachment ORDER BY id"))
+        whole = "SELECT sha256 FROM attachment WHERE size_bytes <> ? ORDER BY id"
+        return tuple(found.hex() for (found,) in self._connection.rows(whole, (_STILL_COMING,)))
 
     def count(self) -> int:
         """How many files are here."""
-        return int(self._connection.value("SELECT count(*) FROM attachment"))
+        return int(self._connection.value("SELECT count(*) FROM attachment WHERE size_bytes <> ?", (_STILL_COMING,)))
 
     def _number(self, digest: str) -> int | None:
         found: int | None = self._connection.value(

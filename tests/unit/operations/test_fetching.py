@@ -108,8 +108,24 @@ def test_what_a_look_that_was_cut_short_left_is_removed(team: Team) -> None:
     incoming = fetching.begin(team.lead).incoming
     incoming.mkdir()
     (incoming / f"{new_id()}.age").write_bytes(b"sealed")
+    left = team.lead.store.put_attachment_in_stretches([bytes(9_000_000)], "application/pdf")
+    next(left)
     fetching.begin(team.lead)
     assert list(incoming.iterdir()) == []
+    assert team.lead.store._connection.value("SELECT count(*) FROM attachment_chunk") == 0
+
+
+def test_a_large_file_is_taken_in_so_much_at_a_time(team: Team, beside: ThreadPoolExecutor) -> None:
+    inspector = team.inspectors[0]
+    attachment = inspector.store.put_attachment([bytes(20_000_000)], "application/pdf")
+    inspector.store.save(Document(id=new_id(), title="Plan", received_at=team.clock(), attachment=attachment))
+    send(inspector)
+    begun, store = fetching.begin(team.lead), store_of(team.lead)
+    (arrival,), _ = fetching.look(store, begun)
+    steps = fetching.taking_in(team.lead, beside.submit(fetching.fetch, store, begun, arrival, Reins()).result())
+    seen = [team.lead.store.has_attachment(attachment.sha256) for _ in steps]
+    assert seen[:4] == [False] * 4
+    assert seen[-1]
 
 
 def test_a_file_that_is_missing_waits_and_a_store_that_is_away_is_said(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 
@@ -184,3 +185,29 @@ def test_a_save_does_not_forget_a_draft_that_cannot_be_read(store, harm):
     store.drop_draft(interview.id)
     (kept,) = store.unreadable_drafts()
     assert kept.object_id == interview.id
+
+
+def test_a_file_kept_in_stretches_lets_others_save_between_and_is_here_at_the_end(store):
+    data = bytes(range(256)) * 50_000
+    whole = store.put_attachment([b"another"], "text/plain")
+    steps = store.put_attachment_in_stretches([data[:9_000_000], data[9_000_000:]], "application/pdf")
+    seen = [(store.file_count(), store.has_attachment(sha256(data).hexdigest())) for _ in steps]
+    assert seen == [(1, False)] * 4
+    assert b"".join(store.read_attachment(sha256(data).hexdigest())) == data
+    assert list(store.put_attachment_in_stretches([data], "text/plain")) == [None] * 4  # kept once
+    assert (store.file_count(), store.has_attachment(whole.sha256)) == (2, True)
+
+
+def test_a_file_that_was_cut_short_is_no_file_and_is_forgotten(store):
+    def stops():
+        yield bytes(5_000_000)
+        raise OSError
+
+    with pytest.raises(OSError):
+        list(store.put_attachment_in_stretches(stops(), "application/pdf"))
+    rows = store._connection.value("SELECT count(*) FROM attachment_chunk")
+    next(ended := store.put_attachment_in_stretches([bytes(9_000_000)], "application/pdf"))
+    assert all(finding.ok for finding in store.check())
+    store.drop_unfinished_files()
+    assert (rows, store._connection.value("SELECT count(*) FROM attachment_chunk")) == (0, 0)
+    del ended
