@@ -1,6 +1,7 @@
 """What is known of a bundle in the store before it is read: all there or not, whose, by which key. Needs no vault."""
 
 from collections.abc import Collection
+from random import SystemRandom
 from uuid import UUID
 
 from desktop.bundle.faults import Fault
@@ -13,9 +14,26 @@ from desktop.sync.parts import Arrival, Label, arrivals, missing_parts, read_com
 from desktop.sync.stores import Store
 
 
-def coming_in(store: Store, done: Collection[UUID], inspection: UUID) -> list[Arrival]:
-    """The bundles in the store but those that were dealt with, in order. Raises StoreUnavailable."""
-    return [arrival for arrival in arrivals(store, inspection) if arrival.label.bundle_id not in done]
+MOST_AT_ONCE, MOST_STRANGERS_AT_ONCE = 5000, 20
+"""Bundles that are looked into in one go. Each costs a question to the store, and anybody who can write there can put
+any number of folders that are called as bundles are."""
+
+
+def coming_in(store: Store, done: Collection[UUID], inspection: Inspection) -> list[Arrival]:
+    """The bundles in the store but those that were dealt with, in order. Raises StoreUnavailable.
+
+    Where there are too many, as many as may be, chosen by chance: the rest comes at another look.
+    """
+    new = [arrival for arrival in arrivals(store, inspection.id) if arrival.label.bundle_id not in done]
+    ours = {member.device for member in inspection.roster}
+    known = [arrival for arrival in new if arrival.label.device in ours]
+    strangers = [arrival for arrival in new if arrival.label.device not in ours]
+    some = [*_by_chance(known, MOST_AT_ONCE), *_by_chance(strangers, MOST_STRANGERS_AT_ONCE)]
+    return sorted(some, key=lambda arrival: arrival.label.folder)
+
+
+def _by_chance(arrivals: list[Arrival], most: int) -> list[Arrival]:
+    return arrivals if len(arrivals) <= most else SystemRandom().sample(arrivals, most)
 
 
 def look_for(
@@ -24,7 +42,7 @@ def look_for(
     """Of these those that can be taken in, and those not all there. Raises StoreUnavailable."""
     ready: list[Arrival] = []
     waiting: list[WaitingBundle] = []
-    for arrival in coming_in(store, done, inspection.id):
+    for arrival in coming_in(store, done, inspection):
         if says := not_all_there(store, arrival, inspection):
             waiting.append(waiting_for(inspection, arrival, says))
         else:
@@ -42,6 +60,8 @@ def not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str
     """What of a bundle has not come, empty where all of it has. Raises StoreUnavailable."""
     if not arrival.complete:
         return "Still being sent"
+    if inspection.member_of_device(arrival.label.device) is None:
+        return ""  # nothing of it is read
     try:
         missing = missing_parts(arrival, read_completion(store, arrival.label, key_of(inspection, arrival.label)))
     except BadBundle:

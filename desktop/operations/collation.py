@@ -76,7 +76,7 @@ def collate_until(
     error, followed = None, NOBODY_FOLLOWED
     try:
         followed = follow_other_leads(desk, store)
-        coming = coming_in(store, dealt_with(desk), desk.inspection().id)
+        coming = coming_in(store, dealt_with(desk), desk.inspection())
         for number, arrival in enumerate(coming):
             if progress is not None:
                 progress(number, len(coming))

@@ -18,6 +18,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.naming import name_of
 from desktop.operations.receipts import later_receipt
+from desktop.operations.remark_rights import may_say
 from desktop.operations.taking_in import UNREADABLE, ever_against
 
 _NOT_WHOLE = "It is not as its sender wrote it, so nobody can let it in. Ask the sender to change it and send again."
@@ -116,7 +117,7 @@ def _sound(item: HeldItem) -> Revision | None:
 def _may_come(desk: Desk, item: HeldItem, revision: Revision) -> bool:
     """Whether the roster as it is now has nothing against a revision, but that its laptop is not on it any more."""
     member = desk.inspection().member_of_device(item.device)
-    return member is not None and ever_against(member, revision) is None
+    return member is not None and ever_against(member, revision) is None and may_say(desk, member, revision)
 
 
 def _in_order(one: tuple[HeldItem, Revision]) -> tuple[UUID, int]:

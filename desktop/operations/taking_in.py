@@ -20,6 +20,7 @@ from desktop.domain.revisions import Revision
 from desktop.operations.collated import TakenBundle
 from desktop.operations.desk import Desk
 from desktop.operations.receipts import receipt_for
+from desktop.operations.remark_rights import may_say
 from desktop.sync.parts import Label
 
 UNREADABLE = UUID(int=0)
@@ -44,7 +45,7 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
         *(
             holding.revision(line, one, why)
             for line, one in lines
-            if (why := stands_against(member, label.sequence, one))
+            if (why := stands_against(member, label.sequence, one) or _not_theirs(desk, member, one))
         ),
     ]
     outside = {item.line for item in held}
@@ -95,6 +96,10 @@ def ever_against(member: Member, revision: Revision) -> WhyHeld | None:
     if revision.kind == Inspection.kind and member.role is not Role.LEAD:
         return WhyHeld.NOT_LEAD
     return None
+
+
+def _not_theirs(desk: Desk, member: Member, revision: Revision) -> WhyHeld | None:
+    return None if may_say(desk, member, revision) else WhyHeld.NOT_OWN
 
 
 def _done(

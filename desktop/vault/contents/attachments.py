@@ -13,7 +13,7 @@ CHUNK_SIZE_BYTES = 256 * 1024
 _HELD_PIECES = 256
 """64 MiB, more than nearly all files have."""
 _STRETCH_PIECES = 16
-"""4 MiB: written in some 40 ms, during which nothing else can be saved."""
+"""4 MiB: some 100 ms on a busy laptop, during which nothing else can be saved."""
 _STILL_COMING = -1
 """The size of a file that is being kept in stretches: it is not here yet, and has a number for its SHA-256."""
 

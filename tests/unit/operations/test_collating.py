@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 import pytest
 
@@ -15,7 +16,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.member_keys import Revocation
 from desktop.domain.quarantine import HeldState
 from desktop.domain.store_faults import StoreFault
-from desktop.operations import bundles, collation, packs, taking_in
+from desktop.operations import arriving, bundles, collation, packs, taking_in
 from desktop.operations.collation import collate, collate_until
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import change
@@ -24,9 +25,11 @@ from desktop.operations.sending import Sendable, fetch_receipts, send_all, send_
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
+from desktop.sync import names
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Label
 from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
 from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
 
 INSPECTORS = 2
@@ -279,3 +282,60 @@ def test_another_bundle_under_a_number_that_still_counts_brings_nothing_new(team
     result = collate(team.lead)
     assert result.added == 0
     assert {one.item.code for one in quarantined(team.lead)} == {"revoked"}
+
+
+# somebody who can write to the store
+
+
+class Counted(FolderStore):
+    """Counts what is read."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.read = 0
+
+    def get(self, name: str):
+        self.read += 1
+        return super().get(name)
+
+
+def flood(store: Path, inspection: UUID, device: UUID, many: int) -> None:
+    for number in range(1, many + 1):
+        folder = store / names.bundle(inspection, device, number, new_id())
+        folder.mkdir(parents=True)
+        (folder / names.COMPLETE).write_bytes(b"{}")
+
+
+def test_a_flood_of_strangers_bundles_costs_no_read_and_a_few_notes(
+    lead: Desk, made: Path, tmp_path: Path, monkeypatch
+) -> None:
+    store = Counted(Path(shutil.copytree(made / "store", tmp_path / "store")))
+    collate(lead, store)
+    flood(tmp_path / "store", lead.inspection().id, new_id(), 60)
+    monkeypatch.setattr(arriving, "MOST_STRANGERS_AT_ONCE", 20)
+    before, known = store.read, len(lead.store.intake.items())
+    assert [collate(lead, store).bundles_set_aside for _ in range(2)] == [20, 20]
+    assert store.read == before
+    assert len(lead.store.intake.items()) - known <= 40
+
+
+def test_a_flood_under_an_inspectors_name_is_looked_into_in_turns_and_hides_no_bundle(
+    lead: Desk, made: Path, tmp_path: Path, monkeypatch
+) -> None:
+    store = Counted(Path(shutil.copytree(made / "store", tmp_path / "store")))
+    inspection = lead.inspection()
+    device = next(member.device for member in inspection.team() if member.device != lead.me.device)
+    flood(tmp_path / "store", inspection.id, device, 40)
+    monkeypatch.setattr(arriving, "MOST_AT_ONCE", 15)
+    honest = len(collate_all(lead, store))
+    assert honest == len({path.parent.name for path in (made / "store").rglob("part-0001")})
+
+
+def collate_all(lead: Desk, store: FolderStore) -> list[object]:
+    whole, more = list[object](), True
+    while more:
+        result = collate(lead, store)
+        assert len(result.taken) <= 15
+        whole += [taken for taken in result.taken if not taken.why]
+        more = bool(result.taken)
+    return whole

@@ -1,5 +1,7 @@
 """A lead asks an author to look again; the author answers; nobody else is asked, and no name goes with it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from desktop.domain.errors import Conflict, Refused
@@ -12,12 +14,14 @@ from desktop.operations.collation import collate
 from desktop.operations.history import compare, history
 from desktop.operations.identifier_check import check_leaving
 from desktop.operations.leaving import gather
+from desktop.operations.quarantine import quarantined, release
 from desktop.operations.search import search
 from desktop.operations.sending import send_all
 from desktop.vault.ids import new_id
 from tests.teams import write_up
 
 INSPECTORS = 2
+AT = datetime(2026, 3, 18, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -204,3 +208,47 @@ def test_an_answer_that_nobody_has_read_is_counted_for_the_lead_and_for_nobody_e
     assert (about(team.lead).to_decide, about(author).to_decide) == (1, 0)
     remarks.settle(team.lead, made.id)
     assert about(team.lead).to_decide == 0
+
+
+def held(team):
+    collate(team.lead)
+    return [(one.item.author, one.item.why) for one in quarantined(team.lead)]
+
+
+def test_nobody_but_a_lead_sends_a_remark_in_a_leads_name(team, talk):
+    (_, other) = team.inspectors
+    made = ask(team, talk)
+    other.store.save(made.model_copy(update={"id": new_id(), "text": "Withdraw it."}))
+    send(other)
+    assert held(team) == [("Inspector 2", "it is not the sender's own")]
+    assert remarks.under_way(team.lead) == (made,)
+
+
+@pytest.mark.parametrize(
+    ("who", "changed"),
+    [
+        (1, {"answer": "I made it up.", "answered_at": AT}),
+        (0, {"withdrawn": "Not needed."}),
+        (0, {"settled_at": AT}),
+        (0, {"about": new_id()}),
+        (0, {"to": "Inspector 2"}),
+    ],
+)
+def test_nobody_answers_for_somebody_else_or_takes_back_what_was_asked(team, talk, who, changed):
+    made, desk = ask(team, talk), team.inspectors[who]
+    hand_over(team.lead, desk, made)
+    desk.store.save(made.model_copy(update=changed))
+    send(desk)
+    assert held(team) == [(desk.me.designation, "it is not the sender's own")]
+    assert not release(team.lead, [one.number for one in quarantined(team.lead)], "Agreed.").taken
+    assert remarks.under_way(team.lead) == (made,)
+
+
+def test_an_answer_counts_though_the_lead_took_the_question_back_meanwhile(team, talk):
+    (author, _) = team.inspectors
+    made = ask(team, talk)
+    hand_over(team.lead, author, made)
+    remarks.withdraw(team.lead, made.id, "Seen by phone.")
+    remarks.answer(author, made.id, "In March.")
+    send(author)
+    assert held(team) == []
