@@ -13,7 +13,6 @@ from desktop.operations.collated import WaitingBundle
 from desktop.sync.parts import Arrival, Label, arrivals, missing_parts, read_completion
 from desktop.sync.stores import Store
 
-
 MOST_AT_ONCE, MOST_STRANGERS_AT_ONCE = 5000, 20
 """Bundles that are looked into in one go. Each costs a question to the store, and anybody who can write there can put
 any number of folders that are called as bundles are."""
