@@ -415,9 +415,9 @@ def test_an_inspector_does_not_collate(run: Run, place: Place) -> None:
 
 def test_a_store_that_is_gone_is_said(run: Run, place: Place) -> None:
     shutil.rmtree(place.store)
-    assert run(*_collate(place)).is_refusal("The store's folder cannot be found.")
+    assert run(*_collate(place)).is_refusal("The store’s folder cannot be found.")
     place.store.write_text("a file")
-    assert run(*_collate(place)).is_refusal("The store's folder cannot be found.")
+    assert run(*_collate(place)).is_refusal("The store’s folder cannot be found.")
 
 
 # doctor
