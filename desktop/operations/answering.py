@@ -63,6 +63,12 @@ def owed(desk: Desk, found: Fetched) -> tuple[Lacking, ...]:
     return (*receipts, *returns)
 
 
+def receipt_of(desk: Desk, bundle_id: UUID) -> Lacking | None:
+    """The receipt for one bundle, unless it lies in the store; None where there is none."""
+    is_owed = bundle_id not in desk.store.intake.given() and desk.store.intake.receipt(bundle_id)
+    return Lacking(bundle_id, is_return=False) if is_owed else None
+
+
 def to_put(desk: Desk, lacking: Lacking) -> Owed:
     """The file for the store. Raises NotFound."""
     return (return_to_put if lacking.is_return else receipt_to_put)(desk, lacking.bundle_id)

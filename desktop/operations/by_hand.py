@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from desktop.domain.errors import PersonError, Refused, StoreWriteFailed
 from desktop.domain.identity import Identity
@@ -20,9 +21,10 @@ from desktop.operations.leaving import gather
 from desktop.operations.new_keys import earlier_keys_for
 from desktop.operations.own_packs import take_own_packs
 from desktop.operations.pack_taking import read_pack_file, take_newer_packs
-from desktop.operations.packs import OpenedPack, open_pack, publish_pack, words_in_pack, write_pack
+from desktop.operations.packs import OpenedPack, Pack, open_pack, put_pack, words_in_pack, write_pack
 from desktop.operations.store_moving import where_packs_go
 from desktop.operations.stores_at_hand import store_of
+from desktop.sync.stores import Store
 from desktop.vault.folder import Vault
 
 
@@ -108,25 +110,54 @@ class WrittenPack:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PackToGive:
+    """A pack that is made, and the stores it goes to; ``why`` says why it goes to none, empty where it does."""
+
+    inspection: UUID
+    pack: Pack
+    stores: tuple[Store, ...] = ()
+    why: str = ""
+
+
 def write_pack_file(desk: Desk, out: Path) -> WrittenPack:
     """Write the inspection's pack to a file, over one that is there, and to the store if it can be reached.
 
     Raises Refused for anybody but the lead, and while a possible identifier in it is not settled: a pack is read by the
-    whole team, on every laptop. Raises StoreWriteFailed when the file cannot be written.
+    whole team, on every laptop. Raises StoreWriteFailed when the file cannot be written. A window that may not wait for
+    a network takes the steps itself: ``catch_up`` and ``make_pack`` on the vault's thread, ``give_pack`` beside it.
     """
     with suppress(PersonError):  # without the store, and without the roster's trust in a number, it is still a pack
-        store = store_of(desk)
-        take_own_packs(desk, store)
-        take_newer_packs(desk, store)
+        catch_up(desk, store_of(desk))
+    return give_pack(make_pack(desk), out)
+
+
+def catch_up(desk: Desk, store: Store) -> None:
+    """Take in what this lead and the others wrote, before another is written. Raises PersonError for what was not."""
+    take_own_packs(desk, store)
+    take_newer_packs(desk, store)
+
+
+def make_pack(desk: Desk) -> PackToGive:
+    """The next pack. Raises Refused as ``write_pack_file`` does."""
     require_settled(desk, words_in_pack(desk))
-    pack = write_pack(desk)
+    pack, inspection = write_pack(desk), desk.inspection().id
+    try:
+        return PackToGive(inspection, pack, where_packs_go(desk))
+    except PersonError as error:
+        return PackToGive(inspection, pack, why=str(error))
+
+
+def give_pack(given: PackToGive, out: Path) -> WrittenPack:
+    """Write it to a file, and to the stores where they can be reached. Takes no desk. Raises StoreWriteFailed."""
+    pack, why = given.pack, given.why
     try:
         out.write_bytes(pack.data)
     except OSError as error:
         raise StoreWriteFailed("The pack could not be written there. Choose another place.") from error
     try:
-        for store in where_packs_go(desk):
-            publish_pack(desk, store, pack)
+        for store in given.stores:
+            put_pack(store, given.inspection, pack)
     except PersonError as error:
-        return WrittenPack(pack.sequence, pack.words, in_store=False, why=str(error))
-    return WrittenPack(pack.sequence, pack.words, in_store=True)
+        why = str(error)
+    return WrittenPack(pack.sequence, pack.words, in_store=not why, why=why)

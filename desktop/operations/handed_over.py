@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -64,6 +64,12 @@ def take_in_file(desk: Desk, path: Path) -> TakenFile:
     Raises BadFile, BadBundle and Refused with what is wrong: no bundle, damaged, for another key or inspection, from a
     laptop that is not on the roster, or here already. Nothing is kept then.
     """
+    taken = take_in_alone(desk, path)
+    return taken if taken.bundle is None else replace(taken, in_store=_receipt_in_store(desk))
+
+
+def take_in_alone(desk: Desk, path: Path) -> TakenFile:
+    """The same without a word to the store: its receipt waits for ``answering``."""
     with _opened(path) as source:
         _check_is_no_other(source)
         return _bundle(desk, source) if desk.leads() else _returned(desk, source)
@@ -104,7 +110,7 @@ def _bundle(desk: Desk, source: BinaryIO) -> TakenFile:
         return _returned(desk, source)
     label = Label(header.inspection_id, header.device, header.sequence, header.bundle_id)
     taken = next(done for done in appending(desk, label, member, bundle) if done is not None)
-    return TakenFile(HandedOver.BUNDLE, taken.added, taken, _receipt_in_store(desk))
+    return TakenFile(HandedOver.BUNDLE, taken.added, taken)
 
 
 def _checked(desk: Desk, bundle: Bundle) -> Member:

@@ -122,7 +122,12 @@ def _written(desk: Desk, inspection: Inspection, header: BundleHeader, revisions
 
 def publish_pack(desk: Desk, store: Store, pack: Pack) -> None:
     """Put a pack into the store, where everybody's Daybook finds it. Raises StoreUnavailable."""
-    store.put(names.pack(desk.inspection().id, pack.sequence, pack.sha256), (pack.data,))
+    put_pack(store, desk.inspection().id, pack)
+
+
+def put_pack(store: Store, inspection: UUID, pack: Pack) -> None:
+    """The same without a desk, beside the vault."""
+    store.put(names.pack(inspection, pack.sequence, pack.sha256), (pack.data,))
 
 
 @dataclass(frozen=True, slots=True)

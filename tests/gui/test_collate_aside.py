@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.documents import Document
 from desktop.domain.interviews import Interview
-from desktop.gui.collate import answering_job, fetching_job
+from desktop.gui.collate import answering_job, fetching_job, file_bar
 from desktop.gui.collate.screen import CollateScreen
 from desktop.gui.concerns import post_job
-from desktop.operations import bundles, fetching, sending
+from desktop.gui.settings import pack as pack_section
+from desktop.operations import bundles, by_hand, fetching, sending
+from desktop.operations.by_hand import export_to_file
 from desktop.operations.inspections import change
 from desktop.operations.stores_at_hand import store_of
 from desktop.sync.reins import Reins
@@ -47,7 +49,7 @@ def hold(team, monkeypatch):
     def at(call, words):
         store = HeldStore(team.store, call, words)
         held.append(store)
-        for module in (fetching_job, answering_job, post_job):
+        for module in (fetching_job, answering_job, post_job, file_bar, pack_section):
             monkeypatch.setattr(module, "store_of", lambda _desk: store)
         return store
 
@@ -214,3 +216,31 @@ def test_what_another_lead_wrote_counts_before_bundles_are_judged(screen, ask, t
     screen.job.fetch()
     settled(screen)
     assert ask(first.inspection).partnership == "Strathlennox and the Isles"
+
+
+def test_a_save_waits_for_no_receipt_of_a_file_that_was_handed_over(screen, ask, team, hold, qtbot, tmp_path):
+    ask(write_up, team.inspectors[0])
+    ask(export_to_file, team.inspectors[0], tmp_path / "bundle.daybook")
+    store = hold("put", "receipts")
+    screen.file.take_in(tmp_path / "bundle.daybook")
+    saves_meanwhile(screen, store, qtbot)
+    assert screen.file.words.text() == "Its receipt goes back on the stick, or with F5."
+    store.let_go.set()
+    settled(screen)
+    assert screen.file.words.text() == "Its receipt is in the store too."
+
+
+@pytest.mark.parametrize("call", ["list", "put"])
+def test_a_save_waits_for_no_pack_that_is_written(team, work, show, hold, qtbot, tmp_path, monkeypatch, call):
+    section = show(pack_section.PackSection(work, team.lead))
+    store = hold(call, "packs")
+    monkeypatch.setattr(by_hand, "where_packs_go", lambda _desk: (store,))
+    before = len(list(team.store.rglob("packs/*")))
+    section.write_to(tmp_path / "pack")
+    saves_meanwhile(section, store, qtbot)
+    assert not section.button.isEnabled()
+    store.let_go.set()
+    settled(section)
+    assert section.button.isEnabled()
+    assert "It is in the store too." in section.written.text.text()
+    assert len(list(team.store.rglob("packs/*"))) == before + 1

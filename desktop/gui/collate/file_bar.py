@@ -1,5 +1,6 @@
 """A bundle carried by hand: choosing the file, what came of it, and what goes back on the same stick."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -7,12 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
 from desktop.gui.collate.wording import taken_words
+from desktop.gui.errand import Errand, Steps, at_store, on_vault
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
+from desktop.operations import answering
 from desktop.operations.desk import Desk
-from desktop.operations.handed_over import TakenFile, save_receipt, save_returns, take_in_file
+from desktop.operations.handed_over import TakenFile, save_receipt, save_returns, take_in_alone
+from desktop.operations.putting import put
+from desktop.operations.stores_at_hand import store_of
 
 
 class FileBar(QWidget):
@@ -52,7 +57,28 @@ class FileBar(QWidget):
     def take_in(self, path: Path) -> None:
         """Take a file in, and say what came of it."""
         self._show("Looking into the file", "", can_save=False)
-        self._work.run(take_in_file, self._desk, path, then=self._on_taken, failed=self._on_failed)
+        errand = Errand(self._work, self._steps(path), self)
+        errand.ended.connect(self._on_taken)
+        errand.failed.connect(self._on_failed)
+        errand.start()
+
+    def _steps(self, path: Path) -> Steps[TakenFile]:
+        """What came is shown at once; that its receipt lies in the store too, once it does, if it can be reached."""
+        desk = self._desk
+        taken: TakenFile = yield on_vault(take_in_alone, desk, path)
+        if taken.bundle is None:
+            return taken
+        self._on_taken(taken)
+        try:
+            lacking = yield on_vault(answering.receipt_of, desk, taken.bundle.bundle_id)
+            if lacking is not None:
+                store = yield on_vault(store_of, desk)
+                owed = yield on_vault(answering.to_put, desk, lacking)
+                lies = yield at_store(put, store, owed)
+                yield on_vault(answering.note_put, desk, lacking, lies)
+        except PersonError:
+            return taken
+        return replace(taken, in_store=lacking is not None)
 
     def save_back(self, folder: Path) -> None:
         """Put the receipt, and what goes back to its sender, into a folder."""
@@ -62,7 +88,8 @@ class FileBar(QWidget):
 
     def _on_taken(self, taken: TakenFile) -> None:
         self._file = taken
-        self._show(*taken_words(taken), can_save=taken.bundle is not None)
+        if not self.isHidden():  # else somebody put it away before the store had answered
+            self._show(*taken_words(taken), can_save=taken.bundle is not None)
         self.taken.emit()
 
     def _on_back(self) -> None:

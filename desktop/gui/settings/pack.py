@@ -1,9 +1,12 @@
 """The inspection pack: written for everybody on the roster, to the store and as a file. For the lead."""
 
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.errors import PersonError
+from desktop.gui.errand import Errand, Steps, at_store, on_vault
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
@@ -11,11 +14,15 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.by_hand import WrittenPack, write_pack_file
+from desktop.operations import fetching
+from desktop.operations.by_hand import WrittenPack, catch_up, give_pack, make_pack
 from desktop.operations.desk import Desk
 from desktop.operations.key_words import spoken
+from desktop.operations.pack_checks import LARGEST_PACK_BYTES
 from desktop.operations.settings import Settings
 from desktop.operations.store_in_packs import put_store_in_packs
+from desktop.operations.stores_at_hand import store_of
+from desktop.sync.stores import Store
 
 _ABOUT = (
     "A pack brings the inspection to everybody on the roster, and only to them: people and keys, sample and schedule, "
@@ -60,7 +67,26 @@ class PackSection(Section):
 
     def write_to(self, path: Path) -> None:
         """Write the pack to a file, and to the store where that can be reached."""
-        self.work.run(write_pack_file, self.desk, path, then=self._on_written, failed=self.refuse)
+        errand = Errand(self.work, self._steps(path), self)
+        errand.ended.connect(self._on_written)
+        errand.failed.connect(self._on_not_written)
+        self.button.refuse("A pack is being written.")
+        errand.start()
+
+    def _steps(self, path: Path) -> Steps[WrittenPack]:
+        """Without the store, and without what other leads wrote since, it is still a pack."""
+        desk = self.desk
+        try:
+            store, inspection = yield on_vault(_store, desk)
+            found = yield at_store(fetching.look_for_packs, store, inspection)
+            wanted = yield on_vault(fetching.newer, desk, found)
+            yield at_store(found.read, store, wanted, LARGEST_PACK_BYTES)
+            yield on_vault(catch_up, desk, found)
+        except PersonError:
+            pass
+        given = yield on_vault(make_pack, desk)
+        written: WrittenPack = yield at_store(give_pack, given, path)
+        return written
 
     def _on_write(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, "Write a pack", "inspection.daybook-pack")
@@ -72,7 +98,12 @@ class PackSection(Section):
         says = "The next pack brings the credentials." if on else "Packs bring no credentials from now on."
         self.store(says, _put_store, self.desk, on)
 
+    def _on_not_written(self, error: Exception) -> None:
+        self.button.allow()
+        self.refuse(error)
+
     def _on_written(self, written: WrittenPack) -> None:
+        self.button.allow()
         where = "It is in the store too." if written.in_store else f"It is not in the store: {written.why}"
         says = (
             f"{spoken(written.words)}\nWho opens it for the first time will phone you to compare these words. {where}"
@@ -80,6 +111,10 @@ class PackSection(Section):
         self.written.say(says, f"Pack {written.sequence} is written", "strength" if written.in_store else "improvement")
         self.written.show()
         self.tell(f"Pack {written.sequence} is written.")
+
+
+def _store(desk: Desk) -> tuple[Store, UUID]:
+    return store_of(desk), desk.inspection().id
 
 
 def _put_store(desk: Desk, on: bool) -> None:
