@@ -136,14 +136,14 @@ def common_base(revisions: Iterable[Revision], of: Sequence[Revision]) -> Revisi
     ``revisions`` are all that is known of the object. Of several candidates the one with the greatest id counts.
     """
     known = {revision.id: revision for revision in revisions}
-    lines = [_ancestors(head, known) for head in of]
+    lines = [ancestors(head, known) for head in of]
     shared = set.intersection(*lines) if lines else set()
-    older = {ancestor for candidate in shared for ancestor in _ancestors(known[candidate], known)}
+    older = {ancestor for candidate in shared for ancestor in ancestors(known[candidate], known)}
     newest = sorted(shared - older)
     return known[newest[-1]] if newest else None
 
 
-def _ancestors(revision: Revision, known: Mapping[UUID, Revision]) -> set[UUID]:
+def ancestors(revision: Revision, known: Mapping[UUID, Revision]) -> set[UUID]:
     """The known revisions that this one goes back to, itself left out."""
     found: set[UUID] = set()
     waiting = [revision]

@@ -42,10 +42,12 @@ def further_receipts(desk: Desk, store: Store) -> tuple[FurtherReceipt, ...]:
 def may_change(desk: Desk) -> frozenset[UUID]:
     """Bundles of which another receipt may say more.
 
-    All of them once a lead's laptop was revoked: its receipts clear nothing any more, and another lead's may.
+    All of them where several lead: another may have no place for what the first took in, because this laptop went back.
+    And once a lead's laptop was revoked: its receipts clear nothing any more, and another lead's may.
     """
-    revoked = any(one.role is Role.LEAD and one.revoked is not None for one in desk.inspection().roster)
-    return frozenset(item.bundle_id for item in desk.store.outbox.items() if revoked or _may_change(item))
+    leads = [one for one in desk.inspection().roster if one.role is Role.LEAD]
+    several = len(leads) > 1
+    return frozenset(item.bundle_id for item in desk.store.outbox.items() if several or _may_change(item))
 
 
 def note_bad(desk: Desk, one: FurtherReceipt, data: bytes, why: str) -> None:

@@ -29,6 +29,7 @@ from desktop.operations.pack_numbers import (
 )
 from desktop.operations.packs_at_hand import keep_packs
 from desktop.operations.revoked_ahead import WaitingPack, forget_ahead, revoke_ahead
+from desktop.operations.settling import taken
 from desktop.operations.store_in_packs import take_store
 from desktop.operations.what_changes import Changes, TakesMoreAway, taking_in
 from desktop.sync import names
@@ -168,7 +169,7 @@ def take_pack(desk: Desk, pack: CheckedPack, *, agreed: bool = False) -> Changes
     ids = {revision.object_id for revision in bundle.revisions}
     try:
         with taking_in(desk, ids, sender=sender, key=pack.sha256, agreed=agreed) as changes:
-            desk.store.append(revision for revision in bundle.revisions if _may_travel(revision, pack.inspection))
+            taken(desk, (one for one in bundle.revisions if _may_travel(one, pack.inspection)))
             kept = keep_packs(desk.vault, bundle.frameworks, bundle.templates)
     except TakesMoreAway:
         revoke_ahead(desk.vault, pack.inspection, WaitingPack(pack.sha256, bundle.header.device, pack.sequence))

@@ -23,6 +23,7 @@ from desktop.operations.at_once import some_of, what_may_change
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
 from desktop.operations.my_keys import with_my_keys
+from desktop.operations.settling import taken
 from desktop.operations.trusted_bundles import read_signed_by
 from desktop.operations.what_changes import TakesMoreAway, taking_in
 from desktop.sync import names
@@ -110,7 +111,7 @@ def take_return(
     mine = _for_this_laptop(desk, bundle)
     ids = {revision.object_id for revision in mine}
     with taking_in(desk, ids, sender=f"What {bundle.header.author} sent back", key=own_hash, agreed=agreed):
-        appended = desk.store.append(mine)
+        appended = taken(desk, mine)
         desk.store.returns.note_look(own_hash, desk.clock())
     detail = {"inspection": str(bundle.header.inspection_id), "from": bundle.header.author}
     desk.vault.profile.audit("return taken in", {**detail, "versions": appended.added})

@@ -5,7 +5,7 @@ What touches the vault (``to_send``, ``note_…``, ``take_receipt``) belongs on 
 Nothing on this laptop is removed by any of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -208,7 +208,7 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     with desk.store.together():
         desk.store.outbox.update(noted)
         desk.store.outbox.keep_receipt(bundle_id, data)
-        anew = 0 if item.state is SendState.RECEIVED else _number_anew(desk, item, receipt)
+        anew = _number_anew(desk, receipt, sent.keys())
     _audit(desk, "bundle received", item)
     if anew:
         desk.vault.profile.audit("numbered anew", {"bundle": str(bundle_id), "count": anew})
@@ -228,18 +228,19 @@ def _verified(desk: Desk, bundle_id: UUID, data: bytes) -> tuple[str, Receipt]:
     return verified_receipt(data, leads=leads, bundle_id=bundle_id, device=desk.me.device)
 
 
-def _number_anew(desk: Desk, item: OutboxItem, receipt: Receipt) -> int:
-    """How many items were: of those in the bundle, and of those written since that would meet with the same.
+def _number_anew(desk: Desk, receipt: Receipt, sent: Collection[UUID]) -> int:
+    """How many items were: of those in the bundle, and of those in none yet that would meet with the same.
 
-    Only what the first receipt for a bundle asks for is: another lead asks for the same, under other numbers.
+    Each lead may ask, whoever was first: what was numbered anew already is not once more. Of what is in a later bundle
+    that one's own receipt says whether it has a place.
     """
-    wanted = {one.id for one in receipt.set_aside if one.again}
+    again = {one.id for one in receipt.set_aside if one.again}
+    wanted = {one for one in sent if one in again}
     if not wanted:
         return 0
-    last = max(item.last_sequence, receipt.last_number)
-    mine = desk.store.latest_bodies(desk.me.device, item.first_sequence, last)
-    lost = {one.id for one in mine if one.id in wanted or one.device_sequence > item.last_sequence}
-    return len(desk.store.number_anew(lost, receipt.last_number))
+    bundled = max(one.last_sequence for one in desk.store.outbox.items())
+    unsent = desk.store.revisions_of_device(desk.me.device, bundled + 1, receipt.last_number)
+    return len(desk.store.number_anew(wanted | {one.id for one in unsent}, receipt.last_number))
 
 
 def _for_the_sender(refused: str) -> str:

@@ -154,6 +154,13 @@ class InspectionStore(StoreLists):
         """
         return self._renumbering.number_anew(lost, self._profile.me(), past, others)
 
+    def settle(self, told: Sequence[Revision]) -> tuple[Revision, ...]:
+        """Close what others say was followed, where what followed it has no place here: this laptop went back.
+
+        ``told`` are objects' whole histories as others have them.
+        """
+        return self._renumbering.settle(told, self._profile.me())
+
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Take in others' revisions in one transaction; those with a fault are set aside and named.
 

@@ -15,7 +15,7 @@ from desktop.domain.errors import Damaged
 from desktop.domain.identity import Identity
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
-from desktop.domain.revisions import NUMBERED_ANEW, Revision
+from desktop.domain.revisions import NUMBERED_ANEW, Revision, ancestors
 from desktop.vault.connection import Connection
 from desktop.vault.contents.projections import Projections
 from desktop.vault.contents.revision_log import RevisionLog, own_or_first
@@ -60,6 +60,26 @@ class Renumbering:
                 item = None if anew is None else _readable(anew.version)
                 if anew is not None and item is not None:
                     made.append(self._write(anew, item, me, 1 if made else self._beyond(past, me)))
+        return tuple(made)
+
+    def settle(self, told: Sequence[Revision], me: Identity) -> tuple[Revision, ...]:
+        """A version that closes what stands here and, as ``told``, something else that stands here goes back to.
+
+        ``told`` are histories of objects as others have them. What lies between has no place here, because this laptop
+        used its number again; so nothing else would say that it was followed. The words are those that followed it.
+        """
+        made: list[Revision] = []
+        with self._connection.transaction():
+            for object_id in dict.fromkeys(revision.object_id for revision in told):
+                history = {revision.id: revision for revision in told if revision.object_id == object_id}
+                heads = self._log.heads(object_id)
+                lines = ((head, ancestors(head, history)) for head in heads if head.id in history)
+                closed = ((head, tuple(one.id for one in heads if one.id in line)) for head, line in lines)
+                head, merges = next((one for one in closed if one[1]), (None, ()))
+                item = None if head is None else _readable(head)
+                if head is not None and item is not None:
+                    own = max(one.device_sequence for one in told if one.device == me.device)
+                    made.append(self._write(_Anew(head, head, merges), item, me, 1 if made else self._beyond(own, me)))
         return tuple(made)
 
     def _objects_of(self, lost: Collection[UUID]) -> list[UUID]:

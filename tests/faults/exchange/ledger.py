@@ -88,12 +88,26 @@ class Ledger:
         self.written[revision.id] = revision
 
     def _merges_own_only(self, laptop: Laptop, revision: Revision) -> None:
-        """Numbering anew closes what this laptop wrote, and what a person's decision on it had closed."""
+        """Numbering anew closes what this laptop wrote, what a decision on it had closed, and what it goes back to.
+
+        What lies between was lost here when the laptop went back; the truth that is kept here still has it.
+        """
         closed = {merged for one in self.written.values() if one.id in self.decided for merged in one.merges}
+        closed |= self._before(revision)
         for merged in revision.merges:
             known = self.written.get(merged)
             if known is not None and known.device != laptop.device and merged not in closed:
                 raise Broken(f"{laptop}: numbering anew closed a version of somebody else")
+
+    def _before(self, revision: Revision) -> set[UUID]:
+        """Everything that the version it follows goes back to."""
+        found, waiting = set[UUID](), [revision.parent_id]
+        while waiting:
+            current = self.written.get(waiting.pop() or revision.id)
+            earlier = [] if current is None else [one for one in (current.parent_id, *current.merges) if one]
+            waiting += [one for one in earlier if one not in found]
+            found.update(earlier)
+        return found
 
 
 def heads_at(laptop: Laptop, object_id: UUID) -> dict[UUID, Revision]:

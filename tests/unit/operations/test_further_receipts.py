@@ -180,9 +180,8 @@ def test_what_two_leads_ask_to_be_numbered_anew_is_so_once(team: Team) -> None:
     (file,) = team.store.rglob("receipts/*/*.json")
     received = json.loads(file.read_bytes())["statement"]["received"]
     again = [{"id": received[-1]["id"], "why": "its device has used its number for another revision", "again": True}]
-    numbered = []
+    numbered, number = [], inspector.store.device_tail().device_sequence
     for issue in (1, 2):
-        number = inspector.store.device_tail().device_sequence
         asked = altered(
             team, file.read_bytes(), issue=issue, received=received[:-1], set_aside=again, last_number=number
         )
