@@ -23,10 +23,13 @@ from desktop.domain.rosters import prevailing, roster_fault
 from desktop.operations.desk import Desk
 from desktop.operations.key_changes import leads_on
 from desktop.operations.my_keys import my_earlier_keys, with_my_keys
+from desktop.operations.pack_numbers import highest_pack
 from desktop.report.wording import long_date
 from desktop.vault.folder import Vault
 
 LARGEST_PACK_BYTES = 256 * 1024 * 1024
+FURTHEST_AHEAD = 1_000
+"""Packs that a laptop may have missed. One that took the last number there is would leave none for the next."""
 _TELL = "Nothing was changed here. Tell the lead."
 _PHONE = "Nothing was changed here. Phone the lead before you do anything else."
 
@@ -60,6 +63,8 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
     _check_is_pack(bundle, held.id)
     if number is not None and bundle.header.sequence != number:
         raise BadFile(f"Inspection pack {number} in the store was made under another number. {_TELL}")
+    if bundle.header.sequence > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
+        raise BadFile(f"Inspection pack {bundle.header.sequence} has a number far beyond any that is here. {_PHONE}")
     inspection = inspection_in(bundle)
     lead = _lead(held, inspection, bundle)
     _check_roster(inspection)

@@ -9,7 +9,7 @@ from uuid import UUID
 from desktop.vault.folder import Vault
 
 _HIGHEST, _BY_LEAD, _DEALT_WITH = "last_pack", "packs_by_lead", "packs_dealt_with"
-_IN_VAIN = "packs_looked_at_in_vain"
+_IN_VAIN, _LAST_MARKS = "packs_looked_at_in_vain", "packs_last_marks"
 _MOST_REMEMBERED = 20_000
 _MARK_LENGTH = 16
 
@@ -28,10 +28,19 @@ def last_pack_of(vault: Vault, inspection: UUID, device: UUID) -> int:
 
 def note_pack(vault: Vault, inspection: UUID, device: UUID, sequence: int, sha256: str) -> None:
     """Remember a pack that was written or taken in."""
+    if sequence >= last_pack_of(vault, inspection, device):
+        marks = {**_last_marks(vault, inspection), str(device): mark_of(sha256)}
+        vault.profile.set_setting(f"{_LAST_MARKS}:{inspection}", marks)
     vault.profile.set_setting(f"{_HIGHEST}:{inspection}", max(sequence, highest_pack(vault, inspection)))
     last = max(sequence, last_pack_of(vault, inspection, device))
     vault.profile.set_setting(f"{_BY_LEAD}:{inspection}", {**_by_lead(vault, inspection), str(device): last})
     note_dealt_with(vault, inspection, sha256)
+
+
+def is_another(vault: Vault, inspection: UUID, device: UUID, sequence: int, sha256: str) -> bool:
+    """Whether a pack has the number of the last of that lead's laptop that is here, and is not that one."""
+    last = _last_marks(vault, inspection).get(str(device), "")
+    return sequence == last_pack_of(vault, inspection, device) and last not in {"", mark_of(sha256)}
 
 
 def dealt_with(vault: Vault, inspection: UUID) -> frozenset[str]:
@@ -68,6 +77,11 @@ def _note(vault: Vault, name: str, inspection: UUID, sha256: str) -> None:
 def _marks(vault: Vault, name: str, inspection: UUID) -> list[str]:
     held = vault.profile.setting(f"{name}:{inspection}", [])
     return held if isinstance(held, list) else []
+
+
+def _last_marks(vault: Vault, inspection: UUID) -> dict[str, str]:
+    held = vault.profile.setting(f"{_LAST_MARKS}:{inspection}", {})
+    return held if isinstance(held, dict) else {}
 
 
 def _by_lead(vault: Vault, inspection: UUID) -> dict[str, int]:

@@ -20,6 +20,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.pack_checks import LARGEST_PACK_BYTES, CheckedPack, check_pack
 from desktop.operations.pack_numbers import (
     dealt_with,
+    is_another,
     last_pack_of,
     looked_at_in_vain,
     mark_of,
@@ -191,17 +192,45 @@ def note_taken(desk: Desk, pack: CheckedPack) -> None:
 def _take_if_newer(desk: Desk, pack: CheckedPack, *, agreed: bool) -> int:
     if not _is_newer(desk, pack):
         note_dealt_with(desk.vault, pack.inspection.id, pack.sha256)
+        if _is_another(desk, pack):
+            raise BadFile(_older(desk, pack))
         return 0
     take_pack(desk, pack, agreed=agreed)
     return 1
 
 
 def _is_newer(desk: Desk, pack: CheckedPack) -> bool:
+    """A revoked lead's is never: what counted of it is in the packs of those who lead, and a thief may write others."""
     is_known = mark_of(pack.sha256) in dealt_with(desk.vault, pack.inspection.id)
-    return not is_known and pack.sequence > last_pack_of(desk.vault, pack.inspection.id, pack.bundle.header.device)
+    if is_known or _is_by_revoked(desk, pack):
+        return False
+    return pack.sequence > last_pack_of(desk.vault, pack.inspection.id, pack.bundle.header.device)
+
+
+def _is_by_revoked(desk: Desk, pack: CheckedPack) -> bool:
+    member = desk.inspection().member_of_device(pack.bundle.header.device)
+    return member is not None and member.revoked is not None
+
+
+def _is_another(desk: Desk, pack: CheckedPack) -> bool:
+    """Whether its lead gave the same number to two packs: whoever has the other was told something else."""
+    header = pack.bundle.header
+    return not _is_by_revoked(desk, pack) and is_another(
+        desk.vault, pack.inspection.id, header.device, header.sequence, pack.sha256
+    )
 
 
 def _older(desk: Desk, pack: CheckedPack) -> str:
+    if _is_by_revoked(desk, pack):
+        return (
+            f"Inspection pack {pack.sequence} is of a laptop that was revoked since. What counts of it is in the packs "
+            "of those who lead. Nothing was changed."
+        )
+    if _is_another(desk, pack):
+        return (
+            f"Two different packs of {pack.lead.designation} have the number {pack.sequence}. The first that came "
+            "counts here, and others may have the second. Phone the lead, and ask for a new pack."
+        )
     last = last_pack_of(desk.vault, pack.inspection.id, pack.bundle.header.device)
     if pack.sequence == last:
         return f"Inspection pack {last} is here already. Nothing was changed."

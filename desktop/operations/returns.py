@@ -100,15 +100,24 @@ def _name_of(desk: Desk, made: ReturnMade) -> str:
 def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:
     """For each device the objects that go back to it, with the versions that stand."""
     me, owed = desk.me.device, defaultdict[UUID, dict[UUID, UUID]](dict)
-    for one in desk.store.returns.owed(me):
+    speaking = _whom_i_speak_for(desk)
+    for one in (each for device in speaking for each in desk.store.returns.owed(device)):
         owed[one.device][one.object_id] = one.revision_id
     others = [member for member in desk.inspection().team() if member.device != me]
     told = {member.device: desk.store.returns.given_to(member.device) for member in others}
-    for object_id, revision_id, kind in desk.store.returns.decided_and_remarked(me):
+    for object_id, revision_id, kind in (
+        each for device in speaking for each in desk.store.returns.decided_and_remarked(device)
+    ):
         ignorant = [member for member in others if revision_id not in told[member.device]]
         for member in _to_be_told(desk, ignorant, object_id, is_remark=kind == Remark.kind):
             owed[member.device][object_id] = revision_id
     return owed
+
+
+def _whom_i_speak_for(desk: Desk) -> tuple[UUID, ...]:
+    """My laptop, and those of leads that were revoked: nobody takes a return of theirs any more."""
+    revoked = [one.device for one in desk.inspection().roster if one.role is Role.LEAD and one.revoked is not None]
+    return (desk.me.device, *revoked)
 
 
 def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, *, is_remark: bool) -> list[Member]:

@@ -295,26 +295,23 @@ def test_it_changes_neither_the_roster_nor_brings_what_this_laptop_has_no_part_i
     assert me.store.whole.head(interview.id) is None
 
 
-def test_a_return_of_a_lead_that_was_revoked_counts_as_far_as_it_was_written_before(team: Team) -> None:
+def test_a_return_of_a_lead_that_was_revoked_counts_no_more(team: Team) -> None:
+    """What it held of theirs comes from those who lead: ``test_roster_attacked``."""
     me, _ = team.inspectors
     in_conflict(team)
     made = decided(team)
     make_returns(team.lead)
     (data, _) = (team.lead.store.returns.data(one.bundle_id) for one in team.lead.store.returns.made())
-
-    def revoked(last: int, hash_: str) -> None:
-        word = Revocation(on=team.clock().date(), why="Lost.", by="Lead", last_number=last, last_hash=hash_)
-        roster = [
-            member.model_copy(update={"revoked": word}) if member.device == team.lead.me.device else member
-            for member in me.inspection().roster
-        ]
-        change(me, roster=roster)
-
-    revoked(made.device_sequence - 1, "0" * 64)
-    with pytest.raises(BadBundle, match="roster"):
+    last = {"last_number": made.device_sequence, "last_hash": made.hash}
+    word = Revocation(on=team.clock().date(), why="Lost.", by="Lead", **last)
+    roster = [
+        member.model_copy(update={"revoked": word}) if member.device == team.lead.me.device else member
+        for member in me.inspection().roster
+    ]
+    change(me, roster=roster)
+    with pytest.raises(BadBundle, match="laptop that was revoked") as refused:
         take_return(me, data)
-    revoked(made.device_sequence, made.hash)
-    assert take_return(me, data).versions == 2
+    assert refused.value.fault == "foreign"
 
 
 def test_what_would_take_more_away_than_it_adds_waits_until_its_author_agrees(team: Team) -> None:
