@@ -38,9 +38,10 @@ def prevailing(versions: Sequence[tuple[Revision, Inspection]]) -> Inspection:
     """What counts of an inspection that has several versions, the one to show first, until a person decides.
 
     A laptop that is revoked in any of them is revoked, so that nobody takes that back by being quick. What such a
-    laptop wrote after it stopped counting is passed over, unless nothing else is there. Never by clock.
+    laptop wrote after it stopped counting is passed over, its own revocations too, unless nothing else is there. Two
+    laptops that revoke each other are both revoked: who is right a person says. Never by clock.
     """
-    lost = _revocations(version for _, version in versions)
+    lost = _revocations(version for _, version in _standing(versions))
     counting = [version for revision, version in versions if _counts(revision, lost)]
     return revoking((counting or [version for _, version in versions])[0], lost)
 
@@ -74,6 +75,22 @@ def with_people_of(chosen: Inspection, others: Sequence[Inspection]) -> Inspecti
     joined = revoking(chosen.model_copy(update={"roster": tuple(roster.values())}), lost)
     leading = [member.age_recipient for member in joined.leads()]
     return joined.model_copy(update={"recipients": tuple(dict.fromkeys([*joined.recipients, *leading]))})
+
+
+def _standing(versions: Sequence[tuple[Revision, Inspection]]) -> list[tuple[Revision, Inspection]]:
+    """Those but what a laptop wrote that another one revokes, which itself nobody that stands revokes."""
+    left, standing = list(versions), list[tuple[Revision, Inspection]]()
+    while True:
+        safe = [one for one in left if not any(_is_against(other, one) for other in left if other is not one)]
+        if not safe:
+            return [*standing, *left]
+        standing += safe
+        left = [one for one in left if one not in safe and not any(_is_against(other, one) for other in safe)]
+
+
+def _is_against(version: tuple[Revision, Inspection], other: tuple[Revision, Inspection]) -> bool:
+    """Whether one version revokes the laptop that wrote another before it did."""
+    return not _counts(other[0], _revocations([version[1]]))
 
 
 def newly_revoked(before: Inspection, now: Inspection) -> tuple[str, ...]:

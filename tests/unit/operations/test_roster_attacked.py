@@ -11,6 +11,7 @@ from desktop.domain.errors import BadBundle, BadFile, Refused
 from desktop.domain.evidence import Evidence
 from desktop.domain.records import Record
 from desktop.domain.revisions import Revision, sealed
+from desktop.domain.rosters import prevailing
 from desktop.operations import people
 from desktop.operations.collation import collate
 from desktop.operations.coming_back import look_back
@@ -19,6 +20,7 @@ from desktop.operations.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.packs import write_pack
 from desktop.operations.returns_taken import take_return
 from desktop.operations.stores_at_hand import store_of
+from desktop.operations.what_changes import TakesMoreAway
 from desktop.sync import names
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record, send
@@ -152,3 +154,29 @@ def test_two_packs_of_one_lead_under_one_number_are_said(team: Team) -> None:
     held = one.inspection()
     assert take_newer_packs(one, store_of(one)) == 0
     assert one.inspection() == held
+
+
+def test_a_thief_with_a_leads_laptop_revokes_nobody_once_it_is_revoked_itself(team: Team) -> None:
+    first, second = with_second_lead(team)
+    one, innocent = team.inspectors[1:]
+    people.revoke(first, second.me.device, "Stolen from a car")
+    people.revoke(second, innocent.me.device, "The thief’s own reason")
+    publish(second)
+    assert fetch(one) == [1]
+    pack = publish(first)
+    with pytest.raises(TakesMoreAway):  # somebody counts again, so a person is asked, and the thief is out meanwhile
+        take_newer_packs(one, store_of(one))
+    assert second.me.age_recipient not in one.inspection().recipients
+    assert fetch(one, agreed=frozenset({pack.sha256})) == [1]
+    assert [member.device for member in one.inspection().roster if member.revoked is not None] == [second.me.device]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_leads_who_revoke_each_other_are_both_revoked(team: Team, order: tuple[int, int]) -> None:
+    leads = with_second_lead(team)
+    for lead, other in zip(leads, reversed(leads), strict=True):
+        people.revoke(lead, other.me.device, "Stolen from a car")
+    heads = [(desk.store.head(desk.inspection().id), desk.inspection()) for desk in leads]
+    versions = [(head, version) for head, version in heads if head is not None]
+    found = prevailing([versions[place] for place in order])
+    assert found.leads() == found.recipients == ()
