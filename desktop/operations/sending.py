@@ -22,7 +22,7 @@ from desktop.operations.stores_at_hand import store_of
 from desktop.operations.what_changes import TakesMoreAway
 from desktop.sync import names
 from desktop.sync.backoff import retry_delay_s
-from desktop.sync.parts import PART_SIZE_BYTES, UNREADABLE, Label, Moved, Progress, Sent, send_parts
+from desktop.sync.parts import AT_ONCE, PART_SIZE_BYTES, UNREADABLE, Label, Moved, Progress, Sent, send_parts
 from desktop.sync.receipts import TAKEN_BACK, Receipt, counted, verified_receipt
 from desktop.sync.reins import Reins
 from desktop.sync.stores import Store, read_whole
@@ -38,7 +38,8 @@ NUMBERED_ANEW = (
 class Sendable:
     """A bundle ready for the store: everything that sending needs, and nothing of the vault.
 
-    ``known`` parts from the first on were put there by this laptop, and it knows that they arrived.
+    ``known`` parts from the first on were put there by this laptop, and it knows that they arrived. ``at_once`` is how
+    many go together: what a line could not carry is tried one by one.
     """
 
     label: Label
@@ -46,6 +47,7 @@ class Sendable:
     signing_secret: bytes = field(repr=False)
     part_size_bytes: int = PART_SIZE_BYTES
     known: int = 0
+    at_once: int = AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def to_send(desk: Desk, *, part_size_bytes: int = PART_SIZE_BYTES) -> tuple[Send
         if not file.is_file():
             _refuse(desk, item, "Its file is gone from this laptop. What it held goes with the next bundle.")
             continue
-        ready.append(Sendable(_label(desk, item), file, desk.me.signing_secret, part_size_bytes, item.parts_sent))
+        at_once = 1 if item.tries else AT_ONCE
+        secret = desk.me.signing_secret
+        ready.append(Sendable(_label(desk, item), file, secret, part_size_bytes, item.parts_sent, at_once))
     return tuple(ready)
 
 
@@ -119,6 +123,7 @@ def send_one(store: Store, sendable: Sendable, progress: Progress | None = None,
                 signing_secret=sendable.signing_secret,
                 part_size_bytes=sendable.part_size_bytes,
                 known=sendable.known,
+                at_once=sendable.at_once,
                 progress=progress,
                 reins=reins,
             )

@@ -20,6 +20,7 @@ from desktop.domain.canonical import digest
 from desktop.domain.errors import BadBundle, Refused, StoreUnavailable
 from desktop.domain.objects import Model
 from desktop.sync import names
+from desktop.sync.reined import Reined
 from desktop.sync.reins import Reins, Stopped
 from desktop.sync.several import do_several
 from desktop.sync.stores import Store, read_whole
@@ -136,7 +137,7 @@ def send_parts(
     """
     held_in = reins or Reins()
     try:
-        held = {stored.name: stored.size_bytes for stored in store.list(label.folder)}
+        held = {stored.name: stored.size_bytes for stored in Reined(store, held_in).list(label.folder)}
         size = _part_size(held.get(f"{label.folder}/{names.part(1)}"), part_size_bytes)
         going = _Going(store, label, file, _completion(label, file, size, held_in), held_in, progress)
     except Stopped:
@@ -192,8 +193,9 @@ class _Going:
         self._reins.hold()
         name = f"{self._label.folder}/{names.COMPLETE}"
         signed = signing.signed(self._completion.model_dump(mode="json"), signing_secret)
-        is_taken = has_list or not self._store.put(name, (signed,))
-        if is_taken and read_whole(self._store, name, _LARGEST_LIST_BYTES) != signed:
+        store = Reined(self._store, self._reins)
+        is_taken = has_list or not store.put(name, (signed,))
+        if is_taken and read_whole(store, name, _LARGEST_LIST_BYTES) != signed:
             raise Refused(_ANOTHERS)
 
     def _name(self, number: int) -> str:

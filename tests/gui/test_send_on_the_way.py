@@ -249,6 +249,38 @@ def test_locking_stops_at_once_in_the_middle_of_a_part(long_bundle, gated, scree
     assert not list(gated._root.rglob("complete.json"))
 
 
+class Silent(FolderStore):
+    """Says nothing when it is asked what there is below one folder."""
+
+    def __init__(self, root, folder):
+        super().__init__(root)
+        self._folder, self.reached, self.let_go, self.was_waited_for = folder, Event(), Event(), False
+
+    def list(self, prefix):
+        if f"/{self._folder}" in prefix:
+            self.reached.set()
+            self.was_waited_for = not self.let_go.wait(10)
+        return super().list(prefix)
+
+
+@pytest.mark.parametrize("folder", ["bundles", "packs"])
+def test_locking_waits_for_no_store_that_falls_silent(folder, team, inspector, screen, ask, qtbot, monkeypatch):
+    store = Silent(team.store, folder)
+    monkeypatch.setattr(sending_job, "store_of", lambda _desk: store)
+    ask(lambda: (write_up(inspector), bundles.make_bundle(inspector)))
+    crashes = []
+    screen.work.failed.connect(crashes.append)
+    screen.job.start()
+    qtbot.waitUntil(store.reached.is_set)
+    screen.settle()
+    screen.work.drain()
+    was_waited_for = store.was_waited_for
+    store.let_go.set()
+    assert not was_waited_for
+    assert not screen.job.is_running()
+    assert crashes == []
+
+
 def test_slowly_holds_from_now_on_and_is_remembered(long_bundle, gated, screen, ask, inspector, qtbot):
     shown_without_waiting(screen)
     qtbot.waitUntil(gated.reached.is_set)

@@ -31,6 +31,7 @@ class FaultyLine:
         self.carried = 0
         """Bytes that went towards the server."""
         self.cuts = 0
+        self.fell_silent = Event()
         self._closed, self._lock, self._open = Event(), Lock(), set[socket.socket]()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
@@ -91,7 +92,9 @@ class FaultyLine:
             piece = self._spoilt(taken, done) if up else taken
             if up:
                 self.carried += len(piece)
-                self.silent = self.silent or self.carried >= (self.silent_after or self.carried + 1)
+                if self.silent_after is not None and self.carried >= self.silent_after:
+                    self.silent = True
+                    self.fell_silent.set()
                 if self._is_to_be_cut(done + len(piece)):
                     break
             done += len(piece)

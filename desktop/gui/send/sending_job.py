@@ -21,7 +21,8 @@ from desktop.operations.stores_at_hand import is_by_network, store_at, store_of
 from desktop.sync.backoff import left_s
 from desktop.sync.fetched import Fetched
 from desktop.sync.parts import Moved, Sent
-from desktop.sync.reins import Reins
+from desktop.sync.reined import Reined
+from desktop.sync.reins import Reins, Stopped
 from desktop.sync.stores import Store
 
 _LEAST_MS = 1000
@@ -217,14 +218,16 @@ class SendingJob(QObject):
 
     def _on_to_look_at(self, folders: tuple[str, ...]) -> None:
         if self._store is not None:
-            self._work.send(coming_back.look, self._store, folders, then=self._on_looked, failed=self._on_failed)
+            held = Reined(self._store, self.reins)
+            self._work.send(coming_back.look, held, folders, then=self._on_looked, failed=self._on_failed)
 
     def _on_looked(self, found: Fetched) -> None:
         self._work.run(_with_names, self._desk, found, then=self._on_to_fetch, failed=self._on_failed)
 
     def _on_to_fetch(self, wanted: tuple[Fetched, tuple[str, ...]]) -> None:
         if self._store is not None:
-            self._work.send(coming_back.fetch, self._store, *wanted, then=self._on_fetched, failed=self._on_failed)
+            held = Reined(self._store, self.reins)
+            self._work.send(coming_back.fetch, held, *wanted, then=self._on_fetched, failed=self._on_failed)
 
     def _on_fetched(self, found: Fetched) -> None:
         self._work.run(
@@ -237,6 +240,8 @@ class SendingJob(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
+        if isinstance(error, Stopped):
+            return
         if not isinstance(error, PersonError):
             self._work.failed.emit(error)
             return

@@ -25,10 +25,11 @@ from desktop.operations.sending_habits import SendingHabits, sending_habits, set
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
-from desktop.sync import names
+from desktop.sync import names, parts, several
 from desktop.sync.backoff import left_s
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Moved
+from desktop.sync.reins import Reins
 from desktop.sync.stores import StoredFile
 from desktop.vault.folder import Vault
 from tests.teams import PASSPHRASE, Team, make_team, write_up
@@ -416,3 +417,19 @@ def test_a_bundle_whose_file_is_gone_is_not_sent_again(inspector: Desk) -> None:
     bundles.outbox_file(inspector, item.bundle_id).unlink()
     with pytest.raises(Refused, match="gone"):
         send_again(inspector, item.bundle_id)
+
+
+def test_what_a_line_could_not_carry_is_tried_one_by_one(
+    inspector: Desk, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together: list[int] = []
+
+    def noted(steps: list[several.Step], at_once: int, reins: Reins) -> None:
+        together.append(at_once)
+        several.do_several(steps, at_once, reins)
+
+    monkeypatch.setattr(parts, "do_several", noted)
+    made(inspector)
+    assert send_all(inspector, Counting(team.store, 1), part_size_bytes=400).waiting == 1
+    assert send_all(inspector, FolderStore(team.store), part_size_bytes=400).sent == 1
+    assert together == [parts.AT_ONCE, 1]
