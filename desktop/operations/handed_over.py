@@ -3,6 +3,7 @@
 The checks are those of the store, and so is the receipt, which can be carried back as a file too.
 """
 
+import io
 import json
 import os
 import secrets
@@ -31,6 +32,7 @@ from desktop.operations.trusted_bundles import read_signed_by
 from desktop.sync.parts import Label
 
 _READ_AGAIN = "That file could not be read. Check that it is still there."
+_HELD_BYTES = 64 * 1024 * 1024
 _OTHERS = {
     "daybook-enrolment-card": "This is an enrolment card and not a bundle. Take it in in Settings, People.",
     "daybook-receipt": "This is a receipt and not a bundle. Take it in on Send.",
@@ -64,15 +66,28 @@ def take_in_file(desk: Desk, path: Path) -> TakenFile:
     Raises BadFile, BadBundle and Refused with what is wrong: no bundle, damaged, for another key or inspection, from a
     laptop that is not on the roster, or here already. Nothing is kept then.
     """
-    taken = take_in_alone(desk, path)
+    taken = next(done for done in taking_in_file(desk, path) if done is not None)
     return taken if taken.bundle is None else replace(taken, in_store=_receipt_in_store(desk))
 
 
-def take_in_alone(desk: Desk, path: Path) -> TakenFile:
-    """The same without a word to the store: its receipt waits for ``answering``."""
-    with _opened(path) as source:
+def taking_in_file(desk: Desk, path: Path, held: bytes | None = None) -> Iterator[TakenFile | None]:
+    """The same in stretches, so that saving goes on between them: nothing after each, at the end what was taken.
+
+    Without a word to the store: its receipt waits for ``answering``. ``held`` is what ``read_beside`` read.
+    """
+    with _opened(path) if held is None else io.BytesIO(held) as source:
         _check_is_no_other(source)
-        return _bundle(desk, source) if desk.leads() else _returned(desk, source)
+        if desk.leads():
+            yield from _bundle(desk, source)
+        else:
+            yield _returned(desk, source)
+
+
+def read_beside(path: Path) -> bytes | None:
+    """A file's bytes, None for one too large to be held: a stick may be slow, and needs no vault. Raises BadFile."""
+    with _opened(path) as source:
+        data = source.read(_HELD_BYTES + 1)
+    return data if len(data) <= _HELD_BYTES else None
 
 
 def save_receipt(desk: Desk, bundle_id: UUID, out: Path) -> None:
@@ -96,7 +111,7 @@ def save_returns(desk: Desk, designation: str, folder: Path) -> tuple[Path, ...]
     return tuple(files)
 
 
-def _bundle(desk: Desk, source: BinaryIO) -> TakenFile:
+def _bundle(desk: Desk, source: BinaryIO) -> Iterator[TakenFile | None]:
     with keeping_files(desk) as take:
 
         def read(age_secret: str, _recipient: str) -> Bundle:
@@ -107,10 +122,11 @@ def _bundle(desk: Desk, source: BinaryIO) -> TakenFile:
     header = bundle.header
     if header.purpose is Purpose.RETURN:
         source.seek(0)
-        return _returned(desk, source)
+        yield _returned(desk, source)
+        return
     label = Label(header.inspection_id, header.device, header.sequence, header.bundle_id)
-    taken = next(done for done in appending(desk, label, member, bundle) if done is not None)
-    return TakenFile(HandedOver.BUNDLE, taken.added, taken)
+    for taken in appending(desk, label, member, bundle):
+        yield None if taken is None else TakenFile(HandedOver.BUNDLE, taken.added, taken)
 
 
 def _checked(desk: Desk, bundle: Bundle) -> Member:

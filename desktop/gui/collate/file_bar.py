@@ -1,6 +1,7 @@
 """A bundle carried by hand: choosing the file, what came of it, and what goes back on the same stick."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations import answering
 from desktop.operations.desk import Desk
-from desktop.operations.handed_over import TakenFile, save_receipt, save_returns, take_in_alone
+from desktop.operations.handed_over import TakenFile, read_beside, save_receipt, save_returns, taking_in_file
 from desktop.operations.putting import put
 from desktop.operations.stores_at_hand import store_of
 
@@ -65,7 +66,11 @@ class FileBar(QWidget):
     def _steps(self, path: Path) -> Steps[TakenFile]:
         """What came is shown at once; that its receipt lies in the store too, once it does, if it can be reached."""
         desk = self._desk
-        taken: TakenFile = yield on_vault(take_in_alone, desk, path)
+        held = yield at_store(read_beside, path)
+        stretches, came = taking_in_file(desk, path, held), None
+        while came is None:
+            came = yield on_vault(partial(next, stretches))
+        taken: TakenFile = came
         if taken.bundle is None:
             return taken
         self._on_taken(taken)

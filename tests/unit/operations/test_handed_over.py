@@ -8,11 +8,18 @@ from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused, Stor
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
-from desktop.operations import bundles, packs
+from desktop.operations import bundles, handed_over, packs, taking_in
 from desktop.operations.by_hand import export_to_file, save_card
 from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
-from desktop.operations.handed_over import HandedOver, save_receipt, save_returns, take_in_file
+from desktop.operations.handed_over import (
+    HandedOver,
+    read_beside,
+    save_receipt,
+    save_returns,
+    take_in_file,
+    taking_in_file,
+)
 from desktop.operations.inspections import change
 from desktop.operations.returns import make_returns
 from desktop.operations.sending import send_all, take_receipt
@@ -141,3 +148,18 @@ def test_a_receipt_that_cannot_be_written_leaves_nothing_half_made(team: Team, s
     with pytest.raises(StoreWriteFailed):
         save_receipt(team.lead, taken.bundle.bundle_id, stick / "receipt.json")
     assert sorted(path.name for path in stick.iterdir()) == ["bundle", "receipt.json"]
+
+
+@pytest.mark.parametrize("largest", [64 * 1024 * 1024, 0], ids=["read before", "read as it is taken in"])
+def test_a_file_is_taken_in_in_stretches_between_which_others_save(
+    team: Team, stick: Path, monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
+    monkeypatch.setattr(handed_over, "_HELD_BYTES", largest)
+    monkeypatch.setattr(taking_in, "_STRETCH", 1)
+    file = carried(team.inspectors[0], stick)
+    held = read_beside(file)
+    assert (held is None) == (largest == 0)
+    steps = list(taking_in_file(team.lead, file, held))
+    assert steps[-1] is not None
+    assert steps[:-1] == [None] * steps[-1].versions
+    assert (steps[-1].bundle.items, steps[-1].in_store) == (2, False)
