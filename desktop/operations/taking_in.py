@@ -29,6 +29,11 @@ UNREADABLE = UUID(int=0)
 _NO_RECEIPT = {Fault.NEWER, Fault.FOREIGN, Fault.WRONG_KEY}
 """Faults that may be ours to put right (an update, a missing enrolment): looked at again at the next fetch."""
 
+_NOT_TO_ME = (
+    "It is not sealed to you. Where it was made before you led, whoever led then can open it and has it: nothing is "
+    "lost. Otherwise ask its sender to take in the newest pack, then to send again."
+)
+
 _STRETCH = 250
 """Revisions taken in together: some 100 ms during which nothing else can be saved."""
 
@@ -65,7 +70,7 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
 
 def set_aside_whole(desk: Desk, label: Label, author: str, error: BadBundle) -> TakenBundle:
     """A bundle of which nothing is taken in. It is noted once, however often it is looked at."""
-    why = str(error)
+    why = _NOT_TO_ME if error.fault == Fault.WRONG_KEY else str(error)
     if _is_news(desk, label.bundle_id, why):
         issue = 0 if error.fault in _NO_RECEIPT else _last_issue(desk, label.bundle_id) + 1
         receipt = receipt_for(desk, label, issue=issue, fault=error.fault, refused=why) if issue else b""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop.domain.inspections import Role
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.me import ROLES
+from desktop.gui.settings.role_box import LEAD_HELP
 from desktop.gui.settings.section import put_error
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -61,7 +62,7 @@ class CardTaking(QWidget):
         self.words = Text("", "title", 600, wrap=True)
         self.found.body.insertWidget(1, self.words)
         self.role = Dropdown([(str(role), words) for role, words in ROLES.items()])
-        self.role_field = Field("What they do", self.role)
+        self.role_field = Field("What they do", self.role, LEAD_HELP)
         self.add_button = Button("The words are the same: add", "Ctrl+Return", kind="main")
         self.leave_button = Button("Leave it", "Esc")
         self._lay_out()

@@ -14,7 +14,10 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.inline_box import InlineBox
 
-_HELP = "A lead writes packs, takes in everybody’s bundles and can open them from now on."
+LEAD_HELP = (
+    "A lead writes packs and takes in bundles that are made once everybody has the new pack. Earlier ones can "
+    "be opened only by whoever led then."
+)
 
 
 class RoleBox(QWidget):
@@ -28,7 +31,7 @@ class RoleBox(QWidget):
         self._device: UUID | None = None
         self.box = InlineBox("", "leave it")
         self.role = Dropdown([(str(role), words) for role, words in ROLES.items()])
-        self.field = Field("What they do from now on", self.role, _HELP)
+        self.field = Field("What they do from now on", self.role, LEAD_HELP)
         self.yes, self.no = Button("Keep this", "Ctrl+Return", kind="main"), Button("Leave it", "Esc")
         row = QWidget()
         flow = Flow(row, theme().px(12))

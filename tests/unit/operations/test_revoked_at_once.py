@@ -253,3 +253,13 @@ def test_a_file_that_the_store_does_not_give_keeps_no_pack_back(team: Team) -> N
     with pytest.raises(StoreUnavailable):
         take_newer_packs(one, Withholding(store_of(one), name))
     assert is_revoked(one, lost)
+
+
+def test_a_bundle_from_before_somebody_led_says_that_whoever_led_then_has_it(team: Team) -> None:
+    send(team.inspectors[1], "They listened to me.")
+    first, second = with_second_lead(team)
+    (taken,) = collate(second).taken
+    assert "Where it was made before you led, whoever led then can open it and has it" in taken.why
+    assert collate(first).items > 0
+    send(team.inspectors[1], "They asked me twice.")  # it knows the second lead by now
+    assert [one.why for one in collate(second).taken if one.sequence > 1] == [""]
