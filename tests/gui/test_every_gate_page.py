@@ -134,8 +134,9 @@ PAGES = {
 }
 
 
-@pytest.fixture(params=[100, 200])
+@pytest.fixture(scope="module", params=[100, 200])
 def scale(request, qapp):
+    """Every page at one size, then at the other: a change of theme goes through every widget alive."""
     theme().apply(qapp, "light", request.param)
     yield request.param
     theme().apply(qapp, "light", 100)
