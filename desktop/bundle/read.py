@@ -14,6 +14,7 @@ from uuid import UUID
 import pyrage
 
 from desktop.bundle import layout, seal
+from desktop.bundle.ahead import ahead
 from desktop.bundle.faults import Fault, bad
 from desktop.bundle.header import BundleHeader, Purpose, is_newer, read_header, tells_of
 from desktop.bundle.limits import DEFAULT_LIMITS, Limits
@@ -220,7 +221,7 @@ class _Reading:
         elif known and entry.name == layout.STORE:
             self._store = _whole(chunks, self._limits.tag_bytes)
         elif known and entry.name.startswith(layout.ATTACHMENTS):
-            yield self._attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
+            yield from self._attached(entry.name.removeprefix(layout.ATTACHMENTS), listed[entry.name], chunks)
         for _ in chunks:  # to the end, where the hash is compared
             pass
 
@@ -233,11 +234,14 @@ class _Reading:
             if len(self._revisions) + len(self._refused) > self._limits.revisions:
                 raise bad(Fault.OVER_LIMIT)
 
-    def _attached(self, name: str, listed_hash: str, chunks: Iterator[bytes]) -> File:
+    def _attached(self, name: str, listed_hash: str, chunks: Iterator[bytes]) -> Iterator[File]:
         if name != listed_hash:
             raise bad(Fault.ALTERED)
         self._attachments.append(name)
-        return name, chunks
+        with closing(ahead(chunks)) as ready:
+            yield name, ready
+            for _ in ready:  # what was not taken
+                pass
 
     def _packs_in(self, folder: str) -> dict[str, bytes]:
         return {name.removeprefix(folder): data for name, data in self._packs.items() if name.startswith(folder)}

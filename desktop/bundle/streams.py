@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol
 import pyrage
 import zstandard
 
+from desktop.bundle.ahead import empty
 from desktop.bundle.faults import Fault, bad
 from desktop.bundle.limits import DEFAULT_LIMITS, Limits
 from desktop.domain.errors import BadFile
@@ -256,7 +257,7 @@ def decrypted(source: BinaryIO, age_secret: str, limits: Limits = DEFAULT_LIMITS
             yield chunk
     finally:
         handover.stopped.set()
-        _empty(handover.chunks, worker)
+        empty(handover.chunks, worker)
 
 
 def _decrypt(reading: _Source, handover: _Handover, identity: pyrage.x25519.Identity) -> None:
@@ -290,11 +291,3 @@ def _header_fault(words: str) -> BaseException:
     if words in {"Incomplete header", "failed to fill whole buffer"}:
         return bad(Fault.TRUNCATED)
     return bad(Fault.NOT_A_BUNDLE)
-
-
-def _empty(chunks: "queue.Queue[bytes | BaseException | None]", worker: threading.Thread) -> None:
-    """Make room until the worker has noticed that nobody reads on."""
-    while worker.is_alive():
-        while not chunks.empty():
-            chunks.get()
-        worker.join(timeout=0.01)

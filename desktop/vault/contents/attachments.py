@@ -154,6 +154,9 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes in pieces of CHUNK_SIZE_BYTES, the last one shorter."""
     held = bytearray()
     for chunk in chunks:
+        if not held and len(chunk) == CHUNK_SIZE_BYTES:
+            yield chunk
+            continue
         held += chunk
         while len(held) >= CHUNK_SIZE_BYTES:
             yield bytes(held[:CHUNK_SIZE_BYTES])

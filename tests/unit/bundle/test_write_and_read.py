@@ -224,7 +224,7 @@ def test_an_attachment_is_taken_in_pieces() -> None:
     contents = replace(good_contents(), attachments=(source,))
     read(written(contents), take_attachment=lambda _, chunks: pieces.extend(map(len, chunks)))
     assert sum(pieces) == len(big)
-    assert max(pieces) <= 64 * 1024
+    assert max(pieces) <= 256 * 1024
 
 
 def test_an_attachment_of_any_size_is_in_memory_in_pieces_only_both_ways() -> None:
