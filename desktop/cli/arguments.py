@@ -6,6 +6,7 @@ Passphrases are asked for, or read from a file: never taken from arguments or th
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +48,10 @@ def run_command(given: argparse.Namespace, clock: Clock) -> int:
         status: int = given.command(given, clock)
     except PersonError as error:
         print(error, file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left over is not printed at the end
+        print("Nobody reads what this prints any more, so it ended. What was done is kept.", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print("Stopped. What was done until then is kept.", file=sys.stderr)

@@ -341,7 +341,7 @@ class Window(QWidget):
             from desktop.gui.search.panel import SearchPanel
 
             self.search = SearchPanel(self.work, self.desk, self.shell)
-            self.search.opened.connect(lambda kind, object_id: self._on_open_asked(kind, object_id, ""))
+            self.search.opened.connect(self._on_open_asked)
         self.search.open()
 
     def _forget_search(self) -> None:

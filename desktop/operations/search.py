@@ -1,7 +1,9 @@
 """Searching everything that is saved in the open inspection."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from desktop.domain.remarks import Remark
 from desktop.domain.rows import Hit
 from desktop.operations.desk import Desk
 from desktop.operations.naming import KIND_NAMES
@@ -45,3 +47,11 @@ def search(desk: Desk, text: str, limit: int = FIRST) -> Found:
         Hits(kind, KIND_NAMES.get(kind, "Other"), tuple(hit for hit in shown if hit.kind == kind)) for kind in kinds
     )
     return Found(text, groups, is_cut=len(hits) > limit)
+
+
+def opens(desk: Desk, hit: Hit) -> tuple[str, UUID, str]:
+    """What a hit leads to: kind, id, and where in it. A remark stands above what it is about. Raises NotFound."""
+    if hit.kind != Remark.kind:
+        return hit.kind, hit.object_id, ""
+    remark = desk.store.find(Remark, hit.object_id)
+    return remark.about_kind, remark.about, remark.place

@@ -4,11 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.domain.documents import Document
 from desktop.domain.owed import Task
+from desktop.domain.records import Record
 from desktop.domain.remarks import Asks, Remark
+from desktop.gui.documents.document_page import DocumentPage
 from desktop.gui.remarks.strip import RemarkStrip
-from desktop.operations import bundles, remarks, sending
+from desktop.gui.review.page import ReviewPage
+from desktop.operations import bundles, remarks, reviews, sending
 from desktop.operations.collation import collate
+from desktop.operations.documents import open_document
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
 from tests.teams import make_team, write_up
@@ -148,3 +153,51 @@ def test_a_name_is_refused_beside_the_box_and_nothing_is_lost(ask, team, talk, p
     assert "write a role instead" in page.strip.box.field.error
     assert page.strip.box.text.text() == "Was it Kayleigh MacInnes?"
     assert ask(remarks.under_way, team.lead) == ()
+
+
+def _remark_on(desk, item):
+    desk.store.save(
+        Remark(
+            id=new_id(),
+            about=item.id,
+            about_kind=item.kind,
+            to=desk.me.designation,
+            writer="Lead inspector",
+            asks=Asks.LOOK_AGAIN,
+            text="When was that?",
+            written_at=desk.clock(),
+        )
+    )
+
+
+def _of_review(desk, work):
+    record = Record(id=new_id(), code="R-014", first_reader=desk.me.designation)
+    desk.store.save(record)
+    opened = reviews.open_review(desk, record.id, new_id=new_id)
+    _remark_on(desk, opened.review)
+    return lambda: ReviewPage(work, desk, opened, "begun")
+
+
+def _of_document(desk, work):
+    document = Document(id=new_id(), title="Visits policy", received_at=desk.clock())
+    desk.store.save(document)
+    _remark_on(desk, document)
+    opened = open_document(desk, document.id)
+    return lambda: DocumentPage(work, desk, opened)
+
+
+@pytest.mark.parametrize("make", [_of_review, _of_document], ids=["review", "document"])
+def test_the_page_of_what_is_asked_about_shows_it_and_has_it_answered_by_keys(ask, desk, work, show, qtbot, make):
+    page = show(ask(make, desk, work)())
+    page.resize(1200, 760)
+    work.drain()
+    QApplication.processEvents()
+    assert page.remarks.isVisible()
+    assert "When was that?" in page.remarks.words.text()
+    qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_L, CONTROL | SHIFT)
+    qtbot.keyClicks(page.window().focusWidget(), "In March.")
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return, CONTROL)
+    work.drain()
+    (remark,) = ask(desk.store.remarks.all)
+    assert remark.answer == "In March."
+    assert not page.remarks.isVisible()

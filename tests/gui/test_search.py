@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
+from desktop.domain.remarks import Asks, Remark
 from desktop.gui.rooms import ROOMS
 from desktop.gui.search.panel import SearchPanel
 from desktop.gui.search.results_model import snippet_of
@@ -70,7 +71,8 @@ def test_arrows_choose_and_enter_opens(panel, qtbot, work):
     QTest.keyClick(panel.field, Qt.Key.Key_Up)
     assert panel.model.hit(panel.results.currentIndex()) == expected[0], "a head cannot be stood on"
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
-    assert opened.at(0) == [expected[0].kind, expected[0].object_id]
+    work.drain()
+    assert opened.at(0) == [expected[0].kind, expected[0].object_id, ""]
     assert not panel.isVisible()
 
 
@@ -145,6 +147,25 @@ def test_from_the_window_a_result_opens_on_its_screen(window, qtbot):
     window.work.drain()
     boxes = window.screen_of("map").panel.boxes
     assert [box.source.hasFocus() for box in boxes] == [True]
+
+
+def test_a_hit_on_a_remark_opens_what_it_is_about(panel, qtbot, work, ask, desk):
+    (document,) = ask(desk.store.documents)
+    remark = Remark(
+        id=new_id(),
+        about=document.id,
+        about_kind=document.kind,
+        to="Inspector 3",
+        writer="Lead inspector",
+        asks=Asks.LOOK_AGAIN,
+        text="Which ptarmigan is meant?",
+        written_at=desk.clock(),
+    )
+    ask(desk.store.save, remark)
+    type_and_wait(panel, "ptarmigan", qtbot, work)
+    with qtbot.waitSignal(panel.opened) as opened:
+        QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert opened.args == ["document", document.id, ""]
 
 
 def test_locking_takes_the_search_away(window):

@@ -174,6 +174,20 @@ def test_told_to_stop_it_ends_well_with_what_is_done_kept(place: Place, told: si
     vault.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that nobody reads is another error there")
+def test_where_nobody_reads_what_it_prints_it_ends_with_one_sentence_and_what_is_done_kept(place: Place) -> None:
+    environment = {**os.environ, "XDG_STATE_HOME": str(place.folder / "state")}
+    program = [sys.executable, "-m", "desktop", *place.arguments, "--every", "60"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+        running.stdout.close()
+        says = running.stderr.read().decode()
+    assert running.returncode == 1
+    assert says == "Nobody reads what this prints any more, so it ended. What was done is kept.\n"
+    vault = Vault.open(place.folder / "lead", PASSPHRASE, clock=Clock())
+    assert len(desk_for(vault, resources_folder(), UUID(place.first)).store.intake.items()) == 1
+    vault.close()
+
+
 def test_once_and_on_a_timer_cannot_both_be_asked_for(place: Place, capsys) -> None:
     for more in (["--once", "--every", "5"], ["--every", "0"], ["--every", "soon"]):
         with pytest.raises(SystemExit) as end:

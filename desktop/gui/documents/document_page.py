@@ -19,6 +19,7 @@ from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import history_button
 from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.in_words import in_words
+from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -34,7 +35,7 @@ class DocumentPage(FirstFocus, QWidget):
     """Made for one opened document and thrown away when it is left.
 
     Signals: ``saved(datetime)``, ``not_saved(str)``, ``taken``, ``left``, ``evidence_chosen(UUID)``,
-    ``history_asked(UUID)``, ``said(text, role)``, ``concern_asked``.
+    ``history_asked(UUID)``, ``said(text, role)``, ``concern_asked``, ``changed``.
     """
 
     saved = Signal(object)
@@ -45,6 +46,7 @@ class DocumentPage(FirstFocus, QWidget):
     history_asked = Signal(object)
     said = Signal(str, str)
     concern_asked = Signal()
+    changed = Signal()
 
     def __init__(self, work: Work, desk: Desk, opened: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class DocumentPage(FirstFocus, QWidget):
         self.history = history_button()
         for button in (self.history, self.back, self.concern):
             self.bar.add(button)
+        self.remarks = RemarkStrip(work, desk)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         notes = self.pane.notes
         self.past = UndoPast(work, desk, opened.base, notes.beyond, lambda: (notes.text(), ()), self)
@@ -70,6 +73,7 @@ class DocumentPage(FirstFocus, QWidget):
         if opened.recovered_at is not None:
             self.keeper.recovered()
         self.setFocusProxy(self.pane.notes)
+        self.remarks.show_about(opened.document.id)
         work.run(
             file_of,
             desk,
@@ -80,8 +84,13 @@ class DocumentPage(FirstFocus, QWidget):
 
     def leave(self) -> None:
         """Save what is open and let the file go."""
-        self.keeper.settle()
+        self.settle()
         self.viewer.forget()
+
+    def settle(self) -> None:
+        """Save what is open."""
+        self.keeper.settle()
+        self.remarks.settle()
 
     def passage(self) -> Passage:
         """Where a concern raised now comes from: the page, with the words chosen there or in the notes."""
@@ -97,6 +106,7 @@ class DocumentPage(FirstFocus, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.remarks)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.viewer, 1)
@@ -118,6 +128,10 @@ class DocumentPage(FirstFocus, QWidget):
         self.pane.take_panel.taken.connect(self._on_taken)
         self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
         self.past.said.connect(self.said)
+        self.remarks.bind(self)
+        for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
+            mine.connect(pages)
+        self.remarks.changed.connect(self.changed)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
 

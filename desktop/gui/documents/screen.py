@@ -42,6 +42,8 @@ class DocumentsScreen(Screen):
 
     def refresh(self) -> None:
         self.work.run(list_documents, self.desk, then=self.list.show_rows)
+        if self.page is not None:
+            self.page.remarks.read_again()
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show a document; ``place`` is a page's number."""
@@ -58,7 +60,7 @@ class DocumentsScreen(Screen):
 
     def settle(self) -> None:
         if self.page is not None:
-            self.page.keeper.settle()
+            self.page.settle()
 
     def _on_opened(self, opened: OpenDocument) -> None:
         self._leave()
@@ -67,6 +69,7 @@ class DocumentsScreen(Screen):
         page.not_saved.connect(self.not_saved)
         page.taken.connect(self._on_taken)
         page.said.connect(self.said)
+        page.changed.connect(self.changed)
         page.left.connect(self._on_left)
         page.evidence_chosen.connect(self._on_evidence_chosen)
         page.history_asked.connect(self._on_history_asked)

@@ -1,5 +1,7 @@
 """The search panel: results while typing, by kind, over whatever screen is open; Esc puts everything back."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from desktop.gui.widgets.laid_over import LaidOver
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.search import Found, search
+from desktop.operations.search import Found, opens, search
 
 _PAUSE_MS = 60
 """From the last key to the search: long enough to type on, too short to wait for."""
@@ -20,11 +22,11 @@ _WIDTH, _TOP = 640, 56
 
 
 class SearchPanel(LaidOver):
-    """Lies over its parent. ``open()`` shows it empty. Signals: ``opened(kind, object_id)`` when a result is chosen.
+    """Lies over its parent. ``open()`` shows it empty. Signals: ``opened(kind, object_id, place)`` for a chosen result.
     It keeps nothing of what was typed or found.
     """
 
-    opened = Signal(str, object)
+    opened = Signal(str, object, str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,7 +92,10 @@ class SearchPanel(LaidOver):
         hit = self.model.hit(self.results.currentIndex())
         if hit is not None:
             self.close_panel()
-            self.opened.emit(hit.kind, hit.object_id)
+            self._work.run(opens, self._desk, hit, then=self._on_known)
+
+    def _on_known(self, leads_to: tuple[str, UUID, str]) -> None:
+        self.opened.emit(*leads_to)
 
     def _lay_out(self) -> None:
         self.field.setPlaceholderText("A word, its beginning, or “words in quotes”")
