@@ -16,6 +16,8 @@ from desktop.sync.stores import Store
 MOST_AT_ONCE, MOST_STRANGERS_AT_ONCE = 5000, 20
 """Bundles that are looked into in one go. Each costs a question to the store, and anybody who can write there can put
 any number of folders that are called as bundles are."""
+MOST_UNREADABLE = 1000
+"""Lines of one bundle that are set aside one by one."""
 
 
 def coming_in(store: Store, done: Collection[UUID], inspection: Inspection) -> list[Arrival]:
@@ -68,6 +70,12 @@ def not_all_there(store: Store, arrival: Arrival, inspection: Inspection) -> str
     return "" if not missing else f"Part {', '.join(map(str, missing))} of bundle {arrival.label.sequence}"
 
 
+def check_legible(bundle: Bundle) -> None:
+    """Raises BadBundle where so many lines cannot be read that somebody made them so: each would be kept and named."""
+    if len(bundle.refused) > MOST_UNREADABLE:
+        raise BadBundle(f"More than {MOST_UNREADABLE:,} of its items cannot be read.", Fault.OVER_LIMIT)
+
+
 def check_is(bundle: Bundle, label: Label) -> None:
     """Raises BadBundle unless the bundle is the one that its place in the store says."""
     header = bundle.header
@@ -76,6 +84,7 @@ def check_is(bundle: Bundle, label: Label) -> None:
         raise BadBundle("It is another bundle than its place in the store says: somebody moved it.", Fault.READDRESSED)
     if header.purpose is not Purpose.EVIDENCE:
         raise BadBundle("It is an inspection pack and not a bundle of evidence.", Fault.UNEXPECTED)
+    check_legible(bundle)
 
 
 def key_of(inspection: Inspection, label: Label) -> dict[UUID, str]:

@@ -20,6 +20,7 @@ from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle
 from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused, StoreWriteFailed
 from desktop.domain.inspections import Member
+from desktop.operations.arriving import check_legible
 from desktop.operations.collated import TakenBundle
 from desktop.operations.desk import Desk
 from desktop.operations.kept_files import keeping_files
@@ -139,6 +140,7 @@ def _checked(desk: Desk, bundle: Bundle) -> Member:
     member = inspection.member_of_device(header.device)
     if member is None or (header.purpose is Purpose.EVIDENCE and not _is_signed_by(member, bundle)):
         raise BadBundle("It comes from a device that is not on the roster.", Fault.FOREIGN)
+    check_legible(bundle)
     _check_is_new(desk, header.bundle_id)
     return member
 

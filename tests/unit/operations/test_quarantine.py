@@ -11,13 +11,14 @@ from desktop.bundle.lines import revisions_in
 from desktop.domain.errors import Refused
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
+from desktop.domain.outbox import SendState
 from desktop.domain.quarantine import HeldState, WhyHeld
-from desktop.operations import bundles
+from desktop.operations import arriving, bundles
 from desktop.operations.collation import collate
 from desktop.operations.inspections import change
 from desktop.operations.quarantine import dismiss, quarantined, release
 from desktop.operations.receipts import receipts_owed
-from desktop.operations.sending import send_all
+from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.stores_at_hand import store_of
 from desktop.sync import names
 from desktop.sync.receipts import Receipt
@@ -191,3 +192,25 @@ def test_a_stranger_who_took_a_receipts_place_keeps_no_receipt_from_its_sender(t
     assert len(found) == 2
     assert {names.receipt_file(name)[0] for name in found} == {item.bundle_id}
     assert receipts_owed(team.lead, store_of(team.lead)) == 0
+
+
+def test_a_bundle_of_which_far_too_much_cannot_be_read_is_set_aside_whole_and_is_no_list_of_its_lines(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inspector,) = team.inspectors
+    write_up(inspector)
+    gathered = bundles.gather(inspector)
+    spoilt = tuple(replace(one, note="another") for one in gathered.revisions)
+    monkeypatch.setattr(bundles, "gather", lambda _: replace(gathered, revisions=spoilt))
+    bundles.make_bundle(inspector)
+    monkeypatch.undo()
+    send_all(inspector)
+    monkeypatch.setattr(arriving, "MOST_UNREADABLE", len(spoilt) - 1)
+    (taken,) = collate(team.lead).taken
+    assert taken.why.endswith("of its items cannot be read.")
+    assert quarantined(team.lead) == ()
+    fetch_receipts(inspector)
+    assert inspector.store.outbox.items()[0].state is SendState.REFUSED
+    assert bundles.make_bundle(inspector).sequence == 2
+    send_all(inspector)
+    assert collate(team.lead).set_aside == 0
