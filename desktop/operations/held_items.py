@@ -49,5 +49,10 @@ def _words(desk: Desk, revision: Revision) -> tuple[tuple[tuple[str, str], ...],
         fields = fields_of(desk, object_of(revision.kind, revision.body)).values()
     except Damaged:
         return (), "Its words are not what its kind says, so they are not shown."
-    shown = [(field.label, shorten(field.words, _LONGEST, placeholder=" …")) for field in fields if field.words]
+    shown = [(field.label, _in_line(field.words)) for field in fields if field.words]
     return tuple(shown[:_MOST]), ""
+
+
+def _in_line(words: str) -> str:
+    """The lines of a field one after another, each told from the next."""
+    return shorten("; ".join(line for line in words.splitlines() if line.strip()), _LONGEST, placeholder=" …")

@@ -76,7 +76,7 @@ def _state(
     if refused is not None:
         return SenderState.SET_ASIDE, f"Bundle {refused.sequence} set aside", refused.why
     if held:
-        return SenderState.SET_ASIDE, f"{_count(len(held), 'item')} set aside", f"Because {held[0].why}"
+        return SenderState.SET_ASIDE, f"{_count(len(held), 'item')} set aside", _sentence(held[0].why)
     if conflicts:
         return SenderState.CONFLICT, _count(conflicts, "conflict"), ""
     if waiting or lost:
@@ -84,6 +84,10 @@ def _state(
     if taken:
         return SenderState.RECEIVED, "Received", ""
     return SenderState.NOTHING, "Nothing yet", "No bundle since the pack"
+
+
+def _sentence(why: str) -> str:
+    return f"{why[:1].upper()}{why[1:]}"
 
 
 def _lost_words(lost: list[int]) -> str:

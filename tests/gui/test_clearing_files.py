@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import NotFound
 from desktop.gui.send.screen import SendScreen
@@ -63,6 +64,7 @@ def test_files_are_chosen_and_cleared_by_key_and_the_document_stays(qtbot, ask, 
     with qtbot.waitSignal(screen.said) as said:
         qtbot.keyClick(box.clear, Qt.Key.Key_Space)
     assert said.args[0].startswith("1 file, 3 KB, cleared")
+    assert screen.isAncestorOf(QApplication.focusWidget())
     qtbot.waitUntil(lambda: "One file of documents" in box.says.text())
     with pytest.raises(NotFound, match="was cleared from this laptop"):
         ask(file_of, team.inspectors[0], documents[0])

@@ -193,6 +193,37 @@ def test_the_decision_is_recorded_with_keys_alone(screen, ask, team, qtbot):
     assert not pane(screen).isVisible()
 
 
+def tab_to_reason(pane, qtbot):
+    """From the choice on; what takes the keyboard on the way, by its name."""
+    passed = []
+    while (at := QApplication.focusWidget()) is not pane.reason:
+        passed.append(at.accessibleName())
+        assert len(passed) < 6, passed
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return passed
+
+
+def test_tab_goes_from_the_choice_to_its_words_and_a_decision_keeps_the_keyboard_here(screen, ask, team, qtbot):
+    ask(disagree, team)
+    ask(disagree_on_a_talk, team)
+    fetch(screen, qtbot)
+    for left in (1, 0):
+        qtbot.keyClick(screen, Qt.Key.Key_1)
+        assert tab_to_reason(pane(screen), qtbot) == ["1 Inspector 1"]
+        qtbot.keyClicks(pane(screen).reason, "it was in the health record")
+        qtbot.keyClick(pane(screen).reason, Qt.Key.Key_Return, CONTROL)
+        settled(screen)
+        assert QApplication.focusWidget() is screen.side.switch.segment("conflicts")
+        assert screen.side.conflicts.nothing.isVisible() is (not left)
+
+
+def test_tab_comes_to_a_third_text_before_its_reason(screen, ask, team, qtbot):
+    ask(disagree, team)
+    fetch(screen, qtbot)
+    qtbot.keyClick(screen, Qt.Key.Key_3)
+    assert tab_to_reason(pane(screen), qtbot) == ["3 Write a third", "Why it cannot be read"]
+
+
 def test_a_third_version_is_written_in_place(screen, ask, team, qtbot):
     record = ask(disagree, team)
     fetch(screen, qtbot)
@@ -300,6 +331,22 @@ def test_an_item_set_aside_is_looked_at_and_let_in_with_a_reason(screen, ask, te
     assert screen.heard[-1] == ("It is in.", "strength")
     assert held.nothing.isVisible()
     assert screen.team.table.model().index(0, 2).data(CELL_ROLE).text in {"Received", "1 conflict"}
+
+
+def test_what_could_not_be_let_in_keeps_its_reason_and_the_keyboard(screen, ask, team, qtbot):
+    ask(send_what_only_a_lead_sends, team.inspectors[0])
+    fetch(screen, qtbot)
+    qtbot.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    held = settled(screen).side.held
+    assert held.missing.isVisible()
+    qtbot.keyClicks(held.reason, "They lead now.")
+    assert not held.missing.isVisible()
+    qtbot.keyClick(held.reason, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    settled(screen)
+    assert "could not be taken in" in screen.heard[-1][0]
+    assert held.reason.text() == "They lead now."
+    assert QApplication.focusWidget() is held.table
+    assert "Designation: Inspector 1, Role: lead; Designation" in held.facts.text()
 
 
 def test_an_item_that_is_left_out_says_so_and_waits_no_more(screen, ask, team, qtbot):

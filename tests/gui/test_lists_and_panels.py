@@ -16,6 +16,7 @@ from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.number_bar import NumberBar
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.progress_bar import ProgressBar
+from desktop.gui.widgets.qr_code import QrCode
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
@@ -264,3 +265,27 @@ def test_a_row_is_as_high_as_qt_would_make_it_from_its_cells(qapp, show, scale):
         assert heights[1] > heights[0] == heights[2]
     finally:
         theme().apply(qapp, "light", 100)
+
+
+def test_a_code_is_whole_in_the_window_however_large_the_text(qapp, show):
+    code = show(QrCode("A code"))
+    code.show_text("DAYBOOK1:" + "A" * 200)
+    usual = code.sizeHint().height()
+    theme().apply(qapp, "light", 200)
+    try:
+        assert usual < code.sizeHint().height() <= 480
+    finally:
+        theme().apply(qapp, "light", 100)
+
+
+def test_a_panel_alone_takes_all_the_width(show):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    panel = Panel("Alone", closable=False)
+    column.addWidget(panel)
+    page.resize(1000, 400)
+    show(page)
+    assert panel.width() < 400
+    panel.set_whole(True)
+    QApplication.processEvents()
+    assert panel.width() > 900

@@ -1,5 +1,6 @@
 """A conflict to decide: every version side by side, the choice, and the reason that is kept with it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
 from desktop.operations.conflicts import ConflictView, with_texts, writable
@@ -125,6 +127,7 @@ class ConflictPane(QWidget):
         column.addWidget(Text("Your decision", weight=600))
         column.addWidget(self.whole)
         column.addWidget(self._choosing)
+        self._choices_place, self._third_place = TabPlace(self), TabPlace(self)
         column.addSpacing(theme().px(4))
         column.addWidget(self._third)
         column.addWidget(self.field)
@@ -155,6 +158,7 @@ class ConflictPane(QWidget):
         for place, choice in enumerate(self.choices):
             self._group.addButton(choice, place)
             self._choice_flow.addWidget(choice)
+        _in_turn(self._choices_place, self.choices)
 
     def _lay_out_third(self, view: ConflictView) -> None:
         """Once it is wanted: a long text takes long to lay out."""
@@ -164,6 +168,7 @@ class ConflictPane(QWidget):
             box.edited.connect(lambda _text: self._allow())
             self.texts[difference.field] = box
             self._third_column.addWidget(Field(difference.label, box))
+        _in_turn(self._third_place, self.texts.values())
         self._third_column.addWidget(Text(rest_words(view), "small", tone="muted", wrap=True))
 
     def _on_chosen(self) -> None:
@@ -206,6 +211,14 @@ def _base(view: ConflictView) -> str:
     if view.base_at is None:
         return f"{who} wrote it apart from each other. Every version is kept whatever you decide."
     return f"{who} changed the version of {day_and_time(view.base_at)}. Every version is kept whatever you decide."
+
+
+def _in_turn(place: TabPlace, made: Iterable[QWidget]) -> None:
+    """Tab comes to each at its place: Qt puts what is made later last in the window."""
+    before: QWidget = place
+    for widget in made:
+        QWidget.setTabOrder(before, widget)
+        before = widget
 
 
 def _empty(layout: QVBoxLayout | Flow) -> None:

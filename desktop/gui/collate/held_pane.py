@@ -52,6 +52,7 @@ class HeldPane(QWidget):
         self.release = Button("Take it in", "Alt+T", kind="main")
         self.dismiss = Button("Leave it out", "Alt+O")
         self.stays_out = Text("", tone="muted", wrap=True)
+        self.missing = Text("Give a reason.", tone="muted")
         self._decision = QWidget()
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
@@ -101,6 +102,7 @@ class HeldPane(QWidget):
         row = Flow(buttons, theme().px(8))
         row.addWidget(self.release)
         row.addWidget(self.dismiss)
+        row.addWidget(self.missing)
         for widget in (self.title, self.why, self.stays_out, self.others, self.field, buttons, Hairline()):
             inside.addWidget(widget)
         inside.addWidget(self.facts)
@@ -140,6 +142,7 @@ class HeldPane(QWidget):
     def _allow(self) -> None:
         item = self._items.get(self.table.current())
         has_reason = bool(self.reason.text().strip())
+        self.missing.setVisible(not has_reason)
         if item is None or not has_reason:
             self.release.refuse("Give a reason.")
             self.dismiss.refuse("Give a reason.")

@@ -21,7 +21,12 @@ from desktop.operations.collate_view import CollateView, collate_view
 from desktop.operations.collated import Answered, CollationResult
 from desktop.operations.desk import Desk
 
-_KEYS = [("1 2 3 4", "choose"), ("Ctrl+Up Ctrl+Down", "other conflicts"), ("Alt+1 Alt+2 Alt+3", "what waits")]
+_PARTS = ("Alt+1 Alt+2 Alt+3", "what waits")
+_KEYS = {
+    "conflicts": [("1 2 3 4", "choose"), ("Ctrl+Up Ctrl+Down", "other conflicts"), _PARTS],
+    "held": [("Up Down", "item"), ("Tab", "its reason"), _PARTS],
+    "asked": [("Up Down", "what was asked"), _PARTS],
+}
 
 
 class CollateScreen(Screen):
@@ -30,7 +35,7 @@ class CollateScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.job = FetchingJob(work, desk, self)
-        self.bar, self.progress = TitleBar("Collate"), FetchBar()
+        self.bar, self.progress = TitleBar("Collate", keys_first=True), FetchBar()
         self.fetch = Button("Fetch now", "F5", icon="refresh-cw")
         self.receipts = Button("Write receipts", "Ctrl+R", icon="package-check")
         self.take_in = Button("Take in a file", "Ctrl+O", icon="folder-open")
@@ -38,6 +43,7 @@ class CollateScreen(Screen):
         self.team = TeamPane()
         self.clock = FetchingClock(work, desk, self.team.every, self)
         self.side = CollateSide(work, desk)
+        self.footer = FooterBar(_KEYS["conflicts"])
         self._by_itself = False
         self._lay_out()
         self._connect()
@@ -73,7 +79,7 @@ class CollateScreen(Screen):
         column.addWidget(self.progress)
         column.addWidget(self.file)
         column.addWidget(panes, 1)
-        column.addWidget(FooterBar(_KEYS))
+        column.addWidget(self.footer)
 
     def _connect(self) -> None:
         self.fetch.clicked.connect(self._on_fetch)
@@ -86,6 +92,7 @@ class CollateScreen(Screen):
         self.team.go_asked.connect(self.go_asked)
         self.clock.struck.connect(self._on_struck)
         self.side.said.connect(self.said)
+        self.side.switch.chosen.connect(lambda part: self.footer.set_hints(_KEYS[part]))
         self.side.saved.connect(self.saved)
         self.side.open_asked.connect(self.open_asked)
         self.side.decided.connect(self._on_decided)

@@ -46,6 +46,7 @@ class CollateSide(QWidget):
         column.addWidget(self.switch)
         for part in self._parts.values():
             column.addWidget(part)
+        self._is_decided = False
         self._connect()
         self._on_part("conflicts")
 
@@ -62,6 +63,9 @@ class CollateSide(QWidget):
         self.conflicts.show_rows(view.conflicts)
         self.held.show_held(view.held, view.bundles_aside)
         self.asked.show_remarks(view.remarks)
+        if self._is_decided:
+            self._is_decided = False
+            self._give_keyboard(self.switch.current())
 
     def settle(self) -> None:
         """Keep what stands in the boxes."""
@@ -84,7 +88,7 @@ class CollateSide(QWidget):
     def _connect(self) -> None:
         self.switch.chosen.connect(self._on_part)
         self.conflicts.said.connect(self.said)
-        self.conflicts.decided.connect(self.decided)
+        self.conflicts.decided.connect(self._tell_decided)
         self.held.looked_at.connect(self._on_looked_at)
         self.held.released.connect(self._on_released)
         self.held.dismissed.connect(self._on_dismissed)
@@ -95,10 +99,18 @@ class CollateSide(QWidget):
     def _on_part(self, key: str) -> None:
         for name, part in self._parts.items():
             part.setVisible(name == key)
-        if self.isVisible():  # the keyboard goes along: where columns stand below each other, this one is out of sight
+        self._give_keyboard(key)
+
+    def _give_keyboard(self, key: str) -> None:
+        """The keyboard goes along: where columns stand below each other, this one is out of sight."""
+        if self.isVisible():
             table = {"held": self.held.table, "asked": self.asked.table}.get(key)
             first = table if table is not None and table.isVisible() else self.switch.segment(key)
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tell_decided(self) -> None:
+        self._is_decided = True
+        self.decided.emit()
 
     def _on_looked_at(self, number: int) -> None:
         self._work.run(look_at_held, self._desk, number, then=self.held.show_item, failed=self._on_failed)
@@ -108,8 +120,9 @@ class CollateSide(QWidget):
 
     def _on_release(self, released: quarantine.Released) -> None:
         self.said.emit(*released_words(released))
-        self.held.reason.set_text("")
-        self.decided.emit()
+        if not released.not_taken:
+            self.held.reason.set_text("")
+        self._tell_decided()
 
     def _on_dismissed(self, numbers: tuple[int, ...], reason: str) -> None:
         self._work.run(quarantine.dismiss, self._desk, numbers, reason, then=self._on_dismiss, failed=self._on_failed)
@@ -118,7 +131,7 @@ class CollateSide(QWidget):
         what = "It stays" if count == 1 else f"{count} items stay"
         self.said.emit(f"{what} out. The sender reads why in the next receipt.", "strength")
         self.held.reason.set_text("")
-        self.decided.emit()
+        self._tell_decided()
 
     def _on_open(self, remark: Remark) -> None:
         self.open_asked.emit(remark.about_kind, remark.about, remark.place)
@@ -130,7 +143,7 @@ class CollateSide(QWidget):
         self._work.run(remarks.withdraw, self._desk, remark_id, why, then=self._on_done, failed=self._on_failed)
 
     def _on_done(self, _remark: object) -> None:
-        self.decided.emit()
+        self._tell_decided()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, PersonError):

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from desktop.domain.differences import Piece
 from desktop.domain.remarks import Remark
-from desktop.gui.dates import day, day_and_time, time_of_day
+from desktop.gui.dates import day, time_of_day
 from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
@@ -51,7 +51,8 @@ def subtitle(view: CollateView) -> str:
     """What the title bar says beside "Collate"."""
     parts = [f"{view.records_read} of {view.records} records read", f"{view.bundles} bundles checked"]
     if view.fetched_at is not None:
-        parts.append(f"last bundle {day_and_time(view.fetched_at)}")
+        at = view.fetched_at
+        parts.append(f"last {day(at.astimezone().date())}, {time_of_day(at)}")
     return " · ".join(parts)
 
 
@@ -203,7 +204,7 @@ def owed_words(receipts: int, returns: int) -> str:
 
 def answered_words(answered: Answered) -> str:
     """What went back."""
-    said = [f"{_count(answered.receipts, 'receipt')} written."]
+    said = [f"{_count(answered.receipts, 'receipt')} written."] if answered.receipts or not answered.returns else []
     if answered.returns:
         said.append(f"Decisions and remarks went to {_count(answered.returns, 'person', 'people')}.")
     return " ".join(said)

@@ -26,15 +26,23 @@ class FooterBar(QWidget):
         self._instead.hide()
         self._row = QHBoxLayout(self)
         self._hints = QWidget()
-        flow = Flow(self._hints, theme().px(12))
-        for key, word in hints:
-            flow.addWidget(_hint(key, word))
+        self._flow = Flow(self._hints, theme().px(12))
+        self.set_hints(hints)
         self._row.addWidget(self._hints, 1)
         self._row.addWidget(self._instead, 1)
         self._row.addStretch(0)  # keeps the buttons at the right where the hints are left out
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._fit()
         theme().theme_changed.connect(self._fit)
+
+    def set_hints(self, hints: list[tuple[str, str]]) -> None:
+        """Tell other keys, because another part of the page is on show."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key, word in hints:
+            self._flow.addWidget(_hint(key, word))
 
     def add(self, widget: QWidget) -> None:
         """Put a button at the right."""

@@ -17,12 +17,14 @@ class TitleBar(QWidget):
 
     Where there is little room these give way, in this order: what was added as ``spare``, the caps on the buttons,
     the subtitle, the words of buttons that have an icon, first added first, and the title's end. Titles say what a
-    page is, subtitles only more of it.
+    page is, subtitles only more of it. With ``keys_first`` the end of the subtitle goes before the caps do.
 
     ``put_first`` puts a switch between pages in the title's place: what it says of the page on show is the title then.
     """
 
-    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, subtitle: str = "", parent: QWidget | None = None, *, keys_first: bool = False
+    ) -> None:
         super().__init__(parent)
         self.title = ElidedLabel(title, "title", 600)
         self.subtitle = ElidedLabel(subtitle, tone="muted")
@@ -30,6 +32,7 @@ class TitleBar(QWidget):
         self._beside: list[QWidget] = []
         self._spare: list[QWidget] = []
         self._switch: TitleSwitch | None = None
+        self._keys_first = keys_first
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
         self._row.addWidget(self.subtitle, 1)
@@ -112,7 +115,8 @@ class TitleBar(QWidget):
         for widget in reversed(self._spare):
             left -= widget.sizeHint().width() + self._row.spacing()
             _set_shown(widget, shown=left >= 0)
-        keys = title + subtitle + with_keys <= room
+        beside = min(subtitle, theme().px(_LEAST_SUBTITLE)) if self._keys_first else subtitle
+        keys = title + beside + with_keys <= room
         room -= min(title, self.width() // 3)  # a longer one is cut before the words of buttons go
         widths = [button.width_with(key=keys, words=True) for button in buttons]
         for number, button in enumerate(buttons):

@@ -45,6 +45,7 @@ class BeginPage(Sheet):
         self.add_row(self.set_up_button)
         self.card.save_asked.connect(self.card_asked)
         self.card.copied.connect(lambda: self.say("Your card is copied. Paste it into a message to the lead."))
+        self.card.code_button.clicked.connect(self._on_code)
         self.pack_button.clicked.connect(self._on_pack)
         self.set_up_button.clicked.connect(self.set_up_asked)
         self.setFocusProxy(self.pack_button)
@@ -56,6 +57,11 @@ class BeginPage(Sheet):
     def say(self, text: str, role: str = "strength") -> None:
         """Tell what just happened."""
         self.strip.say(text, role)
+
+    def _on_code(self) -> None:
+        """All of it in sight, for a camera; the keyboard with it."""
+        self.card.code_button.setFocus()
+        self.bring(self.card.code)
 
     def _on_pack(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Open an inspection pack", "", "Inspection pack (*)")

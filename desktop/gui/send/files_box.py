@@ -55,7 +55,7 @@ class FilesBox(Framed):
         number = "One file" if len(files) == 1 else f"{len(files):,} files"
         self.says.setText(
             f"{number} of documents, {size}, may be cleared from this laptop: the lead’s receipt lists "
-            f"{'it' if len(files) == 1 else 'them'}. Text, notes and evidence stay. Nothing is cleared by itself."
+            f"{'it' if len(files) == 1 else 'them'}. Text, notes and evidence stay."
         )
         self.setVisible(bool(files))
 

@@ -32,6 +32,9 @@ class LeavingPane(QWidget):
         heading = SectionHeading("What leaves this laptop", lined=False)
         self.read = Link("Read it as the central team will", "Ctrl+P")
         heading.add(self.read)
+        room = self.read.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the heading stands level with the one beside it
+        self.read.setSizePolicy(room)
         self.read.clicked.connect(self.read_asked)
         self.table = DataTable(
             "What leaves this laptop",

@@ -36,7 +36,7 @@ class ReceiptBox(Framed):
         self.body.addLayout(row)
         for widget in (self._when, self.says, self._aside, Hairline()):
             self.body.addWidget(widget)
-        self.body.addWidget(Text("Everything stays on this laptop. Nothing is cleared by itself.", wrap=True))
+        self.body.addWidget(Text("Nothing is cleared from this laptop by itself.", wrap=True))
         self.hide()
 
     def show_receipt(self, receipt: ReceiptView | None) -> None:

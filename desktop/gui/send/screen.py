@@ -23,6 +23,7 @@ from desktop.gui.send.page_panel import PagePanel
 from desktop.gui.send.sending_control import SendingControl
 from desktop.gui.send.way_pane import WayPane
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.split_page import SplitPage
@@ -217,9 +218,14 @@ class SendScreen(Screen):
         self.work.run(page_as_sent, self.desk, then=self._on_page)
 
     def _on_page(self, html: bytes) -> None:
+        self._make_room(self.page)
+        self.page.show_page(html)
+
+    def _make_room(self, panel: Panel) -> None:
+        """What helps goes for it; where columns stand below each other, so does the rest."""
         self.panes.show_right(shown=False)
         self.panes.setVisible(not self.panes.is_stacked)
-        self.page.show_page(html)
+        panel.set_whole(self.panes.is_stacked)
 
     def _on_page_closed(self) -> None:
         self.panes.show()
@@ -250,8 +256,7 @@ class SendScreen(Screen):
     def _on_asked(self, asked: TakesMoreAway) -> None:
         if not self.isVisible():
             self.said.emit(f"{asked} It is shown on Send.", "improvement")
-        self.panes.show_right(shown=False)
-        self.panes.setVisible(not self.panes.is_stacked)
+        self._make_room(self.changes)
         self.page.hide()
         self.changes.ask(asked)
 
@@ -262,6 +267,7 @@ class SendScreen(Screen):
 
     def _on_files_cleared(self, says: str) -> None:
         self.said.emit(says, "strength")
+        self.setFocus()  # the button that had it is gone
         self.changed.emit()
 
     def _go_on(self) -> None:

@@ -74,7 +74,7 @@ class WayPane(QWidget):
         self.table.setVisible(bool(items))
         self.nothing.setVisible(not items)
         self.from_file.setVisible(any(item.state is not SendState.RECEIVED for item in items))
-        self._lid.setVisible(bool(items))
+        self._lid.setVisible(bool(unsent))
         self._show_state()
         self._on_chosen(self.table.current())
 

@@ -33,7 +33,7 @@ _STORE = (
     "Colleagues then send without typing any. Whoever is on the roster can read what lies in the store with them, "
     "which is sealed, and can put files there."
 )
-_NO_STORE = "This store needs none, or none are kept here that colleagues could use. Settings, Store."
+_NO_STORE = "This store needs none, or none that colleagues could use are kept under Settings, Store."
 
 
 class PackSection(Section):

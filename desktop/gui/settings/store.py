@@ -15,6 +15,7 @@ from desktop.gui.settings.trial_list import TrialList
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.progress_bar import ProgressBar
+from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings
@@ -68,6 +69,8 @@ class StoreSection(Section):
         self.try_button = Button("Try this store", "Alt+T")
         self.keep_button = Button("Keep this store", "Ctrl+Return", kind="main")
         self.host_key = NoteBox("", "uncertainty", "Compare this server’s key")
+        self.fingerprint = Text("", "title", 600, wrap=True)
+        self.host_key.body.insertWidget(1, self.fingerprint)
         self.same_button = Button("It is the same key", "Alt+S")
         self.before = NoteBox("", "improvement", _NOT_HERE)
         self.copy_button, self.stop_button = Button("Copy it over", "Alt+C"), Button("Stop copying", "Alt+P")
@@ -142,7 +145,7 @@ class StoreSection(Section):
     def _on_ready(self, ready: ReadyToTry) -> None:
         if not isValid(self):
             return
-        self.try_button.setEnabled(False)
+        self.try_button.refuse("The store is being tried.")
         self.work.send(self._try, ready, then=self._on_tried, failed=self._on_not_tried)
 
     def _try(self, ready: ReadyToTry) -> None:
@@ -156,7 +159,8 @@ class StoreSection(Section):
             changed = tried.fault is StoreFault.HOST_KEY_CHANGED
             says, role = (_CHANGED, "danger") if changed else (_COMPARE, "uncertainty")
             title = "The server’s key is another one" if changed else "Compare this server’s key"
-            self.host_key.say(f"{_aloud(tried.found)}\n{says}", title, role)
+            self.fingerprint.setText(_aloud(tried.found))
+            self.host_key.say(says, title, role)
             self.host_key.show()
             self.same_button.setVisible(self._shown is not None and self._shown.leads)
         QTimer.singleShot(0, self, self._bring)  # once it has its room
@@ -165,17 +169,18 @@ class StoreSection(Section):
         self.ensureWidgetVisible(self.trial if self.host_key.isHidden() else self.host_key)
 
     def _on_tried(self, _done: object) -> None:
-        self.try_button.setEnabled(True)
+        self.try_button.allow()
         if all(one.fault is None for one in self.trial.told):
             self.said.emit("The store works. Keep it, if you have not.", "strength")
         else:
-            self.said.emit("The store cannot be used like this. Where it stopped stands on the page.", "danger")
+            self.said.emit("The store cannot be used yet. The step that stopped says why.", "danger")
 
     def _on_not_tried(self, error: Exception) -> None:
-        self.try_button.setEnabled(True)
+        self.try_button.allow()
         self.refuse(error)
 
     def _on_same(self) -> None:
+        self.try_button.setFocus()  # this one goes with what it is asked in
         found = next((one.found for one in reversed(self.trial.told) if one.found), "")
         self.form.set_host_key(found)
         self._on_try()
@@ -206,8 +211,7 @@ class StoreSection(Section):
         self.store("The store before is forgotten. Nothing in it was removed.", forget_store_before, self.desk)
 
     def _on_copying(self, ready: tuple[Store, Store, UUID]) -> None:
-        self.copy_button.hide()
-        self.stop_button.show()
+        self._change_places(self.copy_button, self.stop_button)
         self.progress.show()
         self.work.send(
             copy_over, *ready, self.copied.emit, self._cancel, then=self._on_moved, failed=self._on_not_moved
@@ -230,9 +234,16 @@ class StoreSection(Section):
         self.refuse(error)
 
     def _copying_ended(self) -> None:
-        self.copy_button.show()
-        self.stop_button.hide()
+        self._change_places(self.stop_button, self.copy_button)
         self.progress.hide()
+
+    def _change_places(self, goes: Button, comes: Button) -> None:
+        """The keyboard goes from the one to the other."""
+        had_keyboard = goes.hasFocus()
+        comes.show()
+        if had_keyboard:
+            comes.setFocus()
+        goes.hide()
 
 
 def _aloud(fingerprint: str) -> str:

@@ -56,7 +56,7 @@ def _row(tried: Tried) -> QWidget:
     grid.setHorizontalSpacing(theme().px(8))
     grid.setVerticalSpacing(theme().px(2))
     well = tried.fault is None
-    grid.addWidget(Mark("done" if well else "warning", 12), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(Mark("agreed" if well else "warning", 12), 0, 0, Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(Text(_CALLED[tried.step], weight=500), 0, 1)
     word = Text("Done", tone="strength") if well else Text("Stopped here", weight=600, tone="danger")
     grid.addWidget(word, 0, 2, Qt.AlignmentFlag.AlignRight)

@@ -9,6 +9,9 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
+
 
 class Panel(QWidget):
     """``Panel("Import the sample", 360)``: ``body.add(widget)`` fills it; ``open()`` and ``close_panel()``.
@@ -20,7 +23,7 @@ class Panel(QWidget):
 
     def __init__(self, title: str, width: int = 320, *, closable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._width = width
+        self._width, self._whole = width, False
         self._before: QWidget | None = None
         set_ground(self, "sunken")
         self.setAccessibleName(title)
@@ -29,9 +32,8 @@ class Panel(QWidget):
         self._lay_out(closable)
         if closable:
             self.hide()
-        self.setMinimumWidth(theme().pane(width))
-        self.setMaximumWidth(theme().pane(width))
-        theme().theme_changed.connect(self._on_theme_changed)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
 
     def open(self) -> None:
         """Show it and put the focus on its first field."""
@@ -46,6 +48,11 @@ class Panel(QWidget):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
         self.closed.emit()
+
+    def set_whole(self, whole: bool) -> None:
+        """Take all the width there is, where nothing stands beside it."""
+        self._whole = whole
+        self._fit()
 
     def _focus_first(self) -> None:
         """What is asked first; with nothing to answer, what stands at the top."""
@@ -76,9 +83,9 @@ class Panel(QWidget):
         column.addWidget(self.body, 1)
         row.addLayout(column, 1)
 
-    def _on_theme_changed(self) -> None:
+    def _fit(self) -> None:
         self.setMinimumWidth(theme().pane(self._width))
-        self.setMaximumWidth(theme().pane(self._width))
+        self.setMaximumWidth(_ANY_WIDTH if self._whole else theme().pane(self._width))
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -8,8 +8,8 @@ from desktop.gui.theme import theme
 
 QUIET = 4
 """Modules of light around it, as the standard asks for."""
-_SMALLEST, _USUAL = 3, 5
-"""Pixels a module, at 100 %."""
+_SMALLEST, _USUAL, _LARGEST = 3, 5, 7
+"""Pixels a module: at 100 %, and however large the text is, because a camera needs all of it in the window."""
 
 
 class QrCode(QWidget):
@@ -36,7 +36,7 @@ class QrCode(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._across * theme().px(_USUAL)
+        side = self._across * min(theme().px(_USUAL), _LARGEST)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:

@@ -75,6 +75,7 @@ class SplitPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._on_focus_changed(None, self.window().focusWidget())  # nor what comes in below
 
     def _arrange(self) -> None:
         stacked = self.is_stacked

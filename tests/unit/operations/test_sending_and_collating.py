@@ -358,7 +358,7 @@ def test_a_receipt_names_what_was_set_aside(team: Team, monkeypatch: pytest.Monk
     result = collate(team.lead)
     assert (result.items, result.set_aside) == (1, 1)
     (row, _) = senders(team.lead)
-    assert (row.words, row.says) == ("1 item set aside", "Because its details do not match its hash")
+    assert (row.words, row.says) == ("1 item set aside", "Its details do not match its hash")
     assert fetch_receipts(inspector).received == 1
     (item,) = inspector.store.outbox.items()
     assert item.set_aside == 1
