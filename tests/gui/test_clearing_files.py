@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.errors import NotFound
 from desktop.gui.send.screen import SendScreen
@@ -40,13 +40,17 @@ def sent(ask, tmp_path):
 @pytest.fixture
 def screen(qtbot, work, sent):
     made = SendScreen(work, sent[0].inspectors[0])
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitExposed(made):
-        made.show()
+    window = QWidget()  # as the program's: with something to go to beside the page
+    column = QVBoxLayout(window)
+    column.addWidget(made)
+    column.addWidget(QLineEdit())
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    with qtbot.waitExposed(window):
+        window.show()
     made.refresh()
     qtbot.waitUntil(made.files.isVisible)
-    return made
+    yield made
 
 
 def test_files_are_chosen_and_cleared_by_key_and_the_document_stays(qtbot, ask, sent, screen) -> None:
