@@ -42,7 +42,7 @@ Feature: Work together
       And I have sent it
       When the lead collates
       Then the lead sees "1 item set aside"
-      And the lead sees "Because only the lead changes the inspection"
+      And the lead sees "Only the lead changes the inspection"
       And the lead has "She asks me what I want."
       When it is put on the roster that I lead, and the lead lets it in because "they lead now"
       Then the lead sees "It is in."

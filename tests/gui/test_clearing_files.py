@@ -50,7 +50,8 @@ def screen(qtbot, work, sent):
         window.show()
     made.refresh()
     qtbot.waitUntil(made.files.isVisible)
-    yield made
+    made.kept = window
+    return made
 
 
 def test_files_are_chosen_and_cleared_by_key_and_the_document_stays(qtbot, ask, sent, screen) -> None:

@@ -32,8 +32,8 @@ class Panel(QWidget):
         self._lay_out(closable)
         if closable:
             self.hide()
-        self._fit()
-        theme().theme_changed.connect(self._fit)
+        self._fit_width()
+        theme().theme_changed.connect(self._fit_width)
 
     def open(self) -> None:
         """Show it and put the focus on its first field."""
@@ -52,7 +52,7 @@ class Panel(QWidget):
     def set_whole(self, whole: bool) -> None:
         """Take all the width there is, where nothing stands beside it."""
         self._whole = whole
-        self._fit()
+        self._fit_width()
 
     def _focus_first(self) -> None:
         """What is asked first; with nothing to answer, what stands at the top."""
@@ -83,7 +83,7 @@ class Panel(QWidget):
         column.addWidget(self.body, 1)
         row.addLayout(column, 1)
 
-    def _fit(self) -> None:
+    def _fit_width(self) -> None:
         self.setMinimumWidth(theme().pane(self._width))
         self.setMaximumWidth(_ANY_WIDTH if self._whole else theme().pane(self._width))
 
