@@ -60,21 +60,33 @@ def revoking(inspection: Inspection, lost: Mapping[Hashable, Revocation]) -> Ins
 
 
 def with_people_of(chosen: Inspection, others: Sequence[Inspection]) -> Inspection:
-    """The version that a person decided on, with whoever another one put on the roster, and with what it revoked.
+    """The version that a person decided on, with whom and whose newer keys another has, and with what it revoked.
 
     Two leads who each added somebody at once would else lose one of them. Bundles are sealed to each who leads, to the
     further keys of the chosen version, and to nobody whose laptop is revoked.
     """
     lost = _revocations((chosen, *others))
-    roster = {member.device: _with_revocation(member, lost) for member in chosen.roster}
-    for member in (member for other in others for member in other.roster):
+    elsewhere = [member for other in others for member in other.roster]
+    roster = {one.device: _with_revocation(_with_newest_keys(one, elsewhere), lost) for one in chosen.roster}
+    given_up = {keys.age_recipient for member in roster.values() for keys in member.earlier_keys}
+    for member in elsewhere:
         named = {one.designation.casefold() for one in roster.values() if one.revoked is None}
         newcomer = _with_revocation(member, lost)
         if member.device not in roster and (newcomer.revoked or member.designation.casefold() not in named):
             roster[member.device] = newcomer
     joined = revoking(chosen.model_copy(update={"roster": tuple(roster.values())}), lost)
     leading = [member.age_recipient for member in joined.leads()]
-    return joined.model_copy(update={"recipients": tuple(dict.fromkeys([*joined.recipients, *leading]))})
+    recipients = dict.fromkeys(key for key in (*joined.recipients, *leading) if key not in given_up)
+    return joined.model_copy(update={"recipients": tuple(recipients)})
+
+
+def _with_newest_keys(member: Member, elsewhere: Sequence[Member]) -> Member:
+    """The member with the keys that took the place of those it has, where another version knows of them."""
+    for other in elsewhere:
+        if other.device == member.device and member.signing_key in {keys.signing_key for keys in other.earlier_keys}:
+            newer = ("signing_key", "age_recipient", "earlier_keys")
+            member = member.model_copy(update={field: getattr(other, field) for field in newer})
+    return member
 
 
 def _standing(versions: Sequence[tuple[Revision, Inspection]]) -> list[tuple[Revision, Inspection]]:

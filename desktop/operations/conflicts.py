@@ -111,7 +111,7 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
 
     Evidence of every version points at its words in an interview that was chosen, and quotes what stands there; what
     follows the talk and the prompts covered are those of every version. Of the inspection everybody whom any version
-    put on the roster is on it, and every laptop that any version revoked is revoked.
+    put on the roster is on it, with the newest keys that any has, and every laptop that any version revoked is revoked.
 
     Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
     """

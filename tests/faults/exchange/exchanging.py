@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from desktop.domain.errors import PersonError
-from desktop.operations import collation, people, quarantine
+from desktop.operations import collation
 from desktop.operations.bundles import make_bundle, what_leaves
 from desktop.operations.by_hand import export_to_file, write_pack_file
 from desktop.operations.clearance import clearance
@@ -110,26 +110,6 @@ def by_hand(world: World, laptop: Laptop, chance: Random) -> None:
         take_in_file(chance.choice(leads).desk, path)
 
 
-def revoke(world: World, laptop: Laptop, chance: Random) -> None:
-    """An inspector's laptop is lost; whoever has it goes on writing and sending. At most one of a team."""
-    if laptop.leads and not any(one.revoked for one in world.laptops):
-        lost = chance.choice(world.inspectors)
-        people.revoke(laptop.desk, lost.device, f"Lost on a train, {world.new_words()}")
-        lost.revoked = True
-
-
-def release(world: World, laptop: Laptop, chance: Random) -> None:
-    """A lead lets in, or keeps out for good, something that was set aside."""
-    held = [one for one in quarantine.quarantined(laptop.desk) if not one.stays_out] if laptop.leads else []
-    if not held:
-        return
-    one = chance.choice(held)
-    if chance.random() < 0.3:
-        quarantine.dismiss(laptop.desk, [one.number], f"It is not ours, {world.new_words()}")
-    elif quarantine.release(laptop.desk, [one.number], f"It was hers, {world.new_words()}").taken:
-        world.released.add(one.item.revision_id)
-
-
 def ask_to_clear(world: World, laptop: Laptop, _: Random) -> None:
     """Whatever may be cleared must have arrived: every item's last version with its words, and every file."""
     if laptop.leads or clearance(laptop.desk).obstacles:
@@ -138,14 +118,21 @@ def ask_to_clear(world: World, laptop: Laptop, _: Random) -> None:
 
 
 def require_arrived(world: World, laptop: Laptop) -> None:
-    others = {lead.name for lead in world.leads} - {laptop.name}
+    others = {lead.name for lead in _who_may_vouch(world, laptop)}
     for last in laptop.desk.store.my_last_of_each():
         if not world.ledger.with_words_at_leads.get(last.id, set()) & others:
             raise Broken(f"{laptop}: it may be cleared, and no lead has the words of something that was written on it")
     for item in laptop.desk.store.all(Document):
         file = None if item.attachment is None else item.attachment.sha256
-        if file and not any(lead.desk.store.has_attachment(file) for lead in world.leads if lead is not laptop):
+        if file and not any(lead.desk.store.has_attachment(file) for lead in _who_may_vouch(world, laptop)):
             raise Broken(f"{laptop}: it may be cleared, and no lead has a file that is on it")
+
+
+def _who_may_vouch(world: World, laptop: Laptop) -> list[Laptop]:
+    """Other leads, without one that this laptop knows to be revoked."""
+    roster = laptop.desk.inspection().roster
+    known = {member.device for member in roster if member.revoked is not None}
+    return [lead for lead in world.leads if lead is not laptop and lead.device not in known]
 
 
 def round_trip(world: World, laptop: Laptop, chance: Random) -> None:

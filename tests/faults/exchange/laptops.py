@@ -42,7 +42,7 @@ class Laptop:
         self.drafts: dict[UUID, str] = {}
         self.went_back = 0
         self.revoked = False
-        self.cleared = False
+        self.made_keys = False
 
     def __repr__(self) -> str:
         return self.name

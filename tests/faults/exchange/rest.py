@@ -1,13 +1,15 @@
 """Everything comes to rest: the line holds, everybody exchanges, people decide. Then all must have the same."""
 
+from functools import partial
 from random import Random
 from uuid import UUID
 
+from desktop.domain.revisions import Revision
 from desktop.operations import conflicts
 from desktop.operations.bundles import make_bundle, what_leaves
 from desktop.operations.clearance import clearance
 from desktop.sync.stores import Store
-from tests.faults.exchange import exchanging
+from tests.faults.exchange import exchanging, leading
 from tests.faults.exchange.checks import Checks
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken, heads_at, objects_at
@@ -27,6 +29,8 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     world.undo.clear()
     world.place.seen_from.clear()
     for laptop in world.laptops:
+        if laptop.made_keys and not laptop.leads and not laptop.revoked:
+            exchanging.quietly(partial(leading.take_card, world, world.leads[0], laptop))
         for object_id in list(laptop.drafts):
             laptop.desk.store.drop_draft(object_id)
         laptop.drafts.clear()
@@ -58,7 +62,7 @@ def _doctor_is_content(world: World, laptop: Laptop) -> None:
 def _one_round(world: World, checks: Checks, chance: Random) -> None:
     for laptop in world.laptops:
         _does(world, checks, laptop, _sends, chance)
-    for lead in world.leads:
+    for lead in world.counting_leads:
         _does(world, checks, lead, exchanging.collates, chance)
     _decides_all(world, checks, world.leads[0])
     exchanging.pack(world, world.leads[0], chance)
@@ -102,40 +106,42 @@ def _state(world: World) -> object:
 
 
 def _leads_agree(world: World) -> None:
-    first, second = world.leads
-    for object_id in {*objects_at(first), *objects_at(second)}:
-        one, other = heads_at(first, object_id), heads_at(second, object_id)
-        apart = one.keys() ^ other.keys()
-        may_be = any(_went_with_its_laptop(world, head) or _is_of_a_revoked_laptop(world, head) for head in apart)
-        if apart and not may_be:
-            kind = next(iter((one or other).values())).kind
-            raise Broken(f"the leads do not have the same versions of one {kind}: {len(one)} and {len(other)}")
-        for lead in world.leads:
-            held = world.ledger.held[lead.name]
-            counting = [head for head in one if not _is_of_a_revoked_laptop(world, head)]
-            if not all(held.get(head, True) for head in counting):
-                raise Broken(f"{lead}: only the trace of a newest version came")
+    for lead in world.counting_leads:
+        held = world.ledger.held[lead.name]
+        for other in (one for one in world.counting_leads if one is not lead):
+            for object_id in objects_at(other):
+                heads = heads_at(other, object_id)
+                lacking = [head for head in heads.values() if head.id not in held]
+                if not all(_may_lack(world, lead, head) for head in lacking):
+                    raise Broken(f"the leads do not have the same versions of one {lacking[0].kind}")
+                counting = [one for one in heads if not _is_of_a_revoked_laptop(world, one)]
+                if not all(held.get(head, True) for head in counting):
+                    raise Broken(f"{lead}: only the trace of a newest version came")
 
 
-def _went_with_its_laptop(world: World, revision_id: UUID) -> bool:
-    """Whether the laptop that wrote it went back to before it.
+def _may_lack(world: World, lead: Laptop, head: Revision) -> bool:
+    """Whether a lead cannot have a version: it came, and was set aside for a reason that lasts, or it is out of reach.
 
-    Then a lead has it that took it in before the same numbers came again, and one that met those first does not.
+    Another version bears its number there, and its own laptop has it no more. Or its laptop was revoked: one lead may
+    have taken in what came before it knew, or let it in.
     """
-    written = world.ledger.written[revision_id]
-    author = next(laptop for laptop in world.laptops if laptop.device == written.device)
-    return author.went_back > 0 and revision_id not in world.ledger.held[author.name]
+    if _is_of_a_revoked_laptop(world, head.id):
+        return True
+    author = next(laptop for laptop in world.laptops if laptop.device == head.device)
+    there = lead.desk.store.revisions_of_device(head.device, head.device_sequence, head.device_sequence)
+    held = {item.revision_id for item in lead.desk.store.quarantine.items()}
+    is_gone = author.went_back > 0 and head.id not in world.ledger.held[author.name]
+    return is_gone and bool(there or head.id in held)
 
 
 def _is_of_a_revoked_laptop(world: World, revision_id: UUID) -> bool:
-    """One lead may have taken in what came before it knew, or let it in; the other has it set aside."""
     device = world.ledger.written[revision_id].device
     return next(laptop for laptop in world.laptops if laptop.device == device).revoked
 
 
 def _has_arrived(world: World, laptop: Laptop) -> None:
     """Every version that stands on a laptop is at each lead; of what it wrote last, with its words."""
-    for lead in world.leads:
+    for lead in world.counting_leads:
         missing = world.ledger.held[laptop.name].keys() - world.ledger.held[lead.name].keys()
         own = {one for one in missing if world.ledger.written[one].device == laptop.device}
         stands = {head for object_id in objects_at(laptop) for head in heads_at(laptop, object_id)}
@@ -148,8 +154,9 @@ def _sees_the_same(world: World, laptop: Laptop) -> None:
     for object_id in objects_at(laptop):
         mine, theirs = heads_at(laptop, object_id), heads_at(lead, object_id)
         kind = next(iter(mine.values())).kind
-        apart = mine.keys() ^ theirs.keys()
-        if apart and not any(_is_of_a_revoked_laptop(world, head) for head in apart):
+        lacks = {*mine} - world.ledger.held[lead.name].keys() | {*theirs} - world.ledger.held[laptop.name].keys()
+        may_be = lacks and all(_is_of_a_revoked_laptop(world, head) for head in lacks)
+        if mine.keys() != theirs.keys() and not may_be:
             raise Broken(f"{laptop}: of one {kind} it has other newest versions than the lead")
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from random import Random
 
 from desktop.domain.errors import PersonError
+from desktop.domain.remarks import Remark
 from desktop.domain.revisions import NUMBERED_ANEW
 from tests.faults.chance import chance_of
-from tests.faults.exchange import exchanging, harming, rest, writing
+from tests.faults.exchange import exchanging, harming, leading, rest, writing
 from tests.faults.exchange.checks import Checks
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken
@@ -40,8 +41,12 @@ STEPS: dict[str, tuple[int, Act]] = {
     "collate": (12, exchanging.collate),
     "pack": (5, exchanging.pack),
     "by_hand": (2, exchanging.by_hand),
-    "revoke": (1, exchanging.revoke),
-    "release": (2, exchanging.release),
+    "revoke": (1, leading.revoke),
+    "release": (2, leading.release),
+    "ask": (3, leading.ask),
+    "answer": (3, leading.answer),
+    "new_keys": (1, leading.new_keys),
+    "clear": (2, leading.clear),
     "round": (9, exchanging.round_trip),
     "lead_round": (8, exchanging.lead_round),
     "ask_to_clear": (2, exchanging.ask_to_clear),
@@ -59,7 +64,7 @@ STEPS: dict[str, tuple[int, Act]] = {
 }
 """Each step with how often it comes among the others. A step may find nothing to do."""
 
-_BY_LEADS = {"lead_round", "collate", "pack", "decide", "record", "revoke", "release"}
+_BY_LEADS = {"lead_round", "collate", "pack", "decide", "record", "revoke", "release", "ask"}
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,9 @@ def _count(world: World, outcome: Outcome) -> None:
     outcome.did["bundles set aside"] += sum(bool(item.why) for item in intake)
     outcome.did["items set aside"] += sum(len(item.set_aside) for item in intake)
     outcome.did["items released"] += len(world.released)
+    outcome.did["keys made anew"] += world.keys_made
+    outcome.did["files cleared"] += world.files_cleared
+    outcome.did["remarks written"] += len({one.object_id for one in written if one.kind == Remark.kind})
     outcome.did["laptops revoked"] += sum(one.revoked for one in world.laptops)
     outcome.did["versions by going back lost"] += len(world.ledger.gone)
 

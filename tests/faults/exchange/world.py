@@ -4,17 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pyrage import x25519
-
-from desktop.domain.identity import Identity
 from desktop.domain.inspections import PackRef, Role
 from desktop.domain.records import Record
 from desktop.operations import packs, plan
@@ -26,20 +21,11 @@ from desktop.operations.stores_at_hand import store_of
 from desktop.paths import resources_folder
 from desktop.vault import ids
 from desktop.vault.folder import Vault
+from tests.faults.exchange.keys import identity
 from tests.faults.exchange.laptops import Laptop, OwnClock
 from tests.faults.exchange.ledger import Ledger
 from tests.faults.exchange.weather import Place
 from tests.teams import CHEAP, PASSPHRASE
-
-_AGE_SECRETS = {
-    "lead-1": "AGE-SECRET-KEY-1ZS6CJPG9SMVKJ7HQM4UWMDYGNM23YAA4Q0LYX3UXZA2XGJJ9WSUQU6DWLT",
-    "lead-2": "AGE-SECRET-KEY-13PM49877UMWJFNN9P05CL3PRRF3RUMYN7QCQZE5T0SDELC7GMH3SRMA40R",
-    "inspector-1": "AGE-SECRET-KEY-1ZMV8PNZENDMPKZ23JL9NJHXCS6T3GAE6A5HH86AUNJ0NDAWPUYVQ6DDCRU",
-    "inspector-2": "AGE-SECRET-KEY-1LCCKQAFE9RHU2WTTHH95DVJYESRH9Q74LKACSF2STVNVXTMF22KS5AQXYH",
-    "inspector-3": "AGE-SECRET-KEY-1PNRZVG4GRP89KNLDRSDG7LCRQVN0Q2REMNYK2GG58Y8HET7CRUEQCLT2AT",
-    "inspector-4": "AGE-SECRET-KEY-1CVEUQT9Z5QPKCPMYUGSFKT2G67MEZ49FKPTV8JM2T97PN6A2H9UQ7UZ94J",
-}
-"""Made for these tests, and nobody's."""
 
 
 @dataclass
@@ -48,7 +34,7 @@ class World:
 
     ``moved`` are places, by device, number and id, where somebody put a bundle that is another: those must be refused.
     ``released`` are versions that a lead let in by a decision; ``cut_short`` are laptops that once read less than was
-    there.
+    there. ``signing_keys`` are everybody's, also those given up.
     """
 
     folder: Path
@@ -64,10 +50,18 @@ class World:
     words: int = 0
     carried: int = 0
     kills: int = 0
+    keys_made: int = 0
+    files_cleared: int = 0
+    signing_keys: dict[str, Laptop] = field(default_factory=dict)
 
     @property
     def laptops(self) -> list[Laptop]:
         return [*self.leads, *self.inspectors]
+
+    @property
+    def counting_leads(self) -> list[Laptop]:
+        """Those whose laptop was not lost."""
+        return [lead for lead in self.leads if not lead.revoked]
 
     @property
     def inspection(self) -> UUID:
@@ -113,6 +107,7 @@ def make_world(folder: Path, inspectors: int) -> World:
     world = World(folder, [made["lead-1"], made["lead-2"]], [made[name] for name in names[2:]], Place(store))
     for laptop in world.laptops:
         world.ledger.notice(laptop)
+        world.signing_keys[laptop.desk.me.signing_key] = laptop
     return world
 
 
@@ -126,22 +121,8 @@ def _begin_sample(lead: Desk, names: list[str]) -> None:
 
 def _vault(folder: Path, name: str, clock: OwnClock) -> Vault:
     vault, _ = Vault.create(folder, PASSPHRASE, clock=clock, cost=CHEAP)
-    vault.profile.set_identity(_identity(name))
+    vault.profile.set_identity(identity(name, ids.new_id()))
     return vault
-
-
-def _identity(name: str) -> Identity:
-    """The same keys for a name each time: they are in what is hashed, and hashes are in names and their order."""
-    signing = Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest())
-    age = x25519.Identity.from_str(_AGE_SECRETS[name])
-    return Identity(
-        designation=name.replace("-", " ").capitalize(),
-        device=ids.new_id(),
-        signing_key=signing.public_key().public_bytes_raw().hex(),
-        age_recipient=str(age.to_public()),
-        signing_secret=signing.private_bytes_raw(),
-        age_secret=str(age),
-    )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
+from desktop.operations.new_keys import earlier_keys_for, make_new_keys
 from desktop.operations.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.packs import publish_pack, words_of_office, write_pack
 from desktop.operations.stores_at_hand import store_of
@@ -116,6 +117,24 @@ def test_who_two_leads_put_on_the_roster_at_once_is_on_it_whichever_version_is_t
     member = inspection.member_of_device(lost)
     assert member is not None
     assert member.revoked is not None
+
+
+def test_newer_keys_outlive_a_decision_for_a_version_that_did_not_know_them(team: Team) -> None:
+    first, second = with_second_lead(team)
+    inspector = make_new_keys(team.inspectors[2])
+    people.add_card(second, read_card(write_card(inspector.me, earlier_keys_for(inspector))), Role.INSPECTOR)
+    second = make_new_keys(second)
+    change(first, partnership="Strathlennox and the Isles")
+    publish(second)
+    fetch(first)
+    (view,) = conflicts.conflicts(first)
+    chosen = next(version for version in view.versions if version.author == first.me.designation)
+    conflicts.decide(first, view.object_id, chosen.item, "The name on the letter")
+    for desk in (inspector, second):
+        member = first.inspection().member_of_device(desk.me.device)
+        assert member is not None
+        assert (member.signing_key, member.age_recipient) == (desk.me.signing_key, desk.me.age_recipient)
+    assert set(first.inspection().recipients) == {first.me.age_recipient, second.me.age_recipient}
 
 
 def test_collating_alone_follows_another_lead_first(team: Team) -> None:
