@@ -288,6 +288,7 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
         "operations/receipts.py",  # asks only which items went without their words
+        "operations/remark_rights.py",  # asks only whether an answer changes nothing but itself
         "operations/results.py",  # counts; domain.results.counting withholds by the same rule
         "operations/returns.py",  # carries, by what its reader may see
         "operations/returns_taken.py",  # asks only whether something is here
