@@ -29,7 +29,7 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     world.undo.clear()
     world.place.seen_from.clear()
     for laptop in world.laptops:
-        if laptop.made_keys and not laptop.leads and not laptop.revoked:
+        if laptop.made_keys and not laptop.revoked and laptop is not world.leads[0]:
             exchanging.quietly(partial(leading.take_card, world, world.leads[0], laptop))
         for object_id in list(laptop.drafts):
             laptop.desk.store.drop_draft(object_id)
