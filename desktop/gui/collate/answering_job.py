@@ -13,6 +13,8 @@ from desktop.operations.desk import Desk
 from desktop.operations.putting import Lies, put
 from desktop.operations.returns import making_returns
 from desktop.operations.stores_at_hand import store_of
+from desktop.sync.reined import Reined
+from desktop.sync.reins import Reins
 from desktop.sync.stores import Store
 
 
@@ -26,17 +28,20 @@ class AnsweringJob(QObject):
         super().__init__(parent)
         self._work, self._desk = work, desk
         self._errand: Errand | None = None
+        self._reins = Reins()
 
     def start(self) -> None:
         """Look what the store lacks, and put it there, unless that is under way."""
         if self._errand is None:
+            self._reins = Reins()
             self._errand = Errand(self._work, self._steps(), self)
             self._errand.ended.connect(self._on_ended)
             self._errand.failed.connect(self._on_failed)
             self._errand.start()
 
     def stop(self) -> None:
-        """What is in the store stays there; the rest goes another time."""
+        """What is in the store stays there; the rest goes another time. A store that says nothing is not waited for."""
+        self._reins.stop()
         if self._errand is not None:
             self._errand.stop()
             self._errand = None
@@ -45,6 +50,7 @@ class AnsweringJob(QObject):
         """A file at a time, each remembered once it is there: what is cut short goes on where it was."""
         desk = self._desk
         store, inspection = yield on_vault(_begin, desk)
+        store = Reined(store, self._reins)
         found = yield at_store(answering.look, store, inspection)
         why = ""
         for name in (yield on_vault(answering.from_other_leads, desk, found)):
