@@ -19,6 +19,7 @@ from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import Role
 from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
+from desktop.domain.rows import Hit
 from desktop.operations import (
     bundles,
     collate_view,
@@ -60,8 +61,9 @@ class Scene:
         head = desk.store.whole.head(self.hidden.id)
         assert head is not None
         self.version = head.id
-        for about in (self.hidden.id, self.piece, self.record.id):
-            desk.store.save(remark_on(about))
+        self.remarks = {about: remark_on(about) for about in (self.hidden.id, self.piece, self.record.id)}
+        for remark in self.remarks.values():
+            desk.store.save(remark)
 
     def finish(self) -> None:
         reading(self.desk, self.record, FIRST, Reading.SECOND, "mine")
@@ -79,6 +81,17 @@ def remark_on(about: UUID) -> Remark:
         text=f"You wrote {WORDS}: was that in March?",
         written_at=NOW,
     )
+
+
+def hit_on(item: Remark | RecordReview) -> Hit:
+    """A hit that was found, or made up, while its item is out of sight."""
+    return Hit(item.id, item.kind, "", "", NOW)
+
+
+def opened(scene: Scene, item: Remark | RecordReview) -> object:
+    """What a person has before them once they have chosen a hit: where it leads, and what is opened there."""
+    _kind, object_id, _place = search.opens(scene.desk, hit_on(item))
+    return reviews.open_at(scene.desk, object_id, new_id=new_id)
 
 
 @pytest.fixture
@@ -102,6 +115,10 @@ WAYS: dict[str, Way] = {
     "readings.side_by_side": lambda s: readings.side_by_side(s.desk, s.record.id),
     "search.search, a note": lambda s: search.search(s.desk, WORDS).groups,
     "search.search, half a word": lambda s: search.search(s.desk, WORDS[:6]).groups,
+    "search.opens, a remark on the reading": lambda s: search.opens(s.desk, hit_on(s.remarks[s.hidden.id])),
+    "search.opens, a remark on its evidence": lambda s: search.opens(s.desk, hit_on(s.remarks[s.piece])),
+    "search.opens, the reading": lambda s: opened(s, s.hidden),
+    "search.opens, a remark and the reading behind it": lambda s: opened(s, s.remarks[s.hidden.id]),
     "history.history": lambda s: history.history(s.desk, s.hidden.id),
     "history.item_of": lambda s: history.item_of(s.desk, s.version),
     "history.compare": lambda s: history.compare(s.desk, s.version, None),
@@ -201,6 +218,14 @@ def told(way: Way, scene: Scene) -> str:
 @pytest.mark.parametrize("name", WAYS)
 def test_nothing_of_the_other_reading_is_seen(scene: Scene, name: str) -> None:
     assert WORDS not in told(WAYS[name], scene)
+
+
+def test_a_hit_on_a_remark_that_is_out_of_sight_does_not_say_which_reading_or_evidence_it_is_about(
+    scene: Scene,
+) -> None:
+    for about in (scene.hidden.id, scene.piece):
+        with pytest.raises(OutOfSight):
+            search.opens(scene.desk, hit_on(scene.remarks[about]))
 
 
 @pytest.mark.parametrize("name", [name for name in WAYS if name not in OTHERWISE])
