@@ -3,19 +3,19 @@
 What cannot be taken in is held as it came, line by line, and stops nothing else. What is here is never changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from uuid import UUID
 
 from desktop.bundle.faults import Fault
-from desktop.bundle.lines import RefusedLine, lines_of
+from desktop.bundle.lines import RefusedLine, lines_of, revisions_in
 from desktop.bundle.read import Bundle
-from desktop.domain.errors import BadBundle
+from desktop.domain.errors import BadBundle, Damaged
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.outbox import IntakeItem
-from desktop.domain.quarantine import HeldItem, WhyHeld
+from desktop.domain.quarantine import HeldItem, HeldState, WhyHeld
 from desktop.domain.revisions import Revision
 from desktop.operations.collated import TakenBundle
 from desktop.operations.desk import Desk
@@ -33,6 +33,8 @@ _NOT_TO_ME = (
     "It is not sealed to you. Where it was made before you led, whoever led then can open it and has it: nothing is "
     "lost. Otherwise ask its sender to take in the newest pack, then to send again."
 )
+
+_CAME_AGAIN = "It came again and was taken in."
 
 _STRETCH = 250
 """Revisions taken in together: some 100 ms during which nothing else can be saved."""
@@ -119,10 +121,28 @@ def _done(
     item = IntakeItem(label.bundle_id, label.device, label.sequence, at, items, set_aside, issue=issue)
     with desk.store.together():
         desk.store.quarantine.hold(held)
-        desk.store.quarantine.came_after_all(label.device, {one.id for one in received}, at)
+        came = list(_came_after_all(desk, label.device, received))
+        desk.store.quarantine.decide(came, HeldState.RELEASED, at=at, by="", reason=_CAME_AGAIN)
         desk.store.intake.add(item, receipt)
     _audit(desk, "bundle taken in", item)
     return TakenBundle(holding.member.designation, label.sequence, label.bundle_id, items, added, len(held))
+
+
+def _came_after_all(desk: Desk, device: UUID, received: Iterable[Revision]) -> Iterator[int]:
+    """The numbers of what is held of a device's and was taken in now: with its words, unless it never had any here."""
+    with_words = {one.id: one.body is not None for one in received}
+    for item in desk.store.quarantine.held_of(device):
+        if item.revision_id in with_words and (with_words[item.revision_id] or _is_bare(desk, item)):
+            yield item.number
+
+
+def _is_bare(desk: Desk, item: HeldItem) -> bool:
+    """Whether a held line can be read and has no words in it."""
+    try:
+        (line,) = revisions_in([desk.store.quarantine.item(item.number).data])
+    except Damaged:
+        return False
+    return isinstance(line, Revision) and line.body is None
 
 
 def _numbered(bundle: Bundle) -> list[tuple[int, Revision]]:

@@ -1,6 +1,6 @@
 """Revisions that collation did not take in, kept as they came until a person decides, and after."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -59,15 +59,10 @@ class Quarantine:
             [(state.value, time_in(at), by, reason, number, HeldState.RELEASED.value) for number in numbers],
         )
 
-    def came_after_all(self, device: UUID, revisions: Collection[UUID], at: datetime) -> None:
-        """Note of what is held of a device's that a later bundle brought it, and it was taken in."""
-        rows = self._connection.rows(
-            "SELECT position, revision_id FROM quarantined_item "
-            "WHERE device = ? AND state = ? AND revision_id IS NOT NULL",
-            (device.bytes, HeldState.HELD.value),
-        )
-        came = [number for number, revision_id in rows if UUID(bytes=revision_id) in revisions]
-        self.decide(came, HeldState.RELEASED, at=at, by="", reason="It came again and was taken in.")
+    def held_of(self, device: UUID) -> tuple[HeldItem, ...]:
+        """What waits for a decision of a device's and has a readable id, in the order it came, without ``data``."""
+        where = "WHERE device = ? AND state = ? AND revision_id IS NOT NULL ORDER BY position"
+        return tuple(map(_item, self._connection.rows(f"{_SELECT} {where}", (device.bytes, HeldState.HELD.value))))
 
     def count(self, state: HeldState = HeldState.HELD) -> int:
         """How many are in a state."""

@@ -13,8 +13,10 @@ from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.domain.quarantine import HeldState, WhyHeld
+from desktop.domain.revisions import Revision
 from desktop.operations import arriving, bundles
 from desktop.operations.collation import collate
+from desktop.operations.desk import Desk
 from desktop.operations.inspections import change
 from desktop.operations.quarantine import dismiss, quarantined, release
 from desktop.operations.receipts import receipts_owed
@@ -116,6 +118,74 @@ def test_releasing_twice_adds_nothing(team: Team) -> None:
     release(team.lead, [one.number], "They lead now.")
     assert release(team.lead, [one.number], "Once more.").taken == ()
     assert team.lead.store.intake.items()[0].issue == 2
+
+
+def sends_again(team: Team, revision: Revision, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bundle with a revision that was sent before, and something new."""
+    (inspector,) = team.inspectors
+    write_up(inspector)
+    gathered = bundles.gather(inspector)
+    others = tuple(one for one in gathered.revisions if one.id != revision.id)
+    again = tuple(sorted((revision, *others), key=lambda one: one.device_sequence))
+    monkeypatch.setattr(bundles, "gather", lambda _: replace(gathered, revisions=again))
+    bundles.make_bundle(inspector)
+    monkeypatch.undo()
+    send_all(inspector)
+    collate(team.lead)
+
+
+def test_only_words_that_came_settle_what_is_held_with_its_words(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(team)
+    collate(team.lead)
+    make_lead(team)
+    (one,) = quarantined(team.lead)
+    (revision,) = revisions_in([team.lead.store.quarantine.item(one.number).data])
+    assert isinstance(revision, Revision)
+    sends_again(team, replace(revision, body=None), monkeypatch)
+    assert team.lead.store.revision(revision.id).body is None
+    assert [held.number for held in quarantined(team.lead)] == [one.number]
+    sends_again(team, revision, monkeypatch)
+    assert team.lead.store.revision(revision.id).body == revision.body
+    assert quarantined(team.lead) == ()
+    (done,) = quarantined(team.lead, HeldState.RELEASED)
+    assert done.item.reason == "It came again and was taken in."
+
+
+def test_words_that_are_held_can_be_let_in_after_a_repeat_without_them(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(team)
+    collate(team.lead)
+    make_lead(team)
+    (one,) = quarantined(team.lead)
+    (revision,) = revisions_in([team.lead.store.quarantine.item(one.number).data])
+    assert isinstance(revision, Revision)
+    sends_again(team, replace(revision, body=None), monkeypatch)
+    assert release(team.lead, [one.number], "They lead now.").taken == (one.number,)
+    assert team.lead.store.revision(revision.id).body == revision.body
+
+
+def test_what_is_held_without_words_is_settled_by_a_repeat_without_them(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gather = bundles.gather
+
+    def without_words(desk: Desk) -> bundles.Gathered:
+        gathered = gather(desk)
+        bare = (replace(one, body=None) if one.kind == "inspection" else one for one in gathered.revisions)
+        return replace(gathered, revisions=tuple(bare))
+
+    monkeypatch.setattr(bundles, "gather", without_words)
+    sent(team)
+    monkeypatch.undo()
+    collate(team.lead)
+    make_lead(team)
+    (one,) = quarantined(team.lead)
+    (revision,) = revisions_in([team.lead.store.quarantine.item(one.number).data])
+    assert isinstance(revision, Revision)
+    assert revision.body is None
+    sends_again(team, revision, monkeypatch)
+    assert quarantined(team.lead) == ()
 
 
 def test_what_is_dismissed_stays_out_and_the_sender_reads_why(team: Team) -> None:
