@@ -141,7 +141,7 @@ def taking_in(desk: Desk, fetched: FetchedBundle) -> Iterator[TakenBundle | None
     """Take a fetched bundle in, in stretches: nothing after each, at the end what was taken."""
     bundle, source = fetched.bundle, fetched.source
     try:
-        if bundle is not None and not all(map(desk.store.has_attachment, bundle.attachments)):
+        if bundle is not None and bundle.attachments:
             yield from _files(desk, fetched, bundle)
         yield from taking_in_read(desk, fetched.arrival.label, bundle, fetched.error)
     finally:

@@ -13,7 +13,7 @@ _PASSED_OVER_BYTES = 16 * 1024 * 1024
 
 @contextmanager
 def keeping_files(desk: Desk) -> Iterator[TakeAttachment]:
-    """What ``read_bundle`` is to take files with. A file that was here before the bundle came always stays."""
+    """What ``read_bundle`` is to take files with. What was here before the bundle came stays; a torn file is mended."""
     new: list[str] = []
 
     def take(sha256: str, chunks: Iterator[bytes]) -> None:
@@ -30,14 +30,15 @@ def keeping_files(desk: Desk) -> Iterator[TakeAttachment]:
 
 def keeping_in_stretches(desk: Desk, files: Iterable[tuple[str, Iterator[bytes]]]) -> Iterator[None]:
     """Keep the files that ``bundle.read.files_in`` gives, so much at a time that saving goes on between: nothing after
-    each. A file that was here before the bundle came always stays."""
+    each. A file that was here before the bundle came always stays; one that was torn is whole from then on."""
     new: list[str] = []
     try:
         for sha256, chunks in files:
-            if desk.store.has_attachment(sha256):
+            if (yield from desk.store.reading_through_attachment(sha256)):
                 yield from _passed_over(chunks)
             else:
-                new.append(sha256)
+                if not desk.store.has_attachment(sha256):
+                    new.append(sha256)
                 yield from desk.store.put_attachment_in_stretches(chunks, "application/octet-stream")
     except BadBundle:
         desk.store.drop_attachments(new)

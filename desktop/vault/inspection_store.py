@@ -4,7 +4,7 @@ It puts the parts together (revisions, drafts, projections, lists, search, attac
 is writing. One thread owns it, except for ``keep_draft``.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
 from datetime import datetime
@@ -310,6 +310,10 @@ class InspectionStore(StoreLists):
     def has_attachment(self, sha256: str) -> bool:
         """True when the file with this SHA-256 is here."""
         return self._attachments.has(sha256)
+
+    def reading_through_attachment(self, sha256: str) -> Generator[None, None, bool]:
+        """Whether a file is here and its bytes are what they were: read so much at a time, nothing after each."""
+        return self._attachments.reading_through(sha256)
 
     def whole_attachment_size(self, sha256: str) -> int | None:
         """A file's size in bytes; None where it is not all here, or was found damaged since this was opened."""

@@ -1,6 +1,6 @@
 """Files in the vault, found by the SHA-256 of their bytes, kept in pieces so that none has to fit in memory twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from hashlib import sha256
 from itertools import chain, count, islice
 from secrets import token_bytes
@@ -19,7 +19,7 @@ _STILL_COMING = -1
 
 
 class Attachments:
-    """The attachment tables. The same bytes are kept once."""
+    """The attachment tables. The same bytes are kept once; a file that is torn here gives way to the whole one."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -40,9 +40,10 @@ class Attachments:
                 summing.update(piece)
                 size_bytes += len(piece)
                 self._connection.run("INSERT INTO attachment_chunk VALUES (?, ?, ?)", (number, place, piece))
-            if self.has(summing.hexdigest()):
+            if _ended(self.reading_through(summing.hexdigest())):
                 self._connection.run("DELETE FROM attachment_chunk WHERE attachment = ?", (number,))
             else:
+                self._give_way(summing.hexdigest())
                 self._connection.run(
                     "INSERT INTO attachment VALUES (?, ?, ?, ?)", (number, summing.digest(), size_bytes, media_type)
                 )
@@ -69,17 +70,39 @@ class Attachments:
         except Exception:
             self._drop(number)
             raise
-        if self.has(summing.hexdigest()):
-            self._drop(number)
-        else:
-            self._connection.run(
-                "UPDATE attachment SET sha256 = ?, size_bytes = ? WHERE id = ?", (summing.digest(), size_bytes, number)
-            )
+        is_here = yield from self.reading_through(summing.hexdigest())
+        with self._connection.transaction():
+            if is_here and self.has(summing.hexdigest()):
+                self._drop(number)
+            else:
+                self._give_way(summing.hexdigest())
+                self._connection.run(
+                    "UPDATE attachment SET sha256 = ?, size_bytes = ? WHERE id = ?",
+                    (summing.digest(), size_bytes, number),
+                )
 
     def drop_unfinished(self) -> None:
         """Forget what is left of files that were being kept in stretches when Daybook ended. None may be under way."""
         for (number,) in self._connection.rows("SELECT id FROM attachment WHERE size_bytes = ?", (_STILL_COMING,)):
             self._drop(number)
+
+    def reading_through(self, digest: str) -> Generator[None, None, bool]:
+        """Whether a file is here and its bytes are what they were: read so much at a time, nothing after each."""
+        number = self._number(digest)
+        if number is None:
+            return False
+        pieces = self._read(number, digest)
+        try:
+            while list(islice(pieces, _STRETCH_PIECES)):
+                yield
+        except Damaged:
+            return False
+        return True
+
+    def _give_way(self, digest: str) -> None:
+        """Forget a torn file, in the transaction that puts the whole one in its place."""
+        self._connection.run("DELETE FROM attachment WHERE sha256 = ?", (bytes.fromhex(digest),))
+        self._torn.discard(digest)
 
     def _drop(self, number: int) -> None:
         self._connection.run("DELETE FROM attachment WHERE id = ?", (number,))
@@ -148,6 +171,15 @@ class Attachments:
             if piece is None:
                 return
             yield piece
+
+
+def _ended(steps: Generator[None, None, bool]) -> bool:
+    """What steps come to, in one go."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return bool(end.value)
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:

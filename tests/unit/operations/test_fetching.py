@@ -80,6 +80,24 @@ def test_what_is_fetched_beside_is_taken_in_with_its_files(
     assert collate(team.lead).bundles == 0
 
 
+@pytest.mark.parametrize("way", ["a step at a time", "in one go"])
+def test_a_file_that_is_torn_here_is_whole_once_a_bundle_brought_it_again(
+    team: Team, beside: ThreadPoolExecutor, way: str
+) -> None:
+    inspector = team.inspectors[0]
+    data = bytes(range(256)) * 500
+    attachment = inspector.store.put_attachment([data], "application/pdf")
+    inspector.store.save(Document(id=new_id(), title="Plan", received_at=team.clock(), attachment=attachment))
+    send(inspector)
+    team.lead.store.put_attachment([data], "application/pdf")
+    team.lead.store._connection.run("UPDATE attachment_chunk SET data = x'00'")
+    if way == "in one go":
+        collate(team.lead)
+    else:
+        stepped(team.lead, beside)
+    assert b"".join(team.lead.store.read_attachment(attachment.sha256)) == data
+
+
 def test_receipts_and_decisions_are_put_beside_and_reach_their_authors(team: Team, beside: ThreadPoolExecutor) -> None:
     record = in_conflict(team)
     decided(team)

@@ -67,6 +67,30 @@ def test_a_file_that_is_not_here_or_not_what_it_was_says_so(store):
         list(store.read_attachment(kept.sha256))
 
 
+def _at_once(store, data):
+    store.put_attachment([data], "text/plain")
+
+
+def _in_stretches(store, data):
+    list(store.put_attachment_in_stretches([data], "text/plain"))
+
+
+@pytest.mark.parametrize("add", [_at_once, _in_stretches])
+@pytest.mark.parametrize("harm", ["UPDATE attachment_chunk SET data = x'00'", "DELETE FROM attachment_chunk"])
+def test_a_damaged_file_that_is_added_again_is_whole(store, add, harm):
+    data = bytes(range(256)) * 5000
+    kept = store.put_attachment([data], "application/pdf")
+    store._connection.run(f"{harm} WHERE place = 3")
+    with pytest.raises(Damaged):
+        list(store.read_attachment(kept.sha256))
+    assert store.whole_attachment_size(kept.sha256) is None
+    add(store, data)
+    assert b"".join(store.read_attachment(kept.sha256)) == data
+    assert store.whole_attachment_size(kept.sha256) == len(data)
+    assert store.file_count() == 1
+    assert store._connection.value("SELECT sum(length(data)) FROM attachment_chunk") == len(data)
+
+
 def _bundle(sequence, **fields):
     item = OutboxItem(
         bundle_id=new_id(),
@@ -194,7 +218,9 @@ def test_a_file_kept_in_stretches_lets_others_save_between_and_is_here_at_the_en
     seen = [(store.file_count(), store.has_attachment(sha256(data).hexdigest())) for _ in steps]
     assert seen == [(1, False)] * 4
     assert b"".join(store.read_attachment(sha256(data).hexdigest())) == data
-    assert list(store.put_attachment_in_stretches([data], "text/plain")) == [None] * 4  # kept once
+    assert (
+        list(store.put_attachment_in_stretches([data], "text/plain")) == [None] * 8
+    )  # kept once; what is here was read
     assert (store.file_count(), store.has_attachment(whole.sha256)) == (2, True)
 
 
