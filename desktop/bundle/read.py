@@ -70,6 +70,16 @@ def read_bundle(
         return _bundle_of(reading, take_attachment)
 
 
+def reading(
+    source: BinaryIO, *, age_secret: str, trusted: Mapping[UUID, str] | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Generator[File, None, Bundle]:
+    """``read_bundle`` for who takes each file in their own time: gives its files one after another, ends as the bundle.
+
+    The bytes of a file count only until the next is asked for, and have to be read. Raises as ``read_bundle``.
+    """
+    return (yield from _reading(source, age_secret, trusted, limits))
+
+
 def files_in(
     source: BinaryIO,
     *,

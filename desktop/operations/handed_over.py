@@ -7,7 +7,7 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,19 +17,19 @@ from uuid import UUID
 
 from desktop.bundle.faults import Fault
 from desktop.bundle.header import Purpose
-from desktop.bundle.read import Bundle
+from desktop.bundle.read import Bundle, File
 from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused, StoreWriteFailed
 from desktop.domain.inspections import Member
 from desktop.operations.arriving import check_legible
 from desktop.operations.collated import TakenBundle
 from desktop.operations.desk import Desk
-from desktop.operations.kept_files import keeping_files
-from desktop.operations.my_keys import with_my_keys
+from desktop.operations.kept_files import keeping_in_stretches
+from desktop.operations.my_keys import my_age_secrets
 from desktop.operations.receipts import write_receipts
 from desktop.operations.returns_taken import LARGEST_RETURN_BYTES, take_return
 from desktop.operations.stores_at_hand import store_of
 from desktop.operations.taking_in import appending
-from desktop.operations.trusted_bundles import read_signed_by
+from desktop.operations.trusted_bundles import reading_signed_by
 from desktop.sync.parts import Label
 
 _READ_AGAIN = "That file could not be read. Check that it is still there."
@@ -113,13 +113,14 @@ def save_returns(desk: Desk, designation: str, folder: Path) -> tuple[Path, ...]
 
 
 def _bundle(desk: Desk, source: BinaryIO) -> Iterator[TakenFile | None]:
-    with keeping_files(desk) as take:
+    came: list[tuple[Bundle, Member]] = []
 
-        def read(age_secret: str, _recipient: str) -> Bundle:
-            return read_signed_by(source, desk.inspection().roster, age_secret=age_secret, take_attachment=take)
+    def files() -> Iterator[File]:
+        bundle = yield from _reading(desk, source)
+        came.append((bundle, _checked(desk, bundle)))
 
-        bundle = with_my_keys(desk.vault, desk.me, read)
-        member = _checked(desk, bundle)
+    yield from keeping_in_stretches(desk, files())
+    ((bundle, member),) = came
     header = bundle.header
     if header.purpose is Purpose.RETURN:
         source.seek(0)
@@ -128,6 +129,18 @@ def _bundle(desk: Desk, source: BinaryIO) -> Iterator[TakenFile | None]:
     label = Label(header.inspection_id, header.device, header.sequence, header.bundle_id)
     for taken in appending(desk, label, member, bundle):
         yield None if taken is None else TakenFile(HandedOver.BUNDLE, taken.added, taken)
+
+
+def _reading(desk: Desk, source: BinaryIO) -> Generator[File, None, Bundle]:
+    """Its files, and the bundle by the first of my keys that opens it. No file is given for a key that does not fit."""
+    secrets_of_mine = my_age_secrets(desk.vault, desk.me)
+    for secret in secrets_of_mine:
+        try:
+            return (yield from reading_signed_by(source, desk.inspection().roster, age_secret=secret))
+        except BadBundle as error:
+            if error.fault != Fault.WRONG_KEY or secret == secrets_of_mine[-1]:
+                raise
+    raise ValueError("nobody is without a key")
 
 
 def _checked(desk: Desk, bundle: Bundle) -> Member:

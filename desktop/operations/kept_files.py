@@ -29,7 +29,7 @@ def keeping_files(desk: Desk) -> Iterator[TakeAttachment]:
 
 
 def keeping_in_stretches(desk: Desk, files: Iterable[tuple[str, Iterator[bytes]]]) -> Iterator[None]:
-    """Keep the files that ``bundle.read.files_in`` gives, so much at a time that saving goes on between: nothing after
+    """Keep the files that ``bundle.read`` gives, so much at a time that saving goes on between: nothing after
     each. A file that was here before the bundle came always stays; one that was torn is whole from then on."""
     new: list[str] = []
     try:

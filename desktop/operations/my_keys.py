@@ -43,6 +43,11 @@ def keep_earlier_keys(vault: Vault, keys: MyEarlierKeys) -> None:
     vault.profile.set_setting(_SETTING, [*(before if isinstance(before, list) else []), {**held, "words": words}])
 
 
+def my_age_secrets(vault: Vault, me: Identity) -> tuple[str, ...]:
+    """What opens something sealed to me, the key that counts first."""
+    return (me.age_secret, *(keys.age_secret for keys in reversed(my_earlier_keys(vault))))
+
+
 def with_my_keys(vault: Vault, me: Identity, read: Callable[[str, str], T]) -> T:
     """What ``read(age_secret, recipient)`` makes of something sealed to me: with my keys, else with those before them.
 

@@ -300,7 +300,7 @@ class InspectionStore(StoreLists):
         return self._attachments.put_in_stretches(chunks, media_type)
 
     def drop_unfinished_files(self) -> None:
-        """Forget what is left of files that were coming in stretches when Daybook ended. None may be under way."""
+        """Forget what is left of files that were coming in stretches when Daybook ended; not what comes now."""
         self._attachments.drop_unfinished()
 
     def read_attachment(self, sha256: str) -> Iterator[bytes]:

@@ -24,6 +24,7 @@ class Attachments:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._torn: set[str] = set()
+        self._coming: set[int] = set()
 
     def put(self, chunks: Iterable[bytes], media_type: str) -> Attachment:
         """Keep a file, whole or not at all. ``chunks`` may be of any size and are read once.
@@ -54,22 +55,28 @@ class Attachments:
 
         What ``chunks`` raises leaves nothing behind; an end without warning leaves what ``drop_unfinished`` removes.
         """
-        pieces, summing, size_bytes, place = _pieces(chunks), sha256(), 0, 0
         number = self._connection.insert(
             "INSERT INTO attachment (sha256, size_bytes, media_type) VALUES (?, ?, ?)",
             (token_bytes(32), _STILL_COMING, media_type),
         )
+        self._coming.add(number)
         try:
-            while stretch := list(islice(pieces, _STRETCH_PIECES)):
-                with self._connection.transaction():
-                    for piece in stretch:
-                        summing.update(piece)
-                        self._connection.run("INSERT INTO attachment_chunk VALUES (?, ?, ?)", (number, place, piece))
-                        size_bytes, place = size_bytes + len(piece), place + 1
-                yield
+            yield from self._coming_in(number, _pieces(chunks))
         except Exception:
             self._drop(number)
             raise
+        finally:
+            self._coming.discard(number)
+
+    def _coming_in(self, number: int, pieces: Iterator[bytes]) -> Iterator[None]:
+        summing, size_bytes, place = sha256(), 0, 0
+        while stretch := list(islice(pieces, _STRETCH_PIECES)):
+            with self._connection.transaction():
+                for piece in stretch:
+                    summing.update(piece)
+                    self._connection.run("INSERT INTO attachment_chunk VALUES (?, ?, ?)", (number, place, piece))
+                    size_bytes, place = size_bytes + len(piece), place + 1
+            yield
         is_here = yield from self.reading_through(summing.hexdigest())
         with self._connection.transaction():
             if is_here and self.has(summing.hexdigest()):
@@ -82,9 +89,10 @@ class Attachments:
                 )
 
     def drop_unfinished(self) -> None:
-        """Forget what is left of files that were being kept in stretches when Daybook ended. None may be under way."""
+        """Forget what is left of files that were being kept in stretches when Daybook ended; not what comes now."""
         for (number,) in self._connection.rows("SELECT id FROM attachment WHERE size_bytes = ?", (_STILL_COMING,)):
-            self._drop(number)
+            if number not in self._coming:
+                self._drop(number)
 
     def reading_through(self, digest: str) -> Generator[None, None, bool]:
         """Whether a file is here and its bytes are what they were: read so much at a time, nothing after each."""

@@ -128,6 +128,7 @@ def test_what_a_look_that_was_cut_short_left_is_removed(team: Team) -> None:
     (incoming / f"{new_id()}.age").write_bytes(b"sealed")
     left = team.lead.store.put_attachment_in_stretches([bytes(9_000_000)], "application/pdf")
     next(left)
+    left.close()  # as when Daybook ends
     fetching.begin(team.lead)
     assert list(incoming.iterdir()) == []
     assert team.lead.store._connection.value("SELECT count(*) FROM attachment_chunk") == 0

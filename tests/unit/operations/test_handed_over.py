@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.documents import Document
 from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused, StoreWriteFailed
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
@@ -23,6 +24,7 @@ from desktop.operations.handed_over import (
 from desktop.operations.inspections import change
 from desktop.operations.returns import make_returns
 from desktop.operations.sending import send_all, take_receipt
+from desktop.vault.ids import new_id
 from tests.conflicting import decided, in_conflict
 from tests.teams import Team, write_up
 
@@ -163,3 +165,36 @@ def test_a_file_is_taken_in_in_stretches_between_which_others_save(
     assert steps[-1] is not None
     assert steps[:-1] == [None] * steps[-1].versions
     assert (steps[-1].bundle.items, steps[-1].in_store) == (2, False)
+
+
+def with_a_plan(desk: Desk, data: bytes) -> str:
+    """The SHA-256 of a document's file, which goes with the next bundle."""
+    attachment = desk.store.put_attachment([data], "application/pdf")
+    desk.store.save(Document(id=new_id(), title="Plan", received_at=desk.clock(), attachment=attachment))
+    return attachment.sha256
+
+
+def test_the_files_of_a_bundle_by_hand_come_so_much_at_a_time(team: Team, stick: Path) -> None:
+    data = bytes(20_000_000)
+    sha256 = with_a_plan(team.inspectors[0], data)
+    steps = taking_in_file(team.lead, carried(team.inspectors[0], stick))
+    seen = [team.lead.store.has_attachment(sha256) for _ in steps]
+    assert seen[:4] == [False] * 4
+    assert b"".join(team.lead.store.read_attachment(sha256)) == data
+
+
+def test_a_bundle_by_hand_that_does_not_hold_leaves_no_file_and_takes_none_that_was_here(
+    team: Team, stick: Path
+) -> None:
+    here, new = (with_a_plan(team.inspectors[0], data) for data in (b"here", b"new"))
+    team.lead.store.put_attachment([b"here"], "application/pdf")
+    file = carried(team.inspectors[0], stick)
+    roster = team.lead.inspection().roster
+    change(team.lead, roster=[one for one in roster if one.device != team.inspectors[0].me.device])
+    with pytest.raises(BadBundle):
+        take_in_file(team.lead, file)
+    change(team.lead, roster=roster)
+    file.write_bytes(file.read_bytes()[:-20])
+    with pytest.raises(BadBundle):
+        take_in_file(team.lead, file)
+    assert [team.lead.store.has_attachment(sha256) for sha256 in (here, new)] == [True, False]
