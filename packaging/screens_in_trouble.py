@@ -11,14 +11,14 @@ from desktop.domain.copies import Unsaved
 from desktop.domain.interviews import Interview, InterviewState
 from desktop.gui.saving.unsaved_bar import UnsavedBar
 from desktop.gui.window import Window
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.copies import save_copy
 from desktop.operations.demo.run import PASSPHRASE
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.recovered import keep_it
-from desktop.operations.sending import send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault

@@ -11,18 +11,18 @@ from desktop.domain.interviews import Interview
 from desktop.domain.records import Record
 from desktop.domain.remarks import RemarkState
 from desktop.gui.window import Window
-from desktop.operations.bundles import make_bundle
-from desktop.operations.by_hand import export_to_file
-from desktop.operations.collation import collate
-from desktop.operations.coming_back import look_back
 from desktop.operations.demo.run import PASSPHRASE
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.remarks import ask
 from desktop.operations.inspections import change
-from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.by_hand import export_to_file
+from desktop.operations.outgoing.coming_back import look_back
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.recovered import keep_it
-from desktop.operations.remarks import ask
-from desktop.operations.sending import send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team.packs import publish_pack, take_newer_packs, write_pack
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault

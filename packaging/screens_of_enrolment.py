@@ -4,10 +4,10 @@ from driving import Act, locked, press, settle, unlocked, write
 from screens_in_rooms import after, section, section_named
 
 from desktop.gui.window import Window
-from desktop.operations.by_hand import ShownCard
-from desktop.operations.enrolment import card_as_text, read_card
 from desktop.operations.identities import new_identity
-from desktop.operations.what_changes import PEOPLE, RECORDS, Change, Changes, TakesMoreAway
+from desktop.operations.outgoing.by_hand import ShownCard
+from desktop.operations.team.enrolment import card_as_text, read_card
+from desktop.operations.team.what_changes import PEOPLE, RECORDS, Change, Changes, TakesMoreAway
 from desktop.vault.ids import new_id
 
 _NEW = new_identity("Inspector 7", new_id=new_id)

@@ -13,10 +13,10 @@ from desktop.domain.connection import Connection, waits_for
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.network import Network
 from desktop.gui.window import Window
-from desktop.operations.receipt_view import Aside, ReceiptView
-from desktop.operations.send_view import SendView, send_view
-from desktop.operations.sending_habits import SendingHabits
-from desktop.operations.what_changes import RECORDS, Change, Changes, TakesMoreAway
+from desktop.operations.outgoing.receipt_view import Aside, ReceiptView
+from desktop.operations.outgoing.send_view import SendView, send_view
+from desktop.operations.outgoing.sending_habits import SendingHabits
+from desktop.operations.team.what_changes import RECORDS, Change, Changes, TakesMoreAway
 from desktop.sync.pace import Pace
 from desktop.sync.parts import Moved
 

@@ -9,7 +9,7 @@ from screens_in_rooms import section, section_named
 from desktop.domain.store_addresses import StoreAddress, StoreKind
 from desktop.domain.store_faults import StoreFault, sentence
 from desktop.gui.window import Window
-from desktop.operations.store_trial import TrialStep, Tried
+from desktop.operations.stores.trial import TrialStep, Tried
 
 
 def _store_tried(kind: str, told: dict[str, str]) -> Prepare:

@@ -2,11 +2,13 @@
 
 from desktop.domain.records import Record
 from desktop.domain.revisions import Revision
-from desktop.operations import bundles, conflicts, packs
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
-from desktop.operations.sending import send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming import conflicts
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing import bundles
+from desktop.operations.outgoing.sending import send_all
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
 from desktop.vault.ids import new_id
 from tests.teams import Team
 

@@ -10,11 +10,11 @@ from desktop.bundle.header import FormatVersion, pack_header
 from desktop.bundle.write import write_bundle
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.revisions import Revision, sealed
-from desktop.operations import packs, people
-from desktop.operations.bundles import framework_files, template_files
 from desktop.operations.desk import Desk
-from desktop.operations.pack_taking import take_newer_packs
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.outgoing.bundles import framework_files, template_files
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs, people
+from desktop.operations.team.pack_taking import take_newer_packs
 from desktop.vault.ids import new_id
 from tests.teams import Team
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import PackRef, Role
 from desktop.domain.interviews import Audience, Interview
-from desktop.operations import packs
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, add_members, my_identity, set_up_inspection
 from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
+from desktop.operations.team.enrolment import read_card, write_card
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id

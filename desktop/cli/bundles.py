@@ -31,7 +31,7 @@ def _add_verify(commands: Commands) -> None:
 
 
 def _export(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.by_hand import export_to_file
+    from desktop.operations.outgoing.by_hand import export_to_file
 
     with open_desk(given, clock) as desk:
         item = export_to_file(desk, given.out)

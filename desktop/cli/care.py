@@ -118,7 +118,7 @@ def _salvage(given: argparse.Namespace, clock: Clock) -> int:
 
 
 def _salvage_concerns(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.concern_salvage import WARNING, salvage_concerns
+    from desktop.operations.concerns.salvage import WARNING, salvage_concerns
 
     print(WARNING, file=sys.stderr)
     with open_vault(given, clock) as (vault, inspection):

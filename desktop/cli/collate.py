@@ -20,7 +20,7 @@ from desktop.domain.errors import PersonError, WrongPassphrase
 from desktop.paths import resources_folder
 
 if TYPE_CHECKING:
-    from desktop.operations.unattended import CollatedInspection, Stores
+    from desktop.operations.incoming.unattended import CollatedInspection, Stores
 
 _ONLY_THE_LEAD = "Only the lead collates. Your bundles go to the lead from Send."
 _STOPPED = "Stopped. What was done until then is kept."
@@ -84,7 +84,7 @@ def _collate(given: argparse.Namespace, clock: Clock) -> int:
 
 def _round(given: argparse.Namespace, stores: "Stores", clock: Clock, stop: Event, passphrase: bytearray) -> Round:
     """Open the vault, look at each store, and close it again, so that a window can have it meanwhile."""
-    from desktop.operations.unattended import collate_inspections
+    from desktop.operations.incoming.unattended import collate_inspections
     from desktop.operations.vaults import unlock
 
     begun = clock()

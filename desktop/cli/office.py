@@ -34,8 +34,8 @@ def _add_recover(commands: Commands) -> None:
 
 
 def _organisation_key(given: argparse.Namespace, _clock: Clock) -> int:
-    from desktop.operations.key_words import spoken
     from desktop.operations.recovery_office import make_organisation_key
+    from desktop.operations.team.key_words import spoken
 
     made = make_organisation_key(given.out)
     lines = [
@@ -49,9 +49,9 @@ def _organisation_key(given: argparse.Namespace, _clock: Clock) -> int:
 
 
 def _recover(given: argparse.Namespace, _clock: Clock) -> int:
-    from desktop.operations.key_words import spoken
     from desktop.operations.recovery_files import read_request
     from desktop.operations.recovery_office import answer_request, in_groups
+    from desktop.operations.team.key_words import spoken
 
     request = read_request(given.request)
     shown = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import PersonError
 
 if TYPE_CHECKING:
-    from desktop.operations.unattended import Stores
+    from desktop.operations.incoming.unattended import Stores
 
 _LARGEST_BYTES = 64 * 1024
 
@@ -24,7 +24,7 @@ def add_store_options(command: argparse.ArgumentParser) -> None:
 def stores_in(given: argparse.Namespace) -> "Stores":
     """What was asked for. Raises PersonError, which repeats nothing of what was read."""
     from desktop.domain.store_addresses import StoreAccess
-    from desktop.operations.unattended import Stores
+    from desktop.operations.incoming.unattended import Stores
 
     if given.access_file is None:
         return Stores(given.store)

@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
 
 
 def _take_in(given: argparse.Namespace, clock: Clock) -> int:
-    from desktop.operations.handed_over import save_receipt, take_in_file
+    from desktop.operations.incoming.handed_over import save_receipt, take_in_file
 
     with open_desk(given, clock) as desk:
         taken = take_in_file(desk, given.file)

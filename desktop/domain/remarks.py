@@ -1,7 +1,7 @@
 """A remark: what a lead writes to the author of something that came in, and what the author answers.
 
 It is an object like any other, so it travels, is looked through for identifiers and has a history. Who may write and
-answer one is in ``operations.remarks``.
+answer one is in ``operations.incoming.remarks``.
 """
 
 from enum import StrEnum

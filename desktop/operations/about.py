@@ -9,7 +9,7 @@ from desktop.domain.owed import Lateness, Owed
 from desktop.domain.remarks import RemarkState
 from desktop.domain.talks_owed import not_begun, write_ups_owed
 from desktop.domain.timeline import week_on
-from desktop.operations import concern_post
+from desktop.operations.concerns import post as concern_post
 from desktop.operations.desk import Desk
 from desktop.operations.locking import Locking, locking
 

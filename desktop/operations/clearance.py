@@ -17,7 +17,7 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.domain.registry import object_of
 from desktop.domain.retention import Doubt, Retention
 from desktop.domain.revisions import Revision
-from desktop.operations.concern_clearance import concern_basis, concern_obstacles, concerns_in_words
+from desktop.operations.concerns.clearance import concern_basis, concern_obstacles, concerns_in_words
 from desktop.operations.desk import Desk
 from desktop.operations.retention import retention
 from desktop.sync.receipts import TAKEN_BACK, Counted, Receipt, counted, verified_receipt

@@ -12,7 +12,7 @@ from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection, PackRef, Role
 from desktop.domain.templates import Template, with_scale_words
 from desktop.exchange.packs import Packs
-from desktop.operations.revoked_ahead import with_revoked_ahead
+from desktop.operations.team.revoked_ahead import with_revoked_ahead
 from desktop.vault.concern_store import ConcernStore
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore

@@ -12,9 +12,9 @@ from desktop.domain.evidence import Bearing, Source, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
-from desktop.operations.clearing_files import CLEARED, is_cleared
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import bring_back, new_evidence
+from desktop.operations.outgoing.clearing_files import CLEARED, is_cleared
 from desktop.operations.writing import base_of
 
 _CHUNK = 256 * 1024

@@ -10,7 +10,7 @@ from desktop.domain.identifiers import find_numbers
 from desktop.domain.records import Record
 from desktop.domain.rows import RecordRow
 from desktop.operations.desk import Desk
-from desktop.operations.key_words import key_words
+from desktop.operations.team.key_words import key_words
 
 NOT_DRAWN, TAKEN_OFF = "Not drawn", "The draw was taken off the board"
 """Why a record is not on the board, where a draw and nobody's decision about it is the reason."""

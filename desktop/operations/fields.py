@@ -14,7 +14,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
-from desktop.operations.key_words import organisation_words, spoken
+from desktop.operations.team.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
 _HIDDEN = {

@@ -22,8 +22,8 @@ from desktop.exchange.name_lists import load_name_lists
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, time_mark_before
 from desktop.operations.kept_words import kept_here
-from desktop.operations.leaving import gather
 from desktop.operations.naming import name_of
+from desktop.operations.outgoing.leaving import gather
 from desktop.operations.written_texts import Place, texts_of, with_text
 from desktop.paths import resources_folder
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.errors import NotFound, PersonError
 from desktop.domain.rows import Finding, InspectionEntry
-from desktop.operations.concern_care import findings_of_concerns, mend_what_is_wrong_with_concerns
+from desktop.operations.concerns.care import findings_of_concerns, mend_what_is_wrong_with_concerns
 from desktop.vault.care.care import Progress, SnapshotState, no_progress
 from desktop.vault.care.mending import Mended
 from desktop.vault.care.vault_checks import check_keys_file

@@ -15,9 +15,9 @@ from desktop.bundle.seal import Seal
 from desktop.bundle.sealed_message import SignedSealedMessage
 from desktop.domain.concerns import Concern
 from desktop.domain.registry import MODELS
-from desktop.operations.enrolment import SignedCard
 from desktop.operations.recovery_files import RecoveryAnswer, RecoveryRequest
-from desktop.operations.store_in_packs import PackStore
+from desktop.operations.team.enrolment import SignedCard
+from desktop.operations.team.store_in_packs import PackStore
 from desktop.paths import schema_folder
 from desktop.sync.parts import SignedCompletion
 from desktop.sync.receipts import SignedReceipt

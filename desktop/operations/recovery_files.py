@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 from desktop.domain.canonical import canonical_json
 from desktop.domain.errors import BadFile, NewerVersion, StoreWriteFailed
 from desktop.domain.objects import Model
-from desktop.operations.key_words import key_words
+from desktop.operations.team.key_words import key_words
 from desktop.vault.keys.age_sealing import LARGEST_SEALED
 
 LARGEST_FILE_BYTES = 64 * 1024

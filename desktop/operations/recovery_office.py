@@ -7,8 +7,8 @@ from uuid import UUID
 
 from desktop.domain.errors import BadFile, Refused, StoreWriteFailed
 from desktop.operations.age_keys import identity_in
-from desktop.operations.key_words import organisation_words
 from desktop.operations.recovery_files import RecoveryAnswer, RecoveryRequest, write_new
+from desktop.operations.team.key_words import organisation_words
 from desktop.vault.keys.age_sealing import new_age_identity, recipient_of
 from desktop.vault.keys.key_derivation import wipe
 from desktop.vault.keys.organisation_slot import open_slot

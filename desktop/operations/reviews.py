@@ -18,7 +18,7 @@ from desktop.domain.rows import EvidenceRow, OwnReading, ReviewRow
 from desktop.domain.standing import Standing, moment_read
 from desktop.domain.templates import QuestionKind, Template
 from desktop.operations import evidence as evidence_operations
-from desktop.operations.concern_marks import UNSETTLED, is_unsettled
+from desktop.operations.concerns.marks import UNSETTLED, is_unsettled
 from desktop.operations.desk import Desk
 from desktop.operations.writing import base_of
 

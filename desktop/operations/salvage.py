@@ -27,11 +27,11 @@ from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.roles import ListedRole
-from desktop.operations.bundles import contents_of, page_of
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.inspections import my_identity
-from desktop.operations.leaving import Gathered, gather_run, written_whole
+from desktop.operations.outgoing.bundles import contents_of, page_of
+from desktop.operations.outgoing.leaving import Gathered, gather_run, written_whole
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.concern_opening import Nowhere

@@ -15,16 +15,16 @@ from desktop.domain.timeline import DatedMilestone, milestones
 from desktop.exchange.packs import load_pack
 from desktop.operations.age_keys import recipient_in
 from desktop.operations.appearance import Appearance, appearance
-from desktop.operations.concern_to_hand import keep_to_hand
-from desktop.operations.concerns import times_for
+from desktop.operations.concerns.steps import times_for
+from desktop.operations.concerns.to_hand import keep_to_hand
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
-from desktop.operations.enrolment_view import MyCard, PacksHere, TeamKey, my_card, packs_here, team_keys
 from desktop.operations.inspections import change
-from desktop.operations.key_words import member_words
 from desktop.operations.locking import Locking, locking
+from desktop.operations.outgoing.sending_habits import SendingHabits, sending_habits
 from desktop.operations.retention import retention
-from desktop.operations.sending_habits import SendingHabits, sending_habits
+from desktop.operations.team.enrolment import LARGEST_CARD_BYTES, EnrolmentCard, read_card
+from desktop.operations.team.enrolment_view import MyCard, PacksHere, TeamKey, my_card, packs_here, team_keys
+from desktop.operations.team.key_words import member_words
 from desktop.operations.vault_keys import OrganisationHelp, organisation_help
 from desktop.operations.writing_help import WritingHelp, writing_help
 

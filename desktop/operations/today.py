@@ -18,13 +18,13 @@ from desktop.domain.retention import Retention
 from desktop.domain.reviews import ReviewState
 from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow, RecordRow, ReviewRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
-from desktop.operations.concern_begun import is_only_begun
-from desktop.operations.concern_list import ConcernRow, list_concerns
-from desktop.operations.concern_marks import is_settled
+from desktop.operations.concerns.begun import is_only_begun
+from desktop.operations.concerns.list import ConcernRow, list_concerns
+from desktop.operations.concerns.marks import is_settled
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.remarks import waiting_for_me
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
-from desktop.operations.remarks import waiting_for_me
 from desktop.operations.retention import retention
 
 

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from desktop.domain.errors import Refused
 from desktop.operations.desk import Desk
-from desktop.operations.key_words import organisation_words
 from desktop.operations.passphrases import require_strong
+from desktop.operations.team.key_words import organisation_words
 from desktop.secret import Secret, forget
 from desktop.vault.folder import Vault
 from desktop.vault.keys.attempts import Attempts

@@ -31,14 +31,14 @@ from desktop.gui.collate.fetching_job import FetchingJob
 from desktop.gui.interviews.screen import InterviewsScreen
 from desktop.gui.theme import theme
 from desktop.gui.work import Work
-from desktop.operations.bundles import make_bundle
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
 from desktop.operations.evidence_map import look_at_map
 from desktop.operations.identifier_check import check_leaving
 from desktop.operations.interviews import start_interview
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.reports import gather
-from desktop.operations.sending import send_all
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
 from tests.benchmarks.measures import fill_team

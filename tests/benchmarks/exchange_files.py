@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
-from desktop.operations.sending import send_all
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.vaults import desk_for, unlock
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id

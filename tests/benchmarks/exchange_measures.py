@@ -12,12 +12,12 @@ from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.screen import Screen
 from desktop.gui.today.screen import TodayScreen
 from desktop.gui.work import Work
-from desktop.operations.bundles import make_bundle, outbox_file
-from desktop.operations.collation import collate
-from desktop.operations.coming_back import look_back
 from desktop.operations.desk import Desk
-from desktop.operations.sending import send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle, outbox_file
+from desktop.operations.outgoing.coming_back import look_back
+from desktop.operations.outgoing.sending import send_all
+from desktop.operations.stores.at_hand import store_of
 from tests.benchmarks.figures import Figure, Taken, median, once
 from tests.benchmarks.material import fill
 from tests.benchmarks.screens import opened, put_away, shown

@@ -9,7 +9,7 @@ from desktop.domain.interviews import Audience, Interview, InterviewState, Peopl
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.spans import Span
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.steps import raise_concern
 from desktop.operations.desk import Desk
 from desktop.vault.ids import new_id
 

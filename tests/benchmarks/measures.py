@@ -7,17 +7,17 @@ from uuid import UUID
 
 from desktop.domain.differences import runs
 from desktop.domain.interviews import Audience
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import look_at_map
 from desktop.operations.history import compare, history, summaries
 from desktop.operations.identifier_check import check_leaving
+from desktop.operations.incoming.collation import collate
 from desktop.operations.interviews import list_interviews, start_interview
 from desktop.operations.mending import mend_inspection
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.reports import Form, gather, rendered, without_identifiers
 from desktop.operations.search import search
-from desktop.operations.sending import send_all
 from desktop.operations.today import today
 from desktop.paths import resources_folder
 from desktop.report.outline import evidence_report

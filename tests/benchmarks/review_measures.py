@@ -8,14 +8,14 @@ from desktop.domain.agreement.measures import ReadTwice, agreement
 from desktop.domain.results.groups import Way
 from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Reading, RecordReview
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.paper_forms import FormOrder, forms, write_forms
 from desktop.operations.records import board
 from desktop.operations.releases import Wanted, gather, make_safe, offer
 from desktop.operations.results import look_at_question, look_at_results
-from desktop.operations.sending import send_all
 from desktop.operations.templates import look_into
 from desktop.operations.today import today
 from desktop.paths import resources_folder

@@ -18,15 +18,15 @@ from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.domain.registry import object_of
 from desktop.domain.retention import Standing
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.history import history
+from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import change
 from desktop.operations.interviews import save_interview
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.retention import retention
 from desktop.operations.search import search
-from desktop.operations.sending import fetch_receipts, send_all
 from desktop.operations.today import today
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder

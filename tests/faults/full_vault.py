@@ -7,8 +7,8 @@ from desktop.domain.documents import Document
 from desktop.domain.errors import PersonError
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview
-from desktop.operations.bundles import make_bundle
 from desktop.operations.desk import Desk
+from desktop.operations.outgoing.bundles import make_bundle
 from desktop.vault.clock import utc_now
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id

@@ -14,11 +14,11 @@ from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
 from desktop.domain.interviews import Audience, Interview
 from desktop.log import start_log
-from desktop.operations.bundles import make_bundle, outbox_file
-from desktop.operations.by_hand import export_to_file
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
 from desktop.operations.interviews import save_interview, start_interview
+from desktop.operations.outgoing.bundles import make_bundle, outbox_file
+from desktop.operations.outgoing.by_hand import export_to_file
 from desktop.vault.ids import new_id
 from tests.faults.careless import Careless
 from tests.faults.chance import chance_of

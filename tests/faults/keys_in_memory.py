@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.clock import utc_now
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id

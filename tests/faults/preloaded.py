@@ -8,7 +8,9 @@ from PySide6 import QtTest, QtWidgets
 
 from desktop.__main__ import collect_seldom
 from desktop.gui.rooms import ROOMS
-from desktop.operations import by_hand, collation, demo, sending
+from desktop.operations import demo
+from desktop.operations.incoming import collation
+from desktop.operations.outgoing import by_hand, sending
 
 collect_seldom()
 LOADED = (QtTest, QtWidgets, by_hand, collation, demo, sending, *(room.load() for room in ROOMS))

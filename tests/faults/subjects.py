@@ -10,12 +10,12 @@ from pathlib import Path
 from desktop.domain.errors import Damaged, NotFound, WrongPassphrase
 from desktop.domain.inspections import PackRef
 from desktop.domain.interviews import Interview
-from desktop.operations.bundles import outbox_file
 from desktop.operations.desk import Desk
 from desktop.operations.doctor import examine
 from desktop.operations.documents import add_document
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, set_up_inspection
+from desktop.operations.outgoing.bundles import outbox_file
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder

@@ -12,13 +12,13 @@ import pytest
 
 from desktop.domain.concerns import Decision, Step
 from desktop.domain.errors import NotFound
-from desktop.operations import concern_post
-from desktop.operations.bundles import make_bundle
 from desktop.operations.certificates import certificates
-from desktop.operations.collation import collate
-from desktop.operations.concerns import Given, open_concern, raise_concern, take_step
+from desktop.operations.concerns import post as concern_post
+from desktop.operations.concerns.steps import Given, open_concern, raise_concern, take_step
 from desktop.operations.desk import Desk
-from desktop.operations.sending import send_all
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
@@ -29,7 +29,7 @@ KILLED = """
 import json, os, shutil, signal, sys
 from pathlib import Path
 from desktop.operations.clearing import Decision, clear
-from desktop.operations.concern_destroying import Decided, destroy_concerns
+from desktop.operations.concerns.destroying import Decided, destroy_concerns
 from desktop.operations.vault_keys import Confirmed
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder

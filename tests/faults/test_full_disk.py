@@ -13,12 +13,12 @@ import pytest
 from desktop.domain.errors import StoreUnavailable, StoreWriteFailed
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
-from desktop.operations import collation
-from desktop.operations.bundles import make_bundle
-from desktop.operations.by_hand import export_to_file
-from desktop.operations.collation import collate
-from desktop.operations.sending import fetch_receipts, note_failed, send_all, send_one, to_send
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming import collation
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.by_hand import export_to_file
+from desktop.operations.outgoing.sending import fetch_receipts, note_failed, send_all, send_one, to_send
+from desktop.operations.stores.at_hand import store_of
 from tests.teams import Team, make_team, write_up
 from tests.unit.vault.test_concern_store import a_concern
 

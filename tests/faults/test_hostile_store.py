@@ -10,13 +10,13 @@ import pytest
 
 from desktop.domain.errors import PersonError
 from desktop.domain.outbox import SendState
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
-from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
-from desktop.operations.returns_taken import take_returns
-from desktop.operations.sending import fetch_receipts, send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.returns_taken import take_returns
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team.packs import publish_pack, take_newer_packs, write_pack
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.sync.folder_store import FolderStore

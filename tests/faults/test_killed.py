@@ -11,15 +11,15 @@ import pytest
 
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
-from desktop.operations.bundles import make_bundle
-from desktop.operations.by_hand import export_to_file
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.doctor import examine, repair
-from desktop.operations.handed_over import take_in_file
-from desktop.operations.returns_taken import take_returns
-from desktop.operations.sending import fetch_receipts, send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.handed_over import take_in_file
+from desktop.operations.incoming.returns_taken import take_returns
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.by_hand import export_to_file
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
+from desktop.operations.stores.at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
@@ -82,7 +82,7 @@ def is_well(folder: Path) -> bool:
     [
         "desktop.vault.contents.projections.Projections:show_new",
         "desktop.vault.contents.intake.Intake:add",
-        "desktop.operations.collation.write_receipts",
+        "desktop.operations.incoming.collation.write_receipts",
         "desktop.sync.folder_store._named",
     ],
 )
@@ -131,7 +131,7 @@ def test_what_goes_back_goes_once_after_it_was_killed(folder: Path, at: str) -> 
 
 @pytest.mark.parametrize(
     "at",
-    ["desktop.vault.contents.intake.Intake:add", "desktop.operations.handed_over.write_receipts"],
+    ["desktop.vault.contents.intake.Intake:add", "desktop.operations.incoming.handed_over.write_receipts"],
 )
 def test_a_bundle_handed_over_can_be_taken_in_after_it_was_killed(folder: Path, at: str) -> None:
     (bundle,) = (folder / "inspector-1").rglob("*.age")

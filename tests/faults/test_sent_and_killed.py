@@ -8,9 +8,9 @@ import pytest
 
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
-from desktop.operations.sending import fetch_receipts, send_all
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
@@ -20,8 +20,8 @@ PART_BYTES = 1500
 SENDS_UNTIL = """
 import os, signal, sys, threading
 from pathlib import Path
-from desktop.operations import sending
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.outgoing import sending
+from desktop.operations.stores.at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.sync.folder_store import FolderStore

@@ -13,21 +13,21 @@ from desktop.domain.interviews import Interview
 from desktop.domain.member_keys import Revocation
 from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
-from desktop.operations import conflicts
-from desktop.operations.bundles import make_bundle, outbox_file
-from desktop.operations.by_hand import write_pack_file
 from desktop.operations.clearance import clearance
-from desktop.operations.collation import collate
-from desktop.operations.coming_back import look_back
-from desktop.operations.handed_over import take_in_file
 from desktop.operations.history import history
+from desktop.operations.incoming import conflicts
+from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.handed_over import take_in_file
+from desktop.operations.incoming.quarantine import quarantined, release
 from desktop.operations.inspections import NewInspection, change, set_up_inspection
+from desktop.operations.outgoing.bundles import make_bundle, outbox_file
+from desktop.operations.outgoing.by_hand import write_pack_file
+from desktop.operations.outgoing.coming_back import look_back
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.quarantine import quarantined, release
-from desktop.operations.sending import send_all
-from desktop.operations.store_access import keep_access
-from desktop.operations.store_moving import both_stores, copy_over, keep_store, note_moved
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.access import keep_access
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.stores.moving import both_stores, copy_over, keep_store, note_moved
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.concerns import Decision, Step
 from desktop.domain.due import Lateness
-from desktop.operations.concern_list import list_concerns
+from desktop.operations.concerns.list import list_concerns
 from desktop.operations.today import today
 from tests.features.demo_run import desk_of
 from tests.planted import Keys, look

@@ -12,10 +12,10 @@ from desktop.domain.concern_sending import Reached
 from desktop.domain.concerns import Decision, Step
 from desktop.gui.concerns import sheet_pane
 from desktop.gui.concerns.printing import Printers
-from desktop.operations import concern_post
-from desktop.operations.concern_list import list_concerns
-from desktop.operations.concern_sending import sending_of
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns import post as concern_post
+from desktop.operations.concerns.list import list_concerns
+from desktop.operations.concerns.sending import sending_of
+from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.ids import new_id
 from tests.features.laptops import open_desk
 from tests.planted import Keys, look

@@ -20,9 +20,9 @@ from desktop.domain.figure_grids import HIDDEN
 from desktop.domain.registry import MODELS
 from desktop.domain.reviews import RecordReview
 from desktop.operations import reports, search
-from desktop.operations.collation import collate
 from desktop.operations.documents import add_document
 from desktop.operations.history import item_of
+from desktop.operations.incoming.collation import collate
 from desktop.operations.vaults import unlock
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id

@@ -7,16 +7,17 @@ from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.errors import BadBundle
 from desktop.domain.inspections import Role
-from desktop.operations import bundles, people
-from desktop.operations.by_hand import card_to_show, open_pack_file
-from desktop.operations.collation import collate
-from desktop.operations.enrolment import read_card, write_card
+from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import my_identity
-from desktop.operations.key_words import spoken
-from desktop.operations.new_keys import make_new_keys
-from desktop.operations.pack_taking import take_pack_file
-from desktop.operations.packs import accept_pack, write_pack
-from desktop.operations.sending import send_all
+from desktop.operations.outgoing import bundles
+from desktop.operations.outgoing.by_hand import card_to_show, open_pack_file
+from desktop.operations.outgoing.sending import send_all
+from desktop.operations.team import people
+from desktop.operations.team.enrolment import read_card, write_card
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.new_keys import make_new_keys
+from desktop.operations.team.pack_taking import take_pack_file
+from desktop.operations.team.packs import accept_pack, write_pack
 from desktop.paths import resources_folder
 from tests.features.laptops import open_desk
 from tests.teams import Clock, make_vault, write_up

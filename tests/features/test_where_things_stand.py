@@ -14,8 +14,8 @@ from desktop.gui.records.pages import PAGES
 from desktop.gui.review.gap_line import GapLine
 from desktop.gui.send import screen as send_screen
 from desktop.gui.send import sending_job
-from desktop.operations import send_view, sending
-from desktop.operations.collation import collate
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing import send_view, sending
 from desktop.operations.retention import ReportDates, set_report_dates
 from tests.desks import NOW
 from tests.features.laptops import open_desk

@@ -8,13 +8,13 @@ from desktop.gui.send.screen import SendScreen
 from desktop.gui.settings.clearing import ClearingSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.widgets.text import Text
-from desktop.operations.bundles import make_bundle
 from desktop.operations.certificates import certificates
 from desktop.operations.clearing import Decision, clear
-from desktop.operations.collation import collate
+from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import NewInspection, newest_packs, set_up_inspection
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.retention import ReportDates, set_report_dates
-from desktop.operations.sending import send_all
 from desktop.operations.vault_keys import Confirmed
 from desktop.vault.ids import new_id
 from tests.desks import NOW

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.concerns import Concern, Decision, Step
 from desktop.gui.settings.clearing import ClearingSection
 from desktop.operations.certificates import certificates
-from desktop.operations.concerns import Given, raise_concern, take_step
+from desktop.operations.concerns.steps import Given, raise_concern, take_step
 from desktop.vault.ids import new_id
 from tests.desks import NOW, PASSPHRASE
 from tests.gui.concern_window import Hands, words_on

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.errors import NotFound
 from desktop.gui.send.screen import SendScreen
-from desktop.operations import bundles, collation, sending
 from desktop.operations.documents import add_document, file_of
+from desktop.operations.incoming import collation
+from desktop.operations.outgoing import bundles, sending
 from desktop.vault.ids import new_id
 from tests.teams import make_team
 

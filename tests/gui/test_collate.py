@@ -13,10 +13,12 @@ from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
-from desktop.operations import bundles, packs, people, remarks, sending
-from desktop.operations.by_hand import export_to_file
+from desktop.operations.incoming import remarks
 from desktop.operations.inspections import change
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.outgoing import bundles, sending
+from desktop.operations.outgoing.by_hand import export_to_file
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
 from tests.teams import make_team, write_up
 

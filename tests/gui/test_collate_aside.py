@@ -12,10 +12,11 @@ from desktop.gui.collate import answering_job, fetching_job, file_bar
 from desktop.gui.collate.screen import CollateScreen
 from desktop.gui.concerns import post_job
 from desktop.gui.settings import pack as pack_section
-from desktop.operations import bundles, by_hand, fetching, sending
-from desktop.operations.by_hand import export_to_file
+from desktop.operations.incoming import fetching
 from desktop.operations.inspections import change
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.outgoing import bundles, by_hand, sending
+from desktop.operations.outgoing.by_hand import export_to_file
+from desktop.operations.stores.at_hand import store_of
 from desktop.sync.reins import Reins
 from desktop.vault.ids import new_id
 from tests.conflicting import decided, in_conflict

@@ -6,9 +6,9 @@ from desktop.domain.concern_sending import Reached
 from desktop.domain.concerns import Decision, Risk, Step
 from desktop.domain.errors import StoreUnavailable
 from desktop.gui.concerns.screen import ConcernsScreen
-from desktop.operations.concern_messages import open_message
-from desktop.operations.concern_sending import sending_of
-from desktop.operations.concerns import ConcernWriting, open_concern, raise_concern
+from desktop.operations.concerns.messages import open_message
+from desktop.operations.concerns.sending import sending_of
+from desktop.operations.concerns.steps import ConcernWriting, open_concern, raise_concern
 from desktop.sync import names
 from desktop.sync.folder_store import FolderStore
 from desktop.vault.ids import new_id

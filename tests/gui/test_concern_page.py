@@ -10,8 +10,8 @@ from desktop.domain.concerns import Decision, Passage, Step
 from desktop.domain.errors import StoreWriteFailed
 from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.concerns.step_form import CHOOSE
-from desktop.operations.concern_corrections import begun_correction
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.corrections import begun_correction
+from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.ids import new_id
 from tests.gui.concern_window import Hands, words_on
 

@@ -10,8 +10,8 @@ from desktop.domain.inspections import ConcernLead
 from desktop.gui.rooms import ROOMS
 from desktop.gui.saving import guarding
 from desktop.gui.today.open_concerns import OpenConcerns
-from desktop.operations.concern_begun import with_begun
-from desktop.operations.concerns import Given, open_concern, raise_concern
+from desktop.operations.concerns.begun import with_begun
+from desktop.operations.concerns.steps import Given, open_concern, raise_concern
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.desks import NOW

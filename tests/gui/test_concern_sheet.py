@@ -13,7 +13,7 @@ from desktop.domain.concerns import Passage
 from desktop.domain.errors import Refused
 from desktop.gui.concerns.printing import FAILED, NO_PRINTER, Printers, print_pdf
 from desktop.gui.concerns.sheet_pane import WARNING
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.ids import new_id
 from tests.gui.concern_window import Hands, words_on
 

@@ -31,7 +31,7 @@ from desktop.gui.gate.unlock_page import UnlockPage
 from desktop.gui.theme import theme
 from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.text import Text
-from desktop.operations.concerns_alone import Alone, ReadConcern
+from desktop.operations.concerns.alone import Alone, ReadConcern
 from desktop.operations.recovery import Asked
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id

@@ -42,7 +42,7 @@ from desktop.gui.widgets.elided_label import ElidedLabel
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.text import Text
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.steps import raise_concern
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.plan import new_entry
 from desktop.vault.ids import new_id

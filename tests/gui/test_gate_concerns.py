@@ -13,7 +13,7 @@ from desktop.domain.concerns import Step
 from desktop.gui.gate.gate import Gate
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.concerns import Given, raise_concern, take_step
+from desktop.operations.concerns.steps import Given, raise_concern, take_step
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.damage import database, spoil, write_up

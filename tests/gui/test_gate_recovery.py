@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.gui.gate.gate import Gate
 from desktop.gui.work import Work
 from desktop.operations import recovery, recovery_office
-from desktop.operations.key_words import spoken
 from desktop.operations.recovery_files import read_request
+from desktop.operations.team.key_words import spoken
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from tests.desks import CHEAP, NOW, PASSPHRASE, make_desk

@@ -16,7 +16,7 @@ from desktop.domain.records import Record
 from desktop.domain.reviews import ReviewState
 from desktop.gui.concerns import raising
 from desktop.gui.rooms import ROOMS
-from desktop.operations.concern_marks import UNSETTLED, is_unsettled, why_not
+from desktop.operations.concerns.marks import UNSETTLED, is_unsettled, why_not
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.search import search
 from desktop.vault.ids import new_id

@@ -11,9 +11,11 @@ from desktop.domain.remarks import Asks, Remark
 from desktop.gui.documents.document_page import DocumentPage
 from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.review.page import ReviewPage
-from desktop.operations import bundles, remarks, reviews, sending
-from desktop.operations.collation import collate
+from desktop.operations import reviews
 from desktop.operations.documents import open_document
+from desktop.operations.incoming import remarks
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing import bundles, sending
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
 from tests.teams import make_team, write_up

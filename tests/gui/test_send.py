@@ -13,10 +13,10 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
-from desktop.operations import collation
+from desktop.operations.incoming import collation
 from desktop.operations.interviews import save_interview
+from desktop.operations.outgoing.send_view import queue_bundle, send_view
 from desktop.operations.own_words import kept_everywhere
-from desktop.operations.send_view import queue_bundle, send_view
 from tests.teams import make_team, write_up
 
 SCHOOL = "His teacher at Lennoxbrae Primary walks with him. It helps."

@@ -14,11 +14,13 @@ from desktop.gui.send.screen import SendScreen
 from desktop.gui.send.wording import Going, left_words, share_of, way_row
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
-from desktop.operations import bundles, collation, packs, send_view, sending
 from desktop.operations.about import about
+from desktop.operations.incoming import collation
 from desktop.operations.inspections import change
-from desktop.operations.sending_habits import sending_habits, set_paused
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.outgoing import bundles, send_view, sending
+from desktop.operations.outgoing.sending_habits import sending_habits, set_paused
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Moved
 from tests.teams import make_team, write_up

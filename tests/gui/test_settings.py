@@ -33,12 +33,12 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.operations import locking, recovery_office, settings
 from desktop.operations.appearance import Appearance, appearance
 from desktop.operations.copies import save_copy
-from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
 from desktop.operations.interviews import start_interview
-from desktop.operations.key_words import spoken
-from desktop.operations.sending_habits import sending_habits
+from desktop.operations.outgoing.sending_habits import sending_habits
+from desktop.operations.team.enrolment import write_card
+from desktop.operations.team.key_words import spoken
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.desks import NOW, PASSPHRASE

@@ -17,13 +17,13 @@ from desktop.gui.settings.people import PeopleSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.theme import theme
 from desktop.gui.widgets.qr_code import modules
-from desktop.operations import packs, people
-from desktop.operations.by_hand import save_my_card
-from desktop.operations.card_text import PREFIX, in_lines
-from desktop.operations.enrolment import card_as_text, read_card, write_card
 from desktop.operations.identities import new_identity
-from desktop.operations.key_words import spoken
+from desktop.operations.outgoing.by_hand import save_my_card
 from desktop.operations.settings import settings
+from desktop.operations.team import packs, people
+from desktop.operations.team.card_text import PREFIX, in_lines
+from desktop.operations.team.enrolment import card_as_text, read_card, write_card
+from desktop.operations.team.key_words import spoken
 from desktop.vault.ids import new_id
 from tests.leads import pack_by_hand
 

@@ -11,10 +11,10 @@ from desktop.gui.settings.screen import SettingsScreen
 from desktop.gui.settings.store import StoreSection
 from desktop.gui.theme import theme
 from desktop.operations.inspections import change
-from desktop.operations.store_access import access_for, keep_access
-from desktop.operations.store_moving import store_before
-from desktop.operations.store_trial import TrialStep, Tried
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.access import access_for, keep_access
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.stores.moving import store_before
+from desktop.operations.stores.trial import TrialStep, Tried
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind
-from desktop.operations.stores_at_hand import store_at
+from desktop.operations.stores.at_hand import store_at
 from desktop.sync.stores import Store
 from tests.servers.azurite import Azurite
 from tests.servers.faulty_line import FaultyLine

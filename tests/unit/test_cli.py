@@ -18,13 +18,13 @@ from desktop import __main__, __version__
 from desktop.domain.copies import Unsaved
 from desktop.domain.interviews import Interview
 from desktop.operations import recovery
-from desktop.operations.bundles import make_bundle, outbox_file
 from desktop.operations.clearing import Decision, clear
-from desktop.operations.collation import collate
 from desktop.operations.copies import save_copy
 from desktop.operations.demo import run as demo_run
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle, outbox_file
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.retention import ReportDates, confirm_clock, set_report_dates
-from desktop.operations.sending import send_all
 from desktop.operations.vault_keys import Confirmed
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder

@@ -19,10 +19,10 @@ import pytest
 from desktop.__main__ import main
 from desktop.cli import collate as command
 from desktop.domain.inspections import PackRef
-from desktop.operations.bundles import make_bundle
 from desktop.operations.inspections import NewInspection, set_up_inspection
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.sending import send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.operations.bundles import make_bundle
-from desktop.operations.sending import fetch_receipts, send_all
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from tests.teams import PASSPHRASE, make_team, write_up
 
 

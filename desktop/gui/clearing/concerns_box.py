@@ -14,7 +14,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.clearing import Decision
-from desktop.operations.concern_destroying import ConcernsStand, Decided, concerns_stand, destroy_concerns
+from desktop.operations.concerns.destroying import ConcernsStand, Decided, concerns_stand, destroy_concerns
 from desktop.operations.desk import Desk
 from desktop.operations.vault_keys import Confirmed, confirm
 from desktop.vault.ids import new_id

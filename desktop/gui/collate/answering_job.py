@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.gui.errand import Errand, Steps, at_store, on_vault
 from desktop.gui.work import Work
-from desktop.operations import answering
-from desktop.operations.collated import Answered
 from desktop.operations.desk import Desk
-from desktop.operations.putting import Lies, put
-from desktop.operations.returns import making_returns
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming import answering
+from desktop.operations.incoming.collated import Answered
+from desktop.operations.incoming.putting import Lies, put
+from desktop.operations.incoming.returns import making_returns
+from desktop.operations.stores.at_hand import store_of
 from desktop.sync.reined import Reined
 from desktop.sync.reins import Reins
 from desktop.sync.stores import Store

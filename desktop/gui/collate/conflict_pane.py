@@ -21,7 +21,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
-from desktop.operations.conflicts import ConflictView, with_texts, writable
+from desktop.operations.incoming.conflicts import ConflictView, with_texts, writable
 
 _REASON = "Reason, kept with the decision"
 _REASON_LIKE = "For example: the health record was not open to the first reader"

@@ -16,8 +16,8 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.conflicts import ConflictRow, ConflictView, ask_authors, decide, look_at
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.conflicts import ConflictRow, ConflictView, ask_authors, decide, look_at
 from desktop.operations.writing import keep_begun
 from desktop.vault.ids import new_id
 

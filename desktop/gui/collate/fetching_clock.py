@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.fetch_every import fetch_every, set_fetch_every
+from desktop.operations.incoming.fetch_every import fetch_every, set_fetch_every
 
 CHOICES = [("0", "Only when I ask"), ("5", "Every 5 minutes"), ("15", "Every 15 minutes"), ("60", "Every hour")]
 _MINUTE_MS = 60_000

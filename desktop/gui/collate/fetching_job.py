@@ -13,12 +13,12 @@ from desktop.gui.collate.answering_job import AnsweringJob
 from desktop.gui.concerns.post_job import PostJob
 from desktop.gui.errand import Errand, Steps, at_store, on_vault
 from desktop.gui.work import Work
-from desktop.operations import answering, collation, fetching
-from desktop.operations.collated import NOTHING_ANSWERED, CollationResult, TakenBundle, WaitingBundle
 from desktop.operations.desk import Desk
-from desktop.operations.fetching import Begun, FetchedBundle
-from desktop.operations.pack_taking import NOBODY_FOLLOWED
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming import answering, collation, fetching
+from desktop.operations.incoming.collated import NOTHING_ANSWERED, CollationResult, TakenBundle, WaitingBundle
+from desktop.operations.incoming.fetching import Begun, FetchedBundle
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team.pack_taking import NOBODY_FOLLOWED
 from desktop.sync.fetched import Fetched
 from desktop.sync.parts import Arrival
 from desktop.sync.reined import Reined

@@ -14,11 +14,11 @@ from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations import answering
 from desktop.operations.desk import Desk
-from desktop.operations.handed_over import TakenFile, read_beside, save_receipt, save_returns, taking_in_file
-from desktop.operations.putting import put
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.incoming import answering
+from desktop.operations.incoming.handed_over import TakenFile, read_beside, save_receipt, save_returns, taking_in_file
+from desktop.operations.incoming.putting import put
+from desktop.operations.stores.at_hand import store_of
 
 
 class FileBar(QWidget):

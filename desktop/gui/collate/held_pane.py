@@ -15,9 +15,9 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import Column
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
-from desktop.operations.collate_view import AsideBundle
-from desktop.operations.held_items import HeldView
-from desktop.operations.quarantine import Quarantined
+from desktop.operations.incoming.collate_view import AsideBundle
+from desktop.operations.incoming.held_items import HeldView
+from desktop.operations.incoming.quarantine import Quarantined
 
 _BUNDLES_SHOWN = 5
 

@@ -17,9 +17,9 @@ from desktop.gui.screen import Screen
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
-from desktop.operations.collate_view import CollateView, collate_view
-from desktop.operations.collated import Answered, CollationResult
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.collate_view import CollateView, collate_view
+from desktop.operations.incoming.collated import Answered, CollationResult
 
 _PARTS = ("Alt+1 Alt+2 Alt+3", "what waits")
 _KEYS = {

@@ -14,10 +14,10 @@ from desktop.gui.collate.wording import released_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.work import Work
-from desktop.operations import quarantine, remarks
-from desktop.operations.collate_view import CollateView
 from desktop.operations.desk import Desk
-from desktop.operations.held_items import look_at_held
+from desktop.operations.incoming import quarantine, remarks
+from desktop.operations.incoming.collate_view import CollateView
+from desktop.operations.incoming.held_items import look_at_held
 
 _PARTS = [("conflicts", "Conflicts"), ("held", "Set aside"), ("asked", "Asked")]
 

@@ -14,7 +14,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Column
-from desktop.operations.collate_view import CollateView
+from desktop.operations.incoming.collate_view import CollateView
 
 
 class TeamPane(QWidget):

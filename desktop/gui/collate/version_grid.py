@@ -11,7 +11,7 @@ from desktop.gui.dates import day_and_time
 from desktop.gui.theme import theme
 from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.text import Text
-from desktop.operations.conflicts import ConflictView, Version
+from desktop.operations.incoming.conflicts import ConflictView, Version
 
 _NARROWEST = 180
 """Pixels at 100 % that a version needs beside another."""

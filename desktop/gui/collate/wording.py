@@ -10,13 +10,13 @@ from desktop.gui.dates import day, time_of_day
 from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
-from desktop.operations.collate_view import CollateView
-from desktop.operations.collated import Answered, CollationResult, revoked_words
-from desktop.operations.conflicts import ConflictView, joined_anyway, left_to_choose, writable
 from desktop.operations.differences import Difference
-from desktop.operations.handed_over import TakenFile
-from desktop.operations.quarantine import Quarantined, Released
-from desktop.operations.senders import Sender, SenderState
+from desktop.operations.incoming.collate_view import CollateView
+from desktop.operations.incoming.collated import Answered, CollationResult, revoked_words
+from desktop.operations.incoming.conflicts import ConflictView, joined_anyway, left_to_choose, writable
+from desktop.operations.incoming.handed_over import TakenFile
+from desktop.operations.incoming.quarantine import Quarantined, Released
+from desktop.operations.incoming.senders import Sender, SenderState
 
 _MARKS = {
     SenderState.RECEIVED: "agreed",

@@ -9,7 +9,7 @@ from desktop.gui.concerns.sheet_pane import SheetPane
 from desktop.gui.concerns.told_box import ToldBox
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.work import Work
-from desktop.operations.concerns import OpenConcern
+from desktop.operations.concerns.steps import OpenConcern
 from desktop.operations.desk import Desk
 
 _SIDE = 24

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.gui.concerns.sheet_pane import write_sheet
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
-from desktop.operations.concern_sheets import empty_sheet
+from desktop.operations.concerns.sheets import empty_sheet
 from desktop.operations.desk import Desk
 
 _NAME = "blank-sheet.pdf"

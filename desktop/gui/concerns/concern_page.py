@@ -34,8 +34,8 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.tag import Tag
 from desktop.gui.work import Work
-from desktop.operations.concern_begun import OpenedAtStep
-from desktop.operations.concern_corrections import Correction
+from desktop.operations.concerns.begun import OpenedAtStep
+from desktop.operations.concerns.corrections import Correction
 from desktop.operations.desk import Desk
 
 _BESIDE, _STACKED_BELOW, _HEAD_STAYS_FROM = 448, 900, 600

@@ -8,7 +8,7 @@ from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
 from desktop.gui.draft_keeper import LONGEST_WAIT_MS, RETRY_MS
 from desktop.gui.work import Work
-from desktop.operations.concern_corrections import Correction, keep_correction
+from desktop.operations.concerns.corrections import Correction, keep_correction
 from desktop.operations.desk import Desk
 
 

@@ -7,7 +7,7 @@ from desktop.domain.errors import PersonError
 from desktop.gui.concerns.session import ConcernSession
 from desktop.gui.concerns.versions_box import VersionsBox
 from desktop.gui.work import Work
-from desktop.operations.concern_versions import Versions, decide, versions
+from desktop.operations.concerns.versions import Versions, decide, versions
 from desktop.operations.desk import Desk
 
 

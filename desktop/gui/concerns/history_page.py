@@ -19,7 +19,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.concern_history import ConcernHistory, concern_history
+from desktop.operations.concerns.history import ConcernHistory, concern_history
 from desktop.operations.desk import Desk
 from desktop.operations.history import Version
 

@@ -14,7 +14,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
-from desktop.operations.concern_list import ConcernRow
+from desktop.operations.concerns.list import ConcernRow
 from desktop.operations.desk import Desk
 
 RULE = "Kept apart under a key of its own. Nothing of it is in a bundle, a report or a search, and nothing is deleted."

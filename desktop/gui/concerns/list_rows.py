@@ -8,7 +8,7 @@ from desktop.domain.concern_words import STEP_WORDS
 from desktop.domain.owed import Lateness
 from desktop.gui.concerns.wording import LATE_MARKS, LATE_TONES, LATE_WORDS, due, lasting, moment, waits
 from desktop.gui.widgets.table_model import Cell, Column, Row
-from desktop.operations.concern_list import ConcernRow
+from desktop.operations.concerns.list import ConcernRow
 
 OPEN, CLOSED, EVERYTHING = "open", "closed", "all"
 COLUMNS = [

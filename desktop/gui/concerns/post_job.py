@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import PersonError
 from desktop.gui.work import Work
-from desktop.operations import concern_post as post
-from desktop.operations.concern_letters import unread
-from desktop.operations.concern_messages import TakenIn
-from desktop.operations.concern_post import Letter
+from desktop.operations.concerns import post
+from desktop.operations.concerns.letters import unread
+from desktop.operations.concerns.messages import TakenIn
+from desktop.operations.concerns.post import Letter
 from desktop.operations.desk import Desk
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
 from desktop.sync.stores import Store, StoredFile
 
 _LEAST_MS, _LONGEST_MS = 10_000, 3_600_000

@@ -10,7 +10,7 @@ from desktop.gui.concerns.raise_panel import RaisePanel
 from desktop.gui.frame.shell import Shell
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
-from desktop.operations.concerns import phone_numbers, raise_concern, told_where_to_turn
+from desktop.operations.concerns.steps import phone_numbers, raise_concern, told_where_to_turn
 from desktop.operations.desk import Desk
 from desktop.vault.ids import new_id
 

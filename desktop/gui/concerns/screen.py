@@ -16,10 +16,10 @@ from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
 from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
-from desktop.operations.concern_begun import OpenedAtStep, open_at_step
-from desktop.operations.concern_list import ConcernRow, list_concerns
-from desktop.operations.concern_messages import TakenIn, open_message
-from desktop.operations.concern_sheets import note_printed, sheet
+from desktop.operations.concerns.begun import OpenedAtStep, open_at_step
+from desktop.operations.concerns.list import ConcernRow, list_concerns
+from desktop.operations.concerns.messages import TakenIn, open_message
+from desktop.operations.concerns.sheets import note_printed, sheet
 from desktop.operations.desk import Desk
 
 

@@ -24,9 +24,9 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.concern_messages import choose_lead, recipients_of, save_message
-from desktop.operations.concern_post import ask_to_send
-from desktop.operations.concerns import OpenConcern
+from desktop.operations.concerns.messages import choose_lead, recipients_of, save_message
+from desktop.operations.concerns.post import ask_to_send
+from desktop.operations.concerns.steps import OpenConcern
 from desktop.operations.desk import Desk
 
 _SEALED = "Sealed to {}’s own key: nobody else can open it. It says nothing outside what it is. Phone all the same."

@@ -16,9 +16,9 @@ from desktop.domain.errors import PersonError
 from desktop.gui.concerns.correction_keeper import CorrectionKeeper
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.work import Work
-from desktop.operations.concern_begun import OpenedAtStep, StepWriting, with_begun
-from desktop.operations.concern_corrections import Correction, keep_correction
-from desktop.operations.concerns import (
+from desktop.operations.concerns.begun import OpenedAtStep, StepWriting, with_begun
+from desktop.operations.concerns.corrections import Correction, keep_correction
+from desktop.operations.concerns.steps import (
     Given,
     OpenConcern,
     StepRefused,

@@ -21,7 +21,7 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
-from desktop.operations.concerns import Given
+from desktop.operations.concerns.steps import Given
 
 _BESIDE = 560
 """Pixels at 100 % from which who and how stand side by side."""

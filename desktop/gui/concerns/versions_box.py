@@ -16,7 +16,7 @@ from desktop.gui.widgets.choice import Choice
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
-from desktop.operations.concern_versions import Versions
+from desktop.operations.concerns.versions import Versions
 
 LABELS = {
     "worries": "What worries us",

@@ -24,7 +24,7 @@ from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
-from desktop.operations.concern_passages import from_document
+from desktop.operations.concerns.passages import from_document
 from desktop.operations.desk import Desk
 from desktop.operations.documents import OpenDocument, bring_back_evidence, file_of, take_evidence
 from desktop.operations.writing import Writing

@@ -15,8 +15,8 @@ from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
-from desktop.operations.key_words import spoken
 from desktop.operations.recovery import Asked
+from desktop.operations.team.key_words import spoken
 from desktop.secret import forget
 
 

@@ -11,7 +11,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.text import Text
-from desktop.operations.by_hand import ShownCard
+from desktop.operations.outgoing.by_hand import ShownCard
 
 
 class BeginPage(Sheet):

@@ -7,8 +7,8 @@ from desktop.gui.gate.sheet import Sheet
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
-from desktop.operations.key_words import spoken
-from desktop.operations.packs import OpenedPack
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.packs import OpenedPack
 
 
 class ComparePage(Sheet):

@@ -13,9 +13,9 @@ from desktop.gui.gate.concerns_alone_page import ConcernsAlonePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
-from desktop.operations.concern_care import go_back_with_concerns, snapshots_of_concerns
-from desktop.operations.concern_salvage import SalvagedConcerns, salvage_concerns
-from desktop.operations.concerns_alone import Alone, read_alone, sheet_alone
+from desktop.operations.concerns.alone import Alone, read_alone, sheet_alone
+from desktop.operations.concerns.care import go_back_with_concerns, snapshots_of_concerns
+from desktop.operations.concerns.salvage import SalvagedConcerns, salvage_concerns
 from desktop.vault.care.care import SnapshotState
 from desktop.vault.folder import Vault
 

@@ -13,7 +13,7 @@ from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
-from desktop.operations.concern_salvage import WARNING
+from desktop.operations.concerns.salvage import WARNING
 
 _ABOUT = (
     "Daybook makes a new folder where you choose and writes one sheet for each concern that can be read. Nothing in "

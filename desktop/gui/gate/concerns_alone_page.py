@@ -18,7 +18,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.concerns_alone import Alone, ReadConcern
+from desktop.operations.concerns.alone import Alone, ReadConcern
 from desktop.vault.clock import Clock
 
 _ABOUT = (

@@ -15,14 +15,14 @@ from desktop.gui.gate.set_up_page import SetUpPage
 from desktop.gui.gate.who_i_am_page import WhoIAmPage
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
-from desktop.operations.by_hand import card_to_show, open_pack_file, save_card
 from desktop.operations.desk import Desk
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, my_identity, newest_packs, set_up_inspection
-from desktop.operations.key_words import spoken
-from desktop.operations.packs import OpenedPack, accept_pack
+from desktop.operations.outgoing.by_hand import card_to_show, open_pack_file, save_card
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.operations.passphrases import judge_typed
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.packs import OpenedPack, accept_pack
 from desktop.operations.vaults import make_vault
 from desktop.vault.clock import Clock
 from desktop.vault.folder import Vault

@@ -10,7 +10,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
-from desktop.operations.key_words import spoken
+from desktop.operations.team.key_words import spoken
 
 _STEPS = (
     "1. Choose a new passphrase. Daybook makes a request: a small file with no secret in it.\n"

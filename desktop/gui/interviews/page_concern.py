@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.concerns import Passage
 from desktop.gui.interviews.page_parts import PageParts
-from desktop.operations.concern_passages import from_interview
+from desktop.operations.concerns.passages import from_interview
 
 _TIME_MARK = re.compile(r"\[[0-2]\d:[0-5]\d\] ")
 """What stands before a turn. The passage has its time as its place, so its words begin after it."""

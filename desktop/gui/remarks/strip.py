@@ -23,9 +23,9 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations import remarks
 from desktop.operations.desk import Desk
-from desktop.operations.remarks import NEW_ANSWER, NEW_REMARK, Remarked
+from desktop.operations.incoming import remarks
+from desktop.operations.incoming.remarks import NEW_ANSWER, NEW_REMARK, Remarked
 from desktop.operations.writing import keep_begun
 from desktop.vault.ids import new_id
 

@@ -34,7 +34,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations import reviews
-from desktop.operations.concern_passages import from_review
+from desktop.operations.concerns.passages import from_review
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing

@@ -19,7 +19,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.concern_marks import UNSETTLED, WhyNot, is_unsettled, keep_why_not, say_why_not, why_not
+from desktop.operations.concerns.marks import UNSETTLED, WhyNot, is_unsettled, keep_why_not, say_why_not, why_not
 from desktop.operations.desk import Desk
 
 _WHY = "Why no concern is needed (kept apart; the reading says nothing of it)"

@@ -12,7 +12,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
-from desktop.operations.sending_again import days_without_receipt, may_be_lost
+from desktop.operations.outgoing.sending_again import days_without_receipt, may_be_lost
 
 _ONCE = "It is the same bundle: it arrives once, however often it is sent."
 

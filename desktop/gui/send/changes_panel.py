@@ -11,7 +11,7 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.text import Text
-from desktop.operations.what_changes import TakesMoreAway
+from desktop.operations.team.what_changes import TakesMoreAway
 
 _SHOWN = 12
 

@@ -12,8 +12,8 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.clearing_files import ClearableFile, clear_files, clearable_files
 from desktop.operations.desk import Desk
+from desktop.operations.outgoing.clearing_files import ClearableFile, clear_files, clearable_files
 
 _SHOWN = 200
 

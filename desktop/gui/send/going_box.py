@@ -10,7 +10,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
-from desktop.operations.sending_habits import SendingHabits
+from desktop.operations.outgoing.sending_habits import SendingHabits
 
 
 class GoingBox(QWidget):

@@ -14,10 +14,10 @@ from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
-from desktop.operations.bundles import Preview
-from desktop.operations.key_words import spoken
 from desktop.operations.naming import KIND_NAMES
-from desktop.operations.send_view import SendView
+from desktop.operations.outgoing.bundles import Preview
+from desktop.operations.outgoing.send_view import SendView
+from desktop.operations.team.key_words import spoken
 
 _NAMES_SHOWN = 4
 

@@ -11,7 +11,7 @@ from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
-from desktop.operations.receipt_view import ReceiptView
+from desktop.operations.outgoing.receipt_view import ReceiptView
 
 _SHOWN = 12
 

@@ -28,12 +28,12 @@ from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
-from desktop.operations.bundles import page_as_sent
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
+from desktop.operations.outgoing.bundles import page_as_sent
+from desktop.operations.outgoing.send_view import SendView, queue_bundle, send_view
 from desktop.operations.own_words import never_show
-from desktop.operations.send_view import SendView, queue_bundle, send_view
-from desktop.operations.what_changes import TakesMoreAway
+from desktop.operations.team.what_changes import TakesMoreAway
 from desktop.vault.ids import new_id
 
 _LOOK_AGAIN_MS = 5 * 60 * 1000

@@ -15,14 +15,14 @@ from desktop.gui.send.sending_job import SendingJob
 from desktop.gui.send.way_pane import WayPane
 from desktop.gui.send.wording import count
 from desktop.gui.work import Work
-from desktop.operations.collated import revoked_words
 from desktop.operations.desk import Desk
-from desktop.operations.receipt_files import take_receipt_file
-from desktop.operations.receipt_view import receipt_view
-from desktop.operations.send_view import SendView
-from desktop.operations.sending import NUMBERED_ANEW, SendResult, TakenReceipt
-from desktop.operations.sending_again import send_again
-from desktop.operations.sending_habits import SendingHabits, set_paused, set_slowly
+from desktop.operations.incoming.collated import revoked_words
+from desktop.operations.outgoing.receipt_files import take_receipt_file
+from desktop.operations.outgoing.receipt_view import receipt_view
+from desktop.operations.outgoing.send_view import SendView
+from desktop.operations.outgoing.sending import NUMBERED_ANEW, SendResult, TakenReceipt
+from desktop.operations.outgoing.sending_again import send_again
+from desktop.operations.outgoing.sending_habits import SendingHabits, set_paused, set_slowly
 from desktop.sync.parts import Moved
 
 

@@ -13,11 +13,11 @@ from desktop.domain.errors import PersonError
 from desktop.domain.outbox import OutboxItem
 from desktop.gui.network import Network
 from desktop.gui.work import Work
-from desktop.operations import coming_back, sending
 from desktop.operations.desk import Desk
-from desktop.operations.sending import Sendable, SendResult
-from desktop.operations.sending_habits import SendingHabits, sending_habits
-from desktop.operations.stores_at_hand import is_by_network, store_at, store_of
+from desktop.operations.outgoing import coming_back, sending
+from desktop.operations.outgoing.sending import Sendable, SendResult
+from desktop.operations.outgoing.sending_habits import SendingHabits, sending_habits
+from desktop.operations.stores.at_hand import is_by_network, store_at, store_of
 from desktop.sync.backoff import left_s
 from desktop.sync.fetched import Fetched
 from desktop.sync.parts import Moved, Sent

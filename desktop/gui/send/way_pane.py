@@ -21,7 +21,7 @@ from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Column, Row
 from desktop.gui.widgets.text import Text
-from desktop.operations.sending_habits import SendingHabits
+from desktop.operations.outgoing.sending_habits import SendingHabits
 from desktop.sync.pace import Pace
 from desktop.sync.parts import Moved
 

@@ -9,8 +9,8 @@ from desktop.domain.connection import Connection
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.dates import day, day_and_time, time_of_day
 from desktop.gui.widgets.table_model import Cell, Row
-from desktop.operations.bundles import ATTACHMENTS
-from desktop.operations.sending_again import days_without_receipt
+from desktop.operations.outgoing.bundles import ATTACHMENTS
+from desktop.operations.outgoing.sending_again import days_without_receipt
 from desktop.sync.parts import Moved
 
 CONNECTION_WORDS = {

@@ -18,8 +18,8 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
-from desktop.operations.key_words import spoken
-from desktop.operations.people import CardMeans, CardSeen
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.people import CardMeans, CardSeen
 
 _LARGEST_TEXT = 64 * 1024
 _HELP = "What their QR code says, or the letters on the printed card. Spaces and line ends do not matter."

@@ -11,8 +11,8 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.qr_code import QrCode, modules, paint_modules
 from desktop.gui.widgets.text import Text
-from desktop.operations.card_text import in_lines
-from desktop.operations.key_words import spoken
+from desktop.operations.team.card_text import in_lines
+from desktop.operations.team.key_words import spoken
 
 _SAYS = (
     "It holds no secret. Give it to the lead as a file or as text, or show its code to their camera. "

@@ -8,7 +8,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
-from desktop.operations.what_changes import Change, TakesMoreAway
+from desktop.operations.team.what_changes import Change, TakesMoreAway
 
 _NAMES = 12
 """Names of one kind that are shown; the rest is counted."""

@@ -14,10 +14,10 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations.by_hand import save_my_card
 from desktop.operations.desk import Desk
-from desktop.operations.new_keys import make_new_keys
+from desktop.operations.outgoing.by_hand import save_my_card
 from desktop.operations.settings import Settings
+from desktop.operations.team.new_keys import make_new_keys
 
 ROLES = {
     Role.LEAD: "Inspection lead",

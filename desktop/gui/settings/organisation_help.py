@@ -11,7 +11,7 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
-from desktop.operations.key_words import spoken
+from desktop.operations.team.key_words import spoken
 from desktop.operations.vault_keys import OrganisationHelp
 from desktop.secret import forget
 

@@ -13,8 +13,8 @@ from desktop.gui.widgets.text_box import TextBox
 from desktop.gui.work import Work
 from desktop.operations.age_keys import recipient_file
 from desktop.operations.desk import Desk
-from desktop.operations.key_words import spoken
 from desktop.operations.settings import Settings, set_organisation_key
+from desktop.operations.team.key_words import spoken
 
 _ABOUT = (
     "With this key, inspectors can let the organisation give access back when passphrase and recovery code are both "

@@ -14,14 +14,14 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
-from desktop.operations import fetching
-from desktop.operations.by_hand import WrittenPack, catch_up, give_pack, make_pack
 from desktop.operations.desk import Desk
-from desktop.operations.key_words import spoken
-from desktop.operations.pack_checks import LARGEST_PACK_BYTES
+from desktop.operations.incoming import fetching
+from desktop.operations.outgoing.by_hand import WrittenPack, catch_up, give_pack, make_pack
 from desktop.operations.settings import Settings
-from desktop.operations.store_in_packs import put_store_in_packs
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.pack_checks import LARGEST_PACK_BYTES
+from desktop.operations.team.store_in_packs import put_store_in_packs
 from desktop.sync.stores import Store
 
 _ABOUT = (

@@ -12,12 +12,12 @@ from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.work import Work
-from desktop.operations.collated import revoked_words
 from desktop.operations.desk import Desk
-from desktop.operations.key_words import spoken
-from desktop.operations.pack_taking import take_pack_file
+from desktop.operations.incoming.collated import revoked_words
 from desktop.operations.settings import Settings
-from desktop.operations.what_changes import Changes, TakesMoreAway
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.pack_taking import take_pack_file
+from desktop.operations.team.what_changes import Changes, TakesMoreAway
 
 _ABOUT = (
     "The lead’s packs bring people, dates, sample and schedule up to date. With a store they come by themselves when "

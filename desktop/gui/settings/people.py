@@ -22,9 +22,10 @@ from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import read_card
-from desktop.operations.key_words import spoken
-from desktop.operations.people import (
+from desktop.operations.settings import Settings, open_card
+from desktop.operations.team.enrolment import read_card
+from desktop.operations.team.key_words import spoken
+from desktop.operations.team.people import (
     CardSeen,
     add_card,
     add_recipient,
@@ -34,7 +35,6 @@ from desktop.operations.people import (
     set_role,
     what_revoking_leaves,
 )
-from desktop.operations.settings import Settings, open_card
 
 _ABOUT = "The roster. Only bundles signed by these laptops’ keys are taken in."
 _ALONE = (

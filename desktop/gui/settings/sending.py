@@ -8,7 +8,7 @@ from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.sending_habits import LIMITS_KB, set_limit, set_slowly
+from desktop.operations.outgoing.sending_habits import LIMITS_KB, set_limit, set_slowly
 from desktop.operations.settings import Settings
 
 

@@ -19,8 +19,8 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.settings import Settings
-from desktop.operations.store_moving import Moved, StoreBefore, copy_over, forget_store_before, note_moved
-from desktop.operations.store_settings import (
+from desktop.operations.stores.moving import Moved, StoreBefore, copy_over, forget_store_before, note_moved
+from desktop.operations.stores.settings import (
     ReadyToTry,
     StoreShown,
     keep,
@@ -28,7 +28,7 @@ from desktop.operations.store_settings import (
     ready_to_try,
     store_shown,
 )
-from desktop.operations.store_trial import Tried, trying
+from desktop.operations.stores.trial import Tried, trying
 from desktop.sync.stores import Store
 
 _ABOUT = (

@@ -14,7 +14,7 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.section_heading import SectionHeading
-from desktop.operations.store_keys import make_key, public_line, read_key
+from desktop.operations.stores.ssh_keys import make_key, public_line, read_key
 
 _KINDS = [
     (StoreKind.FOLDER.value, "A folder or a USB stick"),

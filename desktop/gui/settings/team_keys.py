@@ -12,8 +12,8 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Column, Row
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
-from desktop.operations.enrolment_view import TeamKey
-from desktop.operations.key_words import spoken
+from desktop.operations.team.enrolment_view import TeamKey
+from desktop.operations.team.key_words import spoken
 
 _ABOUT = (
     "Each bundle can be opened with any of these keys, and with no other. When one is lost, put a new one in its "

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.gui.theme import theme
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
-from desktop.operations.store_trial import TrialStep, Tried
+from desktop.operations.stores.trial import TrialStep, Tried
 
 _CALLED = {
     TrialStep.REACH: "Reach it",

@@ -15,7 +15,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
-from desktop.operations.concern_list import ConcernRow
+from desktop.operations.concerns.list import ConcernRow
 
 _MOST = 3
 

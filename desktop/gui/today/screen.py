@@ -32,7 +32,7 @@ from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.follow_ups import mark_done
-from desktop.operations.remarks import answer
+from desktop.operations.incoming.remarks import answer
 from desktop.operations.today import Kept, Today, today
 
 _BESIDE = 424

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from desktop.domain.concerns import Concern, Heard, Passage
 from desktop.domain.interviews import Interview, InterviewState
-from desktop.operations import concern_post
-from desktop.operations.concerns import (
+from desktop.operations.concerns import post as concern_post
+from desktop.operations.concerns.steps import (
     ConcernWriting,
     Given,
     open_concern,

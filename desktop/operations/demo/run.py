@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.errors import Refused
 from desktop.domain.readings import PairState
-from desktop.operations import bundles, collation, identifier_check, readings, reports, sending
+from desktop.operations import identifier_check, readings, reports
 from desktop.operations.demo.concerning import raise_concerns
 from desktop.operations.demo.newer import take_in_newer_template
 from desktop.operations.demo.onsite import Onsite
@@ -22,6 +22,8 @@ from desktop.operations.demo.summary import summary_of
 from desktop.operations.demo.talks import compose_talks
 from desktop.operations.demo.team import PASSPHRASE, Team, assemble
 from desktop.operations.desk import Desk
+from desktop.operations.incoming import collation
+from desktop.operations.outgoing import bundles, sending
 from desktop.vault.clock import Clock
 from desktop.vault.ids import new_id
 

@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.readings import PairState
-from desktop.operations import bundles, collation, draws, readings, releases, reports
-from desktop.operations.concern_list import list_concerns
+from desktop.operations import draws, readings, releases, reports
+from desktop.operations.concerns.list import list_concerns
 from desktop.operations.demo.team import Team
 from desktop.operations.desk import Desk
+from desktop.operations.incoming import collation
+from desktop.operations.outgoing import bundles
 
 
 def summary_of(

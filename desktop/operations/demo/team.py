@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from desktop.domain.inspections import ConcernLead, Role
-from desktop.operations import packs
 from desktop.operations.demo.sample import READERS, draw_sample, replace_what_was_not_given, share_out
 from desktop.operations.demo.scene import Scene
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, add_members, my_identity, newest_packs, set_up_inspection
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
+from desktop.operations.team.enrolment import read_card, write_card
 from desktop.vault.folder import Vault
 
 PASSPHRASE = "quartz lantern ferry muslin"  # noqa: S105  it opens nothing real

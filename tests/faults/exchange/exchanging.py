@@ -4,15 +4,15 @@ from collections.abc import Callable
 from random import Random
 
 from desktop.domain.errors import PersonError
-from desktop.operations import collation
-from desktop.operations.bundles import make_bundle, what_leaves
-from desktop.operations.by_hand import export_to_file, write_pack_file
 from desktop.operations.clearance import clearance
-from desktop.operations.coming_back import look_back, take_back
-from desktop.operations.concern_post import exchange
+from desktop.operations.concerns.post import exchange
 from desktop.operations.documents import Document
-from desktop.operations.handed_over import take_in_file
-from desktop.operations.sending import send_all
+from desktop.operations.incoming import collation
+from desktop.operations.incoming.handed_over import take_in_file
+from desktop.operations.outgoing.bundles import make_bundle, what_leaves
+from desktop.operations.outgoing.by_hand import export_to_file, write_pack_file
+from desktop.operations.outgoing.coming_back import look_back, take_back
+from desktop.operations.outgoing.sending import send_all
 from desktop.sync.stores import Store
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken

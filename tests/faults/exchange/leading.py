@@ -6,11 +6,12 @@ from unittest.mock import patch
 from desktop.domain.documents import Document
 from desktop.domain.interviews import Interview
 from desktop.domain.records import Record
-from desktop.operations import people, quarantine, remarks
-from desktop.operations.by_hand import save_my_card
-from desktop.operations.clearing_files import clear_files, clearable_files
-from desktop.operations.enrolment import read_card
-from desktop.operations.new_keys import make_new_keys
+from desktop.operations.incoming import quarantine, remarks
+from desktop.operations.outgoing.by_hand import save_my_card
+from desktop.operations.outgoing.clearing_files import clear_files, clearable_files
+from desktop.operations.team import people
+from desktop.operations.team.enrolment import read_card
+from desktop.operations.team.new_keys import make_new_keys
 from desktop.vault.ids import new_id
 from tests.faults.exchange.keys import identity
 from tests.faults.exchange.laptops import Laptop
@@ -71,7 +72,7 @@ def new_keys(world: World, laptop: Laptop, chance: Random) -> None:
     """Newer keys; a lead has them on the roster at once, anybody else once a lead took their card, now or later."""
     world.keys_made += 1
     name, device, generation = laptop.name, laptop.device, world.keys_made
-    with patch("desktop.operations.new_keys.new_identity", lambda *_, **__: identity(name, device, generation)):
+    with patch("desktop.operations.team.new_keys.new_identity", lambda *_, **__: identity(name, device, generation)):
         laptop.desk = make_new_keys(laptop.desk)
     laptop.made_keys = True
     world.signing_keys[laptop.desk.me.signing_key] = laptop

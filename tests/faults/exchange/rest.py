@@ -5,9 +5,9 @@ from random import Random
 from uuid import UUID
 
 from desktop.domain.revisions import Revision
-from desktop.operations import conflicts
-from desktop.operations.bundles import make_bundle, what_leaves
 from desktop.operations.clearance import clearance
+from desktop.operations.incoming import conflicts
+from desktop.operations.outgoing.bundles import make_bundle, what_leaves
 from desktop.sync.stores import Store
 from tests.faults.exchange import exchanging, leading
 from tests.faults.exchange.checks import Checks

@@ -78,8 +78,8 @@ RULES = (
     Broken(
         "any receipt is believed",
         [
-            ("desktop.operations.sending.verified_receipt", _without_looking),
-            ("desktop.operations.sending._check_complete", lambda *_: {}),
+            ("desktop.operations.outgoing.sending.verified_receipt", _without_looking),
+            ("desktop.operations.outgoing.sending._check_complete", lambda *_: {}),
         ],
         {"interview": 4, "round": 8, "replay": 8, "lead_round": 2},
         "counts as received, and a lead lacks a version in it",
@@ -87,8 +87,8 @@ RULES = (
     Broken(
         "a bundle is taken in wherever somebody put it",
         [
-            ("desktop.operations.collation.check_is", lambda *_: None),
-            ("desktop.operations.collation.read_completion", _of_whatever_bundle),
+            ("desktop.operations.incoming.collation.check_is", lambda *_: None),
+            ("desktop.operations.incoming.collation.read_completion", _of_whatever_bundle),
         ],
         ("interview", "replay", *_EXCHANGE),
         "a bundle that somebody moved was taken in",
@@ -110,13 +110,13 @@ RULES = (
     ),
     Broken(
         "what a laptop that went back wrote under used numbers is not numbered anew",
-        [("desktop.operations.sending._number_anew", lambda *_: 0)],
+        [("desktop.operations.outgoing.sending._number_anew", lambda *_: 0)],
         {"interview": 2, "edit_together": 3, "back_up": 2, "go_back": 2, "round": 6, "lead_round": 3},
         "never arrived|other newest versions|may not be cleared",
     ),
     Broken(
         "a lead vouches for what is their own",
-        [("desktop.operations.collation._left_to_other_leads", lambda *_: set())],
+        [("desktop.operations.incoming.collation._left_to_other_leads", lambda *_: set())],
         ("interview", *_EXCHANGE),
         "counts as received, and a lead lacks a version in it",
     ),

@@ -12,12 +12,13 @@ from uuid import UUID
 
 from desktop.domain.inspections import PackRef, Role
 from desktop.domain.records import Record
-from desktop.operations import packs, plan
+from desktop.operations import plan
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.inspections import NewInspection, add_members, change, my_identity, set_up_inspection
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
+from desktop.operations.team.enrolment import read_card, write_card
 from desktop.paths import resources_folder
 from desktop.vault import ids
 from desktop.vault.folder import Vault

@@ -11,8 +11,9 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
-from desktop.operations import conflicts, evidence, plan, records, reviews
+from desktop.operations import evidence, plan, records, reviews
 from desktop.operations.documents import add_document
+from desktop.operations.incoming import conflicts
 from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.operations.writing import base_of
 from desktop.vault.ids import new_id

@@ -12,9 +12,9 @@ _INSTRUMENTED = [
     "desktop.bundle",
     "desktop.domain",
     "desktop.exchange",
-    "desktop.operations.card_text",
-    "desktop.operations.enrolment",
-    "desktop.operations.pack_checks",
+    "desktop.operations.team.card_text",
+    "desktop.operations.team.enrolment",
+    "desktop.operations.team.pack_checks",
     "desktop.signing",
     "desktop.sync",
 ]

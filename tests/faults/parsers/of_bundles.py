@@ -23,8 +23,8 @@ from desktop.domain.registry import object_of
 from desktop.domain.revisions import KNOWN_KINDS, Revision, first_fault
 from desktop.domain.templates import Template
 from desktop.exchange.packs import read_pack
-from desktop.operations import pack_checks
-from desktop.operations.key_words import office_words
+from desktop.operations.team import pack_checks
+from desktop.operations.team.key_words import office_words
 from tests.bundles import vectors
 from tests.bundles.making import Vector, good_files
 from tests.bundles.world import LEAD, LEAD_SECRET, ROSTER, SIGNING_SECRET

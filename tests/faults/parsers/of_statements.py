@@ -9,7 +9,7 @@ import pyrage
 from desktop import signing
 from desktop.bundle import sealed_message
 from desktop.domain.canonical import canonical_json
-from desktop.operations.enrolment import read_card
+from desktop.operations.team.enrolment import read_card
 from desktop.sync.parts import Label, read_completion
 from desktop.sync.receipts import verify_receipt
 from tests.bundles import vectors

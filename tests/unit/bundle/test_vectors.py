@@ -12,8 +12,8 @@ import pytest
 from desktop.bundle import sealed_message
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, BadFile
-from desktop.operations.arriving import check_is
-from desktop.operations.enrolment import read_card
+from desktop.operations.incoming.arriving import check_is
+from desktop.operations.team.enrolment import read_card
 from desktop.sync.parts import Label, read_completion
 from desktop.sync.receipts import verify_receipt
 from tests.bundles import vectors

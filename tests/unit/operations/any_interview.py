@@ -21,9 +21,9 @@ from desktop.domain.interviews import Audience, Drawn, Interview, Part
 from desktop.domain.revisions import sealed
 from desktop.domain.spans import Span, shift
 from desktop.domain.two_texts import settled, with_places
-from desktop.operations import conflicts
 from desktop.operations.desk import Desk
 from desktop.operations.history import history
+from desktop.operations.incoming import conflicts
 from desktop.operations.interviews import (
     InterviewWriting,
     evidence_from,

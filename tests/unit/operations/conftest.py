@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.ids import new_id
 from tests.teams import make_team
 

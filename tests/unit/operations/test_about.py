@@ -7,9 +7,9 @@ import pytest
 
 from desktop.domain.interviews import Audience
 from desktop.operations.about import about
-from desktop.operations.bundles import make_bundle
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, start_interview
+from desktop.operations.outgoing.bundles import make_bundle
 from desktop.vault.ids import new_id
 from tests.desks import make_desk
 

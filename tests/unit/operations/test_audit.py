@@ -13,11 +13,11 @@ from desktop.domain.audit_actions import ACTIONS
 from desktop.domain.inspections import ConcernLead
 from desktop.operations import locking, settings
 from desktop.operations.audit import save_trail, trail
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
-from desktop.operations.sending import send_all
-from desktop.operations.store_moving import keep_store
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
+from desktop.operations.stores.moving import keep_store
 from tests.teams import make_team, write_up
 
 WORDS = "They listened to the quernstane."

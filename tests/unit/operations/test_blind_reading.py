@@ -21,9 +21,6 @@ from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.rows import Hit
 from desktop.operations import (
-    bundles,
-    collate_view,
-    conflicts,
     evidence,
     evidence_map,
     history,
@@ -31,7 +28,6 @@ from desktop.operations import (
     readings,
     records,
     recovered,
-    remarks,
     reports,
     restoring,
     results,
@@ -42,6 +38,8 @@ from desktop.operations import (
 )
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import CellPlace
+from desktop.operations.incoming import collate_view, conflicts, remarks
+from desktop.operations.outgoing import bundles
 from desktop.vault.ids import new_id
 from tests.desks import NOW
 from tests.readings import FIRST, SECOND, reading, record_read_twice
@@ -309,14 +307,14 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
     using = {str(path.relative_to(root)) for path in files if re.search(r"store\.whole\b", path.read_text("utf-8"))}
     assert using == {
         "operations/clearance.py",  # counts drafts and conflicts
-        "operations/clearing_files.py",  # documents, which are no readings
-        "operations/collation.py",  # counts conflicts
+        "operations/outgoing/clearing_files.py",  # documents, which are no readings
+        "operations/incoming/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
-        "operations/receipts.py",  # asks only which items went without their words
-        "operations/remark_rights.py",  # asks only whether an answer changes nothing but itself
+        "operations/incoming/receipts.py",  # asks only which items went without their words
+        "operations/incoming/remark_rights.py",  # asks only whether an answer changes nothing but itself
         "operations/results.py",  # counts; domain.results.counting withholds by the same rule
-        "operations/returns.py",  # carries, by what its reader may see
-        "operations/returns_taken.py",  # asks only whether something is here
+        "operations/incoming/returns.py",  # carries, by what its reader may see
+        "operations/incoming/returns_taken.py",  # asks only whether something is here
         "operations/today.py",  # tells the lead of a concern
         "vault/care/care.py",  # salvage, for whoever holds a damaged vault
     }

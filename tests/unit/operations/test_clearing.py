@@ -15,19 +15,19 @@ from desktop.domain.errors import Damaged, NotFound, Refused, StoreWriteFailed
 from desktop.domain.inspections import Role
 from desktop.domain.outbox import SendState
 from desktop.operations.audit import trail
-from desktop.operations.bundles import make_bundle, outbox_file
 from desktop.operations.certificates import certificates, save_certificate
 from desktop.operations.clearance import clearance
 from desktop.operations.clearing import Decision, clear
-from desktop.operations.collation import collate, look, take_in
 from desktop.operations.desk import Desk
 from desktop.operations.doctor import examine
 from desktop.operations.documents import add_document
+from desktop.operations.incoming.collation import collate, look, take_in
 from desktop.operations.inspections import add_members
-from desktop.operations.packs import accept_pack, open_pack, publish_pack, take_newer_packs, write_pack
+from desktop.operations.outgoing.bundles import make_bundle, outbox_file
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.retention import ReportDates, set_report_dates
-from desktop.operations.sending import fetch_receipts, send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team.packs import accept_pack, open_pack, publish_pack, take_newer_packs, write_pack
 from desktop.operations.vault_keys import Confirmed
 from desktop.paths import resources_folder
 from desktop.vault.connection import Connection

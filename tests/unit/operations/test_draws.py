@@ -12,10 +12,10 @@ from desktop.domain.registry import object_of
 from desktop.exchange.sample import read_sample
 from desktop.operations import draws as drawing
 from desktop.operations.desk import Desk
-from desktop.operations.packs import write_pack
 from desktop.operations.records import board, mark_unreadable, replace, take_back
 from desktop.operations.reviews import open_review
 from desktop.operations.sample import import_sample
+from desktop.operations.team.packs import write_pack
 from desktop.vault.ids import new_id
 
 RETURN = [

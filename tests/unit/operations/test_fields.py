@@ -9,7 +9,7 @@ from desktop.domain.inspections import Inspection, PackRef
 from desktop.domain.interviews import AgreedBy, Audience, Explained, Interview, People
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of, in_words
-from desktop.operations.key_words import organisation_words, spoken
+from desktop.operations.team.key_words import organisation_words, spoken
 from desktop.vault.ids import new_id
 from tests.desks import NOW
 

@@ -15,14 +15,14 @@ from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, ReviewState
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.history import compare, history, summaries
+from desktop.operations.incoming.collation import collate
 from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
 from tests.teams import Team, make_team, write_up
-from tests.unit.operations.test_conflicts import send
+from tests.unit.operations.incoming.test_conflicts import send
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from desktop.domain.interviews import Interview
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.operations import identifier_check
 from desktop.operations.identifier_check import LeavingCheck, check_leaving, to_check
-from desktop.operations.leaving import gather
-from desktop.operations.send_view import queue_bundle
+from desktop.operations.outgoing.leaving import gather
+from desktop.operations.outgoing.send_view import queue_bundle
 from desktop.operations.written_texts import texts_of
 from desktop.vault.ids import new_id
 from tests.desks import make_desk

@@ -12,14 +12,15 @@ from desktop.domain.records import Record
 from desktop.domain.registry import object_of
 from desktop.domain.review_rules import review_with_answer
 from desktop.domain.reviews import Answer, RecordReview
-from desktop.operations import bundles, reviews
-from desktop.operations.collation import collate
+from desktop.operations import reviews
 from desktop.operations.desk import Desk
 from desktop.operations.history import compare, history
+from desktop.operations.incoming.collation import collate
 from desktop.operations.mending import mend_inspection
+from desktop.operations.outgoing import bundles
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.reviews import open_review
 from desktop.operations.salvage import salvage
-from desktop.operations.sending import send_all
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.teams import Team, make_team

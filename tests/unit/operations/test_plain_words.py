@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.operations import bundles
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.history import compare, history
+from desktop.operations.incoming.collation import collate
 from desktop.operations.mending import mend_inspection
+from desktop.operations.outgoing import bundles
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.plain_words import hint_again, leave_all_words, leave_word, word_choices
-from desktop.operations.sending import send_all
 from desktop.operations.writing_help import WritingHelp, set_word_hints, writing_help
 from tests.teams import Team, make_team, write_up
 

@@ -6,9 +6,9 @@ import pytest
 
 from desktop.domain.errors import BadFile
 from desktop.domain.plan_entries import PlanEntry
-from desktop.operations import packs
 from desktop.operations.plan import local_time
 from desktop.operations.plan_import import Imported, import_plan
+from desktop.operations.team import packs
 from desktop.vault.ids import new_id
 from tests.desks import make_desk
 

@@ -14,7 +14,7 @@ from desktop.domain.review_rules import what_follows
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.exchange.packs import PackFile
 from desktop.operations import readings, results
-from desktop.operations.concern_marks import say_why_not
+from desktop.operations.concerns.marks import say_why_not
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of
 from desktop.operations.history import history, why_not_restored

@@ -24,8 +24,8 @@ from desktop.domain.errors import (
 )
 from desktop.operations import recovery, recovery_office
 from desktop.operations.inspections import change
-from desktop.operations.key_words import organisation_words
 from desktop.operations.recovery_files import RecoveryAnswer, read_request, write_new
+from desktop.operations.team.key_words import organisation_words
 from desktop.vault.folder import Vault
 from desktop.vault.keys.age_sealing import new_age_identity
 from desktop.vault.keys.recovery import seal_answer
@@ -414,8 +414,8 @@ def test_the_key_goes_with_the_pack(tmp_path: Path, office) -> None:
 
     team = make_team(tmp_path / "team", inspectors=1)
     change(team.lead, organisation_recovery=office.recipient)
-    from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
-    from desktop.operations.stores_at_hand import store_of
+    from desktop.operations.stores.at_hand import store_of
+    from desktop.operations.team.packs import publish_pack, take_newer_packs, write_pack
 
     publish_pack(team.lead, store_of(team.lead), write_pack(team.lead))
     (inspector,) = team.inspectors

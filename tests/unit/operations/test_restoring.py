@@ -11,13 +11,13 @@ from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 from desktop.operations import evidence as evidence_operations
-from desktop.operations import sending
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
 from desktop.operations.desk import Desk
 from desktop.operations.history import history
+from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import change
 from desktop.operations.interviews import InterviewWriting, map_passage, open_interview, save_interview, start_interview
+from desktop.operations.outgoing import sending
+from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.restoring import keep, look_ahead, restore
 from desktop.operations.reviews import open_review, spend
 from desktop.vault.ids import new_id

@@ -14,9 +14,9 @@ from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.domain.templates import QuestionKind, Template
 from desktop.exchange.packs import read_pack
-from desktop.operations.concern_marks import say_why_not
-from desktop.operations.concern_passages import from_review
-from desktop.operations.concerns import raise_concern
+from desktop.operations.concerns.marks import say_why_not
+from desktop.operations.concerns.passages import from_review
+from desktop.operations.concerns.steps import raise_concern
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import (
     OpenReview,

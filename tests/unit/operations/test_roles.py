@@ -9,7 +9,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.roles import ListedRole
 from desktop.operations.identifier_check import check_leaving, kept_words
-from desktop.operations.leaving import gather
+from desktop.operations.outgoing.leaving import gather
 from desktop.operations.own_words import always_show, never_show, own_words, show_no_more
 from desktop.operations.reports import gather as gather_report
 from desktop.operations.reports import without_identifiers

@@ -7,14 +7,15 @@ import pytest
 
 from desktop.domain.errors import BadFile, Refused
 from desktop.domain.inspections import Holiday, Role
-from desktop.operations import locking, people, settings
+from desktop.operations import locking, settings
 from desktop.operations.appearance import Appearance, appearance, keep_appearance
-from desktop.operations.by_hand import save_card
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import write_card
 from desktop.operations.identities import new_identity
 from desktop.operations.inspections import change
-from desktop.operations.store_moving import keep_store
+from desktop.operations.outgoing.by_hand import save_card
+from desktop.operations.stores.moving import keep_store
+from desktop.operations.team import people
+from desktop.operations.team.enrolment import write_card
 from desktop.vault.ids import new_id
 
 

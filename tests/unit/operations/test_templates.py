@@ -13,8 +13,8 @@ from desktop.exchange.packs import load_pack
 from desktop.operations import reviews
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import change
-from desktop.operations.packs import publish_pack, take_newer_packs, write_pack
 from desktop.operations.packs_at_hand import packs_at_hand
+from desktop.operations.team.packs import publish_pack, take_newer_packs, write_pack
 from desktop.operations.templates import (
     file_name,
     import_template,

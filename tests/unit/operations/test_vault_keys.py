@@ -8,9 +8,9 @@ from desktop.domain.errors import BadFile, Refused, WrongPassphrase
 from desktop.operations import vault_keys
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import change
-from desktop.operations.key_words import organisation_words
 from desktop.operations.passphrases import judge
 from desktop.operations.settings import set_organisation_key, settings
+from desktop.operations.team.key_words import organisation_words
 from desktop.vault.folder import Vault
 from desktop.vault.keys.age_sealing import new_age_identity
 from desktop.vault.keys.key_derivation import FLOOR

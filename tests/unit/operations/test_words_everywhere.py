@@ -9,14 +9,14 @@ from desktop.domain.inspections import Role
 from desktop.domain.interviews import Audience, Interview, People
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.domain.revisions import Revision, sealed
-from desktop.operations import packs
 from desktop.operations.desk import Desk
-from desktop.operations.enrolment import read_card, write_card
 from desktop.operations.inspections import add_members, my_identity
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.plan import cancel_entry, look_at_plan, move_entry, new_entry
 from desktop.operations.search import search
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
+from desktop.operations.team.enrolment import read_card, write_card
 from desktop.paths import resources_folder
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.ids import new_id

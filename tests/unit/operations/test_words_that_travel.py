@@ -13,19 +13,22 @@ from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, RecordReview
-from desktop.operations import bundles, conflicts, packs, plan, restoring
-from desktop.operations.by_hand import write_pack_file
-from desktop.operations.collation import collate
+from desktop.operations import plan, restoring
 from desktop.operations.evidence import withdraw
 from desktop.operations.identifier_check import check_leaving, kept_words, unsettled
 from desktop.operations.identifier_check import replace as write_instead
+from desktop.operations.incoming import conflicts
+from desktop.operations.incoming.collation import collate
 from desktop.operations.interviews import save_interview
-from desktop.operations.leaving import gather
+from desktop.operations.outgoing import bundles
+from desktop.operations.outgoing.by_hand import write_pack_file
+from desktop.operations.outgoing.leaving import gather
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.own_words import never_show
 from desktop.operations.plan_printing import plan_report
 from desktop.operations.reports import Form, rendered
-from desktop.operations.sending import send_all
-from desktop.operations.stores_at_hand import store_of
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.teams import write_up

@@ -7,12 +7,12 @@ import pytest
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping
 from desktop.domain.interviews import Audience, Drawn, Interview, InterviewState, Part
-from desktop.operations import conflicts, identifier_check
-from desktop.operations.bundles import make_bundle
-from desktop.operations.collation import collate
+from desktop.operations import identifier_check
 from desktop.operations.desk import Desk
 from desktop.operations.history import history, summaries
 from desktop.operations.identifier_check import check_leaving
+from desktop.operations.incoming import conflicts
+from desktop.operations.incoming.collation import collate
 from desktop.operations.interviews import (
     InterviewWriting,
     finish,
@@ -21,9 +21,10 @@ from desktop.operations.interviews import (
     save_interview,
     start_interview,
 )
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.restoring import restore
 from desktop.operations.search import search
-from desktop.operations.sending import send_all
 from desktop.operations.undoing import text_before
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.ids import new_id

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_faults import StoreFault
-from desktop.operations.stores_at_hand import store_at
+from desktop.operations.stores.at_hand import store_at
 from desktop.sync import object_store
 from tests.servers.canned import Answer, Canned
 from tests.servers.faulty_line import FaultyLine

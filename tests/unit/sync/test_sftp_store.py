@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_addresses import StoreAccess
 from desktop.domain.store_faults import StoreFault
-from desktop.operations.stores_at_hand import store_at
+from desktop.operations.stores.at_hand import store_at
 from desktop.sync.names import temporary_name
 from desktop.sync.sftp_store import SftpStore
 from tests.servers.at_hand import Place

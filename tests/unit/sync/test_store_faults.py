@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 from desktop.domain.errors import HostKeyRefused, StoreUnavailable
 from desktop.domain.store_addresses import StoreAccess, StoreAddress, StoreKind
 from desktop.domain.store_faults import StoreFault, sentence
-from desktop.operations.stores_at_hand import store_at
+from desktop.operations.stores.at_hand import store_at
 from desktop.sync.reaching import why_not_reached
 from tests.servers.at_hand import Place
 from tests.servers.canned import Answer, Canned, error

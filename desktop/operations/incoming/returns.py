@@ -1,0 +1,203 @@
+"""What goes back from a lead to single members: how what they wrote stands now, and remarks to them.
+
+A return is a bundle for one person's key alone, signed by the lead. It carries each object's whole history by hash, and
+the text of the version that stands. What must not be seen yet by that person (``domain.sight``) waits until it may be.
+"""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from uuid import UUID
+
+from desktop.bundle.contents import AttachmentSource, BundleContents
+from desktop.bundle.header import Purpose, pack_header
+from desktop.bundle.write import write_bundle
+from desktop.domain.canonical import digest
+from desktop.domain.documents import Document
+from desktop.domain.errors import Damaged, NotFound, Refused
+from desktop.domain.inspections import Inspection, Member, Role
+from desktop.domain.objects import StoredObject
+from desktop.domain.registry import object_of
+from desktop.domain.remarks import Remark
+from desktop.domain.revisions import KNOWN_KINDS, Revision
+from desktop.operations.desk import Desk
+from desktop.operations.incoming.putting import Lies, Owed, put
+from desktop.operations.outgoing.bundles import page_of
+from desktop.sync import names
+from desktop.sync.stores import Store
+from desktop.vault.contents.returns import ReturnMade
+
+_MOST_FILES_BYTES = 64 * 1024 * 1024
+"""Of documents' files, in one return: it is made in memory."""
+
+
+def make_returns(desk: Desk) -> int:
+    """Make what is owed to each member, and keep it for the store. Returns how many. Raises Refused for no lead."""
+    return sum(making_returns(desk))
+
+
+def making_returns(desk: Desk) -> Iterator[bool]:
+    """The same a member at a time, so that saving goes on between them: whether one was made."""
+    if not desk.leads():
+        raise Refused("Only the lead sends decisions and remarks back.")
+    owed = _owed(desk)
+    by_device = {member.device: member for member in desk.inspection().team()}
+    for device, heads in owed.items():
+        if device in by_device:
+            yield _make(desk, by_device[device], heads)
+
+
+def owed_to(desk: Desk) -> int:
+    """To how many members something has to go back that is not in the store yet."""
+    waiting = {one.device for one in desk.store.returns.made() if not one.is_given}
+    team = {member.device for member in desk.inspection().team()}
+    return len((waiting | _owed(desk).keys()) & team) if desk.leads() else 0
+
+
+def write_returns(desk: Desk, store: Store) -> int:
+    """Put every return that the store lacks into it. Returns how many. Raises StoreUnavailable."""
+    written = 0
+    for bundle_id in owed_returns(desk, store):
+        lies = put(store, return_to_put(desk, bundle_id))
+        written += lies.is_new
+        note_return(desk, lies)
+    return written
+
+
+def owed_returns(desk: Desk, listed: Store) -> tuple[UUID, ...]:
+    """Returns that the store lacks, going by what was listed of it.
+
+    One that lay there and is gone is owed again from now on, wherever that is counted.
+    """
+    made = desk.store.returns.made()
+    there = {file.name for file in listed.list(names.returns(desk.inspection().id))} if made else set()
+    for one in made:
+        if _name_of(desk, one) in there and not one.is_given:  # cut short before that was remembered
+            desk.store.returns.note_given(one.bundle_id, desk.clock())
+    lacking = [one for one in made if _name_of(desk, one) not in there]
+    desk.store.returns.note_lost(one.bundle_id for one in lacking if one.is_given)
+    return tuple(one.bundle_id for one in lacking)
+
+
+def return_to_put(desk: Desk, bundle_id: UUID) -> Owed:
+    """A return for the store. Raises NotFound."""
+    made = next((one for one in desk.store.returns.made() if one.bundle_id == bundle_id), None)
+    if made is None:
+        raise NotFound("That bundle was not made on this laptop.")
+    return Owed(bundle_id, _name_of(desk, made), desk.store.returns.data(bundle_id))
+
+
+def note_return(desk: Desk, lies: Lies) -> None:
+    """Remember that a return lies in the store."""
+    desk.store.returns.note_given(lies.bundle_id, desk.clock())
+
+
+def _name_of(desk: Desk, made: ReturnMade) -> str:
+    return names.returned(desk.inspection().id, made.device, made.sequence, made.sha256)
+
+
+def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:
+    """For each device the objects that go back to it, with the versions that stand."""
+    me, owed = desk.me.device, defaultdict[UUID, dict[UUID, UUID]](dict)
+    speaking = _whom_i_speak_for(desk)
+    for one in (each for device in speaking for each in desk.store.returns.owed(device)):
+        owed[one.device][one.object_id] = one.revision_id
+    others = [member for member in desk.inspection().team() if member.device != me]
+    told = {member.device: desk.store.returns.given_to(member.device) for member in others}
+    for object_id, revision_id, kind in (
+        each for device in speaking for each in desk.store.returns.decided_and_remarked(device)
+    ):
+        ignorant = [member for member in others if revision_id not in told[member.device]]
+        for member in _to_be_told(desk, ignorant, object_id, is_remark=kind == Remark.kind):
+            owed[member.device][object_id] = revision_id
+    return owed
+
+
+def _whom_i_speak_for(desk: Desk) -> tuple[UUID, ...]:
+    """My laptop, and those of leads that were revoked: nobody takes a return of theirs any more."""
+    revoked = [one.device for one in desk.inspection().roster if one.role is Role.LEAD and one.revoked is not None]
+    return (desk.me.device, *revoked)
+
+
+def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, *, is_remark: bool) -> list[Member]:
+    """Every other lead, and whoever a remark is to."""
+    leads = [member for member in ignorant if member.role is Role.LEAD]
+    if not is_remark or len(leads) == len(ignorant):
+        return leads
+    item = _read(desk.store.whole.head(object_id))
+    to = item.to if isinstance(item, Remark) else ""
+    return [member for member in ignorant if member.role is Role.LEAD or member.designation == to]
+
+
+def _make(desk: Desk, member: Member, heads: dict[UUID, UUID]) -> bool:
+    unseen = desk.store.out_of_sight_of(member.designation)
+    now = [object_id for object_id in heads if object_id not in unseen]
+    histories = [history for object_id in sorted(now) if (history := _history(desk, object_id))]
+    if not histories:
+        return False
+    revisions = sorted(
+        (revision for history in histories for revision in history),
+        key=lambda revision: (revision.device, revision.device_sequence),
+    )
+    sequence = desk.store.returns.next_sequence(member.device)
+    header = pack_header(
+        purpose=Purpose.RETURN,
+        to=member.device,
+        inspection_id=desk.inspection().id,
+        author=desk.me.designation,
+        device=desk.me.device,
+        sequence=sequence,
+        revisions=revisions,
+        made_at=desk.clock(),
+    )
+    objects = [item for revision in revisions if (item := _read(revision)) is not None]
+    contents = BundleContents(
+        header=header,
+        revisions=tuple(revisions),
+        page=page_of(desk, objects, f"Back to {member.designation}, {sequence}"),
+        attachments=tuple(_files(desk, member, objects)),
+    )
+    out = io.BytesIO()
+    write_bundle(out, contents, recipients=[member.age_recipient], signing_secret=desk.me.signing_secret)
+    data = out.getvalue()
+    made = ReturnMade(header.bundle_id, member.device, sequence, header.made_at, digest(data))
+    desk.store.returns.keep(made, data, [heads[history[-1].object_id] for history in histories])
+    detail = {"inspection": str(header.inspection_id), "to": member.designation, "sequence": sequence}
+    desk.vault.profile.audit("return made", detail)
+    return True
+
+
+def _history(desk: Desk, object_id: UUID) -> list[Revision]:
+    """All of an object's versions without their text, and the one that stands, last, with it."""
+    head = desk.store.whole.head(object_id)
+    if head is None or head.kind == Inspection.kind:
+        return []
+    return [*(link for link in desk.store.whole.links(object_id) if link.id != head.id), head]
+
+
+def _files(desk: Desk, member: Member, objects: Iterable[StoredObject]) -> Iterator[AttachmentSource]:
+    """The files of documents that the member's own versions of them did not have, as far as there is room."""
+    room, seen = _MOST_FILES_BYTES, set[str]()
+    for item in objects:
+        file = item.attachment if isinstance(item, Document) else None
+        if file is None or file.sha256 in seen or file.size_bytes > room or not desk.store.has_attachment(file.sha256):
+            continue
+        seen.add(file.sha256)
+        if file.sha256 not in _files_of(desk, member.device, item.id):
+            room -= file.size_bytes
+            yield AttachmentSource(file.sha256, file.size_bytes, partial(desk.store.read_attachment, file.sha256))
+
+
+def _files_of(desk: Desk, device: UUID, object_id: UUID) -> set[str]:
+    written = [_read(one) for one in desk.store.whole.history(object_id) if one.device == device]
+    return {one.attachment.sha256 for one in written if isinstance(one, Document) and one.attachment is not None}
+
+
+def _read(revision: Revision | None) -> StoredObject | None:
+    if revision is None or revision.body is None or revision.kind not in KNOWN_KINDS:
+        return None
+    try:
+        return object_of(revision.kind, revision.body)
+    except Damaged:
+        return None

@@ -1,0 +1,1 @@
+"""What leaves this laptop: looking at it, bundling it, sending it, and the receipts that come back."""

@@ -1,0 +1,1 @@
+"""Where bundles go: which store, what opens it, trying it, moving to another."""
