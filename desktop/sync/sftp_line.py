@@ -73,6 +73,7 @@ class SftpLine:
         """A connection whose server has the pinned key, or None and the fingerprint that it showed instead."""
         import asyncssh
 
+        hung_up = (asyncssh.DisconnectError, ConnectionResetError)
         pinned, shown, agent = self._address.host_key, "", _Agent(wanted=self._access.agent)
 
         class Comparing(asyncssh.SSHClient):
@@ -88,10 +89,10 @@ class SftpLine:
             connection, _client = await asyncssh.create_connection(
                 Comparing, self._address.host, self._address.port, **_manners(self._address, self._access, kinds)
             )
-        except asyncssh.DisconnectError:  # which of its kinds it is depends on who hangs up first
-            if shown and shown != pinned:
-                return None, shown
-            if kinds in _KEY_KINDS and not shown:  # it has no key of this kind
+        except (asyncssh.DisconnectError, OSError) as broken:  # which of them it is depends on who hangs up first
+            refused = bool(shown) and shown != pinned
+            lacks_it = not shown and kinds in _KEY_KINDS and isinstance(broken, hung_up)
+            if refused or lacks_it:
                 return None, shown
             raise
         finally:

@@ -300,10 +300,11 @@ def test_a_changed_key_is_refused_until_somebody_compared_it(tmp_path) -> None:
         server.stop()
         server.new_host_key()
         server.start()
-        with pytest.raises(HostKeyRefused) as said:
-            store_at(address, access).list("a")
-        assert said.value.reason is StoreFault.HOST_KEY_CHANGED
-        assert said.value.found == server.host_key
+        for _whoever_hangs_up_first in range(4):
+            with pytest.raises(HostKeyRefused) as said:
+                store_at(address, access).list("a")
+            assert said.value.reason is StoreFault.HOST_KEY_CHANGED
+            assert said.value.found == server.host_key
         assert store_at(server.address(), access).list("a") == ()
     finally:
         server.stop()
