@@ -12,6 +12,8 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text_box import TextBox
 
+_ANSWER, _FOUND, _DONE = "Your answer", "What you found, or changed. It may be left empty.", "Mark as done"
+
 
 class RemarkBox(InlineBox):
     """``ask_answer(begun)`` for its author, ``ask_remark(authors, begun)`` for a lead.
@@ -24,15 +26,15 @@ class RemarkBox(InlineBox):
     put_away = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "put it away, words are kept", parent=parent)
+        super().__init__(_ANSWER, "put it away, words are kept", parent=parent)
         self._authors: tuple[str, ...] = ()
         self.text = TextBox()
-        self.field = Field("", self.text)
+        self.field = Field(_FOUND, self.text)
         self.people = QWidget()
         self._flow = Flow(self.people, theme().px(12))
         self.checks: list[Check] = []
         self.only_comment = Check("Only a comment: nothing is asked")
-        self.give = Button("", "Ctrl+Return", kind="main")
+        self.give = Button(_DONE, "Ctrl+Return", kind="main")
         self.give.set_key("Ctrl+Return", presses=False)  # while the keyboard is in the box; elsewhere it is the page's
         for widget in (self.people, self.field, self.only_comment):
             self.body.addWidget(widget)
@@ -44,9 +46,9 @@ class RemarkBox(InlineBox):
     def ask_answer(self, begun: str) -> None:
         """Ask the author what they found."""
         self._authors = ()
-        self.set_title("Your answer")
-        self.field.set_label("What you found, or changed. It may be left empty.")
-        self.give.setText("Mark as done")
+        self.set_title(_ANSWER)
+        self.field.set_label(_FOUND)
+        self.give.setText(_DONE)
         self._open(begun)
 
     def ask_remark(self, authors: tuple[str, ...], begun: str) -> None:
