@@ -22,6 +22,7 @@ from desktop.operations.packs_at_hand import keep_packs
 from desktop.operations.team.pack_checks import LARGEST_PACK_BYTES, CheckedPack, check_pack
 from desktop.operations.team.pack_numbers import (
     dealt_with,
+    highest_pack,
     is_another,
     last_pack_of,
     looked_at_in_vain,
@@ -82,10 +83,16 @@ def take_newer_packs(desk: Desk, store: Store, agreed: frozenset[str] = frozense
             ask = ask or stopped
         except (BadFile, StoreUnavailable) as error:
             _note_bad(desk, waiting, error)
-            fault = fault or error
+            fault = fault or (None if _from_before_us(desk, waiting, error) else error)
     if ask is not None or fault is not None:
         raise ask or fault  # type: ignore[misc]  # one of them is there
     return taken
+
+
+def _from_before_us(desk: Desk, waiting: PackInStore, error: BadFile | StoreUnavailable) -> bool:
+    """Whether it is an older pack that was not sealed for this laptop: whoever joins later finds those in the store."""
+    is_for_others = isinstance(error, BadBundle) and error.fault == Fault.WRONG_KEY
+    return is_for_others and waiting.sequence <= highest_pack(desk.vault, desk.inspection().id)
 
 
 def _note_bad(desk: Desk, waiting: PackInStore, error: BadFile | StoreUnavailable) -> None:

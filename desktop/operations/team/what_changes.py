@@ -1,7 +1,8 @@
 """What taking something in takes away and adds, by kind, and the stop before more would go than come.
 
 It is measured on what is really there before and after, in one transaction: a stop leaves everything as it was. A
-laptop that is revoked is no removal: nobody waits with that. One whose revocation is taken back always stops.
+laptop that is revoked is no removal: nobody waits with that. One whose revocation is taken back always stops. Nor is an
+activity that is cancelled one: it stays on the schedule, with why.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from desktop.domain.errors import Damaged, NotFound, OutOfSight, Refused
 from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Inspection
 from desktop.domain.objects import StoredObject
-from desktop.domain.plan_entries import PlanEntry, PlanState
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.roles import ListedRole
 from desktop.operations.desk import Desk
@@ -141,7 +142,7 @@ def _of(item: StoredObject) -> Iterator[tuple[str, str, str]]:
     match item:
         case Record() if not item.withdrawn:
             yield RECORDS, str(item.id), item.code
-        case PlanEntry() if item.state is not PlanState.CANCELLED:
+        case PlanEntry():
             yield ACTIVITIES, str(item.id), name_of(item)
         case Evidence() if not item.withdrawn:
             yield PIECES, str(item.id), name_of(item)
