@@ -5,8 +5,6 @@ The checks are those of the store, and so is the receipt, which can be carried b
 
 import io
 import json
-import os
-import secrets
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,8 +16,9 @@ from uuid import UUID
 from desktop.bundle.faults import Fault
 from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, File
-from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused, StoreWriteFailed
+from desktop.domain.errors import BadBundle, BadFile, PersonError, Refused
 from desktop.domain.inspections import Member
+from desktop.operations.carried_files import written_whole
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.arriving import check_legible
 from desktop.operations.incoming.collated import TakenBundle
@@ -32,6 +31,7 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team.my_keys import my_age_secrets
 from desktop.sync.parts import Label
 
+_NOT_WRITTEN = "The file could not be written there. Check the place and its free room."
 _READ_AGAIN = "That file could not be read. Check that it is still there."
 _HELD_BYTES = 64 * 1024 * 1024
 _OTHERS = {
@@ -96,7 +96,8 @@ def save_receipt(desk: Desk, bundle_id: UUID, out: Path) -> None:
     receipt = desk.store.intake.receipt(bundle_id)
     if not receipt:
         raise Refused("There is no receipt for that bundle yet. It is looked at again at the next fetch.")
-    _write(out, receipt)
+    with written_whole(out, _NOT_WRITTEN, over_another=True) as target:
+        target.write(receipt)
     desk.vault.profile.audit("receipt saved", {"bundle": str(bundle_id)})
 
 
@@ -108,7 +109,8 @@ def save_returns(desk: Desk, designation: str, folder: Path) -> tuple[Path, ...]
     for one in made:
         if not one.is_given:
             files.append(folder / f"back-{one.sequence:04d}.daybook")
-            _write(files[-1], desk.store.returns.data(one.bundle_id))
+            with written_whole(files[-1], _NOT_WRITTEN, over_another=True) as target:
+                target.write(desk.store.returns.data(one.bundle_id))
     return tuple(files)
 
 
@@ -215,17 +217,3 @@ def _check_is_no_other(source: BinaryIO) -> None:
         says = _OTHERS.get(json.loads(head)["statement"]["format"])
         if says is not None:
             raise BadFile(says)
-
-
-def _write(out: Path, data: bytes) -> None:
-    unfinished = out.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with unfinished.open("xb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        unfinished.replace(out)
-    except OSError as error:
-        with suppress(OSError):  # where the folder itself is none there is nothing to remove
-            unfinished.unlink()
-        raise StoreWriteFailed("The file could not be written there. Check the place and its free room.") from error

@@ -1,5 +1,6 @@
 """What a lead owes to the store: receipts, and what goes back. Nothing of it is overwritten there."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -23,6 +24,16 @@ class Lies:
     bundle_id: UUID
     name: str
     is_new: bool
+
+
+def put_all(store: Store, owed: Iterable[Owed], note: Callable[[Lies], None]) -> int:
+    """Put each there, and have it noted once it is. Returns how many are new there. Raises StoreUnavailable."""
+    new = 0
+    for one in owed:
+        lies = put(store, one)
+        new += lies.is_new
+        note(lies)
+    return new
 
 
 def put(store: Store, owed: Owed) -> Lies:

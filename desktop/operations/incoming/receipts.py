@@ -1,6 +1,7 @@
 """Receipts for bundles that were dealt with: making them, and putting them where the sender finds them."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from uuid import UUID
 
 from desktop import signing
@@ -9,7 +10,7 @@ from desktop.domain.outbox import IntakeItem
 from desktop.domain.quarantine import USED_TWICE, HeldItem, HeldState
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
-from desktop.operations.incoming.putting import Lies, Owed, put
+from desktop.operations.incoming.putting import Lies, Owed, put_all
 from desktop.sync import names
 from desktop.sync.parts import Label
 from desktop.sync.receipts import Receipt, ReceivedRevision, SetAside, signed_receipt
@@ -74,12 +75,8 @@ def later_receipt(desk: Desk, earlier: bytes, *, received: Iterable[Revision], h
 
 def write_receipts(desk: Desk, store: Store) -> int:
     """Put every receipt that the store lacks into it. Returns how many. Raises StoreUnavailable."""
-    written = 0
-    for bundle_id in owed_receipts(desk, store):
-        lies = put(store, receipt_to_put(desk, bundle_id))
-        written += lies.is_new
-        note_receipt(desk, lies)
-    return written
+    owed = (receipt_to_put(desk, bundle_id) for bundle_id in owed_receipts(desk, store))
+    return put_all(store, owed, partial(note_receipt, desk))
 
 
 def owed_receipts(desk: Desk, listed: Store) -> tuple[UUID, ...]:

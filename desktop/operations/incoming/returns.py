@@ -22,7 +22,7 @@ from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.desk import Desk
-from desktop.operations.incoming.putting import Lies, Owed, put
+from desktop.operations.incoming.putting import Lies, Owed, put_all
 from desktop.operations.outgoing.bundles import page_of
 from desktop.sync import names
 from desktop.sync.stores import Store
@@ -57,12 +57,8 @@ def owed_to(desk: Desk) -> int:
 
 def write_returns(desk: Desk, store: Store) -> int:
     """Put every return that the store lacks into it. Returns how many. Raises StoreUnavailable."""
-    written = 0
-    for bundle_id in owed_returns(desk, store):
-        lies = put(store, return_to_put(desk, bundle_id))
-        written += lies.is_new
-        note_return(desk, lies)
-    return written
+    owed = (return_to_put(desk, bundle_id) for bundle_id in owed_returns(desk, store))
+    return put_all(store, owed, partial(note_return, desk))
 
 
 def owed_returns(desk: Desk, listed: Store) -> tuple[UUID, ...]:

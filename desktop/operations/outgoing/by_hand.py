@@ -1,7 +1,5 @@
 """What is carried by hand, on a USB stick for example: bundles, packs and enrolment cards as files."""
 
-import os
-import secrets
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,6 +11,7 @@ from desktop.domain.errors import PersonError, Refused, StoreWriteFailed
 from desktop.domain.identity import Identity
 from desktop.domain.member_keys import EarlierKeys
 from desktop.domain.outbox import OutboxItem, SendState
+from desktop.operations.carried_files import written_whole
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.outgoing.bundles import make_bundle, outbox_file, what_leaves
@@ -38,17 +37,12 @@ def export_to_file(desk: Desk, out: Path) -> OutboxItem:
     if out.exists():
         raise Refused("There is a file of that name already. Choose another name; nothing was overwritten.")
     item = _under_way(desk) if what_leaves(desk).on_its_way else _settled_bundle(desk)
-    unfinished = out.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with outbox_file(desk, item.bundle_id).open("rb") as source, unfinished.open("xb") as target:
-            shutil.copyfileobj(source, target)
-            target.flush()
-            os.fsync(target.fileno())
-        unfinished.rename(out)
-    except OSError as error:
-        with suppress(OSError):  # where the folder itself is none there is nothing to remove
-            unfinished.unlink()
-        raise StoreWriteFailed("The bundle could not be written there. Check the place and its free room.") from error
+    failed = "The bundle could not be written there. Check the place and its free room."
+    with (
+        written_whole(out, failed, over_another=False) as target,
+        outbox_file(desk, item.bundle_id).open("rb") as source,
+    ):
+        shutil.copyfileobj(source, target)
     desk.vault.profile.audit("bundle exported", {"bundle": str(item.bundle_id), "sequence": item.sequence})
     return item
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from desktop import signing
 from desktop.domain.errors import BadFile, NotFound, Refused
 from desktop.domain.outbox import SendState
+from desktop.operations.carried_files import read_at_most
 from desktop.operations.desk import Desk
 from desktop.operations.outgoing.sending import LARGEST_RECEIPT_BYTES, TakenReceipt, take_receipt
 from desktop.sync.receipts import Receipt
@@ -16,7 +17,7 @@ _NONE = "That file is no receipt. Choose the file that the lead gave you; its na
 
 def take_receipt_file(desk: Desk, path: Path) -> TakenReceipt:
     """Take in a receipt from a file. Raises BadFile, and Refused for one that is here already."""
-    data = _read(path)
+    data = read_at_most(path, LARGEST_RECEIPT_BYTES, _NONE)
     receipt = _looked_at(data)
     if receipt.inspection_id != desk.inspection().id:
         raise BadFile("This receipt belongs to another inspection. Open that inspection and take it in there.")
@@ -29,17 +30,6 @@ def take_receipt_file(desk: Desk, path: Path) -> TakenReceipt:
     if item.state is SendState.RECEIVED and data in desk.store.outbox.receipts(item.bundle_id):
         raise Refused(f"The receipt for bundle {item.sequence} is here already.")
     return take_receipt(desk, receipt.bundle_id, data)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_RECEIPT_BYTES + 1)
-    except OSError as error:
-        raise BadFile("That file could not be read. Check that it is still there.") from error
-    if len(data) > LARGEST_RECEIPT_BYTES:
-        raise BadFile(_NONE)
-    return data
 
 
 def _looked_at(data: bytes) -> Receipt:

@@ -16,6 +16,7 @@ from desktop.domain.objects import Kind
 from desktop.domain.revisions import Revision
 from desktop.domain.rosters import newly_revoked
 from desktop.domain.store_faults import OF_ONE_FILE
+from desktop.operations.carried_files import read_at_most
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.settling import taken
 from desktop.operations.packs_at_hand import keep_packs
@@ -148,14 +149,8 @@ def take_pack_file(desk: Desk, path: Path, *, agreed: bool = False) -> Changes:
 
 def read_pack_file(path: Path) -> bytes:
     """A file's bytes. Raises BadFile for one that cannot be read, or is too large for a pack."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_PACK_BYTES + 1)
-    except OSError as error:
-        raise BadFile("That file could not be read. Check that it is still there.") from error
-    if len(data) > LARGEST_PACK_BYTES:
-        raise BadFile("That file is far too large for an inspection pack. Choose the file that the lead gave you.")
-    return data
+    too_large = "That file is far too large for an inspection pack. Choose the file that the lead gave you."
+    return read_at_most(path, LARGEST_PACK_BYTES, too_large)
 
 
 def fetched_pack(desk: Desk, store: Store, waiting: PackInStore) -> CheckedPack:

@@ -15,11 +15,8 @@ from desktop.operations.fields import fields_of
 from desktop.operations.incoming import conflicts
 from desktop.operations.incoming.collation import collate
 from desktop.operations.incoming.senders import SenderState, senders
-from desktop.operations.outgoing import bundles
-from desktop.operations.outgoing.sending import send_all
-from desktop.operations.stores.at_hand import store_of
-from desktop.operations.team import packs
 from desktop.vault.ids import new_id
+from tests.conflicting import give_record, in_conflict, send
 from tests.teams import Team, make_team
 
 
@@ -30,32 +27,8 @@ def team(tmp_path: Path) -> Iterator[Team]:
     made.close()
 
 
-def with_record(team: Team) -> Record:
-    """A record that everybody has from a pack."""
-    record = Record(id=new_id(), code="R-009", position=0, first_reader="Inspector 1")
-    team.lead.store.save(record)
-    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
-    for desk in team.inspectors:
-        packs.take_newer_packs(desk, store_of(desk))
-    return record
-
-
-def send(desk) -> None:
-    bundles.make_bundle(desk)
-    send_all(desk)
-
-
-def record_in_conflict(team: Team) -> Record:
-    record = with_record(team)
-    for desk, reason in zip(team.inspectors, ("not given by health", "lost in a move"), strict=True):
-        desk.store.save(record.model_copy(update={"unreadable": reason}))
-        send(desk)
-    collate(team.lead)
-    return record
-
-
 def test_both_versions_stay_and_are_shown_with_their_difference(team: Team) -> None:
-    record_in_conflict(team)
+    in_conflict(team)
     (view,) = conflicts.conflicts(team.lead)
     assert view.title == "R-009, Why it cannot be read"
     assert {version.author for version in view.versions} == {"Inspector 1", "Inspector 2"}
@@ -66,7 +39,7 @@ def test_both_versions_stay_and_are_shown_with_their_difference(team: Team) -> N
 
 
 def test_a_decision_needs_a_reason(team: Team) -> None:
-    record_in_conflict(team)
+    in_conflict(team)
     (view,) = conflicts.conflicts(team.lead)
     with pytest.raises(Refused, match="reason"):
         conflicts.decide(team.lead, view.object_id, view.versions[0].item, "  ")
@@ -74,7 +47,7 @@ def test_a_decision_needs_a_reason(team: Team) -> None:
 
 
 def test_what_is_being_written_is_not_thrown_away_by_a_decision(team: Team) -> None:
-    record = record_in_conflict(team)
+    record = in_conflict(team)
     unfinished = record.model_copy(update={"unreadable": "half of it came this morning"})
     team.lead.store.put_draft(unfinished, team.lead.store.head(record.id).id)
     (view,) = conflicts.conflicts(team.lead)
@@ -86,7 +59,7 @@ def test_what_is_being_written_is_not_thrown_away_by_a_decision(team: Team) -> N
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_the_decision_is_a_revision_and_the_other_stays_in_the_history(team: Team, which: int) -> None:
-    record = record_in_conflict(team)
+    record = in_conflict(team)
     (view,) = conflicts.conflicts(team.lead)
     revision = conflicts.decide(team.lead, view.object_id, view.versions[which].item, "Both readers agreed by phone.")
     assert conflicts.conflicts(team.lead) == ()
@@ -97,7 +70,7 @@ def test_the_decision_is_a_revision_and_the_other_stays_in_the_history(team: Tea
 
 
 def test_a_third_version_can_be_written(team: Team) -> None:
-    record = record_in_conflict(team)
+    record = in_conflict(team)
     (view,) = conflicts.conflicts(team.lead)
     (difference,) = conflicts.writable(view)
     third = conflicts.with_texts(view, {difference.field: "health: lost in a move"})
@@ -109,7 +82,7 @@ def test_a_review_in_conflict_names_the_question_and_its_answers(team: Team) -> 
     lead, template = team.lead, team.lead.template()
     question = next(question for question in template.questions if question.options)
     code = question.options[0].code, question.options[1].code
-    record = with_record(team)
+    record = give_record(team)
     review = RecordReview(
         id=new_id(),
         record_id=record.id,
