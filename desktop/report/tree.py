@@ -5,6 +5,7 @@ Every text is plain Unicode: renderers escape.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from desktop.domain.evidence import Direction
 from desktop.domain.evidence_map import MapGroup
@@ -46,6 +47,15 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """By what a piece can be checked: the bundle that it came in, its version, and the hash of that version."""
+
+    bundle: str
+    hash: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One piece of evidence. ``hangs_on`` is its source, for the margin; ``about`` its theme and place."""
 
@@ -55,6 +65,7 @@ class Piece:
     quote: str
     says: str
     strong: bool
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,80 @@ class Pieces:
     """Pieces of evidence, one after the other."""
 
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is claimed, how well it is supported in words, and the evidence for and against it.
+
+    ``weighed`` is why the evidence against does not undo it; ``warning`` what nobody may miss, as that nothing is left.
+    """
+
+    text: str
+    support_words: str
+    pieces_for: tuple[Piece, ...] = ()
+    pieces_against: tuple[Piece, ...] = ()
+    weighed: str = ""
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, without quotation marks, and who in words that point to nobody: a young person."""
+
+    text: str
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The evaluation of an indicator. ``scale`` has every number with its word, the highest first.
+
+    ``number`` is None and ``word`` empty while there is none.
+    """
+
+    indicator: str
+    title: str
+    word: str
+    number: int | None
+    scale: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Short points, one after the other, in no order that matters."""
+
+    items: tuple[str, ...]
+
+
+class PictureName(StrEnum):
+    """The simple drawings that a report in plain words may show."""
+
+    HOME = "home"
+    FAMILY = "family"
+    CHILD = "child"
+    PEOPLE = "people"
+    SPEECH = "speech"
+    EAR = "ear"
+    HANDS = "hands"
+    HEART = "heart"
+    STAR = "star"
+    SHIELD = "shield"
+    ARROW_UP = "arrow-up"
+    ROAD = "road"
+    BOOK = "book"
+    CALENDAR = "calendar"
+    QUESTION = "question"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A drawing with what stands beside it, a paragraph each. ``description`` is for who cannot see the drawing."""
+
+    name: PictureName
+    description: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +159,7 @@ class MapPicture:
     largest: int
 
 
-Block = Paragraph | Notice | Facts | Figures | Pieces | MapPicture
+Block = Paragraph | Notice | Facts | Figures | Pieces | Claim | Quote | Grade | BulletList | PictureBlock | MapPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +173,28 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What may be done with the paper today, in words that stand on every page: Draft, Embargoed, Final.
+
+    ``until`` is the day on which an embargo ends, in words; empty where there is none.
+    """
+
+    state: str
+    until: str = ""
+
+    @property
+    def words(self) -> str:
+        """The state and its day: Embargoed until 3 June 2026."""
+        return f"{self.state} until {self.until}" if self.until else self.state
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole. ``running_head`` stands at the head of every page; ``language`` is a BCP 47 tag."""
+    """The whole. ``running_head`` stands at the head of every page; ``language`` is a BCP 47 tag.
+
+    ``contents`` is how many levels of headings the list of contents shows; 0 leaves it out. In ``large_print``
+    nothing is smaller than 16 points on paper. ``author`` is a body or a team, never a person.
+    """
 
     title: str
     subtitle: str
@@ -97,3 +202,7 @@ class Report:
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
     language: str = "en-GB"
+    mark: Mark | None = None
+    large_print: bool = False
+    contents: int = 1
+    author: str = ""

@@ -5,15 +5,17 @@ from html import escape
 
 from desktop.domain.evidence_map import SOURCE_WORDS, MapGroup, MapRow
 from desktop.report.html.map_svg import map_svg
+from desktop.report.plain import PlainBlock, plain
 from desktop.report.tree import Block, Facts, Figures, MapPicture, Notice, Paragraph, Piece, Pieces
 
 
 def html_of(blocks: Iterable[Block], key: str) -> str:
     """Blocks one after the other; ids inside them begin with ``key``."""
-    return "".join(_block(block, f"{key}-b{place}") for place, block in enumerate(blocks))
+    simple = (part for block in blocks for part in plain(block))
+    return "".join(_block(block, f"{key}-b{place}") for place, block in enumerate(simple))
 
 
-def _block(block: Block, key: str) -> str:
+def _block(block: PlainBlock, key: str) -> str:
     match block:
         case Paragraph():
             kind = ' class="quiet"' if block.quiet else ""

@@ -10,6 +10,7 @@ from desktop.report.pdf.hanging import GUTTER, MARGIN, MARK_ROOM, TEXT_AT, Entry
 from desktop.report.pdf.ink import Ink
 from desktop.report.pdf.lettering import BODY, HEADINGS, NOT_DRAWN, QUIET, SMALL, STRONG, TITLE, Lettering, Style
 from desktop.report.pdf.map_drawing import map_drawing
+from desktop.report.plain import plain
 from desktop.report.tree import Block, Facts, Figures, MapPicture, Notice, Paragraph, Piece, Pieces, Report, Section
 
 _MOST_MARGIN_LINES = 5
@@ -62,7 +63,7 @@ class Story:
         return Hanging(lines, self.ink, margin_lines=label, space=space, entry=entry)
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
-        for block in blocks:
+        for block in (part for given in blocks for part in plain(given)):
             match block:
                 case Paragraph():
                     yield self._lines(block.text, QUIET if block.quiet else BODY, space=(0, 8))
