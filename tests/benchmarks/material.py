@@ -38,15 +38,15 @@ class Writer:
         ]
         self._weights = list(accumulate(1 / (place + 3) for place in range(_VOCABULARY)))
         self._rare_every = max(1, notes // 7)
-        self._written = 0
+        self.written = 0
 
     def note(self) -> str:
         """One note of 25 to 90 words."""
-        self._written += 1
+        self.written += 1
         words = self._chance.choices(self._words, cum_weights=self._weights, k=self._chance.randint(*_NOTE_WORDS))
-        if self._written % 5:
+        if self.written % 5:
             words[len(words) // 2] = COMMON
-        if self._written % self._rare_every == 0:
+        if self.written % self._rare_every == 0:
             words[len(words) // 3] = RARE
         return f"{' '.join(words).capitalize()}."
 

@@ -66,6 +66,11 @@ WANTED_OF_EXCHANGE = {
     },
 }
 
+WANTED_OF_JUDGING = {
+    *("evidence_map_read", "cell_first_page", "indicator_first_page"),
+    *("search_rare", "search_common", "search_prefix", "search_phrase"),
+}
+
 
 @pytest.mark.timeout(120)
 def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> None:
@@ -118,6 +123,16 @@ def test_the_short_benchmark_of_exchange_gives_every_figure_at_all_its_sizes_wit
             assert all(figures[name][str(size)] > 0 for size in found["sizes"][part])
             assert figures[name]["aim"].startswith("≤ ")
             assert ("ratio" in figures[name]) == (figures[name]["unit"] == "ms")
+
+
+@pytest.mark.timeout(120)
+def test_the_short_benchmark_of_judging_gives_every_figure_at_both_sizes_with_its_aim() -> None:
+    found, figures = short("tests.benchmarks.judging")
+    assert set(figures) >= WANTED_OF_JUDGING
+    for name in figures.keys() - {"fill"}:
+        assert all(figures[name][str(size)] > 0 for size in found["sizes"])
+        assert figures[name]["aim"].startswith("≤ ")
+        assert ("ratio" in figures[name]) == (figures[name]["unit"] == "ms")
 
 
 def short(module: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
