@@ -113,6 +113,10 @@ CREATE INDEX evidence_mapping_of ON evidence_mapping (object_id);
 
 CREATE INDEX evidence_of_source ON evidence_item (source_id, direction, withdrawn);
 
+CREATE INDEX finding_in_order ON finding_item (indicator, place, object_id);
+
+CREATE INDEX finding_piece_of ON finding_piece (evidence_id);
+
 CREATE INDEX further_receipt_of ON further_receipt (bundle_id);
 
 CREATE INDEX merge_of ON merge (merged_id);
@@ -212,6 +216,25 @@ CREATE TABLE evidence_mapping (
     source_id   BLOB NOT NULL,
     withdrawn   INTEGER NOT NULL,
     PRIMARY KEY (indicator, theme, source_kind, direction, object_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_item (
+    object_id BLOB PRIMARY KEY,
+    indicator TEXT NOT NULL,
+    theme     TEXT NOT NULL,
+    key_line  TEXT NOT NULL,
+    place     INTEGER NOT NULL,
+    claim     TEXT NOT NULL,
+    author    TEXT NOT NULL,
+    withdrawn TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE finding_piece (
+    object_id   BLOB NOT NULL,
+    side        TEXT NOT NULL CHECK (side IN ('for', 'against')),
+    place       INTEGER NOT NULL,
+    evidence_id BLOB NOT NULL,
+    PRIMARY KEY (object_id, side, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE further_receipt (

@@ -7,6 +7,7 @@ from textwrap import shorten
 from uuid import UUID
 
 from desktop.domain.documents import Document
+from desktop.domain.findings import Finding
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
 from desktop.domain.owed import Lateness, Owed, Task
@@ -119,6 +120,8 @@ def name_of(draft: Draft) -> str:
             return code
         case Interview(title=title) | Document(title=title) | PlanEntry(title=title):
             return title
+        case Finding(indicator=indicator):
+            return f"A claim about {indicator}"
         case item:
             return str(item.kind).replace("_", " ").capitalize()
 

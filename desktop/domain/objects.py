@@ -29,6 +29,7 @@ class Kind(StrEnum):
     PLAN_ENTRY = "plan_entry"
     ROLE = "role"
     REMARK = "remark"
+    FINDING = "finding"
 
 
 def _in_utc(value: datetime) -> datetime:

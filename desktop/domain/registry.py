@@ -7,6 +7,7 @@ from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.errors import Damaged
 from desktop.domain.evidence import Evidence
+from desktop.domain.findings import Finding
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
@@ -33,6 +34,7 @@ MODELS: dict[Kind, type[StoredObject]] = {
         PlanEntry,
         ListedRole,
         Remark,
+        Finding,
     )
 }
 

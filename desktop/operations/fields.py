@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from desktop.domain.findings import Finding
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
 from desktop.operations.desk import Desk
+from desktop.operations.finding_words import POINTING, pointed_at
 from desktop.operations.team.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
 
@@ -40,6 +42,7 @@ _HIDDEN = {
     "about_kind",
     "version",
     "part",
+    "order",
 }
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"} | {
@@ -72,6 +75,8 @@ _WRITTEN = {
     "stands_for",
     "answer",
     "where",
+    "claim",
+    "weighed",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
@@ -84,6 +89,10 @@ _LABELS = {
     "written_at": "Written",
     "answered_at": "Answered",
     "settled_at": "Answer read",
+    "claim": "The claim",
+    "supports": "What it rests on",
+    "against": "What speaks against it",
+    "weighed": "Weighed up",
     "says": "What it shows",
     "quote": "The quote",
     "direction": "Direction",
@@ -186,6 +195,8 @@ def fields_of(desk: Desk, item: StoredObject) -> dict[str, Field]:
             continue
         elif isinstance(item, Interview) and name in {"prompts", "covered"}:
             fields = iter((Field(name, label_of(name), label_of(name), _prompts(desk, item, name)),))
+        elif isinstance(item, Finding) and name in POINTING:
+            fields = iter((Field(name, label_of(name), label_of(name), pointed_at(desk, item, name)),))
         else:
             words = value if name in _WRITTEN else in_words(value)
             fields = iter((Field(name, label_of(name), label_of(name), words),))

@@ -28,6 +28,7 @@ from desktop.operations.reviews import why_locked
 
 _SHORT = 24
 """Characters of a value that a summary gives."""
+_LONG_TEXTS = {"text", "write_up", "note", "says", "quote", "why", "claim", "weighed"}
 _NAMED = 3
 """How many fields a summary names; the others are counted."""
 ONLY_A_TRACE = "Only the trace of this version came to this laptop, not its words."
@@ -213,9 +214,8 @@ def _change(difference: Difference) -> Change:
 
 def is_text(key: str) -> bool:
     """Whether a field holds what a person writes at length, where single words are marked."""
-    return key.rsplit("/", 1)[-1] in {"text", "write_up", "note", "says", "quote", "why"} or key.startswith(
-        "section_notes/"
-    )
+    name = key.rsplit("/", 1)[-1]
+    return name in _LONG_TEXTS or key.startswith("section_notes/")
 
 
 def _replaced(old: str, new: str) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.evidence import Evidence
+from desktop.domain.findings import Finding
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
@@ -18,6 +19,7 @@ KIND_NAMES = {
     "interview": "Interviews",
     "plan_entry": "Schedule",
     "review": "Record reviews",
+    "finding": "Claims",
     "evidence": "Evidence",
     "document": "Documents",
     "record": "Records",
@@ -38,7 +40,9 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
     Release: "Figures that were shared",
     ListedRole: "A role on the list",
     KeptIdentifier: "Why a word was kept",
+    Finding: "A claim about {indicator}",
 }
+"""Of kinds whose objects have no title; ``indicator`` is that of the object."""
 
 
 def name_of(item: StoredObject) -> str:
@@ -55,4 +59,5 @@ def name_of(item: StoredObject) -> str:
         case Remark():
             return f"A remark to {item.to}"
         case _:
-            return _ONE_OF_A_KIND.get(type(item), "One item")
+            name = _ONE_OF_A_KIND.get(type(item), "One item")
+            return name.format(indicator=getattr(item, "indicator", ""))

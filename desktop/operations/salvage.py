@@ -16,6 +16,7 @@ from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.errors import NotFound, PersonError, Refused, StoreWriteFailed
 from desktop.domain.evidence import Evidence
+from desktop.domain.findings import Finding
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
@@ -41,7 +42,7 @@ from desktop.vault.folder import Vault
 PAGE = "evidence.html"
 _HIGHEST = 2**53
 _KINDS = (
-    *(Inspection, Interview, PlanEntry, RecordReview, Evidence, Document, Record, Draw, Release),
+    *(Inspection, Interview, PlanEntry, RecordReview, Finding, Evidence, Document, Record, Draw, Release),
     *(Remark, ListedRole, KeptIdentifier),
 )
 

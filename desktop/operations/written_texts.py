@@ -17,6 +17,7 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECORD: ("unreadable", "withdrawn"),
     Kind.RELEASE: ("made_for",),
     Kind.ROLE: ("label", "stands_for"),
+    Kind.FINDING: ("claim", "weighed", "withdrawn"),
     Kind.REMARK: ("text", "answer", "withdrawn", "where"),
     Kind.KEPT_IDENTIFIER: ("reason",),
 }

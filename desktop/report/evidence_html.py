@@ -14,6 +14,7 @@ from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.evidence import Evidence
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS
+from desktop.domain.findings import Finding, Side
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import Inspection, PackRef
 from desktop.domain.interviews import Interview
@@ -38,6 +39,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Interview, "Interviews"),
     (PlanEntry, "The schedule"),
     (RecordReview, "Record reviews"),
+    (Finding, "Claims"),
     (Evidence, "Evidence"),
     (Document, "Documents"),
     (Record, "Records"),
@@ -112,6 +114,8 @@ class _Writer:
                 heading, facts, text, write_up = item.title, interview_facts(item), item.text, item.write_up
             case Evidence():
                 heading, facts, text = DIRECTION_WORDS[item.direction], self._evidence(item), item.quote
+            case Finding():
+                heading, facts, text = _called(item), self._finding(item), item.claim
             case RecordReview():
                 heading, facts = f"Record {item.record_code}", self._review(item)
             case Document():
@@ -141,6 +145,17 @@ class _Writer:
         yield "Shows", item.says
         yield "Weight", ("", "slight", "ordinary", "strong")[item.weight]
         yield "Taken by", item.author
+        yield "Withdrawn", item.withdrawn
+
+    def _finding(self, item: Finding) -> Iterator[tuple[str, str]]:
+        theme = self._themes.get(item.theme, item.theme)
+        indicator = f"{item.indicator} {self._indicators.get(item.indicator, '')}".strip()
+        yield "About", " · ".join(filter(None, (indicator, theme, item.key_line)))
+        for side, term in ((Side.FOR, "Rests on"), (Side.AGAINST, "Against it")):
+            named = (f"{self._called.get(one, 'A piece that is not here')}, {one}" for one in item.on(side))
+            yield term, "\n".join(named)
+        yield "Weighed up", item.weighed
+        yield "Claimed by", item.author
         yield "Withdrawn", item.withdrawn
 
     def _review(self, item: RecordReview) -> Iterator[tuple[str, str]]:
@@ -196,7 +211,8 @@ def _called(item: StoredObject) -> str:
         case Remark():
             return f"{'Look again' if item.asks is Asks.LOOK_AGAIN else 'Comment'}, to {item.to}"
         case _:
-            return str(item.kind).replace("_", " ").capitalize()
+            about = f" about {item.indicator}" if isinstance(item, Finding) else ""
+            return f"{str(item.kind).replace('_', ' ').capitalize()}{about}"
 
 
 def _heading_and_facts(item: StoredObject) -> tuple[str, Facts]:

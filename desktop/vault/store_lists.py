@@ -1,5 +1,6 @@
 """What screens list of an open inspection, and its search: the part of its store that only reads projections."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -51,11 +52,15 @@ class StoreLists:
         withdrawn: bool = False,
         limit: int | None = None,
         offset: int = 0,
+        ids: Iterable[UUID] | None = None,
     ) -> tuple[EvidenceRow, ...]:
-        """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
+        """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too.
+
+        ``ids`` asks for some pieces; what of them is out of sight or not here is left out.
+        """
         return self._lists.evidence(
             indicator=indicator, theme=theme, source_kind=source_kind, direction=direction, source_id=source_id,
-            withdrawn=withdrawn, limit=limit, offset=offset,
+            withdrawn=withdrawn, limit=limit, offset=offset, ids=ids,
         )  # fmt: skip
 
     def map_counts(self, *, by_theme: bool = True) -> tuple[MapCount, ...]:

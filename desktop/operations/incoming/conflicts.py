@@ -11,6 +11,7 @@ from uuid import UUID
 
 from desktop.domain.differences import Piece
 from desktop.domain.errors import Refused
+from desktop.domain.findings import Finding, with_evidence_of
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.joined_talks import JOINED, joined
@@ -110,8 +111,9 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     """Record which version stands, and why. Every other stays in the history.
 
     Evidence of every version points at its words in an interview that was chosen, and quotes what stands there; what
-    follows the talk and the prompts covered are those of every version. Of the inspection everybody whom any version
-    put on the roster is on it, with the newest keys that any has, and every laptop that any version revoked is revoked.
+    follows the talk and the prompts covered are those of every version. A claim keeps what evidence any version added.
+    Of the inspection everybody whom any version put on the roster is on it, with the newest keys that any has, and each
+    laptop that any version revoked is revoked.
 
     Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
     """
@@ -134,7 +136,18 @@ def _settled(desk: Desk, chosen: StoredObject) -> StoredObject:
     """What was chosen, with what every version's counts of it."""
     if isinstance(chosen, Inspection):
         return with_people_of(chosen, [one for one in _versions(desk, chosen) if isinstance(one, Inspection)])
+    if isinstance(chosen, Finding):
+        others = [one for one in _versions(desk, chosen) if isinstance(one, Finding)]
+        return with_evidence_of(chosen, others, _base_of(desk, chosen))
     return _with_what_others_have(desk, chosen) if isinstance(chosen, Interview) else chosen
+
+
+def _base_of(desk: Desk, chosen: Finding) -> Finding | None:
+    """The version of a claim that all began from, where it is known here."""
+    contested = desk.store.contested_one(chosen.id)
+    base = None if contested is None else contested.base
+    item = None if base is None or base.body is None else object_of(base.kind, base.body)
+    return item if isinstance(item, Finding) else None
 
 
 def _versions(desk: Desk, chosen: StoredObject) -> list[StoredObject]:
@@ -192,7 +205,10 @@ def joined_anyway(view: ConflictView) -> tuple[Difference, ...]:
     return tuple(each for each in view.differences if is_talk and each.field in JOINED)
 
 
-_TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"}
+_TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"} | {
+    "claim",
+    "weighed",
+}
 
 
 def _is_showable(contested: Contested) -> bool:

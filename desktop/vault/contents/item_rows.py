@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Evidence
+from desktop.domain.findings import Finding, Side
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
@@ -26,8 +27,13 @@ TABLES: dict[str, tuple[str, ...]] = {
     Kind.EVIDENCE: ("evidence_item", "evidence_mapping"),
     Kind.PLAN_ENTRY: ("plan_item",),
     Kind.REMARK: ("remark_item",),
+    Kind.FINDING: ("finding_item", "finding_piece"),
 }
 """The projection tables that hold rows of each kind, by ``object_id``."""
+
+
+_ABOUT = {Kind.FINDING: "Claim about {indicator}"}
+"""What a search result calls objects that have no title of their own."""
 
 
 def item_rows(item: StoredObject, first_at: str) -> list[TableRow]:
@@ -37,6 +43,8 @@ def item_rows(item: StoredObject, first_at: str) -> list[TableRow]:
             return [] if item.withdrawn else [_record(item)]
         case Evidence():
             return _evidence(item, first_at)
+        case Finding():
+            return _finding(item)
     make = _ONE_ROW.get(item.kind)
     return [] if make is None else [make(item)]
 
@@ -54,7 +62,7 @@ def title_of(item: StoredObject) -> str:
             return item.partnership
         case Remark():
             return f"A remark to {item.to}"
-    return ""
+    return _ABOUT.get(item.kind, "").format(indicator=getattr(item, "indicator", ""))
 
 
 def _record(item: Record) -> TableRow:
@@ -163,6 +171,16 @@ def _cell(item: Evidence, indicator: str, theme: str) -> tuple[Any, ...]:
         item.source.object_id.bytes,
         bool(item.withdrawn),
     )
+
+
+def _finding(item: Finding) -> list[TableRow]:
+    about = (item.indicator, item.theme, item.key_line, item.order, item.claim, item.author, item.withdrawn)
+    pieces = [
+        ("finding_piece", (item.id.bytes, side.value, place, evidence_id.bytes))
+        for side in Side
+        for place, evidence_id in enumerate(item.on(side))
+    ]
+    return [("finding_item", (item.id.bytes, *about)), *pieces]
 
 
 _ONE_ROW: dict[Kind, Callable[[Any], TableRow]] = {

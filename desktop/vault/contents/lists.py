@@ -30,6 +30,7 @@ _REVIEWS = (
 )
 _SEEN = "source_id NOT IN (SELECT unhex(value) FROM json_each(?))"
 """What was taken from a reading that is not out of sight."""
+_AMONG = "e.object_id IN (SELECT unhex(value) FROM json_each(?))"
 _NONE = DirectionCounts()
 
 # Looked up rather than called: on ten thousand rows the enum's own call takes longer than the query.
@@ -87,6 +88,7 @@ class Lists:
         withdrawn: bool,
         limit: int | None,
         offset: int,
+        ids: Iterable[UUID] | None = None,
     ) -> tuple[EvidenceRow, ...]:
         """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
         conditions: list[tuple[str, Sequence[Any]]] = [(_SEEN, (self._unseen(),))]
@@ -98,6 +100,8 @@ class Lists:
             conditions.append(("e.direction = ?", (direction.value,)))
         if source_id is not None:
             conditions.append(("e.source_id = ?", (source_id.bytes,)))
+        if ids is not None:
+            conditions.append((_AMONG, (ids_in(frozenset(ids)),)))
         if not withdrawn:
             conditions.append(("e.withdrawn = ''", ()))
         where = " AND ".join(condition for condition, _ in conditions)

@@ -6,6 +6,7 @@ from uuid import UUID
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.draws import Draw, Drawable, DrawRule, Stratum
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.findings import Finding
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Agency, Inspection, PackRef
 from desktop.domain.interviews import Audience, Explained, Interview, Mode, People, Refusal
@@ -96,6 +97,16 @@ def one_of_each() -> tuple[StoredObject, ...]:
             written_at=AT,
             answer="yes, twice",
             answered_at=AT,
+        ),
+        Finding(
+            id=UUID(int=13),
+            indicator="5.4",
+            claim="Children are asked each time.",
+            supports=(UUID(int=5),),
+            against=(UUID(int=99),),
+            weighed="One talk only.",
+            author="Inspector 3",
+            withdrawn="it was one child",
         ),
         ListedRole(id=UUID(int=11), label="social worker 2", stands_for="since spring", author="Inspector 3"),
         Draw(
