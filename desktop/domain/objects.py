@@ -30,6 +30,7 @@ class Kind(StrEnum):
     ROLE = "role"
     REMARK = "remark"
     FINDING = "finding"
+    PUBLICATION = "publication"
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -13,6 +13,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.publications import Publication
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.remarks import Remark
@@ -35,6 +36,7 @@ MODELS: dict[Kind, type[StoredObject]] = {
         ListedRole,
         Remark,
         Finding,
+        Publication,
     )
 }
 

@@ -35,6 +35,9 @@ _HIDDEN = {
 } | {
     "dimensions",
     "tables",
+    "editions",
+    "left_out",
+    "release",
     "within",
     "readings",
     "interview_id",
@@ -45,13 +48,17 @@ _HIDDEN = {
     "order",
 }
 """Fields that follow from others, or that say nothing to a person."""
-_HIDDEN_INSIDE = {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"} | {
-    "earlier_keys",
-    "last_bundle",
-    "last_number",
-    "last_hash",
-    "last_pack",
-}
+_HIDDEN_INSIDE = (
+    {"id", "object_id", "device", "signing_key", "age_recipient", "sha256", "place", "document"}
+    | {
+        "earlier_keys",
+        "last_bundle",
+        "last_number",
+        "last_hash",
+        "last_pack",
+    }
+    | {"evidence", "claim", "quoted", "was", "about"}
+)
 """The same inside a field that has parts."""
 _WRITTEN = {
     "text",
@@ -80,6 +87,15 @@ _WRITTEN = {
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
+    "report": "Which report",
+    "quotes": "Quotes chosen",
+    "texts": "Written for it",
+    "wordings": "Worded for it",
+    "standings": "Its states",
+    "set_by": "Set by",
+    "set_at": "Set",
+    "embargoed_until": "Embargoed until",
+    "chosen_by": "Chosen by",
     "text": "The text",
     "stands_for": "What it stands for",
     "retired": "Offered no more",

@@ -9,6 +9,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.publications import Publication
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.remarks import Remark
@@ -27,6 +28,7 @@ KIND_NAMES = {
     "draw": "Draws of the sample",
     "release": "Shared figures",
     "remark": "Remarks",
+    "publication": "Reports",
     "role": "Roles",
     "kept_identifier": "Kept identifiers",
     "attachment": "Attachments",
@@ -41,6 +43,7 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
     ListedRole: "A role on the list",
     KeptIdentifier: "Why a word was kept",
     Finding: "A claim about {indicator}",
+    Publication: "What a report takes",
 }
 """Of kinds whose objects have no title; ``indicator`` is that of the object."""
 

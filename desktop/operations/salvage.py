@@ -22,6 +22,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.publications import Publication
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.remarks import Remark
@@ -43,7 +44,7 @@ PAGE = "evidence.html"
 _HIGHEST = 2**53
 _KINDS = (
     *(Inspection, Interview, PlanEntry, RecordReview, Finding, Evidence, Document, Record, Draw, Release),
-    *(Remark, ListedRole, KeptIdentifier),
+    *(Remark, Publication, ListedRole, KeptIdentifier),
 )
 
 CONCERNS_LEFT_OUT = (

@@ -9,7 +9,9 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.publications import Publication
 from desktop.domain.reviews import RecordReview
+from desktop.operations.publication_texts import publication_texts, with_publication_text
 from desktop.operations.talk_texts import set_up_texts, with_set_up_text
 
 _FIELDS: Mapping[Kind, tuple[str, ...]] = {
@@ -47,6 +49,8 @@ def texts_of(item: StoredObject, sources: Mapping[UUID, StoredObject]) -> Iterat
                 yield Place(item.id, "label"), item.source.label
         case RecordReview():
             yield from _of_review(item)
+        case Publication():
+            yield from ((Place(item.id, field, key), text) for field, key, text in publication_texts(item))
         case _:
             yield from _fields(item, *_FIELDS.get(item.kind, ()))
 
@@ -55,15 +59,12 @@ def with_text(item: StoredObject, place: Place, text: str) -> StoredObject:
     """The object with another text at a place."""
     if isinstance(item, Interview | PlanEntry):
         return with_set_up_text(item, place.field, place.key, text)
+    if isinstance(item, Publication):
+        return with_publication_text(item, place.field, place.key, text)
     if isinstance(item, Evidence) and place.field == "label":
         return item.model_copy(update={"source": item.source.model_copy(update={"label": text})})
     if isinstance(item, RecordReview):
-        if place.field == "section_note":
-            return item.model_copy(update={"section_notes": {**item.section_notes, place.key: text}})
-        if place.field in {"agreed", "unlocked"}:
-            return _with_reason(item, place, text)
-        answer = item.answers[place.key].model_copy(update={place.field: text})
-        return item.model_copy(update={"answers": {**item.answers, place.key: answer}})
+        return _in_review(item, place, text)
     return item.model_copy(update={place.field: text})
 
 
@@ -83,6 +84,15 @@ def _of_review(item: RecordReview) -> Iterator[tuple[Place, str]]:
         yield Place(item.id, "agreed", entry.question), entry.why
     for place, unlocking in enumerate(item.unlocked):
         yield Place(item.id, "unlocked", str(place)), unlocking.why
+
+
+def _in_review(review: RecordReview, place: Place, text: str) -> RecordReview:
+    if place.field == "section_note":
+        return review.model_copy(update={"section_notes": {**review.section_notes, place.key: text}})
+    if place.field in {"agreed", "unlocked"}:
+        return _with_reason(review, place, text)
+    answer = review.answers[place.key].model_copy(update={place.field: text})
+    return review.model_copy(update={"answers": {**review.answers, place.key: answer}})
 
 
 def _with_reason(review: RecordReview, place: Place, text: str) -> RecordReview:

@@ -21,6 +21,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.publications import Publication
 from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.remarks import Asks, Remark
@@ -28,6 +29,7 @@ from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
 from desktop.domain.templates import Question, Template
+from desktop.report.publication_facts import KIND_WORDS, publication_facts
 from desktop.report.talk_facts import interview_facts, plan_facts
 from desktop.report.wording import long_date
 
@@ -46,6 +48,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Draw, "Draws of the sample"),
     (Release, "Figures that were shared"),
     (Remark, "Remarks of the lead"),
+    (Publication, "Reports as they were prepared"),
     (ListedRole, "Roles that stand in place of names"),
     (KeptIdentifier, "Kept on purpose"),
 )
@@ -232,6 +235,8 @@ def _heading_and_facts(item: StoredObject) -> tuple[str, Facts]:
             heading, facts = item.partnership, _inspection(item)
         case ListedRole():
             heading, facts = item.label, _role(item)
+        case Publication():
+            heading, facts = KIND_WORDS[item.report], publication_facts(item)
         case KeptIdentifier():
             heading, facts = item.matched, _kept(item)
     return heading, facts

@@ -13,6 +13,7 @@ from desktop.domain.interviews import Audience, Explained, Interview, Mode, Peop
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry, PlanState
+from desktop.domain.publications import Publication, ReportKind, ReportState, SectionText, Standing
 from desktop.domain.records import Record
 from desktop.domain.registry import MODELS
 from desktop.domain.releases import Release, ReleasedCategory, ReleasedDimension, ReleasedTable
@@ -108,6 +109,14 @@ def one_of_each() -> tuple[StoredObject, ...]:
             author="Inspector 3",
             withdrawn="it was one child",
         ),
+        Publication(
+            id=UUID(int=14),
+            report=ReportKind.YOUNG_SUMMARY,
+            texts=(SectionText(section="next", text="we come back in spring"),),
+            standings=(
+                Standing(state=ReportState.EMBARGOED, set_by="Lead", set_at=AT, embargoed_until=date(2026, 6, 1)),
+            ),
+        ),
         ListedRole(id=UUID(int=11), label="social worker 2", stands_for="since spring", author="Inspector 3"),
         Draw(
             id=UUID(int=8),
@@ -176,6 +185,7 @@ def test_everything_written_is_there() -> None:
         "Views heard", "said by another", "Parenting plan", "page 4 says so", "a" * 64, "the month", "social worker 2",
         "2026-04-29 10:04 UTC", "a room at the youth centre", "Inspector 3, Young volunteer 2",
         "they asked for another day", "was it said in so many words?", "yes, twice",
+        "we come back in spring", "until 2026-06-01",
     ):  # fmt: skip
         assert words in text, words
 
