@@ -3,6 +3,7 @@
 After each thing that goes wrong the vault still opens with what opened it before, and the right answer still works.
 """
 
+import base64
 import json
 import stat
 from collections.abc import Callable
@@ -328,10 +329,11 @@ def test_a_torn_answer_is_said(lost: Lost, cut: int) -> None:
 def test_an_altered_answer_is_said(lost: Lost) -> None:
     right = lost.answer(lost.ask())
     read = json.loads(right.read_bytes())
-    for at in (0, 100, len(read["sealed"]) - 3):
-        letter = "A" if read["sealed"][at] != "A" else "B"
+    sealed = base64.b64decode(read["sealed"])
+    for at in (0, 75, len(sealed) - 1):
+        spoiled = base64.b64encode(sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :]).decode()
         altered = lost.folder.parent / f"altered-{at}"
-        altered.write_text(json.dumps({**read, "sealed": read["sealed"][:at] + letter + read["sealed"][at + 1 :]}))
+        altered.write_text(json.dumps({**read, "sealed": spoiled}))
         refusal(BadFile, "changed on its way", lambda path=altered: lost.open(path))
     lost.open(right)[0].close()
 

@@ -23,6 +23,7 @@ from desktop.vault.folder import Vault
 from desktop.vault.places import Places, concerns_in, evidence_in
 from desktop.vault.second_copies.journal import journal_files
 from desktop.vault.second_copies.snapshots import Snapshots
+from tests.damage import spoil
 from tests.teams import PASSPHRASE, Clock, make_team, write_up
 from tests.unit.vault.conftest import dice
 from tests.unit.vault.test_concern_store import a_concern, told
@@ -119,9 +120,7 @@ def test_a_damaged_database_is_made_again_from_what_there_is(filled: Filled, how
     elif how == "empty":
         database.write_bytes(b"")
     else:
-        with database.open("r+b") as file:
-            file.seek(PAGE * dice(7).randrange(database.stat().st_size // PAGE) + 90)
-            file.write(b"\x55")
+        spoil(database, PAGE * dice(7).randrange(database.stat().st_size // PAGE) + 90)
     if lost == "the snapshots":
         for snapshot in Snapshots(filled.places).all():
             snapshot.path.unlink()
@@ -162,9 +161,7 @@ def test_every_page_flipped_is_named_and_mended(filled: Filled) -> None:
 
 def test_drafts_come_back_too(filled: Filled) -> None:
     database = filled.places.database
-    with database.open("r+b") as file:
-        file.seek(PAGE + 100)
-        file.write(b"\x55\x55")
+    spoil(database, PAGE + 100)
     vault = filled.opened()
     mended = mend_concerns(vault, filled.inspection)
     assert mended.drafts == 1
