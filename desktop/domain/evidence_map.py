@@ -2,13 +2,8 @@
 
 Pure arithmetic on the counts a store gives. It draws nothing and holds no text of any piece.
 
-The rules, one a function below:
-
-* **One source**: every piece of a row comes from one kind of source, so nothing else bears it out.
-* **Contradicted**: some kind of source leans to strength and another to area for improvement. A kind leans
-  when it has at least ``LEANING_PIECES`` pieces on that side and more there than on the other: one stray piece
-  contradicts nothing. Uncertainties lean nowhere.
-* **Nothing yet**: a row without a piece. A cell without one is a gap and shown as a dash, never as nought.
+What a row says across sources follows the rules of ``triangulation``. A cell without a piece is a gap and shown as a
+dash, never as nought.
 
 A piece mapped to two themes counts under both: so rows may add up to more than the number of pieces.
 """
@@ -16,15 +11,14 @@ A piece mapped to two themes counts under both: so rows may add up to more than 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, MapCount
-
-LEANING_PIECES = 2
+from desktop.domain.triangulation import Cell, Fact, explained, facts
 
 _FOREIGN = "Not in this framework"
 NO_THEME = "Not yet under a theme"
@@ -42,9 +36,6 @@ SOURCE_WORDS: Mapping[SourceKind, str] = {
 }
 """What a heading calls each kind of source."""
 
-_NAMES = {**{kind: words.lower() for kind, words in SOURCE_WORDS.items()}, SourceKind.OBSERVATIONS: "observations"}
-"""The same inside a sentence."""
-
 DIRECTION_WORDS: Mapping[Direction, str] = {
     Direction.STRENGTH: "Strength",
     Direction.IMPROVEMENT: "Area for improvement",
@@ -53,35 +44,15 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
 
 
 class Across(StrEnum):
-    """What a row's kinds of source say together. The value is the word on screen; AGREES needs none."""
+    """The one word for a row where there is room for one. The value is the word on screen; AGREES needs none.
+
+    ``MapRow.facts`` has all that can be said.
+    """
 
     NOTHING_YET = "Nothing yet"
     ONE_SOURCE = "One source"
     CONTRADICTED = "Contradicted"
     AGREES = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The pieces of one theme from one kind of source. ``sources`` counts different records, talks or files."""
-
-    source_kind: SourceKind
-    counts: DirectionCounts = field(default_factory=DirectionCounts)
-    sources: int = 0
-
-    @property
-    def is_empty(self) -> bool:
-        return self.counts.total == 0
-
-    @property
-    def leaning(self) -> Direction | None:
-        """The side this kind of source leans to, or None."""
-        strength, improvement = self.counts.strength, self.counts.improvement
-        if strength >= LEANING_PIECES and strength > improvement:
-            return Direction.STRENGTH
-        if improvement >= LEANING_PIECES and improvement > strength:
-            return Direction.IMPROVEMENT
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,36 +69,31 @@ class MapRow:
         """All cells together."""
         return added(cell.counts for cell in self.cells)
 
+    def facts(self, speaking: frozenset[SourceKind] = frozenset()) -> tuple[Fact, ...]:
+        """All that can be said across its kinds of source, the weightiest first."""
+        return facts(self.cells, speaking)
+
     @property
     def across(self) -> Across:
-        """What the kinds of source say together (the rules above)."""
-        filled = [cell for cell in self.cells if not cell.is_empty]
-        if not filled:
-            return Across.NOTHING_YET
-        if len(filled) == 1:
-            return Across.ONE_SOURCE
-        sides = {cell.leaning for cell in filled}
-        return Across.CONTRADICTED if {Direction.STRENGTH, Direction.IMPROVEMENT} <= sides else Across.AGREES
-
-    def leaning_to(self, side: Direction) -> tuple[SourceKind, ...]:
-        """The kinds of source that lean to a side."""
-        return tuple(cell.source_kind for cell in self.cells if cell.leaning is side)
+        """What the kinds of source say together, in one word."""
+        found = self.facts()
+        return next((_ONE_WORD[fact] for fact in found if fact in _ONE_WORD), Across.AGREES)
 
     @property
     def explained(self) -> str:
         """One sentence on ``across`` for whoever opens the row; empty when the sources agree."""
-        match self.across:
-            case Across.CONTRADICTED:
-                strong = _listed(self.leaning_to(Direction.STRENGTH))
-                weak = _listed(self.leaning_to(Direction.IMPROVEMENT))
-                return f"{_capital(strong)} lean to a strength; {weak} to an area for improvement."
-            case Across.ONE_SOURCE:
-                only = next(cell for cell in self.cells if not cell.is_empty)
-                return f"Everything here comes from {_NAMES[only.source_kind]}. Nothing else bears it out yet."
-            case Across.NOTHING_YET:
-                return "No source says anything about this yet."
-            case _:
-                return ""
+        across = self.across
+        if across is Across.ONE_SOURCE:
+            return explained(Fact.ONE_SOURCE, self.cells)
+        return explained(self.facts()[0], self.cells) if across else ""
+
+
+_ONE_WORD: Mapping[Fact, Across] = {
+    Fact.NOTHING_YET: Across.NOTHING_YET,
+    Fact.CONTRADICTED: Across.CONTRADICTED,
+    Fact.ONE_PERSON: Across.ONE_SOURCE,
+    Fact.ONE_SOURCE: Across.ONE_SOURCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +217,3 @@ def _rows(
         )
         for theme, title in titles
     )
-
-
-def _listed(kinds: tuple[SourceKind, ...]) -> str:
-    words = [_NAMES[kind] for kind in kinds]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     REMARK = "remark"
     FINDING = "finding"
     PUBLICATION = "publication"
+    TRIAGE = "triage"
 
 
 def _in_utc(value: datetime) -> datetime:
@@ -61,8 +62,8 @@ class Model(BaseModel):
 class Kept(Model):
     """Whatever has a body that revisions keep: an inspection's objects, and concerns, each in a store of their own.
 
-    ``id`` is a UUIDv7 given by whoever makes the object. Only an agreed reading's follows from its record, so that two
-    people who agree the same record meet in one object.
+    ``id`` is a UUIDv7 given by whoever makes the object. An agreed reading's follows from its record and a triage's
+    from its theme, so that two people who agree the same record, or sort the same theme, meet in one object.
     """
 
     kind: ClassVar[StrEnum]

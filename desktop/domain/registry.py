@@ -19,6 +19,7 @@ from desktop.domain.releases import Release
 from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.roles import ListedRole
+from desktop.domain.triage import Triage
 
 MODELS: dict[Kind, type[StoredObject]] = {
     model.kind: model
@@ -37,6 +38,7 @@ MODELS: dict[Kind, type[StoredObject]] = {
         Remark,
         Finding,
         Publication,
+        Triage,
     )
 }
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from desktop.domain.errors import NotFound
 from desktop.domain.findings import Finding
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
+from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
+from desktop.domain.triage import Triage
 from desktop.operations.desk import Desk
 from desktop.operations.finding_words import POINTING, pointed_at
 from desktop.operations.team.key_words import organisation_words, spoken
@@ -84,6 +87,8 @@ _WRITTEN = {
     "where",
     "claim",
     "weighed",
+    "why",
+    "settle_by",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
@@ -161,6 +166,8 @@ _LABELS = {
     "roster": "Roster",
     "revoked": "Laptop revoked",
     "why": "Because",
+    "set_by": "Set by",
+    "settle_by": "What is to settle it",
     "withdrawn": "Why it no longer counts",
     "attachment": "The file",
     "recipients": "Who can open bundles",
@@ -209,6 +216,9 @@ def fields_of(desk: Desk, item: StoredObject) -> dict[str, Field]:
             fields = _agreed(_template(desk, item), item)
         elif name in _HIDDEN:
             continue
+        elif isinstance(item, Triage) and name in {"theme", "activity"}:
+            label, words = ("Theme", _theme(desk, item)) if name == "theme" else ("To settle it", _activity(desk, item))
+            fields = iter((Field(name, label, label, words),))
         elif isinstance(item, Interview) and name in {"prompts", "covered"}:
             fields = iter((Field(name, label_of(name), label_of(name), _prompts(desk, item, name)),))
         elif isinstance(item, Finding) and name in POINTING:
@@ -269,6 +279,23 @@ def _prompts(desk: Desk, item: Interview, name: str) -> str:
     unknown = sum(one not in words for one in item.covered)
     more = [f"{unknown} of a list that is not on this laptop"] if unknown else []
     return "\n".join([*(words[one] for one in item.covered if one in words), *more])
+
+
+def _theme(desk: Desk, item: Triage) -> str:
+    """A theme's title in the framework."""
+    titles = {theme.id: theme.title for theme in desk.framework().themes_of(item.indicator)}
+    return titles.get(item.theme, item.theme)
+
+
+def _activity(desk: Desk, item: Triage) -> str:
+    """The activity of the schedule by its title and day."""
+    if item.activity is None:
+        return ""
+    try:
+        entry = desk.store.find(PlanEntry, item.activity)
+    except NotFound:
+        return "an activity that is not on this laptop"
+    return f"{entry.title}, {long_date(entry.starts_at.astimezone().date())}"
 
 
 def _answer_words(template: Template | None, key: str, answer: Answer) -> str:

@@ -15,6 +15,7 @@ from desktop.domain.releases import Release
 from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.roles import ListedRole
+from desktop.domain.triage import Triage
 
 KIND_NAMES = {
     "interview": "Interviews",
@@ -27,6 +28,7 @@ KIND_NAMES = {
     "inspection": "Inspection",
     "draw": "Draws of the sample",
     "release": "Shared figures",
+    "triage": "Triage of themes",
     "remark": "Remarks",
     "publication": "Reports",
     "role": "Roles",
@@ -44,6 +46,7 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
     KeptIdentifier: "Why a word was kept",
     Finding: "A claim about {indicator}",
     Publication: "What a report takes",
+    Triage: "Triage of {indicator} {theme}",
 }
 """Of kinds whose objects have no title; ``indicator`` is that of the object."""
 
@@ -63,4 +66,5 @@ def name_of(item: StoredObject) -> str:
             return f"A remark to {item.to}"
         case _:
             name = _ONE_OF_A_KIND.get(type(item), "One item")
-            return name.format(indicator=getattr(item, "indicator", ""))
+            theme = getattr(item, "theme", "").replace("_", " ")
+            return name.format(indicator=getattr(item, "indicator", ""), theme=theme)

@@ -29,6 +29,7 @@ from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.roles import ListedRole
+from desktop.domain.triage import Triage
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_settled
 from desktop.operations.inspections import my_identity
@@ -44,7 +45,7 @@ PAGE = "evidence.html"
 _HIGHEST = 2**53
 _KINDS = (
     *(Inspection, Interview, PlanEntry, RecordReview, Finding, Evidence, Document, Record, Draw, Release),
-    *(Remark, Publication, ListedRole, KeptIdentifier),
+    *(Remark, Publication, ListedRole, KeptIdentifier, Triage),
 )
 
 CONCERNS_LEFT_OUT = (

@@ -22,6 +22,7 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.FINDING: ("claim", "weighed", "withdrawn"),
     Kind.REMARK: ("text", "answer", "withdrawn", "where"),
     Kind.KEPT_IDENTIFIER: ("reason",),
+    Kind.TRIAGE: ("why", "settle_by"),
 }
 """What a person writes in objects whose texts are fields of their own."""
 

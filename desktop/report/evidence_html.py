@@ -29,6 +29,7 @@ from desktop.domain.review_rules import codes_of
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
 from desktop.domain.templates import Question, Template
+from desktop.domain.triage import TRIAGE_WORDS, Triage
 from desktop.report.publication_facts import KIND_WORDS, publication_facts
 from desktop.report.talk_facts import interview_facts, plan_facts
 from desktop.report.wording import long_date
@@ -47,6 +48,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (Record, "Records"),
     (Draw, "Draws of the sample"),
     (Release, "Figures that were shared"),
+    (Triage, "Triage of themes"),
     (Remark, "Remarks of the lead"),
     (Publication, "Reports as they were prepared"),
     (ListedRole, "Roles that stand in place of names"),
@@ -125,6 +127,8 @@ class _Writer:
                 heading, facts, text = item.title, _document(item), item.text
             case Remark():
                 heading, facts, text = _called(item), self._remark(item), item.text
+            case Triage():
+                heading, facts, text = TRIAGE_WORDS[item.state], self._triage(item), item.why
             case _:
                 heading, facts = _heading_and_facts(item)
         body = f"<h4>Notes</h4>{_text(text)}<h4>Write-up</h4>{_text(write_up)}" if write_up else _text(text)
@@ -142,9 +146,8 @@ class _Writer:
         yield "Source", " · ".join(filter(None, (SOURCE_WORDS[item.source.source_kind], item.source.label)))
         yield "Place", item.source.place
         for mapping in item.mappings:
-            theme = self._themes.get(mapping.theme, mapping.theme)
-            indicator = f"{mapping.indicator} {self._indicators.get(mapping.indicator, '')}".strip()
-            yield "Speaks to", " · ".join(filter(None, (indicator, theme, mapping.key_line)))
+            about = (*self._theme(mapping.indicator, mapping.theme), mapping.key_line)
+            yield "Speaks to", " · ".join(filter(None, about))
         yield "Shows", item.says
         yield "Weight", ("", "slight", "ordinary", "strong")[item.weight]
         yield "Taken by", item.author
@@ -160,6 +163,17 @@ class _Writer:
         yield "Weighed up", item.weighed
         yield "Claimed by", item.author
         yield "Withdrawn", item.withdrawn
+
+    def _triage(self, item: Triage) -> Iterator[tuple[str, str]]:
+        yield "Theme", " · ".join(self._theme(item.indicator, item.theme))
+        yield "Set by", item.set_by
+        yield "Settled by", item.settle_by
+        if item.activity is not None:
+            yield "Activity", self._called.get(item.activity, str(item.activity))
+
+    def _theme(self, indicator: str, theme: str) -> tuple[str, str]:
+        """An indicator and a theme of it in the framework's words."""
+        return f"{indicator} {self._indicators.get(indicator, '')}".strip(), self._themes.get(theme, theme)
 
     def _review(self, item: RecordReview) -> Iterator[tuple[str, str]]:
         yield "Reader", f"{item.reader}, {item.reading} reading"

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.domain.evidence_map import Across, Cell
+from desktop.domain.evidence_map import Across
+from desktop.domain.triangulation import Cell
 from desktop.gui.evidence_map.model import ACROSS, LINE_ROLE, THEME, Index, Line, MapModel
 from desktop.gui.marks import paint_mark
 from desktop.gui.theme import theme

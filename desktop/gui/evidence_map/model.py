@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.domain.evidence import SourceKind
-from desktop.domain.evidence_map import SOURCE_WORDS, Cell, EvidenceMap, MapGroup, MapRow
+from desktop.domain.evidence_map import SOURCE_WORDS, EvidenceMap, MapGroup, MapRow
+from desktop.domain.triangulation import Cell
 from desktop.operations.evidence_map import CellPlace
 
 Index = QModelIndex | QPersistentModelIndex

@@ -208,6 +208,8 @@ def joined_anyway(view: ConflictView) -> tuple[Difference, ...]:
 _TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"} | {
     "claim",
     "weighed",
+    "why",
+    "settle_by",
 }
 
 

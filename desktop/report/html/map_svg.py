@@ -3,7 +3,8 @@
 from html import escape
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, Cell, MapRow, bar
+from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, MapRow, bar
+from desktop.domain.triangulation import Cell
 from desktop.report.tree import MapPicture
 
 _WIDTH, _THEME, _ACROSS = 900, 240, 100

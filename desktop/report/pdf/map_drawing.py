@@ -6,7 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, Cell, MapGroup, MapRow, bar
+from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, MapGroup, MapRow, bar
+from desktop.domain.triangulation import Cell
 from desktop.report.pdf.hanging import baseline
 from desktop.report.pdf.ink import Ink
 from desktop.report.pdf.lettering import NUMBER, QUIET, SMALL, SMALL_TEXT, Lettering, Style

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.evidence_map import NO_THEME, Across, Cell, MapRow, bar, evidence_map
+from desktop.domain.evidence_map import NO_THEME, Across, MapRow, bar, evidence_map
 from desktop.domain.frameworks import Framework, Indicator, ScalePoint, Tenet, Theme
 from desktop.domain.rows import DirectionCounts, MapCount
+from desktop.domain.triangulation import Cell
 
 FRAMEWORK = Framework(
     id="f",
