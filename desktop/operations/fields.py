@@ -166,7 +166,6 @@ _LABELS = {
     "roster": "Roster",
     "revoked": "Laptop revoked",
     "why": "Because",
-    "set_by": "Set by",
     "settle_by": "What is to settle it",
     "withdrawn": "Why it no longer counts",
     "attachment": "The file",

@@ -20,6 +20,7 @@ from desktop.domain.releases import Release, ReleasedCategory, ReleasedDimension
 from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
+from desktop.domain.triage import Triage, TriageState
 from desktop.exchange.packs import load_packs
 from desktop.paths import resources_folder
 from desktop.report.evidence_html import evidence_html
@@ -98,6 +99,15 @@ def one_of_each() -> tuple[StoredObject, ...]:
             written_at=AT,
             answer="yes, twice",
             answered_at=AT,
+        ),
+        Triage(
+            id=UUID(int=14),
+            indicator="5.4",
+            theme="views_heard",
+            state=TriageState.UNCERTAINTY,
+            why="staff say yes, children say no",
+            set_by="Lead inspector",
+            settle_by="a group with young people",
         ),
         Finding(
             id=UUID(int=13),
@@ -186,6 +196,7 @@ def test_everything_written_is_there() -> None:
         "2026-04-29 10:04 UTC", "a room at the youth centre", "Inspector 3, Young volunteer 2",
         "they asked for another day", "was it said in so many words?", "yes, twice",
         "we come back in spring", "until 2026-06-01",
+        "staff say yes, children say no", "a group with young people",
     ):  # fmt: skip
         assert words in text, words
 
