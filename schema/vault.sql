@@ -117,6 +117,8 @@ CREATE INDEX finding_in_order ON finding_item (indicator, place, object_id);
 
 CREATE INDEX finding_piece_of ON finding_piece (evidence_id);
 
+CREATE INDEX frozen_version_of ON frozen_version (object_id);
+
 CREATE INDEX further_receipt_of ON further_receipt (bundle_id);
 
 CREATE INDEX merge_of ON merge (merged_id);
@@ -190,6 +192,16 @@ CREATE TABLE draft (
     data      BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE evaluation_item (
+    object_id BLOB PRIMARY KEY,
+    indicator TEXT NOT NULL,
+    level     TEXT NOT NULL,
+    by_whom   TEXT NOT NULL,
+    number    INTEGER,
+    frozen_at TEXT,
+    follows   BLOB
+) STRICT;
+
 CREATE TABLE evidence_item (
     object_id   BLOB PRIMARY KEY,
     first_at    TEXT NOT NULL,
@@ -236,6 +248,13 @@ CREATE TABLE finding_piece (
     evidence_id BLOB NOT NULL,
     PRIMARY KEY (object_id, side, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozen_version (
+    revision_id BLOB PRIMARY KEY,
+    object_id   BLOB NOT NULL,
+    body_hash   BLOB NOT NULL,
+    made_at     TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE further_receipt (
     sha256    BLOB PRIMARY KEY CHECK (length(sha256) = 32),
@@ -462,6 +481,19 @@ BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
 
 CREATE TRIGGER body_never_shrinks BEFORE DELETE ON body
 BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;
+
+CREATE TRIGGER frozen_is_not_put_out_of_force BEFORE INSERT ON merge
+WHEN NEW.merged_id IN (SELECT revision_id FROM frozen_version)
+    AND NOT EXISTS (
+        SELECT 1 FROM revision AS r JOIN frozen_version AS f ON f.object_id = r.object_id AND f.body_hash = r.body_hash
+        WHERE r.id = NEW.revision_id
+    )
+BEGIN SELECT RAISE(ABORT, 'what is frozen never changes'); END;
+
+CREATE TRIGGER frozen_takes_no_other_words BEFORE INSERT ON revision
+WHEN NEW.parent_id IN (SELECT revision_id FROM frozen_version)
+    AND NEW.body_hash NOT IN (SELECT body_hash FROM frozen_version WHERE object_id = NEW.object_id)
+BEGIN SELECT RAISE(ABORT, 'what is frozen never changes'); END;
 
 CREATE TRIGGER merge_never_changes BEFORE UPDATE ON merge
 BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;

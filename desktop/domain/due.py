@@ -7,6 +7,7 @@ from textwrap import shorten
 from uuid import UUID
 
 from desktop.domain.documents import Document
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.findings import Finding
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
@@ -122,6 +123,8 @@ def name_of(draft: Draft) -> str:
             return title
         case Finding(indicator=indicator):
             return f"A claim about {indicator}"
+        case Evaluation(indicator=indicator):
+            return f"Evaluation of {indicator}"
         case item:
             return str(item.kind).replace("_", " ").capitalize()
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     FINDING = "finding"
     PUBLICATION = "publication"
     TRIAGE = "triage"
+    EVALUATION = "evaluation"
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -30,6 +30,8 @@ class WhyHeld(StrEnum):
     NOT_OWN = "it is not the sender's own"
     NOT_LEAD = "only the lead changes the inspection"
     REVOKED = "its laptop was revoked before this came"
+    FROZEN = "it would change an evaluation that is frozen"
+    NOT_TO_JUDGE = "only a lead writes down what the team or the panel judged"
 
     @property
     def code(self) -> str:
@@ -45,6 +47,7 @@ class WhyHeld(StrEnum):
 _OF_ROSTER_OR_ORDER = {
     WhyHeld.NOT_OWN,
     WhyHeld.NOT_LEAD,
+    WhyHeld.NOT_TO_JUDGE,
     WhyHeld.REVOKED,
     WhyHeld.NUMBER_TAKEN,
     WhyHeld.OUT_OF_LINE,

@@ -6,6 +6,7 @@ from desktop.domain.concerns import Concern, ConcernKind
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.errors import Damaged
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.evidence import Evidence
 from desktop.domain.findings import Finding
 from desktop.domain.inspections import Inspection
@@ -39,6 +40,7 @@ MODELS: dict[Kind, type[StoredObject]] = {
         Finding,
         Publication,
         Triage,
+        Evaluation,
     )
 }
 

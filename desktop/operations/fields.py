@@ -49,6 +49,8 @@ _HIDDEN = {
     "version",
     "part",
     "order",
+    "follows",
+    "views",
 }
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = (
@@ -89,6 +91,9 @@ _WRITTEN = {
     "weighed",
     "why",
     "settle_by",
+    "rationale",
+    "reason",
+    "panel",
 }
 """What a person wrote, shown to the letter."""
 _LABELS = {
@@ -109,6 +114,17 @@ _LABELS = {
     "asks": "What it asks",
     "written_at": "Written",
     "answered_at": "Answered",
+    "level": "Whose judgement it is",
+    "number": "Number on the scale",
+    "label_set": "In the words of",
+    "rationale": "Why",
+    "illustrations": "Illustrations that are met",
+    "reason": "Why it differs from the one before",
+    "without_view": "Gave no view of their own",
+    "panel": "Who sat on the panel",
+    "decided_on": "Day the panel met",
+    "frozen_at": "Frozen",
+    "frozen_by": "Frozen by",
     "settled_at": "Answer read",
     "claim": "The claim",
     "supports": "What it rests on",

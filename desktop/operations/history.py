@@ -12,6 +12,7 @@ from desktop.domain.differences import Fate, Run, runs
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.errors import Damaged, NotFound, PersonError
+from desktop.domain.evaluations import Evaluation, Level
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
@@ -28,7 +29,7 @@ from desktop.operations.reviews import why_locked
 
 _SHORT = 24
 """Characters of a value that a summary gives."""
-_LONG_TEXTS = {"text", "write_up", "note", "says", "quote", "why", "claim", "weighed"}
+_LONG_TEXTS = {"text", "write_up", "note", "says", "quote", "why", "claim", "weighed", "rationale", "reason"}
 _NAMED = 3
 """How many fields a summary names; the others are counted."""
 ONLY_A_TRACE = "Only the trace of this version came to this laptop, not its words."
@@ -114,14 +115,27 @@ def why_not_restored(desk: Desk, item: StoredObject) -> str:
     """Why an earlier version of this is not brought back from here; empty when it may be."""
     if isinstance(item, RecordReview):
         return _why_no_reading_is_restored(desk, item)
-    if isinstance(item, Inspection):
-        return "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings."
-    if isinstance(item, Draw):
-        return "A draw stays as it was made. Draw again from the return instead."
-    if isinstance(item, Release):
-        return "What was shared was shared. It stays as it was, so that later figures do not give away what it hid."
-    if isinstance(item, KeptIdentifier):
-        return "A kept word is decided anew in Send."
+    if isinstance(item, Evaluation):
+        return _why_no_evaluation_is_restored(desk, item)
+    return _NEVER_RESTORED.get(type(item), "")
+
+
+_NEVER_RESTORED: dict[type[StoredObject], str] = {
+    Inspection: "An earlier roster or date is not brought back as a whole. Change what is wrong in Settings.",
+    Draw: "A draw stays as it was made. Draw again from the return instead.",
+    Release: ("What was shared was shared. It stays as it was, so that later figures do not give away what it hid."),
+    KeptIdentifier: "A kept word is decided anew in Send.",
+}
+"""Why no earlier version of a kind is brought back, whoever asks."""
+
+
+def _why_no_evaluation_is_restored(desk: Desk, item: Evaluation) -> str:
+    if item.is_frozen:
+        return "This evaluation is frozen, so it stays as it is. Begin a new version that takes its place."
+    if item.level is Level.INDIVIDUAL and item.by != desk.me.designation:
+        return f"This is {item.by}’s own view. Only they bring back an earlier version of it."
+    if item.level is not Level.INDIVIDUAL and not desk.leads():
+        return "Only a lead changes what the team or the panel judged."
     return ""
 
 

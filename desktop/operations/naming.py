@@ -2,6 +2,7 @@
 
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
+from desktop.domain.evaluations import Evaluation, Level
 from desktop.domain.evidence import Evidence
 from desktop.domain.findings import Finding
 from desktop.domain.inspections import Inspection
@@ -23,6 +24,7 @@ KIND_NAMES = {
     "review": "Record reviews",
     "finding": "Claims",
     "evidence": "Evidence",
+    "evaluation": "Evaluations",
     "document": "Documents",
     "record": "Records",
     "inspection": "Inspection",
@@ -47,8 +49,9 @@ _ONE_OF_A_KIND: dict[type[StoredObject], str] = {
     Finding: "A claim about {indicator}",
     Publication: "What a report takes",
     Triage: "Triage of {indicator} {theme}",
+    Evaluation: "{whose} evaluation of {indicator}",
 }
-"""Of kinds whose objects have no title; ``indicator`` is that of the object."""
+"""Of kinds whose objects have no title; ``indicator`` is that of the object, ``whose`` who judged."""
 
 
 def name_of(item: StoredObject) -> str:
@@ -67,4 +70,11 @@ def name_of(item: StoredObject) -> str:
         case _:
             name = _ONE_OF_A_KIND.get(type(item), "One item")
             theme = getattr(item, "theme", "").replace("_", " ")
-            return name.format(indicator=getattr(item, "indicator", ""), theme=theme)
+            return name.format(indicator=getattr(item, "indicator", ""), theme=theme, whose=_whose(item))
+
+
+def _whose(item: StoredObject) -> str:
+    """Whose judgement an evaluation is."""
+    if not isinstance(item, Evaluation):
+        return ""
+    return f"{item.by}’s own" if item.level is Level.INDIVIDUAL else f"The {item.level}’s"

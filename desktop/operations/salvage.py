@@ -15,6 +15,7 @@ from desktop.bundle.write import write_bundle
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
 from desktop.domain.errors import NotFound, PersonError, Refused, StoreWriteFailed
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.evidence import Evidence
 from desktop.domain.findings import Finding
 from desktop.domain.inspections import Inspection
@@ -45,7 +46,7 @@ PAGE = "evidence.html"
 _HIGHEST = 2**53
 _KINDS = (
     *(Inspection, Interview, PlanEntry, RecordReview, Finding, Evidence, Document, Record, Draw, Release),
-    *(Remark, Publication, ListedRole, KeptIdentifier, Triage),
+    *(Evaluation, Remark, Publication, ListedRole, KeptIdentifier, Triage),
 )
 
 CONCERNS_LEFT_OUT = (

@@ -23,6 +23,7 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.REMARK: ("text", "answer", "withdrawn", "where"),
     Kind.KEPT_IDENTIFIER: ("reason",),
     Kind.TRIAGE: ("why", "settle_by"),
+    Kind.EVALUATION: ("rationale", "reason", "panel"),
 }
 """What a person writes in objects whose texts are fields of their own."""
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from desktop.domain.documents import Document
 from desktop.domain.draws import Draw
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.evidence import Evidence
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS
 from desktop.domain.findings import Finding, Side
@@ -30,6 +31,7 @@ from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
 from desktop.domain.templates import Question, Template
 from desktop.domain.triage import TRIAGE_WORDS, Triage
+from desktop.report.evaluation_facts import evaluation_facts
 from desktop.report.publication_facts import KIND_WORDS, publication_facts
 from desktop.report.talk_facts import interview_facts, plan_facts
 from desktop.report.wording import long_date
@@ -43,6 +45,7 @@ _GROUPS: tuple[tuple[type[StoredObject], str], ...] = (
     (PlanEntry, "The schedule"),
     (RecordReview, "Record reviews"),
     (Finding, "Claims"),
+    (Evaluation, "Evaluations"),
     (Evidence, "Evidence"),
     (Document, "Documents"),
     (Record, "Records"),
@@ -105,7 +108,7 @@ class _Writer:
 
     def __init__(self, framework: Framework | None, template_of: TemplateOf, called: Mapping[UUID, str]) -> None:
         """``called`` is what each object on the page is called there."""
-        self._template_of, self._called = template_of, called
+        self._template_of, self._called, self._framework = template_of, called, framework
         self._escaped = cache(_between_tags)  # terms come again with every note, and so do most facts
         self._indicators = {} if framework is None else {item.id: item.title for item in framework.indicators}
         self._themes = {} if framework is None else {item.id: item.title for item in framework.themes}
@@ -121,6 +124,8 @@ class _Writer:
                 heading, facts, text = DIRECTION_WORDS[item.direction], self._evidence(item), item.quote
             case Finding():
                 heading, facts, text = _called(item), self._finding(item), item.claim
+            case Evaluation():
+                heading, facts, text = _called(item), evaluation_facts(item, self._framework), item.rationale
             case RecordReview():
                 heading, facts = f"Record {item.record_code}", self._review(item)
             case Document():
@@ -228,7 +233,7 @@ def _called(item: StoredObject) -> str:
         case Remark():
             return f"{'Look again' if item.asks is Asks.LOOK_AGAIN else 'Comment'}, to {item.to}"
         case _:
-            about = f" about {item.indicator}" if isinstance(item, Finding) else ""
+            about = f" about {item.indicator}" if isinstance(item, Finding | Evaluation) else ""
             return f"{str(item.kind).replace('_', ' ').capitalize()}{about}"
 
 

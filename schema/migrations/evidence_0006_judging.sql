@@ -21,3 +21,36 @@ CREATE TABLE store.finding_piece (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store.finding_piece_of ON finding_piece (evidence_id);
+-- Judgements of indicators, so that it is known without reading them whose views must not be seen yet.
+CREATE TABLE store.evaluation_item (
+    object_id BLOB PRIMARY KEY,
+    indicator TEXT NOT NULL,
+    level     TEXT NOT NULL,
+    by_whom   TEXT NOT NULL,
+    number    INTEGER,
+    frozen_at TEXT,
+    follows   BLOB
+) STRICT;
+
+-- Which versions of them are frozen. Nothing with other words follows one, whoever writes it.
+CREATE TABLE store.frozen_version (
+    revision_id BLOB PRIMARY KEY,
+    object_id   BLOB NOT NULL,
+    body_hash   BLOB NOT NULL,
+    made_at     TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX store.frozen_version_of ON frozen_version (object_id);
+
+CREATE TRIGGER store.frozen_takes_no_other_words BEFORE INSERT ON revision
+WHEN NEW.parent_id IN (SELECT revision_id FROM frozen_version)
+    AND NEW.body_hash NOT IN (SELECT body_hash FROM frozen_version WHERE object_id = NEW.object_id)
+BEGIN SELECT RAISE(ABORT, 'what is frozen never changes'); END;
+
+CREATE TRIGGER store.frozen_is_not_put_out_of_force BEFORE INSERT ON merge
+WHEN NEW.merged_id IN (SELECT revision_id FROM frozen_version)
+    AND NOT EXISTS (
+        SELECT 1 FROM revision AS r JOIN frozen_version AS f ON f.object_id = r.object_id AND f.body_hash = r.body_hash
+        WHERE r.id = NEW.revision_id
+    )
+BEGIN SELECT RAISE(ABORT, 'what is frozen never changes'); END;

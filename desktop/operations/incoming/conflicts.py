@@ -210,6 +210,8 @@ _TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "c
     "weighed",
     "why",
     "settle_by",
+    "rationale",
+    "reason",
 }
 
 

@@ -17,12 +17,12 @@ from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.incoming.receipts import later_receipt
-from desktop.operations.incoming.remark_rights import may_say
-from desktop.operations.incoming.taking_in import UNREADABLE, ever_against
+from desktop.operations.incoming.taking_in import UNREADABLE, ever_against, not_theirs
 from desktop.operations.naming import name_of
 
 _NOT_WHOLE = "It is not as its sender wrote it, so nobody can let it in. Ask the sender to change it and send again."
 _USED_TWICE = "Its number stands for another version here. Its sender’s Daybook sends it again under a new number."
+_FROZEN = "It would change what is frozen, and that stays as it is for everybody. A new version can take its place."
 _NOT_THEIRS = "It is still not its sender’s own. Put right on the roster who they are, and send a new pack."
 
 
@@ -117,7 +117,9 @@ def _sound(item: HeldItem) -> Revision | None:
 def _may_come(desk: Desk, item: HeldItem, revision: Revision) -> bool:
     """Whether the roster as it is now has nothing against a revision, but that its laptop is not on it any more."""
     member = desk.inspection().member_of_device(item.device)
-    return member is not None and ever_against(member, revision) is None and may_say(desk, member, revision)
+    if member is None or ever_against(member, revision) is not None:
+        return False
+    return not_theirs(desk, member, revision) is None
 
 
 def _in_order(one: tuple[HeldItem, Revision]) -> tuple[UUID, int]:
@@ -162,6 +164,8 @@ def _stays_out(item: HeldItem) -> str:
     why = WhyHeld(item.why)
     if why in {WhyHeld.NUMBER_TAKEN, WhyHeld.OUT_OF_LINE}:
         return _USED_TWICE
+    if why is WhyHeld.FROZEN:
+        return _FROZEN
     return "" if why.may_be_released else _NOT_WHOLE
 
 

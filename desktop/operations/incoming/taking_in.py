@@ -19,6 +19,7 @@ from desktop.domain.quarantine import HeldItem, HeldState, WhyHeld
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import TakenBundle
+from desktop.operations.incoming.evaluation_rights import why_not_judged
 from desktop.operations.incoming.receipts import receipt_for
 from desktop.operations.incoming.remark_rights import may_say
 from desktop.sync.parts import Label
@@ -52,7 +53,7 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
         *(
             holding.revision(line, one, why)
             for line, one in lines
-            if (why := stands_against(member, label.sequence, one) or _not_theirs(desk, member, one))
+            if (why := stands_against(member, label.sequence, one) or not_theirs(desk, member, one))
         ),
     ]
     outside = {item.line for item in held}
@@ -105,8 +106,11 @@ def ever_against(member: Member, revision: Revision) -> WhyHeld | None:
     return None
 
 
-def _not_theirs(desk: Desk, member: Member, revision: Revision) -> WhyHeld | None:
-    return None if may_say(desk, member, revision) else WhyHeld.NOT_OWN
+def not_theirs(desk: Desk, member: Member, revision: Revision) -> WhyHeld | None:
+    """Why what is in a revision is not this member's to say, or None."""
+    if not may_say(desk, member, revision):
+        return WhyHeld.NOT_OWN
+    return why_not_judged(desk, member, revision)
 
 
 def _done(

@@ -20,6 +20,7 @@ _IN_THE_SENDERS_WORDS = {
     WhyHeld.NO_SUCH_VERSION: "it follows a version that the lead does not have",
     WhyHeld.NOT_OWN: "it was not written by you on this laptop",
     WhyHeld.REVOKED: "this laptop was taken off the roster before it was sent",
+    WhyHeld.FROZEN: "it would change an evaluation that is frozen, and that stays as it is",
 }
 _NUMBERED_ANEW = "this laptop had gone back to an older state; it was numbered anew and goes with your next bundle"
 _UNREADABLE = "One item that could not be read"

@@ -16,6 +16,7 @@ from desktop.domain.quarantine import WhyHeld
 from desktop.domain.revisions import BEYOND_NUMBERS, Revision, first_fault
 from desktop.domain.rows import Appended
 from desktop.vault.connection import Connection
+from desktop.vault.contents.frozen_versions import would_change_frozen
 from desktop.vault.contents.kinds import Kinds
 from desktop.vault.contents.revision_log import Place, RevisionLog
 from desktop.vault.contents.shown import Shown
@@ -100,6 +101,8 @@ class Appending:
             _check_chain(revision, place, binds=self._numbers_bind)
             _check_parent(revision, place)
             self._check_body(revision)
+            if would_change_frozen(self._log, revision):
+                raise _CannotTake(WhyHeld.FROZEN)
         elif place.hash != revision.hash:
             raise _CannotTake(WhyHeld.ID_TAKEN)
         return place

@@ -12,11 +12,12 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
-from desktop.domain.objects import Kept
+from desktop.domain.objects import Kept, Kind
 from desktop.domain.rows import DraftOf, UnreadableDraft
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.asking import place
+from desktop.vault.contents.frozen_versions import refuse_draft
 from desktop.vault.contents.kinds import Kinds
 from desktop.vault.contents.stored_form import id_in, id_out, packed, time_in, time_of, unpacked
 from desktop.vault.ids import new_id
@@ -47,9 +48,11 @@ class Drafts(Generic[K]):
     def put(self, item: K, base: UUID | None) -> datetime:
         """Keep an editor's state in place of what it held before. Returns the time it was saved at.
 
-        A state that was asked for earlier than the one that is here changes nothing.
+        A state that was asked for earlier than the one that is here changes nothing. Raises Refused for what is frozen.
         """
         self._kinds.require(item)
+        if item.kind is Kind.EVALUATION:
+            refuse_draft(self._connection, item.id)
         asked_at, data = place(), packed(item.body())
         with self._connection.transaction():
             now = self._clock()

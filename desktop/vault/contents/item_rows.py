@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.documents import Document
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.evidence import Evidence
 from desktop.domain.findings import Finding, Side
 from desktop.domain.follow_ups import FollowUp
@@ -28,11 +29,12 @@ TABLES: dict[str, tuple[str, ...]] = {
     Kind.PLAN_ENTRY: ("plan_item",),
     Kind.REMARK: ("remark_item",),
     Kind.FINDING: ("finding_item", "finding_piece"),
+    Kind.EVALUATION: ("evaluation_item", "frozen_version"),
 }
 """The projection tables that hold rows of each kind, by ``object_id``."""
 
 
-_ABOUT = {Kind.FINDING: "Claim about {indicator}"}
+_ABOUT = {Kind.FINDING: "Claim about {indicator}", Kind.EVALUATION: "Evaluation of {indicator}"}
 """What a search result calls objects that have no title of their own."""
 
 
@@ -131,6 +133,20 @@ def _remark(item: Remark) -> TableRow:
     return "remark_item", (item.id.bytes, item.about.bytes, item.to, item.writer, item.state.value, written)
 
 
+def _evaluation(item: Evaluation) -> TableRow:
+    frozen_at = None if item.frozen_at is None else time_in(item.frozen_at)
+    follows = None if item.follows is None else item.follows.bytes
+    return "evaluation_item", (
+        item.id.bytes,
+        item.indicator,
+        item.level.value,
+        item.by,
+        item.number,
+        frozen_at,
+        follows,
+    )
+
+
 def _document(item: Document) -> TableRow:
     attachment = None if item.attachment is None else hash_in(item.attachment.sha256)
     return "document_item", (item.id.bytes, item.title, time_in(item.received_at), attachment)
@@ -189,5 +205,6 @@ _ONE_ROW: dict[Kind, Callable[[Any], TableRow]] = {
     Kind.DOCUMENT: _document,
     Kind.PLAN_ENTRY: _plan_entry,
     Kind.REMARK: _remark,
+    Kind.EVALUATION: _evaluation,
 }
 """How the one row is made of each kind that has one whatever it holds."""

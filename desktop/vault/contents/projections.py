@@ -10,11 +10,13 @@ from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
+from desktop.domain.freezing import standing
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
 from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.frozen_versions import before_others, note_frozen
 from desktop.vault.contents.item_rows import TABLES, item_rows, title_of
 from desktop.vault.contents.review_answers import ANSWER_TABLES, ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog, own_or_first
@@ -41,16 +43,31 @@ class Projections:
         found = self._log.heads(object_id) if heads is None else heads
         self._hide_item(object_id, found[0].kind)
         held = self._held_words(object_id)
-        self._show(own_or_first(found, device), len(found), self._log.first_at(object_id), held)
+        chosen = own_or_first(self._preferred(found), device)
+        self._show(chosen, len(found), self._log.first_at(object_id), held)
         return len(found)
 
     def show_new(self, head: Revision, first_at: datetime) -> None:
         """Make the rows of an object that was not here before, whose only head is ``head``."""
         self._show(head, 1, time_text(first_at), None)
 
+    def _preferred(self, heads: Sequence[Revision]) -> Sequence[Revision]:
+        """What is frozen stands before what is not, whoever wrote it."""
+        if heads[0].kind != Kind.EVALUATION or len(heads) < 2:
+            return heads
+        return before_others(heads, self._log.of_object(heads[0].object_id))
+
+    def _words_of(self, chosen: Revision) -> Revision | None:
+        """The revision whose words are shown at a head."""
+        if chosen.kind != Kind.EVALUATION:
+            return self._log.nearest_with_body(chosen)
+        history = self._log.of_object(chosen.object_id)
+        note_frozen(self._connection, history)
+        return self._log.nearest_with_body(standing(chosen, history))
+
     def _show(self, chosen: Revision, heads: int, first_at: str, held_words: Row | None) -> None:
         object_id = chosen.object_id
-        shown = self._log.nearest_with_body(chosen)
+        shown = self._words_of(chosen)
         item = None if shown is None else _readable(shown)
         self._connection.run(
             "INSERT OR REPLACE INTO object_head VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -90,6 +107,8 @@ class Projections:
             item = None if revision is None else _readable(revision)
             if item is not None:
                 self._show_item(item, first_at)
+                if item.kind is Kind.EVALUATION:
+                    note_frozen(self._connection, self._log.of_object(item.id))
                 self._show_answers(item.id, item.kind, item)
                 self._show_words(item.id, item, self._held_words(item.id))
 

@@ -4,7 +4,8 @@ That happens when its database went back to an older state and nothing brought b
 folder put back from a backup. Others have the revisions that bore those numbers first, and take no more for them.
 
 What is saved anew follows the version that stood before, which the others have, and merges what stands here: so it
-reads the same on both sides, and what they had from before the laptop went back stays beside it as a conflict.
+reads the same on both sides, and what they had from before the laptop went back stays beside it as a conflict. So does
+what is frozen there: nothing with other words merges it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
+from desktop.domain.freezing import is_frozen
 from desktop.domain.identity import Identity
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
@@ -107,7 +109,7 @@ class Renumbering:
             return None
         within = {link.id for link in line}
         merges = [last.id, *(merged for link in line for merged in link.merges if merged not in within)]
-        merges += [] if other is None else [other.id]
+        merges += [] if other is None or _stays_beside(other, last) else [other.id]
         parent = None if before is None else self._log.link(before)
         return _Anew(last, parent, tuple(dict.fromkeys(merges)))
 
@@ -122,6 +124,11 @@ class Renumbering:
         made = self._saving.write(item, body, me, anew.parent, anew.merges, NUMBERED_ANEW, leaping_to=leaping_to)
         self._projections.show(made.object_id, me.device)
         return made
+
+
+def _stays_beside(other: Revision, last: Revision) -> bool:
+    """Whether the other is frozen with other words: what is saved anew does not put those out of force."""
+    return is_frozen(other) and other.body_hash != last.body_hash
 
 
 def _number(link: Revision) -> int:

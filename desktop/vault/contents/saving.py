@@ -12,6 +12,7 @@ from desktop.domain.revisions import Revision, sealed
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.drafts import Drafts
+from desktop.vault.contents.frozen_versions import STAYS, would_change_frozen
 from desktop.vault.contents.kinds import Kinds
 from desktop.vault.contents.revision_log import RevisionLog, own_or_first
 from desktop.vault.contents.shown import Shown
@@ -94,7 +95,10 @@ class Saving(Generic[K]):
         *,
         leaping_to: int = 1,
     ) -> Revision:
-        """One more revision of this device, with the next number or a higher one. The caller shows it."""
+        """One more revision of this device, with the next number or a higher one. The caller shows it.
+
+        Raises Refused for other words behind frozen ones.
+        """
         self._kinds.require(item)
         before = self._log.tail(me.device)
         number = 1 if before is None else before.device_sequence + 1
@@ -117,5 +121,7 @@ class Saving(Generic[K]):
                 body=body,
             )
         )
+        if would_change_frozen(self._log, revision):
+            raise Refused(STAYS)
         self._log.add(revision)
         return revision

@@ -6,8 +6,9 @@ from itertools import chain
 from uuid import UUID
 
 from desktop.domain.errors import OutOfSight
+from desktop.domain.evaluations import Level
 from desktop.domain.reviews import Reading, ReviewState
-from desktop.domain.sight import ReadingMade, out_of_sight
+from desktop.domain.sight import JudgementMade, ReadingMade, out_of_sight, views_out_of_sight
 from desktop.vault.connection import Connection
 
 _MY_RECORDS = """
@@ -26,6 +27,7 @@ _REMARKS = """
     UNION SELECT object_id FROM remark_item
         WHERE about IN (SELECT unhex(value) FROM json_each(:records)) AND :me NOT IN (recipient, writer)
 """
+_JUDGEMENTS = "SELECT object_id, indicator, level, by_whom, frozen_at IS NOT NULL FROM evaluation_item"
 _EVIDENCE = "SELECT object_id FROM evidence_item WHERE source_id IN (SELECT unhex(value) FROM json_each(?))"
 
 
@@ -39,6 +41,7 @@ class Sight:
         self._connection, self._me = connection, me
         self._as_of: object = None
         self._readings: frozenset[UUID] = frozenset()
+        self._views: frozenset[UUID] = frozenset()
         self._objects: frozenset[UUID] = frozenset()
 
     @property
@@ -49,12 +52,16 @@ class Sight:
 
     @property
     def objects(self) -> frozenset[UUID]:
-        """These, the evidence taken from them, and what was remarked on either."""
+        """These, the evidence taken from them, colleagues' views of an indicator, and what was remarked on any."""
         self._look()
         return self._objects
 
     def check(self, object_id: UUID) -> None:
         """Raises OutOfSight for what must not be seen yet."""
+        if object_id in self.objects and object_id in self._views:
+            raise OutOfSight(
+                "This is a colleague’s own view. You see it once yours is frozen, or the lead has ended the round."
+            )
         if object_id in self.objects:
             raise OutOfSight("This record is read twice. Neither reader sees the other’s answers before both are done.")
 
@@ -62,7 +69,8 @@ class Sight:
         as_of = self._connection.changes
         if as_of != self._as_of:
             self._readings = self._hidden_readings(self._me())
-            hidden = self._readings | self._evidence_of(self._readings)
+            self._views = self._hidden_views(self._me())
+            hidden = self._readings | self._evidence_of(self._readings) | self._views
             self._objects = hidden | self._remarks_on(hidden)
             self._as_of = as_of
 
@@ -77,6 +85,15 @@ class Sight:
             made.setdefault((record, first, second), []).append(one)
         hidden = (out_of_sight(readings, first, second, me) for (_, first, second), readings in made.items())
         return frozenset(chain.from_iterable(hidden))
+
+    def _hidden_views(self, me: str) -> frozenset[UUID]:
+        if not me:
+            return frozenset()
+        made = (
+            JudgementMade(UUID(bytes=object_id), indicator, Level(level), by, bool(frozen))
+            for object_id, indicator, level, by, frozen in self._connection.rows(_JUDGEMENTS)
+        )
+        return views_out_of_sight(made, me)
 
     def _remarks_on(self, hidden: frozenset[UUID]) -> frozenset[UUID]:
         """Remarks on these; and on a record that is read blind, where they are between others: they may quote it."""

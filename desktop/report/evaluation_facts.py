@@ -1,0 +1,25 @@
+"""What a readable page says of an evaluation: whose it is, the number in its words, and when it was frozen."""
+
+from collections.abc import Iterator
+
+from desktop.domain.evaluations import Evaluation, Level, word_of
+from desktop.domain.frameworks import Framework
+from desktop.report.wording import long_date
+
+
+def evaluation_facts(item: Evaluation, framework: Framework | None) -> Iterator[tuple[str, str]]:
+    """Terms and facts, in the order in which they are read. Without the framework a number stands by itself."""
+    yield "Judged by", item.by if item.level is Level.INDIVIDUAL else f"the {item.level}, written down by {item.by}"
+    word = "" if framework is None else word_of(framework, item.number, item.label_set)
+    yield "Number", "not chosen yet" if item.number is None else f"{item.number} {word}".strip()
+    texts = {} if framework is None else {one.id: one.text for one in framework.illustrations_of(item.indicator)}
+    yield "Illustrations met", "\n".join(texts.get(one, one) for one in item.illustrations)
+    yield "Why it differs", item.reason
+    yield "Gave no view of their own", ", ".join(item.without_view)
+    yield "The panel", item.panel
+    if item.decided_on is not None:
+        yield "Met on", long_date(item.decided_on)
+    if item.frozen_at is not None:
+        yield "Frozen", f"{long_date(item.frozen_at.astimezone().date())}, by {item.frozen_by}"
+    else:
+        yield "Frozen", "not yet"
