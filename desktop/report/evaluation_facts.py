@@ -1,10 +1,10 @@
 """What a readable page says of an evaluation: whose it is, the number in its words, and when it was frozen."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from desktop.domain.evaluations import Evaluation, Level, word_of
 from desktop.domain.frameworks import Framework
-from desktop.report.wording import long_date
 
 
 def evaluation_facts(item: Evaluation, framework: Framework | None) -> Iterator[tuple[str, str]]:
@@ -18,8 +18,8 @@ def evaluation_facts(item: Evaluation, framework: Framework | None) -> Iterator[
     yield "Gave no view of their own", ", ".join(item.without_view)
     yield "The panel", item.panel
     if item.decided_on is not None:
-        yield "Met on", long_date(item.decided_on)
+        yield "Met on", item.decided_on.isoformat()
     if item.frozen_at is not None:
-        yield "Frozen", f"{long_date(item.frozen_at.astimezone().date())}, by {item.frozen_by}"
+        yield "Frozen", f"{item.frozen_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC, by {item.frozen_by}"
     else:
         yield "Frozen", "not yet"

@@ -8,6 +8,7 @@ are saved anew below it: they are in the history, and what stood on the screen s
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from desktop.domain.freezing import is_frozen
 from desktop.domain.identity import Identity
 from desktop.domain.quarantine import USED_TWICE
 from desktop.domain.registry import object_of
@@ -63,9 +64,12 @@ class ForkedLine:
         return self._log.get(own_or_first(heads, self._me.device).id) if heads else None
 
     def _put_on_top(self, standing: Revision | None, revision: Revision) -> None:
-        """What stood before stands again, over what was saved anew."""
+        """What stood before stands again, over what was saved anew; unless only that is frozen, which then stands."""
         if standing is None or standing.body is None or standing.body == revision.body:
             return
+        if is_frozen(revision) and not is_frozen(standing):
+            return
         item = object_of(standing.kind, standing.body)
-        self._saving.write(item, standing.body, self._me, revision, (), NUMBERED_ANEW)
+        merges = () if revision.parent_id == standing.id else (standing.id,)
+        self._saving.write(item, standing.body, self._me, revision, merges, NUMBERED_ANEW)
         self._projections.show(item.id, self._me.device)

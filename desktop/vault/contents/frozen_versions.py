@@ -28,6 +28,18 @@ def refuse_draft(connection: Connection, object_id: UUID) -> None:
         raise Refused(STAYS)
 
 
+def refuse_beside_frozen(log: RevisionLog, heads: Sequence[Revision], body_hash: str) -> None:
+    """Raises Refused where frozen words stand at an object's heads, and these are others.
+
+    An editor may have begun before they came in; what it holds is not saved beside them.
+    """
+    if heads and heads[0].kind == Kind.EVALUATION:
+        history = log.of_object(heads[0].object_id)
+        stand = {one.body_hash for head in heads if is_frozen(one := standing(head, history))}
+        if stand and body_hash not in stand:
+            raise Refused(STAYS)
+
+
 def before_others(heads: Sequence[Revision], history: Sequence[Revision]) -> Sequence[Revision]:
     """Of several heads those at which frozen words stand; all where none does."""
     return [head for head in heads if is_frozen(standing(head, history))] or heads

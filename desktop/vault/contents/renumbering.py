@@ -117,7 +117,10 @@ class Renumbering:
         if other is None:
             return None
         heads = self._log.heads(other.object_id)
-        return _Anew(other, own_or_first(heads, me.device) if heads else None, (other.id,))
+        parent = own_or_first(heads, me.device) if heads else None
+        while parent is not None and _stays_beside(parent, other):
+            parent = None if parent.parent_id is None else self._log.get(parent.parent_id)
+        return _Anew(other, parent, (other.id,))
 
     def _write(self, anew: _Anew, item: StoredObject, me: Identity, leaping_to: int) -> Revision:
         body = anew.version.body or b""
@@ -126,9 +129,9 @@ class Renumbering:
         return made
 
 
-def _stays_beside(other: Revision, last: Revision) -> bool:
-    """Whether the other is frozen with other words: what is saved anew does not put those out of force."""
-    return is_frozen(other) and other.body_hash != last.body_hash
+def _stays_beside(other: Revision, anew: Revision) -> bool:
+    """Whether one is frozen with other words than those that are saved anew, which must not put it out of force."""
+    return is_frozen(other) and other.body_hash != anew.body_hash
 
 
 def _number(link: Revision) -> int:

@@ -12,7 +12,7 @@ from desktop.domain.revisions import Revision, sealed
 from desktop.vault.clock import Clock
 from desktop.vault.connection import Connection
 from desktop.vault.contents.drafts import Drafts
-from desktop.vault.contents.frozen_versions import STAYS, would_change_frozen
+from desktop.vault.contents.frozen_versions import STAYS, refuse_beside_frozen, would_change_frozen
 from desktop.vault.contents.kinds import Kinds
 from desktop.vault.contents.revision_log import RevisionLog, own_or_first
 from desktop.vault.contents.shown import Shown
@@ -42,6 +42,7 @@ class Saving(Generic[K]):
                 heads = self._log.heads(item.id)
                 parent = self._seen(item.id, heads, me) if heads else None
                 body = item.body()
+                refuse_beside_frozen(self._log, heads, digest(body))
                 now = parent
                 if now is None or now.body_hash != digest(body):
                     now = self.write(item, body, me, parent, (), note)

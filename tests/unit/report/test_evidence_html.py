@@ -5,6 +5,7 @@ from uuid import UUID
 
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.draws import Draw, Drawable, DrawRule, Stratum
+from desktop.domain.evaluations import Evaluation, Level
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.findings import Finding
 from desktop.domain.follow_ups import FollowUp
@@ -119,6 +120,22 @@ def one_of_each() -> tuple[StoredObject, ...]:
             author="Inspector 3",
             withdrawn="it was one child",
         ),
+        Evaluation(
+            id=UUID(int=15),
+            indicator="5.4",
+            level=Level.PANEL,
+            by="Lead inspector",
+            number=3,
+            label_set="education_scotland",
+            rationale="Being told what was decided is not yet reliable.",
+            illustrations=("asked",),
+            reason="the records were read before the letters began",
+            without_view=("Inspector 8",),
+            panel="Chair, two inspectors",
+            decided_on=date(2026, 6, 1),
+            frozen_at=AT,
+            frozen_by="Lead inspector",
+        ),
         Publication(
             id=UUID(int=14),
             report=ReportKind.YOUNG_SUMMARY,
@@ -195,6 +212,7 @@ def test_everything_written_is_there() -> None:
         "Views heard", "said by another", "Parenting plan", "page 4 says so", "a" * 64, "the month", "social worker 2",
         "2026-04-29 10:04 UTC", "a room at the youth centre", "Inspector 3, Young volunteer 2",
         "they asked for another day", "was it said in so many words?", "yes, twice",
+        "3 satisfactory", "is not yet reliable", "before the letters began", "2026-06-01",
         "we come back in spring", "until 2026-06-01",
         "staff say yes, children say no", "a group with young people",
     ):  # fmt: skip
