@@ -13,12 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__
-from desktop.cli import bundles, care, certificates, collate, copies, demo, office, paper, take_in, templates
+from desktop.cli import (
+    bundles,
+    care,
+    certificates,
+    collate,
+    copies,
+    demo,
+    exchange,
+    office,
+    paper,
+    take_in,
+    templates,
+)
 from desktop.cli.answers import FAILED, WINDOW_STATUS, Clock
 from desktop.domain.errors import PersonError
 from desktop.paths import default_vault_folder
 
-_NOUNS = (demo, bundles, collate, take_in, paper, templates, care, office, certificates, copies)
+_NOUNS = (demo, bundles, collate, take_in, paper, templates, care, office, certificates, copies, exchange)
 
 
 class _ExactParser(argparse.ArgumentParser):

@@ -4,6 +4,7 @@ The vault's own text stays as it is. What somebody decided to keep, with a reaso
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 from uuid import UUID
 
 from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
@@ -33,6 +34,14 @@ _BLANKS = {
 }
 
 
+class Blank(NamedTuple):
+    """``text[start:end]`` gives way to ``words``."""
+
+    start: int
+    end: int
+    words: str
+
+
 class Blanking:
     """Replaces possible identifiers by their kind, such as [name], and counts them in ``taken_out``."""
 
@@ -58,14 +67,23 @@ class Blanking:
                 cleaned = with_set_up_text(cleaned, field, key, clean)
         return entry.model_copy(update=dict(cleaned))
 
+    def text(self, text: str, *objects: UUID) -> str:
+        """Words of some objects without what was found and not kept in any of them."""
+        return self._without(text, objects)
+
+    def blanks(self, text: str, *objects: UUID) -> tuple[Blank, ...]:
+        """What ``text`` would do, place by place, the first first; it counts as taken out."""
+        where = (*objects, self._everywhere)
+        found = [one for one in self._found(text) if not {(each, one.matched) for each in where} & self._kept]
+        self.taken_out += len(found)
+        return tuple(Blank(one.start, one.end, _BLANKS[one.kind]) for one in found)
+
     def _text(self, text: str, row: EvidenceRow) -> str:
         return self._without(text, (row.id, row.source_id))
 
     def _without(self, text: str, objects: tuple[UUID, ...]) -> str:
-        for one in reversed(self._found(text)):
-            if not {(where, one.matched) for where in (*objects, self._everywhere)} & self._kept:
-                text = f"{text[: one.start]}{_BLANKS[one.kind]}{text[one.end :]}"
-                self.taken_out += 1
+        for one in reversed(self.blanks(text, *objects)):
+            text = f"{text[: one.start]}{one.words}{text[one.end :]}"
         return text
 
     def _found(self, text: str) -> tuple[PossibleIdentifier, ...]:

@@ -41,6 +41,7 @@ COMMANDS = (
     "take-in",
     "form",
     "reading-list",
+    "export-qda",
     "template",
     "doctor",
     "certificates",
@@ -749,6 +750,21 @@ def test_forms_and_the_reading_list_of_an_inspection(run: Run, place: Place, tmp
     assert b"Reading list" in readings.read_bytes()
     assert run("form", "--out", forms, "--record", "R-999", *known).is_refusal("not in the sample")
     assert run("form", "--out", forms, "--template", place.bundle, "--record", "R-999").is_refusal("Leave out")
+
+
+# for other programs
+
+
+def test_a_project_for_other_programs_and_the_codebook_by_itself(run: Run, place: Place, tmp_path: Path) -> None:
+    known = ("--out", tmp_path, "--vault", place.inspector, "--passphrase-file", place.passphrase)
+    said = run("export-qda", *known, "--json")
+    found = json.loads(said.out)
+    assert (said.status, found["file"], found["taken_out"]) == (DONE, "evidence for the team only.qdpx", 0)
+    assert found["does_not_hold"]
+    assert (tmp_path / found["file"]).read_bytes().startswith(b"PK")
+    assert run("export-qda", "--codebook", *known).out == "codebook.qdc is written.\n"
+    nowhere = ("--out", tmp_path / "missing", *known[2:])
+    assert run("export-qda", *nowhere).is_refusal("could not be written there")
 
 
 # templates
