@@ -17,9 +17,9 @@ window_packages="libegl1 libgl1 libxkbcommon0 libfontconfig1 libfreetype6 libdbu
     libgssapi-krb5-2 fonts-dejavu-core
     libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1"
-# The independent programs that the tests drive the window with and check bundles by.
-test_packages="xvfb xdotool age zstd dbus strace python3-dbusmock openssh-server openssh-client"
-test_programs="Xvfb xdotool age zstd dbus-run-session strace"
+# The independent programs that the tests drive the window with, check bundles by, and open reports in.
+test_packages="xvfb xdotool age zstd dbus strace python3-dbusmock openssh-server openssh-client chromium"
+test_programs="Xvfb xdotool age zstd dbus-run-session strace chromium"
 
 say() {
     echo "$*" >&2
