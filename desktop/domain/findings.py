@@ -87,27 +87,29 @@ class Finding(StoredObject):
         return "\n".join(text for text in (self.claim, self.weighed, self.withdrawn) if text)
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Claims as they are listed: those that stand, then those withdrawn."""
-    return sorted(findings, key=lambda finding: (bool(finding.withdrawn), finding.order, finding.id))
+def moved(orders: Sequence[tuple[UUID, int]], one: UUID, to: int) -> dict[UUID, int]:
+    """Which claims get which order when one of them is moved to a place, from 0, among ids with their orders.
 
-
-def order_between(before: Finding | None, after: Finding | None) -> int | None:
-    """An order for a claim behind one and in front of another, None for no neighbour.
-
-    None where no number is left between the two: then all claims of the indicator are numbered anew.
+    Only its own, as long as there is room between its new neighbours; else all are numbered anew.
     """
+    rest = [each for each in orders if each[0] != one]
+    before = rest[to - 1][1] if to > 0 else None
+    after = rest[to][1] if to < len(rest) else None
+    if (between := order_between(before, after)) is not None:
+        return {one: between}
+    listed = [each for each, _ in rest]
+    listed.insert(to, one)
+    return {each: (at + 1) * STEP for at, each in enumerate(listed)}
+
+
+def order_between(before: int | None, after: int | None) -> int | None:
+    """An order behind one claim's and in front of another's, None for no neighbour; None where there is no room."""
     if before is None:
-        return STEP if after is None else after.order - STEP
+        return STEP if after is None else after - STEP
     if after is None:
-        return before.order + STEP
-    middle = (before.order + after.order) // 2
-    return middle if before.order < middle < after.order else None
-
-
-def numbered_anew(findings: Sequence[Finding]) -> list[Finding]:
-    """The claims as they stand in the sequence, with room between them."""
-    return [one.model_copy(update={"order": (at + 1) * STEP}) for at, one in enumerate(findings)]
+        return before + STEP
+    middle = (before + after) // 2
+    return middle if before < middle < after else None
 
 
 def with_evidence_of(chosen: Finding, others: Iterable[Finding], base: Finding | None) -> Finding:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from desktop.domain.concerns import Concern
 from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.findings import Side
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.objects import Kept, StoredObject
 from desktop.domain.quarantine import WhyHeld
@@ -156,6 +158,44 @@ class EvidenceRow:
     author: str
     made_at: datetime
     withdrawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as its list shows it. ``withdrawn`` is why it is claimed no longer, empty while it is."""
+
+    id: UUID
+    indicator: str
+    theme: str
+    order: int
+    claim: str
+    author: str
+    withdrawn: str
+    is_draft: bool = False
+
+
+class PieceState(StrEnum):
+    """Whether a claim's piece counts, and if not, why."""
+
+    COUNTS = "counts"
+    WITHDRAWN = "withdrawn"
+    NOT_HERE = "not_here"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPiece:
+    """A piece in a claim, as far as its support depends on it; only what counts or is withdrawn has more than a side.
+
+    ``root`` is the record, interview or document that it goes back to.
+    """
+
+    evidence_id: UUID
+    side: Side
+    state: PieceState
+    source_kind: SourceKind | None = None
+    root: UUID | None = None
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

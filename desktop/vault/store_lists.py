@@ -14,6 +14,7 @@ from desktop.domain.rows import (
     RecordRow,
     ReviewRow,
 )
+from desktop.vault.contents.finding_lists import FindingLists
 from desktop.vault.contents.lists import Lists
 from desktop.vault.contents.search import Search
 
@@ -28,6 +29,11 @@ class StoreLists:
     def unseen(self) -> frozenset[UUID]:
         """Objects that are out of sight."""
         raise NotImplementedError
+
+    @property
+    def findings(self) -> FindingLists:
+        """Claims and the evidence of each."""
+        return self._lists.findings
 
     def record_rows(self) -> tuple[RecordRow, ...]:
         """The sample in its order, with readings (drafts too) and evidence."""

@@ -15,6 +15,7 @@ from desktop.domain.revisions import time_text
 from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
+from desktop.vault.contents.finding_lists import FindingLists
 from desktop.vault.contents.interview_lists import InterviewLists
 from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import time_of
@@ -46,6 +47,7 @@ class Lists:
         self._drafts = drafts
         self._sight = sight
         self.talks = InterviewLists(connection, drafts)
+        self.findings = FindingLists(connection, drafts, sight)
 
     def records(self) -> tuple[RecordRow, ...]:
         """The sample in its order, each record with its readings and its evidence."""

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from desktop.domain.findings import STEP, Finding, Side, in_order, numbered_anew, order_between, with_evidence_of
+from desktop.domain.findings import STEP, Finding, Side, moved, with_evidence_of
 
 
 def piece(number: int) -> UUID:
@@ -35,20 +35,17 @@ def test_a_piece_moves_to_the_other_side_and_to_another_place() -> None:
 
 
 def test_a_claim_can_be_put_between_two_others_without_touching_them() -> None:
-    first, second = numbered_anew([claim(1), claim(2)])
-    between = order_between(first, second)
-    assert between is not None
-    assert first.order < between < second.order
-    assert order_between(None, None) == STEP
-    assert order_between(second, None) == second.order + STEP
-    assert order_between(None, first) == first.order - STEP
-    near = claim(3, order=first.order + 1)
-    assert order_between(first, near) is None
+    one, two, three = piece(1), piece(2), piece(3)
+    orders = [(one, STEP), (two, 2 * STEP), (three, 3 * STEP)]
+    assert moved(orders, three, 1) == {three: STEP + STEP // 2}
+    assert moved(orders, three, 0) == {three: 0}
+    assert moved(orders, one, 2) == {one: 4 * STEP}
+    assert moved([(one, 9)], one, 0) == {one: STEP}
 
 
-def test_withdrawn_claims_stand_last_and_equals_by_their_ids() -> None:
-    one, two, gone = claim(1, order=5), claim(2, order=5), claim(3, order=1, withdrawn="said twice")
-    assert in_order([gone, two, one]) == [one, two, gone]
+def test_where_there_is_no_room_all_are_numbered_anew_in_their_order() -> None:
+    one, two, three = piece(1), piece(2), piece(3)
+    assert moved([(one, 5), (two, 6), (three, 9)], three, 1) == {one: STEP, three: 2 * STEP, two: 3 * STEP}
 
 
 def test_a_decision_between_two_versions_costs_no_piece_that_somebody_added() -> None:

@@ -1,0 +1,286 @@
+"""Claims: what is claimed about an indicator, how well it is supported, and everything a person does with one.
+
+Whoever writes a claim does so in an editor (``operations.writing``). What is out of this person's sight is in nothing
+here but as a count: a claim that rests on it says that it does.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from desktop.domain.errors import Refused
+from desktop.domain.evidence import ORDINARY, Direction, SourceKind
+from desktop.domain.findings import Finding, Side, moved
+from desktop.domain.folding import folded
+from desktop.domain.frameworks import Framework
+from desktop.domain.rows import ClaimPiece, ClaimRow, EvidenceRow, PieceState
+from desktop.domain.support import Lacking, Support, support
+from desktop.domain.templates import Template
+from desktop.domain.triangulation import Said
+from desktop.operations.desk import Desk
+from desktop.operations.writing import base_of
+
+_NO_REASON = "Give the reason, so that whoever relied on this claim knows why it is gone."
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of a list with its support."""
+
+    row: ClaimRow
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims about one indicator, withdrawn ones last. ``counts`` is how many stand about each indicator."""
+
+    indicator: str
+    framework: Framework
+    claims: tuple[Claim, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """One piece in a claim. ``row`` is None for one that is not here or out of sight; ``place`` says in a person's
+    words where in its source it stands, and may be empty.
+    """
+
+    evidence_id: UUID
+    side: Side
+    state: PieceState
+    row: EvidenceRow | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A claim with its support and its evidence on both sides."""
+
+    finding: Finding
+    support: Support
+    supports: tuple[PieceView, ...]
+    against: tuple[PieceView, ...]
+
+    @property
+    def pieces(self) -> tuple[PieceView, ...]:
+        """All of them, what it rests on first."""
+        return (*self.supports, *self.against)
+
+    @property
+    def lost(self) -> tuple[PieceView, ...]:
+        """Pieces that it rested on and that were withdrawn, or are not on this laptop."""
+        return tuple(one for one in self.supports if one.state in {PieceState.WITHDRAWN, PieceState.NOT_HERE})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClaim:
+    """A claim opened for writing. ``base`` is the revision its text starts from, None for a new one; ``begun`` what
+    stands in small boxes beside it.
+    """
+
+    view: FindingView
+    base: UUID | None
+    recovered_at: datetime | None
+    begun: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A piece that can be put into a claim. ``claims`` counts the claims that it is in already; ``folded`` is all that
+    one may look for in it, without capitals and accents.
+    """
+
+    row: EvidenceRow
+    place: str
+    claims: int
+    folded: str
+
+
+def claims_of(desk: Desk, indicator: str) -> Claims:
+    """The claims about an indicator, the framework's first where none is named, each with its support."""
+    framework = desk.framework()
+    indicator = indicator or framework.indicators[0].id
+    pieces = desk.store.findings.pieces(indicator)
+    every = desk.store.findings.claims()
+    claims = tuple(Claim(row, _support(pieces.get(row.id, ()))) for row in every if row.indicator == indicator)
+    return Claims(indicator, framework, claims, Counter(row.indicator for row in every if not row.withdrawn))
+
+
+def findings_of(desk: Desk, indicator: str, *, withdrawn: bool = False) -> tuple[FindingView, ...]:
+    """The claims about an indicator as they were last saved, in their order; withdrawn ones too only if asked for."""
+    rows = [row for row in desk.store.findings.claims(indicator) if withdrawn or not row.withdrawn]
+    saved = [row for row in rows if desk.store.head(row.id) is not None]
+    findings = [desk.store.find(Finding, row.id) for row in saved]
+    known = _known(desk, {piece for finding in findings for piece in finding.pieces})
+    return tuple(_view(finding, known) for finding in findings)
+
+
+def open_claim(desk: Desk, finding_id: UUID) -> OpenClaim:
+    """A claim as its draft left it, else as it was saved. Raises NotFound."""
+    draft = desk.store.draft(finding_id)
+    held = draft.item if draft is not None and isinstance(draft.item, Finding) else None
+    finding = held or desk.store.find(Finding, finding_id)
+    recovered_at = draft.saved_at if draft is not None and held is not None else None
+    begun = desk.store.begun_words.of(finding_id)
+    return OpenClaim(look_at(desk, finding), base_of(desk, finding_id), recovered_at, begun)
+
+
+def look_at(desk: Desk, finding: Finding) -> FindingView:
+    """A claim as it stands in its editor, with its support and its evidence."""
+    return _view(finding, _known(desk, finding.pieces))
+
+
+def new_claim(desk: Desk, indicator: str, theme: str = "", *, new_id: Callable[[], UUID]) -> Finding:
+    """A claim by me, the last about its indicator, kept as a draft until it is saved. Raises Refused."""
+    framework = desk.framework()
+    if framework.indicator(indicator) is None:
+        raise Refused("This inspection's framework has no such indicator.")
+    if theme and theme not in {each.id for each in framework.themes_of(indicator)}:
+        raise Refused("That theme belongs to another indicator.")
+    made = Finding(id=new_id(), indicator=indicator, theme=theme, author=desk.me.designation)
+    orders = [(row.id, row.order) for row in desk.store.findings.claims(indicator)]
+    made = made.model_copy(update={"order": moved([*orders, (made.id, 0)], made.id, len(orders))[made.id]})
+    desk.store.put_draft(made, None)
+    return made
+
+
+def save_claim(desk: Desk, finding: Finding) -> Finding:
+    """Save a claim as it stands. Raises Refused for one that says nothing."""
+    if not finding.claim.strip():
+        raise Refused("Say what is claimed, in a sentence or two.")
+    desk.store.save(finding)
+    return finding
+
+
+def forget_if_empty(desk: Desk, finding_id: UUID) -> None:
+    """Forget a claim that was begun, and into which nothing was written or put."""
+    draft = desk.store.draft(finding_id)
+    item = None if draft is None or desk.store.head(finding_id) is not None else draft.item
+    if isinstance(item, Finding) and not item.words().strip() and not item.pieces:
+        desk.store.drop_draft(finding_id)
+
+
+def add_evidence(desk: Desk, finding_id: UUID, side: Side, evidence_ids: Iterable[UUID]) -> Finding:
+    """Put pieces on a side of a claim; one that stands on the other moves. Raises NotFound."""
+    changed = desk.store.find(Finding, finding_id).with_pieces(side, evidence_ids)
+    desk.store.save(changed)
+    return changed
+
+
+def withdraw_claim(desk: Desk, finding_id: UUID, reason: str) -> Finding:
+    """Say that this is claimed no longer, and why. It stays, last in the list. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused(_NO_REASON)
+    changed = desk.store.find(Finding, finding_id).model_copy(update={"withdrawn": reason.strip()})
+    desk.store.save(changed, note="withdrawn")
+    return changed
+
+
+def bring_back_claim(desk: Desk, finding_id: UUID) -> Finding:
+    """Claim it again. Raises Refused for one that stands; NotFound."""
+    finding = desk.store.find(Finding, finding_id)
+    if not finding.withdrawn:
+        raise Refused("This claim stands already.")
+    changed = finding.model_copy(update={"withdrawn": ""})
+    desk.store.save(changed, note="brought back")
+    return changed
+
+
+def set_orders(desk: Desk, orders: Mapping[UUID, int]) -> None:
+    """Give claims their places among those of their indicator (``domain.findings.moved``)."""
+    changed = [desk.store.find(Finding, one).model_copy(update={"order": order}) for one, order in orders.items()]
+    desk.store.save(*changed, note="moved in the list")
+
+
+def evidence_to_choose(desk: Desk) -> tuple[Choosable, ...]:
+    """Every piece that counts and may be seen, the oldest first."""
+    template = desk.template()
+    claims = Counter(piece.evidence_id for pieces in desk.store.findings.pieces().values() for piece in pieces)
+    return tuple(_choosable(row, place_in_words(row, template), claims[row.id]) for row in desk.store.evidence_rows())
+
+
+def _choosable(row: EvidenceRow, place: str, claims: int) -> Choosable:
+    return Choosable(row, place, claims, folded(f"{row.label}\n{place}\n{row.quote}\n{row.says}"))
+
+
+def claims_on_withdrawn(desk: Desk) -> tuple[ClaimRow, ...]:
+    """Claims that stand and rest on evidence that was withdrawn, in the order of their indicators."""
+    lost = desk.store.findings.lost()
+    rows = [row for row in desk.store.findings.claims() if row.id in lost and not row.withdrawn] if lost else []
+    return tuple(sorted(rows, key=lambda row: (row.indicator, row.order, row.id)))
+
+
+def place_in_words(row: EvidenceRow, template: Template) -> str:
+    """Where in its source a piece stands: a question by its number and text; a time or a page as it stands."""
+    if row.source_kind is not SourceKind.RECORDS:
+        return row.place
+    question = template.question(row.place)
+    return f"{question.number} {question.text}" if question else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the pieces of some claims: their rows, the record of each reading, and what is out of sight."""
+
+    rows: Mapping[UUID, EvidenceRow]
+    records: Mapping[UUID, UUID]
+    unseen: frozenset[UUID]
+    template: Template
+
+    def piece(self, one: UUID, side: Side) -> PieceView:
+        """One piece as it is shown."""
+        row = self.rows.get(one)
+        if row is None:
+            return PieceView(one, side, PieceState.UNSEEN if one in self.unseen else PieceState.NOT_HERE)
+        state = PieceState.WITHDRAWN if row.withdrawn else PieceState.COUNTS
+        return PieceView(one, side, state, row, place_in_words(row, self.template))
+
+    def counted(self, view: PieceView) -> ClaimPiece:
+        """The same as far as the support depends on it: two readings of one record are one source."""
+        if view.row is None:
+            return ClaimPiece(view.evidence_id, view.side, view.state)
+        root = self.records.get(view.row.source_id, view.row.source_id)
+        return ClaimPiece(view.evidence_id, view.side, view.state, view.row.source_kind, root, view.row.weight)
+
+
+def _known(desk: Desk, ids: Iterable[UUID]) -> _Known:
+    rows = {row.id: row for row in desk.store.evidence_rows(ids=ids, withdrawn=True)}
+    readings = {row.source_id for row in rows.values() if row.source_kind is SourceKind.RECORDS}
+    return _Known(rows, desk.store.findings.records_of(readings), desk.store.unseen, desk.template())
+
+
+def _view(finding: Finding, known: _Known) -> FindingView:
+    sides = [tuple(known.piece(one, side) for one in finding.on(side)) for side in Side]
+    return FindingView(finding, _support(known.counted(view) for side in sides for view in side), *sides)
+
+
+def _support(pieces: Iterable[ClaimPiece]) -> Support:
+    listed = tuple(pieces)
+    stand_for, against = (tuple(_said(one) for one in listed if _counts(one, side)) for side in Side)
+    return support(stand_for, against, _lacking(listed))
+
+
+def _counts(piece: ClaimPiece, side: Side) -> bool:
+    return piece.side is side and piece.state is PieceState.COUNTS
+
+
+def _said(piece: ClaimPiece) -> Said:
+    """Which way the piece itself points plays no part: the side on which somebody put it does."""
+    if piece.source_kind is None or piece.root is None:
+        raise ValueError("a piece that counts has a source")
+    return Said(piece.source_kind, piece.root, Direction.STRENGTH, piece.weight or ORDINARY)
+
+
+def _lacking(pieces: Sequence[ClaimPiece]) -> Lacking:
+    at = Counter((one.side, one.state) for one in pieces)
+    states = Counter(one.state for one in pieces)
+    return Lacking(
+        at[Side.FOR, PieceState.WITHDRAWN],
+        at[Side.AGAINST, PieceState.WITHDRAWN],
+        states[PieceState.NOT_HERE],
+        states[PieceState.UNSEEN],
+    )
