@@ -17,6 +17,7 @@ class AuditKind(StrEnum):
     CLEARED = "cleared"
     SETTINGS = "settings"
     CONCERNS = "concerns"
+    JUDGED = "judged"
 
 
 KIND_WORDS = {
@@ -28,6 +29,7 @@ KIND_WORDS = {
     AuditKind.CLEARED: "Cleared",
     AuditKind.SETTINGS: "Settings",
     AuditKind.CONCERNS: "Concerns",
+    AuditKind.JUDGED: "Judged",
 }
 
 LINES_MISSING = "audit lines missing"
@@ -55,6 +57,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "organisation kept out": (AuditKind.KEYS, "The organisation’s key to this vault was taken away"),
     "inspection added": (AuditKind.SETTINGS, "An inspection was added"),
     "version restored": (AuditKind.MENDED, "An earlier version was brought back"),
+    "round of views ended": (AuditKind.JUDGED, "A round of individual views was ended"),
+    "evaluation frozen": (AuditKind.JUDGED, "An evaluation was frozen"),
     "reading unlocked": (AuditKind.MENDED, "A finished reading of a record was unlocked"),
     "agreement written": (AuditKind.GIVEN_OUT, "A table of how far readers agree was written"),
     "bundle made": (AuditKind.TRAVELLED, "A bundle was made"),
