@@ -34,6 +34,12 @@ def _map() -> type[Screen]:
     return EvidenceMapScreen
 
 
+def _findings() -> type[Screen]:
+    from desktop.gui.findings.screen import FindingsScreen
+
+    return FindingsScreen
+
+
 def _report() -> type[Screen]:
     from desktop.gui.reports.screen import ReportScreen
 
@@ -70,6 +76,7 @@ ROOMS = (
     Room("interviews", "Interviews", "messages-square", _interviews, shows=("interview", "plan_entry")),
     Room("documents", "Documents", "file-text", _documents, shows=("document",)),
     Room("map", "Map", "grid-3x3", _map, shows=("evidence",)),
+    Room("findings", "Findings", "scale", _findings, shows=("finding",)),
     Room("report", "Report", "book-open", _report),
     Room("concerns", "Concerns", "flag", _concerns, shows=("concern",)),
     Room("send", "Send", "send", _send),

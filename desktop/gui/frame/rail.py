@@ -1,4 +1,4 @@
-"""The rail: which screens there are, where one is, what waits where. Ctrl 1…9 and Ctrl comma; arrows move."""
+"""The rail: which screens there are, where one is, what waits where. Ctrl 1…9 and 0, and Ctrl comma; arrows move."""
 
 from dataclasses import dataclass
 
@@ -44,9 +44,9 @@ class Rail(QWidget):
         theme().theme_changed.connect(self._set_width)
 
     def add(self, place: Place) -> None:
-        """Append a place; the numbered ones get Ctrl 1, 2 … in the order they come."""
+        """Append a place; the numbered ones get Ctrl 1, 2 … 9, 0 in the order they come."""
         number = 1 + sum(not item.property("foot") for item in self._items.values())
-        key = "Ctrl+," if place.at_foot else f"Ctrl+{number}" if number <= 9 else None
+        key = "Ctrl+," if place.at_foot else f"Ctrl+{number % 10}" if number <= 10 else None
         item = RailItem(place.title, place.icon, key)
         item.setProperty("foot", place.at_foot)
         item.setToolTip(f"{place.title} ({key.replace('+', ' ')})" if key else place.title)

@@ -1,0 +1,33 @@
+"""The left pane: the claims about one indicator, and how many they are."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.gui.findings.claim_list import ClaimList
+from desktop.gui.findings.wording import claim_item
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.operations.findings import Claims
+
+
+class ClaimsPane(QWidget):
+    """``list`` is the list in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_ground(self, "sunken")
+        self.heading, self.list = SectionHeading("Claims"), ClaimList()
+        top = QVBoxLayout()
+        top.setContentsMargins(theme().px(16), theme().px(8), theme().px(16), 0)
+        top.addWidget(self.heading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+
+    def show_claims(self, view: Claims) -> None:
+        """Show the claims about an indicator."""
+        self.heading.title.setText(f"Claims for {view.indicator}")
+        self.heading.set_meta(f"{len(view.claims):,}" if view.claims else "none yet")
+        self.list.setAccessibleName(f"Claims for {view.indicator}")
+        self.list.show_items([claim_item(claim) for claim in view.claims])

@@ -1,0 +1,36 @@
+"""Which indicator's claims are shown: a switch of a few, a list where there are many or letters are large."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.gui.widgets.segmented import Segmented
+from desktop.operations.findings import Claims
+
+
+class IndicatorSwitch(QWidget):
+    """Signals: ``chosen(str)`` an indicator's id, by a person."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.segments: Segmented | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def show_indicators(self, view: Claims) -> None:
+        """Show the framework's indicators with the one on show chosen; how many claims each has is in its name."""
+        if self.segments is None:
+            options = [(each.id, each.id) for each in view.framework.indicators]
+            self.segments = Segmented("Indicator", options)
+            self.segments.chosen.connect(self.chosen)
+            self._row.addWidget(self.segments)
+            self.updateGeometry()
+        for each in view.framework.indicators:
+            count = view.counts.get(each.id, 0)
+            segment = self.segments.segment(each.id)
+            segment.setAccessibleName(f"{each.id} {each.short}, {count} {'claim' if count == 1 else 'claims'}")
+            segment.setToolTip(each.title)
+        with QSignalBlocker(self.segments):
+            self.segments.choose(view.indicator)

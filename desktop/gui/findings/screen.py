@@ -1,0 +1,346 @@
+"""The Findings screen: indicators above, the claims about one, the claim that is open, and its evaluation beside it."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.findings import Finding, moved
+from desktop.domain.objects import Kind
+from desktop.gui.findings.claim_page import ClaimPage
+from desktop.gui.findings.claims_pane import ClaimsPane
+from desktop.gui.findings.indicator_switch import IndicatorSwitch
+from desktop.gui.findings.panes import BESIDE, CLAIM, CLAIMS, Panes
+from desktop.gui.findings.picker import Picker
+from desktop.gui.frame.footer_bar import FooterBar
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import HistoryShelf
+from desktop.gui.in_words import in_words
+from desktop.gui.screen import Screen
+from desktop.gui.theme import set_ground
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.evidence_map import Origin, origin_of
+from desktop.operations.findings import (
+    Claims,
+    OpenClaim,
+    claims_of,
+    evidence_to_choose,
+    new_claim,
+    open_claim,
+    set_orders,
+)
+from desktop.vault.ids import new_id
+
+_KEYS = [
+    ("Up Down", "goes on"),
+    ("Ctrl+E", "adds evidence"),
+    ("F A", "for, against"),
+    ("Delete", "takes away"),
+    ("Return", "its place in the source"),
+    ("Ctrl+Up", "moves up"),
+    ("Ctrl+Z", "takes back"),
+    ("F6", "next pane"),
+]
+
+
+class FindingsScreen(Screen):
+    """``indicator`` is the one that is shown, empty before the first look; ``page`` the claim that is open, or None.
+
+    ``evaluation_pane`` is the place at the right, for whoever puts something there: they hear ``indicator_shown(str)``.
+    """
+
+    indicator_shown = Signal(str)
+
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(work, desk, parent)
+        set_ground(self, "surface")
+        self.indicator = ""
+        self.page: ClaimPage | None = None
+        self._claims: Claims | None = None
+        self._wanted: UUID | None = None
+        self._wanted_piece: UUID | None = None
+        self._takes_keyboard = False
+        self.title = TitleBar("Findings", keys_first=True)
+        self.switch = IndicatorSwitch()
+        self.new = Button("New claim", "Ctrl+N")
+        self.print = Button("Print with evidence", "Ctrl+P", icon="printer")
+        self.claims, self.picker = ClaimsPane(), Picker()
+        self.evaluation_pane = QWidget()
+        set_ground(self.evaluation_pane, "sunken")
+        self.centre, self.beside = QStackedWidget(), QStackedWidget()
+        self.empty = ScrollPage(padding=0)
+        self._views = QStackedWidget()
+        self._lay_out()
+        self.history = HistoryShelf(self, self._views)
+        self._connect()
+        self.setFocusProxy(self.claims.list)
+
+    def refresh(self) -> None:
+        """Read the claims again, and whether what the open one rests on still counts."""
+        self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
+        if self.page is not None:
+            self.page.look_again()
+        if self.is_choosing:
+            self.work.run(evidence_to_choose, self.desk, then=self.picker.show_pieces)
+
+    def open_object(self, object_id: UUID, place: str = "") -> None:
+        """Show one claim; ``place`` is the id of a piece in it."""
+        self.history.make_way()
+        self._wanted_piece = UUID(place) if place else None
+        self._open(object_id, take_keyboard=True)
+
+    def settle(self) -> None:
+        if self.page is not None:
+            self.page.settle()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether evidence can be chosen beside the claim."""
+        return self.beside.currentWidget() is self.picker
+
+    def choose(self, indicator: str) -> None:
+        """Show the claims about an indicator."""
+        if indicator != self.indicator:
+            self._leave()
+            self.indicator = indicator
+            self.work.run(claims_of, self.desk, indicator, then=self._on_claims)
+
+    def _lay_out(self) -> None:
+        self.title.add_beside(self.switch)
+        for button in (self.new, self.print):
+            self.title.add(button)
+        nothing = EmptyState(
+            "No claim yet",
+            "A claim is what the team says about this indicator, in a sentence or two. Each leads to the evidence for "
+            "it and against it. Press Ctrl N to write the first; then Ctrl E adds evidence from the map.",
+            icon="scale",
+        )
+        self.empty.add(nothing, 1)
+        self.centre.addWidget(self.empty)
+        self.beside.addWidget(self.evaluation_pane)
+        self.beside.addWidget(self.picker)
+        self.panes = Panes(self.claims, self.centre, self.beside)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self.panes, 1)
+        column.addWidget(FooterBar(_KEYS))
+        self._views.addWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._views)
+
+    def _connect(self) -> None:
+        self.history.closed.connect(self._on_history_closed)
+        self.switch.chosen.connect(self.choose)
+        self.new.clicked.connect(self._on_new)
+        self.print.clicked.connect(lambda: self.go_asked.emit("report"))
+        self.claims.list.current_changed.connect(self._on_current)
+        self.claims.list.opened.connect(lambda _claim: self._enter_claim())
+        self.claims.list.move_asked.connect(self._on_move)
+        self.claims.list.withdraw_asked.connect(lambda: self._with_page(ClaimPage.ask_to_withdraw))
+        self.claims.list.return_asked.connect(lambda: self._with_page(ClaimPage.bring_back))
+        self.picker.put_asked.connect(lambda piece, side: self._with_page(lambda page: page.put(side, (piece,))))
+        self.picker.take_asked.connect(lambda piece: self._with_page(lambda page: page.take_away(piece)))
+        self.picker.piece_opened.connect(self._on_piece_opened)
+        self.picker.closed.connect(self._stop_choosing)
+        for key, act in (("F6", self._on_next_pane), ("Esc", self._on_escape)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _on_claims(self, view: Claims) -> None:
+        if self.indicator and view.indicator != self.indicator:
+            return  # the person has gone on to another meanwhile
+        is_other = view.indicator != self.indicator or self._claims is None or self._claims.indicator != view.indicator
+        self.indicator, self._claims = view.indicator, view
+        self.switch.show_indicators(view)
+        indicator = view.framework.indicator(view.indicator)
+        self.title.set_title("Findings", "" if indicator is None else indicator.title)
+        self.claims.show_claims(view)
+        if is_other:
+            self.indicator_shown.emit(view.indicator)
+        self._show_place()
+        if self.page is None and view.claims:
+            self._open(self._wanted or view.claims[0].row.id)
+        elif self.page is None:
+            self.centre.setCurrentWidget(self.empty)
+
+    def _on_current(self) -> None:
+        """The arrows, or a click, went to another claim."""
+        claim = self.claims.list.current()
+        if claim is not None and (self.page is None or self.page.finding.id != claim):
+            self._open(claim)
+
+    def _open(self, claim_id: UUID, *, take_keyboard: bool = False) -> None:
+        if self.page is not None and self.page.finding.id == claim_id:
+            self._show_piece()
+            return
+        self.settle()
+        self._wanted, self._takes_keyboard = claim_id, take_keyboard
+        self.work.run(open_claim, self.desk, claim_id, then=self._on_opened, failed=self._on_failed)
+
+    def _on_opened(self, opened: OpenClaim) -> None:
+        if opened.view.finding.id != self._wanted or self._claims is None:
+            if self._claims is None:
+                self.work.run(claims_of, self.desk, opened.view.finding.indicator, then=self._on_claims)
+            return
+        self._leave()
+        self._wanted = None
+        page = self.page = ClaimPage(self.work, self.desk, self._claims.framework, opened)
+        self._hear(page)
+        self.centre.addWidget(page)
+        self.centre.setCurrentWidget(page)
+        if opened.view.finding.indicator != self.indicator:
+            self.indicator = opened.view.finding.indicator
+            self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
+        self._show_place()
+        self.picker.show_for(page.finding, self._claims.framework)
+        if self._takes_keyboard:
+            self._enter_claim()
+        self._show_piece()
+
+    def _hear(self, page: ClaimPage) -> None:
+        page.saved.connect(self.saved)
+        page.not_saved.connect(self.not_saved)
+        page.said.connect(self.said)
+        page.changed.connect(self._on_page_changed)
+        page.piece_opened.connect(self._on_piece_opened)
+        page.add_asked.connect(self._start_choosing)
+        page.history_asked.connect(self._on_history_asked)
+
+    def _show_piece(self) -> None:
+        piece, self._wanted_piece = self._wanted_piece, None
+        if piece is not None and self.page is not None:
+            self.page.show_piece(piece)
+
+    def _show_place(self) -> None:
+        """The open claim is current in the list, and knows its number."""
+        if self.page is not None and self._claims is not None:
+            self.claims.list.choose(self.page.finding.id)
+            listed = [claim.row.id for claim in self._claims.claims]
+            at = listed.index(self.page.finding.id) + 1 if self.page.finding.id in listed else 0
+            self.page.show_number(at, len(listed))
+
+    def _leave(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.settle()
+            self.centre.setCurrentWidget(self.empty)
+            self.centre.removeWidget(page)
+            page.hide()
+            self.work.run(_nothing, then=page.let_go)  # its last save is queued, and it is to hear of it
+
+    def _enter_claim(self) -> None:
+        if self.page is not None:
+            self.panes.bring_up(CLAIM)
+            self.page.setFocus()
+
+    def _on_page_changed(self) -> None:
+        """Behind the save that was asked for before this."""
+        if self.page is not None and self._claims is not None:
+            self.picker.show_for(self.page.finding, self._claims.framework)
+        self.work.run(_nothing, then=lambda _: self.changed.emit())
+
+    def _on_new(self) -> None:
+        self.settle()
+
+        def begin() -> Finding:
+            return new_claim(self.desk, self.indicator, new_id=new_id)
+
+        self.work.run(begin, then=self._on_begun)
+
+    def _on_begun(self, finding: Finding) -> None:
+        self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
+        self._open(finding.id, take_keyboard=True)
+
+    def _on_move(self, step: int) -> None:
+        """The open claim goes up or down among those that stand."""
+        if self.page is None or self._claims is None or self.page.finding.withdrawn:
+            return
+        standing = [(claim.row.id, claim.row.order) for claim in self._claims.claims if not claim.row.withdrawn]
+        listed = [claim for claim, _ in standing]
+        to = listed.index(self.page.finding.id) + step if self.page.finding.id in listed else -1
+        if 0 <= to < len(listed):
+            self._give_orders(moved(standing, self.page.finding.id, to))
+
+    def _give_orders(self, orders: Mapping[UUID, int]) -> None:
+        others = dict(orders)
+        mine = None if self.page is None else others.pop(self.page.finding.id, None)
+        if others:
+            self.work.run(set_orders, self.desk, others)
+        if mine is not None and self.page is not None:
+            self.page.set_order(mine)
+
+    def _start_choosing(self) -> None:
+        if self.page is None or self._claims is None:
+            return
+        self.picker.show_for(self.page.finding, self._claims.framework)
+        self.work.run(evidence_to_choose, self.desk, then=self.picker.show_pieces)
+        self.beside.setCurrentWidget(self.picker)
+        self.panes.name_beside("Evidence to add")
+        self.panes.bring_up(BESIDE)
+        self.picker.take_focus()
+
+    def _stop_choosing(self) -> None:
+        self.beside.setCurrentWidget(self.evaluation_pane)
+        self.panes.name_beside("Evaluation")
+        if self.page is not None:
+            self.panes.bring_up(CLAIM)
+            self.page.tools.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with_page(self, act: Callable[[ClaimPage], None]) -> None:
+        if self.page is not None:
+            act(self.page)
+
+    def _on_escape(self) -> None:
+        if (self.page is None or not self.page.put_away()) and self.is_choosing:
+            self._stop_choosing()
+
+    def _on_next_pane(self) -> None:
+        key = self.panes.next_pane()
+        self.panes.bring_up(key)
+        if key == CLAIMS:
+            self.claims.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == CLAIM and self.page is not None:
+            self.page.setFocus()
+        elif self.is_choosing:
+            self.picker.take_focus()
+        else:
+            self.evaluation_pane.setFocus()
+
+    def _on_piece_opened(self, evidence_id: UUID) -> None:
+        self.work.run(origin_of, self.desk, evidence_id, then=self._on_origin, failed=self._on_failed)
+
+    def _on_origin(self, origin: Origin) -> None:
+        if origin.kind in {Kind.INTERVIEW, Kind.REVIEW, Kind.DOCUMENT, Kind.RECORD}:
+            self.open_asked.emit(origin.kind, origin.object_id, origin.place)
+        else:
+            self.said.emit("What this was taken from is not on this laptop. The piece itself is.", "improvement")
+
+    def _on_history_asked(self, finding_id: UUID) -> None:
+        if self.page is not None:
+            self.page.settle()
+            self.history.open(finding_id, self.page.keeper.has_unsaved)
+
+    def _on_history_closed(self, restored: bool) -> None:
+        if restored and self.page is not None:
+            claim = self.page.finding.id
+            self._leave()
+            self._open(claim)
+            self.refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(in_words(error), "danger")
+
+
+def _nothing() -> None:
+    """Takes its turn on the vault's lane: what was asked for before it is done."""

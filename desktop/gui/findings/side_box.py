@@ -1,0 +1,112 @@
+"""One side of a claim: its heading, its pieces, and the place where more can be dropped."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.findings import Side
+from desktop.gui.findings.carried_pieces import pieces_in
+from desktop.gui.findings.piece_delegate import MARGIN
+from desktop.gui.findings.piece_list import PieceList
+from desktop.gui.findings.wording import NOTHING_YET, SIDE_TITLES, PieceItem, counted_pieces
+from desktop.gui.theme import theme
+from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.margin_row import MarginRow
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+
+AT_ONCE = 100
+"""Pieces shown before "more" is asked for."""
+_MARGIN_WORDS = {Side.FOR: "For", Side.AGAINST: "Against"}
+
+
+class SideBox(QWidget):
+    """Signals: ``dropped(tuple[UUID, …], UUID | None)``: pieces, in front of which one here."""
+
+    dropped = Signal(object, object)
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = side
+        self._items: tuple[PieceItem, ...] = ()
+        self._most, self._is_over = AT_ONCE, False
+        self.heading = SectionHeading(SIDE_TITLES[side])
+        self.list = PieceList(SIDE_TITLES[side], "surface", fitted=True)
+        self.nothing = Text(NOTHING_YET[side], tone="muted", wrap=True)
+        self.more = Link("")
+        self.more.clicked.connect(self._on_more)
+        self.setAcceptDrops(True)
+        self._lay_out()
+
+    def show_pieces(self, items: tuple[PieceItem, ...]) -> None:
+        """Show these, the first hundred until more is asked for."""
+        self._items = items
+        self.heading.set_meta(counted_pieces(len(items)) if items else "")
+        self.list.show_items(items[: self._most])
+        self.list.setVisible(bool(items))
+        self._empty.setVisible(not items)
+        left = len(items) - self._most
+        self.more.setText(f"{min(left, AT_ONCE):,} more of {len(items):,}")
+        self._rest.setVisible(left > 0)
+
+    def show_piece(self, evidence_id: UUID) -> bool:
+        """Make one piece current, if it is on this side."""
+        place = next((at for at, item in enumerate(self._items) if item.evidence_id == evidence_id), None)
+        if place is None:
+            return False
+        if place >= self._most:
+            self._most = place + AT_ONCE
+            self.show_pieces(self._items)
+        self.list.choose(evidence_id)
+        return True
+
+    def _lay_out(self) -> None:
+        head = MarginRow(_MARGIN_WORDS[self.side], self.heading, MARGIN, "text")
+        head.line_below = False
+        self._empty = MarginRow("", self.nothing, MARGIN)
+        self._rest = MarginRow("", self.more, MARGIN)
+        self._rest.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (head, self.list, self._empty, self._rest):
+            column.addWidget(widget)
+
+    def _on_more(self) -> None:
+        first = self._most
+        self._most += AT_ONCE
+        self.show_pieces(self._items)
+        self.list.choose(self._items[first].evidence_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if pieces_in(event.mimeData()):
+            self._set_over(over=True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._set_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_over(over=False)
+        at = self.list.indexAt(self.list.mapFrom(self, event.position().toPoint()))
+        before = self.list.items.items[at.row()].evidence_id if at.isValid() else None
+        event.acceptProposedAction()
+        self.dropped.emit(pieces_in(event.mimeData()), before)
+
+    def _set_over(self, *, over: bool) -> None:
+        self._is_over = over
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """While something is dragged over it, where it would go: a dashed frame, and never colour alone."""
+        if self._is_over:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), theme().colour("accent-soft"))
+            painter.setPen(QPen(theme().colour("accent"), 2, Qt.PenStyle.DashLine))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
