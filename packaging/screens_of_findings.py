@@ -70,7 +70,11 @@ def _choosing(window: Window) -> None:
 def _withdrawn(window: Window) -> None:
     """The first two pieces of the first claim were withdrawn."""
     _shown(window)
-    page = _screen(window).page
+    press(window, "Esc", "Esc")
+    screen = _screen(window)
+    screen.claims.list.choose(screen.claims.list.items.items[0].id)
+    settle(window)
+    page = screen.page
     supports = () if page is None else page.finding.supports
     for one, reason in zip(supports, ("Said of another child.", "Counted twice."), strict=False):
         window.work.run(evidence.withdraw, cast("Any", window.desk), one, reason)
@@ -93,6 +97,10 @@ def _asked_why(window: Window) -> None:
     write(window, "Nobody we spoke with said so.")
 
 
+def _today(window: Window) -> None:
+    window.shell.show_page("today")
+
+
 def _none(window: Window) -> None:
     _shown(window)
     _screen(window).choose("9.2")
@@ -105,6 +113,7 @@ _SCREENS: dict[str, Prepare] = {
     "findings-without-evidence": _without,
     "findings-withdrawing": _asked_why,
     "findings-rest-on-withdrawn": _withdrawn,
+    "today-lost-claims": _today,
     "findings-none": _none,
 }
 

@@ -16,12 +16,13 @@ from desktop.domain.owed import Owed
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.retention import Retention
 from desktop.domain.reviews import ReviewState
-from desktop.domain.rows import ConcernDraft, Draft, EvidenceRow, RecordRow, ReviewRow
+from desktop.domain.rows import ClaimRow, ConcernDraft, Draft, EvidenceRow, RecordRow, ReviewRow
 from desktop.domain.timeline import DatedMilestone, Week, milestones, stage_on, week_on, weeks
 from desktop.operations.concerns.begun import is_only_begun
 from desktop.operations.concerns.list import ConcernRow, list_concerns
 from desktop.operations.concerns.marks import is_settled
 from desktop.operations.desk import Desk
+from desktop.operations.findings import claims_on_withdrawn
 from desktop.operations.incoming.remarks import waiting_for_me
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
@@ -83,6 +84,8 @@ class Today:
     me: str
     next_talks: tuple[PlanEntry, ...] = ()
     held_up: HeldUp | None = None
+    lost_claims: tuple[ClaimRow, ...] = ()
+    """Claims that rest on evidence which was withdrawn since."""
 
     @property
     def next_milestones(self) -> tuple[DatedMilestone, ...]:
@@ -149,6 +152,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         retention=retention(desk),
         me=me,
         held_up=_held_up(desk),
+        lost_claims=claims_on_withdrawn(desk),
     )
 
 

@@ -28,7 +28,8 @@ class ClaimHead(QWidget):
         self.claim = UndoingBox("Say what you claim, in a sentence or two", min_lines=1)
         set_property(self.claim, "plain", "yes")
         set_property(self.claim, "letters", "title")
-        self.bar, self.words, self.detail = SupportBar(), Text("", weight=600), Text("", tone="muted")
+        self.claim.document().setDocumentMargin(0)
+        self.bar, self.words, self.detail = SupportBar(), Text("", weight=600), Text("", tone="muted", wrap=True)
         self.why = Link("Why?", WHY_KEY)
         self.why.setAccessibleName("Why it is supported so well")
         self.why_box = NoteBox("", "accent", "How this is worked out")
@@ -45,6 +46,7 @@ class ClaimHead(QWidget):
         self.bar.show_support(support)
         self.words.setText(support.words)
         self.detail.setText(support.detail)
+        self.detail.setVisible(bool(support.detail))
         self.why_box.say(f"{' '.join(support.why)}\n{RULE}".strip(), "How this is worked out")
         lost = lost_words(view.supports)
         self.lost.say(lost, "Rests on withdrawn evidence")
@@ -55,7 +57,7 @@ class ClaimHead(QWidget):
     def _lay_out(self) -> None:
         line = QWidget()
         flow = Flow(line, theme().px(8))
-        for widget in (self.bar, self.words, self.detail, self.why):
+        for widget in (self.bar, self.words, self.why):
             flow.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.bring_back)
@@ -63,8 +65,8 @@ class ClaimHead(QWidget):
         self.withdrawn.body.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(8))
-        for each in (self.claim, line, self.why_box, self.lost, self.withdrawn):
+        column.setSpacing(theme().px(4))
+        for each in (self.claim, line, self.detail, self.why_box, self.lost, self.withdrawn):
             column.addWidget(each)
         for hidden in (self.why_box, self.lost, self.withdrawn):
             hidden.hide()

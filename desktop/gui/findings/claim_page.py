@@ -40,13 +40,16 @@ class ClaimPage(FirstFocus, QWidget):
     """Made for one opened claim and thrown away when another is opened. ``finding`` is the claim as it stands here.
 
     Signals: ``saved(datetime)``, ``not_saved(str)``, ``said(text, role)``; ``changed`` when its evidence or its place
-    in the list did; ``piece_opened(UUID)``; ``add_asked``; ``history_asked(UUID)``.
+    in the list did; ``worded(str)`` at each change of its words; ``piece_opened(UUID)``; ``add_asked``;
+    ``history_asked(UUID)``; ``overtaken`` when it was changed elsewhere and nothing is being written here.
     """
 
     saved = Signal(object)
     not_saved = Signal(str)
     said = Signal(str, str)
     changed = Signal()
+    worded = Signal(str)
+    overtaken = Signal()
     piece_opened = Signal(object)
     add_asked = Signal()
     history_asked = Signal(object)
@@ -66,8 +69,8 @@ class ClaimPage(FirstFocus, QWidget):
         keep = partial(keep_begun, desk, self.finding.id)
         self.begun = Begun(work, keep, opened.begun, self)
         self.tools, self.box = ClaimTools(framework, self.finding), WithdrawBox(self.begun)
-        writing: Writing[Finding] = Writing(desk, opened.base)
-        self.keeper = DraftKeeper.of(writing, work, self.written, desk.clock, self)
+        self._writing: Writing[Finding] = Writing(desk, opened.base)
+        self.keeper = DraftKeeper.of(self._writing, work, self.written, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)
         self.sheet = ScrollPage("surface", 0)
         self._lay_out()
@@ -102,6 +105,7 @@ class ClaimPage(FirstFocus, QWidget):
     def look_again(self) -> None:
         """Something elsewhere may have changed: what its evidence says, or whether it counts."""
         self._work.run(look_at, self._desk, self.written(), then=self.show_view)
+        self._work.run(self._writing.was_overtaken, self.finding.id, then=self._on_looked)
 
     def put(self, side: Side, evidence_ids: Iterable[UUID], before: UUID | None = None) -> None:
         """Put pieces on a side, in front of one that stands there, or last."""
@@ -120,6 +124,7 @@ class ClaimPage(FirstFocus, QWidget):
     def ask_to_withdraw(self) -> None:
         """Ask why it is claimed no longer; of one that was withdrawn nothing is asked."""
         if not self.finding.withdrawn:
+            self._asked_row.show()
             self.box.ask()
 
     def bring_back(self) -> None:
@@ -149,15 +154,18 @@ class ClaimPage(FirstFocus, QWidget):
         """Put away what is asked on this page; whether anything was."""
         was_asked = not self.box.isHidden()
         self.box.hide()
+        if was_asked:
+            self.tools.withdraw.setFocus(Qt.FocusReason.OtherFocusReason)
         return was_asked
 
     def settle(self) -> None:
         """Save what is open; forget a claim in which nothing was written."""
         self.begun.flush()
         finding = self.written()
-        if finding.words().strip() or finding.pieces:
+        if finding.words().strip() or finding.pieces or self.keeper.base() is not None:
             self.keeper.settle()
         else:
+            self.keeper.discard()
             self._work.run(forget_if_empty, self._desk, finding.id)
 
     def let_go(self, _nothing: None) -> None:
@@ -193,7 +201,7 @@ class ClaimPage(FirstFocus, QWidget):
         weighed.line_below = False
         about = MarginRow("", self.tools, MARGIN)
         about.line_below = False
-        asked = MarginRow("", self.box, MARGIN)
+        asked = self._asked_row = MarginRow("", self.box, MARGIN)
         asked.line_below = False
         self.box.came_or_went.connect(lambda: asked.setVisible(not self.box.isHidden()))
         asked.hide()
@@ -213,6 +221,7 @@ class ClaimPage(FirstFocus, QWidget):
     def _connect(self) -> None:
         for text in (self.head.claim, self.weighed):
             text.edited.connect(lambda _text: self.keeper.changed())
+        self.head.claim.edited.connect(self.worded)
         for side, box in self.sides.items():
             box.dropped.connect(lambda pieces, before, side=side: self.put(side, pieces, before))
             box.list.opened.connect(self.piece_opened)
@@ -234,6 +243,10 @@ class ClaimPage(FirstFocus, QWidget):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)
+
+    def _on_looked(self, was_overtaken: bool) -> None:
+        if was_overtaken and not self.keeper.has_unsaved():
+            self.overtaken.emit()
 
     def _move(self, side: Side, piece: UUID, step: int) -> None:
         held = list(self.finding.on(side))

@@ -26,6 +26,8 @@ class ClaimTools(QWidget):
         self.add = Button("Add evidence", ADD_KEY)
         self.history = history_button()
         self.withdraw = Button("Withdraw", WITHDRAW_KEY, kind="small")
+        for button in (self.add, self.history, self.withdraw):
+            button.set_key(button.key, presses=False)  # the screen has these, for when the page is not to be seen too
         themes = [(each.id, each.title) for each in framework.themes_of(finding.indicator)]
         lines = [(line.id, f"{line.id} {line.title}") for line in framework.key_lines]
         self.theme = Dropdown([("", "No theme of its own"), *themes])

@@ -1,9 +1,11 @@
 """The left pane: the claims about one indicator, and how many they are."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.findings.claim_list import ClaimList
-from desktop.gui.findings.wording import claim_item
+from desktop.gui.findings.wording import claim_item, said
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.operations.findings import Claims
@@ -31,3 +33,10 @@ class ClaimsPane(QWidget):
         self.heading.set_meta(f"{len(view.claims):,}" if view.claims else "none yet")
         self.list.setAccessibleName(f"Claims for {view.indicator}")
         self.list.show_items([claim_item(claim) for claim in view.claims])
+
+    def show_words(self, words: str) -> None:
+        """Show what is being written in the claim that is open."""
+        claim = self.list.current_item()
+        if claim is not None:
+            changed = replace(claim, words=said(words))
+            self.list.show_items([changed if one.id == claim.id else one for one in self.list.items.items])

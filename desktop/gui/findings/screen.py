@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.findings import Finding, moved
 from desktop.domain.objects import Kind
+from desktop.gui.findings.choosing import Choosing
 from desktop.gui.findings.claim_page import ClaimPage
+from desktop.gui.findings.claim_tools import ADD_KEY, WITHDRAW_KEY
 from desktop.gui.findings.claims_pane import ClaimsPane
 from desktop.gui.findings.indicator_switch import IndicatorSwitch
-from desktop.gui.findings.panes import BESIDE, CLAIM, CLAIMS, Panes
-from desktop.gui.findings.picker import Picker
+from desktop.gui.findings.panes import CLAIM, CLAIMS, Panes
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.history.shelf import KEY as HISTORY_KEY
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
@@ -30,7 +32,6 @@ from desktop.operations.findings import (
     Claims,
     OpenClaim,
     claims_of,
-    evidence_to_choose,
     new_claim,
     open_claim,
     set_orders,
@@ -70,10 +71,9 @@ class FindingsScreen(Screen):
         self.switch = IndicatorSwitch()
         self.new = Button("New claim", "Ctrl+N")
         self.print = Button("Print with evidence", "Ctrl+P", icon="printer")
-        self.claims, self.picker = ClaimsPane(), Picker()
-        self.evaluation_pane = QWidget()
-        set_ground(self.evaluation_pane, "sunken")
-        self.centre, self.beside = QStackedWidget(), QStackedWidget()
+        self.claims, self.beside = ClaimsPane(), Choosing(work, desk)
+        self.picker, self.evaluation_pane = self.beside.picker, self.beside.evaluation_pane
+        self.centre = QStackedWidget()
         self.empty = ScrollPage(padding=0)
         self._views = QStackedWidget()
         self._lay_out()
@@ -86,8 +86,7 @@ class FindingsScreen(Screen):
         self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
         if self.page is not None:
             self.page.look_again()
-        if self.is_choosing:
-            self.work.run(evidence_to_choose, self.desk, then=self.picker.show_pieces)
+        self.beside.look_again()
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show one claim; ``place`` is the id of a piece in it."""
@@ -98,11 +97,6 @@ class FindingsScreen(Screen):
     def settle(self) -> None:
         if self.page is not None:
             self.page.settle()
-
-    @property
-    def is_choosing(self) -> bool:
-        """Whether evidence can be chosen beside the claim."""
-        return self.beside.currentWidget() is self.picker
 
     def choose(self, indicator: str) -> None:
         """Show the claims about an indicator."""
@@ -123,8 +117,6 @@ class FindingsScreen(Screen):
         )
         self.empty.add(nothing, 1)
         self.centre.addWidget(self.empty)
-        self.beside.addWidget(self.evaluation_pane)
-        self.beside.addWidget(self.picker)
         self.panes = Panes(self.claims, self.centre, self.beside)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -152,7 +144,13 @@ class FindingsScreen(Screen):
         self.picker.take_asked.connect(lambda piece: self._with_page(lambda page: page.take_away(piece)))
         self.picker.piece_opened.connect(self._on_piece_opened)
         self.picker.closed.connect(self._stop_choosing)
-        for key, act in (("F6", self._on_next_pane), ("Esc", self._on_escape)):
+        for key, act in (
+            ("F6", self._on_next_pane),
+            ("Esc", self._on_escape),
+            (ADD_KEY, self._start_choosing),
+            (WITHDRAW_KEY, self._on_withdraw_key),
+            (HISTORY_KEY, self._on_history_key),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -169,10 +167,11 @@ class FindingsScreen(Screen):
         if is_other:
             self.indicator_shown.emit(view.indicator)
         self._show_place()
-        if self.page is None and view.claims:
-            self._open(self._wanted or view.claims[0].row.id)
-        elif self.page is None:
+        if self.page is None and view.claims and self._wanted is None:
+            self._open(view.claims[0].row.id)
+        elif self.page is None and not view.claims:
             self.centre.setCurrentWidget(self.empty)
+            self.beside.stop(self.panes, back_to_claim=False)
 
     def _on_current(self) -> None:
         """The arrows, or a click, went to another claim."""
@@ -213,6 +212,8 @@ class FindingsScreen(Screen):
         page.not_saved.connect(self.not_saved)
         page.said.connect(self.said)
         page.changed.connect(self._on_page_changed)
+        page.worded.connect(self.claims.show_words)
+        page.overtaken.connect(self._open_again)
         page.piece_opened.connect(self._on_piece_opened)
         page.add_asked.connect(self._start_choosing)
         page.history_asked.connect(self._on_history_asked)
@@ -281,20 +282,12 @@ class FindingsScreen(Screen):
             self.page.set_order(mine)
 
     def _start_choosing(self) -> None:
-        if self.page is None or self._claims is None:
-            return
-        self.picker.show_for(self.page.finding, self._claims.framework)
-        self.work.run(evidence_to_choose, self.desk, then=self.picker.show_pieces)
-        self.beside.setCurrentWidget(self.picker)
-        self.panes.name_beside("Evidence to add")
-        self.panes.bring_up(BESIDE)
-        self.picker.take_focus()
+        if self.page is not None and self._claims is not None and self.history.page is None:
+            self.beside.start(self.page.finding, self._claims.framework, self.panes)
 
     def _stop_choosing(self) -> None:
-        self.beside.setCurrentWidget(self.evaluation_pane)
-        self.panes.name_beside("Evaluation")
+        self.beside.stop(self.panes, back_to_claim=self.page is not None)
         if self.page is not None:
-            self.panes.bring_up(CLAIM)
             self.page.tools.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_page(self, act: Callable[[ClaimPage], None]) -> None:
@@ -302,7 +295,7 @@ class FindingsScreen(Screen):
             act(self.page)
 
     def _on_escape(self) -> None:
-        if (self.page is None or not self.page.put_away()) and self.is_choosing:
+        if (self.page is None or not self.page.put_away()) and self.beside.is_on:
             self._stop_choosing()
 
     def _on_next_pane(self) -> None:
@@ -312,10 +305,17 @@ class FindingsScreen(Screen):
             self.claims.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key == CLAIM and self.page is not None:
             self.page.setFocus()
-        elif self.is_choosing:
-            self.picker.take_focus()
         else:
-            self.evaluation_pane.setFocus()
+            self.beside.take_focus()
+
+    def _on_withdraw_key(self) -> None:
+        if self.page is not None and self.history.page is None:
+            self.panes.bring_up(CLAIM)
+            self.page.ask_to_withdraw()
+
+    def _on_history_key(self) -> None:
+        if self.page is not None and self.history.page is None:
+            self._on_history_asked(self.page.finding.id)
 
     def _on_piece_opened(self, evidence_id: UUID) -> None:
         self.work.run(origin_of, self.desk, evidence_id, then=self._on_origin, failed=self._on_failed)
@@ -332,11 +332,16 @@ class FindingsScreen(Screen):
             self.history.open(finding_id, self.page.keeper.has_unsaved)
 
     def _on_history_closed(self, restored: bool) -> None:
-        if restored and self.page is not None:
+        if restored:
+            self._open_again()
+            self.refresh()
+
+    def _open_again(self) -> None:
+        """The open claim was changed elsewhere, or an earlier version of it brought back."""
+        if self.page is not None:
             claim = self.page.finding.id
             self._leave()
             self._open(claim)
-            self.refresh()
 
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(in_words(error), "danger")

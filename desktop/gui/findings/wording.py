@@ -101,9 +101,14 @@ class ClaimItem:
         return ", ".join(filter(None, (self.words, self.support.words, self.note)))
 
 
+def said(claim: str) -> str:
+    """A claim's words in one line, or that there are none yet."""
+    return " ".join(claim.split()) or NO_WORDS
+
+
 def claim_item(claim: Claim) -> ClaimItem:
     """A claim of the list."""
-    words = " ".join(claim.row.claim.split()) or NO_WORDS
+    words = said(claim.row.claim)
     if claim.row.withdrawn:
         return ClaimItem(claim.row.id, words, claim.support, f"Withdrawn: {claim.row.withdrawn}", is_withdrawn=True)
     note = RESTS_ON_WITHDRAWN if claim.support.rests_on_withdrawn else ""

@@ -28,8 +28,8 @@ class RailItem(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        # Only the words grow in full; the icon grows less and the space shrinks, so ten items fit 800 px at 200 %.
-        space = max(6, 20 - 14 * (theme().scale - 100) // 100)
+        # Only the words grow in full; the icon grows less and the space shrinks, so eleven items fit 800 px at 200 %.
+        space = max(4, 20 - 16 * (theme().scale - 100) // 100)
         return QSize(theme().px(72), _icon_size() + theme().line("small") + space)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,4 +93,4 @@ class RailItem(Pressable):
 
 
 def _icon_size() -> int:
-    return 20 + 8 * (theme().scale - 100) // 100
+    return 20 + 4 * (theme().scale - 100) // 100

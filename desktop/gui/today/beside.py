@@ -15,6 +15,7 @@ from desktop.domain.timeline import DatedMilestone
 from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.dates import weekday
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.today.lost_claims import LostClaims
 from desktop.gui.today.next_talks import NextTalks
 from desktop.gui.today.words import date_of
 from desktop.gui.widgets.button import Button
@@ -36,7 +37,7 @@ _LONGEST = 110
 
 class Beside(QWidget):
     """Signals: ``draft_chosen(Draft)``, ``concern_chosen(UUID)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``;
-    ``map_asked``, ``schedule_asked``, ``send_asked``.
+    ``claim_chosen(UUID)``; ``map_asked``, ``schedule_asked``, ``send_asked``, ``findings_asked``.
     """
 
     draft_chosen = Signal(object)
@@ -46,6 +47,8 @@ class Beside(QWidget):
     talk_chosen = Signal(object)
     schedule_asked = Signal()
     send_asked = Signal()
+    claim_chosen = Signal(object)
+    findings_asked = Signal()
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,12 @@ class Beside(QWidget):
             self._add_recovered(today)
         if today.held_up is not None:
             self._add_held_up(today.held_up)
+        if today.lost_claims:
+            claims = LostClaims(today.lost_claims, today.framework)
+            claims.claim_chosen.connect(self.claim_chosen)
+            claims.findings_asked.connect(self.findings_asked)
+            self._column.addWidget(claims)
+            self._column.addSpacing(theme().px(12))
         if today.next_talks:
             talks = NextTalks(today)
             talks.opened.connect(self.talk_chosen)

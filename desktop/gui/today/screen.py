@@ -179,6 +179,8 @@ class TodayScreen(Screen):
         self.beside.evidence_chosen.connect(self._on_evidence_chosen)
         self.beside.talk_chosen.connect(self._on_talk_chosen)
         self.beside.schedule_asked.connect(lambda: self.go_asked.emit("interviews/schedule"))
+        self.beside.claim_chosen.connect(self._on_claim_chosen)
+        self.beside.findings_asked.connect(lambda: self.go_asked.emit("findings"))
         self.beside.send_asked.connect(lambda: self.go_asked.emit("send"))
         self.beside.map_asked.connect(lambda: self.go_asked.emit("map"))
         self._columns.addWidget(self.beside)
@@ -233,6 +235,9 @@ class TodayScreen(Screen):
 
     def _on_concern_chosen(self, concern_id: UUID) -> None:
         self.open_asked.emit("concern", concern_id, "")
+
+    def _on_claim_chosen(self, claim_id: UUID) -> None:
+        self.open_asked.emit(Kind.FINDING, claim_id, "")
 
     def _on_evidence_chosen(self, evidence_id: UUID) -> None:
         self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")

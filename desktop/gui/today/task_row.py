@@ -17,6 +17,7 @@ _ICONS = {
     Kind.INTERVIEW: "messages-square",
     Kind.PLAN_ENTRY: "calendar",
     Kind.EVIDENCE: "grid-3x3",
+    Kind.FINDING: "scale",
 }
 _ACTIONS = {
     Task.CARRY_ON: "Continue",
