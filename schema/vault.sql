@@ -111,6 +111,8 @@ CREATE INDEX evidence_in_order ON evidence_item (first_at, object_id);
 
 CREATE INDEX evidence_mapping_of ON evidence_mapping (object_id);
 
+CREATE INDEX evidence_of_author ON evidence_item (author);
+
 CREATE INDEX evidence_of_source ON evidence_item (source_id, direction, withdrawn);
 
 CREATE INDEX finding_in_order ON finding_item (indicator, place, object_id);
@@ -344,12 +346,14 @@ CREATE TABLE own_word (
 CREATE TABLE passage (
     position   INTEGER PRIMARY KEY,
     object_id  BLOB NOT NULL UNIQUE,
+    day        TEXT NOT NULL,
     title      TEXT NOT NULL,
-    text       TEXT NOT NULL
+    text       TEXT NOT NULL,
+    facets     TEXT NOT NULL
 ) STRICT;
 
 CREATE VIRTUAL TABLE passage_index USING fts5 (
-    title, text, content = 'passage', content_rowid = 'position',
+    title, text, facets, content = 'passage', content_rowid = 'position',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 
@@ -469,6 +473,12 @@ CREATE TABLE revision (
     hash            BLOB NOT NULL CHECK (length(hash) = 32),
     UNIQUE (device, device_sequence)
 ) STRICT;
+
+CREATE TABLE saved_search (
+    name  TEXT PRIMARY KEY COLLATE NOCASE,
+    asked TEXT NOT NULL,
+    place INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE word_left (
     object_id BLOB NOT NULL,

@@ -211,13 +211,34 @@ class MapCount:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One search result. ``snippet`` marks each match between U+0002 and U+0003."""
+    """One search result. ``snippet`` marks each match between U+0002 and U+0003; ``day`` is when it was said,
+    received, planned or first saved. Evidence has a direction and indicators, and may be withdrawn.
+    """
 
     object_id: UUID
     kind: str
     title: str
     snippet: str
-    changed_at: datetime
+    day: date
+    direction: Direction | None = None
+    indicators: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """Some of what a search found, in order, and how many there are in all, counted no further than 1,001."""
+
+    hits: tuple[Hit, ...]
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a person keeps, as it is typed."""
+
+    name: str
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from desktop.vault.contents.renumbering import Renumbering
 from desktop.vault.contents.returns import Returns
 from desktop.vault.contents.review_answers import ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog
+from desktop.vault.contents.saved_searches import SavedSearches
 from desktop.vault.contents.saving import Saving
 from desktop.vault.contents.search import Search
 from desktop.vault.contents.sight import Sight
@@ -59,9 +60,9 @@ class InspectionStore(StoreLists):
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in, ``quarantine`` what of them was not
     taken in, ``returns`` what goes back; ``answers`` what records' readers answered; ``talks`` finds the schedule,
-    ``remarks`` what a lead wrote about objects; ``own_readings``, ``own_words``, ``words_left`` and ``begun_words``
-    stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives: asked for one object they
-    raise OutOfSight.
+    ``remarks`` what a lead wrote about objects; ``own_readings``, ``own_words``, ``words_left``, ``begun_words``
+    and ``saved_searches`` stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives:
+    asked for one object they raise OutOfSight.
     """
 
     def __init__(
@@ -96,7 +97,7 @@ class InspectionStore(StoreLists):
         self.returns = Returns(connection)
         self.own_readings, self.words_left = OwnReadings(connection), WordsLeft(connection)
         self.own_words = OwnWords(connection)
-        self.begun_words = BegunWords(connection, self._drafting)
+        self.begun_words, self.saved_searches = BegunWords(connection, self._drafting), SavedSearches(connection)
         self.look_through(Sight(connection, lambda: getattr(profile.identity(), "designation", "")))
         if journal is not None:
             with closed_on_failure(self):

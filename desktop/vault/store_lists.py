@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.asked import Asked
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.rows import (
     DirectionCounts,
     EvidenceRow,
     Hit,
+    HitPage,
     InterviewRow,
     MapCount,
     RecordRow,
@@ -81,7 +83,14 @@ class StoreLists:
         """How many pieces an author took from one time until just before another, withdrawn ones left out."""
         return self._lists.evidence_taken(author, since, until)
 
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        """The best hits for what a person typed, the best first. No text is an error."""
-        found = self._search.find(text, limit + len(self.unseen))
-        return tuple(hit for hit in found if hit.object_id not in self.unseen)[:limit]
+    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The best hits for typed words, the best first. No text is an error."""
+        return self.search_page(Asked(words, {}), limit).hits
+
+    def search_page(self, asked: Asked, limit: int = 50, offset: int = 0) -> HitPage:
+        """The hits for words and filters from ``offset`` on, the best first."""
+        return self._search.find(asked, self.unseen, limit, offset)
+
+    def evidence_authors(self) -> tuple[str, ...]:
+        """Everybody who took a piece of evidence, in the order of the alphabet."""
+        return self._search.authors()

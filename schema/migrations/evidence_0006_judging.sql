@@ -54,3 +54,32 @@ WHEN NEW.merged_id IN (SELECT revision_id FROM frozen_version)
         WHERE r.id = NEW.revision_id
     )
 BEGIN SELECT RAISE(ABORT, 'what is frozen never changes'); END;
+
+-- Searching by more than words. facets holds what an object can be narrowed by, as words of the index; day is the day,
+-- where the laptop is, that it was said, received, planned or first saved. All of it is derived, and made again.
+DROP TABLE store.passage_index;
+DROP TABLE store.passage;
+
+CREATE TABLE store.passage (
+    position   INTEGER PRIMARY KEY,
+    object_id  BLOB NOT NULL UNIQUE,
+    day        TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    facets     TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE store.passage_index USING fts5 (
+    title, text, facets, content = 'passage', content_rowid = 'position',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+-- Searches that a person keeps under a name. They stay on this laptop: what is looked for may itself be a name.
+CREATE TABLE store.saved_search (
+    name  TEXT PRIMARY KEY COLLATE NOCASE,
+    asked TEXT NOT NULL,
+    place INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who took evidence is known without reading any of it.
+CREATE INDEX store.evidence_of_author ON evidence_item (author);

@@ -114,7 +114,7 @@ def test_results_are_spoken_with_their_words(panel, qtbot, work):
 def test_an_answer_to_what_is_no_longer_typed_is_not_shown(panel, qtbot, work):
     type_and_wait(panel, "want", qtbot, work)
     shown = hits(panel)
-    panel._on_found(Found("wan", (), is_cut=False))
+    panel._on_found(Found("wan", (), 0))
     assert hits(panel) == shown
 
 

@@ -136,6 +136,6 @@ def _state(found: Found | None) -> str:
         return "Notes, answers, evidence and documents that are saved. ↑ ↓ moves, Enter opens, Esc closes."
     if not found.count:
         return "Nothing found. Try fewer letters, or one word on its own."
-    if found.is_cut:
+    if not found.is_last:
         return f"The first {found.count} are shown. Another word narrows them down."
     return f"{found.count} found. ↑ ↓ moves, Enter opens, Esc closes."

@@ -46,7 +46,7 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme().colour("accent-soft"))
             painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height()), theme().colour("accent"))
         top = QRectF(rect.x() + theme().px(16), rect.y() + theme().px(6), self._room(), theme().line("body"))
-        when = "" if line.hit is None else day(line.hit.changed_at.astimezone().date())
+        when = "" if line.hit is None else day(line.hit.day)
         small = theme().font("small")
         used = QFontMetricsF(small).horizontalAdvance(when) + theme().px(12)
         _write(painter, top, when, small, "muted", Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

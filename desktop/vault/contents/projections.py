@@ -10,17 +10,19 @@ from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
+from desktop.domain.found_words import plain
 from desktop.domain.freezing import standing
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.registry import object_of
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
 from desktop.vault.connection import Connection, Row
+from desktop.vault.contents.facet_words import day_for, words_for
 from desktop.vault.contents.frozen_versions import before_others, note_frozen
 from desktop.vault.contents.item_rows import TABLES, item_rows, title_of
 from desktop.vault.contents.review_answers import ANSWER_TABLES, ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog, own_or_first
-from desktop.vault.contents.stored_form import time_in
+from desktop.vault.contents.stored_form import time_in, time_of
 
 _ITEM_TABLES = tuple(table for tables in TABLES.values() for table in tables)
 DERIVED = ("passage", "object_head", *_ITEM_TABLES, *ANSWER_TABLES)
@@ -84,7 +86,7 @@ class Projections:
         if item is not None:
             self._show_item(item, first_at)
         self._show_answers(object_id, chosen.kind, item)
-        self._show_words(object_id, item, held_words)
+        self._show_words(object_id, item, held_words, chosen.author, first_at)
 
     def rebuild(self, device: UUID | None) -> None:
         """Make every row again from the revisions."""
@@ -105,12 +107,12 @@ class Projections:
         for shown_id, first_at in shown:
             revision = self._log.get(UUID(bytes=shown_id))
             item = None if revision is None else _readable(revision)
-            if item is not None:
+            if revision is not None and item is not None:
                 self._show_item(item, first_at)
                 if item.kind is Kind.EVALUATION:
                     note_frozen(self._connection, self._log.of_object(item.id))
                 self._show_answers(item.id, item.kind, item)
-                self._show_words(item.id, item, self._held_words(item.id))
+                self._show_words(item.id, item, self._held_words(item.id), revision.author, first_at)
 
     def fingerprint(self) -> str:
         """A hash over all projected rows, without the row numbers that depend on the order of writing."""
@@ -120,13 +122,15 @@ class Projections:
                 summing.update(repr((table, row)).encode())
         for row in self._answers.all_rows():
             summing.update(repr(("answer", row)).encode())
-        for row in self._connection.rows("SELECT object_id, title, text FROM passage ORDER BY object_id"):
+        for row in self._connection.rows("SELECT object_id, title, text, facets FROM passage ORDER BY object_id"):
             summing.update(repr(("passage", row)).encode())
         return summing.hexdigest()
 
     def _held_words(self, object_id: UUID) -> Row | None:
-        """What the search index holds of an object: row number, title and text."""
-        return self._connection.row("SELECT position, title, text FROM passage WHERE object_id = ?", (object_id.bytes,))
+        """What the search index holds of an object: row number, title, text, facets and day."""
+        return self._connection.row(
+            "SELECT position, title, text, facets, day FROM passage WHERE object_id = ?", (object_id.bytes,)
+        )
 
     def _hide_item(self, object_id: UUID, kind: str) -> None:
         for table in TABLES.get(kind, ()):
@@ -143,22 +147,33 @@ class Projections:
         elif kind == Kind.REVIEW:
             self._answers.hide(object_id)
 
-    def _show_words(self, object_id: UUID, item: StoredObject | None, held: Row | None) -> None:
+    def _show_words(
+        self, object_id: UUID, item: StoredObject | None, held: Row | None, author: str, first_at: str
+    ) -> None:
         words = "" if item is None else item.words()
-        new = (title_of(item), words) if item is not None and words else None
+        new = _passage(item, words, author, time_of(first_at)) if item is not None and words else None
         if held is not None and held[1:] == new:
             return
         if held is not None:
             # The index keeps no text of its own, so it has to be told what it forgets.
             self._connection.run(
-                "INSERT INTO passage_index (passage_index, rowid, title, text) VALUES ('delete', ?, ?, ?)", held
+                "INSERT INTO passage_index (passage_index, rowid, title, text, facets) VALUES ('delete', ?, ?, ?, ?)",
+                held[:4],
             )
             self._connection.run("DELETE FROM passage WHERE position = ?", held[:1])
         if new is not None:
             position = self._connection.insert(
-                "INSERT INTO passage (object_id, title, text) VALUES (?, ?, ?)", (object_id.bytes, *new)
+                "INSERT INTO passage (object_id, title, text, facets, day) VALUES (?, ?, ?, ?, ?)",
+                (object_id.bytes, *new),
             )
-            self._connection.run("INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)", (position, *new))
+            self._connection.run(
+                "INSERT INTO passage_index (rowid, title, text, facets) VALUES (?, ?, ?, ?)", (position, *new[:3])
+            )
+
+
+def _passage(item: StoredObject, words: str, author: str, first_at: datetime) -> tuple[str, str, str, str]:
+    """What is kept of an object for searching: title, text, facets and day."""
+    return plain(title_of(item)), plain(words), words_for(item, author, first_at), day_for(item, first_at).isoformat()
 
 
 def _readable(revision: Revision) -> StoredObject | None:

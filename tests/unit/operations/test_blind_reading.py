@@ -83,7 +83,7 @@ def remark_on(about: UUID) -> Remark:
 
 def hit_on(item: Remark | RecordReview) -> Hit:
     """A hit that was found, or made up, while its item is out of sight."""
-    return Hit(item.id, item.kind, "", "", NOW)
+    return Hit(item.id, item.kind, "", "", NOW.date())
 
 
 def opened(scene: Scene, item: Remark | RecordReview) -> object:
@@ -340,6 +340,8 @@ def test_every_public_way_into_reviews_and_readings_is_tried() -> None:
         "settle",
         "withdraw",
         "authors_of",
+        "authors",
+        "record_codes",
     }
     for module in (reviews, history, search, evidence_map, remarks):
         own = {

@@ -229,7 +229,7 @@ def test_a_page_torn_while_the_log_was_written_back_is_no_damage(tmp_path):
     """A power cut during a checkpoint: the file's page is torn, and the write-ahead log still has it whole."""
     key = bytearray(b"k" * 32)
     connection = migrations.make_database(tmp_path / "evidence.db", key, migrations.EVIDENCE)
-    connection.run("INSERT INTO passage (object_id, title, text) VALUES (x'00', 'title', 'text')")
+    connection.run("INSERT INTO passage (object_id, day, title, text, facets) VALUES (x'00', '', 'title', 'text', '')")
     log = (tmp_path / "evidence.db-wal").read_bytes()
     data = bytearray((tmp_path / "evidence.db").read_bytes())
     connection.close()

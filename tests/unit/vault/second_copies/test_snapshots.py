@@ -192,7 +192,7 @@ def test_writers_and_checkpoints_while_it_copies_leave_it_whole(tmp_path):
             with connection.transaction():
                 for twin in (b"a", b"b"):
                     connection.run(
-                        "INSERT INTO passage (object_id, title, text) VALUES (?, ?, ?)",
+                        "INSERT INTO passage (object_id, day, facets, title, text) VALUES (?, '', '', ?, ?)",
                         (twin + number.to_bytes(4), str(number), os.urandom(3000).hex()),
                     )
             if number % 7 == 0:
@@ -227,7 +227,7 @@ def test_what_is_written_back_in_the_middle_of_the_copying_is_not_in_it(tmp_path
     key = bytearray(os.urandom(32))
     live = make_database(tmp_path / "evidence.db", key, EVIDENCE)
     live.run_many(
-        "INSERT INTO passage (object_id, title, text) VALUES (?, 'before', ?)",
+        "INSERT INTO passage (object_id, day, facets, title, text) VALUES (?, '', '', 'before', ?)",
         [(number.to_bytes(4), os.urandom(1500).hex()) for number in range(400)],
     )
     live.checkpoint()
