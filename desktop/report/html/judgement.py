@@ -4,7 +4,7 @@ from html import escape
 
 from desktop.report.html.picture_svg import picture_svg
 from desktop.report.html.pieces import pieces_list
-from desktop.report.plain import grade_words
+from desktop.report.in_words import grade_words
 from desktop.report.tree import BulletList, Claim, Grade, PictureBlock, Piece, Quote
 
 _DEEPEST = 6

@@ -10,6 +10,7 @@ from desktop.report.drawable import without_unseen
 from desktop.report.html.blocks import html_of
 from desktop.report.html.map_svg import DEFINITIONS
 from desktop.report.html.style import style_sheet
+from desktop.report.in_words import full_title, running_words
 from desktop.report.palette import Palette
 from desktop.report.tree import Report, Section
 
@@ -30,9 +31,9 @@ def _page(report: Report, light: Palette, dark: Palette) -> Iterator[str]:
         f'<!doctype html><html lang="{escape(report.language)}"{large}><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        f"{author}<title>{escape(_title(report))}</title><style>{style}</style></head><body>"
+        f"{author}<title>{escape(full_title(report))}</title><style>{style}</style></head><body>"
         f'<a class="skip" href="#main">Skip to the report</a>{DEFINITIONS}<div class="page">'
-        f'<div class="running" aria-hidden="true"><p>{escape(_running(report))}</p></div><div class="whole">'
+        f'<div class="running" aria-hidden="true"><p>{escape(running_words(report))}</p></div><div class="whole">'
         f'<header><div class="hung">{_state(report)}<h1>{escape(report.title)}</h1>'
         f'<p class="subtitle">{escape(report.subtitle)}</p></div></header>'
         f"{_contents(report)}"
@@ -40,15 +41,7 @@ def _page(report: Report, light: Palette, dark: Palette) -> Iterator[str]:
     )
     for place, section in enumerate(report.sections):
         yield _section(section, f"s{place}", 0)
-    yield f"</main><footer><p>{escape(_running(report))}</p></footer></div></div></body></html>"
-
-
-def _title(report: Report) -> str:
-    return f"{report.title} ({report.mark.words})" if report.mark else report.title
-
-
-def _running(report: Report) -> str:
-    return " · ".join(filter(None, (report.mark.words if report.mark else "", report.running_head)))
+    yield f"</main><footer><p>{escape(running_words(report))}</p></footer></div></div></body></html>"
 
 
 def _state(report: Report) -> str:
@@ -78,7 +71,8 @@ def _section(section: Section, key: str, depth: int) -> str:
         f'<div class="hung"><h{level} id="{key}">{_label(section)}{escape(section.title)}</h{level}></div>'
         f"{html_of(section.blocks, key, depth + 3)}{parts}"
     )
-    return f'<section class="outer" aria-labelledby="{key}">{inside}</section>' if depth == 0 else inside
+    kind = "outer parted" if section.sections else "outer"
+    return f'<section class="{kind}" aria-labelledby="{key}">{inside}</section>' if depth == 0 else inside
 
 
 def _label(section: Section) -> str:

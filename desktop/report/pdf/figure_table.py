@@ -7,8 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from desktop.report.pdf.hanging import baseline
-from desktop.report.pdf.ink import Ink
-from desktop.report.pdf.lettering import NUMBER, SMALL, STRONG, Lettering, Style
+from desktop.report.pdf.lettering import NUMBER, SMALL, STRONG, Style
+from desktop.report.pdf.setting import Setting
+from desktop.report.pdf.structure import Tag, artifact
 from desktop.report.tree import Figures
 
 _PAD = 4.0
@@ -23,6 +24,7 @@ _QUESTION = Style("Inter-Regular", 8, 11)
 @dataclass(frozen=True, slots=True)
 class _Cell:
     lines: tuple[tuple[str, Style], ...]
+    tag: Tag
 
     @property
     def height(self) -> float:
@@ -30,20 +32,39 @@ class _Cell:
 
 
 class FigureTable(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """A caption, a row of heads, and rows of cells with their lines already broken."""
+    """A caption, a row of heads, and rows of cells with their lines already broken.
 
-    def __init__(self, caption: str, head: list[_Cell], rows: list[list[_Cell]], widths: list[float], ink: Ink):
+    A part after the first says that it is one, and repeats the heads for the eye alone.
+    """
+
+    def __init__(
+        self,
+        caption: tuple[str, Tag],
+        head: list[_Cell],
+        rows: list[list[_Cell]],
+        widths: list[float],
+        setting: Setting,
+        *,
+        continued: bool = False,
+    ) -> None:
         super().__init__()
         self.caption = caption
+        self.continued = continued
         self.head = head
         self.rows = rows
         self.widths = widths
-        self.ink = ink
+        self.setting = setting
+        self.ink = setting.ink
         self.height = self._above + sum(map(_row_height, rows)) + _AFTER
 
     @property
     def _above(self) -> float:
         return STRONG.leading + 2 * _PAD + _row_height(self.head)
+
+    @property
+    def tallest(self) -> float:
+        """The least height that a page must have for it, so that no part breaks within a row."""
+        return self._above + max(map(_row_height, self.rows), default=0) * 2 + _AFTER
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points."""
@@ -58,41 +79,50 @@ class FigureTable(Flowable):  # type: ignore[misc]  # reportlab publishes no typ
             fits += 1
         if fits < min(2, len(self.rows)) or fits == len(self.rows):
             return []
-        continued = self.caption.removesuffix(_CONTINUED) + _CONTINUED
-        return [
-            FigureTable(self.caption, self.head, self.rows[:fits], self.widths, self.ink),
-            FigureTable(continued, self.head, self.rows[fits:], self.widths, self.ink),
-        ]
+        return [self._part(self.rows[:fits], continued=self.continued), self._part(self.rows[fits:], continued=True)]
+
+    def _part(self, rows: list[list[_Cell]], *, continued: bool) -> "FigureTable":
+        return FigureTable(self.caption, self.head, rows, self.widths, self.setting, continued=continued)
 
     def draw(self) -> None:
         """Draw it on the page that it landed on."""
         canvas: Canvas = self.canv
-        canvas.setFont(STRONG.face, STRONG.size)
-        canvas.setFillColor(self.ink["text"])
-        canvas.drawString(0, baseline(self.height, STRONG), self.caption)
-        y = self._row(canvas, self.head, self.height - STRONG.leading - 2 * _PAD)
+        words, tag = self.caption
+        words = self.setting.lettering.on_one_line(
+            words + _CONTINUED if self.continued else words, STRONG, self.setting.width
+        )
+        with artifact(canvas) if self.continued else tag.shown(canvas):
+            canvas.setFont(STRONG.face, STRONG.size)
+            canvas.setFillColor(self.ink["text"])
+            canvas.drawString(0, baseline(self.height, STRONG), words)
+        y = self.height - STRONG.leading - 2 * _PAD
+        self._row(canvas, self.head, y, read=not self.continued)
+        y -= _row_height(self.head)
         self._hairline(canvas, y, "edge")
         for row in self.rows:
-            y = self._row(canvas, row, y)
+            self._row(canvas, row, y, read=True)
+            y -= _row_height(row)
             self._hairline(canvas, y, "line")
 
-    def _row(self, canvas: Canvas, row: Sequence[_Cell], top: float) -> float:
-        """Draw a row and give the height of its lower edge."""
+    def _row(self, canvas: Canvas, row: Sequence[_Cell], top: float, *, read: bool) -> None:
         x = 0.0
         for cell, width in zip(row, self.widths, strict=True):
-            y = top - _PAD
-            for text, style in cell.lines:
-                canvas.setFont(style.face, style.size)
-                canvas.setFillColor(self.ink[style.role])
-                canvas.drawString(x, baseline(y, style), text)
-                y -= style.leading
+            with cell.tag.shown(canvas) if read else artifact(canvas):
+                self._cell(canvas, cell, x, top - _PAD)
             x += width
-        return top - _row_height(row)
+
+    def _cell(self, canvas: Canvas, cell: _Cell, x: float, y: float) -> None:
+        for text, style in cell.lines:
+            canvas.setFont(style.face, style.size)
+            canvas.setFillColor(self.ink[style.role])
+            canvas.drawString(x, baseline(y, style), text)
+            y -= style.leading
 
     def _hairline(self, canvas: Canvas, y: float, role: str) -> None:
-        canvas.setStrokeColor(self.ink[role])
-        canvas.setLineWidth(0.5)
-        canvas.line(0, y, self.width, y)
+        with artifact(canvas):
+            canvas.setStrokeColor(self.ink[role])
+            canvas.setLineWidth(0.5)
+            canvas.line(0, y, self.width, y)
 
 
 _CONTINUED = " (continued)"
@@ -102,23 +132,29 @@ def _row_height(row: Sequence[_Cell]) -> float:
     return max(cell.height for cell in row)
 
 
-def figure_table(figures: Figures, lettering: Lettering, ink: Ink, width: float) -> FigureTable:
-    """A table of the report's tree, laid out in ``width`` points."""
+def figure_table(figures: Figures, setting: Setting, parent: Tag) -> FigureTable:
+    """A table of the report's tree, laid out across the page; its tags are put under ``parent``."""
     others = len(figures.columns) - 1
     first = _FIRST_OF_MANY if others > _MANY else _FIRST
-    each = min(_WIDEST, width * (1 - first) / others)
-    widths = [width - each * others, *[each] * others]
+    each = min(_WIDEST, setting.width * (1 - first) / others) if others else 0.0
+    widths = [setting.width - each * others, *[each] * others]
+    table = parent.child("Table")
+    caption = (figures.caption, table.child("Caption"))
 
-    def cell(text: str, room: float, large: Style, small: Style) -> _Cell:
+    def cell(text: str, room: float, large: Style, tag: Tag) -> _Cell:
         first, _, rest = text.partition("\n")
-        lines = [(line, large) for line in lettering.broken(first, large, room - 2 * _PAD)]
-        if rest:
-            lines += [(line, small) for line in lettering.broken(rest, small, room - 2 * _PAD)]
-        return _Cell(tuple(lines))
+        lines = [*setting.broken(first, large, room - 2 * _PAD), *setting.broken(rest, SMALL, room - 2 * _PAD)]
+        return _Cell(tuple(lines), tag)
 
     def row(texts: Sequence[str]) -> list[_Cell]:
+        line = table.child("TR")
+        tags = [line.child("TH", scope="Row"), *(line.child("TD") for _ in texts[1:])]
         styles = [_QUESTION, *[NUMBER] * others]
-        return [cell(text, room, style, SMALL) for text, room, style in zip(texts, widths, styles, strict=True)]
+        return [cell(*parts) for parts in zip(texts, widths, styles, tags, strict=True)]
 
-    head = [cell(text, room, SMALL, SMALL) for text, room in zip(figures.columns, widths, strict=True)]
-    return FigureTable(figures.caption, head, [row(texts) for texts in figures.rows], widths, ink)
+    top = table.child("TR")
+    head = [
+        cell(text, room, SMALL, top.child("TH", scope="Column"))
+        for text, room in zip(figures.columns, widths, strict=True)
+    ]
+    return FigureTable(caption, head, [row(texts) for texts in figures.rows], widths, setting)

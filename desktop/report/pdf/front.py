@@ -1,30 +1,33 @@
-"""What only a report's first pages have: its title, a framed notice, facts, and the contents."""
+"""What a report's first pages have: a framed notice, and the contents with page numbers."""
 
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from desktop.report.pdf.hanging import MARGIN, TEXT_AT, Entry, baseline
-from desktop.report.pdf.ink import Ink
-from desktop.report.pdf.lettering import BODY, QUIET, STRONG, Lettering, Style
+from desktop.report.drawable import without_unseen
+from desktop.report.pdf.hanging import Entry, baseline, draw_hairline
+from desktop.report.pdf.setting import Setting
+from desktop.report.pdf.structure import Tag, artifact
 
-CONTENTS_FORM = "contents"
-_NOTICE = Style("Inter-SemiBold", 11, 16, "danger")
 _PAD = 10.0
-_LINE = 17.0
+_AFTER = 16.0
+_STEP = 14.0
+_NUMBER_ROOM = 2.6
+"""Room for a page number, in sizes of its letters."""
 
 
 class FramedNotice(Flowable):  # type: ignore[misc]  # reportlab publishes no types
     """A frame with a title and a text: a frame means that something was decided or must be heeded."""
 
-    def __init__(self, title: str, text: str, lettering: Lettering, ink: Ink, width: float) -> None:
+    def __init__(self, title: str, text: str, setting: Setting, tags: tuple[Tag, Tag]) -> None:
         super().__init__()
-        self.ink = ink
-        room = width - 2 * _PAD
-        self.lines = [(line, _NOTICE) for line in lettering.broken(title, _NOTICE, room)]
-        self.lines += [(line, BODY) for line in lettering.broken(text, BODY, room)]
-        self.height = sum(style.leading for _, style in self.lines) + 2 * _PAD + 16
+        self.setting = setting
+        kind, room = setting.type, setting.width - 2 * _PAD
+        self.parts = tuple(
+            zip(tags, (setting.broken(title, kind.notice, room), setting.broken(text, kind.body, room)), strict=True)
+        )
+        self.height = sum(style.leading for _, lines in self.parts for _, style in lines) + 2 * _PAD + _AFTER
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points."""
@@ -34,16 +37,20 @@ class FramedNotice(Flowable):  # type: ignore[misc]  # reportlab publishes no ty
     def draw(self) -> None:
         """Draw it on the page that it landed on."""
         canvas: Canvas = self.canv
-        canvas.setFillColor(self.ink["danger-soft"])
-        canvas.setStrokeColor(self.ink["danger"])
-        canvas.setLineWidth(1)
-        canvas.rect(0, 16, self.width, self.height - 16, stroke=1, fill=1)
+        ink = self.setting.ink
+        with artifact(canvas):
+            canvas.setFillColor(ink["danger-soft"])
+            canvas.setStrokeColor(ink["danger"])
+            canvas.setLineWidth(1)
+            canvas.rect(0, _AFTER, self.width, self.height - _AFTER, stroke=1, fill=1)
         y = self.height - _PAD
-        for text, style in self.lines:
-            canvas.setFont(style.face, style.size)
-            canvas.setFillColor(self.ink[style.role])
-            canvas.drawString(_PAD, baseline(y, style), text)
-            y -= style.leading
+        for tag, lines in self.parts:
+            with tag.shown(canvas):
+                for text, style in lines:
+                    canvas.setFont(style.face, style.size)
+                    canvas.setFillColor(ink[style.role])
+                    canvas.drawString(_PAD, baseline(y, style), text)
+                    y -= style.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,17 @@ class PlacedEntry:
     page: int
 
 
-class Contents(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """Room for the contents. The pages are known only at the end, so a form drawn last is shown here."""
+class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab publishes no types
+    """A line of the contents, which leads there. Its page is known only at the end: a form drawn last is shown."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entry: Entry, setting: Setting, tag: Tag) -> None:
         super().__init__()
-        self.entries = entries
-        self.height = len(entries) * _LINE + 12
+        self.entry = entry
+        self.setting = setting
+        self.tag = tag
+        tag.alt = without_unseen(entry.title)
+        self.style = setting.type.body
+        self.height = self.style.leading + 3
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points."""
@@ -68,29 +79,42 @@ class Contents(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         return available_width, self.height
 
     def draw(self) -> None:
-        """Show the form, and make each of its lines a link."""
+        """Write the line, show its page, and make it a link."""
         canvas: Canvas = self.canv
-        canvas.doForm(CONTENTS_FORM)
-        for number, entry in enumerate(self.entries):
-            top = self.height - number * _LINE
-            canvas.linkRect("", entry.key, (0, top - _LINE, self.width, top), relative=1, thickness=0)
+        kind, ink, style = self.setting.type, self.setting.ink, self.style
+        if kind.margin:
+            draw_hairline(canvas, self.setting, self.height)
+        at = kind.text_at + self.entry.depth * _STEP
+        y = baseline(self.height, style)
+        room = self.width - at - style.size * _NUMBER_ROOM
+        with self.tag.shown(canvas):
+            if self.entry.label and kind.margin:
+                canvas.setFillColor(ink["accent"])
+                canvas.setFont(kind.strong.face, style.size)
+                canvas.drawRightString(kind.margin - kind.gutter, y, self.entry.label)
+            label = "" if kind.margin else self.entry.label
+            canvas.setFillColor(ink["text"])
+            canvas.setFont(style.face, style.size)
+            words = self.setting.lettering.on_one_line(f"{label} {self.entry.title}".strip(), style, room)
+            canvas.drawString(at, y, f"{words} ")
+            canvas.saveState()
+            canvas.translate(self.width - style.size * _NUMBER_ROOM, y)
+            canvas.doForm(_form(self.entry))
+            canvas.restoreState()
+            self.tag.link(canvas, self.entry.key, (0, 0, self.width, self.height))
 
 
-def draw_contents_form(canvas: Canvas, placed: list[PlacedEntry], ink: Ink, width: float) -> None:
-    """Draw what ``Contents`` shows, now that every page is known."""
-    height = len(placed) * _LINE + 12
-    canvas.beginForm(CONTENTS_FORM, 0, 0, width, height)
-    canvas.setStrokeColor(ink["margin"])
-    canvas.setLineWidth(0.5)
-    canvas.line(MARGIN, 12, MARGIN, height)
-    for number, item in enumerate(placed):
-        y = baseline(height - number * _LINE, BODY)
-        canvas.setFillColor(ink["text"])
-        canvas.setFont(STRONG.face, STRONG.size)
-        canvas.drawRightString(MARGIN - 12, y, item.entry.label)
-        canvas.setFont(BODY.face, BODY.size)
-        canvas.drawString(TEXT_AT, y, item.entry.title)
-        canvas.setFont(QUIET.face, BODY.size)
-        canvas.setFillColor(ink["muted"])
-        canvas.drawRightString(width, y, f"{item.page}")
-    canvas.endForm()
+def draw_page_numbers(canvas: Canvas, placed: list[PlacedEntry], setting: Setting) -> None:
+    """Draw what each ``ContentsLine`` shows, now that every page is known."""
+    style = setting.type.body
+    room = style.size * _NUMBER_ROOM
+    for item in placed:
+        canvas.beginForm(_form(item.entry), 0, -style.size, room, style.size)
+        canvas.setFont(style.face, style.size)
+        canvas.setFillColor(setting.ink["muted"])
+        canvas.drawRightString(room, 0, f"{item.page}")
+        canvas.endForm()
+
+
+def _form(entry: Entry) -> str:
+    return f"page-of-{entry.key}"

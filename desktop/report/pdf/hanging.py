@@ -12,16 +12,16 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from desktop.domain.evidence import Direction
-from desktop.report.pdf.ink import Ink
+from desktop.report.drawable import without_unseen
 from desktop.report.pdf.lettering import Style
 from desktop.report.pdf.marks import show_mark
+from desktop.report.pdf.setting import Setting
+from desktop.report.pdf.structure import Tag, artifact
 
-MARGIN = 104.0
-"""Width left of the hairline."""
-GUTTER = 12.0
-TEXT_AT = MARGIN + GUTTER
 MARK_ROOM = 13.0
 _MARK = 8.0
+_LONGEST_HEADING = 8
+"""Lines. A longer one breaks between pages like any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +44,45 @@ class Entry:
 
 
 class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
-    """Lines beside the margin. ``margin_lines`` stand right-aligned left of the hairline, from the first line down."""
+    """Lines beside the margin. ``margin_lines`` stand right-aligned left of the hairline, from the first line down.
+
+    What it draws is its ``tag``'s. Lines stand in by ``indent``, and a ``bullet`` hangs before the first. What has an
+    ``entry`` stays with what comes next.
+    """
 
     def __init__(
         self,
         lines: list[Line],
-        ink: Ink,
+        setting: Setting,
+        tag: Tag,
         *,
         margin_lines: list[Line] | None = None,
         mark: Direction | None = None,
         space: tuple[float, float] = (0, 8),
         entry: Entry | None = None,
-        ruled: bool = True,
+        indent: float = 0.0,
+        bullet: bool = False,
     ) -> None:
         super().__init__()
         self.lines = lines
         self.margin_lines = margin_lines or []
-        self.ink = ink
+        self.setting = setting
+        self.ink = setting.ink
+        self.tag = tag
         self.mark = mark
         self.space = space
         self.entry = entry
-        self.ruled = ruled
-        self.keepWithNext = 1 if entry else 0
+        self.indent = indent
+        self.bullet = bullet
+        self.keepWithNext = 0
+        if entry:
+            self.lead()
         self._text_height = sum(line.style.leading for line in lines)
         self.height = max(self._text_height, sum(line.style.leading for line in self.margin_lines)) + sum(space)
+
+    def lead(self) -> None:
+        """Stay with what comes next, unless this is so long that it is no heading."""
+        self.keepWithNext = int(len(self.lines) <= _LONGEST_HEADING)
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points. Its lines are broken already."""
@@ -87,49 +102,68 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         if len(self.lines) - fits == 1:
             fits -= 1
         hanging = sum(line.style.leading for line in self.margin_lines)
-        if fits < 2 or self.entry or hanging + self.space[0] > height:
+        if fits < 2 or self.keepWithNext or hanging + self.space[0] > height:
             return []
         return [
-            self._part(self.lines[:fits], (self.space[0], 0), self.margin_lines, self.mark),
-            self._part(self.lines[fits:], (0, self.space[1]), [], None),
+            self._part(self.lines[:fits], (self.space[0], 0), first=True),
+            self._part(self.lines[fits:], (0, self.space[1]), first=False),
         ]
 
     def _split_without_tail(self, height: float) -> list[Flowable]:
         """All its lines fit and only the space after them does not: leave that space off."""
-        if self.entry or not self.space[1] or self.height - self.space[1] > height:
+        if self.keepWithNext or not self.space[1] or self.height - self.space[1] > height:
             return []
-        return [self._part(self.lines, (self.space[0], 0), self.margin_lines, self.mark)]
+        return [self._part(self.lines, (self.space[0], 0), first=True)]
 
-    def _part(
-        self, lines: list[Line], space: tuple[float, float], margin_lines: list[Line], mark: Direction | None
-    ) -> "Hanging":
-        return Hanging(lines, self.ink, margin_lines=margin_lines, mark=mark, space=space, ruled=self.ruled)
+    def _part(self, lines: list[Line], space: tuple[float, float], *, first: bool) -> "Hanging":
+        return Hanging(
+            lines,
+            self.setting,
+            self.tag,
+            margin_lines=self.margin_lines if first else None,
+            mark=self.mark if first else None,
+            space=space,
+            entry=self.entry if first else None,
+            indent=self.indent,
+            bullet=self.bullet and first,
+        )
 
     def draw(self) -> None:
         """Draw it on the page that it landed on."""
         canvas: Canvas = self.canv
-        if self.ruled:
-            canvas.setStrokeColor(self.ink["margin"])
-            canvas.setLineWidth(0.5)
-            canvas.line(MARGIN, 0, MARGIN, self.height)
+        kind = self.setting.type
+        if kind.margin:
+            draw_hairline(canvas, self.setting, self.height)
         if self.entry:
             self._note_place(canvas, self.entry)
         top = self.height - self.space[0]
-        self._write_lines(canvas, top)
-        edge = MARGIN - GUTTER - (MARK_ROOM if self.mark else 0)
-        self._write_margin(canvas, top, edge)
-        if self.mark:
-            show_mark(canvas, self.mark, MARGIN - GUTTER - _MARK, top - 3 - _MARK, _MARK)
+        edge = kind.margin - kind.gutter
+        with self.tag.shown(canvas):
+            self._write_margin(canvas, top, edge - (MARK_ROOM if self.mark else 0))
+            if self.mark:
+                show_mark(canvas, self.mark, edge - _MARK, top - 3 - _MARK, _MARK)
+            self._write_lines(canvas, top)
 
     def _write_lines(self, canvas: Canvas, top: float) -> None:
-        """The lines, a run of one style at a time: moving by the leading writes the fewest numbers."""
-        written = canvas.beginText()
+        """The lines, a run of one style at a time: moving by the leading writes the fewest numbers.
+
+        What comes after a run is another thing, so that a space keeps their words apart when they are read aloud.
+        """
+        written, at = canvas.beginText(), self.setting.type.text_at
+        if self.bullet and self.lines:
+            style = self.lines[0].style
+            self._set(written, style)
+            written.setTextOrigin(at, baseline(top, style))
+            written.textOut("•")
+        at += self.indent
         for style, run in groupby(self.lines, key=lambda line: line.style):
             self._set(written, style)
-            written.setTextOrigin(TEXT_AT, baseline(top, style))
-            for line in run:
+            written.setTextOrigin(at, baseline(top, style))
+            *before, last = run
+            for line in before:
                 written.textLine(line.text)
-                top -= style.leading
+            written.textLine(f"{last.text} ")
+            top -= style.leading * (len(before) + 1)
         canvas.drawText(written)
 
     def _write_margin(self, canvas: Canvas, top: float, edge: float) -> None:
@@ -138,7 +172,7 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         for line in self.margin_lines:
             self._set(written, line.style)
             written.setTextOrigin(edge - line.width, baseline(top, line.style))
-            written.textOut(line.text)
+            written.textOut(f"{line.text} ")
             top -= line.style.leading
         if self.margin_lines:
             canvas.drawText(written)
@@ -149,7 +183,16 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
 
     def _note_place(self, canvas: Canvas, entry: Entry) -> None:
         canvas.bookmarkHorizontal(entry.key, 0, self.height)
-        canvas.addOutlineEntry(f"{entry.label} {entry.title}".strip(), entry.key, entry.depth, closed=entry.depth > 0)
+        words = without_unseen(f"{entry.label} {entry.title}".strip())
+        canvas.addOutlineEntry(words, entry.key, entry.depth, closed=entry.depth > 0)
+
+
+def draw_hairline(canvas: Canvas, setting: Setting, height: float) -> None:
+    """The hairline between margin and text, from the lower edge up."""
+    with artifact(canvas):
+        canvas.setStrokeColor(setting.ink["margin"])
+        canvas.setLineWidth(0.5)
+        canvas.line(setting.type.margin, 0, setting.type.margin, height)
 
 
 def baseline(top: float, style: Style) -> float:

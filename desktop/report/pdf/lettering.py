@@ -17,6 +17,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\
 
 
 _LONG_WORD = 200
+_MOST_ON_A_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ class Lettering:
         drawn = "".join(letter if letter == "\n" or ord(letter) in glyphs else NOT_DRAWN for letter in cleaned)
         self.lacking = self.lacking or drawn != cleaned
         return drawn
+
+    def on_one_line(self, text: str, style: Style, room: float) -> str:
+        """The text on one line, its end cut off with an ellipsis where it is wider than ``room`` points."""
+        first, *rest = self.broken(text[:_MOST_ON_A_LINE], style, room) or [""]
+        if not rest and len(text) <= _MOST_ON_A_LINE:
+            return first
+        return f"{self.broken(first, style, room - style.size)[0]}…"
 
     def _broken_line(self, written: str, face: str, room: float) -> list[str]:
         """One written line as printed ones; ``room`` is in units of the size."""

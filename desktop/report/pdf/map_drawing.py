@@ -8,10 +8,13 @@ from reportlab.platypus import Flowable
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, MapGroup, MapRow, bar
 from desktop.domain.triangulation import Cell
+from desktop.report.drawable import without_unseen
 from desktop.report.pdf.hanging import baseline
 from desktop.report.pdf.ink import Ink
-from desktop.report.pdf.lettering import NUMBER, QUIET, SMALL, SMALL_TEXT, Lettering, Style
+from desktop.report.pdf.lettering import NUMBER, QUIET, SMALL, SMALL_TEXT, Style
 from desktop.report.pdf.marks import fill_bar, show_mark
+from desktop.report.pdf.setting import Setting
+from desktop.report.pdf.structure import Tag
 from desktop.report.tree import MapPicture
 
 _ACROSS = 58.0
@@ -19,6 +22,7 @@ _CELL = 41.0
 _PAD = 4.0
 _HEAD, _GROUP, _ROW, _LEGEND, _AFTER = 24.0, 20.0, 27.0, 22.0, 14.0
 _BAR = 7.0
+_MOST_TITLE_LINES = 4
 _SHADE_ROLES = {Across.CONTRADICTED: "improvement", Across.ONE_SOURCE: "text", Across.NOTHING_YET: "muted"}
 _GROUP_STYLE = Style("Inter-SemiBold", 8.5, 12)
 _THEME = Style("Inter-Regular", 8.5, 11)
@@ -42,9 +46,10 @@ class _Line:
 class MapDrawing(Flowable):  # type: ignore[misc]  # reportlab publishes no types
     """The map, or as much of it as fits: it breaks between rows and never after an indicator's head."""
 
-    def __init__(self, lines: list[_Line], largest: int, ink: Ink, *, legend: bool = True) -> None:
+    def __init__(self, lines: list[_Line], largest: int, ink: Ink, tag: Tag, *, legend: bool = True) -> None:
         super().__init__()
         self.lines = lines
+        self.tag = tag
         self.largest = largest
         self.ink = ink
         self.legend = legend
@@ -67,13 +72,17 @@ class MapDrawing(Flowable):  # type: ignore[misc]  # reportlab publishes no type
         if fits < min(4, len(self.lines) - 1):
             return []
         return [
-            MapDrawing(self.lines[:fits], self.largest, self.ink, legend=False),
-            MapDrawing(self.lines[fits:], self.largest, self.ink),
+            MapDrawing(self.lines[:fits], self.largest, self.ink, self.tag, legend=False),
+            MapDrawing(self.lines[fits:], self.largest, self.ink, self.tag),
         ]
 
     def draw(self) -> None:
         """Draw it on the page that it landed on."""
         canvas: Canvas = self.canv
+        with self.tag.shown(canvas):
+            self._draw(canvas)
+
+    def _draw(self, canvas: Canvas) -> None:
         y = self.height - _HEAD
         self._heads(canvas, y)
         for line in self.lines:
@@ -154,11 +163,15 @@ def _write(canvas: Canvas, text: str, style: Style, x: float, top: float, ink: I
     canvas.drawString(x, baseline(top, style), text)
 
 
-def map_drawing(picture: MapPicture, lettering: Lettering, ink: Ink, width: float) -> MapDrawing:
-    """The picture of the report's tree, laid out in ``width`` points."""
-    room = width - _CELL * len(SourceKind) - _ACROSS - 2 * _PAD
+def map_drawing(picture: MapPicture, setting: Setting, parent: Tag) -> MapDrawing:
+    """The picture of the report's tree, laid out across the page, as a figure under ``parent``."""
+    room = setting.width - _CELL * len(SourceKind) - _ACROSS - 2 * _PAD
     lines = []
     for group in picture.groups:
         lines.append(_Line(group))
-        lines.extend(_Line(group, row, tuple(lettering.broken(row.title, _THEME, room))) for row in group.rows)
-    return MapDrawing(lines, picture.largest, ink)
+        lines.extend(
+            _Line(group, row, tuple(setting.lettering.broken(row.title, _THEME, room)[:_MOST_TITLE_LINES]))
+            for row in group.rows
+        )
+    tag = parent.child("Figure", alt=without_unseen(f"{picture.title}. {picture.description}"))
+    return MapDrawing(lines, picture.largest, setting.ink, tag)

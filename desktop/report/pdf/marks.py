@@ -5,6 +5,7 @@ import math
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.evidence import Direction
+from desktop.domain.evidence_map import DIRECTION_WORDS
 from desktop.report.pdf.ink import Ink
 
 _STEP = 3.4
@@ -16,10 +17,12 @@ def show_mark(canvas: Canvas, direction: Direction, x: float, y: float, size: fl
 
     It shows a form, so that thousands of marks cost little; ``draw_mark_forms`` must follow before the file ends.
     """
+    canvas.addLiteral(f"/Span <</ActualText ({DIRECTION_WORDS[direction]}. )>> BDC")
     canvas.saveState()
     canvas.transform(size / _UNITS, 0, 0, size / _UNITS, x, y)
     canvas.doForm(f"mark-{direction}")
     canvas.restoreState()
+    canvas.addLiteral("EMC")
 
 
 def draw_mark_forms(canvas: Canvas, ink: Ink) -> None:

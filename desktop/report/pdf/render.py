@@ -1,7 +1,8 @@
-"""The report as a PDF file's bytes: pages, running head, page numbers, outline and contents.
+"""The report as a PDF file's bytes: pages, running head, page numbers, outline, contents and structure tree.
 
-The same tree gives the same bytes. reportlab cannot tag a PDF for screen readers, so the accessible form of every
-report is the HTML one, and the document says its language and title.
+The same tree gives the same bytes. What may be done with the paper stands in the left margin, at the head and at the
+foot of every page, beside the text and never on it. The structure tree says what is read in which order
+(``structure.py``); that the file meets PDF/UA in every point is not claimed: the HTML report is the accessible form.
 """
 
 from collections.abc import Callable
@@ -13,19 +14,25 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from desktop.report.drawable import without_unseen
+from desktop.report.in_words import full_title, running_words
 from desktop.report.palette import Palette
-from desktop.report.pdf.front import PlacedEntry, draw_contents_form
+from desktop.report.pdf.front import PlacedEntry, draw_page_numbers
 from desktop.report.pdf.hanging import Hanging
-from desktop.report.pdf.ink import Ink, ink_of
-from desktop.report.pdf.lettering import SMALL, Lettering
+from desktop.report.pdf.ink import ink_of
+from desktop.report.pdf.lettering import Lettering
 from desktop.report.pdf.marks import draw_mark_forms
+from desktop.report.pdf.report_type import LARGE, NORMAL
+from desktop.report.pdf.setting import Setting
 from desktop.report.pdf.story import Story
+from desktop.report.pdf.structure import artifact
 from desktop.report.tree import Report
 
-_SIDE, _TOP, _BOTTOM = 48.0, 64.0, 60.0
-_WIDTH = A4[0] - 2 * _SIDE
 _TOTAL_FORM = "pages"
 _PRODUCER = "Daybook"
+_HEAD_AT, _FOOT_AT = 40.0, 34.0
+_CAPITALS = 0.73
+"""How high Inter's capitals are, in sizes."""
 rl_config.useA85 = 0
 """Pages stay binary: text-safe encoding would make the file a quarter larger, for mail programs long gone."""
 
@@ -37,52 +44,53 @@ def render_pdf(
 
     ``fonts`` holds the Inter faces; ``on_page`` hears each page's number as it begins, and may raise to stop.
     """
-    lettering = Lettering(fonts)
-    ink = ink_of(palette)
-    story = Story(report, lettering, ink, _WIDTH)
-    document = _Document(report, story, ink, on_page)
-    document.build_from(story)
+    kind = LARGE if report.large_print else NORMAL
+    setting = Setting(Lettering(fonts), ink_of(palette), kind, A4[0] - 2 * kind.side)
+    document = _Document(report, Story(report, setting), on_page)
+    document.build_whole()
     return document.out.getvalue()
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab publishes no types
-    """Lays the story out once. What is known only at the end, page total and contents, is a form drawn last."""
+    """Lays the story out once. What is known only at the end, page total and contents, is in forms drawn last."""
 
-    def __init__(self, report: Report, story: Story, ink: Ink, on_page: Callable[[int], None]) -> None:
+    def __init__(self, report: Report, story: Story, on_page: Callable[[int], None]) -> None:
         self.out = BytesIO()
+        self.setting = story.setting
+        kind = self.setting.type
         super().__init__(
             self.out,
             pagesize=A4,
-            leftMargin=_SIDE,
-            rightMargin=_SIDE,
-            topMargin=_TOP,
-            bottomMargin=_BOTTOM,
-            title=report.title,
-            subject=report.subtitle,
-            author="",
+            leftMargin=kind.side,
+            rightMargin=kind.side,
+            topMargin=kind.top,
+            bottomMargin=kind.bottom,
+            title=without_unseen(full_title(report)),
+            subject=without_unseen(report.subtitle),
+            author=without_unseen(report.author),
             creator=_PRODUCER,
             producer=_PRODUCER,
             lang=report.language,
             invariant=1,
             displayDocTitle=True,
             pageCompression=1,
-            initialFontName=SMALL.face,
+            initialFontName=kind.small.face,
         )
         self.report = report
-        self.ink = ink
+        self.story = story
         self.on_page = on_page
         self.placed: list[PlacedEntry] = []
-        self.outermost = set(story.contents)
-        frame = Frame(_SIDE, _BOTTOM, _WIDTH, A4[1] - _TOP - _BOTTOM, 0, 0, 0, 0)
+        self.listed = set(story.contents)
+        frame = Frame(kind.side, kind.bottom, self.setting.width, A4[1] - kind.top - kind.bottom, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=self._dress))
 
-    def build_from(self, story: Story) -> None:
+    def build_whole(self) -> None:
         """Lay out everything and finish the file."""
-        self.build(list(story.flowables()))
+        self.build(list(self.story.flowables()))
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
-        """Note the page of an outermost heading."""
-        if isinstance(flowable, Hanging) and flowable.entry in self.outermost:
+        """Note the page of a heading that the contents list."""
+        if isinstance(flowable, Hanging) and flowable.entry in self.listed:
             self.placed.append(PlacedEntry(flowable.entry, self.page))
 
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
@@ -91,25 +99,52 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab publishes n
         self.canv.setViewerPreference("DisplayDocTitle", "true")
 
     def _endBuild(self) -> None:  # noqa: N802  # reportlab's name; the only moment after the last page
-        draw_mark_forms(self.canv, self.ink)
-        draw_contents_form(self.canv, self.placed, self.ink, _WIDTH)
-        self.canv.beginForm(_TOTAL_FORM, 0, -4, 60, 10)
-        self.canv.setFont(SMALL.face, SMALL.size)
-        self.canv.setFillColor(self.ink["muted"])
-        self.canv.drawString(0, 0, f" of {self.page}")
-        self.canv.endForm()
+        canvas, kind = self.canv, self.setting.type
+        draw_mark_forms(canvas, self.setting.ink)
+        draw_page_numbers(canvas, self.placed, self.setting)
+        canvas.beginForm(_TOTAL_FORM, 0, -kind.small.size, 8 * kind.small.size, kind.small.size)
+        canvas.setFont(kind.small.face, kind.small.size)
+        canvas.setFillColor(self.setting.ink["muted"])
+        canvas.drawString(0, 0, f" of {self.page}")
+        canvas.endForm()
+        self._doSave = 0
         super()._endBuild()
+        self.story.tree.finish(canvas)
+        canvas.save()
 
     def _dress(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        """Running head and page number."""
+        """Running head, page number, and what may be done with the paper."""
         self.on_page(document.page)
         canvas.saveState()
-        canvas.setFont(SMALL.face, SMALL.size)
-        canvas.setFillColor(self.ink["muted"])
-        if document.page > 1:
-            canvas.drawString(_SIDE, A4[1] - 40, self.report.running_head)
-        page = f"Page {document.page}"
-        canvas.drawString(_SIDE, 34, page)
-        canvas.translate(_SIDE + canvas.stringWidth(page, SMALL.face, SMALL.size), 34)
+        with artifact(canvas):
+            self._draw_running(canvas, document.page)
+            if self.report.mark:
+                self._draw_state(canvas, self.report.mark.words)
+        canvas.restoreState()
+
+    def _draw_running(self, canvas: Canvas, page: int) -> None:
+        kind, lettering = self.setting.type, self.setting.lettering
+        canvas.setFont(kind.small.face, kind.small.size)
+        canvas.setFillColor(self.setting.ink["muted"])
+        if page > 1 or self.report.mark:
+            head = lettering.on_one_line(running_words(self.report), kind.small, self.setting.width)
+            canvas.drawString(kind.side, A4[1] - _HEAD_AT, head)
+        number = f"Page {page}"
+        canvas.drawString(kind.side, _FOOT_AT, number)
+        canvas.saveState()
+        canvas.translate(kind.side + canvas.stringWidth(number, kind.small.face, kind.small.size), _FOOT_AT)
         canvas.doForm(_TOTAL_FORM)
         canvas.restoreState()
+
+    def _draw_state(self, canvas: Canvas, words: str) -> None:
+        """At the foot at the right, and up along the left edge, where no text comes."""
+        kind, lettering = self.setting.type, self.setting.lettering
+        state = lettering.on_one_line(words, kind.mark, self.setting.width / 2)
+        canvas.setFillColor(self.setting.ink["text"])
+        canvas.setFont(kind.mark.face, kind.mark.size)
+        canvas.drawRightString(A4[0] - kind.side, _FOOT_AT, state)
+        canvas.setFillColor(self.setting.ink["muted"])
+        canvas.setFont(kind.mark.face, kind.margin_state)
+        canvas.translate((kind.side + _CAPITALS * kind.margin_state) / 2, A4[1] / 2)
+        canvas.rotate(90)
+        canvas.drawCentredString(0, 0, state)

@@ -1,117 +1,161 @@
-"""The report's tree as the flowables of a PDF, in order."""
+"""The report's tree as the flowables of a PDF, in order, each with its tag in the structure tree."""
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
+from desktop.report.in_words import figures_in_words, map_in_words
 from desktop.report.pdf.figure_table import figure_table
-from desktop.report.pdf.front import Contents, FramedNotice
-from desktop.report.pdf.hanging import GUTTER, MARGIN, MARK_ROOM, TEXT_AT, Entry, Hanging, Line
-from desktop.report.pdf.ink import Ink
-from desktop.report.pdf.lettering import BODY, HEADINGS, NOT_DRAWN, QUIET, SMALL, STRONG, TITLE, Lettering, Style
+from desktop.report.pdf.front import ContentsLine, FramedNotice
+from desktop.report.pdf.hanging import Entry
+from desktop.report.pdf.judgement import JudgementStory
+from desktop.report.pdf.lettering import NOT_DRAWN
+from desktop.report.pdf.lines import Lines
 from desktop.report.pdf.map_drawing import map_drawing
-from desktop.report.plain import plain
-from desktop.report.tree import Block, Facts, Figures, MapPicture, Notice, Paragraph, Piece, Pieces, Report, Section
+from desktop.report.pdf.setting import Setting
+from desktop.report.pdf.structure import Structure, Tag
+from desktop.report.tree import (
+    Block,
+    BulletList,
+    Claim,
+    Facts,
+    Figures,
+    Grade,
+    MapPicture,
+    Notice,
+    Paragraph,
+    PictureBlock,
+    Pieces,
+    Quote,
+    Report,
+    Section,
+)
 
-_MOST_MARGIN_LINES = 5
 _SPACE_ABOVE = ((0.0, 10.0), (14.0, 4.0), (8.0, 2.0))
-_LABEL = Style("Inter-SemiBold", 11.5, 21, "accent")
-_QUOTE = Style("Inter-Regular", 9.5, 14)
-_STRONG_PIECE = "Strong"
+_DEEPEST = 6
+_ROOM_TO_BEGIN = 0.4
+"""How much of a page must be free for a section without parts; one with parts begins on a new page."""
 
 
 class Story:
-    """Builds the flowables in ``width`` points. ``contents`` are the outermost sections."""
+    """Builds the flowables. ``contents`` are the headings that the list of contents shows."""
 
-    def __init__(self, report: Report, lettering: Lettering, ink: Ink, width: float) -> None:
+    def __init__(self, report: Report, setting: Setting) -> None:
         self.report = report
-        self.lettering = lettering
-        self.ink = ink
-        self.width = width
-        self.room = width - TEXT_AT
-        self.contents = [
-            Entry(f"s{place}", section.hangs_on, section.title, 0) for place, section in enumerate(report.sections)
-        ]
+        self.setting = setting
+        self.tree = Structure()
+        self.lines = Lines(setting)
+        self.judgement = JudgementStory(setting, self.lines)
+        self.contents = list(_entries(report.sections, "s", 0, report.contents))
+        self.page_room = A4[1] - setting.type.top - setting.type.bottom
 
     def flowables(self) -> Iterator[Flowable]:
         """Everything, from the title to the last note."""
-        yield self._lines(self.report.title, TITLE, space=(0, 2))
-        yield self._lines(self.report.subtitle, Style(BODY.face, 11, 16, "muted"), space=(0, 18))
-        yield from self._blocks(self.report.front)
+        kind, root = self.setting.type, self.tree.root
+        yield self.lines.text(self.report.title, kind.title, root.child("H1"), space=(0, 2))
+        yield self.lines.text(self.report.subtitle, kind.subtitle, root.child("P"), space=(0, 18))
+        yield from self._blocks(self.report.front, root, "front", 1)
         if self.contents:
-            yield self._lines("Contents", HEADINGS[1], space=(10, 4))
-            yield Contents(self.contents)
+            yield self.lines.text("Contents", kind.headings[1], root.child("H2"), space=(10, 4), leads=True)
+            listed = root.child("TOC")
+            for entry in self.contents:
+                yield ContentsLine(entry, self.setting, listed.child("TOCI").child("Link"))
         for place, section in enumerate(self.report.sections):
-            yield PageBreak()
-            yield from self._section(section, f"s{place}", 0)
-        if self.lettering.lacking:
+            yield PageBreak() if section.sections else CondPageBreak(self.page_room * _ROOM_TO_BEGIN)
+            yield from self._section(section, f"s{place}", 0, root)
+        if self.setting.lettering.lacking:
             text = f"{NOT_DRAWN} stands for a letter that this PDF cannot draw. The HTML report shows it."
-            yield self._lines(text, QUIET, space=(14, 0))
+            yield self.lines.text(text, kind.quiet, root.child("P"), space=(14, 0))
 
-    def _section(self, section: Section, key: str, depth: int) -> Iterator[Flowable]:
-        style = HEADINGS[min(depth, len(HEADINGS) - 1)]
-        entry = Entry(key, section.hangs_on, section.title, depth)
-        yield self._heading(section, style, entry)
-        yield from self._blocks(section.blocks)
+    def _section(self, section: Section, key: str, depth: int, parent: Tag) -> Iterator[Flowable]:
+        tag = parent.child("Sect")
+        yield self._heading(section, Entry(key, section.hangs_on, section.title, depth), tag)
+        yield from self._blocks(section.blocks, tag, key, depth + 1)
         for place, part in enumerate(section.sections):
-            yield from self._section(part, f"{key}-{place}", depth + 1)
+            yield from self._section(part, f"{key}-{place}", depth + 1, tag)
 
-    def _heading(self, section: Section, style: Style, entry: Entry) -> Flowable:
-        label = self._margin([section.hangs_on], _LABEL) if section.hangs_on else []
-        lines = [Line(text, style) for text in self.lettering.broken(section.title, style, self.room)]
+    def _heading(self, section: Section, entry: Entry, parent: Tag) -> Flowable:
+        kind = self.setting.type
+        style = kind.headings[min(entry.depth, len(kind.headings) - 1)]
         space = _SPACE_ABOVE[min(entry.depth, len(_SPACE_ABOVE) - 1)]
-        return Hanging(lines, self.ink, margin_lines=label, space=space, entry=entry)
-
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
-        for block in (part for given in blocks for part in plain(given)):
-            match block:
-                case Paragraph():
-                    yield self._lines(block.text, QUIET if block.quiet else BODY, space=(0, 8))
-                case Notice():
-                    yield FramedNotice(block.title, block.text, self.lettering, self.ink, self.width)
-                case Facts():
-                    yield from self._facts(block)
-                case Figures():
-                    yield figure_table(block, self.lettering, self.ink, self.width)
-                case Pieces():
-                    yield from map(self._piece, block.pieces)
-                case MapPicture():
-                    yield map_drawing(block, self.lettering, self.ink, self.width)
-
-    def _lines(self, text: str, style: Style, *, space: tuple[float, float]) -> Flowable:
-        lines = [Line(line, style) for line in self.lettering.broken(text, style, self.room)]
-        return Hanging(lines, self.ink, space=space)
-
-    def _facts(self, facts: Facts) -> Iterator[Flowable]:
-        for place, (label, value) in enumerate(facts.lines):
-            yield Hanging(
-                [Line(line, BODY) for line in self.lettering.broken(value, BODY, self.room)],
-                self.ink,
-                margin_lines=self._margin(self.lettering.broken(label, _FACT, MARGIN - GUTTER), _FACT),
-                space=(0, 14 if place == len(facts.lines) - 1 else 2),
-            )
-
-    def _piece(self, piece: Piece) -> Flowable:
-        lines = [Line(line, _QUOTE) for line in self._text(piece.quote, _QUOTE)]
-        says = STRONG if not piece.quote else QUIET
-        lines += [Line(line, says) for line in self._text(piece.says, says)]
-        about = " · ".join(filter(None, (_STRONG_PIECE if piece.strong else "", piece.about)))
-        lines += [Line(line, SMALL) for line in self._text(about, SMALL)]
-        margin = self.lettering.broken(piece.hangs_on, _SOURCE, MARGIN - GUTTER - MARK_ROOM)[:_MOST_MARGIN_LINES]
-        return Hanging(
-            lines,
-            self.ink,
-            margin_lines=self._margin(margin, _SOURCE),
-            mark=piece.direction,
-            space=(0, 9),
+        tag = parent.child(f"H{min(entry.depth + 2, _DEEPEST)}")
+        return self.lines.hung(
+            section.title, style, tag, beside=section.hangs_on, beside_style=kind.label, space=space, entry=entry
         )
 
-    def _margin(self, lines: Iterable[str], style: Style) -> list[Line]:
-        return [Line(line, style, self.lettering.width(line, style)) for line in lines]
+    def _blocks(self, blocks: Iterable[Block], parent: Tag, key: str, depth: int) -> Iterator[Flowable]:
+        for place, block in enumerate(blocks):
+            match block:
+                case Claim():
+                    yield from self.judgement.claim(block, parent, Entry(f"{key}-b{place}", "", block.text, depth))
+                case Quote():
+                    yield self.judgement.quote(block, parent)
+                case Grade():
+                    yield from self.judgement.grade(block, parent)
+                case BulletList():
+                    yield from self.judgement.bullets(block, parent)
+                case PictureBlock():
+                    yield from self.judgement.picture(block, parent)
+                case Pieces():
+                    yield from self.judgement.pieces(block.pieces, parent)
+                case _:
+                    yield from self._plain(block, parent, depth)
 
-    def _text(self, text: str, style: Style) -> list[str]:
-        return self.lettering.broken(text, style, self.room) if text else []
+    def _plain(
+        self, block: Paragraph | Notice | Facts | Figures | MapPicture, parent: Tag, depth: int
+    ) -> Iterator[Flowable]:
+        kind = self.setting.type
+        match block:
+            case Paragraph():
+                style = kind.quiet if block.quiet else kind.body
+                yield self.lines.text(block.text, style, parent.child("P"), space=(0, kind.between))
+            case Notice():
+                yield from self._notice(block, parent, depth)
+            case Facts():
+                yield from self._facts(block, parent)
+            case Figures():
+                yield from self._figures(block, parent)
+            case MapPicture():
+                yield from self._map(block, parent)
+
+    def _notice(self, notice: Notice, parent: Tag, depth: int) -> Iterator[Flowable]:
+        kind, tags = self.setting.type, (parent.child(f"H{min(depth + 1, _DEEPEST)}"), parent.child("P"))
+        framed = FramedNotice(notice.title, notice.text, self.setting, tags)
+        if framed.height <= self.page_room:
+            yield framed
+        else:
+            yield self.lines.text(notice.title, kind.notice, tags[0], leads=True)
+            yield self.lines.text(notice.text, kind.body, tags[1], space=(0, kind.between))
+
+    def _facts(self, facts: Facts, parent: Tag) -> Iterator[Flowable]:
+        kind = self.setting.type
+        for place, (label, value) in enumerate(facts.lines):
+            after = 14.0 if place == len(facts.lines) - 1 else 2.0 if kind.margin else kind.between
+            yield self.lines.hung(
+                value, kind.body, parent.child("P"), beside=label, beside_style=kind.fact, space=(0, after)
+            )
+
+    def _figures(self, figures: Figures, parent: Tag) -> Iterator[Flowable]:
+        if not self.setting.type.one_column:
+            table = figure_table(figures, self.setting, parent)
+            if table.tallest <= self.page_room:
+                yield table
+                return
+        yield self.lines.text(figures.caption, self.setting.type.strong, parent.child("P"), leads=True)
+        yield from self._facts(figures_in_words(figures), parent)
+
+    def _map(self, picture: MapPicture, parent: Tag) -> Iterator[Flowable]:
+        if self.setting.type.one_column:
+            yield self.lines.text(picture.title, self.setting.type.strong, parent.child("P"), leads=True)
+            yield from self._facts(map_in_words(picture), parent)
+        else:
+            yield map_drawing(picture, self.setting, parent)
 
 
-_SOURCE = Style(SMALL.face, 8, 14, "muted")
-_FACT = Style(BODY.face, 9, 14, "muted")
+def _entries(sections: Iterable[Section], key: str, depth: int, levels: int) -> Iterator[Entry]:
+    if levels <= depth:
+        return
+    for place, section in enumerate(sections):
+        yield Entry(f"{key}{place}", section.hangs_on, section.title, depth)
+        yield from _entries(section.sections, f"{key}{place}-", depth + 1, levels)

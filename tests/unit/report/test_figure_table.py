@@ -7,6 +7,9 @@ from desktop.report.palette import load_palette
 from desktop.report.pdf.figure_table import FigureTable, figure_table
 from desktop.report.pdf.ink import ink_of
 from desktop.report.pdf.lettering import Lettering
+from desktop.report.pdf.report_type import NORMAL
+from desktop.report.pdf.setting import Setting
+from desktop.report.pdf.structure import Structure
 from desktop.report.tree import Figures
 
 WIDTH = 480.0
@@ -17,7 +20,8 @@ def table() -> FigureTable:
     figures = Figures("How the records were answered", ("Question", "Yes", "No"), (("Is it there?", "18", "6"),) * 9)
     resources = resources_folder()
     ink = ink_of(load_palette(resources / "themes" / "light.toml"))
-    return figure_table(figures, Lettering(resources / "fonts"), ink, WIDTH)
+    setting = Setting(Lettering(resources / "fonts"), ink, NORMAL, WIDTH)
+    return figure_table(figures, setting, Structure().root)
 
 
 def test_what_a_split_puts_on_a_page_fits_there_at_every_height(table: FigureTable) -> None:
