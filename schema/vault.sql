@@ -107,6 +107,8 @@ BEGIN SELECT RAISE(ABORT, 'the destruction log is only added to'); END;
 
 -- evidence.db
 
+CREATE INDEX bundle_trace_of ON bundle_trace (device, last_sequence);
+
 CREATE INDEX evidence_in_order ON evidence_item (first_at, object_id);
 
 CREATE INDEX evidence_mapping_of ON evidence_mapping (object_id);
@@ -176,6 +178,15 @@ CREATE TABLE body (
     revision INTEGER PRIMARY KEY REFERENCES revision (position),
     packing  INTEGER NOT NULL CHECK (packing IN (0, 1)),
     data     BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE bundle_trace (
+    bundle_id      BLOB PRIMARY KEY,
+    device         BLOB NOT NULL,
+    sequence       INTEGER NOT NULL,
+    first_sequence INTEGER NOT NULL,
+    last_sequence  INTEGER NOT NULL,
+    tagmanifest    BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE document_item (

@@ -50,6 +50,8 @@ class Bundle:
     recipients: tuple[str, ...]
     store: bytes = field(default=b"", repr=False)
     """``data/store.json`` of a pack, which no other bundle has; empty for none."""
+    tagmanifest_sha256: str = ""
+    """The hash that its signature is over."""
 
 
 def read_bundle(
@@ -177,6 +179,7 @@ class _Reading:
             signing_key=sealed.signing_key,
             recipients=sealed.statement.recipients,
             store=self._store,
+            tagmanifest_sha256=sealed.statement.tagmanifest_sha256,
         )
 
     def _tag(self, name: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from desktop.bundle.bag import bag_files, tar_of
 from desktop.bundle.contents import BundleContents
+from desktop.bundle.layout import TAG_MANIFEST
 from desktop.bundle.seal import recipients_in_order
 from desktop.bundle.streams import compressed, encrypt, recipient_keys
 
@@ -16,9 +17,10 @@ _MOSTLY_ATTACHED = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class WrittenBundle:
-    """The encrypted file: its size."""
+    """The encrypted file: its size, and the hash that the signature in it is over."""
 
     size_bytes: int
+    tagmanifest_sha256: str
 
 
 def write_bundle(
@@ -33,9 +35,9 @@ def write_bundle(
     keys = recipient_keys(to_whom)
     counted = _Counted(out)
     attached = sum(source.size_bytes for source in contents.attachments)
-    tar = tar_of(bag_files(contents, to_whom, signing_secret))
-    encrypt(tar, counted, keys, packed=partial(compressed, long_matches=attached <= _MOSTLY_ATTACHED))
-    return WrittenBundle(counted.size_bytes)
+    files = bag_files(contents, to_whom, signing_secret)
+    encrypt(tar_of(files), counted, keys, packed=partial(compressed, long_matches=attached <= _MOSTLY_ATTACHED))
+    return WrittenBundle(counted.size_bytes, next(file.sha256 for file in files if file.name == TAG_MANIFEST))
 
 
 class _Counted:

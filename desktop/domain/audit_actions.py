@@ -82,6 +82,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "reading list written": (AuditKind.GIVEN_OUT, "A reading list was saved as a file"),
     "schedule written": (AuditKind.GIVEN_OUT, "A schedule was saved as a file"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
+    "judging report written": (AuditKind.GIVEN_OUT, "A report from the judging was written"),
+    "report state set": (AuditKind.SETTINGS, "The state of a report was set"),
     "figures shared": (AuditKind.GIVEN_OUT, "Figures were shared outside of the team"),
     "figures shared again": (AuditKind.GIVEN_OUT, "Figures that had been shared were written again"),
     "results written": (AuditKind.GIVEN_OUT, "Results were saved as files for the team"),

@@ -43,7 +43,7 @@ def gather_outside(desk: Desk, release_id: UUID) -> OutsideGiven:
         inspection=desk.inspection(),
         framework=desk.framework(),
         evidence=_leaving(desk),
-        figures=_figures(desk, release),
+        figures=figures_of_release(desk, release),
         made_on=desk.clock().astimezone().date(),
         always=desk.store.own_words.all(),
     )
@@ -69,7 +69,8 @@ def _leaving(desk: Desk) -> tuple[EvidenceRow, ...]:
     return tuple(row for row in desk.store.evidence_rows() if may_leave(row, codes))
 
 
-def _figures(desk: Desk, release: Release) -> SharedFigures:
+def figures_of_release(desk: Desk, release: Release) -> SharedFigures:
+    """What an export showed, by the indicator that each question is under."""
     shown, words = release.shown(), desk.inspection().proportion_words
     grids: dict[str, list[Grid]] = defaultdict(list)
     for table in release.count_tables(published=True):

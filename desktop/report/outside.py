@@ -4,7 +4,6 @@ How many pieces there are, from how many sources, and what one child's record sh
 here: no map, no tables of sources, no piece from a record, none that says how many, no code and no codename.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import SOURCE_WORDS
 from desktop.domain.figure_grids import HIDDEN, Grid
 from desktop.domain.frameworks import Framework
+from desktop.domain.how_many import says_how_many
 from desktop.domain.inspections import Inspection
 from desktop.domain.rows import EvidenceRow
 from desktop.report.front_page import dates
@@ -27,14 +27,6 @@ _PARTS = {
     Direction.IMPROVEMENT: "Areas for improvement",
     Direction.UNCERTAINTY: "Uncertainties still open",
 }
-_HOW_MANY = re.compile(
-    r"\d|%|\bper ?cent\b|\b(?:half|third|quarter|dozen|hundred|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|majority|minority|"
-    r"both)s?\b|\b(?:one|none|all|most|few|many|some|each|every|several)(?: \w+)? of\b"
-    r"|\b(?:all|most|few|many|some|no|every|several) (?:the )?(?:records?|children|child|families|parents|cases?)\b",
-    re.IGNORECASE,
-)
-"""Numbers, also in words, and shares of something. It takes too much rather than too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ class OutsideGiven:
 def may_leave(row: EvidenceRow, codes: RecordCodes) -> bool:
     """Whether a piece of evidence tells of no single record and says no number. ``codes`` are those of the sample."""
     text = f"{row.quote}\n{row.says}"
-    return row.source_kind is not SourceKind.RECORDS and not _HOW_MANY.search(text) and codes.taken_out(text) == text
+    return row.source_kind is not SourceKind.RECORDS and not says_how_many(text) and codes.taken_out(text) == text
 
 
 def outside_report(given: OutsideGiven) -> Report:

@@ -25,6 +25,7 @@ from desktop.vault.connection import Connection
 from desktop.vault.contents.appending import Appending
 from desktop.vault.contents.attachments import Attachments
 from desktop.vault.contents.begun_words import BegunWords
+from desktop.vault.contents.bundle_traces import BundleTraces
 from desktop.vault.contents.current_objects import CurrentObjects
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.intake import Intake
@@ -59,10 +60,10 @@ class InspectionStore(StoreLists):
     """An open inspection. What its methods save is durable when they return.
 
     ``outbox`` and ``intake`` hold what is known of bundles going out and come in, ``quarantine`` what of them was not
-    taken in, ``returns`` what goes back; ``answers`` what records' readers answered; ``talks`` finds the schedule,
-    ``remarks`` what a lead wrote about objects; ``own_readings``, ``own_words``, ``words_left``, ``begun_words``
-    and ``saved_searches`` stay on this laptop. What must not be seen yet (``domain.sight``) no reading method gives:
-    asked for one object they raise OutOfSight.
+    taken in, ``returns`` what goes back, ``traces`` in which bundle each version travelled; ``answers`` what records'
+    readers answered; ``talks`` finds the schedule, ``remarks`` what a lead wrote about objects; ``own_readings``,
+    ``own_words``, ``words_left``, ``begun_words`` and ``saved_searches`` stay on this laptop. What must not be seen yet
+    (``domain.sight``) no reading method gives: asked for one object they raise OutOfSight.
     """
 
     def __init__(
@@ -112,6 +113,7 @@ class InspectionStore(StoreLists):
         self.talks = self._lists.talks
         self.answers = ReviewAnswers(self._connection, sight)
         self.remarks = RemarkLists(self._connection, sight)
+        self.traces = BundleTraces(self._connection, sight)
 
     @property
     def whole(self) -> "InspectionStore":

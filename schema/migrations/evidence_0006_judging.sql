@@ -21,6 +21,7 @@ CREATE TABLE store.finding_piece (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store.finding_piece_of ON finding_piece (evidence_id);
+
 -- Judgements of indicators, so that it is known without reading them whose views must not be seen yet.
 CREATE TABLE store.evaluation_item (
     object_id BLOB PRIMARY KEY,
@@ -83,3 +84,15 @@ CREATE TABLE store.saved_search (
 
 -- Who took evidence is known without reading any of it.
 CREATE INDEX store.evidence_of_author ON evidence_item (author);
+
+-- Which bundle a device's versions travelled in, and the SHA-256 of its tagmanifest-sha256.txt, which is what was signed.
+CREATE TABLE store.bundle_trace (
+    bundle_id      BLOB PRIMARY KEY,
+    device         BLOB NOT NULL,
+    sequence       INTEGER NOT NULL,
+    first_sequence INTEGER NOT NULL,
+    last_sequence  INTEGER NOT NULL,
+    tagmanifest    BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX store.bundle_trace_of ON bundle_trace (device, last_sequence);

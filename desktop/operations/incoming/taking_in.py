@@ -23,6 +23,7 @@ from desktop.operations.incoming.evaluation_rights import why_not_judged
 from desktop.operations.incoming.receipts import receipt_for
 from desktop.operations.incoming.remark_rights import may_say
 from desktop.sync.parts import Label
+from desktop.vault.contents.bundle_traces import BundleTrace
 
 UNREADABLE = UUID(int=0)
 """Stands for an item whose id could not be read."""
@@ -128,8 +129,17 @@ def _done(
         came = list(_came_after_all(desk, label.device, received))
         desk.store.quarantine.decide(came, HeldState.RELEASED, at=at, by="", reason=_CAME_AGAIN)
         desk.store.intake.add(item, receipt)
+        _trace(desk, label, bundle)
     _audit(desk, "bundle taken in", item)
     return TakenBundle(holding.member.designation, label.sequence, label.bundle_id, items, added, len(held))
+
+
+def _trace(desk: Desk, label: Label, bundle: Bundle) -> None:
+    run = bundle.header.run
+    if run is not None:
+        numbers = run.first_sequence, run.last_sequence
+        trace = BundleTrace(label.bundle_id, label.device, label.sequence, *numbers, bundle.tagmanifest_sha256)
+        desk.store.traces.note(trace)
 
 
 def _came_after_all(desk: Desk, device: UUID, received: Iterable[Revision]) -> Iterator[int]:

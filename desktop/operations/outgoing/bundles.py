@@ -25,6 +25,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 from desktop.operations.outgoing.leaving import Gathered, LeftOut, gather, written_whole
 from desktop.report.evidence_html import evidence_html
+from desktop.vault.contents.bundle_traces import BundleTrace
 from desktop.vault.twin_file import sync_file, sync_folder
 
 ATTACHMENTS = "attachment"
@@ -112,8 +113,10 @@ def make_bundle(desk: Desk, gathered: Gathered | None = None) -> OutboxItem:
     preview = preview_of(desk, gathered)
     if preview.is_empty:
         raise Refused("There is nothing new to send.")
-    item = written_whole(gathered, partial(_made, desk, preview.sequence))
-    desk.store.outbox.add(item)
+    item, trace = written_whole(gathered, partial(_made, desk, preview.sequence))
+    with desk.store.together():
+        desk.store.outbox.add(item)
+        desk.store.traces.note(trace)
     desk.vault.profile.audit("bundle made", {"bundle": str(item.bundle_id), "sequence": item.sequence})
     return item
 
@@ -205,9 +208,12 @@ def _template(desk: Desk, ref: PackRef) -> Template | None:
     return desk.template(ref) if ref in desk.packs.templates else None
 
 
-def _made(desk: Desk, sequence: int, gathered: Gathered) -> OutboxItem:
+def _made(desk: Desk, sequence: int, gathered: Gathered) -> tuple[OutboxItem, BundleTrace]:
     contents = contents_of(desk, gathered, sequence, _previous(desk))
-    return _queued(contents.header, _written(desk, contents), len(gathered.attachments))
+    written = _written(desk, contents)
+    item = _queued(contents.header, written, len(gathered.attachments))
+    run = item.first_sequence, item.last_sequence
+    return item, BundleTrace(item.bundle_id, desk.me.device, sequence, *run, written.tagmanifest_sha256)
 
 
 def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:

@@ -1,0 +1,203 @@
+"""What stands between a report and the disk: identifiers, codes, numbers that no shared figure bears out, lost quotes.
+
+It changes nothing and lets nothing through: a person replaces each finding, or keeps it with a reason where that may
+be. Looking needs no vault. Two passes: over what people wrote, each with its place; and over every text of the tree
+that will be rendered, so that nothing gets to paper by a way that the first did not know of.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from uuid import UUID
+
+from desktop.domain.how_many import NumberFinder
+from desktop.domain.identifiers import IdentifierFinder
+from desktop.domain.proportions import ProportionWords
+from desktop.domain.publications import fingerprint
+from desktop.domain.telling_codes import CodeFinder
+from desktop.operations.identifier_check import name_lists
+from desktop.report.judging.material import In, Spot, Written
+from desktop.report.judging.young_summary import CHILDLINE
+from desktop.report.strings import strings_of
+from desktop.report.tree import Report
+
+_AROUND = 32
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
+_OF_A_DAY = re.compile(
+    r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+    r"|\b20\d\d(?:[–/-]\d\d)?\b"
+)
+"""Days and years say nothing of how many there are. A day of birth is another rule's."""
+_OURS = frozenset({CHILDLINE, "999"})
+"""Numbers that every summary has by itself."""
+
+
+class Why(StrEnum):
+    """Why something stops a report."""
+
+    IDENTIFIER = "identifier"
+    CODE = "code"
+    NUMBER = "number"
+    QUOTE = "quote"
+    """A quote that may not stand there any more."""
+    CLAIM = "claim"
+    """A claim that no evidence stands for."""
+    CHANGED = "changed"
+    """A wording in place of words that have changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One thing that stops a report, or did until ``kept`` gave the reason it stays. ``where`` is its place in words.
+
+    ``key`` is what it is kept under, empty where it cannot be. ``spot`` says where it can be replaced, None for nowhere
+    in this report.
+    """
+
+    why: Why
+    where: str
+    says: str
+    matched: str = ""
+    before: str = ""
+    after: str = ""
+    start: int = 0
+    text: str = ""
+    """The whole text that it was found in."""
+    spot: Spot | None = None
+    key: str = ""
+    kept: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether a person may say that it stays."""
+        return bool(self.key)
+
+
+@dataclass(frozen=True)
+class GuardRules:
+    """What the guard goes by. ``codes`` point to one record or talk; ``words`` are the inspection's for proportions.
+
+    ``kept`` are reasons by the object in which something is kept and what it is kept under. ``stays_inside`` for the
+    team's own: there numbers and codes stand.
+    """
+
+    places: tuple[str, ...]
+    always: tuple[str, ...]
+    codes: tuple[str, ...]
+    kept: Mapping[tuple[UUID, str], str]
+    words: ProportionWords = field(default_factory=ProportionWords)
+    stays_inside: bool = False
+    everywhere: tuple[UUID, ...] = ()
+    """Objects in which what is kept counts for the whole report."""
+
+    @cached_property
+    def identifiers(self) -> IdentifierFinder:
+        """Finds names, addresses and the like."""
+        return IdentifierFinder(name_lists(), self.places, self.always)
+
+    @cached_property
+    def telling(self) -> CodeFinder:
+        """Finds codes."""
+        return CodeFinder(() if self.stays_inside else self.codes)
+
+    @cached_property
+    def numbers(self) -> NumberFinder:
+        """Finds numbers and shares."""
+        return NumberFinder(self.words)
+
+    def why_kept(self, one: Written, key: str) -> str:
+        """Why something in a text stays, empty where nobody decided that in an object that counts for it."""
+        return next((why for where in one.settled_in if (why := self.kept.get((where, key)))), "")
+
+
+def looked_through(written: Iterable[Written], report: Report, rules: GuardRules) -> tuple[Stop, ...]:
+    """Everything found, what still stops it first."""
+    found = [stop for one in written for stop in _in_writing(one, rules)]
+    if not rules.stays_inside:
+        known = {stop.matched for stop in found}
+        found += [stop for stop in _in_tree(report, rules) if stop.matched not in known]
+    return tuple(sorted(found, key=lambda stop: bool(stop.kept)))
+
+
+def still_stop(stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Those that nobody kept."""
+    return tuple(stop for stop in stops if not stop.kept)
+
+
+def number_key(text: str, start: int, matched: str) -> str:
+    """What a number is kept under: itself in this very sentence, which another sentence with it is not."""
+    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text)]
+    first = max((end for end in ends if end <= start), default=0)
+    last = next((end for end in ends if end > start), len(text))
+    return f"{matched} · {fingerprint(' '.join(text[first:last].split()))[:16]}"
+
+
+def _in_writing(one: Written, rules: GuardRules) -> Iterator[Stop]:
+    taken: list[tuple[int, int]] = []
+    for stop, end in (*_codes(one, rules), *_identifiers(one, rules), *_numbers(one, rules)):
+        if not any(start < end and stop.start < until for start, until in taken):
+            taken.append((stop.start, end))
+            yield stop
+    if one.is_stale:
+        yield Stop(Why.CHANGED, one.where, "What this is worded from has changed since. Read both, then save it again.",
+                   matched=one.text, spot=one.spot)  # fmt: skip
+
+
+def _codes(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
+    for code in rules.telling.find(one.text):
+        key = "" if code.tells else code.matched
+        says = "points to one record, talk or person"
+        yield _stop(Why.CODE, one, (code.start, code.end), says, key, rules), code.end
+
+
+def _identifiers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
+    for found in rules.identifiers.find(one.text):
+        if found.matched not in _OURS:
+            stop = _stop(Why.IDENTIFIER, one, (found.start, found.end), found.says, found.matched, rules)
+            yield replace(stop, suggestions=found.suggestions), found.end
+
+
+def _numbers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
+    if rules.stays_inside or one.spot.place is In.INSPECTION:
+        return
+    days = [found.span() for found in _OF_A_DAY.finditer(one.text)]
+    says = "says how many, and no shared figure stands behind it"
+    for found in rules.numbers.find(one.text):
+        of_a_day = any(start <= found.start and found.end <= end for start, end in days)
+        if not of_a_day and found.matched not in _OURS:
+            key = number_key(one.text, found.start, found.matched)
+            yield _stop(Why.NUMBER, one, (found.start, found.end), says, key, rules), found.end
+
+
+def _stop(why: Why, one: Written, span: tuple[int, int], says: str, key: str, rules: GuardRules) -> Stop:
+    text, (start, end) = one.text, span
+    return Stop(
+        why=why,
+        where=one.where,
+        says=says,
+        matched=text[start:end],
+        before=("…" if start > _AROUND else "") + text[max(0, start - _AROUND) : start],
+        after=text[end : end + _AROUND] + ("…" if len(text) > end + _AROUND else ""),
+        start=start,
+        text=text,
+        spot=one.spot,
+        key=key,
+        kept=rules.why_kept(one, key) if key else "",
+    )
+
+
+def _in_tree(report: Report, rules: GuardRules) -> Iterator[Stop]:
+    """What stands in a heading, a table or anywhere else that no writing was handed over for."""
+    seen: set[str] = set()
+    for heading, text in strings_of(report):
+        if text in seen:
+            continue
+        seen.add(text)
+        whole = Written(text, Spot(In.INSPECTION, ""), f"Under “{heading}”", settled_in=rules.everywhere)
+        for stop, _ in (*_codes(whole, rules), *_identifiers(whole, rules)):
+            yield Stop(
+                stop.why, stop.where, stop.says, stop.matched, stop.before, stop.after, key=stop.key, kept=stop.kept
+            )

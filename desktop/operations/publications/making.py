@@ -1,0 +1,199 @@
+"""Making a report: gathering it on the vault's thread, looking through it, and writing it, in this order and no other.
+
+``write`` looks through what it writes by itself: whoever calls it, nothing that stops a report gets to the disk.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from desktop.domain.errors import Refused
+from desktop.domain.interviews import Interview
+from desktop.domain.plan_entries import PlanEntry
+from desktop.domain.publications import MadeOf, Publication, ReportKind
+from desktop.domain.roles import ListedRole
+from desktop.operations.desk import Desk
+from desktop.operations.kept_words import kept_here
+from desktop.operations.publications.choosing import publication_of
+from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
+from desktop.operations.publications.leaving import LostQuote, gather_leaving
+from desktop.operations.publications.pack import gather_pack
+from desktop.operations.publications.pack_writings import pack_writings
+from desktop.operations.publications.standing import changed_since_final, mark_of, today_of
+from desktop.operations.reports import Form, OnPage, WrittenReport, write_files
+from desktop.report.judging.draft_report import draft_report
+from desktop.report.judging.first_page import FINAL
+from desktop.report.judging.material import In, LeavingGiven, Spot, Written
+from desktop.report.judging.panel_pack import panel_pack
+from desktop.report.judging.partnership_feedback import partnership_feedback
+from desktop.report.judging.sections import sections_to_write
+from desktop.report.judging.young_summary import young_summary
+from desktop.report.tree import Mark, Report
+from desktop.report.tree_text import report_of
+
+NAMES = {
+    ReportKind.PANEL_PACK: "evidence pack for the panel",
+    ReportKind.DRAFT_REPORT: "inspection report",
+    ReportKind.YOUNG_SUMMARY: "summary for children and young people",
+    ReportKind.PARTNERSHIP_FEEDBACK: "feedback to the partnership",
+}
+"""What the files are called: nothing that tells of whom."""
+_OUTLINES: dict[ReportKind, Callable[[LeavingGiven], Report]] = {
+    ReportKind.DRAFT_REPORT: draft_report,
+    ReportKind.YOUNG_SUMMARY: young_summary,
+    ReportKind.PARTNERSHIP_FEEDBACK: partnership_feedback,
+}
+CHANGED_SINCE = "Changed since it was final"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A report as it would be made now. Holds all that looking through it and writing it need; no vault.
+
+    ``made_of`` are the versions that it was made of; ``missing`` says what it lacks to be final, ``changed`` names what
+    has changed since it was.
+    """
+
+    report: ReportKind
+    tree: Report
+    written: tuple[Written, ...]
+    rules: GuardRules
+    publication: Publication
+    lost: tuple[LostQuote, ...] = ()
+    unsupported: tuple[Stop, ...] = ()
+    made_of: tuple[MadeOf, ...] = ()
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as_final: bool = False) -> Ready:
+    """Read everything for a report, on the vault's thread. One that is final is as it was then, whatever came since.
+
+    ``as_final`` is how it would be if it were made final now.
+    """
+    publication, today = publication_of(desk, report), today_of(desk)
+    changed = changed_since_final(desk, publication)
+    rules = rules_of(desk, publication)
+    mark = Mark(FINAL) if as_final else Mark(CHANGED_SINCE) if changed else mark_of(publication, today)
+    if report is ReportKind.PANEL_PACK:
+        pack = gather_pack(desk, today, mark, record_codes=record_codes)
+        written = tuple(pack_writings(pack.given, publication, desk.inspection().id))
+        made_of = versions_of(desk, pack.made_of)
+        return Ready(report, panel_pack(pack.given), written, rules, publication, made_of=made_of, changed=changed)
+    if publication.edition is not None:
+        return Ready(report, report_of(publication.edition.contents), (), rules, publication, changed=changed)
+    gathered = gather_leaving(desk, report, today, mark)
+    return Ready(
+        report=report,
+        tree=_OUTLINES[report](gathered.given),
+        written=tuple(gathered.given.writings()),
+        rules=rules,
+        publication=publication,
+        lost=gathered.lost,
+        unsupported=tuple(_unsupported(gathered.given)),
+        made_of=versions_of(desk, gathered.made_of),
+        missing=tuple(_missing(gathered.given, desk)),
+    )
+
+
+def versions_of(desk: Desk, objects: Iterable[UUID]) -> tuple[MadeOf, ...]:
+    """The version of each object that stands now."""
+    heads = ((one, desk.store.head(one)) for one in objects)
+    return tuple(MadeOf(object_id=one, kind=head.kind, hash=head.hash) for one, head in heads if head is not None)
+
+
+def stops_of(ready: Ready) -> tuple[Stop, ...]:
+    """What stands in the way of writing it, and what did until somebody kept it. Touches no vault; may take seconds."""
+    lost = tuple(_lost(one) for one in ready.lost)
+    return (*lost, *ready.unsupported, *looked_through(ready.written, ready.tree, ready.rules))
+
+
+def write(
+    ready: Ready,
+    folder: Path,
+    resources: Path,
+    forms: Iterable[Form] = tuple(Form),
+    on_page: OnPage = lambda _page: None,
+) -> WrittenReport:
+    """Look through it, then write it into a folder under its own name. Touches no vault.
+
+    Raises Refused with how much stands in the way; StoreWriteFailed.
+    """
+    require_clear(ready)
+    return WrittenReport(write_files(ready.tree, folder / NAMES[ready.report], resources, forms, on_page), 0)
+
+
+def require_clear(ready: Ready) -> None:
+    """Raises Refused while anything stops the report."""
+    left = still_stop(stops_of(ready))
+    if left:
+        places = "1 place stands" if len(left) == 1 else f"{len(left):,} places stand"
+        raise Refused(f"{places} in the way of this report. Replace each, or keep it with a reason, then try again.")
+
+
+def note_made(desk: Desk, ready: Ready, written: WrittenReport) -> None:
+    """Put into the audit trail that a report left the vault: which, in which state, and neither content nor place."""
+    detail = {"report": ready.report.value, "state": ready.publication.state.value, "files": len(written.files)}
+    desk.vault.profile.audit("judging report written", detail)
+
+
+def rules_of(desk: Desk, publication: Publication) -> GuardRules:
+    """What the guard goes by for a report. For one that leaves only what was kept for it counts, by me or by a lead."""
+    inspection, inside = desk.inspection(), not publication.report.leaves_the_team
+    deciding = {desk.me.device, *(member.device for member in inspection.leads())}
+    kept = {
+        (one.object_id, one.matched): one.reason
+        for one in kept_here(desk)
+        if inside or (one.object_id == publication.id and _decided_by(desk, one.id) in deciding)
+    }
+    return GuardRules(
+        places=(inspection.partnership,),
+        always=desk.store.own_words.all(),
+        codes=() if inside else tuple(_codes(desk)),
+        kept=kept,
+        words=inspection.proportion_words,
+        stays_inside=inside,
+        everywhere=(inspection.id,) if inside else (publication.id,),
+    )
+
+
+def _decided_by(desk: Desk, kept: UUID) -> UUID | None:
+    head = desk.store.head(kept)
+    return None if head is None else head.device
+
+
+def _codes(desk: Desk) -> Iterator[str]:
+    """What points to one record, talk or person: codes, titles of talks, roles and designations with a number."""
+    yield from (row.code for row in desk.store.record_rows())
+    for talk in desk.store.whole.all(Interview):
+        yield talk.title
+        yield from (people.designation for people in talk.people if any(map(str.isdigit, people.designation)))
+    yield from (entry.title for entry in desk.store.all(PlanEntry))
+    yield from (role.label for role in desk.store.all(ListedRole) if any(map(str.isdigit, role.label)))
+
+
+def _missing(given: LeavingGiven, desk: Desk) -> Iterator[str]:
+    """What a report lacks before it can be final."""
+    for section in sections_to_write(given.report, desk.framework()):
+        if section.is_needed and not given.text_of(section.id):
+            yield f"The text for “{section.title}” is not written."
+    if given.report is ReportKind.DRAFT_REPORT:
+        for one in given.indicators:
+            if one.grade is None:
+                yield f"{one.name} has no frozen evaluation."
+    if given.report is not ReportKind.YOUNG_SUMMARY and not any(one.claims for one in given.indicators):
+        yield "Nothing is claimed."
+
+
+def _unsupported(given: LeavingGiven) -> Iterator[Stop]:
+    """Claims without evidence that counts: nobody could say how the report knows. The summary prints no claim."""
+    claims = (claim for one in given.indicators for claim in one.claims if not claim.stands_on)
+    for claim in () if given.report is ReportKind.YOUNG_SUMMARY else claims:
+        says = "No evidence that counts stands for this claim. Give it evidence, or leave it out of this report."
+        yield Stop(Why.CLAIM, claim.words.where, says, claim.words.text, text=claim.words.text, spot=claim.words.spot)
+
+
+def _lost(one: LostQuote) -> Stop:
+    spot = Spot(In.QUOTE, one.quote.indicator, one.quote.evidence)
+    return Stop(Why.QUOTE, one.where, f"{one.says} Take the quote out.", matched=one.quote.words, spot=spot)

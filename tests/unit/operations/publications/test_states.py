@@ -1,0 +1,187 @@
+"""A report's state: who sets it, what an embargo says, and that final stays what it was."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.domain.canonical import digest
+from desktop.domain.errors import Refused
+from desktop.domain.evaluations import Evaluation, Level, team_id
+from desktop.domain.inspections import Role
+from desktop.domain.publications import ReportKind, ReportState
+from desktop.operations.publications.choosing import leave_out, publication_of, write_text
+from desktop.operations.publications.making import make_ready, write
+from desktop.operations.publications.standing import mark_of
+from desktop.operations.publications.states import back_to_draft, embargo, make_final, seal
+from desktop.operations.reports import Form
+from desktop.paths import resources_folder
+from desktop.report.strings import strings_of
+from desktop.report.tree_text import as_text, report_of
+from tests.desks import NOW, make_desk
+from tests.judged import judge
+
+REPORT, YOUNG, PACK = ReportKind.DRAFT_REPORT, ReportKind.YOUNG_SUMMARY, ReportKind.PANEL_PACK
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = make_desk(tmp_path / "vault")
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def made(desk):
+    judged = judge(desk)
+    leave_out(desk, REPORT, judged.claims["nothing"].id)
+    return judged
+
+
+def judge_all(desk):
+    for indicator in ("2.1", "5.3", "9.2"):
+        desk.store.save(
+            Evaluation(
+                id=team_id(desk.inspection().id, indicator),
+                indicator=indicator,
+                level=Level.TEAM,
+                by="Inspector 3",
+                number=3,
+                label_set="care_inspectorate",
+                rationale="It is mixed.",
+                frozen_at=NOW,
+                frozen_by="Inspector 3",
+            )
+        )
+
+
+def finalise(desk, report):
+    return make_final(desk, seal(make_ready(desk, report, as_final=True)))
+
+
+def texts(tree):
+    return "\n".join(text for _, text in strings_of(tree))
+
+
+def write_summary(desk):
+    for section in ("looked", "good", "better", "next"):
+        write_text(desk, YOUNG, section, f"We wrote about what was {section}.")
+
+
+def test_an_embargo_stands_on_every_page_and_says_when_its_day_has_come(desk, made):
+    assert make_ready(desk, REPORT).tree.mark.words == "Draft"
+    held = embargo(desk, REPORT, date(2026, 6, 3))
+    assert make_ready(desk, REPORT).tree.mark.words == "Embargoed until 3 June 2026"
+    assert "It must not be published" in texts(make_ready(desk, REPORT).tree)
+    assert mark_of(held, date(2026, 6, 2)).words == "Embargoed until 3 June 2026"
+    for day in (date(2026, 6, 3), date(2027, 1, 1)):
+        assert mark_of(held, day).words == "Embargo past: it ended on 3 June 2026"
+    standing = held.standings[-1]
+    assert (standing.set_by, standing.set_at) == ("Inspector 3", NOW)
+    assert back_to_draft(desk, REPORT).state is ReportState.DRAFT
+
+
+@pytest.mark.parametrize("day", [TODAY, TODAY - timedelta(days=1)])
+def test_an_embargo_needs_a_day_to_come(desk, made, day):
+    with pytest.raises(Refused, match="a day after today"):
+        embargo(desk, REPORT, day)
+    assert publication_of(desk, REPORT).standings == ()
+
+
+def test_only_who_leads_sets_a_state(desk, made):
+    write_summary(desk)
+    sealed = seal(make_ready(desk, YOUNG, as_final=True))
+    inspection = desk.inspection()
+    me = inspection.roster[0].model_copy(update={"role": Role.INSPECTOR})
+    desk.store.save(inspection.model_copy(update={"roster": (me, *inspection.roster[1:])}))
+    for act in (lambda: embargo(desk, REPORT, date(2026, 6, 3)), lambda: back_to_draft(desk, REPORT, "why"),
+                lambda: make_final(desk, sealed)):  # fmt: skip
+        with pytest.raises(Refused, match="inspection lead sets"):
+            act()
+
+
+def test_it_is_not_final_while_something_is_missing_or_stands_in_the_way(desk, made):
+    with pytest.raises(Refused, match=r"2\.1 Impact on children and young people has no frozen evaluation"):
+        finalise(desk, REPORT)
+    with pytest.raises(Refused, match="What was good"):
+        finalise(desk, YOUNG)
+    judge_all(desk)
+    write_text(desk, REPORT, "summary", "Kayleigh MacInnes was heard.")
+    with pytest.raises(Refused, match="1 place stands in the way"):
+        finalise(desk, REPORT)
+    assert publication_of(desk, REPORT).state is ReportState.DRAFT
+
+
+def test_what_changed_while_it_was_looked_through_is_not_made_final(desk, made):
+    judge_all(desk)
+    sealed = seal(make_ready(desk, REPORT, as_final=True))
+    claim = made.claims["heard"]
+    desk.store.save(claim.model_copy(update={"claim": "Children are heard."}))
+    with pytest.raises(Refused, match="has changed meanwhile"):
+        make_final(desk, sealed)
+    sealed = seal(make_ready(desk, REPORT, as_final=True))
+    write_text(desk, REPORT, "summary", "A new beginning.")
+    with pytest.raises(Refused, match="has changed meanwhile"):
+        make_final(desk, sealed)
+
+
+def test_a_final_report_says_for_good_what_it_said_and_a_claim_that_changed_since_is_named(desk, made, tmp_path):
+    judge_all(desk)
+    held = finalise(desk, REPORT)
+    edition = held.edition
+    assert (held.state, edition.number, edition.made_by) == (ReportState.FINAL, 1, "Inspector 3")
+    assert edition.hash == digest(edition.contents.encode())
+    assert {part.object_id for part in edition.made_of} >= {made.claims["heard"].id, made.evaluations["panel"].id}
+    before = make_ready(desk, REPORT)
+    assert (before.tree.mark.words, before.changed) == ("Final", ())
+    first = write(before, tmp_path, resources_folder(), (Form.HTML,)).files[0].read_bytes()
+    desk.store.save(made.claims["heard"].model_copy(update={"claim": "Nobody is listened to."}))
+    after = make_ready(desk, REPORT)
+    assert after.tree == before.tree
+    assert after.changed == ("A claim about 5.4",)
+    assert write(after, tmp_path, resources_folder(), (Form.HTML,)).files[0].read_bytes() == first
+    with pytest.raises(Refused, match="final and does not change"):
+        write_text(desk, REPORT, "summary", "Something else.")
+    with pytest.raises(Refused, match="final and does not change"):
+        embargo(desk, REPORT, date(2026, 6, 3))
+
+
+def test_a_final_report_is_opened_again_only_with_a_reason_that_names_nobody_and_its_edition_stays(desk, made):
+    write_summary(desk)
+    finalise(desk, YOUNG)
+    with pytest.raises(Refused, match="Give the reason"):
+        back_to_draft(desk, YOUNG)
+    with pytest.raises(Refused, match="write a role instead"):
+        back_to_draft(desk, YOUNG, "Kayleigh MacInnes wants it.")
+    back_to_draft(desk, YOUNG, "A word was wrong.")
+    write_text(desk, YOUNG, "good", "People listen.")
+    held = finalise(desk, YOUNG)
+    assert [edition.number for edition in held.editions] == [1, 2]
+    assert [standing.state for standing in held.standings] == [
+        ReportState.FINAL, ReportState.DRAFT, ReportState.FINAL,
+    ]  # fmt: skip
+    assert held.standings[1].reason == "A word was wrong."
+    assert "People listen." in texts(make_ready(desk, YOUNG).tree)
+
+
+def test_a_final_report_is_still_looked_through_before_it_is_written(desk, made, tmp_path):
+    """Somebody who can write to the store cannot put a name into what was final."""
+    write_summary(desk)
+    held = finalise(desk, YOUNG)
+    tree = report_of(held.edition.contents)
+    spoiled = replace(tree, subtitle="For Kayleigh MacInnes")
+    edition = held.edition.model_copy(update={"contents": as_text(spoiled)})
+    desk.store.save(held.model_copy(update={"editions": (edition,)}))
+    with pytest.raises(Refused, match="in the way of this report"):
+        write(make_ready(desk, YOUNG), tmp_path, resources_folder(), (Form.HTML,))
+
+
+def test_the_pack_keeps_a_hash_and_says_that_it_changed_since_it_was_final(desk, made):
+    held = finalise(desk, PACK)
+    assert held.edition.contents == ""
+    assert make_ready(desk, PACK).tree.mark.words == "Final"
+    desk.store.save(made.claims["heard"].model_copy(update={"weighed": "We looked again."}))
+    ready = make_ready(desk, PACK)
+    assert ready.tree.mark.words == "Changed since it was final"
+    assert ready.changed == ("A claim about 5.4",)
