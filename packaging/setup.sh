@@ -3,6 +3,8 @@
 #   set_up requirements.txt        what the program needs
 #   set_up requirements-dev.txt    that, and what the checks and tests need
 #
+# Where `how_pip_installs` is set, pip is given that option too.
+#
 # Everything Python goes into .venv in the checkout. Work that is already done is not done again: a
 # copy of what was installed is kept in .venv/set-up and compared. System packages go through apt, and
 # only as root or where sudo asks for no password; anyone else is told the exact command.
@@ -101,7 +103,8 @@ note_done() { # FILE...
 }
 
 pip_install() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps "$@" </dev/null ||
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
+        ${how_pip_installs:+"$how_pip_installs"} "$@" </dev/null ||
         stop 1 "Setting up stopped, and the lines above say why. Often it is the network." \
             "Put that right, then run this again: it goes on where it stopped."
 }

@@ -3,6 +3,10 @@
 # Stops at the first that fails, with its exit status. Arguments go to pytest.
 set -eu
 
+# Python compiles what it imports, once for all the processes that the tests start, and pip nothing beside.
+unset PYTHONDONTWRITEBYTECODE
+how_pip_installs=--no-compile
+
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 . "$here/setup.sh"
 

@@ -45,20 +45,18 @@ _PLANT = {
 
 @dataclass(frozen=True)
 class Sought:
-    """Everything that must be nowhere, in every form, as one pattern; each match says what it was by its group."""
+    """Everything that must be nowhere, in every form. Searched one by one: a pattern of all takes ten times as long."""
 
-    pattern: re.Pattern[bytes]
-    names: tuple[str, ...]
+    forms: dict[str, list[bytes]]
 
     @classmethod
     def of(cls, texts: dict[str, str], keys: dict[str, bytes]) -> "Sought":
         forms = {name: [*forms_of(text)] for name, text in texts.items()}
         forms |= {name: [key, *hidden_forms_of(key)] for name, key in keys.items()}
-        groups = (b"(" + b"|".join(map(re.escape, of)) + b")" for of in forms.values())
-        return cls(re.compile(b"|".join(groups)), tuple(forms))
+        return cls(forms)
 
     def found_in(self, data: bytes) -> set[str]:
-        return {self.names[(match.lastindex or 1) - 1] for match in self.pattern.finditer(data)}
+        return {name for name, forms in self.forms.items() if any(form in data for form in forms)}
 
 
 def torture(count: int, seed: int, folder: Path, *, leaks: bool = False) -> Outcome:
@@ -79,7 +77,7 @@ def _one_day(folder: Path, outcome: Outcome, *, leaks: bool) -> None:
     sought_codes = Sought.of({"code": code.replace("-", " "), "code, joined": code.replace("-", "")}, {})
     faults += _in_calls(folder, sought, outcome) + _in_files(folder, sought, outcome) + _in_files(folder, sought_codes)
     faults += [f"a dump was left: {path.name}" for path in folder.rglob("core*") if path.is_file()]
-    outcome.survived["forms of words and keys that were looked for"] = sought.pattern.pattern.count(b"|") + 1
+    outcome.survived["forms of words and keys that were looked for"] = sum(map(len, sought.forms.values()))
     outcome.add_faults("a day", sorted(set(faults)))
 
 

@@ -2,7 +2,8 @@
 
 That no key of the vault is left is promised, and must hold in each run. Of what a person types and of the keys that
 sign for them care is taken: where freed memory is written again is the allocators' choice, so the best of three runs
-counts. Without the care something is left in every run.
+counts, and a run in which nothing was left is the last. Without the care something is left in every run. As many runs
+as one likes: ``python -m tests.faults.keys_in_memory --runs 12``.
 """
 
 import os
@@ -23,7 +24,10 @@ RUNS = 3
 
 @pytest.fixture(scope="module")
 def found() -> list[Found]:
-    return [{**unlocking(), **making()} for _ in range(RUNS)]
+    runs: list[Found] = []
+    while len(runs) < RUNS and not any(map(is_clean, runs)):
+        runs.append({**unlocking(), **making()})
+    return runs
 
 
 MINE = ("signing key", "age identity")
@@ -33,6 +37,15 @@ LOCKED = ("locked", "locked again", "locked after making")
 def left(run: Found) -> dict[tuple[str, str], int]:
     """What was found in a run while it was locked."""
     return {(step, name): count for step in LOCKED for name, count in run[step].items() if count}
+
+
+def passphrases(run: Found) -> dict[str, int]:
+    """What was found in a run of a passphrase, typed right or wrong, while the vault was open."""
+    return {name: count for name, count in run["open"].items() if "passphrase" in name}
+
+
+def is_clean(run: Found) -> bool:
+    return not left(run) and not any(passphrases(run).values())
 
 
 def test_the_search_finds_what_is_there(found: list[Found]) -> None:
@@ -59,8 +72,7 @@ def test_no_key_of_the_vault_is_left_when_it_is_locked(found: list[Found]) -> No
 
 
 def test_a_passphrase_is_gone_while_the_vault_is_still_open(found: list[Found]) -> None:
-    of_passphrases = [{name: run["open"][name] for name in run["open"] if "passphrase" in name} for run in found]
-    assert not any(min(found_of_it) for found_of_it in zip(*(one.values() for one in of_passphrases), strict=True))
+    assert not any(min(of_it) for of_it in zip(*(passphrases(run).values() for run in found), strict=True))
 
 
 def test_what_was_typed_and_what_signs_is_gone_when_it_is_locked(found: list[Found]) -> None:
