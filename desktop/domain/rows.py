@@ -8,7 +8,6 @@ from uuid import UUID
 
 from desktop.domain.concerns import Concern
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.findings import Side
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.objects import Kept, StoredObject
 from desktop.domain.quarantine import WhyHeld
@@ -181,21 +180,6 @@ class PieceState(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_HERE = "not_here"
     UNSEEN = "unseen"
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimPiece:
-    """A piece in a claim, as far as its support depends on it; only what counts or is withdrawn has more than a side.
-
-    ``root`` is the record, interview or document that it goes back to.
-    """
-
-    evidence_id: UUID
-    side: Side
-    state: PieceState
-    source_kind: SourceKind | None = None
-    root: UUID | None = None
-    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ as on the evidence map: with two pieces or more against it, and more against it 
 stray piece lowers nothing, and nobody is the worse for writing down what does not fit.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from desktop.domain.evidence import ORDINARY, Direction, SourceKind
-from desktop.domain.triangulation import Fact, Said, cells_of, facts, leaning_to, listed
+from desktop.domain.findings import Side
+from desktop.domain.rows import DirectionCounts, PieceState
+from desktop.domain.triangulation import Cell, Fact, facts, leaning_to, listed
 
 BROAD = 3
 """Kinds of source from which on a claim is well supported."""
@@ -68,6 +70,21 @@ _SEGMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """The pieces on one side of a claim that come from one kind of source and count.
+
+    ``weight`` adds up how much each counts; ``only`` is the interview, record or document that all go back to, None
+    where there are more.
+    """
+
+    side: Side
+    source_kind: SourceKind
+    pieces: int
+    weight: int
+    only: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lacking:
     """Pieces of a claim that do not count: withdrawn, by side; not on this laptop; out of this person's sight."""
 
@@ -75,6 +92,15 @@ class Lacking:
     withdrawn_against: int = 0
     not_here: int = 0
     unseen: int = 0
+
+
+def lacking_of(counts: Mapping[tuple[Side, PieceState], int]) -> Lacking:
+    """From how many pieces are on which side in which state."""
+    not_here, unseen = (
+        sum(counts.get((side, state), 0) for side in Side) for state in (PieceState.NOT_HERE, PieceState.UNSEEN)
+    )
+    withdrawn = [counts.get((side, PieceState.WITHDRAWN), 0) for side in Side]
+    return Lacking(withdrawn[0], withdrawn[1], not_here, unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,28 +145,27 @@ class Support:
         return tuple(_why(self))
 
 
-def support(pieces_for: Iterable[Said], pieces_against: Iterable[Said], lacking: Lacking | None = None) -> Support:
-    """How well a claim is supported by the pieces that count, on either side; ``lacking`` counts those that do not."""
-    stand_for, against, lacking = tuple(pieces_for), tuple(pieces_against), lacking or Lacking()
-    bear_out = _bear_out(stand_for)
-    speak_against = _speak_against(stand_for, against)
-    strength = _strength(stand_for, len(against), bear_out, speak_against, lacking)
-    return Support(strength, len(stand_for), len(against), bear_out, speak_against, lacking)
+def support(tallies: Iterable[Tally], lacking: Lacking | None = None) -> Support:
+    """How well a claim is supported by the pieces that count; ``lacking`` counts those that do not."""
+    counting, lacking = tuple(tallies), lacking or Lacking()
+    stand_for = [tally for tally in counting if tally.side is Side.FOR]
+    pieces_for = sum(tally.pieces for tally in stand_for)
+    against = sum(tally.pieces for tally in counting) - pieces_for
+    bear_out = tuple(kind for kind in SourceKind if _weight(stand_for, kind) >= ORDINARY)
+    speak_against = leaning_to(_cells(counting), Direction.IMPROVEMENT)
+    is_one = Fact.ONE_PERSON in facts(_cells(stand_for))
+    strength = Strength.LOST if lacking.withdrawn_for else Strength.UNSUPPORTED
+    if pieces_for:
+        strength = _strength(bear_out, speak_against, is_contested=against >= pieces_for, is_one=is_one)
+    return Support(strength, pieces_for, against, bear_out, speak_against, lacking)
 
 
 def _strength(
-    stand_for: Sequence[Said],
-    against: int,
-    bear_out: Sequence[SourceKind],
-    speak_against: Sequence[SourceKind],
-    lacking: Lacking,
+    bear_out: Sequence[SourceKind], speak_against: Sequence[SourceKind], *, is_contested: bool, is_one: bool
 ) -> Strength:
-    found = facts(cells_of(stand_for))
-    if not stand_for:
-        return Strength.LOST if lacking.withdrawn_for else Strength.UNSUPPORTED
-    if against >= len(stand_for):
+    if is_contested:
         return Strength.CONTESTED
-    if Fact.ONE_PERSON in found:
+    if is_one:
         return Strength.ONE_PERSON
     if len(bear_out) < 2:
         return Strength.ONE_SOURCE
@@ -149,18 +174,21 @@ def _strength(
     return Strength.WELL if speak_against else Strength.STRONGLY
 
 
-def _bear_out(stand_for: Iterable[Said]) -> tuple[SourceKind, ...]:
-    weights: dict[SourceKind, int] = defaultdict(int)
-    for piece in stand_for:
-        weights[piece.source_kind] += piece.weight
-    return tuple(kind for kind in SourceKind if weights[kind] >= ORDINARY)
+def _weight(tallies: Iterable[Tally], kind: SourceKind) -> int:
+    return sum(tally.weight for tally in tallies if tally.source_kind is kind)
 
 
-def _speak_against(stand_for: Iterable[Said], against: Iterable[Said]) -> tuple[SourceKind, ...]:
-    """The map's rule with the two sides of the claim in the place of the two directions."""
-    sides = [replace(piece, direction=Direction.STRENGTH) for piece in stand_for]
-    sides += [replace(piece, direction=Direction.IMPROVEMENT) for piece in against]
-    return leaning_to(cells_of(sides), Direction.IMPROVEMENT)
+def _cells(tallies: Sequence[Tally]) -> tuple[Cell, ...]:
+    """The map's cells with the two sides of the claim in the place of the two directions."""
+    kinds = [kind for kind in SourceKind if any(tally.source_kind is kind for tally in tallies)]
+    return tuple(_cell(kind, [tally for tally in tallies if tally.source_kind is kind]) for kind in kinds)
+
+
+def _cell(kind: SourceKind, tallies: Sequence[Tally]) -> Cell:
+    pieces_for, against = (sum(each.pieces for each in tallies if each.side is side) for side in Side)
+    roots = {tally.only for tally in tallies}
+    only = next(iter(roots)) if len(roots) == 1 else None
+    return Cell(kind, DirectionCounts(strength=pieces_for, improvement=against), 2 if only is None else 1, only)
 
 
 def _why(support: Support) -> Iterable[str]:

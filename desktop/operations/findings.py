@@ -10,18 +10,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.asked import Asked
 from desktop.domain.errors import Refused
-from desktop.domain.evidence import ORDINARY, Direction, SourceKind
+from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.facets import Facet
 from desktop.domain.findings import Finding, Side, moved
-from desktop.domain.folding import folded
 from desktop.domain.frameworks import Framework
-from desktop.domain.rows import ClaimPiece, ClaimRow, EvidenceRow, PieceState
-from desktop.domain.support import Lacking, Support, support
+from desktop.domain.objects import Kind
+from desktop.domain.rows import ClaimRow, EvidenceRow, PieceState
+from desktop.domain.support import Support, Tally, lacking_of, support
 from desktop.domain.templates import Template
-from desktop.domain.triangulation import Said
 from desktop.operations.desk import Desk
 from desktop.operations.writing import base_of
 
+_MOST_HITS = 1_000
+"""Pieces with the words looked for that are read; who looks for more writes another word."""
 _NO_REASON = "Give the reason, so that whoever relied on this claim knows why it is gone."
 
 
@@ -89,25 +92,42 @@ class OpenClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What evidence is looked for. Empty fields narrow nothing; ``words`` are looked for as in search."""
+
+    indicator: str = ""
+    theme: str = ""
+    source_kind: str = ""
+    direction: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choosable:
-    """A piece that can be put into a claim. ``claims`` counts the claims that it is in already; ``folded`` is all that
-    one may look for in it, without capitals and accents.
-    """
+    """A piece that can be put into a claim. ``claims`` counts the claims that it is in already."""
 
     row: EvidenceRow
     place: str
     claims: int
-    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The first pieces that are as wanted; ``is_all`` while there are no more."""
+
+    wanted: Wanted
+    pieces: tuple[Choosable, ...]
+    is_all: bool
 
 
 def claims_of(desk: Desk, indicator: str) -> Claims:
     """The claims about an indicator, the framework's first where none is named, each with its support."""
     framework = desk.framework()
     indicator = indicator or framework.indicators[0].id
-    pieces = desk.store.findings.pieces(indicator)
-    every = desk.store.findings.claims()
-    claims = tuple(Claim(row, _support(pieces.get(row.id, ()))) for row in every if row.indicator == indicator)
-    return Claims(indicator, framework, claims, Counter(row.indicator for row in every if not row.withdrawn))
+    tallies = desk.store.findings.tallies(indicator)
+    rows = desk.store.findings.claims(indicator)
+    claims = tuple(Claim(row, support(*tallies.get(row.id, ((), None)))) for row in rows)
+    return Claims(indicator, framework, claims, desk.store.findings.counts())
 
 
 def findings_of(desk: Desk, indicator: str, *, withdrawn: bool = False) -> tuple[FindingView, ...]:
@@ -196,15 +216,41 @@ def set_orders(desk: Desk, orders: Mapping[UUID, int]) -> None:
     desk.store.save(*changed, note="moved in the list")
 
 
-def evidence_to_choose(desk: Desk) -> tuple[Choosable, ...]:
-    """Every piece that counts and may be seen, the oldest first."""
-    template = desk.template()
-    claims = Counter(piece.evidence_id for pieces in desk.store.findings.pieces().values() for piece in pieces)
-    return tuple(_choosable(row, place_in_words(row, template), claims[row.id]) for row in desk.store.evidence_rows())
+def evidence_to_choose(desk: Desk, wanted: Wanted, most: int) -> Choices:
+    """Up to ``most`` pieces that count and may be seen: the best first where words are looked for, else the oldest."""
+    found = _with_words(desk, wanted) if wanted.words.strip() else _without_words(desk, wanted, most + 1)
+    template, claims = desk.template(), desk.store.findings.in_claims(row.id for row in found[:most])
+    pieces = (Choosable(row, place_in_words(row, template), claims.get(row.id, 0)) for row in found[:most])
+    return Choices(wanted, tuple(pieces), len(found) <= most)
 
 
-def _choosable(row: EvidenceRow, place: str, claims: int) -> Choosable:
-    return Choosable(row, place, claims, folded(f"{row.label}\n{place}\n{row.quote}\n{row.says}"))
+def _without_words(desk: Desk, wanted: Wanted, most: int) -> Sequence[EvidenceRow]:
+    return desk.store.evidence_rows(
+        indicator=wanted.indicator or None,
+        theme=wanted.theme or None,
+        source_kind=SourceKind(wanted.source_kind) if wanted.source_kind else None,
+        direction=Direction(wanted.direction) if wanted.direction else None,
+        limit=most,
+    )
+
+
+def _with_words(desk: Desk, wanted: Wanted) -> Sequence[EvidenceRow]:
+    narrowed = {
+        Facet.KIND: Kind.EVIDENCE.value,
+        Facet.INDICATOR: wanted.indicator,
+        Facet.DIRECTION: wanted.direction,
+        Facet.SOURCE: wanted.source_kind,
+    }
+    asked = Asked(wanted.words, {facet: (value,) for facet, value in narrowed.items() if value})
+    hits = desk.store.search_page(asked, _MOST_HITS).hits
+    rows = {row.id: row for row in desk.store.evidence_rows(ids=[hit.object_id for hit in hits])}
+    of_theme = (wanted.indicator, wanted.theme)
+    return [
+        row
+        for hit in hits
+        if (row := rows.get(hit.object_id)) is not None
+        and (not wanted.theme or any((indicator, at) == of_theme for indicator, _, at in row.mappings))
+    ]
 
 
 def claims_on_withdrawn(desk: Desk) -> tuple[ClaimRow, ...]:
@@ -239,12 +285,11 @@ class _Known:
         state = PieceState.WITHDRAWN if row.withdrawn else PieceState.COUNTS
         return PieceView(one, side, state, row, place_in_words(row, self.template))
 
-    def counted(self, view: PieceView) -> ClaimPiece:
-        """The same as far as the support depends on it: two readings of one record are one source."""
-        if view.row is None:
-            return ClaimPiece(view.evidence_id, view.side, view.state)
-        root = self.records.get(view.row.source_id, view.row.source_id)
-        return ClaimPiece(view.evidence_id, view.side, view.state, view.row.source_kind, root, view.row.weight)
+    def tally(self, side: Side, rows: Sequence[EvidenceRow]) -> Tally:
+        """Pieces from one kind of source together: two readings of one record are one source."""
+        roots = {self.records.get(row.source_id, row.source_id) for row in rows}
+        only = next(iter(roots)) if len(roots) == 1 else None
+        return Tally(side, rows[0].source_kind, len(rows), sum(row.weight for row in rows), only)
 
 
 def _known(desk: Desk, ids: Iterable[UUID]) -> _Known:
@@ -255,32 +300,13 @@ def _known(desk: Desk, ids: Iterable[UUID]) -> _Known:
 
 def _view(finding: Finding, known: _Known) -> FindingView:
     sides = [tuple(known.piece(one, side) for one in finding.on(side)) for side in Side]
-    return FindingView(finding, _support(known.counted(view) for side in sides for view in side), *sides)
+    return FindingView(finding, _support([view for side in sides for view in side], known), *sides)
 
 
-def _support(pieces: Iterable[ClaimPiece]) -> Support:
-    listed = tuple(pieces)
-    stand_for, against = (tuple(_said(one) for one in listed if _counts(one, side)) for side in Side)
-    return support(stand_for, against, _lacking(listed))
-
-
-def _counts(piece: ClaimPiece, side: Side) -> bool:
-    return piece.side is side and piece.state is PieceState.COUNTS
-
-
-def _said(piece: ClaimPiece) -> Said:
-    """Which way the piece itself points plays no part: the side on which somebody put it does."""
-    if piece.source_kind is None or piece.root is None:
-        raise ValueError("a piece that counts has a source")
-    return Said(piece.source_kind, piece.root, Direction.STRENGTH, piece.weight or ORDINARY)
-
-
-def _lacking(pieces: Sequence[ClaimPiece]) -> Lacking:
-    at = Counter((one.side, one.state) for one in pieces)
-    states = Counter(one.state for one in pieces)
-    return Lacking(
-        at[Side.FOR, PieceState.WITHDRAWN],
-        at[Side.AGAINST, PieceState.WITHDRAWN],
-        states[PieceState.NOT_HERE],
-        states[PieceState.UNSEEN],
-    )
+def _support(views: Sequence[PieceView], known: _Known) -> Support:
+    counting: dict[tuple[Side, SourceKind], list[EvidenceRow]] = {}
+    for view in views:
+        if view.row is not None and view.state is PieceState.COUNTS:
+            counting.setdefault((view.side, view.row.source_kind), []).append(view.row)
+    states = Counter((view.side, view.state) for view in views)
+    return support([known.tally(side, rows) for (side, _), rows in counting.items()], lacking_of(states))

@@ -9,7 +9,7 @@ from desktop.gui.findings.picker import Picker
 from desktop.gui.theme import set_ground
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.findings import evidence_to_choose
+from desktop.operations.findings import Wanted, evidence_to_choose
 
 
 class Choosing(QStackedWidget):
@@ -20,6 +20,7 @@ class Choosing(QStackedWidget):
         self._work, self._desk = work, desk
         self.evaluation_pane, self.picker = QWidget(), Picker()
         set_ground(self.evaluation_pane, "sunken")
+        self.picker.looked_for.connect(self._on_looked_for)
         self.addWidget(self.evaluation_pane)
         self.addWidget(self.picker)
 
@@ -48,7 +49,11 @@ class Choosing(QStackedWidget):
     def look_again(self) -> None:
         """What can be chosen may have changed."""
         if self.is_on:
-            self._work.run(evidence_to_choose, self._desk, then=self.picker.show_pieces)
+            self.picker.look_again()
+
+    def _on_looked_for(self, wanted: Wanted, most: int) -> None:
+        if self.is_on:
+            self._work.run(evidence_to_choose, self._desk, wanted, most, then=self.picker.show_choices)
 
     def take_focus(self) -> None:
         """Give the keyboard to what is on show."""

@@ -4,7 +4,7 @@ Words are a draft within a second. What is done with its evidence is a version a
 """
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +19,6 @@ from desktop.gui.findings.claim_tools import ClaimTools
 from desktop.gui.findings.piece_delegate import MARGIN
 from desktop.gui.findings.side_box import SideBox
 from desktop.gui.findings.withdraw_box import WithdrawBox
-from desktop.gui.findings.wording import piece_item
 from desktop.gui.saving.begun import Begun
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.theme import set_ground, theme
@@ -68,7 +67,7 @@ class ClaimPage(FirstFocus, QWidget):
         self.weighed = UndoingBox("How the two sides weigh against each other, and why the claim holds", min_lines=3)
         keep = partial(keep_begun, desk, self.finding.id)
         self.begun = Begun(work, keep, opened.begun, self)
-        self.tools, self.box = ClaimTools(framework, self.finding), WithdrawBox(self.begun)
+        self.tools = ClaimTools(framework, self.finding)
         self._writing: Writing[Finding] = Writing(desk, opened.base)
         self.keeper = DraftKeeper.of(self._writing, work, self.written, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)
@@ -95,7 +94,7 @@ class ClaimPage(FirstFocus, QWidget):
         self.view = view
         self.head.show_view(view)
         for side, pieces in ((Side.FOR, view.supports), (Side.AGAINST, view.against)):
-            self.sides[side].show_pieces(tuple(map(piece_item, pieces)))
+            self.sides[side].show_pieces(pieces)
         self.tools.show_finding(view.finding)
 
     def show_number(self, number: int, of: int) -> None:
@@ -124,7 +123,6 @@ class ClaimPage(FirstFocus, QWidget):
     def ask_to_withdraw(self) -> None:
         """Ask why it is claimed no longer; of one that was withdrawn nothing is asked."""
         if not self.finding.withdrawn:
-            self._asked_row.show()
             self.box.ask()
 
     def bring_back(self) -> None:
@@ -150,11 +148,22 @@ class ClaimPage(FirstFocus, QWidget):
                 box.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    @cached_property
+    def box(self) -> WithdrawBox:
+        """What asks why it is claimed no longer; made when it is first asked."""
+        box = WithdrawBox(self.begun)
+        row = MarginRow("", box, MARGIN)
+        row.line_below = False
+        box.came_or_went.connect(lambda: row.setVisible(not box.isHidden()))
+        box.withdrawn.connect(self._on_withdrawn)
+        self.sheet.body.insertWidget(1, row)
+        return box
+
     def put_away(self) -> bool:
         """Put away what is asked on this page; whether anything was."""
-        was_asked = not self.box.isHidden()
-        self.box.hide()
+        was_asked = "box" in self.__dict__ and not self.box.isHidden()
         if was_asked:
+            self.box.hide()
             self.tools.withdraw.setFocus(Qt.FocusReason.OtherFocusReason)
         return was_asked
 
@@ -201,14 +210,10 @@ class ClaimPage(FirstFocus, QWidget):
         weighed.line_below = False
         about = MarginRow("", self.tools, MARGIN)
         about.line_below = False
-        asked = self._asked_row = MarginRow("", self.box, MARGIN)
-        asked.line_below = False
-        self.box.came_or_went.connect(lambda: asked.setVisible(not self.box.isHidden()))
-        asked.hide()
         self.sheet.body.setSpacing(0)
         self.sheet.body.setContentsMargins(0, 0, 0, 0)
         self._column = self.sheet.widget() or self.sheet
-        for widget in (self._head_row, asked, *self.sides.values(), weighed, about):
+        for widget in (self._head_row, *self.sides.values(), weighed, about):
             self.sheet.add(widget)
         rest = MarginList(MARGIN)
         self.sheet.add(rest, 1)
@@ -236,7 +241,6 @@ class ClaimPage(FirstFocus, QWidget):
         self.tools.add.clicked.connect(self.add_asked)
         self.tools.history.clicked.connect(lambda: self.history_asked.emit(self.finding.id))
         self.tools.withdraw.clicked.connect(self.ask_to_withdraw)
-        self.box.withdrawn.connect(self._on_withdrawn)
         self.keeper.saved.connect(self.saved)
         self.keeper.failed.connect(self.not_saved)
         self.begun.failed.connect(self.not_saved)

@@ -1,7 +1,5 @@
 """Beside a claim: the evidence that can be put into it, narrowed by words, theme, kind of source and direction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS
 from desktop.domain.findings import Finding, Side
-from desktop.domain.folding import folded
 from desktop.domain.frameworks import Framework
 from desktop.gui.findings.piece_list import PieceList
 from desktop.gui.findings.wording import chosen_item, counted_pieces
@@ -19,40 +16,14 @@ from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.text import Text
-from desktop.operations.findings import Choosable
+from desktop.operations.findings import Choices, Wanted
 
 _PAUSE_MS = 120
-_OF_INDICATOR, _OTHERS, _EVERYTHING = "", "others", "everything"
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """What the list is narrowed to; empty fields narrow nothing."""
-
-    indicator: str
-    theme: str
-    source_kind: str
-    direction: str
-    words: tuple[str, ...]
-
-    def lets_in(self, piece: Choosable) -> bool:
-        """Whether a piece meets all of it."""
-        row = piece.row
-        return (
-            self._is_about(piece)
-            and self.source_kind in {"", row.source_kind}
-            and self.direction in {"", row.direction}
-            and all(word in piece.folded for word in self.words)
-        )
-
-    def _is_about(self, piece: Choosable) -> bool:
-        if self.theme == _EVERYTHING:
-            return True
-        mappings = piece.row.mappings
-        if self.theme == _OTHERS:
-            return all(indicator != self.indicator for indicator, _, _ in mappings)
-        return any(indicator == self.indicator and self.theme in {"", of_theme} for indicator, _, of_theme in mappings)
+_OF_INDICATOR, _EVERYTHING = "", "everything"
+_AT_ONCE = 100
+"""Pieces offered before "more" is asked for."""
 
 
 class _Words(QLineEdit):
@@ -68,8 +39,11 @@ class _Words(QLineEdit):
 
 
 class Picker(QWidget):
-    """Signals: ``put_asked(UUID, Side)``, ``take_asked(UUID)``, ``piece_opened(UUID)``, ``closed``."""
+    """Signals: ``looked_for(Wanted, int)``: up to so many pieces are wanted, which ``show_choices`` then shows;
+    ``put_asked(UUID, Side)``, ``take_asked(UUID)``, ``piece_opened(UUID)``, ``closed``.
+    """
 
+    looked_for = Signal(object, int)
     put_asked = Signal(object, object)
     take_asked = Signal(object)
     piece_opened = Signal(object)
@@ -79,8 +53,9 @@ class Picker(QWidget):
         super().__init__(parent)
         set_ground(self, "sunken")
         self.setAccessibleName("Evidence to add")
-        self._pieces: tuple[Choosable, ...] = ()
+        self._choices: Choices | None = None
         self._finding: Finding | None = None
+        self._most, self._enters = _AT_ONCE, False
         self.words = _Words()
         self.theme = Dropdown([(_OF_INDICATOR, "")])
         self.kind = Dropdown([("", "Every kind"), *((kind.value, SOURCE_WORDS[kind]) for kind in SourceKind)])
@@ -89,13 +64,16 @@ class Picker(QWidget):
         self.close_button.set_key("Esc", presses=False)
         self.count = Text("", "small", tone="muted", wrap=True)
         self.list = PieceList("Evidence to add", "sunken", fitted=False)
+        self.more = Link(f"{_AT_ONCE} more")
+        self.more.hide()
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._show)
-        self.words.textEdited.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(self._look)
+        self.words.textEdited.connect(self._on_typed)
         self.words.down.connect(self._on_down)
         for choice in (self.theme, self.kind, self.direction):
-            choice.currentIndexChanged.connect(lambda _place: self._show())
+            choice.currentIndexChanged.connect(lambda _place: self._look())
+        self.more.clicked.connect(self._on_more)
         self.list.put_asked.connect(self._on_put)
         self.list.take_asked.connect(self.take_asked)
         self.list.opened.connect(self.piece_opened)
@@ -103,48 +81,78 @@ class Picker(QWidget):
         self.close_button.clicked.connect(self.closed)
 
     def show_for(self, finding: Finding, framework: Framework) -> None:
-        """Offer what there is for a claim."""
+        """Say of each piece whether it stands in a claim; offer the themes of the claim's indicator."""
+        is_other = self._finding is None or self._finding.indicator != finding.indicator
         self._finding = finding
         themes = [(each.id, each.title) for each in framework.themes_of(finding.indicator)]
-        self.theme.offer(
-            [
-                (_OF_INDICATOR, f"All of {finding.indicator}"),
-                *themes,
-                (_OTHERS, f"Not mapped to {finding.indicator}"),
-                (_EVERYTHING, "Everything"),
-            ]
-        )
-        self._show()
+        everything = (_EVERYTHING, "Every indicator")
+        self.theme.offer([(_OF_INDICATOR, f"All of {finding.indicator}"), *themes, everything])
+        if is_other:
+            self._look()
+        else:
+            self._show()
 
-    def show_pieces(self, pieces: Sequence[Choosable]) -> None:
-        """Offer these."""
-        self._pieces = tuple(pieces)
-        self._show()
+    def wanted(self) -> Wanted:
+        """What is looked for."""
+        theme_id, indicator = self.theme.value(), "" if self._finding is None else self._finding.indicator
+        if theme_id == _EVERYTHING:
+            theme_id = indicator = ""
+        return Wanted(indicator, theme_id, self.kind.value(), self.direction.value(), self.words.text().strip())
+
+    def look_again(self) -> None:
+        """What there is may have changed."""
+        self.looked_for.emit(self.wanted(), self._most)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show what was found, unless something else is looked for meanwhile."""
+        if choices.wanted == self.wanted():
+            self._choices = choices
+            self._show()
+            if self._enters:
+                self._enter()
 
     def take_focus(self) -> None:
         """Begin with the words that are looked for."""
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
-    def _show(self) -> None:
+    def _on_typed(self, _words: str) -> None:
+        self._enters = False
+        self._pause.start()
+
+    def _look(self) -> None:
         self._pause.stop()
-        finding = self._finding
-        if finding is None:
+        self._most = _AT_ONCE
+        self.look_again()
+
+    def _show(self) -> None:
+        if self._finding is None or self._choices is None:
             return
-        words = tuple(folded(self.words.text()).split())
-        to = Narrowed(finding.indicator, self.theme.value(), self.kind.value(), self.direction.value(), words)
-        found = [piece for piece in self._pieces if to.lets_in(piece)]
-        self.list.show_items([chosen_item(piece, finding.side_of(piece.row.id)) for piece in found])
-        whole = f" of {len(self._pieces):,}" if len(found) < len(self._pieces) else ""
+        pieces, side_of = self._choices.pieces, self._finding.side_of
+        self.list.show_items([chosen_item(piece, side_of(piece.row.id)) for piece in pieces])
+        self.more.setVisible(not self._choices.is_all)
+        first = "" if self._choices.is_all else "The first "
         self.count.setText(
-            f"{counted_pieces(len(found))}{whole}. F puts one for the claim, A against it. Or drag it there."
-            if found
+            f"{first}{counted_pieces(len(pieces))}. F puts one for the claim, A against it. Or drag it there."
+            if pieces
             else "No piece is like this. Look for fewer words, or choose another theme."
         )
 
+    def _on_more(self) -> None:
+        self._most += _AT_ONCE
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.look_again()
+
     def _on_down(self) -> None:
-        if self._pause.isActive():
-            self._show()
+        """On to the list, once it shows what is looked for."""
+        if self._choices is None or self._choices.wanted != self.wanted():
+            self._enters = True
+            self._look()
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        self._enters = False
         if self.list.items.items:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             self.list.setCurrentIndex(self.list.items.index(0))
@@ -184,3 +192,8 @@ class Picker(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme().px(16), 0, theme().px(16), theme().px(4))
+        below.addWidget(self.more)
+        below.addStretch(1)
+        column.addLayout(below)

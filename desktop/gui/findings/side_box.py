@@ -10,14 +10,15 @@ from desktop.domain.findings import Side
 from desktop.gui.findings.carried_pieces import pieces_in
 from desktop.gui.findings.piece_delegate import MARGIN
 from desktop.gui.findings.piece_list import PieceList
-from desktop.gui.findings.wording import NOTHING_YET, SIDE_TITLES, PieceItem, counted_pieces
+from desktop.gui.findings.wording import NOTHING_YET, SIDE_TITLES, counted_pieces, piece_item
 from desktop.gui.theme import theme
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.margin_row import MarginRow
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
+from desktop.operations.findings import PieceView
 
-AT_ONCE = 100
+AT_ONCE = 30
 """Pieces shown before "more" is asked for."""
 _MARGIN_WORDS = {Side.FOR: "For", Side.AGAINST: "Against"}
 
@@ -30,7 +31,7 @@ class SideBox(QWidget):
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
-        self._items: tuple[PieceItem, ...] = ()
+        self._pieces: tuple[PieceView, ...] = ()
         self._most, self._is_over = AT_ONCE, False
         self.heading = SectionHeading(SIDE_TITLES[side])
         self.list = PieceList(SIDE_TITLES[side], "surface", fitted=True)
@@ -40,25 +41,25 @@ class SideBox(QWidget):
         self.setAcceptDrops(True)
         self._lay_out()
 
-    def show_pieces(self, items: tuple[PieceItem, ...]) -> None:
-        """Show these, the first hundred until more is asked for."""
-        self._items = items
-        self.heading.set_meta(counted_pieces(len(items)) if items else "")
-        self.list.show_items(items[: self._most])
-        self.list.setVisible(bool(items))
-        self._empty.setVisible(not items)
-        left = len(items) - self._most
-        self.more.setText(f"{min(left, AT_ONCE):,} more of {len(items):,}")
+    def show_pieces(self, pieces: tuple[PieceView, ...]) -> None:
+        """Show these, the first thirty until more is asked for."""
+        self._pieces = pieces
+        self.heading.set_meta(counted_pieces(len(pieces)) if pieces else "")
+        self.list.show_items([piece_item(piece) for piece in pieces[: self._most]])
+        self.list.setVisible(bool(pieces))
+        self._empty.setVisible(not pieces)
+        left = len(pieces) - self._most
+        self.more.setText(f"{min(left, AT_ONCE):,} more of {len(pieces):,}")
         self._rest.setVisible(left > 0)
 
     def show_piece(self, evidence_id: UUID) -> bool:
         """Make one piece current, if it is on this side."""
-        place = next((at for at, item in enumerate(self._items) if item.evidence_id == evidence_id), None)
+        place = next((at for at, piece in enumerate(self._pieces) if piece.evidence_id == evidence_id), None)
         if place is None:
             return False
         if place >= self._most:
             self._most = place + AT_ONCE
-            self.show_pieces(self._items)
+            self.show_pieces(self._pieces)
         self.list.choose(evidence_id)
         return True
 
@@ -77,8 +78,8 @@ class SideBox(QWidget):
     def _on_more(self) -> None:
         first = self._most
         self._most += AT_ONCE
-        self.show_pieces(self._items)
-        self.list.choose(self._items[first].evidence_id)
+        self.show_pieces(self._pieces)
+        self.list.choose(self._pieces[first].evidence_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

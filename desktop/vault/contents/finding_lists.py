@@ -1,24 +1,38 @@
 """The lists of claims, read from the projections: which there are about an indicator, and the evidence of each."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from desktop.domain.evidence import SourceKind
 from desktop.domain.findings import Finding, Side
 from desktop.domain.objects import Kind
-from desktop.domain.rows import ClaimPiece, ClaimRow, PieceState
+from desktop.domain.rows import ClaimRow, PieceState
+from desktop.domain.support import Lacking, Tally, lacking_of
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.sight import Sight, ids_in
 
 _CLAIMS = "SELECT object_id, indicator, theme, place, claim, author, withdrawn FROM finding_item"
-_PIECES = """
-    SELECT p.object_id, p.side, p.evidence_id, e.source_kind, coalesce(v.record_id, e.source_id), e.weight, e.withdrawn,
-           e.source_id IN (SELECT unhex(value) FROM json_each(:unseen))
-    FROM finding_piece AS p JOIN finding_item AS f USING (object_id)
+_STATE = f"""
+    CASE WHEN e.object_id IS NULL THEN '{PieceState.NOT_HERE.value}'
+         WHEN e.source_id IN (SELECT unhex(value) FROM json_each(:unseen)) THEN '{PieceState.UNSEEN.value}'
+         WHEN e.withdrawn <> '' THEN '{PieceState.WITHDRAWN.value}'
+         ELSE '{PieceState.COUNTS.value}' END
+"""
+_TALLIES = f"""
+    SELECT p.object_id, p.side, {_STATE} AS state, iif({_STATE} = 'counts', e.source_kind, '') AS kind,
+           count(*), sum(e.weight), min(coalesce(v.record_id, e.source_id)), max(coalesce(v.record_id, e.source_id))
+    FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
     LEFT JOIN evidence_item AS e ON e.object_id = p.evidence_id
     LEFT JOIN review_item AS v ON v.object_id = e.source_id
+    WHERE f.indicator = :indicator GROUP BY p.object_id, p.side, state, kind
+"""
+_COUNTS = "SELECT indicator, count(*) FROM finding_item WHERE withdrawn = '' GROUP BY indicator"
+_IN_CLAIMS = """
+    SELECT evidence_id, count(*) FROM finding_piece
+    WHERE evidence_id IN (SELECT unhex(value) FROM json_each(?)) GROUP BY evidence_id
 """
 _LOST = """
     SELECT DISTINCT f.object_id FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
@@ -49,17 +63,22 @@ class FindingLists:
                     found[draft.item.id] = _drafted(draft.item)
         return tuple(sorted(found.values(), key=lambda row: (bool(row.withdrawn), row.order, row.id)))
 
-    def pieces(self, indicator: str | None = None) -> dict[UUID, list[ClaimPiece]]:
-        """By claim the pieces that it had when it was last saved, in their order, what it rests on first."""
-        where = "WHERE f.indicator = :indicator" if indicator is not None else ""
-        rows = self._connection.rows(
-            f"{_PIECES} {where} ORDER BY p.object_id, p.side DESC, p.place",
-            {"unseen": ids_in(self._sight.readings), "indicator": indicator},
-        )
-        found: dict[UUID, list[ClaimPiece]] = {}
-        for object_id, *piece in rows:
-            found.setdefault(UUID(bytes=object_id), []).append(_piece(piece))
-        return found
+    def counts(self) -> dict[str, int]:
+        """How many claims stand about each indicator that has any."""
+        return dict(self._connection.rows(_COUNTS))
+
+    def tallies(self, indicator: str) -> dict[UUID, tuple[list[Tally], Lacking]]:
+        """By claim about an indicator what its support depends on, of the evidence that it was last saved with."""
+        unseen = ids_in(self._sight.readings)
+        found: dict[UUID, list[Row]] = {}
+        for object_id, *row in self._connection.rows(_TALLIES, {"unseen": unseen, "indicator": indicator}):
+            found.setdefault(UUID(bytes=object_id), []).append(tuple(row))
+        return {claim: (_tallied(rows), _lacking(rows)) for claim, rows in found.items()}
+
+    def in_claims(self, evidence_ids: Iterable[UUID]) -> dict[UUID, int]:
+        """In how many claims each of these pieces stands; those in none are left out."""
+        rows = self._connection.rows(_IN_CLAIMS, (ids_in(frozenset(evidence_ids)),))
+        return {UUID(bytes=piece): count for piece, count in rows}
 
     def records_of(self, reading_ids: Iterable[UUID]) -> dict[UUID, UUID]:
         """The record of each of these that is a reading known here."""
@@ -83,12 +102,17 @@ def _drafted(item: Finding) -> ClaimRow:
     )
 
 
-def _piece(row: Sequence[Any]) -> ClaimPiece:
-    side, evidence_id, source_kind, root, weight, withdrawn, unseen = row
-    found, piece = Side(side), UUID(bytes=evidence_id)
-    if source_kind is None:
-        return ClaimPiece(piece, found, PieceState.NOT_HERE)
-    if unseen:
-        return ClaimPiece(piece, found, PieceState.UNSEEN)
-    state = PieceState.WITHDRAWN if withdrawn else PieceState.COUNTS
-    return ClaimPiece(piece, found, state, _SOURCE_KIND[source_kind], UUID(bytes=root), weight)
+def _tallied(rows: Iterable[Row]) -> list[Tally]:
+    return [_tally(row) for row in rows if row[1] == PieceState.COUNTS]
+
+
+def _tally(row: Row) -> Tally:
+    side, _state, kind, pieces, weight, first, last = row
+    return Tally(Side(side), _SOURCE_KIND[kind], pieces, weight, UUID(bytes=first) if first == last else None)
+
+
+def _lacking(rows: Iterable[Row]) -> Lacking:
+    counts: Counter[tuple[str, str]] = Counter()
+    for side, state, _kind, pieces, *_ in rows:
+        counts[side, state] += pieces
+    return lacking_of({(Side(side), PieceState(state)): count for (side, state), count in counts.items()})

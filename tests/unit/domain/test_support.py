@@ -4,9 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.support import SEGMENTS, Lacking, Strength, support
-from desktop.domain.triangulation import Said
+from desktop.domain.evidence import SourceKind
+from desktop.domain.findings import Side
+from desktop.domain.support import SEGMENTS, Lacking, Strength, Support, Tally
+from desktop.domain.support import support as support_of
 
 RECORDS, YOUNG, STAFF, PARENTS = (
     SourceKind.RECORDS,
@@ -16,12 +17,30 @@ RECORDS, YOUNG, STAFF, PARENTS = (
 )
 
 
-def said(kind: SourceKind, root: int, weight: int = 2) -> Said:
-    return Said(kind, UUID(int=root), Direction.STRENGTH, weight)
+Piece = tuple[SourceKind, int, int]
+"""Its kind, what it goes back to, its weight."""
 
 
-def of(*kinds: SourceKind) -> list[Said]:
+def said(kind: SourceKind, root: int, weight: int = 2) -> Piece:
+    return kind, root, weight
+
+
+def of(*kinds: SourceKind) -> list[Piece]:
     return [said(kind, root) for root, kind in enumerate(kinds)]
+
+
+def tallies(side: Side, pieces: list[Piece]) -> list[Tally]:
+    found = []
+    for kind in dict.fromkeys(kind for kind, _, _ in pieces):
+        roots = {root for of_kind, root, _ in pieces if of_kind is kind}
+        weights = [weight for of_kind, _, weight in pieces if of_kind is kind]
+        only = UUID(int=next(iter(roots))) if len(roots) == 1 else None
+        found.append(Tally(side, kind, len(weights), sum(weights), only))
+    return found
+
+
+def support(stand_for: list[Piece], against: list[Piece], lacking: Lacking | None = None) -> Support:
+    return support_of([*tallies(Side.FOR, stand_for), *tallies(Side.AGAINST, against)], lacking)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +59,7 @@ def of(*kinds: SourceKind) -> list[Said]:
         (of(YOUNG, STAFF, RECORDS), [], Strength.STRONGLY),
     ],
 )
-def test_each_step_of_the_rule(stand_for: list[Said], against: list[Said], expected: Strength) -> None:
+def test_each_step_of_the_rule(stand_for: list[Piece], against: list[Piece], expected: Strength) -> None:
     found = support(stand_for, against)
     assert found.strength is expected
     assert found.words == expected.value

@@ -138,10 +138,11 @@ def test_of_a_piece_out_of_sight_only_that_it_is_there(desk: Desk) -> None:
     assert opened.view.supports[0].state is PieceState.UNSEEN
     assert (listed.support.lacking.unseen, listed.support.pieces_for) == (1, 0)
     assert pointed_at(desk, opened.view.finding, "supports") == UNSEEN
-    everything = repr((opened, listed, findings.findings_of(desk, "5.4"), findings.evidence_to_choose(desk)))
+    everything = repr(
+        (opened, listed, findings.findings_of(desk, "5.4"), findings.evidence_to_choose(desk, findings.Wanted(), 9))
+    )
     assert "zwillingsgeheim" not in everything
-    withdraw_there = row.id
-    desk.store.whole.save(desk.store.whole.find(Evidence, withdraw_there).model_copy(update={"withdrawn": "x"}))
+    desk.store.whole.save(desk.store.whole.find(Evidence, row.id).model_copy(update={"withdrawn": "x"}))
     assert findings.claims_on_withdrawn(desk) == ()
 
 
@@ -150,5 +151,31 @@ def test_what_can_be_chosen_says_in_how_many_claims_it_is(desk: Desk) -> None:
     claim(desk, "One.", one)
     claim(desk, "Two.", one, side=Side.AGAINST)
     withdraw(desk, other.id, "not so")
-    (found,) = findings.evidence_to_choose(desk)
+    (found,) = findings.evidence_to_choose(desk, findings.Wanted(), 9).pieces
     assert (found.row.id, found.claims, found.place) == (one.id, 2, "10:04")
+
+
+@pytest.mark.parametrize("words", ["", "she ASKS", "as"])
+def test_evidence_is_looked_for_by_words_and_by_what_it_is(desk: Desk, words: str) -> None:
+    wanted = piece(desk, SourceKind.STAFF)
+    other = Source(source_kind=SourceKind.STAFF, object_id=new_id(), label="Staff 1")
+    take(
+        desk,
+        other,
+        quote="Nothing.",
+        direction=Direction.IMPROVEMENT,
+        mappings=(Mapping(indicator="2.1"),),
+        new_id=new_id,
+    )
+    piece(desk)
+
+    def found(**narrowed: str) -> list[UUID]:
+        choices = findings.evidence_to_choose(desk, findings.Wanted(words=words, **narrowed), 9)
+        assert choices.is_all
+        return [one.row.id for one in choices.pieces]
+
+    assert found(indicator="5.4", source_kind="staff", direction="strength") == [wanted.id]
+    assert found(indicator="5.4", theme="views_heard") == []
+    assert len(found()) == (2 if words else 3)
+    first = findings.evidence_to_choose(desk, findings.Wanted(words=words), 1)
+    assert (len(first.pieces), first.is_all) == (1, False)
