@@ -44,11 +44,16 @@ def _screen(window: Window) -> FindingsScreen:
     return cast("FindingsScreen", window.screen_of("findings"))
 
 
-def _shown(window: Window) -> None:
+def claimed(window: Window) -> None:
+    """Claims are there, made once."""
     desk: Any = window.desk
     if not window.property("claimed"):
         window.setProperty("claimed", True)  # noqa: FBT003
         window.work.run(_claimed, desk)
+
+
+def _shown(window: Window) -> None:
+    claimed(window)
     window.shell.show_page("findings")
     settle(window)
     _screen(window).choose("5.4")

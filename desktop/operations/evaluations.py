@@ -78,12 +78,20 @@ class Judgement:
     word: str
     writing: Evaluation | None
     base: UUID | None
+    is_drafted: bool
+    """Whether ``writing`` holds words that are in no version yet."""
     follows: Evaluation | None
     """The frozen evaluation whose place ``writing`` would take."""
     leads: bool
-    has_given_own: bool
+    own: Evaluation | None
+    """This person's own view as it was saved last."""
     is_asked: bool
     """Whether a view of their own is asked of this person."""
+
+    @property
+    def has_given_own(self) -> bool:
+        """Whether this person has frozen a view of their own."""
+        return self.own is not None and self.own.is_frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +127,10 @@ def judgement_of(desk: Desk, indicator_id: str) -> Judgement:
         word="" if current is None else word_of(here.framework, current.number, current.label_set),
         writing=writing,
         base=None if writing is None else base_of(desk, writing.id),
+        is_drafted=writing is not None and desk.store.draft(writing.id) is not None,
         follows=None if writing is None else next((one for one in versions if one.id == writing.follows), None),
         leads=desk.leads(),
-        has_given_own=own is not None and own.is_frozen,
+        own=own,
         is_asked=here.is_asked,
     )
 

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.findings import Finding
 from desktop.domain.frameworks import Framework
+from desktop.gui.findings.evaluation.pane import EvaluationPane
 from desktop.gui.findings.panes import BESIDE, CLAIM, Panes
 from desktop.gui.findings.picker import Picker
-from desktop.gui.theme import set_ground
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.findings import Wanted, evidence_to_choose
@@ -18,8 +18,7 @@ class Choosing(QStackedWidget):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._desk = work, desk
-        self.evaluation_pane, self.picker = QWidget(), Picker()
-        set_ground(self.evaluation_pane, "sunken")
+        self.evaluation_pane, self.picker = EvaluationPane(work, desk), Picker()
         self.picker.looked_for.connect(self._on_looked_for)
         self.addWidget(self.evaluation_pane)
         self.addWidget(self.picker)

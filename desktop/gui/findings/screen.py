@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop.gui.findings.choosing import Choosing
 from desktop.gui.findings.claim_page import ClaimPage
 from desktop.gui.findings.claim_tools import ADD_KEY, WITHDRAW_KEY
 from desktop.gui.findings.claims_pane import ClaimsPane
+from desktop.gui.findings.evaluation.compare_shelf import CompareShelf
 from desktop.gui.findings.indicator_switch import IndicatorSwitch
 from desktop.gui.findings.panes import CLAIM, CLAIMS, Panes
 from desktop.gui.frame.footer_bar import FooterBar
@@ -53,10 +54,8 @@ _KEYS = [
 class FindingsScreen(Screen):
     """``indicator`` is the one that is shown, empty before the first look; ``page`` the claim that is open, or None.
 
-    ``evaluation_pane`` is the place at the right, for whoever puts something there: they hear ``indicator_shown(str)``.
+    ``evaluation_pane`` says at the right how the indicator is judged.
     """
-
-    indicator_shown = Signal(str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
@@ -75,15 +74,17 @@ class FindingsScreen(Screen):
         self.picker, self.evaluation_pane = self.beside.picker, self.beside.evaluation_pane
         self.centre = QStackedWidget()
         self.empty = ScrollPage(padding=0)
-        self._views = QStackedWidget()
+        self._views, self._front = QStackedWidget(), QWidget()
         self._lay_out()
         self.history = HistoryShelf(self, self._views)
+        self.comparing = CompareShelf(self, self._views)
         self._connect()
         self.setFocusProxy(self.claims.list)
 
     def refresh(self) -> None:
         """Read the claims again, and whether what the open one rests on still counts."""
         self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
+        self.evaluation_pane.refresh()
         if self.page is not None:
             self.page.look_again()
         self.beside.look_again()
@@ -95,6 +96,7 @@ class FindingsScreen(Screen):
         self._open(object_id, take_keyboard=True)
 
     def settle(self) -> None:
+        self.evaluation_pane.settle()
         if self.page is not None:
             self.page.settle()
 
@@ -118,7 +120,7 @@ class FindingsScreen(Screen):
         self.empty.add(nothing, 1)
         self.centre.addWidget(self.empty)
         self.panes = Panes(self.claims, self.centre, self.beside)
-        inside = QWidget()
+        inside = self._front
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -132,6 +134,13 @@ class FindingsScreen(Screen):
 
     def _connect(self) -> None:
         self.history.closed.connect(self._on_history_closed)
+        pane = self.evaluation_pane
+        for theirs, mine in (
+            *((pane.saved, self.saved), (pane.not_saved, self.not_saved)),
+            *((pane.said, self.said), (pane.changed, self.changed)),
+        ):
+            theirs.connect(mine)
+        pane.compare_asked.connect(self.comparing.open)
         self.switch.chosen.connect(self.choose)
         self.new.clicked.connect(self._on_new)
         self.print.clicked.connect(lambda: self.go_asked.emit("report"))
@@ -151,7 +160,7 @@ class FindingsScreen(Screen):
             (WITHDRAW_KEY, self._on_withdraw_key),
             (HISTORY_KEY, self._on_history_key),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut = QShortcut(QKeySequence(key), self._front)  # history and versions have an Esc of their own
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -165,7 +174,7 @@ class FindingsScreen(Screen):
         self.title.set_title("Findings", "" if indicator is None else indicator.title)
         self.claims.show_claims(view)
         if is_other:
-            self.indicator_shown.emit(view.indicator)
+            self.evaluation_pane.show_indicator(view.indicator)
         self._show_place()
         if self.page is None and view.claims and self._wanted is None:
             self._open(view.claims[0].row.id)
@@ -295,6 +304,8 @@ class FindingsScreen(Screen):
             act(self.page)
 
     def _on_escape(self) -> None:
+        if self.evaluation_pane.put_away():
+            return
         if (self.page is None or not self.page.put_away()) and self.beside.is_on:
             self._stop_choosing()
 

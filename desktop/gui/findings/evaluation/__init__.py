@@ -1,0 +1,1 @@
+"""What stands beside a claim: how its indicator is judged."""

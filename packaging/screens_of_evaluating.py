@@ -1,0 +1,124 @@
+"""Pictures of judging an indicator: one’s own view, the round, the team’s evaluation, the panel’s, two compared."""
+
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from driving import Act, Prepare, press, settle, unlocked, wait_until, write
+from screens_of_findings import claimed
+
+from desktop.domain.evaluations import Evaluation, Level, individual_id
+from desktop.gui.findings.panes import BESIDE
+from desktop.gui.findings.screen import FindingsScreen
+from desktop.gui.window import Window
+from desktop.operations import judging
+from desktop.operations.desk import Desk
+from desktop.operations.evaluations import judgement_of
+
+_WHY = (
+    "Strengths just outweigh weaknesses. Views are sought in most records and advocacy works well. Being told what was "
+    "decided, and why, is not yet reliable, and young people feel it."
+)
+_AFTER = _WHY.replace("is not yet reliable", "has become more reliable since the letters began")
+
+
+def _screen(window: Window) -> FindingsScreen:
+    return cast("FindingsScreen", window.screen_of("findings"))
+
+
+def _run(window: Window, act: Any, *given: Any) -> None:
+    window.work.run(act, cast("Any", window.desk), *given)
+    settle(window)
+
+
+def _came_in(desk: Desk) -> None:
+    """Colleagues' views, as their bundles bring them."""
+    others = [one.designation for one in desk.inspection().team() if one.designation != desk.me.designation]
+    for by, number in zip(others[:3], (3, 4, 3), strict=False):
+        item = Evaluation(
+            id=individual_id(desk.inspection().id, "5.4", by), indicator="5.4", level=Level.INDIVIDUAL, by=by,
+            number=number, label_set=desk.framework().label_set, rationale=_WHY,
+            frozen_at=datetime(2026, 5, 1, 9, tzinfo=UTC), frozen_by=by,
+        )  # fmt: skip
+        desk.store.save(item)
+
+
+def _judge(desk: Desk, **fields: Any) -> None:
+    """Freeze what this person may write in now."""
+    writing = judgement_of(desk, "5.4").writing
+    if writing is not None:
+        judging.freeze(desk, writing.model_copy(update=fields))
+
+
+def _mine(window: Window) -> None:
+    claimed(window)
+    _run(window, _came_in)
+    window.shell.show_page("findings")
+    settle(window)
+    _screen(window).choose("5.4")
+    settle(window)
+    wait_until(lambda: _screen(window).evaluation_pane.editor is not None)
+    _screen(window).refresh()
+    settle(window)
+    _screen(window).panes.bring_up(BESIDE)
+    _screen(window).evaluation_pane.setFocus()
+    press(window, "4")
+
+
+def _asked(window: Window) -> None:
+    editor = _screen(window).evaluation_pane.editor
+    if editor is not None:
+        editor.why.setFocus()
+    write(window, "Asked each time; told less often.")
+    press(window, "Ctrl+Return")
+
+
+def _given(window: Window) -> None:
+    press(window, "Return")
+
+
+def _ending(window: Window) -> None:
+    press(window, "Alt+E")
+
+
+def _team(window: Window) -> None:
+    press(window, "Return")
+    _screen(window).evaluation_pane.setFocus()
+    press(window, "3")
+    editor = _screen(window).evaluation_pane.editor
+    if editor is not None:
+        editor.why.setFocus()
+    write(window, _WHY)
+
+
+def _frozen(window: Window) -> None:
+    press(window, "Ctrl+Return", "Return")
+
+
+def _panel(window: Window) -> None:
+    press(window, "Alt+P")
+    _screen(window).evaluation_pane.setFocus()
+    press(window, "4")
+
+
+def _compared(window: Window) -> None:
+    decided = {"number": 4, "rationale": _AFTER, "panel": "Chair, two inspectors", "decided_on": date(2026, 6, 1)}
+    _screen(window).evaluation_pane.settle()
+    reason = {"reason": "The letters began after most of the records were read."}
+    _run(window, lambda desk: _judge(desk, **decided, **reason))
+    _screen(window).refresh()
+    settle(window)
+    press(window, "Alt+V")
+
+
+_SCREENS: dict[str, Prepare] = {
+    "evaluation-mine": _mine,
+    "evaluation-freezing": _asked,
+    "evaluation-given": _given,
+    "evaluation-ending-round": _ending,
+    "evaluation-team": _team,
+    "evaluation-frozen": _frozen,
+    "evaluation-panel": _panel,
+    "evaluation-compared": _compared,
+}
+
+EVALUATING = Act(lambda demo: unlocked(demo / "lead"), _SCREENS, in_order=True)

@@ -1,0 +1,207 @@
+"""Judging on the screen: by keys from one’s own view to the panel’s, blind, no scores in it, and frozen for good."""
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+
+from desktop.domain.evaluations import Evaluation, Level
+from desktop.domain.inspections import Role
+from desktop.domain.records import Record
+from desktop.domain.reviews import Reading
+from desktop.gui.findings.evaluation.pane import EvaluationPane
+from desktop.gui.findings.evaluation.scale_row import ScaleRow
+from desktop.gui.findings.screen import FindingsScreen
+from desktop.operations.evaluations import judgement_of
+from desktop.vault.ids import new_id
+from tests.judging import judged, own, view, with_colleagues, with_illustrations
+from tests.readings import reading
+
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def screen(work, desk, show):
+    made = FindingsScreen(work, desk)
+    made.resize(1280, 800)
+    return show(made)
+
+
+@pytest.fixture
+def pane(screen, work) -> EvaluationPane:
+    return shown(screen, work)
+
+
+def shown(screen: FindingsScreen, work) -> EvaluationPane:
+    screen.refresh()
+    work.drain()
+    screen.choose("5.4")
+    work.drain()
+    return screen.evaluation_pane
+
+
+def at(pane: EvaluationPane):
+    """Where the keyboard is."""
+    return pane.window().focusWidget()
+
+
+def frozen(ask, desk, level: Level) -> list[Evaluation]:
+    return [one for one in ask(desk.store.all, Evaluation) if one.level is level and one.is_frozen]
+
+
+def begin_typing(pane: EvaluationPane, qtbot, number: Key, words: str) -> None:
+    pane.setFocus()
+    qtbot.keyClick(at(pane), number)
+    pane.editor.why.setFocus()
+    qtbot.keyClicks(pane.editor.why, words)
+
+
+def test_by_keys_alone_from_my_own_view_to_the_panels(screen, desk, work, ask, qtbot) -> None:
+    ask(with_colleagues, desk, "Inspector 5", "Inspector 8")
+    ask(view, desk, "Inspector 5", 2)
+    pane = shown(screen, work)
+    assert (pane.tag.text(), pane.freeze.text()) == ("My view, draft", "Freeze my view")
+    assert "Inspector 5" in listed(pane)
+    assert "2" not in listed(pane).split("Inspector 5", 1)[1][:3]
+    begin_typing(pane, qtbot, Key.Key_4, "Asked, seldom told.")
+    assert pane.editor.why_field.label.text() == "Why good"
+    qtbot.keyClick(at(pane), Key.Key_Return, CTRL)
+    assert "nobody can change it" in pane.ask.says.text()
+    qtbot.keyClick(at(pane), Key.Key_Escape)
+    assert at(pane) is pane.editor.why
+    assert not frozen(ask, desk, Level.INDIVIDUAL)[1:]
+    freeze(pane, work, qtbot)
+    (mine,) = [one for one in frozen(ask, desk, Level.INDIVIDUAL) if one.by == "Inspector 3"]
+    assert (mine.number, mine.rationale) == (4, "Asked, seldom told.")
+    assert pane.tag.text() == "My view, frozen"
+    assert "Inspector 5\u00a02" in listed(pane).replace(" ", "\u00a0") or "Inspector 5 2" in listed(pane)
+    assert at(pane) is pane.end
+    qtbot.keyClick(at(pane), Key.Key_E, ALT)
+    assert "Not given: Inspector 8." in pane.ask.says.text()
+    qtbot.keyClick(at(pane), Key.Key_Return)
+    work.drain()
+    assert pane.tag.text() == "Team, draft"
+    assert isinstance(at(pane), ScaleRow)
+    begin_typing(pane, qtbot, Key.Key_3, "Strengths just outweigh weaknesses.")
+    freeze(pane, work, qtbot)
+    (team,) = frozen(ask, desk, Level.TEAM)
+    assert (team.number, team.without_view) == (3, ("Inspector 8",))
+    qtbot.keyClick(at(pane), Key.Key_P, ALT)
+    work.drain()
+    assert pane.lacks.text() == "Say who sat on the panel, by designation."
+    pane.editor.panel.setFocus()
+    qtbot.keyClicks(pane.editor.panel, "Chair, two inspectors")
+    pane.editor.met_on.setDate(QDate(2026, 6, 1))
+    pane.setFocus()
+    qtbot.keyClick(at(pane), Key.Key_2)
+    assert pane.lacks.text() == "Say why it differs from the one before."
+    pane.editor.reason.setFocus()
+    qtbot.keyClicks(pane.editor.reason, "The letters came later.")
+    freeze(pane, work, qtbot)
+    (panel,) = frozen(ask, desk, Level.PANEL)
+    assert (panel.number, panel.follows, panel.reason) == (2, team.id, "The letters came later.")
+    assert "Chair, two inspectors" in panel.panel
+    assert frozen(ask, desk, Level.TEAM) == [team]
+    qtbot.keyClick(at(pane), Key.Key_V, ALT)
+    work.drain()
+    beside = screen.comparing.page.beside
+    assert [label.text() for label in beside.labels][:2] == ["Number", "Why"]
+    assert (beside.values[0][0].text(), beside.values[1][0].text()) == ("3 adequate", "2 weak")
+    qtbot.keyClick(at(pane), Key.Key_Escape)
+    assert screen.comparing.page is None
+    assert pane.isVisible()
+
+
+def freeze(pane: EvaluationPane, work, qtbot) -> None:
+    qtbot.keyClick(at(pane), Key.Key_Return, CTRL)
+    qtbot.keyClick(at(pane), Key.Key_Return)
+    work.drain()
+
+
+def listed(pane: EvaluationPane) -> str:
+    from desktop.gui.widgets.text import Text
+
+    return "\n".join(text.text() for text in pane.versions.findChildren(Text))
+
+
+def test_what_is_typed_is_a_draft_and_stands_there_again(screen, pane, desk, work, ask, qtbot) -> None:
+    begin_typing(pane, qtbot, Key.Key_5, "Asked each time.")
+    pane.keeper.flush()
+    work.drain()
+    writing = ask(judgement_of, desk, "5.4").writing
+    assert (writing.number, writing.rationale) == (5, "Asked each time.")
+    assert not ask(desk.store.all, Evaluation)
+    screen.choose("2.1")
+    work.drain()
+    assert pane.editor.why.text() == ""
+    screen.choose("5.4")
+    work.drain()
+    assert (pane.editor.scale.number, pane.editor.why.text()) == (5, "Asked each time.")
+    screen.refresh()
+    work.drain()
+    assert pane.editor.why.text() == "Asked each time."
+
+
+def test_a_name_is_said_beside_the_words_and_nothing_is_frozen(pane, desk, work, ask, qtbot) -> None:
+    begin_typing(pane, qtbot, Key.Key_5, "Morven MacAllister was asked.")
+    freeze(pane, work, qtbot)
+    assert "Morven MacAllister" in pane.problem.text.text()
+    assert pane.editor.why.text() == "Morven MacAllister was asked."
+    assert not frozen(ask, desk, Level.INDIVIDUAL)
+    qtbot.keyClicks(pane.editor.why, " Twice.")
+    assert pane.problem.isHidden()
+
+
+def test_what_is_frozen_can_be_read_and_takes_no_key(screen, desk, work, ask, qtbot) -> None:
+    ask(with_illustrations, desk)
+    team = ask(judged, desk)
+    pane = shown(screen, work)
+    editor = pane.editor
+    assert (pane.tag.text(), editor.scale.number, editor.why.text()) == ("Team, frozen", 3, team.rationale)
+    assert pane.foot.isHidden()
+    editor.why.setFocus()
+    qtbot.keyClicks(editor.why, "more")
+    qtbot.keyClick(editor.why, Key.Key_Z, CTRL)
+    qtbot.keyClick(editor, Key.Key_6)
+    qtbot.mouseClick(editor.scale.rows[6], Qt.MouseButton.LeftButton)
+    assert not any(check.isEnabled() for check in editor.illustrations.checks.values())
+    screen.settle()
+    work.drain()
+    assert (editor.scale.number, editor.why.text()) == (3, team.rationale)
+    assert ask(desk.store.find, Evaluation, team.id) == team
+    assert len(ask(desk.store.history, team.id)) == 2
+
+
+def test_record_scores_stand_beside_the_scale_with_n_and_choose_nothing(screen, desk, work, ask) -> None:
+    def read() -> None:
+        for number, given in enumerate(("4", "4", "none", "2"), start=1):
+            record = Record(id=new_id(), code=f"R-00{number}", first_reader="Inspector 3")
+            desk.store.save(record)
+            reading(desk, record, "Inspector 3", Reading.FIRST, "read", involving_child_quality=given)
+
+    ask(read)
+    scale = shown(screen, work).editor.scale
+    assert {number: bar.count for number, bar in scale.bars.items()} == {6: 0, 5: 0, 4: 2, 3: 0, 2: 1, 1: 0}
+    assert scale.scores_of.text() == "Record scores, n = 3 of 4"
+    assert "3 records rated, of 4 read to the end. Not in n: 1 no document present." in scale.counted.text()
+    assert "They never set it" in scale.counted.text()
+    assert scale.bars[4].accessibleName() == "2 records rated 4 good"
+    assert scale.number is None
+    screen.choose("9.2")
+    work.drain()
+    none = screen.evaluation_pane.editor.scale
+    assert none.scores_of.text() == "No question of the record review rates this"
+    assert {bar.count for bar in none.bars.values()} == {None}
+
+
+def test_who_does_not_lead_gives_a_view_and_is_offered_nothing_else(screen, desk, work, ask) -> None:
+    def follow() -> None:
+        roster = tuple(one.model_copy(update={"role": Role.INSPECTOR}) for one in desk.inspection().roster)
+        desk.store.save(desk.inspection().model_copy(update={"roster": roster}))
+
+    ask(follow)
+    ask(own, desk)
+    pane = shown(screen, work)
+    assert pane.tag.text() == "My view, frozen"
+    assert pane.end.isHidden()
+    assert pane.to_panel.isHidden()
+    assert pane.foot.isHidden()
