@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS
@@ -22,6 +22,8 @@ from desktop.operations.findings import Choices, Wanted
 
 _PAUSE_MS = 120
 _OF_INDICATOR, _EVERYTHING = "", "everything"
+_WIDE = 480
+"""Pixels at 100 % from which on all choices stand in one row."""
 _AT_ONCE = 100
 """Pieces offered before "more" is asked for."""
 
@@ -60,10 +62,16 @@ class Picker(QWidget):
         self.theme = Dropdown([(_OF_INDICATOR, "")])
         self.kind = Dropdown([("", "Every kind"), *((kind.value, SOURCE_WORDS[kind]) for kind in SourceKind)])
         self.direction = Dropdown([("", "Every direction"), *((one.value, DIRECTION_WORDS[one]) for one in Direction)])
+        self._fields = tuple(
+            Field(name, choice)
+            for name, choice in (("Theme", self.theme), ("Kind of source", self.kind), ("Direction", self.direction))
+        )
+        self._choosing = QGridLayout()
         self.close_button = Button("Close", "Esc", kind="small")
         self.close_button.set_key("Esc", presses=False)
         self.count = Text("", "small", tone="muted", wrap=True)
         self.list = PieceList("Evidence to add", "sunken", fitted=False)
+        self.list.setMinimumHeight(theme().px(40))
         self.more = Link(f"{_AT_ONCE} more")
         self.more.hide()
         self._lay_out()
@@ -168,6 +176,17 @@ class Picker(QWidget):
         if step < 0:
             self.words.setFocus(Qt.FocusReason.BacktabFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """All choices in one row where there is room, so that the list keeps its height."""
+        is_wide = self.width() >= theme().px(_WIDE)
+        places = ((0, 0, 1), (0, 1, 1), (0, 2, 1)) if is_wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1))
+        for field, (row, column, across) in zip(self._fields, places, strict=True):
+            self._choosing.addWidget(field, row, column, 1, across)
+
     def _lay_out(self) -> None:
         for choice in (self.theme, self.kind, self.direction):
             choice.setMinimumContentsLength(8)
@@ -175,17 +194,14 @@ class Picker(QWidget):
         head = QHBoxLayout()
         head.addWidget(Text("Evidence to add", weight=600), 1)
         head.addWidget(self.close_button)
-        choices = QHBoxLayout()
-        choices.setSpacing(theme().px(8))
-        choices.addWidget(Field("Kind of source", self.kind), 1)
-        choices.addWidget(Field("Direction", self.direction), 1)
+        self._choosing.setSpacing(theme().px(8))
         top = QVBoxLayout()
         top.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))
         top.setSpacing(theme().px(8))
         top.addLayout(head)
         top.addWidget(Field("Find", self.words))
-        top.addWidget(Field("Theme", self.theme))
-        top.addLayout(choices)
+        top.addLayout(self._choosing)
+        self._arrange()
         top.addWidget(self.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
