@@ -1,9 +1,9 @@
-"""``daybook export-qda``: what goes to other programs for analysis."""
+"""``daybook export-qda``, ``export-tables`` and ``import-qda``: what goes to other programs for analysis, and comes."""
 
 import argparse
 from pathlib import Path
 
-from desktop.cli.answers import DONE, Clock, Commands, tell
+from desktop.cli.answers import DONE, SET_ASIDE, Clock, Commands, tell
 from desktop.cli.opening import add_vault_options, open_desk
 
 
@@ -14,6 +14,18 @@ def add(commands: Commands) -> None:
     qda.add_argument("--codebook", action="store_true", help="only the framework, as a codebook (.qdc)")
     add_vault_options(qda)
     qda.set_defaults(command=_export_qda)
+    tables = commands.add_parser(
+        "export-tables", help="save tables with a dictionary of every column, for the team only"
+    )
+    tables.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the folder to write into")
+    tables.add_argument("--form", choices=("xlsx", "csv", "parquet"), action="append", help="which; else all three")
+    add_vault_options(tables)
+    tables.set_defaults(command=_export_tables)
+    into = commands.add_parser("import-qda", help="bring texts and coded passages in from a REFI-QDA project (.qdpx)")
+    into.add_argument("file", type=Path, help="the .qdpx file")
+    into.add_argument("--look", action="store_true", help="only say what would come in and what would not")
+    add_vault_options(into)
+    into.set_defaults(command=_import_qda)
 
 
 def _export_qda(given: argparse.Namespace, clock: Clock) -> int:
@@ -42,3 +54,40 @@ def _export_qda(given: argparse.Namespace, clock: Clock) -> int:
     ]
     tell(given, {**said, "does_not_hold": list(CANNOT_HOLD)}, lines)
     return DONE
+
+
+def _export_tables(given: argparse.Namespace, clock: Clock) -> int:
+    from desktop.operations.exchange.tables import TableForm, make_tables, note_tables, size_of, write_tables
+    from desktop.operations.exchange.tables_material import gather_tables
+
+    forms = tuple(TableForm(form) for form in dict.fromkeys(given.form or TableForm))
+    with open_desk(given, clock) as desk:
+        made = make_tables(gather_tables(desk))
+        places = [write_tables(made, given.out, form) for form in forms]
+        note_tables(desk, made, len(forms))
+    said = {"written": [place.name for place in places], "rows": size_of(made), "taken_out": made.taken_out}
+    lines = [f"{place.name} is written. It is not encrypted." for place in places]
+    lines.append(f"{made.rows:,} rows; {made.taken_out:,} possible identifiers were replaced.")
+    tell(given, said, lines)
+    return DONE
+
+
+def _import_qda(given: argparse.Namespace, clock: Clock) -> int:
+    """Status 3 where something stays out."""
+    from desktop.operations.exchange.qda_in import take_in_project
+    from desktop.operations.exchange.qda_preview import look_into_project, outcome_of
+
+    with open_desk(given, clock) as desk:
+        looked = look_into_project(given.file, desk.framework())
+        if given.look:
+            would = outcome_of(looked)
+            counts, left_out = {"texts": would.texts + would.memos, "pieces": would.pieces}, would.left_out
+        else:
+            taken = take_in_project(desk, looked)
+            counts = {"texts": taken.texts, "pieces": taken.pieces, "records": taken.records}
+            counts |= {"texts_here": taken.texts_here, "pieces_here": taken.pieces_here}
+            left_out = taken.left_out
+    lines = [f"{name.replace('_', ' ').capitalize()}: {count:,}" for name, count in counts.items()]
+    lines += [f"Left out. {what}: {count:,}" for what, count in left_out]
+    tell(given, {**counts, "left_out": dict(left_out)}, lines)
+    return SET_ASIDE if left_out else DONE

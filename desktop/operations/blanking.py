@@ -3,6 +3,7 @@
 The vault's own text stays as it is. What somebody decided to keep, with a reason, stays here too.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
@@ -73,10 +74,16 @@ class Blanking:
 
     def blanks(self, text: str, *objects: UUID) -> tuple[Blank, ...]:
         """What ``text`` would do, place by place, the first first; it counts as taken out."""
-        where = (*objects, self._everywhere)
-        found = [one for one in self._found(text) if not {(each, one.matched) for each in where} & self._kept]
+        return self.blanks_by_place(text, lambda _place: objects)
+
+    def blanks_by_place(self, text: str, objects_at: Callable[[int], tuple[UUID, ...]]) -> tuple[Blank, ...]:
+        """As ``blanks``, for a text of several objects' words: whose stand at a place."""
+        found = [one for one in self._found(text) if not self._is_kept(one, objects_at(one.start))]
         self.taken_out += len(found)
         return tuple(Blank(one.start, one.end, _BLANKS[one.kind]) for one in found)
+
+    def _is_kept(self, one: PossibleIdentifier, objects: tuple[UUID, ...]) -> bool:
+        return any((each, one.matched) in self._kept for each in (*objects, self._everywhere))
 
     def _text(self, text: str, row: EvidenceRow) -> str:
         return self._without(text, (row.id, row.source_id))

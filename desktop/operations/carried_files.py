@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -39,3 +40,29 @@ def written_whole(out: Path, failed: str, *, over_another: bool) -> Iterator[Bin
         with suppress(OSError):  # where the folder itself is none there is nothing to remove
             unfinished.unlink()
         raise StoreWriteFailed(failed) from error
+
+
+def folder_written_whole(out: Path, files: Mapping[str, bytes], failed: str) -> None:
+    """Put a folder of these files at ``out``, in place of one that was written there before: all of them or none.
+
+    A folder of that name that holds anything else is left alone. Raises StoreWriteFailed with ``failed``.
+    """
+    unfinished, before = (out.with_name(f".{secrets.token_hex(8)}.{end}") for end in ("tmp", "old"))
+    try:
+        if out.exists() and {one.name for one in out.iterdir()} - files.keys():
+            raise FileExistsError(out.name)
+        unfinished.mkdir()
+        for name, data in files.items():
+            with (unfinished / name).open("xb") as target:
+                target.write(data)
+                target.flush()
+                os.fsync(target.fileno())
+        if out.exists():
+            out.rename(before)
+        unfinished.rename(out)
+    except OSError as error:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        if before.exists():
+            before.rename(out)
+        raise StoreWriteFailed(failed) from error
+    shutil.rmtree(before, ignore_errors=True)

@@ -42,6 +42,8 @@ COMMANDS = (
     "form",
     "reading-list",
     "export-qda",
+    "export-tables",
+    "import-qda",
     "template",
     "doctor",
     "certificates",
@@ -765,6 +767,33 @@ def test_a_project_for_other_programs_and_the_codebook_by_itself(run: Run, place
     assert run("export-qda", "--codebook", *known).out == "codebook.qdc is written.\n"
     nowhere = ("--out", tmp_path / "missing", *known[2:])
     assert run("export-qda", *nowhere).is_refusal("could not be written there")
+
+
+def test_a_project_comes_in_and_again_changes_nothing(run: Run, place: Place, tmp_path: Path) -> None:
+    known = ("--vault", place.inspector, "--passphrase-file", place.passphrase, "--json")
+    project = Path(__file__).parent / "exchange" / "refi" / "from_qualcoder.qdpx"
+    looked = json.loads(run("import-qda", project, "--look", *known).out)
+    assert (looked["texts"], looked["pieces"]) == (6, 10)
+    first, again = (run("import-qda", project, *known) for _ in range(2))
+    assert (first.status, again.status) == (SET_ASIDE, SET_ASIDE)
+    assert {name: json.loads(first.out)[name] for name in ("texts", "pieces")} == {"texts": 6, "pieces": 10}
+    counts = json.loads(again.out)
+    assert (counts["texts"], counts["pieces"], counts["pieces_here"]) == (0, 0, 10)
+    assert run("import-qda", place.bundle, *known[:-1]).is_refusal("no whole REFI-QDA project")
+
+
+def test_tables_for_analysts_in_each_form(run: Run, place: Place, tmp_path: Path) -> None:
+    known = ("--out", tmp_path, "--vault", place.inspector, "--passphrase-file", place.passphrase, "--json")
+    said = run("export-tables", *known)
+    assert said.status == DONE
+    assert json.loads(said.out)["written"] == [
+        "tables for the team only.xlsx",
+        "tables for the team only (csv)",
+        "tables for the team only (parquet)",
+    ]
+    assert (tmp_path / "tables for the team only (parquet)" / "evidence.parquet").read_bytes().startswith(b"PAR1")
+    only = run("export-tables", "--form", "csv", *known[:-1])
+    assert only.out.startswith("tables for the team only (csv) is written. It is not encrypted.\n")
 
 
 # templates

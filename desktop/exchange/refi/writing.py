@@ -133,7 +133,7 @@ def _selection(one: Selection) -> str:
     place = f'startPosition="{one.start}" endPosition="{one.end}"'
     made = _made(one.user, one.made_at)
     codings = "".join(
-        f"<Coding guid={_guid(coding.guid)}{_made(coding.user, one.made_at)}>"
+        f"<Coding guid={_guid(coding.guid)}{made if coding.user == one.user else _made(coding.user, one.made_at)}>"
         f"<CodeRef targetGUID={_guid(coding.code)}/></Coding>"
         for coding in one.codings
     )

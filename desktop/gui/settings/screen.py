@@ -6,6 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gui.exchange.bring_section import BringSection
+from desktop.gui.exchange.save_section import SaveSection
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf, history_button
 from desktop.gui.lock_signals.laptop import Tells
@@ -44,6 +46,8 @@ _WHAT_IS_KEPT = (
     PackHereSection,
     CareSection,
     CopiesSection,
+    SaveSection,
+    BringSection,
     ClearingSection,
     AuditSection,
 )

@@ -20,12 +20,12 @@ from desktop.operations.exchange.qda_sources import Sources
 
 PROJECT_NAME, CODEBOOK_NAME = "evidence for the team only.qdpx", "codebook.qdc"
 CANNOT_HOLD = (
-    "Claims, evaluations, the state of each theme, and the schedule. The tables have the first three.",
+    "Claims, evaluations and triage: the tables have them. The schedule.",
     "Withdrawn evidence: other programs would count it.",
-    "A document’s file, whose names nobody can take out; your notes on it go in, and pieces with their page.",
-    "A record’s answers as answers: they go in as one text a reading. The tables have them.",
-    "What was explained and agreed before a talk, its prompts, and what follows from it.",
-    "When a piece was changed and by whom: it has its author and the time it was first saved.",
+    "Documents’ files, from which nobody can take names. Notes on them go in.",
+    "Answers as answers: each reading is one text. The tables have them.",
+    "What was explained and agreed before a talk, prompts, what follows.",
+    "Earlier versions. Each piece has its author and its first time.",
     "Concerns, in whatever words.",
 )
 """What the file does not have, for people, before they save it."""

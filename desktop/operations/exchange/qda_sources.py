@@ -1,5 +1,6 @@
 """From an inspection's talks, documents and readings to a project's texts, with a selection for each piece."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from uuid import UUID
@@ -33,6 +34,9 @@ from desktop.operations.exchange.review_text import review_text
 from desktop.operations.interviews import source_kind_of
 
 _LONGEST_NAME = 80
+_BETWEEN = "\n\n"
+_MOST_CODINGS = 0xFFFF
+"""Of one piece: the room for them in the end of an id."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', "-"))
 _FREE = {TITLE, "How, in words", "People", "Supporter", "Volunteer", "Interpreter", "Communication", "Came from"} | {
     "Why it cannot be read",
@@ -166,20 +170,28 @@ class Sources:
         self, source_id: UUID, about: dict[str, str], rows: Iterable[EvidenceRow]
     ) -> Iterator[TextSource]:
         """A text of what each piece quotes, or says where it quotes nothing, one below the other."""
-        lines, placed, at = list[str](), list[tuple[EvidenceRow, tuple[int, int]]](), 0
-        for row in rows:
-            words = self._blanking.text(row.quote if row.quote.strip() else row.says, row.id, row.source_id)
-            lines.append(words)
-            placed.append((row, (at, at + len(words))))
-            at += len(words) + 2
-        if placed:
+        lines, starts, pieces, at = list[str](), list[int](), list(rows), 0
+        for row in pieces:
+            lines.append(row.quote if row.quote.strip() else row.says)
+            starts.append(at)
+            at += len(lines[-1]) + len(_BETWEEN)
+
+        def whose(place: int) -> tuple[UUID, ...]:
+            row = pieces[bisect_right(starts, place) - 1]
+            return row.id, row.source_id
+
+        if pieces:
+            text = _BETWEEN.join(lines)
+            cleaned = Cleaned.of(text, with_line_ends(text, self._blanking.blanks_by_place(text, whose)))
+            ends = (start + len(line) for start, line in zip(starts, lines, strict=True))
+            places = (cleaned.span(start, end) for start, end in zip(starts, ends, strict=True))
+            placed = list(zip(pieces, places, strict=True))
             said = {name: about.get(name, "") for name in (ITS_ID, TITLE, "Kind of source", "Record")} | {WHAT: PIECES}
-            text = "\n\n".join(lines)
             yield TextSource(
                 guid=derived(PIECES, str(source_id)),
                 name=self._name(f"{about[TITLE] or 'Elsewhere'}, {PIECES}"),
-                text=text,
-                selections=self._selections(text, placed, on_what_it_says=True),
+                text=cleaned.text,
+                selections=self._selections(cleaned.text, placed, on_what_it_says=True),
                 details=details_of(said),
             )
 
@@ -225,10 +237,11 @@ class Sources:
         meanings.append(Meaning(direction=Direction(row.direction)))
         meanings += [Meaning(weight=row.weight)] if row.weight != ORDINARY else []
         meanings += [Meaning(own_words=True)] if row.verbatim else []
+        first = derived("coding", str(row.id)).int & ~_MOST_CODINGS
         for place, meaning in enumerate(meanings):
             if meaning not in self._codes:
                 self._codes[meaning] = code_of(self._material.framework, meaning)
-            yield Coding(derived("coding", str(row.id), str(place)), self._codes[meaning], user)
+            yield Coding(UUID(int=first + place), self._codes[meaning], user)
 
     def _cleaned(self, text: str, *objects: UUID) -> Cleaned:
         return Cleaned.of(text, with_line_ends(text, self._blanking.blanks(text, *objects)))
