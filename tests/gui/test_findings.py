@@ -357,3 +357,21 @@ def test_where_it_is_narrow_one_pane_is_on_show_and_keys_bring_up_the_others(sce
     scene.screen.resize(1200, 750)
     scene.settle()
     assert scene.screen.claims.isVisible()
+
+
+def test_both_sides_stand_together_and_an_arrow_goes_on_to_the_rest(scene):
+    scene.claims("Many.", supports=scene.pieces[:9], against=scene.pieces[9:10])
+    claim = scene.page.finding.id
+    scene.screen.claims.list.setFocus()
+    scene.presses("Up", "Down")
+    assert scene.page.finding.id == claim
+    box = scene.page.sides[Side.FOR]
+    assert (len(box.list.items.items), box.more.text()) == (5, "4 more of 9")
+    box.list.setFocus()
+    box.list.choose(scene.pieces[4])
+    scene.presses("Down")
+    assert box.list.current() == scene.pieces[5]
+    assert len(box.list.items.items) == 9
+    box.list.choose(scene.pieces[8])
+    scene.presses("Down")
+    assert QApplication.focusWidget() is scene.page.sides[Side.AGAINST].list

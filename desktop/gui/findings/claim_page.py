@@ -109,6 +109,7 @@ class ClaimPage(FirstFocus, QWidget):
     def put(self, side: Side, evidence_ids: Iterable[UUID], before: UUID | None = None) -> None:
         """Put pieces on a side, in front of one that stands there, or last."""
         pieces = tuple(evidence_ids)
+        self.sides[side].show_as_many(len(self.finding.with_pieces(side, pieces, before).on(side)))
         words = "1 piece" if len(pieces) == 1 else f"{len(pieces):,} pieces"
         self._change(self.finding.with_pieces(side, pieces, before), f"{words} put {_PUT_WORDS[side]}")
 
@@ -260,7 +261,9 @@ class ClaimPage(FirstFocus, QWidget):
             self._change(self.finding.with_pieces(side, held), "1 piece moved")
 
     def _pass_on(self, side: Side, step: int) -> None:
-        """An arrow leaves one side for the other, the claim, or what was weighed up."""
+        """An arrow leaves one side for the rest of it, the other, the claim, or what was weighed up."""
+        if step > 0 and self.sides[side].show_more():
+            return
         order: list[QWidget] = [self.head.claim, self.sides[Side.FOR].list, self.sides[Side.AGAINST].list, self.weighed]
         at = order.index(self.sides[side].list) + step
         while isinstance(order[at], type(self.sides[side].list)) and order[at].isHidden():

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, SourceKind
@@ -24,14 +24,21 @@ _PAUSE_MS = 120
 _OF_INDICATOR, _EVERYTHING = "", "everything"
 _WIDE = 480
 """Pixels at 100 % from which on all choices stand in one row."""
+_HIGH = 360
+"""Pixels at 100 % from which on choices and list have room together."""
 _AT_ONCE = 100
 """Pieces offered before "more" is asked for."""
 
 
 class _Words(QLineEdit):
-    """Signals: ``down``: on to the list."""
+    """Signals: ``down``: on to the list; ``entered`` when the keyboard comes."""
 
     down = Signal()
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -79,6 +86,8 @@ class Picker(QWidget):
         self._pause.timeout.connect(self._look)
         self.words.textEdited.connect(self._on_typed)
         self.words.down.connect(self._on_down)
+        self.words.entered.connect(lambda: self._show_choosing(shown=True))
+        self.list.entered.connect(lambda: self._show_choosing(shown=self.height() >= theme().px(_HIGH)))
         for choice in (self.theme, self.kind, self.direction):
             choice.currentIndexChanged.connect(lambda _place: self._look())
         self.more.clicked.connect(self._on_more)
@@ -186,6 +195,11 @@ class Picker(QWidget):
         places = ((0, 0, 1), (0, 1, 1), (0, 2, 1)) if is_wide else ((0, 0, 2), (1, 0, 1), (1, 1, 1))
         for field, (row, column, across) in zip(self._fields, places, strict=True):
             self._choosing.addWidget(field, row, column, 1, across)
+
+    def _show_choosing(self, *, shown: bool) -> None:
+        """Where it is low, the choices give their room to the list while the keyboard is there."""
+        for field in self._fields:
+            field.setVisible(shown)
 
     def _lay_out(self) -> None:
         for choice in (self.theme, self.kind, self.direction):

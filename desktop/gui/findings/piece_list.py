@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from desktop.domain.findings import Side
@@ -33,13 +33,14 @@ class PieceList(PaintedList[PieceItem]):
     """F puts the current piece for the claim and A against it, Delete takes it away, Ctrl and an arrow move it.
 
     Signals: ``put_asked(UUID, Side)``, ``take_asked(UUID)``, ``move_asked(UUID, int)``; ``passed(int)`` when an arrow
-    leaves the list at its end, -1 or 1. Pieces can be dragged out of it.
+    leaves the list at its end, -1 or 1; ``entered`` when the keyboard comes. Pieces can be dragged out of it.
     """
 
     put_asked = Signal(object, object)
     take_asked = Signal(object)
     move_asked = Signal(object, int)
     passed = Signal(int)
+    entered = Signal()
 
     def __init__(self, name: str, ground: str, *, fitted: bool, parent: QWidget | None = None) -> None:
         """``fitted`` ones are as high as their pieces and have the margin left of the rule."""
@@ -66,6 +67,10 @@ class PieceList(PaintedList[PieceItem]):
             high = sum(self.sizeHintForIndex(self.items.index(row)).height() for row in rows)
             if high != self.height():
                 self.setFixedHeight(high)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current, key = self.current(), event.key()

@@ -18,8 +18,8 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.findings import PieceView
 
-AT_ONCE = 30
-"""Pieces shown before "more" is asked for."""
+AT_FIRST, AT_ONCE = 5, 30
+"""Pieces shown at first, so that both sides are on the screen together, and whenever more are asked for."""
 _MARGIN_WORDS = {Side.FOR: "For", Side.AGAINST: "Against"}
 
 
@@ -32,7 +32,7 @@ class SideBox(QWidget):
         super().__init__(parent)
         self.side = side
         self._pieces: tuple[PieceView, ...] = ()
-        self._most, self._is_over = AT_ONCE, False
+        self._most, self._is_over = AT_FIRST, False
         self.heading = SectionHeading(SIDE_TITLES[side])
         self.list = PieceList(SIDE_TITLES[side], "surface", fitted=True)
         self.nothing = Text(NOTHING_YET[side], tone="muted", wrap=True)
@@ -42,7 +42,7 @@ class SideBox(QWidget):
         self._lay_out()
 
     def show_pieces(self, pieces: tuple[PieceView, ...]) -> None:
-        """Show these, the first thirty until more is asked for."""
+        """Show these, the first few until more are asked for."""
         self._pieces = pieces
         self.heading.set_meta(counted_pieces(len(pieces)) if pieces else "")
         self.list.show_items([piece_item(piece) for piece in pieces[: self._most]])
@@ -61,6 +61,17 @@ class SideBox(QWidget):
             self._most = place + AT_ONCE
             self.show_pieces(self._pieces)
         self.list.choose(evidence_id)
+        return True
+
+    def show_as_many(self, count: int) -> None:
+        """What was just put here is to be seen, however many came before it."""
+        self._most = max(self._most, count)
+
+    def show_more(self) -> bool:
+        """Show more, and go on to the first of them; False where all are shown."""
+        if self._most >= len(self._pieces):
+            return False
+        self._on_more()
         return True
 
     def _lay_out(self) -> None:
