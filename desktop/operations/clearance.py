@@ -80,26 +80,32 @@ def clearance(desk: Desk) -> Clearance:
 def arrived_of(desk: Desk) -> Arrived:
     """Every receipt that is kept here, checked once more against the keys of those who lead or led."""
     keys = _keys_of_others_who_lead(desk)
-    bundles, faults, worded = list[Counted](), list[str](), dict[UUID, str]()
+    bundles, faults, worded = list[Counted](), list[tuple[OutboxItem, str]](), dict[UUID, str]()
+    sound: dict[UUID, str] = {}
     for item in desk.store.outbox.items():
         if item.state is not SendState.RECEIVED:
             continue
-        kept = desk.store.outbox.receipts(item.bundle_id)
-        if not kept:
-            faults.append(f"The receipt for bundle {item.sequence} is not on this laptop. Look for receipts on Send.")
-        signed, why = _verified(desk, item.bundle_id, kept, keys)
+        signed, why = _verified(desk, item, keys)
         bundles.append(counted(signed))
         worded |= _with_words(bundles[-1].counting, lacked_words=lacked_words(desk, item))
         if why or bundles[-1].taken_back:
-            faults.append(f"Bundle {item.sequence}: {why or TAKEN_BACK}")
+            faults.append((item, why or f"Bundle {item.sequence}: {TAKEN_BACK}"))
+        else:
+            sound |= bundles[-1].received
     listed = {one: own_hash for bundle in bundles for one, own_hash in bundle.received.items()}
     return Arrived(
         revisions=worded,
         traces={one: own_hash for one, own_hash in listed.items() if one not in worded},
         files=frozenset(sha256 for bundle in bundles for sha256 in bundle.attachments),
         receipts=tuple(receipt for bundle in bundles for receipt in bundle.counting),
-        faults=tuple(faults),
+        faults=tuple(why for item, why in faults if not _came_otherwise(desk, item, sound)),
     )
+
+
+def _came_otherwise(desk: Desk, item: OutboxItem, sound: dict[UUID, str]) -> bool:
+    """Whether sound receipts for other bundles list all of a bundle's run: what a lost lead had went out again."""
+    run = desk.store.whole.revisions_of_device(desk.me.device, item.first_sequence, item.last_sequence)
+    return bool(run) and all(sound.get(one.id) == one.hash for one in run)
 
 
 def lacked_words(desk: Desk, item: OutboxItem) -> bool:
@@ -121,16 +127,16 @@ def _with_words(receipts: Iterable[Receipt], *, lacked_words: bool) -> dict[UUID
     return arrived
 
 
-def _verified(
-    desk: Desk, bundle_id: UUID, kept: Iterable[bytes], keys: set[str]
-) -> tuple[list[tuple[str, Receipt]], str]:
+def _verified(desk: Desk, item: OutboxItem, keys: set[str]) -> tuple[list[tuple[str, Receipt]], str]:
     """The receipts for a bundle that hold, with who signed them, and why the newest does not, if so."""
-    signed, why = list[tuple[str, Receipt]](), ""
+    kept = desk.store.outbox.receipts(item.bundle_id)
+    signed = list[tuple[str, Receipt]]()
+    why = "" if kept else f"The receipt for bundle {item.sequence} is not on this laptop. Look for receipts on Send."
     for data in kept:
         try:
-            signed.append(verified_receipt(data, leads=keys, bundle_id=bundle_id, device=desk.me.device))
+            signed.append(verified_receipt(data, leads=keys, bundle_id=item.bundle_id, device=desk.me.device))
         except BadFile as error:
-            why = str(error)
+            why = f"Bundle {item.sequence}: {error}"
         else:
             why = ""
     return signed, why

@@ -115,8 +115,11 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     Of the inspection everybody whom any version put on the roster is on it, with the newest keys that any has, and each
     laptop that any version revoked is revoked.
 
-    Raises Refused without a reason, and while somebody here is writing in it: a decision would end their draft.
+    Raises Refused without a reason, for the inspection where somebody else leads, and while somebody here is writing in
+    it: a decision would end their draft.
     """
+    if isinstance(chosen, Inspection) and not desk.leads():
+        raise Refused("Only the lead changes the inspection. Their next pack settles it.")
     if not reason.strip():
         raise Refused("Give the reason, so that both readers understand the decision.")
     require_no_identifier(desk, reason)

@@ -202,8 +202,9 @@ def take_receipt(desk: Desk, bundle_id: UUID, data: bytes) -> TakenReceipt:
     item = desk.store.outbox.item(bundle_id)
     receipt = _verified(desk, bundle_id, data)[1]
     if receipt.refused:
-        is_here = item.state is SendState.RECEIVED  # another lead has it
-        return TakenReceipt(item if is_here else _refuse(desk, item, _for_the_sender(receipt.refused)))
+        others = (other for _, other in _believed(desk, bundle_id, data) if not other.refused)
+        is_there = item.state is SendState.RECEIVED and any(others)  # another lead has it, who still counts
+        return TakenReceipt(item if is_there else _refuse(desk, item, _for_the_sender(receipt.refused)))
     sent = _check_complete(desk, item, receipt)
     known = counted(_believed(desk, bundle_id, data))
     set_aside = len(sent.keys() - known.received.keys())

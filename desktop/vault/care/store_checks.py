@@ -44,7 +44,7 @@ def _each(
     yield check_pages(connection)
     yield checked("schema", lambda: check_schema(connection, EVIDENCE))
     yield checked("revisions", lambda: check_revisions(log, OBJECTS))
-    yield checked("device chains", lambda: _chains(log, _whole(connection, device)))
+    yield checked("device chains", lambda: _chains(log, _whole_until(connection, log, device)))
     yield checked("projections", lambda: _projections(connection, projections, device))
     yield checked("search index", lambda: _search_index(connection))
     yield checked("attachments", lambda: _attachments(attachments))
@@ -89,23 +89,30 @@ def _is_readable(kinds: Kinds[K], kind: str, body: bytes | None) -> bool:
     return True
 
 
-def _whole(connection: Connection, device: UUID | None) -> frozenset[UUID | None]:
-    """Whose every revision should be here: this laptop's, and those whose bundles all came in with nothing set aside.
+def _whole_until(connection: Connection, log: RevisionLog, device: UUID | None) -> dict[UUID, int]:
+    """Whose every revision should be here, and up to which: this laptop's all, and what came in bundles.
 
-    What a lead sent back brings single revisions of anybody's.
+    Those of a device all have to have come in, with nothing set aside. What a lead sent back brings single revisions of
+    anybody's.
     """
     if Returns(connection).any_taken():
-        return frozenset()
-    return frozenset({device}) | (Intake(connection).devices_without_gap() - Quarantine(connection).devices())
+        return {}
+    aside, brought = Quarantine(connection).devices(), Intake(connection).whole_until()
+    tail = None if device is None else log.tail(device)
+    own = {} if device is None or tail is None else {device: tail.device_sequence}
+    return {sender: last for sender, last in brought.items() if sender not in aside} | own
 
 
-def _chains(log: RevisionLog, whole: frozenset[UUID | None]) -> tuple[bool, str]:
-    """``whole`` are the devices whose every revision should be here; of others only some came."""
+def _chains(log: RevisionLog, whole_until: dict[UUID, int]) -> tuple[bool, str]:
+    """Of each device nothing may lack up to the number given; of what is later, and of others, only some came."""
     devices = log.devices()
     for device in devices:
         tail = log.tail(device)
         last = 0 if tail is None else tail.device_sequence
-        broken = broken_link(log.of_device(device, 1, last), may_have_gaps=device not in whole)
+        chain, whole = log.of_device(device, 1, last), whole_until.get(device, 0)
+        early = [one for one in chain if one.device_sequence <= whole]
+        late = chain[len(early) :]
+        broken = broken_link(early) or broken_link(late, early[-1] if early else None, may_have_gaps=True)
         if broken is not None:
             return (
                 False,

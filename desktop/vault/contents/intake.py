@@ -18,6 +18,15 @@ _SELECT = (
     "CASE WHEN length(receipt) = 0 THEN 0 ELSE issue END FROM intake"
 )
 
+_WHOLE_UNTIL = """
+    SELECT i.device, max(r.device_sequence)
+    FROM intake AS i, json_each(CAST(i.receipt AS TEXT), '$.statement.received') AS listed
+    JOIN revision AS r ON r.id = unhex(replace(listed.value ->> 'id', '-', '')) AND r.device = i.device
+    WHERE i.why = '' AND length(i.receipt) > 0
+    GROUP BY i.device HAVING count(DISTINCT i.sequence) = max(i.sequence)
+"""
+"""Read from our own receipts: they list each revision that a bundle brought."""
+
 
 class Intake:
     """The ``intake`` table."""
@@ -98,12 +107,13 @@ class Intake:
             )
         )
 
-    def devices_without_gap(self) -> frozenset[UUID]:
-        """Whose bundles were taken in here, each from the first to the last that came."""
-        rows = self._connection.rows(
-            "SELECT device FROM intake WHERE why = '' GROUP BY device HAVING count(DISTINCT sequence) = max(sequence)"
-        )
-        return frozenset(UUID(bytes=device) for (device,) in rows)
+    def whole_until(self) -> dict[UUID, int]:
+        """Whose bundles were taken in here, each from the first to the last that came, and up to which revision.
+
+        What that device wrote is here without a gap up to there. A pack may bring single ones that are later.
+        """
+        rows = self._connection.rows(_WHOLE_UNTIL)
+        return {UUID(bytes=device): last for device, last in rows}
 
     def last_sequence(self, device: UUID) -> int:
         """The number of a device's last bundle that was taken in, not set aside as a whole; 0 before any."""

@@ -33,7 +33,10 @@ class OwnClock:
 
 
 class Laptop:
-    """``copies`` are copies of its whole folder from before, the oldest first; ``drafts`` are what editors hold."""
+    """``copies`` are copies of its whole folder from before, the oldest first; ``drafts`` are what editors hold.
+
+    Whoever ``lost_keys`` went back to a folder from before they made keys anew: to the others they are a stranger.
+    """
 
     def __init__(self, name: str, clock: OwnClock, desk: Desk, *, leads: bool) -> None:
         self.name, self.clock, self.desk, self.leads = name, clock, desk, leads
@@ -43,9 +46,15 @@ class Laptop:
         self.went_back = 0
         self.revoked = False
         self.made_keys = False
+        self.lost_keys = False
 
     def __repr__(self) -> str:
         return self.name
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it writes from now on comes to the others."""
+        return not self.revoked and not self.lost_keys
 
     @property
     def device(self) -> UUID:
@@ -71,7 +80,9 @@ class Laptop:
     def go_back(self, chance: Random) -> None:
         """Somebody puts an older copy of the whole folder in its place."""
         copy, drafts = chance.choice(self.copies)
+        keys = self.desk.me.signing_key
         self._meanwhile(lambda: self._put(copy))
+        self.lost_keys = self.lost_keys or self.desk.me.signing_key != keys
         self.drafts = dict(drafts)
         self.went_back += 1
 

@@ -29,7 +29,7 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     world.undo.clear()
     world.place.seen_from.clear()
     for laptop in world.laptops:
-        if laptop.made_keys and not laptop.revoked and laptop is not world.leads[0]:
+        if laptop.made_keys and laptop.counts and laptop is not world.leads[0]:
             exchanging.quietly(partial(leading.take_card, world, world.leads[0], laptop))
         for object_id in list(laptop.drafts):
             laptop.desk.store.drop_draft(object_id)
@@ -42,7 +42,7 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     else:
         raise Broken("it does not come to rest")
     _leads_agree(world)
-    counting = [laptop for laptop in world.laptops if not laptop.revoked]
+    counting = [laptop for laptop in world.laptops if laptop.counts]
     for laptop in counting:
         _has_arrived(world, laptop)
     for laptop in (one for one in counting if not one.leads):
@@ -114,7 +114,7 @@ def _leads_agree(world: World) -> None:
                 lacking = [head for head in heads.values() if head.id not in held]
                 if not all(_may_lack(world, lead, head) for head in lacking):
                     raise Broken(f"the leads do not have the same versions of one {lacking[0].kind}")
-                counting = [one for one in heads if not _is_of_a_revoked_laptop(world, one)]
+                counting = [one for one in heads if not _is_of_a_lost_laptop(world, one)]
                 if not all(held.get(head, True) for head in counting):
                     raise Broken(f"{lead}: only the trace of a newest version came")
 
@@ -122,10 +122,10 @@ def _leads_agree(world: World) -> None:
 def _may_lack(world: World, lead: Laptop, head: Revision) -> bool:
     """Whether a lead cannot have a version: it came, and was set aside for a reason that lasts, or it is out of reach.
 
-    Another version bears its number there, and its own laptop has it no more. Or its laptop was revoked: one lead may
-    have taken in what came before it knew, or let it in.
+    Another version bears its number there, and its own laptop has it no more. Or its laptop was revoked, or lost its
+    keys: one lead may have taken in what came before it knew, or let it in.
     """
-    if _is_of_a_revoked_laptop(world, head.id):
+    if _is_of_a_lost_laptop(world, head.id):
         return True
     author = next(laptop for laptop in world.laptops if laptop.device == head.device)
     there = lead.desk.store.revisions_of_device(head.device, head.device_sequence, head.device_sequence)
@@ -134,9 +134,9 @@ def _may_lack(world: World, lead: Laptop, head: Revision) -> bool:
     return is_gone and bool(there or head.id in held)
 
 
-def _is_of_a_revoked_laptop(world: World, revision_id: UUID) -> bool:
+def _is_of_a_lost_laptop(world: World, revision_id: UUID) -> bool:
     device = world.ledger.written[revision_id].device
-    return next(laptop for laptop in world.laptops if laptop.device == device).revoked
+    return not next(laptop for laptop in world.laptops if laptop.device == device).counts
 
 
 def _has_arrived(world: World, laptop: Laptop) -> None:
@@ -155,13 +155,25 @@ def _sees_the_same(world: World, laptop: Laptop) -> None:
         mine, theirs = heads_at(laptop, object_id), heads_at(lead, object_id)
         kind = next(iter(mine.values())).kind
         lacks = {*mine} - world.ledger.held[lead.name].keys() | {*theirs} - world.ledger.held[laptop.name].keys()
-        may_be = lacks and all(_is_of_a_revoked_laptop(world, head) for head in lacks)
+        may_be = lacks and all(_is_of_a_lost_laptop(world, head) for head in lacks)
         if mine.keys() != theirs.keys() and not may_be:
             raise Broken(f"{laptop}: of one {kind} it has other newest versions than the lead")
 
 
 def _may_be_cleared(world: World, laptop: Laptop) -> None:
     obstacles = [says for says in clearance(laptop.desk).obstacles if not says.startswith(_OF_THE_CLOCK)]
+    if _stays_contested(world, laptop):
+        return
     if obstacles:
         raise Broken(f"{laptop}: everything arrived, and it may not be cleared: {obstacles[0]}")
     exchanging.require_arrived(world, laptop)
+
+
+def _stays_contested(world: World, laptop: Laptop) -> bool:
+    """Whether a version of a lost laptop stands here beside another, and no lead has it to decide on."""
+    held = world.ledger.held[world.leads[0].name]
+    return any(
+        _is_of_a_lost_laptop(world, head.id) and head.id not in held
+        for contested in laptop.desk.store.whole.contested()
+        for head in contested.heads
+    )

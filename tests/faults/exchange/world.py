@@ -61,8 +61,8 @@ class World:
 
     @property
     def counting_leads(self) -> list[Laptop]:
-        """Those whose laptop was not lost."""
-        return [lead for lead in self.leads if not lead.revoked]
+        """Those whose laptop was not lost, nor its keys."""
+        return [lead for lead in self.leads if lead.counts]
 
     @property
     def inspection(self) -> UUID:

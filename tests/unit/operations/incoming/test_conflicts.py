@@ -46,6 +46,13 @@ def test_a_decision_needs_a_reason(team: Team) -> None:
     assert len(conflicts.conflicts(team.lead)) == 1
 
 
+def test_nobody_but_a_lead_decides_on_the_inspection(team: Team) -> None:
+    (inspector, *_) = team.inspectors
+    inspection = inspector.inspection()
+    with pytest.raises(Refused, match="Only the lead"):
+        conflicts.decide(inspector, inspection.id, inspection, "Both leads changed it.")
+
+
 def test_what_is_being_written_is_not_thrown_away_by_a_decision(team: Team) -> None:
     record = in_conflict(team)
     unfinished = record.model_copy(update={"unreadable": "half of it came this morning"})

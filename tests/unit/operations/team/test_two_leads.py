@@ -8,13 +8,17 @@ import pytest
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
+from desktop.domain.records import Record
+from desktop.operations.clearance import clearance
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collation import collate
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.by_hand import write_pack_file
+from desktop.operations.outgoing.coming_back import look_back
 from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
+from desktop.vault.ids import new_id
 from tests.teams import Team, make_team, write_up
 
 
@@ -65,3 +69,48 @@ def test_what_one_lead_met_damaged_and_the_other_took_in_is_looked_at_again(team
     assert collate(team.lead).bundles == 1
     assert team.lead.store.find(Interview, interview.id) == interview
     assert collate(team.lead).bundles == 0
+
+
+def test_what_only_a_lost_lead_vouched_for_is_cleared_once_it_went_again(team: Team) -> None:
+    inspector, lost = team.inspectors
+    sends(inspector)
+    collate(lost)
+    fetch_receipts(inspector)
+    (part,) = team.store.rglob("part-*")
+    part.write_bytes(part.read_bytes()[:-100])
+    people.revoke(team.lead, lost.me.device, "Left on a train")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    look_back(inspector, store_of(inspector))
+    assert "somebody who is not the lead" in clearance(inspector).obstacles[0]
+    assert collate(team.lead).bundles_set_aside == 1
+    fetch_receipts(inspector)
+    assert states(inspector) == [SendState.REFUSED]
+    make_bundle(inspector)
+    send_all(inspector)
+    assert collate(team.lead).bundles == 1
+    fetch_receipts(inspector)
+    assert clearance(inspector).obstacles == ()
+
+
+def test_a_pack_that_brings_one_later_version_makes_no_gap_for_the_doctor(team: Team) -> None:
+    other = team.inspectors[1]
+    sends(team.lead)
+    collate(other)
+    write_up(team.lead)
+    team.lead.store.save(Record(id=new_id(), code="R-200"))
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    packs.take_newer_packs(other, store_of(other))
+    assert "R-200" in {row.code for row in other.store.record_rows()}
+    assert [finding.says for finding in other.store.check() if not finding.ok] == []
+
+
+def test_a_version_that_a_bundle_brought_and_that_is_gone_is_found_by_the_doctor(team: Team) -> None:
+    other = team.inspectors[1]
+    sends(team.lead)
+    collate(other)
+    connection, device = other.store._connection, team.lead.me.device.bytes
+    connection.run("PRAGMA foreign_keys = OFF")
+    connection.run("DROP TRIGGER store.revision_never_shrinks")
+    connection.run("DELETE FROM revision WHERE device = ? AND device_sequence = 2", (device,))
+    found = {finding.name: finding.says for finding in other.store.check() if not finding.ok}
+    assert "before its number 3" in found["device chains"]
