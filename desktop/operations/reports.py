@@ -20,6 +20,7 @@ from desktop.operations.blanking import Blanking, Kept
 from desktop.operations.desk import Desk
 from desktop.operations.kept_words import kept_here
 from desktop.operations.results import Results, look_at_results
+from desktop.report.docx.render import render_docx
 from desktop.report.front_page import rests_on_lines
 from desktop.report.given import Given, RestsOn, Talks
 from desktop.report.html.render import render_html
@@ -35,6 +36,11 @@ class Form(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+    DOCX = "docx"
+
+
+TO_READ: tuple[Form, ...] = (Form.PDF, Form.HTML)
+"""What a report is written as unless somebody asks for a document to edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def write_report(
     given: Given,
     folder: Path,
     resources: Path,
-    forms: Iterable[Form] = tuple(Form),
+    forms: Iterable[Form] = TO_READ,
     on_page: OnPage = lambda _page: None,
 ) -> WrittenReport:
     """Write ``report.pdf`` and ``report.html`` into a folder, each whole or not at all, over earlier ones.
@@ -142,6 +148,8 @@ def rendered(report: Report, form: Form, resources: Path, on_page: OnPage = lamb
     light = load_palette(resources / "themes" / "light.toml")
     if form is Form.HTML:
         return render_html(report, light=light, dark=load_palette(resources / "themes" / "dark.toml"))
+    if form is Form.DOCX:
+        return render_docx(report, pictures=resources / "pictures", palette=light)
     from desktop.report.pdf.render import render_pdf  # reportlab takes a quarter of a second to load
 
     return render_pdf(report, fonts=resources / "fonts", palette=light, on_page=on_page)

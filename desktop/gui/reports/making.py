@@ -10,6 +10,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.outside_reports import cleaned, gather_outside, write_outside
 from desktop.operations.reports import (
+    TO_READ,
     Form,
     Gathered,
     WrittenReport,
@@ -40,7 +41,7 @@ class Making(QObject):
         super().__init__(parent)
         self._work, self._desk, self._resources = work, desk, resources
         self._stop = Event()
-        self._folder, self._forms = Path(), tuple(Form)
+        self._folder, self._forms = Path(), TO_READ
 
     def start(self, folder: Path, forms: tuple[Form, ...], *, record_codes: bool) -> None:
         """Make a report for the team as things stand now."""

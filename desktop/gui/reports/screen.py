@@ -24,7 +24,7 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.outside_reports import OutsideOutlook, look_ahead_outside
-from desktop.operations.reports import Form, Outlook, WrittenReport, look_ahead
+from desktop.operations.reports import TO_READ, Form, Outlook, WrittenReport, look_ahead
 from desktop.paths import resources_folder
 
 
@@ -64,7 +64,7 @@ class ReportScreen(Screen):
         self.audience.changed.connect(self._show_audience)
         self.audience.share_asked.connect(lambda: self.go_asked.emit("records/releases"))
         self.choose.clicked.connect(self._on_choose)
-        self.both.clicked.connect(lambda: self._start(tuple(Form)))
+        self.both.clicked.connect(lambda: self._start(TO_READ))
         self.pdf.clicked.connect(lambda: self._start((Form.PDF,)))
         self.html.clicked.connect(lambda: self._start((Form.HTML,)))
         self.stop.clicked.connect(self.making.stop)

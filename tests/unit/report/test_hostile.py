@@ -7,6 +7,7 @@ import pytest
 
 from desktop.report.tree import Facts, Grade, Mark, Notice, Quote, Report, Section
 from tests.unit.report.judging import SCALE, judging_report
+from tests.unit.report.test_docx import docx_of, words_of
 from tests.unit.report.test_html import Page, html_of
 from tests.unit.report.test_pdf import in_one_line, pages_of, pdf_of
 
@@ -23,7 +24,12 @@ TEXTS = {
     "one word": "x" * 12_000,
     "commands": "(a) Tj ET EMC endstream endobj << /JS (app.alert(1)) >> \\) \\\\ %%EOF",
 }
-RENDERERS: dict[str, Callable[[Report], bytes]] = {"html": html_of, "pdf": pdf_of}
+RENDERERS: dict[str, Callable[[Report], bytes]] = {"html": html_of, "pdf": pdf_of, "docx": docx_of}
+READ: dict[str, Callable[[bytes], str]] = {
+    "html": bytes.decode,
+    "pdf": lambda data: in_one_line(pages_of(data)),
+    "docx": words_of,
+}
 
 
 def everywhere(words: str, *, large: bool) -> Report:
@@ -47,14 +53,14 @@ def everywhere(words: str, *, large: bool) -> Report:
 @pytest.mark.parametrize("form", RENDERERS)
 def test_it_is_rendered_and_what_follows_is_there(form: str, name: str) -> None:
     data = RENDERERS[form](everywhere(TEXTS[name], large=name in {"halves", "long"}))
-    assert b"The end." in data if form == "html" else "The end." in in_one_line(pages_of(data))
+    assert "The end." in READ[form](data)
 
 
 @pytest.mark.parametrize("form", RENDERERS)
 @pytest.mark.parametrize("words", ["word " * 20_000, "x" * 100_000], ids=["words", "one word"])
 def test_a_hundred_thousand_characters_are_all_there(form: str, words: str) -> None:
     data = RENDERERS[form](judging_report(sections=(Section("Long", (Quote(words),)),)))
-    text = data.decode() if form == "html" else in_one_line(pages_of(data))
+    text = READ[form](data)
     assert max(text.count("word "), text.replace(" ", "").count("x")) >= len(words) // 5
 
 
