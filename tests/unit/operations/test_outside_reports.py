@@ -73,5 +73,5 @@ def test_it_is_written_beside_the_teams_own(desk, tmp_path):
     before = (tmp_path / "report.html").read_bytes()
     release = shared(desk, tmp_path)[1]
     written = write_outside(gather_outside(desk, release.id), tmp_path, resources_folder(), tuple(Form))
-    assert [file.name for file in written.files] == ["report to leave the team.pdf", "report to leave the team.html"]
+    assert [file.name for file in written.files] == [f"report to leave the team.{form}" for form in Form]
     assert (tmp_path / "report.html").read_bytes() == before
