@@ -32,6 +32,7 @@ from screens_of_enrolment import ENROLMENT
 from screens_of_evaluating import EVALUATING
 from screens_of_exchange import EXCHANGE
 from screens_of_findings import FINDINGS
+from screens_of_map import MAP
 from screens_of_mapping import MAPPING
 from screens_of_names import NAMES
 from screens_of_records import LEADING, READING, UPGRADING
@@ -45,7 +46,7 @@ from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
 ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, STORES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
-JUDGING = (FINDINGS, EVALUATING, EXCHANGE)
+JUDGING = (MAP, FINDINGS, EVALUATING, EXCHANGE)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 TOGETHER = (COLLATING, ASKED)

@@ -125,6 +125,8 @@ CREATE INDEX frozen_version_of ON frozen_version (object_id);
 
 CREATE INDEX further_receipt_of ON further_receipt (bundle_id);
 
+CREATE INDEX map_piece_of ON map_piece (object_id);
+
 CREATE INDEX merge_of ON merge (merged_id);
 
 CREATE INDEX object_head_contested ON object_head (object_id) WHERE heads > 1;
@@ -308,6 +310,39 @@ CREATE TABLE looked_at (
     as_of     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE map_cell (
+    number      INTEGER PRIMARY KEY,
+    indicator   TEXT NOT NULL,
+    theme       TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    UNIQUE (indicator, theme, source_kind)
+) STRICT;
+
+CREATE TABLE map_piece (
+    cell      INTEGER NOT NULL,
+    root      INTEGER NOT NULL,
+    object_id BLOB NOT NULL,
+    key_line  INTEGER NOT NULL,
+    source    INTEGER NOT NULL,
+    first_of  INTEGER NOT NULL,
+    rank      INTEGER NOT NULL,
+    weight    INTEGER NOT NULL,
+    taken_at  INTEGER NOT NULL,
+    author    INTEGER NOT NULL,
+    agencies  INTEGER NOT NULL,
+    PRIMARY KEY (cell, root, object_id, key_line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE map_source (
+    number    INTEGER PRIMARY KEY,
+    object_id BLOB NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE map_word (
+    number INTEGER PRIMARY KEY,
+    word   TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE merge (
     revision_id BLOB NOT NULL REFERENCES revision (id),
     place       INTEGER NOT NULL,
@@ -449,6 +484,13 @@ CREATE TABLE returned_version (
     device      BLOB NOT NULL,
     revision_id BLOB NOT NULL,
     PRIMARY KEY (device, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_agency (
+    object_id BLOB NOT NULL,
+    question  TEXT NOT NULL,
+    agencies  INTEGER NOT NULL,
+    PRIMARY KEY (object_id, question)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_answer (

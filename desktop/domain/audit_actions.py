@@ -81,6 +81,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "paper forms written": (AuditKind.GIVEN_OUT, "Blank forms to fill in by hand were saved as a file"),
     "reading list written": (AuditKind.GIVEN_OUT, "A reading list was saved as a file"),
     "schedule written": (AuditKind.GIVEN_OUT, "A schedule was saved as a file"),
+    "evidence map written": (AuditKind.GIVEN_OUT, "The evidence map was saved as a file"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
     "judging report written": (AuditKind.GIVEN_OUT, "A report from the judging was written"),
     "report state set": (AuditKind.SETTINGS, "The state of a report was set"),

@@ -16,13 +16,17 @@ from enum import StrEnum
 from itertools import accumulate
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.frameworks import Framework
+from desktop.domain.frameworks import Framework, Indicator
+from desktop.domain.map_places import CellPlace, MapBy
 from desktop.domain.rows import DirectionCounts, MapCount
-from desktop.domain.triangulation import Cell, Fact, explained, facts
+from desktop.domain.triangulation import Cell, Fact, explained, facts, speaking_kinds
 
 _FOREIGN = "Not in this framework"
 NO_THEME = "Not yet under a theme"
 """What the row of an indicator's pieces without a theme is called."""
+NO_KEY_LINE = "Not yet under a key line of enquiry"
+NOTHING_SPEAKS = "No piece speaks to it yet"
+"""What the only row of a key line is called that nothing speaks to."""
 
 SOURCE_WORDS: Mapping[SourceKind, str] = {
     SourceKind.RECORDS: "Records",
@@ -57,12 +61,23 @@ class Across(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """One theme of one indicator with a cell for every kind of source. ``theme`` is empty where none was chosen."""
+    """One line of the map with a cell for every kind of source: a theme of an indicator, as a rule.
+
+    ``theme`` is empty where none was chosen. ``whole`` is all of an indicator; ``key_line`` narrows it to what
+    speaks to one, empty for none, None where it does not matter.
+    """
 
     indicator: str
     theme: str
     title: str
     cells: tuple[Cell, ...]
+    key_line: str | None = None
+    whole: bool = False
+
+    @property
+    def place(self) -> CellPlace:
+        """The whole row as a place of the map."""
+        return CellPlace(self.indicator, None if self.whole else self.theme, None, self.key_line)
 
     @property
     def counts(self) -> DirectionCounts:
@@ -98,12 +113,16 @@ _ONE_WORD: Mapping[Fact, Across] = {
 
 @dataclass(frozen=True, slots=True)
 class MapGroup:
-    """One indicator with its rows: the framework's themes in order, then the pieces without one."""
+    """One indicator with its rows: the framework's themes in order, then the pieces without one.
+
+    Or a key line of enquiry, or a tenet: ``indicator`` is then its id, and ``tag`` what stands in a frame before it.
+    """
 
     indicator: str
     title: str
     short: str
     rows: tuple[MapRow, ...]
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +135,11 @@ class EvidenceMap:
         """Every row, from the top."""
         for group in self.groups:
             yield from group.rows
+
+    @property
+    def speaking(self) -> frozenset[SourceKind]:
+        """The kinds of source whose silence on a row is worth saying."""
+        return speaking_kinds(row.cells for row in self.rows())
 
     @property
     def largest(self) -> int:
@@ -174,46 +198,88 @@ def added(counts: Iterable[DirectionCounts]) -> DirectionCounts:
     return DirectionCounts(strength, improvement, uncertainty)
 
 
-def evidence_map(framework: Framework, counts: Iterable[MapCount]) -> EvidenceMap:
-    """The map of a framework filled with a store's counts.
+def evidence_map(framework: Framework, counts: Iterable[MapCount], by: MapBy = MapBy.INDICATOR) -> EvidenceMap:
+    """The map of a framework filled with a store's counts, which were counted ``by`` the same.
 
-    A theme or an indicator the framework lacks (another version's) still gets its row, named by its id: nothing
-    that was written drops off the map. The row without a theme shows only where it holds something.
+    A theme, an indicator or a key line the framework lacks (another version's) still gets its row, named by its id:
+    nothing that was written drops off the map. What has no theme or no key line shows only where it holds something.
     """
-    cells: dict[tuple[str, str], dict[SourceKind, Cell]] = defaultdict(dict)
+    cells: _Cells = defaultdict(dict)
     for count in counts:
-        cells[count.indicator, count.theme][count.source_kind] = Cell(count.source_kind, count.counts, count.sources)
-    groups = [
-        MapGroup(
-            indicator.id,
-            indicator.title,
-            indicator.short,
-            _rows(indicator.id, [(theme.id, theme.title) for theme in framework.themes_of(indicator.id)], cells),
+        cell = Cell(count.source_kind, count.counts, count.sources, count.only, count.weights)
+        cells[count.key_line, count.indicator, count.theme][count.source_kind] = cell
+    return EvidenceMap(tuple(_GROUPED[by](framework, cells)))
+
+
+_Cells = dict[tuple[str, str, str], dict[SourceKind, Cell]]
+"""Filled cells by key line, indicator and theme."""
+
+
+def _by_indicator(framework: Framework, cells: _Cells) -> Iterator[MapGroup]:
+    for indicator in (*framework.indicators, *_foreign(framework, cells)):
+        themes = {theme.id: theme.title for theme in framework.themes_of(indicator.id)}
+        used = sorted(theme for _, of, theme in cells if of == indicator.id and theme not in themes)
+        titles = {**themes, **{theme: theme or NO_THEME for theme in sorted(used, key=lambda theme: not theme)}}
+        rows = (
+            MapRow(indicator.id, theme, title, _row(cells, "", indicator.id, theme)) for theme, title in titles.items()
         )
-        for indicator in framework.indicators
-    ]
+        yield MapGroup(indicator.id, indicator.title, indicator.short, tuple(rows), indicator.id)
+
+
+def _by_key_line(framework: Framework, cells: _Cells) -> Iterator[MapGroup]:
+    lines = {line.id: line.title for line in framework.key_lines}
+    used = {line for line, _, _ in cells}
+    titles = {**lines, **dict.fromkeys(sorted(used - lines.keys() - {""}), _FOREIGN)}
+    for line, title in (*titles.items(), *((("", NO_KEY_LINE),) if "" in used else ())):
+        themes = sorted((of[1:] for of in cells if of[0] == line), key=lambda of: _place_in(framework, *of)) or [
+            ("", "")
+        ]  # a key line that nothing speaks to is seen to be one
+        rows = (
+            MapRow(indicator, theme, _named(framework, indicator, theme), _row(cells, line, indicator, theme), line)
+            for indicator, theme in themes
+        )
+        yield MapGroup(line, title, title, tuple(rows), line)
+
+
+def _by_tenet(framework: Framework, cells: _Cells) -> Iterator[MapGroup]:
+    for tenet in framework.tenets:
+        of_tenet = [indicator for indicator in framework.indicators if indicator.tenet == tenet.id]
+        yield MapGroup(tenet.id, tenet.title, tenet.title, tuple(_whole(cells, each) for each in of_tenet))
+    foreign = tuple(_whole(cells, each) for each in _foreign(framework, cells))
+    if foreign:
+        yield MapGroup(_FOREIGN, _FOREIGN, _FOREIGN, foreign)
+
+
+_GROUPED = {MapBy.INDICATOR: _by_indicator, MapBy.KEY_LINE: _by_key_line, MapBy.TENET: _by_tenet}
+
+
+def _whole(cells: _Cells, indicator: Indicator) -> MapRow:
+    title = f"{indicator.id} {indicator.short}"
+    return MapRow(indicator.id, "", title, _row(cells, "", indicator.id, ""), whole=True)
+
+
+def _row(cells: _Cells, key_line: str, indicator: str, theme: str) -> tuple[Cell, ...]:
+    filled = cells.get((key_line, indicator, theme), {})
+    return tuple(filled.get(kind, Cell(kind)) for kind in SourceKind)
+
+
+def _foreign(framework: Framework, cells: _Cells) -> list[Indicator]:
+    """Indicators of another version, which say no more than their id."""
     known = {indicator.id for indicator in framework.indicators}
-    groups.extend(
-        MapGroup(foreign, _FOREIGN, _FOREIGN, _rows(foreign, [], cells))
-        for foreign in sorted({indicator for indicator, _ in cells} - known)
-    )
-    return EvidenceMap(tuple(groups))
+    used = sorted({indicator for _, indicator, _ in cells} - known)
+    return [Indicator(id=each, title=_FOREIGN, short=_FOREIGN, tenet="") for each in used]
 
 
-def _rows(
-    indicator: str, themes: list[tuple[str, str]], cells: Mapping[tuple[str, str], Mapping[SourceKind, Cell]]
-) -> tuple[MapRow, ...]:
-    known = {theme for theme, _ in themes}
-    foreign = sorted(theme for of, theme in cells if of == indicator and theme and theme not in known)
-    titles = [*themes, *((theme, theme) for theme in foreign)]
-    if (indicator, "") in cells:
-        titles.append(("", NO_THEME))
-    return tuple(
-        MapRow(
-            indicator,
-            theme,
-            title,
-            tuple(cells.get((indicator, theme), {}).get(kind, Cell(kind)) for kind in SourceKind),
-        )
-        for theme, title in titles
-    )
+def _place_in(framework: Framework, indicator: str, theme: str) -> tuple[int, int, str, str]:
+    """Where a theme stands in the framework's order; what it lacks comes last."""
+    indicators = [each.id for each in framework.indicators]
+    themes = [each.id for each in framework.themes_of(indicator)]
+    place = indicators.index(indicator) if indicator in indicators else len(indicators)
+    return place, themes.index(theme) if theme in themes else len(themes), indicator, theme
+
+
+def _named(framework: Framework, indicator: str, theme: str) -> str:
+    if not indicator:
+        return NOTHING_SPEAKS
+    titles = {each.id: each.title for each in framework.themes_of(indicator)}
+    return f"{indicator} {titles.get(theme, theme) or NO_THEME}"

@@ -60,6 +60,21 @@ class DirectionCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """Pieces by how much each counts."""
+
+    slight: int = 0
+    ordinary: int = 0
+    strong: int = 0
+
+    @property
+    def words(self) -> str:
+        """ "2 strong, 7 ordinary"; empty without a piece."""
+        parts = ((self.strong, "strong"), (self.ordinary, "ordinary"), (self.slight, "slight"))
+        return ", ".join(f"{count:,} {word}" for count, word in parts if count)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnReading:
     """What only this laptop knows of a reading: how long its reader sat over it, what lay beside it, at which page."""
 
@@ -184,13 +199,19 @@ class PieceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MapCount:
-    """How many pieces one cell of the evidence map holds. ``sources`` counts different source objects."""
+    """How many pieces one cell of the evidence map holds.
+
+    ``sources`` counts the records, talks and documents that they go back to; ``only`` is that one, where it is one.
+    """
 
     indicator: str
     theme: str
     source_kind: SourceKind
     counts: DirectionCounts
     sources: int
+    key_line: str = ""
+    only: UUID | None = None
+    weights: Weights = Weights()
 
 
 @dataclass(frozen=True, slots=True)

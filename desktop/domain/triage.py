@@ -43,9 +43,9 @@ class Triage(StoredObject):
     indicator: str = Field(min_length=1, max_length=20)
     theme: str = Field(min_length=1, max_length=80)
     state: TriageState
-    why: str = Field(default="", max_length=2000)
+    why: str = ""
     set_by: str
-    settle_by: str = Field(default="", max_length=500)
+    settle_by: str = ""
     activity: UUID | None = None
 
     @property

@@ -22,7 +22,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop.domain.evidence import ORDINARY, Direction, SourceKind
-from desktop.domain.rows import DirectionCounts, EvidenceRow
+from desktop.domain.rows import DirectionCounts, EvidenceRow, Weights
 
 LEANING_PIECES = 2
 
@@ -48,21 +48,6 @@ class Fact(StrEnum):
     ONE_SOURCE = "One source"
     SLIGHT = "Slight only"
     SILENT = "Silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Pieces by how much each counts."""
-
-    slight: int = 0
-    ordinary: int = 0
-    strong: int = 0
-
-    @property
-    def words(self) -> str:
-        """ "2 strong, 7 ordinary"; empty without a piece."""
-        parts = ((self.strong, "strong"), (self.ordinary, "ordinary"), (self.slight, "slight"))
-        return ", ".join(f"{count:,} {word}" for count, word in parts if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +182,7 @@ def explained(
         case Fact.SLIGHT:
             return "No piece here weighs more than slight."
         case Fact.SILENT:
-            kinds = silent(filled, speaking)
-            says = "says" if kinds == (SourceKind.STAFF,) else "say"
-            return f"{_capital(listed(kinds))} {says} nothing here, and something about most themes."
+            return f"{_capital(listed(silent(filled, speaking)))} say nothing here, though they speak to most themes."
         case Fact.NOTHING_YET:
             return "No source says anything about this yet."
 

@@ -75,7 +75,7 @@ ROOMS = (
     Room("records", "Records", "folder-open", _records, shows=("record", "review")),
     Room("interviews", "Interviews", "messages-square", _interviews, shows=("interview", "plan_entry")),
     Room("documents", "Documents", "file-text", _documents, shows=("document",)),
-    Room("map", "Map", "grid-3x3", _map, shows=("evidence",)),
+    Room("map", "Map", "grid-3x3", _map, shows=("evidence", "triage")),
     Room("findings", "Findings", "scale", _findings, shows=("finding",)),
     Room("report", "Report", "book-open", _report),
     Room("concerns", "Concerns", "flag", _concerns, shows=("concern",)),

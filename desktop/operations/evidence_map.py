@@ -3,31 +3,35 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.evidence import Direction, Evidence, SourceKind
+from desktop.domain.evidence import Evidence, SourceKind
 from desktop.domain.evidence_map import EvidenceMap, evidence_map
 from desktop.domain.frameworks import Framework
+from desktop.domain.map_places import CellPlace, MapBy, MapChoices, MapFilter
 from desktop.domain.objects import Kind
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.templates import Template
+from desktop.domain.triage import Triage
 from desktop.operations.desk import Desk
+from desktop.operations.triage import TriageStanding, triage_of
+
+PAGE = 20
+"""Pieces read at once: more of them would take too long to lay out."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map as it stands. ``pieces`` counts each piece once, though it may stand in several cells."""
+    """The map as it stands. ``pieces`` counts each piece once, though it may stand in several cells.
+
+    ``all_pieces`` is how many there are with nothing left out. ``triage`` has how themes stand, by indicator and theme.
+    """
 
     map: EvidenceMap
     framework: Framework
     pieces: int
-
-
-@dataclass(frozen=True, slots=True)
-class CellPlace:
-    """A cell of the map, or with no ``source_kind`` a whole row. ``theme`` is empty for pieces without one."""
-
-    indicator: str
-    theme: str
-    source_kind: SourceKind | None = None
+    all_pieces: int
+    by: MapBy
+    only: MapFilter
+    triage: dict[tuple[str, str], TriageStanding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class BehindNumber:
-    """A place of the map and every piece behind its number."""
+    """A place of the map and some of the pieces behind its number, from the ``start``-th of them on."""
 
     place: CellPlace
     pieces: tuple[Behind, ...]
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +60,44 @@ class Origin:
     place: str
 
 
-def look_at_map(desk: Desk) -> MapView:
+def look_at_map(desk: Desk, by: MapBy = MapBy.INDICATOR, only: MapFilter | None = None) -> MapView:
     """The map of everything that counts: withdrawn pieces are left out."""
-    framework = desk.framework()
-    pieces = sum(counts.total for counts in desk.store.evidence_counts().values())
-    return MapView(evidence_map(framework, desk.store.map_counts()), framework, pieces)
+    framework, counted, given = desk.framework(), desk.store.map, only or MapFilter()
+    every = counted.total()
+    return MapView(
+        map=evidence_map(framework, counted.counts(by, given), by),
+        framework=framework,
+        pieces=every if given.is_any else counted.total(given),
+        all_pieces=every,
+        by=by,
+        only=given,
+        triage=triage_of(desk),
+    )
 
 
-def pieces_behind(desk: Desk, place: CellPlace) -> BehindNumber:
-    """The pieces that a number stands for, areas for improvement first, then strengths, then uncertainties."""
-    rows = desk.store.evidence_rows(indicator=place.indicator, theme=place.theme, source_kind=place.source_kind)
-    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.direction), -row.weight, row.made_at, row.id))
+def map_choices(desk: Desk) -> MapChoices:
+    """What the map can be narrowed to."""
+    return desk.store.map.choices()
+
+
+def pieces_behind(
+    desk: Desk, place: CellPlace, only: MapFilter | None = None, *, start: int = 0, limit: int = PAGE
+) -> BehindNumber:
+    """Some of the pieces that a number stands for, areas for improvement first, then strengths, then uncertainties."""
+    return BehindNumber(place, _read(desk, desk.store.map.behind(place, only, limit, start)), start)
+
+
+def piece_with_others(desk: Desk, evidence_id: UUID, place: CellPlace, only: MapFilter | None = None) -> BehindNumber:
+    """As ``pieces_behind`` from the start, but with one piece first, wherever in the order it stands."""
+    first = pieces_behind(desk, place, only)
+    others = tuple(piece for piece in first.pieces if piece.row.id != evidence_id)
+    return BehindNumber(place, (*_read(desk, (evidence_id,)), *others))
+
+
+def _read(desk: Desk, ids: tuple[UUID, ...]) -> tuple[Behind, ...]:
+    rows = {row.id: row for row in desk.store.evidence_rows(ids=ids)}
     template = desk.template()
-    return BehindNumber(place, tuple(Behind(row, _place_in_words(row, template)) for row in ordered))
-
-
-_ORDER = (Direction.IMPROVEMENT, Direction.STRENGTH, Direction.UNCERTAINTY)
-"""What a team would act on comes first; within it the strong pieces, and then the oldest."""
+    return tuple(Behind(rows[each], _place_in_words(rows[each], template)) for each in ids if each in rows)
 
 
 def _place_in_words(row: EvidenceRow, template: Template) -> str:
@@ -93,8 +119,11 @@ def origin_of(desk: Desk, evidence_id: UUID) -> Origin:
     return Origin(kind, source.object_id, str(evidence_id) if kind == Kind.INTERVIEW else source.place)
 
 
-def cell_of(desk: Desk, evidence_id: UUID) -> CellPlace:
-    """The first cell that a piece stands in. Raises NotFound when there is no such piece."""
-    piece = desk.store.find(Evidence, evidence_id)
+def cell_of(desk: Desk, object_id: UUID) -> CellPlace:
+    """The first cell that a piece stands in, or the row that a triage is of. Raises NotFound when there is neither."""
+    item = desk.store.get(object_id)
+    if isinstance(item, Triage):
+        return CellPlace(item.indicator, item.theme)
+    piece = desk.store.find(Evidence, object_id)
     first = piece.mappings[0]
     return CellPlace(first.indicator, first.theme, piece.source.source_kind)

@@ -31,6 +31,7 @@ from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.intake import Intake
 from desktop.vault.contents.kinds import OBJECTS
 from desktop.vault.contents.lists import Lists
+from desktop.vault.contents.map_lists import MapLists
 from desktop.vault.contents.outbox import Outbox
 from desktop.vault.contents.own_readings import OwnReadings
 from desktop.vault.contents.own_words import OwnWords
@@ -110,6 +111,7 @@ class InspectionStore(StoreLists):
         self._sight = sight
         self._current = CurrentObjects(self._connection, self._log, sight)
         self._lists = Lists(self._connection, self._drafts, sight)
+        self.map = MapLists(self._connection, sight)
         self.talks = self._lists.talks
         self.answers = ReviewAnswers(self._connection, sight)
         self.remarks = RemarkLists(self._connection, sight)

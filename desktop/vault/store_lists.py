@@ -18,6 +18,7 @@ from desktop.domain.rows import (
 )
 from desktop.vault.contents.finding_lists import FindingLists
 from desktop.vault.contents.lists import Lists
+from desktop.vault.contents.map_lists import MapLists
 from desktop.vault.contents.search import Search
 
 
@@ -25,6 +26,7 @@ class StoreLists:
     """Leaves out what must not be seen yet, ``unseen``."""
 
     _lists: Lists
+    map: MapLists
     _search: Search
 
     @property
@@ -71,9 +73,9 @@ class StoreLists:
             withdrawn=withdrawn, limit=limit, offset=offset, ids=ids,
         )  # fmt: skip
 
-    def map_counts(self, *, by_theme: bool = True) -> tuple[MapCount, ...]:
-        """The evidence map's cells that hold anything; without ``by_theme`` a piece counts once an indicator."""
-        return self._lists.map_counts(by_theme=by_theme)
+    def map_counts(self) -> tuple[MapCount, ...]:
+        """The evidence map's cells that hold anything, theme by theme. ``map`` counts in other ways."""
+        return self.map.counts()
 
     def evidence_counts(self) -> dict[UUID, DirectionCounts]:
         """Pieces of evidence by the object they were taken from, withdrawn ones left out."""

@@ -96,3 +96,51 @@ CREATE TABLE store.bundle_trace (
 ) STRICT;
 
 CREATE INDEX store.bundle_trace_of ON bundle_trace (device, last_sequence);
+
+-- What the evidence map counts: a short row for each thing that a piece speaks to, so that a hundred thousand are counted
+-- without reading them. Numbers differ from laptop to laptop and mean nothing outside it.
+CREATE TABLE store.map_cell (
+    number      INTEGER PRIMARY KEY,
+    indicator   TEXT NOT NULL,
+    theme       TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    UNIQUE (indicator, theme, source_kind)
+) STRICT;
+
+CREATE TABLE store.map_source (
+    number    INTEGER PRIMARY KEY,
+    object_id BLOB NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE store.map_word (
+    number INTEGER PRIMARY KEY,
+    word   TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- root: what source goes back to, the record for a reading of it. key_line, author: words. first_of: 3 for the first row of
+-- a piece, 2 of its indicator, 1 of its theme, 0 for a further key line. rank: the order of directions. taken_at: seconds.
+-- agencies: a bit for each that the record's answer came from. Withdrawn pieces have no row.
+CREATE TABLE store.map_piece (
+    cell      INTEGER NOT NULL,
+    root      INTEGER NOT NULL,
+    object_id BLOB NOT NULL,
+    key_line  INTEGER NOT NULL,
+    source    INTEGER NOT NULL,
+    first_of  INTEGER NOT NULL,
+    rank      INTEGER NOT NULL,
+    weight    INTEGER NOT NULL,
+    taken_at  INTEGER NOT NULL,
+    author    INTEGER NOT NULL,
+    agencies  INTEGER NOT NULL,
+    PRIMARY KEY (cell, root, object_id, key_line)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX store.map_piece_of ON map_piece (object_id);
+
+-- Which agencies an answer of a review came from.
+CREATE TABLE store.review_agency (
+    object_id BLOB NOT NULL,
+    question  TEXT NOT NULL,
+    agencies  INTEGER NOT NULL,
+    PRIMARY KEY (object_id, question)
+) STRICT, WITHOUT ROWID;

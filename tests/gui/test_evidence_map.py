@@ -7,10 +7,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import Across
-from desktop.gui.evidence_map.pieces_panel import AT_ONCE
+from desktop.domain.map_places import CellPlace
 from desktop.gui.evidence_map.screen import EvidenceMapScreen
 from desktop.gui.theme import theme
-from desktop.operations.evidence_map import CellPlace, look_at_map
+from desktop.operations.evidence_map import PAGE, look_at_map
 from tests.gui.evidence_material import one_piece, one_talk, spread
 
 VIEWS = CellPlace("5.4", "views_heard", SourceKind.YOUNG_PEOPLE)
@@ -108,13 +108,14 @@ def test_the_panel_follows_the_arrows_and_leaves_the_keyboard_on_the_map(screen,
 
 
 def test_a_fuller_cell_shows_some_and_offers_the_rest(screen, work, ask):
-    for _ in range(AT_ONCE):
+    for _ in range(PAGE):
         ask(one_piece, screen.desk, "again", SourceKind.YOUNG_PEOPLE, Direction.STRENGTH)
     screen.refresh()
     open_cell(screen, work)
     first = len(screen.panel.boxes)
-    assert first == AT_ONCE
+    assert first == PAGE
     screen.panel.findChild(type(screen.panel.boxes[0].source), "more").click()
+    work.drain()
     assert len(screen.panel.boxes) == int(screen.panel.count.text().split()[0])
     assert screen.panel.boxes[first].source.hasFocus()
 
@@ -137,7 +138,7 @@ def test_with_large_text_the_filters_are_a_list(screen, qapp):
         assert not screen.filters.chips.isVisible()
         assert screen.filters.list.isVisible()
         screen.filters.list.setCurrentIndex(2)
-        assert screen.filters.chips.current() == "contradicted"
+        assert screen.filters.chips.current() == "concern"
     finally:
         theme().apply(qapp, "light", 100)
 

@@ -1,21 +1,24 @@
 """How the evidence map's cells look: a number over a bar, a dash for a gap, a word for what stands across sources."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.domain.evidence_map import Across
-from desktop.domain.triangulation import Cell
-from desktop.gui.evidence_map.model import ACROSS, LINE_ROLE, THEME, Index, Line, MapModel
+from desktop.domain.triage import TriageState
+from desktop.domain.triangulation import Cell, Fact
+from desktop.gui.evidence_map.model import ACROSS, LINE_ROLE, THEME, TRIAGE, Index, Line, MapModel
+from desktop.gui.evidence_map.wording import FACT_MARKS, TRIAGE_MARKS, fact_words, triage_words
 from desktop.gui.marks import paint_mark
 from desktop.gui.theme import theme
 from desktop.gui.widgets.number_bar import paint_number_bar
 from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
-MARKS = {Across.CONTRADICTED: "contradicted", Across.ONE_SOURCE: "one_source"}
+_QUIET = {Fact.NOTHING_YET, Fact.SILENT, Fact.SLIGHT}
+"""What is said without emphasis."""
 
 
 class MapDelegate(QStyledItemDelegate):
@@ -40,15 +43,24 @@ class MapDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme().colour("accent-soft"))
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
         painter.fillRect(QRectF(rect.right() - 1, rect.y(), 1, rect.height()), theme().colour("line"))
-        row, cell = self._model.lines[index.row()].row, self._model.cell(index)
+        line, cell = self._model.lines[index.row()], self._model.cell(index)
+        row, ground = line.row, "accent-soft" if chosen else "surface"
         if cell is not None:
             self._paint_cell(painter, rect, cell)
         elif row is not None and index.column() == THEME:
             _write(painter, rect.adjusted(theme().px(24), 0, -theme().px(4), 0), row.title, "body")
         elif row is not None and index.column() == ACROSS:
-            _paint_across(painter, rect, row.across, "accent-soft" if chosen else "surface")
+            self._paint_across(painter, rect, line, ground)
+        elif row is not None and index.column() == TRIAGE:
+            _paint_triage(painter, rect, line, ground)
         if chosen and self._table.hasFocus():
             paint_row_frame(painter, rect.adjusted(0, 0, -1, -1))
+
+    def _paint_across(self, painter: QPainter, rect: QRectF, line: Line, ground: str) -> None:
+        if line.row is not None and line.facts:
+            words = [fact_words(fact, line.row.cells, self._model.speaking) for fact in line.facts]
+            tone = "muted" if line.facts[0] in _QUIET else "text"
+            _paint_lines(painter, rect, words, FACT_MARKS.get(line.facts[0], ""), ground, tone)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
         if cell.is_empty:
@@ -67,21 +79,39 @@ class MapDelegate(QStyledItemDelegate):
 def _paint_head(painter: QPainter, rect: QRectF, line: Line) -> None:
     painter.fillRect(rect, theme().colour("sunken"))
     painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
-    size = tag_size(line.group.indicator)
-    x, y = rect.x() + theme().px(24), rect.y() + (rect.height() - size.height()) / 2
-    paint_tag(painter, QRectF(x, y, size.width(), size.height()), line.group.indicator, "accent")
-    words = rect.adjusted(theme().px(24 + 8) + size.width(), 0, 0, 0)
-    _write(painter, words, line.group.title, "body", 600)
+    x, tag = rect.x() + theme().px(24), line.group.tag
+    if tag:
+        size = tag_size(tag)
+        y = rect.y() + (rect.height() - size.height()) / 2
+        paint_tag(painter, QRectF(x, y, size.width(), size.height()), tag, "accent")
+        x += size.width() + theme().px(8)
+    _write(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), line.group.title, "body", 600)
 
 
-def _paint_across(painter: QPainter, rect: QRectF, across: Across, ground: str) -> None:
+def _paint_triage(painter: QPainter, rect: QRectF, line: Line, ground: str) -> None:
+    if line.triage:
+        worst = max((each.state for each in line.triage), key=list(TriageState).index)
+        _paint_lines(painter, rect, triage_words(line.triage, line.themes), TRIAGE_MARKS[worst], ground)
+
+
+def _paint_lines(
+    painter: QPainter, rect: QRectF, words: Sequence[str], mark: str, ground: str, tone: str = "text"
+) -> None:
+    """The weightiest with its mark, and the others on a line below it."""
+    room, height = QRectF(rect), theme().line("small")
+    if len(words) > 1:
+        room = QRectF(rect.x(), rect.center().y() - height, rect.width(), height)
+        _paint_marked(painter, room.translated(0, height), " · ".join(words[1:]), "", ground, "muted")
+    _paint_marked(painter, room, words[0], mark, ground, tone)
+
+
+def _paint_marked(painter: QPainter, rect: QRectF, words: str, mark: str, ground: str, tone: str = "text") -> None:
     space, size = theme().px(6), theme().px(12)
     x = rect.x() + space
-    if across in MARKS:
-        paint_mark(painter, QRectF(x, rect.y() + (rect.height() - size) / 2, size, size), MARKS[across], ground)
+    if mark:
+        paint_mark(painter, QRectF(x, rect.y() + (rect.height() - size) / 2, size, size), mark, ground)
         x += size + theme().px(5)
-    tone = "muted" if across is Across.NOTHING_YET else "text"
-    _write(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), str(across), "small", tone=tone)
+    _write(painter, QRectF(x, rect.y(), rect.right() - theme().px(2) - x, rect.height()), words, "small", tone=tone)
 
 
 @cache

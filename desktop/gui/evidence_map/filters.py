@@ -1,30 +1,54 @@
-"""Which themes of the map are shown: chips, or with large text a list, so that the numbers keep their room."""
+"""Which rows of the map are shown: chips, or with large text a list, so that the numbers keep their room."""
 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.evidence_map import Across, MapRow
+from desktop.domain.triage import TriageState
+from desktop.domain.triangulation import Fact
+from desktop.gui.evidence_map.model import Line
 from desktop.gui.theme import theme
 from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.text import Text
 
 LARGE_TEXT = 150
-"""From this text size on, in per cent, five chips no longer stand in one row."""
+"""From this text size on, in per cent, the chips would take the room that the numbers need."""
 
-_FILTERS: tuple[tuple[str, str, str, Callable[[MapRow], bool]], ...] = (
-    ("all", "All", "", lambda _row: True),
-    ("uncertain", "Uncertainties", "uncertainty", lambda row: row.counts.uncertainty > 0),
-    ("contradicted", "Contradicted", "contradicted", lambda row: row.across is Across.CONTRADICTED),
-    ("one_source", "One source", "one_source", lambda row: row.across is Across.ONE_SOURCE),
-    ("nothing", "Nothing yet", "", lambda row: row.across is Across.NOTHING_YET),
+_Keeps = Callable[[Line], bool]
+
+
+def _says(*facts: Fact) -> _Keeps:
+    return lambda line: any(fact in line.facts for fact in facts)
+
+
+def _stands(state: TriageState) -> _Keeps:
+    return lambda line: any(each.state is state for each in line.triage)
+
+
+_FILTERS: tuple[tuple[str, str, str, _Keeps], ...] = (
+    ("all", "All", "", lambda _line: True),
+    ("unsettled", "Unsettled", "uncertainty", _stands(TriageState.UNCERTAINTY)),
+    ("concern", "Concern", "triage_concern", _stands(TriageState.CONCERN)),
+    ("untriaged", "Not triaged", "", lambda line: len(line.triage) < line.themes),
+    ("contradicted", "Contradicted", "contradicted", _says(Fact.CONTRADICTED)),
+    ("one_source", "One source", "one_source", _says(Fact.ONE_SOURCE, Fact.ONE_PERSON)),
+    ("one_person", "One person/group", "one_source", _says(Fact.ONE_PERSON)),
+    ("slight", "Slight only", "", _says(Fact.SLIGHT)),
+    ("silent", "Silent", "", _says(Fact.SILENT)),
+    ("nothing", "Nothing yet", "", _says(Fact.NOTHING_YET)),
 )
 
 
+_SELDOM = {"slight", "nothing", "untriaged"}
+
+
 class Filters(QWidget):
-    """``count(rows)`` shows how many each would keep; ``kept(rows)`` applies the chosen one. Signals: ``chosen``."""
+    """``count(lines)`` shows how many each would keep; ``kept(lines)`` applies the chosen one. Signals: ``chosen``.
+
+    Lines are rows: heads are the map's own affair.
+    """
 
     chosen = Signal()
 
@@ -39,8 +63,10 @@ class Filters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
-        for widget in (self.chips, self._label, self.list):
-            row.addWidget(widget)
+        row.addWidget(self.chips, 1)
+        row.addWidget(self._label)
+        row.addWidget(self.list)
+        row.addStretch(0)
         self.chips.chosen.connect(self.choose)
         self.list.currentIndexChanged.connect(self._on_listed)
         theme().theme_changed.connect(self._fit)
@@ -52,18 +78,19 @@ class Filters(QWidget):
         self.list.choose(key)
         self.chosen.emit()
 
-    def count(self, rows: Iterable[MapRow]) -> None:
-        """Show how many rows each filter would keep."""
-        listed = list(rows)
+    def count(self, lines: Iterable[Line]) -> None:
+        """Show how many rows each filter would keep. The seldom ones are offered where they keep any."""
+        listed = list(lines)
         for place, (key, words, _, keeps) in enumerate(_FILTERS):
-            kept = sum(map(keeps, listed))
-            self.chips.chip(key).set_count(kept)
+            kept, chip = sum(map(keeps, listed)), self.chips.chip(key)
+            chip.set_count(kept)
+            chip.setVisible(bool(kept) or key not in _SELDOM or chip.isChecked())
             self.list.setItemText(place, f"{words} {kept}")
 
-    def kept(self, rows: Iterable[MapRow]) -> frozenset[MapRow]:
+    def kept(self, lines: Iterable[Line]) -> list[Line]:
         """The rows that the chosen filter keeps."""
         keeps = next(keeps for key, _, _, keeps in _FILTERS if key == self.chips.current())
-        return frozenset(filter(keeps, rows))
+        return list(filter(keeps, lines))
 
     def _on_listed(self, _place: int) -> None:
         if self.list.value() != self.chips.current():

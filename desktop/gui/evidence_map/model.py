@@ -1,4 +1,4 @@
-"""The evidence map as Qt asks for it: a head for each indicator, a row a theme, a cell for each kind of source."""
+"""The evidence map as Qt asks for it: a head for each group, a row a theme, a cell for each kind of source."""
 
 from dataclasses import dataclass
 
@@ -6,43 +6,50 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.domain.evidence import SourceKind
 from desktop.domain.evidence_map import SOURCE_WORDS, EvidenceMap, MapGroup, MapRow
-from desktop.domain.triangulation import Cell
-from desktop.operations.evidence_map import CellPlace
+from desktop.domain.map_places import CellPlace
+from desktop.domain.triage import Triage
+from desktop.domain.triangulation import Cell, Fact
+from desktop.gui.evidence_map.wording import facts_said, said, triage_words
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-THEME, ACROSS, FIRST_CELL = 0, 1, 2
-_HEADS = ("Theme", "Across sources", *SOURCE_WORDS.values())
+THEME, ACROSS, TRIAGE, FIRST_CELL = 0, 1, 2, 3
+_HEADS = ("Theme", "Across sources", "Triage", *SOURCE_WORDS.values())
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: an indicator's head where ``row`` is None, else a theme."""
+    """One line of the table: a group's head where ``row`` is None, else a theme.
+
+    ``facts`` is what can be said across its sources. ``triage`` is how its themes stand that anybody has
+    triaged: of a row for a whole indicator several, else at most one; ``themes`` is how many there could be.
+    """
 
     group: MapGroup
     row: MapRow | None = None
+    facts: tuple[Fact, ...] = ()
+    triage: tuple[Triage, ...] = ()
+    themes: int = 1
 
 
 class MapModel(QAbstractTableModel):
-    """Read-only. ``show`` takes a map and which of its rows are wanted; heads without a row are left out."""
+    """Read-only. ``show`` takes a map and the lines that are wanted, heads among them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[Line] = []
         self.largest = 0
+        self.speaking: frozenset[SourceKind] = frozenset()
 
-    def show(self, shown: EvidenceMap, wanted: frozenset[MapRow]) -> None:
+    def show(self, shown: EvidenceMap, lines: list[Line]) -> None:
         """Replace everything."""
         self.beginResetModel()
-        self.largest = shown.largest
-        self.lines = []
-        for group in shown.groups:
-            rows = [Line(group, row) for row in group.rows if row in wanted]
-            self.lines += [Line(group), *rows] if rows else []
+        self.largest, self.speaking = shown.largest, shown.speaking
+        self.lines = lines
         self.endResetModel()
 
     def cell(self, index: Index) -> Cell | None:
-        """The cell at an index; None in a head, a theme's name, or what stands across."""
+        """The cell at an index; None in a head, a theme's name, its triage, or what stands across."""
         row = self.lines[index.row()].row
         return None if row is None or index.column() < FIRST_CELL else row.cells[index.column() - FIRST_CELL]
 
@@ -52,13 +59,14 @@ class MapModel(QAbstractTableModel):
         if row is None:
             return None
         cell = self.cell(index)
-        return CellPlace(row.indicator, row.theme, None if cell is None else cell.source_kind)
+        whole = row.place
+        return CellPlace(whole.indicator, whole.theme, None if cell is None else cell.source_kind, whole.key_line)
 
     def find(self, place: CellPlace) -> QModelIndex:
         """Where a place is shown; an invalid index when it is not."""
         column = THEME if place.source_kind is None else FIRST_CELL + list(SourceKind).index(place.source_kind)
         for number, line in enumerate(self.lines):
-            if line.row is not None and (line.row.indicator, line.row.theme) == (place.indicator, place.theme):
+            if line.row is not None and line.row.place == place.of_row:
                 return self.index(number, column)
         return QModelIndex()
 
@@ -69,7 +77,7 @@ class MapModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.lines[index.row()].row is None:
+        if self.lines[index.row()].row is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -77,6 +85,8 @@ class MapModel(QAbstractTableModel):
         if role == LINE_ROLE:
             return self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() < FIRST_CELL:
             return self._text(index)
         return self._spoken(index) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
@@ -94,29 +104,21 @@ class MapModel(QAbstractTableModel):
     def _text(self, index: Index) -> str:
         line, cell = self.lines[index.row()], self.cell(index)
         if line.row is None:
-            return f"{line.group.indicator} {line.group.title}" if index.column() == THEME else ""
+            return f"{line.group.tag} {line.group.title}".strip() if index.column() == THEME else ""
         if cell is not None:
             return "–" if cell.is_empty else f"{cell.counts.total:,}"
-        return line.row.title if index.column() == THEME else str(line.row.across)
+        if index.column() == THEME:
+            return line.row.title
+        if index.column() == ACROSS:
+            return facts_said(line.facts, line.row.cells, self.speaking)
+        return ", ".join(triage_words(line.triage, line.themes))
 
     def _spoken(self, index: Index) -> str:
         """All that a person sees in and around a cell, in words."""
         line, cell = self.lines[index.row()], self.cell(index)
-        if line.row is None or cell is None:
-            return self._text(index) or "The sources agree"
-        where = f"{line.row.indicator} {line.row.title}, {_HEADS[index.column()].lower()}"
-        return f"{where}: {said(cell)}"
-
-
-def said(cell: Cell) -> str:
-    """A cell's numbers in words."""
-    if cell.is_empty:
-        return "nothing yet"
-    counts = cell.counts
-    parts = (
-        ("strength", counts.strength),
-        ("area for improvement", counts.improvement),
-        ("uncertainty", counts.uncertainty),
-    )
-    split = ", ".join(f"{count} {word}" for word, count in parts if count)
-    return f"{counts.total:,} {'piece' if counts.total == 1 else 'pieces'}: {split}"
+        if line.row is not None and cell is not None:
+            where = f"{line.row.indicator} {line.row.title}, {_HEADS[index.column()].lower()}"
+            return f"{where}: {said(cell)}"
+        if line.row is not None and index.column() == TRIAGE:
+            return self._text(index) or "Not triaged yet"
+        return self._text(index) or "The sources agree"

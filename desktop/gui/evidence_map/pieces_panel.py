@@ -1,4 +1,4 @@
-"""The side panel: what stands behind one number of the map, piece by piece."""
+"""The side panel: what stands behind one number of the map, piece by piece, a page at a time."""
 
 from uuid import UUID
 
@@ -6,9 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.evidence import Direction
-from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, Across, MapRow
+from desktop.domain.evidence import Direction, SourceKind
+from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, MapRow, added
+from desktop.domain.map_places import CellPlace
+from desktop.domain.rows import DirectionCounts
+from desktop.domain.triangulation import Fact, explained, weights_of
 from desktop.gui.evidence_map.piece_box import PieceBox
+from desktop.gui.evidence_map.triage_line import TriageLine
 from desktop.gui.history.shelf import KEY
 from desktop.gui.theme import theme
 from desktop.gui.widgets.flow import Flow
@@ -17,27 +21,35 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.text import Text
-from desktop.operations.evidence_map import Behind, BehindNumber
+from desktop.operations.evidence_map import PAGE, BehindNumber
+from desktop.operations.triage import TriageStanding
 
-AT_ONCE = 20
-"""Pieces shown before "more" is asked for; a fuller cell would take too long to lay out."""
+_ASIDE = {Fact.SILENT, Fact.SLIGHT}
 
 
 class PiecesPanel(Panel):
-    """``show_pieces(row, behind)``. Signals: ``open_asked(UUID)`` of a piece whose source is wanted;
-    ``history_asked(UUID)`` of one, by its link or by the key while the keyboard is on it.
+    """``show_pieces(row, behind, speaking)``, and ``show_more(behind)`` for the next page.
+
+    Signals: ``open_asked(UUID)`` of a piece whose source is wanted; ``history_asked(UUID)`` of one, by its link or by
+    the key while the keyboard is on it; ``more_asked(CellPlace, start)``; ``triage_asked(CellPlace)``.
     """
 
     open_asked = Signal(object)
     history_asked = Signal(object)
+    more_asked = Signal(object, int)
+    triage_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Evidence", 314, parent=parent)
+        super().__init__("Evidence", 304, parent=parent)
         self.count = Text("", "title", 600)
-        self._pieces: tuple[Behind, ...] = ()
+        self._place: CellPlace | None = None
+        self._total = 0
         self._boxes: list[PieceBox] = []
         self._list = QVBoxLayout()
         self._more: Link | None = None
+        self.triage = TriageLine()
+        self.set_foot(self.triage)
+        self.triage.asked.connect(lambda: self.triage_asked.emit(self._place))
         QShortcut(QKeySequence(KEY), self).activated.connect(self._on_history_key)
 
     @property
@@ -45,72 +57,54 @@ class PiecesPanel(Panel):
         """The pieces that are laid out, from the top."""
         return tuple(self._boxes)
 
-    def show_pieces(self, row: MapRow, behind: BehindNumber) -> None:
-        """Replace what the panel shows."""
+    def show_pieces(
+        self, row: MapRow, behind: BehindNumber, speaking: frozenset[SourceKind], standing: TriageStanding | None = None
+    ) -> None:
+        """Replace what the panel shows; of a row for a whole indicator there is no triage to show."""
         self.body.clear()
-        place, pieces = behind.place, behind.pieces
-        self._pieces, self._boxes, self._more = pieces, [], None
+        place, counts = behind.place, _counts(row, behind.place)
+        self._place, self._total, self._boxes, self._more = place, counts.total, [], None
         kind = "all sources" if place.source_kind is None else SOURCE_WORDS[place.source_kind].lower()
-        where = f"{row.indicator} {row.title} · {kind}"
+        where = f"{row.title if row.title.startswith(row.indicator) else f'{row.indicator} {row.title}'} · {kind}"
         self.title.setText(where)
         self.setAccessibleName(where)
-        self.count = Text(_counted(len(pieces)), "title", 600)
+        self.count = Text(_counted(counts.total), "title", 600)
         self.body.add(self.count)
-        if pieces:
-            self.body.add(self._directions())
-        if row.across is not Across.AGREES:
-            role = "improvement" if row.across is Across.CONTRADICTED else "edge"
-            self.body.add(NoteBox(row.explained, role, f"{row.across}."))
+        if counts.total:
+            self.body.add(_directions(counts))
+            self.body.add(Text(_weighs(row, place), "small", tone="muted", wrap=True))
+        called = behind.pieces[0].row.label if behind.pieces else ""
+        for fact in row.facts(speaking):
+            words = explained(fact, row.cells, speaking, called)
+            if fact in _ASIDE:
+                self.body.add(Text(words, "small", tone="muted", wrap=True))
+            else:
+                role = "improvement" if fact is Fact.CONTRADICTED else "edge"
+                self.body.add(NoteBox(words, role, f"{fact}."))
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(8))
         holder = QWidget()
         self._list.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(self._list)
         self.body.add(holder)
-        self._add_boxes()
+        self._add_boxes(behind)
+        self.triage.setVisible(bool(place.theme))
+        self.triage.show_standing(standing)
         self.body.verticalScrollBar().setValue(0)
+
+    def show_more(self, behind: BehindNumber) -> None:
+        """Lay out the next page below the last, and put the keyboard on its first piece."""
+        first = len(self._boxes)
+        if behind.place == self._place:
+            self._add_boxes(behind)
+            if len(self._boxes) > first:
+                self._boxes[first].source.setFocus()
 
     def show_piece(self, evidence_id: UUID | None) -> None:
         """Bring one piece, or the first, into sight and give it the keyboard."""
-        while evidence_id and self._box(evidence_id) is None and len(self._boxes) < len(self._pieces):
-            self._add_boxes()
         box = self._box(evidence_id) if evidence_id else next(iter(self._boxes), None)
         if box is not None:
             box.source.setFocus()
-
-    def _box(self, evidence_id: UUID) -> PieceBox | None:
-        return next((box for box in self._boxes if box.evidence_id == evidence_id), None)
-
-    def _directions(self) -> QWidget:
-        """How many of each, by mark, number and word."""
-        line = QWidget()
-        flow = Flow(line, theme().px(6))
-        for direction in Direction:
-            count = sum(piece.row.direction is direction for piece in self._pieces)
-            if count:
-                flow.addWidget(Mark(direction, 12, "sunken"))
-                flow.addWidget(Text(f"{count} {DIRECTION_WORDS[direction].lower()}", "small"))
-        return line
-
-    def _add_boxes(self) -> None:
-        """Lay out the next pieces, and offer the rest."""
-        if self._more is not None:
-            self._more.hide()
-            self._more.deleteLater()
-            self._more = None
-        first = len(self._boxes)
-        for piece in self._pieces[first : first + AT_ONCE]:
-            box = PieceBox(piece.row, piece.place)
-            box.open_asked.connect(self.open_asked)
-            box.history_asked.connect(self.history_asked)
-            self._boxes.append(box)
-            self._list.addWidget(box)
-        left = len(self._pieces) - len(self._boxes)
-        if left:
-            self._more = Link(f"{min(left, AT_ONCE)} more of {left:,}" if left > AT_ONCE else f"{left} more")
-            self._more.setObjectName("more")
-            self._more.clicked.connect(self._on_more)
-            self._list.addWidget(self._more)
 
     def at_keyboard(self) -> UUID | None:
         """The piece that has the keyboard, or None."""
@@ -118,15 +112,61 @@ class PiecesPanel(Panel):
         box = next((box for box in self._boxes if at is not None and box.isAncestorOf(at)), None)
         return None if box is None else box.evidence_id
 
+    def _box(self, evidence_id: UUID) -> PieceBox | None:
+        return next((box for box in self._boxes if box.evidence_id == evidence_id), None)
+
+    def _add_boxes(self, behind: BehindNumber) -> None:
+        """Lay out a page of pieces, and offer the rest."""
+        if self._more is not None:
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
+        for piece in behind.pieces:
+            if self._box(piece.row.id) is not None:
+                continue  # it stands above already, because it was asked for
+            box = PieceBox(piece.row, piece.place)
+            box.open_asked.connect(self.open_asked)
+            box.history_asked.connect(self.history_asked)
+            self._boxes.append(box)
+            self._list.addWidget(box)
+        left = self._total - len(self._boxes)
+        if left > 0 and behind.pieces:
+            self._more = Link(f"{min(left, PAGE)} more of {left:,}" if left > PAGE else f"{left} more")
+            self._more.setObjectName("more")
+            start = behind.start + PAGE
+            self._more.clicked.connect(lambda: self.more_asked.emit(self._place, start))
+            self._list.addWidget(self._more)
+
     def _on_history_key(self) -> None:
         piece = self.at_keyboard()
         if piece is not None:
             self.history_asked.emit(piece)
 
-    def _on_more(self) -> None:
-        first = len(self._boxes)
-        self._add_boxes()
-        self._boxes[first].source.setFocus()
+
+def _directions(counts: DirectionCounts) -> QWidget:
+    """How many of each, by mark, number and word."""
+    line = QWidget()
+    flow = Flow(line, theme().px(6))
+    numbers = zip(Direction, (counts.strength, counts.improvement, counts.uncertainty), strict=True)
+    for direction, count in numbers:
+        if count:
+            flow.addWidget(Mark(direction, 12, "sunken"))
+            flow.addWidget(Text(f"{count:,} {DIRECTION_WORDS[direction].lower()}", "small"))
+    return line
+
+
+def _counts(row: MapRow, place: CellPlace) -> DirectionCounts:
+    return added(cell.counts for cell in row.cells if place.source_kind in {None, cell.source_kind})
+
+
+def _weighs(row: MapRow, place: CellPlace) -> str:
+    """How much the pieces weigh, and how many records, talks and documents they go back to."""
+    cells = [cell for cell in row.cells if place.source_kind in {None, cell.source_kind}]
+    sources = sum(cell.sources for cell in cells)
+    if Fact.ONE_PERSON in row.facts():
+        sources = 1
+    which = "record, talk or document" if sources == 1 else "records, talks or documents"
+    return f"{weights_of(cells).words} · from {sources:,} {which}"
 
 
 def _counted(count: int) -> str:

@@ -1,44 +1,38 @@
-"""The evidence map's screen: filters above, the table, and the pieces behind a number beside it."""
+"""The evidence map's screen: filters above, the map as picture or table, and beside it pieces or a theme's triage."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.domain.evidence_map import MapRow
-from desktop.gui.evidence_map.filters import Filters
-from desktop.gui.evidence_map.legend import Legend
-from desktop.gui.evidence_map.pieces_panel import PiecesPanel
-from desktop.gui.evidence_map.table import MapTable
-from desktop.gui.frame.footer_bar import FooterBar
-from desktop.gui.frame.title_bar import TitleBar
+from desktop.domain.map_places import CellPlace, MapBy, MapChoices, MapFilter
+from desktop.gui.evidence_map.layout import MapLayout
+from desktop.gui.evidence_map.lines import lines_of, with_heads
+from desktop.gui.evidence_map.map_files import MapFiles
+from desktop.gui.evidence_map.model import Line
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.remarks.strip import KEY as REMARK_KEY
 from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.screen import Screen
-from desktop.gui.widgets.empty_state import EmptyState
-from desktop.gui.widgets.hairline import Hairline
-from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import (
     BehindNumber,
-    CellPlace,
     MapView,
     Origin,
     cell_of,
     look_at_map,
+    map_choices,
     origin_of,
+    piece_with_others,
     pieces_behind,
 )
+from desktop.operations.triage import OpenTriage, open_triage
 
-_KEYS = [
-    ("Left Up Down Right", "moves"),
-    ("Return", "opens"),
-    ("Esc", "closes the panel"),
-    (REMARK_KEY, "remark on a piece"),
-]
+_NO_THEME = "Triage is set theme by theme. Give these pieces a theme first."
+_WHOLE = "Triage is set theme by theme. Here are the themes of this indicator."
 
 
 class EvidenceMapScreen(Screen):
@@ -46,33 +40,67 @@ class EvidenceMapScreen(Screen):
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
-        self.title = TitleBar("Evidence map")
-        self.filters = Filters()
-        self.table, self.panel = MapTable(), PiecesPanel()
         self.remarks = RemarkStrip(work, desk)
-        self.empty = ScrollPage(padding=0)
-        nothing = EmptyState(
-            "No evidence yet",
-            "Take evidence in a record review or an interview: choose the words, press Ctrl E, and say which indicator "
-            "they speak to. Each piece then stands here under its theme.",
-            icon="grid-3x3",
-        )
-        self.empty.add(nothing, 1)
+        self.page = MapLayout(work, desk, self.remarks)
+        self.title, self.filters, self.narrowing = self.page.title, self.page.filters, self.page.narrowing
+        self.table, self.words = self.page.table, self.page.words
+        self.panel, self.triage = self.page.panel, self.page.triage
+        self.empty = self.page.empty
         self._view: MapView | None = None
+        self._lines: list[Line] = []
         self._asked: CellPlace | None = None
         self._open_panel = False
         self._wanted: UUID | None = None
-        self._layers = QStackedWidget()
-        self._lay_out()
-        self.history = HistoryShelf(self, self._layers)
-        self.history.closed.connect(self._on_history_closed)
+        layers = self.page.layers
+        self.page.fill(self)
+        self.history = HistoryShelf(self, layers)
+        self.files = MapFiles(work, desk, self)
         self.setFocusProxy(self.table)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the map again."""
+        self.remarks.read_again()
+        self.work.run(look_at_map, self.desk, self.page.by(), self.narrowing.chosen(), then=self._on_map)
+
+    def open_object(self, object_id: UUID, place: str = "") -> None:  # noqa: ARG002  neither kind has places
+        """Show one piece of evidence in its cell, or one theme's triage, on the whole map."""
+        self.history.make_way()
+        self.page.choose_by(MapBy.INDICATOR)
+        self.narrowing.show_everything()
+        self.filters.choose("all")
+        self.refresh()
+        self.work.run(cell_of, self.desk, object_id, then=partial(self._on_cell_found, object_id))
+
+    def settle(self) -> None:
+        """Keep what stands in the boxes."""
+        self.remarks.settle()
+        self.triage.settle()
+
+    def _connect(self) -> None:
         self.filters.chosen.connect(self._show_rows)
+        self.narrowing.changed.connect(self._on_narrowed)
+        self.page.by_chosen.connect(self._on_by_chosen)
+        self.page.narrow.clicked.connect(self._on_narrow)
+        self.page.print.clicked.connect(lambda: self.files.write(self.page.by(), self.narrowing.chosen()))
+        for table in (self.table, self.words):
+            table.triage_asked.connect(self._on_triage_asked)
         self.table.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
+        self.words.asked.connect(self._on_opened)
+        self.words.chosen.connect(self._on_row_chosen)
         self.panel.open_asked.connect(self._on_piece_opened)
         self.panel.history_asked.connect(self._on_history_asked)
+        self.panel.more_asked.connect(self._on_more_asked)
+        self.panel.triage_asked.connect(self._on_triage_asked)
         self.panel.closed.connect(lambda: self.remarks.show_about(None))
+        self.triage.saved.connect(self.saved)
+        self.triage.not_saved.connect(self.not_saved)
+        self.triage.changed.connect(self._on_triage_changed)
+        self.triage.history_asked.connect(self._on_history_asked)
+        self.triage.closed.connect(self.page.close_triage)
+        self.history.closed.connect(self._on_history_closed)
+        self.files.said.connect(self.said)
         for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
             mine.connect(pages)
         self.remarks.changed.connect(self.changed)
@@ -80,86 +108,115 @@ class EvidenceMapScreen(Screen):
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._on_remark_key)
 
-    def refresh(self) -> None:
-        """Read the map again."""
-        self.remarks.read_again()
-        self.work.run(look_at_map, self.desk, then=self._on_map)
-
-    def open_object(self, object_id: UUID, place: str = "") -> None:  # noqa: ARG002  a piece has no places
-        """Show one piece of evidence in its cell."""
-        self.history.make_way()
-        self.filters.choose("all")
-        self._wanted = object_id
-        self.remarks.show_about(object_id)
-        self.work.run(cell_of, self.desk, object_id, then=self._on_cell_found)
-
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._layers)
-        inside = QWidget()
-        self._layers.addWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.title.add(self.filters)
-        column.addWidget(self.title)
-        column.addWidget(self.remarks)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self.panel)
-        column.addLayout(row, 1)
-        column.addWidget(Hairline())
-        column.addWidget(Legend())
-        column.addWidget(
-            FooterBar(
-                [
-                    ("Left Up Down Right", "moves"),
-                    ("Return", "opens"),
-                    ("Esc", "closes the panel"),
-                    (REMARK_KEY, "remark on a piece"),
-                ]
-            )
-        )
-
     def _on_map(self, view: MapView) -> None:
-        self._view = view
-        rows = list(view.map.rows())
-        themes = sum(bool(row.theme) for row in rows)
-        self.title.set_title("Evidence map", f"{view.pieces:,} pieces · {themes} themes")
-        self.filters.count(rows)
-        self._stack.setCurrentWidget(self.table if view.pieces else self.empty)
+        if (view.by, view.only) != (self.page.by(), self.narrowing.chosen()):
+            return  # something else is asked for by now
+        self._view, self._lines = view, lines_of(view)
+        themes = sum(bool(line.row and line.row.theme) for line in self._lines) or len(view.framework.themes)
+        of = "" if view.only.is_any else f" of {view.all_pieces:,}"
+        self.title.set_title("Evidence map", f"{view.pieces:,}{of} pieces · {themes} themes")
+        self.filters.count(self._lines)
+        self.narrowing.show_counts(view.pieces, view.all_pieces)
+        self.page.show_empty(is_empty=not view.all_pieces)
         self._show_rows()
+        if self.triage.place is not None:
+            self.triage.note_standing(view.triage.get((self.triage.place.indicator, self.triage.place.theme or "")))
 
     def _show_rows(self) -> None:
         if self._view is not None:
-            self.table.show_map(self._view.map, self.filters.kept(self._view.map.rows()))
+            kept = self.filters.kept(self._lines)
+            self.table.show_map(self._view.map, with_heads(kept))
+            self.words.show_lines(kept, self._view.map.speaking)
+
+    def _on_by_chosen(self) -> None:
+        self._asked = None
+        self.panel.hide()
+        self.refresh()
+
+    def _on_narrow(self) -> None:
+        self.narrowing.show()
+        self.work.run(map_choices, self.desk, then=self._on_choices)
+
+    def _on_choices(self, choices: MapChoices) -> None:
+        self.narrowing.offer(choices)
+        self.narrowing.author.setFocus()
+
+    def _on_narrowed(self) -> None:
+        self.refresh()
+        if self.panel.isVisible() and self._asked is not None:
+            self._ask(self._asked, open_panel=False)
 
     def _on_opened(self, place: CellPlace) -> None:
         self._ask(place, open_panel=True)
 
     def _on_moved(self, place: CellPlace) -> None:
-        """With the panel open it follows the table, and the keyboard stays where it is."""
-        if self.panel.isVisible() and place != self._asked:
+        """What is open beside the table follows it, and the keyboard stays where it is."""
+        if self.triage.isVisible() and place.theme and not _same_theme(place, self.triage.place):
+            self._ask_triage(place, take_keyboard=False)
+        elif self.panel.isVisible() and place != self._asked:
             self._ask(place, open_panel=False)
+
+    def _on_row_chosen(self, _key: str) -> None:
+        place = self.words.current_place()
+        if place is not None and self.words.hasFocus():
+            self._on_moved(place)
 
     def _ask(self, place: CellPlace, *, open_panel: bool) -> None:
         self._asked, self._open_panel = place, open_panel
-        self.work.run(pieces_behind, self.desk, place, then=self._on_pieces)
+        self.work.run(pieces_behind, self.desk, place, self._only(), then=self._on_pieces)
+
+    def _only(self) -> MapFilter:
+        return self.narrowing.chosen()
 
     def _on_pieces(self, behind: BehindNumber) -> None:
-        row = self._row(behind.place)
-        if behind.place != self._asked or row is None:
+        line = self._line(behind.place)
+        if behind.place != self._asked or line is None or line.row is None or self._view is None:
             return  # the person has moved on while this was read
-        self.panel.show_pieces(row, behind)
+        standing = self._view.triage.get((behind.place.indicator, behind.place.theme or ""))
+        self.panel.show_pieces(line.row, behind, self._view.map.speaking, standing)
         if self._open_panel:
+            self.page.put_triage_away()
             self.panel.open()
             self.panel.show_piece(self._wanted)
             self._wanted = None
+
+    def _on_more_asked(self, place: CellPlace, start: int) -> None:
+        more = partial(pieces_behind, start=start)
+        self.work.run(more, self.desk, place, self._only(), then=self.panel.show_more)
+
+    def _on_triage_asked(self, place: CellPlace) -> None:
+        if place.theme is None:
+            self.said.emit(_WHOLE, "accent")
+            self.page.choose_by(MapBy.INDICATOR)
+            self.work.run(_nothing, then=partial(self._go_to_indicator, place.indicator))
+        elif not place.theme:
+            self.said.emit(_NO_THEME, "improvement")
+        else:
+            self._ask_triage(place, take_keyboard=True)
+
+    def _go_to_indicator(self, indicator: str, _none: None) -> None:
+        row = next((line.row for line in self._lines if line.row and line.row.indicator == indicator), None)
+        if row is not None:
+            self.table.go_to(row.place)
+            self.page.focus_map()
+
+    def _ask_triage(self, place: CellPlace, *, take_keyboard: bool) -> None:
+        shown = partial(self._on_triage_opened, place, take_keyboard)
+        self.triage.settle()
+        self.work.run(open_triage, self.desk, place.indicator, place.theme or "", then=shown)
+
+    def _on_triage_opened(self, place: CellPlace, take_keyboard: bool, opened: OpenTriage) -> None:
+        line = self._line(place)
+        title = place.theme or ""
+        if line is not None and line.row is not None:
+            named = line.row.title
+            title = named if named.startswith(place.indicator) else f"{place.indicator} {named}"
+        self.page.make_room_for_triage()
+        self.triage.show_triage(place, title, opened, take_keyboard=take_keyboard)
+
+    def _on_triage_changed(self) -> None:
+        self.refresh()
+        self.changed.emit()
 
     def _on_remark_key(self) -> None:
         """What is asked about the piece at the keyboard, and the box; else about the one whose strip is on show."""
@@ -168,25 +225,30 @@ class EvidenceMapScreen(Screen):
             self.remarks.show_about(piece)
         self.work.run(_nothing, then=lambda _: self.remarks.ask())
 
-    def settle(self) -> None:
-        """Keep what stands in the box."""
-        self.remarks.settle()
-
-    def _on_history_asked(self, evidence_id: UUID) -> None:
-        self.history.open(evidence_id)
+    def _on_history_asked(self, object_id: UUID) -> None:
+        self.history.open(object_id)
 
     def _on_history_closed(self, restored: bool) -> None:
-        """The piece may stand in another cell now; the table was read again, and what is behind a number is too."""
-        if restored and self._asked is not None:
+        """What was restored may stand in another cell, or otherwise; what is open beside the table is read again."""
+        if restored and self.triage.isVisible() and self.triage.place is not None:
+            self.refresh()
+            self._ask_triage(self.triage.place, take_keyboard=True)
+        elif restored and self._asked is not None:
             self._ask(self._asked, open_panel=False)
 
-    def _row(self, place: CellPlace) -> MapRow | None:
-        rows = () if self._view is None else self._view.map.rows()
-        return next((row for row in rows if (row.indicator, row.theme) == (place.indicator, place.theme)), None)
+    def _line(self, place: CellPlace) -> Line | None:
+        rows = (line for line in self._lines if line.row is not None and line.row.place == place.of_row)
+        return next(rows, None)
 
-    def _on_cell_found(self, place: CellPlace) -> None:
+    def _on_cell_found(self, object_id: UUID, place: CellPlace) -> None:
+        self.page.focus_map()
         self.table.go_to(place)
-        self._ask(place, open_panel=True)
+        if place.source_kind is None:
+            self._ask_triage(place, take_keyboard=True)
+            return
+        self.remarks.show_about(object_id)
+        self._wanted, self._asked, self._open_panel = object_id, place, True
+        self.work.run(piece_with_others, self.desk, object_id, place, then=self._on_pieces)
 
     def _on_piece_opened(self, evidence_id: UUID) -> None:
         self.work.run(origin_of, self.desk, evidence_id, then=self._on_origin)
@@ -196,6 +258,10 @@ class EvidenceMapScreen(Screen):
             self.open_asked.emit(origin.kind, origin.object_id, origin.place)
         else:
             self.said.emit("What this was taken from is not on this laptop. The piece itself is.", "improvement")
+
+
+def _same_theme(place: CellPlace, other: CellPlace | None) -> bool:
+    return other is not None and (place.indicator, place.theme) == (other.indicator, other.theme)
 
 
 def _nothing() -> None:

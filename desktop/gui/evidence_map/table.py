@@ -4,26 +4,28 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.domain.evidence_map import EvidenceMap, MapRow
+from desktop.domain.evidence_map import EvidenceMap
+from desktop.domain.map_places import CellPlace
 from desktop.gui.evidence_map.delegate import MapDelegate
 from desktop.gui.evidence_map.head import MapHead
-from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, Index, MapModel
+from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, TRIAGE, Index, Line, MapModel
 from desktop.gui.theme import theme
-from desktop.operations.evidence_map import CellPlace
 
-_THEME, _ACROSS, _CELL = 156, 108, 54
-_THEME_AT_MOST = 260
+_THEME, _ACROSS, _TRIAGE, _CELL = 146, 122, 156, 44
+_THEME_AT_MOST = 320
 _HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
 
 
 class MapTable(QTableView):
-    """``show_map(map, rows)``. Signals: ``moved(CellPlace)`` when another is current, ``opened(CellPlace)``.
+    """``show_map(map, lines)``. Signals: ``moved(CellPlace)`` when another is current, ``opened(CellPlace)``;
+    ``triage_asked(CellPlace)`` by its key, or where a theme's triage itself is opened.
 
     Indicators' heads cannot be stood on; the arrows pass over them.
     """
 
     moved = Signal(object)
     opened = Signal(object)
+    triage_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +49,13 @@ class MapTable(QTableView):
         self.clicked.connect(self._on_clicked)
         theme().theme_changed.connect(self._fit)
 
-    def show_map(self, shown: EvidenceMap, wanted: frozenset[MapRow]) -> None:
+    def show_map(self, shown: EvidenceMap, lines: list[Line]) -> None:
         """Replace what is shown; the current cell stays current if it is still there."""
-        place = self.current_place()
-        self.map_model.show(shown, wanted)
+        place, column = self.current_place(), self.currentIndex().column()
+        self.map_model.show(shown, lines)
         self._fit()
         if place is not None:
-            self.go_to(place)
+            self._stand_on(self.map_model.find(place).siblingAtColumn(column))
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._first())
 
@@ -63,15 +65,15 @@ class MapTable(QTableView):
 
     def go_to(self, place: CellPlace) -> None:
         """Make a place current, if it is shown."""
-        index = self.map_model.find(place)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        self._stand_on(self.map_model.find(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.current_place()
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and place is not None:
-            self.opened.emit(place)
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_T and plain and place is not None:
+            self.triage_asked.emit(place)
         else:
             super().keyPressEvent(event)
 
@@ -84,10 +86,18 @@ class MapTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().px(120))
 
+    def _stand_on(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
     def _on_clicked(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
         place = self.map_model.place(index)
         if place is not None:
-            self.opened.emit(place)
+            (self.triage_asked if index.column() == TRIAGE else self.opened).emit(place)
 
     def _first(self) -> QModelIndex:
         for number, line in enumerate(self.map_model.lines):
@@ -110,6 +120,7 @@ class MapTable(QTableView):
                 self.setSpan(number, 0, 1, columns)
         metrics = QFontMetricsF(theme().font("small", 500))
         self.setColumnWidth(ACROSS, theme().px(_ACROSS))
+        self.setColumnWidth(TRIAGE, theme().px(_TRIAGE))
         for number in range(FIRST_CELL, columns):
             words = str(self.map_model.headerData(number, Qt.Orientation.Horizontal)).split("\n")
             widest = max(metrics.horizontalAdvance(word) for word in words)
@@ -119,7 +130,7 @@ class MapTable(QTableView):
     def _fit_theme_column(self) -> None:
         """Themes take what is left up to what they need, then the numbers; with too little, the table scrolls."""
         cells = range(FIRST_CELL, self.map_model.columnCount())
-        used = theme().px(_ACROSS) + sum(self._least.get(number, 0) for number in cells)
+        used = theme().px(_ACROSS) + theme().px(_TRIAGE) + sum(self._least.get(number, 0) for number in cells)
         free = max(theme().px(_THEME), self.viewport().width() - used)
         themes = min(free, theme().px(_THEME_AT_MOST))
         each = (free - themes) // max(1, len(cells))

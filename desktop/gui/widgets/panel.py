@@ -49,6 +49,10 @@ class Panel(QWidget):
             self._before.setFocus()
         self.closed.emit()
 
+    def set_foot(self, widget: QWidget) -> None:
+        """Put what stays in sight below the body, however far that is scrolled."""
+        self._column.addWidget(widget)
+
     def set_whole(self, whole: bool) -> None:
         """Take all the width there is, where nothing stands beside it."""
         self._whole = whole
@@ -81,6 +85,7 @@ class Panel(QWidget):
             head.addWidget(close)
         column.addLayout(head)
         column.addWidget(self.body, 1)
+        self._column = column
         row.addLayout(column, 1)
 
     def _fit_width(self) -> None:

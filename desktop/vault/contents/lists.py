@@ -12,7 +12,7 @@ from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.reviews import Reading, RecordReview, ReviewState, SectionProgress
 from desktop.domain.revisions import time_text
-from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, MapCount, RecordRow, ReviewRow
+from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRow, RecordRow, ReviewRow
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.finding_lists import FindingLists
@@ -129,27 +129,6 @@ class Lists:
             (author, time_text(since), time_text(until)),
         )
         return taken
-
-    def map_counts(self, *, by_theme: bool) -> tuple[MapCount, ...]:
-        """The evidence map's cells that hold anything. A piece counts once in each cell it is mapped to.
-
-        Without ``by_theme`` the cells are indicators only and ``theme`` is empty: a piece under two themes of
-        one indicator still counts once.
-        """
-        theme = "theme" if by_theme else "''"
-        pieces = ", ".join(
-            f"count(DISTINCT iif(direction = '{direction.value}', object_id, NULL))" for direction in Direction
-        )
-        rows = self._connection.rows(
-            f"SELECT indicator, {theme}, source_kind, {pieces}, count(DISTINCT source_id) FROM evidence_mapping "
-            f"WHERE withdrawn = 0 AND {_SEEN} "
-            f"GROUP BY indicator, {theme}, source_kind ORDER BY indicator, {theme}, source_kind",
-            (self._unseen(),),
-        )
-        return tuple(
-            MapCount(indicator, theme, SourceKind(source_kind), DirectionCounts(*counts), sources)
-            for indicator, theme, source_kind, *counts, sources in rows
-        )
 
     def _unseen(self) -> str:
         return ids_in(self._sight.readings)

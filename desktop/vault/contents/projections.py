@@ -20,12 +20,13 @@ from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.facet_words import day_for, words_for
 from desktop.vault.contents.frozen_versions import before_others, note_frozen
 from desktop.vault.contents.item_rows import TABLES, item_rows, title_of
+from desktop.vault.contents.map_pieces import MAP_TABLES, MapPieces
 from desktop.vault.contents.review_answers import ANSWER_TABLES, ReviewAnswers
 from desktop.vault.contents.revision_log import RevisionLog, own_or_first
 from desktop.vault.contents.stored_form import time_in, time_of
 
 _ITEM_TABLES = tuple(table for tables in TABLES.values() for table in tables)
-DERIVED = ("passage", "object_head", *_ITEM_TABLES, *ANSWER_TABLES)
+DERIVED = ("passage", "object_head", *_ITEM_TABLES, *ANSWER_TABLES, *MAP_TABLES)
 """Every table, apart from the search index, that can be made again from the revisions."""
 
 
@@ -36,6 +37,7 @@ class Projections:
         self._connection = connection
         self._log = log
         self._answers = ReviewAnswers(connection)
+        self._map = MapPieces(connection)
 
     def show(self, object_id: UUID, device: UUID | None, heads: Sequence[Revision] | None = None) -> int:
         """Make an object's rows say what its revisions say. Returns how many heads it has: over one is a conflict.
@@ -87,6 +89,7 @@ class Projections:
             self._show_item(item, first_at)
         self._show_answers(object_id, chosen.kind, item)
         self._show_words(object_id, item, held_words, chosen.author, first_at)
+        self._map.show(object_id, chosen.kind, item, first_at)
 
     def rebuild(self, device: UUID | None) -> None:
         """Make every row again from the revisions."""
@@ -101,7 +104,7 @@ class Projections:
 
         Their words too: a later version may find more of them.
         """
-        for table in (*_ITEM_TABLES, *ANSWER_TABLES):
+        for table in (*_ITEM_TABLES, *ANSWER_TABLES, *MAP_TABLES):
             self._connection.run(f"DELETE FROM {table}")
         shown = self._connection.rows("SELECT shown_id, first_at FROM object_head WHERE shown_id IS NOT NULL")
         for shown_id, first_at in shown:
@@ -113,6 +116,7 @@ class Projections:
                     note_frozen(self._connection, self._log.of_object(item.id))
                 self._show_answers(item.id, item.kind, item)
                 self._show_words(item.id, item, self._held_words(item.id), revision.author, first_at)
+                self._map.show(item.id, item.kind, item, first_at)
 
     def fingerprint(self) -> str:
         """A hash over all projected rows, without the row numbers that depend on the order of writing."""
@@ -122,6 +126,8 @@ class Projections:
                 summing.update(repr((table, row)).encode())
         for row in self._answers.all_rows():
             summing.update(repr(("answer", row)).encode())
+        for row in self._map.all_rows():
+            summing.update(repr(("map", row)).encode())
         for row in self._connection.rows("SELECT object_id, title, text, facets FROM passage ORDER BY object_id"):
             summing.update(repr(("passage", row)).encode())
         return summing.hexdigest()

@@ -7,12 +7,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.rows import DirectionCounts, EvidenceRow
+from desktop.domain.rows import DirectionCounts, EvidenceRow, Weights
 from desktop.domain.triangulation import (
     Cell,
     Fact,
     Said,
-    Weights,
     cells_of,
     explained,
     facts,
@@ -70,7 +69,7 @@ def test_a_kind_speaks_when_it_says_something_of_half_the_themes_and_is_silent_w
     speaking = speaking_kinds([of_both, of_records, (), ()])
     assert speaking == {RECORDS, STAFF}
     assert facts(of_records, speaking) == (Fact.ONE_SOURCE, Fact.SILENT)
-    assert explained(Fact.SILENT, of_records, speaking) == "Staff says nothing here, and something about most themes."
+    assert explained(Fact.SILENT, of_records, speaking) == "Staff say nothing here, though they speak to most themes."
     assert speaking_kinds([of_both, of_records, of_records]) == {RECORDS}
     assert facts((), speaking) == (Fact.NOTHING_YET,)
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from desktop.domain.errors import OutOfSight, PersonError
 from desktop.domain.evidence import Bearing, Direction, Mapping
 from desktop.domain.inspections import Role
+from desktop.domain.map_places import CellPlace
 from desktop.domain.remarks import Asks, Remark
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.rows import Hit
@@ -37,7 +38,6 @@ from desktop.operations import (
     undoing,
 )
 from desktop.operations.desk import Desk
-from desktop.operations.evidence_map import CellPlace
 from desktop.operations.incoming import collate_view, conflicts, remarks
 from desktop.operations.outgoing import bundles
 from desktop.vault.ids import new_id

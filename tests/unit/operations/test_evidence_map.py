@@ -6,9 +6,10 @@ from desktop.domain.errors import NotFound
 from desktop.domain.evidence import Bearing, Direction, Mapping, Source, SourceKind
 from desktop.domain.evidence_map import Across
 from desktop.domain.interviews import Audience
+from desktop.domain.map_places import CellPlace
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import withdraw
-from desktop.operations.evidence_map import CellPlace, cell_of, look_at_map, origin_of, pieces_behind
+from desktop.operations.evidence_map import cell_of, look_at_map, origin_of, pieces_behind
 from desktop.operations.interviews import map_passage, start_interview
 from desktop.vault.ids import new_id
 from tests.desks import take

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from desktop.domain.evidence import Direction, Mapping, SourceKind
 from desktop.domain.inspections import PackRef
 from desktop.domain.interviews import People
+from desktop.domain.map_places import MapBy
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading, RecordReview, ReviewState, SectionProgress
-from desktop.domain.rows import DirectionCounts, MapCount
+from desktop.domain.rows import DirectionCounts, MapCount, Weights
 from desktop.vault.ids import new_id
 from tests.unit.vault.conftest import a_piece, an_interview
 
@@ -111,11 +112,10 @@ def test_the_map_counts_a_piece_once_in_each_cell_and_sources_once(store):
         a_piece(interview, "d", withdrawn="taken back"),
     )
     children = SourceKind.YOUNG_PEOPLE
+    one, both = {"sources": 1, "only": interview.id}, DirectionCounts(strength=2, uncertainty=1)
     assert store.map_counts() == (
-        MapCount("2.1", "heard", children, DirectionCounts(strength=1), 1),
-        MapCount("2.1", "safe", children, DirectionCounts(strength=2, uncertainty=1), 1),
+        MapCount("2.1", "heard", children, DirectionCounts(strength=1), **one, weights=Weights(ordinary=1)),
+        MapCount("2.1", "safe", children, both, **one, weights=Weights(ordinary=3)),
     )
-    assert store.map_counts(by_theme=False) == (
-        MapCount("2.1", "", children, DirectionCounts(strength=2, uncertainty=1), 1),
-    )
+    assert store.map.counts(MapBy.TENET) == (MapCount("2.1", "", children, both, **one, weights=Weights(ordinary=3)),)
     assert store.evidence_counts() == {interview.id: DirectionCounts(strength=2, uncertainty=1)}

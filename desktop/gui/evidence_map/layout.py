@@ -1,0 +1,145 @@
+"""Where the parts of the evidence map's screen stand, and which of them are on show."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.map_places import MapBy
+from desktop.gui.evidence_map.filters import Filters
+from desktop.gui.evidence_map.legend import Legend
+from desktop.gui.evidence_map.narrowing import Narrowing
+from desktop.gui.evidence_map.pieces_panel import PiecesPanel
+from desktop.gui.evidence_map.table import MapTable
+from desktop.gui.evidence_map.triage_panel import TriagePanel
+from desktop.gui.evidence_map.words_table import WordsTable
+from desktop.gui.frame.footer_bar import FooterBar
+from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.remarks.strip import KEY as REMARK_KEY
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.segmented import Segmented
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+
+_BY = [(MapBy.INDICATOR.value, "Themes"), (MapBy.KEY_LINE.value, "Key lines"), (MapBy.TENET.value, "Tenets")]
+_PICTURE, _TABLE = "picture", "table"
+_KEYS = [
+    ("Left Up Down Right", "moves"),
+    ("Return", "opens"),
+    ("T", "triage"),
+    ("Esc", "closes the panel"),
+    (REMARK_KEY, "remark on a piece"),
+]
+
+
+class MapLayout(QObject):
+    """Holds every part of the screen by name. Signals: ``by_chosen``: rows are to stand under something else."""
+
+    by_chosen = Signal()
+
+    def __init__(self, work: Work, desk: Desk, remarks: QWidget) -> None:
+        super().__init__()
+        self.title, self.filters = TitleBar("Evidence map"), Filters()
+        self.grouping = Segmented("Rows stand under", _BY)
+        self.form = Segmented("Form", [(_PICTURE, "Picture"), (_TABLE, "Table")])
+        self.narrow = Button("Filter", "Ctrl+Shift+F", icon="filter", kind="small")
+        self.print = Button("Print", "Ctrl+P", icon="printer", kind="small")
+        self.narrowing = Narrowing(lambda: desk.clock().astimezone().date())
+        self.narrowing.hide()
+        self.table, self.words = MapTable(), WordsTable()
+        self.panel, self.triage = PiecesPanel(), TriagePanel(work, desk)
+        self.remarks = remarks
+        self.empty = ScrollPage(padding=0)
+        self.layers, self._stack = QStackedWidget(), QStackedWidget()
+        self._pieces_wait = False
+        self.grouping.chosen.connect(lambda _key: self.by_chosen.emit())
+        self.form.chosen.connect(self._on_form_chosen)
+
+    def fill(self, screen: QWidget) -> None:
+        """Lay everything out on the screen, which owns it from now on."""
+        self.setParent(screen)
+        outer = QVBoxLayout(screen)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.layers)
+        inside = QWidget()
+        self.layers.addWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.grouping, self.form, self.narrow, self.print):
+            self.title.add(widget)
+        for part in (self.title, _inset(self.filters), self.narrowing, Hairline(), self.remarks):
+            column.addWidget(part)
+        column.addLayout(self._middle(), 1)
+        for part in (Hairline(), Legend(), FooterBar(_KEYS)):
+            column.addWidget(part)
+
+    def by(self) -> MapBy:
+        """What the rows are to stand under."""
+        return MapBy(self.grouping.current())
+
+    def choose_by(self, by: MapBy) -> None:
+        """Let the rows stand under something."""
+        self.grouping.choose(by.value)
+
+    def show_empty(self, *, is_empty: bool) -> None:
+        """Say what to do first where there is no evidence at all."""
+        shown = self.words if self.form.current() == _TABLE else self.table
+        self._stack.setCurrentWidget(self.empty if is_empty else shown)
+
+    def focus_map(self) -> None:
+        """Put the keyboard on the form of the map that is on show."""
+        (self.words if self._stack.currentWidget() is self.words else self.table).setFocus()
+
+    def make_room_for_triage(self) -> None:
+        """The pieces give way to a theme's triage, and come back after it."""
+        self._pieces_wait = self._pieces_wait or self.panel.isVisible()
+        self.panel.hide()
+
+    def close_triage(self) -> None:
+        """Bring back what gave way."""
+        if self._pieces_wait:
+            self.panel.show()
+        self._pieces_wait = False
+        self.focus_map()
+
+    def put_triage_away(self) -> None:
+        """Pieces were asked for in its place: what was written there is kept."""
+        self._pieces_wait = False
+        if self.triage.isVisible():
+            self.triage.settle()
+            self.triage.hide()
+
+    def _middle(self) -> QHBoxLayout:
+        self.empty.add(
+            EmptyState(
+                "No evidence yet",
+                "Take evidence in a record review or an interview: choose the words, press Ctrl E, and say which "
+                "indicator they speak to. Each piece then stands here under its theme.",
+                icon="grid-3x3",
+            ),
+            1,
+        )
+        for form in (self.table, self.words, self.empty):
+            self._stack.addWidget(form)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.panel)
+        row.addWidget(self.triage)
+        return row
+
+    def _on_form_chosen(self, _key: str) -> None:
+        if self._stack.currentWidget() is not self.empty:
+            self.show_empty(is_empty=False)
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """A widget in the page's margins."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(theme().px(24), theme().px(2), theme().px(24), theme().px(8))
+    column.addWidget(widget)
+    return holder

@@ -1,0 +1,112 @@
+"""What the map is narrowed to: who took a piece, when, which agency's records, whom a talk was with."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.inspections import AGENCY_WORDS, Agency
+from desktop.domain.interviews import Audience
+from desktop.domain.map_places import MapChoices, MapFilter
+from desktop.gui.dates import day
+from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.dropdown import Dropdown
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.written_day import WrittenDay
+
+_AUDIENCES = {
+    Audience.YOUNG_PEOPLE: "Young people",
+    Audience.PARENTS: "Parents and carers",
+    Audience.STAFF: "Staff",
+    Audience.LEADERS: "Leaders",
+}
+_ANY = ""
+
+
+class Narrowing(QWidget):
+    """``chosen()`` is the filter that stands in it. Signals: ``changed`` when that is another.
+
+    It stays in sight while it narrows anything, and says so: nobody takes a part of the map for the whole.
+    """
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_ground(self, "sunken")
+        self._given = MapFilter()
+        self.author = Dropdown([(_ANY, "Anybody")])
+        self.agency = Dropdown([(_ANY, "Any"), *((each.value, words) for each, words in AGENCY_WORDS.items())])
+        self.audience = Dropdown([(_ANY, "Any"), *((each.value, words) for each, words in _AUDIENCES.items())])
+        self.since, self.until = WrittenDay(None, today()), WrittenDay(None, today())
+        self.all = Button("Show everything", kind="small")
+        self.says = Text("", "small", tone="muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
+        column.setSpacing(theme().px(4))
+        holder = QWidget()
+        row = Flow(holder, theme().px(16))
+        for field in (
+            Field("Taken by", self.author), self.since.field("From"), self.until.field("To"),
+            Field("Agency of the record", self.agency), Field("Talk was with", self.audience),
+        ):  # fmt: skip
+            field.setMinimumWidth(theme().px(132))
+            row.addWidget(field)
+        row.addWidget(self.all)
+        column.addWidget(holder)
+        column.addWidget(self.says)
+        for box in (self.author, self.agency, self.audience):
+            box.currentIndexChanged.connect(self._on_changed)
+        for written in (self.since, self.until):
+            written.editingFinished.connect(self._on_changed)
+        self.all.clicked.connect(self.show_everything)
+
+    def offer(self, choices: MapChoices) -> None:
+        """Offer what there is to choose."""
+        self.author.offer([(_ANY, "Anybody"), *((each, each) for each in choices.authors)])
+        if choices.first_at is not None and choices.last_at is not None:
+            self.since.setPlaceholderText(day(choices.first_at.astimezone().date()))
+            self.until.setPlaceholderText(day(choices.last_at.astimezone().date()))
+
+    def chosen(self) -> MapFilter:
+        """What is to be left in. Days are the laptop's; the last is included."""
+        since, until = self.since.day(), self.until.day()
+        return MapFilter(
+            author=self.author.value(),
+            since=None if since is None else _midnight(since),
+            until=None if until is None else _midnight(until + timedelta(days=1)),
+            agency=Agency(self.agency.value()) if self.agency.value() else None,
+            audience=Audience(self.audience.value()) if self.audience.value() else None,
+        )
+
+    def show_counts(self, pieces: int, of: int) -> None:
+        """Say how much is left."""
+        self.all.setEnabled(not self._given.is_any)
+        parts = [f"Shown are {pieces:,} of {of:,} pieces."] if not self._given.is_any else []
+        if self._given.agency is not None:
+            parts.append("Only a record’s answers say which agency they came from, so all else is left out.")
+        if self._given.audience is not None:
+            parts.append("Only talks have somebody they were with, so all else is left out.")
+        self.says.setText(" ".join(parts))
+        self.says.setVisible(bool(parts))
+
+    def show_everything(self) -> None:
+        """Leave nothing out."""
+        for box in (self.author, self.agency, self.audience):
+            box.choose(_ANY)
+        for written in (self.since, self.until):
+            written.setText("")
+        self._on_changed()
+
+    def _on_changed(self, _what: object = None) -> None:
+        if self.chosen() != self._given:
+            self._given = self.chosen()
+            self.changed.emit()
+
+
+def _midnight(on: date) -> datetime:
+    return datetime.combine(on, time()).astimezone()

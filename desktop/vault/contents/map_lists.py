@@ -1,0 +1,144 @@
+"""What the evidence map shows, read from ``map_piece``: its counts, and what stands behind one of them.
+
+Nothing that was taken from a reading out of sight is counted or listed (``contents.sight``).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.evidence import SourceKind
+from desktop.domain.map_places import CellPlace, MapBy, MapChoices, MapFilter
+from desktop.domain.rows import DirectionCounts, MapCount, Weights
+from desktop.vault.connection import Connection
+from desktop.vault.contents.map_pieces import IN_ALL, IN_CELL, IN_INDICATOR, IN_THEME, bit_of, seconds_of
+from desktop.vault.contents.sight import Sight, ids_in
+
+_Condition = tuple[str, Sequence[Any]]
+_COUNTED = (
+    "sum(rank = 1) AS strength, sum(rank = 0) AS improvement, sum(rank = 2) AS uncertainty, sum(weight = 1) AS slight, "
+    "sum(weight = 2) AS ordinary, sum(weight = 3) AS strong, count(DISTINCT root) AS sources, min(root) AS root"
+)
+_FOUND = "strength, improvement, uncertainty, slight, ordinary, strong, sources, s.object_id"
+_IN_WORDS = "JOIN map_cell AS c ON c.number = g.cell JOIN map_source AS s ON s.number = g.root"
+_BY_THEME = (
+    f"SELECT c.indicator, c.theme, '', c.source_kind, {_FOUND} "
+    f"FROM (SELECT cell, {_COUNTED} FROM map_piece WHERE {{where}} GROUP BY cell) AS g {_IN_WORDS}"
+)
+_BY_KEY_LINE = (
+    f"SELECT c.indicator, c.theme, k.word, c.source_kind, {_FOUND} "
+    f"FROM (SELECT cell, key_line, {_COUNTED} FROM map_piece WHERE {{where}} GROUP BY cell, key_line) AS g "
+    f"{_IN_WORDS} JOIN map_word AS k ON k.number = g.key_line"
+)
+_BY_INDICATOR = (
+    f"SELECT indicator, '', '', source_kind, {_FOUND} "
+    f"FROM (SELECT indicator, source_kind, {_COUNTED} FROM map_piece JOIN map_cell ON number = cell "
+    "WHERE {where} GROUP BY 1, 2) AS g JOIN map_source AS s ON s.number = g.root"
+)
+_GROUPED = {
+    MapBy.INDICATOR: (IN_THEME, _BY_THEME),
+    MapBy.KEY_LINE: (IN_CELL, _BY_KEY_LINE),
+    MapBy.TENET: (IN_INDICATOR, _BY_INDICATOR),
+}
+"""Which rows count, so that no piece counts twice in a cell, and how: short numbers are grouped, then put in words."""
+_ORDER = "rank, weight DESC, taken_at, object_id"
+"""What a team would act on comes first; within it the strong pieces, and then the oldest."""
+_HIDDEN = "SELECT number FROM map_source WHERE object_id IN (SELECT unhex(value) FROM json_each(?))"
+_OF_AUDIENCE = "SELECT number FROM map_source JOIN interview_item USING (object_id) WHERE audience = ?"
+
+
+class MapLists:
+    """Counts of the map's cells, and the pieces behind one."""
+
+    def __init__(self, connection: Connection, sight: Sight) -> None:
+        self._connection = connection
+        self._sight = sight
+
+    def counts(self, by: MapBy = MapBy.INDICATOR, only: MapFilter | None = None) -> tuple[MapCount, ...]:
+        """The cells that hold anything. A piece counts once in each: under two themes of an indicator, once for it.
+
+        Two readings of one record are one source.
+        """
+        first_of, query = _GROUPED[by]
+        where, values = self._where(("first_of >= ?", (first_of,)), *_narrowed(only))
+        rows = self._connection.rows(f"{query.format(where=where)} ORDER BY 1, 2, 3, 4", values)
+        return tuple(_count(*row) for row in rows)
+
+    def total(self, only: MapFilter | None = None) -> int:
+        """How many pieces there are, each counted once."""
+        where, values = self._where(("first_of = ?", (IN_ALL,)), *_narrowed(only))
+        return int(self._connection.value(f"SELECT count(*) FROM map_piece WHERE {where}", values))
+
+    def behind(self, place: CellPlace, only: MapFilter | None, limit: int, offset: int = 0) -> tuple[UUID, ...]:
+        """Some pieces behind a number: areas for improvement first, then strengths, then uncertainties."""
+        where, values = self._where(*_at(place), *_narrowed(only))
+        rows = self._connection.rows(
+            f"SELECT object_id FROM map_piece WHERE {where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return tuple(UUID(bytes=found) for (found,) in rows)
+
+    def choices(self) -> MapChoices:
+        """What the map can be narrowed to."""
+        where, values = self._where(("first_of = ?", (IN_ALL,)))
+        taken = f"SELECT author, min(taken_at), max(taken_at) FROM map_piece WHERE {where} GROUP BY author"
+        rows = self._connection.rows(
+            f"WITH taken (number, first, last) AS ({taken}) "
+            "SELECT word, first, last FROM taken JOIN map_word USING (number) ORDER BY word",
+            values,
+        )
+        first = min((first for _, first, _ in rows), default=None)
+        last = max((last for _, _, last in rows), default=None)
+        return MapChoices(tuple(author for author, _, _ in rows), _time(first), _time(last))
+
+    def _where(self, *conditions: _Condition) -> tuple[str, tuple[Any, ...]]:
+        unseen = self._sight.readings
+        hidden: list[_Condition] = [(f"source NOT IN ({_HIDDEN})", (ids_in(unseen),))] if unseen else []
+        every = [*conditions, *hidden]
+        return " AND ".join(sql for sql, _ in every), tuple(value for _, bound in every for value in bound)
+
+
+def _narrowed(only: MapFilter | None) -> Iterator[_Condition]:
+    if only is None:
+        return
+    if only.author:
+        yield "author = (SELECT number FROM map_word WHERE word = ?)", (only.author,)
+    if only.since is not None:
+        yield "taken_at >= ?", (seconds_of(only.since),)
+    if only.until is not None:
+        yield "taken_at < ?", (seconds_of(only.until),)
+    if only.agency is not None:
+        yield "agencies & ?", (bit_of(only.agency),)
+    if only.audience is not None:
+        yield f"source IN ({_OF_AUDIENCE})", (only.audience.value,)
+
+
+def _at(place: CellPlace) -> Iterator[_Condition]:
+    kind = None if place.source_kind is None else place.source_kind.value
+    named = {"indicator": place.indicator, "theme": place.theme, "source_kind": kind}
+    given = {column: value for column, value in named.items() if value is not None}
+    where = " AND ".join(f"{column} = ?" for column in given)
+    yield f"cell IN (SELECT number FROM map_cell WHERE {where})", tuple(given.values())
+    if place.key_line is not None:
+        yield "key_line = (SELECT number FROM map_word WHERE word = ?)", (place.key_line,)
+    else:
+        yield "first_of >= ?", (IN_INDICATOR if place.theme is None else IN_THEME,)
+
+
+def _count(indicator: str, theme: str, key_line: str, kind: str, *counted: Any) -> MapCount:
+    strength, improvement, uncertainty, slight, ordinary, strong, sources, root = counted
+    return MapCount(
+        indicator=indicator,
+        theme=theme,
+        key_line=key_line,
+        source_kind=SourceKind(kind),
+        counts=DirectionCounts(strength, improvement, uncertainty),
+        sources=sources,
+        only=UUID(bytes=root) if sources == 1 else None,
+        weights=Weights(slight, ordinary, strong),
+    )
+
+
+def _time(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
