@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.map_places import MapBy
-from desktop.gui.evidence_map.filters import Filters
+from desktop.gui.evidence_map.filters import LARGE_TEXT, Filters
 from desktop.gui.evidence_map.legend import Legend
 from desktop.gui.evidence_map.narrowing import Narrowing
 from desktop.gui.evidence_map.pieces_panel import PiecesPanel
@@ -17,6 +17,7 @@ from desktop.gui.remarks.strip import KEY as REMARK_KEY
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.segmented import Segmented
@@ -51,6 +52,7 @@ class MapLayout(QObject):
         self.table, self.words = MapTable(), WordsTable()
         self.panel, self.triage = PiecesPanel(), TriagePanel(work, desk)
         self.remarks = remarks
+        self._above, self._below = _Switches(), _Switches()
         self.empty = ScrollPage(padding=0)
         self.layers, self._stack = QStackedWidget(), QStackedWidget()
         self._pieces_wait = False
@@ -68,10 +70,12 @@ class MapLayout(QObject):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.grouping, self.form, self.narrow, self.print):
+        for widget in (self._above, self.narrow, self.print):
             self.title.add(widget)
-        for part in (self.title, _inset(self.filters), self.narrowing, Hairline(), self.remarks):
+        for part in (self.title, _inset(self._below, self.filters), self.narrowing, Hairline(), self.remarks):
             column.addWidget(part)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
         column.addLayout(self._middle(), 1)
         for part in (Hairline(), Legend(), FooterBar(_KEYS)):
             column.addWidget(part)
@@ -131,15 +135,38 @@ class MapLayout(QObject):
         row.addWidget(self.triage)
         return row
 
+    def _fit(self) -> None:
+        """With large text the title needs its bar for itself: the switches stand below it."""
+        large = theme().scale >= LARGE_TEXT
+        (self._below if large else self._above).take(self.grouping, self.form)
+        self._below.setVisible(large)
+        self._above.setVisible(not large)
+
     def _on_form_chosen(self, _key: str) -> None:
         if self._stack.currentWidget() is not self.empty:
             self.show_empty(is_empty=False)
 
 
-def _inset(widget: QWidget) -> QWidget:
-    """A widget in the page's margins."""
+class _Switches(QWidget):
+    """Where switches stand beside each other, as long as they stand here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = Flow(self, theme().px(12))
+
+    def take(self, *switches: QWidget) -> None:
+        """Have these stand here."""
+        for switch in switches:
+            self._row.addWidget(switch)
+        self.updateGeometry()
+
+
+def _inset(*widgets: QWidget) -> QWidget:
+    """Widgets in the page's margins."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(theme().px(24), theme().px(2), theme().px(24), theme().px(8))
-    column.addWidget(widget)
+    column.setSpacing(theme().px(8))
+    for widget in widgets:
+        column.addWidget(widget)
     return holder

@@ -129,6 +129,8 @@ WAYS: dict[str, Way] = {
     "recovered.look_at": lambda s: recovered.look_at(s.desk, s.hidden.id),
     "evidence_map.look_at_map": lambda s: evidence_map.look_at_map(s.desk),
     "evidence_map.pieces_behind": lambda s: evidence_map.pieces_behind(s.desk, CellPlace("5.3", "")),
+    "evidence_map.piece_with_others": lambda s: evidence_map.piece_with_others(s.desk, s.piece, CellPlace("5.3", "")),
+    "evidence_map.map_choices": lambda s: evidence_map.map_choices(s.desk),
     "evidence_map.origin_of": lambda s: evidence_map.origin_of(s.desk, s.piece),
     "evidence_map.cell_of": lambda s: evidence_map.cell_of(s.desk, s.piece),
     "evidence.withdraw": lambda s: evidence.withdraw(s.desk, s.piece, "to read it"),
@@ -164,6 +166,7 @@ OTHERWISE = {
     "evidence.bring_back": "counts already",
     "evidence_map.look_at_map": "a count",
     "evidence_map.cell_of": "a cell",
+    "evidence_map.map_choices": "who and when",
     "reports.look_ahead": "a count",
     "undoing.review_before": "nothing earlier",
     "restoring.look_ahead": "nothing to bring back",
@@ -241,6 +244,8 @@ def test_what_has_no_words_tells_nothing_either(scene: Scene) -> None:
     assert row.evidence.total == 0
     assert scene.desk.store.map_counts() == ()
     assert evidence_map.look_at_map(scene.desk).pieces == 0
+    assert evidence_map.map_choices(scene.desk).authors == ()
+    assert scene.desk.store.whole.map.total() == 1
     assert scene.desk.store.answers.all().reviews == {}
     drift = scene.desk.store.answers.of_question("drift").given["drift"]
     assert set(drift.values()) == {frozenset()}
