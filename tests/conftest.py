@@ -23,9 +23,9 @@ def pytest_collection_finish():
 @pytest.fixture
 def desk(tmp_path):
     """A real vault with one inspection in it: Inspector 3, on a Tuesday in week 8, reading day 1."""
-    from tests.desks import make_desk
+    from tests.ready_desk import ready_desk
 
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

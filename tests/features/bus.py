@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import struct
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
@@ -20,7 +21,7 @@ class BusError(Exception):
 
 
 class Bus:
-    """A connection to the bus at ``address``, as the bus itself prints it. One thread, one call at a time."""
+    """A connection to the bus at ``address``, as the bus itself prints it. One thread."""
 
     def __init__(self, address: str) -> None:
         found = re.match(r"unix:(path|abstract)=([^,]+)", address)
@@ -32,14 +33,35 @@ class Bus:
         self._socket.sendall(b"\0AUTH EXTERNAL " + str(os.getuid()).encode().hex().encode() + b"\r\n")
         assert self._socket.recv(200).startswith(b"OK")
         self._socket.sendall(b"BEGIN\r\n")
+        self._answers = self._socket.makefile("rb")
         self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "Hello")
 
     def close(self) -> None:
         """Hang up."""
+        self._answers.close()
         self._socket.close()
 
     def call(self, to: str, path: str, interface: str, member: str, *words: str) -> list[Any]:
         """Call a method and return what it returns. Raises BusError."""
+        (values,) = self.call_all([(to, path, interface, member, *words)])
+        return values
+
+    def call_all(self, calls: Iterable[tuple[str, ...]]) -> list[list[Any]]:
+        """Many calls, asked in one breath and answered one after the other. Raises BusError when one fails."""
+        asked = [self._asked(*call) for call in calls]
+        self._socket.sendall(b"".join(message for _serial, message in asked))
+        answers: dict[int, tuple[int, list[Any]]] = {}
+        waited_for = {serial for serial, _message in asked}
+        while waited_for - answers.keys():
+            kind, fields, values = self._next()
+            answers[fields.get(_REPLY_TO, 0)] = (kind, values)
+        for serial, _message in asked:
+            if answers[serial][0] == _ERROR:
+                raise BusError(answers[serial][1])
+        return [answers[serial][1] for serial, _message in asked]
+
+    def _asked(self, to: str, path: str, interface: str, member: str, *words: str) -> tuple[int, bytes]:
+        """A call's number, and the call as it is written."""
         serial = next(self._serials)
         body = b""
         for word in words:
@@ -53,13 +75,7 @@ class Bus:
             head = _padded(head, 8) + bytes((code,)) + _signature(kind)
             head = (head if kind == "g" else _padded(head, 4)) + written
         start = struct.pack("<cBBBIII", b"l", _CALL, 0, 1, len(body), serial, len(head))
-        self._socket.sendall(_padded(start + head, 8) + body)
-        while True:
-            kind, fields_in, values = self._next()
-            if fields_in.get(_REPLY_TO) == serial:
-                if kind == _ERROR:
-                    raise BusError(values)
-                return values
+        return serial, _padded(start + head, 8) + body
 
     def _next(self) -> tuple[int, dict[int, Any], list[Any]]:
         start = self._take(16)
@@ -71,12 +87,9 @@ class Bus:
         return kind, fields, _Reader(self._take(body_size), 0).values(fields.get(_SIGNATURE, ""))
 
     def _take(self, size: int) -> bytes:
-        taken = b""
-        while len(taken) < size:
-            more = self._socket.recv(size - len(taken))
-            if not more:
-                raise BusError("the bus has gone")
-            taken += more
+        taken = self._answers.read(size)
+        if len(taken) < size:
+            raise BusError("the bus has gone")
         return taken
 
 

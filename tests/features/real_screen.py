@@ -19,7 +19,7 @@ from tests.features.demo_run import home_in
 
 _PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "dbus-daemon": "dbus"}
 _SOON_S, _STEP_S = 30.0, 0.5
-_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_ACCESSIBLE, _PROPERTIES = "org.a11y.atspi.Accessible", "org.freedesktop.DBus.Properties"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _FOCUSED, _VISIBLE = 1 << 12, 1 << 30
 """Bits of AtspiStateType, in the first of the two words."""
@@ -125,18 +125,28 @@ class RealScreen:
 
     def reads(self) -> str:
         """Everything on the screen, a line each."""
-        return "\n".join(name for name, _focused in self._heard() if name)
+        return self.looks()[0]
 
     def is_at(self) -> str:
         """What the thing with the focus is called; the innermost that has a name."""
-        return next((name for name, focused in reversed(list(self._heard())) if focused and name), "")
+        return self.looks()[1]
 
-    def hears(self, words: str) -> re.Match[str]:
-        """Wait until words that match come up."""
-        self.waits_until(lambda: re.search(words, self.reads()) is not None, f"“{words}” did not come up")
-        found = re.search(words, self.reads())
-        assert found is not None
-        return found
+    def looks(self) -> tuple[str, str]:
+        """What ``reads`` and ``is_at`` say, at one look."""
+        heard = list(self._heard())
+        at = next((name for name, focused in reversed(heard) if focused and name), "")
+        return "\n".join(name for name, _focused in heard if name), at
+
+    def hears(self, words: str) -> str:
+        """Wait until words that match come up; returns them."""
+        found: list[str] = []
+
+        def have_come_up() -> bool:
+            found[:] = [match[0] for match in re.finditer(words, self.reads())]
+            return bool(found)
+
+        self.waits_until(have_come_up, f"“{words}” did not come up")
+        return found[0]
 
     def waits_until(self, condition: Callable[[], bool], otherwise: str) -> None:
         """Ask again and again, each time as soon as the answer is there; fails with what is on the screen."""
@@ -152,7 +162,7 @@ class RealScreen:
         assert self._bus is not None
         try:
             for name in self._programs():
-                yield from self._under(name, _ROOT)
+                yield from self._under([(name, _ROOT)])
         except BusError:  # something went while it was read: what was read so far was there
             return
 
@@ -162,16 +172,20 @@ class RealScreen:
         bus = ("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID")
         return [name for name in names if name.startswith(":") and self._bus.call(*bus, name) == [self.program.pid]]
 
-    def _under(self, program: str, path: str) -> Iterator[tuple[str, bool]]:
-        assert self._bus is not None
-        (states,) = self._bus.call(program, path, _ACCESSIBLE, "GetState")
-        if path != _ROOT and not states[0] & _VISIBLE:
+    def _under(self, parts: list[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
+        """Name and focus of parts that can be seen, each before what it holds. Brothers are asked in one breath."""
+        if not parts:
             return
-        (name,) = self._bus.call(program, path, "org.freedesktop.DBus.Properties", "Get", _ACCESSIBLE, "Name")
-        yield name, bool(states[0] & _FOCUSED)
-        (children,) = self._bus.call(program, path, _ACCESSIBLE, "GetChildren")
-        for child_program, child in children:
-            yield from self._under(child_program, child)
+        assert self._bus is not None
+        states = [found[0] for (found,) in self._bus.call_all((*part, _ACCESSIBLE, "GetState") for part in parts)]
+        seen = [
+            (part, state) for part, state in zip(parts, states, strict=True) if part[1] == _ROOT or state & _VISIBLE
+        ]
+        names = self._bus.call_all((*part, _PROPERTIES, "Get", _ACCESSIBLE, "Name") for part, _state in seen)
+        held = self._bus.call_all((*part, _ACCESSIBLE, "GetChildren") for part, _state in seen)
+        for (_part, state), (name,), (children,) in zip(seen, names, held, strict=True):
+            yield name, bool(state & _FOCUSED)
+            yield from self._under(children)
 
     def _window(self) -> str:
         found = self._xdotool("search", "--onlyvisible", "--name", "^Daybook$", check=False).split()

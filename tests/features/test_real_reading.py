@@ -100,9 +100,10 @@ def answer_all(me: RealScreen) -> None:
     """Each thing that is missing, one after the other, until nothing is."""
     for _ in range(_MOST_QUESTIONS):
         me.presses("ctrl+g")
-        if "Nothing is missing." in me.reads():
+        read, at = me.looks()
+        if "Nothing is missing." in read:
             return
-        answer(me, me.is_at())
+        answer(me, at)
     raise AssertionError(f"there was always something missing:\n{me.reads()}")
 
 

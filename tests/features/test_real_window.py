@@ -53,7 +53,7 @@ def make_the_vault(me: RealScreen) -> None:
     me.presses("Return")
     me.types(PASSPHRASE)
     me.presses("Return")
-    code = me.hears(r"(?m)^([0-9A-Z]{5}-){4}[0-9A-Z]{6}$")[0]
+    code = me.hears(r"(?m)^([0-9A-Z]{5}-){4}[0-9A-Z]{6}$")
     me.types(code.split("-")[-1].lower())
     me.presses("Return")
     me.hears("Who are you")
@@ -92,7 +92,7 @@ def write_up_an_interview(me: RealScreen) -> None:
 
 
 def send(me: RealScreen) -> None:
-    me.presses("ctrl+8")
+    me.presses("ctrl+9")
     me.hears("Send bundle 1")
     me.presses("ctrl+Return")
     me.hears("All of it is in the store")

@@ -17,8 +17,9 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.window import Window
 from desktop.operations.desk import Desk
 from desktop.paths import resources_folder
-from tests.desks import NOW, make_desk
+from tests.desks import NOW
 from tests.gui.editor_window import unlock
+from tests.ready_desk import ready_desk
 
 Answer = TypeVar("Answer")
 
@@ -28,7 +29,7 @@ class Hands:
 
     def __init__(self, qtbot: QtBot, folder: Path, prepare: Callable[[Desk], object] | None = None) -> None:
         self.now = NOW
-        desk = make_desk(folder)
+        desk = ready_desk(folder)
         if prepare is not None:
             prepare(desk)
         desk.vault.close()

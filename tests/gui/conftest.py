@@ -52,8 +52,8 @@ def ask(work):
 @pytest.fixture
 def desk(ask, tmp_path):
     """The desk of every test, owned by the vault's thread as in the window."""
-    from tests.desks import make_desk
+    from tests.ready_desk import ready_desk
 
-    made = ask(make_desk, tmp_path / "vault")
+    made = ask(ready_desk, tmp_path / "vault")
     yield made
     ask(made.vault.close)

@@ -21,7 +21,8 @@ from desktop.operations.desk import Desk
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.desks import NOW, PASSPHRASE, make_desk
+from tests.desks import NOW, PASSPHRASE
+from tests.ready_desk import copy_vault
 
 WORDS = "They asked me what I wanted."
 
@@ -67,7 +68,7 @@ ROOMS = (
 
 def made_window(qtbot: QtBot, folder: Path, laptop: Laptop | None = None) -> Window:
     """On a vault made in ``folder``, unlocked, with the keyboard in the editor."""
-    make_desk(folder).vault.close()
+    copy_vault(folder)
     made = Window(folder, resources_folder(), lambda: NOW, ROOMS, laptop)
     with qtbot.waitActive(made):
         made.show()

@@ -16,7 +16,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.releases import ShareForm, Wanted, file_of, gather, make_safe, share
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 from tests.unit.operations.figures_attacker import Attacker, Cell, read
 from tests.unit.operations.test_releases import _review as review_of
 from tests.unit.operations.test_releases import read_records
@@ -34,7 +34,7 @@ SIZES = [(12, 1), (30, 1), (30, 3), (60, 1), (60, 2), (60, 4)]
 
 @pytest.fixture
 def desk(tmp_path: Path):
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

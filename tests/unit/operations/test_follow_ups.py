@@ -12,12 +12,13 @@ from desktop.operations.follow_ups import mark_done
 from desktop.operations.interviews import start_interview
 from desktop.operations.plan import new_entry
 from desktop.vault.ids import new_id
-from tests.desks import NOW, make_desk
+from tests.desks import NOW
+from tests.ready_desk import ready_desk
 
 
 @pytest.fixture
 def desk(tmp_path):
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

@@ -16,7 +16,7 @@ from desktop.operations.outgoing.leaving import gather
 from desktop.operations.outgoing.send_view import queue_bundle
 from desktop.operations.written_texts import texts_of
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 from tests.teams import write_up
 
 TEXT = "His teacher at Lennoxbrae Primary walks with him. It helps."
@@ -24,7 +24,7 @@ TEXT = "His teacher at Lennoxbrae Primary walks with him. It helps."
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator:
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

@@ -10,14 +10,14 @@ from desktop.operations.outside_reports import cleaned, gather_outside, look_ahe
 from desktop.operations.reports import Form, make_report
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 from tests.unit.operations.test_releases import read_records, shared
 from tests.unit.operations.test_reports import take_one
 
 
 @pytest.fixture
 def desk(tmp_path):
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

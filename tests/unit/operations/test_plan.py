@@ -14,14 +14,15 @@ from desktop.operations.history import history
 from desktop.operations.interviews import list_interviews
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
-from tests.desks import NOW, make_desk
+from tests.desks import NOW
+from tests.ready_desk import ready_desk
 
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
 def desk(tmp_path):
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

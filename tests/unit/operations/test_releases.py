@@ -21,7 +21,7 @@ from desktop.operations import releases
 from desktop.operations.releases import ShareForm, Wanted, file_again, file_of, gather, make_safe, offer, share
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 
 TODAY = date(2026, 3, 20)
 WANTED = Wanted(frozenset({"chronology_sw", "chronology_quality"}), frozenset({"sample:age_band", "sample:sex"}))
@@ -29,7 +29,7 @@ WANTED = Wanted(frozenset({"chronology_sw", "chronology_quality"}), frozenset({"
 
 @pytest.fixture
 def desk(tmp_path):
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

@@ -15,13 +15,13 @@ from desktop.operations.reports import gather as gather_report
 from desktop.operations.reports import without_identifiers
 from desktop.operations.roles import add_role, change_role, listed_roles, retire_role
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 from tests.teams import write_up
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator:
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

@@ -12,12 +12,12 @@ from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.outgoing import by_hand
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

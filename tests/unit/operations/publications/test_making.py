@@ -32,8 +32,9 @@ from desktop.paths import resources_folder
 from desktop.report.strings import strings_of
 from desktop.report.tree import Claim, Figures, Grade, Quote, Section
 from desktop.vault.ids import new_id
-from tests.desks import make_desk, take
+from tests.desks import take
 from tests.judged import LISTENED, judge
+from tests.ready_desk import ready_desk
 from tests.unit.operations.test_releases import read_records, shared
 
 REPORT, FEEDBACK, YOUNG, PACK = (
@@ -47,7 +48,7 @@ NAME = "Kayleigh MacInnes"
 
 @pytest.fixture
 def desk(tmp_path):
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     yield made
     made.vault.close()
 

@@ -11,12 +11,12 @@ from desktop.operations.desk import Desk
 from desktop.operations.inspections import change
 from desktop.operations.team.what_changes import PHONES, RECORDS, Changes, TakesMoreAway, between, taking_in
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
+from tests.ready_desk import ready_desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "vault")
+    made = ready_desk(tmp_path / "vault")
     made.store.save(*(Record(id=new_id(), code=f"R-{number:03}", position=number) for number in range(3)))
     yield made
     made.vault.close()
