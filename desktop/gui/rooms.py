@@ -76,7 +76,7 @@ ROOMS = (
     Room("interviews", "Interviews", "messages-square", _interviews, shows=("interview", "plan_entry")),
     Room("documents", "Documents", "file-text", _documents, shows=("document",)),
     Room("map", "Map", "grid-3x3", _map, shows=("evidence", "triage")),
-    Room("findings", "Findings", "scale", _findings, shows=("finding",)),
+    Room("findings", "Findings", "scale", _findings, shows=("finding", "evaluation")),
     Room("report", "Report", "book-open", _report),
     Room("concerns", "Concerns", "flag", _concerns, shows=("concern",)),
     Room("send", "Send", "send", _send),

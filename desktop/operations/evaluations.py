@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from desktop.domain.errors import NotFound
 from desktop.domain.evaluations import Evaluation, Level, current_of, in_turn, individual_id, word_of
 from desktop.domain.frameworks import Framework, Illustration, Indicator
 from desktop.domain.inspections import Inspection, Role
+from desktop.domain.objects import Kind
 from desktop.operations.desk import Desk
 from desktop.operations.writing import base_of
 
@@ -82,6 +84,8 @@ class Judgement:
     """Whether ``writing`` holds words that are in no version yet."""
     follows: Evaluation | None
     """The frozen evaluation whose place ``writing`` would take."""
+    left_over: Evaluation | None
+    """What was being written here of something that was frozen elsewhere meanwhile."""
     leads: bool
     own: Evaluation | None
     """This person's own view as it was saved last."""
@@ -109,7 +113,7 @@ class Standing:
 
 def judgement_of(desk: Desk, indicator_id: str) -> Judgement:
     """How an indicator is judged, as far as it is known here and may be seen. KeyError for one not in the framework."""
-    here = _Here(desk, desk.framework(), desk.inspection(), desk.store.all(Evaluation))
+    here = _here(desk)
     indicator = here.framework.indicator(indicator_id)
     if indicator is None:
         raise KeyError(indicator_id)
@@ -129,6 +133,7 @@ def judgement_of(desk: Desk, indicator_id: str) -> Judgement:
         base=None if writing is None else base_of(desk, writing.id),
         is_drafted=writing is not None and desk.store.draft(writing.id) is not None,
         follows=None if writing is None else next((one for one in versions if one.id == writing.follows), None),
+        left_over=here.left_over(indicator_id),
         leads=desk.leads(),
         own=own,
         is_asked=here.is_asked,
@@ -142,19 +147,32 @@ def scale_of(framework: Framework) -> tuple[tuple[int, str], ...]:
 
 
 def where_it_stands(desk: Desk) -> tuple[Standing, ...]:
-    """Every indicator in the framework's order."""
-    here = _Here(desk, desk.framework(), desk.inspection(), desk.store.all(Evaluation))
+    """Every indicator in the framework's order; none before anything is claimed or judged."""
+    counts = desk.store.counts()
+    if not counts.get(Kind.EVALUATION) and not counts.get(Kind.FINDING):
+        return ()
+    here = _here(desk)
     return tuple(here.standing(indicator) for indicator in here.framework.indicators)
 
 
 def frozen_views(desk: Desk, indicator_id: str) -> tuple[Evaluation, ...]:
-    """Every individual view that is frozen, seen or not, the earliest first: to tell who has given one, no more."""
-    given = (
-        one
-        for one in desk.store.whole.all(Evaluation)
-        if one.indicator == indicator_id and one.level is Level.INDIVIDUAL and one.is_frozen
-    )
+    """Every individual view that is frozen, seen or not, by id: to tell who has given one, and no more."""
+    return _frozen_views(desk.store.whole.all(Evaluation), indicator_id)
+
+
+def _frozen_views(whole: Iterable[Evaluation], indicator_id: str) -> tuple[Evaluation, ...]:
+    given = (one for one in whole if one.indicator == indicator_id and one.level is Level.INDIVIDUAL and one.is_frozen)
     return tuple(sorted(given, key=lambda one: (one.frozen_at, one.id)))
+
+
+def indicator_of(desk: Desk, object_id: UUID) -> str:
+    """The indicator that an evaluation, or a draft of one, is of; empty for anything else. Raises OutOfSight."""
+    draft = desk.store.draft(object_id)
+    try:
+        item = draft.item if draft is not None else desk.store.get(object_id)
+    except NotFound:
+        return ""
+    return item.indicator if isinstance(item, Evaluation) else ""
 
 
 def missing_from(inspection: Inspection, given: Iterable[str]) -> tuple[str, ...]:
@@ -167,6 +185,11 @@ def _asked(inspection: Inspection) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.designation for one in inspection.team() if one.role in GIVES_A_VIEW))
 
 
+def _here(desk: Desk) -> "_Here":
+    store = desk.store
+    return _Here(desk, desk.framework(), desk.inspection(), store.all(Evaluation), store.whole.all(Evaluation))
+
+
 @dataclass(frozen=True, slots=True)
 class _Here:
     """What of all evaluations is here and may be seen, and who looks."""
@@ -175,6 +198,8 @@ class _Here:
     framework: Framework
     inspection: Inspection
     seen: tuple[Evaluation, ...]
+    whole: tuple[Evaluation, ...]
+    """Those out of sight too: only who has given a view is told of these."""
 
     @property
     def is_asked(self) -> bool:
@@ -193,7 +218,11 @@ class _Here:
     def round(self, indicator_id: str) -> Round:
         """Who gave a view, and where the view may be seen what it is."""
         began = next((one for one in self.versions(indicator_id) if one.level is Level.TEAM), None)
-        frozen = frozen_views(self.desk, indicator_id)
+        listed = [member.designation for member in self.inspection.roster]  # never by clocks of several laptops
+        frozen = sorted(
+            _frozen_views(self.whole, indicator_id),
+            key=lambda one: (listed.index(one.by) if one.by in listed else len(listed), one.by),
+        )
         given = tuple(self._given(one, began) for one in frozen)
         missing = missing_from(self.inspection, (one.by for one in given)) if began is None else began.without_view
         return Round(given, missing, is_over=began is not None)
@@ -240,6 +269,12 @@ class _Here:
         if not self.is_asked or (own is not None and own.is_frozen):
             return None
         return self._as_drafted(own or self._nothing_yet(indicator_id))
+
+    def left_over(self, indicator_id: str) -> Evaluation | None:
+        """A draft of something that is frozen: it cannot be saved there, and its words are kept."""
+        frozen = (one.id for one in self.seen if one.indicator == indicator_id and one.is_frozen)
+        drafts = (draft.item for one in frozen if (draft := self.desk.store.draft(one)) is not None)
+        return next((item for item in drafts if isinstance(item, Evaluation)), None)
 
     def _nothing_yet(self, indicator_id: str) -> Evaluation:
         me = self.desk.me.designation

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.domain.errors import NotFound
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.findings import Finding
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
@@ -18,6 +19,7 @@ from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
 from desktop.domain.triage import Triage
 from desktop.operations.desk import Desk
+from desktop.operations.evaluation_words import JUDGED, judged_words
 from desktop.operations.finding_words import POINTING, pointed_at
 from desktop.operations.team.key_words import organisation_words, spoken
 from desktop.report.wording import long_date
@@ -51,6 +53,7 @@ _HIDDEN = {
     "order",
     "follows",
     "views",
+    "label_set",
 }
 """Fields that follow from others, or that say nothing to a person."""
 _HIDDEN_INSIDE = (
@@ -116,7 +119,6 @@ _LABELS = {
     "answered_at": "Answered",
     "level": "Whose judgement it is",
     "number": "Number on the scale",
-    "label_set": "In the words of",
     "rationale": "Why",
     "illustrations": "Illustrations that are met",
     "reason": "Why it differs from the one before",
@@ -236,6 +238,8 @@ def fields_of(desk: Desk, item: StoredObject) -> dict[str, Field]:
             fields = iter((Field(name, label, label, words),))
         elif isinstance(item, Interview) and name in {"prompts", "covered"}:
             fields = iter((Field(name, label_of(name), label_of(name), _prompts(desk, item, name)),))
+        elif isinstance(item, Evaluation) and name in JUDGED:
+            fields = iter((Field(name, label_of(name), label_of(name), judged_words(desk, item, name)),))
         elif isinstance(item, Finding) and name in POINTING:
             fields = iter((Field(name, label_of(name), label_of(name), pointed_at(desk, item, name)),))
         else:

@@ -94,6 +94,11 @@ def freeze(desk: Desk, item: Evaluation) -> Evaluation:
     return frozen
 
 
+def forget_left_over(desk: Desk, item: Evaluation) -> None:
+    """Forget what was being written of something that was frozen elsewhere meanwhile, by a person's decision."""
+    desk.store.drop_draft(item.id)
+
+
 def why_not_frozen(desk: Desk, item: Evaluation) -> str:
     """Why this cannot be frozen yet, as a sentence that says what to do; empty when it can."""
     return _why_not_theirs(desk, item) or what_is_missing(item, _followed(desk, item))

@@ -22,6 +22,8 @@ from desktop.operations.concerns.begun import is_only_begun
 from desktop.operations.concerns.list import ConcernRow, list_concerns
 from desktop.operations.concerns.marks import is_settled
 from desktop.operations.desk import Desk
+from desktop.operations.evaluations import Standing as Judging
+from desktop.operations.evaluations import where_it_stands
 from desktop.operations.findings import claims_on_withdrawn
 from desktop.operations.incoming.remarks import waiting_for_me
 from desktop.operations.readings import differing
@@ -86,6 +88,8 @@ class Today:
     held_up: HeldUp | None = None
     lost_claims: tuple[ClaimRow, ...] = ()
     """Claims that rest on evidence which was withdrawn since."""
+    judgements: tuple[Judging, ...] = ()
+    """How far the judgement of each indicator has come; none before anything is claimed or judged."""
 
     @property
     def next_milestones(self) -> tuple[DatedMilestone, ...]:
@@ -153,6 +157,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         me=me,
         held_up=_held_up(desk),
         lost_claims=claims_on_withdrawn(desk),
+        judgements=where_it_stands(desk),
     )
 
 

@@ -3,17 +3,21 @@
 import pytest
 from PySide6.QtCore import QDate, Qt
 
-from desktop.domain.evaluations import Evaluation, Level
+from desktop.domain.evaluations import Evaluation, Level, individual_id
 from desktop.domain.inspections import Role
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading
 from desktop.gui.findings.evaluation.pane import EvaluationPane
 from desktop.gui.findings.evaluation.scale_row import ScaleRow
 from desktop.gui.findings.screen import FindingsScreen
-from desktop.operations.evaluations import judgement_of
+from desktop.gui.today.judgements import Judgements
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.text import Text
+from desktop.operations.evaluations import judgement_of, where_it_stands
 from desktop.vault.ids import new_id
 from tests.judging import judged, own, view, with_colleagues, with_illustrations
 from tests.readings import reading
+from tests.unit.vault.contents.test_frozen_versions import of_another
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -118,8 +122,6 @@ def freeze(pane: EvaluationPane, work, qtbot) -> None:
 
 
 def listed(pane: EvaluationPane) -> str:
-    from desktop.gui.widgets.text import Text
-
     return "\n".join(text.text() for text in pane.versions.findChildren(Text))
 
 
@@ -205,3 +207,57 @@ def test_who_does_not_lead_gives_a_view_and_is_offered_nothing_else(screen, desk
     assert pane.end.isHidden()
     assert pane.to_panel.isHidden()
     assert pane.foot.isHidden()
+
+
+def test_words_that_were_typed_before_it_was_frozen_elsewhere_stay_until_they_are_forgotten(
+    pane, desk, work, ask, qtbot
+) -> None:
+    begin_typing(pane, qtbot, Key.Key_5, "Asked each time, on paper too.")
+    pane.keeper.flush()
+    work.drain()
+
+    def came_in() -> None:
+        mine = individual_id(desk.inspection().id, "5.4", "Inspector 3")
+        theirs = view(desk, "Inspector 5").model_copy(
+            update={"id": mine, "by": "Inspector 3", "frozen_by": "Inspector 3"}
+        )
+        desk.store.append([of_another(theirs, 1, None, None)])
+
+    ask(came_in)
+    pane.keeper.discard()
+    pane.refresh()
+    work.drain()
+    assert pane.tag.text() == "My view, frozen"
+    assert "Asked each time, on paper too." in pane.left_over.text.text()
+    qtbot.mouseClick(pane.forget, Qt.MouseButton.LeftButton)
+    work.drain()
+    assert pane.left_over.isHidden()
+    assert ask(desk.store.drafts) == ()
+
+
+def test_a_hit_and_today_lead_to_the_evaluation_of_an_indicator(screen, desk, work, ask) -> None:
+    ask(with_colleagues, desk, "Inspector 5")
+    mine = ask(own, desk, 4, "asked", "2.1")
+    screen.open_object(mine.id)
+    work.drain()
+    assert (screen.indicator, screen.evaluation_pane.tag.text()) == ("2.1", "My view, frozen")
+    screen.show_page("9.2")
+    work.drain()
+    assert (screen.indicator, screen.evaluation_pane.tag.text()) == ("9.2", "My view, draft")
+    assert isinstance(at(screen.evaluation_pane), ScaleRow)
+
+
+def test_today_says_how_far_each_indicator_is_and_whose_view_is_due(desk, ask, show, qtbot) -> None:
+    assert ask(where_it_stands, desk) == ()
+    ask(with_colleagues, desk, "Inspector 5")
+    ask(own, desk)
+    ask(judged, desk)
+    box = show(Judgements(ask(where_it_stands, desk)))
+    said = [text.text() for text in box.findChildren(Text)]
+    assert "Team: 3 adequate, frozen" in said
+    assert "3 wait for your view" in said
+    chosen: list[str] = []
+    box.indicator_chosen.connect(chosen.append)
+    (due,) = [one for one in box.findChildren(Button) if one.accessibleName().startswith("Give yours: 9.2")]
+    qtbot.mouseClick(due, Qt.MouseButton.LeftButton)
+    assert chosen == ["9.2"]

@@ -1,6 +1,7 @@
 """The Findings screen: indicators above, the claims about one, the claim that is open, and its evaluation beside it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from desktop.gui.findings.claim_tools import ADD_KEY, WITHDRAW_KEY
 from desktop.gui.findings.claims_pane import ClaimsPane
 from desktop.gui.findings.evaluation.compare_shelf import CompareShelf
 from desktop.gui.findings.indicator_switch import IndicatorSwitch
-from desktop.gui.findings.panes import CLAIM, CLAIMS, Panes
+from desktop.gui.findings.panes import BESIDE, CLAIM, CLAIMS, Panes
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import KEY as HISTORY_KEY
@@ -28,6 +29,7 @@ from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.evaluations import indicator_of
 from desktop.operations.evidence_map import Origin, origin_of
 from desktop.operations.findings import (
     Claims,
@@ -90,8 +92,22 @@ class FindingsScreen(Screen):
         self.beside.look_again()
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
-        """Show one claim; ``place`` is the id of a piece in it."""
+        """Show one claim, or how an indicator is judged; ``place`` is the id of a piece in the claim."""
         self.history.make_way()
+        self.comparing.put_away()
+        opens = partial(self._open_kind, object_id, place)
+        self.work.run(indicator_of, self.desk, object_id, then=opens, failed=self._on_failed)
+
+    def show_page(self, key: str) -> None:
+        """An indicator's evaluation, with the keyboard in it."""
+        self.choose(key)
+        self.panes.bring_up(BESIDE)
+        self.evaluation_pane.take_keyboard()
+
+    def _open_kind(self, object_id: UUID, place: str, judged: str) -> None:
+        if judged:
+            self.show_page(judged)
+            return
         self._wanted_piece = UUID(place) if place else None
         self._open(object_id, take_keyboard=True)
 

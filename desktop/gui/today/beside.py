@@ -15,6 +15,7 @@ from desktop.domain.timeline import DatedMilestone
 from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.dates import weekday
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.today.judgements import Judgements
 from desktop.gui.today.lost_claims import LostClaims
 from desktop.gui.today.next_talks import NextTalks
 from desktop.gui.today.words import date_of
@@ -37,7 +38,8 @@ _LONGEST = 110
 
 class Beside(QWidget):
     """Signals: ``draft_chosen(Draft)``, ``concern_chosen(UUID)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``;
-    ``claim_chosen(UUID)``; ``map_asked``, ``schedule_asked``, ``send_asked``, ``findings_asked``.
+    ``claim_chosen(UUID)``, ``indicator_chosen(str)``; ``map_asked``, ``schedule_asked``, ``send_asked``,
+    ``findings_asked``.
     """
 
     draft_chosen = Signal(object)
@@ -48,6 +50,7 @@ class Beside(QWidget):
     schedule_asked = Signal()
     send_asked = Signal()
     claim_chosen = Signal(object)
+    indicator_chosen = Signal(str)
     findings_asked = Signal()
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
@@ -65,6 +68,11 @@ class Beside(QWidget):
             claims.claim_chosen.connect(self.claim_chosen)
             claims.findings_asked.connect(self.findings_asked)
             self._column.addWidget(claims)
+            self._column.addSpacing(theme().px(12))
+        if today.judgements:
+            judgements = Judgements(today.judgements)
+            judgements.indicator_chosen.connect(self.indicator_chosen)
+            self._column.addWidget(judgements)
             self._column.addSpacing(theme().px(12))
         if today.next_talks:
             talks = NextTalks(today)

@@ -180,6 +180,7 @@ class TodayScreen(Screen):
         self.beside.talk_chosen.connect(self._on_talk_chosen)
         self.beside.schedule_asked.connect(lambda: self.go_asked.emit("interviews/schedule"))
         self.beside.claim_chosen.connect(self._on_claim_chosen)
+        self.beside.indicator_chosen.connect(lambda indicator: self.go_asked.emit(f"findings/{indicator}"))
         self.beside.findings_asked.connect(lambda: self.go_asked.emit("findings"))
         self.beside.send_asked.connect(lambda: self.go_asked.emit("send"))
         self.beside.map_asked.connect(lambda: self.go_asked.emit("map"))

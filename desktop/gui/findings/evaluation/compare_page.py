@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.evaluations import Evaluation
 from desktop.gui.collate.wording import marked, plain_of
@@ -27,6 +27,8 @@ from desktop.operations.desk import Desk
 from desktop.operations.evaluation_versions import SideBySide, compare, title_of
 from desktop.operations.evaluations import Judgement
 
+_BESIDE = 640
+"""Pixels at 100 % that both choices need beside each other."""
 _NARROWEST = 220
 """Pixels at 100 % that a version needs beside another."""
 
@@ -42,6 +44,9 @@ class ComparePage(FirstFocus, QWidget):
         self._work, self._desk = work, desk
         offered = list(frozen_ids(judgement))
         self.first, self.second = Dropdown(offered), Dropdown(offered)
+        for choice in (self.first, self.second):
+            choice.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(12)
         self.page = ScrollPage()
         self.problem = Text("", wrap=True)
         self.beside: Beside | None = None
@@ -61,6 +66,12 @@ class ComparePage(FirstFocus, QWidget):
         """Put the chosen two beside each other."""
         ids = (UUID(self.first.value()), UUID(self.second.value()))
         self._work.run(compare, self._desk, ids, then=self._on_compared, failed=self._on_failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One choice below the other where a name would be cut beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme().px(_BESIDE)
+        self._choices.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _on_compared(self, found: SideBySide) -> None:
         self._show(Beside(found))
@@ -82,9 +93,9 @@ class ComparePage(FirstFocus, QWidget):
 
     def _lay_out(self, bar: TitleBar) -> None:
         choices = QWidget()
-        row = QHBoxLayout(choices)
+        row = self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight, choices)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(24))
+        row.setSpacing(theme().px(16))
         row.addWidget(Field("This version", self.first), 1)
         row.addWidget(Field("Beside", self.second), 1)
         self.page.add(choices)

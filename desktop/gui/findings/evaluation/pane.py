@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
@@ -13,6 +13,7 @@ from desktop.gui.findings.evaluation.editor import EvaluationEditor
 from desktop.gui.findings.evaluation.version_list import VersionList
 from desktop.gui.findings.evaluation.wording import (
     BLIND,
+    LEFT_OVER,
     WHOSE,
     end_says,
     end_title,
@@ -35,7 +36,7 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evaluations import Judgement, judgement_of
-from desktop.operations.judging import begin_next, end_round, freeze, what_is_missing
+from desktop.operations.judging import begin_next, end_round, forget_left_over, freeze, what_is_missing
 from desktop.operations.record_scores import RecordScores, record_scores
 from desktop.operations.writing import Writing
 
@@ -70,6 +71,9 @@ class EvaluationPane(FirstFocus, QWidget):
         self.heading.add(self.tag)
         self.note = Text("", "small", tone="muted", wrap=True)
         self.problem = NoteBox("", "danger")
+        self.left_over = NoteBox("", "improvement")
+        self.forget = Button("Forget these words", kind="small")
+        self.left_over.body.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
         self.place = QWidget()
         self._column = QVBoxLayout(self.place)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +81,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self.lacks = Text("", "small", tone="muted", wrap=True)
         self.end = Button("End the round", "Alt+E")
         self.again, self.to_panel = Button(_BEGIN[Level.TEAM]), Button(_BEGIN[Level.PANEL], "Alt+P")
-        self.ask, self.foot = AskBox(), QWidget()
+        self.ask, self.foot, self._low = AskBox(), QWidget(), QWidget()
         self.versions = VersionList()
         self._lay_out()
         self._connect()
@@ -90,6 +94,11 @@ class EvaluationPane(FirstFocus, QWidget):
             self._indicator, self._scores = indicator, None
             self._forget_editor()
             self.refresh()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what can be done here, as soon as it is known."""
+        self._takes_keyboard = True
+        self.refresh()
 
     def refresh(self) -> None:
         """Read again what may have changed."""
@@ -115,17 +124,45 @@ class EvaluationPane(FirstFocus, QWidget):
         flow = Flow(buttons, theme().px(8))
         for button in (self.end, self.to_panel, self.again):
             flow.addWidget(button)
-        for part in (self.heading, self.note, self.place, self.ask, self.problem, buttons, self.versions):
+        for part in (
+            self.heading,
+            self.note,
+            self.left_over,
+            self.place,
+            self.ask,
+            self.problem,
+            buttons,
+            self.versions,
+        ):
             self.page.add(part)
         foot = QVBoxLayout(self.foot)
-        foot.setContentsMargins(*(theme().px(each) for each in (20, 8, 20, 12)))
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(theme().px(6))
         foot.addWidget(self.lacks)
         foot.addWidget(self.freeze)
-        column.addWidget(Hairline())
-        column.addWidget(self.foot)
-        self.problem.hide()
-        self.foot.hide()
+        low = QVBoxLayout(self._low)
+        low.setContentsMargins(0, 0, 0, 0)
+        low.addWidget(Hairline())
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(*(theme().px(each) for each in (20, 0, 20, 12)))
+        low.addLayout(self._below)
+        column.addWidget(self._low)
+        self._place_foot()
+        theme().theme_changed.connect(self._place_foot)
+        for part in (self.problem, self.left_over, self.foot, self._low):
+            part.hide()
+
+    def _place_foot(self) -> None:
+        """Below what scrolls, always to be seen; with large text it would take the room of what is judged."""
+        if theme().is_large:
+            self.page.body.insertWidget(self.page.body.indexOf(self.problem) + 1, self.foot)
+        else:
+            self._below.addWidget(self.foot)
+        self._show_foot(shown=not self.foot.isHidden())
+
+    def _show_foot(self, *, shown: bool) -> None:
+        self.foot.setVisible(shown)
+        self._low.setVisible(shown and not theme().is_large)
 
     def _connect(self) -> None:
         self.freeze.clicked.connect(self._on_freeze)
@@ -133,6 +170,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self.again.clicked.connect(partial(self._begin, Level.TEAM))
         self.to_panel.clicked.connect(partial(self._begin, Level.PANEL))
         self.versions.compare_asked.connect(lambda: self.compare_asked.emit(self.judgement))
+        self.forget.clicked.connect(self._on_forget)
         self.ask.came_or_went.connect(self._on_asking)
 
     def _on_judgement(self, judgement: Judgement) -> None:
@@ -144,12 +182,25 @@ class EvaluationPane(FirstFocus, QWidget):
         is_blind = judgement.writing is not None and judgement.writing.level is Level.INDIVIDUAL
         self.note.setText(f"{round_says(judgement)} {BLIND}" if is_blind else round_says(judgement))
         self.note.setVisible(not judgement.round.is_over or bool(judgement.round.missing))
+        self._show_left_over(judgement.left_over)
         self._show_editor(judgement)
         self._show_versions()
         self._allow()
         if self._takes_keyboard:
             self._takes_keyboard = False
             self._go_on()
+
+    def _show_left_over(self, left: Evaluation | None) -> None:
+        """What was typed here is not lost because a colleague, or another laptop, froze it first."""
+        self.left_over.setVisible(left is not None)
+        if left is not None:
+            number = "" if left.number is None else f"{left.number}: "
+            self.left_over.say(f"{number}{left.rationale}", LEFT_OVER)
+
+    def _on_forget(self) -> None:
+        left = None if self.judgement is None else self.judgement.left_over
+        if left is not None:
+            self._work.run(forget_left_over, self._desk, left, then=lambda _: self._tell(), failed=self._on_not_done)
 
     def _show_editor(self, judgement: Judgement) -> None:
         """What is being written stays as it is, unless something else may be written now."""
@@ -225,7 +276,7 @@ class EvaluationPane(FirstFocus, QWidget):
         if judgement is None or editor is None:
             return
         writing = judgement.writing
-        self.foot.setVisible(writing is not None and self.ask.isHidden())
+        self._show_foot(shown=writing is not None and self.ask.isHidden())
         if writing is not None:
             self.freeze.setText(f"Freeze {WHOSE[writing.level]}")
             missing = what_is_missing(editor.written(), judgement.follows)
@@ -295,8 +346,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self._takes_keyboard = True
-        self.refresh()
+        self.take_keyboard()
         self.changed.emit()
 
     def _on_not_done(self, error: Exception) -> None:

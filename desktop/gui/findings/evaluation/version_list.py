@@ -85,7 +85,7 @@ def _views_row(the_round: Round) -> QWidget:
     else:
         line.setText(plain)
         line.set_tone("muted")
-    last = the_round.given[-1].frozen_at.astimezone().date() if the_round.given else None
+    last = max((view.frozen_at.astimezone().date() for view in the_round.given), default=None)
     state = ("lock", "Frozen", "text") if the_round.given else None
     late = [view.by for view in the_round.given if view.is_late]
     under = f"After the round: {', '.join(late)}" if late else ""

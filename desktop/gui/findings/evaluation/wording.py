@@ -10,6 +10,7 @@ from desktop.operations.results import Basis
 
 SCORES_INFORM = "Record scores inform the judgement. They never set it. Shown to the team only: small numbers."
 BLIND = "Nobody sees yours before they have frozen their own, or the lead has ended the round."
+LEFT_OVER = "You were writing this when it was frozen elsewhere. It is kept here until you forget it."
 NOT_YET = {
     Level.TEAM: "Not yet. It begins when the round of views has ended",
     Level.PANEL: "Not yet. The panel may adjust it",

@@ -1,0 +1,28 @@
+Feature: Judge what stands up
+
+  Rule: Nobody sees a colleague's view of an indicator before their own is frozen or the lead has ended the round.
+
+    Scenario: Two views of one indicator
+      Given I am an inspector in a team
+      And I have unlocked Daybook
+      When I give 5.4 a 2 because "They are rarely told why."
+      And I send
+      And the lead collates
+      Then the lead sees that Inspector 1 has given a view of 5.4, and not which
+      When the lead gives 5.4 a 4 because "They are asked each time."
+      Then the lead sees "Lead inspector 4 · Inspector 1 2"
+
+  Rule: What is frozen never changes. The panel's decision stands beside the team's, with why, who sat and when.
+
+    Scenario: The panel adjusts what the team judged
+      Given I lead an inspection on this laptop
+      And I have unlocked Daybook
+      When I give 5.4 a 4 because "They are asked each time."
+      And I end the round, and the team gives a 3 because "They are seldom told what was decided."
+      And the panel, "Chair and two inspectors", makes it a 2 because "The letters came later."
+      Then I see "Panel, frozen"
+      And nobody can change the team's 3 any more
+      When I compare the versions
+      Then I see "3 adequate"
+      And I see "2 weak"
+      And I see "The letters came later."
