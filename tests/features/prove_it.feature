@@ -76,6 +76,40 @@ Feature: Prove it
         | takes line 2 out     | Line 2 of the audit trail                                    |
         | cuts off line 3 on   | Lines 3 to 4 are missing at the end of the audit trail       |
 
+  Rule: A claim says how well it is supported and why, and leads to the words it rests on, also when they are withdrawn.
+
+    Scenario: A claim challenged, and traced to what a young person said
+      Given I am writing up an interview
+      And I have mapped "She asks me what I want." as a strength
+      When I turn to Findings
+      And I press Alt+1 Ctrl+N
+      And I type "Young people are asked what they want."
+      Then I see "Not supported yet"
+      When I press Ctrl+E
+      And I type "asks me"
+      And I press Down
+      And I press F Esc
+      Then I see "1 for, 0 against"
+      And I see "One person or group"
+      When I press F1
+      Then I see "All that stands for it goes back to one interview, record or document."
+      When I open the first thing it rests on
+      Then "She asks me what I want." is selected in the interview
+      When I turn to Findings
+      Then I see "Young people are asked what they want."
+
+    Scenario: Evidence is withdrawn under a claim
+      Given I am writing up an interview
+      And I have mapped "She asks me what I want." as a strength
+      And I have claimed "Young people are asked." because of it
+      When I withdraw it because "said of another worker"
+      And I turn to Today
+      Then I see "1 claim rests on withdrawn pieces"
+      When I open the claim from there
+      Then I see "Its evidence is withdrawn"
+      And I see "Withdrawn: said of another worker"
+      And I see "Rests on withdrawn evidence"
+
   Rule: A form made as an XLSForm behaves as it says, or is refused by sheet, row, column and function.
 
     Scenario: A public form becomes the review

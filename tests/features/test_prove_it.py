@@ -17,6 +17,7 @@ from desktop.gui.settings.templates import TemplatesSection
 from desktop.operations.doctor import examine
 from desktop.operations.vaults import unlock
 from tests.desks import NOW, PASSPHRASE
+from tests.features.claims import claims, opens_what_it_rests_on, withdraws_the_last_piece
 from tests.features.demo_run import desk_of
 from tests.features.laptops import open_desk, sent_bundle
 from tests.features.two_readers import make_both_readings
@@ -215,3 +216,40 @@ def _(me):
         ("partly", "Inspector 3 and Local reader 2", "The letter of 3 March shows it."),
         ("4", "Inspector 3 and Local reader 2", "The register was read out."),
     ]
+
+
+# claims
+
+
+@given(parsers.parse('I have claimed "{words}" because of it'))
+def _(me, words):
+    claims(me, words)
+    me.sees("1 for, 0 against")
+
+
+@when("I turn to Findings")
+def _(me):
+    me.turns_to("Findings")
+
+
+@when("I open the first thing it rests on")
+def _(me):
+    opens_what_it_rests_on(me)
+
+
+@then(parsers.parse('"{words}" is selected in the interview'))
+def _(me, words):
+    assert me.is_at() == "Notes"
+    assert me.selection() == words
+
+
+@when(parsers.parse('I withdraw it because "{reason}"'))
+def _(me, reason):
+    withdraws_the_last_piece(me, reason)
+
+
+@when("I open the claim from there")
+def _(me):
+    me.goes_to("Open the claim about 2.1: Young people are asked.")
+    me.presses("Return")
+    me.waits_for_the_laptop()

@@ -1,10 +1,13 @@
-"""Which indicator's claims are shown: a switch of a few, a list where there are many or letters are large."""
+"""Which indicator's claims are shown. Alt and its place goes to one."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui.widgets.segmented import Segmented
 from desktop.operations.findings import Claims
+
+_KEYS = 9
+"""Indicators with a key of their own, Alt and their place."""
 
 
 class IndicatorSwitch(QWidget):
@@ -25,12 +28,14 @@ class IndicatorSwitch(QWidget):
             options = [(each.id, each.id) for each in view.framework.indicators]
             self.segments = Segmented("Indicator", options)
             self.segments.chosen.connect(self.chosen)
+            for number, each in enumerate(view.framework.indicators[:_KEYS], start=1):
+                self.segments.segment(each.id).set_key(f"Alt+{number}")
             self._row.addWidget(self.segments)
             self.updateGeometry()
         for each in view.framework.indicators:
             count = view.counts.get(each.id, 0)
             segment = self.segments.segment(each.id)
             segment.setAccessibleName(f"{each.id} {each.short}, {count} {'claim' if count == 1 else 'claims'}")
-            segment.setToolTip(each.title)
+            segment.setToolTip(f"{each.title} ({segment.key.replace('+', ' ')})" if segment.key else each.title)
         with QSignalBlocker(self.segments):
             self.segments.choose(view.indicator)

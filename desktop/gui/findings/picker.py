@@ -164,13 +164,17 @@ class Picker(QWidget):
         """On to the list, once it shows what is looked for."""
         if self._choices is None or self._choices.wanted != self.wanted():
             self._enters = True
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.choose(None)  # a key that comes before the answer puts nothing that is not looked for
             self._look()
         else:
             self._enter()
 
     def _enter(self) -> None:
         self._enters = False
-        if self.list.items.items:
+        if not self.list.items.items:
+            self.words.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             self.list.setCurrentIndex(self.list.items.index(0))
 

@@ -70,6 +70,8 @@ class PieceList(PaintedList[PieceItem]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if self.items.items and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.items.index(0))
         self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.findings import Finding, moved
 from desktop.domain.objects import Kind
+from desktop.domain.publications import ReportKind
 from desktop.gui.findings.choosing import Choosing
 from desktop.gui.findings.claim_page import ClaimPage
 from desktop.gui.findings.claim_tools import ADD_KEY, WITHDRAW_KEY
@@ -42,6 +43,7 @@ from desktop.operations.findings import (
 from desktop.vault.ids import new_id
 
 _KEYS = [
+    ("Alt+1", "an indicator"),
     ("Up Down", "goes on"),
     ("Ctrl+E", "adds evidence"),
     ("F A", "for, against"),
@@ -159,7 +161,7 @@ class FindingsScreen(Screen):
         pane.compare_asked.connect(self.comparing.open)
         self.switch.chosen.connect(self.choose)
         self.new.clicked.connect(self._on_new)
-        self.print.clicked.connect(lambda: self.go_asked.emit("report"))
+        self.print.clicked.connect(lambda: self.go_asked.emit(f"report/{ReportKind.PANEL_PACK}"))
         self.claims.list.current_changed.connect(self._on_current)
         self.claims.list.opened.connect(lambda _claim: self._enter_claim())
         self.claims.list.move_asked.connect(self._on_move)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.findings import Side
 from desktop.gui.findings.carried_pieces import pieces_in
@@ -78,7 +78,12 @@ class SideBox(QWidget):
         head = MarginRow(_MARGIN_WORDS[self.side], self.heading, MARGIN, "text")
         head.line_below = False
         self._empty = MarginRow("", self.nothing, MARGIN)
-        self._rest = MarginRow("", self.more, MARGIN)
+        rest = QWidget()
+        line = QHBoxLayout(rest)
+        line.setContentsMargins(theme().px(24), 0, 0, 0)
+        line.addWidget(self.more)
+        line.addStretch(1)
+        self._rest = MarginRow("", rest, MARGIN)
         self._rest.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
