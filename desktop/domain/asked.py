@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.facets import Facet, folded
+from desktop.domain.found_words import straight
 from desktop.domain.objects import Kind
 from desktop.domain.written_days import day_of
 
@@ -67,6 +68,7 @@ class Asked:
 
 def read_asked(text: str, today: date) -> Asked:
     """What a typed text asks for. A day without a year is the nearest to ``today``."""
+    text = straight(text)
     values: dict[Facet, tuple[str, ...]] = {}
     days: dict[str, date] = {}
     unread: list[str] = []
@@ -100,13 +102,13 @@ def typed(facet: Facet, value: str) -> str:
 
 def value_of(text: str, name: str) -> str:
     """What stands behind one filter in a typed text, as it is typed; empty for nothing. Of several the last."""
-    return ([value for found, value in _filters(text) if found == name] or [""])[-1]
+    return ([value for found, value in _filters(straight(text)) if found == name] or [""])[-1]
 
 
 def with_filter(text: str, name: str, value: str) -> str:
     """The typed text with one filter set to a value, or taken out where that is empty."""
-    kept = _FILTER.sub(lambda found: "" if found["filter"].lower() == name else found[0], text)
-    kept = " ".join(kept.split())
+    kept = _FILTER.sub(lambda found: "" if found["filter"].lower() == name else found[0], straight(text))
+    kept, value = " ".join(kept.split()), straight(value).replace('"', " ").strip()
     if not value:
         return kept
     written = f'{name}:"{value}"' if re.search(r"\s", value) else f"{name}:{value}"

@@ -13,6 +13,7 @@ from functools import lru_cache
 _MOST_PHRASES, _MOST_WORDS, _LONGEST_WORD = 16, 60, 80
 _SHORTEST_BEGINNING = 2
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_QUOTES = dict.fromkeys(map(ord, "“”„«»"), '"')
 _IN_PLACE = "\x1f"
 
 
@@ -27,7 +28,7 @@ class Phrase:
 def phrases_of(text: str) -> tuple[Phrase, ...]:
     """What typed words are looked for as. Of very many only the first, of a very long word its beginning."""
     found: list[Phrase] = []
-    for part in _PART.finditer(plain(text)):
+    for part in _PART.finditer(plain(straight(text))):
         words = tuple(word for word, _start, _end in _words(part[1] if part[2] is None else part[2]))
         if words:
             is_open = part[2] is not None and len("".join(words)) >= _SHORTEST_BEGINNING
@@ -41,6 +42,11 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text).translate(_PLAIN)
+
+
+def straight(text: str) -> str:
+    """With plain quotes for those that a keyboard or another program makes of them."""
+    return text.translate(_QUOTES)
 
 
 def first_place(text: str, words: str) -> tuple[int, int] | None:

@@ -42,6 +42,9 @@ class Screen(FirstFocus, QWidget):
     lock_asked = Signal()
     concern_asked = Signal()
 
+    takes_words = False
+    """Whether a place may carry words to choose there (``domain.found_words.with_words``)."""
+
     def __init__(self, work: Work, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.work, self.desk = work, desk

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.found_words import of_place
 from desktop.domain.lock_reasons import LockReason
 from desktop.gui.care_offer import CARE, CareOffer
 from desktop.gui.clipboard_guard import ClipboardGuard
@@ -307,7 +308,8 @@ class Window(QWidget):
         for room in self._rooms:
             if kind in room.shows and room.key in self.shell.page_keys():
                 self.shell.show_page(room.key)
-                self.screen_of(room.key).open_object(object_id, place)
+                screen = self.screen_of(room.key)
+                screen.open_object(object_id, place if screen.takes_words else of_place(place)[0])
                 return
 
     def _on_concern_asked(self) -> None:

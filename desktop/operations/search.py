@@ -5,7 +5,10 @@ from uuid import UUID
 
 from desktop.domain.asked import Asked, read_asked
 from desktop.domain.facets import Facet, folded
+from desktop.domain.found_words import first_place, with_words
+from desktop.domain.objects import Kind
 from desktop.domain.remarks import Remark
+from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import Hit
 from desktop.operations.desk import Desk
 from desktop.operations.naming import KIND_NAMES
@@ -62,23 +65,53 @@ def search(desk: Desk, text: str, first: int = 0, limit: int = FIRST) -> Found:
     return Found(text, groups, page.matches, first, len(page.hits) <= limit, asked.unread)
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the filters offer in this inspection; each kind as it is kept, and as it is read."""
+
+    kinds: tuple[tuple[str, str], ...]
+    indicators: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+_KINDS = frozenset(Kind)
+
+
+def offers(desk: Desk) -> Offers:
+    """The kinds that there are, the framework's indicators, and everybody who writes."""
+    counts = desk.store.counts()
+    kinds = tuple((kind, name) for kind, name in KIND_NAMES.items() if counts.get(kind) and kind in _KINDS)
+    return Offers(kinds, tuple(one.id for one in desk.framework().indicators), authors(desk))
+
+
 def authors(desk: Desk) -> tuple[str, ...]:
     """Everybody whose objects a search can be narrowed to: the roster, and whoever took evidence."""
     on_roster = (member.designation for member in desk.inspection().roster)
     return tuple(sorted({*on_roster, *desk.store.evidence_authors()}, key=_in_order))
 
 
-def record_codes(desk: Desk) -> tuple[str, ...]:
-    """The codes of the sample, in its order."""
-    return tuple(row.code for row in desk.store.record_rows())
+def opens(desk: Desk, hit: Hit, words: str = "") -> tuple[str, UUID, str]:
+    """What a hit leads to: kind, id, and where in it, with the typed ``words`` to choose there. Raises NotFound.
+
+    A remark stands above what it is about; in a reading the place is the question whose note has the words.
+    """
+    asked = read_asked(words, desk.clock().astimezone().date()).words
+    if hit.kind == Remark.kind:
+        remark = desk.store.find(Remark, hit.object_id)
+        return remark.about_kind, remark.about, remark.place
+    place = _question_with(desk, desk.store.find(RecordReview, hit.object_id), asked) if hit.kind == "review" else ""
+    return hit.kind, hit.object_id, with_words(place, asked)
 
 
-def opens(desk: Desk, hit: Hit) -> tuple[str, UUID, str]:
-    """What a hit leads to: kind, id, and where in it. A remark stands above what it is about. Raises NotFound."""
-    if hit.kind != Remark.kind:
-        return hit.kind, hit.object_id, ""
-    remark = desk.store.find(Remark, hit.object_id)
-    return remark.about_kind, remark.about, remark.place
+def _question_with(desk: Desk, review: RecordReview, words: str) -> str:
+    """The first question whose note or text has the words, or whose section's notes have; empty for none."""
+    for question, answer in review.answers.items():
+        texts = (answer.note, answer.value if isinstance(answer.value, str) else "")
+        if any(first_place(text, words) for text in texts):
+            return question
+    with_notes = {section for section, note in review.section_notes.items() if first_place(note, words)}
+    asked = desk.template(review.template).questions if with_notes else ()
+    return next((question.id for question in asked if question.section in with_notes), "")
 
 
 def _with_known_authors(desk: Desk, asked: Asked) -> Asked:

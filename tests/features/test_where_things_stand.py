@@ -301,6 +301,47 @@ def _(me, word):
     me.waits_for_the_laptop()
 
 
+@then(parsers.parse('"{word}" is selected in the text'))
+def _(me, word):
+    screen = me.window.screen_of("interviews")
+    me.waits_until(lambda: screen.page is not None and screen.page.texts.chosen().words == word, "nothing is selected")
+
+
+@when(parsers.parse('I press Ctrl+K and type "{text}"'))
+def _(me, text):
+    me.presses("Ctrl+K")
+    me.types(text)
+    until_it_answers(me)
+
+
+@when(parsers.parse('I type "{text}" there instead'))
+def _(me, text):
+    me.presses("Ctrl+A")
+    me.types(text)
+    until_it_answers(me)
+
+
+@when(parsers.parse('I keep that search as "{name}" and come back to it'))
+def _(me, name):
+    me.presses("Ctrl+S")
+    me.types(name)
+    me.presses("Return")
+    me.waits_for_the_laptop()
+    me.presses("Escape", "Ctrl+K")
+    me.waits_for_the_laptop()
+    me.sees(name)
+    me.presses("Return")
+    until_it_answers(me)
+
+
+def until_it_answers(me):
+    """A search waits a moment for the next key."""
+    panel = me.window.search
+    me.waits_until(
+        lambda: panel.found is not None and panel.found.text == panel.field.text(), "the search did not answer"
+    )
+
+
 # what a review still misses
 
 

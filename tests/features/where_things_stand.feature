@@ -114,6 +114,18 @@ Feature: Know where everything stands
       And I have turned to Today
       When I press Ctrl+K, type "hirple" and press Enter
       Then I see "By the hirpleton burn."
+      And "hirpleton" is selected in the text
+
+    Scenario: Only what somebody said about one thing, and again tomorrow
+      Given I lead an inspection on this laptop
+      And I have written up "By the hirpleton burn."
+      And I have turned to Today
+      When I press Ctrl+K and type "hirple kind:document"
+      Then I see "Nothing found."
+      When I type "hirple source:children" there instead
+      Then I see "1 found."
+      When I keep that search as "The burn" and come back to it
+      Then I see "1 found."
 
   Rule: At any moment a review lists what it still misses and what cannot stand, and leads there.
 

@@ -3,13 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
+from desktop.domain.evidence import Direction
+from desktop.domain.found_words import with_words
 from desktop.domain.remarks import Asks, Remark
 from desktop.gui.rooms import ROOMS
 from desktop.gui.search.panel import SearchPanel
 from desktop.gui.search.results_model import snippet_of
+from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.window import Window
 from desktop.operations.search import Found
 from desktop.paths import resources_folder
@@ -42,8 +45,9 @@ def panel(work, desk, ask, page):
 
 def type_and_wait(panel, text, qtbot, work):
     """Type, and wait until the list answers to what was typed."""
-    with qtbot.waitSignal(panel.model.modelReset):
-        QTest.keyClicks(panel.field, text)
+    QTest.keyClicks(panel.field, text)
+    typed = panel.field.text()
+    qtbot.waitUntil(lambda: panel.found is not None and panel.found.text == typed)
     work.drain()
 
 
@@ -72,7 +76,7 @@ def test_arrows_choose_and_enter_opens(panel, qtbot, work):
     assert panel.model.hit(panel.results.currentIndex()) == expected[0], "a head cannot be stood on"
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     work.drain()
-    assert opened.at(0) == [expected[0].kind, expected[0].object_id, ""]
+    assert opened.at(0) == [expected[0].kind, expected[0].object_id, with_words("", "want")]
     assert not panel.isVisible()
 
 
@@ -175,3 +179,97 @@ def test_locking_takes_the_search_away(window):
     window.work.drain()
     assert window.search is None
     assert window.shell.findChildren(SearchPanel) == []
+
+
+def test_a_filter_is_chosen_in_a_field_and_stands_in_what_is_typed(panel, qtbot, work):
+    type_and_wait(panel, "want", qtbot, work)
+    QTest.keyClick(panel.field, Qt.Key.Key_F3)
+    assert panel.filters.lists["kind"].hasFocus()
+    QTest.keyClick(panel.filters.lists["kind"], Qt.Key.Key_Down)
+    for kind in ("kind", "direction"):
+        panel.filters.lists[kind].activated.emit(panel.filters.lists[kind].currentIndex())
+    typed = panel.field.text()
+    assert typed.startswith("want kind:")
+    qtbot.waitUntil(lambda: panel.found is not None and panel.found.text == typed)
+    assert len({hit.kind for hit in hits(panel)}) == 1
+    QTest.keyClick(panel.filters.lists["kind"], Qt.Key.Key_F3)
+    assert panel.field.hasFocus()
+    QTest.keyClick(panel.chips.chips["kind"], Qt.Key.Key_Space)
+    assert panel.field.text() == "want"
+
+
+def test_a_filter_that_is_typed_stands_in_its_field_and_alone_it_finds(panel, qtbot, work):
+    type_and_wait(panel, "direction:strength", qtbot, work)
+    assert panel.filters.lists["direction"].value() == "strength"
+    assert {hit.direction for hit in hits(panel)} <= {Direction.STRENGTH}
+    panel.field.clear()
+    type_and_wait(panel, "want direction:sideways", qtbot, work)
+    assert "“sideways” is no direction here" in panel.state.text()
+    assert hits(panel) == []
+
+
+def test_more_than_fifty_are_turned_over_page_by_page(panel, qtbot, work, ask, desk):
+    ask(lambda: desk.store.save(*(Document(id=new_id(), title=f"Note {n}", received_at=NOW) for n in range(120))))
+    type_and_wait(panel, "note", qtbot, work)
+    seen = [hit.object_id for hit in hits(panel)]
+    for shown in ("51 to 100 of 120", "101 to 120 of 120"):
+        QTest.keyClick(panel.field, Qt.Key.Key_PageDown)
+        work.drain()
+        assert panel.state.text().startswith(shown)
+        seen += [hit.object_id for hit in hits(panel)]
+    assert len(seen) == len(set(seen)) == 120
+    QTest.keyClick(panel.field, Qt.Key.Key_PageDown)
+    QTest.keyClick(panel.field, Qt.Key.Key_PageUp)
+    work.drain()
+    assert panel.state.text().startswith("51 to 100")
+
+
+def test_a_search_is_kept_taken_up_renamed_and_removed_with_keys_only(panel, qtbot, work):
+    type_and_wait(panel, "want kind:evidence", qtbot, work)
+    QTest.keyClick(panel.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.naming.name, Qt.Key.Key_Return)
+    work.drain()
+    assert panel.naming.field.error == "Give the search a name."
+    QTest.keyClicks(panel.naming.name, "Wants")
+    QTest.keyClick(panel.naming.name, Qt.Key.Key_Return)
+    work.drain()
+    assert panel.naming.isHidden()
+    assert panel.field.hasFocus()
+    panel.field.clear()
+    qtbot.waitUntil(lambda: panel.found is None)
+    assert [line.title for line in panel.model.lines] == ["Kept searches · 1", "Wants"]
+    QTest.keyClick(panel.field, Qt.Key.Key_F2)
+    QTest.keyClicks(panel.naming.name, "What they want")
+    QTest.keyClick(panel.naming.name, Qt.Key.Key_Return)
+    work.drain()
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert panel.field.text() == "want kind:evidence"
+    panel.field.clear()
+    qtbot.waitUntil(lambda: panel.found is None and bool(panel.model.lines))
+    assert panel.model.lines[1].title == "What they want"
+    QTest.keyClick(panel.field, Qt.Key.Key_Delete)
+    work.drain()
+    assert panel.model.lines == []
+
+
+def test_escape_puts_the_name_away_before_the_panel(panel, qtbot, work):
+    type_and_wait(panel, "want", qtbot, work)
+    QTest.keyClick(panel.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.naming.name, Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    assert panel.naming.isHidden()
+    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_words_are_chosen_in_the_input_that_has_them(qtbot, page):
+    note = QPlainTextEdit("🫠 Thuirt Mòrag gu robh e math.")
+    page.layout().addWidget(note)
+    note.show()
+    assert choose_words(page, "morag")
+    assert note.textCursor().selectedText() == "Mòrag"
+    assert note.hasFocus()
+    page.field.setText("Mòrag too")
+    assert choose_words(page, "mor")
+    assert page.field.selectedText() == "Mòrag"
+    assert not choose_words(page, "nobody")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
+from desktop.domain.found_words import of_place
 from desktop.domain.objects import Kind
 from desktop.gui.documents.document_page import DocumentPage
 from desktop.gui.documents.list_page import ListPage
@@ -14,6 +15,7 @@ from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
+from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.documents import OpenDocument, add_document, list_documents, open_document
@@ -22,6 +24,8 @@ from desktop.vault.ids import new_id
 
 class DocumentsScreen(Screen):
     """``page`` is the document that is open, or None while the list is shown."""
+
+    takes_words = True
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
@@ -46,7 +50,7 @@ class DocumentsScreen(Screen):
             self.page.remarks.read_again()
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
-        """Show a document; ``place`` is a page's number."""
+        """Show a document; ``place`` is a page's number, and words in the notes."""
         if not self.history.make_way() and self.page is not None and self.page.is_of(object_id):
             self._turn_to(place)
             return
@@ -81,8 +85,11 @@ class DocumentsScreen(Screen):
         self._turn_to(self._place)
 
     def _turn_to(self, place: str) -> None:
-        if self.page is not None and place.isdecimal():
-            self.page.viewer.open_at(int(place))
+        page, words = of_place(place)
+        if self.page is not None and page.isdecimal():
+            self.page.viewer.open_at(int(page))
+        if self.page is not None and words:
+            choose_words(self.page.pane, words)
 
     def _leave(self) -> None:
         page, self.page = self.page, None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.found_words import first_place, of_place
 from desktop.domain.interviews import Part
 from desktop.domain.spans import Span
 from desktop.domain.speakers import speakers_of
@@ -33,6 +34,7 @@ from desktop.gui.interviews.texts import Texts
 from desktop.gui.interviews.words.page_words import PageWords
 from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.saving.guarding import Guarding
+from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.writing import WritingEditor
 from desktop.gui.work import Work
@@ -121,7 +123,8 @@ class EditorPage(FirstFocus, QWidget):
     # ---- where to go
 
     def go_to(self, place: str) -> None:
-        """Show a piece of evidence by its id, or a turn by its time mark."""
+        """Show a piece of evidence by its id, a turn by its time mark, or words that were looked for."""
+        place, words = of_place(place)
         found = _uuid(place)
         if found is not None and any(each.id == found for each in self.session.interview.follow_ups):
             self.set_up.show(shown=True)
@@ -131,6 +134,23 @@ class EditorPage(FirstFocus, QWidget):
         elif place and (at := self._at_time(place)) >= 0:
             self.editor.select(at, at)
             self.editor.scroll_to(at)
+        elif words:
+            self._choose_words(words)
+
+    def _choose_words(self, words: str) -> None:
+        """Where they stand first: in the notes, in the write-up, or in what was set up."""
+        for part in self.texts.parts():
+            editor = self.texts.of(part)
+            found = first_place(editor.text(), words)
+            if found is not None:
+                self.texts.turn_to(part)
+                editor.select(*found)
+                editor.scroll_to(found[0])
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        if first_place(self.session.interview.words(), words) is not None:
+            self.set_up.show(shown=True)
+            choose_words(self.set_up.panel, words)
 
     def go_back(self) -> None:
         """Esc: put away what is open; if nothing is, save and leave."""

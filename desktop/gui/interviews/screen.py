@@ -30,6 +30,8 @@ class InterviewsScreen(Screen):
     ``schedule`` is made when it is first shown. Who leaves an interview comes back to where they opened it.
     """
 
+    takes_words = True
+
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.list = ListPage(desk)

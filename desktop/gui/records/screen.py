@@ -29,6 +29,8 @@ class RecordsScreen(Screen):
     ``page`` is the page on show or behind the review; each is made when it is first shown.
     """
 
+    takes_words = True
+
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.board = BoardPage(work, desk)

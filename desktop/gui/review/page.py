@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
+from desktop.domain.found_words import of_place
 from desktop.domain.review_rules import raises_concern
 from desktop.domain.reviews import RecordReview
 from desktop.gui.draft_keeper import DraftKeeper
@@ -31,6 +32,7 @@ from desktop.gui.review.unraised import Unraised
 from desktop.gui.review.upgrading import Upgrading
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations import reviews
@@ -92,15 +94,18 @@ class ReviewPage(FirstFocus, QWidget):
         self._take_key, self._document_key = bind_keys(self)
         self.panes.fitted.connect(self._on_fitted)
         self.setFocusProxy(self.form)
-        self.going.to_question(place)
+        self.show_place(place)
         self._on_fitted()
         self.time.told.emit()
         self.unraised.look()
         self.remarks.show_about(opened.review.id)
 
-    def show_place(self, question_id: str) -> None:
-        """Go to a question; with none, to the first that is not answered."""
+    def show_place(self, place: str) -> None:
+        """Go to a question, and to words there; with none, to the first that is not answered."""
+        question_id, words = of_place(place)
         self.going.to_question(question_id)
+        if words and self.form.current is not None and not choose_words(self.form.current, words):
+            choose_words(self.side, words)
 
     def settle(self) -> None:
         """Turn what stands here into a revision, and keep the time spent on it."""

@@ -4,7 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.domain.rows import Hit
 from desktop.gui.dates import day
+from desktop.gui.marks import paint_mark
 from desktop.gui.search.results_model import LINE_ROLE, Index, Line, Snippet
 from desktop.gui.theme import theme
 
@@ -21,7 +23,7 @@ class ResultsDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(LINE_ROLE)
         width = self._view.viewport().width()
-        if line.hit is None:
+        if line.is_head:
             return QSize(width, theme().line("small") + theme().px(14))
         height = theme().line("body") + 2 * theme().px(6)
         if line.snippet.words:
@@ -31,7 +33,7 @@ class ResultsDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, rect = index.data(LINE_ROLE), QRectF(option.rect)
         painter.save()
-        if line.hit is None:
+        if line.is_head:
             self._paint_head(painter, rect, line)
         else:
             self._paint_hit(painter, rect, line, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
@@ -46,10 +48,7 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme().colour("accent-soft"))
             painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height()), theme().colour("accent"))
         top = QRectF(rect.x() + theme().px(16), rect.y() + theme().px(6), self._room(), theme().line("body"))
-        when = "" if line.hit is None else day(line.hit.day)
-        small = theme().font("small")
-        used = QFontMetricsF(small).horizontalAdvance(when) + theme().px(12)
-        _write(painter, top, when, small, "muted", Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        used = 0.0 if line.hit is None else _facts(painter, top, line.hit, chosen=chosen)
         title = top.adjusted(0, 0, -used, 0)
         _write(painter, title, line.title, theme().font("body", 500), "text", Qt.AlignmentFlag.AlignVCenter)
         if line.snippet.words:
@@ -57,6 +56,20 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _room(self) -> float:
         return self._view.viewport().width() - 2 * theme().px(16)
+
+
+def _facts(painter: QPainter, top: QRectF, hit: Hit, *, chosen: bool) -> float:
+    """At the right: which way a piece points and to what, and the day. Returns the width that it takes."""
+    small, side = theme().font("small"), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    words = "  ".join(filter(None, ("Withdrawn" if hit.withdrawn else "", ", ".join(hit.indicators), day(hit.day))))
+    used = QFontMetricsF(small).horizontalAdvance(words) + theme().px(12)
+    _write(painter, top, words, small, "muted", side)
+    if hit.direction is not None:
+        size = theme().px(13)
+        box = QRectF(top.right() - used - size + theme().px(4), top.center().y() - size / 2, size, size)
+        paint_mark(painter, box, hit.direction.value, "accent-soft" if chosen else "surface")
+        used += size + theme().px(4)
+    return used
 
 
 def _laid_out(snippet: Snippet, room: float, tone: str) -> QTextLayout:

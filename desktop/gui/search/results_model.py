@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.domain.rows import Hit
+from desktop.domain.evidence_map import DIRECTION_WORDS
+from desktop.domain.rows import Hit, SavedSearch
 from desktop.operations.search import Found
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,11 +23,28 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the list: a kind's head where ``hit`` is None."""
+    """A line of the list: a hit, a kept search, or else a head."""
 
     title: str
     hit: Hit | None = None
+    kept: SavedSearch | None = None
     snippet: Snippet = Snippet("", ())
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it only says what comes below."""
+        return self.hit is None and self.kept is None
+
+    def spoken(self) -> str:
+        """The line as a screen reader says it."""
+        if self.kept is not None:
+            return f"{self.kept.name}: {self.kept.asked}"
+        said = [self.title]
+        if self.hit is not None and self.hit.direction is not None:
+            said.append(", ".join((DIRECTION_WORDS[self.hit.direction], *self.hit.indicators)))
+        if self.hit is not None and self.hit.withdrawn:
+            said.append("withdrawn")
+        return ": ".join(filter(None, (*said, self.snippet.words)))
 
 
 class ResultsModel(QAbstractListModel):
@@ -36,24 +54,31 @@ class ResultsModel(QAbstractListModel):
         super().__init__()
         self.lines: list[Line] = []
 
-    def show(self, found: Found | None) -> None:
-        """Replace everything; None shows nothing."""
+    def show(self, found: Found | None, kept: tuple[SavedSearch, ...] = ()) -> None:
+        """Replace everything by what was found, or else by what is kept."""
         self.beginResetModel()
         self.lines = []
         for group in found.groups if found else ():
             self.lines.append(Line(f"{group.title} · {len(group.hits)}"))
-            self.lines += [Line(hit.title, hit, snippet_of(hit.snippet)) for hit in group.hits]
+            self.lines += [Line(hit.title, hit, snippet=snippet_of(hit.snippet)) for hit in group.hits]
+        if kept:
+            self.lines.append(Line(f"Kept searches · {len(kept)}"))
+            self.lines += [Line(one.name, kept=one, snippet=Snippet(one.asked, ())) for one in kept]
         self.endResetModel()
 
     def hit(self, index: Index) -> Hit | None:
         """The hit at an index; None at a head or nowhere."""
         return self.lines[index.row()].hit if index.isValid() else None
 
+    def line(self, index: Index) -> Line | None:
+        """The line at an index; None nowhere."""
+        return self.lines[index.row()] if index.isValid() else None
+
     def next_hit(self, row: int, step: int) -> int:
-        """The row of the next hit from ``row`` on, going by ``step``; ``row`` itself when there is none."""
+        """The row of the next line to stand on from ``row`` on, by ``step``; ``row`` itself when there is none."""
         place = row + step
         while 0 <= place < len(self.lines):
-            if self.lines[place].hit is not None:
+            if not self.lines[place].is_head:
                 return place
             place += step
         return row
@@ -62,18 +87,21 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.hit(index) is None:
+        line = self.line(index)
+        if line is None or line.is_head:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
+        line = self.line(index)
+        if line is None:
+            return None
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ": ".join(filter(None, (line.title, line.snippet.words)))
+            return line.spoken()
         return None
 
 

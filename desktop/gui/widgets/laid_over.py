@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.gui.theme import set_ground, theme
 
+_OWN = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter))
 _STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 
 
@@ -39,6 +40,16 @@ class LaidOver(QWidget):
         """Go to the current line."""
         raise NotImplementedError
 
+    def keeps(self, event: QKeyEvent) -> bool:
+        """Whether a key is the box's own, and never one of the page beneath."""
+        return event.key() in _OWN
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keeps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def come_up(self) -> None:
         """Show it and take the keyboard."""
         if self.isHidden():
@@ -59,8 +70,8 @@ class LaidOver(QWidget):
         if watched is self._around and event.type() == QEvent.Type.Resize:
             self.place()
         if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()  # Esc leaves the box and not the page
+            if event.type() == QEvent.Type.ShortcutOverride and self.keeps(event):
+                event.accept()  # Esc leaves the box and not the page, Enter presses nothing beneath
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._takes(event)

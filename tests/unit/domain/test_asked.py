@@ -31,6 +31,7 @@ def test_words_and_filters_stand_in_any_order() -> None:
         ('source:"Children and young people"', Facet.SOURCE, "young_people"),
         ("source:parent", Facet.SOURCE, "parents"),
         ("record:r-014", Facet.RECORD, "r-014"),
+        ("author:“Inspector 2”", Facet.AUTHOR, "inspector 2"),
     ],
 )
 def test_the_words_of_the_team_are_understood(typed: str, facet: Facet, meant: str) -> None:

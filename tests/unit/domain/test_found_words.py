@@ -13,6 +13,7 @@ from desktop.domain.found_words import first_place, of_place, with_words
         ("Thuirt Mòrag sin.", "morag", "Mòrag"),
         ("Thuirt Mo\u0300rag sin.", "MÒRAG", "Mo\u0300rag"),
         ("She was asked, twice.", '"asked twice"', "asked, twice"),
+        ("She was asked twice.", "“asked twice”", "asked twice"),
         ("The chronology was late.", "chron", "chronology"),
         ("A co\u00adoperative school", "cooperative", "co\u00adoperative"),
         ("no note of it, not one", '"no" "not"', "no"),

@@ -346,7 +346,7 @@ def test_every_public_way_into_reviews_and_readings_is_tried() -> None:
         "withdraw",
         "authors_of",
         "authors",
-        "record_codes",
+        "offers",
     }
     for module in (reviews, history, search, evidence_map, remarks):
         own = {
