@@ -23,6 +23,7 @@ PART_BYTES = 1500
 """So small that most bundles go in several parts."""
 
 LAG_STEPS = 6
+ALL = 1_000_000
 
 
 def weather(chance: Random) -> Weather:
@@ -107,7 +108,10 @@ def by_hand(world: World, laptop: Laptop, chance: Random) -> None:
     quietly(lambda: export_to_file(laptop.desk, path))
     leads = [lead for lead in world.leads if lead is not laptop]
     if path.exists():
-        take_in_file(chance.choice(leads).desk, path)
+        lead = chance.choice(leads)
+        take_in_file(lead.desk, path)
+        came = lead.desk.store.revisions_of_device(laptop.device, 1, ALL)
+        world.by_hand |= {revision.id for revision in came}
 
 
 def ask_to_clear(world: World, laptop: Laptop, _: Random) -> None:

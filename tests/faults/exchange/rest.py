@@ -122,8 +122,8 @@ def _leads_agree(world: World) -> None:
 def _may_lack(world: World, lead: Laptop, head: Revision) -> bool:
     """Whether a lead cannot have a version: it came, and was set aside for a reason that lasts, or it is out of reach.
 
-    Another version bears its number there, and its own laptop has it no more. Or its laptop was revoked, or lost its
-    keys: one lead may have taken in what came before it knew, or let it in.
+    Another version bears its number there, or it came by hand to the other lead, and its own laptop has it no more. Or
+    its laptop was revoked, or lost its keys: one lead may have taken in what came before it knew, or let it in.
     """
     if _is_of_a_lost_laptop(world, head.id):
         return True
@@ -131,7 +131,7 @@ def _may_lack(world: World, lead: Laptop, head: Revision) -> bool:
     there = lead.desk.store.revisions_of_device(head.device, head.device_sequence, head.device_sequence)
     held = {item.revision_id for item in lead.desk.store.quarantine.items()}
     is_gone = author.went_back > 0 and head.id not in world.ledger.held[author.name]
-    return is_gone and bool(there or head.id in held)
+    return is_gone and bool(there or head.id in held or head.id in world.by_hand)
 
 
 def _is_of_a_lost_laptop(world: World, revision_id: UUID) -> bool:

@@ -35,7 +35,7 @@ class World:
 
     ``moved`` are places, by device, number and id, where somebody put a bundle that is another: those must be refused.
     ``released`` are versions that a lead let in by a decision; ``cut_short`` are laptops that once read less than was
-    there. ``signing_keys`` are everybody's, also those given up.
+    there. ``signing_keys`` are everybody's, also those given up. What is ``by_hand`` may never have been in the store.
     """
 
     folder: Path
@@ -47,6 +47,7 @@ class World:
     spoiled: set[str] = field(default_factory=set)
     moved: set[tuple[str, int, str]] = field(default_factory=set)
     released: set[UUID] = field(default_factory=set)
+    by_hand: set[UUID] = field(default_factory=set)
     cut_short: set[str] = field(default_factory=set)
     words: int = 0
     carried: int = 0
