@@ -9,7 +9,7 @@ from screens_in_rooms import section, section_named
 
 from tests.unit.exchange.refi.files import SOURCE, project_xml, selection, write
 
-_SAVE, _BRING = "Save for other programs", "Bring in from other programs"
+_SAVE, _BRING = "Save for analysis", "Bring in a project"
 _WORDS = "Nobody asked me what I wanted. I go to my gran when it is loud at home, and she makes soup.\n" * 3
 
 
@@ -66,7 +66,28 @@ def _no_project(window: Window) -> None:
         path = Path(folder) / "a.qdpx"
         path.write_bytes(b"nothing of the kind")
         part.open_file(path)
-        wait_until(part.found.isVisible)
+        wait_until(part.open_button.isEnabled)
+
+
+def _codebook(window: Window) -> None:
+    section(_BRING)(window)
+    part = section_named(window, _BRING)
+    themes = "".join(
+        f'<Code guid="{UUID(int=300 + number)}" name="{name}" isCodable="true"/>'
+        for number, name in enumerate(("5.4 · Views heard", "Brothers and sisters", "Food at home"))
+    )
+    codes = (
+        f'<Code guid="{UUID(int=400)}" name="5.4" isCodable="true">{themes}</Code>'
+        f'<Code guid="{UUID(int=401)}" name="Gran" isCodable="true"/>'
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book.qdc"
+        path.write_text(
+            f'<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="ATLAS.ti"><Codes>{codes}</Codes></CodeBook>'
+        )
+        part.open_file(path)
+        wait_until(part.book.isVisible)
+    settle(window)
 
 
 EXCHANGE = Act(
@@ -78,5 +99,6 @@ EXCHANGE = Act(
         "exchange-bring": section(_BRING),
         "exchange-looked": _looked_into(),
         "exchange-refused": _no_project,
+        "exchange-codebook": _codebook,
     },
 )

@@ -16,6 +16,7 @@ from desktop.gui.widgets.text import Text
 from desktop.operations.exchange.qda_out import CANNOT_HOLD
 from tests.unit.exchange.refi.files import SOURCE, project_xml, selection, write
 from tests.unit.operations.exchange.material import NAME, fill
+from tests.unit.operations.exchange.test_qdc_in import OTHERS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = "Nobody asks me. Home is calmer."
@@ -146,3 +147,17 @@ def test_what_was_looked_into_is_left_with_escape_and_nothing_comes_in(bringing,
     QTest.keyClick(bringing, Qt.Key.Key_Escape)
     assert bringing.take_button.isHidden()
     assert ask(desk.store.all, Evidence) == ()
+
+
+def test_a_codebook_is_looked_into_and_its_themes_are_saved_as_a_framework(bringing, qtbot, tmp_path):
+    path, place = tmp_path / "book.qdc", tmp_path / "made.json"
+    path.write_text(OTHERS, encoding="utf-8")
+    look(bringing, qtbot, path)
+    assert "A codebook from ATLAS.ti" in read(bringing)
+    assert "New themes: 2." in read(bringing)
+    assert "• 5.4: Bràithrean is peathraichean" in read(bringing)
+    assert "2 codes with no indicator right above stay out" in read(bringing)
+    bringing.book.choose_place = lambda _name: place
+    QTest.keyClick(bringing.book.save_button, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(bringing.book.isHidden)
+    assert "Bràithrean" in place.read_text("utf-8")

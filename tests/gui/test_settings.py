@@ -109,8 +109,8 @@ def test_only_the_lead_sees_what_only_the_lead_changes(work, desk, ask, qtbot):
     work.drain()
     assert titles(screen) == [
         "Appearance", "Writing", "Names and roles", "Me", "Lock", "Passphrase", "Sending",
-        "Store", "Templates", "Packs", "Copies and care", "Bring back a copy", "Save for other programs",
-        "Bring in from other programs", "Clearing", "Audit trail",
+        "Store", "Templates", "Packs", "Copies and care", "Bring back a copy", "Save for analysis",
+        "Bring in a project", "Clearing", "Audit trail",
     ]  # fmt: skip
 
 

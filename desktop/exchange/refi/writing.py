@@ -28,6 +28,8 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONE = re.compile("[\ud800-\udfff]")
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """A zip file cannot say that it has no time; this is the earliest."""
+_QUICK = 2
+"""How hard it is packed: a tenth larger than usual in a third of the time."""
 _VALUES = {
     "Text": "TextValue",
     "Integer": "IntegerValue",
@@ -40,7 +42,7 @@ _VALUES = {
 def qdpx_of(project: Project) -> bytes:
     """The whole file."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         _put(archive, PROJECT_XML, "".join(_project(project)))
         for source in project.sources:
             _put(archive, f"{SOURCES}/{source.guid}.txt", _LONE.sub("\ufffd", source.text))
@@ -59,7 +61,7 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     entry = zipfile.ZipInfo(name, _BEGINNING)
     entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
-    archive.writestr(entry, text.encode())
+    archive.writestr(entry, text.encode(), compresslevel=_QUICK)
 
 
 def _project(project: Project) -> Iterator[str]:

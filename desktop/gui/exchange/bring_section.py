@@ -1,4 +1,4 @@
-"""Bringing a REFI-QDA project in: what it holds, what that means here, what stays out; then taking it in."""
+"""Bringing a REFI-QDA project or codebook in: what it holds, what that means here, what stays out; then taking it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.frameworks import Framework
 from desktop.domain.interviews import Audience
 from desktop.gui.exchange.code_meanings import CodeMeanings
+from desktop.gui.exchange.codebook_box import CodebookBox
 from desktop.gui.exchange.wording import came_from, was_taken, would_come
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.section import Section
@@ -26,10 +27,12 @@ from desktop.operations.exchange.qda_preview import (
     meaning_of,
     outcome_of,
 )
+from desktop.operations.exchange.qdc_in import LookedIntoBook, look_into_codebook, write_framework
 
 _ABOUT = (
-    "From QualCoder, NVivo, MAXQDA, ATLAS.ti or another Daybook. Texts become documents or talks, coded passages "
-    "evidence that points into them. The same file again changes nothing, and nothing that is here is replaced."
+    "A project (.qdpx) or codebook (.qdc) from QualCoder, NVivo, MAXQDA, ATLAS.ti or another Daybook. Texts become "
+    "documents or talks, coded passages evidence that points into them. The same file again changes nothing, and "
+    "nothing that is here is replaced."
 )
 _TEXTS_AS = [
     (AS_DOCUMENTS, "Documents"),
@@ -47,15 +50,16 @@ class BringSection(Section):
     """
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Bring in from other programs", _ABOUT, work, desk, parent)
+        super().__init__("Bring in a project", _ABOUT, work, desk, parent)
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._looked: LookedInto | None = None
         self._framework: Framework | None = None
-        self.open_button = Button("Open a project (.qdpx)", "Ctrl+O", "folder-open")
+        self.open_button = Button("Open a file", "Ctrl+O", "folder-open")
         self.put_row(self.open_button)
         self.found = NoteBox("", "accent")
         self.codes = CodeMeanings()
         self.texts_as = Dropdown(_TEXTS_AS)
+        self.texts_as.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.texts_field = Field("Its texts come in as", self.texts_as)
         self.left_out = NoteBox("", "improvement", "It stays out")
         for part in (self.found, self.left_out, self.texts_field, self.codes):
@@ -63,6 +67,10 @@ class BringSection(Section):
         self.take_button = Button("Bring it in", "Ctrl+Return", kind="main")
         self.leave_button = Button("Leave it", "Esc")
         self.put_row(self.take_button, self.leave_button)
+        self.book = CodebookBox()
+        self.put(self.book)
+        self.book.save_asked.connect(self._on_save_asked)
+        self.book.left.connect(self._leave)
         self.open_button.clicked.connect(self._on_open)
         self.codes.chosen.connect(self._on_meaning)
         self.take_button.clicked.connect(self._on_take)
@@ -71,7 +79,7 @@ class BringSection(Section):
         self._show(None)
 
     def open_file(self, path: Path) -> None:
-        """Look into a project."""
+        """Look into a project or a codebook."""
         self.open_button.refuse("The file is being read.")
         self.work.run(
             _framework, self.desk, then=lambda framework: self._look(path, framework), failed=self._on_refused
@@ -79,7 +87,10 @@ class BringSection(Section):
 
     def _look(self, path: Path, framework: Framework) -> None:
         self._framework = framework
-        self.work.run_aside(_look, path, framework, then=self._on_looked, failed=self._on_refused)
+        if path.suffix.casefold() == ".qdc":
+            self.work.run_aside(look_into_codebook, path, framework, then=self._on_book, failed=self._on_refused)
+        else:
+            self.work.run_aside(_look, path, framework, then=self._on_looked, failed=self._on_refused)
 
     def _on_open(self) -> None:
         path = self.choose_file()
@@ -87,8 +98,8 @@ class BringSection(Section):
             self.open_file(path)
 
     def _ask_for_file(self) -> Path | None:
-        kinds = "REFI-QDA projects (*.qdpx);;Any file (*)"
-        path, _kind = QFileDialog.getOpenFileName(self, "Open a project", "", kinds)
+        kinds = "REFI-QDA (*.qdpx *.qdc);;Any file (*)"
+        path, _kind = QFileDialog.getOpenFileName(self, "Open a project or a codebook", "", kinds)
         return Path(path) if path else None
 
     def _on_looked(self, found: tuple[LookedInto, Outcome]) -> None:
@@ -100,6 +111,22 @@ class BringSection(Section):
         self._say(outcome)
         unknown = any(code.guid not in looked.meanings for code in looked.codes)
         (self.codes.table if unknown else self.take_button).setFocus()
+
+    def _on_book(self, looked: LookedIntoBook) -> None:
+        self.open_button.allow()
+        self._show(None)
+        self.book.show()
+        self.book.show_book(looked)
+
+    def _on_save_asked(self, looked: LookedIntoBook, place: Path) -> None:
+        def saved(_done: None) -> None:
+            self._leave()
+            self.said.emit(f"Saved: {place.name}. It says nothing of the inspection.", "strength")
+
+        self.work.run_aside(write_framework, looked, place, then=saved, failed=self._on_unwritten)
+
+    def _on_unwritten(self, error: Exception) -> None:
+        self.book.found.say(in_words(error), "Not saved", "danger")
 
     def _on_refused(self, error: Exception) -> None:
         self.open_button.allow()
@@ -115,6 +142,7 @@ class BringSection(Section):
 
     def _show(self, looked: LookedInto | None) -> None:
         self._looked = looked
+        self.book.hide()
         for part in (self.found, self.codes, self.texts_field, self.left_out, self.take_button, self.leave_button):
             part.setVisible(looked is not None)
         if looked is not None:

@@ -28,11 +28,7 @@ class CodeMeanings(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        columns = [
-            Column("Code", stretch=True, width=160),
-            Column("Passages", numeric=True, width=84),
-            Column("Means here", width=260),
-        ]
+        columns = [Column("Code, and what it means here", stretch=True, width=150), Column("Passages", numeric=True)]
         self.table = DataTable("Codes of the project", columns)
         self.meanings = Dropdown([])
         self.meanings.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -67,9 +63,8 @@ class CodeMeanings(QWidget):
 
     def _row(self, key: str, code: IncomingCode) -> Row:
         meaning = self._key_of(code.guid)
-        name = Cell(code.name or "(no name)", below=code.under)
-        means = Cell(self._names.get(meaning, meaning), tone="text" if meaning else "muted")
-        return Row(key, (name, f"{code.passages:,}", means))
+        name = f"{code.name or '(no name)'}{f' ({code.under})' if code.under else ''}"
+        return Row(key, (Cell(name, below=self._names.get(meaning, meaning)), f"{code.passages:,}"))
 
     def _key_of(self, code: UUID) -> str:
         meaning = self._looked.meanings.get(code) if self._looked else None

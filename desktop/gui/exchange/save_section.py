@@ -28,7 +28,7 @@ class SaveSection(Section):
     """Saves one kind at a time. The folder is asked for each time the program runs: it is kept nowhere."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Save for other programs", _ABOUT, work, desk, parent)
+        super().__init__("Save for analysis", _ABOUT, work, desk, parent)
         self.kinds = Dropdown([(key, kind.name) for key, kind in KINDS.items()])
         self.kinds.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.holds = Text("", wrap=True)

@@ -29,17 +29,16 @@ _NOT_IN_TABLES = (
 )
 KINDS = {
     PROJECT: Kind(
-        "Project for QualCoder, NVivo, MAXQDA, ATLAS.ti (.qdpx)",
-        "The notes and write-ups of talks, notes on documents, and what readers answered, as texts; every piece of "
-        "evidence on its words, coded with its indicator, theme, key line and direction; records as cases.",
+        "Project (.qdpx)",
+        "For QualCoder, NVivo, MAXQDA and ATLAS.ti. Notes and write-ups of talks, notes on documents and readers’ "
+        "answers as texts; every piece of evidence on its words, coded with its indicator, theme, key line and "
+        "direction; records as cases.",
         CANNOT_HOLD,
     ),
-    WORKBOOK: Kind("Tables as a workbook (.xlsx)", _TABLES, _NOT_IN_TABLES),
-    CSV: Kind("Tables as a folder of CSV files", _TABLES, _NOT_IN_TABLES),
-    PARQUET: Kind("Tables as a folder of Parquet files", _TABLES, _NOT_IN_TABLES),
-    CODEBOOK: Kind(
-        "Only the framework, as a codebook (.qdc)", "Indicators with their themes, key lines and directions."
-    ),
+    WORKBOOK: Kind("Workbook of tables (.xlsx)", _TABLES, _NOT_IN_TABLES),
+    CSV: Kind("Tables as CSV", _TABLES, _NOT_IN_TABLES),
+    PARQUET: Kind("Tables as Parquet", _TABLES, _NOT_IN_TABLES),
+    CODEBOOK: Kind("Codebook (.qdc)", "Only the framework: indicators with their themes, key lines and directions."),
 }
 
 

@@ -25,6 +25,7 @@ class QdaMaterial:
     framework: Framework
     pieces: tuple[EvidenceRow, ...]
     evidence: Mapping[UUID, Evidence]
+    """Of those only the ones from a reading, beside which a document may have been read."""
     interviews: tuple[Interview, ...]
     documents: tuple[Document, ...]
     reviews: tuple[RecordReview, ...]
@@ -36,13 +37,15 @@ class QdaMaterial:
 
 def gather_qda(desk: Desk) -> QdaMaterial:
     """Read everything that the file holds. What I must not see yet is not in it."""
-    reviews = desk.store.all(RecordReview)
+    reviews, pieces = desk.store.all(RecordReview), desk.store.evidence_rows()
+    readings = {review.id for review in reviews}
+    from_readings = [row.id for row in pieces if row.source_id in readings]
     pins = {review.template for review in reviews}
     return QdaMaterial(
         inspection=desk.inspection(),
         framework=desk.framework(),
-        pieces=desk.store.evidence_rows(),
-        evidence={piece.id: piece for piece in desk.store.all(Evidence)},
+        pieces=pieces,
+        evidence={piece: desk.store.find(Evidence, piece) for piece in from_readings},
         interviews=desk.store.all(Interview),
         documents=desk.store.all(Document),
         reviews=reviews,

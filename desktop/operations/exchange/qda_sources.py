@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from uuid import UUID
 
 from desktop.domain.documents import Document
@@ -262,5 +263,6 @@ class Sources:
         return name
 
 
+@cache
 def _user(name: str) -> UUID:
     return derived("user", name)
