@@ -4,16 +4,18 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.domain.documents import Document
-from desktop.domain.evidence import Bearing, Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction, Mapping, Source, SourceKind
 from desktop.domain.objects import Kind
+from desktop.domain.spans import Span
 from desktop.gui.documents.screen import DocumentsScreen
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.text import Text
 from desktop.operations.documents import add_document, take_evidence
-from desktop.operations.evidence import withdraw
+from desktop.operations.evidence import new_evidence, withdraw
 from desktop.vault.ids import new_id
 from tests.pdfs import a_pdf
 
@@ -235,3 +237,29 @@ def test_leaving_before_the_file_is_read_is_no_error(document, screen, work, qtb
     screen._on_left()
     shown(screen, work)
     assert screen.page is None
+
+
+def test_evidence_in_the_notes_stays_on_its_words_while_they_are_written(screen, ask, desk, work, qtbot):
+    def noted():
+        document = Document(id=new_id(), title="Plan", received_at=desk.clock(), text="Each plan 🗂 is reviewed.")
+        source = Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id)
+        bearing = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.3"),))
+        piece = new_evidence(desk, source, bearing, new_id=new_id, quote="🗂 is reviewed")
+        span = Span(evidence_id=piece.id, start=10, end=23)
+        desk.store.save(document.model_copy(update={"spans": (span,)}), piece)
+        return document.id
+
+    object_id = ask(noted)
+    screen.open_object(object_id)
+    work.drain()
+    qtbot.waitUntil(lambda: screen.page is not None and screen.page.pane.notes.text().startswith("Each"))
+    notes = screen.page.pane.notes
+    notes.setFocus()
+    QTest.keyClick(notes, Qt.Key.Key_Home, CTRL)
+    QTest.keyClicks(notes, "Here: ")
+    screen.settle()
+    work.drain()
+    held = ask(desk.store.find, Document, object_id)
+    (span,) = held.spans
+    assert held.text == "Here: Each plan 🗂 is reviewed."
+    assert held.text[span.start : span.end] == "🗂 is reviewed"

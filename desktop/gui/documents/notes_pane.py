@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.carried_spans import carried_over
 from desktop.domain.documents import Document
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import EvidenceRow
@@ -68,12 +69,17 @@ class NotesPane(Panel):
         self.blockSignals(False)  # noqa: FBT003
 
     def written(self, document: Document) -> Document:
-        """The document with what stands in the fields; a title that was emptied stays as it was."""
+        """The document with what stands in the fields; a title that was emptied stays as it was.
+
+        Evidence that points into the notes stays on its words.
+        """
+        text = self.notes.text()
         return document.model_copy(
             update={
                 "title": self.title_edit.text().strip() or document.title,
                 "came_from": self.came_from.text().strip(),
-                "text": self.notes.text(),
+                "text": text,
+                "spans": carried_over(document.spans, document.text, text) if document.spans else (),
             }
         )
 
