@@ -89,7 +89,8 @@ def test_many_texts_together_are_too_much_too(tmp_path, monkeypatch):
 def test_a_path_that_leads_out_is_not_followed(tmp_path, path):
     (tmp_path / "secret.txt").write_text("SECRET")
     source = f'<TextSource guid="{SOURCE}" name="T" plainTextPath="{path}"/>'
-    made = write(tmp_path / "a.qdpx", project_xml(source=source), {"../../secret.txt": b"SECRET", "/etc/passwd": b"x"})
+    names = ("../../secret.txt", "/etc/passwd", "sources/../../secret.txt", "sources/etc/passwd", "sources/..\\x.txt")
+    made = write(tmp_path / "a.qdpx", project_xml(source=source), dict.fromkeys(names, b"SECRET"))
     read = read_project(made)
     assert read.project.sources == ()
     assert read.left_out == {"Texts that are not in the file": 1}

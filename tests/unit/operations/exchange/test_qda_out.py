@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from desktop.operations.exchange.qda_out import (
     write_codebook,
     write_project,
 )
+from desktop.vault.ids import new_id
 from tests.desks import make_desk
 from tests.unit.operations.exchange.material import DOCUMENT_NOTES, NAME, NOTES, WRITE_UP, fill
 
@@ -96,6 +98,17 @@ def test_no_two_codes_and_no_two_texts_have_one_name(tree):
         assert len(names) == len(set(names)) > 5
     for name in (one.get("name") for one in tree.iterfind(".//q:TextSource", NS)):
         assert not re.search(r'[/\\:*?"<>|\n]', name)
+
+
+def test_two_talks_of_one_title_are_told_apart(desk, made):
+    material = gather_qda(desk)
+    (talk,) = material.interviews
+    other = talk.model_copy(update={"id": new_id(), "title": talk.title.upper(), "spans": (), "write_up_spans": ()})
+    data = make_project(replace(material, interviews=(talk, other))).data
+    both = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("project.qde"))
+    names = [one.get("name").casefold() for one in both.iterfind(".//q:TextSource", NS)]
+    assert len(names) == len(set(names))
+    assert "young person 7 - sister, notes (2)" in names
 
 
 def test_each_guid_stands_once_and_each_reference_leads_somewhere(tree):
