@@ -38,6 +38,7 @@ from desktop.operations import (
     undoing,
 )
 from desktop.operations.desk import Desk
+from desktop.operations.exchange import qda_material, tables_material
 from desktop.operations.incoming import collate_view, conflicts, remarks
 from desktop.operations.outgoing import bundles
 from desktop.vault.ids import new_id
@@ -142,6 +143,8 @@ WAYS: dict[str, Way] = {
     "bundles.page_as_sent": lambda s: bundles.page_as_sent(s.desk),
     "bundles.what_leaves": lambda s: bundles.what_leaves(s.desk),
     "reports.gather": lambda s: reports.gather(s.desk),
+    "exchange.gather_qda": lambda s: qda_material.gather_qda(s.desk),
+    "exchange.gather_tables": lambda s: tables_material.gather_tables(s.desk),
     "reports.look_ahead": lambda s: reports.look_ahead(s.desk),
     "identifier_check.check_leaving": lambda s: identifier_check.check_leaving(s.desk),
     "results.look_at_results": lambda s: results.look_at_results(s.desk),
@@ -315,6 +318,7 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/outgoing/clearing_files.py",  # documents, which are no readings
         "operations/incoming/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
+        "operations/exchange/qda_in.py",  # asks only which ids are taken, and by what kind
         "operations/evaluations.py",  # tells who has given a view, and of those out of sight never what
         "operations/incoming/receipts.py",  # asks only which items went without their words
         "operations/incoming/remark_rights.py",  # asks only whether an answer changes nothing but itself
