@@ -23,6 +23,7 @@ from desktop.cli import (
     exchange,
     office,
     paper,
+    reports,
     take_in,
     templates,
 )
@@ -30,7 +31,7 @@ from desktop.cli.answers import FAILED, WINDOW_STATUS, Clock
 from desktop.domain.errors import PersonError
 from desktop.paths import default_vault_folder
 
-_NOUNS = (demo, bundles, collate, take_in, paper, templates, care, office, certificates, copies, exchange)
+_NOUNS = (demo, bundles, collate, take_in, paper, reports, templates, care, office, certificates, copies, exchange)
 
 
 class _ExactParser(argparse.ArgumentParser):

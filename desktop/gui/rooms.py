@@ -41,9 +41,9 @@ def _findings() -> type[Screen]:
 
 
 def _report() -> type[Screen]:
-    from desktop.gui.reports.screen import ReportScreen
+    from desktop.gui.reports.room_screen import ReportsRoom
 
-    return ReportScreen
+    return ReportsRoom
 
 
 def _concerns() -> type[Screen]:
@@ -77,7 +77,7 @@ ROOMS = (
     Room("documents", "Documents", "file-text", _documents, shows=("document",)),
     Room("map", "Map", "grid-3x3", _map, shows=("evidence", "triage")),
     Room("findings", "Findings", "scale", _findings, shows=("finding", "evaluation")),
-    Room("report", "Report", "book-open", _report),
+    Room("report", "Report", "book-open", _report, shows=("publication",)),
     Room("concerns", "Concerns", "flag", _concerns, shows=("concern",)),
     Room("send", "Send", "send", _send),
     Room("collate", "Collate", "layers", _collate, lead_only=True),

@@ -26,6 +26,7 @@ from desktop.operations.evaluations import Standing as Judging
 from desktop.operations.evaluations import where_it_stands
 from desktop.operations.findings import claims_on_withdrawn
 from desktop.operations.incoming.remarks import waiting_for_me
+from desktop.operations.publications.lines import ReportLine, report_lines
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
 from desktop.operations.retention import retention
@@ -87,6 +88,7 @@ class Today:
     next_talks: tuple[PlanEntry, ...] = ()
     held_up: HeldUp | None = None
     lost_claims: tuple[ClaimRow, ...] = ()
+    reports: tuple[ReportLine, ...] = ()
     """Claims that rest on evidence which was withdrawn since."""
     judgements: tuple[Judging, ...] = ()
     """How far the judgement of each indicator has come; none before anything is claimed or judged."""
@@ -158,6 +160,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         held_up=_held_up(desk),
         lost_claims=claims_on_withdrawn(desk),
         judgements=where_it_stands(desk),
+        reports=report_lines(desk),
     )
 
 

@@ -183,6 +183,17 @@ Feature: Never leak one
       Then it says "60" records are counted, and nothing of "80"
       And its figures are those of the file I shared
 
+  Rule: What the team publishes names nobody, says no code and counts nothing that was not shared: each place is replaced, or kept with a reason, first.
+
+    Scenario: A name slips into the feedback to the partnership
+      Given I lead an inspection that has been judged
+      When I thank "Kayleigh MacInnes" in the feedback to the partnership
+      And I make the feedback
+      Then no file is written, and I see that "Kayleigh MacInnes" may name a person
+      When I write "everybody" instead
+      And I make the feedback
+      Then it is written, and says "Thanks to everybody" and nothing of "Kayleigh"
+
   Rule: An inspection is cleared from a laptop only by your decision, once signed receipts list all that you wrote there.
 
     Scenario: Not before the receipt

@@ -17,12 +17,14 @@ from desktop.bundle.read import read_bundle
 from desktop.bundle.write import write_bundle
 from desktop.domain.errors import BadBundle, Damaged
 from desktop.domain.figure_grids import HIDDEN
+from desktop.domain.publications import ReportKind
 from desktop.domain.registry import MODELS
 from desktop.domain.reviews import RecordReview
 from desktop.operations import reports, search
 from desktop.operations.documents import add_document
 from desktop.operations.history import item_of
 from desktop.operations.incoming.collation import collate
+from desktop.operations.publications.choosing import leave_out
 from desktop.operations.vaults import unlock
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
@@ -32,6 +34,7 @@ from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
 from tests.features.shared_file import read_as_an_attacker, tables_in
 from tests.features.two_readers import make_first_reading, make_reading_of_a_colleague
+from tests.judged import judge
 from tests.signalling_laptop import SignallingLaptop
 from tests.unit.disclosure.attacker import Attack
 from tests.unit.operations.test_releases import read_records
@@ -489,6 +492,61 @@ def _(report, published):
         for row, cells in rows.items():
             for count, _percentage in cells.values():
                 assert count in report["web page"], row
+
+
+# reports of the judging
+
+
+@given("I lead an inspection that has been judged")
+def _(me):
+    desk = make_desk(me.folder)
+    made = judge(desk)
+    leave_out(desk, ReportKind.PARTNERSHIP_FEEDBACK, made.claims["nothing"].id)
+    desk.vault.close()
+    me.opens_and_unlocks()
+
+
+@when(parsers.parse('I thank "{name}" in the feedback to the partnership'))
+def _(me, name):
+    me.turns_to("Report")
+    me.presses("Alt+5")
+    me.waits_for_the_laptop()
+    me.goes_to("To begin with")
+    me.types(f"Thanks to {name}")
+
+
+@when("I make the feedback", target_fixture="made_files")
+def _(me, tmp_path):
+    folder = tmp_path / "feedback"
+    folder.mkdir(exist_ok=True)
+    me.fills("Folder for the files", str(folder))
+    me.presses("Ctrl+Return")
+    for _ in range(3):
+        me.waits_for_the_laptop()
+    return sorted(folder.iterdir())
+
+
+@then(parsers.parse('no file is written, and I see that "{name}" may name a person'))
+def _(me, made_files, name):
+    assert made_files == []
+    me.sees(f"“{name}” may name a person.")
+
+
+@when(parsers.parse('I write "{words}" instead'))
+def _(me, words):
+    me.presses("F7", "Return")
+    me.types(words)
+    me.presses("Return")
+    for _ in range(3):
+        me.waits_for_the_laptop()
+
+
+@then(parsers.parse('it is written, and says "{words}" and nothing of "{name}"'))
+def _(made_files, words, name):
+    pages = [file.read_text("utf-8") for file in made_files if file.suffix == ".html"]
+    assert len(made_files) >= 2
+    assert all(words in page and name not in page for page in pages)
+    assert pages
 
 
 # clearing

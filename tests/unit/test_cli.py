@@ -41,6 +41,7 @@ COMMANDS = (
     "take-in",
     "form",
     "reading-list",
+    "report",
     "export-qda",
     "export-tables",
     "import-qda",

@@ -18,6 +18,7 @@ from desktop.gui.theme import set_ground, theme
 from desktop.gui.today.judgements import Judgements
 from desktop.gui.today.lost_claims import LostClaims
 from desktop.gui.today.next_talks import NextTalks
+from desktop.gui.today.report_states import ReportStates
 from desktop.gui.today.words import date_of
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
@@ -38,8 +39,8 @@ _LONGEST = 110
 
 class Beside(QWidget):
     """Signals: ``draft_chosen(Draft)``, ``concern_chosen(UUID)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``;
-    ``claim_chosen(UUID)``, ``indicator_chosen(str)``; ``map_asked``, ``schedule_asked``, ``send_asked``,
-    ``findings_asked``.
+    ``claim_chosen(UUID)``, ``indicator_chosen(str)``, ``report_chosen(page)``; ``map_asked``, ``schedule_asked``,
+    ``send_asked``, ``findings_asked``.
     """
 
     draft_chosen = Signal(object)
@@ -52,6 +53,7 @@ class Beside(QWidget):
     claim_chosen = Signal(object)
     indicator_chosen = Signal(str)
     findings_asked = Signal()
+    report_chosen = Signal(str)
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,11 @@ class Beside(QWidget):
             judgements = Judgements(today.judgements)
             judgements.indicator_chosen.connect(self.indicator_chosen)
             self._column.addWidget(judgements)
+            self._column.addSpacing(theme().px(12))
+        if today.reports:
+            reports = ReportStates(today.reports)
+            reports.report_chosen.connect(self.report_chosen)
+            self._column.addWidget(reports)
             self._column.addSpacing(theme().px(12))
         if today.next_talks:
             talks = NextTalks(today)

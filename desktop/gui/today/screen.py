@@ -182,6 +182,7 @@ class TodayScreen(Screen):
         self.beside.claim_chosen.connect(self._on_claim_chosen)
         self.beside.indicator_chosen.connect(lambda indicator: self.go_asked.emit(f"findings/{indicator}"))
         self.beside.findings_asked.connect(lambda: self.go_asked.emit("findings"))
+        self.beside.report_chosen.connect(lambda page: self.go_asked.emit(f"report/{page}"))
         self.beside.send_asked.connect(lambda: self.go_asked.emit("send"))
         self.beside.map_asked.connect(lambda: self.go_asked.emit("map"))
         self._columns.addWidget(self.beside)

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.column import Column
 
 _NARROWEST = 460
 """Pixels at 100 % that a column needs; with less than twice that, they stand one below the other."""
 
 
-class _Column(QWidget):
+class _Column(Column):
     """A column on its ground, with a hairline towards the one before it."""
 
     def __init__(self, ground: str, *, lined: bool, parent: QWidget | None = None) -> None:
@@ -18,7 +19,7 @@ class _Column(QWidget):
         self._lined, self.stacked = lined, False
         set_ground(self, ground)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
-        self.column = QVBoxLayout(self)
+        self.column = self.body
         space = theme().px(24)
         self.column.setContentsMargins(space, theme().px(16), space, space)
         self.column.setSpacing(theme().px(12))

@@ -89,3 +89,10 @@ def keep_found(
     )
     desk.store.save(kept)
     return kept
+
+
+def holds_still(desk: Desk, report: ReportKind, stop: Stop) -> Publication:
+    """Say that a wording still holds although the words behind it have changed. Raises Refused."""
+    if stop.spot is None:
+        raise Refused(_ELSEWHERE)
+    return write(desk, report, stop.spot, text_at(desk, report, stop.spot))

@@ -1,0 +1,109 @@
+"""Looking through a report and making it without holding up the window: read on the vault's thread, the rest beside."""
+
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.publications import Publication, ReportKind
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+from desktop.operations.publications.guard import Stop
+from desktop.operations.publications.making import Ready, make_ready, note_made, stops_of, write
+from desktop.operations.publications.states import Sealed, make_final, seal
+from desktop.operations.reports import Form, WrittenReport
+
+
+class Stopped(Exception):
+    """The person asked for it to stop."""
+
+
+class Looking(QObject):
+    """Lives on the window's thread, for one report. An answer about an older state is thrown away.
+
+    Signals: ``looked(stops, missing)``; ``written(WrittenReport)``, ``stopped``, ``failed(Exception)`` of making files;
+    ``made_final(Publication)``, ``not_final(Exception)``.
+    """
+
+    looked = Signal(object, object)
+    written = Signal(object)
+    stopped = Signal()
+    failed = Signal(object)
+    made_final = Signal(object)
+    not_final = Signal(object)
+
+    def __init__(
+        self, work: Work, desk: Desk, report: ReportKind, resources: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._desk, self._report, self._resources = work, desk, report, resources
+        self._asked = 0
+        self._stop = Event()
+
+    def look(self) -> None:
+        """Look through the report as it was saved."""
+        self._asked += 1
+        asked = self._asked
+        self._work.run(
+            make_ready, self._desk, self._report,
+            then=lambda ready: self._work.run_aside(
+                _looked, ready, then=lambda found: self._on_looked(asked, *found), failed=self._work.failed.emit
+            ),
+        )  # fmt: skip
+
+    def make(self, folder: Path, forms: tuple[Form, ...], *, record_codes: bool) -> None:
+        """Write it in these forms. Nothing is written while anything stops it."""
+        self._stop.clear()
+        self._work.run(
+            partial(make_ready, record_codes=record_codes), self._desk, self._report,
+            then=lambda ready: self._work.run_aside(
+                self._write, ready, folder, forms, then=self._on_written, failed=self._on_failed
+            ),
+            failed=self._on_failed,
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        """Stop before the next page."""
+        self._stop.set()
+
+    def make_final(self) -> None:
+        """Look through it, then freeze it as it is."""
+        self._work.run(
+            partial(make_ready, as_final=True), self._desk, self._report,
+            then=lambda ready: self._work.run_aside(
+                seal, ready, then=self._on_sealed, failed=self.not_final.emit
+            ),
+            failed=self.not_final.emit,
+        )  # fmt: skip
+
+    def _write(self, ready: Ready, folder: Path, forms: tuple[Form, ...]) -> tuple[Ready, WrittenReport]:
+        return ready, write(ready, folder, self._resources, forms, self._on_page)
+
+    def _on_page(self, _page: int) -> None:
+        if self._stop.is_set():
+            raise Stopped
+
+    def _on_looked(self, asked: int, stops: tuple[Stop, ...], missing: tuple[str, ...]) -> None:
+        if asked == self._asked:
+            self.looked.emit(stops, missing)
+
+    def _on_written(self, made: tuple[Ready, WrittenReport]) -> None:
+        self._work.run(note_made, self._desk, *made)
+        self.written.emit(made[1])
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
+
+    def _on_sealed(self, sealed: Sealed) -> None:
+        self._work.run(make_final, self._desk, sealed, then=self._on_final, failed=self.not_final.emit)
+
+    def _on_final(self, publication: Publication) -> None:
+        self.made_final.emit(publication)
+
+
+def _looked(ready: Ready) -> tuple[tuple[Stop, ...], tuple[str, ...]]:
+    return stops_of(ready), ready.missing

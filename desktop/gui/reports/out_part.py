@@ -1,0 +1,116 @@
+"""Where a report goes and in which forms: ticked forms, a folder, one button, and the files that were written."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.operations.reports import Form
+
+_NAMES = {"pdf": "PDF", "html": "HTML", "docx": "Word"}
+
+
+class OutPart(QWidget):
+    """``asked(folder, forms)`` once a folder that is there and a form were chosen; ``stop_asked``."""
+
+    asked = Signal(object, object)
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.forms = {form: Check(_NAMES.get(form.value, form.value.upper())) for form in Form}
+        for check in self.forms.values():
+            check.setChecked(True)
+        self.codes = Check("Show record codes")
+        self.path = QLineEdit()
+        self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
+        self.choose = Button("Choose…", icon="folder-open")
+        self.make = Button("Make the files", "Ctrl+Return", kind="main")
+        self.stop = Button("Stop")
+        self.state, self.files = Text("", wrap=True), Text("", wrap=True)
+        self.files.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._lay_out()
+        self.choose.clicked.connect(self._on_choose)
+        self.make.clicked.connect(self._on_make)
+        self.stop.clicked.connect(self.stop_asked)
+        self.set_making(making=False)
+
+    def set_making(self, *, making: bool) -> None:
+        """While files are made only stopping can be asked for."""
+        self.make.setVisible(not making)
+        self.stop.setVisible(making)
+        if making:
+            self.files.setText("")
+            self.state.setText("Looking through it once more, then writing…")
+            self.stop.setFocus()
+
+    def show_written(self, files: tuple[Path, ...]) -> None:
+        """Say what was written and where."""
+        self.set_making(making=False)
+        self.state.setText("Written:")
+        self.files.setText("\n".join(map(str, files)))
+        self.make.setFocus()
+
+    def say(self, text: str) -> None:
+        """Say how it went."""
+        self.set_making(making=False)
+        self.state.setText(text)
+        self.make.setFocus()
+
+    def say_wrong(self, text: str) -> None:
+        """What is wrong with the folder, beside it."""
+        self.set_making(making=False)
+        self.state.setText("")
+        self.folder.set_error(text)
+        self.path.setFocus()
+
+    def _on_make(self) -> None:
+        forms = tuple(form for form, check in self.forms.items() if check.isChecked())
+        typed = self.path.text().strip()
+        folder = Path(typed).expanduser()
+        if not forms:
+            self.say("Choose at least one form.")
+        elif not typed or not folder.is_dir():
+            self.say_wrong("Choose a folder that is there.")
+        else:
+            self.folder.clear_error()
+            self.asked.emit(folder, forms)
+
+    def _on_choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the report")
+        if folder:
+            self.path.setText(folder)
+            self.folder.clear_error()
+
+    def _lay_out(self) -> None:
+        forms, place = QWidget(), QWidget()
+        flow = Flow(forms, theme().px(16))
+        for check in self.forms.values():
+            flow.addWidget(check)
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.folder, 1)
+        level = QVBoxLayout()
+        level.setContentsMargins(0, theme().line("small") + theme().px(4), 0, 0)
+        level.addWidget(self.choose)
+        level.addStretch(1)
+        row.addLayout(level)
+        buttons = QWidget()
+        button_row = Flow(buttons, theme().px(8))
+        for button in (self.make, self.stop):
+            button_row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        for part in (SectionHeading("Where it goes"), forms, self.codes, place, buttons, self.state, self.files):
+            column.addWidget(part)

@@ -1,0 +1,105 @@
+"""How a report stands: draft, embargoed until a day, final; who set it and when; and setting it, for who leads."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.publications import Publication, ReportState
+from desktop.domain.written_days import day_of
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.operations.publications.editing import OpenPublication
+from desktop.report.wording import long_date
+
+_ROLES = {ReportState.DRAFT: "edge", ReportState.EMBARGOED: "improvement", ReportState.FINAL: "strength"}
+_NOT_A_DAY = "Write a day to come, like 3 June or 3/6."
+
+
+class StateBox(QWidget):
+    """``show_opened(opened)``. Signals: ``embargo_asked(date)``, ``final_asked()``, ``draft_asked(reason)``."""
+
+    embargo_asked = Signal(object)
+    final_asked = Signal()
+    draft_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._state = ReportState.DRAFT
+        self.note = NoteBox("")
+        self.changed = NoteBox("", "improvement", "Changed since it was final")
+        self.until, self.reason = QLineEdit(), QLineEdit()
+        self.until.setPlaceholderText("for example 3 June")
+        self.until_field = Field("Embargoed until", self.until)
+        self.reason_field = Field("Why it is opened again", self.reason, "It stays with the report. Name nobody.")
+        self.embargo = Button("Set the embargo", kind="small")
+        self.final = Button("Make it final", kind="small")
+        self.draft = Button("Back to draft", kind="small")
+        self.only_lead = Text("The inspection lead sets the state.", "small", tone="muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        buttons = QWidget()
+        flow = Flow(buttons, theme().px(8))
+        for button in (self.embargo, self.final, self.draft):
+            flow.addWidget(button)
+        for part in (SectionHeading("State"), self.note, self.changed, self.until_field, self.reason_field, buttons,
+                     self.only_lead):  # fmt: skip
+            column.addWidget(part)
+        self.embargo.clicked.connect(self._on_embargo)
+        self.final.clicked.connect(self.final_asked)
+        self.draft.clicked.connect(self._on_draft)
+
+    def show_opened(self, opened: OpenPublication) -> None:
+        """Say how it stands, and offer what can be done about it."""
+        held = opened.publication
+        self._today, self._state = opened.today, held.state
+        role = "danger" if opened.is_past else _ROLES[held.state]
+        self.note.say(_set_by(held), opened.mark.words, role)
+        self.changed.say("\n".join(dict.fromkeys(opened.changed)))
+        self.changed.title.setText("Changed since it was final")
+        self.changed.title.show()
+        self.changed.setVisible(bool(opened.changed))
+        final, draft = held.state is ReportState.FINAL, held.state is ReportState.DRAFT
+        self.until_field.setVisible(opened.leads and not final)
+        self.reason_field.setVisible(opened.leads and final)
+        self.embargo.setVisible(opened.leads and not final)
+        self.final.setVisible(opened.leads and not final)
+        self.draft.setVisible(opened.leads and not draft)
+        self.draft.setText("Open it again" if final else "Back to draft")
+        self.only_lead.setVisible(not opened.leads)
+
+    def say_wrong(self, text: str) -> None:
+        """Why the state was not set, beside what it was set with."""
+        field = self.reason_field if self._state is ReportState.FINAL else self.until_field
+        field.set_error(text)
+
+    def _on_embargo(self) -> None:
+        until = day_of(self.until.text(), self._today)
+        if until is None:
+            self.until_field.set_error(_NOT_A_DAY)
+            self.until.setFocus()
+            return
+        self.until_field.clear_error()
+        self.embargo_asked.emit(until)
+
+    def _on_draft(self) -> None:
+        self.reason_field.clear_error()
+        self.draft_asked.emit(self.reason.text())
+
+
+def _set_by(held: Publication) -> str:
+    if not held.standings:
+        return "Nobody has set a state yet. It is marked as a draft on each page."
+    last = held.standings[-1]
+    when = long_date(last.set_at.astimezone().date())
+    edition = held.edition
+    made = "" if edition is None else f" Edition {edition.number}, SHA-256 {edition.hash[:16]}…"
+    why = f" {last.reason}" if last.reason else ""
+    return f"Set by {last.set_by}, {when}. It stands on each page.{made}{why}"

@@ -1,0 +1,79 @@
+"""What stops a report, each with what to do; what was kept stands beneath with its reason."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.gui.reports.stop_row import StopRow
+from desktop.gui.theme import theme
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.operations.publications.guard import Stop, still_stop
+
+_SHOWN = 20
+_NOTHING = (
+    "Nothing found that may identify somebody, no code, and no number without a shared figure behind it. Read it "
+    "through all the same: the check can miss things."
+)
+
+
+class StopsList(QWidget):
+    """``show_stops(stops)``. Signals as those of ``StopRow``."""
+
+    replaced = Signal(object, str)
+    kept = Signal(object, str)
+    settled = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[StopRow] = []
+        self.heading = SectionHeading("What stops it")
+        self.says = Text("", tone="muted", wrap=True)
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        column.addWidget(self.heading)
+        column.addWidget(self.says)
+        column.addLayout(self._inside)
+
+    def show_looking(self) -> None:
+        """It is being looked through; what was found before stays on show."""
+        if not self.rows:
+            self.says.setText("Looking through it…")
+            self.says.show()
+
+    def show_stops(self, stops: tuple[Stop, ...], missing: tuple[str, ...]) -> None:
+        """What was found, and what it lacks to be final. A row that says the same stays as it is."""
+        left = still_stop(stops)
+        held = {row.stop: row for row in self.rows}
+        wanted = [held.get(stop) or self._made(stop) for stop in stops[:_SHOWN]]
+        for row in self.rows:
+            self._inside.removeWidget(row)
+            if row not in wanted:
+                row.hide()
+                row.deleteLater()
+        self.rows = wanted
+        for row in wanted:
+            self._inside.addWidget(row)
+        self.heading.set_meta(f"{len(left):,} to settle" if left else "nothing")
+        more = f"{len(stops) - _SHOWN:,} more follow as these are settled." if len(stops) > _SHOWN else ""
+        lacks = f"To be final it lacks: {' '.join(missing)}" if missing else ""
+        self.says.setText("\n".join(filter(None, ("" if left else _NOTHING, more, lacks))))
+        self.says.setVisible(bool(self.says.text()))
+
+    def go_on(self) -> bool:
+        """Give the first that is open the keyboard; whether there is one."""
+        open_rows = [row for row in self.rows if not row.stop.kept]
+        if open_rows:
+            open_rows[0].first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(open_rows)
+
+    def _made(self, stop: Stop) -> StopRow:
+        row = StopRow(stop)
+        row.replaced.connect(self.replaced)
+        row.kept.connect(self.kept)
+        row.settled.connect(self.settled)
+        row.opened.connect(self.opened)
+        return row

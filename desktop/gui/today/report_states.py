@@ -1,0 +1,54 @@
+"""On Today: the reports that are embargoed or final, and what about one of them somebody has to decide."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.theme import theme
+from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.mark import Mark
+from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
+from desktop.operations.publications.lines import ReportLine
+from desktop.report.publication_facts import KIND_WORDS
+
+
+class ReportStates(QWidget):
+    """Signals: ``report_chosen(page)``, the page of the Report room."""
+
+    report_chosen = Signal(str)
+
+    def __init__(self, lines: tuple[ReportLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        urgent = sum(line.is_urgent for line in lines)
+        column.addWidget(SectionHeading("Reports", f"{urgent} to look at" if urgent else ""))
+        for line in lines:
+            column.addWidget(self._row(line))
+            column.addWidget(Hairline())
+
+    def _row(self, line: ReportLine) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(12))
+        row.addWidget(Mark("warning" if line.is_urgent else "done", 12, "sunken"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(KIND_WORDS[line.report], wrap=True))
+        words.addWidget(Text(_says(line), "small", tone="danger" if line.is_past else "muted", wrap=True))
+        row.addLayout(words, 1)
+        opens = Button("Open", kind="small")
+        opens.setAccessibleName(f"Open: {KIND_WORDS[line.report]}")
+        opens.clicked.connect(lambda: self.report_chosen.emit(line.report.value))
+        row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+
+def _says(line: ReportLine) -> str:
+    if line.changed:
+        what = "1 thing it was made of has" if line.changed == 1 else f"{line.changed} things it was made of have"
+        return f"{line.mark}. {what} changed since."
+    return f"{line.mark}."

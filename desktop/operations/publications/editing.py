@@ -1,0 +1,107 @@
+"""A report opened for preparing: what was decided, as a draft left it, and all there is to choose from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from desktop.domain.publications import Publication, ReportKind, ReportState
+from desktop.domain.rows import EvidenceRow
+from desktop.operations.desk import Desk
+from desktop.operations.findings import FindingView, findings_of
+from desktop.operations.publications.choosing import publication_of, sections
+from desktop.operations.publications.leaving import gather_leaving
+from desktop.operations.publications.quotes import SAID_BY, refused_to_be_quoted, takes_quotes, why_not
+from desktop.operations.publications.standing import changed_since_final, is_past, mark_of, today_of
+from desktop.operations.publications.starting import starting_texts
+from desktop.operations.releases import ReleaseRow, shared_before
+from desktop.operations.writing import base_of
+from desktop.report.judging.sections import ToWrite
+from desktop.report.tree import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim to choose. ``stands_on`` counts the pieces that count for it."""
+
+    id: UUID
+    indicator: str
+    text: str
+    support_words: str
+    stands_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """A piece that may be quoted. ``claim`` is the first claim that it stands for, under which a quote would go."""
+
+    row: EvidenceRow
+    indicator: str
+    said_by: str
+    claim: UUID | None
+
+
+@dataclass(frozen=True)
+class OpenPublication:
+    """Everything that the page of one report shows. ``base`` is the revision that an editor begins with.
+
+    ``is_past`` where its embargo's day has come; ``changed`` names what has changed since it was final.
+    """
+
+    publication: Publication
+    base: UUID | None
+    recovered_at: datetime | None
+    leads: bool
+    today: date
+    mark: Mark
+    is_past: bool
+    sections: Sequence[ToWrite]
+    indicators: Sequence[tuple[str, str]]
+    claims: Sequence[ClaimLine] = ()
+    quotable: Sequence[QuoteLine] = ()
+    releases: Sequence[ReleaseRow] = ()
+    changed: Sequence[str] = ()
+    starting: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
+    """A report as its draft left it, else as it was saved. What is final is shown as it is final."""
+    saved, today = publication_of(desk, report), today_of(desk)
+    draft = None if saved.state is ReportState.FINAL else desk.store.draft(saved.id)
+    held = draft.item if draft is not None and isinstance(draft.item, Publication) else None
+    views = {one.id: findings_of(desk, one.id) for one in desk.framework().indicators}
+    given = gather_leaving(desk, report, today, mark_of(saved, today)).given if report.leaves_the_team else None
+    return OpenPublication(
+        publication=held or saved,
+        base=base_of(desk, saved.id),
+        recovered_at=draft.saved_at if draft is not None and held is not None else None,
+        leads=desk.leads(),
+        today=today,
+        mark=mark_of(saved, today),
+        is_past=is_past(saved, today),
+        sections=sections(desk, report),
+        indicators=tuple((one.id, one.title) for one in desk.framework().indicators),
+        claims=tuple(_line(view) for listed in views.values() for view in listed),
+        quotable=tuple(_quotable(desk, report, views)) if takes_quotes(report) else (),
+        releases=tuple(ReleaseRow(one.id, one) for one in shared_before(desk)[::-1]),
+        changed=changed_since_final(desk, saved),
+        starting={} if given is None else starting_texts(given),
+    )
+
+
+def _line(view: FindingView) -> ClaimLine:
+    finding, support = view.finding, view.support
+    return ClaimLine(finding.id, finding.indicator, finding.claim, support.words, support.pieces_for)
+
+
+def _quotable(desk: Desk, report: ReportKind, views: Mapping[str, Sequence[FindingView]]) -> Sequence[QuoteLine]:
+    silent = refused_to_be_quoted(desk)
+    found = []
+    for indicator, listed in views.items():
+        claims = {piece: view.finding.id for view in reversed(listed) for piece in view.finding.supports}
+        found += [
+            QuoteLine(row, indicator, SAID_BY[row.source_kind], claims.get(row.id))
+            for row in desk.store.evidence_rows(indicator=indicator)
+            if not why_not(report, row, silent)
+        ]
+    return found
