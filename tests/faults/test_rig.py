@@ -24,8 +24,14 @@ def test_drafts_that_are_called_saved_and_are_not_are_missed(tmp_path: Path) -> 
 
 
 def test_drafts_that_are_kept_too_seldom_lose_more_than_a_second(tmp_path: Path) -> None:
-    outcome = kills.torture(10, SEED, tmp_path, kinds=("typing",), careless=Careless(typing=True))
-    assert "lost what was typed" in " ".join(outcome.faults)
+    """Not every moment shows it: some more are tried until one has."""
+
+    def faults(seed: int) -> str:
+        return " ".join(
+            kills.torture(3, seed, tmp_path / str(seed), kinds=("typing",), careless=Careless(typing=True)).faults
+        )
+
+    assert any("lost what was typed" in faults(SEED + turn) for turn in range(6))
 
 
 @pytest.mark.parametrize(

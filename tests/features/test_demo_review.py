@@ -10,7 +10,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sklearn.metrics import cohen_kappa_score
 
 from desktop.domain.draws import Draw
 from desktop.domain.records import Record
@@ -111,6 +110,8 @@ def test_readings_of_all_kinds_are_as_many_as_it_says(lead: Desk, summary: dict[
 
 def test_two_readers_agree_as_people_do(lead: Desk) -> None:
     """Cohen's kappa by scikit-learn: neither as if by chance, nor as if one had copied from the other."""
+    from sklearn.metrics import cohen_kappa_score  # takes a second and 120 MB, which every worker would pay
+
     readings = finished(lead)
     codes = sorted(readings[Reading.FIRST].keys() & readings[Reading.SECOND].keys())
     for kind, count in (("A", 25), ("B", 5)):
