@@ -20,6 +20,7 @@ from desktop.gui.work import Work
 from tests.benchmarks.__main__ import keep, on_vault_thread, say
 from tests.benchmarks.figures import Figure, once
 from tests.benchmarks.judging_exchange import EXCHANGE
+from tests.benchmarks.judging_findings import FINDINGS
 from tests.benchmarks.judging_map import CELL, MAP
 from tests.benchmarks.judging_material import Judged, judged_desk
 from tests.benchmarks.judging_parts import Part
@@ -30,6 +31,7 @@ PARTS: dict[str, Part] = {
     "cell": CELL,
     "search": SEARCH,
     "exchange": EXCHANGE,
+    "findings": FINDINGS,
 }
 """In the order in which they are measured: what changes the inspection comes last."""
 _FULL, _SHORT = (10_000, 100_000), (200, 1_000)

@@ -13,7 +13,13 @@ from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.differences import Difference
 from desktop.operations.incoming.collate_view import CollateView
 from desktop.operations.incoming.collated import Answered, CollationResult, revoked_words
-from desktop.operations.incoming.conflicts import ConflictView, joined_anyway, left_to_choose, writable
+from desktop.operations.incoming.conflicts import (
+    ConflictView,
+    evidence_is_joined,
+    joined_anyway,
+    left_to_choose,
+    writable,
+)
 from desktop.operations.incoming.handed_over import TakenFile
 from desktop.operations.incoming.quarantine import Quarantined, Released
 from desktop.operations.incoming.senders import Sender, SenderState
@@ -66,6 +72,8 @@ def whole_words(view: ConflictView) -> str:
         )
     if kept:
         said.append(f"Kept of every version, whichever you take: {kept}.")
+    if evidence_is_joined(view):
+        said.append("What either version added to the evidence is kept, whichever you take.")
     return " ".join(said)
 
 

@@ -208,6 +208,12 @@ def joined_anyway(view: ConflictView) -> tuple[Difference, ...]:
     return tuple(each for each in view.differences if is_talk and each.field in JOINED)
 
 
+def evidence_is_joined(view: ConflictView) -> bool:
+    """Whether these are versions of a claim with other evidence: then what either added is kept, whichever is taken."""
+    is_claim = isinstance(view.versions[0].item, Finding)
+    return is_claim and any(each.field in {"supports", "against"} for each in view.differences)
+
+
 _TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"} | {
     "claim",
     "weighed",

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from desktop.domain.errors import OutOfSight, PersonError
 from desktop.domain.evidence import Bearing, Direction, Mapping
+from desktop.domain.findings import Finding
 from desktop.domain.inspections import Role
 from desktop.domain.map_places import CellPlace
 from desktop.domain.remarks import Asks, Remark
@@ -24,6 +25,7 @@ from desktop.domain.rows import Hit
 from desktop.operations import (
     evidence,
     evidence_map,
+    findings,
     history,
     identifier_check,
     readings,
@@ -39,6 +41,7 @@ from desktop.operations import (
 )
 from desktop.operations.desk import Desk
 from desktop.operations.exchange import qda_material, tables_material
+from desktop.operations.finding_words import pointed_at
 from desktop.operations.incoming import collate_view, conflicts, remarks
 from desktop.operations.outgoing import bundles
 from desktop.vault.ids import new_id
@@ -82,6 +85,14 @@ def remark_on(about: UUID) -> Remark:
     )
 
 
+WORDED = findings.Wanted(words=WORDS)
+
+
+def claim_on(piece: UUID) -> Finding:
+    """A claim of a colleague's that rests on a piece."""
+    return Finding(id=new_id(), indicator="5.3", claim="Drift is seen late.", author="Inspector 6", supports=(piece,))
+
+
 def hit_on(item: Remark | RecordReview) -> Hit:
     """A hit that was found, or made up, while its item is out of sight."""
     return Hit(item.id, item.kind, "", "", NOW.date())
@@ -116,6 +127,10 @@ WAYS: dict[str, Way] = {
     "search.search, half a word": lambda s: search.search(s.desk, WORDS[:6]).groups,
     "search.opens, a remark on the reading": lambda s: search.opens(s.desk, hit_on(s.remarks[s.hidden.id])),
     "search.opens, a remark on its evidence": lambda s: search.opens(s.desk, hit_on(s.remarks[s.piece])),
+    "findings.evidence_to_choose": lambda s: findings.evidence_to_choose(s.desk, findings.Wanted(), 99),
+    "findings.evidence_to_choose, a word": lambda s: findings.evidence_to_choose(s.desk, WORDED, 99).pieces,
+    "findings.look_at, a claim that rests on it": lambda s: findings.look_at(s.desk, claim_on(s.piece)),
+    "finding_words.pointed_at": lambda s: pointed_at(s.desk, claim_on(s.piece), "supports"),
     "search.opens, the reading": lambda s: opened(s, s.hidden),
     "search.opens, a remark and the reading behind it": lambda s: opened(s, s.remarks[s.hidden.id]),
     "history.history": lambda s: history.history(s.desk, s.hidden.id),

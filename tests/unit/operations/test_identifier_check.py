@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
+from desktop.domain.findings import Finding
 from desktop.domain.identifiers import IdentifierFinder
 from desktop.domain.interviews import Interview
 from desktop.domain.reviews import Answer, RecordReview
@@ -162,6 +163,12 @@ def test_why_a_piece_was_withdrawn_is_checked_too() -> None:
         withdrawn="It was about Kayleigh.",
     )
     assert "It was about Kayleigh." in [text for _, text in texts_of(piece, {})]
+
+
+def test_all_that_is_written_in_a_claim_is_checked() -> None:
+    written = {"claim": "Kayleigh is asked.", "weighed": "Her gran agrees.", "withdrawn": "It was one child."}
+    claim = Finding(id=new_id(), indicator="5.4", author="Inspector 1", **written)
+    assert {place.field: text for place, text in texts_of(claim, {})} == written
 
 
 def test_a_long_text_is_looked_through_in_stretches_and_nothing_is_torn_or_counted_twice(desk) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import Refused
+from desktop.domain.findings import Finding, Side
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.interviews import Audience, Interview
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview
+from desktop.gui.collate.wording import whole_words
 from desktop.operations.fields import fields_of
 from desktop.operations.incoming import conflicts
 from desktop.operations.incoming.collation import collate
@@ -175,3 +177,21 @@ def test_prompts_covered_are_told_apart_by_their_words(team: Team) -> None:
     fields = fields_of(team.lead, talk)
     assert fields["covered"].words == f"{shelf.prompts[0].text}\n1 of a list that is not on this laptop"
     assert fields["prompts"].words == shelf.title
+
+
+def test_deciding_for_one_version_of_a_claim_keeps_the_evidence_that_the_other_added(team: Team) -> None:
+    first, second, third = new_id(), new_id(), new_id()
+    begun = Finding(id=new_id(), indicator="5.4", claim="Asked.", author="Inspector 1", supports=(first,))
+    one = begun.model_copy(update={"claim": "Children are asked."})
+    other = begun.with_pieces(Side.FOR, (second,)).with_pieces(Side.AGAINST, (third,))
+    for desk, version in zip(team.inspectors, (one, other), strict=True):
+        desk.store.save(version)
+        send(desk)
+    collate(team.lead)
+    (view,) = conflicts.conflicts(team.lead)
+    assert {each.field for each in view.differences} == {"claim", "supports", "against"}
+    assert "What either version added to the evidence is kept" in whole_words(view)
+    chosen = next(version.item for version in view.versions if version.item == one)
+    conflicts.decide(team.lead, begun.id, chosen, "The words of the first.")
+    held = team.lead.store.find(Finding, begun.id)
+    assert (held.claim, held.supports, held.against) == ("Children are asked.", (first, second), (third,))
