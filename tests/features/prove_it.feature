@@ -110,6 +110,17 @@ Feature: Prove it
       And I see "Withdrawn: said of another worker"
       And I see "Rests on withdrawn evidence"
 
+  Rule: Texts and evidence go to other programs with every passage on its words, and what comes back changes nothing here.
+
+    Scenario: To another program and back
+      Given I am writing up an interview
+      And I have mapped "Home is calmer now, she said." as a strength
+      When I save a project for other programs
+      Then I see "It cannot hold"
+      And in the project the only passage holds "Home is calmer now, she said."
+      When I bring that project in again
+      Then I see "0 texts and 0 pieces of evidence came in. 1 piece was here already."
+
   Rule: A form made as an XLSForm behaves as it says, or is refused by sheet, row, column and function.
 
     Scenario: A public form becomes the review

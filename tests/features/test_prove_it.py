@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 from pytest_bdd import given, parsers, scenarios, then, when
 
@@ -13,6 +14,7 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
+from desktop.gui.exchange.bring_section import BringSection
 from desktop.gui.settings.templates import TemplatesSection
 from desktop.operations.doctor import examine
 from desktop.operations.vaults import unlock
@@ -52,6 +54,39 @@ def _(bag, text):
     page = (bag / "data" / "evidence.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert text in page
+
+
+# other programs
+
+
+@when("I save a project for other programs", target_fixture="project")
+def _(me, tmp_path):
+    folder = tmp_path / "projects"
+    folder.mkdir()
+    me.turns_to_settings("Save for analysis")
+    me.fills("Folder for the files", str(folder))
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
+    return folder / "evidence for the team only.qdpx"
+
+
+@then(parsers.parse('in the project the only passage holds "{words}"'))
+def _(project, words):
+    with ZipFile(project) as archive:
+        (passage,) = re.findall(r"<PlainTextSelection .*?>", archive.read("project.qde").decode())
+        start, end = (int(re.search(rf'{name}="(\d+)"', passage)[1]) for name in ("startPosition", "endPosition"))
+        texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".txt")]
+    assert [text[start:end] for text in texts] == [words]
+
+
+@when("I bring that project in again")
+def _(me, project):
+    me.turns_to_settings("Bring in a project")
+    me.window.screen_of("settings").section(BringSection).choose_file = lambda: project
+    me.presses("Ctrl+O")
+    me.waits_until(lambda: me.is_at().startswith("Bring it in"), "the project is not looked into")
+    me.presses("Ctrl+Return")
+    me.waits_for_the_laptop()
 
 
 # the sample
