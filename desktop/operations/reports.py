@@ -65,22 +65,24 @@ class WrittenReport:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a report made now would rest on, in the words of its first page."""
+    """What a report made now would rest on, in the words of its first page, and the indicators by id and title."""
 
     partnership: str
     lines: tuple[tuple[str, str], ...]
+    indicators: tuple[tuple[str, str], ...] = ()
 
 
 def look_ahead(desk: Desk) -> Outlook:
     """What a report made now would rest on."""
     pieces = sum(counts.total for counts in desk.store.evidence_counts().values())
     lines = rests_on_lines(_rests_on(desk, look_at_results(desk)), pieces)
-    return Outlook(desk.inspection().partnership, tuple(lines))
+    indicators = tuple((one.id, f"{one.id} {one.title}") for one in desk.framework().indicators)
+    return Outlook(desk.inspection().partnership, tuple(lines), indicators)
 
 
-def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
-    """Read everything that a report needs from the vault."""
-    framework, rows = desk.framework(), desk.store.evidence_rows(withdrawn=True)
+def gather(desk: Desk, *, record_codes: bool = False, indicator: str = "") -> Gathered:
+    """Read everything that a report needs from the vault: of every indicator, or of one by its id."""
+    framework, rows = desk.framework(), desk.store.evidence_rows(indicator=indicator or None, withdrawn=True)
     current = [row for row in rows if not row.withdrawn]
     results = look_at_results(desk)
     given = Given(
@@ -96,6 +98,7 @@ def gather(desk: Desk, *, record_codes: bool = False) -> Gathered:
         withdrawn=len(rows) - len(current),
         record_codes=record_codes,
         question_texts=_question_texts(desk),
+        indicator=indicator,
     )
     kept = frozenset((item.object_id, item.matched) for item in kept_here(desk))
     return Gathered(given, kept, desk.store.own_words.all())

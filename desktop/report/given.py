@@ -38,6 +38,7 @@ class Given:
     """Everything a report is made from. ``evidence`` is what counts: withdrawn pieces are left out, and counted.
 
     ``taken_out`` is how many possible identifiers its texts no longer hold.
+    ``indicator`` is the only one that the report is about, and whose evidence this is; empty for all.
     ``question_texts`` names the places of evidence from records. Record codes appear only with ``record_codes``;
     ``codes`` are the sample's, so that they can be taken out of running text.
     """
@@ -54,4 +55,5 @@ class Given:
     taken_out: int = 0
     record_codes: bool = False
     question_texts: Mapping[str, str] = field(default_factory=dict)
+    indicator: str = ""
     words: ProportionWords = field(default_factory=ProportionWords)

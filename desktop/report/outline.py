@@ -36,15 +36,17 @@ def evidence_report(given: Given) -> Report:
     inspection, framework = given.inspection, given.framework
     by_indicator = _by_indicator(given.evidence)
     titles = {theme.id: theme.title for theme in framework.themes}
+    groups = [group for group in given.map.groups if given.indicator in {"", group.indicator}]
+    about = f", {given.indicator}" if given.indicator else ""
     writer = PieceWriter(RecordCodes(given.codes, are_shown=given.record_codes), titles, given.question_texts)
     return Report(
-        title=f"Evidence report: {inspection.partnership}",
+        title=f"Evidence report: {inspection.partnership}{about}",
         subtitle=framework.title,
-        running_head=f"{inspection.partnership} · Evidence report · {NOT_CHECKED.title}",
+        running_head=f"{inspection.partnership} · Evidence report{about} · {NOT_CHECKED.title}",
         front=front_page(given),
         sections=(
-            _overview(given),
-            *(_indicator(given, group, by_indicator.get(group.indicator, ()), writer) for group in given.map.groups),
+            *([] if given.indicator else [_overview(given)]),
+            *(_indicator(given, group, by_indicator.get(group.indicator, ()), writer) for group in groups),
         ),
     )
 

@@ -205,4 +205,4 @@ class Report:
     mark: Mark | None = None
     large_print: bool = False
     contents: int = 1
-    author: str = ""
+    author: str = "The inspection team"

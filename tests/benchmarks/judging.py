@@ -24,12 +24,14 @@ from tests.benchmarks.judging_findings import FINDINGS
 from tests.benchmarks.judging_map import CELL, MAP
 from tests.benchmarks.judging_material import Judged, judged_desk
 from tests.benchmarks.judging_parts import Part
+from tests.benchmarks.judging_reports import REPORTS
 from tests.benchmarks.judging_search import SEARCH
 
 PARTS: dict[str, Part] = {
     "map": MAP,
     "cell": CELL,
     "search": SEARCH,
+    "reports": REPORTS,
     "exchange": EXCHANGE,
     "findings": FINDINGS,
 }

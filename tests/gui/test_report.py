@@ -10,6 +10,7 @@ from desktop.gui.reports.screen import ReportScreen
 from desktop.gui.widgets.text import Text
 from tests.gui.evidence_material import one_talk, spread
 from tests.unit.operations.test_releases import read_records, shared
+from tests.unit.report.test_docx import words_of
 
 
 @pytest.fixture
@@ -50,6 +51,23 @@ def test_one_form_alone(screen, work, tmp_path):
     screen.html.click()
     work.drain()
     assert [path.name for path in tmp_path.glob("report.*")] == ["report.html"]
+
+
+def test_one_indicator_as_a_word_document(screen, work, tmp_path):
+    assert [screen.indicator.itemText(place)[:3] for place in range(screen.indicator.count())][:3] == [
+        "All",
+        "2.1",
+        "5.3",
+    ]
+    screen.indicator.choose("5.4")
+    screen.path.setText(str(tmp_path))
+    screen.word.click()
+    work.drain()
+    (file,) = tmp_path.glob("report.*")
+    text = words_of(file.read_bytes())
+    assert file.suffix == ".docx"
+    assert "5.4 Involving individual children" in text
+    assert "2.1 Impact" not in text
 
 
 @pytest.mark.parametrize("typed", ["", "/nowhere/at/all"])

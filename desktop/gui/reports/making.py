@@ -43,10 +43,10 @@ class Making(QObject):
         self._stop = Event()
         self._folder, self._forms = Path(), TO_READ
 
-    def start(self, folder: Path, forms: tuple[Form, ...], *, record_codes: bool) -> None:
-        """Make a report for the team as things stand now."""
+    def start(self, folder: Path, forms: tuple[Form, ...], indicator: str, *, record_codes: bool) -> None:
+        """Make a report for the team as things stand now, of one indicator or, where it is empty, of all."""
         self._begin(folder, forms)
-        self._work.run(_gathered, self._desk, record_codes, then=self._on_gathered, failed=self._on_failed)
+        self._work.run(_gathered, self._desk, record_codes, indicator, then=self._on_gathered, failed=self._on_failed)
 
     def start_outside(self, folder: Path, forms: tuple[Form, ...], release_id: UUID) -> None:
         """Make a report to leave the team, with the figures of this export."""
@@ -91,5 +91,5 @@ class Making(QObject):
             self.failed.emit(error)
 
 
-def _gathered(desk: Desk, record_codes: bool) -> Gathered:
-    return gather(desk, record_codes=record_codes)
+def _gathered(desk: Desk, record_codes: bool, indicator: str) -> Gathered:
+    return gather(desk, record_codes=record_codes, indicator=indicator)

@@ -15,6 +15,7 @@ from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
@@ -27,6 +28,8 @@ from desktop.operations.outside_reports import OutsideOutlook, look_ahead_outsid
 from desktop.operations.reports import TO_READ, Form, Outlook, WrittenReport, look_ahead
 from desktop.paths import resources_folder
 
+_ALL = ("", "All indicators")
+
 
 class ReportScreen(Screen):
     """Makes one report at a time. The folder is asked for each time the program runs: it is kept nowhere."""
@@ -36,12 +39,14 @@ class ReportScreen(Screen):
         self.title = TitleBar("Evidence report")
         self.audience = AudienceChoice()
         self.outlook = OutlookList()
+        self.indicator = Dropdown([_ALL])
+        self.about = Field("About", self.indicator)
         self.codes = Check("Show record codes")
         self.path = QLineEdit()
         self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
         self.choose = Button("Choose…", icon="folder-open")
         self.both = Button("Make PDF and HTML", "Ctrl+Return", kind="main")
-        self.pdf, self.html = Button("PDF only"), Button("HTML only")
+        self.pdf, self.html, self.word = Button("PDF only"), Button("HTML only"), Button("Word only")
         self.stop = Button("Stop")
         self.state = Text("", wrap=True)
         self.files = Text("", wrap=True)
@@ -67,6 +72,7 @@ class ReportScreen(Screen):
         self.both.clicked.connect(lambda: self._start(TO_READ))
         self.pdf.clicked.connect(lambda: self._start((Form.PDF,)))
         self.html.clicked.connect(lambda: self._start((Form.HTML,)))
+        self.word.clicked.connect(lambda: self._start((Form.DOCX,)))
         self.stop.clicked.connect(self.making.stop)
         self.making.page.connect(lambda number: self.state.setText(f"Page {number}"))
         self.making.written.connect(self._on_written)
@@ -86,11 +92,11 @@ class ReportScreen(Screen):
         if self.audience.release is not None:
             self.making.start_outside(folder, forms, self.audience.release)
         else:
-            self.making.start(folder, forms, record_codes=self.codes.isChecked())
+            self.making.start(folder, forms, self.indicator.value(), record_codes=self.codes.isChecked())
 
     def _set_making(self, *, making: bool) -> None:
         self.audience.setEnabled(not making)
-        for button in (self.both, self.pdf, self.html):
+        for button in (self.both, self.pdf, self.html, self.word):
             button.setVisible(not making)
         self.stop.setVisible(making)
         if making:
@@ -100,6 +106,7 @@ class ReportScreen(Screen):
     def _on_outlook(self, outlook: Outlook) -> None:
         self.title.set_title("Evidence report", outlook.partnership)
         self.outlook.show_outlook(outlook)
+        self.indicator.offer([_ALL, *outlook.indicators])
 
     def _on_outside(self, outlook: OutsideOutlook) -> None:
         self.audience.show_outlook(outlook)
@@ -108,11 +115,11 @@ class ReportScreen(Screen):
     def _show_audience(self) -> None:
         outside = self.audience.is_outside
         nothing = outside and self.audience.release is None
-        for part in (self.outlook, self.codes, self.mind_team, self.says_team):
+        for part in (self.outlook, self.about, self.codes, self.mind_team, self.says_team):
             part.setVisible(not outside)
         for part in (self.mind_outside, self.says_outside):
             part.setVisible(outside)
-        for button in (self.both, self.pdf, self.html):
+        for button in (self.both, self.pdf, self.html, self.word):
             button.setEnabled(not nothing)
 
     def _on_choose(self) -> None:
@@ -149,7 +156,7 @@ class ReportScreen(Screen):
         left = (self.audience, SectionHeading("It will hold"), self.outlook, self.says_team, self.says_outside)
         for part in left:
             self.body.add_left(part)
-        for part in (*self._where(), self.mind_team, self.mind_outside, self.state, self.files):
+        for part in (self.about, *self._where(), self.mind_team, self.mind_outside, self.state, self.files):
             self.body.add_right(part)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +177,7 @@ class ReportScreen(Screen):
         level.addStretch(1)
         row.addLayout(level)
         flow = Flow(buttons, theme().px(8))
-        for button in (self.both, self.pdf, self.html, self.stop):
+        for button in (self.both, self.pdf, self.html, self.word, self.stop):
             flow.addWidget(button)
         return SectionHeading("Where it goes"), place, self.codes, buttons
 

@@ -18,6 +18,8 @@ _MANY = 6
 _FIRST, _FIRST_OF_MANY = 0.34, 0.22
 """The first column's share of the width, at least; the others are equal and no wider than ``_WIDEST``."""
 _WIDEST = 76.0
+_NUMBERS = 14
+"""Characters. What is longer is text."""
 _QUESTION = Style("Inter-Regular", 8, 11)
 
 
@@ -132,11 +134,18 @@ def _row_height(row: Sequence[_Cell]) -> float:
     return max(cell.height for cell in row)
 
 
+def _widest(figures: Figures, setting: Setting) -> float:
+    """How wide a column may be: for a number, or for as much text as the longest cell holds on its first line."""
+    firsts = [cell.partition("\n")[0] for row in figures.rows for cell in row[1:]]
+    longest = max((setting.lettering.width(text, NUMBER) for text in firsts if len(text) > _NUMBERS), default=0.0)
+    return max(_WIDEST, longest + 2 * _PAD)
+
+
 def figure_table(figures: Figures, setting: Setting, parent: Tag) -> FigureTable:
     """A table of the report's tree, laid out across the page; its tags are put under ``parent``."""
     others = len(figures.columns) - 1
     first = _FIRST_OF_MANY if others > _MANY else _FIRST
-    each = min(_WIDEST, setting.width * (1 - first) / others) if others else 0.0
+    each = min(_widest(figures, setting), setting.width * (1 - first) / others) if others else 0.0
     widths = [setting.width - each * others, *[each] * others]
     table = parent.child("Table")
     caption = (figures.caption, table.child("Caption"))
