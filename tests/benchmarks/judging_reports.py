@@ -20,9 +20,9 @@ _MOST_IN_PDF = 10_000
 def _figures() -> tuple[Figure, ...]:
     return (
         Figure("indicator_report_html", aims=(300, 3000)),
-        Figure("indicator_report_identifiers"),
-        Figure("evidence_report_html"),
-        Figure("evidence_report_docx"),
+        Figure("indicator_report_identifiers", aims=(1000, 10_000)),
+        Figure("evidence_report_html", aims=(300, 3000)),
+        Figure("evidence_report_docx", aim=5000),
         Figure("pdf_500_pages", aim=8000),
     )
 
