@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui.widgets.segmented import Segmented
+from desktop.gui.widgets.tab_order import TabPlace
 from desktop.operations.findings import Claims
 
 _KEYS = 9
@@ -19,6 +20,7 @@ class IndicatorSwitch(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.segments: Segmented | None = None
+        self._tab_place = TabPlace(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
 
@@ -31,6 +33,7 @@ class IndicatorSwitch(QWidget):
             for number, each in enumerate(view.framework.indicators[:_KEYS], start=1):
                 self.segments.segment(each.id).set_key(f"Alt+{number}")
             self._row.addWidget(self.segments)
+            self._tab_place.put(self.segments)
             self.updateGeometry()
         for each in view.framework.indicators:
             count = view.counts.get(each.id, 0)

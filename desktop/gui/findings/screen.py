@@ -28,6 +28,7 @@ from desktop.gui.theme import set_ground
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evaluations import indicator_of
@@ -77,6 +78,7 @@ class FindingsScreen(Screen):
         self.claims, self.beside = ClaimsPane(), Choosing(work, desk)
         self.picker, self.evaluation_pane = self.beside.picker, self.beside.evaluation_pane
         self.centre = QStackedWidget()
+        self._tab_place = TabPlace(self.centre)
         self.empty = ScrollPage(padding=0)
         self._views, self._front = QStackedWidget(), QWidget()
         self._lay_out()
@@ -224,6 +226,7 @@ class FindingsScreen(Screen):
         page = self.page = ClaimPage(self.work, self.desk, self._claims.framework, opened)
         self._hear(page)
         self.centre.addWidget(page)
+        self._tab_place.put(page.sheet)
         self.centre.setCurrentWidget(page)
         if opened.view.finding.indicator != self.indicator:
             self.indicator = opened.view.finding.indicator
