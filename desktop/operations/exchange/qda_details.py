@@ -60,8 +60,8 @@ _OF_RECORDS: Mapping[str, str] = {
 }
 ATTRIBUTE = "Sample: "
 """How the name of a record's attribute begins."""
-_TIMES = 20
-"""Of people, "Young person × 3", one a line."""
+_MOST_PEOPLE = 500
+"""Lines of people, "Young person × 3"."""
 
 
 def variable_id(name: str) -> UUID:
@@ -155,18 +155,18 @@ def moment(at: datetime | None) -> str:
 
 
 def time_in(text: str) -> datetime | None:
-    """The time that such a text says; None where it says none."""
+    """The time that such a text says, UTC where it names no zone; None where it says none that a clock can."""
     try:
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return at.astimezone(UTC) if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def people_in(text: str) -> tuple[People, ...]:
     """The people that such a text names."""
     found = []
-    for line in text.splitlines()[:_TIMES]:
+    for line in text.splitlines()[:_MOST_PEOPLE]:
         designation, _, count = line.rpartition(" × ")
         if designation.strip() and count.isdecimal() and 1 <= int(count) <= 500:
             found.append(People(designation=designation[:80], count=int(count)))

@@ -35,6 +35,7 @@ from desktop.operations.naming import name_of
 
 AS_DOCUMENTS = ""
 """In place of an audience: texts of other programs come in as documents and not as talks."""
+_NO_CODE, _CODE_TAKEN = "Records without a code", "Records whose code another has"
 _NOT_THE_LEAD = "Records (only the lead adds to the sample)"
 
 
@@ -120,7 +121,12 @@ class _TakingIn:
         codes = {row.code for row in self._desk.store.whole.record_rows()}
         for case in project.cases:
             record = record_again(case, details_by_name(case.details, self._names))
-            if record is not None and record.code not in codes and self._is_new(record.id):
+            if record is None or not self._is_new(record.id):
+                self._left_out[_NO_CODE] += record is None
+            elif record.code in codes:
+                self._left_out[_CODE_TAKEN] += 1
+            else:
+                codes.add(record.code)
                 self._made[record.id] = record
 
     def _take(self, source: TextSource) -> None:
