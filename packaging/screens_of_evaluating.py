@@ -110,6 +110,12 @@ def _compared(window: Window) -> None:
     press(window, "Alt+V")
 
 
+def _today(window: Window) -> None:
+    press(window, "Esc")
+    window.shell.show_page("today")
+    settle(window)
+
+
 _SCREENS: dict[str, Prepare] = {
     "evaluation-mine": _mine,
     "evaluation-freezing": _asked,
@@ -119,6 +125,7 @@ _SCREENS: dict[str, Prepare] = {
     "evaluation-frozen": _frozen,
     "evaluation-panel": _panel,
     "evaluation-compared": _compared,
+    "evaluation-today": _today,
 }
 
 EVALUATING = Act(lambda demo: unlocked(demo / "lead"), _SCREENS, in_order=True)
