@@ -67,6 +67,11 @@ class Evaluation(StoredObject):
         """Whether it never changes any more."""
         return self.frozen_at is not None
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether everybody on the team is told: what the team or the panel judged, once it is frozen."""
+        return self.is_frozen and self.level is not Level.INDIVIDUAL
+
     def words(self) -> str:
         return "\n".join(text for text in (self.rationale, self.reason) if text)
 

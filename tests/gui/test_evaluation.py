@@ -171,6 +171,13 @@ def test_what_is_frozen_can_be_read_and_takes_no_key(screen, desk, work, ask, qt
     assert (editor.scale.number, editor.why.text()) == (3, team.rationale)
     assert ask(desk.store.find, Evaluation, team.id) == team
     assert len(ask(desk.store.history, team.id)) == 2
+    qtbot.mouseClick(pane.versions.history, Qt.MouseButton.LeftButton)
+    work.drain()
+    assert screen.history.page is not None
+    qtbot.keyClick(at(pane), Key.Key_Escape)
+    work.drain()
+    assert screen.history.page is None
+    assert pane.isVisible()
 
 
 def test_record_scores_stand_beside_the_scale_with_n_and_choose_nothing(screen, desk, work, ask) -> None:

@@ -161,6 +161,7 @@ class FindingsScreen(Screen):
         ):
             theirs.connect(mine)
         pane.compare_asked.connect(self.comparing.open)
+        pane.history_asked.connect(self._on_evaluation_history_asked)
         self.switch.chosen.connect(self.choose)
         self.new.clicked.connect(self._on_new)
         self.print.clicked.connect(lambda: self.go_asked.emit(f"report/{ReportKind.PANEL_PACK}"))
@@ -357,6 +358,10 @@ class FindingsScreen(Screen):
             self.open_asked.emit(origin.kind, origin.object_id, origin.place)
         else:
             self.said.emit("What this was taken from is not on this laptop. The piece itself is.", "improvement")
+
+    def _on_evaluation_history_asked(self, evaluation_id: UUID) -> None:
+        keeper = self.evaluation_pane.keeper
+        self.history.open(evaluation_id, lambda: keeper is not None and keeper.has_unsaved())
 
     def _on_history_asked(self, finding_id: UUID) -> None:
         if self.page is not None:

@@ -1,4 +1,4 @@
-"""What goes back from a lead to single members: how what they wrote stands now, and remarks to them.
+"""What goes back from a lead to single members: how what they wrote stands now, remarks to them, what was judged.
 
 A return is a bundle for one person's key alone, signed by the lead. It carries each object's whole history by hash, and
 the text of the version that stands. What must not be seen yet by that person (``domain.sight``) waits until it may be.
@@ -16,6 +16,7 @@ from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
 from desktop.domain.documents import Document
 from desktop.domain.errors import Damaged, NotFound, Refused
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.objects import StoredObject
 from desktop.domain.registry import object_of
@@ -105,7 +106,7 @@ def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:
         each for device in speaking for each in desk.store.returns.decided_and_remarked(device)
     ):
         ignorant = [member for member in others if revision_id not in told[member.device]]
-        for member in _to_be_told(desk, ignorant, object_id, is_remark=kind == Remark.kind):
+        for member in _to_be_told(desk, ignorant, object_id, kind):
             owed[member.device][object_id] = revision_id
     return owed
 
@@ -116,12 +117,14 @@ def _whom_i_speak_for(desk: Desk) -> tuple[UUID, ...]:
     return (desk.me.device, *revoked)
 
 
-def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, *, is_remark: bool) -> list[Member]:
-    """Every other lead, and whoever a remark is to."""
+def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, kind: str) -> list[Member]:
+    """Every other lead, whoever a remark is to, and everybody of what the team or the panel judged."""
     leads = [member for member in ignorant if member.role is Role.LEAD]
-    if not is_remark or len(leads) == len(ignorant):
+    if kind not in {Remark.kind, Evaluation.kind} or len(leads) == len(ignorant):
         return leads
     item = _read(desk.store.whole.head(object_id))
+    if isinstance(item, Evaluation):
+        return ignorant if item.is_for_all else leads
     to = item.to if isinstance(item, Remark) else ""
     return [member for member in ignorant if member.role is Role.LEAD or member.designation == to]
 

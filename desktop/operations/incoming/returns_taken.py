@@ -14,6 +14,7 @@ from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle
 from desktop.domain.canonical import digest
 from desktop.domain.errors import BadBundle, Damaged, StoreUnavailable
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
@@ -155,15 +156,16 @@ def _for_this_laptop(desk: Desk, bundle: Bundle) -> list[Revision]:
         for object_id in {revision.object_id for revision in bundle.revisions}
         if desk.leads() or desk.store.whole.head(object_id) is not None
     }
-    mine |= {revision.object_id for revision in bundle.revisions if _is_to(desk.me.designation, revision)}
+    mine |= {revision.object_id for revision in bundle.revisions if _is_told(desk.me.designation, revision)}
     return [one for one in bundle.revisions if one.object_id in mine and one.kind != Inspection.kind]
 
 
-def _is_to(designation: str, revision: Revision) -> bool:
-    if revision.kind != Remark.kind or revision.body is None:
+def _is_told(designation: str, revision: Revision) -> bool:
+    """Whether it is a remark to this person, or something that everybody is told."""
+    if revision.kind not in {Remark.kind, Evaluation.kind} or revision.body is None:
         return False
     try:
         item = object_of(revision.kind, revision.body)
     except Damaged:
         return False
-    return isinstance(item, Remark) and item.to == designation
+    return item.is_for_all if isinstance(item, Evaluation) else isinstance(item, Remark) and item.to == designation

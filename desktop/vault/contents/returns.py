@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import NotFound
+from desktop.domain.evaluations import Level
 from desktop.domain.objects import Kind
 from desktop.vault.connection import Connection
 from desktop.vault.contents.stored_form import time_in
@@ -24,7 +25,8 @@ _MINE = """
     SELECT DISTINCT h.object_id, h.revision_id, h.kind
     FROM revision AS l
     JOIN object_head AS h ON h.object_id = l.object_id AND h.revision_id = l.id AND h.heads = 1
-    WHERE l.device = :lead AND (l.kind = :remark OR EXISTS (SELECT 1 FROM merge AS g WHERE g.revision_id = l.id))
+    WHERE l.device = :lead AND (l.kind = :remark OR EXISTS (SELECT 1 FROM merge AS g WHERE g.revision_id = l.id)
+        OR l.object_id IN (SELECT object_id FROM evaluation_item WHERE level <> :own AND frozen_at IS NOT NULL))
     ORDER BY h.object_id
 """
 
@@ -68,8 +70,12 @@ class Returns:
         return tuple(Owed(*(UUID(bytes=value) for value in row)) for row in rows)
 
     def decided_and_remarked(self, lead: UUID) -> tuple[tuple[UUID, UUID, str], ...]:
-        """Objects, heads and kinds where the head is a decision of this lead's between versions, or a remark."""
-        rows = self._connection.rows(_MINE, {"lead": lead.bytes, "remark": Kind.REMARK.value})
+        """Objects, heads and kinds where the head is a decision of this lead's between versions, or a remark.
+
+        Also what the team or the panel judged, once this lead froze it.
+        """
+        given = {"lead": lead.bytes, "remark": Kind.REMARK.value, "own": Level.INDIVIDUAL.value}
+        rows = self._connection.rows(_MINE, given)
         return tuple((UUID(bytes=object_id), UUID(bytes=revision_id), kind) for object_id, revision_id, kind in rows)
 
     def given_to(self, device: UUID) -> frozenset[UUID]:

@@ -30,8 +30,11 @@ from desktop.operations import (
 from desktop.operations.desk import Desk
 from desktop.operations.incoming import collate_view, conflicts, quarantine, remarks
 from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.returns import make_returns, write_returns
+from desktop.operations.incoming.returns_taken import take_returns
 from desktop.operations.outgoing import bundles
 from desktop.operations.outgoing.sending import send_all
+from desktop.operations.stores.at_hand import store_of
 from desktop.vault.contents import saving
 from desktop.vault.ids import new_id
 from tests.judging import AT, judged, own, view, with_colleagues
@@ -247,3 +250,23 @@ def test_what_is_not_theirs_to_judge_or_would_change_what_is_frozen_is_set_aside
     judging.end_round(lead, "5.4")
     assert given_by(lead) == {"Inspector 1": 4}
     assert lead.store.find(Evaluation, mine.id) == mine
+
+
+def test_what_the_team_judged_goes_back_to_everybody_and_no_view_with_it(team: Team) -> None:
+    lead, (first, second) = team.lead, team.inspectors
+    own(first, 2, f"told {WORDS}")
+    send(first)
+    collate(lead)
+    begun = judging.end_round(lead, "5.4")
+    assert make_returns(lead) == 0
+    judged_now = judging.freeze(lead, begun.model_copy(update={"number": 3, "rationale": "asked"}))
+    assert make_returns(lead) == 2
+    write_returns(lead, store_of(lead))
+    assert make_returns(lead) == 0
+    for desk in (first, second):
+        assert take_returns(desk, store_of(desk)).returns == 1
+        there = evaluations.judgement_of(desk, "5.4")
+        assert there.current == judged_now
+        assert there.round.is_over
+        assert there.writing is None
+    assert [one.by for one in second.store.whole.all(Evaluation)] == ["Lead inspector"]

@@ -1,6 +1,7 @@
 """The right pane of Findings: how the indicator is judged, by whoever's turn it is, with its versions below."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -46,7 +47,8 @@ _BEGIN = {Level.TEAM: "New version of the team’s", Level.PANEL: "Record the pa
 class EvaluationPane(FirstFocus, QWidget):
     """``show_indicator(id)``; ``refresh`` reads again what others may have changed, and leaves what is being written.
 
-    Signals: ``saved(datetime)``, ``not_saved(str)``, ``changed``, ``said(text, role)``, ``compare_asked(Judgement)``.
+    Signals: ``saved(datetime)``, ``not_saved(str)``, ``changed``, ``said(text, role)``, ``compare_asked(Judgement)``,
+    ``history_asked(UUID)``.
     """
 
     saved = Signal(object)
@@ -54,6 +56,7 @@ class EvaluationPane(FirstFocus, QWidget):
     changed = Signal()
     said = Signal(str, str)
     compare_asked = Signal(object)
+    history_asked = Signal(object)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +173,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self.again.clicked.connect(partial(self._begin, Level.TEAM))
         self.to_panel.clicked.connect(partial(self._begin, Level.PANEL))
         self.versions.compare_asked.connect(lambda: self.compare_asked.emit(self.judgement))
+        self.versions.history_asked.connect(self._on_history_asked)
         self.forget.clicked.connect(self._on_forget)
         self.ask.came_or_went.connect(self._on_asking)
 
@@ -196,6 +200,20 @@ class EvaluationPane(FirstFocus, QWidget):
         if left is not None:
             number = "" if left.number is None else f"{left.number}: "
             self.left_over.say(f"{number}{left.rationale}", LEFT_OVER)
+
+    def _on_history_asked(self) -> None:
+        shown = self._shown_saved()
+        if shown is not None:
+            self.settle()
+            self.history_asked.emit(shown)
+
+    def _shown_saved(self) -> UUID | None:
+        """The evaluation on show, once it was saved: it has a history then."""
+        judgement = self.judgement
+        if judgement is None or (judgement.base is None and judgement.writing is not None):
+            return None
+        shown = judgement.writing or judgement.current or judgement.own
+        return None if shown is None else shown.id
 
     def _on_forget(self) -> None:
         left = None if self.judgement is None else self.judgement.left_over
@@ -277,6 +295,7 @@ class EvaluationPane(FirstFocus, QWidget):
             return
         writing = judgement.writing
         self._show_foot(shown=writing is not None and self.ask.isHidden())
+        self.versions.history.setVisible(self._shown_saved() is not None)
         if writing is not None:
             self.freeze.setText(f"Freeze {WHOSE[writing.level]}")
             missing = what_is_missing(editor.written(), judgement.follows)

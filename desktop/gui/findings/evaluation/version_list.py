@@ -23,13 +23,15 @@ _TOGETHER = "&nbsp;"
 
 
 class VersionList(QWidget):
-    """``show_versions(judgement)``. Signals: ``compare_asked``, ``history_asked(UUID)`` of what is being written."""
+    """``show_versions(judgement)``. Signals: ``compare_asked``, ``history_asked``."""
 
     compare_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.compare = Button("Compare versions", "Alt+V", kind="small")
+        self.history = Button("How it was written", icon="history", kind="small")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
@@ -38,9 +40,12 @@ class VersionList(QWidget):
         column.addWidget(SectionHeading("Versions", "Frozen ones never change"))
         column.addLayout(self._rows)
         buttons = QWidget()
-        Flow(buttons, theme().px(8)).addWidget(self.compare)
+        flow = Flow(buttons, theme().px(8))
+        flow.addWidget(self.compare)
+        flow.addWidget(self.history)
         column.addWidget(buttons)
         self.compare.clicked.connect(self.compare_asked)
+        self.history.clicked.connect(self.history_asked)
 
     def show_versions(self, judgement: Judgement, writing: Evaluation | None) -> None:
         """Show them all, in the order in which they are made; ``writing`` as it stands in its editor."""
