@@ -24,10 +24,8 @@ _GOOD = (
 
 def _page(window: Window, report: ReportKind) -> PublicationScreen:
     room = cast("ReportsRoom", window.screen_of("report"))
-    if not window.property("claimed"):
-        window.setProperty("claimed", True)  # noqa: FBT003
-        window.work.run(claimed, cast("Any", window.desk))
-        settle(window)
+    claimed(window)
+    settle(window)
     window.shell.show_page("report")
     room.show_page(report.value)
     settle(window)

@@ -62,7 +62,7 @@ class PublicationScreen(Screen):
         self.state = StateBox()
         self.texts = TextsPart(plain=report is ReportKind.YOUNG_SUMMARY)
         self.claims, self.quotes, self.figures = ClaimsPart(), QuotesPart(), FiguresPart()
-        self.stops, self.out = StopsList(), OutPart()
+        self.stops, self.out = StopsList(inside=not report.leaves_the_team), OutPart()
         self.looking = Looking(work, desk, report, resources_folder(), self)
         self.body = SplitPage()
         self._later = QTimer(self, interval=_LOOK_AFTER_MS, singleShot=True)

@@ -15,7 +15,7 @@ from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.editing import QuoteLine
 
-_SHOWN = 30
+_SHOWN = 12
 """Ticks made at once: typing finds the others."""
 
 

@@ -10,6 +10,7 @@ from desktop.gui.widgets.text import Text
 from desktop.operations.publications.guard import Stop, still_stop
 
 _SHOWN = 20
+_NOTHING_INSIDE = "Nothing found that may identify somebody. Read it through all the same: the check can miss things."
 _NOTHING = (
     "Nothing found that may identify somebody, no code, and no number without a shared figure behind it. Read it "
     "through all the same: the check can miss things."
@@ -24,8 +25,10 @@ class StopsList(QWidget):
     settled = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, inside: bool = False) -> None:
+        """``inside`` for what stays in the team: codes and numbers stop nothing there."""
         super().__init__(parent)
+        self._nothing = _NOTHING_INSIDE if inside else _NOTHING
         self.rows: list[StopRow] = []
         self.heading = SectionHeading("What stops it")
         self.says = Text("", tone="muted", wrap=True)
@@ -60,7 +63,7 @@ class StopsList(QWidget):
         self.heading.set_meta(f"{len(left):,} to settle" if left else "nothing")
         more = f"{len(stops) - _SHOWN:,} more follow as these are settled." if len(stops) > _SHOWN else ""
         lacks = f"To be final it lacks: {' '.join(missing)}" if missing else ""
-        self.says.setText("\n".join(filter(None, ("" if left else _NOTHING, more, lacks))))
+        self.says.setText("\n".join(filter(None, ("" if left else self._nothing, more, lacks))))
         self.says.setVisible(bool(self.says.text()))
 
     def go_on(self) -> bool:

@@ -163,13 +163,15 @@ class _Gathering:
 
     def _gaps(self, one: Indicator) -> Iterator[tuple[str, str]]:
         """Themes of the framework in their order, those without a piece too; then pieces that are under none."""
-        by_theme = self._cells[one.id]
+        by_theme, found = self._cells[one.id], dict[tuple[str, str], list[str]]()
         for theme, title in (*((each.id, each.title) for each in self._framework.themes_of(one.id)), ("", NO_THEME)):
             if not theme and theme not in by_theme:
                 continue
             cells = by_theme.get(theme, ())
             for fact in facts(cells, self._speaking):
-                yield title, explained(fact, cells, self._speaking)
+                found.setdefault((fact.value, explained(fact, cells, self._speaking)), []).append(title)
+        for (word, sentence), titles in found.items():
+            yield word, f"{', '.join(titles)}. {sentence}"
 
     def _cells_by_theme(self, indicator: str) -> dict[str, tuple[Cell, ...]]:
         by_theme: dict[str, list[EvidenceRow]] = defaultdict(list)

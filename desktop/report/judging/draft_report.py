@@ -28,10 +28,11 @@ def draft_report(given: LeavingGiven) -> Report:
 
 
 def _sections(given: LeavingGiven) -> Iterator[Section]:
-    if summary := given.text_of(SUMMARY):
-        yield Section("In short", as_blocks(summary))
-    if given.key_lines:
-        yield Section("What we found", sections=tuple(_key_line(given, line) for line in given.key_lines))
+    summary = given.text_of(SUMMARY)
+    in_short = (Section("In short", as_blocks(summary)),) if summary else ()
+    found = (*in_short, *(_key_line(given, line) for line in given.key_lines))
+    if found:
+        yield Section("What we found", sections=found)
     yield Section("Our evaluations", sections=tuple(_indicator(given, one) for one in given.indicators))
     if given.figures is not None and given.figures.others:
         yield Section("Other figures from the records", tuple(map(figures_of, given.figures.others)))

@@ -164,11 +164,11 @@ class LeavingGiven:
         return (claim for one in self.indicators for claim in one.claims if claim.key_line == key_line)
 
     def writings(self) -> Iterator[Written]:
-        """Every text in it that a person wrote."""
+        """Every text that a person wrote and that this report prints: the summary no claim, feedback no rationale."""
         yield self.partnership
         yield from self.texts.values()
-        for indicator in self.indicators:
-            if indicator.grade is not None:
+        for indicator in () if self.report is ReportKind.YOUNG_SUMMARY else self.indicators:
+            if indicator.grade is not None and self.report is ReportKind.DRAFT_REPORT:
                 yield indicator.grade.rationale
             yield from (quote.words for quote in indicator.quotes)
             for claim in indicator.claims:

@@ -69,7 +69,9 @@ class TriageLine:
 
 @dataclass(frozen=True, slots=True)
 class PackIndicator:
-    """One indicator. ``gaps`` are sentences, each with its theme; ``loose`` counts pieces that stand in no claim."""
+    """One indicator. ``gaps`` are what can be said across sources, each with its themes; ``loose`` counts pieces that
+    stand in no claim.
+    """
 
     id: str
     title: str

@@ -16,6 +16,9 @@ from desktop.domain.publications import Publication, ReportKind, SectionText, pu
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
 from desktop.operations.evidence import withdraw
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing import bundles
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.publications.choosing import (
     choose_figures,
     leave_out,
@@ -121,6 +124,15 @@ def test_the_summary_is_large_has_a_picture_a_part_and_says_who_to_talk_to(desk,
     assert tree.sections[1].blocks[1].items == ("They change the plan.", "They come when they say.")
     assert "0800 1111" in said(desk, YOUNG)
     assert stops(desk, YOUNG) == ()
+
+
+def test_only_what_a_report_prints_stops_it(desk, made):
+    _in_claim(desk, made, f"{NAME} is listened to.")
+    _in_rationale(desk, made, "Mrs Macdonald sees to it.")
+    found = {report: {stop.matched for stop in stops(desk, report)} for report in (REPORT, FEEDBACK, YOUNG)}
+    assert found == {REPORT: {NAME, "Mrs Macdonald"}, FEEDBACK: {NAME}, YOUNG: set()}
+    assert "Macdonald" not in said(desk, FEEDBACK)
+    assert "Kayleigh" not in said(desk, YOUNG)
 
 
 def test_every_number_of_the_pack_is_one_counted_apart(desk, made):
@@ -295,6 +307,7 @@ WHO = (
     "In 4 of 60 records somebody asked.",
     "Most young people were asked.",
     "Under 1 % were.",
+    "Mo\u00adst young peo\u200bple were asked.",
 )
 
 
@@ -367,6 +380,21 @@ def test_a_code_is_never_kept_and_what_the_team_keeps_does_not_count_outside(des
     assert Why.IDENTIFIER not in {stop.why for stop in stops(desk, REPORT)}
     write_text(desk, FEEDBACK, "thanks", f"Thanks to {NAME}.")
     assert NAME in {stop.matched for stop in stops(desk, FEEDBACK)}
+
+
+def test_what_an_inspector_keeps_is_for_a_lead_to_look_at_again(team):
+    """Whoever makes the report answers for it: another's word that a name is none is not enough."""
+    inspector, lead = team.inspectors[0], team.lead
+    write_text(inspector, FEEDBACK, "thanks", f"Thanks to {NAME}.")
+    (stop,) = stops(inspector, FEEDBACK)
+    keep_found(inspector, FEEDBACK, stop, "a made-up name", new_id=new_id)
+    assert stops(inspector, FEEDBACK) == ()
+    bundles.make_bundle(inspector)
+    send_all(inspector)
+    collate(lead)
+    (stop,) = stops(lead, FEEDBACK)
+    keep_found(lead, FEEDBACK, stop, "a made-up name", new_id=new_id)
+    assert stops(lead, FEEDBACK) == ()
 
 
 def test_a_publication_of_another_inspection_is_none_of_ours(desk, made):

@@ -20,7 +20,7 @@ from desktop.operations.incoming.collation import collate
 from desktop.operations.outgoing import bundles
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.publications.making import make_ready
-from desktop.report.tree import Claim, Figures, Notice
+from desktop.report.tree import Claim, Facts
 from desktop.vault.ids import new_id
 from tests.teams import write_up
 
@@ -87,8 +87,8 @@ def printed(ready):
     claims = [block for section in ready.tree.sections for one in section.sections for block in one.blocks
               if isinstance(block, Claim)]  # fmt: skip
     pieces = [piece for claim in claims for piece in (*claim.pieces_for, *claim.pieces_against)]
-    (table,) = [block for block in ready.tree.sections[-1].blocks if isinstance(block, Figures)]
-    return pieces, {row[0]: row[2] for row in table.rows}
+    (facts,) = [block for block in ready.tree.sections[-1].blocks if isinstance(block, Facts)]
+    return pieces, dict(said.split(", SHA-256 ") for _, said in facts.lines)
 
 
 def test_each_piece_is_found_in_its_bundle_with_its_hashes(bundled):
@@ -146,4 +146,3 @@ def test_the_box_at_the_end_says_how(bundled):
     for tool in ("age -d -i KEY BUNDLE | zstd -d | tar x", "sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt",
                  "jq -cjS .body"):  # fmt: skip
         assert tool in words
-    assert any(isinstance(block, Notice) for block in last.blocks)
