@@ -171,6 +171,12 @@ class Section:
     sections: tuple["Section", ...] = ()
     hangs_on: str = ""
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it or a part of it holds evidence or figures, so that it begins on a page of its own."""
+        here = any(isinstance(block, Pieces | Claim | Figures | MapPicture) for block in self.blocks)
+        return here or any(part.is_long for part in self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -71,7 +71,7 @@ def _section(section: Section, key: str, depth: int) -> str:
         f'<div class="hung"><h{level} id="{key}">{_label(section)}{escape(section.title)}</h{level}></div>'
         f"{html_of(section.blocks, key, depth + 3)}{parts}"
     )
-    kind = "outer parted" if section.sections else "outer"
+    kind = "outer long" if section.is_long else "outer"
     return f'<section class="{kind}" aria-labelledby="{key}">{inside}</section>' if depth == 0 else inside
 
 

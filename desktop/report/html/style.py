@@ -107,7 +107,7 @@ html.large .running p{font-size:1em}
 caption,thead{break-after:avoid}
 h2,h3,h4,h5,h6,.support{break-after:avoid}
 .hung,.pieces>li,tr,figure,.notice,.grade,.pictured,.quote{break-inside:avoid}
-section.parted{break-before:page}
+section.long{break-before:page}
 svg.map{min-width:0}.wide{overflow:visible}
 a{color:inherit;text-decoration:none}}
 """

@@ -35,7 +35,7 @@ from desktop.report.tree import (
 _SPACE_ABOVE = ((0.0, 10.0), (14.0, 4.0), (8.0, 2.0))
 _DEEPEST = 6
 _ROOM_TO_BEGIN = 0.4
-"""How much of a page must be free for a section without parts; one with parts begins on a new page."""
+"""How much of a page must be free for a short section; a long one begins on a new page."""
 
 
 class Story:
@@ -62,7 +62,7 @@ class Story:
             for entry in self.contents:
                 yield ContentsLine(entry, self.setting, listed.child("TOCI").child("Link"))
         for place, section in enumerate(self.report.sections):
-            yield PageBreak() if section.sections else CondPageBreak(self.page_room * _ROOM_TO_BEGIN)
+            yield PageBreak() if section.is_long else CondPageBreak(self.page_room * _ROOM_TO_BEGIN)
             yield from self._section(section, f"s{place}", 0, root)
         if self.setting.lettering.lacking:
             text = f"{NOT_DRAWN} stands for a letter that this PDF cannot draw. The HTML report shows it."

@@ -9,6 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 
 from desktop.report.pdf.report_type import LARGE, NORMAL, ReportType
+from desktop.report.tree import BulletList, Claim, Section
 from tests.pdf_tags import Element, tagged
 from tests.unit.report.judging import judging_report
 from tests.unit.report.test_pdf import in_one_line, pages_of, pdf_of
@@ -62,7 +63,7 @@ def test_the_contents_lead_to_pages_as_deep_as_asked(data: bytes, elements: list
     assert [element.alt for element in elements if element.kind == "Link"] == [
         *("Involving children", "What we claim", "What comes next"),
     ]
-    assert re.search(r"Involving children 2 What we claim 2 What comes next 3", in_one_line(pages_of(data)[:1]))
+    assert re.search(r"Involving children 2 What we claim 2 What comes next 4", in_one_line(pages_of(data)[:1]))
 
 
 def test_what_is_on_every_page_is_read_on_none(data: bytes, elements: list[Element]) -> None:
@@ -109,3 +110,10 @@ def test_title_and_author_are_in_the_file_and_name_nobody(data: bytes) -> None:
 def test_a_bookmark_leads_to_each_claim(data: bytes) -> None:
     marks = [item.get_title() for item in pypdfium2.PdfDocument(data).get_toc() if item.level == 2]
     assert marks == ["Most young people were heard."] * 2
+
+
+def test_short_sections_follow_each_other_and_long_ones_begin_a_page() -> None:
+    short = tuple(Section(f"Part {number}", (BulletList(("One", "Two")),)) for number in range(3))
+    assert len(pages_of(pdf_of(judging_report(sections=short)))) == 1
+    long = (short[0], Section("Evidence", sections=(Section("Claims", (Claim("One", "Not supported"),)),)))
+    assert len(pages_of(pdf_of(judging_report(sections=long)))) == 2
