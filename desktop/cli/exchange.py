@@ -1,10 +1,20 @@
 """``daybook export-qda``, ``export-tables`` and ``import-qda``: what goes to other programs for analysis, and comes."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.answers import DONE, SET_ASIDE, Clock, Commands, tell
 from desktop.cli.opening import add_vault_options, open_desk
+from desktop.domain.errors import PersonError
+
+if TYPE_CHECKING:
+    from desktop.domain.frameworks import Framework
+    from desktop.operations.exchange.qda_preview import LookedInto
+
+_MEANS = "what a code of the file means here, by our codebook's name for it: “Gran=2.1 · Wellbeing”; more than once"
+_AUDIENCES = ("young_people", "parents", "staff", "leaders")
 
 
 def add(commands: Commands) -> None:
@@ -24,6 +34,8 @@ def add(commands: Commands) -> None:
     into = commands.add_parser("import-qda", help="bring texts and coded passages in from a REFI-QDA project (.qdpx)")
     into.add_argument("file", type=Path, help="the .qdpx file")
     into.add_argument("--look", action="store_true", help="only say what would come in and what would not")
+    into.add_argument("--code", action="append", default=[], metavar="NAME=MEANING", help=_MEANS)
+    into.add_argument("--texts-as", choices=_AUDIENCES, default="", help="texts come in as talks; else as documents")
     add_vault_options(into)
     into.set_defaults(command=_import_qda)
 
@@ -78,12 +90,12 @@ def _import_qda(given: argparse.Namespace, clock: Clock) -> int:
     from desktop.operations.exchange.qda_preview import look_into_project, outcome_of
 
     with open_desk(given, clock) as desk:
-        looked = look_into_project(given.file, desk.framework())
+        looked = _with_meanings(look_into_project(given.file, desk.framework()), given.code, desk.framework())
         if given.look:
             would = outcome_of(looked)
             counts, left_out = {"texts": would.texts + would.memos, "pieces": would.pieces}, would.left_out
         else:
-            taken = take_in_project(desk, looked)
+            taken = take_in_project(desk, looked, given.texts_as)
             counts = {"texts": taken.texts, "pieces": taken.pieces, "records": taken.records}
             counts |= {"texts_here": taken.texts_here, "pieces_here": taken.pieces_here}
             left_out = taken.left_out
@@ -91,3 +103,19 @@ def _import_qda(given: argparse.Namespace, clock: Clock) -> int:
     lines += [f"Left out. {what}: {count:,}" for what, count in left_out]
     tell(given, {**counts, "left_out": dict(left_out)}, lines)
     return SET_ASIDE if left_out else DONE
+
+
+def _with_meanings(looked: "LookedInto", said: Sequence[str], framework: "Framework") -> "LookedInto":
+    """With what somebody says that codes mean. Raises PersonError for a code or a meaning that there is not."""
+    from desktop.operations.exchange.qda_preview import choices_of, meaning_of
+
+    names = {name.casefold(): key for key, name in choices_of(framework)}
+    for one in said:
+        name, _, meaning = one.partition("=")
+        codes = [code.guid for code in looked.codes if code.name.casefold() == name.strip().casefold()]
+        key = names.get(meaning.strip().casefold())
+        if not codes or key is None:
+            raise PersonError("The file has no such code, or the framework nothing of that name: look at --code again.")
+        for code in codes:
+            looked = looked.meaning(code, meaning_of(framework, key))
+    return looked

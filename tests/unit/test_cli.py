@@ -32,6 +32,7 @@ from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.bundles.world import OTHER_SECRET
 from tests.teams import CHEAP, PASSPHRASE, Clock, make_team, write_up
+from tests.unit.exchange.refi.files import SOURCE, project_xml, selection, write
 
 COMMANDS = (
     "demo",
@@ -781,6 +782,16 @@ def test_a_project_comes_in_and_again_changes_nothing(run: Run, place: Place, tm
     counts = json.loads(again.out)
     assert (counts["texts"], counts["pieces"], counts["pieces_here"]) == (0, 0, 10)
     assert run("import-qda", place.bundle, *known[:-1]).is_refusal("no whole REFI-QDA project")
+
+
+def test_what_a_code_means_can_be_said(run: Run, place: Place, tmp_path: Path) -> None:
+    known = ("--vault", place.inspector, "--passphrase-file", place.passphrase, "--json")
+    xml = project_xml(selection(1, 0, 4)).replace("Views heard", "Gran")
+    project = write(tmp_path / "a.qdpx", xml, {f"sources/{SOURCE}.txt": b"Home is calmer."})
+    assert json.loads(run("import-qda", project, "--look", *known).out)["pieces"] == 0
+    means = ("--code", "gran=2.1 · Wellbeing", "--texts-as", "parents")
+    assert json.loads(run("import-qda", project, *means, *known).out)["pieces"] == 1
+    assert run("import-qda", project, "--code", "Nan=2.1", *known[:-1]).is_refusal("no such code")
 
 
 def test_tables_for_analysts_in_each_form(run: Run, place: Place, tmp_path: Path) -> None:
