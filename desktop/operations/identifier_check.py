@@ -88,8 +88,9 @@ class LeavingCheck:
     """
 
     def __init__(self) -> None:
-        self._known: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
-        self._finder = IdentifierFinder(name_lists())
+        # The word lists are read with the first look, where it is taken: the window's thread would wait for them.
+        self._known: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._finder = IdentifierFinder()
         self._seen: dict[Place, tuple[str, tuple[PossibleIdentifier, ...]]] = {}
 
     def steps(self, given: ToCheck) -> Iterator[None]:

@@ -26,12 +26,14 @@ from tests.benchmarks.judging_material import Judged, judged_desk
 from tests.benchmarks.judging_parts import Part
 from tests.benchmarks.judging_reports import REPORTS
 from tests.benchmarks.judging_search import SEARCH
+from tests.benchmarks.judging_window import WINDOW
 
 PARTS: dict[str, Part] = {
     "map": MAP,
     "cell": CELL,
     "search": SEARCH,
     "reports": REPORTS,
+    "window": WINDOW,
     "exchange": EXCHANGE,
     "findings": FINDINGS,
 }
