@@ -16,7 +16,7 @@ from desktop.gui.widgets.text import Text
 from desktop.operations.exchange.qda_preview import IncomingCode, LookedInto, choices_of
 
 _NOTHING = "Nothing: it stays out"
-_HEAD, _ROW, _MOST_ROWS = 36, 48, 6
+_HEAD, _ROW, _MOST_ROWS = 40, 52, 6
 """Pixels at 100 %, and how many rows are on show; others scroll in it, so that the list below stays in sight."""
 _ABOUT = "A passage comes in where one of its codes means an indicator or a theme. Choose a code, then what it means."
 
