@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.interviews import Interview
+from desktop.domain.objects import Kind
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.publications import MadeOf, Publication, ReportKind
 from desktop.domain.roles import ListedRole
@@ -44,6 +45,7 @@ _OUTLINES: dict[ReportKind, Callable[[LeavingGiven], Report]] = {
     ReportKind.YOUNG_SUMMARY: young_summary,
     ReportKind.PARTNERSHIP_FEEDBACK: partnership_feedback,
 }
+_MADE_OF = (Kind.FINDING, Kind.EVIDENCE, Kind.EVALUATION, Kind.TRIAGE, Kind.RELEASE)
 CHANGED_SINCE = "Changed since it was final"
 
 
@@ -98,9 +100,10 @@ def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as
 
 
 def versions_of(desk: Desk, objects: Iterable[UUID]) -> tuple[MadeOf, ...]:
-    """The version of each object that stands now."""
-    heads = ((one, desk.store.head(one)) for one in objects)
-    return tuple(MadeOf(object_id=one, kind=head.kind, hash=head.hash) for one, head in heads if head is not None)
+    """The version of each object that stands now; what is not here or out of sight is left out."""
+    held = {one: (kind, version) for kind in _MADE_OF for one, version in desk.store.traces.versions(kind).items()}
+    found = ((one, *held[one]) for one in objects if one in held)
+    return tuple(MadeOf(object_id=one, kind=kind.value, hash=version.hash) for one, kind, version in found)
 
 
 def stops_of(ready: Ready) -> tuple[Stop, ...]:
