@@ -162,7 +162,7 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
             *before, last = run
             for line in before:
                 written.textLine(line.text)
-            written.textLine(f"{last.text} ")
+            written.textLine(f"{last.text.rstrip()} ")
             top -= style.leading * (len(before) + 1)
         canvas.drawText(written)
 
@@ -172,7 +172,7 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         for line in self.margin_lines:
             self._set(written, line.style)
             written.setTextOrigin(edge - line.width, baseline(top, line.style))
-            written.textOut(f"{line.text} ")
+            written.textOut(f"{line.text.rstrip()} ")
             top -= line.style.leading
         if self.margin_lines:
             canvas.drawText(written)

@@ -60,11 +60,17 @@ class Lettering:
         """How wide a line is, in points."""
         return self._at_size_1(text, style.face) * style.size
 
-    def broken(self, text: str, style: Style, room: float) -> list[str]:
-        """The text as lines no wider than ``room`` points. A word that is wider by itself is cut."""
+    def broken(self, text: str, style: Style, room: float, *, ending: str = "") -> list[str]:
+        """The text as lines no wider than ``room`` points. A word that is wider by itself is cut.
+
+        ``ending`` is put after each line but the last, unless a word goes on in the next: a space, which nobody sees,
+        keeps words apart for whoever reads lines as one text.
+        """
         lines: list[str] = []
         for written in self.drawable(text, style).split("\n"):
-            lines.extend(self._broken_line(written, style.face, room / style.size))
+            if lines:
+                lines[-1] += ending
+            lines.extend(self._broken_line(written, style.face, room / style.size, ending))
         return lines
 
     def drawable(self, text: str, style: Style) -> str:
@@ -84,17 +90,17 @@ class Lettering:
             return first
         return f"{self.broken(first, style, room - style.size)[0]}…"
 
-    def _broken_line(self, written: str, face: str, room: float) -> list[str]:
+    def _broken_line(self, written: str, face: str, room: float, ending: str) -> list[str]:
         """One written line as printed ones; ``room`` is in units of the size."""
         space = self._at_size_1(" ", face)
         lines: list[str] = []
         line: list[str] = []
         used = 0.0
         for word in written.split():
-            for part in self._parts(word, face, room):
+            for place, part in enumerate(self._parts(word, face, room)):
                 width = self._at_size_1(part, face)
                 if line and used + space + width > room:
-                    lines.append(" ".join(line))
+                    lines.append(" ".join(line) if place else " ".join(line) + ending)
                     line, used = [], 0.0
                 used += width + (space if line else 0.0)
                 line.append(part)

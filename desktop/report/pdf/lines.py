@@ -75,7 +75,7 @@ class Lines:
             lines,
             self.setting,
             tag,
-            margin_lines=[Line(line, style, width(line, style)) for line, style in margin],
+            margin_lines=[Line(line, style, width(line.rstrip(), style)) for line, style in margin],
             mark=None if kind.one_column else mark,
             space=space,
             entry=entry,

@@ -25,4 +25,4 @@ class Setting:
         """The text as lines and their style; across all of the room unless another is given. None for no text."""
         if not text:
             return []
-        return [(line, style) for line in self.lettering.broken(text, style, room or self.room)]
+        return [(line, style) for line in self.lettering.broken(text, style, room or self.room, ending=" ")]

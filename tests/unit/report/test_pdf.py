@@ -98,6 +98,11 @@ def test_lines_stay_in_their_room() -> None:
     assert "".join(lines).replace(" ", "") == "abb" * 300 + "c" * 900
 
 
+def test_words_of_two_lines_stay_apart_and_a_cut_word_stays_one() -> None:
+    lines = Lettering(FONTS).broken(f"one two {'x' * 300} three\nfour", BODY, 120, ending=" ")
+    assert "".join(lines) == f"one two {'x' * 300} three four"
+
+
 def test_the_work_grows_with_the_evidence_and_not_faster() -> None:
     """In calls, which are as many on a busy machine as on a quiet one."""
 
