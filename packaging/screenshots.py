@@ -37,6 +37,7 @@ from screens_of_mapping import MAPPING
 from screens_of_names import NAMES
 from screens_of_records import LEADING, READING, UPGRADING
 from screens_of_reports import REPORTS
+from screens_of_searching import SEARCHING
 from screens_of_sending import SENDING
 from screens_of_stores import STORES
 from screens_of_talks import TALKS
@@ -47,7 +48,7 @@ from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
 ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, STORES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
-JUDGING = (MAP, FINDINGS, EVALUATING, REPORTS, EXCHANGE)
+JUDGING = (MAP, SEARCHING, FINDINGS, EVALUATING, REPORTS, EXCHANGE)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 TOGETHER = (COLLATING, ASKED)

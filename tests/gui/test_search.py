@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction
@@ -13,6 +13,7 @@ from desktop.gui.rooms import ROOMS
 from desktop.gui.search.panel import SearchPanel
 from desktop.gui.search.results_model import snippet_of
 from desktop.gui.widgets.chosen_words import choose_words
+from desktop.gui.widgets.text import Text
 from desktop.gui.window import Window
 from desktop.operations.search import Found
 from desktop.paths import resources_folder
@@ -151,6 +152,9 @@ def test_from_the_window_a_result_opens_on_its_screen(window, qtbot):
     window.work.drain()
     boxes = window.screen_of("map").panel.boxes
     assert [box.source.hasFocus() for box in boxes] == [True]
+    (marked,) = [shown for shown in boxes[0].findChildren(Text) if "<u>" in QLabel.text(shown)]
+    assert "<u>asks</u>" in QLabel.text(marked)
+    assert "asks me" in marked.text()
 
 
 def test_a_hit_on_a_remark_opens_what_it_is_about(panel, qtbot, work, ask, desk):

@@ -1,10 +1,12 @@
 """One piece of evidence in the side panel: its direction, its source, its words, and the way to its place."""
 
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.found_words import first_place
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.dates import day
 from desktop.gui.theme import theme
@@ -51,6 +53,15 @@ class PieceBox(QWidget):
         column.addSpacing(theme().px(6))
         column.addWidget(Hairline())
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def mark(self, words: str) -> None:
+        """Show where the words stand that were looked for."""
+        for shown in self.findChildren(Text):
+            place = first_place(shown.text(), words) if shown.wordWrap() else None
+            if place is not None:
+                text, (start, end) = shown.text(), place
+                parts = (escape(part).replace("\n", "<br>") for part in (text[:start], text[start:end], text[end:]))
+                shown.set_markup("{}<b><u>{}</u></b>{}".format(*parts), text)
 
     def _on_history(self) -> None:
         self.history_asked.emit(self.evidence_id)

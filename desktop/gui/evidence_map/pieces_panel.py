@@ -100,11 +100,12 @@ class PiecesPanel(Panel):
             if len(self._boxes) > first:
                 self._boxes[first].source.setFocus()
 
-    def show_piece(self, evidence_id: UUID | None) -> None:
-        """Bring one piece, or the first, into sight and give it the keyboard."""
+    def show_piece(self, evidence_id: UUID | None, words: str = "") -> None:
+        """Bring one piece, or the first, into sight and give it the keyboard; ``words`` in it are marked."""
         box = self._box(evidence_id) if evidence_id else next(iter(self._boxes), None)
         if box is not None:
             box.source.setFocus()
+            box.mark(words)
 
     def at_keyboard(self) -> UUID | None:
         """The piece that has the keyboard, or None."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.found_words import of_place
 from desktop.domain.map_places import CellPlace, MapBy, MapChoices, MapFilter
 from desktop.gui.evidence_map.layout import MapLayout
 from desktop.gui.evidence_map.lines import lines_of, with_heads
@@ -38,6 +39,8 @@ _WHOLE = "Triage is set theme by theme. Here are the themes of this indicator."
 class EvidenceMapScreen(Screen):
     """Reads the map whenever it comes up. A number opens its pieces; a piece asks for its place in the source."""
 
+    takes_words = True
+
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.remarks = RemarkStrip(work, desk)
@@ -51,6 +54,7 @@ class EvidenceMapScreen(Screen):
         self._asked: CellPlace | None = None
         self._open_panel = False
         self._wanted: UUID | None = None
+        self._words = ""
         layers = self.page.layers
         self.page.fill(self)
         self.history = HistoryShelf(self, layers)
@@ -63,8 +67,9 @@ class EvidenceMapScreen(Screen):
         self.remarks.read_again()
         self.work.run(look_at_map, self.desk, self.page.by(), self.narrowing.chosen(), then=self._on_map)
 
-    def open_object(self, object_id: UUID, place: str = "") -> None:  # noqa: ARG002  neither kind has places
-        """Show one piece of evidence in its cell, or one theme's triage, on the whole map."""
+    def open_object(self, object_id: UUID, place: str = "") -> None:
+        """Show one piece of evidence in its cell, with words marked in it, or one theme's triage, on the whole map."""
+        _, self._words = of_place(place)
         self.history.make_way()
         self.page.choose_by(MapBy.INDICATOR)
         self.narrowing.show_everything()
@@ -177,8 +182,8 @@ class EvidenceMapScreen(Screen):
         if self._open_panel:
             self.page.put_triage_away()
             self.panel.open()
-            self.panel.show_piece(self._wanted)
-            self._wanted = None
+            self.panel.show_piece(self._wanted, self._words)
+            self._wanted, self._words = None, ""
 
     def _on_more_asked(self, place: CellPlace, start: int) -> None:
         more = partial(pieces_behind, start=start)
