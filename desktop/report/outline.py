@@ -4,7 +4,7 @@ No file, clock or format: everything is passed in. A grade is never computed. Nu
 small is suppressed here, so the front page says that the paper is the team's own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from desktop.domain.evidence import Direction, SourceKind
@@ -94,7 +94,7 @@ def _indicator(given: Given, group: MapGroup, evidence: Sequence[EvidenceRow], w
 def _in_a_sentence(evidence: Sequence[EvidenceRow]) -> str:
     if not evidence:
         return "There is no evidence on this indicator yet."
-    counts = {direction: sum(row.direction is direction for row in evidence) for direction in Direction}
+    counts = Counter(row.direction for row in evidence)
     kinds = len({row.source_kind for row in evidence})
     return (
         f"{number(len(evidence), 'piece')} of evidence from {number(kinds, 'kind')} of source: "
@@ -107,17 +107,21 @@ def _in_a_sentence(evidence: Sequence[EvidenceRow]) -> str:
 def _by_source(group: MapGroup, evidence: Sequence[EvidenceRow]) -> Block:
     if not evidence:
         return Paragraph("No kind of source says anything about it.", quiet=True)
+    by_kind: dict[SourceKind, list[EvidenceRow]] = defaultdict(list)
+    for row in evidence:
+        by_kind[row.source_kind].append(row)
     return Figures(
         caption=f"{group.indicator}: what the evidence says by kind of source",
         columns=("Source", "Strengths", "Areas for improvement", "Uncertainties", "Pieces", "Different sources"),
-        rows=tuple(_source_line(kind, [row for row in evidence if row.source_kind is kind]) for kind in SourceKind),
+        rows=tuple(_source_line(kind, by_kind[kind]) for kind in SourceKind),
     )
 
 
 def _source_line(kind: SourceKind, evidence: Sequence[EvidenceRow]) -> tuple[str, ...]:
     if not evidence:
         return (SOURCE_WORDS[kind], *("–",) * 5)
-    by_direction = (sum(row.direction is direction for row in evidence) for direction in Direction)
+    counts = Counter(row.direction for row in evidence)
+    by_direction = (counts[direction] for direction in Direction)
     different = len({row.source_id for row in evidence})
     return (SOURCE_WORDS[kind], *(f"{count:,}" for count in (*by_direction, len(evidence), different)))
 
