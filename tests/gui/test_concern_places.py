@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.inspections import ConcernLead
@@ -125,7 +124,7 @@ def test_concerns_stand_before_send_and_every_number_leads_where_it_says(opened)
     keys = [room.key for room in ROOMS]
     assert keys.index("concerns") == keys.index("send") - 1
     for number, room in enumerate((room for room in ROOMS if not room.at_foot), 1):
-        hands.press(QKeySequence(f"Ctrl+{number}").toString())
+        hands.press(f"Ctrl+{number % 10}")
         assert hands.window.shell.current_page() == room.key
 
 
