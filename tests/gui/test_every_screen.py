@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction, Mapping, Source, SourceKind
+from desktop.domain.findings import Side
 from desktop.domain.interviews import Audience
 from desktop.domain.records import Record
 from desktop.gui.frame.page_stack import PageStack
@@ -43,6 +44,7 @@ from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.pressable import Pressable
 from desktop.gui.widgets.text import Text
 from desktop.operations.concerns.steps import raise_concern
+from desktop.operations.findings import new_claim, save_claim
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.plan import new_entry
 from desktop.vault.ids import new_id
@@ -87,7 +89,11 @@ def material(ask, desk):
         save_interview(desk, interview.model_copy(update={"text": "[10:04] Young person 1: Home is calmer.\n" * 20}))
         source = Source(source_kind=SourceKind.RECORDS, object_id=records[0].id, place="drift", label="R-001")
         mapping = Mapping(indicator=desk.framework().themes[0].indicator, theme=desk.framework().themes[0].id)
-        take(desk, source, quote="Nobody asked.", direction=Direction.UNCERTAINTY, mappings=(mapping,), new_id=new_id)
+        piece = take(
+            desk, source, quote="Nobody asked.", direction=Direction.UNCERTAINTY, mappings=(mapping,), new_id=new_id
+        )
+        claim = new_claim(desk, mapping.indicator, new_id=new_id)
+        claim = claim.model_copy(update={"claim": "Children are asked, and many are not told what was decided."})
         passage = Passage(object_id=interview.id, place="10:04", label="Young person 7", quote="Home is calmer.")
         concern = raise_concern(desk, new_id=new_id, passage=passage)
         return {
@@ -95,6 +101,7 @@ def material(ask, desk):
             "interviews": interview.id,
             "documents": document.id,
             "concerns": concern.id,
+            "findings": save_claim(desk, claim.with_pieces(Side.FOR, (piece.id,))).id,
         }
 
     return ask(made)
@@ -174,7 +181,19 @@ def of_a_concern(screen, settled):
     yield "the history of a concern", screen
 
 
-INNER = {"interviews": of_an_interview, "concerns": of_a_concern}
+def of_a_claim(screen, settled):
+    screen.page.ask_to_withdraw()
+    settled()
+    yield "a claim that is to be withdrawn", screen
+    screen.page.put_away()
+    screen.page.add_asked.emit()
+    settled()
+    yield "a claim, evidence to add", screen
+    screen.picker.closed.emit()
+    settled()
+
+
+INNER = {"findings": of_a_claim, "interviews": of_an_interview, "concerns": of_a_concern}
 
 
 def seen(page: QWidget, *kinds: type) -> list[QWidget]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.evidence import Evidence
 from desktop.domain.findings import Finding, Side
-from desktop.gui.findings.carried_pieces import carried
+from desktop.gui.findings.carried_pieces import carried, pieces_in
 from desktop.gui.findings.screen import FindingsScreen
 from desktop.gui.findings.wording import NO_WORDS, RESTS_ON_WITHDRAWN
 from desktop.gui.widgets.text import Text
@@ -180,6 +180,8 @@ def test_what_is_dragged_goes_where_it_is_dropped(scene):
     scene.claims("Dropped.", supports=scene.pieces[:2])
     data = carried(scene.pieces[2:4])
     assert not data.hasText()
+    pieces = scene.page.sides[Side.FOR].list.items
+    assert pieces_in(pieces.mimeData([pieces.index(1)])) == (scene.pieces[1],)
 
     def dropped(side, at):
         box = scene.page.sides[side]
