@@ -82,7 +82,8 @@ def _as_table(window: Window) -> None:
 def _narrowed(window: Window) -> None:
     screen = _map(window)
     screen.page.form.choose("picture")
-    press(window, "Ctrl+Shift+F")
+    screen.table.setFocus()
+    screen.page.narrow.click()
     wait_until(lambda: screen.narrowing.author.count() > 1)
     screen.narrowing.author.setCurrentIndex(1)
     settle(window)

@@ -30,6 +30,7 @@ from desktop.operations.publications.lines import ReportLine, report_lines
 from desktop.operations.readings import differing
 from desktop.operations.recovered import Unreadable, unreadable
 from desktop.operations.retention import retention
+from desktop.operations.triage import TriageStanding, to_settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Today:
 
     ``recovered`` are drafts that were there at this unlocking: whoever leaves, locks or closes turns them into
     revisions, so they are left only after Daybook ended without warning. ``unreadable`` are drafts that nobody here
-    can read; they are kept. ``sample_size`` is 0 until a sample is taken in. ``open_concerns`` are those that are not
+    can read; they are kept. ``uncertainties`` are the first of the ``uncertain_pieces``, ``to_settle`` the themes that
+    were triaged as one. ``sample_size`` is 0 until a sample is taken in. ``open_concerns`` are those that are not
     closed, the most urgent first; ``concerns_unread`` is the sentence where they cannot all be read, else empty.
     ``recovered_concerns`` are as ``recovered``, from the concerns' own store.
     """
@@ -74,6 +76,8 @@ class Today:
     recovered: tuple[Draft, ...]
     unreadable: tuple[Unreadable, ...]
     uncertainties: tuple[EvidenceRow, ...]
+    uncertain_pieces: int
+    to_settle: tuple[TriageStanding, ...]
     sample_size: int
     records_mine: int
     records_read: int
@@ -101,6 +105,9 @@ class Today:
 
 
 _UNREADABLE = "A concern cannot be read here. Lock, and choose “Look after this vault” when you unlock it again."
+
+_UNCERTAINTIES = 3
+"""Pieces that are shown; the map has them all."""
 
 Kept = tuple[UUID, datetime]
 """A draft as it was kept at one moment: whose it is, and when."""
@@ -145,7 +152,9 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         to_read=started_first(unread, me),
         recovered=recovered,
         unreadable=unreadable(desk),
-        uncertainties=desk.store.evidence_rows(direction=Direction.UNCERTAINTY),
+        uncertainties=desk.store.evidence_rows(direction=Direction.UNCERTAINTY, limit=_UNCERTAINTIES),
+        uncertain_pieces=desk.store.map.total(direction=Direction.UNCERTAINTY),
+        to_settle=to_settle(desk),
         sample_size=len(rows),
         records_mine=len(mine),
         records_read=sum(1 for row in mine if not row.unreadable) - len(unread),

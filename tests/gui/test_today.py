@@ -13,6 +13,7 @@ from desktop.domain.interviews import Audience, Interview
 from desktop.domain.objects import Kind
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
+from desktop.domain.triage import Triage, TriageState
 from desktop.gui.theme import theme
 from desktop.gui.today.screen import TodayScreen
 from desktop.gui.today.task_row import TaskRow
@@ -20,6 +21,7 @@ from desktop.gui.today.timeline_plan import LABEL_ROWS
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
 from desktop.operations.inspections import change
+from desktop.operations.triage import open_triage
 from desktop.vault.ids import new_id
 from tests.desks import take
 from tests.features.laptops import make_desk_with_records
@@ -140,6 +142,23 @@ def test_an_uncertainty_opens_as_evidence(today, ask, desk, qtbot):
     with qtbot.waitSignal(screen.open_asked) as asked:
         qtbot.keyClick(button, Qt.Key.Key_Return)
     assert asked.args == [Kind.EVIDENCE, piece.id, ""]
+
+
+def test_a_theme_to_settle_says_what_settles_it_and_opens_its_triage(today, ask, desk, qtbot):
+    opened = ask(open_triage, desk, "5.4", "views_heard")
+    made = Triage(
+        id=opened.id, indicator="5.4", theme="views_heard", state=TriageState.UNCERTAINTY, why="Two say no.",
+        set_by="Inspector 3", settle_by="Group 3",
+    )  # fmt: skip
+    ask(desk.store.save, made)
+    screen = today()
+    assert {"Views heard", "Two say no.", "Settle by: Group 3", "1 theme"} <= set(words_on(screen))
+    buttons = screen.findChildren(Button)
+    button = next(one for one in buttons if one.accessibleName() == "Open the triage of Views heard")
+    button.setFocus()
+    with qtbot.waitSignal(screen.open_asked) as asked:
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert asked.args == [Kind.TRIAGE, made.id, ""]
 
 
 def test_all_dates_stand_in_a_table_that_the_keyboard_reaches(today, ask, desk, qtbot):

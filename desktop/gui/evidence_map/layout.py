@@ -1,11 +1,12 @@
 """Where the parts of the evidence map's screen stand, and which of them are on show."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.map_places import MapBy
 from desktop.gui.evidence_map.filters import LARGE_TEXT, Filters
 from desktop.gui.evidence_map.legend import Legend
+from desktop.gui.evidence_map.narrowed_strip import NarrowedStrip
 from desktop.gui.evidence_map.narrowing import Narrowing
 from desktop.gui.evidence_map.pieces_panel import PiecesPanel
 from desktop.gui.evidence_map.table import MapTable
@@ -19,6 +20,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.work import Work
@@ -48,11 +50,12 @@ class MapLayout(QObject):
         self.narrow = Button("Filter", "Ctrl+Shift+F", icon="filter", kind="small")
         self.print = Button("Print", "Ctrl+P", icon="printer", kind="small")
         self.narrowing = Narrowing(lambda: desk.clock().astimezone().date())
-        self.narrowing.hide()
+        self.narrowed = NarrowedStrip()
+        self.narrowed.all_asked.connect(self.narrowing.show_everything)
         self.table, self.words = MapTable(), WordsTable()
         self.panel, self.triage = PiecesPanel(), TriagePanel(work, desk)
         self.remarks = remarks
-        self._above, self._below = _Switches(), _Switches()
+        self._above, self._below, self._tools = _Switches(), _Switches(), QWidget()
         self.empty = ScrollPage(padding=0)
         self.layers, self._stack = QStackedWidget(), QStackedWidget()
         self._pieces_wait = False
@@ -72,7 +75,8 @@ class MapLayout(QObject):
         column.setSpacing(0)
         for widget in (self._above, self.narrow, self.print):
             self.title.add(widget)
-        for part in (self.title, _inset(self._below, self.filters), self.narrowing, Hairline(), self.remarks):
+        self._tools = _inset(self._below, self.filters)
+        for part in (self.title, self._tools, self.narrowed, Hairline(), self.remarks):
             column.addWidget(part)
         self._fit()
         theme().theme_changed.connect(self._fit)
@@ -131,9 +135,29 @@ class MapLayout(QObject):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
-        row.addWidget(self.panel)
-        row.addWidget(self.triage)
+        for panel in self._panels():
+            row.addWidget(panel)
+            panel.installEventFilter(self)
         return row
+
+    def _panels(self) -> tuple[Panel, ...]:
+        return self.panel, self.triage, self.narrowing
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A panel comes or goes: one at a time, and with large text in the place of the map."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and not event.spontaneous():
+            if event.type() == QEvent.Type.Show:
+                for panel in self._panels():
+                    panel.setHidden(panel.isHidden() or panel is not watched)
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        alone = theme().scale >= LARGE_TEXT and any(not panel.isHidden() for panel in self._panels())
+        self._stack.setHidden(alone)
+        self._tools.setHidden(alone)
+        for panel in self._panels():
+            panel.set_whole(alone)
 
     def _fit(self) -> None:
         """With large text the title needs its bar for itself: the switches stand below it."""
@@ -141,6 +165,7 @@ class MapLayout(QObject):
         (self._below if large else self._above).take(self.grouping, self.form)
         self._below.setVisible(large)
         self._above.setVisible(not large)
+        self._make_room()
 
     def _on_form_chosen(self, _key: str) -> None:
         if self._stack.currentWidget() is not self.empty:

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.inspections import AGENCY_WORDS, Agency
 from desktop.domain.interviews import Audience
 from desktop.domain.map_places import MapChoices, MapFilter
 from desktop.gui.dates import day
-from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.written_day import WrittenDay
 
@@ -27,38 +26,25 @@ _AUDIENCES = {
 _ANY = ""
 
 
-class Narrowing(QWidget):
-    """``chosen()`` is the filter that stands in it. Signals: ``changed`` when that is another.
-
-    It stays in sight while it narrows anything, and says so: nobody takes a part of the map for the whole.
-    """
+class Narrowing(Panel):
+    """``chosen()`` is the filter that stands in it. Signals: ``changed`` when that is another."""
 
     changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_ground(self, "sunken")
+        super().__init__("Filter the evidence", 304, parent=parent)
         self._given = MapFilter()
         self.author = Dropdown([(_ANY, "Anybody")])
         self.agency = Dropdown([(_ANY, "Any"), *((each.value, words) for each, words in AGENCY_WORDS.items())])
         self.audience = Dropdown([(_ANY, "Any"), *((each.value, words) for each, words in _AUDIENCES.items())])
         self.since, self.until = WrittenDay(None, today()), WrittenDay(None, today())
-        self.all = Button("Show everything", kind="small")
+        self.all = Button("Show everything")
         self.says = Text("", "small", tone="muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
-        column.setSpacing(theme().px(4))
-        holder = QWidget()
-        row = Flow(holder, theme().px(16))
-        for field in (
+        for widget in (
             Field("Taken by", self.author), self.since.field("From"), self.until.field("To"),
-            Field("Agency of the record", self.agency), Field("Talk was with", self.audience),
+            Field("Agency of the record", self.agency), Field("Talk was with", self.audience), self.says, self.all,
         ):  # fmt: skip
-            field.setMinimumWidth(theme().px(132))
-            row.addWidget(field)
-        row.addWidget(self.all)
-        column.addWidget(holder)
-        column.addWidget(self.says)
+            self.body.add(widget)
         for box in (self.author, self.agency, self.audience):
             box.currentIndexChanged.connect(self._on_changed)
         for written in (self.since, self.until):

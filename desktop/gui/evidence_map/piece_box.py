@@ -4,12 +4,13 @@ from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.found_words import first_place
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.dates import day
 from desktop.gui.theme import theme
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -29,20 +30,19 @@ class PieceBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
-        head = QHBoxLayout()
-        head.setSpacing(theme().px(6))
+        holder = QWidget()
+        head = Flow(holder, theme().px(6))
         head.addWidget(Mark(piece.direction, 12, "sunken"))
         self.source = Link(piece.label or "Source", size="small")
         self.source.setAccessibleName(f"Open where this was taken: {piece.label or 'its source'}")
         self.source.clicked.connect(self._on_clicked)
         head.addWidget(self.source)
         head.addWidget(Text(_when(piece), "small", tone="muted"))
-        head.addStretch(1)
         self.history = Link("History", size="small")
         self.history.setAccessibleName(f"History of this piece, from {piece.label or 'its source'}")
         self.history.clicked.connect(self._on_history)
         head.addWidget(self.history)
-        column.addLayout(head)
+        column.addWidget(holder)
         if place:
             column.addWidget(Text(place, "small", tone="muted", wrap=True))
         if piece.quote:

@@ -30,6 +30,7 @@ from desktop.operations.evidence_map import (
     piece_with_others,
     pieces_behind,
 )
+from desktop.operations.map_printing import narrowed_to
 from desktop.operations.triage import OpenTriage, open_triage
 
 _NO_THEME = "Triage is set theme by theme. Give these pieces a theme first."
@@ -122,6 +123,8 @@ class EvidenceMapScreen(Screen):
         self.title.set_title("Evidence map", f"{view.pieces:,}{of} pieces · {themes} themes")
         self.filters.count(self._lines)
         self.narrowing.show_counts(view.pieces, view.all_pieces)
+        left = f"{view.pieces:,} of {view.all_pieces:,} pieces: {narrowed_to(view.only)}."
+        self.page.narrowed.say("" if view.only.is_any else left)
         self.page.show_empty(is_empty=not view.all_pieces)
         self._show_rows()
         if self.triage.place is not None:
@@ -139,11 +142,12 @@ class EvidenceMapScreen(Screen):
         self.refresh()
 
     def _on_narrow(self) -> None:
-        self.narrowing.show()
+        self.page.put_triage_away()
         self.work.run(map_choices, self.desk, then=self._on_choices)
 
     def _on_choices(self, choices: MapChoices) -> None:
         self.narrowing.offer(choices)
+        self.narrowing.open()
         self.narrowing.author.setFocus()
 
     def _on_narrowed(self) -> None:

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.triage import TRIAGE_WORDS
 from desktop.gui.dates import day
-from desktop.gui.evidence_map.triage_panel import settled_by
-from desktop.gui.evidence_map.wording import TRIAGE_MARKS
+from desktop.gui.evidence_map.wording import TRIAGE_MARKS, settled_by
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline

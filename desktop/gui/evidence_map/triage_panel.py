@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from desktop.domain.map_places import CellPlace
 from desktop.domain.plan_entries import PlanState
 from desktop.domain.triage import Triage, TriageState
-from desktop.gui.dates import day, day_and_time, weekday
+from desktop.gui.dates import day_and_time, weekday
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.evidence_map.triage_choice import TriageChoice
 from desktop.gui.history.shelf import history_button
@@ -51,6 +51,7 @@ class TriagePanel(Panel):
         self.why = TextBox("What the team knows, and what it does not", 3)
         self.why_field = Field("Why it is so", self.why)
         self.activity = Dropdown([(_NONE, _NOT_PLANNED)])
+        self.activity.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activity_field = Field("What is to settle it", self.activity)
         self.settle_by = TextBox("", 2)
         self.settle_field = Field("Or in words", self.settle_by)
@@ -210,13 +211,6 @@ def _by(standing: TriageStanding | None, *, recovered: bool) -> str:
 def _named(entry: Settling) -> str:
     held = ", held" if entry.state is PlanState.HELD else ""
     return f"{entry.title}, {weekday(entry.on)}{held}"
-
-
-def settled_by(standing: TriageStanding) -> str:
-    """What is to settle a theme, in a line: the activity with its day, and what was written."""
-    entry = standing.activity
-    planned = f"{entry.title}, {day(entry.on)}" if entry is not None else ""
-    return "; ".join(filter(None, (planned, standing.triage.settle_by)))
 
 
 def _nothing() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.evidence import SourceKind
 from desktop.domain.triage import TRIAGE_WORDS, Triage, TriageState
 from desktop.domain.triangulation import Cell, Fact, listed, silent
+from desktop.gui.dates import day
+from desktop.operations.triage import TriageStanding
 
 FACT_MARKS = {Fact.CONTRADICTED: "contradicted", Fact.ONE_PERSON: "one_source", Fact.ONE_SOURCE: "one_source"}
 TRIAGE_MARKS = {
@@ -56,3 +58,10 @@ def triage_words(triage: Sequence[Triage], themes: int) -> tuple[str, ...]:
     words = [f"{counts[state]} {TRIAGE_WORDS[state].lower()}" for state in reversed(TriageState) if counts[state]]
     left = themes - len(triage)
     return (*words, *((f"{left} not triaged",) if left and triage else ()))
+
+
+def settled_by(standing: TriageStanding) -> str:
+    """What is to settle a theme, in a line: the activity with its day, and what was written."""
+    entry = standing.activity
+    planned = f"{entry.title}, {day(entry.on)}" if entry is not None else ""
+    return "; ".join(filter(None, (planned, standing.triage.settle_by)))

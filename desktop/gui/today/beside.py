@@ -19,6 +19,7 @@ from desktop.gui.today.judgements import Judgements
 from desktop.gui.today.lost_claims import LostClaims
 from desktop.gui.today.next_talks import NextTalks
 from desktop.gui.today.report_states import ReportStates
+from desktop.gui.today.themes_to_settle import THEMES_SHOWN, ThemesToSettle
 from desktop.gui.today.words import date_of
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
@@ -31,7 +32,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.today import HeldUp, Today
 
-_UNCERTAINTIES, _DATES = 3, 4
+_DATES = 4
 _KEPT = "It is kept as it is, and stands in nobody’s way. “daybook doctor” on this vault’s folder says more."
 _LONGEST = 110
 """Letters of an uncertainty shown here; opening it shows all."""
@@ -39,13 +40,14 @@ _LONGEST = 110
 
 class Beside(QWidget):
     """Signals: ``draft_chosen(Draft)``, ``concern_chosen(UUID)``, ``talk_chosen(UUID)``, ``evidence_chosen(UUID)``;
-    ``claim_chosen(UUID)``, ``indicator_chosen(str)``, ``report_chosen(page)``; ``map_asked``, ``schedule_asked``,
-    ``send_asked``, ``findings_asked``.
+    ``triage_chosen(UUID)``, ``claim_chosen(UUID)``, ``indicator_chosen(str)``, ``report_chosen(page)``;
+    ``map_asked``, ``schedule_asked``, ``send_asked``, ``findings_asked``.
     """
 
     draft_chosen = Signal(object)
     concern_chosen = Signal(object)
     evidence_chosen = Signal(object)
+    triage_chosen = Signal(object)
     map_asked = Signal()
     talk_chosen = Signal(object)
     schedule_asked = Signal()
@@ -144,16 +146,26 @@ class Beside(QWidget):
         return see
 
     def _add_uncertainties(self, today: Today) -> None:
-        pieces = today.uncertainties
-        self._column.addWidget(SectionHeading("Uncertainties to settle", f"{len(pieces)} open" if pieces else ""))
-        if not pieces:
-            words = "None so far. Evidence marked as an uncertainty waits here until somebody settles it."
+        pieces, count, themes = today.uncertainties, today.uncertain_pieces, today.to_settle
+        heading = SectionHeading("Uncertainties to settle", _how_many(len(themes), count))
+        self._column.addWidget(heading)
+        if not pieces and not themes:
+            words = (
+                "None so far. Themes that the team is unsure of, and evidence marked as an uncertainty, wait here "
+                "until somebody settles them."
+            )
             self._column.addWidget(Text(words, tone="muted", wrap=True))
-        for piece in pieces[:_UNCERTAINTIES]:
+        if themes:
+            settling = ThemesToSettle(themes, today.framework)
+            settling.chosen.connect(self.triage_chosen)
+            self._column.addWidget(settling)
+        for piece in pieces:
             self._column.addWidget(self._uncertainty(piece, today))
             self._column.addWidget(Hairline())
-        if len(pieces) > _UNCERTAINTIES:
-            link = Link(f"All {len(pieces)} on the evidence map")
+        if count > len(pieces) or len(themes) > THEMES_SHOWN:
+            link = Link(
+                f"All {count:,} pieces on the evidence map" if count > len(pieces) else "All on the evidence map"
+            )
             link.clicked.connect(self.map_asked)
             self._column.addWidget(link)
         self._column.addSpacing(theme().px(12))
@@ -196,6 +208,11 @@ class Beside(QWidget):
         self._column.addLayout(grid)
         if not items:
             self._column.addWidget(Text("No dates are left in this inspection.", tone="muted", wrap=True))
+
+
+def _how_many(themes: int, pieces: int) -> str:
+    parts = (f"{themes} theme{'s' * (themes != 1)}" if themes else "", f"{pieces:,} open" if pieces else "")
+    return " · ".join(filter(None, parts))
 
 
 def _moment(at: datetime, on: date) -> str:

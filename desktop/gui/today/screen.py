@@ -177,6 +177,7 @@ class TodayScreen(Screen):
         self.beside.draft_chosen.connect(self._on_draft_chosen)
         self.beside.concern_chosen.connect(self._on_concern_chosen)
         self.beside.evidence_chosen.connect(self._on_evidence_chosen)
+        self.beside.triage_chosen.connect(self._on_triage_chosen)
         self.beside.talk_chosen.connect(self._on_talk_chosen)
         self.beside.schedule_asked.connect(lambda: self.go_asked.emit("interviews/schedule"))
         self.beside.claim_chosen.connect(self._on_claim_chosen)
@@ -240,6 +241,9 @@ class TodayScreen(Screen):
 
     def _on_claim_chosen(self, claim_id: UUID) -> None:
         self.open_asked.emit(Kind.FINDING, claim_id, "")
+
+    def _on_triage_chosen(self, triage_id: UUID) -> None:
+        self.open_asked.emit(Kind.TRIAGE, triage_id, "")
 
     def _on_evidence_chosen(self, evidence_id: UUID) -> None:
         self.open_asked.emit(Kind.EVIDENCE, evidence_id, "")

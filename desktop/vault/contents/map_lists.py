@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.evidence import SourceKind
+from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.map_places import CellPlace, MapBy, MapChoices, MapFilter
 from desktop.domain.rows import DirectionCounts, MapCount, Weights
 from desktop.vault.connection import Connection
-from desktop.vault.contents.map_pieces import IN_ALL, IN_CELL, IN_INDICATOR, IN_THEME, bit_of, seconds_of
+from desktop.vault.contents.map_pieces import IN_ALL, IN_CELL, IN_INDICATOR, IN_THEME, RANKS, bit_of, seconds_of
 from desktop.vault.contents.sight import Sight, ids_in
 
 _Condition = tuple[str, Sequence[Any]]
@@ -65,9 +65,10 @@ class MapLists:
         rows = self._connection.rows(f"{query.format(where=where)} ORDER BY 1, 2, 3, 4", values)
         return tuple(_count(*row) for row in rows)
 
-    def total(self, only: MapFilter | None = None) -> int:
-        """How many pieces there are, each counted once."""
-        where, values = self._where(("first_of = ?", (IN_ALL,)), *_narrowed(only))
+    def total(self, only: MapFilter | None = None, direction: Direction | None = None) -> int:
+        """How many pieces there are, each counted once: all, or those of a direction."""
+        ranked = [("rank = ?", (RANKS[direction],))] if direction is not None else []
+        where, values = self._where(("first_of = ?", (IN_ALL,)), *ranked, *_narrowed(only))
         return int(self._connection.value(f"SELECT count(*) FROM map_piece WHERE {where}", values))
 
     def behind(self, place: CellPlace, only: MapFilter | None, limit: int, offset: int = 0) -> tuple[UUID, ...]:

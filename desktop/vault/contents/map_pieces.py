@@ -24,7 +24,7 @@ IN_CELL, IN_THEME, IN_INDICATOR, IN_ALL = 0, 1, 2, 3
 
 _PIECES_OF = "SELECT object_id FROM evidence_item WHERE source_id ="
 _BITS = {agency: 1 << place for place, agency in enumerate(Agency)}
-_RANKS = {Direction.IMPROVEMENT: 0, Direction.STRENGTH: 1, Direction.UNCERTAINTY: 2}
+RANKS = {Direction.IMPROVEMENT: 0, Direction.STRENGTH: 1, Direction.UNCERTAINTY: 2}
 """The order in which pieces are read: what a team would act on comes first."""
 
 
@@ -60,7 +60,7 @@ class MapPieces:
             self._number("map_source", object_id=self._root_of(source.object_id)),
             item.id.bytes,
             self._number("map_source", object_id=source.object_id.bytes),
-            _RANKS[item.direction],
+            RANKS[item.direction],
             item.weight,
             seconds_of(time_of(first_at)),
             self._number("map_word", word=item.author),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.evidence import Direction, SourceKind
-from desktop.domain.evidence_map import NO_THEME, Across, MapRow, bar, evidence_map
-from desktop.domain.frameworks import Framework, Indicator, ScalePoint, Tenet, Theme
+from desktop.domain.evidence_map import NO_THEME, NOTHING_SPEAKS, Across, MapRow, bar, evidence_map
+from desktop.domain.frameworks import Framework, Indicator, KeyLine, ScalePoint, Tenet, Theme
+from desktop.domain.map_places import CellPlace, MapBy
 from desktop.domain.rows import DirectionCounts, MapCount
 from desktop.domain.triangulation import Cell
 
@@ -23,6 +24,7 @@ FRAMEWORK = Framework(
         Indicator(id="9.2", title="Leadership", short="Leadership", tenet="t"),
     ),
     tenets=(Tenet(id="t", title="T"),),
+    key_lines=(KeyLine(id="1", title="Safe", text="Safe."), KeyLine(id="2", title="Heard", text="Heard.")),
     themes=(
         Theme(id="views", title="Views heard", indicator="5.4"),
         Theme(id="waits", title="Gaps and waits", indicator="9.2"),
@@ -70,6 +72,35 @@ def test_every_theme_has_a_row_and_pieces_without_one_stand_below() -> None:
         ["Views heard", NO_THEME],
         ["Gaps and waits"],
     ]
+
+
+def test_under_a_key_line_stand_the_themes_that_speak_to_it_and_one_without_any_is_seen() -> None:
+    counts = [
+        MapCount("9.2", "waits", SourceKind.STAFF, DirectionCounts(1, 0, 0), 1, key_line="2"),
+        MapCount("5.4", "views", SourceKind.STAFF, DirectionCounts(2, 0, 0), 1, key_line="2"),
+        MapCount("5.4", "views", SourceKind.PARENTS, DirectionCounts(0, 1, 0), 1),
+        MapCount("5.4", "", SourceKind.PARENTS, DirectionCounts(0, 1, 0), 1, key_line="9"),
+    ]
+    drawn = evidence_map(FRAMEWORK, counts, MapBy.KEY_LINE)
+    assert [(group.tag, [row.title for row in group.rows]) for group in drawn.groups] == [
+        ("1", [NOTHING_SPEAKS]),
+        ("2", ["5.4 Views heard", "9.2 Gaps and waits"]),
+        ("9", [f"5.4 {NO_THEME}"]),
+        ("", ["5.4 Views heard"]),
+    ]
+    assert drawn.groups[1].rows[0].place == CellPlace("5.4", "views", None, "2")
+    assert sum(row.counts.total for row in drawn.rows()) == 5
+
+
+def test_under_a_tenet_stand_its_indicators_whole() -> None:
+    counts = [
+        MapCount("9.2", "", SourceKind.STAFF, DirectionCounts(1, 0, 0), 1),
+        MapCount("1.1", "", SourceKind.STAFF, DirectionCounts(0, 2, 0), 1),
+    ]
+    drawn = evidence_map(FRAMEWORK, counts, MapBy.TENET)
+    assert [[row.indicator for row in group.rows] for group in drawn.groups] == [["5.4", "9.2"], ["1.1"]]
+    assert drawn.groups[0].rows[1].place == CellPlace("9.2", None)
+    assert [row.counts.total for row in drawn.rows()] == [0, 1, 2]
 
 
 def test_nothing_drops_off_the_map() -> None:

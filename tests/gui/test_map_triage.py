@@ -1,0 +1,192 @@
+"""Triage beside the map, the map's other rows, narrowed, as a table, and printed: one window, from the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+
+from desktop.domain.evidence import SourceKind
+from desktop.domain.map_places import CellPlace
+from desktop.domain.triage import Triage, TriageState, triage_id
+from desktop.gui.evidence_map.screen import EvidenceMapScreen
+from desktop.operations.triage import open_triage, triage_of
+from tests.gui.evidence_material import one_talk, spread
+
+VIEWS = CellPlace("5.4", "views_heard", SourceKind.YOUNG_PEOPLE)
+KEY = ("5.4", "views_heard")
+
+
+@pytest.fixture
+def screen(work, desk, ask, show):
+    ask(spread, desk, 120)
+    ask(one_talk, desk)
+    made = EvidenceMapScreen(work, desk)
+    made.resize(1200, 750)
+    show(made)
+    made.refresh()
+    work.drain()
+    made.table.setFocus()
+    return made
+
+
+def press(screen, work, *keys):
+    for key in keys:
+        QTest.keyClick(screen.window().focusWidget(), key)
+        work.drain()
+
+
+def triage_at(screen, work, place=VIEWS):
+    screen.table.go_to(place)
+    press(screen, work, Qt.Key.Key_T)
+
+
+def chip(screen, key):
+    return screen.filters.chips.chip(key).accessibleName()
+
+
+def test_a_theme_is_triaged_from_the_keyboard_alone(screen, work, ask, desk):
+    triage_at(screen, work)
+    assert screen.triage.isVisible()
+    assert not screen.triage.why_field.isVisible()
+    press(screen, work, Qt.Key.Key_2)
+    work.drain()
+    assert screen.triage.why.hasFocus()
+    QTest.keyClicks(screen.triage.why, "Staff say yes; 3 young people say no.")
+    screen.triage.settle_by.setFocus()
+    QTest.keyClicks(screen.triage.settle_by, "Group 3")
+    screen.triage.keeper.flush()
+    work.drain()
+    drafted = ask(desk.store.draft, ask(open_triage, desk, *KEY).id)
+    assert drafted.item.why == "Staff say yes; 3 young people say no."
+    press(screen, work, Qt.Key.Key_Escape)
+    work.drain()
+    standing = ask(triage_of, desk)[KEY]
+    assert (standing.triage.state, standing.triage.settle_by) == (TriageState.UNCERTAINTY, "Group 3")
+    assert standing.triage.why == "Staff say yes; 3 young people say no."
+    assert screen.table.hasFocus()
+    assert screen.table.current_place() == VIEWS
+    assert chip(screen, "unsettled") == "Unsettled, 1"
+    model = screen.table.map_model
+    assert model.data(model.find(VIEWS).siblingAtColumn(2)) == "Uncertainty"
+
+
+def test_another_state_is_one_key_and_the_first_stays_in_the_history(screen, work, ask, desk):
+    triage_at(screen, work)
+    press(screen, work, Qt.Key.Key_3, Qt.Key.Key_Escape)
+    triage_at(screen, work)
+    assert screen.triage.choices[TriageState.CONCERN].hasFocus()
+    press(screen, work, Qt.Key.Key_1, Qt.Key.Key_Escape)
+    standing = ask(triage_of, desk)[KEY]
+    assert (standing.triage.state, standing.versions) == (TriageState.NO_SIGNIFICANT_CONCERN, 2)
+    triage_at(screen, work)
+    assert "set 2 times" in screen.triage.by.text()
+    screen.triage.history.click()
+    work.drain()
+    assert screen.history.page is not None
+
+
+def test_looking_at_one_theme_after_another_changes_neither(screen, work, ask, desk):
+    triage_at(screen, work)
+    press(screen, work, Qt.Key.Key_2)
+    QTest.keyClicks(screen.triage.why, "One.")
+    other = CellPlace("5.4", "advocacy", SourceKind.YOUNG_PEOPLE)
+    screen.table.setFocus()
+    screen.table.go_to(other)
+    work.drain()
+    assert screen.triage.place.theme == "advocacy"
+    assert screen.table.hasFocus()
+    screen.table.go_to(VIEWS)
+    work.drain()
+    assert screen.triage.why.text() == "One."
+    assert set(ask(triage_of, desk)) == {KEY}
+    assert ask(triage_of, desk)[KEY].triage.why == "One."
+
+
+def test_a_triage_opens_on_its_theme_and_what_has_no_theme_says_so(screen, work, ask, desk):
+    made = Triage(
+        id=ask(lambda: triage_id(desk.inspection().id, *KEY)),
+        indicator="5.4",
+        theme="views_heard",
+        state=TriageState.UNCERTAINTY,
+        set_by="Inspector 9",
+    )
+    ask(desk.store.save, made)
+    screen.open_object(made.id)
+    work.drain()
+    assert screen.triage.isVisible()
+    assert "Inspector 9" in screen.triage.by.text()
+    press(screen, work, Qt.Key.Key_Escape)
+    said = QSignalSpy(screen.said)
+    triage_at(screen, work, CellPlace("5.4", ""))
+    assert "theme first" in said.at(0)[0]
+
+
+def test_narrowed_every_number_and_what_is_behind_it_is_of_the_rest(screen, work, ask, desk):
+    QTest.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    work.drain()
+    assert screen.narrowing.author.hasFocus()
+    screen.narrowing.audience.choose("young_people")
+    work.drain()
+    assert screen.title.subtitle.text().startswith("1 of 121 pieces")
+    assert "only talks" in screen.narrowing.says.text().lower()
+    screen.table.go_to(VIEWS)
+    screen.table.setFocus()
+    press(screen, work, Qt.Key.Key_Return)
+    assert screen.panel.count.text() == "1 piece"
+    screen.narrowing.since.setText("not a day")
+    screen.narrowing.since.editingFinished.emit()
+    work.drain()
+    assert screen.title.subtitle.text().startswith("1 of 121 pieces")
+    assert "talks with young people" in screen.page.narrowed.words.text()
+    screen.page.narrowed.all.click()
+    work.drain()
+    assert screen.title.subtitle.text().startswith("121 pieces")
+
+
+def test_as_a_table_every_cell_is_words_and_keys_do_the_same(screen, work, ask, desk):
+    screen.page.form.choose("table")
+    screen.page.focus_map()
+    words = screen.words
+    rows = [words.model().rows[number] for number in range(words.model().rowCount())]
+    assert len(rows) == sum(line.row is not None for line in screen.table.map_model.lines)
+    words.choose("None\n5.4\nviews_heard")
+    assert words.current_place() == VIEWS.of_row
+    said = words.model().data(words.model().index(words.currentIndex().row(), 8), Qt.ItemDataRole.AccessibleTextRole)
+    assert said.split(" ")[1].startswith("piece")
+    press(screen, work, Qt.Key.Key_Return)
+    assert screen.panel.isVisible()
+    press(screen, work, Qt.Key.Key_Escape, Qt.Key.Key_T, Qt.Key.Key_3)
+    assert ask(triage_of, desk)[KEY].triage.state is TriageState.CONCERN
+
+
+@pytest.mark.parametrize("key", ["key_line", "tenet"])
+def test_the_rows_under_key_lines_and_tenets_open_their_pieces(screen, work, key):
+    screen.page.grouping.choose(key)
+    work.drain()
+    model = screen.table.map_model
+    filled = [line.row for line in model.lines if line.row is not None and line.row.counts.total]
+    screen.table.setFocus()
+    screen.table.go_to(filled[0].place)
+    press(screen, work, Qt.Key.Key_Return)
+    assert int(screen.panel.count.text().split()[0]) == filled[0].counts.total
+    assert len(screen.panel.boxes) == min(20, filled[0].counts.total)
+    if key == "tenet":
+        screen.table.setFocus()
+        press(screen, work, Qt.Key.Key_T)
+        work.drain()
+        assert screen.page.grouping.current() == "indicator"
+        assert screen.table.current_place().indicator == filled[0].indicator
+
+
+@pytest.mark.parametrize("name", ["map.pdf", "map.html", "nowhere/map.pdf"])
+def test_it_is_printed_to_a_file_and_where_it_cannot_be_that_is_said(screen, work, tmp_path, name):
+    said = QSignalSpy(screen.said)
+    screen.files.choose_out = lambda: tmp_path / name
+    screen.page.print.click()
+    for _ in range(3):
+        work.drain()
+    if "/" in name:
+        assert said.at(0)[1] == "danger"
+        assert "Choose another place" in said.at(0)[0]
+    else:
+        assert said.at(0)[1] == "strength"
+        assert (tmp_path / name).stat().st_size > 5_000
