@@ -193,6 +193,17 @@ def _(me):
     me.turns_to("Map")
 
 
+@when(parsers.parse('I sort "{theme}" as an uncertainty, because "{why}"'))
+def _(me, theme, why):
+    next(cell for cell in me.walks_the_table() if theme in cell)
+    for key in ("T", "2"):
+        me.presses(key)
+        me.waits_for_the_laptop()
+    me.types(why)
+    me.presses("Escape")
+    me.waits_for_the_laptop()
+
+
 @then("every number on it opens as many pieces as it says")
 def _(me):
     opened = 0

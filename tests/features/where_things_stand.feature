@@ -92,6 +92,20 @@ Feature: Know where everything stands
       Then every number on it opens as many pieces as it says
       And from a piece I can go to the words it was taken from
 
+  Rule: What the team is unsure of is said theme by theme, with why and what settles it, and waits on Today.
+
+    Scenario: Young people say something else
+      Given I am writing up an interview
+      And I have mapped these
+        | words                      | indicator | direction |
+        | I never saw the plan.      | 3         | A         |
+      When I turn to the map
+      And I sort "5.4 Views heard" as an uncertainty, because "Staff say yes, one child says no."
+      And I turn to Today
+      Then I see "Views heard"
+      And I see "Staff say yes, one child says no."
+      And I see "Nothing is planned to settle it yet."
+
   Rule: Every result says of how many records it is, and opens the records behind it. What was absent is a finding too.
 
     Scenario: Six records, one of them without a plan

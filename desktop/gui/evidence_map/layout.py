@@ -78,11 +78,11 @@ class MapLayout(QObject):
         self._tools = _inset(self._below, self.filters)
         for part in (self.title, self._tools, self.narrowed, Hairline(), self.remarks):
             column.addWidget(part)
-        self._fit()
-        theme().theme_changed.connect(self._fit)
         column.addLayout(self._middle(), 1)
         for part in (Hairline(), Legend(), FooterBar(_KEYS)):
             column.addWidget(part)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
 
     def by(self) -> MapBy:
         """What the rows are to stand under."""
