@@ -311,6 +311,7 @@ class Window(QWidget):
                 screen = self.screen_of(room.key)
                 screen.open_object(object_id, place if screen.takes_words else of_place(place)[0])
                 return
+        self.shell.say("This has no page of its own. All that it says stands in the search.", "accent")
 
     def _on_concern_asked(self) -> None:
         """From any screen, and whatever has the keyboard there: whom to phone, and one key to have it raised."""

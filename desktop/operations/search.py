@@ -6,12 +6,17 @@ from uuid import UUID
 from desktop.domain.asked import Asked, read_asked
 from desktop.domain.facets import Facet, folded
 from desktop.domain.found_words import first_place, with_words
+from desktop.domain.inspections import Inspection
 from desktop.domain.objects import Kind
 from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
+from desktop.domain.roles import ListedRole
 from desktop.domain.rows import Hit
 from desktop.operations.desk import Desk
 from desktop.operations.naming import KIND_NAMES
+
+OF_ROLES = "Names and roles"
+"""Where in the inspection's settings the list of roles stands."""
 
 FIRST = 50
 """How many hits a page has."""
@@ -99,6 +104,8 @@ def opens(desk: Desk, hit: Hit, words: str = "") -> tuple[str, UUID, str]:
     if hit.kind == Remark.kind:
         remark = desk.store.find(Remark, hit.object_id)
         return remark.about_kind, remark.about, remark.place
+    if hit.kind == ListedRole.kind:
+        return Inspection.kind, desk.inspection().id, OF_ROLES
     place = _question_with(desk, desk.store.find(RecordReview, hit.object_id), asked) if hit.kind == "review" else ""
     return hit.kind, hit.object_id, with_words(place, asked)
 

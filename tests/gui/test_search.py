@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Direction
 from desktop.domain.found_words import with_words
+from desktop.domain.objects import StoredObject
+from desktop.domain.registry import MODELS
 from desktop.domain.remarks import Asks, Remark
+from desktop.domain.roles import ListedRole
 from desktop.gui.rooms import ROOMS
 from desktop.gui.search.panel import SearchPanel
 from desktop.gui.search.results_model import snippet_of
 from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.widgets.text import Text
 from desktop.gui.window import Window
-from desktop.operations.search import Found
+from desktop.operations.search import OF_ROLES, Found, opens
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.desks import NOW, make_desk
@@ -174,6 +177,22 @@ def test_a_hit_on_a_remark_opens_what_it_is_about(panel, qtbot, work, ask, desk)
     with qtbot.waitSignal(panel.opened) as opened:
         QTest.keyClick(panel.field, Qt.Key.Key_Return)
     assert opened.args == ["document", document.id, ""]
+
+
+def test_each_kind_that_can_be_found_has_a_title_or_a_name_and_a_screen_to_open_on():
+    shown = {kind for room in ROOMS for kind in room.shows}
+    elsewhere = {"remark", "role", "release"}  # above what it is about; in Settings; said in a sentence
+    found = {kind.value for kind, model in MODELS.items() if model.words is not StoredObject.words}
+    assert found <= shown | elsewhere
+
+
+def test_a_role_opens_in_the_settings(desk, ask):
+    role = ListedRole(id=new_id(), label="social worker 9", author="Inspector 3")
+    ask(desk.store.save, role)
+    (hit,) = ask(lambda: desk.store.search('"social worker 9"'))
+    kind, about, place = ask(opens, desk, hit, "social")
+    assert (kind, about, place) == ("inspection", ask(desk.inspection).id, OF_ROLES)
+    assert hit.title == "A role on the list"
 
 
 def test_locking_takes_the_search_away(window):

@@ -16,6 +16,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.own_words import OwnWords, always_show, never_show, own_words, show_no_more
 from desktop.operations.roles import add_role, change_role, listed_roles, retire_role
+from desktop.operations.search import OF_ROLES
 from desktop.operations.settings import Settings
 from desktop.vault.ids import new_id
 
@@ -35,7 +36,7 @@ class NamesSection(Section):
     """Three lists, each with a short form below it."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Names and roles", _ABOUT, work, desk, parent)
+        super().__init__(OF_ROLES, _ABOUT, work, desk, parent)
         self._listed: dict[str, ListedRole] = {}
         self.roles = DataTable("Roles", [Column("Role", stretch=True), Column("Added by")])
         self.label, self.meaning = QLineEdit(), QLineEdit()

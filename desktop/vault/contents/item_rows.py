@@ -34,7 +34,13 @@ TABLES: dict[str, tuple[str, ...]] = {
 """The projection tables that hold rows of each kind, by ``object_id``."""
 
 
-_ABOUT = {Kind.FINDING: "Claim about {indicator}", Kind.EVALUATION: "Evaluation of {indicator}"}
+_ABOUT = {
+    Kind.FINDING: "Claim about {indicator}",
+    Kind.EVALUATION: "Evaluation of {indicator}",
+    Kind.TRIAGE: "Triage of {indicator}",
+    Kind.PUBLICATION: "What a report takes",
+    Kind.ROLE: "A role on the list",
+}
 """What a search result calls objects that have no title of their own."""
 
 
