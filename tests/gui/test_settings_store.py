@@ -222,8 +222,9 @@ def test_nothing_is_cut_when_a_key_is_to_be_compared(screen, section, work, qapp
         section.stepped.emit(
             Tried(TrialStep.RECOGNISE, sentence(StoreFault.HOST_KEY_UNKNOWN), StoreFault.HOST_KEY_UNKNOWN, found)
         )
-        work.drain()
-        qapp.processEvents()
+        for _turn in range(4):  # a layout in a layout in a page that scrolls takes a turn of the loop each
+            work.drain()
+            qapp.processEvents()
         assert section.horizontalScrollBar().maximum() == 0
     finally:
         theme().apply(qapp, "light", 100)
