@@ -18,7 +18,7 @@ class Torture:
 
 
 ALL = {
-    "kills": Torture(kills.torture, short=40, long=1_000),
+    "kills": Torture(kills.torture, short=28, long=1_000),
     "power": Torture(power.torture, short=200, long=4_000),
     "disk": Torture(disk.torture, short=25, long=2_000),
     "flips": Torture(flips.torture, short=25, long=600),
