@@ -83,7 +83,7 @@ def _narrowed(window: Window) -> None:
     screen = _map(window)
     screen.page.form.choose("picture")
     screen.table.setFocus()
-    screen.page.narrow.click()
+    press(window, "Ctrl+Shift+F")
     wait_until(lambda: screen.narrowing.author.count() > 1)
     screen.narrowing.author.setCurrentIndex(1)
     settle(window)

@@ -101,6 +101,24 @@ def test_looking_at_one_theme_after_another_changes_neither(screen, work, ask, d
     assert ask(triage_of, desk)[KEY].triage.why == "One."
 
 
+def test_what_one_theme_says_is_never_written_into_another(screen, work, ask, desk):
+    other = CellPlace("5.4", "advocacy", SourceKind.YOUNG_PEOPLE)
+    for place, words in ((VIEWS, "One"), (other, "Other")):
+        triage_at(screen, work, place)
+        press(screen, work, Qt.Key.Key_2)
+        QTest.keyClicks(screen.triage.why, f"{words}, because.")
+        screen.triage.settle_by.setFocus()
+        QTest.keyClicks(screen.triage.settle_by, f"{words}, settled.")
+        press(screen, work, Qt.Key.Key_Escape)
+    before = ask(triage_of, desk)
+    assert {each.triage.why for each in before.values()} == {"One, because.", "Other, because."}
+    for place in (VIEWS, other, VIEWS):
+        triage_at(screen, work, place)
+        assert not screen.triage.keeper.has_unsaved()
+    press(screen, work, Qt.Key.Key_Escape)
+    assert ask(triage_of, desk) == before
+
+
 def test_a_triage_opens_on_its_theme_and_what_has_no_theme_says_so(screen, work, ask, desk):
     made = Triage(
         id=ask(lambda: triage_id(desk.inspection().id, *KEY)),
