@@ -56,10 +56,9 @@ class OpenTriage:
 
 def triage_of(desk: Desk) -> dict[tuple[str, str], TriageStanding]:
     """How each theme that was triaged stands, by indicator and theme."""
-    entries = _activities(desk)
     contested = {row.object_id for row in desk.store.contested_rows()} if desk.store.contested_count() else set()
     return {
-        (each.indicator, each.theme): _standing(desk, each, entries, is_contested=each.id in contested)
+        (each.indicator, each.theme): _standing(desk, each, is_contested=each.id in contested)
         for each in desk.store.all(Triage)
     }
 
@@ -74,7 +73,7 @@ def to_settle(desk: Desk) -> tuple[TriageStanding, ...]:
 def open_triage(desk: Desk, indicator: str, theme: str) -> OpenTriage:
     """A theme's triage as its draft left it, else as it was saved."""
     found = triage_id(desk.inspection().id, indicator, theme)
-    draft, entries = desk.store.draft(found), _activities(desk)
+    draft = desk.store.draft(found)
     try:
         saved = desk.store.find(Triage, found)
     except NotFound:
@@ -84,10 +83,10 @@ def open_triage(desk: Desk, indicator: str, theme: str) -> OpenTriage:
     return OpenTriage(
         id=found,
         triage=drafted or saved,
-        standing=None if saved is None else _standing(desk, saved, entries, is_contested=contested),
+        standing=None if saved is None else _standing(desk, saved, is_contested=contested),
         base=base_of(desk, found),
         recovered_at=None if draft is None else draft.saved_at,
-        activities=tuple(sorted(entries.values(), key=lambda each: (each.on, each.title))),
+        activities=tuple(sorted(_activities(desk), key=lambda each: (each.on, each.title))),
         me=desk.me.designation,
     )
 
@@ -96,25 +95,31 @@ class TriageWriting(Writing[Triage]):
     """The writing in one open triage."""
 
 
-def _standing(desk: Desk, triage: Triage, entries: dict[UUID, Settling], *, is_contested: bool) -> TriageStanding:
+def _standing(desk: Desk, triage: Triage, *, is_contested: bool) -> TriageStanding:
     history = desk.store.links(triage.id)
     head = desk.store.head(triage.id)
     return TriageStanding(
         triage=triage,
         set_at=desk.clock() if head is None else head.made_at,
         versions=len(history),
-        activity=None if triage.activity is None else entries.get(triage.activity),
+        activity=None if triage.activity is None else _activity(desk, triage.activity),
         is_contested=is_contested,
     )
 
 
-def _activities(desk: Desk) -> dict[UUID, Settling]:
+def _activity(desk: Desk, entry_id: UUID) -> Settling | None:
+    """One of the schedule, found by itself: the whole of it is no small reading where there are many talks."""
+    try:
+        entry = desk.store.find(PlanEntry, entry_id)
+    except NotFound:
+        return None
+    return None if entry.state is PlanState.CANCELLED else _settling(entry)
+
+
+def _activities(desk: Desk) -> Iterable[Settling]:
     """What the schedule has, without what was cancelled."""
-    return {entry.id: _settling(entry) for entry in _planned(desk.store.talks.plan(None, None, planned=False))}
-
-
-def _planned(entries: Iterable[PlanEntry]) -> Iterable[PlanEntry]:
-    return (entry for entry in entries if entry.state is not PlanState.CANCELLED)
+    every = desk.store.talks.plan(None, None, planned=False)
+    return (_settling(entry) for entry in every if entry.state is not PlanState.CANCELLED)
 
 
 def _settling(entry: PlanEntry) -> Settling:
