@@ -1,6 +1,5 @@
 """The composition root: read the arguments, build the collaborators, start the window or a command."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from desktop import paths
 from desktop.cli.answers import WINDOW_STATUS
 from desktop.cli.arguments import read_arguments, run_command
 from desktop.crash_dumps import forbid_dumps
+from desktop.garbage import collect_seldom
 from desktop.log import keep_errors_quiet, start_log
 
 
@@ -38,6 +38,7 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop.gui.ending import Ending
+    from desktop.gui.garbage_clock import GarbageClock
     from desktop.gui.lock_signals.this_laptop import this_laptop
     from desktop.gui.one_window import OneWindow
     from desktop.gui.rooms import ROOMS
@@ -47,6 +48,7 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Daybook")
+    GarbageClock(application)
     one = OneWindow(folder)
     if one.call_other():
         return 0
@@ -63,15 +65,6 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     if unlocked_with is not None:
         window.gate.unlock.passphrase_given.emit(unlocked_with)
     return application.exec()
-
-
-def collect_seldom() -> None:
-    """Look for garbage in rings far more seldom than Python does unasked.
-
-    There is little of it, and every look goes through thousands of notes that are in use: reading an inspection
-    takes half as long, and the window stops less often.
-    """
-    gc.set_threshold(50_000, 20, 100)
 
 
 def run() -> int:

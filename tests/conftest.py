@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from desktop.garbage import collect_what_is_due
 from tests.heap import nothing_goes_yet, set_aside_what_stays
 from tests.servers.at_hand import Servers
 
@@ -18,6 +19,10 @@ nothing_goes_yet()
 
 def pytest_collection_finish():
     set_aside_what_stays()
+
+
+def pytest_runtest_logfinish():
+    collect_what_is_due()
 
 
 @pytest.fixture

@@ -11,11 +11,13 @@ def nothing_goes_yet() -> None:
 
 
 def set_aside_what_stays() -> None:
-    """From here on gc runs as ever, and passes over what there is now; what a test makes it looks at."""
+    """From here on gc passes over what there is now; what a test makes is looked at when the test has ended.
+
+    As in the window, never on a thread beside it: what such a thread ends of Qt's can take the worker with it.
+    """
     gc.collect()
     _STAYING.extend(gc.get_objects())
     gc.freeze()
-    gc.enable()
 
 
 def every_object() -> list[object]:

@@ -77,7 +77,8 @@ def _memory_mib() -> float:
 
 if __name__ == "__main__":
     QtWidgets.QApplication = MeasuredApplication  # type: ignore[misc]
-    from desktop.__main__ import collect_seldom, open_window
+    from desktop.__main__ import open_window
+    from desktop.garbage import collect_seldom
 
     collect_seldom()
     raise SystemExit(open_window(Path(_VAULT)))

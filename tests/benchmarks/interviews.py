@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.__main__ import collect_seldom
+from desktop.garbage import collect_seldom
 from desktop.gui.concerns.screen import ConcernsScreen
 from desktop.gui.interviews.screen import InterviewsScreen
 from desktop.gui.schedule.screen import ScheduleScreen

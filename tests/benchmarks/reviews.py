@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.__main__ import collect_seldom
+from desktop.garbage import collect_seldom
 from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from tests.benchmarks.__main__ import keep, on_vault_thread, say

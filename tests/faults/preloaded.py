@@ -6,7 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6 import QtTest, QtWidgets
 
-from desktop.__main__ import collect_seldom
+from desktop.garbage import collect_seldom
 from desktop.gui.rooms import ROOMS
 from desktop.operations import demo
 from desktop.operations.incoming import collation
