@@ -14,14 +14,24 @@ _NUMBERS = (
     "(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|majority|minority|both"
 )
 _WHO = (
-    "records?|children|child|young people|families|family|parents?|carers?|cases?|staff|workers?|people|leaders?|"
-    "professionals?|plans?|reviews?|assessments?|chronolog(?:y|ies)|visits?|siblings?|boys?|girls?|teenagers?"
+    "records?|children|child|young (?:people|persons?)|families|family|parents?|carers?|cases?|staff|workers?|people|"
+    "persons?|leaders?|professionals?|plans?|reviews?|assessments?|chronolog(?:y|ies)|visits?|siblings?|boys?|girls?|"
+    "teenagers?|bab(?:y|ies)|toddlers?|pupils?|mothers?|fathers?|mums?|dads?|brothers?|sisters?|grandparents?|teachers?"
 )
+_ONE = (
+    rf"\b(?:one|single|sole|lone|neither)(?: \w+)? (?:{_WHO})\b|\b(?:the|an|their|our|its) only(?: \w+)? (?:{_WHO})\b"
+    r"|\b(?:couple|pair|handful|trio|neither|only one) of\b|\b(?:twins?|triplets?)\b|\bonly one\b"
+)
+"""One of a kind, and so few that each can be told."""
+_PARTS = r"\b(?:fif|six|seven|eigh|nin|ten|twelf)ths?(?: \w+)? of\b"
+_FIGURES = "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+"""Halves in one character, Roman numerals, numbers in circles."""
 _NUMERAL = r"(?:\d(?:[\d,.:/–-]*\d)?(?:\s?%)?)"
 _HOW_MANY = re.compile(
     rf"{_NUMERAL}|%|\bper ?cent\b|\b(?:{_NUMBERS})s?\b"
     r"|\b(?:one|none|all|most|few|many|some|each|every|several)(?: \w+)? of\b"
-    rf"|\b(?:all|most|few|many|some|no|every|several) (?:the |our |these |those )?(?:{_WHO})\b",
+    rf"|\b(?:all|most|few|many|some|no|zero|every|several) (?:the |our |these |those )?(?:{_WHO})\b"
+    rf"|{_ONE}|{_PARTS}|{_FIGURES}",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,8 @@ from pydantic import Field
 from desktop.domain.canonical import digest
 from desktop.domain.objects import Code, Kind, Model, StoredObject, UtcTime
 
+IS_FINAL = "This report is final and does not change any more. The lead can open it again, with a reason."
+ONLY_LEAD = "The inspection lead sets the state of a report."
 _SHA256 = r"^[0-9a-f]{64}$"
 _NAMESPACE = UUID("0c7f2b1e-6d34-5f0a-9e57-51b8f3a1c2d6")
 
@@ -158,6 +160,14 @@ class Publication(StoredObject):
         others = tuple(one for one in self.texts if one.section != section)
         added = (SectionText(section=section, text=text),) if text.strip() else ()
         return self.model_copy(update={"texts": others + added})
+
+    def standing_as(self, other: "Publication") -> "Publication":
+        """The same, in the state in which another version is."""
+        return self.model_copy(update={"standings": other.standings, "editions": other.editions})
+
+    def goes_on_from(self, other: "Publication") -> bool:
+        """Whether its state is another version's, or was set after that: states are only ever added."""
+        return self.standings[: len(other.standings)] == other.standings
 
     def words(self) -> str:
         return "\n".join(

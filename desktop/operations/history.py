@@ -17,6 +17,7 @@ from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
+from desktop.domain.publications import IS_FINAL, Publication, ReportState
 from desktop.domain.registry import object_of
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
@@ -117,6 +118,8 @@ def why_not_restored(desk: Desk, item: StoredObject) -> str:
         return _why_no_reading_is_restored(desk, item)
     if isinstance(item, Evaluation):
         return _why_no_evaluation_is_restored(desk, item)
+    if isinstance(item, Publication) and item.state is ReportState.FINAL:
+        return IS_FINAL
     return _NEVER_RESTORED.get(type(item), "")
 
 

@@ -8,13 +8,16 @@ from uuid import UUID
 
 from desktop.domain.count_tables import CountTable
 from desktop.domain.figure_grids import Grid, grid_of
+from desktop.domain.interviews import Refusal
 from desktop.domain.releases import Release
 from desktop.domain.rows import EvidenceRow
+from desktop.domain.telling_codes import CodeFinder
+from desktop.operations.agreed_words import refused_in
 from desktop.operations.blanking import Blanking
 from desktop.operations.desk import Desk
 from desktop.operations.releases import ReleaseRow, shared_before
 from desktop.operations.reports import Form, OnPage, WrittenReport, write_files
-from desktop.report.masking import RecordCodes
+from desktop.operations.telling_words import telling_words
 from desktop.report.outside import OutsideGiven, SharedFigures, may_leave, outside_report
 
 NAME = "report to leave the team"
@@ -32,8 +35,8 @@ class OutsideOutlook:
 def look_ahead_outside(desk: Desk) -> OutsideOutlook:
     """What a report made now could hold."""
     rows = tuple(ReleaseRow(one.id, one) for one in shared_before(desk)[::-1])
-    leaving = _leaving(desk)
-    return OutsideOutlook(rows, len(leaving), len(desk.store.evidence_rows()) - len(leaving))
+    pieces = len(leaving(desk))
+    return OutsideOutlook(rows, pieces, len(desk.store.evidence_rows()) - pieces)
 
 
 def gather_outside(desk: Desk, release_id: UUID) -> OutsideGiven:
@@ -42,7 +45,7 @@ def gather_outside(desk: Desk, release_id: UUID) -> OutsideGiven:
     return OutsideGiven(
         inspection=desk.inspection(),
         framework=desk.framework(),
-        evidence=_leaving(desk),
+        evidence=leaving(desk),
         figures=figures_of_release(desk, release),
         made_on=desk.clock().astimezone().date(),
         always=desk.store.own_words.all(),
@@ -64,9 +67,16 @@ def write_outside(
     return WrittenReport(files, given.taken_out)
 
 
-def _leaving(desk: Desk) -> tuple[EvidenceRow, ...]:
-    codes = RecordCodes((row.code for row in desk.store.record_rows()), are_shown=False)
-    return tuple(row for row in desk.store.evidence_rows() if may_leave(row, codes))
+def leaving(desk: Desk) -> tuple[EvidenceRow, ...]:
+    """The pieces that may leave: of talks in which people did not agree to it, no words of theirs, or none at all."""
+    records = (row.code for row in desk.store.record_rows())
+    codes = CodeFinder((*records, *(words for words in telling_words(desk) if any(map(str.isdigit, words)))))
+    unquoted, unwritten = refused_in(desk, Refusal.QUOTES), refused_in(desk, Refusal.NOTES)
+
+    def is_agreed(row: EvidenceRow) -> bool:
+        return row.source_id not in unwritten and not (row.verbatim and row.source_id in unquoted)
+
+    return tuple(row for row in desk.store.evidence_rows() if is_agreed(row) and may_leave(row, codes))
 
 
 def figures_of_release(desk: Desk, release: Release) -> SharedFigures:

@@ -12,6 +12,7 @@ from desktop.domain.errors import NotFound, Refused
 from desktop.domain.evidence import Evidence
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
+from desktop.domain.publications import Publication
 from desktop.domain.revisions import Revision
 from desktop.domain.two_texts import carried_interview
 from desktop.operations.desk import Desk
@@ -110,6 +111,8 @@ def _as_it_would_be(desk: Desk, current: StoredObject, old: StoredObject) -> Sto
             return then.model_copy(update={"spans": spans})
         case Evidence() as now, Evidence() as then:
             return _with_words_of_its_source(desk, now, then)
+        case Publication() as now, Publication() as then:
+            return then.standing_as(now)  # a lead sets the state, and looks through what is final
         case _:
             return old
 

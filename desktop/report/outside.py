@@ -15,8 +15,9 @@ from desktop.domain.frameworks import Framework
 from desktop.domain.how_many import says_how_many
 from desktop.domain.inspections import Inspection
 from desktop.domain.rows import EvidenceRow
+from desktop.domain.telling_codes import CodeFinder
+from desktop.domain.visible_text import visible
 from desktop.report.front_page import dates
-from desktop.report.masking import RecordCodes
 from desktop.report.shared_figures import figures_of, how_to_read
 from desktop.report.tree import Block, Facts, Notice, Paragraph, Piece, Pieces, Report, Section
 from desktop.report.wording import long_date
@@ -53,10 +54,10 @@ class OutsideGiven:
     taken_out: int = 0
 
 
-def may_leave(row: EvidenceRow, codes: RecordCodes) -> bool:
-    """Whether a piece of evidence tells of no single record and says no number. ``codes`` are those of the sample."""
-    text = f"{row.quote}\n{row.says}"
-    return row.source_kind is not SourceKind.RECORDS and not says_how_many(text) and codes.taken_out(text) == text
+def may_leave(row: EvidenceRow, codes: CodeFinder) -> bool:
+    """Whether a piece of evidence tells of no single record or talk and says no number. ``codes`` point to one."""
+    text = visible(f"{row.quote}\n{row.says}")
+    return row.source_kind is not SourceKind.RECORDS and not says_how_many(text) and not codes.find(text)
 
 
 def outside_report(given: OutsideGiven) -> Report:

@@ -16,6 +16,7 @@ from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.joined_talks import JOINED, joined
 from desktop.domain.objects import StoredObject
+from desktop.domain.publications import ONLY_LEAD, Publication
 from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
@@ -142,7 +143,22 @@ def _settled(desk: Desk, chosen: StoredObject) -> StoredObject:
     if isinstance(chosen, Finding):
         others = [one for one in _versions(desk, chosen) if isinstance(one, Finding)]
         return with_evidence_of(chosen, others, _base_of(desk, chosen))
+    if isinstance(chosen, Publication):
+        return _in_its_state(desk, chosen)
     return _with_what_others_have(desk, chosen) if isinstance(chosen, Interview) else chosen
+
+
+def _in_its_state(desk: Desk, chosen: Publication) -> Publication:
+    """What was chosen for a report, in the state that was set last: no embargo is lifted by choosing other words.
+
+    Raises Refused to all but a lead where the versions are in different states.
+    """
+    others = (desk.store.get(chosen.id), *_versions(desk, chosen))
+    versions = [one for one in others if isinstance(one, Publication)]
+    if not desk.leads() and any(one.standings != chosen.standings for one in versions):
+        raise Refused(ONLY_LEAD)
+    later = [one for one in versions if one.goes_on_from(chosen)]
+    return chosen.standing_as(max((chosen, *later), key=lambda one: len(one.standings)))
 
 
 def _base_of(desk: Desk, chosen: Finding) -> Finding | None:

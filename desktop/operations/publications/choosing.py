@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.publications import (
+    IS_FINAL,
     Publication,
     ReportKind,
     ReportState,
@@ -21,7 +22,6 @@ from desktop.report.judging.sections import ToWrite, sections_to_write
 
 CLAIM, RATIONALE = "claim", "rationale"
 """Texts of other objects that a report may word in its own way."""
-IS_FINAL = "This report is final and does not change any more. The lead can open it again, with a reason."
 
 
 def publication_of(desk: Desk, report: ReportKind) -> Publication:

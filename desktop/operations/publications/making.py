@@ -9,11 +9,8 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.errors import Refused
-from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind
-from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.publications import MadeOf, Publication, ReportKind
-from desktop.domain.roles import ListedRole
 from desktop.operations.desk import Desk
 from desktop.operations.kept_words import kept_here
 from desktop.operations.publications.choosing import publication_of
@@ -21,8 +18,10 @@ from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_
 from desktop.operations.publications.leaving import LostQuote, gather_leaving
 from desktop.operations.publications.pack import gather_pack
 from desktop.operations.publications.pack_writings import pack_writings
+from desktop.operations.publications.quotes import REFUSED, no_longer_agreed
 from desktop.operations.publications.standing import changed_since_final, mark_of, today_of
 from desktop.operations.reports import Form, OnPage, WrittenReport, write_files
+from desktop.operations.telling_words import telling_words
 from desktop.report.judging.draft_report import draft_report
 from desktop.report.judging.first_page import FINAL
 from desktop.report.judging.material import In, LeavingGiven, Spot, Written
@@ -84,7 +83,11 @@ def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as
         made_of = versions_of(desk, pack.made_of)
         return Ready(report, panel_pack(pack.given), written, rules, publication, made_of=made_of, changed=changed)
     if publication.edition is not None:
-        return Ready(report, report_of(publication.edition.contents), (), rules, publication, changed=changed)
+        lost = tuple(
+            LostQuote(quote, f"{quote.indicator}, a quote", f"{REFUSED} Open the report again.")
+            for quote in no_longer_agreed(desk, publication)
+        )
+        return Ready(report, report_of(publication.edition.contents), (), rules, publication, lost, changed=changed)
     gathered = gather_leaving(desk, report, today, mark)
     return Ready(
         report=report,
@@ -153,7 +156,7 @@ def rules_of(desk: Desk, publication: Publication) -> GuardRules:
     return GuardRules(
         places=(inspection.partnership,),
         always=desk.store.own_words.all(),
-        codes=() if inside else tuple(_codes(desk)),
+        codes=() if inside else tuple(telling_words(desk)),
         kept=kept,
         words=inspection.proportion_words,
         stays_inside=inside,
@@ -164,16 +167,6 @@ def rules_of(desk: Desk, publication: Publication) -> GuardRules:
 def _decided_by(desk: Desk, kept: UUID) -> UUID | None:
     head = desk.store.head(kept)
     return None if head is None else head.device
-
-
-def _codes(desk: Desk) -> Iterator[str]:
-    """What points to one record, talk or person: codes, titles of talks, roles and designations with a number."""
-    yield from (row.code for row in desk.store.record_rows())
-    for talk in desk.store.whole.all(Interview):
-        yield talk.title
-        yield from (people.designation for people in talk.people if any(map(str.isdigit, people.designation)))
-    yield from (entry.title for entry in desk.store.all(PlanEntry))
-    yield from (role.label for role in desk.store.all(ListedRole) if any(map(str.isdigit, role.label)))
 
 
 def _missing(given: LeavingGiven, desk: Desk) -> Iterator[str]:

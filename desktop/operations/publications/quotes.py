@@ -6,10 +6,11 @@ from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Evidence, SourceKind
-from desktop.domain.interviews import Interview, Refusal
+from desktop.domain.interviews import Refusal
 from desktop.domain.publications import ChosenQuote, Publication, ReportKind, fingerprint
 from desktop.domain.quoted_words import Faithful, how_quoted
 from desktop.domain.rows import EvidenceRow
+from desktop.operations.agreed_words import refused_in
 from desktop.operations.desk import Desk
 from desktop.operations.publications.choosing import keep, publication_of
 
@@ -26,7 +27,7 @@ _WITHOUT_QUOTES = frozenset({ReportKind.PANEL_PACK, ReportKind.YOUNG_SUMMARY})
 _NOT_WORDS = "Only what somebody said can be quoted: this is from a record, a document or an observation."
 _NOT_VERBATIM = "These are an inspector’s words, not what somebody said."
 _WITHDRAWN = "This piece of evidence no longer counts."
-_REFUSED = "They did not agree to be quoted."
+REFUSED = "They did not agree to be quoted."
 _STAFF = "Feedback to the partnership quotes no staff: they could be recognised there."
 
 
@@ -75,15 +76,22 @@ def _reasons(report: ReportKind, row: EvidenceRow, silent: frozenset[UUID]) -> I
     if not row.verbatim or not row.quote.strip():
         yield _NOT_VERBATIM
     if row.source_id in silent:
-        yield _REFUSED
+        yield REFUSED
     if report is ReportKind.PARTNERSHIP_FEEDBACK and row.source_kind in _OF_STAFF:
         yield _STAFF
 
 
 def refused_to_be_quoted(desk: Desk) -> frozenset[UUID]:
     """The talks in which people did not agree that their words are quoted, or that notes are taken."""
-    silent = {Refusal.QUOTES, Refusal.NOTES}
-    return frozenset(talk.id for talk in desk.store.all(Interview) if silent & set(talk.explained.refused))
+    return refused_in(desk, Refusal.QUOTES, Refusal.NOTES)
+
+
+def no_longer_agreed(desk: Desk, publication: Publication) -> tuple[ChosenQuote, ...]:
+    """Quotes of people who do not agree to it now."""
+    rows = desk.store.evidence_rows(ids=[one.evidence for one in publication.quotes], withdrawn=True)
+    silent = refused_to_be_quoted(desk)
+    refused = {row.id for row in rows if row.source_id in silent}
+    return tuple(one for one in publication.quotes if one.evidence in refused)
 
 
 def choose_quote(

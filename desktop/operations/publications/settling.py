@@ -6,12 +6,13 @@ from uuid import UUID
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.publications import Publication, ReportKind
+from desktop.domain.visible_text import visible
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.publications.choosing import publication_of, word_otherwise, write_text
 from desktop.operations.publications.guard import Stop
 from desktop.operations.publications.quotes import take_quote_out, word_quote
-from desktop.report.judging.material import In, Spot, visible
+from desktop.report.judging.material import In, Spot
 
 _CHANGED = "The text has changed since it was looked through. Look at it again."
 _ELSEWHERE = "This is put right where it was written: the report prints it to the letter."

@@ -9,15 +9,14 @@ from datetime import date
 
 from desktop.domain.canonical import digest
 from desktop.domain.errors import Refused
-from desktop.domain.publications import Edition, Publication, ReportKind, ReportState, Standing
+from desktop.domain.publications import IS_FINAL, ONLY_LEAD, Edition, Publication, ReportKind, ReportState, Standing
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
-from desktop.operations.publications.choosing import IS_FINAL, publication_of
+from desktop.operations.publications.choosing import publication_of
 from desktop.operations.publications.making import Ready, require_clear, versions_of
 from desktop.operations.publications.standing import today_of
 from desktop.report.tree_text import as_text
 
-_ONLY_LEAD = "The inspection lead sets the state of a report."
 _MEANWHILE = "Something that this report is made of has changed meanwhile. Look at it again."
 
 
@@ -97,4 +96,4 @@ def _stand(
 
 def _require_lead(desk: Desk) -> None:
     if not desk.leads():
-        raise Refused(_ONLY_LEAD)
+        raise Refused(ONLY_LEAD)

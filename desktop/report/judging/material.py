@@ -4,7 +4,6 @@ Every text that a person wrote is a ``Written``, so that what stands between a r
 and say where each is to be put right. ``writings`` gives every one; the outlines print only their ``text``.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,14 +14,8 @@ from desktop.domain.evidence import Direction
 from desktop.domain.figure_grids import Grid
 from desktop.domain.publications import ReportKind
 from desktop.domain.quoted_words import Faithful
+from desktop.domain.visible_text import visible
 from desktop.report.tree import Mark
-
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-
-
-def visible(text: str) -> str:
-    """A text as it is read: without characters that nobody sees, in which a name could hide from the guard."""
-    return _INVISIBLE.sub("", text)
 
 
 class In(StrEnum):

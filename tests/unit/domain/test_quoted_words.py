@@ -37,13 +37,24 @@ def test_a_wording_is_as_said_only_to_the_letter_and_shortened_only_where_it_sho
     [
         "12 of 60 records", "three children", "Most young people", "almost all families", "no child", "75 %",
         "a third of plans", "in four cases", "nearly a dozen", "all of the staff", "1,240 visits",
+        "one child", "only one young person", "a single record", "the only older boy", "a couple of parents",
+        "neither parent", "the twins", "½ of them", "③ families", "a fifth of visits", "no mother", "one baby",
     ],
 )  # fmt: skip
 def test_numbers_and_shares_are_found_in_figures_and_words(text):
     assert NumberFinder(ProportionWords()).find(f"We saw that {text} were late.")
 
 
-@pytest.mark.parametrize("text", ["Somebody asked once.", "They are at most late.", "Fewer visits in summer."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somebody asked once.",
+        "They are at most late.",
+        "Fewer visits in summer.",
+        "One day the plan was read.",
+        "Only children who ask are told.",
+    ],
+)
 def test_other_words_are_no_numbers(text):
     assert not NumberFinder(ProportionWords()).find(text)
     assert not says_how_many(text)

@@ -333,7 +333,7 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/outgoing/clearing_files.py",  # documents, which are no readings
         "operations/incoming/collation.py",  # counts conflicts
         "operations/identifier_check.py",  # shows the words that were found, and nothing around them
-        "operations/publications/making.py",  # titles and designations that a report must not hold, shown to nobody
+        "operations/telling_words.py",  # titles and designations that a report must not hold, shown to nobody
         "operations/exchange/qda_in.py",  # asks only which ids are taken, and by what kind
         "operations/evaluations.py",  # tells who has given a view, and of those out of sight never what
         "operations/incoming/receipts.py",  # asks only which items went without their words

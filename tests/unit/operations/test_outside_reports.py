@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.domain.evidence import SourceKind
+from desktop.domain.evidence import Source, SourceKind
+from desktop.domain.interviews import Refusal
 from desktop.domain.kept_identifiers import KeptIdentifier
-from desktop.operations.outside_reports import cleaned, gather_outside, look_ahead_outside, write_outside
+from desktop.operations.outside_reports import cleaned, gather_outside, leaving, look_ahead_outside, write_outside
 from desktop.operations.reports import Form, make_report
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
+from tests.judged import a_talk
 from tests.ready_desk import ready_desk
 from tests.unit.operations.test_releases import read_records, shared
 from tests.unit.operations.test_reports import take_one
@@ -65,6 +67,27 @@ def test_a_name_kept_for_the_team_does_not_leave_it(desk, tmp_path):
     given = cleaned(gather_outside(desk, shared(desk, tmp_path)[1].id))
     assert [row.source_kind for row in given.evidence] == [SourceKind.STAFF]
     assert "Macdonald" not in given.evidence[0].quote
+
+
+def test_words_of_people_who_did_not_agree_to_be_quoted_stay_behind(desk):
+    talks = {}
+    for refused in (None, Refusal.QUOTES, Refusal.NOTES, Refusal.VOLUNTEER):
+        talk = a_talk(desk, SourceKind.PARENTS, f"Parent of {refused}", "They ring back.")
+        explained = talk.explained.model_copy(update={"refused": (refused,) if refused else ()})
+        desk.store.save(talk.model_copy(update={"explained": explained}))
+        source = Source(source_kind=SourceKind.PARENTS, object_id=talk.id, label=talk.title)
+        talks[refused] = {take_one(desk, "They ring back.", source=source, verbatim=own).id for own in (True, False)}
+    (own_words_refused,) = {row.id for row in desk.store.evidence_rows() if not row.verbatim} & talks[Refusal.QUOTES]
+    given = {row.id for row in leaving(desk)}
+    assert given == talks[None] | talks[Refusal.VOLUNTEER] | {own_words_refused}
+
+
+def test_what_names_a_talk_or_whoever_spoke_stays_behind(desk):
+    a_talk(desk, SourceKind.YOUNG_PEOPLE, "YP-7", "She asks me.")
+    a_talk(desk, SourceKind.STAFF, "Staff group", "We ask.")
+    take_one(desk, "As yp 7 said.")
+    left = take_one(desk, "The staff group was asked.")
+    assert [row.id for row in leaving(desk)] == [left.id]
 
 
 def test_it_is_written_beside_the_teams_own(desk, tmp_path):

@@ -10,13 +10,13 @@ from desktop.domain.count_tables import Category, Dimension, count_table
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.figure_grids import HIDDEN, grid_of
 from desktop.domain.proportions import ProportionWords
-from desktop.report.masking import RecordCodes
+from desktop.domain.telling_codes import CodeFinder
 from desktop.report.outside import MARK, OutsideGiven, SharedFigures, may_leave, outside_report
 from desktop.report.tree import Figures, MapPicture
 from tests.unit.report.material import framework, given, piece
 from tests.unit.report.test_outline import section, texts, walk_figures
 
-CODES = RecordCodes(("R-014", "Elm"), are_shown=False)
+CODES = CodeFinder(("R-014", "Elm"))
 
 
 def outside(*evidence, **fields):
@@ -40,7 +40,11 @@ def outside(*evidence, **fields):
         "a minority agreed",
         "ten per cent",
         "One of them said no.",
+        "One boy said no.",
+        "Tw\u200do of us said no.",
         "See r-014.",
+        "See R 014.",
+        "See R\u200c-014.",
         "As in Elm.",
     ],
 )

@@ -7,18 +7,24 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import Refused
+from desktop.domain.evidence import SourceKind
 from desktop.domain.findings import Finding, Side
 from desktop.domain.follow_ups import FollowUp
-from desktop.domain.interviews import Audience, Interview
+from desktop.domain.interviews import Audience, Interview, Refusal
+from desktop.domain.publications import ReportKind
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview
 from desktop.gui.collate.wording import whole_words
+from desktop.operations.agreed_words import refused_in
 from desktop.operations.fields import fields_of
 from desktop.operations.incoming import conflicts
 from desktop.operations.incoming.collation import collate
 from desktop.operations.incoming.senders import SenderState, senders
+from desktop.operations.publications.choosing import publication_of, write_text
+from desktop.operations.publications.states import embargo
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record, in_conflict, send
+from tests.judged import a_talk
 from tests.teams import Team, make_team
 
 
@@ -53,6 +59,34 @@ def test_nobody_but_a_lead_decides_on_the_inspection(team: Team) -> None:
     inspection = inspector.inspection()
     with pytest.raises(Refused, match="Only the lead"):
         conflicts.decide(inspector, inspection.id, inspection, "Both leads changed it.")
+
+
+def test_choosing_other_words_for_a_report_lifts_no_embargo_and_nobody_but_a_lead_chooses(team: Team) -> None:
+    inspector, lead, report = team.inspectors[0], team.lead, ReportKind.YOUNG_SUMMARY
+    write_text(inspector, report, "good", "People listen.")
+    send(inspector)
+    held = embargo(lead, report, lead.clock().date() + timedelta(days=9))
+    collate(lead)
+    (view,) = conflicts.conflicts(lead)
+    (theirs,) = [one.item for one in view.versions if one.author == "Inspector 1"]
+    with pytest.raises(Refused, match="lead sets the state"):
+        conflicts.decide(inspector, held.id, held, "It is ready.")
+    conflicts.decide(lead, held.id, theirs, "It is plainer.")
+    decided = publication_of(lead, report)
+    assert (decided.text_of("good"), decided.standings) == ("People listen.", held.standings)
+
+
+def test_of_two_versions_of_a_talk_the_one_in_which_people_did_not_agree_counts(team: Team) -> None:
+    inspector, lead = team.inspectors[0], team.lead
+    talk = a_talk(inspector, SourceKind.PARENTS, "PC-1", "They ring back.")
+    explained = talk.explained.model_copy(update={"refused": (Refusal.QUOTES,)})
+    inspector.store.save(talk.model_copy(update={"explained": explained}))
+    lead.store.save(talk)
+    send(inspector)
+    collate(lead)
+    assert len(conflicts.conflicts(lead)) == 1
+    assert refused_in(lead, Refusal.QUOTES) == {talk.id}
+    assert refused_in(lead, Refusal.SUPPORTER) == frozenset()
 
 
 def test_what_is_being_written_is_not_thrown_away_by_a_decision(team: Team) -> None:

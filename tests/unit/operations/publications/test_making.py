@@ -308,6 +308,8 @@ WHO = (
     "Most young people were asked.",
     "Under 1 % were.",
     "Mo\u00adst young peo\u200bple were asked.",
+    "Thr\u200cee were asked, as w\u2066ere \ufe0f③.",
+    "One child was listened to.",
 )
 
 

@@ -9,12 +9,16 @@ from desktop.domain.canonical import digest
 from desktop.domain.errors import Refused
 from desktop.domain.evaluations import Evaluation, Level, team_id
 from desktop.domain.inspections import Role
+from desktop.domain.interviews import Interview, Refusal
 from desktop.domain.publications import ReportKind, ReportState
 from desktop.operations.publications.choosing import leave_out, publication_of, write_text
-from desktop.operations.publications.making import make_ready, write
+from desktop.operations.publications.guard import Why, still_stop
+from desktop.operations.publications.making import make_ready, stops_of, write
+from desktop.operations.publications.quotes import choose_quote
 from desktop.operations.publications.standing import mark_of
 from desktop.operations.publications.states import back_to_draft, embargo, make_final, seal
 from desktop.operations.reports import Form
+from desktop.operations.restoring import restore
 from desktop.paths import resources_folder
 from desktop.report.strings import strings_of
 from desktop.report.tree_text import as_text, report_of
@@ -176,6 +180,40 @@ def test_a_final_report_is_still_looked_through_before_it_is_written(desk, made,
     desk.store.save(held.model_copy(update={"editions": (edition,)}))
     with pytest.raises(Refused, match="in the way of this report"):
         write(make_ready(desk, YOUNG), tmp_path, resources_folder(), (Form.HTML,))
+
+
+def test_an_earlier_version_that_is_brought_back_brings_back_no_state(desk, made):
+    """Neither final past the guard, nor an embargo lifted, and what is final is not brought back to anything."""
+    write_summary(desk)
+    about = publication_of(desk, YOUNG).id
+    written = desk.store.head(about).id
+    finalise(desk, YOUNG)
+    final = desk.store.head(about).id
+    with pytest.raises(Refused, match="final and does not change"):
+        restore(desk, about, written)
+    back_to_draft(desk, YOUNG, "A word was wrong.")
+    write_text(desk, YOUNG, "good", "Kayleigh MacInnes was heard.")
+    held = embargo(desk, YOUNG, date(2026, 6, 3))
+    restore(desk, about, final)
+    restored = publication_of(desk, YOUNG)
+    assert (restored.standings, restored.editions) == (held.standings, held.editions)
+    assert restored.text_of("good") == "We wrote about what was good."
+
+
+def test_people_who_take_back_their_agreement_are_quoted_in_no_further_copy_of_a_final_report(desk, made, tmp_path):
+    judge_all(desk)
+    choose_quote(desk, REPORT, made.pieces["listened"].id, "5.4")
+    finalise(desk, REPORT)
+    assert still_stop(stops_of(make_ready(desk, REPORT))) == ()
+    talk = desk.store.find(Interview, made.talks["listened"].id)
+    explained = talk.explained.model_copy(update={"refused": (Refusal.QUOTES,)})
+    desk.store.save(talk.model_copy(update={"explained": explained}))
+    (stop,) = still_stop(stops_of(make_ready(desk, REPORT)))
+    assert (stop.why, stop.can_be_kept) == (Why.QUOTE, False)
+    assert "Open the report again" in stop.says
+    with pytest.raises(Refused, match="1 place stands in the way"):
+        write(make_ready(desk, REPORT), tmp_path, resources_folder(), (Form.HTML,))
+    assert list(tmp_path.glob("*.html")) == []
 
 
 def test_the_pack_keeps_a_hash_and_says_that_it_changed_since_it_was_final(desk, made):
