@@ -27,6 +27,7 @@ from screens_at_the_gate import GATE, NEW
 from screens_in_rooms import LEAD, ROOMS, SETTINGS
 from screens_in_trouble import CARE, CLEARING, COPY, DAMAGED, DESTROYING, UNSAVED, UNSAVED_ELSEWHERE
 from screens_of_collating import ASKED, COLLATING
+from screens_of_comparing import COMPARING
 from screens_of_concerns import CONCERN_WAITS, CONCERNS, CONCERNS_OF_LEAD
 from screens_of_enrolment import ENROLMENT
 from screens_of_evaluating import EVALUATING
@@ -48,7 +49,7 @@ from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
 ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, STORES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
-JUDGING = (MAP, SEARCHING, FINDINGS, EVALUATING, REPORTS, EXCHANGE)
+JUDGING = (MAP, SEARCHING, FINDINGS, EVALUATING, COMPARING, REPORTS, EXCHANGE)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 TOGETHER = (COLLATING, ASKED)

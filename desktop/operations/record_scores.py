@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.results.tallies import Tally, tally
 from desktop.operations.desk import Desk
-from desktop.operations.results import Basis, material_of
+from desktop.operations.results import Basis, Material, material_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,13 @@ class RecordScores:
 def record_scores(desk: Desk, indicator: str) -> RecordScores:
     """Of the records whose reading is finished, as they stand on this laptop."""
     material = material_of(desk)
-    asked = (
-        question
+    return RecordScores(scores_of(material, indicator), material.basis)
+
+
+def scores_of(material: Material, indicator: str) -> tuple[Tally, ...]:
+    """The same of what was read already."""
+    return tuple(
+        tally(question, material.counted)
         for question in material.questions
         if question.is_on_scale and not question.is_of_instances and question.section.indicator == indicator
     )
-    return RecordScores(tuple(tally(question, material.counted) for question in asked), material.basis)

@@ -10,7 +10,7 @@ inspections/<id>/concerns.db, concerns/journal/, concerns/snapshots/, concerns/s
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -222,6 +222,17 @@ class Vault:
         with suppress(StoreWriteFailed):  # as above
             self.profile.note_opened(inspection_id)
         return store
+
+    def look_into(self, inspection_id: UUID) -> AbstractContextManager[InspectionStore]:
+        """Another inspection's evidence, to read from while the open one stays open: never its concerns.
+
+        A block that raises NotFound, Damaged, NewerVersion; Refused for the one that is open, for what would write, and
+        where it has to be opened in earnest first.
+        """
+        self._require(inspection_id)
+        if self._held.open_id == inspection_id:
+            raise Refused("This inspection is open already.")
+        return self._held.look_into(inspection_id)
 
     def open_concerns(self, inspection_id: UUID) -> ConcernStore:
         """Open an inspection's concerns alone, also when its evidence cannot be. Closes the inspection that was open.

@@ -1,7 +1,7 @@
 """The inspections of one open vault: where each lies, which one is open, and what is done beside that one."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -15,9 +15,10 @@ from desktop.vault.care.swapping import finish_swap, keep_damaged_log
 from desktop.vault.concern_opening import ConcernFile, was_ever_made
 from desktop.vault.concern_store import ConcernStore
 from desktop.vault.inspection_store import InspectionStore
-from desktop.vault.keys.inspection_keys import inspection_key, make_inspection_keys, replace_key, sealed_print
+from desktop.vault.keys.inspection_keys import EVIDENCE, inspection_key, make_inspection_keys, replace_key, sealed_print
 from desktop.vault.keys.key_derivation import wiped
 from desktop.vault.keys.sealing import subkey
+from desktop.vault.looking_in import looked_into
 from desktop.vault.making import make_folder
 from desktop.vault.open_inspection import OpenInspection
 from desktop.vault.places import JOURNAL, concerns_in, evidence_in
@@ -77,6 +78,11 @@ class Inspections:
         self._open_one = OpenInspection(folder, whose, partial(self.key, inspection_id), self._may_write, make=make)
         self.open_id = inspection_id
         return self._open_one.store
+
+    def look_into(self, inspection_id: UUID) -> AbstractContextManager[InspectionStore]:
+        """An inspection's evidence to read from, beside the one that is open, which stays so."""
+        key = partial(self.key, inspection_id, EVIDENCE)
+        return looked_into(evidence_in(self.folder(inspection_id)), key, self._whose(inspection_id))
 
     def open_concerns(self, inspection_id: UUID) -> ConcernStore:
         """Open an inspection's concerns without its evidence, whatever is wrong with that. Closes what was open."""

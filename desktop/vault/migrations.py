@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import Damaged, NewerVersion
+from desktop.domain.errors import Damaged, NewerVersion, Refused
 from desktop.paths import schema_folder
 from desktop.vault.connection import Connection, anybody_may
 from desktop.vault.contents.projections import Projections
@@ -47,17 +47,22 @@ def latest_version(series: str) -> int:
 
 def migrate(connection: Connection, series: str) -> int:
     """Run what is missing and return the version reached. Raises NewerVersion, with nothing changed."""
-    version = schema_version(connection)
-    if version > latest_version(series):
-        raise NewerVersion(
-            "This vault was written by a newer Daybook. Install the newer version to open it. Nothing was changed."
-        )
+    version = _version_known(connection, series)
     missing = [migration for migration in migrations(series) if migration.number > version]
     if missing:
         scripts = [migration.path.read_text("utf-8") for migration in missing]
         scripts.append(f"PRAGMA store.user_version = {missing[-1].number};")
         connection.run_script("\n".join(scripts), lambda: _derive_again(connection, series))
     return missing[-1].number if missing else version
+
+
+def _version_known(connection: Connection, series: str) -> int:
+    version = schema_version(connection)
+    if version > latest_version(series):
+        raise NewerVersion(
+            "This vault was written by a newer Daybook. Install the newer version to open it. Nothing was changed."
+        )
+    return version
 
 
 def _derive_again(connection: Connection, series: str) -> None:
@@ -90,16 +95,30 @@ def open_database(
     any_thread: bool = False,
 ) -> Connection:
     """A database that must be there, brought up to date. Raises Damaged, NewerVersion, StoreWriteFailed."""
+    _require_there(path)
+    connection = Connection(path, key, may_write, any_thread=any_thread)
+    with closed_on_failure(connection):
+        migrate(connection, series)
+    return connection
+
+
+def open_as_it_is(path: Path, key: bytearray, series: str, may_write: Callable[[], object]) -> Connection:
+    """A database that must be there and up to date already. Raises Damaged, NewerVersion, Refused."""
+    _require_there(path)
+    connection = Connection(path, key, may_write)
+    with closed_on_failure(connection):
+        if _version_known(connection, series) < latest_version(series):
+            raise Refused("It was not opened since Daybook was brought up to date. Open it once, then it can be read.")
+    return connection
+
+
+def _require_there(path: Path) -> None:
     # SQLite takes a missing or an empty file for a new database; here that would hide a loss.
     if not path.exists() or path.stat().st_size == 0:
         raise Damaged(
             f"The file {path.name} is missing from this vault or empty. "
             "Copy it from a backup of this folder. Nothing was changed."
         )
-    connection = Connection(path, key, may_write, any_thread=any_thread)
-    with closed_on_failure(connection):
-        migrate(connection, series)
-    return connection
 
 
 def schema_text(connection: Connection) -> str:

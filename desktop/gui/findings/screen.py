@@ -15,6 +15,7 @@ from desktop.gui.findings.choosing import Choosing
 from desktop.gui.findings.claim_page import ClaimPage
 from desktop.gui.findings.claim_tools import ADD_KEY, WITHDRAW_KEY
 from desktop.gui.findings.claims_pane import ClaimsPane
+from desktop.gui.findings.comparison.shelf import ComparisonShelf
 from desktop.gui.findings.evaluation.compare_shelf import CompareShelf
 from desktop.gui.findings.indicator_switch import IndicatorSwitch
 from desktop.gui.findings.panes import BESIDE, CLAIM, CLAIMS, Panes
@@ -81,6 +82,7 @@ class FindingsScreen(Screen):
         self._tab_place = TabPlace(self.centre)
         self.empty = ScrollPage(padding=0)
         self._views, self._front = QStackedWidget(), QWidget()
+        self.beside_others = ComparisonShelf(self, self._views)
         self._lay_out()
         self.history = HistoryShelf(self, self._views)
         self.comparing = CompareShelf(self, self._views)
@@ -99,6 +101,7 @@ class FindingsScreen(Screen):
         """Show one claim, or how an indicator is judged; ``place`` is the id of a piece in the claim."""
         self.history.make_way()
         self.comparing.put_away()
+        self.beside_others.put_away()
         opens = partial(self._open_kind, object_id, place)
         self.work.run(indicator_of, self.desk, object_id, then=opens, failed=self._on_failed)
 
@@ -129,7 +132,7 @@ class FindingsScreen(Screen):
 
     def _lay_out(self) -> None:
         self.title.add_beside(self.switch)
-        for button in (self.new, self.print):
+        for button in (self.new, self.beside_others.button, self.print):
             self.title.add(button)
         nothing = EmptyState(
             "No claim yet",
@@ -164,6 +167,7 @@ class FindingsScreen(Screen):
         pane.history_asked.connect(self._on_evaluation_history_asked)
         self.switch.chosen.connect(self.choose)
         self.new.clicked.connect(self._on_new)
+        self.beside_others.button.clicked.connect(lambda: self.beside_others.open(self.indicator))
         self.print.clicked.connect(lambda: self.go_asked.emit(f"report/{ReportKind.PANEL_PACK}"))
         self.claims.list.current_changed.connect(self._on_current)
         self.claims.list.opened.connect(lambda _claim: self._enter_claim())
