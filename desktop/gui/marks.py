@@ -36,6 +36,9 @@ WORDS = {
     "triage_concern": "Concern",
     "contradicted": "Contradicted",
     "one_source": "One source",
+    "one_person": "One person or group",
+    "silent": "Silent",
+    "slight": "Slight only",
 }
 """What each mark means, for the word beside it and for a screen reader."""
 
@@ -229,6 +232,25 @@ def _one_source(painter: QPainter, _ground: QColor) -> None:
     painter.drawLines([QLineF(6, 1, 6, 11), QLineF(3.5, 11, 8.5, 11)])
 
 
+def _one_person(painter: QPainter, _ground: QColor) -> None:
+    _lined(painter, theme().colour("text"), 1.4)
+    painter.drawEllipse(QPointF(6, 3.6), 2.4, 2.4)
+    painter.drawArc(QRectF(1.6, 7.2, 8.8, 8.8), 0, 180 * 16)
+
+
+def _silent(painter: QPainter, _ground: QColor) -> None:
+    """A cell of the map with its dash."""
+    _lined(painter, theme().colour("muted"), 1.3)
+    painter.drawRect(QRectF(1, 1.5, 10, 9))
+    painter.drawLine(QLineF(4, 6, 8, 6))
+
+
+def _slight(painter: QPainter, _ground: QColor) -> None:
+    """The shortest bar of the map."""
+    _filled(painter, theme().colour("muted"))
+    painter.drawRect(QRectF(4.5, 2, 3, 8))
+
+
 _MARKS: dict[str, Callable[[QPainter, QColor], None]] = {
     "strength": _strength,
     "improvement": _improvement,
@@ -250,6 +272,9 @@ _MARKS: dict[str, Callable[[QPainter, QColor], None]] = {
     "triage_concern": _triage_concern,
     "contradicted": _contradicted,
     "one_source": _one_source,
+    "one_person": _one_person,
+    "silent": _silent,
+    "slight": _slight,
 }
 
 

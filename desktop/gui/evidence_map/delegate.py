@@ -48,7 +48,7 @@ class MapDelegate(QStyledItemDelegate):
         if cell is not None:
             self._paint_cell(painter, rect, cell)
         elif row is not None and index.column() == THEME:
-            _write(painter, rect.adjusted(theme().px(24), 0, -theme().px(4), 0), row.title, "body")
+            _write_title(painter, rect.adjusted(theme().px(24), 0, -theme().px(4), 0), row.title)
         elif row is not None and index.column() == ACROSS:
             self._paint_across(painter, rect, line, ground)
         elif row is not None and index.column() == TRIAGE:
@@ -112,6 +112,21 @@ def _paint_marked(painter: QPainter, rect: QRectF, words: str, mark: str, ground
         paint_mark(painter, QRectF(x, rect.y() + (rect.height() - size) / 2, size, size), mark, ground)
         x += size + theme().px(5)
     _write(painter, QRectF(x, rect.y(), rect.right() - theme().px(2) - x, rect.height()), words, "small", tone=tone)
+
+
+def _write_title(painter: QPainter, rect: QRectF, title: str) -> None:
+    """In one line, or where that has no room in two smaller ones."""
+    if _lettering("body", 400, theme().scale)[1].horizontalAdvance(title) <= rect.width():
+        _write(painter, rect, title, "body")
+        return
+    measures, words = _lettering("small", 400, theme().scale)[1], title.split()
+    first = max(1, sum(measures.horizontalAdvance(" ".join(words[: n + 1])) <= rect.width() for n in range(len(words))))
+    half = theme().line("small")
+    above = QRectF(rect.x(), rect.center().y() - half, rect.width(), half)
+    if first == len(words):
+        above = rect
+    _write(painter, above, " ".join(words[:first]), "small")
+    _write(painter, above.translated(0, half), " ".join(words[first:]), "small")
 
 
 @cache

@@ -31,13 +31,13 @@ _FILTERS: tuple[tuple[str, str, str, _Keeps], ...] = (
     ("all", "All", "", lambda _line: True),
     ("unsettled", "Unsettled", "uncertainty", _stands(TriageState.UNCERTAINTY)),
     ("concern", "Concern", "triage_concern", _stands(TriageState.CONCERN)),
-    ("untriaged", "Not triaged", "", lambda line: len(line.triage) < line.themes),
+    ("untriaged", "Not triaged", "todo", lambda line: len(line.triage) < line.themes),
     ("contradicted", "Contradicted", "contradicted", _says(Fact.CONTRADICTED)),
     ("one_source", "One source", "one_source", _says(Fact.ONE_SOURCE, Fact.ONE_PERSON)),
-    ("one_person", "One person/group", "one_source", _says(Fact.ONE_PERSON)),
-    ("slight", "Slight only", "", _says(Fact.SLIGHT)),
-    ("silent", "Silent", "", _says(Fact.SILENT)),
-    ("nothing", "Nothing yet", "", _says(Fact.NOTHING_YET)),
+    ("one_person", "One person/group", "one_person", _says(Fact.ONE_PERSON)),
+    ("slight", "Slight only", "slight", _says(Fact.SLIGHT)),
+    ("silent", "Silent", "silent", _says(Fact.SILENT)),
+    ("nothing", "Nothing yet", "not_given", _says(Fact.NOTHING_YET)),
 )
 
 

@@ -9,7 +9,7 @@ from desktop.domain.triangulation import Cell, Fact, listed, silent
 from desktop.gui.dates import day
 from desktop.operations.triage import TriageStanding
 
-FACT_MARKS = {Fact.CONTRADICTED: "contradicted", Fact.ONE_PERSON: "one_source", Fact.ONE_SOURCE: "one_source"}
+FACT_MARKS = {Fact.CONTRADICTED: "contradicted", Fact.ONE_PERSON: "one_person", Fact.ONE_SOURCE: "one_source"}
 TRIAGE_MARKS = {
     TriageState.NO_SIGNIFICANT_CONCERN: "agreed",
     TriageState.UNCERTAINTY: "uncertainty",

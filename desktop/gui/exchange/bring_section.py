@@ -133,6 +133,7 @@ class BringSection(Section):
         self._show(None)
         self.found.say(in_words(error), "Not brought in", "danger")
         self.found.show()
+        self.open_button.setFocus()
 
     def _on_meaning(self, code: UUID, key: str) -> None:
         if self._looked is not None and self._framework is not None:

@@ -34,7 +34,7 @@ class EvaluationEditor(FirstFocus, QWidget):
         self._item = judgement.writing
         self._words = dict(judgement.scale)
         self.scale = Scale(judgement.scale)
-        lines = 4 if judgement.writing is not None else 1
+        lines = 3 if judgement.writing is not None else 1
         self.why, self.reason = TextBox(_WHY_LIKE, min_lines=lines), TextBox(min_lines=1)
         self.panel, self.met_on = QLineEdit(), DayInput()
         self.met_on.set_day(today)

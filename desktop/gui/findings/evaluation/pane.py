@@ -134,8 +134,8 @@ class EvaluationPane(FirstFocus, QWidget):
             self.place,
             self.ask,
             self.problem,
-            buttons,
             self.versions,
+            buttons,
         ):
             self.page.add(part)
         foot = QVBoxLayout(self.foot)

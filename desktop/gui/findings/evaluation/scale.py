@@ -114,7 +114,7 @@ class Scale(QWidget):
         self.asked.setText(f"Record scores beside it: {question.number} {question.text}")
         self.asked.setVisible(not several)
         self.scores_of.setText(f"Record scores, {n_of(tally)}")
-        self.counted.setText(f"{counted_says(tally, self._scores.basis)} {SCORES_INFORM}")
+        self.counted.setText(f"{counted_says(tally, self._scores.basis)} {SCORES_INFORM}".strip())
         self.counted.show()
 
     def _lay_out(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.evaluations import Evaluation, Level
 from desktop.gui.dates import day
-from desktop.gui.findings.evaluation.wording import NOT_YET, state_of, under_version, views_line
+from desktop.gui.findings.evaluation.wording import NOT_YET, state_of, under_version, under_views, views_line
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
@@ -31,7 +31,7 @@ class VersionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.compare = Button("Compare versions", "Alt+V", kind="small")
-        self.history = Button("How it was written", icon="history", kind="small")
+        self.history = Button("History", icon="history", kind="small")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
@@ -92,9 +92,7 @@ def _views_row(the_round: Round) -> QWidget:
         line.set_tone("muted")
     last = max((view.frozen_at.astimezone().date() for view in the_round.given), default=None)
     state = ("lock", "Frozen", "text") if the_round.given else None
-    late = [view.by for view in the_round.given if view.is_late]
-    under = f"After the round: {', '.join(late)}" if late else ""
-    return _row("Individual", "" if last is None else day(last), line, state, under)
+    return _row("Individual", "" if last is None else day(last), line, state, under_views(the_round))
 
 
 def _version_row(version: Version) -> QWidget:

@@ -9,11 +9,11 @@ from desktop.operations.evaluations import GivenView, Judgement, Round, Version
 from desktop.operations.results import Basis
 
 SCORES_INFORM = "Record scores inform the judgement. They never set it. Shown to the team only: small numbers."
-BLIND = "Nobody sees yours before they have frozen their own, or the lead has ended the round."
+BLIND = "Nobody sees yours until they freeze theirs or the round ends."
 LEFT_OVER = "You were writing this when it was frozen elsewhere. It is kept here until you forget it."
 NOT_YET = {
-    Level.TEAM: "Not yet. It begins when the round of views has ended",
-    Level.PANEL: "Not yet. The panel may adjust it",
+    Level.TEAM: "Not yet: the round comes first",
+    Level.PANEL: "Not yet: it may adjust the team’s",
 }
 WHOSE = {Level.INDIVIDUAL: "my view", Level.TEAM: "the team’s version", Level.PANEL: "the panel’s version"}
 _STAYS = (
@@ -73,9 +73,14 @@ def round_says(judgement: Judgement) -> str:
         said = "The round has ended."
         return f"{said} Without a view: {_named(the_round.missing)}." if the_round.missing else said
     count, asked = len(the_round.given), len(the_round.given) + len(the_round.missing)
-    given = f"{count} of {asked} have frozen a view."
-    waits = f" Not yet: {_named(the_round.missing)}." if the_round.missing else ""
-    return given + waits
+    return f"{count} of {asked} have frozen a view."
+
+
+def under_views(the_round: Round) -> str:
+    """Whose view is not there yet, and whose came after the round."""
+    late = [view.by for view in the_round.given if view.is_late]
+    waits = f"Not yet: {_named(the_round.missing)}" if the_round.missing and not the_round.is_over else ""
+    return ". ".join(filter(None, (waits, f"After the round: {_named(late)}" if late else "")))
 
 
 def views_line(given: tuple[GivenView, ...]) -> str:
@@ -102,7 +107,7 @@ def n_of(tally: Tally) -> str:
 
 
 def counted_says(tally: Tally, basis: Basis) -> str:
-    """What was counted and what not: so that n explains itself."""
+    """What n leaves out, so that it explains itself; empty where every record that was read is in it."""
     if not tally.of:
         return "No record that asks this has been read to the end yet."
     outside = [f"{one.count} {one.label.lower()}" for one in tally.left_out if one.count]
@@ -111,6 +116,8 @@ def counted_says(tally: Tally, basis: Basis) -> str:
     rated = "record" if tally.n == 1 else "records"
     rest = f" Not in n: {', '.join(outside)}." if outside else ""
     withheld = f" {basis.withheld} left out until both of their readers have finished." if basis.withheld else ""
+    if tally.n == tally.of and not rest and not withheld:
+        return ""
     return f"{tally.n} {rated} rated, of {tally.of} read to the end.{rest}{withheld}"
 
 
