@@ -1,4 +1,4 @@
-"""The page of one report of the judging: its state, texts, claims, quotes and figures; what stops it; making it."""
+"""The page of one report of the judging: what is in it; beside that, what stops it, its state and making it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -59,16 +59,16 @@ class PublicationScreen(Screen):
         self.guarding: Guarding | None = None
         self._finder: PlainWordFinder | None = None
         self.bar = TitleBar(KIND_WORDS[report])
-        self.state = StateBox()
         self.texts = TextsPart(plain=report is ReportKind.YOUNG_SUMMARY)
         self.claims, self.quotes, self.figures = ClaimsPart(), QuotesPart(), FiguresPart()
-        self.stops, self.out = StopsList(inside=not report.leaves_the_team), OutPart()
+        self.stops, self.state = StopsList(inside=not report.leaves_the_team), StateBox()
+        self.out = OutPart()
         self.looking = Looking(work, desk, report, resources_folder(), self)
         self.body = SplitPage()
         self._later = QTimer(self, interval=_LOOK_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.state.until)
+        self.setFocusProxy(self.out.path)
 
     def refresh(self) -> None:
         """Read again what there is to choose from, and look through the report; what is being typed stays."""
@@ -88,8 +88,10 @@ class PublicationScreen(Screen):
             opened = replace(opened, publication=self.editor.held)
         else:
             self._begin(opened)
-        self.opened = opened
+        is_first, self.opened = self.opened is None, opened
         self._show()
+        if is_first and self.out.path.hasFocus():
+            self.setFocus()
         self.look()
 
     def _begin(self, opened: OpenPublication) -> None:
@@ -116,7 +118,7 @@ class PublicationScreen(Screen):
         for part in (self.texts, self.claims, self.quotes):
             part.show_opened(opened, is_final=final)
         self.figures.show_opened(opened, is_final=final)
-        self.setFocusProxy(self.state.until if self.state.until.isVisibleTo(self) else self.out.path)
+        self.setFocusProxy(self.out.path if final else self.texts.first() or self.out.path)
 
     def look(self) -> None:
         """Look through the report as it is decided now."""
@@ -124,6 +126,10 @@ class PublicationScreen(Screen):
         self.settle()
         self.stops.show_looking()
         self.looking.look()
+
+    def _on_looked(self, stops: tuple[Stop, ...], missing: tuple[str, ...]) -> None:
+        self.stops.show_stops(stops)
+        self.state.show_missing(missing)
 
     def _decide(self, other: Callable[[Publication], Publication], *, show: bool = False) -> None:
         if self.editor is not None:
@@ -240,7 +246,7 @@ class PublicationScreen(Screen):
         self.stops.kept.connect(self._on_kept)
         self.stops.settled.connect(self._on_settled)
         self.stops.opened.connect(self._on_go)
-        self.looking.looked.connect(self.stops.show_stops)
+        self.looking.looked.connect(self._on_looked)
         self.looking.written.connect(self._on_written)
         self.looking.stopped.connect(lambda: self.out.say("Stopped. A report that was there before is still whole."))
         self.looking.failed.connect(self._on_make_failed)
@@ -257,10 +263,9 @@ class PublicationScreen(Screen):
 
     def _lay_out(self) -> None:
         inside = self.report is ReportKind.PANEL_PACK
-        for part in (what_it_is(self.report), self.state, self.texts):
+        for part in (what_it_is(self.report), self.texts, self.claims, self.quotes, self.figures):
             self.body.add_left(part)
-        right = [self.stops, self.claims, self.quotes, self.figures, self.out]
-        for part in right:
+        for part in (self.stops, self.state, self.out):
             self.body.add_right(part)
         self.claims.setVisible(not inside and self.report is not ReportKind.YOUNG_SUMMARY)
         self.quotes.setVisible(takes_quotes(self.report))

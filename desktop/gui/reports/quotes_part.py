@@ -14,6 +14,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.undoing_box import UndoingBox
 from desktop.operations.publications.editing import OpenPublication, QuoteLine
@@ -39,6 +40,7 @@ class QuotesPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[tuple[UUID, str], QuoteRow] = {}
+        self._tab_place = TabPlace(self)
         self.choose = Button("Choose quotes…", KEY, kind="small")
         self.picker = QuotePicker()
         self.picker.hide()
@@ -69,6 +71,8 @@ class QuotesPart(QWidget):
             if key not in self.rows:
                 self.rows[key] = self._made(quote, lines.get(key))
             self.rows[key].show_quote(quote, is_final=is_final)
+        for row in reversed(self.rows.values()):
+            self._tab_place.put(row)
         self._none.setVisible(not chosen)
         self.choose.setVisible(bool(opened.quotable) and not is_final and self.picker.isHidden())
         self.picker.show_lines(opened.quotable, frozenset(chosen))

@@ -41,6 +41,8 @@ class StateBox(QWidget):
         self.embargo = Button("Set the embargo", kind="small")
         self.final = Button("Make it final", kind="small")
         self.draft = Button("Back to draft", kind="small")
+        self.lacks = NoteBox("", "edge", "Before it can be final")
+        self.lacks.hide()
         self.only_lead = Text("The inspection lead sets the state.", "small", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +51,8 @@ class StateBox(QWidget):
         flow = Flow(buttons, theme().px(8))
         for button in (self.embargo, self.final, self.draft):
             flow.addWidget(button)
-        for part in (SectionHeading("State"), self.note, self.changed, self.until_field, self.reason_field, buttons,
-                     self.only_lead):  # fmt: skip
+        for part in (SectionHeading("State"), self.note, self.changed, self.lacks, self.until_field, self.reason_field,
+                     buttons, self.only_lead):  # fmt: skip
             column.addWidget(part)
         self.embargo.clicked.connect(self._on_embargo)
         self.final.clicked.connect(self.final_asked)
@@ -75,6 +77,11 @@ class StateBox(QWidget):
         self.draft.setText("Open it again" if final else "Back to draft")
         self.only_lead.setVisible(not opened.leads)
 
+    def show_missing(self, missing: tuple[str, ...]) -> None:
+        """What it lacks to be final, a line each."""
+        self.lacks.say("\n".join(f"• {one}" for one in missing), self.lacks.title.text())
+        self.lacks.setVisible(bool(missing))
+
     def say_wrong(self, text: str) -> None:
         """Why the state was not set, beside what it was set with."""
         field = self.reason_field if self._state is ReportState.FINAL else self.until_field
@@ -96,7 +103,7 @@ class StateBox(QWidget):
 
 def _set_by(held: Publication) -> str:
     if not held.standings:
-        return "Nobody has set a state yet. It is marked as a draft on each page."
+        return "It is marked as a draft on each page."
     last = held.standings[-1]
     when = long_date(last.set_at.astimezone().date())
     edition = held.edition

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui.reports.stop_row import StopRow
 from desktop.gui.theme import theme
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.guard import Stop, still_stop
 
@@ -29,6 +30,7 @@ class StopsList(QWidget):
         """``inside`` for what stays in the team: codes and numbers stop nothing there."""
         super().__init__(parent)
         self._nothing = _NOTHING_INSIDE if inside else _NOTHING
+        self._tab_place = TabPlace(self)
         self.rows: list[StopRow] = []
         self.heading = SectionHeading("What stops it")
         self.says = Text("", tone="muted", wrap=True)
@@ -47,8 +49,8 @@ class StopsList(QWidget):
             self.says.setText("Looking through it…")
             self.says.show()
 
-    def show_stops(self, stops: tuple[Stop, ...], missing: tuple[str, ...]) -> None:
-        """What was found, and what it lacks to be final. A row that says the same stays as it is."""
+    def show_stops(self, stops: tuple[Stop, ...]) -> None:
+        """What was found. A row that says the same stays as it is."""
         left = still_stop(stops)
         held = {row.stop: row for row in self.rows}
         wanted = [held.get(stop) or self._made(stop) for stop in stops[:_SHOWN]]
@@ -60,10 +62,11 @@ class StopsList(QWidget):
         self.rows = wanted
         for row in wanted:
             self._inside.addWidget(row)
+        for row in reversed(wanted):
+            self._tab_place.put(row)
         self.heading.set_meta(f"{len(left):,} to settle" if left else "nothing")
         more = f"{len(stops) - _SHOWN:,} more follow as these are settled." if len(stops) > _SHOWN else ""
-        lacks = f"To be final it lacks: {' '.join(missing)}" if missing else ""
-        self.says.setText("\n".join(filter(None, ("" if left else self._nothing, more, lacks))))
+        self.says.setText("\n".join(filter(None, ("" if left else self._nothing, more))))
         self.says.setVisible(bool(self.says.text()))
 
     def go_on(self) -> bool:

@@ -12,6 +12,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.undoing_box import UndoingBox
 from desktop.operations.publications.editing import OpenPublication
@@ -38,12 +39,20 @@ class TextsPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(12))
         self._column.addWidget(SectionHeading("What you write"))
+        self._tab_place = TabPlace(self)
+
+    def first(self) -> QWidget | None:
+        """The box that is written in first, None before they are shown."""
+        return next((section.box for section in self.sections.values()), None)
 
     def show_opened(self, opened: OpenPublication, *, is_final: bool) -> None:
         """Show the boxes and what stands in them."""
+        made = [section for section in opened.sections if section.id not in self.sections]
+        for section in made:
+            self.sections[section.id] = self._made(section)
+        for section in reversed(made):
+            self._tab_place.put(self.sections[section.id])
         for section in opened.sections:
-            if section.id not in self.sections:
-                self.sections[section.id] = self._made(section)
             self.sections[section.id].show_text(opened.publication, opened.starting, is_final=is_final)
 
     def show_hints(self, section: str, hints: tuple[WordHint, ...]) -> None:

@@ -175,11 +175,11 @@ def _missing(given: LeavingGiven, desk: Desk) -> Iterator[str]:
         if section.is_needed and not given.text_of(section.id):
             yield f"The text for “{section.title}” is not written."
     if given.report is ReportKind.DRAFT_REPORT:
-        for one in given.indicators:
-            if one.grade is None:
-                yield f"{one.name} has no frozen evaluation."
+        unjudged = [one.id for one in given.indicators if one.grade is None]
+        if unjudged:
+            yield f"No evaluation is frozen yet of {', '.join(unjudged)}: freeze them in Findings."
     if given.report is not ReportKind.YOUNG_SUMMARY and not any(one.claims for one in given.indicators):
-        yield "Nothing is claimed."
+        yield "Nothing is claimed yet: write claims in Findings."
 
 
 def _unsupported(given: LeavingGiven) -> Iterator[Stop]:
