@@ -1,7 +1,8 @@
 """Taking record codes out of what a report prints, where they were not asked for."""
 
-import re
 from collections.abc import Iterable
+
+from desktop.domain.telling_codes import CodeFinder
 
 _IN_PLACE = "[record]"
 _SHORTEST_NUMBER = 4
@@ -17,11 +18,10 @@ class RecordCodes:
     def __init__(self, codes: Iterable[str], *, are_shown: bool) -> None:
         self.are_shown = are_shown
         telling = {code for code in codes if not code.isdigit() or len(code) >= _SHORTEST_NUMBER}
-        alternatives = "|".join(map(re.escape, sorted(telling, key=lambda code: (-len(code), code))))
-        self._pattern = (
-            re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE) if telling and not are_shown else None
-        )
+        self._finder = CodeFinder(() if are_shown else telling)
 
     def taken_out(self, text: str) -> str:
         """The text with every code replaced; as it stands where codes are shown."""
-        return self._pattern.sub(_IN_PLACE, text) if self._pattern else text
+        for code in reversed(self._finder.find(text)):
+            text = f"{text[: code.start]}{_IN_PLACE}{text[code.end :]}"
+        return text

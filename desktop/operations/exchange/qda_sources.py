@@ -66,7 +66,7 @@ class Sources:
         names = {row.author for row in self._material.pieces}
         names |= {interview.led_by for interview in self._material.interviews}
         names |= {review.reader for review in self._material.reviews}
-        return tuple(User(_user(name), name) for name in sorted(filter(None, names)))
+        return tuple(User(_user(name), self._blanking.text(name)) for name in sorted(filter(None, names)))
 
     def variables(self) -> tuple[Variable, ...]:
         """Every variable that is used, and those of the sample."""
@@ -224,7 +224,7 @@ class Sources:
             notes.append(Note(derived(NO_QUOTE, str(row.id)), NO_QUOTE, "", user, at))
         source = self._material.evidence[row.id].source if row.id in self._material.evidence else None
         if source is not None and source.document is not None:
-            where = f"{source.document} {source.page}".strip()
+            where = f"{source.document} {self._blanking.text(source.page, row.id, row.source_id)}".strip()
             notes.append(Note(derived(READ_IN, str(row.id)), READ_IN, where, user, at))
         self.notes += notes
         return tuple(note.guid for note in notes)

@@ -23,7 +23,7 @@ class _Writings:
             yield Written(text, Spot(In.SECTION, section), "A text of the pack", settled_in=self._everywhere)
         for indicator in given.indicators:
             for line in indicator.versions:
-                for text in (line.rationale, line.reason):
+                for text in (line.rationale, line.reason, line.by):
                     yield from self._one(text, f"{indicator.id}, an evaluation", None)
             for triage in indicator.triage:
                 for text in (triage.why, triage.settle_by):

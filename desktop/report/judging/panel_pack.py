@@ -13,6 +13,7 @@ from desktop.report.judging.pack_material import PackClaim, PackGiven, PackIndic
 from desktop.report.judging.pack_pieces import PackPieces
 from desktop.report.judging.running_text import as_blocks, as_sentence
 from desktop.report.judging.sections import SETTLED, SUMMARY
+from desktop.report.masking import RecordCodes
 from desktop.report.tree import Block, Claim, Facts, Figures, Grade, Paragraph, Report, Section
 from desktop.report.wording import long_date, number
 
@@ -31,7 +32,7 @@ def panel_pack(given: PackGiven) -> Report:
         running_head=f"{given.partnership} · Evidence pack · Stays in the team",
         front=tuple(_front(given)),
         sections=(
-            *_written(given),
+            *_written(given, pieces.codes),
             *(_indicator(given, one, pieces) for one in given.indicators),
             how_to_check(given),
         ),
@@ -67,38 +68,39 @@ def _summary(one: PackIndicator) -> tuple[str, ...]:
     return (f"{one.id} {one.title}", judged, *(f"{count:,}" for count in counts))
 
 
-def _written(given: PackGiven) -> Iterator[Section]:
+def _written(given: PackGiven, codes: RecordCodes) -> Iterator[Section]:
     for section, title in ((SUMMARY, "For the panel"), (SETTLED, "What was hard to judge")):
         if text := given.texts.get(section, "").strip():
-            yield Section(title, as_blocks(text))
+            yield Section(title, as_blocks(codes.taken_out(text)))
 
 
 def _indicator(given: PackGiven, one: PackIndicator, pieces: PackPieces) -> Section:
     claims = tuple(_claim(claim, pieces) for claim in one.claims)
-    versions = (Section("Versions of the evaluation", _versions(one.versions)),) if one.versions else ()
+    versions = (Section("Versions of the evaluation", _versions(one.versions, pieces.codes)),) if one.versions else ()
     return Section(
         one.title,
-        _judgement(given, one),
+        _judgement(given, one, pieces.codes),
         (
             *versions,
             Section("Claims and their evidence", (*(claims or (_NO_CLAIM,)), *_loose(one.loose))),
-            Section("How themes were sorted", _triage(one.triage)),
+            Section("How themes were sorted", _triage(one.triage, pieces.codes)),
             Section("Gaps and contradictions", (Facts(one.gaps),) if one.gaps else (_NO_GAP,)),
         ),
         hangs_on=one.id,
     )
 
 
-def _judgement(given: PackGiven, one: PackIndicator) -> tuple[Block, ...]:
+def _judgement(given: PackGiven, one: PackIndicator, codes: RecordCodes) -> tuple[Block, ...]:
     standing = next((line for line in one.versions if line.counts), None)
     if standing is None:
         return (_NOT_JUDGED,)
     grade = Grade(one.id, one.title, standing.word, standing.number, given.scale)
-    return (grade, *as_blocks(standing.rationale))
+    return (grade, *as_blocks(codes.taken_out(standing.rationale)))
 
 
-def _versions(versions: tuple[VersionLine, ...]) -> tuple[Block, ...]:
-    return (Facts(tuple((f"{line.level}, {_on(line.frozen_at)}", _version(line)) for line in versions)),)
+def _versions(versions: tuple[VersionLine, ...], codes: RecordCodes) -> tuple[Block, ...]:
+    lines = ((f"{line.level}, {_on(line.frozen_at)}", codes.taken_out(_version(line))) for line in versions)
+    return (Facts(tuple(lines)),)
 
 
 def _version(line: VersionLine) -> str:
@@ -149,10 +151,10 @@ def _loose(loose: DirectionCounts) -> tuple[Block, ...]:
     return (Paragraph(words, quiet=True),)
 
 
-def _triage(lines: tuple[TriageLine, ...]) -> tuple[Block, ...]:
+def _triage(lines: tuple[TriageLine, ...], codes: RecordCodes) -> tuple[Block, ...]:
     if not lines:
         return (_NO_TRIAGE,)
-    return (Facts(tuple((line.theme, _sorted(line)) for line in lines)),)
+    return (Facts(tuple((line.theme, codes.taken_out(_sorted(line))) for line in lines)),)
 
 
 def _sorted(line: TriageLine) -> str:

@@ -92,6 +92,20 @@ def test_no_name_and_nothing_of_a_concern_leaves(project):
     assert "[name]" in everything
 
 
+def test_no_name_leaves_by_whoever_led_a_talk_or_by_a_page_read_beside_a_record(desk):
+    material = gather_qda(desk)
+    talks = tuple(talk.model_copy(update={"led_by": NAME}) for talk in material.interviews)
+    sources = {
+        one: piece.model_copy(
+            update={"source": piece.source.model_copy(update={"page": f"letter of {NAME}", "document": new_id()})}
+        )
+        for one, piece in material.evidence.items()
+    }
+    data = make_project(replace(material, interviews=talks, evidence=sources)).data
+    assert "letter of [name]" in zipfile.ZipFile(io.BytesIO(data)).read("project.qde").decode()
+    assert "Morag" not in zipfile.ZipFile(io.BytesIO(data)).read("project.qde").decode()
+
+
 def test_no_two_codes_and_no_two_texts_have_one_name(tree):
     for path in (".//q:Code", ".//q:TextSource"):
         names = [one.get("name").casefold() for one in tree.iterfind(path, NS)]

@@ -15,6 +15,7 @@ from desktop.domain.interviews import Interview, Refusal
 from desktop.domain.publications import Publication, ReportKind, SectionText, publication_id
 from desktop.domain.records import Record
 from desktop.domain.reviews import RecordReview
+from desktop.domain.triage import Triage
 from desktop.operations.evidence import withdraw
 from desktop.operations.incoming.collation import collate
 from desktop.operations.outgoing import bundles
@@ -403,3 +404,21 @@ def test_a_publication_of_another_inspection_is_none_of_ours(desk, made):
     stranger = Publication(id=publication_id(new_id(), REPORT), report=REPORT)
     desk.store.save(stranger.with_text("summary", "From elsewhere."))
     assert "From elsewhere." not in said(desk, REPORT)
+
+
+def test_a_pack_without_record_codes_has_them_nowhere(desk, made):
+    desk.store.save(Record(id=new_id(), code="R-014"))
+    write_text(desk, PACK, "summary", "As R-014 shows.")
+    _in_rationale(desk, made, "As r 014 shows.")
+    (triage,) = desk.store.all(Triage)
+    desk.store.save(triage.model_copy(update={"why": "R-014 has none.", "settle_by": "Read R-014 again."}))
+    _in_claim(desk, made, "Children are listened to, as in R014.")
+    assert not re.search(r"(?i)r\W?014", said(desk, PACK))
+    whole = make_ready(desk, PACK, record_codes=True)
+    assert len(re.findall(r"(?i)r\W?014", "\n".join(text for _, text in strings_of(whole.tree)))) >= 5
+
+
+def test_who_sat_on_the_panel_is_looked_through_too(desk, made):
+    panel = made.evaluations["panel"]
+    desk.store.save(panel.model_copy(update={"id": new_id(), "follows": panel.id, "reason": "again", "panel": NAME}))
+    assert NAME in {stop.matched for stop in stops(desk, PACK)}
