@@ -211,9 +211,17 @@ def bring_back_claim(desk: Desk, finding_id: UUID) -> Finding:
 
 
 def set_orders(desk: Desk, orders: Mapping[UUID, int]) -> None:
-    """Give claims their places among those of their indicator (``domain.findings.moved``)."""
-    changed = [desk.store.find(Finding, one).model_copy(update={"order": order}) for one, order in orders.items()]
-    desk.store.save(*changed, note="moved in the list")
+    """Give claims their places among those of their indicator (``domain.findings.moved``).
+
+    One that somebody is still writing gets it in its draft: saving it would end the draft, and with it what was typed.
+    """
+    with desk.store.together():
+        drafts = {one: draft for one in orders if (draft := desk.store.draft(one)) is not None}
+        for one, draft in drafts.items():
+            desk.store.put_draft(draft.item.model_copy(update={"order": orders[one]}), draft.base)
+        saved = [desk.store.find(Finding, one) for one in orders if one not in drafts]
+        moved_ones = [each.model_copy(update={"order": orders[each.id]}) for each in saved]
+        desk.store.save(*moved_ones, note="moved in the list")
 
 
 def evidence_to_choose(desk: Desk, wanted: Wanted, most: int) -> Choices:

@@ -8,6 +8,7 @@ from desktop import signing
 from desktop.bundle.faults import Fault
 from desktop.domain.errors import OutOfSight
 from desktop.domain.member_keys import Revocation
+from desktop.domain.objects import Kept
 from desktop.domain.outbox import IntakeItem, OutboxItem, SendState
 from desktop.domain.quarantine import USED_TWICE, WhyHeld
 from desktop.domain.records import Record
@@ -15,10 +16,12 @@ from desktop.domain.registry import object_of
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.revisions import Revision
 from desktop.sync.receipts import Receipt
+from tests.faults.exchange.judged import Judged
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken
 from tests.faults.exchange.world import World
 
+_TYPED = ("text", "claim", "rationale")
 _USED_TWICE = {why.value for why in USED_TWICE}
 
 
@@ -29,6 +32,7 @@ class Checks:
         self._world = world
         self._receipts: dict[str, bytes] = {}
         self._changes: dict[str, object] = {}
+        self._judged = Judged(world)
         self._intake: dict[str, dict[UUID, IntakeItem]] = {lead.name: {} for lead in world.leads}
         self._revoked: dict[str, dict[UUID, Revocation]] = {lead.name: {} for lead in world.leads}
 
@@ -44,12 +48,13 @@ class Checks:
                 self._drafts_are_kept(laptop)
                 self._received_is_true(laptop)
                 self._nothing_blind_is_seen(laptop)
+                self._judged.after(laptop)
         for lead in world.leads:
             self._set_aside_is_right(lead)
         self._receipts_are_true()
 
     def _drafts_are_kept(self, laptop: Laptop) -> None:
-        held = {one.item.id: getattr(one.item, "text", "") for one in laptop.desk.store.drafts()}
+        held = {one.item.id: typed(one.item) for one in laptop.desk.store.drafts()}
         if held != laptop.drafts:
             raise Broken(f"{laptop}: drafts are not what editors were left with")
 
@@ -175,6 +180,11 @@ class Checks:
             number = self._world.ledger.written[one.id].device_sequence
             if one.id not in self._world.released and not revoked.spares_revision(number, one.hash):
                 raise Broken(f"{lead}: a version of a revoked laptop was taken in after it was revoked")
+
+
+def typed(item: Kept) -> str:
+    """What stands in an editor's main field."""
+    return str(next((value for name in _TYPED if (value := getattr(item, name, ""))), ""))
 
 
 def _revoked_at(lead: Laptop) -> dict[UUID, Revocation]:

@@ -1,9 +1,11 @@
 """What was written, by whom, and where it has been seen since: the truth that vaults are held against."""
 
+import json
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from desktop.domain.canonical import digest
+from desktop.domain.objects import Kind
 from desktop.domain.revisions import NUMBERED_ANEW, Revision, revision_hash
 from tests.faults.exchange.laptops import Laptop
 
@@ -146,7 +148,16 @@ def _heads_are_true(laptop: Laptop, object_id: UUID) -> None:
     count, shown = row
     if count != len(heads):
         raise Broken(f"{laptop}: an item has {len(heads)} versions that none follows, and the list says {count}")
-    own = [link for link in heads.values() if link.device == laptop.device]
-    rightly = max(own, key=lambda link: link.device_sequence) if own else min(heads.values(), key=lambda link: link.id)
+    stand = _frozen_among(laptop, list(heads.values()))
+    own = [link for link in stand if link.device == laptop.device]
+    rightly = max(own, key=lambda link: link.device_sequence) if own else min(stand, key=lambda link: link.id)
     if UUID(bytes=shown) != rightly.id:
         raise Broken(f"{laptop}: of several versions another is shown than the own or the first")
+
+
+def _frozen_among(laptop: Laptop, heads: list[Revision]) -> list[Revision]:
+    """Of several versions those that are frozen, which are shown before others; all where none is."""
+    if len(heads) < 2 or heads[0].kind != Kind.EVALUATION:
+        return heads
+    bodies = {head.id: getattr(laptop.desk.store._log.get(head.id), "body", None) for head in heads}
+    return [head for head in heads if json.loads(bodies[head.id] or b"{}").get("frozen_at")] or heads

@@ -11,6 +11,7 @@ from desktop.operations.outgoing.bundles import make_bundle, what_leaves
 from desktop.sync.stores import Store
 from tests.faults.exchange import exchanging, leading
 from tests.faults.exchange.checks import Checks
+from tests.faults.exchange.judged import judgements_agree
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken, heads_at, objects_at
 from tests.faults.exchange.weather import RoughStore
@@ -48,6 +49,7 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     for laptop in (one for one in counting if not one.leads):
         _sees_the_same(world, laptop)
         _may_be_cleared(world, laptop)
+    judgements_agree(world, counting)
     for laptop in world.laptops:
         _doctor_is_content(world, laptop)
 
@@ -86,7 +88,9 @@ def _sends(laptop: Laptop, store: Store) -> None:
 
 def _decides_all(world: World, checks: Checks, lead: Laptop) -> None:
     for view in conflicts.conflicts(lead.desk):
-        conflicts.decide(lead.desk, view.object_id, view.versions[0].item, f"Both were there, {world.new_words()}")
+        items = [version.item for version in view.versions]
+        chosen = next((item for item in items if getattr(item, "frozen_at", None)), items[0])
+        conflicts.decide(lead.desk, view.object_id, chosen, f"Both were there, {world.new_words()}")
         checks.after(lead, decides=True)
 
 

@@ -11,7 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import NUMBERED_ANEW
 from tests.faults.chance import chance_of
-from tests.faults.exchange import exchanging, harming, leading, rest, writing
+from tests.faults.exchange import exchanging, harming, judging, leading, rest, writing
 from tests.faults.exchange.checks import Checks
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken
@@ -34,6 +34,13 @@ STEPS: dict[str, tuple[int, Act]] = {
     "edit_together": (10, writing.edit_together),
     "draft": (2, writing.draft),
     "save_draft": (2, writing.save_draft),
+    "claim": (4, judging.claim),
+    "change_claim": (7, judging.change_claim),
+    "draft_claim": (1, judging.draft_claim),
+    "triage": (2, judging.triage),
+    "judge": (7, judging.judge),
+    "end_round": (2, judging.end_round),
+    "change_frozen": (1, judging.change_frozen),
     "decide": (5, writing.decide),
     "export": (6, exchanging.export),
     "send": (9, exchanging.send),
@@ -64,7 +71,7 @@ STEPS: dict[str, tuple[int, Act]] = {
 }
 """Each step with how often it comes among the others. A step may find nothing to do."""
 
-_BY_LEADS = {"lead_round", "collate", "pack", "decide", "record", "revoke", "release", "ask"}
+_BY_LEADS = {"lead_round", "collate", "pack", "decide", "record", "revoke", "release", "ask", "end_round"}
 
 
 @dataclass(frozen=True)

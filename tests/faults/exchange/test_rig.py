@@ -115,6 +115,24 @@ RULES = (
         "never arrived|other newest versions|may not be cleared",
     ),
     Broken(
+        "a decision between two versions of a claim keeps the evidence of one",
+        [("desktop.operations.incoming.conflicts.with_evidence_of", lambda chosen, *_: chosen)],
+        {"interview": 3, "claim": 2, "change_claim": 10, "round": 5, "lead_round": 5, "decide": 4},
+        "a piece fell out of a claim, and nobody took it away",
+    ),
+    Broken(
+        "what is frozen gives way to what was being written",
+        [("desktop.vault.contents.projections.before_others", lambda heads, _: heads)],
+        {"judge": 10, "end_round": 4, "round": 5, "lead_round": 5},
+        "another is shown than the own or the first|not frozen any more",
+    ),
+    Broken(
+        "everybody sees what the others think before they say it",
+        [("desktop.vault.contents.sight.views_out_of_sight", lambda *_: frozenset())],
+        {"judge": 6, "round": 4, "lead_round": 4},
+        "somebody's view is listed that must not be seen yet",
+    ),
+    Broken(
         "a lead vouches for what is their own",
         [("desktop.operations.incoming.collation._left_to_other_leads", lambda *_: set())],
         ("interview", *_EXCHANGE),

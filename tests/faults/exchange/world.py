@@ -36,6 +36,7 @@ class World:
     ``moved`` are places, by device, number and id, where somebody put a bundle that is another: those must be refused.
     ``released`` are versions that a lead let in by a decision; ``cut_short`` are laptops that once read less than was
     there. ``signing_keys`` are everybody's, also those given up. What is ``by_hand`` may never have been in the store.
+    ``taken_away`` are pieces that somebody took out of a claim.
     """
 
     folder: Path
@@ -49,6 +50,7 @@ class World:
     released: set[UUID] = field(default_factory=set)
     by_hand: set[UUID] = field(default_factory=set)
     cut_short: set[str] = field(default_factory=set)
+    taken_away: set[tuple[UUID, UUID]] = field(default_factory=set)
     words: int = 0
     carried: int = 0
     kills: int = 0

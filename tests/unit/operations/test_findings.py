@@ -61,6 +61,18 @@ def test_new_claims_come_last_and_are_refused_for_what_the_framework_lacks(desk:
             findings.new_claim(desk, indicator, theme, new_id=new_id)
 
 
+def test_words_that_were_typed_into_a_claim_stay_when_another_is_moved_past_it(desk: Desk) -> None:
+    saved, begun = claim(desk, "One."), findings.new_claim(desk, "5.4", new_id=new_id)
+    base = desk.store.head(saved.id)
+    assert base is not None
+    desk.store.put_draft(saved.model_copy(update={"claim": "One, typed before the program ended."}), base.id)
+    desk.store.put_draft(begun.model_copy(update={"claim": "Two, never saved."}), None)
+    findings.set_orders(desk, {saved.id: 20, begun.id: 10})
+    listed = [(one.row.claim, one.row.order) for one in findings.claims_of(desk, "5.4").claims]
+    assert listed == [("Two, never saved.", 10), ("One, typed before the program ended.", 20)]
+    assert findings.open_claim(desk, saved.id).base == base.id
+
+
 def test_the_list_and_the_page_work_out_the_same_support(desk: Desk) -> None:
     pieces = [piece(desk), piece(desk, SourceKind.STAFF), piece(desk, SourceKind.RECORDS)]
     made = claim(desk, "Children are asked.", *pieces)
