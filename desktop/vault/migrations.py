@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.errors import Damaged, NewerVersion, Refused
+from desktop.domain.errors import Damaged, NewerVersion, Refused, StoreWriteFailed
 from desktop.paths import schema_folder
 from desktop.vault.connection import Connection, anybody_may
 from desktop.vault.contents.projections import Projections
@@ -50,10 +50,21 @@ def migrate(connection: Connection, series: str) -> int:
     version = _version_known(connection, series)
     missing = [migration for migration in migrations(series) if migration.number > version]
     if missing:
-        scripts = [migration.path.read_text("utf-8") for migration in missing]
+        scripts = [_script(migration.path) for migration in missing]
         scripts.append(f"PRAGMA store.user_version = {missing[-1].number};")
         connection.run_script("\n".join(scripts), lambda: _derive_again(connection, series))
     return missing[-1].number if missing else version
+
+
+def _script(path: Path) -> str:
+    """What ships with Daybook. Raises StoreWriteFailed where the disk does not give it, with nothing changed."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise StoreWriteFailed(
+            "This laptop's disk does not give Daybook's own files, so nothing was opened or changed. "
+            "Try again; if it stays so, install Daybook again."
+        ) from error
 
 
 def _version_known(connection: Connection, series: str) -> int:

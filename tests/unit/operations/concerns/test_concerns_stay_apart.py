@@ -91,9 +91,11 @@ def test_no_report_has_them(team, inspector, tmp_path):
     out.mkdir()
     for file in make_report(inspector, out, resources_folder()).files:
         data = file.read_bytes()
-        holds_none(data)
-        if file.suffix == ".pdf":
+        if file.suffix != ".pdf":  # whose table of places has every number
+            holds_none(data)
+        else:
             pages = pypdfium2.PdfDocument(data)
+            holds_none(repr(pages.get_metadata_dict()))
             text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
             assert "They listened to me" in text
             holds_none(text)
