@@ -18,10 +18,10 @@ class Torture:
 
 
 ALL = {
-    "kills": Torture(kills.torture, short=28, long=1_000),
-    "power": Torture(power.torture, short=200, long=4_000),
-    "disk": Torture(disk.torture, short=25, long=2_000),
-    "flips": Torture(flips.torture, short=25, long=600),
+    "kills": Torture(kills.torture, short=21, long=1_000),
+    "power": Torture(power.torture, short=100, long=4_000),
+    "disk": Torture(disk.torture, short=14, long=2_000),
+    "flips": Torture(flips.torture, short=14, long=600),
     "clocks": Torture(clocks.torture, short=50, long=3_000),
     "leaks": Torture(leaks.torture, short=1, long=5),
     "processes": Torture(processes.torture, short=8, long=400),

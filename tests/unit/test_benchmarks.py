@@ -129,7 +129,7 @@ def test_the_short_benchmark_of_exchange_gives_every_figure_at_all_its_sizes_wit
 
 @pytest.mark.timeout(120)
 def test_the_short_benchmark_of_judging_gives_every_figure_at_both_sizes_with_its_aim() -> None:
-    found, figures = short("tests.benchmarks.judging")
+    found, figures = short("tests.benchmarks.judging", "--repeats", "1")
     assert set(figures) >= WANTED_OF_JUDGING
     for name in figures.keys() - {"fill"}:
         assert all(figures[name][str(size)] > 0 for size in found["sizes"])
@@ -137,9 +137,9 @@ def test_the_short_benchmark_of_judging_gives_every_figure_at_both_sizes_with_it
         assert ("ratio" in figures[name]) == (figures[name]["unit"] == "ms")
 
 
-def short(module: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+def short(module: str, *options: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """What a benchmark's short form prints, and its figures by name."""
-    command = [sys.executable, "-m", module, "--short"]
+    command = [sys.executable, "-m", module, "--short", *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
