@@ -98,6 +98,7 @@ def test_what_stops_it_is_listed_and_replaced_or_kept_in_place(room, work, ask, 
     QTest.keyClick(asking.edit, Qt.Key.Key_Return)
     finish(work)
     assert box.text() == "A young person was heard within 15 days."
+    assert any(row.isAncestorOf(room.focusWidget()) for row in page.stops.rows)
     number = next(row for row in page.stops.rows if row.stop.why is Why.NUMBER)
     number.keep.click()
     number.asking.edit.setText("a time that the law sets")

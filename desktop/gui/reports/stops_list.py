@@ -54,6 +54,7 @@ class StopsList(QWidget):
         left = still_stop(stops)
         held = {row.stop: row for row in self.rows}
         wanted = [held.get(stop) or self._made(stop) for stop in stops[:_SHOWN]]
+        had_keyboard = any(row.isAncestorOf(self.window().focusWidget() or self) for row in self.rows)
         for row in self.rows:
             self._inside.removeWidget(row)
             if row not in wanted:
@@ -64,6 +65,8 @@ class StopsList(QWidget):
             self._inside.addWidget(row)
         for row in reversed(wanted):
             self._tab_place.put(row)
+        if had_keyboard and not any(row.isAncestorOf(self.window().focusWidget() or self) for row in wanted):
+            self.go_on()
         self.heading.set_meta(f"{len(left):,} to settle" if left else "nothing")
         more = f"{len(stops) - _SHOWN:,} more follow as these are settled." if len(stops) > _SHOWN else ""
         self.says.setText("\n".join(filter(None, ("" if left else self._nothing, more))))
