@@ -56,6 +56,7 @@ def screen(work, desk, show, qapp):
     made.changed.connect(made.refresh)  # as the window does
     made.refresh()
     work.drain()
+    assert made.sections
     made.setFocus()
     yield made
     if (theme().name, theme().scale) != ("light", 100):
@@ -63,7 +64,20 @@ def screen(work, desk, show, qapp):
 
 
 def titles(screen):
+    assert screen.sections
     return [screen.list.item(row).text() for row in range(screen.list.count())]
+
+
+def test_sections_are_made_one_a_turn_and_the_first_is_there_at_once(work, desk, show, qtbot):
+    made = SettingsScreen(work, desk)
+    counts = []
+    made.list.model().rowsInserted.connect(lambda *_: counts.append(made._making.isActive()))
+    assert made.list.count() == 1
+    show(made)
+    made.refresh()
+    qtbot.waitUntil(lambda: not made._making.isActive())
+    assert counts == [True] * (made.list.count() - 1)
+    assert len(made.sections) == len(titles(made))
 
 
 def test_arrows_go_through_the_sections_one_at_a_time(screen, qtbot):

@@ -1,9 +1,10 @@
 """The Settings screen: a list of sections at the left, one of them shown."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.exchange.bring_section import BringSection
@@ -61,15 +62,27 @@ _FOR_THE_LEAD = (
 )
 
 
+_Make = Callable[[Work, Desk], Section]
+
+
 class SettingsScreen(Screen):
-    """Signals of its own: ``lock_after_changed(minutes)``."""
+    """Signals of its own: ``lock_after_changed(minutes)``.
+
+    The first section is there at once; the others are made one a turn, so that the window answers in between.
+    """
 
     lock_after_changed = Signal(int)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.list = SectionList()
-        self.sections: list[Section] = []
+        self._made: list[Section] = []
+        self._to_make: deque[tuple[_Make, bool]] = deque()
+        self._stored: Settings | None = None
+        self._tells: Tells | None = None
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_one)
+        self._for_the_lead_too = False
         self._pages = QStackedWidget()
         self._layers, inside = QStackedWidget(), QWidget()
         self._layers.addWidget(inside)
@@ -95,30 +108,42 @@ class SettingsScreen(Screen):
         self.list.chosen.connect(self._on_chosen)
         self.setFocusProxy(self.list)
         for group in (_MINE, _WHAT_IS_KEPT):
-            self._add_group(group)
+            self._will_make(group)
+        self._make_one()
         self.list.setCurrentRow(0)
+
+    @property
+    def sections(self) -> list[Section]:
+        """All of them, in the list's order; those still to be made are made now."""
+        while self._to_make:
+            self._make_one()
+        return self._made
 
     def refresh(self) -> None:
         self.work.run(settings, self.desk, then=self.show_settings)
 
     def show_laptop(self, tells: Tells) -> None:
-        for section in self.sections:
+        self._tells = tells
+        for section in self._made:
             if isinstance(section, LockingSection):
                 section.show_laptop(tells)
 
     def show_settings(self, stored: Settings) -> None:
         """Show what is stored; the sections for the lead come with the first that says I lead."""
-        if stored.leads and len(self.sections) == len(_MINE + _WHAT_IS_KEPT):
-            self._add_group(_FOR_THE_LEAD)
+        self._stored = stored
+        if stored.leads and not self._for_the_lead_too:
+            self._for_the_lead_too = True
+            self._will_make(_FOR_THE_LEAD)
         self.history_button.setVisible(stored.leads)
-        for section in self.sections:
+        for section in self._made:
             section.show_settings(stored)
 
     def section(self, kind: type[Section]) -> Section:
         """Go to a section, for tests and for what leads here."""
-        place = next(place for place, section in enumerate(self.sections) if isinstance(section, kind))
+        sections = self.sections
+        place = next(place for place, section in enumerate(sections) if isinstance(section, kind))
         self.list.setCurrentRow(place)
-        return self.sections[place]
+        return sections[place]
 
     def open_object(self, _inspection: UUID, place: str = "") -> None:
         """``place`` names a section."""
@@ -126,15 +151,31 @@ class SettingsScreen(Screen):
         if place in titles:
             self.list.setCurrentRow(titles.index(place))
 
-    def _add_group(self, group: Sequence[Callable[[Work, Desk], Section]]) -> None:
+    def _will_make(self, group: Sequence[_Make]) -> None:
         """What belongs together; a line parts it from the group before."""
-        if self.sections:
+        parts = bool(self._made or self._to_make)
+        self._to_make.extend((make, parts and make is group[0]) for make in group)
+        self._making.start()
+
+    def _make_one(self) -> None:
+        if not self._to_make:
+            self._making.stop()
+            return
+        make, parts = self._to_make.popleft()
+        if parts:
             self.list.part()
-        for make in group:
-            self._add(make(self.work, self.desk))
+        section = make(self.work, self.desk)
+        self._add(section)
+        self._fill(section)
+
+    def _fill(self, section: Section) -> None:
+        if self._stored is not None:
+            section.show_settings(self._stored)
+        if self._tells is not None and isinstance(section, LockingSection):
+            section.show_laptop(self._tells)
 
     def _add(self, section: Section) -> None:
-        self.sections.append(section)
+        self._made.append(section)
         self._pages.addWidget(section)
         self.list.add(section.accessibleName())
         section.said.connect(self.said)
