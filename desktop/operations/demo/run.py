@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,18 @@ from desktop.domain.errors import Refused
 from desktop.domain.readings import PairState
 from desktop.operations import identifier_check, readings, reports
 from desktop.operations.demo.concerning import raise_concerns
+from desktop.operations.demo.judging import Judging
+from desktop.operations.demo.judging_material import load_judging
 from desktop.operations.demo.newer import take_in_newer_template
 from desktop.operations.demo.onsite import Onsite
 from desktop.operations.demo.paper import write_document
 from desktop.operations.demo.planning import plan_ahead
+from desktop.operations.demo.publishing import publish
 from desktop.operations.demo.reading import Agreeing, RecordReading
 from desktop.operations.demo.sample import READERS
 from desktop.operations.demo.scene import Scene, scene
 from desktop.operations.demo.sharing import share_figures
-from desktop.operations.demo.summary import summary_of
+from desktop.operations.demo.summary import judged, summary_of
 from desktop.operations.demo.talks import compose_talks
 from desktop.operations.demo.team import PASSPHRASE, Team, assemble
 from desktop.operations.desk import Desk
@@ -55,6 +59,9 @@ def run_demo(out: Path, seed: int, clock: Clock, resources: Path, say: Say) -> d
         _agree_and_share(setting, team)
         report = reports.make_report(team.lead, out, resources)
         summary = {"seed": seed, **summary_of(team, bundled, collated, received), "taken_out": report.taken_out}
+        say("Claiming, giving views blind, judging as a team and before the panel, preparing the reports")
+        _judge(setting, team)
+        summary["judged"] = judged(team.lead)
         _leave(out, team, summary)
     finally:
         team.close()
@@ -96,9 +103,22 @@ def _agree_and_share(setting: Scene, team: Team) -> None:
     share_figures(setting, lead)
 
 
+def _judge(setting: Scene, team: Team) -> None:
+    told = load_judging(setting.resources / "demo")
+    setting.clock.set(setting.calendar.now - timedelta(minutes=45))
+    judging = Judging(setting, team, told, partial(_bundle_and_send, setting))
+    judging.judge()
+    publish(setting, team.lead, told)
+    judging.give_back()
+
+
 def _send(setting: Scene, desk: Desk) -> dict[str, int]:
-    """Settle the identifier check, make the bundle and send it. Returns items by kind, drafts not among them."""
     setting.clock.set(setting.calendar.sent)
+    return _bundle_and_send(setting, desk)
+
+
+def _bundle_and_send(setting: Scene, desk: Desk) -> dict[str, int]:
+    """Settle the identifier check, make the bundle and send it. Returns items by kind, drafts not among them."""
     for found in identifier_check.check_leaving(desk):
         if not found.kept:
             identifier_check.keep(desk, found, "invented for the demo", new_id=setting.new_id)

@@ -4,13 +4,19 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.evaluations import Level
+from desktop.domain.publications import Publication
 from desktop.domain.readings import PairState
 from desktop.operations import draws, readings, releases, reports
 from desktop.operations.concerns.list import list_concerns
 from desktop.operations.demo.team import Team
 from desktop.operations.desk import Desk
+from desktop.operations.evaluations import judgement_of
+from desktop.operations.findings import claims_on_withdrawn, findings_of
 from desktop.operations.incoming import collation
 from desktop.operations.outgoing import bundles
+from desktop.operations.saved_searches import saved_searches
+from desktop.operations.triage import to_settle, triage_of
 
 
 def summary_of(
@@ -51,6 +57,28 @@ def summary_of(
         "concerns": _concerns(team),
         "still_drafts": sum(len(desk.store.drafts()) for desk in team.inspectors),
         "agrees": agrees,
+    }
+
+
+def judged(lead: Desk) -> dict[str, Any]:
+    """What the judging came to on the lead's laptop."""
+    indicators = [one.id for one in lead.framework().indicators]
+    claims = [view for one in indicators for view in findings_of(lead, one)]
+    judgements = [judgement_of(lead, one) for one in indicators]
+    publications = sorted(lead.store.all(Publication), key=lambda one: one.report)
+    levels = Counter(version.level for one in judgements for version in one.versions if version.is_frozen)
+    return {
+        "themes_sorted": len(triage_of(lead)),
+        "to_settle": len(to_settle(lead)),
+        "claims": len(claims),
+        "support": dict(sorted(Counter(view.support.words for view in claims).items())),
+        "on_withdrawn": len(claims_on_withdrawn(lead)),
+        "views": sum(len(one.round.given) for one in judgements),
+        "by_the_team": levels[Level.TEAM],
+        "by_the_panel": levels[Level.PANEL],
+        "reports": {one.report.value: one.state.value for one in publications},
+        "quotes": sum(len(one.quotes) for one in publications),
+        "kept_searches": len(saved_searches(lead)),
     }
 
 
