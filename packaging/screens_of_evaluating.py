@@ -1,12 +1,10 @@
 """Pictures of judging an indicator: one’s own view, the round, the team’s evaluation, the panel’s, two compared."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, cast
 
 from driving import Act, Prepare, press, settle, unlocked, wait_until, write
-from screens_of_findings import claimed
 
-from desktop.domain.evaluations import Evaluation, Level, individual_id
 from desktop.gui.findings.panes import BESIDE
 from desktop.gui.findings.screen import FindingsScreen
 from desktop.gui.window import Window
@@ -30,18 +28,6 @@ def _run(window: Window, act: Any, *given: Any) -> None:
     settle(window)
 
 
-def _came_in(desk: Desk) -> None:
-    """Colleagues' views, as their bundles bring them."""
-    others = [one.designation for one in desk.inspection().team() if one.designation != desk.me.designation]
-    for by, number in zip(others[:3], (3, 4, 3), strict=False):
-        item = Evaluation(
-            id=individual_id(desk.inspection().id, "5.4", by), indicator="5.4", level=Level.INDIVIDUAL, by=by,
-            number=number, label_set=desk.framework().label_set, rationale=_WHY,
-            frozen_at=datetime(2026, 5, 1, 9, tzinfo=UTC), frozen_by=by,
-        )  # fmt: skip
-        desk.store.save(item)
-
-
 def _judge(desk: Desk, **fields: Any) -> None:
     """Freeze what this person may write in now."""
     writing = judgement_of(desk, "5.4").writing
@@ -50,8 +36,6 @@ def _judge(desk: Desk, **fields: Any) -> None:
 
 
 def _mine(window: Window) -> None:
-    claimed(window)
-    _run(window, _came_in)
     window.shell.show_page("findings")
     settle(window)
     _screen(window).choose("5.4")

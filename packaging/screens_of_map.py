@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from driving import Act, Prepare, press, settle, unlocked, wait_until, write
+from driving import Act, Prepare, press, settle, unlocked, wait_until
 
 from desktop.domain.evidence import SourceKind
 from desktop.domain.map_places import CellPlace
@@ -29,29 +29,8 @@ def _at(place: CellPlace, *keys: str) -> Prepare:
     return prepare
 
 
-def _triaged(window: Window) -> None:
-    """Some themes sorted, one of them with its reason and what is to settle it, and pieces open beside them."""
-    states = ("1", "2", "2", "3", "1", "2")
-    screen = _map(window)
-    themes = [line.row.place for line in screen.table.map_model.lines if line.row is not None and line.row.theme]
-    for place, state in zip(themes, states, strict=False):
-        screen.table.go_to(place)
-        press(window, "T", state)
-        write(window, "Staff say yes, and the records agree. Young people say it made no difference to them.")
-        press(window, "Esc")
-        settle(window)
-    screen.table.go_to(_VIEWS)
-    press(window, "T", "2")
-    write(
-        window, "Staff and leaders say that views shape decisions. Young people say they are asked, and then not told."
-    )
-    press(window, "Tab", "Tab")
-    write(window, "Group 3 with young people: who told you what was decided?")
-    settle(window)
-
-
 def _then(*keys: str) -> Prepare:
-    """What was triaged stays; the panel is left, and then some keys on the map."""
+    """The panel of a theme's triage is left, and then some keys on the map."""
 
     def prepare(window: Window) -> None:
         screen = _map(window)
@@ -93,7 +72,7 @@ MAP = Act(
     lambda demo: unlocked(demo / "lead"),
     {
         "map-cell": _at(_VIEWS, "Return"),
-        "map-triage": _triaged,
+        "map-triage": _at(_VIEWS, "T"),
         "map-triaged": _then("Return"),
         "map-row": _then("Left", "Left", "Left", "Left", "Return"),
         "map-key-lines": _rows_under("key_line"),

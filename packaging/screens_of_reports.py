@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, cast
 
 from driving import Act, Prepare, press, settle, unlocked, wait_until
-from screens_of_findings import claimed
 
 from desktop.domain.publications import ReportKind
 from desktop.gui.reports.publication_screen import PublicationScreen
@@ -24,7 +23,6 @@ _GOOD = (
 
 def _page(window: Window, report: ReportKind) -> PublicationScreen:
     room = cast("ReportsRoom", window.screen_of("report"))
-    claimed(window)
     settle(window)
     window.shell.show_page("report")
     room.show_page(report.value)
@@ -52,8 +50,6 @@ def _keeping(window: Window) -> None:
 def _quotes(window: Window) -> None:
     page = _page(window, ReportKind.DRAFT_REPORT)
     press(window, "Ctrl+E")
-    for check in page.quotes.picker.checks[:2]:
-        check.click()
     settle(window)
     page.body.ensureWidgetVisible(page.quotes.picker)
 

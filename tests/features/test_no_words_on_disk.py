@@ -1,7 +1,8 @@
 """Nothing of an inspection lies about unencrypted: words that stand in the demo and nowhere else are looked for.
 
 What is typed into the window, and what is written only for a moment, ``tests/faults/leaks.py`` looks for. Left out
-are the files that the demo makes for people to read: its report, shared figures, the area's own document and return.
+are the files that the demo makes for people to read: its report, its summary, shared figures, the area's own document
+and return.
 """
 
 from base64 import b64encode
@@ -15,8 +16,9 @@ from desktop.paths import resources_folder
 from tests.features.demo_run import desk_of
 from tests.features.disk import places_of
 
+SUMMARY = "summary for children and young people.html"
 WORDS = load_material(resources_folder() / "demo").words
-FOR_PEOPLE = {"report.pdf", "report.html", "document.pdf", "return.xlsx", "shared-figures.xlsx"}
+FOR_PEOPLE = {"report.pdf", "report.html", "document.pdf", "return.xlsx", "shared-figures.xlsx", SUMMARY}
 
 
 @pytest.fixture(scope="module")

@@ -225,7 +225,7 @@ def _(demo, tmp_path, summary):
         held = len(desk.store.all(Evidence))
     with desk_of(demo / "inspector-1", tmp_path) as desk:
         mine = len(desk.store.all(Evidence))
-        assert [bundle.state for bundle in desk.store.outbox.items()] == [SendState.RECEIVED]
+        assert [bundle.state for bundle in desk.store.outbox.items()] == [SendState.RECEIVED] * 2
     assert (held, mine) == (summary["report"]["evidence"], summary["written"][0]["evidence"])
     assert re.search(rf"\b{held} pieces", (demo / "report.html").read_text(encoding="utf-8"))
 
