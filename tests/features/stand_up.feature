@@ -26,3 +26,21 @@ Feature: Judge what stands up
       Then I see "3 adequate"
       And I see "2 weak"
       And I see "The letters came later."
+
+  Rule: A published report leads from what people said through claims, blind views and the team to the panel's grade, and names nobody.
+
+    Scenario: From two inspectors' evidence to a published report
+      Given I am an inspector in a team
+      And two inspectors have each written up "She asks me what I want.", mapped it and sent it
+      When the lead collates
+      And the lead claims "Young people are asked what they want." because of both
+      Then the lead sees "2 for, 0 against"
+      When the inspectors and the lead give 2.1 a 4, a 3 and a 4, none of them seeing another's
+      And the lead ends the round, and the team gives a 4 because "They are asked, and it counts."
+      And before the lead the panel, "Chair and two inspectors", makes it a 3 because "Not all were told."
+      And the other indicators are judged
+      And the lead begins the report with "Campbell was heard."
+      Then it cannot be final while it names "Campbell"
+      When the lead puts "A young person" in its place and makes the report final
+      Then its web page and its PDF say that 2.1 is adequate, as the panel judged, and name nobody
+      And what became of 2.1 is on both inspectors' laptops once they look

@@ -1,10 +1,20 @@
 """Judge what stands up: views that are blind, and judgements that nobody changes once they are frozen."""
 
+import re
+from contextlib import contextmanager
+
 import pytest
-from pytest_bdd import parsers, scenarios, then, when
+from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QApplication
+from pytest_bdd import given, parsers, scenarios, then, when
 
 from desktop.domain.errors import Refused
 from desktop.domain.evaluations import Evaluation, Level
+from desktop.domain.publications import ReportKind, ReportState
+from desktop.operations import judging
+from desktop.operations.evaluations import judgement_of
+from desktop.operations.publications.choosing import publication_of
+from tests.features.person import Person
 
 scenarios("stand_up.feature")
 
@@ -68,14 +78,18 @@ def _(me, number, why):
 
 @when(parsers.parse('the panel, "{who}", makes it a {number} because "{why}"'))
 def _(me, who, number, why):
-    me.presses("Alt+P")
-    me.waits_for_the_laptop()
-    me.presses(number)
-    me.goes_to("Why it differs from the one before")
-    me.types(why)
-    me.goes_to("Who sat on the panel, by designation")
-    me.types(who)
-    freezes(me)
+    adjusts(me, who, number, why)
+
+
+def adjusts(person, who, number, why):
+    person.presses("Alt+P")
+    person.waits_for_the_laptop()
+    person.presses(number)
+    person.goes_to("Why it differs from the one before")
+    person.types(why)
+    person.goes_to("Who sat on the panel, by designation")
+    person.types(who)
+    freezes(person)
 
 
 @then(parsers.parse("nobody can change the team's {number:d} any more"))
@@ -93,3 +107,194 @@ def _(me, number):
 def _(me):
     me.presses("Alt+V")
     me.waits_for_the_laptop()
+
+
+# from evidence to a report, on three laptops
+
+
+@contextmanager
+def at_work(person):
+    """Somebody opens their laptop, and closes it when they are done."""
+    person.opens_and_unlocks()
+    yield
+    person.closes_daybook()
+
+
+@pytest.fixture
+def inspectors(qapp, tmp_path):
+    people = [Person(tmp_path / f"inspector-{number}") for number in (1, 2)]
+    yield people
+    for person in people:
+        person.closes_daybook()
+
+
+def sends(person):
+    person.turns_to("Send")
+    person.presses("Ctrl+Return")
+    person.waits_for_the_laptop()
+    person.sees("All of it is in the store")
+
+
+@given(parsers.parse('two inspectors have each written up "{words}", mapped it and sent it'))
+def _(inspectors, words):
+    for person in inspectors:
+        with at_work(person):
+            person.begins_an_interview()
+            person.types(words)
+            person.presses("Shift+Home", "Ctrl+E", "1", "S")
+            person.waits_for_the_laptop()
+            sends(person)
+
+
+@when(parsers.parse('the lead claims "{claim}" because of both'))
+def _(lead, claim):
+    lead.turns_to("Findings")
+    lead.presses("Alt+1", "Ctrl+N")
+    lead.waits_for_the_laptop()
+    lead.types(claim)
+    lead.presses("Ctrl+E", "Down")
+    for _ in range(2):
+        lead.waits_for_the_laptop()
+        lead.presses("F")
+    lead.presses("Escape")
+    lead.waits_for_the_laptop()
+
+
+@when("the inspectors and the lead give 2.1 a 4, a 3 and a 4, none of them seeing another's")
+def _(lead, inspectors):
+    for person, number in zip(inspectors, ("4", "3"), strict=True):
+        with at_work(person):
+            gives_a_view_of_the_first(person, number)
+            sends(person)
+    lead.comes_back()
+    lead.turns_to("Collate")
+    lead.presses("F5")
+    lead.waits_for_the_laptop()
+    turns_to_the_first(lead)
+    lead.sees("2 of 3 have frozen a view.")
+    seen = lead.asks_the_vault(lambda desk: [one.number for one in judgement_of(desk, "2.1").round.given])
+    assert seen == [None, None]
+    gives_a_view_of_the_first(lead, "4")
+    seen = lead.asks_the_vault(lambda desk: [one.number for one in judgement_of(desk, "2.1").round.given])
+    assert seen == [4, 4, 3]
+
+
+def turns_to_the_first(person):
+    """The evaluation of the first indicator, wherever the keyboard was on Findings."""
+    person.turns_to("Findings")
+    person.presses("Alt+1")
+    person.waits_for_the_laptop()
+    for _ in range(3):
+        if person.window.screen_of("findings").evaluation_pane.isAncestorOf(QApplication.focusWidget()):
+            return
+        person.presses("F6")
+        person.waits_for_the_laptop()
+    raise AssertionError(f"F6 never came to the evaluation, but to {person.is_at()}")
+
+
+def gives_a_view_of_the_first(person, number):
+    turns_to_the_first(person)
+    judges(person, number, f"What I saw is a {number}.")
+    freezes(person)
+    person.sees("My view, frozen")
+
+
+@when(parsers.parse('the lead ends the round, and the team gives a {number} because "{why}"'))
+def _(lead, number, why):
+    lead.presses("Alt+E")
+    lead.presses("Enter")
+    lead.waits_for_the_laptop()
+    judges(lead, number, why)
+    freezes(lead)
+    lead.sees("Team, frozen")
+
+
+@when(parsers.parse('before the lead the panel, "{who}", makes it a {number} because "{why}"'))
+def _(lead, who, number, why):
+    adjusts(lead, who, number, why)
+    lead.sees("Panel, frozen")
+
+
+@when("the other indicators are judged")
+def _(lead):
+    def judged(desk):
+        for indicator in ("5.3", "5.4", "9.2"):
+            begun = judging.end_round(desk, indicator)
+            judging.freeze(desk, begun.model_copy(update={"number": 4, "rationale": "Judged before."}))
+
+    lead.asks_the_vault(judged)
+
+
+@when(parsers.parse('the lead begins the report with "{words}"'))
+def _(lead, words):
+    lead.turns_to("Report")
+    lead.presses("Alt+3")
+    lead.waits_for_the_laptop()
+    lead.goes_to("In short")
+    lead.types(words)
+
+
+def makes_final(lead):
+    lead.goes_to("Make it final")
+    lead.presses("Return")
+    for _ in range(3):
+        lead.waits_for_the_laptop()
+
+
+def state_of(lead):
+    publication = lead.asks_the_vault(lambda desk: publication_of(desk, ReportKind.DRAFT_REPORT))
+    return publication.state
+
+
+@then(parsers.parse('it cannot be final while it names "{name}"'))
+def _(lead, name):
+    makes_final(lead)
+    lead.sees(f"“{name}” may name a person.")
+    assert state_of(lead) is ReportState.DRAFT
+
+
+@when(parsers.parse('the lead puts "{words}" in its place and makes the report final'), target_fixture="published")
+def _(lead, tmp_path, words):
+    lead.presses("F7", "Return")
+    lead.presses("Ctrl+A")
+    lead.types(words)
+    lead.presses("Return")
+    for _ in range(3):
+        lead.waits_for_the_laptop()
+    makes_final(lead)
+    assert state_of(lead) is ReportState.FINAL, lead.reads()
+    folder = tmp_path / "published"
+    folder.mkdir()
+    lead.fills("Folder for the files", str(folder))
+    lead.presses("Ctrl+Return")
+    for _ in range(3):
+        lead.waits_for_the_laptop()
+    (page,), (pdf,) = folder.glob("*.html"), folder.glob("*.pdf")
+    with PdfDocument(pdf) as opened:
+        printed = "\n".join(each.get_textpage().get_text_range() for each in opened)
+    return re.sub(r"<[^>]+>", " ", page.read_text("utf-8").partition("<main")[2]), printed
+
+
+@then("its web page and its PDF say that 2.1 is adequate, as the panel judged, and name nobody")
+def _(published):
+    for text, grade in zip(published, ("adequate (3)", "Adequate (3)"), strict=True):
+        words = " ".join(text.split())
+        assert "A young person was heard." in words
+        assert f"2.1 Impact on children and young people {grade}" in words
+        assert "Young people are asked what they want." in words
+        assert not [name for name in ("Campbell", "Inspector", "Young person 1", "Not all were told") if name in words]
+
+
+@then("what became of 2.1 is on both inspectors' laptops once they look")
+def _(lead, inspectors):
+    lead.turns_to("Collate")
+    lead.presses("Ctrl+R")
+    lead.waits_for_the_laptop()
+    for person in inspectors:
+        with at_work(person):
+            person.turns_to("Send")
+            person.presses("F5")
+            person.waits_for_the_laptop()
+            turns_to_the_first(person)
+            person.sees("Panel, frozen")
+            person.sees("Not all were told.")
