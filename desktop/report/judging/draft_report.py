@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desktop.report.judging.first_page import first_page
+from desktop.report.judging.first_page import DRAFT, first_page
 from desktop.report.judging.material import GradeGiven, IndicatorGiven, KeyLineGiven, LeavingGiven
 from desktop.report.judging.running_text import as_blocks, claims_as_text, quotes
 from desktop.report.judging.sections import AFTERWARDS, SUMMARY, indicator_section, key_line_section
@@ -42,7 +42,8 @@ def _sections(given: LeavingGiven) -> Iterator[Section]:
 
 def _key_line(given: LeavingGiven, line: KeyLineGiven) -> Section:
     blocks = (*as_blocks(given.text_of(key_line_section(line.id))), *claims_as_text(given.claims_of(line.id)))
-    return Section(line.title, (Paragraph(line.text, quiet=True), *(blocks or (_NOTHING,))), hangs_on=line.id)
+    still_to_come = (_NOTHING,) if given.mark.state == DRAFT and not blocks else ()
+    return Section(line.title, (Paragraph(line.text, quiet=True), *blocks, *still_to_come), hangs_on=line.id)
 
 
 def _indicator(given: LeavingGiven, indicator: IndicatorGiven) -> Section:

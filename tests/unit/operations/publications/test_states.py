@@ -140,6 +140,7 @@ def test_a_final_report_says_for_good_what_it_said_and_a_claim_that_changed_sinc
     assert {part.object_id for part in edition.made_of} >= {made.claims["heard"].id, made.evaluations["panel"].id}
     before = make_ready(desk, REPORT)
     assert (before.tree.mark.words, before.changed) == ("Final", ())
+    assert not any("claimed here yet" in text for _, text in strings_of(before.tree))
     first = write(before, tmp_path, resources_folder(), (Form.HTML,)).files[0].read_bytes()
     desk.store.save(made.claims["heard"].model_copy(update={"claim": "Nobody is listened to."}))
     after = make_ready(desk, REPORT)
