@@ -82,6 +82,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "reading list written": (AuditKind.GIVEN_OUT, "A reading list was saved as a file"),
     "schedule written": (AuditKind.GIVEN_OUT, "A schedule was saved as a file"),
     "evidence map written": (AuditKind.GIVEN_OUT, "The evidence map was saved as a file"),
+    "comparison written": (AuditKind.GIVEN_OUT, "A comparison with other inspections was saved as a file"),
     "report written": (AuditKind.GIVEN_OUT, "A report was written"),
     "judging report written": (AuditKind.GIVEN_OUT, "A report from the judging was written"),
     "report state set": (AuditKind.SETTINGS, "The state of a report was set"),

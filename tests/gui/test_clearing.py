@@ -174,6 +174,7 @@ def settings(desk, work, show):
     screen.resize(1200, 1000)
     screen.changed.connect(screen.refresh)
     show(screen)
+    assert screen.sections
     screen.refresh()
     work.drain()
     return screen
@@ -202,6 +203,7 @@ def test_certificates_of_before_are_listed_and_saved(desk, ask, work, show, qtbo
     new = NewInspection("Kyle", NOW.date(), framework, template)
     other = ask(lambda: set_up_inspection(desk.vault, desk.packs, new, new_id=new_id))
     screen = show(SettingsScreen(work, other))
+    assert screen.sections
     screen.refresh()
     work.drain()
     work.drain()

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui.exchange.bring_section import BringSection
@@ -68,7 +68,8 @@ _Make = Callable[[Work, Desk], Section]
 class SettingsScreen(Screen):
     """Signals of its own: ``lock_after_changed(minutes)``.
 
-    The first section is there at once; the others are made one a turn, so that the window answers in between.
+    The first section is there at once; the others are made one a turn, so that the window answers in between. A key in
+    the list goes through all of them, so it has them made first.
     """
 
     lock_after_changed = Signal(int)
@@ -106,6 +107,7 @@ class SettingsScreen(Screen):
         row.addWidget(self._pages, 1)
         column.addLayout(row, 1)
         self.list.chosen.connect(self._on_chosen)
+        self.list.installEventFilter(self)
         self.setFocusProxy(self.list)
         for group in (_MINE, _WHAT_IS_KEPT):
             self._will_make(group)
@@ -115,9 +117,13 @@ class SettingsScreen(Screen):
     @property
     def sections(self) -> list[Section]:
         """All of them, in the list's order; those still to be made are made now."""
-        while self._to_make:
-            self._make_one()
+        self._make_rest()
         return self._made
+
+    def eventFilter(self, _list: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self._make_rest()
+        return False
 
     def refresh(self) -> None:
         self.work.run(settings, self.desk, then=self.show_settings)
@@ -167,6 +173,10 @@ class SettingsScreen(Screen):
         section = make(self.work, self.desk)
         self._add(section)
         self._fill(section)
+
+    def _make_rest(self) -> None:
+        while self._to_make:
+            self._make_one()
 
     def _fill(self, section: Section) -> None:
         if self._stored is not None:
