@@ -10,6 +10,7 @@ from desktop.gui.clearing.obstacles import sentence_row
 from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
@@ -76,10 +77,7 @@ class ConcernsBox(QWidget):
             return
         self._stands = stands
         self.act.ask_for(stands.partnership, kept=True)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        empty(self._rows)
         if stands.obstacles:
             self._rows.addWidget(Text("They cannot be destroyed yet", weight=600, wrap=True))
             for sentence in stands.obstacles:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 from desktop.operations.clearance import Clearance
@@ -22,12 +23,7 @@ class Obstacles(QWidget):
 
     def show_clearance(self, stands: Clearance) -> None:
         """Show how it stands."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         if stands.obstacles:
             self._column.addWidget(Text("It cannot be cleared yet", weight=600, wrap=True))
             for sentence in stands.obstacles:

@@ -14,6 +14,7 @@ from desktop.gui.remarks.wording import standing_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.choice import Choice
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.reasoned_button import ReasonedButton
@@ -90,7 +91,7 @@ class ConflictPane(QWidget):
         self.whole.setVisible(bool(self.whole.text()))
         self._show_versions(view)
         self._show_choices(view)
-        _empty(self._third_column)
+        empty(self._third_column)
         self.texts = {}
         if not is_same:
             self.reason.set_text("")
@@ -138,7 +139,7 @@ class ConflictPane(QWidget):
         self.standing.setVisible(bool(view.asked))
 
     def _show_versions(self, view: ConflictView) -> None:
-        _empty(self._side_flow)
+        empty(self._side_flow)
         self.versions = VersionGrid(view)
         self._side_flow.addWidget(self.versions)
         others = [difference.label for difference in view.differences[MOST:]]
@@ -148,7 +149,7 @@ class ConflictPane(QWidget):
     def _show_choices(self, view: ConflictView) -> None:
         for choice in self.choices:
             self._group.removeButton(choice)
-        _empty(self._choice_flow)
+        empty(self._choice_flow)
         names = [version.author for version in view.versions]
         if writable(view):
             names.append("Write a third")
@@ -219,11 +220,3 @@ def _in_turn(place: TabPlace, made: Iterable[QWidget]) -> None:
     for widget in made:
         QWidget.setTabOrder(before, widget)
         before = widget
-
-
-def _empty(layout: QVBoxLayout | Flow) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

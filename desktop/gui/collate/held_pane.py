@@ -8,6 +8,7 @@ from desktop.gui.collate.wording import because, held_row, held_title
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
@@ -109,11 +110,7 @@ class HeldPane(QWidget):
         inside.addWidget(self.hidden)
 
     def _show_bundles(self, bundles: tuple[AsideBundle, ...]) -> None:
-        while (item := self._bundle_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._bundle_column)
         for aside in bundles[:_BUNDLES_SHOWN]:
             title = f"A bundle set aside, from {aside.author}, bundle {aside.sequence}"
             self._bundle_column.addWidget(NoteBox(aside.why, "danger", title))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.concern_numbers import NOT_KNOWN, PhoneNumber, numbers_for
 from desktop.domain.inspections import ConcernLead
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -41,10 +42,7 @@ class PhoneList(QWidget):
         if numbers == self.numbers:
             return
         self.numbers = numbers
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        empty(self._rows)
         for number in numbers:
             self._rows.addWidget(_Row(number))
 

@@ -13,6 +13,7 @@ from desktop.domain.concerns import Concern, Risk
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.choice import Choice
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
@@ -53,10 +54,7 @@ class VersionsBox(InlineBox):
     def ask(self, versions: Versions) -> None:
         """Show what differs, the first version of each chosen."""
         self._versions, self._choices = versions, {}
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for name in (each for each in versions.at_odds if each not in LABELS):
             self._rows.addWidget(Text(_BOTH.format(name), wrap=True))
         for name in (each for each in versions.at_odds if each in LABELS):

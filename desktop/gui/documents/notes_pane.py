@@ -10,6 +10,7 @@ from desktop.domain.rows import EvidenceRow
 from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
@@ -85,12 +86,7 @@ class NotesPane(Panel):
 
     def show_evidence(self, pieces: tuple[EvidenceRow, ...]) -> None:
         """List what was taken, in the order of the pages, what was withdrawn last and not counted."""
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         counting = sum(not piece.withdrawn for piece in pieces)
         self.heading.set_meta(str(counting) if counting else "")
         if not pieces:

@@ -12,7 +12,7 @@ from desktop.gui.findings.support_bar import bar_width, paint_segments
 from desktop.gui.findings.wording import NO_WORDS, ClaimItem
 from desktop.gui.marks import paint_mark
 from desktop.gui.theme import theme
-from desktop.gui.widgets.row_frame import paint_row_frame
+from desktop.gui.widgets.row_frame import paint_row_frame, paint_row_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = 12
@@ -47,12 +47,8 @@ class ClaimDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         claim, rect = _claim(index), QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "accent-soft" if chosen else "sunken"
         painter.save()
-        painter.fillRect(rect, theme().colour(ground))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
-        if chosen:
-            painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
+        ground = paint_row_ground(painter, rect, chosen=chosen)
         laid = self._laid.get((claim, chosen), rect.width())
         box = rect.adjusted(_side(), theme().px(10), -_side(), 0)
         draw(painter, box, laid.words, Qt.AlignmentFlag.AlignLeft)

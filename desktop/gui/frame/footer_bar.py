@@ -4,6 +4,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.key_cap import KeyCap
 from desktop.gui.widgets.text import Text
@@ -37,10 +38,7 @@ class FooterBar(QWidget):
 
     def set_hints(self, hints: list[tuple[str, str]]) -> None:
         """Tell other keys, because another part of the page is on show."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for key, word in hints:
             self._flow.addWidget(_hint(key, word))
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.gui.history.version_model import SUMMARY_ROLE, VERSION_ROLE, Index, below
 from desktop.gui.theme import theme
-from desktop.gui.widgets.row_frame import paint_row_frame
+from desktop.gui.widgets.row_frame import paint_row_frame, paint_row_ground
 
 
 class VersionDelegate(QStyledItemDelegate):
@@ -26,10 +26,7 @@ class VersionDelegate(QStyledItemDelegate):
         version, rect = index.data(VERSION_ROLE), QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(rect, theme().colour("accent-soft" if chosen else "sunken"))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
-        if chosen:
-            painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
+        paint_row_ground(painter, rect, chosen=chosen)
         side = theme().px(16)
         line = QRectF(rect.x() + side, rect.y() + theme().px(8), rect.width() - 2 * side, theme().line("body"))
         self._paint_head(painter, line, index.data(Qt.ItemDataRole.DisplayRole), version.author)

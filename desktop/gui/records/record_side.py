@@ -13,6 +13,7 @@ from desktop.gui.records.board_model import STATE_MARKS, STATE_WORDS
 from desktop.gui.sample.wording import records
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -88,10 +89,7 @@ class RecordSide(ScrollPage):
         self._where.setText(where)
         self._where.setVisible(bool(where))
         self._has_seen = False
-        while (row := self._rows.takeAt(0)) is not None:
-            if (gone := row.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._rows)
         for label, fact in _facts(record, template, me):
             self._add(label, fact)
         for label, codes in _links(record):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.text import Text
 from desktop.operations.releases import ReleaseRow
 from desktop.report.wording import long_date
@@ -24,12 +25,7 @@ class EarlierList(QWidget):
 
     def show_releases(self, rows: tuple[ReleaseRow, ...]) -> None:
         """Replace the list, the last export first."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.buttons = []
         if not rows:
             self._column.addWidget(Text("Nothing has been shared yet.", tone="muted", wrap=True))

@@ -7,6 +7,7 @@ from desktop.domain.remarks import Asks
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.inline_box import InlineBox
@@ -58,11 +59,7 @@ class RemarkBox(InlineBox):
         self.set_title(f"Ask {who} to look again")
         self.field.set_label("What to look at. It goes to them alone.")
         self.give.setText("Ask")
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         self.checks = [Check(author) for author in authors]
         for check in self.checks:
             check.setChecked(True)

@@ -22,6 +22,7 @@ from desktop.gui.review.editing import ReviewEditing
 from desktop.gui.review.question_row import MARGIN, QuestionRow
 from desktop.gui.review.section_page import SectionPage
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
 from desktop.gui.widgets.showing import set_shown
@@ -244,10 +245,7 @@ class SectionForm(QWidget):
             self.setFocus()
 
     def _show_tag(self) -> None:
-        while (item := self._tag_place.takeAt(0)) is not None:
-            if (tag := item.widget()) is not None:
-                tag.hide()
-                tag.deleteLater()
+        empty(self._tag_place)
         if self.section.indicator:
             indicator = self._editing.opened.framework.indicator(self.section.indicator)
             self._tag_place.addWidget(IndicatorTag(self.section.indicator, indicator.title if indicator else ""))

@@ -15,6 +15,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.dropdown import Dropdown
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.reasoned_button import ReasonedButton
@@ -137,12 +138,7 @@ class DrawForm(QWidget):
         if strata.keys() == self.numbers.keys():
             return
         before = {name: box.text() for name, box in self.numbers.items()}
-        while self._given_column.count():
-            item = self._given_column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._given_column)
         self.numbers = {}
         last: QWidget = self.sharing
         for name, codes in sorted(strata.items(), key=lambda one: in_code_order(one[0]))[:_MOST_GROUPS]:

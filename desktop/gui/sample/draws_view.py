@@ -10,6 +10,7 @@ from desktop.gui.sample.wording import ATTRIBUTE_WORDS, group_words, records
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -89,12 +90,7 @@ class DrawsView(QWidget):
         self.put_button.setText(f"Put {records(len(made.draw.codes()))} on the board")
         self.heading.title.setText(f"What draw {made.number} drew")
         self.how.setText(_how(made.draw))
-        while self._codes.count():
-            item = self._codes.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._codes)
         for stratum in sorted(made.draw.strata, key=lambda one: in_code_order(one.name)):
             drawn = f"{len(stratum.codes):,} of {stratum.population:,}"
             self._codes.addWidget(Text(f"{group_words(self._template, stratum.name)}: {drawn}", weight=600))

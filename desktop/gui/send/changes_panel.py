@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui.send.wording import count
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.note_box import NoteBox
@@ -54,11 +55,7 @@ class ChangesPanel(Panel):
             "If you did not expect this, phone the lead before you take it.",
             f"{asked.sender} would take away more than it adds",
         )
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for change in changes.kinds:
             self._rows.addWidget(Text(change.kind, weight=600, wrap=True))
             self._say("Would go", change.gone, change.gone_count)

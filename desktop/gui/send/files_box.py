@@ -9,6 +9,7 @@ from desktop.gui.send.wording import count, size_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
@@ -84,10 +85,7 @@ class FilesBox(Framed):
         self.checks[0][0].setFocus()
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self.checks = []
         for file in self._files[:_SHOWN]:
             check = Check(f"{', '.join(file.documents)} · {size_words(file.size_bytes)}")

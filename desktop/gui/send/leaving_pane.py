@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.send.wording import compared_words, count, size_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.link import Link
@@ -68,11 +69,7 @@ class LeavingPane(QWidget):
         self.words.setText(spoken(view.words))
 
     def _show_asides(self, preview: Preview) -> None:
-        while (item := self._asides.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._asides)
         for text in _stays(preview):
             self._asides.addWidget(_aside("lock", "accent", "Stays here.", text))
         for left_out in preview.left_out:

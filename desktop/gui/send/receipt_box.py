@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.dates import day, time_of_day, whole_day
 from desktop.gui.send.wording import count
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
@@ -54,11 +55,7 @@ class ReceiptBox(Framed):
         self._show_aside(receipt)
 
     def _show_aside(self, receipt: ReceiptView) -> None:
-        while (item := self._aside_rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._aside_rows)
         self._aside.setVisible(bool(receipt.aside))
         if not receipt.aside:
             return

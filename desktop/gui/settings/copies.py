@@ -10,6 +10,7 @@ from desktop.gui.in_words import in_words
 from desktop.gui.settings.section import Section
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
@@ -85,10 +86,7 @@ class CopiesSection(Section):
         new = any(item.standing is not Standing.HERE for item in contents.items)
         says = "" if new else "All of it is here already."
         self.found.say(says, f"A copy from {moment(contents.copy.made_at)}", "accent")
-        while (taken := self._rows.takeAt(0)) is not None:
-            if (old := taken.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for item in contents.items:
             self._rows.addWidget(_beside(item))
         self.back_button.setVisible(new)

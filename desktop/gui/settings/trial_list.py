@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 from desktop.operations.stores.trial import TrialStep, Tried
@@ -34,11 +35,7 @@ class TrialList(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.told.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.hide()
 
     def show_step(self, tried: Tried) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.rows import Finding
 from desktop.gui.theme import theme
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -43,11 +44,7 @@ class FindingList(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
     def show_part(self, title: str, findings: tuple[Finding, ...]) -> None:
         """Append what was found in one part."""

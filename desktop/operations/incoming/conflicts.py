@@ -230,13 +230,9 @@ def evidence_is_joined(view: ConflictView) -> bool:
     return is_claim and any(each.field in {"supports", "against"} for each in view.differences)
 
 
-_TEXTS = {"text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"} | {
-    "claim",
-    "weighed",
-    "why",
-    "settle_by",
-    "rationale",
-    "reason",
+_TEXTS = {
+    *("text", "write_up", "note", "says", "quote", "title", "unreadable", "came_from", "withdrawn"),
+    *("claim", "weighed", "why", "settle_by", "rationale", "reason"),
 }
 
 

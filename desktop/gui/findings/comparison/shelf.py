@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.gui.findings.comparison.page import ComparisonPage
-from desktop.gui.findings.page_shelf import PageShelf
+from desktop.gui.frame.page_shelf import PageShelf
 from desktop.gui.screen import Screen
 from desktop.gui.widgets.button import Button
 

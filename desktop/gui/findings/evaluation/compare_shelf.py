@@ -1,7 +1,7 @@
 """Puts versions of a judgement side by side in the place of what a screen shows."""
 
 from desktop.gui.findings.evaluation.compare_page import ComparePage
-from desktop.gui.findings.page_shelf import PageShelf
+from desktop.gui.frame.page_shelf import PageShelf
 from desktop.operations.evaluations import Judgement
 
 

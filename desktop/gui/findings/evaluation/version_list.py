@@ -12,6 +12,7 @@ from desktop.gui.dates import day
 from desktop.gui.findings.evaluation.wording import NOT_YET, state_of, under_version, under_views, views_line
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.icon_label import IconLabel
@@ -49,12 +50,7 @@ class VersionList(QWidget):
 
     def show_versions(self, judgement: Judgement, writing: Evaluation | None) -> None:
         """Show them all, in the order in which they are made; ``writing`` as it stands in its editor."""
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self._add(_views_row(judgement.round))
         for version in judgement.versions:
             self._add(_version_row(_as_written(version, judgement, writing)))

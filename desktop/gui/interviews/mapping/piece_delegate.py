@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.gui.interviews.mapping.pieces import Piece
 from desktop.gui.marks import WORDS, paint_mark
 from desktop.gui.theme import theme
-from desktop.gui.widgets.row_frame import paint_row_frame
+from desktop.gui.widgets.row_frame import paint_row_frame, paint_row_ground
 
 Index = QModelIndex | QPersistentModelIndex
 PIECE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -72,12 +72,8 @@ class PieceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         piece, rect = _piece(index), QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "accent-soft" if chosen else "sunken"
         painter.save()
-        painter.fillRect(rect, theme().colour(ground))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme().colour("line"))
-        if chosen:
-            painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
+        ground = paint_row_ground(painter, rect, chosen=chosen)
         inner = rect.adjusted(_side(), theme().px(8), -_side(), 0)
         line = QRectF(inner.x(), inner.y(), inner.width(), theme().line("body"))
         self._paint_head(painter, line, piece, ground)
