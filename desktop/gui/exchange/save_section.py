@@ -1,9 +1,7 @@
 """Saving for other programs: which kind of file, what it holds and what it cannot, where it goes."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import PersonError
 from desktop.gui.exchange.saving import Saved, Saving
@@ -12,6 +10,7 @@ from desktop.gui.settings.section import Section, put_error
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.folder_field import NOT_THERE, FolderField
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
@@ -34,9 +33,8 @@ class SaveSection(Section):
         self.holds = Text("", wrap=True)
         self.without = NoteBox("", "edge", "It cannot hold")
         self.mind = NoteBox(_MIND, "danger", "For the team only")
-        self.path = QLineEdit()
-        self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
-        self.choose = Button("Choose…", "Alt+H", "folder-open")
+        self.folder = FolderField("Alt+H")
+        self.path, self.choose = self.folder.path, self.folder.choose
         self.save = Button("Save", "Ctrl+Return", kind="main")
         self.state = Text("", wrap=True)
         for part in (Field("What to save", self.kinds), self.holds, self.without, self.mind, self.folder):
@@ -45,7 +43,6 @@ class SaveSection(Section):
         self.put(self.state)
         self.saving = Saving(work, desk, self)
         self.kinds.currentIndexChanged.connect(self._show_kind)
-        self.choose.clicked.connect(self._on_choose)
         self.save.clicked.connect(self._on_save)
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(self._on_failed)
@@ -60,19 +57,11 @@ class SaveSection(Section):
         self.mind.setVisible(self.kinds.value() != CODEBOOK)
         self.state.setText("")
 
-    def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the files")
-        if folder:
-            self.path.setText(folder)
-            self.folder.clear_error()
-
     def _on_save(self) -> None:
-        typed = self.path.text().strip()
-        folder = Path(typed).expanduser()
-        if not typed or not folder.is_dir():
-            put_error(self.folder, PersonError("Choose a folder that is there."))
+        folder = self.folder.there()
+        if folder is None:
+            put_error(self.folder, PersonError(NOT_THERE))
             return
-        self.folder.clear_error()
         self.save.refuse("It is being saved.")
         self.state.setText("Reading, and looking for what may identify somebody…")
         self.saving.start(self.kinds.value(), folder)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
-from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.folder_field import NOT_THERE, FolderField
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.reports import Form
@@ -29,9 +29,8 @@ class OutPart(QWidget):
         for check in self.forms.values():
             check.setChecked(True)
         self.codes = Check("Show record codes")
-        self.path = QLineEdit()
-        self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
-        self.choose = Button("Choose…", icon="folder-open")
+        self.folder = FolderField()
+        self.path, self.choose = self.folder.path, self.folder.choose
         self.make = Button("Make the files", "Ctrl+Return", kind="main")
         self.stop = Button("Stop")
         self.state, self.files = Text("", wrap=True), Text("", wrap=True)
@@ -39,7 +38,6 @@ class OutPart(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._lay_out()
-        self.choose.clicked.connect(self._on_choose)
         self.make.clicked.connect(self._on_make)
         self.stop.clicked.connect(self.stop_asked)
         self.set_making(making=False)
@@ -75,21 +73,13 @@ class OutPart(QWidget):
 
     def _on_make(self) -> None:
         forms = tuple(form for form, check in self.forms.items() if check.isChecked())
-        typed = self.path.text().strip()
-        folder = Path(typed).expanduser()
+        folder = self.folder.there()
         if not forms:
             self.say("Choose at least one form.")
-        elif not typed or not folder.is_dir():
-            self.say_wrong("Choose a folder that is there.")
+        elif folder is None:
+            self.say_wrong(NOT_THERE)
         else:
-            self.folder.clear_error()
             self.asked.emit(folder, forms)
-
-    def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the report")
-        if folder:
-            self.path.setText(folder)
-            self.folder.clear_error()
 
     def _lay_out(self) -> None:
         forms, place = QWidget(), QWidget()

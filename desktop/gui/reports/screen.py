@@ -1,9 +1,7 @@
 """The report's screen: what it will hold, what to mind, where it goes, and the files that were made."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
 from desktop.gui.frame.footer_bar import FooterBar
@@ -18,6 +16,7 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.folder_field import NOT_THERE, FolderField
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.split_page import SplitPage
@@ -42,9 +41,8 @@ class ReportScreen(Screen):
         self.indicator = Dropdown([_ALL])
         self.about = Field("About", self.indicator)
         self.codes = Check("Show record codes")
-        self.path = QLineEdit()
-        self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
-        self.choose = Button("Choose…", icon="folder-open")
+        self.folder = FolderField()
+        self.path, self.choose = self.folder.path, self.folder.choose
         self.both = Button("Make PDF and HTML", "Ctrl+Return", kind="main")
         self.pdf, self.html, self.word = Button("PDF only"), Button("HTML only"), Button("Word only")
         self.stop = Button("Stop")
@@ -68,7 +66,6 @@ class ReportScreen(Screen):
     def _connect(self) -> None:
         self.audience.changed.connect(self._show_audience)
         self.audience.share_asked.connect(lambda: self.go_asked.emit("records/releases"))
-        self.choose.clicked.connect(self._on_choose)
         self.both.clicked.connect(lambda: self._start(TO_READ))
         self.pdf.clicked.connect(lambda: self._start((Form.PDF,)))
         self.html.clicked.connect(lambda: self._start((Form.HTML,)))
@@ -80,13 +77,11 @@ class ReportScreen(Screen):
         self.making.failed.connect(self._on_failed)
 
     def _start(self, forms: tuple[Form, ...]) -> None:
-        typed = self.path.text().strip()
-        folder = Path(typed).expanduser()
-        if not typed or not folder.is_dir():
-            self.folder.set_error("Choose a folder that is there.")
+        folder = self.folder.there()
+        if folder is None:
+            self.folder.set_error(NOT_THERE)
             self.path.setFocus()
             return
-        self.folder.clear_error()
         self._set_making(making=True)
         self.state.setText("Reading the evidence and looking for what may identify somebody…")
         if self.audience.release is not None:
@@ -121,12 +116,6 @@ class ReportScreen(Screen):
             part.setVisible(outside)
         for button in (self.both, self.pdf, self.html, self.word):
             button.setEnabled(not nothing)
-
-    def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the report")
-        if folder:
-            self.path.setText(folder)
-            self.folder.clear_error()
 
     def _on_written(self, written: WrittenReport) -> None:
         self._set_making(making=False)

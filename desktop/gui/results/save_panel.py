@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.gui.widgets.button import Button
-from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.folder_field import NOT_THERE, FolderField
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.text import Text
@@ -29,9 +29,8 @@ class SavePanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Save for the team", 340, parent=parent)
-        self.path = QLineEdit()
-        self.folder = Field("Folder for the files", self.path, "A folder of your own, not one that others can open.")
-        self.choose = Button("Choose…", "Alt+H", icon="folder-open")
+        self.folder = FolderField("Alt+H")
+        self.path, self.choose = self.folder.path, self.folder.choose
         self.save = Button("Save the files", "Ctrl+Return", kind="main")
         self.files = Text("", "small", wrap=True)
         buttons = QWidget()
@@ -41,7 +40,6 @@ class SavePanel(Panel):
         for part in (Text(_HOLDS, wrap=True), NoteBox(_MIND, "danger", "For the team only"), self.folder, buttons):
             self.body.add(part)
         self.body.add(self.files)
-        self.choose.clicked.connect(self._on_choose)
         self.save.clicked.connect(self._on_save)
 
     def show_saved(self, files: tuple[Path, ...]) -> None:
@@ -54,18 +52,10 @@ class SavePanel(Panel):
         self.folder.set_error(says)
         self.path.setFocus()
 
-    def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the files")
-        if folder:
-            self.path.setText(folder)
-            self.folder.clear_error()
-
     def _on_save(self) -> None:
-        typed = self.path.text().strip()
-        folder = Path(typed).expanduser()
-        if not typed or not folder.is_dir():
-            self.show_refused("Choose a folder that is there.")
+        folder = self.folder.there()
+        if folder is None:
+            self.show_refused(NOT_THERE)
             return
-        self.folder.clear_error()
         self.files.setText("Writing…")
         self.save_asked.emit(folder)
