@@ -1,24 +1,11 @@
 """What the frame says of an inspection."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from desktop.domain.interviews import Audience
 from desktop.operations.about import about
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.vault.ids import new_id
-from tests.ready_desk import ready_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def test_it_names_the_inspection_and_the_week(desk: Desk) -> None:

@@ -31,19 +31,11 @@ from desktop.vault.ids import new_id
 from tests.judged import ASKED, CHANGED, LATE, LISTENED, judge
 from tests.judging import view, with_colleagues
 from tests.readings import reading
-from tests.ready_desk import ready_desk
 from tests.unit.operations.test_blind_reading import everything_in
 
 PINNED, TEMPLATE = PackRef(id="cso-at-home", version=1), PackRef(id="cso-record-review", version=1)
 OTHER = PackRef(id="another", version=1)
 PLANTED = "quellwortgeheim"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def another(desk: Desk, partnership: str = "Glen Afric", framework: PackRef | None = None) -> Desk:

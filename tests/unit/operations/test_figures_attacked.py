@@ -16,7 +16,6 @@ from desktop.operations.desk import Desk
 from desktop.operations.releases import ShareForm, Wanted, file_of, gather, make_safe, share
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.ready_desk import ready_desk
 from tests.unit.operations.figures_attacker import Attacker, Cell, read
 from tests.unit.operations.test_releases import _review as review_of
 from tests.unit.operations.test_releases import read_records
@@ -30,13 +29,6 @@ WITHOUT = ("No", "Not applicable", "Not enough information")
 """Answers to the first after which the second is not asked."""
 SIZES = [(12, 1), (30, 1), (30, 3), (60, 1), (60, 2), (60, 4)]
 """How many records, made up from which seed; without the protections each of them but 12 gives small counts away."""
-
-
-@pytest.fixture
-def desk(tmp_path: Path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def shared(desk: Desk, folder: Path, wanted: Wanted) -> tuple[dict[Cell, int | None], dict[Cell, int]]:

@@ -13,14 +13,6 @@ from desktop.operations.interviews import start_interview
 from desktop.operations.plan import new_entry
 from desktop.vault.ids import new_id
 from tests.desks import NOW
-from tests.ready_desk import ready_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 @pytest.fixture

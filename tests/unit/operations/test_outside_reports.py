@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from desktop.domain.evidence import Source, SourceKind
 from desktop.domain.interviews import Refusal
 from desktop.domain.kept_identifiers import KeptIdentifier
@@ -12,16 +10,8 @@ from desktop.operations.reports import Form, make_report
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.judged import a_talk
-from tests.ready_desk import ready_desk
 from tests.unit.operations.test_releases import read_records, shared
 from tests.unit.operations.test_reports import take_one
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def test_with_nothing_shared_there_is_nothing_to_choose(desk):

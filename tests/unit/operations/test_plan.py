@@ -15,16 +15,8 @@ from desktop.operations.interviews import list_interviews
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
 from tests.desks import NOW
-from tests.ready_desk import ready_desk
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def planned(desk, starts=NOW + HOUR, **details):

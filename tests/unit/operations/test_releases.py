@@ -21,17 +21,9 @@ from desktop.operations import releases
 from desktop.operations.releases import ShareForm, Wanted, file_again, file_of, gather, make_safe, offer, share
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.ready_desk import ready_desk
 
 TODAY = date(2026, 3, 20)
 WANTED = Wanted(frozenset({"chronology_sw", "chronology_quality"}), frozenset({"sample:age_band", "sample:sex"}))
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def read_records(desk, count, seed=1, start=0):

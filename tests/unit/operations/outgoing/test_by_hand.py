@@ -1,6 +1,5 @@
 """Bundles, packs and cards as files that a person carries."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,6 @@ from desktop.operations.desk import Desk
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.outgoing import by_hand
 from desktop.vault.ids import new_id
-from tests.ready_desk import ready_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def write(desk: Desk, text: str) -> None:

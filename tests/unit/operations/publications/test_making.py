@@ -38,7 +38,6 @@ from desktop.report.tree import Claim, Figures, Grade, Quote, Section
 from desktop.vault.ids import new_id
 from tests.desks import take
 from tests.judged import LISTENED, judge
-from tests.ready_desk import ready_desk
 from tests.unit.operations.test_releases import read_records, shared
 
 REPORT, FEEDBACK, YOUNG, PACK = (
@@ -48,13 +47,6 @@ REPORT, FEEDBACK, YOUNG, PACK = (
     ReportKind.PANEL_PACK,
 )
 NAME = "Kayleigh MacInnes"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 @pytest.fixture

@@ -24,17 +24,9 @@ from desktop.report.strings import strings_of
 from desktop.report.tree_text import as_text, report_of
 from tests.desks import NOW
 from tests.judged import judge
-from tests.ready_desk import ready_desk
 
 REPORT, YOUNG, PACK = ReportKind.DRAFT_REPORT, ReportKind.YOUNG_SUMMARY, ReportKind.PANEL_PACK
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = ready_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 @pytest.fixture
