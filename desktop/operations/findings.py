@@ -75,8 +75,8 @@ class FindingView:
 
     @property
     def lost(self) -> tuple[PieceView, ...]:
-        """Pieces that it rested on and that were withdrawn, or are not on this laptop."""
-        return tuple(one for one in self.supports if one.state in {PieceState.WITHDRAWN, PieceState.NOT_HERE})
+        """Pieces that it rested on and that were withdrawn. One that only has not come here is not lost."""
+        return tuple(one for one in self.supports if one.state is PieceState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

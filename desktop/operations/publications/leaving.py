@@ -142,7 +142,6 @@ class _Gathering:
             support_words=view.support.words,
             leaning=leaning_of(view),
             quotes=tuple(self._quotes(indicator, (quote for quote in quotes if quote.claim == finding.id))),
-            has_lost=bool(view.lost),
             stands_on=view.support.pieces_for,
         )
 

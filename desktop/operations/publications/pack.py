@@ -130,6 +130,7 @@ class _Gathering:
             pieces_against=tuple(self._pieces(view.against)),
             weighed=view.finding.weighed,
             lost=len(view.lost),
+            not_here=view.support.lacking.not_here,
             unseen=sum(piece.state is PieceState.UNSEEN for piece in view.pieces),
             author=view.finding.author,
         )

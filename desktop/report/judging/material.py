@@ -81,7 +81,6 @@ class ClaimGiven:
     support_words: str
     leaning: Direction | None
     quotes: tuple[QuoteGiven, ...] = ()
-    has_lost: bool = False
     stands_on: int = 0
     """How many pieces that count it rests on."""
 

@@ -26,7 +26,9 @@ class PackPiece:
 
 @dataclass(frozen=True, slots=True)
 class PackClaim:
-    """One claim. ``lost`` counts pieces it rested on that no longer count, ``unseen`` those out of sight."""
+    """One claim. ``lost`` counts pieces it rested on that were withdrawn, ``not_here`` those that have not come to the
+    laptop that made the pack, ``unseen`` those out of sight.
+    """
 
     id: UUID
     text: str
@@ -36,6 +38,7 @@ class PackClaim:
     pieces_against: tuple[PackPiece, ...]
     weighed: str = ""
     lost: int = 0
+    not_here: int = 0
     unseen: int = 0
     author: str = ""
 

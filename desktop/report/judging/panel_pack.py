@@ -128,6 +128,8 @@ def _warning(claim: PackClaim) -> str:
         said.append("No evidence that counts stands for this claim.")
     if claim.lost:
         said.append(f"{number(claim.lost, 'piece')} that it rested on no longer {_counts(claim.lost)}.")
+    if claim.not_here:
+        said.append(f"{number(claim.not_here, 'piece')} had not come to the laptop that made this pack.")
     if claim.unseen:
         said.append(f"{number(claim.unseen, 'piece')} cannot be shown to whoever made this pack.")
     return " ".join(said)

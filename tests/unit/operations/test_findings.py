@@ -109,6 +109,7 @@ def test_a_piece_that_is_not_here_is_said_and_does_not_count(desk: Desk) -> None
     view = findings.open_claim(desk, made.id).view
     assert view.supports[0].state is PieceState.NOT_HERE
     assert (view.support.strength, view.support.lacking.not_here) == (Strength.UNSUPPORTED, 1)
+    assert view.lost == ()
 
 
 def test_a_withdrawn_claim_stands_last_and_comes_back(desk: Desk) -> None:

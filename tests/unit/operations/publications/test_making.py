@@ -128,6 +128,13 @@ def test_only_what_a_report_prints_stops_it(desk, made):
     assert "Kayleigh" not in said(desk, YOUNG)
 
 
+def test_what_has_not_come_to_this_laptop_is_said_in_the_pack_and_not_called_lost(desk, made):
+    heard = made.claims["heard"]
+    desk.store.save(heard.model_copy(update={"supports": (*heard.supports, new_id())}))
+    claim = next(one for one in every(desk, PACK, Claim) if one.text == heard.claim)
+    assert claim.warning == "1 piece had not come to the laptop that made this pack."
+
+
 def test_every_number_of_the_pack_is_one_counted_apart(desk, made):
     withdraw(desk, made.pieces["came"].id, "said by another")
     bodies = [json.loads(desk.store.head(one.id).body) for one in made.pieces.values()]
