@@ -26,6 +26,8 @@ from desktop.vault.ids import new_id
 from tests.teams import write_up
 
 PLANTED = ("Quillfeather", "Larkspur Wynd", "07700 900123", "Bramblewick")
+NOWHERE = (*PLANTED, "Larkspur", "07700900123")
+"""Also in part and spelled otherwise; no few digits alone, which hashes and places of a file have by chance."""
 
 
 @pytest.fixture
@@ -58,9 +60,8 @@ def inspector(team):
 
 def holds_none(data: bytes | str) -> None:
     text = data if isinstance(data, str) else data.decode("utf-8", "ignore")
-    for words in PLANTED:
+    for words in NOWHERE:
         assert words not in text
-        assert words.split()[0] not in text
 
 
 def test_what_is_looked_for_is_there(inspector):
@@ -91,9 +92,8 @@ def test_no_report_has_them(team, inspector, tmp_path):
     out.mkdir()
     for file in make_report(inspector, out, resources_folder()).files:
         data = file.read_bytes()
-        if file.suffix != ".pdf":  # whose table of places has every number
-            holds_none(data)
-        else:
+        holds_none(data)
+        if file.suffix == ".pdf":
             pages = pypdfium2.PdfDocument(data)
             holds_none(repr(pages.get_metadata_dict()))
             text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
