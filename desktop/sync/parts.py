@@ -55,7 +55,7 @@ class Moved:
 
 
 Progress = Callable[[Moved], None]
-"""Called from any thread, more than once a part."""
+"""Called from any thread, more than once a part, by one at a time and never with less than before."""
 
 
 class Part(Model):
@@ -166,7 +166,7 @@ class _Going:
         self.first_whole = 0
         self._store, self._label, self._file, self._completion = store, label, file, completion
         self._reins, self._progress = reins, progress
-        self._file_lock, self._lock = Lock(), Lock()
+        self._file_lock, self._lock, self._saying = Lock(), Lock(), Lock()
         self._whole: set[int] = set()
         self._whole_bytes = 0
         self._taken: dict[int, int] = {}
@@ -258,12 +258,14 @@ class _Going:
             self.first_whole += 1
 
     def _say(self) -> None:
+        """One at a time: what a part's thread counted earlier is not said after what another counted since."""
         if self._progress is None or self._reins.is_stopped:
             return
-        with self._lock:
-            sent_bytes = self._whole_bytes + sum(self._taken.values())
-            moved = Moved(len(self._whole), len(self.parts), self.first_whole, sent_bytes, self._completion.size_bytes)
-        self._progress(moved)
+        with self._saying:
+            with self._lock:
+                sent_bytes = self._whole_bytes + sum(self._taken.values())
+                whole, first = len(self._whole), self.first_whole
+            self._progress(Moved(whole, len(self.parts), first, sent_bytes, self._completion.size_bytes))
 
 
 def _part_size(first_held: int | None, wanted: int) -> int:

@@ -88,6 +88,26 @@ def test_progress_only_grows_and_is_whole_at_the_end(root: Path) -> None:
     assert [one.sent_bytes for one in told] == sorted(one.sent_bytes for one in told)
 
 
+def test_progress_of_several_at_once_is_said_in_the_order_in_which_it_was_counted(root: Path) -> None:
+    """The first part's thread dawdles over what it says, until another had every chance to get in between."""
+    told: list[Moved] = []
+    another = Event()
+
+    def say(moved: Moved) -> None:
+        if moved.parts_sent == 1 and not told:
+            another.wait(0.5)
+        elif moved.parts_sent > 1:
+            another.set()
+        if moved.parts_sent:
+            told.append(moved)
+
+    class Swallowing(FolderStore):
+        takes_as_it_goes = False
+
+    send(Swallowing(root), progress=say, at_once=3)
+    assert [one.parts_sent for one in told] == sorted(one.parts_sent for one in told)
+
+
 def test_a_store_that_swallows_a_part_at_once_counts_it_when_it_is_there(root: Path) -> None:
     class Swallowing(FolderStore):
         takes_as_it_goes = False
