@@ -15,6 +15,9 @@ from pydantic import Field, model_validator
 from desktop.domain.frameworks import Framework, ScalePoint
 from desktop.domain.objects import Code, Day, Kind, StoredObject, UtcTime
 
+NOT_ON_SCALE = "(not on this scale)"
+"""What a number is called that the framework's scale lacks: it may have come from another framework."""
+
 
 class Level(StrEnum):
     """Whose judgement it is, in the order in which they are made."""
@@ -72,6 +75,11 @@ class Evaluation(StoredObject):
         """Whether everybody on the team is told: what the team or the panel judged, once it is frozen."""
         return self.is_frozen and self.level is not Level.INDIVIDUAL
 
+    @property
+    def has_anything(self) -> bool:
+        """Whether anything is judged in it yet: a number, a word, an illustration."""
+        return self.number is not None or bool(self.words().strip()) or bool(self.illustrations)
+
     def words(self) -> str:
         return "\n".join(text for text in (self.rationale, self.reason) if text)
 
@@ -97,10 +105,13 @@ def point_of(framework: Framework, number: int | None) -> ScalePoint | None:
 
 
 def word_of(framework: Framework, number: int | None, label_set: str) -> str:
-    """What a number is called in a label set ("adequate"), where that is unknown in the framework's own; or empty."""
+    """What a number is called in a label set ("adequate"), where that is unknown in the framework's own.
+
+    Empty for no number; a number that the scale lacks is said to be not on it.
+    """
     point = point_of(framework, number)
     if point is None:
-        return ""
+        return "" if number is None else NOT_ON_SCALE
     return point.labels.get(label_set) or point.labels[framework.label_set]
 
 

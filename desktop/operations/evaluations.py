@@ -85,7 +85,9 @@ class Judgement:
     follows: Evaluation | None
     """The frozen evaluation whose place ``writing`` would take."""
     left_over: Evaluation | None
-    """What was being written here of something that was frozen elsewhere meanwhile."""
+    """What was written here and counts for nothing: of something that was frozen elsewhere meanwhile, or one's own view
+    that was not frozen when the round ended. ``is_left_kept`` once a person kept that as a note."""
+    is_left_kept: bool
     leads: bool
     own: Evaluation | None
     """This person's own view as it was saved last."""
@@ -120,6 +122,7 @@ def judgement_of(desk: Desk, indicator_id: str) -> Judgement:
     versions = here.versions(indicator_id)
     current, own, the_round = current_of(versions), here.own(indicator_id), here.round(indicator_id)
     writing = here.writing(indicator_id, the_round)
+    left_over = here.left_over(indicator_id, the_round)
     return Judgement(
         indicator=indicator,
         scale=scale_of(here.framework),
@@ -133,7 +136,8 @@ def judgement_of(desk: Desk, indicator_id: str) -> Judgement:
         base=None if writing is None else base_of(desk, writing.id),
         is_drafted=writing is not None and desk.store.draft(writing.id) is not None,
         follows=None if writing is None else next((one for one in versions if one.id == writing.follows), None),
-        left_over=here.left_over(indicator_id),
+        left_over=left_over,
+        is_left_kept=left_over is not None and desk.store.draft(left_over.id) is None,
         leads=desk.leads(),
         own=own,
         is_asked=here.is_asked,
@@ -270,11 +274,16 @@ class _Here:
             return None
         return self._as_drafted(own or self._nothing_yet(indicator_id))
 
-    def left_over(self, indicator_id: str) -> Evaluation | None:
-        """A draft of something that is frozen: it cannot be saved there, and its words are kept."""
-        frozen = (one.id for one in self.seen if one.indicator == indicator_id and one.is_frozen)
-        drafts = (draft.item for one in frozen if (draft := self.desk.store.draft(one)) is not None)
-        return next((item for item in drafts if isinstance(item, Evaluation)), None)
+    def left_over(self, indicator_id: str, the_round: Round) -> Evaluation | None:
+        """What was written here and is part of nothing: over what is frozen, or for a round that has ended."""
+        own = individual_id(self.inspection.id, indicator_id, self.desk.me.designation)
+        frozen = [one.id for one in self.seen if one.indicator == indicator_id and one.is_frozen]
+        drafts = (self._drafted(one) for one in (*frozen, own))
+        left = next((item for item in drafts if item is not None and (the_round.is_over or item.id in frozen)), None)
+        saved = self.own(indicator_id)
+        if left is None and the_round.is_over and saved is not None and not saved.is_frozen and saved.has_anything:
+            return saved
+        return left
 
     def _nothing_yet(self, indicator_id: str) -> Evaluation:
         me = self.desk.me.designation
@@ -295,5 +304,8 @@ class _Here:
         return GivenView(view.id, view.by, at, view.number, word, is_late)
 
     def _as_drafted(self, item: Evaluation) -> Evaluation:
-        draft = self.desk.store.draft(item.id)
-        return draft.item if draft is not None and isinstance(draft.item, Evaluation) else item
+        return self._drafted(item.id) or item
+
+    def _drafted(self, object_id: UUID) -> Evaluation | None:
+        draft = self.desk.store.draft(object_id)
+        return draft.item if draft is not None and isinstance(draft.item, Evaluation) else None

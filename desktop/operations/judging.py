@@ -94,9 +94,33 @@ def freeze(desk: Desk, item: Evaluation) -> Evaluation:
     return frozen
 
 
-def forget_left_over(desk: Desk, item: Evaluation) -> None:
-    """Forget what was being written of something that was frozen elsewhere meanwhile, by a person's decision."""
+def keep_as_note(desk: Desk, item: Evaluation) -> None:
+    """Keep one's own view that the round ended without, as a version that nobody else sees and that counts for nothing.
+
+    Raises Refused for what is frozen: no other words can be kept there.
+    """
+    if item.level is not Level.INDIVIDUAL or item.by != desk.me.designation or _is_frozen(desk, item):
+        raise Refused("Only your own view that was not frozen can be kept as a note.")
+    desk.store.save(item, note="kept as a note: the round had ended")
+
+
+def set_aside(desk: Desk, item: Evaluation) -> None:
+    """Set aside what was written and is part of nothing, by a person's decision.
+
+    What was saved of it stays in the history; of what is frozen nothing changes.
+    """
     desk.store.drop_draft(item.id)
+    head = desk.store.head(item.id)
+    if head is None or _is_frozen(desk, item):
+        return
+    saved = desk.store.find(Evaluation, item.id)
+    if saved.has_anything:
+        empty = {"number": None, "rationale": "", "reason": "", "illustrations": ()}
+        desk.store.save(saved.model_copy(update=empty), note="set aside")
+
+
+def _is_frozen(desk: Desk, item: Evaluation) -> bool:
+    return any(one.id == item.id and one.is_frozen for one in desk.store.all(Evaluation))
 
 
 def why_not_frozen(desk: Desk, item: Evaluation) -> str:

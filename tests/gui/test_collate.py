@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from desktop.domain.evaluations import Evaluation, Level
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview, People
@@ -13,7 +14,9 @@ from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
+from desktop.operations import judging
 from desktop.operations.incoming import remarks
+from desktop.operations.incoming.returns_taken import take_returns
 from desktop.operations.inspections import change
 from desktop.operations.outgoing import bundles, sending
 from desktop.operations.outgoing.by_hand import export_to_file
@@ -395,6 +398,21 @@ def test_it_fetches_by_itself_as_often_as_is_wanted_and_remembers_that(screen, a
     settled(screen)
     assert screen.heard == [("1 bundle in, 2 items.", "strength")]
     assert ask(sending.fetch_receipts, team.inspectors[0]).received == 1
+
+
+def test_what_was_judged_goes_back_by_itself_though_nothing_new_came(screen, ask, team):
+    ask(judge_alone, team.lead)
+    screen.clock.struck.emit()
+    settled(settled(screen))
+    assert screen.heard == []
+    inspector = team.inspectors[0]
+    ask(lambda: take_returns(inspector, store_of(inspector)))
+    assert [one.level for one in ask(inspector.store.all, Evaluation)] == [Level.TEAM]
+
+
+def judge_alone(desk):
+    begun = judging.end_round(desk, "5.4")
+    judging.freeze(desk, begun.model_copy(update={"number": 3, "rationale": "strengths just outweigh"}))
 
 
 def test_a_stop_keeps_what_is_in_and_leaves_the_rest_for_another_time(screen, ask, team, qtbot):

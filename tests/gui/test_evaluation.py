@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 
-from desktop.domain.evaluations import Evaluation, Level, individual_id
+from desktop.domain.evaluations import Evaluation, Level, individual_id, team_id
 from desktop.domain.inspections import Role
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading
@@ -14,6 +15,7 @@ from desktop.gui.today.judgements import Judgements
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
 from desktop.operations.evaluations import judgement_of, where_it_stands
+from desktop.operations.inspections import change
 from desktop.vault.ids import new_id
 from tests.judging import judged, own, view, with_colleagues, with_illustrations
 from tests.readings import reading
@@ -236,10 +238,93 @@ def test_words_that_were_typed_before_it_was_frozen_elsewhere_stay_until_they_ar
     work.drain()
     assert pane.tag.text() == "My view, frozen"
     assert "Asked each time, on paper too." in pane.left_over.text.text()
-    qtbot.mouseClick(pane.forget, Qt.MouseButton.LeftButton)
-    work.drain()
+    assert pane.left_over.note.isHidden()  # nothing but the frozen words stands there
+    set_aside(pane, work, qtbot)
     assert pane.left_over.isHidden()
     assert ask(desk.store.drafts) == ()
+
+
+def set_aside(pane: EvaluationPane, work, qtbot) -> None:
+    """By keys, with the question in between."""
+    pane.left_over.aside.setFocus()
+    qtbot.keyClick(at(pane), Key.Key_Return)
+    assert pane.ask.isVisible()
+    qtbot.keyClick(at(pane), Key.Key_Return)
+    work.drain()
+
+
+def round_ended_elsewhere(desk) -> None:
+    """As it comes from another lead while somebody here types."""
+    inspection = desk.inspection().id
+    begun = Evaluation(
+        id=team_id(inspection, "5.4"),
+        indicator="5.4",
+        level=Level.TEAM,
+        by="Inspector 5",
+        label_set="care_inspectorate",
+    )
+    desk.store.append([of_another(begun, 1, None, None)])
+
+
+def test_an_own_view_that_the_round_ended_without_is_seen_and_goes_into_the_teams_words(
+    pane, desk, work, ask, qtbot
+) -> None:
+    begin_typing(pane, qtbot, Key.Key_4, "Asked, seldom told.")
+    ask(round_ended_elsewhere, desk)
+    pane.refresh()  # the last letters were typed less than a second ago
+    work.drain()
+    work.drain()
+    assert pane.tag.text() == "Team, draft"
+    assert pane.left_over.text.text() == "4 good: Asked, seldom told."
+    assert "not frozen when the round ended" in pane.left_over.title.text()
+    pane.editor.why.setFocus()
+    qtbot.keyClicks(pane.editor.why, "Views differ.")
+    qtbot.keyClick(at(pane), Key.Key_D, ALT)
+    assert pane.editor.why.text() == "Views differ.\nAsked, seldom told."
+    pane.editor.why.undo()
+    assert pane.editor.why.text() == "Views differ."
+    qtbot.keyClick(at(pane), Key.Key_K, ALT)
+    work.drain()
+    assert (pane.left_over.isVisible(), pane.left_over.note.isVisible()) == (True, False)
+    (kept,) = [one for one in ask(desk.store.all, Evaluation) if one.level is Level.INDIVIDUAL]
+    assert (kept.number, kept.rationale, kept.is_frozen) == (4, "Asked, seldom told.", False)
+    set_aside(pane, work, qtbot)
+    assert pane.left_over.isHidden()
+    bodies = [Evaluation.model_validate_json(one.body) for one in ask(desk.store.history, kept.id)]
+    assert [one.rationale for one in bodies] == ["Asked, seldom told.", ""]
+
+
+def test_who_does_not_lead_copies_what_they_had_thought(screen, desk, work, ask, qtbot) -> None:
+    ask(with_colleagues, desk, "Inspector 5")
+    roster = tuple(one.model_copy(update={"role": Role.INSPECTOR}) for one in ask(desk.inspection).roster)
+    ask(lambda: change(desk, roster=roster))
+    pane = shown(screen, work)
+    begin_typing(pane, qtbot, Key.Key_4, "Asked, seldom told.")
+    ask(round_ended_elsewhere, desk)
+    pane.refresh()
+    work.drain()
+    work.drain()
+    assert pane.left_over.isVisible()
+    qtbot.keyClick(pane, Key.Key_D, ALT)
+    assert QGuiApplication.clipboard().text() == "Asked, seldom told."
+
+
+def test_a_number_that_the_scale_lacks_is_said_and_kept_until_another_is_chosen(screen, desk, work, ask, qtbot) -> None:
+    ask(with_colleagues, desk, "Inspector 5")
+    ask(lambda: view(desk, "Inspector 3", 9, frozen=False))
+    ask(view, desk, "Inspector 5", 8)
+    pane = shown(screen, work)
+    assert pane.editor.scale.off_scale.text() == "9 was given, which is not on this framework’s scale."
+    pane.editor.why.setFocus()
+    qtbot.keyClicks(pane.editor.why, "x")
+    assert pane.editor.written().number == 9
+    ask(round_ended_elsewhere, desk)
+    given = ask(judgement_of, desk, "5.4").round.given
+    assert [(one.number, one.word) for one in given] == [(8, "(not on this scale)")]
+    pane.setFocus()
+    qtbot.keyClick(at(pane), Key.Key_3)
+    assert pane.editor.written().number == 3
+    assert pane.editor.scale.off_scale.isHidden()
 
 
 def test_a_hit_and_today_lead_to_the_evaluation_of_an_indicator(screen, desk, work, ask) -> None:

@@ -84,6 +84,29 @@ def test_another_state_is_one_key_and_the_first_stays_in_the_history(screen, wor
     assert screen.history.page is not None
 
 
+def test_the_reason_for_another_state_is_typed_over_and_not_added_to(screen, work, ask, desk):
+    triage_at(screen, work)
+    press(screen, work, Qt.Key.Key_3)
+    QTest.keyClicks(screen.triage.why, "Told only once.")
+    press(screen, work, Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert screen.panel.isVisible()
+    press(screen, work, Qt.Key.Key_T)  # also from the pieces
+    assert screen.triage.choices[TriageState.CONCERN].hasFocus()
+    press(screen, work, Qt.Key.Key_3)
+    assert not screen.triage.why.textCursor().hasSelection()  # the same state: its reason is added to
+    screen.triage.focus_state()
+    press(screen, work, Qt.Key.Key_1)
+    QTest.keyClicks(screen.triage.why, "Told each time since.")
+    press(screen, work, Qt.Key.Key_Escape)
+    assert ask(triage_of, desk)[KEY].triage.why == "Told each time since."
+    assert "Told only once." in {one.why for one in ask(versions_of, desk)}
+
+
+def versions_of(desk):
+    history = desk.store.history(triage_id(desk.inspection().id, *KEY))
+    return [Triage.model_validate_json(one.body) for one in history]
+
+
 def test_looking_at_one_theme_after_another_changes_neither(screen, work, ask, desk):
     triage_at(screen, work)
     press(screen, work, Qt.Key.Key_2)

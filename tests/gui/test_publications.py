@@ -105,8 +105,10 @@ def test_what_stops_it_is_listed_and_replaced_or_kept_in_place(room, work, ask, 
     number.asking.do.click()
     finish(work)
     assert [row.stop.kept for row in page.stops.rows] == ["", "a time that the law sets"]
+    page.stops.rows[0].settle.setFocus()
     page.stops.rows[0].settle.click()
     finish(work)
+    assert page.out.path.hasFocus()  # nothing stops it any more: what comes next is where it goes
     assert [bool(row.stop.kept) for row in page.stops.rows] == [True]
     assert page.stops.heading.meta.text() == "nothing"
     assert len(kept(ask, desk, REPORT).left_out) == 1

@@ -44,7 +44,7 @@ class CollateScreen(Screen):
         self.clock = FetchingClock(work, desk, self.team.every, self)
         self.side = CollateSide(work, desk)
         self.footer = FooterBar(_KEYS["conflicts"])
-        self._by_itself = False
+        self._by_itself = self._gives_back = False
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.fetch)
@@ -119,6 +119,9 @@ class CollateScreen(Screen):
         self.bar.set_title("Collate", subtitle(view))
         self.team.show_team(view)
         self._show_owed(view.receipts_owed, view.returns_owed)
+        gives_back, self._gives_back = self._gives_back, False
+        if gives_back and (view.receipts_owed or view.returns_owed):
+            self.job.write()
         if view.has_store:
             self.fetch.allow()
         else:
@@ -146,8 +149,7 @@ class CollateScreen(Screen):
         if result.bundles or result.revoked:
             self.saved.emit(self.desk.clock())
             self.changed.emit()
-        if self._by_itself and result.bundles:
-            self.job.write()
+        self._gives_back = self._by_itself
         self.refresh()
 
     def _on_written(self, answered: Answered) -> None:

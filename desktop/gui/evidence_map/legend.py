@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction
 from desktop.domain.evidence_map import DIRECTION_WORDS
 from desktop.gui.marks import fill_pattern
 from desktop.gui.theme import theme
-from desktop.gui.widgets.elided_label import ElidedLabel
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
+
+
+_LENGTH, _DASH = "Longer bar, more pieces.", "– nothing yet"
 
 
 class _Swatch(QWidget):
@@ -33,12 +36,21 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
-        row.setSpacing(theme().px(20))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
+        holder = QWidget()
+        flow = Flow(holder, theme().px(12))
         for direction in Direction:
-            row.addWidget(_entry(direction))
-        row.addWidget(ElidedLabel("Longer bar, more pieces. – nothing yet", "small", tone="muted"), 1)
+            flow.addWidget(_entry(direction))
+        self._reads = Text("", "small", tone="muted")
+        flow.addWidget(self._reads)
+        column.addWidget(holder)
+        self._say()
+        theme().theme_changed.connect(self._say)
+
+    def _say(self) -> None:
+        """With large text the map needs the second line that all of it would take."""
+        self._reads.setText(_DASH if theme().is_large else f"{_LENGTH} {_DASH}")
 
 
 def _entry(direction: Direction) -> QWidget:

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, SourceKind
@@ -51,6 +51,13 @@ class PiecesPanel(Panel):
         self.set_foot(self.triage)
         self.triage.asked.connect(lambda: self.triage_asked.emit(self._place))
         QShortcut(QKeySequence(KEY), self).activated.connect(self._on_history_key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The map's key for triage, of the theme whose pieces are shown."""
+        if event.key() == Qt.Key.Key_T and not event.modifiers() and not self.triage.isHidden():
+            self.triage_asked.emit(self._place)
+        else:
+            super().keyPressEvent(event)
 
     @property
     def boxes(self) -> tuple[PieceBox, ...]:

@@ -143,7 +143,7 @@ class TriagePanel(Panel):
             field.setVisible(triage is not None)
 
     def _choose(self, state: TriageState) -> None:
-        """Set at once; the keyboard goes on to the reason."""
+        """Set at once; the keyboard goes on to the reason, which is typed over where it was given for another state."""
         if self.place is None or self._opened is None or self.keeper is None:
             return
         held = self.triage
@@ -163,6 +163,8 @@ class TriagePanel(Panel):
             self.keeper.changed()
             self.settle()
         self.why.setFocus()
+        if held is not None and changed:
+            self.why.selectAll()
 
     def _show_chosen(self, state: TriageState) -> None:
         for each, choice in self.choices.items():

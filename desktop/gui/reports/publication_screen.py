@@ -229,6 +229,7 @@ class PublicationScreen(Screen):
 
     def _connect(self) -> None:
         self._later.timeout.connect(self.look)
+        self.stops.all_settled.connect(self.out.path.setFocus)
         self.state.embargo_asked.connect(self._on_embargo)
         self.state.draft_asked.connect(self._on_draft)
         self.state.final_asked.connect(self._on_final)

@@ -19,12 +19,13 @@ _NOTHING = (
 
 
 class StopsList(QWidget):
-    """``show_stops(stops)``. Signals as those of ``StopRow``."""
+    """``show_stops(stops)``. Signals as those of ``StopRow``; ``all_settled`` once the keyboard was on the last."""
 
     replaced = Signal(object, str)
     kept = Signal(object, str)
     settled = Signal(object)
     opened = Signal(object)
+    all_settled = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, inside: bool = False) -> None:
         """``inside`` for what stays in the team: codes and numbers stop nothing there."""
@@ -54,7 +55,7 @@ class StopsList(QWidget):
         left = still_stop(stops)
         held = {row.stop: row for row in self.rows}
         wanted = [held.get(stop) or self._made(stop) for stop in stops[:_SHOWN]]
-        had_keyboard = any(row.isAncestorOf(self.window().focusWidget() or self) for row in self.rows)
+        at = next((row for row in self.rows if row.isAncestorOf(self.window().focusWidget() or self)), None)
         for row in self.rows:
             self._inside.removeWidget(row)
             if row not in wanted:
@@ -65,8 +66,8 @@ class StopsList(QWidget):
             self._inside.addWidget(row)
         for row in reversed(wanted):
             self._tab_place.put(row)
-        if had_keyboard and not any(row.isAncestorOf(self.window().focusWidget() or self) for row in wanted):
-            self.go_on()
+        if at is not None and at not in wanted and not self.go_on():
+            self.all_settled.emit()
         self.heading.set_meta(f"{len(left):,} to settle" if left else "nothing")
         more = f"{len(stops) - _SHOWN:,} more follow as these are settled." if len(stops) > _SHOWN else ""
         self.says.setText("\n".join(filter(None, ("" if left else self._nothing, more))))

@@ -37,6 +37,13 @@ class TextBox(QPlainTextEdit):
         if text != self.text():
             self.setPlainText(text)
 
+    def add_below(self, words: str) -> None:
+        """Put words into a paragraph of their own at the end, as if a person had typed them: undo takes them out."""
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(f"\n{words}" if self.text() else words)
+        self.setTextCursor(cursor)
+
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
         frame = margins.top() + margins.bottom() + 2 * self.document().documentMargin()

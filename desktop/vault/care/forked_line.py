@@ -8,8 +8,10 @@ are saved anew below it: they are in the history, and what stood on the screen s
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from desktop.domain.findings import Finding, with_evidence_of
 from desktop.domain.freezing import is_frozen
 from desktop.domain.identity import Identity
+from desktop.domain.objects import StoredObject
 from desktop.domain.quarantine import USED_TWICE
 from desktop.domain.registry import object_of
 from desktop.domain.revisions import NUMBERED_ANEW, Revision
@@ -52,7 +54,7 @@ class ForkedLine:
         with self._connection.transaction():
             made = anew.number_anew((), self._me, found[-1].device_sequence, tuple(last.values()))
             for revision in made:
-                self._put_on_top(standing[revision.object_id], revision)
+                self._put_on_top(standing[revision.object_id], revision, last[revision.object_id])
         return len(made)
 
     def _is_known(self, revision: Revision) -> bool:
@@ -63,13 +65,27 @@ class ForkedLine:
         heads = self._log.heads(object_id)
         return self._log.get(own_or_first(heads, self._me.device).id) if heads else None
 
-    def _put_on_top(self, standing: Revision | None, revision: Revision) -> None:
-        """What stood before stands again, over what was saved anew; unless only that is frozen, which then stands."""
+    def _put_on_top(self, standing: Revision | None, revision: Revision, lost: Revision) -> None:
+        """What stood before stands again, over what was saved anew; unless only that is frozen, which then stands.
+
+        A claim keeps the evidence of both.
+        """
         if standing is None or standing.body is None or standing.body == revision.body:
             return
         if is_frozen(revision) and not is_frozen(standing):
             return
-        item = object_of(standing.kind, standing.body)
+        stood = object_of(standing.kind, standing.body)
+        item = self._with_evidence(stood, lost)
+        body = standing.body if item == stood else item.body()
         merges = () if revision.parent_id == standing.id else (standing.id,)
-        self._saving.write(item, standing.body, self._me, revision, merges, NUMBERED_ANEW)
+        self._saving.write(item, body, self._me, revision, merges, NUMBERED_ANEW)
         self._projections.show(item.id, self._me.device)
+
+    def _with_evidence(self, item: StoredObject, lost: Revision) -> StoredObject:
+        """A claim with what the lost version of it added to the one before, or rests on at all where that is gone."""
+        other = object_of(lost.kind, lost.body or b"")
+        if not isinstance(item, Finding) or not isinstance(other, Finding):
+            return item
+        before = None if lost.parent_id is None else self._log.get(lost.parent_id)
+        base = None if before is None or before.body is None else object_of(before.kind, before.body)
+        return with_evidence_of(item, (other,), base if isinstance(base, Finding) else None)

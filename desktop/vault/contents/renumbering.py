@@ -5,7 +5,7 @@ folder put back from a backup. Others have the revisions that bore those numbers
 
 What is saved anew follows the version that stood before, which the others have, and merges what stands here: so it
 reads the same on both sides, and what they had from before the laptop went back stays beside it as a conflict. So does
-what is frozen there: nothing with other words merges it.
+what is frozen there: nothing with other words merges it. A claim keeps the evidence of both.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
+from desktop.domain.findings import Finding, with_evidence_of
 from desktop.domain.freezing import is_frozen
 from desktop.domain.identity import Identity
 from desktop.domain.objects import StoredObject
@@ -34,6 +35,8 @@ class _Anew:
     version: Revision
     parent: Revision | None
     merges: tuple[UUID, ...]
+    other: Revision | None = None
+    """The one of ``merges`` that was written apart from it."""
 
 
 class Renumbering:
@@ -109,9 +112,10 @@ class Renumbering:
             return None
         within = {link.id for link in line}
         merges = [last.id, *(merged for link in line for merged in link.merges if merged not in within)]
-        merges += [] if other is None or _stays_beside(other, last) else [other.id]
+        merged = None if other is None or _stays_beside(other, last) else other
+        merges += [] if merged is None else [merged.id]
         parent = None if before is None else self._log.link(before)
-        return _Anew(last, parent, tuple(dict.fromkeys(merges)))
+        return _Anew(last, parent, tuple(dict.fromkeys(merges)), merged)
 
     def _behind_what_stands(self, other: Revision | None, me: Identity) -> _Anew | None:
         if other is None:
@@ -123,10 +127,20 @@ class Renumbering:
         return _Anew(other, parent, (other.id,))
 
     def _write(self, anew: _Anew, item: StoredObject, me: Identity, leaping_to: int) -> Revision:
-        body = anew.version.body or b""
+        joined = self._with_evidence(item, anew)
+        item, body = joined, joined.body() if joined != item else anew.version.body or b""
         made = self._saving.write(item, body, me, anew.parent, anew.merges, NUMBERED_ANEW, leaping_to=leaping_to)
         self._projections.show(made.object_id, me.device)
         return made
+
+    def _with_evidence(self, item: StoredObject, anew: _Anew) -> StoredObject:
+        """A claim with the evidence that stands only in the version which it merges: somebody put each piece there."""
+        other = None if anew.other is None else _readable(anew.other)
+        if not isinstance(item, Finding) or not isinstance(other, Finding):
+            return item
+        before = None if anew.parent is None else self._log.get(anew.parent.id)
+        base = None if before is None else _readable(before)
+        return with_evidence_of(item, (other,), base if isinstance(base, Finding) else None)
 
 
 def _stays_beside(other: Revision, anew: Revision) -> bool:

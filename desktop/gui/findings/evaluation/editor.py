@@ -65,7 +65,7 @@ class EvaluationEditor(FirstFocus, QWidget):
         is_panel = self._item.level is Level.PANEL
         return self._item.model_copy(
             update={
-                "number": self.scale.number,
+                "number": self.scale.number or self._off_scale(),
                 "label_set": self._judgement.label_set,
                 "rationale": self.why.text(),
                 "illustrations": self.illustrations.met(),
@@ -74,6 +74,11 @@ class EvaluationEditor(FirstFocus, QWidget):
                 "decided_on": self.met_on.day() if is_panel else None,
             }
         )
+
+    def _off_scale(self) -> int | None:
+        """A number that the scale lacks stays until another is chosen."""
+        number = None if self._item is None else self._item.number
+        return number if number not in self._words else None
 
     def word(self) -> str:
         """The word of what is chosen; empty while nothing is."""

@@ -1,9 +1,10 @@
 """The right pane of Findings: how the indicator is judged, by whoever's turn it is, with its versions below."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.errors import PersonError
@@ -11,10 +12,12 @@ from desktop.domain.evaluations import Evaluation, Level
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.findings.evaluation.ask_box import AskBox
 from desktop.gui.findings.evaluation.editor import EvaluationEditor
+from desktop.gui.findings.evaluation.left_over import LeftOver
 from desktop.gui.findings.evaluation.version_list import VersionList
 from desktop.gui.findings.evaluation.wording import (
+    ASIDE_SAYS,
+    ASIDE_TITLE,
     BLIND,
-    LEFT_OVER,
     WHOSE,
     end_says,
     end_title,
@@ -37,10 +40,11 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evaluations import Judgement, judgement_of
-from desktop.operations.judging import begin_next, end_round, forget_left_over, freeze, what_is_missing
+from desktop.operations.judging import begin_next, end_round, freeze, keep_as_note, set_aside, what_is_missing
 from desktop.operations.record_scores import RecordScores, record_scores
 from desktop.operations.writing import Writing
 
+_COPIED = "Copied. It is taken off the clipboard again after a minute."
 _BEGIN = {Level.TEAM: "New version of the team’s", Level.PANEL: "Record the panel’s decision"}
 
 
@@ -74,9 +78,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self.heading.add(self.tag)
         self.note = Text("", "small", tone="muted", wrap=True)
         self.problem = NoteBox("", "danger")
-        self.left_over = NoteBox("", "improvement")
-        self.forget = Button("Forget these words", kind="small")
-        self.left_over.body.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
+        self.left_over = LeftOver()
         self.place = QWidget()
         self._column = QVBoxLayout(self.place)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +154,7 @@ class EvaluationPane(FirstFocus, QWidget):
         column.addWidget(self._low)
         self._place_foot()
         theme().theme_changed.connect(self._place_foot)
-        for part in (self.problem, self.left_over, self.foot, self._low):
+        for part in (self.problem, self.foot, self._low):
             part.hide()
 
     def _place_foot(self) -> None:
@@ -174,7 +176,10 @@ class EvaluationPane(FirstFocus, QWidget):
         self.to_panel.clicked.connect(partial(self._begin, Level.PANEL))
         self.versions.compare_asked.connect(lambda: self.compare_asked.emit(self.judgement))
         self.versions.history_asked.connect(self._on_history_asked)
-        self.forget.clicked.connect(self._on_forget)
+        self.left_over.into_asked.connect(self._on_into)
+        self.left_over.copied.connect(lambda: self.said.emit(_COPIED, "accent"))
+        self.left_over.note_asked.connect(partial(self._with_left, keep_as_note))
+        self.left_over.aside_asked.connect(self._on_aside)
         self.ask.came_or_went.connect(self._on_asking)
 
     def _on_judgement(self, judgement: Judgement) -> None:
@@ -186,20 +191,13 @@ class EvaluationPane(FirstFocus, QWidget):
         is_blind = judgement.writing is not None and judgement.writing.level is Level.INDIVIDUAL
         self.note.setText(f"{round_says(judgement)} {BLIND}" if is_blind else round_says(judgement))
         self.note.setVisible(not judgement.round.is_over or bool(judgement.round.missing))
-        self._show_left_over(judgement.left_over)
+        self.left_over.show_left(judgement)
         self._show_editor(judgement)
         self._show_versions()
         self._allow()
         if self._takes_keyboard:
             self._takes_keyboard = False
             self._go_on()
-
-    def _show_left_over(self, left: Evaluation | None) -> None:
-        """What was typed here is not lost because a colleague, or another laptop, froze it first."""
-        self.left_over.setVisible(left is not None)
-        if left is not None:
-            number = "" if left.number is None else f"{left.number}: "
-            self.left_over.say(f"{number}{left.rationale}", LEFT_OVER)
 
     def _on_history_asked(self) -> None:
         shown = self._shown_saved()
@@ -215,10 +213,17 @@ class EvaluationPane(FirstFocus, QWidget):
         shown = judgement.writing or judgement.current or judgement.own
         return None if shown is None else shown.id
 
-    def _on_forget(self) -> None:
-        left = None if self.judgement is None else self.judgement.left_over
-        if left is not None:
-            self._work.run(forget_left_over, self._desk, left, then=lambda _: self._tell(), failed=self._on_not_done)
+    def _on_into(self, words: str) -> None:
+        """What one had thought alone goes into what the team writes, below what stands there; Ctrl+Z takes it out."""
+        if self.editor is not None and self.keeper is not None:
+            self.editor.why.add_below(words)
+            self.editor.why.setFocus()
+
+    def _on_aside(self, left: Evaluation) -> None:
+        self.ask.ask(ASIDE_TITLE, ASIDE_SAYS, "Set aside", partial(self._with_left, set_aside, left))
+
+    def _with_left(self, act: Callable[[Desk, Evaluation], None], left: Evaluation) -> None:
+        self._work.run(act, self._desk, left, then=lambda _: self._tell(), failed=self._on_not_done)
 
     def _show_editor(self, judgement: Judgement) -> None:
         """What is being written stays as it is, unless something else may be written now."""
@@ -265,8 +270,11 @@ class EvaluationPane(FirstFocus, QWidget):
             self.versions.show_versions(self.judgement, written)
 
     def _forget_editor(self) -> None:
-        """What stands in it was saved before: its last save is queued, and it is to hear of it."""
+        """What stands in it was saved before, but for the last letters; its last save is queued, and is heard of."""
         editor, guarding = self.editor, self._guarding
+        if self.keeper is not None and self.keeper.has_unsaved():
+            self.keeper.flush()
+            self._work.keep(_nothing, then=lambda _: self.refresh())
         self.editor, self.keeper, self._guarding = None, None, None
         for one in (editor, None if guarding is None else guarding.bar):
             if one is not None:

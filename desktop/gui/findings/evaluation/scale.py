@@ -33,6 +33,7 @@ class Scale(QWidget):
         self.rows = {number: ScaleRow(number, word) for number, word in points}
         self.bars = {number: ScoreBar() for number, _ in points}
         self.judged_by = Text("Our judgement", "small", tone="muted")
+        self.off_scale = Text("", tone="improvement", wrap=True)
         self.scores_of = Text("", "small", tone="muted", wrap=True)
         self.asked = Text("", "small", tone="muted", wrap=True)
         self.question = Dropdown([])
@@ -45,6 +46,8 @@ class Scale(QWidget):
             self._group.addButton(row, number)
         self._lay_out()
         self._group.idClicked.connect(self.chosen)
+        self.chosen.connect(self._show_off_scale)
+        self.off_scale.hide()
         self.question.currentIndexChanged.connect(lambda _at: self._show_question())
         self._show_question()
 
@@ -60,6 +63,7 @@ class Scale(QWidget):
             row.setChecked(each == number)
             row.setEnabled(may_choose)
         self._group.setExclusive(True)
+        self._show_off_scale(number)
 
     def choose(self, number: int) -> None:
         """Choose as a key says. A number that is not on the scale changes nothing."""
@@ -69,6 +73,12 @@ class Scale(QWidget):
             if isinstance(self.window().focusWidget(), ScaleRow):
                 row.setFocus()
             self.chosen.emit(number)
+
+    def _show_off_scale(self, number: int | None) -> None:
+        """A number that came from elsewhere and that this scale lacks is said, or it would read as none."""
+        is_off = number is not None and number not in self.rows
+        self.off_scale.setText(f"{number} was given, which is not on this framework’s scale." if is_off else "")
+        self.off_scale.setVisible(is_off)
 
     def first(self) -> QWidget:
         """Where the keyboard begins: at what is chosen, else at the best."""
@@ -138,4 +148,5 @@ class Scale(QWidget):
             grid.addWidget(Hairline(), line + 1, 0, 1, 2)
             line += 2
         grid.setRowMinimumHeight(line, theme().px(6))
-        grid.addWidget(self.counted, line + 1, 0, 1, 2)
+        grid.addWidget(self.off_scale, line + 1, 0, 1, 2)
+        grid.addWidget(self.counted, line + 2, 0, 1, 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from desktop.domain.evaluations import Evaluation, Level
+from desktop.domain.evaluations import NOT_ON_SCALE, Evaluation, Level
 from desktop.domain.results.tallies import Tally
 from desktop.gui.dates import day
 from desktop.operations.evaluations import GivenView, Judgement, Round, Version
@@ -10,7 +10,12 @@ from desktop.operations.results import Basis
 
 SCORES_INFORM = "Record scores inform the judgement. They never set it. Shown to the team only: small numbers."
 BLIND = "Nobody sees yours until they freeze theirs or the round ends."
-LEFT_OVER = "You were writing this when it was frozen elsewhere. It is kept here until you forget it."
+LEFT_OVER = "You were writing this when it was frozen elsewhere. It is kept here until you set it aside."
+OWN_LEFT = "Your own view was not frozen when the round ended, so it is no part of it. Nobody else sees it."
+OWN_KEPT = "Your note: your own view, not frozen when the round ended. It counts for nothing, and nobody else sees it."
+ASIDE_TITLE = "Set these words aside?"
+ASIDE_SAYS = "They no longer stand here. What was saved of them stays in the history; what was only typed is gone."
+NO_REASON = "No reason was written yet."
 NOT_YET = {
     Level.TEAM: "Not yet: the round comes first",
     Level.PANEL: "Not yet: it may adjust the team’s",
@@ -29,6 +34,23 @@ def tag_of(judgement: Judgement) -> str:
     if judgement.current is not None:
         return f"{judgement.current.level.capitalize()}, frozen"
     return "My view, frozen" if judgement.has_given_own and not judgement.round.is_over else "Not judged yet"
+
+
+def left_over_title(judgement: Judgement) -> str:
+    """Why something that was written stands aside."""
+    left, own = judgement.left_over, judgement.own
+    if left is None or left.level is not Level.INDIVIDUAL or (own is not None and own.is_frozen):
+        return LEFT_OVER
+    return OWN_KEPT if judgement.is_left_kept else OWN_LEFT
+
+
+def left_over_says(left: Evaluation, judgement: Judgement) -> str:
+    """ "4 good: Asked, seldom told.", with the illustrations that were ticked."""
+    word = dict(judgement.scale).get(left.number or 0, NOT_ON_SCALE)
+    number = "" if left.number is None else f"{left.number} {word}: "
+    texts = {one.id: one.text for one in judgement.illustrations}
+    met = "".join(f"\nMet: {texts.get(one, one)}" for one in left.illustrations)
+    return f"{number}{left.rationale or NO_REASON}{met}"
 
 
 def why_label(word: str) -> str:
