@@ -165,9 +165,16 @@ class Publication(StoredObject):
         """The same, in the state in which another version is."""
         return self.model_copy(update={"standings": other.standings, "editions": other.editions})
 
+    def is_in_state_of(self, other: "Publication") -> bool:
+        """Whether it is in the very state of another version, with the same editions."""
+        return (self.standings, self.editions) == (other.standings, other.editions)
+
     def goes_on_from(self, other: "Publication") -> bool:
-        """Whether its state is another version's, or was set after that: states are only ever added."""
-        return self.standings[: len(other.standings)] == other.standings
+        """Whether its state is another version's, or was set after that: states and editions are only ever added."""
+        return (
+            self.standings[: len(other.standings)] == other.standings
+            and self.editions[: len(other.editions)] == other.editions
+        )
 
     def words(self) -> str:
         return "\n".join(

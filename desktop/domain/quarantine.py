@@ -32,6 +32,7 @@ class WhyHeld(StrEnum):
     REVOKED = "its laptop was revoked before this came"
     FROZEN = "it would change an evaluation that is frozen"
     NOT_TO_JUDGE = "only a lead writes down what the team or the panel judged"
+    NOT_TO_PUBLISH = "only a lead says whether a report is a draft, embargoed or final"
 
     @property
     def code(self) -> str:
@@ -48,6 +49,7 @@ _OF_ROSTER_OR_ORDER = {
     WhyHeld.NOT_OWN,
     WhyHeld.NOT_LEAD,
     WhyHeld.NOT_TO_JUDGE,
+    WhyHeld.NOT_TO_PUBLISH,
     WhyHeld.REVOKED,
     WhyHeld.NUMBER_TAKEN,
     WhyHeld.OUT_OF_LINE,

@@ -1,9 +1,10 @@
 """What a report's parts are in words, wherever a renderer sets them as text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from desktop.domain.evidence_map import SOURCE_WORDS, MapRow
-from desktop.report.tree import Facts, Figures, Grade, MapPicture, Report
+from desktop.report.tree import Block, Facts, Figures, Grade, MapPicture, Report, Section
 
 
 def grade_words(grade: Grade) -> str:
@@ -11,6 +12,19 @@ def grade_words(grade: Grade) -> str:
     if grade.number is None:
         return grade.word or "Not yet evaluated"
     return f"{grade.word} ({grade.number})" if grade.word else f"{grade.number}"
+
+
+def under_heading(section: Section) -> tuple[Block, ...]:
+    """A section's blocks, an evaluation without the title that the heading above it has already said."""
+    return tuple(
+        replace(block, title="") if isinstance(block, Grade) and block.title == section.title else block
+        for block in section.blocks
+    )
+
+
+def grade_title(grade: Grade) -> str:
+    """What stands above an evaluation's word; empty where the heading says it."""
+    return f"{grade.indicator} {grade.title}".strip() if grade.title else ""
 
 
 def full_title(report: Report) -> str:

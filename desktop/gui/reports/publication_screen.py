@@ -196,6 +196,8 @@ class PublicationScreen(Screen):
             self.work.failed.emit(error)
 
     def _on_go(self, stop: Stop) -> None:
+        if stop.why is Why.STATE:
+            self.go_asked.emit("collate")
         if stop.spot is not None and stop.spot.about is not None:
             self.work.run(_kind_of, self.desk, stop.spot.about, then=lambda kind: self._go(kind, stop))
 

@@ -15,6 +15,7 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.editing import OpenPublication
+from desktop.operations.publications.standing import AT_ODDS
 from desktop.report.wording import long_date
 
 _ROLES = {ReportState.DRAFT: "edge", ReportState.EMBARGOED: "improvement", ReportState.FINAL: "strength"}
@@ -34,6 +35,7 @@ class StateBox(QWidget):
         self._state = ReportState.DRAFT
         self.note = NoteBox("")
         self.changed = NoteBox("", "improvement", "Changed since it was final")
+        self.at_odds = NoteBox("", "danger", "Set twice, apart from each other")
         self.until, self.reason = QLineEdit(), QLineEdit()
         self.until.setPlaceholderText("for example 3 June")
         self.until_field = Field("Embargoed until", self.until)
@@ -51,8 +53,8 @@ class StateBox(QWidget):
         flow = Flow(buttons, theme().px(8))
         for button in (self.embargo, self.final, self.draft):
             flow.addWidget(button)
-        for part in (SectionHeading("State"), self.note, self.changed, self.lacks, self.until_field, self.reason_field,
-                     buttons, self.only_lead):  # fmt: skip
+        for part in (SectionHeading("State"), self.note, self.at_odds, self.changed, self.lacks, self.until_field,
+                     self.reason_field, buttons, self.only_lead):  # fmt: skip
             column.addWidget(part)
         self.embargo.clicked.connect(self._on_embargo)
         self.final.clicked.connect(self.final_asked)
@@ -68,12 +70,15 @@ class StateBox(QWidget):
         self.changed.title.setText("Changed since it was final")
         self.changed.title.show()
         self.changed.setVisible(bool(opened.changed))
+        self.at_odds.say(f"{opened.at_odds}. {AT_ODDS}", "Set twice, apart from each other")
+        self.at_odds.setVisible(bool(opened.at_odds))
         final, draft = held.state is ReportState.FINAL, held.state is ReportState.DRAFT
-        self.until_field.setVisible(opened.leads and not final)
-        self.reason_field.setVisible(opened.leads and final)
-        self.embargo.setVisible(opened.leads and not final)
-        self.final.setVisible(opened.leads and not final)
-        self.draft.setVisible(opened.leads and not draft)
+        sets = opened.leads and not opened.at_odds
+        self.until_field.setVisible(sets and not final)
+        self.reason_field.setVisible(sets and final)
+        self.embargo.setVisible(sets and not final)
+        self.final.setVisible(sets and not final)
+        self.draft.setVisible(sets and not draft)
         self.draft.setText("Open it again" if final else "Back to draft")
         self.only_lead.setVisible(not opened.leads)
 

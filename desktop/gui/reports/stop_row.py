@@ -36,7 +36,7 @@ class StopRow(QWidget):
         self.replace = Button("Replace…", kind="small")
         self.keep = Button("Keep…" if not stop.kept else "Change the reason…", kind="small")
         self.settle = Button(_TAKE_OUT.get(stop.why, ""), kind="small")
-        self.open = Button("Go to it", kind="small")
+        self.open = Button("Go to Collate" if stop.why is Why.STATE else "Go to it", kind="small")
         self.asking: Asking | None = None
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -68,7 +68,7 @@ class StopRow(QWidget):
             self.settle: stop.why in _TAKE_OUT,
             self.replace: is_found and can_word and not stop.kept,
             self.keep: stop.can_be_kept,
-            self.open: is_found and is_elsewhere,
+            self.open: (is_found and is_elsewhere) or stop.why is Why.STATE,
         }
         buttons = QWidget()
         flow = Flow(buttons, theme().px(6))

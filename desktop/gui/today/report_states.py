@@ -38,7 +38,9 @@ class ReportStates(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(KIND_WORDS[line.report], wrap=True))
-        words.addWidget(Text(_says(line), "small", tone="danger" if line.is_past else "muted", wrap=True))
+        words.addWidget(
+            Text(_says(line), "small", tone="danger" if line.is_past or line.is_at_odds else "muted", wrap=True)
+        )
         row.addLayout(words, 1)
         opens = Button("Open", kind="small")
         opens.setAccessibleName(f"Open: {KIND_WORDS[line.report]}")
@@ -48,6 +50,8 @@ class ReportStates(QWidget):
 
 
 def _says(line: ReportLine) -> str:
+    if line.is_at_odds:
+        return "Its state was set twice, apart from each other: decide in Collate which stands."
     if line.changed:
         what = "1 thing it was made of has" if line.changed == 1 else f"{line.changed} things it was made of have"
         return f"{line.mark}. {what} changed since."

@@ -19,6 +19,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.publications import ONLY_LEAD, Publication
 from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
+from desktop.domain.report_states import are_at_odds, furthest
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import Revision
 from desktop.domain.rosters import with_people_of
@@ -32,6 +33,11 @@ from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.incoming.remarks import ask, authors_of, remarked
 from desktop.operations.interviews import with_new_quotes
 from desktop.operations.naming import KIND_NAMES, name_of
+
+_ONE_OF_THE_STATES = (
+    "Choose one of the versions in which the report’s state was set: this one was written before, and which of those "
+    "states stands has to be decided."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +157,17 @@ def _settled(desk: Desk, chosen: StoredObject) -> StoredObject:
 def _in_its_state(desk: Desk, chosen: Publication) -> Publication:
     """What was chosen for a report, in the state that was set last: no embargo is lifted by choosing other words.
 
-    Raises Refused to all but a lead where the versions are in different states.
+    Raises Refused to all but a lead where the versions are in different states, and for words that were written before
+    two leads each set another state: which of the two stands is what is decided.
     """
     others = (desk.store.get(chosen.id), *_versions(desk, chosen))
     versions = [one for one in others if isinstance(one, Publication)]
     if not desk.leads() and any(one.standings != chosen.standings for one in versions):
         raise Refused(ONLY_LEAD)
-    later = [one for one in versions if one.goes_on_from(chosen)]
-    return chosen.standing_as(max((chosen, *later), key=lambda one: len(one.standings)))
+    later = furthest((chosen, *(one for one in versions if one.goes_on_from(chosen))))
+    if are_at_odds(later):
+        raise Refused(_ONE_OF_THE_STATES)
+    return chosen.standing_as(later[0])
 
 
 def _base_of(desk: Desk, chosen: Finding) -> Finding | None:

@@ -17,6 +17,7 @@ from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.incoming.receipts import later_receipt
+from desktop.operations.incoming.state_rights import StateRights
 from desktop.operations.incoming.taking_in import UNREADABLE, ever_against, not_theirs
 from desktop.operations.naming import name_of
 
@@ -64,7 +65,8 @@ def release(desk: Desk, numbers: Collection[int], reason: str) -> Released:
     words = _reason(desk, reason)
     held = [item for item in _items(desk, numbers) if item.state is not HeldState.RELEASED]
     sound = {item.number: (item, revision) for item in held if (revision := _sound(item)) is not None}
-    ready = {number: one for number, one in sound.items() if _may_come(desk, *one)}
+    states = StateRights(desk)
+    ready = {number: one for number, one in sorted(sound.items(), key=_by_device) if _may_come(desk, *one, states)}
     with desk.store.together():
         appended = desk.store.append(revision for _, revision in sorted(ready.values(), key=_in_order))
         refused = {revision_id for revision_id, _ in appended.refused}
@@ -114,12 +116,16 @@ def _sound(item: HeldItem) -> Revision | None:
     return taken if isinstance(taken, Revision) else None
 
 
-def _may_come(desk: Desk, item: HeldItem, revision: Revision) -> bool:
+def _may_come(desk: Desk, item: HeldItem, revision: Revision, states: StateRights) -> bool:
     """Whether the roster as it is now has nothing against a revision, but that its laptop is not on it any more."""
     member = desk.inspection().member_of_device(item.device)
     if member is None or ever_against(member, revision) is not None:
         return False
-    return not_theirs(desk, member, revision) is None
+    return not_theirs(desk, member, revision, states) is None
+
+
+def _by_device(one: tuple[int, tuple[HeldItem, Revision]]) -> tuple[UUID, int]:
+    return _in_order(one[1])
 
 
 def _in_order(one: tuple[HeldItem, Revision]) -> tuple[UUID, int]:

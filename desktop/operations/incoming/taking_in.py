@@ -22,6 +22,7 @@ from desktop.operations.incoming.collated import TakenBundle
 from desktop.operations.incoming.evaluation_rights import why_not_judged
 from desktop.operations.incoming.receipts import receipt_for
 from desktop.operations.incoming.remark_rights import may_say
+from desktop.operations.incoming.state_rights import StateRights
 from desktop.sync.parts import Label
 from desktop.vault.contents.bundle_traces import BundleTrace
 
@@ -49,12 +50,13 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
     again as if it were new: what is here of it already is left as it is.
     """
     lines, holding = _numbered(bundle), _Holding(label, member, desk.clock())
+    states = StateRights(desk)
     held = [
         *(holding.unreadable(line) for line in bundle.refused),
         *(
             holding.revision(line, one, why)
             for line, one in lines
-            if (why := stands_against(member, label.sequence, one) or not_theirs(desk, member, one))
+            if (why := stands_against(member, label.sequence, one) or not_theirs(desk, member, one, states))
         ),
     ]
     outside = {item.line for item in held}
@@ -107,11 +109,11 @@ def ever_against(member: Member, revision: Revision) -> WhyHeld | None:
     return None
 
 
-def not_theirs(desk: Desk, member: Member, revision: Revision) -> WhyHeld | None:
-    """Why what is in a revision is not this member's to say, or None."""
+def not_theirs(desk: Desk, member: Member, revision: Revision, states: StateRights) -> WhyHeld | None:
+    """Why what is in a revision is not this member's to say, or None. ``states`` has what came before it in one go."""
     if not may_say(desk, member, revision):
         return WhyHeld.NOT_OWN
-    return why_not_judged(desk, member, revision)
+    return why_not_judged(desk, member, revision) or states.why_not(member, revision)
 
 
 def _done(

@@ -17,6 +17,7 @@ from desktop.domain.publications import (
     publication_id,
 )
 from desktop.domain.releases import Release
+from desktop.domain.report_states import States, are_at_odds, most_guarded, states_of
 from desktop.operations.desk import Desk
 from desktop.report.judging.sections import ToWrite, sections_to_write
 
@@ -25,11 +26,30 @@ CLAIM, RATIONALE = "claim", "rationale"
 
 
 def publication_of(desk: Desk, report: ReportKind) -> Publication:
-    """What was decided for a report; where nothing was yet, one that is not saved."""
+    """What was decided for a report, in the state in which it is; where nothing was yet, one that is not saved."""
     found = publication_id(desk.inspection().id, report)
     if desk.store.head(found) is None:
         return Publication(id=found, report=report)
-    return desk.store.find(Publication, found)
+    states, shown = states_here(desk, report), desk.store.find(Publication, found)
+    return shown.standing_as(most_guarded(states)) if states else shown
+
+
+def states_here(desk: Desk, report: ReportKind) -> States:
+    """The states in which a report is: none before anything was decided, several where its versions are at odds."""
+    about = publication_id(desk.inspection().id, report)
+    head, contested = desk.store.head(about), desk.store.contested_one(about)
+    if head is None:
+        return ()
+    if contested is None and head.device in {member.device for member in desk.inspection().leads()}:
+        return (desk.store.find(Publication, about),)  # a lead wrote it, and nobody is at odds with them
+    heads = (head,) if contested is None else contested.heads
+    return states_of(desk.store.history(about), (one.id for one in heads))
+
+
+def states_at_odds(desk: Desk, report: ReportKind) -> States:
+    """The states between which a person has to decide; none where nobody has to."""
+    states = states_here(desk, report)
+    return states if are_at_odds(states) else ()
 
 
 def sections(desk: Desk, report: ReportKind) -> Sequence[ToWrite]:

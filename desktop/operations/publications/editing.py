@@ -9,10 +9,10 @@ from desktop.domain.publications import Publication, ReportKind, ReportState
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.desk import Desk
 from desktop.operations.findings import FindingView, findings_of
-from desktop.operations.publications.choosing import publication_of, sections
+from desktop.operations.publications.choosing import publication_of, sections, states_at_odds
 from desktop.operations.publications.leaving import gather_leaving
 from desktop.operations.publications.quotes import SAID_BY, refused_to_be_quoted, takes_quotes, why_not
-from desktop.operations.publications.standing import changed_since_final, is_past, mark_of, today_of
+from desktop.operations.publications.standing import changed_since_final, each_state, is_past, mark_of, today_of
 from desktop.operations.publications.starting import starting_texts
 from desktop.operations.releases import ReleaseRow, shared_before
 from desktop.operations.writing import base_of
@@ -61,6 +61,8 @@ class OpenPublication:
     quotable: Sequence[QuoteLine] = ()
     releases: Sequence[ReleaseRow] = ()
     changed: Sequence[str] = ()
+    at_odds: str = ""
+    """The states between which a lead has to decide, each with who set it; empty where nobody has to."""
     starting: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,7 +74,7 @@ def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
     views = {one.id: findings_of(desk, one.id) for one in desk.framework().indicators}
     given = gather_leaving(desk, report, today, mark_of(saved, today)).given if report.leaves_the_team else None
     return OpenPublication(
-        publication=held or saved,
+        publication=saved if held is None else held.standing_as(saved),
         base=base_of(desk, saved.id),
         recovered_at=draft.saved_at if draft is not None and held is not None else None,
         leads=desk.leads(),
@@ -85,6 +87,7 @@ def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
         quotable=tuple(_quotable(desk, report, views)) if takes_quotes(report) else (),
         releases=tuple(ReleaseRow(one.id, one) for one in shared_before(desk)[::-1]),
         changed=changed_since_final(desk, saved),
+        at_odds=each_state(states_at_odds(desk, report)),
         starting={} if given is None else starting_texts(given),
     )
 

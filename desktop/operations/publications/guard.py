@@ -46,6 +46,8 @@ class Why(StrEnum):
     """A claim that no evidence stands for."""
     CHANGED = "changed"
     """A wording in place of words that have changed since."""
+    STATE = "state"
+    """Two states between which a lead has to decide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,23 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.errors import Refused
 from desktop.domain.objects import Kind
 from desktop.domain.publications import MadeOf, Publication, ReportKind
+from desktop.domain.report_states import States
 from desktop.operations.desk import Desk
 from desktop.operations.kept_words import kept_here
-from desktop.operations.publications.choosing import publication_of
+from desktop.operations.publications.choosing import publication_of, states_at_odds
 from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
 from desktop.operations.publications.leaving import LostQuote, gather_leaving
 from desktop.operations.publications.pack import gather_pack
 from desktop.operations.publications.pack_writings import pack_writings
 from desktop.operations.publications.quotes import REFUSED, no_longer_agreed
-from desktop.operations.publications.standing import changed_since_final, mark_of, today_of
+from desktop.operations.publications.standing import AT_ODDS, changed_since_final, each_state, mark_of, today_of
 from desktop.operations.reports import Form, OnPage, WrittenReport, write_files
 from desktop.operations.telling_words import telling_words
 from desktop.report.judging.draft_report import draft_report
@@ -53,7 +54,7 @@ class Ready:
     """A report as it would be made now. Holds all that looking through it and writing it need; no vault.
 
     ``made_of`` are the versions that it was made of; ``missing`` says what it lacks to be final, ``changed`` names what
-    has changed since it was.
+    has changed since it was, ``at_odds`` are the states between which a lead has to decide.
     """
 
     report: ReportKind
@@ -66,6 +67,7 @@ class Ready:
     made_of: tuple[MadeOf, ...] = ()
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    at_odds: States = ()
 
 
 def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as_final: bool = False) -> Ready:
@@ -73,6 +75,12 @@ def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as
 
     ``as_final`` is how it would be if it were made final now.
     """
+    return replace(
+        _read(desk, report, record_codes=record_codes, as_final=as_final), at_odds=states_at_odds(desk, report)
+    )
+
+
+def _read(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bool) -> Ready:
     publication, today = publication_of(desk, report), today_of(desk)
     changed = changed_since_final(desk, publication)
     rules = rules_of(desk, publication)
@@ -112,7 +120,7 @@ def versions_of(desk: Desk, objects: Iterable[UUID]) -> tuple[MadeOf, ...]:
 def stops_of(ready: Ready) -> tuple[Stop, ...]:
     """What stands in the way of writing it, and what did until somebody kept it. Touches no vault; may take seconds."""
     lost = tuple(_lost(one) for one in ready.lost)
-    return (*lost, *ready.unsupported, *looked_through(ready.written, ready.tree, ready.rules))
+    return (*_state_stops(ready), *lost, *ready.unsupported, *looked_through(ready.written, ready.tree, ready.rules))
 
 
 def write(
@@ -188,6 +196,14 @@ def _unsupported(given: LeavingGiven) -> Iterator[Stop]:
     for claim in () if given.report is ReportKind.YOUNG_SUMMARY else claims:
         says = "No evidence that counts stands for this claim. Give it evidence, or leave it out of this report."
         yield Stop(Why.CLAIM, claim.words.where, says, claim.words.text, text=claim.words.text, spot=claim.words.spot)
+
+
+def _state_stops(ready: Ready) -> tuple[Stop, ...]:
+    """What stops a report that is in two states: each with who set it."""
+    if not ready.at_odds:
+        return ()
+    each = each_state(ready.at_odds)
+    return (Stop(Why.STATE, "The state of the report", AT_ODDS, matched=each, text=each),)
 
 
 def _lost(one: LostQuote) -> Stop:

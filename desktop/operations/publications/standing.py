@@ -1,6 +1,6 @@
 """How a report stands today: the mark on its pages, and what has changed since it was made final."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktop.domain.errors import NotFound
@@ -10,6 +10,11 @@ from desktop.operations.naming import name_of
 from desktop.report.judging.first_page import DRAFT, EMBARGOED, FINAL, PAST
 from desktop.report.tree import Mark
 from desktop.report.wording import long_date
+
+AT_ODDS = (
+    "Two leads each set a state without knowing of the other’s. A lead decides in Collate which stands; until then no "
+    "file is made of this report."
+)
 
 
 def today_of(desk: Desk) -> date:
@@ -27,6 +32,21 @@ def mark_of(publication: Publication, today: date) -> Mark:
     if is_past(publication, today):
         return Mark(f"{PAST}: it ended on {long_date(until)}")
     return Mark(EMBARGOED, long_date(until))
+
+
+def each_state(states: Sequence[Publication]) -> str:
+    """Several states in words, each with who set it and when: Final, set by Lead inspector, 3 June 2026."""
+    return "; ".join(sorted(map(_one_state, states)))
+
+
+def _one_state(one: Publication) -> str:
+    if not one.standings:
+        return DRAFT
+    last = one.standings[-1]
+    until = "" if last.embargoed_until is None else f" until {long_date(last.embargoed_until)}"
+    hashed = "" if one.edition is None else f", SHA-256 {one.edition.hash[:8]}…"
+    when = long_date(last.set_at.astimezone().date())
+    return f"{last.state.value.capitalize()}{until}, set by {last.set_by}, {when}{hashed}"
 
 
 def is_past(publication: Publication, today: date) -> bool:

@@ -10,11 +10,12 @@ from datetime import date
 from desktop.domain.canonical import digest
 from desktop.domain.errors import Refused
 from desktop.domain.publications import IS_FINAL, ONLY_LEAD, Edition, Publication, ReportKind, ReportState, Standing
+from desktop.domain.report_states import editions_in
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
-from desktop.operations.publications.choosing import publication_of
+from desktop.operations.publications.choosing import publication_of, states_at_odds
 from desktop.operations.publications.making import Ready, require_clear, versions_of
-from desktop.operations.publications.standing import today_of
+from desktop.operations.publications.standing import AT_ODDS, today_of
 from desktop.report.tree_text import as_text
 
 _MEANWHILE = "Something that this report is made of has changed meanwhile. Look at it again."
@@ -32,6 +33,7 @@ class Sealed:
 def embargo(desk: Desk, report: ReportKind, until: date) -> Publication:
     """Say that it is not to be published before a day. Raises Refused to all but a lead, and for a day that is past."""
     _require_lead(desk)
+    _require_one_state(desk, report)
     if until <= today_of(desk):
         raise Refused("Choose a day after today.")
     held = publication_of(desk, report)
@@ -43,6 +45,7 @@ def embargo(desk: Desk, report: ReportKind, until: date) -> Publication:
 def back_to_draft(desk: Desk, report: ReportKind, reason: str = "") -> Publication:
     """Lift an embargo, or open a final report again: that needs a reason, which names nobody. Raises Refused."""
     _require_lead(desk)
+    _require_one_state(desk, report)
     held = publication_of(desk, report)
     if held.state is ReportState.DRAFT:
         return held
@@ -66,13 +69,14 @@ def make_final(desk: Desk, sealed: Sealed) -> Publication:
     """Freeze it as it was sealed. Raises Refused to all but a lead, and where something changed since."""
     _require_lead(desk)
     ready = sealed.ready
+    _require_one_state(desk, ready.report)
     held = publication_of(desk, ready.report)
     if held.state is ReportState.FINAL:
         raise Refused(IS_FINAL)
     if held != ready.publication or versions_of(desk, (one.object_id for one in ready.made_of)) != ready.made_of:
         raise Refused(_MEANWHILE)
     edition = Edition(
-        number=len(held.editions) + 1,
+        number=_next_number(desk, held),
         made_at=desk.clock(),
         made_by=desk.me.designation,
         hash=sealed.hash,
@@ -94,6 +98,16 @@ def _stand(
     return changed
 
 
+def _next_number(desk: Desk, held: Publication) -> int:
+    """One more than any edition has, also of those that a lead decided against."""
+    return max((one.number for one in editions_in(desk.store.history(held.id))), default=0) + 1
+
+
 def _require_lead(desk: Desk) -> None:
     if not desk.leads():
         raise Refused(ONLY_LEAD)
+
+
+def _require_one_state(desk: Desk, report: ReportKind) -> None:
+    if states_at_odds(desk, report):
+        raise Refused(AT_ODDS)

@@ -8,7 +8,7 @@ from desktop.report.docx.judgement import bullets, claim, grade, pieces, quote
 from desktop.report.docx.pictures import Pictures
 from desktop.report.docx.tables import table
 from desktop.report.docx.words import Mark, Run, paragraph
-from desktop.report.in_words import figures_in_words, map_in_words
+from desktop.report.in_words import figures_in_words, map_in_words, under_heading
 from desktop.report.tree import (
     Block,
     BulletList,
@@ -60,7 +60,7 @@ class Body:
 
     def _section(self, section: Section, key: str, level: int) -> Iterator[Any]:
         yield paragraph(f"Heading{min(level, _DEEPEST)}", _heading(section), mark=self._mark(key))
-        yield from self._blocks(section.blocks, level + 1)
+        yield from self._blocks(under_heading(section), level + 1)
         for place, part in enumerate(section.sections):
             yield from self._section(part, f"{key}-{place}", level + 1)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop.domain.evidence_map import DIRECTION_WORDS
 from desktop.report.docx.words import Run, paragraph
-from desktop.report.in_words import grade_words
+from desktop.report.in_words import grade_title, grade_words
 from desktop.report.tree import BulletList, Claim, Grade, Piece, Quote
 
 
@@ -56,7 +56,8 @@ def quote(block: Quote) -> Iterator[Any]:
 
 def grade(block: Grade) -> Iterator[Any]:
     """The evaluation in words, and the scale with its step in heavier letters and named."""
-    yield paragraph("Normal", f"{block.indicator} {block.title}".strip())
+    if title := grade_title(block):
+        yield paragraph("Normal", title)
     words = grade_words(block)
     yield paragraph("Evaluation", words[:1].upper() + words[1:])
     runs: list[Run] = []

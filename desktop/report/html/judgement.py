@@ -4,7 +4,7 @@ from html import escape
 
 from desktop.report.html.picture_svg import picture_svg
 from desktop.report.html.pieces import pieces_list
-from desktop.report.in_words import grade_words
+from desktop.report.in_words import grade_title, grade_words
 from desktop.report.tree import BulletList, Claim, Grade, PictureBlock, Piece, Quote
 
 _DEEPEST = 6
@@ -49,6 +49,7 @@ def quote_block(quote: Quote) -> str:
 def grade_block(grade: Grade) -> str:
     """The evaluation in words, and where it stands on the scale."""
     name = escape(f"{grade.indicator} {grade.title}".strip())
+    title = f"<p>{escape(grade_title(grade))}</p>" if grade_title(grade) else ""
     steps = "".join(
         f'<li aria-current="true"><b>{number}</b> {escape(word)} <span>(this evaluation)</span></li>'
         if number == grade.number
@@ -57,7 +58,7 @@ def grade_block(grade: Grade) -> str:
     )
     scale = f'<ol class="scale" aria-label="The scale for {name}">{steps}</ol>' if steps else ""
     return (
-        f'<div class="hung"><div class="grade"><p>{name}</p><p class="graded">{escape(grade_words(grade))}</p>'
+        f'<div class="hung"><div class="grade">{title}<p class="graded">{escape(grade_words(grade))}</p>'
         f"{scale}</div></div>"
     )
 

@@ -10,7 +10,7 @@ from desktop.report.drawable import without_unseen
 from desktop.report.html.blocks import html_of
 from desktop.report.html.map_svg import DEFINITIONS
 from desktop.report.html.style import style_sheet
-from desktop.report.in_words import full_title, running_words
+from desktop.report.in_words import full_title, running_words, under_heading
 from desktop.report.palette import Palette
 from desktop.report.tree import Report, Section
 
@@ -69,7 +69,7 @@ def _section(section: Section, key: str, depth: int) -> str:
     parts = "".join(_section(part, f"{key}-{place}", depth + 1) for place, part in enumerate(section.sections))
     inside = (
         f'<div class="hung"><h{level} id="{key}">{_label(section)}{escape(section.title)}</h{level}></div>'
-        f"{html_of(section.blocks, key, depth + 3)}{parts}"
+        f"{html_of(under_heading(section), key, depth + 3)}{parts}"
     )
     kind = "outer long" if section.is_long else "outer"
     return f'<section class="{kind}" aria-labelledby="{key}">{inside}</section>' if depth == 0 else inside

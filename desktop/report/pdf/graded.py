@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from desktop.report.in_words import grade_words
+from desktop.report.in_words import grade_title, grade_words
 from desktop.report.pdf.hanging import baseline
 from desktop.report.pdf.lettering import Style
 from desktop.report.pdf.setting import Setting
@@ -37,9 +37,9 @@ class GradeFrame(Flowable):  # type: ignore[misc]  # reportlab publishes no type
         kind = setting.type
         self.setting = setting
         room = setting.room - 2 * _PAD
-        name = f"{grade.indicator} {grade.title}".strip()
+        title = grade_title(grade)
         words = grade_words(grade)
-        self.lines = setting.broken(name, kind.body, room)
+        self.lines = setting.broken(title, kind.body, room) if title else []
         self.lines += setting.broken(words[:1].upper() + words[1:], kind.graded, room)
         self.tag = parent.child("P")
         self.scale_tag = parent.child("P") if grade.scale else None

@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable
 
 from desktop.domain.evidence_map import DIRECTION_WORDS
-from desktop.report.in_words import grade_words
+from desktop.report.in_words import grade_title, grade_words
 from desktop.report.pdf.graded import GradeFrame
 from desktop.report.pdf.hanging import Entry
 from desktop.report.pdf.lines import Lines, Text
@@ -90,7 +90,7 @@ class JudgementStory:
         if framed.height <= self.page_room:
             yield framed
         else:
-            words = f"{grade.indicator} {grade.title}: {grade_words(grade)}"
+            words = ": ".join(filter(None, (grade_title(grade), grade_words(grade))))
             yield self.lines.text(words, self.setting.type.body, framed.tag)
 
     def bullets(self, bullets: BulletList, parent: Tag) -> Iterator[Flowable]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
-from desktop.report.in_words import figures_in_words, map_in_words
+from desktop.report.in_words import figures_in_words, map_in_words, under_heading
 from desktop.report.pdf.figure_table import figure_table
 from desktop.report.pdf.front import ContentsLine, FramedNotice
 from desktop.report.pdf.hanging import Entry
@@ -71,7 +71,7 @@ class Story:
     def _section(self, section: Section, key: str, depth: int, parent: Tag) -> Iterator[Flowable]:
         tag = parent.child("Sect")
         yield self._heading(section, Entry(key, section.hangs_on, section.title, depth), tag)
-        yield from self._blocks(section.blocks, tag, key, depth + 1)
+        yield from self._blocks(under_heading(section), tag, key, depth + 1)
         for place, part in enumerate(section.sections):
             yield from self._section(part, f"{key}-{place}", depth + 1, tag)
 

@@ -13,10 +13,12 @@ from desktop.paths import resources_folder
 from desktop.report.docx.render import render_docx
 from desktop.report.outline import evidence_report
 from desktop.report.palette import load_palette
-from desktop.report.tree import Facts, Quote, Report, Section
-from tests.unit.report.judging import judging_report
+from desktop.report.tree import Facts, Grade, Quote, Report, Section
+from tests.unit.report.judging import SCALE, judging_report
 from tests.unit.report.material import given, pieces
+from tests.unit.report.test_html import Page, html_of
 from tests.unit.report.test_judging_blocks import SHOWN
+from tests.unit.report.test_pdf import in_one_line, pages_of, pdf_of
 
 STATE = "Embargoed until 10 June 2026"
 
@@ -137,3 +139,18 @@ def test_words_that_run_leftwards_do() -> None:
 def test_lines_of_a_text_stay_lines() -> None:
     document = opened(docx_of(judging_report(sections=(Section("One", (Facts((("When", "one\ntwo\r\nthree"),)),)),))))
     assert "When: one\ntwo\nthree" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_an_evaluations_title_stands_once_where_the_heading_above_it_says_it() -> None:
+    title = "Involving individual children"
+    grade = Grade("5.4", title, "good", 4, SCALE)
+    told = judging_report(sections=(Section(title, (grade,), hangs_on="5.4"),), contents=0)
+    untold = judging_report(sections=(Section("What we judged", (grade,)),), contents=0)
+    for report in (told, untold):
+        texts = (
+            " ".join(Page(html_of(report)).text),
+            in_one_line(pages_of(pdf_of(report))),
+            words_of(docx_of(report)),
+        )
+        assert [text.count(title) for text in texts] == [1, 1, 1]
+        assert all("good (4)" in text.casefold() for text in texts)
