@@ -85,7 +85,7 @@ def _messages_wait(desk: Desk) -> bool:
 def _write_ups(desk: Desk) -> tuple[Owed, ...]:
     now, me = desk.clock(), desk.me.designation
     planned = desk.store.talks.plan(None, now, planned=True)
-    return (*write_ups_owed(desk.store.interview_rows(), me, now), *not_begun(planned, me, now))
+    return (*write_ups_owed(desk.store.interviews_left_open(me), me, now), *not_begun(planned, me, now))
 
 
 def _to_send(desk: Desk) -> int:

@@ -152,8 +152,7 @@ def scale_of(framework: Framework) -> tuple[tuple[int, str], ...]:
 
 def where_it_stands(desk: Desk) -> tuple[Standing, ...]:
     """Every indicator in the framework's order; none before anything is claimed or judged."""
-    counts = desk.store.counts()
-    if not counts.get(Kind.EVALUATION) and not counts.get(Kind.FINDING):
+    if not desk.store.kinds() & {Kind.EVALUATION, Kind.FINDING}:
         return ()
     here = _here(desk)
     return tuple(here.standing(indicator) for indicator in here.framework.indicators)

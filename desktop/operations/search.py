@@ -84,8 +84,8 @@ _KINDS = frozenset(Kind)
 
 def offers(desk: Desk) -> Offers:
     """The kinds that there are, the framework's indicators, and everybody who writes."""
-    counts = desk.store.counts()
-    kinds = tuple((kind, name) for kind, name in KIND_NAMES.items() if counts.get(kind) and kind in _KINDS)
+    there = desk.store.kinds()
+    kinds = tuple((kind, name) for kind, name in KIND_NAMES.items() if kind in there and kind in _KINDS)
     return Offers(kinds, tuple(one.id for one in desk.framework().indicators), authors(desk))
 
 

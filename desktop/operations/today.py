@@ -140,7 +140,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
         milestones=milestones(inspection, framework),
         mine=mine_by_due(
             rows,
-            desk.store.interview_rows(),
+            desk.store.interviews_left_open(me),
             recovered,
             to_compare,
             me,

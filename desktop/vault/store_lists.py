@@ -39,6 +39,10 @@ class StoreLists:
         """Claims and the evidence of each."""
         return self._lists.findings
 
+    def kinds(self) -> frozenset[str]:
+        """The kinds that there is at least one object of."""
+        return self._lists.kinds()
+
     def record_rows(self) -> tuple[RecordRow, ...]:
         """The sample in its order, with readings (drafts too) and evidence."""
         return self._lists.records()
@@ -50,6 +54,10 @@ class StoreLists:
     def interview_rows(self) -> tuple[InterviewRow, ...]:
         """Interviews (drafts too), the one held last first."""
         return self._lists.interviews()
+
+    def interviews_left_open(self, me: str) -> tuple[InterviewRow, ...]:
+        """Of ``interview_rows`` those that may leave ``me`` something to do: to write up, or what is to follow."""
+        return self._lists.interviews_left_open(me)
 
     def evidence_rows(
         self,

@@ -1,13 +1,13 @@
 """The lists of talks, read from the projections: interviews as rows, and the schedule's entries of some days."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import Damaged
 from desktop.domain.follow_ups import FollowUp
-from desktop.domain.interviews import Interview
+from desktop.domain.interviews import Interview, InterviewState
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.domain.registry import object_of
@@ -17,17 +17,26 @@ from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.stored_form import time_of, time_out, unpacked
 
-_INTERVIEWS = (
+_ROWS = (
     "SELECT i.object_id, title, interview_kind, audience, mode, held_at, led_by, people, state, text_length, "
     "changed_at, ended_at, breaks_minutes, volunteer, anonymous, notes_refused, write_up_length, follow_ups "
-    "FROM interview_item AS i JOIN object_head USING (object_id) ORDER BY held_at DESC, i.object_id DESC"
+    "FROM interview_item AS i CROSS JOIN object_head USING (object_id)"
 )
+"""Begins (CROSS JOIN) at the interviews: the heads are of everything."""
+_IN_ORDER = "ORDER BY held_at DESC, i.object_id DESC"
 """The one held last first: SQLite has it in order sooner than Python would."""
+LEFT_OPEN = "((led_by = ? AND state = ?) OR follow_ups != '[]')"
+"""What is not written up, and what has anything to follow; of these ``domain.talks_owed`` tells what is mine."""
 _PLAN = (
     "SELECT h.kind, b.packing, b.data FROM plan_item AS p JOIN object_head AS h USING (object_id) "
     "JOIN revision AS r ON r.id = h.shown_id JOIN body AS b ON b.revision = r.position"
 )
 _NONE = DirectionCounts()
+
+
+def open_to(me: str) -> tuple[str, str]:
+    """The values of ``LEFT_OPEN``."""
+    return me, InterviewState.NOTES.value
 
 
 class InterviewLists:
@@ -39,7 +48,16 @@ class InterviewLists:
 
     def interviews(self, evidence: Mapping[UUID, DirectionCounts]) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first, with their evidence as counted in ``evidence``."""
-        rows = self._connection.made(lambda row: _interview(row, evidence), _INTERVIEWS)
+        return self._with_drafts(evidence, f"{_ROWS} {_IN_ORDER}")
+
+    def left_open(self, me: str, evidence: Mapping[UUID, DirectionCounts]) -> tuple[InterviewRow, ...]:
+        """Of ``interviews`` those that may leave something to do: my notes, what is to follow, and every draft."""
+        return self._with_drafts(evidence, f"{_ROWS} WHERE {LEFT_OPEN} {_IN_ORDER}", open_to(me))
+
+    def _with_drafts(
+        self, evidence: Mapping[UUID, DirectionCounts], query: str, values: Sequence[str] = ()
+    ) -> tuple[InterviewRow, ...]:
+        rows = self._connection.made(lambda row: _interview(row, evidence), query, values)
         drafted = {
             draft.item.id: _drafted(draft.item, draft, evidence)
             for draft in self._drafts.all(Kind.INTERVIEW)

@@ -16,7 +16,7 @@ from desktop.domain.rows import DirectionCounts, Draft, EvidenceRow, InterviewRo
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.finding_lists import FindingLists
-from desktop.vault.contents.interview_lists import InterviewLists
+from desktop.vault.contents.interview_lists import LEFT_OPEN, InterviewLists, open_to
 from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import time_of
 
@@ -31,6 +31,10 @@ _REVIEWS = (
 )
 _SEEN = "source_id NOT IN (SELECT unhex(value) FROM json_each(?))"
 """What was taken from a reading that is not out of sight."""
+_OF_DRAFTS = "UNION SELECT object_id FROM draft"
+_OF_RECORDS = f"SELECT object_id FROM record_item UNION SELECT object_id FROM review_item {_OF_DRAFTS}"
+_OF_TALKS = f"SELECT object_id FROM interview_item {_OF_DRAFTS}"
+_OF_TALKS_LEFT_OPEN = f"SELECT object_id FROM interview_item WHERE {LEFT_OPEN} {_OF_DRAFTS}"
 _AMONG = "e.object_id IN (SELECT unhex(value) FROM json_each(?))"
 _NONE = DirectionCounts()
 
@@ -49,9 +53,18 @@ class Lists:
         self.talks = InterviewLists(connection, drafts)
         self.findings = FindingLists(connection, drafts, sight)
 
+    def kinds(self) -> frozenset[str]:
+        """The kinds that there is at least one object of; as quick however many there are."""
+        rows = self._connection.rows(
+            "WITH RECURSIVE there (kind) AS (SELECT min(kind) FROM object_head "
+            "UNION ALL SELECT (SELECT min(kind) FROM object_head WHERE kind > there.kind) FROM there "
+            "WHERE there.kind IS NOT NULL) SELECT kind FROM there WHERE kind IS NOT NULL"
+        )
+        return frozenset(kind for (kind,) in rows)
+
     def records(self) -> tuple[RecordRow, ...]:
         """The sample in its order, each record with its readings and its evidence."""
-        evidence = self.evidence_counts()
+        evidence = self.evidence_counts(_OF_RECORDS)
         reviews: dict[UUID, list[ReviewRow]] = {}
         for review in self._reviews():
             reviews.setdefault(review.record_id, []).append(review)
@@ -77,7 +90,11 @@ class Lists:
 
     def interviews(self) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first."""
-        return self.talks.interviews(self.evidence_counts())
+        return self.talks.interviews(self.evidence_counts(_OF_TALKS))
+
+    def interviews_left_open(self, me: str) -> tuple[InterviewRow, ...]:
+        """Of ``interviews`` those that may leave ``me`` something to do."""
+        return self.talks.left_open(me, self.evidence_counts(_OF_TALKS_LEFT_OPEN, open_to(me)))
 
     def evidence(
         self,
@@ -114,11 +131,16 @@ class Lists:
         )
         return tuple(map(_evidence, rows))
 
-    def evidence_counts(self) -> dict[UUID, DirectionCounts]:
-        """Pieces of evidence by the object they were taken from, withdrawn ones left out."""
+    def evidence_counts(self, sources: str = "", values: Sequence[str] = ()) -> dict[UUID, DirectionCounts]:
+        """Pieces of evidence by the object they were taken from, withdrawn ones left out.
+
+        ``sources`` is a query for the objects that are asked about, with its values; all when it is empty.
+        """
+        among = f"AND source_id IN ({sources})" if sources else ""
         rows = self._connection.rows(
-            f"SELECT source_id, {_DIRECTIONS} FROM evidence_item WHERE withdrawn = '' AND {_SEEN} GROUP BY source_id",
-            (self._unseen(),),
+            f"SELECT source_id, {_DIRECTIONS} FROM evidence_item "
+            f"WHERE withdrawn = '' AND {_SEEN} {among} GROUP BY source_id",
+            (self._unseen(), *values),
         )
         return {UUID(bytes=source_id): DirectionCounts(*counts) for source_id, *counts in rows}
 

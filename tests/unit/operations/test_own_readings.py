@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from desktop.operations.reviews import open_review
 from desktop.operations.salvage import salvage
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
+from tests.sqlite_work import work_of
 from tests.teams import Team, make_team
 
 SECONDS = 48 * 60 + 17
@@ -130,18 +131,4 @@ def _cost_among(desk: Desk, records: int, *, anew: bool) -> tuple[int, int]:
     desk.store.save(*made, *read)
     wanted = made[0].id if anew else made[1].id
     open_review(desk, wanted, new_id=new_id)  # the packs are read once
-    return _counted(desk, lambda: open_review(desk, wanted, new_id=new_id))
-
-
-def _counted(desk: Desk, function: Callable[[], object]) -> tuple[int, int]:
-    """How many steps of its virtual machine SQLite took, and how many queries it was asked."""
-    raw = desk.store._connection._raw
-    steps, queries = [], []
-    raw.set_progress_handler(lambda: steps.append(1) or 0, 1)
-    raw.set_trace_callback(queries.append)
-    try:
-        function()
-    finally:
-        raw.set_progress_handler(None, 1)
-        raw.set_trace_callback(None)
-    return len(steps), len(queries)
+    return work_of(desk.store, lambda: open_review(desk, wanted, new_id=new_id))

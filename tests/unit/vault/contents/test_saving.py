@@ -33,9 +33,11 @@ def test_text_and_evidence_are_saved_together_or_not_at_all(store):
     with pytest.raises(MemoryError):
         store.save(interview, broken)
     assert store.counts() == {}
+    assert store.kinds() == frozenset()
     assert store.head(interview.id) is None
     assert len(store.save(interview, a_piece(interview))) == 2
     assert store.counts() == {"evidence": 1, "interview": 1}
+    assert store.kinds() == {"evidence", "interview"}
 
 
 def test_each_revision_follows_the_one_before_it(vault, store):

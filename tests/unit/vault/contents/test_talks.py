@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from desktop.domain.follow_ups import FollowUp
-from desktop.domain.interviews import Explained, Refusal
+from desktop.domain.interviews import Explained, InterviewState, Refusal
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.vault.ids import new_id
 from tests.desks import NOW
-from tests.unit.vault.conftest import an_interview
+from tests.unit.vault.conftest import a_piece, an_interview
 
 HOUR = timedelta(hours=1)
 
@@ -45,6 +45,28 @@ def test_an_interview_shows_its_length_who_led_it_and_what_is_still_to_do(store)
         assert (row.ended_at, row.breaks_minutes, row.volunteer) == (NOW + HOUR, 10, "Young volunteer 2")
         assert (row.anonymous, row.notes_refused, row.write_up_length) == (True, True, 15)
         assert row.follow_ups == (to_do,)
+
+
+def test_talks_left_open_are_my_notes_what_is_to_follow_and_every_draft(store):
+    to_do = FollowUp(id=new_id(), what="Send the plan in symbols", by="Inspector 1")
+    talk = an_interview().model_copy(update={"held_at": NOW, "led_by": "Inspector 1"})
+    theirs, finished, follows, drafted = (
+        talk.model_copy(update={"id": new_id(), **details})
+        for details in (
+            {"led_by": "Inspector 2"},
+            {"state": InterviewState.WRITTEN_UP},
+            {"state": InterviewState.WRITTEN_UP, "led_by": "Inspector 2", "follow_ups": (to_do,)},
+            {"led_by": "Inspector 2"},
+        )
+    )
+    store.save(talk, theirs, finished, follows, drafted, a_piece(talk), a_piece(drafted))
+    store.put_draft(drafted, store.head(drafted.id).id)
+    only_a_draft = talk.model_copy(update={"id": new_id()})
+    store.put_draft(only_a_draft, None)
+    open_to_me = store.interviews_left_open("Inspector 1")
+    left = {row.id: row for row in open_to_me}
+    assert set(left) == {talk.id, follows.id, drafted.id, only_a_draft.id}
+    assert open_to_me == tuple(row for row in store.interview_rows() if row.id in left)
 
 
 def test_the_schedule_is_found_by_days_in_order_with_drafts_where_they_are_now(store):
