@@ -36,6 +36,13 @@ def desk(tmp_path):
 
 
 @pytest.fixture(scope="session")
+def qapp(qapp):
+    """Keys of tests follow each other faster than any hand's, and each is meant: see gui/widgets/pressed_once.py."""
+    qapp.setDoubleClickInterval(0)
+    return qapp
+
+
+@pytest.fixture(scope="session")
 def servers(tmp_path_factory):
     """Real stores on loopback, started as they are asked for: see tests/servers/at_hand.py."""
     made = Servers(tmp_path_factory.mktemp("servers"))

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from desktop.domain.lock_reasons import LockReason
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
 from desktop.gui.hiding import paint_over, put_away_other_windows
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 from desktop.gui.work import Work
 
 if TYPE_CHECKING:
@@ -240,8 +240,7 @@ class Lock(QObject):
         self._state = _State.OPEN
         self._shell.set_out_of_reach(out=False)
         self._shell.set_locked(False)
-        if self._focus_before is not None and isValid(self._focus_before) and self._focus_before.isVisible():
-            self._focus_before.setFocus()
+        give_keyboard_back(self._focus_before)
         self.idle.start()
 
     def _why_unsaved(self) -> str:

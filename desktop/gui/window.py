@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.found_words import of_place
@@ -24,6 +24,7 @@ from desktop.gui.out_of_pictures import keep_out
 from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 from desktop.gui.snapshot_clock import SnapshotClock
+from desktop.gui.widgets.pressed_once import pressed_once
 from desktop.gui.work import Work
 from desktop.vault.clock import Clock
 
@@ -231,6 +232,8 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self._lock.stir()
+            if isinstance(event, QKeyEvent):
+                pressed_once.see(event.key())
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

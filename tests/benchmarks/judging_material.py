@@ -22,7 +22,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.inspections import open_inspection
 from desktop.operations.interviews import source_kind_of
 from desktop.operations.packs_at_hand import packs_at_hand
-from desktop.paths import resources_folder
+from desktop.paths import resources_folder, schema_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.benchmarks import material
@@ -67,7 +67,7 @@ def judged_desk(folder: Path, pieces: int, kept: Path | None) -> Desk:
     """A lead's desk with so many pieces of evidence, in ``folder``. Belongs to the thread it is made on."""
     if kept is None:
         return _made(folder, pieces)
-    ready = kept / f"{pieces}-{_fingerprint()}"
+    ready = kept / f"{pieces}-{fingerprint()}"
     if not ready.exists():
         making = kept / f"{ready.name}.making"
         shutil.rmtree(making, ignore_errors=True)
@@ -77,10 +77,10 @@ def judged_desk(folder: Path, pieces: int, kept: Path | None) -> Desk:
     return _opened(folder)
 
 
-def _fingerprint() -> str:
-    """Other code makes other material: what was kept of it is passed over."""
-    code = b"".join(Path(module).read_bytes() for module in (__file__, material.__file__))
-    return sha256(code).hexdigest()[:12]
+def fingerprint() -> str:
+    """Other code makes other material, and other migrations another vault: what was kept of either is passed over."""
+    made_by = [Path(__file__), Path(material.__file__), *sorted((schema_folder() / "migrations").glob("*.sql"))]
+    return sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()[:12]
 
 
 def _opened(folder: Path) -> Desk:

@@ -47,7 +47,7 @@ def me(qapp, tmp_path, monkeypatch):
     person = Person(tmp_path / "inspector-1")
     monkeypatch.setattr("desktop.vault.keys.attempts.monotonic", lambda: person.clock().timestamp())
     yield person
-    person.closes_daybook()
+    person.goes_away()
     qapp.removeEventFilter(others)
     assert not others.seen
 
@@ -57,7 +57,7 @@ def lead(qapp, tmp_path):
     """The lead, at another laptop."""
     person = Person(tmp_path / "lead")
     yield person
-    person.closes_daybook()
+    person.goes_away()
 
 
 @pytest.fixture(scope="session")

@@ -83,11 +83,20 @@ class Person:
         assert QTest.qWaitForWindowActive(self.window)
 
     def closes_daybook(self) -> None:
-        """Close the window, as the cross in its corner does. Nothing when it is closed already."""
+        """Close the window, as the cross in its corner does. Nothing when it is closed already.
+
+        Fails where closing is refused, and the window stays as it is: something in it could not be saved.
+        """
         if self._window is not None:
-            self._window.close()
+            assert self._window.close(), f"Daybook did not close. On the screen:\n{self.reads()}"
             self._window.deleteLater()
             self._window = None
+
+    def goes_away(self) -> None:
+        """Be gone when a test is over, however it went: a closing that is refused is asked for again, as people do."""
+        if self._window is not None and not self._window.close():
+            self._window.close()
+        self.closes_daybook()
 
     def reopens_daybook(self) -> None:
         """Close the window and start the program again."""

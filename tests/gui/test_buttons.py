@@ -1,8 +1,8 @@
 """Buttons: keys, Enter, refusal with a reason, groups; every target large enough at every size."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
@@ -13,6 +13,7 @@ from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.choice import Choice
 from desktop.gui.widgets.key_cap import key_text
 from desktop.gui.widgets.link import Link
+from desktop.gui.widgets.pressed_once import pressed_once
 from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.segment import Segment
 from desktop.gui.widgets.segmented import Segmented
@@ -44,6 +45,55 @@ def test_a_key_presses_its_button_from_anywhere_on_the_page(page, qtbot):
 
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(other, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def a_hand(qapp):
+    """Keys that follow each other as fast as a test's are a double press, as they would be from a tired hand."""
+    qapp.setDoubleClickInterval(60_000)
+    yield
+    qapp.setDoubleClickInterval(0)
+
+
+def two_with_one_key(page, first, second, key):
+    """A button that gives way to another with the same key, as a panel's does to its page's; what was pressed."""
+    pressed = []
+    one, other = put(page, Button(first, key)), put(page, Button(second))
+    one.clicked.connect(lambda: (pressed.append(first), one.hide(), other.set_key(key), other.setFocus()))
+    other.clicked.connect(lambda: pressed.append(second))
+    one.setFocus()
+    return one, other, pressed
+
+
+@pytest.mark.parametrize(("key", "modifier"), [("Ctrl+Return", "ControlModifier"), ("Return", "NoModifier")])
+def test_a_double_press_presses_one_button_and_not_what_comes_up_in_its_place(page, qtbot, a_hand, key, modifier):
+    _take, finish, pressed = two_with_one_key(page, "Take", "Finish", key)
+    modifier = Qt.KeyboardModifier[modifier]
+
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, modifier)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, modifier)
+    assert pressed == ["Take"]
+
+    pressed_once.see(Qt.Key.Key_Down)  # the window says so: something else was pressed, so what follows is meant
+    qtbot.keyClick(finish, Qt.Key.Key_Return, modifier)
+    qtbot.keyClick(finish, Qt.Key.Key_Return, modifier)
+    assert pressed == ["Take", "Finish", "Finish"]  # twice at one button is twice
+
+
+def test_enter_held_down_presses_once(page, qtbot):
+    freeze = put(page, Button("Freeze it"))
+    end = put(page, Button("End the round"))
+    pressed = []
+    freeze.clicked.connect(lambda: (pressed.append("freeze"), end.setFocus()))
+    end.clicked.connect(lambda: pressed.append("end"))
+    freeze.setFocus()
+
+    qtbot.keyPress(freeze, Qt.Key.Key_Return)
+    for _ in range(3):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+        QApplication.sendEvent(page.focusWidget(), held)
+
+    assert pressed == ["freeze"]
 
 
 def test_a_letter_key_writes_while_a_field_has_the_focus(page, qtbot):

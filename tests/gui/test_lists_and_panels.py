@@ -1,6 +1,7 @@
 """Tables, the margin, panels, strips, texts and the focus ring."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -99,6 +100,11 @@ def test_a_panel_takes_the_focus_and_gives_it_back(show, qtbot):
     assert not panel.isVisible()
     assert QApplication.focusWidget() is field
     assert field.text() == "half a sentence"
+
+    panel.open()
+    shiboken6.delete(field)  # what had the keyboard before has gone meanwhile
+    panel.close_panel()
+    assert not panel.isVisible()
 
 
 def test_a_strip_says_and_offers(qtbot):

@@ -39,7 +39,7 @@ def me(qapp: QApplication, others: list[object], tmp_path: Path) -> Iterator[Per
     person = Person(tmp_path / "vault")
     person.opens_and_unlocks()
     yield person
-    person.closes_daybook()
+    person.goes_away()
 
 
 def put_words_in(folder: Path) -> None:

@@ -30,7 +30,7 @@ def me(qapp, tmp_path):
         away.rename(person.folder)
     if person.is_open():
         person.waits_for_the_laptop()
-        person.closes_daybook()
+        person.goes_away()
 
 
 def moves_the_vault_away(me):
@@ -163,6 +163,26 @@ def test_a_drive_that_does_not_come_back_a_word_goes_elsewhere_and_home_again(me
     assert actions.count("copy saved elsewhere") == 1  # noted when the vault took it again
 
 
+def test_who_locks_in_mid_sentence_goes_on_there(me):
+    """Not in front of the first line, whose time and speaker would be taken apart."""
+    writes(me, "interview", "[10:04] Young person 1: Home is calm. And they ")
+    me.presses("Ctrl+L")
+    me.waits_for_the_laptop()
+    me.unlocks()
+    me.goes_to("Continue: Young person 1")
+    me.presses("Enter")
+    me.waits_until(lambda: me.is_at() == "Notes", f"the keyboard is at {me.is_at()}")
+    me.types("are kinder.")
+    me.presses("Home", "Escape")
+    me.waits_for_the_laptop()
+    me.presses("Enter")
+    me.waits_until(lambda: me.is_at() == "Notes", f"the keyboard is at {me.is_at()}")
+    me.types("[10:01] Hello.\n")  # where the caret was left this time
+    me.waits_for_the_laptop()
+    page = me.window.screen_of("interviews").page
+    assert page.editor.text() == "[10:01] Hello.\n[10:04] Young person 1: Home is calm. And they are kinder."
+
+
 def test_every_open_editor_goes_into_one_copy(me, tmp_path):
     writes(me, "interview", "Said.")
     me.waits_for_the_laptop()
@@ -205,6 +225,9 @@ def test_a_full_disk_is_called_so(qapp, tmp_path):
         page.editor.insertPlainText("".join(map(chr, range(0x4E00, 0x9E00))))
         me.sees("its disk is full")
         assert me.header() == "NOT SAVED"
+        with pytest.raises(AssertionError, match="Close again to leave"):
+            me.closes_daybook()
+        assert "At first." in me.reads()  # a closing that is refused leaves the window, words and all
         drive.make_room()
         me.presses("Ctrl+S")
         me.sees("Saved again at")

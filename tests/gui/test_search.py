@@ -1,6 +1,7 @@
 """Search over a real vault: results while typing, by kind, with keys only, and nothing left behind."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -98,6 +99,13 @@ def test_escape_closes_forgets_and_gives_the_keyboard_back(panel, page, qtbot, w
     assert page.field.hasFocus()
     assert panel.field.text() == ""
     assert panel.model.lines == []
+
+
+def test_it_closes_also_when_what_had_the_keyboard_before_has_gone(panel, page):
+    """As when a hit leads away from a talk and its page is taken down: locking puts the search away even so."""
+    shiboken6.delete(page.field)
+    panel.close_panel()
+    assert not panel.isVisible()
 
 
 def test_nothing_found_says_what_to_try(panel, qtbot, work):

@@ -1,12 +1,16 @@
 """The benchmark still runs and says everything that it should. What it measures is judged by people, not here."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from desktop.paths import schema_folder
+from tests.benchmarks import judging_material
 
 ROOT = Path(__file__).parents[2]
 WANTED = {
@@ -135,6 +139,15 @@ def test_the_short_benchmark_of_judging_gives_every_figure_at_both_sizes_with_it
         assert all(figures[name][str(size)] > 0 for size in found["sizes"])
         assert figures[name]["aim"].startswith("≤ ")
         assert ("ratio" in figures[name]) == (figures[name]["unit"] == "ms")
+
+
+def test_material_that_was_kept_is_made_anew_after_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(schema_folder() / "migrations", tmp_path / "migrations")
+    monkeypatch.setattr(judging_material, "schema_folder", lambda: tmp_path)
+    before = judging_material.fingerprint()
+    assert judging_material.fingerprint() == before
+    (tmp_path / "migrations" / "evidence_9999_more.sql").write_text("SELECT 1;", "utf-8")
+    assert judging_material.fingerprint() != before
 
 
 def short(module: str, *options: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:

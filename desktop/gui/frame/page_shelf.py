@@ -4,9 +4,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from desktop.gui.screen import Screen
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -40,5 +40,4 @@ class PageShelf(QObject, Generic[Page]):
         self._stack.removeWidget(page)
         page.hide()
         page.deleteLater()
-        if self._keyboard is not None and isValid(self._keyboard) and self._keyboard.isVisible():
-            self._keyboard.setFocus()
+        give_keyboard_back(self._keyboard)

@@ -19,6 +19,7 @@ from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.interviews.begun_boxes import came_back
 from desktop.gui.interviews.columns import Columns
 from desktop.gui.interviews.identifiers.page_identifiers import PageIdentifiers
+from desktop.gui.interviews.left_at import left_at
 from desktop.gui.interviews.mapping.page_mapping import PageMapping
 from desktop.gui.interviews.mapping.page_suggestions import PageSuggestions
 from desktop.gui.interviews.page_concern import PageConcern
@@ -99,7 +100,10 @@ class EditorPage(FirstFocus, QWidget):
         if says := came_back(self.session.begun.boxes()):
             self.said.emit(says, "accent")
         self.identifiers.start()
-        self.go_to(place)
+        if place or self._is_closed():
+            self.go_to(place)
+        else:
+            self._go_on_writing()
         for part in Part:
             self.texts.of(part).taking.warn()
         QTimer.singleShot(0, self, self._after_the_text)
@@ -137,6 +141,16 @@ class EditorPage(FirstFocus, QWidget):
         elif words:
             self._choose_words(words)
 
+    def _go_on_writing(self) -> None:
+        """Put the caret where it was; after a crash, which nobody could note it in, behind the words that came back."""
+        left = left_at.of(self.interview_id)
+        if left is not None and (left[0] is Part.NOTES or self.write_up.is_open):
+            self.texts.turn_to(left[0])
+            self.editor.select(left[1], left[1])
+        elif self._opened.recovered_at is not None:
+            behind = len(self.editor.text())
+            self.editor.select(behind, behind)
+
     def _choose_words(self, words: str) -> None:
         """Where they stand first: in the notes, in the write-up, or in what was set up."""
         for part in self.texts.parts():
@@ -172,6 +186,7 @@ class EditorPage(FirstFocus, QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen is shown, so this one is left: what was typed becomes a revision."""
         super().hideEvent(event)
+        left_at.note(self.interview_id, self.texts.part, self.editor.selected_range()[1])
         self.identifiers.rest()
         self.words.rest()
         self.remarks.settle()

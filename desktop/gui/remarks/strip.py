@@ -20,6 +20,7 @@ from desktop.gui.remarks.words_and_box import WordsAndBox
 from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
@@ -228,8 +229,7 @@ class RemarkStrip(QWidget):
 
     def _give_back(self) -> None:
         """The keyboard goes back to where it was before the box opened."""
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard_back(self._before)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, PersonError):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 
 _OWN = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter))
 _STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
@@ -62,8 +63,7 @@ class LaidOver(QWidget):
     def close_panel(self) -> None:
         """Put it away and give the keyboard back to where it was."""
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        give_keyboard_back(self._before)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 
@@ -45,8 +46,7 @@ class Panel(QWidget):
     def close_panel(self) -> None:
         """Hide it and give the focus back."""
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        give_keyboard_back(self._before)
         self.closed.emit()
 
     def set_foot(self, widget: QWidget) -> None:

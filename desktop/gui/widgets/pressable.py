@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.pressed_once import pressed_once
 
+_ENTER, _ENTER_NAME = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter)), "Return"
 TARGET = 28
 """The smallest thing to press, in pixels at 100 %."""
 
@@ -40,7 +42,7 @@ class Pressable(QPushButton):
         self.key = key or ""
         if key and presses:
             self._shortcut = QShortcut(QKeySequence(key), self)
-            self._shortcut.activated.connect(self.click)
+            self._shortcut.activated.connect(self._on_key)
             self._shortcut.setAutoRepeat(False)
         self.updateGeometry()
 
@@ -58,10 +60,15 @@ class Pressable(QPushButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and _presses(event):
-            self.click()
+        if event.key() in _ENTER and _presses(event):
+            if not event.isAutoRepeat() and pressed_once.counts(self, _ENTER_NAME):
+                self.click()
         else:
             super().keyPressEvent(event)
+
+    def _on_key(self) -> None:
+        if not self.key.endswith(_ENTER_NAME) or pressed_once.counts(self, self.key):
+            self.click()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -73,4 +80,4 @@ class Pressable(QPushButton):
 
 def _presses(event: QKeyEvent) -> bool:
     plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-    return plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+    return plain and event.key() in {*_ENTER, Qt.Key.Key_Space}

@@ -8,6 +8,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.inline_box import InlineBox
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 from desktop.gui.widgets.text import Text
 
 
@@ -46,8 +47,7 @@ class AskBox(InlineBox):
             return False
         self.hide()
         self._does = None
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        give_keyboard_back(self._before)
         return True
 
     def _on_act(self) -> None:
