@@ -12,7 +12,6 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
-
 _LENGTH, _DASH = "Longer bar, more pieces.", "– nothing yet"
 
 
