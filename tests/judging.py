@@ -11,7 +11,7 @@ from desktop.exchange.packs import PackFile
 from desktop.operations import judging
 from desktop.operations.desk import Desk
 from desktop.operations.evaluations import judgement_of
-from desktop.operations.inspections import change
+from desktop.operations.inspections import change, newest_packs
 
 AT = datetime(2026, 5, 1, 10, tzinfo=UTC)
 LABELS = "care_inspectorate"
@@ -69,8 +69,12 @@ def judged(desk: Desk, number: int = 3, rationale: str = "strengths just outweig
 
 
 def with_illustrations(desk: Desk, *shown: Illustration) -> None:
-    """The framework gets illustrations, which the shipped one has none of."""
+    """The framework gets illustrations of its own; without any, those that ship with its newest version."""
     ref = desk.inspection().framework
     framework: Framework = desk.framework()
-    richer = framework.model_copy(update={"illustrations": shown or ASKED})
+    newest = desk.packs.framework(newest_packs(desk.packs)[0])
+    source = "" if shown else newest.illustrations_source
+    richer = framework.model_copy(
+        update={"illustrations": shown or newest.illustrations, "illustrations_source": source}
+    )
     desk.packs.frameworks[ref] = PackFile(richer, "with-illustrations.toml", b"")

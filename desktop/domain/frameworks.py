@@ -22,12 +22,16 @@ class Tenet(PackModel):
 
 
 class Indicator(PackModel):
-    """A graded quality indicator. ``short`` fits a table's heading; ``tenet`` is an id."""
+    """A graded quality indicator. ``short`` fits a table's heading; ``tenet`` is an id.
+
+    ``key_line`` is the key line of enquiry that what speaks to it belongs to, unless a person says another; or empty.
+    """
 
     id: str = Field(min_length=1, max_length=20)
     title: str
     short: str
     tenet: str
+    key_line: str = ""
 
 
 class KeyLine(PackModel):
@@ -54,6 +58,11 @@ class Illustration(PackModel):
     text: str
     level: str = ""
     theme: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "Very good: Children are asked in ways that suit them." """
+        return f"{self.level.capitalize()}: {self.text}" if self.level else self.text
 
 
 class ScalePoint(PackModel):
@@ -95,6 +104,8 @@ class Framework(PackModel):
     tenets: tuple[Tenet, ...] = ()
     themes: tuple[Theme, ...] = ()
     illustrations: tuple[Illustration, ...] = ()
+    illustrations_source: str = ""
+    """Whose wording they are, as a sentence that stands wherever they do; empty for the programme's own."""
     scale: tuple[ScalePoint, ...] = Field(min_length=2)
     label_set: str
     weeks: int = Field(ge=1, le=104)
@@ -120,6 +131,14 @@ class Framework(PackModel):
         return self
 
     @model_validator(mode="after")
+    def _puts_indicators_under_key_lines_that_it_has(self) -> Self:
+        lines = {"", *(line.id for line in self.key_lines)}
+        for place, indicator in enumerate(self.indicators):
+            if indicator.key_line not in lines:
+                raise ValueError(f"indicators[{place}].key_line: {indicator.key_line!r} is not among the key lines")
+        return self
+
+    @model_validator(mode="after")
     def _illustrates_only_what_it_has(self) -> Self:
         indicators = {indicator.id for indicator in self.indicators}
         themes = {(theme.indicator, theme.id) for theme in self.themes}
@@ -141,6 +160,11 @@ class Framework(PackModel):
     def indicator(self, indicator_id: str) -> Indicator | None:
         """The indicator with this id, or None."""
         return next((indicator for indicator in self.indicators if indicator.id == indicator_id), None)
+
+    def key_line_of(self, indicator_id: str) -> str:
+        """The key line that what speaks to an indicator belongs to unless a person says another; empty for none."""
+        indicator = self.indicator(indicator_id)
+        return "" if indicator is None else indicator.key_line
 
     def themes_of(self, indicator_id: str) -> tuple[Theme, ...]:
         """The indicator's themes, in the framework's order."""

@@ -74,6 +74,8 @@ class Judgement:
     scale: tuple[tuple[int, str], ...]
     label_set: str
     illustrations: tuple[Illustration, ...]
+    illustrations_source: str
+    """Whose wording they are, where it is not the programme's."""
     round: Round
     versions: tuple[Version, ...]
     current: Evaluation | None
@@ -128,6 +130,7 @@ def judgement_of(desk: Desk, indicator_id: str) -> Judgement:
         scale=scale_of(here.framework),
         label_set=here.framework.label_set,
         illustrations=here.framework.illustrations_of(indicator_id),
+        illustrations_source=here.framework.illustrations_source,
         round=the_round,
         versions=tuple(here.version(one, current) for one in versions),
         current=current,

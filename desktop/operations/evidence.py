@@ -83,6 +83,11 @@ def bring_back(desk: Desk, evidence_id: UUID) -> Evidence:
     return changed
 
 
+def mapped(framework: Framework, indicator: str, theme: str = "") -> Mapping:
+    """A mapping to an indicator, under the key line that the framework says."""
+    return Mapping(indicator=indicator, theme=theme, key_line=framework.key_line_of(indicator))
+
+
 def _check_mappings(framework: Framework, mappings: tuple[Mapping, ...]) -> None:
     if not mappings:
         raise Refused("Choose the indicator it speaks to.")

@@ -155,13 +155,14 @@ def look_at(desk: Desk, finding: Finding) -> FindingView:
 
 
 def new_claim(desk: Desk, indicator: str, theme: str = "", *, new_id: Callable[[], UUID]) -> Finding:
-    """A claim by me, the last about its indicator, kept as a draft until it is saved. Raises Refused."""
+    """A claim by me, the last about its indicator, under that's key line; a draft until it is saved. Raises Refused."""
     framework = desk.framework()
     if framework.indicator(indicator) is None:
         raise Refused("This inspection's framework has no such indicator.")
     if theme and theme not in {each.id for each in framework.themes_of(indicator)}:
         raise Refused("That theme belongs to another indicator.")
-    made = Finding(id=new_id(), indicator=indicator, theme=theme, author=desk.me.designation)
+    line = framework.key_line_of(indicator)
+    made = Finding(id=new_id(), indicator=indicator, theme=theme, key_line=line, author=desk.me.designation)
     orders = [(row.id, row.order) for row in desk.store.findings.claims(indicator)]
     made = made.model_copy(update={"order": moved([*orders, (made.id, 0)], made.id, len(orders))[made.id]})
     desk.store.put_draft(made, None)

@@ -12,8 +12,7 @@ def evaluation_facts(item: Evaluation, framework: Framework | None) -> Iterator[
     yield "Judged by", item.by if item.level is Level.INDIVIDUAL else f"the {item.level}, written down by {item.by}"
     word = "" if framework is None else word_of(framework, item.number, item.label_set)
     yield "Number", "not chosen yet" if item.number is None else f"{item.number} {word}".strip()
-    texts = {} if framework is None else {one.id: one.text for one in framework.illustrations_of(item.indicator)}
-    yield "Illustrations met", "\n".join(texts.get(one, one) for one in item.illustrations)
+    yield "Illustrations met", "\n".join(_met(item, framework))
     yield "Why it differs", item.reason
     yield "Gave no view of their own", ", ".join(item.without_view)
     yield "The panel", item.panel
@@ -23,3 +22,10 @@ def evaluation_facts(item: Evaluation, framework: Framework | None) -> Iterator[
         yield "Frozen", f"{item.frozen_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC, by {item.frozen_by}"
     else:
         yield "Frozen", "not yet"
+
+
+def _met(item: Evaluation, framework: Framework | None) -> Iterator[str]:
+    texts = {} if framework is None else {one.id: one.words for one in framework.illustrations_of(item.indicator)}
+    yield from (texts.get(one, one) for one in item.illustrations)
+    if item.illustrations and framework is not None and framework.illustrations_source:
+        yield framework.illustrations_source

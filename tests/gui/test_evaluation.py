@@ -14,6 +14,7 @@ from desktop.gui.findings.screen import FindingsScreen
 from desktop.gui.today.judgements import Judgements
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.text import Text
+from desktop.operations.evaluation_words import judged_words
 from desktop.operations.evaluations import judgement_of, where_it_stands
 from desktop.operations.inspections import change
 from desktop.vault.ids import new_id
@@ -153,6 +154,30 @@ def test_a_name_is_said_beside_the_words_and_nothing_is_frozen(pane, desk, work,
     assert not frozen(ask, desk, Level.INDIVIDUAL)
     qtbot.keyClicks(pane.editor.why, " Twice.")
     assert pane.problem.isHidden()
+
+
+def test_illustrations_that_ship_are_ticked_by_keys_and_say_whose_words_they_are(
+    screen, desk, work, ask, qtbot
+) -> None:
+    ask(with_illustrations, desk)
+    pane = shown(screen, work)
+    listed = pane.editor.illustrations
+    assert listed.heading.meta.text() == "0 of 6"
+    assert listed.source.text() == "Daybook’s own wording, to be replaced by the programme’s."
+    listed.checks["asked_5"].setFocus()
+    qtbot.keyClick(at(pane), Key.Key_Space)
+    qtbot.keyClick(at(pane), Key.Key_Tab)
+    qtbot.keyClick(at(pane), Key.Key_Space)
+    assert pane.editor.written().illustrations == ("asked_5", "told_5")
+    assert listed.checks["told_2"].accessibleName().startswith("Weak: Families hear")
+    begin_typing(pane, qtbot, Key.Key_5, "Asked, and told.")
+    freeze(pane, work, qtbot)
+    (mine,) = frozen(ask, desk, Level.INDIVIDUAL)
+    said = ask(judged_words, desk, mine, "illustrations")
+    assert (
+        said.splitlines()[0]
+        == "Very good: Children are asked in ways that suit them, and their own words stand in the record."
+    )
 
 
 def test_what_is_frozen_can_be_read_and_takes_no_key(screen, desk, work, ask, qtbot) -> None:

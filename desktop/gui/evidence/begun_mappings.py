@@ -4,12 +4,17 @@ from collections.abc import Sequence
 
 from desktop.domain.evidence import Mapping
 from desktop.domain.framework_finding import Part
+from desktop.domain.frameworks import Framework
 
 
 class BegunMappings:
-    """One is current: what is chosen goes there. One that has no indicator yet is ``None`` and does not count."""
+    """One is current: what is chosen goes there. One that has no indicator yet is ``None`` and does not count.
 
-    def __init__(self, mappings: Sequence[Mapping] = ()) -> None:
+    With an indicator comes the key line that the framework says, until a person chooses another, or none.
+    """
+
+    def __init__(self, framework: Framework, mappings: Sequence[Mapping] = ()) -> None:
+        self._framework = framework
         self._each: list[Mapping | None] = list(mappings) or [None]
         self._at = 0
         self._line = ""
@@ -44,8 +49,8 @@ class BegunMappings:
         if mapping is None:
             self._line = part.key_line
             return False
-        if self._line and not mapping.key_line:
-            mapping = mapping.model_copy(update={"key_line": self._line})
+        if self.current is None or self.current.indicator != mapping.indicator:
+            mapping = mapping.model_copy(update={"key_line": part.key_line or self._line_for(mapping.indicator)})
         self._each[self._at], self._line = mapping, ""
         return True
 
@@ -54,8 +59,8 @@ class BegunMappings:
         if not indicator:
             self._each[self._at] = None
         elif self.current is None or self.current.indicator != indicator:
-            line = self.current.key_line if self.current else self._line
-            self._each[self._at], self._line = Mapping(indicator=indicator, key_line=line), ""
+            mapping = Mapping(indicator=indicator, key_line=self._line_for(indicator))
+            self._each[self._at], self._line = mapping, ""
 
     def choose_theme(self, theme: str) -> None:
         """Choose a theme of its indicator; empty for none."""
@@ -79,6 +84,14 @@ class BegunMappings:
         del self._each[self._at]
         self._each = self._each or [None]
         self._at = min(self._at, len(self._each) - 1)
+
+    def _line_for(self, indicator: str) -> str:
+        """The key line that a person chose; else the indicator's own, which another indicator's gives way to."""
+        current = self.current
+        if current is None:
+            return self._line or self._framework.key_line_of(indicator)
+        is_own = current.key_line == self._framework.key_line_of(current.indicator)
+        return self._framework.key_line_of(indicator) if is_own else current.key_line
 
     def _update(self, field: str, value: str) -> None:
         if self.current is not None:

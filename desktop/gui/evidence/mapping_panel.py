@@ -51,7 +51,7 @@ class MappingPanel(QWidget):
     def __init__(self, framework: Framework, *, narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._framework = framework
-        self._begun = BegunMappings()
+        self._begun = BegunMappings(framework)
         self._parts = {(part.kind, part.id): part for part in parts(framework)}
         self.direction: Direction | None = None
         self.weight = ORDINARY
@@ -97,7 +97,7 @@ class MappingPanel(QWidget):
 
     def clear(self) -> None:
         """Nothing is chosen, and the weight is ordinary."""
-        self._begun = BegunMappings()
+        self._begun = BegunMappings(self._framework)
         self._show_direction(None)
         self.choose_weight(ORDINARY)
         self.finder.setVisible(not self.indicators)
@@ -105,7 +105,7 @@ class MappingPanel(QWidget):
 
     def load(self, bearing: Bearing) -> None:
         """Show how a piece is judged, to be changed."""
-        self._begun = BegunMappings(bearing.mappings)
+        self._begun = BegunMappings(self._framework, bearing.mappings)
         self._show_direction(bearing.direction)
         self.choose_weight(bearing.weight)
         self.finder.setVisible(not self.indicators)
@@ -328,7 +328,10 @@ class MappingPanel(QWidget):
         weighing.setAccessibleName("Weight")
         self._doing, self._doing_flow = flowing([self.another, self.remove])
         self._ending, self._ending_flow = flowing(self.directions.values())
-        fields = [Field("Theme, if there is one (T)", self.theme), Field("Key line of enquiry (L)", self.key_line)]
+        fields = [
+            Field("Theme, if there is one (T)", self.theme),
+            Field(_key_label(self._framework), self.key_line),
+        ]
         beside = fields if narrow else [row(fields, theme().px(16))]
         for box in (self.theme, self.key_line):
             box.setMinimumContentsLength(_FEWEST)
@@ -356,6 +359,12 @@ def _key_lines(framework: Framework) -> list[tuple[str, str]]:
         ("", NO_KEY_LINE),
         *((line.id, shorten(f"{line.id} {line.title}", 30, placeholder=" …")) for line in framework.key_lines),
     ]
+
+
+def _key_label(framework: Framework) -> str:
+    """Where the framework says which key line an indicator belongs to, that comes with it and may be changed."""
+    is_said = any(each.key_line for each in framework.indicators)
+    return "Key line: the indicator’s, or yours (L)" if is_said else "Key line of enquiry (L)"
 
 
 def _indicator_choice(indicator: Indicator, key: str) -> Choice:

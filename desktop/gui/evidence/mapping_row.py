@@ -62,9 +62,11 @@ class _Row(Choice):
 
 
 def in_words(mapping: Mapping | None, framework: Framework) -> str:
-    """A mapping in a few words: "5.4 · Views heard · key line 2"."""
+    """A mapping in a few words: "5.4 · Views heard · key line 3"; the indicator's own key line goes without saying."""
     if mapping is None:
         return BEGUN
     themes = {theme_.id: theme_.title for theme_ in framework.themes}
-    parts = (mapping.indicator, themes.get(mapping.theme, ""), mapping.key_line and f"key line {mapping.key_line}")
+    is_own = mapping.key_line == framework.key_line_of(mapping.indicator)
+    line = "" if is_own else f"key line {mapping.key_line}" if mapping.key_line else "no key line"
+    parts = (mapping.indicator, themes.get(mapping.theme, ""), line)
     return " · ".join(filter(None, parts))

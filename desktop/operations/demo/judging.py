@@ -14,7 +14,14 @@ from desktop.domain.findings import Finding, Side
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.triage import Triage
 from desktop.operations import evaluations, evidence, findings, judging
-from desktop.operations.demo.judging_material import Choice, DemoClaim, DemoJudgement, DemoTriage, JudgingMaterial
+from desktop.operations.demo.judging_material import (
+    Choice,
+    DemoClaim,
+    DemoJudgement,
+    DemoTriage,
+    Judged,
+    JudgingMaterial,
+)
 from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.team import Team
 from desktop.operations.desk import Desk
@@ -89,16 +96,16 @@ class Judging:
         for judgement in self.told.judgement:
             for view in judgement.views:
                 if view.by == desk.me.designation:
-                    _freeze(desk, judgement.indicator, {"number": view.number, "rationale": view.why})
+                    _freeze(desk, judgement.indicator, _said(view))
 
     def _judge_together(self, told: DemoJudgement) -> None:
         lead, today = self.team.lead, self.scene.calendar.now.date()
         if told.team is not None:
             judging.end_round(lead, told.indicator)
-            _freeze(lead, told.indicator, {"number": told.team.number, "rationale": told.team.why})
+            _freeze(lead, told.indicator, _said(told.team))
         if told.panel is not None:
             judging.begin_next(lead, told.indicator, Level.PANEL)
-            decided = {"number": told.panel.number, "rationale": told.panel.why, "reason": told.panel.reason}
+            decided = {**_said(told.panel), "reason": told.panel.reason}
             _freeze(lead, told.indicator, {**decided, "panel": told.panel.sat, "decided_on": today})
 
 
@@ -144,6 +151,10 @@ def _sort(desk: Desk, told: DemoTriage) -> None:
             activity=activity,
         )
         TriageWriting(desk, opened.base).save(item)
+
+
+def _said(told: Judged) -> dict[str, object]:
+    return {"number": told.number, "rationale": told.why, "illustrations": told.met}
 
 
 def _freeze(desk: Desk, indicator: str, said: dict[str, object]) -> None:

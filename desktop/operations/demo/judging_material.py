@@ -61,10 +61,11 @@ class DemoTriage(_Part):
 
 
 class Judged(_Part):
-    """A number on the scale and why."""
+    """A number on the scale, why, and the ids of the illustrations that are met."""
 
     number: int
     why: str
+    met: tuple[str, ...] = ()
 
 
 class View(Judged):

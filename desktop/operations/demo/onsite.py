@@ -7,11 +7,12 @@ from pathlib import Path
 from desktop.domain.evidence import Bearing, Mapping, Source, SourceKind
 from desktop.domain.interviews import Explained, Mode
 from desktop.operations import documents, interviews
+from desktop.operations.demo.material import DocumentEvidence, Passage
 from desktop.operations.demo.planning import planned
 from desktop.operations.demo.scene import Scene
 from desktop.operations.demo.talks import Talk
 from desktop.operations.desk import Desk
-from desktop.operations.evidence import new_evidence
+from desktop.operations.evidence import mapped, new_evidence
 
 _LASTS = timedelta(minutes=50)
 
@@ -39,12 +40,15 @@ class Onsite:
             taken = new_evidence(
                 self.desk,
                 Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place="1", label=document.title),
-                Bearing(direction=piece.direction, mappings=(Mapping(indicator=piece.indicator, theme=piece.theme),)),
+                Bearing(direction=piece.direction, mappings=(self._mapped(piece),)),
                 quote=piece.quote,
                 verbatim=True,
                 new_id=self.scene.new_id,
             )
             self.desk.store.save(taken)
+
+    def _mapped(self, told: Passage | DocumentEvidence) -> Mapping:
+        return mapped(self.desk.framework(), told.indicator, told.theme)
 
     def _explained(self, talk: Talk) -> Explained:
         """In the words of the list for these people, as the set-up keeps it."""
@@ -84,7 +88,8 @@ class Onsite:
                 start,
                 end,
                 Bearing(
-                    direction=passage.direction, mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),)
+                    direction=passage.direction,
+                    mappings=(self._mapped(passage),),
                 ),
                 new_id=self.scene.new_id,
             )

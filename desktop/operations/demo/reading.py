@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from desktop.domain.evidence import Bearing, Direction, Mapping
+from desktop.domain.evidence import Bearing, Direction
 from desktop.domain.paper import PaperReading
 from desktop.domain.review_rules import shown, what_follows
 from desktop.domain.reviews import Reading, RecordReview
@@ -18,6 +18,7 @@ from desktop.operations.demo.material import varied
 from desktop.operations.demo.sample import LOCAL_READER, READERS
 from desktop.operations.demo.scene import Scene
 from desktop.operations.desk import Desk
+from desktop.operations.evidence import mapped
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing
 
@@ -101,7 +102,7 @@ class RecordReading:
                 self._question_for(review, passage),
                 Bearing(
                     direction=passage.direction,
-                    mappings=(Mapping(indicator=passage.indicator, theme=passage.theme),),
+                    mappings=(mapped(self.desk.framework(), passage.indicator, passage.theme),),
                     says=varied(self.scene.random, passage.says),
                 ),
                 new_id=self.scene.new_id,

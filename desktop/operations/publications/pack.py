@@ -103,7 +103,7 @@ class _Gathering:
     def _judged(self, one: Indicator) -> Iterator[VersionLine]:
         frozen = evaluations_of(self._desk, one.id)
         counts = current_of(frozen)
-        met = {shown.id: shown.text for shown in self._framework.illustrations_of(one.id)}
+        met = {shown.id: shown.words for shown in self._framework.illustrations_of(one.id)}
         for version in frozen:
             if version.number is not None and version.frozen_at is not None:
                 self._made_of.append(version.id)
@@ -116,6 +116,7 @@ class _Gathering:
                     rationale=version.rationale,
                     reason=version.reason,
                     met=tuple(met.get(shown, shown) for shown in version.illustrations),
+                    met_in=self._framework.illustrations_source,
                     counts=version == counts,
                 )
 

@@ -45,7 +45,10 @@ class PackClaim:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One frozen evaluation. ``level`` says whose; ``counts`` is True for the one that stands."""
+    """One frozen evaluation. ``level`` says whose; ``counts`` is True for the one that stands.
+
+    ``met`` are the illustrations that are met, ``met_in`` whose wording they are where it is not the programme's.
+    """
 
     level: str
     word: str
@@ -55,6 +58,7 @@ class VersionLine:
     rationale: str
     reason: str = ""
     met: tuple[str, ...] = ()
+    met_in: str = ""
     counts: bool = False
 
 

@@ -107,7 +107,7 @@ def _version(line: VersionLine) -> str:
     said = [f"{line.number} {line.word}, by {line.by}{', which counts' if line.counts else ''}."]
     said += [f"Changed because: {as_sentence(line.reason)}"] if line.reason else []
     said += [as_sentence(line.rationale)]
-    said += [f"Illustrations met: {'; '.join(line.met)}"] if line.met else []
+    said += [f"Illustrations met: {' '.join(line.met)} {line.met_in}".strip()] if line.met else []
     return " ".join(said)
 
 

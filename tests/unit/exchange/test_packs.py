@@ -14,11 +14,13 @@ from desktop.domain.interviews import Audience
 from desktop.domain.prompts import PromptList
 from desktop.domain.templates import QuestionKind, Template
 from desktop.exchange.packs import LARGEST_BYTES, load_pack, load_packs, read_pack
+from desktop.operations.inspections import newest_packs
 from desktop.paths import resources_folder
 
 RESOURCES = resources_folder()
 PACKS = load_packs(RESOURCES)
 FRAMEWORK = PACKS.framework(PackRef(id="cso-at-home", version=1))
+NEWEST = PACKS.framework(PackRef(id="cso-at-home", version=2))
 TEMPLATE = PACKS.template(PackRef(id="cso-record-review", version=1))
 
 
@@ -33,6 +35,34 @@ def test_the_framework_is_the_programmes() -> None:
     }
     assert len(FRAMEWORK.themes) == 12
     assert all(FRAMEWORK.themes_of(indicator.id) for indicator in FRAMEWORK.indicators)
+
+
+def test_the_newest_framework_says_key_lines_and_illustrates_and_says_in_whose_words() -> None:
+    assert newest_packs(PACKS)[0] == PackRef(id="cso-at-home", version=2)
+    lines = {indicator.id: indicator.key_line for indicator in NEWEST.indicators}
+    assert lines == {"2.1": "1", "5.3": "2", "5.4": "2", "9.2": "3"}
+    for indicator in NEWEST.indicators:
+        levels = [shown.level for shown in NEWEST.illustrations_of(indicator.id)]
+        assert levels == ["very good"] * 3 + ["weak"] * 3
+    words = {point.labels["care_inspectorate"] for point in NEWEST.scale}
+    assert {shown.level for shown in NEWEST.illustrations} <= words
+    assert "Daybook’s own wording" in NEWEST.illustrations_source
+    assert len({shown.text for shown in NEWEST.illustrations}) == len(NEWEST.illustrations)
+
+
+def test_but_for_that_it_is_the_version_that_older_inspections_keep() -> None:
+    new = {"version", "source", "illustrations", "illustrations_source", "indicators"}
+    assert NEWEST.model_dump(exclude=new) == FRAMEWORK.model_dump(exclude=new)
+    without_line = tuple(one.model_copy(update={"key_line": ""}) for one in NEWEST.indicators)
+    assert without_line == FRAMEWORK.indicators
+    assert (FRAMEWORK.illustrations, FRAMEWORK.illustrations_source) == ((), "")
+
+
+def test_a_key_line_that_the_framework_lacks_is_refused_by_its_place() -> None:
+    body = json.loads(NEWEST.model_dump_json())
+    body["indicators"][3]["key_line"] = "7"
+    with pytest.raises(BadFile, match=r"indicators\[3\]\.key_line: '7' is not among the key lines"):
+        read_pack(json.dumps(body).encode(), "own.json", Framework)
 
 
 def test_the_scale_has_both_label_sets() -> None:

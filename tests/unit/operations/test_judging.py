@@ -18,7 +18,7 @@ from desktop.operations.incoming import conflicts
 from desktop.operations.record_scores import record_scores
 from desktop.operations.recovered import keep_it
 from desktop.vault.ids import new_id
-from tests.judging import judged, own, view, with_colleagues, with_illustrations
+from tests.judging import ASKED, judged, own, view, with_colleagues, with_illustrations
 from tests.readings import reading
 from tests.unit.vault.contents.test_frozen_versions import of_another
 
@@ -196,7 +196,7 @@ def test_two_versions_of_the_teams_evaluation_that_are_not_frozen_are_a_conflict
 
 
 def test_frozen_versions_are_put_side_by_side_word_by_word(desk: Desk) -> None:
-    with_illustrations(desk)
+    with_illustrations(desk, *ASKED)
     begun = judging.end_round(desk, "5.4")
     team = judging.freeze(
         desk, begun.model_copy(update={"number": 3, "rationale": "Being told is rare.", "illustrations": ("asked",)})

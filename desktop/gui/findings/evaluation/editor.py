@@ -38,7 +38,7 @@ class EvaluationEditor(FirstFocus, QWidget):
         self.why, self.reason = TextBox(_WHY_LIKE, min_lines=lines), TextBox(min_lines=1)
         self.panel, self.met_on = QLineEdit(), DayInput()
         self.met_on.set_day(today)
-        self.illustrations = IllustrationList(judgement.illustrations)
+        self.illustrations = IllustrationList(judgement.illustrations, judgement.illustrations_source)
         self.why_field = Field("Why", self.why)
         self.reason_field = Field("Why it differs from the one before", self.reason)
         self.panel_field = Field("Who sat on the panel, by designation", self.panel)

@@ -1,4 +1,4 @@
-"""Which of the framework's illustrations are met: each to tick, with the grade that it illustrates."""
+"""Which of the framework's illustrations are met: each to tick, under the grade that it illustrates."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,36 @@ from desktop.domain.frameworks import Illustration
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
 
 
 class IllustrationList(QWidget):
-    """Hidden where the framework has none for the indicator. Signals: ``edited``."""
+    """Hidden where the framework has none for the indicator. ``source`` says whose wording they are.
+
+    Signals: ``edited``.
+    """
 
     edited = Signal()
 
-    def __init__(self, illustrations: Sequence[Illustration], parent: QWidget | None = None) -> None:
+    def __init__(self, illustrations: Sequence[Illustration], source: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.checks = {one.id: Check(_words(one)) for one in illustrations}
+        self.checks = {one.id: _check(one) for one in illustrations}
         self.heading = SectionHeading("Illustrations met")
+        self.source = Text(source, "small", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
         column.addWidget(self.heading)
-        for check in self.checks.values():
-            column.addWidget(check)
-            check.toggled.connect(lambda _on: self._on_toggled())
+        column.addWidget(self.source)
+        self.source.setVisible(bool(source))
+        level = ""
+        for one in illustrations:
+            if one.level != level:
+                level = one.level
+                column.addSpacing(theme().px(6))
+                column.addWidget(Text(level.capitalize(), "small", 600))
+            column.addWidget(self.checks[one.id])
+            self.checks[one.id].toggled.connect(lambda _on: self._on_toggled())
         if not self.checks:
             self.hide()
 
@@ -51,5 +63,7 @@ class IllustrationList(QWidget):
         self.heading.set_meta(f"{len(self.met())} of {len(self.checks)}")
 
 
-def _words(one: Illustration) -> str:
-    return f"{one.text} ({one.level})" if one.level else one.text
+def _check(one: Illustration) -> Check:
+    check = Check(one.text)
+    check.setAccessibleName(one.words)
+    return check

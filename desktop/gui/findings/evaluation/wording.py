@@ -48,7 +48,7 @@ def left_over_says(left: Evaluation, judgement: Judgement) -> str:
     """ "4 good: Asked, seldom told.", with the illustrations that were ticked."""
     word = dict(judgement.scale).get(left.number or 0, NOT_ON_SCALE)
     number = "" if left.number is None else f"{left.number} {word}: "
-    texts = {one.id: one.text for one in judgement.illustrations}
+    texts = {one.id: one.words for one in judgement.illustrations}
     met = "".join(f"\nMet: {texts.get(one, one)}" for one in left.illustrations)
     return f"{number}{left.rationale or NO_REASON}{met}"
 

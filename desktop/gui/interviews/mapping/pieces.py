@@ -113,6 +113,7 @@ class _Writer:
 
     def __init__(self, framework: Framework) -> None:
         self._themes = {theme.id: theme.title for theme in framework.themes}
+        self._framework = framework
         self._key_lines = {line.id: f"Key line {line.id}: {line.title}" for line in framework.key_lines}
 
     def placed(self, span: SpanDescription, row: EvidenceRow | None) -> Piece:
@@ -137,7 +138,8 @@ class _Writer:
         is_alone = len(row.mappings) == 1
         lines = []
         for indicator, key_line, theme in row.mappings:
-            parts = [self._themes.get(theme, ""), self._key_lines.get(key_line, "")]
+            is_own = key_line == self._framework.key_line_of(indicator)  # it goes without saying
+            parts = [self._themes.get(theme, ""), "" if is_own else self._key_lines.get(key_line, "No key line")]
             said = " · ".join(filter(None, parts))
             if said:
                 lines.append(said if is_alone else f"{indicator} {said}")
