@@ -189,7 +189,7 @@ CREATE TABLE bundle_trace (
     first_sequence INTEGER NOT NULL,
     last_sequence  INTEGER NOT NULL,
     tagmanifest    BLOB NOT NULL
-) STRICT;
+, sealed_to TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE document_item (
     object_id   BLOB PRIMARY KEY,

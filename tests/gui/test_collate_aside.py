@@ -106,7 +106,7 @@ def test_a_save_waits_for_nothing_that_goes_back(screen, ask, team, hold, qtbot,
     saves_meanwhile(screen, store, qtbot)
     store.let_go.set()
     settled(screen)
-    assert screen.heard == ["2 receipts written. Decisions and remarks went to 2 people."]
+    assert screen.heard == ["2 receipts written. 2 sealed files went to those they are for."]
 
 
 def test_a_save_goes_through_between_the_files_of_a_bundle(team, ask, work):

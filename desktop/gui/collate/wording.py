@@ -214,7 +214,7 @@ def answered_words(answered: Answered) -> str:
     """What went back."""
     said = [f"{_count(answered.receipts, 'receipt')} written."] if answered.receipts or not answered.returns else []
     if answered.returns:
-        said.append(f"Decisions and remarks went to {_count(answered.returns, 'person', 'people')}.")
+        said.append(f"{_count(answered.returns, 'sealed file')} went to those they are for.")
     return " ".join(said)
 
 

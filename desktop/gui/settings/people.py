@@ -129,7 +129,7 @@ class PeopleSection(Section):
 
     def _on_add(self, seen: CardSeen, role: Role) -> None:
         self.store(
-            f"{seen.card.designation} is on the roster. Write a new pack so that everybody knows.",
+            f"{seen.card.designation} is on the roster. {_then(role)}",
             add_card,
             self.desk,
             seen.card,
@@ -149,7 +149,7 @@ class PeopleSection(Section):
             self.changing.ask(member)
 
     def _on_role(self, device: UUID, role: Role) -> None:
-        says = "What they do is changed. Write a new pack so that everybody knows."
+        says = f"What they do is changed. {_then(role)}"
         self.store(says, set_role, self.desk, device, role, field=self.changing.field, then=self._on_changing_left)
 
     def _on_changing_left(self) -> None:
@@ -217,6 +217,12 @@ class PeopleSection(Section):
 
 
 _BY_CARD = "Their card comes as a file, or as text that their QR code says. You compare its words with them by phone."
+
+
+def _then(role: Role) -> str:
+    """What is left to do once somebody is on the roster with a role."""
+    pack = "Write a new pack so that everybody knows."
+    return f"{pack} What came before is handed on to them when you next collate." if role is Role.LEAD else pack
 
 
 def _look_at_file(desk: Desk, path: Path) -> CardSeen:

@@ -1,36 +1,26 @@
 """What goes back from a lead to single members: how what they wrote stands now, remarks to them, what was judged.
 
-A return is a bundle for one person's key alone, signed by the lead. It carries each object's whole history by hash, and
-the text of the version that stands. What must not be seen yet by that person (``domain.sight``) waits until it may be.
+What must not be seen yet by that person (``domain.sight``) waits until it may be. What another lead cannot open, as it
+was sealed before they led, goes the same way (``handing_on``).
 """
 
-import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
-from desktop.bundle.contents import AttachmentSource, BundleContents
-from desktop.bundle.header import Purpose, pack_header
-from desktop.bundle.write import write_bundle
-from desktop.domain.canonical import digest
-from desktop.domain.documents import Document
-from desktop.domain.errors import Damaged, NotFound, Refused
+from desktop.domain.errors import NotFound, Refused
 from desktop.domain.evaluations import Evaluation
 from desktop.domain.inspections import Inspection, Member, Role
-from desktop.domain.objects import StoredObject
-from desktop.domain.registry import object_of
 from desktop.domain.remarks import Remark
-from desktop.domain.revisions import KNOWN_KINDS, Revision
+from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.handing_on import handing_on, owed_on
 from desktop.operations.incoming.putting import Lies, Owed, put_all
-from desktop.operations.outgoing.bundles import page_of
+from desktop.operations.incoming.return_making import make_return, object_in
 from desktop.sync import names
 from desktop.sync.stores import Store
 from desktop.vault.contents.returns import ReturnMade
-
-_MOST_FILES_BYTES = 64 * 1024 * 1024
-"""Of documents' files, in one return: it is made in memory."""
 
 
 def make_returns(desk: Desk) -> int:
@@ -47,13 +37,14 @@ def making_returns(desk: Desk) -> Iterator[bool]:
     for device, heads in owed.items():
         if device in by_device:
             yield _make(desk, by_device[device], heads)
+    yield from handing_on(desk)
 
 
 def owed_to(desk: Desk) -> int:
     """To how many members something has to go back that is not in the store yet."""
     waiting = {one.device for one in desk.store.returns.made() if not one.is_given}
     team = {member.device for member in desk.inspection().team()}
-    return len((waiting | _owed(desk).keys()) & team) if desk.leads() else 0
+    return len((waiting | _owed(desk).keys() | owed_on(desk)) & team) if desk.leads() else 0
 
 
 def write_returns(desk: Desk, store: Store) -> int:
@@ -122,7 +113,7 @@ def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, kind: str) 
     leads = [member for member in ignorant if member.role is Role.LEAD]
     if kind not in {Remark.kind, Evaluation.kind} or len(leads) == len(ignorant):
         return leads
-    item = _read(desk.store.whole.head(object_id))
+    item = object_in(desk.store.whole.head(object_id))
     if isinstance(item, Evaluation):
         return ignorant if item.is_for_all else leads
     to = item.to if isinstance(item, Remark) else ""
@@ -135,35 +126,8 @@ def _make(desk: Desk, member: Member, heads: dict[UUID, UUID]) -> bool:
     histories = [history for object_id in sorted(now) if (history := _history(desk, object_id))]
     if not histories:
         return False
-    revisions = sorted(
-        (revision for history in histories for revision in history),
-        key=lambda revision: (revision.device, revision.device_sequence),
-    )
-    sequence = desk.store.returns.next_sequence(member.device)
-    header = pack_header(
-        purpose=Purpose.RETURN,
-        to=member.device,
-        inspection_id=desk.inspection().id,
-        author=desk.me.designation,
-        device=desk.me.device,
-        sequence=sequence,
-        revisions=revisions,
-        made_at=desk.clock(),
-    )
-    objects = [item for revision in revisions if (item := _read(revision)) is not None]
-    contents = BundleContents(
-        header=header,
-        revisions=tuple(revisions),
-        page=page_of(desk, objects, f"Back to {member.designation}, {sequence}"),
-        attachments=tuple(_files(desk, member, objects)),
-    )
-    out = io.BytesIO()
-    write_bundle(out, contents, recipients=[member.age_recipient], signing_secret=desk.me.signing_secret)
-    data = out.getvalue()
-    made = ReturnMade(header.bundle_id, member.device, sequence, header.made_at, digest(data))
-    desk.store.returns.keep(made, data, [heads[history[-1].object_id] for history in histories])
-    detail = {"inspection": str(header.inspection_id), "to": member.designation, "sequence": sequence}
-    desk.vault.profile.audit("return made", detail)
+    stand = [heads[history[-1].object_id] for history in histories]
+    make_return(desk, member, histories, stand)
     return True
 
 
@@ -173,30 +137,3 @@ def _history(desk: Desk, object_id: UUID) -> list[Revision]:
     if head is None or head.kind == Inspection.kind:
         return []
     return [*(link for link in desk.store.whole.links(object_id) if link.id != head.id), head]
-
-
-def _files(desk: Desk, member: Member, objects: Iterable[StoredObject]) -> Iterator[AttachmentSource]:
-    """The files of documents that the member's own versions of them did not have, as far as there is room."""
-    room, seen = _MOST_FILES_BYTES, set[str]()
-    for item in objects:
-        file = item.attachment if isinstance(item, Document) else None
-        if file is None or file.sha256 in seen or file.size_bytes > room or not desk.store.has_attachment(file.sha256):
-            continue
-        seen.add(file.sha256)
-        if file.sha256 not in _files_of(desk, member.device, item.id):
-            room -= file.size_bytes
-            yield AttachmentSource(file.sha256, file.size_bytes, partial(desk.store.read_attachment, file.sha256))
-
-
-def _files_of(desk: Desk, device: UUID, object_id: UUID) -> set[str]:
-    written = [_read(one) for one in desk.store.whole.history(object_id) if one.device == device]
-    return {one.attachment.sha256 for one in written if isinstance(one, Document) and one.attachment is not None}
-
-
-def _read(revision: Revision | None) -> StoredObject | None:
-    if revision is None or revision.body is None or revision.kind not in KNOWN_KINDS:
-        return None
-    try:
-        return object_of(revision.kind, revision.body)
-    except Damaged:
-        return None

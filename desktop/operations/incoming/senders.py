@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from desktop.domain.outbox import IntakeItem
 from desktop.domain.quarantine import HeldItem, HeldState
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import WaitingBundle
+from desktop.operations.incoming.handing_on import handed_on_here
 
 _NAMED = 4
 """How many bundles that have not come are named."""
@@ -42,8 +43,9 @@ class Sender:
 def senders(desk: Desk, waiting: Iterable[WaitingBundle] = ()) -> tuple[Sender, ...]:
     """Everybody on the roster but this laptop's own person, in the roster's order."""
     taken, held, late = defaultdict(list), defaultdict(list), defaultdict(list)
+    handed_on = handed_on_here(desk)
     for item in desk.store.intake.items():
-        taken[item.device].append(item)
+        taken[item.device].append(replace(item, why="") if item.bundle_id in handed_on else item)
     for one in desk.store.quarantine.items(HeldState.HELD):
         held[one.device].append(one)
     for bundle in waiting:

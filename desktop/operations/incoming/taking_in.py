@@ -33,8 +33,8 @@ _NO_RECEIPT = {Fault.NEWER, Fault.FOREIGN, Fault.WRONG_KEY}
 """Faults that may be ours to put right (an update, a missing enrolment): looked at again at the next fetch."""
 
 _NOT_TO_ME = (
-    "It is not sealed to you. Where it was made before you led, whoever led then can open it and has it: nothing is "
-    "lost. Otherwise ask its sender to take in the newest pack, then to send again."
+    "It is not sealed to you. If it was made before you led, what is in it is handed on to you once whoever led then "
+    "collates. Otherwise ask its sender to take in the newest pack, then to send again."
 )
 
 _CAME_AGAIN = "It came again and was taken in."
@@ -140,8 +140,8 @@ def _trace(desk: Desk, label: Label, bundle: Bundle) -> None:
     run = bundle.header.run
     if run is not None:
         numbers = run.first_sequence, run.last_sequence
-        trace = BundleTrace(label.bundle_id, label.device, label.sequence, *numbers, bundle.tagmanifest_sha256)
-        desk.store.traces.note(trace)
+        whose = label.bundle_id, label.device, label.sequence
+        desk.store.traces.note(BundleTrace(*whose, *numbers, bundle.tagmanifest_sha256, bundle.recipients))
 
 
 def _came_after_all(desk: Desk, device: UUID, received: Iterable[Revision]) -> Iterator[int]:

@@ -213,7 +213,8 @@ def _made(desk: Desk, sequence: int, gathered: Gathered) -> tuple[OutboxItem, Bu
     written = _written(desk, contents)
     item = _queued(contents.header, written, len(gathered.attachments))
     run = item.first_sequence, item.last_sequence
-    return item, BundleTrace(item.bundle_id, desk.me.device, sequence, *run, written.tagmanifest_sha256)
+    sealed_to = desk.inspection().recipients
+    return item, BundleTrace(item.bundle_id, desk.me.device, sequence, *run, written.tagmanifest_sha256, sealed_to)
 
 
 def _written(desk: Desk, contents: BundleContents) -> WrittenBundle:

@@ -15,6 +15,7 @@ from desktop.operations.concerns.post import exchange
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.further_receipts import further_receipts, may_change
 from desktop.operations.incoming.returns_taken import LARGEST_RETURN_BYTES, new_returns, take_returns
+from desktop.operations.outgoing.lost_with_leads import let_go_of_lost
 from desktop.operations.outgoing.sending import LARGEST_RECEIPT_BYTES, SendResult, fetch_receipts, without_receipt
 from desktop.operations.team.pack_checks import LARGEST_PACK_BYTES
 from desktop.operations.team.pack_taking import newer_packs, take_newer_packs
@@ -53,6 +54,7 @@ def take_back(desk: Desk, store: Store, agreed: frozenset[str] = frozenset()) ->
     one(lambda: take_newer_packs(desk, store, agreed))
     one(lambda: whys.append(take_returns(desk, store, agreed).why))
     found = fetch_receipts(desk, store)
+    let_go_of_lost(desk)
     why = next(filter(None, (found.why, *whys, *map(str, asks))), "")
     return replace(found, why=why, asks=tuple(asks), revoked=newly_revoked(before, desk.inspection()))
 

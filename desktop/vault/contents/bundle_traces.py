@@ -13,7 +13,7 @@ from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.sight import Sight
 from desktop.vault.contents.stored_form import hash_in, time_of
 
-_COLUMNS = "bundle_id, device, sequence, first_sequence, last_sequence, tagmanifest"
+_COLUMNS = "bundle_id, device, sequence, first_sequence, last_sequence, tagmanifest, sealed_to"
 
 _VERSIONS = """
     SELECT h.object_id, r.id, r.hash, r.body_hash, r.device, r.device_sequence, r.made_at
@@ -27,6 +27,7 @@ class BundleTrace:
     """One bundle: whose, its number, which of their versions it carries, by number.
 
     ``tagmanifest_sha256`` is the hash of the file that the bundle's signature is over, and through it of every file.
+    ``sealed_to`` are the age keys that open it; none for one that was noted before these were.
     """
 
     bundle_id: UUID
@@ -35,6 +36,7 @@ class BundleTrace:
     first_sequence: int
     last_sequence: int
     tagmanifest_sha256: str
+    sealed_to: tuple[str, ...] = ()
 
     def carries(self, device: UUID, device_sequence: int) -> bool:
         """Whether a device's version with this number is in it."""
@@ -70,16 +72,14 @@ class BundleTraces:
             trace.first_sequence,
             trace.last_sequence,
             hash_in(trace.tagmanifest_sha256),
+            " ".join(trace.sealed_to),
         )
-        self._connection.run(f"INSERT OR IGNORE INTO bundle_trace ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", values)
+        self._connection.run(f"INSERT OR IGNORE INTO bundle_trace ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def all(self) -> tuple[BundleTrace, ...]:
         """Every bundle that is known, by device and then as its device numbered it."""
         rows = self._connection.rows(f"SELECT {_COLUMNS} FROM bundle_trace ORDER BY device, sequence, bundle_id")
-        return tuple(
-            BundleTrace(UUID(bytes=bundle), UUID(bytes=device), sequence, first, last, bytes(tagmanifest).hex())
-            for bundle, device, sequence, first, last, tagmanifest in rows
-        )
+        return tuple(map(_trace, rows))
 
     def versions(self, kind: Kind) -> dict[UUID, Version]:
         """The shown version of every object of a kind, by object. Quick, however long they are."""
@@ -89,6 +89,12 @@ class BundleTraces:
             if version.object_id not in unseen:
                 found[version.object_id] = version
         return found
+
+
+def _trace(row: Row) -> BundleTrace:
+    bundle, device, sequence, first, last, manifest, keys = row
+    whose = UUID(bytes=bundle), UUID(bytes=device), sequence
+    return BundleTrace(*whose, first, last, bytes(manifest).hex(), tuple(keys.split()))
 
 
 def _version(row: Row) -> Version:

@@ -74,12 +74,19 @@ class Outbox:
         return (*(unpacked(*row) for row in rows), *([] if newest is None else [newest]))
 
     def last_received_sequence(self) -> int:
-        """The last of this device's revisions that a receipt acknowledged; 0 before any."""
-        return int(
-            self._connection.value(
-                "SELECT coalesce(max(last_sequence), 0) FROM outbox WHERE state = ?", (SendState.RECEIVED.value,)
-            )
-        )
+        """The last of this device's revisions up to which receipts acknowledge all that was sent; 0 before any.
+
+        What is in a bundle that counts as received no more goes again, whatever came after it.
+        """
+        query = "SELECT state, first_sequence, last_sequence FROM outbox ORDER BY first_sequence"
+        runs = [(state == SendState.RECEIVED, first, last) for state, first, last in self._connection.rows(query)]
+        lacking = [(first, last) for is_received, first, last in runs if not is_received]
+        reached = 0
+        for first, last in ((first, last) for is_received, first, last in runs if is_received):
+            if any(begins < first and ends > reached for begins, ends in lacking):
+                break
+            reached = max(reached, last)
+        return reached
 
     def next_bundle_sequence(self) -> int:
         """The number that the next bundle gets, from 1."""

@@ -29,6 +29,13 @@ _MINE = """
         OR l.object_id IN (SELECT object_id FROM evaluation_item WHERE level <> :own AND frozen_at IS NOT NULL))
     ORDER BY h.object_id
 """
+_NOT_GIVEN = """
+    SELECT DISTINCT object_id FROM revision AS r
+    WHERE r.device = :device AND r.device_sequence BETWEEN :first AND :last AND r.kind NOT IN (:a, :b, :c, :d)
+        AND NOT EXISTS (SELECT 1 FROM returned_version AS v WHERE v.device = :to AND v.revision_id = r.id)
+    ORDER BY object_id
+"""
+_IN_PACKS = (Kind.INSPECTION, Kind.RECORD, Kind.DRAW, Kind.PLAN_ENTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,20 @@ class Returns:
         """The versions that a device was given."""
         rows = self._connection.rows("SELECT revision_id FROM returned_version WHERE device = ?", (device.bytes,))
         return frozenset(UUID(bytes=revision_id) for (revision_id,) in rows)
+
+    def not_given(self, to: UUID, device: UUID, first: int, last: int) -> tuple[UUID, ...]:
+        """Objects of which a device wrote versions with these numbers that were not given ``to`` another.
+
+        Not what travels in packs. By id.
+        """
+        given = {"to": to.bytes, "device": device.bytes, "first": first, "last": last}
+        rows = self._connection.rows(_NOT_GIVEN, {**given, **dict(zip("abcd", _IN_PACKS, strict=True))})
+        return tuple(UUID(bytes=object_id) for (object_id,) in rows)
+
+    def count_of(self, device: UUID, last: int) -> int:
+        """How many versions of a device's are here, up to one of its numbers."""
+        query = "SELECT count(*) FROM revision WHERE device = ? AND device_sequence <= ?"
+        return int(self._connection.value(query, (device.bytes, last)))
 
     def next_sequence(self, device: UUID) -> int:
         """The number of the next bundle for a device, from 1."""

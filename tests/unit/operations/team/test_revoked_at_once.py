@@ -260,7 +260,7 @@ def test_a_bundle_from_before_somebody_led_says_that_whoever_led_then_has_it(tea
     send(team.inspectors[1], "They listened to me.")
     first, second = with_second_lead(team)
     (taken,) = collate(second).taken
-    assert "Where it was made before you led, whoever led then can open it and has it" in taken.why
+    assert "If it was made before you led, what is in it is handed on to you" in taken.why
     assert collate(first).items > 0
     send(team.inspectors[1], "They asked me twice.")  # it knows the second lead by now
     assert [one.why for one in collate(second).taken if one.sequence > 1] == [""]

@@ -81,7 +81,7 @@ def test_what_only_a_lost_lead_vouched_for_is_cleared_once_it_went_again(team: T
     people.revoke(team.lead, lost.me.device, "Left on a train")
     packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
     look_back(inspector, store_of(inspector))
-    assert "somebody who is not the lead" in clearance(inspector).obstacles[0]
+    assert "changed since the last receipt" in clearance(inspector).obstacles[0]
     assert collate(team.lead).bundles_set_aside == 1
     fetch_receipts(inspector)
     assert states(inspector) == [SendState.REFUSED]
