@@ -55,9 +55,10 @@ class Blanking:
 
     def cleaned(self, row: EvidenceRow) -> EvidenceRow:
         """The piece without what was found. What was kept in its source, in itself or in the whole inspection stays."""
-        return replace(
-            row, quote=self._text(row.quote, row), says=self._text(row.says, row), label=self._text(row.label, row)
-        )
+        objects = row.id, row.source_id
+        words = row.quote, row.says, row.label
+        quote, says, label = (self._without(text, objects) for text in words)
+        return row if words == (quote, says, label) else replace(row, quote=quote, says=says, label=label)
 
     def of_entry(self, entry: PlanEntry) -> PlanEntry:
         """An activity of the schedule without what was found in any of its words."""
@@ -85,10 +86,9 @@ class Blanking:
     def _is_kept(self, one: PossibleIdentifier, objects: tuple[UUID, ...]) -> bool:
         return any((each, one.matched) in self._kept for each in (*objects, self._everywhere))
 
-    def _text(self, text: str, row: EvidenceRow) -> str:
-        return self._without(text, (row.id, row.source_id))
-
     def _without(self, text: str, objects: tuple[UUID, ...]) -> str:
+        if not self._found(text):
+            return text
         for one in reversed(self.blanks(text, *objects)):
             text = f"{text[: one.start]}{one.words}{text[one.end :]}"
         return text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.identifiers.cues import CAPITAL, find_at, find_near
+from desktop.domain.identifiers.first_look import bears
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible, words_of
 
 _AREAS = (
@@ -25,6 +26,7 @@ _DISTRICT_NUMBER = re.compile(r"[1-9][0-9]?(?![\w-])", re.ASCII)
 _SCOTTISH = "AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE"
 _SCOTTISH_AREA = re.compile(rf"(?<![\w-])(?:{_SCOTTISH}|{_SCOTTISH.lower()})$", re.ASCII)
 
+OF_POSTCODES = (bears("[0-9]"),)
 _LIVES_IN = re.compile(r"\b(?:in|from|to|postcode|area|near|around|outside)[ :]{1,2}$", re.IGNORECASE)
 """What a district of one figure needs in front of it: "G4" is a grade of staff too."""
 
@@ -41,6 +43,7 @@ _OTHER_SORTS = (
 )
 _SORTS = f"{'|'.join(sorted(_SURE))}|{_OTHER_SORTS}"
 _SORT = re.compile(rf"(?:{_SORTS})\b")
+OF_STREETS = (bears(_SORT.pattern),)
 _STREET = re.compile(
     rf"(?P<flat>\b[Ff]lat[ ](?=\w?\d)[\w/]{{1,5}},?[ ])?"
     rf"(?P<number>\b\d{{1,4}}(?:/\d{{1,2}}){{0,2}}[A-Da-d]?,?[ ])?(?P<name>\b{_NAME_OF_PLACE})[ ]"
@@ -55,6 +58,7 @@ _OF_BODIES = words_of("Court House Park Way View Rise Farm Dr Cl")
 """What courts, offices, parks and plans are called too, and doctors."""
 _THE_BRAES = re.compile(rf"\b\d{{1,4}}[A-Da-d]?,? The [{CAPITAL}][\w’'-]{{2,20}}\b")
 _NUMBER_AND_THE = re.compile(r"\b\d{1,4}[A-Da-d]?,? The ")
+OF_NUMBERS_AND_THE = (bears(r"\d"), bears("^The$"))
 _SORT_OF_SCHOOL = re.compile(
     "Primary|Academy|Secondary|High|Grammar|Nursery|College|Junior|Infant|School|ELC|Early|PS|HS"
 )
@@ -69,6 +73,7 @@ _GAELIC_SCHOOL = re.compile(
     rf"(?:[BbÀà](?:un|rd)-[Ss]goil|[Ss]goil(?:-[Àà]raich)?)(?:[ ](?:{_SMALL_WORD})?{_CAPITAL_WORD}){{1,4}}"
 )
 _GAELIC_SCHOOL_BEGINS = re.compile(r"(?<![\w-])(?:[BbÀà](?:un|rd)-[Ss]goil|[Ss]goil)")
+OF_SCHOOLS = (bears(rf"{_SORT_OF_SCHOOL.pattern}|[Ss]goil"),)
 _OUR_LADY = re.compile(r"Our Lady")
 _NOT_A_NAME = words_of(
     """attend attended attends attending left joined joins started starts placed moved visited visits leaving leaves saw
@@ -120,6 +125,10 @@ def find_streets(text: str, ordinary: frozenset[str] = frozenset()) -> Iterator[
             start = found.start() if numbered else name_start
             house = _HOUSE_BEFORE.search(text, max(0, start - 60), start)
             yield possible(IdentifierKind.STREET, text, house.start() if house else start, found.end())
+
+
+def find_numbers_and_the(text: str) -> Iterator[PossibleIdentifier]:
+    """ "lives at 12 The Braes"."""
     for found in find_at(_NUMBER_AND_THE, _THE_BRAES, text):
         if _LIVES.search(text[max(0, found.start() - 30) : found.start()]):
             yield possible(IdentifierKind.STREET, text, *found.span())

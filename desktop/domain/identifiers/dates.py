@@ -6,6 +6,7 @@ A date alone is not one: notes are full of the dates of visits and meetings.
 import re
 from collections.abc import Iterator
 
+from desktop.domain.identifiers.first_look import bears
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 
 _MONTH = (
@@ -49,6 +50,11 @@ _LONGEST_CUE = 15
 _PEOPLE_BE = re.compile(
     r"(?:\b(?:he|she|they|who|child|boy|girl|baby)(?:['’]ll| will| would|['’]d) |\bto )$", re.IGNORECASE
 )
+OF_BIRTH_DATES = (
+    bears(r"\b[BbDdTt](?:orn|irth|ORN|IRTH|ate|ATE|\.?[Oo](?:\.?[Bb]|\.?$)|urn|\.|$)|\bbe$"),
+    bears("[0-9]|christmas|hogmanay|boxing|new", re.IGNORECASE),
+)
+"""A cue, torn by a space or not, and what a date has."""
 
 
 def find_birth_dates(text: str) -> Iterator[PossibleIdentifier]:

@@ -2,12 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
-from desktop.domain.identifiers.addresses import find_postcodes, find_schools, find_streets
-from desktop.domain.identifiers.dates import find_birth_dates
+from desktop.domain.identifiers.addresses import (
+    OF_NUMBERS_AND_THE,
+    OF_POSTCODES,
+    OF_SCHOOLS,
+    OF_STREETS,
+    find_numbers_and_the,
+    find_postcodes,
+    find_schools,
+    find_streets,
+)
+from desktop.domain.identifiers.dates import OF_BIRTH_DATES, find_birth_dates
+from desktop.domain.identifiers.first_look import FirstLook, InWords, Rule, Signed
 from desktop.domain.identifiers.introduced_names import (
+    OF_ANNOUNCED_NAMES,
+    OF_INITIALS,
+    OF_NICKNAMES,
+    OF_SMALL_TITLED_NAMES,
+    OF_TITLED_NAMES,
     find_announced_names,
     find_initials,
     find_nicknames,
@@ -17,26 +32,28 @@ from desktop.domain.identifiers.introduced_names import (
 from desktop.domain.identifiers.listed_names import ListedNames
 from desktop.domain.identifiers.model import IdentifierKind, NameLists, PossibleIdentifier
 from desktop.domain.identifiers.numbers import (
+    OF_EMAILS,
+    OF_INSURANCE_NUMBERS,
+    OF_NUMBERS,
     find_emails,
     find_health_numbers,
     find_insurance_numbers,
     find_phones,
 )
 from desktop.domain.identifiers.person_words import ROLES
-from desktop.domain.identifiers.references import find_references
-from desktop.domain.identifiers.seen_text import seen
-from desktop.domain.identifiers.small_places import find_small_places
+from desktop.domain.identifiers.references import OF_REFERENCES, find_references
+from desktop.domain.identifiers.seen_text import SeenText, seen
+from desktop.domain.identifiers.small_places import OF_SMALL_PLACES, find_small_places
 from desktop.domain.identifiers.unlisted_names import UnlistedNames
 
-Rule = Callable[[str], Iterator[PossibleIdentifier]]
-
-_NUMBERS: tuple[Rule, ...] = (
-    find_emails,
-    find_health_numbers,
-    find_insurance_numbers,
-    find_phones,
-    find_birth_dates,
-    find_references,
+_NUMBERS: tuple[Signed, ...] = (
+    Signed(find_emails, OF_EMAILS),
+    Signed(find_health_numbers, OF_NUMBERS),
+    Signed(find_insurance_numbers, OF_INSURANCE_NUMBERS),
+    Signed(find_phones, OF_NUMBERS),
+    Signed(find_birth_dates, OF_BIRTH_DATES),
+    Signed(find_references, OF_REFERENCES),
+    Signed(find_postcodes, OF_POSTCODES),
 )
 
 _RANK = {kind: rank for rank, kind in enumerate(IdentifierKind)}
@@ -59,28 +76,34 @@ class IdentifierFinder:
     def __init__(
         self, lists: NameLists = _NO_LISTS, known_places: Iterable[str] = (), local_names: Iterable[str] = ()
     ) -> None:
-        places = tuple(known_places)
+        places, local = tuple(known_places), tuple(local_names)
         unlisted = UnlistedNames(lists, places)
-        listed = ListedNames(lists, places, tuple(local_names), unlisted)
-        ordinary = lists.ordinary
-        introduced = (partial(find_announced_names, ordinary=ordinary), partial(find_nicknames, ordinary=ordinary))
-        small = partial(find_small_titled_names, ordinary=lists.ordinary_words)
-        names: tuple[Rule, ...] = (
-            find_titled_names,
-            small,
-            *introduced,
-            listed.find,
-            unlisted.find,
-            find_initials,
-        )
-        has_words = bool(lists.ordinary_words)
+        listed = ListedNames(lists, places, local, unlisted)
+        ordinary, has_words = lists.ordinary, bool(lists.ordinary_words)
         streets = partial(find_streets, ordinary=lists.known if has_words else frozenset())
         small_places = partial(find_small_places, ordinary=lists.known_or_named if has_words else frozenset())
-        self._rules: tuple[Rule, ...] = (*_NUMBERS, find_postcodes, streets, find_schools, small_places, *names)
+        small_titles = partial(find_small_titled_names, ordinary=lists.ordinary_words)
+        self._rules = (
+            *_NUMBERS,
+            Signed(streets, OF_STREETS),
+            Signed(find_numbers_and_the, OF_NUMBERS_AND_THE),
+            Signed(find_schools, OF_SCHOOLS),
+            Signed(small_places, OF_SMALL_PLACES),
+            Signed(find_titled_names, OF_TITLED_NAMES),
+            Signed(small_titles, OF_SMALL_TITLED_NAMES),
+            Signed(partial(find_announced_names, ordinary=ordinary), OF_ANNOUNCED_NAMES),
+            Signed(partial(find_nicknames, ordinary=ordinary), OF_NICKNAMES),
+            InWords(listed.find, listed.sought.are_in),
+            *((Signed(listed.find_local, ()),) if any(name.strip() for name in local) else ()),
+            InWords(unlisted.find, unlisted.sought.are_in),
+            Signed(find_initials, OF_INITIALS),
+        )
+        self._first_look = FirstLook(self._rules)
 
     def find(self, text: str) -> tuple[PossibleIdentifier, ...]:
         """What in ``text`` may identify a person, in order, without overlaps. Positions are in code points."""
-        return _settle(text, self._rules)
+        view = seen(text)
+        return _settle(text, view, self._first_look.rules_for(view.text))
 
 
 def find_identifiers(
@@ -96,14 +119,16 @@ def find_identifiers(
 
 def find_numbers(text: str) -> tuple[PossibleIdentifier, ...]:
     """Only what has a shape of its own (numbers, e-mail, postcodes, dates of birth): for cells, not prose."""
-    return _settle(text, (*_NUMBERS, find_postcodes))
+    return _settle(text, seen(text), (one.rule for one in _NUMBERS))
 
 
-def _settle(written: str, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
-    view = seen(written)
+def _settle(written: str, view: SeenText, rules: Iterable[Rule]) -> tuple[PossibleIdentifier, ...]:
     text = view.text
+    found = [item for rule in rules for item in rule(text)]
+    if not found:
+        return ()
     designations = _Spans(_designations(text))
-    found = [item for rule in rules for item in rule(text) if not designations.cover(item.start, item.end)]
+    found = [item for item in found if not designations.cover(item.start, item.end)]
     found.sort(key=lambda item: (_RANK[item.kind], item.start - item.end, item.start))
     settled = tuple(_names_as_one(text, _without_overlaps(found)))
     return (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.identifiers.cues import CAPITAL, find_at
+from desktop.domain.identifiers.first_look import bears
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible, words_of
 from desktop.domain.identifiers.nearby import Word
 from desktop.domain.identifiers.person_words import (
@@ -57,6 +58,13 @@ _NOBODYS_LETTERS = words_of(
     EP ES FL CT CM CH AM BE HE ME WE IF IN IS ON OR SO TO UP NO MY DO GO AS AT AN BY"""
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+_FIRST_WORDS = "|".join(map(re.escape, sorted({cue.split()[0] for cue in ROLE_BY_ANNOUNCEMENT})))
+OF_TITLED_NAMES = (bears(rf"(?<![\w’'-])(?:{_TITLES})\b"),)
+OF_SMALL_TITLED_NAMES = (bears(r"(?<![\w’'-])(?:mr|mrs|ms|miss|dr|pc|cllr)\b\.?$"),)
+OF_ANNOUNCED_NAMES = (bears(rf"\b(?:{_FIRST_WORDS})(?!\w)", re.IGNORECASE), bears(_CAPITAL.pattern))
+OF_NICKNAMES = (bears(r"(?<!\w)(?:[Ww]ee|[Bb]ig|[Aa]uld)$"),)
+OF_INITIALS = (bears(rf"[{CAPITAL}]\.|(?<![\w.&/-])[{CAPITAL}]{{2}}(?:$|['’]s$)"),)
 
 
 def find_titled_names(text: str) -> Iterator[PossibleIdentifier]:

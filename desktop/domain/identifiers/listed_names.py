@@ -5,7 +5,7 @@ first in a sentence only if something beside it says that it is a person. The li
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from desktop.domain.identifiers.introduced_names import without_possessive
 from desktop.domain.identifiers.model import (
@@ -17,6 +17,7 @@ from desktop.domain.identifiers.model import (
 )
 from desktop.domain.identifiers.nearby import Word
 from desktop.domain.identifiers.person_words import MONTHS, NEVER_A_NAME
+from desktop.domain.identifiers.sought_words import SoughtWords
 from desktop.domain.identifiers.unlisted_names import UnlistedNames
 from desktop.domain.identifiers.whole_names import NEXT_NAME, end_of_names, initials_before
 
@@ -40,7 +41,7 @@ _LONGEST_TITLE = 9
 class ListedNames:
     """Finds names by ``lists``. ``known_places`` need a person beside them; ``local_names`` always count.
 
-    Remembers which words it has met that are no names: they are nearly all there are, and come again and again.
+    ``sought`` are the words on the lists.
     """
 
     def __init__(
@@ -53,18 +54,12 @@ class ListedNames:
         self._small_forenames = _without(lists.small_forenames, self._known_places)
         self._small = _without(lists.small, self._known_places)
         self._local = _any_of(local_names)
-        self._plain: set[str] = set()
+        self.sought = SoughtWords(_WORD, self._is_listed)
 
-    def find(self, text: str) -> Iterator[PossibleIdentifier]:
-        """Every possible name in ``text``; findings may overlap."""
-        yield from self._listed_names(text)
-        if self._local is not None:
-            for found in self._local.finditer(text):
-                yield possible(IdentifierKind.NAME, text, *found.span())
-
-    def _listed_names(self, text: str) -> Iterator[PossibleIdentifier]:
+    def find(self, text: str, words: Collection[str]) -> Iterator[PossibleIdentifier]:
+        """Every possible name of the lists in ``text``; findings may overlap. ``words`` hold what is ``sought``."""
         past = 0
-        for found in self._words_on_the_lists(text):
+        for found in self.sought.find(text, words):
             name = without_possessive(found.group())
             word = Word(text, found.start(), found.start() + len(name))
             if found.start() < past or not self._counts(comparable(name), name, word):
@@ -72,15 +67,11 @@ class ListedNames:
             start, past = self._whole_name(text, word)
             yield possible(IdentifierKind.NAME, text, start, past)
 
-    def _words_on_the_lists(self, text: str) -> Iterator[re.Match[str]]:
-        """Goes through the words of those lines only that have one: what the speed of the whole check hangs on."""
-        end = -1
-        for line in text.split("\n"):
-            start, end = end + 1, end + 1 + len(line)
-            unsure = set(line.split()) - self._plain
-            self._plain |= {token for token in unsure if not any(map(self._is_listed, _WORD.findall(token)))}
-            if not unsure <= self._plain:
-                yield from (word for word in _WORD.finditer(text, start, end) if self._is_listed(word.group()))
+    def find_local(self, text: str) -> Iterator[PossibleIdentifier]:
+        """Every word that always counts."""
+        if self._local is not None:
+            for found in self._local.finditer(text):
+                yield possible(IdentifierKind.NAME, text, *found.span())
 
     def _is_listed(self, word: str) -> bool:
         key = comparable(without_possessive(word))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.identifiers.cues import DIGITS, find_near
+from desktop.domain.identifiers.first_look import bears
 from desktop.domain.identifiers.health_number import begins_with_date, candidate_check
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 
@@ -53,7 +54,8 @@ _AT_SIGN = re.compile("@")
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ ]?@[ ]?(?=[\w.-]{1,200}\.[A-Za-z]{2}))[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
 )
-_SAID_AT_SIGN = re.compile(r"[(\[{]at[)\]}]|\bdot\b", re.IGNORECASE)
+_SAID_AT = r"[(\[{]at[)\]}]|\bdot\b"
+_SAID_AT_SIGN = re.compile(_SAID_AT, re.IGNORECASE)
 _DOT = r"(?:\.|[ ]?[(\[{]dot[)\]}][ ]?|[ ]dot[ ])"
 _SAID_EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+'-]{{1,64}}(?:{_DOT}[\w+'-]{{1,30}}){{0,2}}"
@@ -62,6 +64,10 @@ _SAID_EMAIL = re.compile(
     re.IGNORECASE,
 )
 """As people spell it out: "kirsty at council dot example", "kirsty (at) council.example"."""
+
+OF_EMAILS = (bears(rf"@|(?i:{_SAID_AT})"),)
+OF_NUMBERS = (bears("[0-9]"),)
+OF_INSURANCE_NUMBERS = (bears("[0-9]{2}"),)
 
 
 def find_health_numbers(text: str) -> Iterator[PossibleIdentifier]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.domain.identifiers.cues import DIGITS, find_near
+from desktop.domain.identifiers.first_look import bears
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 
 _BODIES = (
@@ -25,6 +26,8 @@ _POLICE_REFERENCE = re.compile(
 _RECORD_CODE = re.compile(r"[A-Z]{1,3}-\d{1,4}", re.IGNORECASE | re.ASCII)
 _WHEN = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}", re.ASCII)
 """A year or a day after "police report" says when it was written."""
+OF_REFERENCES = (bears(r"[0-9](?:.*[0-9]){2}"),)
+"""Three digits without a space between them, which every reference has."""
 
 
 def find_references(text: str) -> Iterator[PossibleIdentifier]:

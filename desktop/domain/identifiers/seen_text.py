@@ -6,7 +6,7 @@ look like what the rules know, and are not. Rules look at this view; what they f
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _LATIN_FOR = str.maketrans(
@@ -26,6 +26,7 @@ _ONE_FOR_ONE = str.maketrans(
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0D},
     }
 )
+_HIDDEN_IN_LATIN = "\u00ad"
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -35,6 +36,7 @@ _HIDDEN = re.compile(
 _DASH_IN_A_NUMBER = re.compile(r"(?<=[0-9])[–—](?=[0-9])")
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ZERO_OR_ONE = re.compile(r"(?<![^\W_])(?=[0-9OoIl]{3,20}(?![^\W_]))(?=[OoIl]{0,19}[0-9])[0-9OoIl]*[OoIl][0-9OoIl]*")
+_DIGIT = re.compile("[0-9]")
 _BESIDE_A_DIGIT = re.compile("[0-9][OoIl]|[OoIl][0-9]")
 _DIGIT_FOR = str.maketrans("OoIl", "0011")
 _LINE_END_IN_A_NUMBER = re.compile(
@@ -43,6 +45,13 @@ _LINE_END_IN_A_NUMBER = re.compile(
     r"|(?:(?<=\bMrs)|(?<=\bMr)|(?<=\bMs)|(?<=\bMiss)|(?<=\bDr))\.?[ ]?\r?\n(?=[^\W\d_])"
 )
 """Between two digits of what goes on, unless the next line begins with a time or a number in a list."""
+_LONGEST_LINE_END = 3
+"""Characters in front of the line feed that may belong to it: a stop, a space, a carriage return."""
+_BEFORE_A_TORN_LINE = frozenset("0123456789@rs")
+"""What stands in front of a line end at which something may be torn: a digit, "kirsty@", "Mr", "Mrs"."""
+_LOOKED_AT = frozenset("–—").union(_HIDDEN_IN_LATIN, map(chr, _ONE_FOR_ONE))
+_PLAIN = frozenset(map(chr, range(0x250))).union("‘’“”…€") - _LOOKED_AT
+"""Characters that are seen as they are written: nearly all there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +70,16 @@ class SeenText:
 
 def seen(written: str) -> SeenText:
     """How ``written`` is seen. A plain text is given back as it is."""
-    used = frozenset() if written.isascii() else frozenset(written)
+    used = frozenset() if written.isascii() else frozenset(written) - _PLAIN
     plain = _without_look_alikes(written, used)
     plain = _EMPHASIS.sub(" ", plain) if "_" in plain else plain
-    if _BESIDE_A_DIGIT.search(plain):
+    if _DIGIT.search(plain) and _BESIDE_A_DIGIT.search(plain):
         plain = _ZERO_OR_ONE.sub(lambda found: found.group().translate(_DIGIT_FOR), plain)
     places = None
     if any(map(_HIDDEN.match, used)):
         hidden = tuple(found.span() for found in _HIDDEN.finditer(plain))
         plain, places = _cut(plain, hidden, range(len(plain)))
-    torn = tuple(_LINE_END_IN_A_NUMBER.finditer(plain)) if "\n" in plain else ()
+    torn = tuple(_torn_lines(plain))
     if torn:
         letters = list(plain)
         for found in torn:
@@ -80,8 +89,23 @@ def seen(written: str) -> SeenText:
     return SeenText(plain, places)
 
 
+def _torn_lines(text: str) -> Iterator[re.Match[str]]:
+    """Every line end at which something goes on that was torn there."""
+    at, past = text.find("\n"), 0
+    while at >= 0:
+        begins = max(past, at - _LONGEST_LINE_END)
+        if text[max(0, begins - 1) : at].rstrip(" \r.")[-1:] in _BEFORE_A_TORN_LINE:
+            found = next(
+                filter(None, (_LINE_END_IN_A_NUMBER.match(text, start) for start in range(begins, at + 1))), None
+            )
+            if found is not None:
+                past = found.end()
+                yield found
+        at = text.find("\n", max(past, at + 1))
+
+
 def _without_look_alikes(written: str, used: frozenset[str]) -> str:
-    """Character for character, so that every place stays where it is. ``used`` are the characters of ``written``."""
+    """Character for character, so that every place stays where it is. ``used`` are those that may not be plain."""
     digits = {ord(char): str(unicodedata.digit(char)) for char in used if char.isdecimal() and not char.isascii()}
     spaces = {ord(char): _ONE_FOR_ONE[ord(char)] for char in used if ord(char) in _ONE_FOR_ONE}
     plain = written.translate({**spaces, **digits}) if spaces or digits else written

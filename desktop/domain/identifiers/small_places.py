@@ -6,13 +6,16 @@ Where a text has no capitals only a word that is none of the language shows that
 import re
 from collections.abc import Iterator
 
+from desktop.domain.identifiers.first_look import bears
 from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, comparable, possible
 from desktop.domain.identifiers.person_words import NEVER_A_NAME
 
-_SORT = re.compile(
-    r" (?:primary|academy|secondary|high|grammar|nursery|ps|hs|street|road|avenue|terrace|crescent|drive|lane|gardens"
+_SORTS = (
+    r"(?:primary|academy|secondary|high|grammar|nursery|ps|hs|street|road|avenue|terrace|crescent|drive|lane|gardens"
     r"|grove|wynd|brae|rd|ave|av|cres|terr|gdns|loan|pl|quadrant|st)\b"
 )
+_SORT = re.compile(f" {_SORTS}")
+OF_SMALL_PLACES = (bears(f"^{_SORTS}"),)
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])[A-Za-z][a-z’']{3,25}$")
 _LONGEST_WORD = 27
 _SCHOOL = re.compile(

@@ -6,13 +6,14 @@ them all. Without a list of ordinary words nothing is found here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from desktop.domain.identifiers.cues import CAPITAL
 from desktop.domain.identifiers.introduced_names import NAME, without_possessive
 from desktop.domain.identifiers.model import IdentifierKind, NameLists, PossibleIdentifier, comparable, possible
 from desktop.domain.identifiers.nearby import Word
 from desktop.domain.identifiers.person_words import NEVER_A_NAME
+from desktop.domain.identifiers.sought_words import SoughtWords
 from desktop.domain.identifiers.whole_names import end_of_names, initials_before
 
 _CAPITALISED = re.compile(rf"(?<![\w'’-]){NAME}(?![\w&/])")
@@ -31,14 +32,13 @@ class UnlistedNames:
         self._listed = lists.listed
         self._surnames = lists.surnames
         self._unknown: dict[str, bool] = {}
+        self.sought = SoughtWords(_CAPITALISED, self.is_unknown)
 
-    def find(self, text: str) -> Iterator[PossibleIdentifier]:
-        """Every such word in ``text`` with the names beside it."""
-        if not self._ordinary:
-            return
+    def find(self, text: str, words: Collection[str]) -> Iterator[PossibleIdentifier]:
+        """Every such word in ``text`` with the names beside it. ``words`` hold what is ``sought``."""
         past = 0
-        for found in _CAPITALISED.finditer(text):
-            if found.start() < past or not self.is_unknown(found.group()):
+        for found in self.sought.find(text, words) if self._ordinary else ():
+            if found.start() < past:
                 continue
             word = Word(text, found.start(), found.start() + len(without_possessive(found.group())))
             start, end = initials_before(text, word.start), end_of_names(text, word.end, self._goes_on)
