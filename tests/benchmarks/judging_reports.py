@@ -20,7 +20,7 @@ _MOST_IN_PDF = 10_000
 def _figures() -> tuple[Figure, ...]:
     return (
         Figure("indicator_report", aims=(300, 3000)),
-        Figure("indicator_report_identifiers"),
+        Figure("indicator_report_identifiers", aims=(200, 2000)),
         Figure("evidence_report_html", aims=(300, 3000)),
         Figure("evidence_report_docx", aim=5000),
         Figure("pdf_500_pages", aim=8000),
