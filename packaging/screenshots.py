@@ -1,6 +1,7 @@
 """Renders every screen of the program on the demo inspection, in each theme and at 100 and 200 %.
 
     python packaging/screenshots.py [--out packaging/screenshots] [--only light-100] [--screens review,send]
+                                    [--height 720]
 
 The demo is made anew each time, so pictures differ from run to run only where the demo's dates do. Which screens there
 are is told by the modules named ``screens_``; here they are drawn and kept.
@@ -62,6 +63,7 @@ def main() -> int:
     parser.add_argument("--demo", type=Path, help="a demo that is there already, to save the time of making it")
     parser.add_argument("--only", help="one look, such as dark-100")
     parser.add_argument("--screens", help="some screens only, separated by commas")
+    parser.add_argument("--height", type=int, default=SIZE[1], help="of the window; 720 is the lowest it is made for")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
@@ -73,12 +75,12 @@ def main() -> int:
         if given.only in (None, f"{name}-{scale}"):
             theme().apply(application, name, scale)
             for act in ACTS:
-                for screen, picture in pictures(act, demo, wanted):
+                for screen, picture in pictures(act, demo, wanted, given.height):
                     save(picture, given.out / f"{name}-{scale}-{screen}.png")
     return 0
 
 
-def pictures(act: Act, demo: Path, wanted: set[str]) -> Iterator[tuple[str, QWidget]]:
+def pictures(act: Act, demo: Path, wanted: set[str], height: int) -> Iterator[tuple[str, QWidget]]:
     """Each screen of an act by name, ready to be grabbed. What is done to the demo is undone after."""
     if not wanted & set(act.screens):
         return
@@ -86,7 +88,7 @@ def pictures(act: Act, demo: Path, wanted: set[str]) -> Iterator[tuple[str, QWid
         window = act.opens(demo)
         for name, prepare in act.screens.items():
             if act.in_order or name in wanted:
-                window.resize(*SIZE)
+                window.resize(SIZE[0], height)
                 prepare(window)
                 settle(window)
             if name in wanted:

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
 
 from desktop.gui.theme import theme
+from desktop.gui.widgets.day_edit import DayEdit
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.first_focus import FirstFocus
 
@@ -21,10 +22,8 @@ class MomentEdit(FirstFocus, QWidget):
     def __init__(self, what: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: datetime | None = None
-        self.time, self.day = _TimeEdit(), _DayEdit()
+        self.time, self.day = _TimeEdit(), DayEdit()
         self.time.setDisplayFormat("HH:mm")
-        self.day.setDisplayFormat("d MMMM yyyy")
-        self.day.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.time_field, self.day_field = Field(f"{what} at" if what else "Time", self.time), Field("Day", self.day)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +60,6 @@ class MomentEdit(FirstFocus, QWidget):
 
 class _TimeEdit(QTimeEdit):
     """Tab leaves it; the left and right arrows go between hours and minutes, as typing does."""
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return QWidget.focusNextPrevChild(self, forward)
-
-
-class _DayEdit(QDateEdit):
-    """The same for the parts of a day."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return QWidget.focusNextPrevChild(self, forward)

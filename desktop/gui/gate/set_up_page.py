@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.domain.inspections import ConcernLead
 from desktop.gui.gate.sheet import Sheet
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.day_edit import DayEdit
 from desktop.gui.widgets.field import Field
 
 
@@ -21,8 +22,8 @@ class SetUpPage(Sheet):
         super().__init__("Set up an inspection", "Unlocked", parent)
         self._partnership, self._store = QLineEdit(), QLineEdit()
         self._lead, self._phone, self._out_of_hours = QLineEdit(), QLineEdit(), QLineEdit()
-        self._notified = QDateEdit(QDate.currentDate())
-        self._notified.setDisplayFormat("d MMMM yyyy")
+        self._notified = DayEdit()
+        self._notified.setDate(QDate.currentDate())
         self._partnership.setMaxLength(120)
         self.partnership = Field("Partnership", self._partnership, "The area that is inspected.")
         self.notified = Field(

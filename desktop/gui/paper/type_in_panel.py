@@ -1,12 +1,13 @@
 """The panel that asks what stands at the head of a paper review before it is typed in."""
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.paper import PaperReading
 from desktop.domain.reviews import Reading
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.day_edit import DayEdit
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
@@ -25,8 +26,7 @@ class TypeInPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Type in a paper review", 340, parent=parent)
         self._head: PaperHead | None = None
-        self._day = QDateEdit()
-        self._day.setDisplayFormat("d MMMM yyyy")
+        self._day = DayEdit()
         self.day = Field("Read on", self._day, "The day that stands on the paper. Type or use the arrow keys.")
         self.reader = Dropdown([])
         self.reading = Segmented("Which reading", [(Reading.FIRST, "First"), (Reading.SECOND, "Second")])
@@ -45,8 +45,8 @@ class TypeInPanel(Panel):
         for designation in head.readers:
             self.reader.addItem(designation, designation)
         self.reading.choose(head.reading)
-        self._day.setDateRange(_shown(head.earliest), _shown(head.latest))
-        self._day.setDate(_shown(head.latest))
+        self._day.set_range(head.earliest, head.latest)
+        self._day.set_day(head.latest)
         self.not_on_paper.setVisible(head.from_paper is not None)
         self._refusal.hide()
         self.open()
@@ -59,8 +59,7 @@ class TypeInPanel(Panel):
     def _on_begin(self) -> None:
         if self._head is None:
             return
-        day = self._day.date()
-        on_paper = PaperReading(self.reader.value(), Reading(self.reading.current()), day.toPython())  # type: ignore[arg-type]
+        on_paper = PaperReading(self.reader.value(), Reading(self.reading.current()), self._day.day())
         self.type_in_asked.emit(self._head.record_id, on_paper)
 
     def _on_not_on_paper(self) -> None:
@@ -78,7 +77,3 @@ class TypeInPanel(Panel):
         parts = (says, self.day, Field("Read by", self.reader), which, self._refusal, self.begin, self.not_on_paper)
         for part in parts:
             self.body.add(part)
-
-
-def _shown(day: object) -> QDate:
-    return QDate.fromString(str(day), "yyyy-MM-dd")

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.inspections import Holiday
 from desktop.domain.timeline import DatedMilestone
 from desktop.gui.dates import day, weekday
-from desktop.gui.settings.day_edit import DayEdit
 from desktop.gui.settings.report_dates import ReportDatesBox
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.day_edit import DayEdit
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Cell, Column, Row

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.clearing.until_note import UntilNote
 from desktop.gui.dates import day
-from desktop.gui.settings.day_edit import DayEdit
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
+from desktop.gui.widgets.day_edit import DayEdit
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.section_heading import SectionHeading
