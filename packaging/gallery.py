@@ -223,6 +223,7 @@ def main(folder: Path) -> None:
             theme().apply(app, name, scale)
             shell = _shell()
             shell.resize(QSize(1280, 800))
+            theme().dress(shell)
             shell.show()
             shell.activateWindow()
             for key in ("today", "records", "interviews"):

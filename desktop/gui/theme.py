@@ -8,6 +8,10 @@ A theme is a TOML file of role = colour (``resources/themes``). Widgets never as
     set_ground(widget, "sunken")     the background of a plain widget or frame
 
 Style-sheet template (``daybook.qss``): ``@role`` becomes a colour, ``12sp`` a length that scales with the text.
+It is put on each window (``dress``) and not on the application. A widget of a dressed application is matched with the
+whole sheet each time that it gets a parent, with all its children: a screen, which is put together from the inside out,
+would be dressed a dozen times over. So it is plain while it is made, and dressed once, when it comes into the window.
+
 ``apply`` sets a new style sheet, so Qt sends every widget a StyleChange, which repaints it and asks for its
 size again: a painted widget that reads the theme in ``paintEvent`` and ``sizeHint`` needs nothing more. What
 fixes a size or caches a picture listens to ``theme_changed``.
@@ -62,6 +66,7 @@ class Theme(QObject):
     """
 
     theme_changed = Signal()
+    _sheet_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +74,7 @@ class Theme(QObject):
         self.scale = 100
         self._roles = load_roles("light")
         self._fonts: dict[tuple[str, int], QFont] = {}
+        self._sheet = ""
 
     def colour(self, role: str) -> QColor:
         """The colour of a role. KeyError for a role that no theme has: a bug."""
@@ -114,7 +120,10 @@ class Theme(QObject):
         return font
 
     def apply(self, app: QApplication, name: str, scale: int = 100) -> None:
-        """Dress the whole application. ``name`` is one of ``NAMES``; ``scale`` is per cent, 100 to 200."""
+        """Dress the whole application: palette, font and each window. ``name`` is one of ``NAMES``.
+
+        ``scale`` is per cent, 100 to 200.
+        """
         _load_fonts()
         self.name, self.scale, self._roles = name, scale, load_roles(name)
         self._fonts.clear()
@@ -122,8 +131,17 @@ class Theme(QObject):
             app.setStyle("fusion")
         app.setPalette(self._palette())
         app.setFont(self.font())
-        app.setStyleSheet(self.fill((resources_folder() / "themes" / "daybook.qss").read_text("utf-8")))
+        self._sheet = self.fill((resources_folder() / "themes" / "daybook.qss").read_text("utf-8"))
+        self._sheet_changed.emit(self._sheet)
         self.theme_changed.emit()
+
+    def dress(self, window: QWidget) -> None:
+        """Put the style sheet on a window and all that is or comes into it, now and whenever it changes.
+
+        For what has no parent; whatever has one is dressed with it.
+        """
+        window.setStyleSheet(self._sheet)
+        self._sheet_changed.connect(window.setStyleSheet)
 
     def fill(self, template: str) -> str:
         """A style-sheet template with every ``@role`` and every ``12sp`` filled in."""

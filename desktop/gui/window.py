@@ -24,6 +24,7 @@ from desktop.gui.out_of_pictures import keep_out
 from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 from desktop.gui.snapshot_clock import SnapshotClock
+from desktop.gui.theme import theme
 from desktop.gui.widgets.pressed_once import pressed_once
 from desktop.gui.work import Work
 from desktop.vault.clock import Clock
@@ -66,6 +67,7 @@ class Window(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.shell)
+        theme().dress(self)
         self._lock = Lock(self, self.work, self.shell, self.gate, self._settle, self._forget)
         self._when_minimised = False
         self._is_ending = False

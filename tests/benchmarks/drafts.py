@@ -60,6 +60,7 @@ class Typist:
         desk.store.keep_draft = self._timed  # type: ignore[method-assign]
         self.screen = InterviewsScreen(work, desk)
         self.screen.resize(1280, 800)
+        theme().dress(self.screen)
         self.screen.show()
         interview = _answer(work, lambda: start_interview(desk, Audience.STAFF, new_id=new_id))
         self.screen.open_object(interview.id)

@@ -109,6 +109,7 @@ def main() -> None:
     editor = TimedEditor(lambda: "10:42")
     editor.set_speakers(["Young person 7", "Inspector 3"])
     editor.resize(1000, 900)
+    theme().dress(editor)
     editor.show()
     editor.setFocus()
     text = written(options.characters)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.gui.interviews.editor_page import EditorPage
 from desktop.gui.interviews.screen import InterviewsScreen
+from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from tests.benchmarks.figures import Taken, high, median, reference_ms
@@ -31,6 +32,7 @@ def measure_long_interview(
     """On the window's thread, at 1280 × 800. The desk is ``work``'s."""
     screen = InterviewsScreen(work, desk)
     screen.resize(1280, 800)
+    theme().dress(screen)
     screen.show()
     screen.activateWindow()
     yield from _opened(work, screen, interview, repeats)

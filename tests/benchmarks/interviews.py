@@ -156,6 +156,7 @@ def _week(work: Work, desk: Desk, count: int, figures: dict[str, Figure], repeat
 
 def _opened(work: Work, screen: Screen, repeats: int) -> Taken:
     screen.resize(1280, 800)
+    theme().dress(screen)
     screen.show()
 
     def opened() -> None:

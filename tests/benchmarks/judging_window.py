@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.gui.frame.shell import Shell
 from desktop.gui.rooms import ROOMS
 from desktop.gui.search.panel import SearchPanel
+from desktop.gui.theme import theme
 from tests.benchmarks.figures import Figure, Taken, reference_ms
 from tests.benchmarks.judging_material import Judged
 from tests.benchmarks.judging_parts import Found, Part
@@ -33,6 +34,7 @@ def _measure(judged: Judged, repeats: int) -> Found:
         make = room.load()
         shell.add_page(room.key, room.title, room.icon, lambda make=make: make(judged.work, judged.desk))  # type: ignore[misc]
     shell.resize(1280, 800)
+    theme().dress(shell)
     shell.show()
     for room in ROOMS:
         yield f"turn_open_{room.key}", _shown(judged, shell, room.key)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.records import Record
 from desktop.gui.records.screen import RecordsScreen
+from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.vault.ids import new_id
@@ -24,6 +25,7 @@ def measure_review_screens(work: Work, desk: Desk, existing: UUID, repeats: int)
     work.run(desk.store.save, unread)
     screen = RecordsScreen(work, desk)
     screen.resize(1280, 800)
+    theme().dress(screen)
     screen.show()
     yield "open_board", median(lambda: _board(work, screen), repeats)
     yield "open_existing_review", _opening(work, screen, existing, repeats)

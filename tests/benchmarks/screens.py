@@ -10,6 +10,7 @@ from desktop.gui.interviews.screen import InterviewsScreen
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.screen import Screen
 from desktop.gui.send.screen import SendScreen
+from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from tests.benchmarks.figures import Taken, median, once
@@ -38,6 +39,7 @@ def measure_screens(work: Work, desk: Desk, repeats: int) -> Iterator[tuple[str,
 
 def shown(screen: Screen) -> Screen:
     screen.resize(1280, 800)
+    theme().dress(screen)
     screen.show()
     return screen
 

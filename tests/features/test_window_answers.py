@@ -19,6 +19,7 @@ from desktop.domain.interviews import Interview
 from desktop.gui.frame.shell import Shell
 from desktop.gui.rooms import ROOMS
 from desktop.gui.search.panel import SearchPanel
+from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from desktop.operations.demo.run import PASSPHRASE
 from desktop.operations.desk import Desk
@@ -64,6 +65,7 @@ class Opened:
         for room in ROOMS:
             self.shell.add_page(room.key, room.title, room.icon, lambda room=room: room.load()(work, desk))  # type: ignore[misc]
         self.shell.resize(1280, 800)
+        theme().dress(self.shell)
         self.shell.show()
         self.shell.activateWindow()
 

@@ -13,6 +13,20 @@ def qapp(qapp):
 
 
 @pytest.fixture
+def qtbot(qtbot):
+    """Whatever a test shows alone is dressed, as it is in Daybook's window."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget, **given):
+        if widget.isWindow() and not widget.styleSheet():
+            theme().dress(widget)
+        add(widget, **given)
+
+    qtbot.addWidget = add_dressed
+    return qtbot
+
+
+@pytest.fixture
 def show(qtbot):
     """Show a widget as the active window; only then does it get the focus and its keys."""
 

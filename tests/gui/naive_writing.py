@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.spans import Span
+from desktop.gui.theme import theme
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 
 SPANS = 14
@@ -398,6 +399,7 @@ def made_editor() -> WritingEditor:
     editor = WritingEditor(lambda: "10:42")
     editor.set_speakers(["YP 7", "Inspector 3"])
     editor.resize(500, 400)
+    theme().dress(editor)
     editor.show()
     editor.setFocus()
     return editor

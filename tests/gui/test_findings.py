@@ -14,6 +14,7 @@ from desktop.domain.findings import Finding, Side
 from desktop.gui.findings.carried_pieces import carried, pieces_in
 from desktop.gui.findings.screen import FindingsScreen
 from desktop.gui.findings.wording import NO_WORDS, RESTS_ON_WITHDRAWN
+from desktop.gui.theme import theme
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.evidence import withdraw
@@ -88,6 +89,7 @@ def scene(qapp, tmp_path_factory):
     work.drain()
     of_5_4 = [piece.id for piece in answers[1] if piece.mappings[0].indicator == "5.4"]
     made = Scene(work, desk, of_5_4)
+    theme().dress(made.screen)
     made.screen.show()
     made.screen.activateWindow()
     made.screen.refresh()

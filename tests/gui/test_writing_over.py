@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.spans import Span
+from desktop.gui.theme import theme
 from desktop.gui.widgets.writing import PaintedSpan, WritingEditor
 
 ONE = UUID(int=1)
@@ -21,6 +22,7 @@ LETTERS = st.text("ab.😀", min_size=1, max_size=6)
 def editor(qapp):
     editor = WritingEditor(lambda: "10:42")
     editor.resize(500, 300)
+    theme().dress(editor)
     editor.show()
     editor.setFocus()
     yield editor

@@ -16,6 +16,7 @@ from time import thread_time
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 
 PIECE_MS = 6.4
@@ -83,6 +84,7 @@ def _a_piece() -> None:
     for number in range(12):
         column.addWidget(Field(f"Number {number}", QLineEdit()))
     column.activate()
+    theme().dress(form)
     form.grab()
     form.deleteLater()
 
