@@ -293,7 +293,7 @@ def test_f7_goes_on_past_the_rows_that_are_shown_and_comes_back(screen, ask, ins
         qtbot.keyClick(screen.window().focusWidget() or screen, Qt.Key.Key_F7)
         (row,) = [row for row in screen.check.rows if row.isAncestorOf(screen.window().focusWidget())]
         seen.append(row.found.identifier.matched)
-    assert len(screen.check.rows) <= 20
+    assert len(screen.check.rows) <= 12
     assert set(seen) == set(names)
 
 

@@ -5,8 +5,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontInfo, QRawFont
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 import desktop.gui
 from desktop.gui.theme import FAMILY, NAMES, SIZES, contrast_ratio, load_roles, theme, theme_title
@@ -102,3 +103,37 @@ def test_a_change_reaches_widgets_that_are_open(restored, qtbot):
 
     assert label.palette().windowText().color() == theme().colour("danger")
     assert label.fontInfo().pixelSize() == 28
+
+
+class Dressings(QObject):
+    """Counts how often a widget is given a style."""
+
+    def __init__(self, widget):
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_what_is_put_together_from_the_inside_out_is_dressed_once(restored, qtbot):
+    theme().apply(restored, "light")
+    label = QLabel("Saved")
+    label.setProperty("tone", "danger")
+    dressed = Dressings(label)
+    inner = label
+    for _ in range(6):
+        outer = QWidget()
+        QVBoxLayout(outer).addWidget(inner)
+        inner.ensurePolished()  # as showing or measuring it would
+        inner = outer
+    made_with = dressed.count
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(inner)
+    window.show()
+
+    assert (made_with, dressed.count) == (0, 1)
+    assert label.palette().windowText().color() == theme().colour("danger")

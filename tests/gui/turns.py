@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 
-PIECE_MS = 6.4
+PIECE_MS = 6.2
 """What the piece of work takes on the machine that the benchmarks' figures are of."""
 BLOCKED = 50 / PIECE_MS
 """Pieces of work from which on a person feels that the window does not answer."""

@@ -15,6 +15,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.records import Record
 from desktop.gui.allotting.readers_panel import ReadersPanel, named
 from desktop.gui.allotting.unreadable_panel import UnreadablePanel
+from desktop.gui.widgets.when_asked import WhenAsked
 from desktop.gui.work import Work
 from desktop.operations import allotting, draws
 from desktop.operations import records as record_operations
@@ -41,34 +42,35 @@ class AllotSide(QWidget):
         super().__init__(parent)
         self._work, self._desk = work, desk
         self._done: list[tuple[str, Callable[[], object]]] = []
-        self.readers = ReadersPanel(lambda: draws.new_seed(secrets.token_bytes(_SEED_BYTES)))
-        self.unreadable = UnreadablePanel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.readers)
-        row.addWidget(self.unreadable)
-        for panel in (self.readers, self.unreadable):
-            panel.closed.connect(self.room_changed)
-        self.readers.allot_asked.connect(self._on_allot)
-        self.readers.share_asked.connect(self._on_share)
-        self.unreadable.marked.connect(self._on_marked)
-        self.unreadable.replace_asked.connect(self._on_replace)
-        self.unreadable.take_back_asked.connect(self._on_take_back)
+        self._readers = WhenAsked(self._made_readers)
+        self._unreadable = WhenAsked(self._made_unreadable)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    @property
+    def readers(self) -> ReadersPanel:
+        """The panel on who reads what."""
+        return self._readers()
+
+    @property
+    def unreadable(self) -> UnreadablePanel:
+        """The panel on what cannot be read."""
+        return self._unreadable()
 
     def put_away(self) -> None:
         """Something else is asked beside the board."""
-        self.readers.hide()
-        self.unreadable.hide()
+        self._readers.hide()
+        self._unreadable.hide()
         self.room_changed.emit()
 
     def is_open(self) -> bool:
         """Whether one of the panels is on show."""
-        return not (self.readers.isHidden() and self.unreadable.isHidden())
+        return self._readers.is_open or self._unreadable.is_open
 
     def ask_who_reads(self, chosen: list[BoardRecord]) -> None:
         """Open the panel on who reads these records."""
-        self.unreadable.hide()
+        self._unreadable.hide()
         self.readers.say("")
         self._read_loads()
         self.show_chosen(chosen)
@@ -77,15 +79,16 @@ class AllotSide(QWidget):
 
     def ask_unreadable(self, record: BoardRecord) -> None:
         """Open the panel on a record that cannot be read."""
-        self.readers.hide()
+        self._readers.hide()
         self.unreadable.show_record(record)
         self.unreadable.open()
         self.room_changed.emit()
 
     def show_chosen(self, chosen: list[BoardRecord]) -> None:
         """Other records are chosen on the board, or they stand otherwise now."""
-        self.readers.show_records([one.row.id for one in chosen], named([one.row.code for one in chosen]))
-        if chosen and not self.unreadable.isHidden():
+        if self._readers.made is not None:
+            self.readers.show_records([one.row.id for one in chosen], named([one.row.code for one in chosen]))
+        if chosen and self._unreadable.is_open:
             self.unreadable.show_record(chosen[0])
 
     def undo(self) -> None:
@@ -93,6 +96,23 @@ class AllotSide(QWidget):
         if self._done:
             words, operation = self._done.pop()
             self._run(operation, lambda _result: self._tell(f"Undone: {words}"), self._on_not_undone)
+
+    def _made_readers(self) -> ReadersPanel:
+        readers = ReadersPanel(lambda: draws.new_seed(secrets.token_bytes(_SEED_BYTES)))
+        readers.closed.connect(self.room_changed)
+        readers.allot_asked.connect(self._on_allot)
+        readers.share_asked.connect(self._on_share)
+        self._row.addWidget(readers)
+        return readers
+
+    def _made_unreadable(self) -> UnreadablePanel:
+        unreadable = UnreadablePanel()
+        unreadable.closed.connect(self.room_changed)
+        unreadable.marked.connect(self._on_marked)
+        unreadable.replace_asked.connect(self._on_replace)
+        unreadable.take_back_asked.connect(self._on_take_back)
+        self._row.addWidget(unreadable)
+        return unreadable
 
     def _on_allot(self, ids: tuple[UUID, ...], first: str | None, second: str | None) -> None:
         self._run(partial(allotting.allot, self._desk, ids, first, second), partial(self._on_allotted, "given"))
@@ -144,7 +164,7 @@ class AllotSide(QWidget):
         """Say it in the panel that asked."""
         if not isinstance(error, Refused):
             self._work.failed.emit(error)
-        elif not self.unreadable.isHidden():
+        elif self._unreadable.is_open:
             self.unreadable.say(str(error), "danger", "Not done")
         else:
             self.readers.say(str(error), "danger", "Not done")
@@ -161,7 +181,7 @@ class AllotSide(QWidget):
     def _tell(self, words: str) -> None:
         if words:
             self.said.emit(words, "strength")
-        if not self.readers.isHidden():
+        if self._readers.is_open:
             self._read_loads()
         self.changed.emit()
 

@@ -12,6 +12,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.paper import PaperReading
 from desktop.gui.paper.print_panel import PrintPanel
 from desktop.gui.paper.type_in_panel import TypeInPanel
+from desktop.gui.widgets.when_asked import WhenAsked
 from desktop.gui.work import Work
 from desktop.operations import paper, paper_forms, reading_list
 from desktop.operations.desk import Desk
@@ -41,27 +42,30 @@ class PaperSide(QWidget):
         super().__init__(parent)
         self._work, self._desk = work, desk
         self.choose_list_file: Callable[[], Path | None] = self._ask_for_list_file
-        self.printing, self.typing = PrintPanel(), TypeInPanel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for panel in (self.printing, self.typing):
-            row.addWidget(panel)
-            panel.closed.connect(self.room_changed)
-        self.printing.print_asked.connect(self._on_print)
-        self.typing.type_in_asked.connect(self._on_type_in)
-        self.typing.not_on_paper_asked.connect(self._on_not_on_paper)
-        self.page.connect(self.printing.show_writing)
+        self._printing, self._typing = WhenAsked(self._made_printing), WhenAsked(self._made_typing)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    @property
+    def printing(self) -> PrintPanel:
+        """The panel on forms to print."""
+        return self._printing()
+
+    @property
+    def typing(self) -> TypeInPanel:
+        """The panel on a review that was made on paper."""
+        return self._typing()
 
     def put_away(self) -> None:
         """Something else is asked beside the board."""
-        for panel in (self.printing, self.typing):
-            panel.hide()
+        self._printing.hide()
+        self._typing.hide()
         self.room_changed.emit()
 
     def is_open(self) -> bool:
         """Whether one of the panels is on show."""
-        return not (self.printing.isHidden() and self.typing.isHidden())
+        return self._printing.is_open or self._typing.is_open
 
     def ask_to_print(self, record: tuple[UUID, str] | None, mine: Sequence[UUID]) -> None:
         """Ask which forms to print; ``record`` is the chosen one with its code."""
@@ -73,6 +77,22 @@ class PaperSide(QWidget):
         """Ask what stands at the head of a paper review of this record."""
         self.put_away()
         self._work.run(paper.asked_of, self._desk, record_id, then=self._on_asked_of)
+
+    def _made_printing(self) -> PrintPanel:
+        printing = PrintPanel()
+        printing.closed.connect(self.room_changed)
+        printing.print_asked.connect(self._on_print)
+        self.page.connect(printing.show_writing)
+        self._row.addWidget(printing)
+        return printing
+
+    def _made_typing(self) -> TypeInPanel:
+        typing = TypeInPanel()
+        typing.closed.connect(self.room_changed)
+        typing.type_in_asked.connect(self._on_type_in)
+        typing.not_on_paper_asked.connect(self._on_not_on_paper)
+        self._row.addWidget(typing)
+        return typing
 
     def _on_asked_of(self, head: PaperHead) -> None:
         self.typing.ask(head)

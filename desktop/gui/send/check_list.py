@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.send.finding_row import FindingRow
 from desktop.gui.theme import theme
+from desktop.gui.widgets.filling import filling
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -12,7 +13,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.identifier_check import Found, Replaced
 
-_SHOWN = 20
+_SHOWN = 12
 """Rows made at once; the rest follow as these are settled."""
 
 
@@ -54,18 +55,19 @@ class CheckList(QWidget):
         self._clear()
         left = sum(not one.kept for one in found)
         self._heading.set_meta(_meta(len(found) + len(replaced), left))
-        for row in self.rows:
-            self._inside.addWidget(row)
-        for done in replaced:
-            self._inside.addWidget(self._replaced_row(done))
-        if len(found) > len(shown):
-            self._inside.addWidget(Text(_of_how_many(self._first, len(shown), len(found)), tone="muted", wrap=True))
-        if not found and not replaced:
-            calm = Text(
-                "Nothing found that could identify somebody. Read it through all the same.", tone="muted", wrap=True
-            )
-            calm.setContentsMargins(0, theme().px(8), 0, 0)
-            self._inside.addWidget(calm)
+        with filling(self):
+            for row in self.rows:
+                self._inside.addWidget(row)
+            for done in replaced:
+                self._inside.addWidget(self._replaced_row(done))
+            if len(found) > len(shown):
+                self._inside.addWidget(Text(_of_how_many(self._first, len(shown), len(found)), tone="muted", wrap=True))
+            if not found and not replaced:
+                calm = Text(
+                    "Nothing found that could identify somebody. Read it through all the same.", tone="muted", wrap=True
+                )
+                calm.setContentsMargins(0, theme().px(8), 0, 0)
+                self._inside.addWidget(calm)
 
     def first_open(self) -> QWidget | None:
         """The button to press first, or None when all is settled."""
