@@ -12,7 +12,7 @@ def strings_of(report: Report) -> Iterator[tuple[str, str]]:
     yield from ((report.title, text) for text in (report.title, report.subtitle, report.running_head))
     if report.mark is not None:
         yield report.title, report.mark.words
-    yield from ((report.title, text) for text in _texts(report.front))
+    yield from ((report.title, text) for text in texts_in(report.front))
     for section in report.sections:
         yield from _of_section(section)
 
@@ -20,17 +20,18 @@ def strings_of(report: Report) -> Iterator[tuple[str, str]]:
 def _of_section(section: Section) -> Iterator[tuple[str, str]]:
     heading = f"{section.hangs_on} {section.title}".strip()
     yield heading, section.title
-    yield from ((heading, text) for text in _texts(section.blocks))
+    yield from ((heading, text) for text in texts_in(section.blocks))
     for inner in section.sections:
         yield from _of_section(inner)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Each text in a block, or in several."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple | list):
         for one in value:
-            yield from _texts(one)
+            yield from texts_in(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts_in(getattr(value, field.name))

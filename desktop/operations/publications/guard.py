@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from desktop.domain.ages import ages_in
 from desktop.domain.how_many import NumberFinder
 from desktop.domain.identifiers import IdentifierFinder
 from desktop.domain.proportions import ProportionWords
@@ -32,6 +33,8 @@ _OF_A_DAY = re.compile(
 """Days and years say nothing of how many there are. A day of birth is another rule's."""
 _OURS = frozenset({CHILDLINE, "999"})
 """Numbers that every summary has by itself."""
+_HOW_MANY = "says how many, and no shared figure stands behind it"
+_AN_AGE = "says how old somebody is, which with other facts may tell who it is"
 
 
 class Why(StrEnum):
@@ -165,13 +168,19 @@ def _identifiers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
 def _numbers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
     if rules.stays_inside or one.spot.place is In.INSPECTION:
         return
-    days = [found.span() for found in _OF_A_DAY.finditer(one.text)]
-    says = "says how many, and no shared figure stands behind it"
+    ages = tuple(ages_in(one.text))
+    of_one = [(age.start, age.end) for age in ages if age.of_one]
+    tells_nothing = [found.span() for found in _OF_A_DAY.finditer(one.text)]
+    tells_nothing += [(age.start, age.end) for age in ages if not age.of_one]
     for found in rules.numbers.find(one.text):
-        of_a_day = any(start <= found.start and found.end <= end for start, end in days)
-        if not of_a_day and found.matched not in _OURS:
-            key = number_key(one.text, found.start, found.matched)
-            yield _stop(Why.NUMBER, one, (found.start, found.end), says, key, rules), found.end
+        span = found.start, found.end
+        if not _is_within(span, tells_nothing) and found.matched not in _OURS:
+            says = _AN_AGE if _is_within(span, of_one) else _HOW_MANY
+            yield _stop(Why.NUMBER, one, span, says, number_key(one.text, found.start, found.matched), rules), found.end
+
+
+def _is_within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _stop(why: Why, one: Written, span: tuple[int, int], says: str, key: str, rules: GuardRules) -> Stop:

@@ -15,6 +15,7 @@ from desktop.domain.report_states import States
 from desktop.operations.desk import Desk
 from desktop.operations.kept_words import kept_here
 from desktop.operations.publications.choosing import publication_of, states_at_odds
+from desktop.operations.publications.final_texts import texts_of_final
 from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
 from desktop.operations.publications.leaving import LostQuote, gather_leaving
 from desktop.operations.publications.pack import gather_pack
@@ -95,7 +96,9 @@ def _read(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bool)
             LostQuote(quote, f"{quote.indicator}, a quote", f"{REFUSED} Open the report again.")
             for quote in no_longer_agreed(desk, publication)
         )
-        return Ready(report, report_of(publication.edition.contents), (), rules, publication, lost, changed=changed)
+        tree, given = report_of(publication.edition.contents), gather_leaving(desk, report, today, mark).given
+        written = tuple(texts_of_final(tree, given, _OUTLINES[report], publication.id))
+        return Ready(report, tree, written, rules, publication, lost, changed=changed)
     gathered = gather_leaving(desk, report, today, mark)
     return Ready(
         report=report,

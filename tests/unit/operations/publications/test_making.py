@@ -370,6 +370,16 @@ def test_what_is_found_is_replaced_or_kept_with_a_reason_for_this_report_alone(d
     assert [stop.matched for stop in stops(desk, FEEDBACK)] == ["15"]
 
 
+def test_an_age_group_is_no_number_and_how_old_somebody_is_says_so(desk, made):
+    _in_text(desk, made, "Children under 5 were seen at home, and young people aged 12 to 15 at school.")
+    assert stops(desk, REPORT) == ()
+    _in_text(desk, made, "A girl aged 12 was heard. Under 5 children were seen.")
+    age, number = stops(desk, REPORT)
+    assert (age.why, age.matched, age.can_be_kept) == (Why.NUMBER, "12", True)
+    assert "how old somebody is" in age.says
+    assert (number.matched, "how many" in number.says) == ("5", True)
+
+
 def test_a_code_is_never_kept_and_what_the_team_keeps_does_not_count_outside(desk, made):
     desk.store.save(Record(id=new_id(), code="R-014"))
     _in_text(desk, made, f"R-014 and {NAME}.")

@@ -15,13 +15,16 @@ from desktop.operations.publications.choosing import leave_out, publication_of, 
 from desktop.operations.publications.guard import Why, still_stop
 from desktop.operations.publications.making import make_ready, stops_of, write
 from desktop.operations.publications.quotes import choose_quote
+from desktop.operations.publications.settling import keep_found
 from desktop.operations.publications.standing import mark_of
 from desktop.operations.publications.states import back_to_draft, embargo, make_final, seal
 from desktop.operations.reports import Form
 from desktop.operations.restoring import restore
 from desktop.paths import resources_folder
 from desktop.report.strings import strings_of
+from desktop.report.tree import Paragraph, Section
 from desktop.report.tree_text import as_text, report_of
+from desktop.vault.ids import new_id
 from tests.desks import NOW
 from tests.judged import judge
 
@@ -173,6 +176,43 @@ def test_a_final_report_is_still_looked_through_before_it_is_written(desk, made,
     desk.store.save(held.model_copy(update={"editions": (edition,)}))
     with pytest.raises(Refused, match="in the way of this report"):
         write(make_ready(desk, YOUNG), tmp_path, resources_folder(), (Form.HTML,))
+
+
+def test_a_final_report_is_looked_through_for_numbers_too_and_what_was_kept_stays(desk, made, tmp_path):
+    """Also in a claim that has changed since: as it was printed, it stands in the pages alone."""
+    judge_all(desk)
+    in_two_lines = "Nobody waited more than\n15 days.\n- All of it within 20 days"
+    write_text(desk, REPORT, "summary", in_two_lines)
+    claim = made.claims["heard"].model_copy(update={"claim": "Somebody was heard within 30 days."})
+    desk.store.save(claim)
+    for stop in still_stop(stops_of(make_ready(desk, REPORT))):
+        keep_found(desk, REPORT, stop, "a time that the law sets", new_id=new_id)
+    held = finalise(desk, REPORT)
+    ready = make_ready(desk, REPORT)
+    assert still_stop(stops_of(ready)) == ()
+    assert {stop.matched for stop in stops_of(ready)} >= {"15", "20", "30"}
+    desk.store.save(claim.model_copy(update={"claim": "Nobody was heard."}))
+    assert still_stop(stops_of(make_ready(desk, REPORT))) == ()
+
+    tree = report_of(held.edition.contents)
+    counted = Paragraph("In 3 of the records nobody asked. The 15 days were kept.")
+    spoiled = replace(tree, sections=(*tree.sections, Section("More", (counted,))))
+    edition = held.edition.model_copy(update={"contents": as_text(spoiled)})
+    desk.store.save(held.model_copy(update={"editions": (edition,)}))
+    left = still_stop(stops_of(make_ready(desk, REPORT)))
+    assert [(stop.why, stop.matched, stop.where) for stop in left] == [
+        (Why.NUMBER, "3", "Under “More”"), (Why.NUMBER, "15", "Under “More”"),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="in the way of this report"):
+        write(make_ready(desk, REPORT), tmp_path, resources_folder(), (Form.HTML,))
+
+
+def test_the_figures_and_the_words_of_the_program_stop_no_final_report(desk, made):
+    judge_all(desk)
+    write_summary(desk)
+    for report in (REPORT, YOUNG):
+        finalise(desk, report)
+        assert stops_of(make_ready(desk, report)) == ()
 
 
 def test_an_earlier_version_that_is_brought_back_brings_back_no_state(desk, made):
