@@ -4,10 +4,12 @@ Whoever writes a claim does so in an editor (``operations.writing``). What is ou
 here but as a count: a claim that rests on it says that it does.
 """
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from desktop.domain.asked import Asked
@@ -132,11 +134,19 @@ def claims_of(desk: Desk, indicator: str) -> Claims:
 
 def findings_of(desk: Desk, indicator: str, *, withdrawn: bool = False) -> tuple[FindingView, ...]:
     """The claims about an indicator as they were last saved, in their order; withdrawn ones too only if asked for."""
+    return tuple(chain.from_iterable(findings_in_stretches(desk, indicator, sys.maxsize, withdrawn=withdrawn)))
+
+
+def findings_in_stretches(
+    desk: Desk, indicator: str, most: int, *, withdrawn: bool = False
+) -> Iterator[tuple[FindingView, ...]]:
+    """As ``findings_of``, so many claims at a time: nothing is read before the next are asked for."""
     rows = [row for row in desk.store.findings.claims(indicator) if withdrawn or not row.withdrawn]
-    saved = [row for row in rows if desk.store.head(row.id) is not None]
-    findings = [desk.store.find(Finding, row.id) for row in saved]
-    known = _known(desk, {piece for finding in findings for piece in finding.pieces})
-    return tuple(_view(finding, known) for finding in findings)
+    for first in range(0, len(rows), most):
+        some = rows[first : first + most]
+        findings = [desk.store.find(Finding, row.id) for row in some if desk.store.head(row.id) is not None]
+        known = _known(desk, {piece for finding in findings for piece in finding.pieces})
+        yield tuple(_view(finding, known) for finding in findings)
 
 
 def open_claim(desk: Desk, finding_id: UUID) -> OpenClaim:

@@ -16,6 +16,7 @@ from desktop.domain.rows import (
     RecordRow,
     ReviewRow,
 )
+from desktop.vault.connection import Connection
 from desktop.vault.contents.finding_lists import FindingLists
 from desktop.vault.contents.lists import Lists
 from desktop.vault.contents.map_lists import MapLists
@@ -25,6 +26,7 @@ from desktop.vault.contents.search import Search
 class StoreLists:
     """Leaves out what must not be seen yet, ``unseen``."""
 
+    _connection: Connection
     _lists: Lists
     map: MapLists
     _search: Search
@@ -33,6 +35,11 @@ class StoreLists:
     def unseen(self) -> frozenset[UUID]:
         """Objects that are out of sight."""
         raise NotImplementedError
+
+    @property
+    def changes(self) -> tuple[int, int]:
+        """Another value after each change but to a draft: what was read in stretches may not belong together then."""
+        return self._connection.changes
 
     @property
     def findings(self) -> FindingLists:

@@ -278,3 +278,28 @@ def test_a_report_is_opened_from_a_search(room, work, ask, desk):
     room.open_object(kept(ask, desk, YOUNG).id)
     finish(work)
     assert room.page.report is YOUNG
+
+
+def test_a_note_that_is_saved_while_the_pack_is_read_does_not_wait_for_all_of_it(room, work, desk, judged, tmp_path):
+    page, order = shown(room, work, PACK), []
+    page.looking.reading.connect(lambda _how_far: order.append("reading"))
+    page.looking.written.connect(lambda _written: order.append("written"))
+    page.out.path.setText(str(tmp_path))
+    page.out.make.click()
+    talk = next(iter(judged.talks.values()))
+    work.run(desk.store.save, talk.model_copy(update={"title": "A note"}), then=lambda _done: order.append("saved"))
+    finish(work)
+    assert order.index("saved") < 3
+    assert order.count("reading") > 10
+    assert order[-1] == "written"
+
+
+def test_reading_the_pack_is_told_and_stopped_and_nothing_is_written(room, work, ask, desk, tmp_path):
+    page, told = shown(room, work, PACK), []
+    page.out.path.setText(str(tmp_path))
+    page.looking.reading.connect(lambda _how_far: (told.append(page.out.state.text()), page.out.stop.click()))
+    page.out.make.click()
+    finish(work)
+    assert told == [f"Reading what it is made of: 0 of {2 * len(ask(desk.framework).indicators)}…"]
+    assert page.out.state.text().startswith("Stopped.")
+    assert list(tmp_path.glob("*.*")) == []

@@ -1,16 +1,18 @@
 """Looking through a report and making it without holding up the window: read on the vault's thread, the rest beside."""
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.publications import Publication, ReportKind
+from desktop.gui.errand import Errand, Steps, on_vault
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
+from desktop.operations.in_stretches import HowFar, Reading, stretch
 from desktop.operations.publications.guard import Stop
-from desktop.operations.publications.making import Ready, make_ready, note_made, stops_of, write
+from desktop.operations.publications.making import Ready, getting_ready, note_made, stops_of, write
 from desktop.operations.publications.states import Sealed, make_final, seal
 from desktop.operations.reports import Form, WrittenReport
 
@@ -22,11 +24,12 @@ class Stopped(Exception):
 class Looking(QObject):
     """Lives on the window's thread, for one report. An answer about an older state is thrown away.
 
-    Signals: ``looked(stops, missing)``; ``written(WrittenReport)``, ``stopped``, ``failed(Exception)`` of making files;
-    ``made_final(Publication)``, ``not_final(Exception)``.
+    Signals: ``looked(stops, missing)``; ``reading(HowFar)``, ``written(WrittenReport)``, ``stopped``,
+    ``failed(Exception)`` of making files; ``made_final(Publication)``, ``not_final(Exception)``.
     """
 
     looked = Signal(object, object)
+    reading = Signal(object)
     written = Signal(object)
     stopped = Signal()
     failed = Signal(object)
@@ -39,46 +42,80 @@ class Looking(QObject):
         super().__init__(parent)
         self._work, self._desk, self._report, self._resources = work, desk, report, resources
         self._asked = 0
+        self._look: Errand | None = None
         self._stop = Event()
 
     def look(self) -> None:
         """Look through the report as it was saved."""
         self._asked += 1
         asked = self._asked
-        self._work.run(
-            make_ready, self._desk, self._report,
-            then=lambda ready: self._work.run_aside(
-                _looked, ready, then=lambda found: self._on_looked(asked, *found), failed=self._work.failed.emit
+        if self._look is not None:
+            self._look.stop()
+        self._look = self._read(
+            lambda made: self._work.run_aside(
+                _looked, made, then=lambda found: self._on_looked(asked, *found), failed=self._work.failed.emit
             ),
-        )  # fmt: skip
+            self._work.failed.emit,
+        )
 
     def make(self, folder: Path, forms: tuple[Form, ...], *, record_codes: bool) -> None:
         """Write it in these forms. Nothing is written while anything stops it."""
         self._stop.clear()
-        self._work.run(
-            partial(make_ready, record_codes=record_codes), self._desk, self._report,
-            then=lambda ready: self._work.run_aside(
-                self._write, ready, folder, forms, then=self._on_written, failed=self._on_failed
+        self._make = self._read(
+            lambda made: self._work.run_aside(
+                self._write, made, folder, forms, then=self._on_written, failed=self._on_failed
             ),
-            failed=self._on_failed,
-        )  # fmt: skip
+            self._on_failed,
+            self._on_stretch,
+            record_codes=record_codes,
+        )
 
     def stop(self) -> None:
-        """Stop before the next page."""
+        """Stop reading before the next stretch, or writing before the next page."""
         self._stop.set()
 
     def make_final(self) -> None:
         """Look through it, then freeze it as it is."""
-        self._work.run(
-            partial(make_ready, as_final=True), self._desk, self._report,
-            then=lambda ready: self._work.run_aside(
-                seal, ready, then=self._on_sealed, failed=self.not_final.emit
-            ),
-            failed=self.not_final.emit,
-        )  # fmt: skip
+        self._read(
+            lambda made: self._work.run_aside(_sealed, made, then=self._on_sealed, failed=self.not_final.emit),
+            self.not_final.emit,
+            as_final=True,
+        )
 
-    def _write(self, ready: Ready, folder: Path, forms: tuple[Form, ...]) -> tuple[Ready, WrittenReport]:
+    def _read(
+        self,
+        then: Callable[[Callable[[], Ready]], object],
+        failed: Callable[[Exception], object],
+        how_far: Callable[[HowFar], object] = lambda _how_far: None,
+        **how: bool,
+    ) -> Errand:
+        """Read the report a stretch at a time: what is saved meanwhile waits for one stretch at most."""
+        errand = Errand(self._work, self._steps(getting_ready(self._desk, self._report, **how), how_far), self)
+        errand.ended.connect(then)
+        errand.failed.connect(failed)
+        for over in (errand.ended, errand.failed):
+            over.connect(errand.deleteLater)
+        errand.start()
+        return errand
+
+    def _steps(
+        self, reading: Reading[Callable[[], Ready]], how_far: Callable[[HowFar], object]
+    ) -> Steps[Callable[[], Ready]]:
+        found: HowFar | Callable[[], Ready] = HowFar(0, 1)
+        while isinstance(found, HowFar):
+            found = yield on_vault(stretch, reading)
+            if isinstance(found, HowFar):
+                how_far(found)
+        return found
+
+    def _write(self, made: Callable[[], Ready], folder: Path, forms: tuple[Form, ...]) -> tuple[Ready, WrittenReport]:
+        ready = made()
         return ready, write(ready, folder, self._resources, forms, self._on_page)
+
+    def _on_stretch(self, how_far: HowFar) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        self.reading.emit(how_far)
 
     def _on_page(self, _page: int) -> None:
         if self._stop.is_set():
@@ -105,5 +142,10 @@ class Looking(QObject):
         self.made_final.emit(publication)
 
 
-def _looked(ready: Ready) -> tuple[tuple[Stop, ...], tuple[str, ...]]:
+def _looked(made: Callable[[], Ready]) -> tuple[tuple[Stop, ...], tuple[str, ...]]:
+    ready = made()
     return stops_of(ready), ready.missing
+
+
+def _sealed(made: Callable[[], Ready]) -> Sealed:
+    return seal(made())

@@ -12,9 +12,12 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.folder_field import NOT_THERE, FolderField
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
+from desktop.operations.in_stretches import HowFar
 from desktop.operations.reports import Form
 
 _NAMES = {"pdf": "PDF", "html": "HTML", "docx": "Word"}
+
+_LOOKING = "Looking through it once more, then writing…"
 
 
 class OutPart(QWidget):
@@ -48,8 +51,14 @@ class OutPart(QWidget):
         self.stop.setVisible(making)
         if making:
             self.files.setText("")
-            self.state.setText("Looking through it once more, then writing…")
+            self.state.setText(_LOOKING)
             self.stop.setFocus()
+
+    def show_reading(self, how_far: HowFar) -> None:
+        """How far reading what it is made of has come."""
+        self.state.setText(f"Reading what it is made of: {how_far.done} of {how_far.of}…")
+        if how_far.done == how_far.of:
+            self.state.setText(_LOOKING)
 
     def show_written(self, files: tuple[Path, ...]) -> None:
         """Say what was written and where."""

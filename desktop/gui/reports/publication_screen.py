@@ -250,6 +250,7 @@ class PublicationScreen(Screen):
         self.stops.settled.connect(self._on_settled)
         self.stops.opened.connect(self._on_go)
         self.looking.looked.connect(self._on_looked)
+        self.looking.reading.connect(self.out.show_reading)
         self.looking.written.connect(self._on_written)
         self.looking.stopped.connect(lambda: self.out.say("Stopped. A report that was there before is still whole."))
         self.looking.failed.connect(self._on_make_failed)

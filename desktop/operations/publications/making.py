@@ -13,12 +13,13 @@ from desktop.domain.objects import Kind
 from desktop.domain.publications import MadeOf, Publication, ReportKind
 from desktop.domain.report_states import States
 from desktop.operations.desk import Desk
+from desktop.operations.in_stretches import HowFar, Reading, as_it_stood, in_one_go
 from desktop.operations.kept_words import kept_here
 from desktop.operations.publications.choosing import publication_of, states_at_odds
 from desktop.operations.publications.final_texts import texts_of_final
 from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
 from desktop.operations.publications.leaving import LostQuote, gather_leaving
-from desktop.operations.publications.pack import gather_pack
+from desktop.operations.publications.pack import gathering_pack
 from desktop.operations.publications.pack_writings import pack_writings
 from desktop.operations.publications.quotes import REFUSED, no_longer_agreed
 from desktop.operations.publications.standing import AT_ODDS, changed_since_final, each_state, mark_of, today_of
@@ -72,25 +73,52 @@ class Ready:
 
 
 def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as_final: bool = False) -> Ready:
-    """Read everything for a report, on the vault's thread. One that is final is as it was then, whatever came since.
+    """Read everything for a report in one go, on the vault's thread. See ``getting_ready``."""
+    return in_one_go(getting_ready(desk, report, record_codes=record_codes, as_final=as_final))()
 
+
+def getting_ready(
+    desk: Desk, report: ReportKind, *, record_codes: bool = False, as_final: bool = False
+) -> Reading[Callable[[], Ready]]:
+    """Read everything for a report a stretch at a time, on the vault's thread, as it stood at one moment.
+
+    Returns what makes the report of it, away from there. One that is final is as it was then, whatever came since.
     ``as_final`` is how it would be if it were made final now.
     """
-    return replace(
-        _read(desk, report, record_codes=record_codes, as_final=as_final), at_odds=states_at_odds(desk, report)
-    )
+    return as_it_stood(desk, lambda: _reading(desk, report, record_codes=record_codes, as_final=as_final))
 
 
-def _read(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bool) -> Ready:
-    publication, today = publication_of(desk, report), today_of(desk)
+def _reading(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bool) -> Reading[Callable[[], Ready]]:
+    at_odds = states_at_odds(desk, report)
+    if report is not ReportKind.PANEL_PACK:
+        ready = replace(_read(desk, report, as_final=as_final), at_odds=at_odds)
+        return lambda: ready
+    publication, inspection = publication_of(desk, report), desk.inspection().id
+    rules, (mark, changed) = rules_of(desk, publication), _marked(desk, publication, as_final=as_final)
+    pack = yield from gathering_pack(desk, today_of(desk), mark, record_codes=record_codes)
+    yield HowFar(1, 1)
+    made_of = versions_of(desk, pack.made_of)
+
+    def made() -> Ready:
+        written = tuple(pack_writings(pack.given, publication, inspection))
+        tree = panel_pack(pack.given)
+        return Ready(report, tree, written, rules, publication, made_of=made_of, changed=changed, at_odds=at_odds)
+
+    return made
+
+
+def _marked(desk: Desk, publication: Publication, *, as_final: bool) -> tuple[Mark, tuple[str, ...]]:
+    """What stands on its pages, and what has changed since it was final."""
     changed = changed_since_final(desk, publication)
+    mark = Mark(CHANGED_SINCE) if changed else mark_of(publication, today_of(desk))
+    return Mark(FINAL) if as_final else mark, changed
+
+
+def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Ready:
+    """A report that leaves."""
+    publication, today = publication_of(desk, report), today_of(desk)
+    mark, changed = _marked(desk, publication, as_final=as_final)
     rules = rules_of(desk, publication)
-    mark = Mark(FINAL) if as_final else Mark(CHANGED_SINCE) if changed else mark_of(publication, today)
-    if report is ReportKind.PANEL_PACK:
-        pack = gather_pack(desk, today, mark, record_codes=record_codes)
-        written = tuple(pack_writings(pack.given, publication, desk.inspection().id))
-        made_of = versions_of(desk, pack.made_of)
-        return Ready(report, panel_pack(pack.given), written, rules, publication, made_of=made_of, changed=changed)
     if publication.edition is not None:
         lost = tuple(
             LostQuote(quote, f"{quote.indicator}, a quote", f"{REFUSED} Open the report again.")

@@ -19,7 +19,8 @@ from desktop.domain.rows import DirectionCounts, EvidenceRow, PieceState
 from desktop.domain.triage import TRIAGE_WORDS, Triage
 from desktop.domain.triangulation import Cell, cells_of, explained, facts, said_by, speaking_kinds
 from desktop.operations.desk import Desk
-from desktop.operations.findings import FindingView, PieceView, findings_of
+from desktop.operations.findings import FindingView, PieceView, findings_in_stretches
+from desktop.operations.in_stretches import HowFar, Reading
 from desktop.operations.publications.choosing import publication_of
 from desktop.operations.publications.leaving import LEVEL_WORDS, evaluations_of, scale_of
 from desktop.report.judging.pack_material import (
@@ -34,6 +35,8 @@ from desktop.report.judging.pack_material import (
 from desktop.report.tree import Mark
 from desktop.vault.contents.bundle_traces import BundleTrace, Version
 
+_CLAIMS_AT_ONCE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class GatheredPack:
@@ -43,8 +46,8 @@ class GatheredPack:
     made_of: tuple[UUID, ...]
 
 
-def gather_pack(desk: Desk, today: date, mark: Mark, *, record_codes: bool = False) -> GatheredPack:
-    """Read everything for the pack, which will be marked so."""
+def gathering_pack(desk: Desk, today: date, mark: Mark, *, record_codes: bool = False) -> Reading[GatheredPack]:
+    """Read everything for the pack, which will be marked so, a stretch at a time."""
     return _Gathering(desk).gathered(today, mark, record_codes=record_codes)
 
 
@@ -53,23 +56,20 @@ class _Gathering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._framework = desk, desk.framework()
-        self._versions = desk.store.traces.versions(Kind.EVIDENCE)
-        self._carrier = _carrier_of(desk.store.traces.all())
         self._carried: dict[UUID, BundleTrace] = {}
         self._themes = {theme.id: theme.title for theme in self._framework.themes}
-        rows = {one.id: desk.store.evidence_rows(indicator=one.id) for one in self._framework.indicators}
-        self._rows: Mapping[str, tuple[EvidenceRow, ...]] = rows
-        readings = {row.source_id for row in _all(rows) if row.source_kind is SourceKind.RECORDS}
-        self._record_of = desk.store.findings.records_of(readings)
-        cells = {one: self._cells_by_theme(one) for one in rows}
-        self._cells: Mapping[str, Mapping[str, tuple[Cell, ...]]] = cells
-        self._speaking = speaking_kinds(row for themes in cells.values() for row in themes.values())
         self._made_of: list[UUID] = []
+        self._rows: dict[str, tuple[EvidenceRow, ...]] = {}
+        self._cells: dict[str, Mapping[str, tuple[Cell, ...]]] = {}
 
-    def gathered(self, today: date, mark: Mark, *, record_codes: bool) -> GatheredPack:
+    def gathered(self, today: date, mark: Mark, *, record_codes: bool) -> Reading[GatheredPack]:
         """All of it."""
         publication = publication_of(self._desk, ReportKind.PANEL_PACK)
-        indicators = tuple(self._indicator(one) for one in self._framework.indicators)
+        yield from self._pieces_read()
+        indicators: tuple[PackIndicator, ...] = ()
+        for one in self._framework.indicators:
+            made = yield from self._indicator(one)
+            indicators = (*indicators, made)
         given = PackGiven(
             partnership=self._desk.inspection().partnership,
             programme=self._framework.title,
@@ -85,20 +85,45 @@ class _Gathering:
         )
         return GatheredPack(given, tuple(dict.fromkeys(self._made_of)))
 
-    def _indicator(self, one: Indicator) -> PackIndicator:
-        views = findings_of(self._desk, one.id)
-        in_claims = {piece.evidence_id for view in views for piece in view.pieces}
+    def _pieces_read(self) -> Reading[None]:
+        """Every piece of every indicator, and what is worked out from all of them together."""
+        for place, one in enumerate(self._framework.indicators):
+            self._rows[one.id] = self._desk.store.evidence_rows(indicator=one.id)
+            yield self._how_far(place)
+        readings = {row.source_id for row in _all(self._rows) if row.source_kind is SourceKind.RECORDS}
+        self._record_of = self._desk.store.findings.records_of(readings)
+        self._cells |= {one: self._cells_by_theme(one) for one in self._rows}
+        self._speaking = speaking_kinds(row for themes in self._cells.values() for row in themes.values())
+        yield self._how_far(len(self._rows))
+        self._versions = self._desk.store.traces.versions(Kind.EVIDENCE)
+        self._carrier = _carrier_of(self._desk.store.traces.all())
+        yield self._how_far(len(self._rows))
+
+    def _how_far(self, done: int) -> HowFar:
+        """Of the pieces of each indicator first, then of its claims."""
+        return HowFar(done, 2 * len(self._framework.indicators))
+
+    def _indicator(self, one: Indicator) -> Reading[PackIndicator]:
+        done = len(self._rows) + [each.id for each in self._framework.indicators].index(one.id)
+        claims, in_claims = list[PackClaim](), set[UUID]()
+        judged = tuple(self._judged(one))
+        for views in findings_in_stretches(self._desk, one.id, _CLAIMS_AT_ONCE):
+            in_claims |= {piece.evidence_id for view in views for piece in view.pieces}
+            claims += map(self._claim, views)
+            yield self._how_far(done)
         rows = self._rows[one.id]
-        return PackIndicator(
+        made = PackIndicator(
             id=one.id,
             title=one.title,
-            versions=tuple(self._judged(one)),
-            claims=tuple(map(self._claim, views)),
+            versions=judged,
+            claims=tuple(claims),
             triage=tuple(self._triage(one)),
             gaps=tuple(self._gaps(one)),
             pieces=_counted(rows),
             loose=_counted(row for row in rows if row.id not in in_claims),
         )
+        yield self._how_far(done + 1)
+        return made
 
     def _judged(self, one: Indicator) -> Iterator[VersionLine]:
         frozen = evaluations_of(self._desk, one.id)
