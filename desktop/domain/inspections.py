@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 class Agency(StrEnum):
-    """The five agencies whose records are read, and anything else (DOMAIN §1)."""
+    """The five agencies whose records are read, anything else (DOMAIN §1), and the third sector, which has people."""
 
     SOCIAL_WORK = "social_work"
     HEALTH = "health"
@@ -36,6 +36,7 @@ class Agency(StrEnum):
     POLICE = "police"
     REPORTER = "reporter"
     OTHER = "other"
+    THIRD_SECTOR = "third_sector"
 
 
 AGENCY_WORDS = {
@@ -45,8 +46,11 @@ AGENCY_WORDS = {
     Agency.POLICE: "Police",
     Agency.REPORTER: "Reporter",
     Agency.OTHER: "Other",
+    Agency.THIRD_SECTOR: "Third sector",
 }
 """What each agency is called at the beginning of a line."""
+RECORD_AGENCY_WORDS = {agency: words for agency, words in AGENCY_WORDS.items() if agency is not Agency.THIRD_SECTOR}
+"""Those whose records an answer can come from."""
 
 
 class PackRef(Model):

@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from desktop.domain.follow_ups import FollowUp
+from desktop.domain.inspections import Agency
 from desktop.domain.objects import Kind, Model, StoredObject, UtcTime
 from desktop.domain.spans import Offset, Span
 
@@ -56,10 +57,14 @@ MODE_WORDS = {
 
 
 class People(Model):
-    """So many people of one designation. Never a name (the recording rule, DOMAIN §1)."""
+    """So many people of one designation. Never a name (the recording rule, DOMAIN §1).
+
+    ``agency`` is whom they work for, None for families and where nobody said.
+    """
 
     designation: str = Field(min_length=1, max_length=80)
     count: int = Field(default=1, ge=1, le=500)
+    agency: Agency | None = None
 
 
 class AgreedBy(StrEnum):
@@ -191,6 +196,11 @@ class Interview(StoredObject):
     def is_observation(self) -> bool:
         """Whether it was watched rather than talked about: its evidence is of another kind of source."""
         return self.interview_kind is InterviewKind.OBSERVATION
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Whom the people in it work for, each once."""
+        return tuple(dict.fromkeys(each.agency for each in self.people if each.agency is not None))
 
     @property
     def minutes(self) -> int | None:

@@ -43,8 +43,8 @@ class CellPlace:
 class MapFilter:
     """Which pieces the map is narrowed to. ``author`` took them, from ``since`` until just before ``until``.
 
-    ``agency`` is where a record's answer came from, so with it only pieces from records are left; ``audience`` whom a
-    talk was with, so with it only pieces from talks are.
+    ``agency`` is where a record's answer came from, or whom somebody in a talk works for, so with it only such pieces
+    are left; ``audience`` whom a talk was with, so with it only pieces from talks are.
     """
 
     author: str = ""

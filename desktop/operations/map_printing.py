@@ -63,7 +63,7 @@ def narrowed_to(only: MapFilter) -> str:
     if only.until is not None:
         parts.append(f"to {long_date((only.until - timedelta(days=1)).astimezone().date())}")
     if only.agency is not None:
-        parts.append(f"records of {AGENCY_WORDS[only.agency].lower()}")
+        parts.append(f"from {AGENCY_WORDS[only.agency].lower()}")
     if only.audience is not None:
         parts.append(f"talks with {only.audience.value.replace('_', ' ')}")
     return ", ".join(parts)

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.interviews import Interview, People
+from desktop.domain.interviews import Interview
 from desktop.domain.plan_entries import PlanEntry
 
 _SET_UP = ("title", "led_by", "supporter", "volunteer", "mode_words", "interpreter", "communication")
@@ -40,7 +40,7 @@ def with_set_up_text(item: Interview | PlanEntry, field: str, key: str, text: st
     """The same with another text at a place."""
     if field == _PEOPLE:
         people = list(item.people)
-        people[int(key)] = People(designation=text[:80], count=people[int(key)].count)
+        people[int(key)] = people[int(key)].model_copy(update={"designation": text[:80]})
         return item.model_copy(update={"people": tuple(people)})
     if isinstance(item, Interview) and field == _LANGUAGE:
         return item.model_copy(update={"explained": item.explained.model_copy(update={"language": text})})

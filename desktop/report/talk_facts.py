@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from desktop.domain.follow_ups import FollowUp
+from desktop.domain.inspections import AGENCY_WORDS
 from desktop.domain.interviews import Explained, Interview, People
 from desktop.domain.plan_entries import PlanEntry
 
@@ -77,7 +78,11 @@ def _volunteer(designation: str, *, leads: bool) -> str:
 
 
 def _people(people: tuple[People, ...]) -> str:
-    return ", ".join(f"{each.count} × {each.designation}" for each in people)
+    return ", ".join(f"{each.count} × {each.designation}{_of(each)}" for each in people)
+
+
+def _of(people: People) -> str:
+    return "" if people.agency is None else f" ({AGENCY_WORDS[people.agency]})"
 
 
 def _spaced(word: str) -> str:

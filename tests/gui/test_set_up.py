@@ -6,7 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.follow_ups import FollowUpKind
-from desktop.domain.interviews import AgreedBy, Audience, Interview, InterviewKind, InterviewState, Mode, Refusal
+from desktop.domain.inspections import Agency
+from desktop.domain.interviews import (
+    AgreedBy,
+    Audience,
+    Interview,
+    InterviewKind,
+    InterviewState,
+    Mode,
+    People,
+    Refusal,
+)
 from desktop.gui.interviews.begun_boxes import came_back
 from desktop.gui.interviews.set_up.unfinished import BOX
 from desktop.operations.interviews import start_interview
@@ -52,6 +62,24 @@ def test_the_first_tick_keeps_which_words_were_read_out_and_when(keyboard, panel
     assert (told.notes, told.sharing, told.easy_words) == (True, False, True)
     assert (told.words_from, told.words_version, told.at) == (words.id, words.version, NOW)
     assert told.language == "Polish, through the interpreter"
+
+
+def test_whom_staff_work_for_is_asked_by_keys_and_of_families_it_is_not(keyboard, panel, ask, desk):
+    (row,) = panel.people.rows
+    row.designation.setText("nurse")
+    assert row.agency_field.isHidden()
+    panel.audience.choose(Audience.STAFF)
+    assert not row.agency_field.isHidden()
+    row.agency.setFocus()
+    keyboard.press(Key.Key_Down)
+    keyboard.press(Key.Key_Down)
+    assert stored(keyboard, ask, desk).people == (People(designation="nurse", agency=Agency.HEALTH),)
+    keyboard.open(ask(desk.store.all, Interview)[0].id)
+    keyboard.press(Key.Key_F2)
+    again = keyboard.page.set_up.panel
+    assert again.people.rows[0].agency.value() == Agency.HEALTH
+    again.audience.choose(Audience.PARENTS)
+    assert stored(keyboard, ask, desk).people == (People(designation="nurse"),)
 
 
 def test_with_the_last_tick_gone_nothing_was_read_out(keyboard, panel, ask, desk):

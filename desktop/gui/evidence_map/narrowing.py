@@ -1,4 +1,4 @@
-"""What the map is narrowed to: who took a piece, when, which agency's records, whom a talk was with."""
+"""What the map is narrowed to: who took a piece, when, which agency it came from, whom a talk was with."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -24,6 +24,7 @@ _AUDIENCES = {
     Audience.LEADERS: "Leaders",
 }
 _ANY = ""
+_AGENCY_SAID = "Only records’ answers, and talks whose people have an agency, say one, so all else is left out."
 
 
 class Narrowing(Panel):
@@ -42,7 +43,7 @@ class Narrowing(Panel):
         self.says = Text("", "small", tone="muted", wrap=True)
         for widget in (
             Field("Taken by", self.author), self.since.field("From"), self.until.field("To"),
-            Field("Agency of the record", self.agency), Field("Talk was with", self.audience), self.says, self.all,
+            Field("From agency", self.agency), Field("Talk was with", self.audience), self.says, self.all,
         ):  # fmt: skip
             self.body.add(widget)
         for box in (self.author, self.agency, self.audience):
@@ -74,7 +75,7 @@ class Narrowing(Panel):
         self.all.setEnabled(not self._given.is_any)
         parts = [f"Shown are {pieces:,} of {of:,} pieces."] if not self._given.is_any else []
         if self._given.agency is not None:
-            parts.append("Only a record’s answers say which agency they came from, so all else is left out.")
+            parts.append(_AGENCY_SAID)
         if self._given.audience is not None:
             parts.append("Only talks have somebody they were with, so all else is left out.")
         self.says.setText(" ".join(parts))

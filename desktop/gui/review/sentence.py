@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.inspections import AGENCY_WORDS, Agency
+from desktop.domain.inspections import RECORD_AGENCY_WORDS, Agency
 from desktop.domain.reviews import Answer
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
@@ -61,7 +61,7 @@ class Sentence(QWidget):
         row = QWidget()
         flow = Flow(row, theme().px(12))
         flow.addWidget(Text("Where from", "small", tone="muted"))
-        for agency, words in AGENCY_WORDS.items():
+        for agency, words in RECORD_AGENCY_WORDS.items():
             check = Check(words, "small")
             check.setAccessibleName(f"Where from: {words}")
             check.clicked.connect(lambda on, agency=agency: self.ticked.emit(agency, on))

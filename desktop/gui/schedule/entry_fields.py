@@ -68,6 +68,7 @@ class EntryFields(QWidget):
             self.day.set_day(start.date())
             self.start.set_clock(start.time())
             self.end.set_clock(end.time())
+            self.people.ask_agency(entry.audience or _NO_AUDIENCE)
             self.people.show_people(entry.people)
             self.mode.choose(entry.mode)
             for name in ("mode_words", "place", *_LINES):
@@ -126,6 +127,7 @@ class EntryFields(QWidget):
         self.end_field.set_error("" if self.end.time() > self.start.time() else _END_FIRST)
         self.fields["mode_words"].setVisible(self.mode.value() == Mode.OTHER)
         self.volunteer_leads.setVisible(bool(self.volunteer.text().strip()))
+        self.people.ask_agency(self.audience.value())
 
     def _offer_team(self, team: tuple[str, ...]) -> None:
         if tuple(self.team) == team:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import SourceKind
+from desktop.domain.inspections import AGENCY_WORDS
 from desktop.domain.interviews import Interview, People
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import RecordRow
@@ -95,7 +96,7 @@ def about_interview(interview: Interview, kind: SourceKind) -> dict[str, str]:
         "Ended at": moment(interview.ended_at),
         "Minutes of breaks": str(interview.breaks_minutes or ""),
         "Led by": interview.led_by,
-        "People": "\n".join(f"{people.designation} × {people.count}" for people in interview.people),
+        "People": "\n".join(map(_people, interview.people)),
         "Supporter": interview.supporter,
         "Volunteer": interview.volunteer,
         "The volunteer leads": _truth(said=interview.volunteer_leads),
@@ -167,10 +168,17 @@ def people_in(text: str) -> tuple[People, ...]:
     """The people that such a text names."""
     found = []
     for line in text.splitlines()[:_MOST_PEOPLE]:
-        designation, _, count = line.rpartition(" × ")
+        designation, _, said = line.rpartition(" × ")
+        count, _, of = said.partition(", ")
+        agency = next((one for one, words in AGENCY_WORDS.items() if words == of), None)
         if designation.strip() and count.isdecimal() and 1 <= int(count) <= 500:
-            found.append(People(designation=designation[:80], count=int(count)))
+            found.append(People(designation=designation[:80], count=int(count), agency=agency))
     return tuple(found)
+
+
+def _people(people: People) -> str:
+    of = "" if people.agency is None else f", {AGENCY_WORDS[people.agency]}"
+    return f"{people.designation} × {people.count}{of}"
 
 
 def _truth(*, said: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.domain.evaluations import Level
 from desktop.domain.evidence import WEIGHT_WORDS, Direction, SourceKind
 from desktop.domain.findings import Side
-from desktop.domain.inspections import AGENCY_WORDS
+from desktop.domain.inspections import AGENCY_WORDS, RECORD_AGENCY_WORDS
 from desktop.domain.interviews import MODE_WORDS, Audience, InterviewKind, InterviewState
 from desktop.domain.reviews import Reading, ReviewState
 from desktop.domain.triage import TRIAGE_WORDS, TriageState
@@ -97,6 +97,7 @@ READINGS = (
     Column("finished_at", "When it was finished", _TIME, "UTC", source=_DAYBOOK),
     Column("read_on", "The day of a reading on paper", _DAY),
 )
+_OF_RECORDS = _codes(RECORD_AGENCY_WORDS, RECORD_AGENCY_WORDS)
 ANSWERS = (
     _READING,
     Column("question", "The question’s id", source=_TEMPLATE),
@@ -106,7 +107,7 @@ ANSWERS = (
     Column("value", "The answer’s code, number, date or words"),
     Column("label", "What the form calls that code", source=_TEMPLATE),
     Column("note", "The reader’s note, beside the first value"),
-    Column("agencies", "Whose records, with semicolons between", values=_codes(AGENCY_WORDS, AGENCY_WORDS)),
+    Column("agencies", "Whose records, with semicolons between", values=_OF_RECORDS),
     Column("shown", _SHOWN, _TRUTH, source=_DAYBOOK),
 )
 INTERVIEWS = (
@@ -135,6 +136,7 @@ PEOPLE = (
     Column("position", "Which line of the list, from 1", _NUMBER, source=_DAYBOOK),
     Column("designation", "What they are, never a name"),
     Column("number", "How many of them", _NUMBER, "people"),
+    Column("agency", "Whom they work for; empty for families", values=_codes(AGENCY_WORDS, AGENCY_WORDS)),
 )
 DOCUMENTS = (
     _id("document_id", "A document of the document return"),

@@ -153,7 +153,7 @@ class _Rows:
         for one in self._material.interviews:
             clean = self._cleaner(one.id)
             for position, people in enumerate(one.people, start=1):
-                yield str(one.id), position, clean(people.designation), people.count
+                yield str(one.id), position, clean(people.designation), people.count, people.agency
 
     def documents(self) -> Rows:
         for one in self._material.documents:

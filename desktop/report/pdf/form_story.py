@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
-from desktop.domain.inspections import AGENCY_WORDS, ConcernLead
+from desktop.domain.inspections import RECORD_AGENCY_WORDS, ConcernLead
 from desktop.report.paper_form import (
     Answering,
     Box,
@@ -145,7 +145,7 @@ class FormStory:
             yield Ruled(kind.number, self.width, kind.writing)
         if lines.sources:
             yield Space(2)
-            boxes = [Box(words) for words in AGENCY_WORDS.values()]
+            boxes = [Box(words) for words in RECORD_AGENCY_WORDS.values()]
             small = replace(kind.small, leading=max(kind.small.leading, kind.tick + 4))
             yield from self._ticks(boxes, small, small, "Where from")
 

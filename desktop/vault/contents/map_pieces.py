@@ -2,7 +2,7 @@
 
 A projection like the others, but with short numbers for cells, sources and words: a hundred thousand pieces are
 counted without reading any of them. Which record a reading is of, and which agencies an answer came from, stands in the
-review: so a piece's rows follow both, whichever is saved first.
+review, and whom people work for in the talk: so a piece's rows follow all that, whichever is saved first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from desktop.domain.evidence import Direction, Evidence
 from desktop.domain.inspections import Agency
+from desktop.domain.interviews import Interview
 from desktop.domain.objects import Kind, StoredObject
 from desktop.domain.reviews import RecordReview
 from desktop.vault.connection import Connection, Row
@@ -42,6 +43,8 @@ class MapPieces:
                 self._show_piece(item, first_at)
         elif kind == Kind.REVIEW:
             self._show_review(object_id, item if isinstance(item, RecordReview) else None)
+        elif kind == Kind.INTERVIEW:
+            self._show_agencies(object_id, dict(_of_talk(item) if isinstance(item, Interview) else ()))
 
     def all_rows(self) -> Iterator[Row]:
         """Every row in words, in an order that does not depend on the numbers."""
@@ -83,24 +86,29 @@ class MapPieces:
             f"UPDATE map_piece SET root = ?1 WHERE object_id IN ({_PIECES_OF} ?2) AND root <> ?1",
             (self._number("map_source", object_id=self._root_of(review_id)), review_id.bytes),
         )
-        agencies = {} if item is None else dict(_agencies(item))
+        self._show_agencies(review_id, {} if item is None else dict(_agencies(item)))
+
+    def _show_agencies(self, source_id: UUID, agencies: dict[str, int]) -> None:
+        """Which agencies what was said at a place came from; at "" all of it, for a talk."""
         held: dict[str, int] = dict(
             self._connection.rows(
-                "SELECT question, agencies FROM review_agency WHERE object_id = ?", (review_id.bytes,)
+                "SELECT question, agencies FROM review_agency WHERE object_id = ?", (source_id.bytes,)
             )
         )
         for question in held.keys() - agencies.keys():
             self._connection.run(
-                "DELETE FROM review_agency WHERE object_id = ? AND question = ?", (review_id.bytes, question)
+                "DELETE FROM review_agency WHERE object_id = ? AND question = ?", (source_id.bytes, question)
             )
+        if agencies == held:
+            return
         changed = [question for question, bits in agencies.items() if held.get(question) != bits]
         self._connection.run_many(
             "INSERT OR REPLACE INTO review_agency VALUES (?, ?, ?)",
-            [(review_id.bytes, question, agencies[question]) for question in changed],
+            [(source_id.bytes, question, agencies[question]) for question in changed],
         )
         self._connection.run_many(
-            f"UPDATE map_piece SET agencies = ? WHERE object_id IN ({_PIECES_OF} ? AND place = ?)",
-            [(agencies.get(each, 0), review_id.bytes, each) for each in {*changed, *(held.keys() - agencies.keys())}],
+            f"UPDATE map_piece SET agencies = ?1 WHERE object_id IN ({_PIECES_OF} ?2 AND ?3 IN (place, ''))",
+            [(agencies.get(each, 0), source_id.bytes, each) for each in {*changed, *(held.keys() - agencies.keys())}],
         )
 
     def _root_of(self, source_id: UUID) -> bytes:
@@ -109,7 +117,7 @@ class MapPieces:
 
     def _agencies_at(self, source_id: UUID, place: str) -> int:
         row = self._connection.row(
-            "SELECT agencies FROM review_agency WHERE object_id = ? AND question = ?", (source_id.bytes, place)
+            "SELECT agencies FROM review_agency WHERE object_id = ? AND question IN (?, '')", (source_id.bytes, place)
         )
         return 0 if row is None else int(row[0])
 
@@ -139,6 +147,11 @@ def _agencies(review: RecordReview) -> Iterator[tuple[str, int]]:
     for question, answer in review.answers.items():
         if answer.agencies:
             yield question, _together(answer.agencies)
+
+
+def _of_talk(talk: Interview) -> Iterator[tuple[str, int]]:
+    if talk.agencies:
+        yield "", _together(talk.agencies)
 
 
 def _together(agencies: Iterable[Agency]) -> int:

@@ -3,30 +3,42 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from desktop.domain.interviews import People
+from desktop.domain.inspections import AGENCY_WORDS, Agency
+from desktop.domain.interviews import Audience, People
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 
 _LONGEST = 80
 _MOST = 500
+_AT_WORK = {Audience.STAFF.value, Audience.LEADERS.value}
+_OFFERED = (*(each for each in Agency if each is not Agency.OTHER), Agency.OTHER)
 
 
 class PeopleRow(QWidget):
-    """One designation and its count. Signals: ``edited``, ``removed``."""
+    """One designation, its count, and where it is asked whom they work for. Signals: ``edited``, ``removed``."""
 
     edited = Signal()
     removed = Signal()
 
     def __init__(self, people: People | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asks_agency = False
         self.designation = QLineEdit(people.designation if people else "", maxLength=_LONGEST)
         self.designation.setPlaceholderText("Young person, mother, social worker …")
         self.count = QSpinBox(minimum=1, maximum=_MOST, value=people.count if people else 1)
+        self.agency = Dropdown([("", "Not said"), *((each.value, AGENCY_WORDS[each]) for each in _OFFERED)])
+        self.agency.choose(people.agency.value if people and people.agency else "")
+        self.agency_field = Field("Agency, if they work for one", self.agency)
         self.field = Field("Who, by designation", self.designation)
         self._remove = Button("Remove", kind="small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        row = QHBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self.agency_field)
         row.setSpacing(theme().px(8))
         row.addWidget(self.field, 1)
         count = Field("How many", self.count)
@@ -35,12 +47,19 @@ class PeopleRow(QWidget):
         row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignVCenter)
         self.designation.textChanged.connect(self.edited)
         self.count.valueChanged.connect(self.edited)
+        self.agency.currentIndexChanged.connect(self.edited)
         self._remove.clicked.connect(self.removed)
+
+    def ask_agency(self, *, asked: bool) -> None:
+        """Whether it is asked whom they work for; families work for none."""
+        self._asks_agency = asked
+        self.agency_field.setVisible(asked)
 
     def people(self) -> People | None:
         """What was entered, or None while there is no designation."""
         designation = self.designation.text().strip()
-        return People(designation=designation, count=self.count.value()) if designation else None
+        agency = Agency(self.agency.value()) if self._asks_agency and self.agency.value() else None
+        return People(designation=designation, count=self.count.value(), agency=agency) if designation else None
 
 
 class PeopleEditor(QWidget):
@@ -51,6 +70,7 @@ class PeopleEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[PeopleRow] = []
+        self._asks_agency = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(12))
@@ -65,12 +85,19 @@ class PeopleEditor(QWidget):
         for each in people or (None,):
             self._add(each)
 
+    def ask_agency(self, audience: str) -> None:
+        """Ask whom they work for where that is known of them: staff and leaders."""
+        self._asks_agency = audience in _AT_WORK
+        for row in self.rows:
+            row.ask_agency(asked=self._asks_agency)
+
     def people(self) -> tuple[People, ...]:
         """Who took part, rows without a designation left out."""
         return tuple(people for row in self.rows if (people := row.people()) is not None)
 
     def _add(self, people: People | None) -> PeopleRow:
         row = PeopleRow(people)
+        row.ask_agency(asked=self._asks_agency)
         row.edited.connect(self.edited)
         row.removed.connect(lambda: self._on_removed(row))
         self.rows.append(row)

@@ -63,6 +63,7 @@ class WhoPart(QWidget):
     def show_interview(self, interview: Interview) -> None:
         """Show who, how and when."""
         self.title.setText(interview.title)
+        self.people.ask_agency(interview.audience)
         self.people.show_people(interview.people)
         self.kind.choose(interview.interview_kind)
         self.audience.choose(interview.audience)
@@ -102,6 +103,7 @@ class WhoPart(QWidget):
         self.fields["mode_words"].setVisible(self.mode.value() == Mode.OTHER)
         self.volunteer_leads.setVisible(bool(self.volunteer.text().strip()))
         self._when_anonymous.setVisible(self.anonymous.isChecked())
+        self.people.ask_agency(self.audience.value())
 
     def _on_edited(self) -> None:
         self._show_what_applies()

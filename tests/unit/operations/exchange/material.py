@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.documents import Document
 from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, Source, SourceKind
-from desktop.domain.inspections import PackRef
+from desktop.domain.inspections import Agency, PackRef
 from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode, Part, People
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, RecordReview
@@ -60,7 +60,10 @@ def fill(desk: Desk) -> Made:
             "write_up": WRITE_UP,
             "interview_kind": InterviewKind.GROUP,
             "mode": Mode.PHONE,
-            "people": (People(designation="Young person", count=2), People(designation="advocate; independent")),
+            "people": (
+                People(designation="Young person", count=2),
+                People(designation="advocate; independent", agency=Agency.THIRD_SECTOR),
+            ),
             "breaks_minutes": 5,
             "supporter": "aunt",
             "anonymous": True,

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.inspections import Agency, PackRef
-from desktop.domain.interviews import Audience
+from desktop.domain.interviews import Audience, People
 from desktop.domain.map_places import CellPlace, MapBy, MapFilter
 from desktop.domain.records import Record
 from desktop.domain.reviews import Answer, Reading, RecordReview
@@ -26,7 +26,8 @@ class Made:
         chance = Random(7)  # noqa: S311  invented material, not a secret
         self.record = Record(id=new_id(), code="R-001")
         self.reviews = [self._review(reading) for reading in (Reading.FIRST, Reading.SECOND)]
-        staff = an_interview().model_copy(update={"audience": Audience.STAFF})
+        nurses = (People(designation="nurse", agency=Agency.HEALTH), People(designation="youth worker"))
+        staff = an_interview().model_copy(update={"audience": Audience.STAFF, "people": nurses})
         self.talks = [an_interview().model_copy(update={"audience": Audience.YOUNG_PEOPLE}), staff]
         self.pieces: list[Evidence] = []
         self.taken_at = {}
@@ -87,7 +88,7 @@ class Made:
             for review in self.reviews
             if review.id == piece.source.object_id and piece.source.place in review.answers
             for agency in review.answers[piece.source.place].agencies
-        }
+        } | {each for talk in self.talks if talk.id == piece.source.object_id for each in talk.agencies}
         audience = {talk.audience for talk in self.talks if talk.id == piece.source.object_id}
         return (
             only.author in ("", piece.author)
@@ -188,11 +189,26 @@ def test_it_is_the_same_made_again_and_follows_each_change(store, filled):
         one
         for one in filled.within(MapFilter())
         if (one.source.object_id, one.source.place) in {(filled.reviews[1].id, "3.1"), (filled.reviews[1].id, "4.2")}
+        or one.source.object_id == filled.talks[1].id
     ]
     assert store.map.total(MapFilter(agency=Agency.HEALTH)) == len(of_health)
     assert store.map.total(MapFilter(agency=Agency.REPORTER)) == sum(
         (one.source.object_id, one.source.place) == (review.id, "4.2") for one in filled.within(MapFilter())
     )
+
+
+def test_pieces_follow_whom_the_people_in_a_talk_work_for(store, filled):
+    staff = filled.talks[1]
+    of_talk = sum(one.source.object_id == staff.id for one in filled.within(MapFilter()))
+    assert store.map.total(MapFilter(agency=Agency.THIRD_SECTOR)) == 0
+    others = (People(designation="nurse"), People(designation="youth worker", agency=Agency.THIRD_SECTOR))
+    store.save(staff.model_copy(update={"people": others}))
+    assert store.map.total(MapFilter(agency=Agency.THIRD_SECTOR)) == of_talk > 0
+    store.save(staff.model_copy(update={"people": ()}))
+    assert store.map.total(MapFilter(agency=Agency.THIRD_SECTOR)) == 0
+    before = store._projections.fingerprint()
+    store.rebuild_projections()
+    assert store._projections.fingerprint() == before
 
 
 def test_what_it_can_be_narrowed_to(store, filled):
