@@ -83,7 +83,7 @@ def _source_of(item: StoredObject) -> tuple[SourceKind | None, str]:
         case Record(code=code) | RecordReview(record_code=code):
             return SourceKind.RECORDS, code
         case Document():
-            return SourceKind.DOCUMENTS, ""
+            return item.source_kind, ""
     return None, ""
 
 

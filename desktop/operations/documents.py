@@ -6,16 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from desktop.domain.documents import Document
-from desktop.domain.errors import BadFile, NotFound
-from desktop.domain.evidence import Bearing, Source, SourceKind
+from desktop.domain.documents import Attachment, Document
+from desktop.domain.errors import BadFile, NotFound, Refused
+from desktop.domain.evidence import Bearing, Evidence, Source
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import DirectionCounts, EvidenceRow
 from desktop.exchange.document_files import PDF, TEXT, WORD
 from desktop.operations.desk import Desk
 from desktop.operations.evidence import bring_back, new_evidence
 from desktop.operations.outgoing.clearing_files import CLEARED, is_cleared
-from desktop.operations.writing import base_of
+from desktop.operations.writing import Writing, base_of
 
 _CHUNK = 256 * 1024
 _LARGEST_BYTES = 512 * 1024 * 1024
@@ -45,12 +45,36 @@ class OpenDocument:
 
 
 def add_document(
-    desk: Desk, path: Path, title: str, came_from: str = "", *, new_id: Callable[[], UUID], text: str = ""
+    desk: Desk,
+    path: Path | None,
+    title: str,
+    came_from: str = "",
+    *,
+    new_id: Callable[[], UUID],
+    text: str = "",
+    is_survey: bool = False,
 ) -> Document:
-    """Take a file into the vault as a document. The file itself is left where it is.
+    """Take a file into the vault as a document. The file itself is left where it is. A survey may have no file.
 
-    Raises BadFile when it cannot be read, is empty, is over 512 MiB, or is of a kind that cannot be shown.
+    Raises Refused for a document without one; BadFile when it cannot be read, is empty, is over 512 MiB, or is of a
+    kind that cannot be shown.
     """
+    if path is None and not is_survey:
+        raise Refused("Choose a file first.")
+    document = Document(
+        id=new_id(),
+        title=title.strip() or ("Survey" if is_survey else "Document"),
+        came_from=came_from.strip(),
+        is_survey=is_survey,
+        received_at=desk.clock(),
+        attachment=None if path is None else _taken_in(desk, path),
+        text=text,
+    )
+    desk.store.save(document)
+    return document
+
+
+def _taken_in(desk: Desk, path: Path) -> Attachment:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         raise BadFile("Only PDF, Word (.docx) and text (.txt) files can be shown here. Save it as PDF and add that.")
@@ -59,19 +83,9 @@ def add_document(
         if not 0 < size <= _LARGEST_BYTES:
             raise BadFile("That file is empty or larger than 512 MB, so it was not taken in.")
         with path.open("rb") as file:
-            attachment = desk.store.put_attachment(iter(lambda: file.read(_CHUNK), b""), media_type)
+            return desk.store.put_attachment(iter(lambda: file.read(_CHUNK), b""), media_type)
     except OSError as error:
         raise BadFile("That file could not be read. Check that it is still there and that you may open it.") from error
-    document = Document(
-        id=new_id(),
-        title=title.strip() or "Document",
-        came_from=came_from.strip(),
-        received_at=desk.clock(),
-        attachment=attachment,
-        text=text,
-    )
-    desk.store.save(document)
-    return document
 
 
 def list_documents(desk: Desk) -> tuple[DocumentRow, ...]:
@@ -120,10 +134,31 @@ def take_evidence(
 
     Raises Refused when it says nothing, or names what the framework does not have.
     """
-    source = Source(source_kind=SourceKind.DOCUMENTS, object_id=document.id, place=page, label=document.title)
+    source = Source(source_kind=document.source_kind, object_id=document.id, place=page, label=document.title)
     piece = new_evidence(desk, source, bearing, new_id=new_id, quote=quote)
     desk.store.save(piece)
     return _taken_from(desk, document.id)
+
+
+class DocumentWriting(Writing[Document]):
+    """The writing in one document. What was taken from it follows its title and what kind of source it is."""
+
+    def save(self, item: Document) -> datetime:
+        """Make a revision of it and of what follows, unless nothing changed. Returns when."""
+        with self.from_base(item) as at:
+            self._desk.store.save(item, *following(self._desk, item))
+        return at
+
+
+def following(desk: Desk, document: Document) -> tuple[Evidence, ...]:
+    """What was taken from a document and names it otherwise, or another kind of source, as it is to be saved."""
+    changed = []
+    for row in _taken_from(desk, document.id):
+        if (row.source_kind, row.label) != (document.source_kind, document.title):
+            piece = desk.store.find(Evidence, row.id)
+            named = {"source_kind": document.source_kind, "label": document.title}
+            changed.append(piece.model_copy(update={"source": piece.source.model_copy(update=named)}))
+    return tuple(changed)
 
 
 def bring_back_evidence(desk: Desk, evidence_id: UUID) -> tuple[EvidenceRow, ...]:

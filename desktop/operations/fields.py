@@ -12,6 +12,7 @@ from typing import Any
 from desktop.domain.errors import NotFound
 from desktop.domain.evaluations import Evaluation
 from desktop.domain.findings import Finding
+from desktop.domain.inspections import AGENCY_WORDS, Agency
 from desktop.domain.interviews import Interview
 from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
@@ -190,6 +191,8 @@ _LABELS = {
     "recipients": "Who can open bundles",
     "organisation_recovery": "The organisation’s key",
     "came_from": "Came from",
+    "is_survey": "Holds what a survey showed",
+    "agency": "Agency",
     "made_for": "Made for",
     "made_at": "Made",
     "threshold": "Counts hidden below",
@@ -364,8 +367,10 @@ def _parts(value: dict[str, Any]) -> str:
         return f"{value['id']}, version {value['version']}"
     if "media_type" in value:
         return f"{_FILES.get(value['media_type'], value['media_type'])}, {_size(value['size_bytes'])}"
-    if value.keys() == {"designation", "count"}:
-        return value["designation"] if value["count"] == 1 else f"{value['designation']} ({value['count']})"
+    if value.keys() >= {"designation", "count"}:
+        number = "" if value["count"] == 1 else f" ({value['count']})"
+        of = f", {AGENCY_WORDS[Agency(value['agency'])]}" if value.get("agency") else ""
+        return f"{value['designation']}{number}{of}"
     labels: dict[str, str] = {}
     hidden = _HIDDEN_INSIDE
     if "passing_on" in value:

@@ -16,6 +16,7 @@ from desktop.domain.publications import Publication
 from desktop.domain.revisions import Revision
 from desktop.domain.two_texts import carried_interview
 from desktop.operations.desk import Desk
+from desktop.operations.documents import following
 from desktop.operations.fields import moment
 from desktop.operations.history import Comparison, compared, item_of, why_not_restored
 from desktop.operations.interviews import with_new_quotes
@@ -140,6 +141,8 @@ def _saved(desk: Desk, restored: StoredObject, note: str) -> Revision:
 
 
 def _quotes(desk: Desk, item: StoredObject) -> list[Evidence]:
+    if isinstance(item, Document):
+        return list(following(desk, item))
     return with_new_quotes(desk, item) if isinstance(item, Interview) else []
 
 

@@ -274,6 +274,7 @@ def _answered(question: Question | None, answer: Answer) -> str:
 
 
 def _document(item: Document) -> Iterator[tuple[str, str]]:
+    yield "Holds", "what a survey showed" if item.is_survey else ""
     yield "Came from", item.came_from
     yield "Received", _moment(item.received_at)
     if item.attachment:

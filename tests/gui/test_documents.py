@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.documents import Document
-from desktop.domain.evidence import Bearing, Direction, Mapping, Source, SourceKind
+from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.objects import Kind
 from desktop.domain.spans import Span
 from desktop.gui.documents.screen import DocumentsScreen
@@ -79,6 +79,35 @@ def test_a_file_is_added_by_keyboard_and_opened(screen, pdf, work, ask, desk, qt
     assert kept.title == "Visits policy"
     assert screen.page.document == kept
     assert not screen.list.panel.isVisible()
+
+
+def test_what_a_survey_showed_is_noted_by_keyboard_and_stands_under_surveys(screen, work, ask, desk, qtbot):
+    qtbot.keyClick(screen, Qt.Key.Key_N, CTRL)
+    panel = screen.list.panel
+    assert not panel.add_button.isEnabled()
+    qtbot.keyClicks(panel.title_edit, "Parents survey")
+    panel.is_survey.setFocus()
+    qtbot.keyClick(panel.is_survey, Qt.Key.Key_Space)
+    assert "can do without a file" in panel.chosen.text()
+    qtbot.keyClick(panel.is_survey, Qt.Key.Key_Return, CTRL)
+    shown(screen, work)
+    page = screen.page
+    assert (page.bar.subtitle.text(), page.pane.is_survey.isChecked()) == ("Survey", True)
+    qtbot.keyClick(page, Qt.Key.Key_E, CTRL)
+    qtbot.keyClicks(page.pane.take_panel.quote, "7 of 10 were asked.")
+    page.pane.take_panel.mapping.begin()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_S):
+        qtbot.keyClick(screen.window().focusWidget(), key)
+    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    shown(screen, work)
+    (piece,) = ask(desk.store.all, Evidence)
+    assert (piece.source.source_kind, piece.source.label) == (SourceKind.SURVEYS, "Parents survey")
+    page.pane.is_survey.click()  # it was none after all
+    page.settle()
+    shown(screen, work)
+    (piece,) = ask(desk.store.all, Evidence)
+    assert piece.source.source_kind is SourceKind.DOCUMENTS
+    assert page.bar.subtitle.text() == ""
 
 
 def test_a_file_that_cannot_be_shown_is_refused_beside_its_field(screen, tmp_path, work, ask, desk, qtbot):

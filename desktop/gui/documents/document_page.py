@@ -26,8 +26,7 @@ from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations.concerns.passages import from_document
 from desktop.operations.desk import Desk
-from desktop.operations.documents import OpenDocument, bring_back_evidence, file_of, take_evidence
-from desktop.operations.writing import Writing
+from desktop.operations.documents import DocumentWriting, OpenDocument, bring_back_evidence, file_of, take_evidence
 from desktop.vault.ids import new_id
 
 
@@ -63,7 +62,7 @@ class DocumentPage(FirstFocus, QWidget):
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         notes = self.pane.notes
         self.past = UndoPast(work, desk, opened.base, notes.beyond, lambda: (notes.text(), ()), self)
-        writing: Writing[Document] = Writing(desk, opened.base)
+        writing = DocumentWriting(desk, opened.base)
         self.keeper = DraftKeeper.of(writing, work, self._written, desk.clock, self)
         self.guarding = Guarding(work, desk, self.keeper)
         self._lay_out()
@@ -154,7 +153,8 @@ class DocumentPage(FirstFocus, QWidget):
             self.viewer.take_focus()
 
     def _name_it(self) -> None:
-        self.bar.set_title(self.document.title, self.document.came_from)
+        what = "Survey" if self.document.is_survey else ""
+        self.bar.set_title(self.document.title, ", ".join(filter(None, (what, self.document.came_from))))
 
     def _written(self) -> Document:
         self.document = self.pane.written(self.document)

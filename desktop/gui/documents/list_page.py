@@ -26,25 +26,27 @@ _COLUMNS = [
     Column("", width=64),
     Column("", width=64),
 ]
+_TITLE = "Documents and surveys"
 
 
 class ListPage(FirstFocus, QWidget):
-    """Signals: ``opened(UUID)``, ``add_asked(Path, title, came_from)``."""
+    """Signals: ``opened(UUID)``, ``add_asked(Path, title, came_from, is_survey)``."""
 
     opened = Signal(object)
-    add_asked = Signal(object, str, str)
+    add_asked = Signal(object, str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = TitleBar("Documents")
-        self.add_button = Button("Add a document", "Ctrl+N", "plus")
+        self.bar = TitleBar(_TITLE)
+        self.add_button = Button("Add a document or survey", "Ctrl+N", "plus")
         self.bar.add(self.add_button)
         self.table = DataTable("Documents", _COLUMNS)
         self.panel = AddPanel()
         self.first_button = Button("Add the first document", "Return", kind="main")
         self.empty = EmptyState(
             "No documents yet",
-            "Add the documents that the partnership sent. They are shown here and never leave the vault as files.",
+            "Add the documents that the partnership sent, and what the surveys showed. They are shown here and never "
+            "leave the vault as files.",
             "file-text",
             self.first_button,
         )
@@ -58,8 +60,9 @@ class ListPage(FirstFocus, QWidget):
 
     def show_rows(self, rows: tuple[DocumentRow, ...]) -> None:
         """Show the documents; the one that was current stays so."""
-        count = "1 document" if len(rows) == 1 else f"{len(rows)} documents"
-        self.bar.set_title("Documents", count if rows else "")
+        surveys = sum(row.document.is_survey for row in rows)
+        count = ", ".join(filter(None, (_number(len(rows) - surveys, "document"), _number(surveys, "survey"))))
+        self.bar.set_title(_TITLE, count if rows else "")
         self.table.set_rows([_row(row) for row in rows])
         if rows and not self.table.current():
             self.table.choose(str(rows[0].document.id))
@@ -95,7 +98,8 @@ class ListPage(FirstFocus, QWidget):
 def _row(row: DocumentRow) -> Row:
     document, counts = row.document, row.evidence
     received = f"received {day(document.received_at.astimezone().date())}"
-    known = (document.came_from, received, "draft of your notes" if row.is_draft else "")
+    what, draft = "survey" if document.is_survey else "", "draft of your notes" if row.is_draft else ""
+    known = (what, document.came_from, received, draft)
     below = ", ".join(part for part in known if part)
     return Row(
         str(document.id),
@@ -104,6 +108,10 @@ def _row(row: DocumentRow) -> Row:
             *(_count(direction, getattr(counts, direction)) for direction in Direction),
         ),
     )
+
+
+def _number(count: int, of: str) -> str:
+    return "" if not count else f"1 {of}" if count == 1 else f"{count} {of}s"
 
 
 def _count(direction: Direction, pieces: int) -> Cell:

@@ -10,6 +10,7 @@ from desktop.domain.rows import EvidenceRow
 from desktop.gui.evidence.take_panel import TakePanel
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.hairline import Hairline
@@ -20,6 +21,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.undoing_box import UndoingBox
 
+SURVEY = "It holds what a survey showed"
 _NO_EVIDENCE = "None yet. Ctrl E takes a piece from the page that is shown."
 
 
@@ -38,6 +40,7 @@ class NotesPane(Panel):
         self._framework = framework
         self.title_edit, self.came_from, self.notes = QLineEdit(), QLineEdit(), UndoingBox(min_lines=6)
         self.title_edit.setMaxLength(200)
+        self.is_survey = Check(SURVEY)
         self.take_button = Button("Take evidence", "Ctrl+E", "quote")
         self.take_panel = TakePanel(framework, source="document")
         self.heading = SectionHeading("Evidence from this document")
@@ -56,6 +59,8 @@ class NotesPane(Panel):
         self.body.add(SectionHeading("About it"))
         self.body.add(Field("What it is", self.title_edit))
         self.body.add(Field("Where it came from", self.came_from))
+        self.body.add(self.is_survey)
+        self.is_survey.toggled.connect(lambda _on: self.edited.emit())
         self.take_button.clicked.connect(self.take_asked)
         self.notes.edited.connect(lambda _text: self.edited.emit())
         for editor in (self.title_edit, self.came_from):
@@ -66,6 +71,7 @@ class NotesPane(Panel):
         self.blockSignals(True)  # noqa: FBT003  Qt takes no keyword
         self.title_edit.setText(document.title)
         self.came_from.setText(document.came_from)
+        self.is_survey.setChecked(document.is_survey)
         self.notes.set_text(document.text)
         self.blockSignals(False)  # noqa: FBT003
 
@@ -79,6 +85,7 @@ class NotesPane(Panel):
             update={
                 "title": self.title_edit.text().strip() or document.title,
                 "came_from": self.came_from.text().strip(),
+                "is_survey": self.is_survey.isChecked(),
                 "text": text,
                 "spans": carried_over(document.spans, document.text, text) if document.spans else (),
             }

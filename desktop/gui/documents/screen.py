@@ -123,9 +123,9 @@ class DocumentsScreen(Screen):
         self.said.emit("Evidence taken. It stands on the map.", "strength")
         self.changed.emit()
 
-    def _on_add_asked(self, path: Path, title: str, came_from: str) -> None:
+    def _on_add_asked(self, path: Path | None, title: str, came_from: str, is_survey: bool) -> None:
         def add() -> Document:
-            return add_document(self.desk, path, title, came_from, new_id=new_id)
+            return add_document(self.desk, path, title, came_from, new_id=new_id, is_survey=is_survey)
 
         self.work.run(add, then=self._on_added, failed=self._on_not_added)
 
@@ -136,7 +136,8 @@ class DocumentsScreen(Screen):
         self.list.panel.clear()
         self.list.panel.close_panel()
         self.saved.emit(document.received_at)
-        self.said.emit(f"{document.title} is in the vault. The file itself is where it was.", "strength")
+        where = " The file itself is where it was." if document.attachment else " Write what it showed in the notes."
+        self.said.emit(f"{document.title} is in the vault.{where}", "strength")
         self.changed.emit()
         self.refresh()
         self.open_object(document.id)

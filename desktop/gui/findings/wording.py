@@ -52,6 +52,9 @@ class PieceItem:
         return ", ".join(filter(None, parts))
 
 
+_WITH_PAGES = {SourceKind.DOCUMENTS, SourceKind.SURVEYS}
+
+
 def piece_item(view: PieceView) -> PieceItem:
     """A piece of a claim."""
     if view.row is None:
@@ -74,7 +77,7 @@ def _item(row: EvidenceRow, place: str) -> PieceItem:
     says = " ".join(row.says.split()) if row.quote else ""
     weight = "" if row.weight == ORDINARY else f"{WEIGHT_WORDS[row.weight]} evidence"
     margin = (row.label, day(row.made_at.astimezone().date()))
-    at = f"page {place}" if row.source_kind is SourceKind.DOCUMENTS and place.isdecimal() else place
+    at = f"page {place}" if row.source_kind in _WITH_PAGES and place.isdecimal() else place
     return PieceItem(
         row.id, row.direction, margin, _quoted(words) if row.verbatim and row.quote else words, says,
         " · ".join(filter(None, (SOURCE_WORDS[row.source_kind], at, weight))),

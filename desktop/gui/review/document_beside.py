@@ -154,9 +154,9 @@ class DocumentBeside(QWidget):
         self.viewer.mode.choose("picture" if self.viewer.mode.current() == "words" else "words")
         self.viewer.take_focus()
 
-    def _on_add_asked(self, path: Path, title: str, came_from: str) -> None:
+    def _on_add_asked(self, path: Path | None, title: str, came_from: str, is_survey: bool) -> None:
         def add() -> Document:
-            return add_document(self._desk, path, title, came_from, new_id=new_id)
+            return add_document(self._desk, path, title, came_from, new_id=new_id, is_survey=is_survey)
 
         self._work.run(add, then=self._on_added, failed=self._on_not_added)
 

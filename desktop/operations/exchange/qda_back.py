@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from desktop.domain.documents import Document
+from desktop.domain.evidence import SourceKind
 from desktop.domain.interviews import Interview, InterviewKind, InterviewState, Mode
 from desktop.domain.records import Record
 from desktop.exchange.refi.project import Case, Detail
@@ -68,6 +69,7 @@ def document_again(object_id: UUID, said: Mapping[str, str], text: str, now: dat
         id=object_id,
         title=said.get(TITLE, "")[:_DOCUMENT_TITLE] or "Document",
         came_from=said.get("Came from", ""),
+        is_survey=said.get("Kind of source", "") == SourceKind.SURVEYS,
         received_at=time_in(said.get("Received at", "")) or now,
         text=text,
     )

@@ -114,7 +114,7 @@ def about_document(document: Document) -> dict[str, str]:
         WHAT: DOCUMENT,
         ITS_ID: str(document.id),
         TITLE: document.title,
-        "Kind of source": SourceKind.DOCUMENTS.value,
+        "Kind of source": document.source_kind.value,
         "Came from": document.came_from,
         "Received at": moment(document.received_at),
     }

@@ -245,7 +245,7 @@ class _TakingIn:
         held = self._here(object_id) if is_here else self._made[object_id]
         if not isinstance(held, Document):
             return _Home(Source(source_kind=SourceKind.DOCUMENTS, object_id=object_id))
-        source = Source(source_kind=SourceKind.DOCUMENTS, object_id=object_id, label=held.title)
+        source = Source(source_kind=held.source_kind, object_id=object_id, label=held.title)
         return _Home(source, held)
 
     def _source_without_text(self, own_id: UUID, said: Mapping[str, str]) -> Source:

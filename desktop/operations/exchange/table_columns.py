@@ -142,6 +142,7 @@ DOCUMENTS = (
     _id("document_id", "A document of the document return"),
     Column("title", "What it is"),
     Column("came_from", "Where it came from"),
+    Column("survey", "Whether it holds what a survey showed", _TRUTH),
     Column("received_at", "When it was taken in", _TIME, "UTC", source=_DAYBOOK),
     Column("media_type", "What kind of file it is; empty where there is none", source="the file"),
     Column("size", "How large the file is", _NUMBER, "bytes", source="the file"),

@@ -159,7 +159,15 @@ class _Rows:
         for one in self._material.documents:
             clean, file = self._cleaner(one.id), one.attachment
             about_file = (file.media_type, file.size_bytes) if file else (None, None)
-            yield str(one.id), clean(one.title), clean(one.came_from), one.received_at, *about_file, len(one.text)
+            yield (
+                str(one.id),
+                clean(one.title),
+                clean(one.came_from),
+                one.is_survey,
+                one.received_at,
+                *about_file,
+                len(one.text),
+            )
 
     def findings(self) -> Rows:
         for one in self._material.findings:

@@ -9,6 +9,7 @@ from desktop.domain.errors import BadFile, Refused
 from desktop.domain.evidence import Bearing, Direction, Mapping, SourceKind
 from desktop.operations import documents
 from desktop.operations.desk import Desk
+from desktop.operations.restoring import restore
 from desktop.operations.writing import Writing
 from desktop.vault.ids import new_id
 
@@ -69,3 +70,37 @@ def test_evidence_that_says_nothing_is_refused(desk: Desk, document: Document) -
             Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.3"),)),
             new_id=new_id,
         )
+
+
+def taken(desk: Desk, document: Document, quote: str = "7 of 10 were asked.") -> None:
+    bearing = Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),))
+    documents.take_evidence(desk, document, "", bearing, new_id=new_id, quote=quote)
+
+
+def kinds(desk: Desk) -> list[tuple[SourceKind, str]]:
+    return [(row.source_kind, row.label) for row in desk.store.evidence_rows()]
+
+
+def test_what_a_survey_showed_is_evidence_of_surveys_also_without_a_file(desk: Desk) -> None:
+    survey = documents.add_document(desk, None, "Parents’ survey", is_survey=True, new_id=new_id)
+    taken(desk, survey)
+    assert kinds(desk) == [(SourceKind.SURVEYS, "Parents’ survey")]
+    assert documents.file_of(desk, survey) == b""
+    with pytest.raises(Refused, match="Choose a file"):
+        documents.add_document(desk, None, "Policy", new_id=new_id)
+
+
+def test_evidence_follows_what_a_document_is_and_is_called_and_back(desk: Desk, document: Document) -> None:
+    taken(desk, document)
+    first = desk.store.head(document.id)
+    assert first is not None
+    writing = documents.DocumentWriting(desk, first.id)
+    writing.save(document.model_copy(update={"is_survey": True, "title": "Staff survey"}))
+    assert kinds(desk) == [(SourceKind.SURVEYS, "Staff survey")]
+    restore(desk, document.id, first.id)
+    assert kinds(desk) == [(SourceKind.DOCUMENTS, "Visits policy")]
+
+
+def test_a_document_of_before_surveys_reads_as_one_that_is_none(document: Document) -> None:
+    body = {name: value for name, value in document.model_dump(mode="json").items() if name != "is_survey"}
+    assert Document.model_validate(body) == document

@@ -5,7 +5,7 @@ from datetime import date
 from desktop.domain.documents import Attachment, Document
 from desktop.domain.evidence import Source, SourceKind
 from desktop.domain.follow_ups import FollowUp
-from desktop.domain.inspections import Inspection, PackRef
+from desktop.domain.inspections import Agency, Inspection, PackRef
 from desktop.domain.interviews import AgreedBy, Audience, Explained, Interview, People
 from desktop.operations.desk import Desk
 from desktop.operations.fields import fields_of, in_words
@@ -50,12 +50,12 @@ def test_the_set_up_of_a_talk_is_said_without_ids_and_with_names_that_fit(desk: 
         audience=Audience.PARENTS,
         held_at=NOW,
         led_by="Inspector 3",
-        people=(People(designation="mother", count=2), People(designation="father")),
+        people=(People(designation="mother", count=2), People(designation="father", agency=Agency.THIRD_SECTOR)),
         explained=Explained(notes=True, agreed=True, agreed_by=(AgreedBy.THEMSELVES,)),
         follow_ups=(FollowUp(id=new_id(), what="Ring", by="Inspector 3", due_on=date(2026, 9, 2)),),
     )
     fields = fields_of(desk, talk)
-    assert fields["people"].words == "mother (2)\nfather"
+    assert fields["people"].words == "mother (2)\nfather, Third sector"
     assert fields["follow_ups"].words == "What it is: asked for, What: Ring, By: Inspector 3, Due: 2 September 2026"
     assert fields["explained"].words.startswith("That notes are taken: yes, Whom we tell: no, ")
     assert "They agreed: yes" in fields["explained"].words
