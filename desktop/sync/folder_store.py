@@ -3,8 +3,10 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_faults import StoreFault, sentence
@@ -36,6 +38,8 @@ class FolderStore:
             if path.exists():
                 return False
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._leads_inside(path.parent):
+                raise StoreUnavailable(reason=StoreFault.MAY_NOT_WRITE)
             return _put_whole(path, chunks)
 
     def get(self, name: str) -> Iterator[bytes]:
@@ -44,7 +48,9 @@ class FolderStore:
             self._check_there()
             if not self._is_inside(path):
                 raise StoreUnavailable(reason=StoreFault.MISSING_FILE)
-            with path.open("rb") as file:
+            with _opened(path) as file:
+                if not self._is_that_inside(path, file):  # a link took its place since
+                    raise StoreUnavailable(reason=StoreFault.MISSING_FILE)
                 while chunk := file.read(_READ_BYTES):
                     yield chunk
 
@@ -52,9 +58,11 @@ class FolderStore:
         folder = self._path(prefix)
         with _said_plainly():
             self._check_there()
-            if not folder.is_dir():
+            if not folder.is_dir() or not self._leads_inside(folder):
                 return ()
-            return tuple(sorted(self._files_below(folder), key=lambda file: file.name))
+            found = sorted(self._files_below(folder, prefix), key=lambda file: file.name)
+            self._check_there()  # else a stick that was pulled out meanwhile would seem to hold less
+            return tuple(found)
 
     def has(self, name: str) -> bool:
         path = self._path(name)
@@ -73,13 +81,33 @@ class FolderStore:
 
     def _is_inside(self, path: Path) -> bool:
         """A regular file that no link leads out to: whoever can write to the store must not make us read elsewhere."""
-        return path.is_file() and path.resolve().is_relative_to(self._root.resolve())
+        return path.is_file() and self._leads_inside(path)
 
-    def _files_below(self, folder: Path) -> Iterator[StoredFile]:
-        for path in folder.rglob("*"):
-            name = path.relative_to(self._root).as_posix()
-            if is_safe(name) and self._is_inside(path):
-                yield StoredFile(name, path.stat().st_size)
+    def _leads_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self._root.resolve())
+
+    def _is_that_inside(self, path: Path, file: BinaryIO) -> bool:
+        """Whether what was opened is the regular file that is inside now."""
+        found = os.fstat(file.fileno())
+        real = path.resolve()
+        return stat.S_ISREG(found.st_mode) and self._leads_inside(real) and os.path.samestat(found, real.stat())
+
+    def _files_below(self, folder: str | Path, prefix: str) -> Iterator[StoredFile]:
+        """Folders that links lead to are not gone into. What is gone by the time it is looked at is passed over."""
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = f"{prefix}/{entry.name}"
+                with contextlib.suppress(FileNotFoundError):
+                    if entry.is_dir(follow_symlinks=False):
+                        yield from self._files_below(entry.path, name)
+                    elif is_safe(name) and (entry.is_file(follow_symlinks=False) or self._is_inside(Path(entry.path))):
+                        yield StoredFile(name, entry.stat().st_size)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Opened to read, without waiting for whoever writes to a pipe that took the file's place."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags), "rb")
 
 
 def spelt_out(folder: str) -> str:

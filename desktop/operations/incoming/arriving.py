@@ -13,9 +13,9 @@ from desktop.operations.incoming.collated import WaitingBundle
 from desktop.sync.parts import Arrival, Label, arrivals, missing_parts, read_completion
 from desktop.sync.stores import Store
 
-MOST_AT_ONCE, MOST_STRANGERS_AT_ONCE = 5000, 20
-"""Bundles that are looked into in one go. Each costs a question to the store, and anybody who can write there can put
-any number of folders that are called as bundles are."""
+MOST_AT_ONCE, MOST_STRANGERS_AT_ONCE, MOST_ON_THEIR_WAY = 5000, 20, 200
+"""Bundles that are looked into in one go, and those that are said to be still on their way. Each of the first costs a
+question to the store, and anybody who can write there can put any number of folders that are called as bundles are."""
 MOST_UNREADABLE = 1000
 """Lines of one bundle that are set aside one by one."""
 
@@ -29,7 +29,11 @@ def coming_in(store: Store, done: Collection[UUID], inspection: Inspection) -> l
     ours = {member.device for member in inspection.roster}
     known = [arrival for arrival in new if arrival.label.device in ours]
     strangers = [arrival for arrival in new if arrival.label.device not in ours]
-    some = [*_by_chance(known, MOST_AT_ONCE), *_by_chance(strangers, MOST_STRANGERS_AT_ONCE)]
+    some = [
+        *_by_chance([arrival for arrival in known if arrival.complete], MOST_AT_ONCE),
+        *_by_chance([arrival for arrival in known if not arrival.complete], MOST_ON_THEIR_WAY),
+        *_by_chance(strangers, MOST_STRANGERS_AT_ONCE),
+    ]
     return sorted(some, key=lambda arrival: arrival.label.folder)
 
 

@@ -1,5 +1,6 @@
 """The folder store: whole files or none, nothing overwritten, and a sentence for everything a folder can do."""
 
+import contextlib
 import errno
 import os
 from collections.abc import Iterator
@@ -144,6 +145,88 @@ def test_links_that_somebody_put_there_lead_nowhere(root: Path, tmp_path: Path) 
     for name in ("a/link", "b/file"):
         with pytest.raises(StoreUnavailable):
             list(store.get(name))
+
+
+def test_a_link_that_takes_a_files_place_while_it_is_opened_leads_nowhere(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"not for the store")
+    store = FolderStore(root)
+    store.put("a/b", (b"inside",))
+    looked = FolderStore._is_inside
+
+    def swapped(self: FolderStore, path: Path) -> bool:
+        answer = looked(self, path)
+        path.unlink()
+        path.symlink_to(secret)
+        return answer
+
+    monkeypatch.setattr(FolderStore, "_is_inside", swapped)
+    with pytest.raises(StoreUnavailable):
+        b"".join(store.get("a/b"))
+
+
+def test_a_pipe_that_takes_a_files_place_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FolderStore(root)
+    store.put("a/b", (b"inside",))
+    looked = FolderStore._is_inside
+
+    def swapped(self: FolderStore, path: Path) -> bool:
+        answer = looked(self, path)
+        path.unlink()
+        os.mkfifo(path)
+        return answer
+
+    monkeypatch.setattr(FolderStore, "_is_inside", swapped)
+    with pytest.raises(StoreUnavailable):
+        b"".join(store.get("a/b"))
+
+
+def test_nothing_is_written_through_a_folder_that_leads_out(root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (root / "a").symlink_to(outside)
+    with pytest.raises(StoreUnavailable):
+        FolderStore(root).put("a/b", (b"sealed",))
+    assert list(outside.iterdir()) == []
+
+
+def test_a_file_that_goes_while_others_are_listed_hides_none_of_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = FolderStore(root)
+    for name in ("a/1", "a/2", "a/3"):
+        store.put(name, (b"x",))
+    scan = os.scandir
+
+    @contextlib.contextmanager
+    def scanned(folder: str | Path) -> Iterator[list[os.DirEntry[str]]]:
+        with scan(folder) as entries:
+            found = list(entries)
+        (root / "a/2").unlink(missing_ok=True)
+        yield found
+
+    monkeypatch.setattr("desktop.sync.folder_store.os.scandir", scanned)
+    assert [file.name for file in store.list("a")] == ["a/1", "a/3"]
+
+
+def test_a_stick_pulled_out_while_it_is_listed_does_not_seem_to_hold_less(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = FolderStore(root)
+    store.put("a/b/1", (b"x",))
+    scan = os.scandir
+
+    def scanned(folder: str | Path) -> object:
+        entries = list(scan(folder))
+        if Path(folder).name == "a":
+            root.rename(root.with_name("pulled out"))
+        return contextlib.nullcontext(entries)
+
+    monkeypatch.setattr("desktop.sync.folder_store.os.scandir", scanned)
+    with pytest.raises(StoreUnavailable):
+        store.list("a")
 
 
 def test_reading_a_small_object_stops_when_it_is_not_small(root: Path) -> None:

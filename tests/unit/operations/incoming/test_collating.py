@@ -301,11 +301,11 @@ class Counted(FolderStore):
         return super().get(name)
 
 
-def flood(store: Path, inspection: UUID, device: UUID, many: int) -> None:
+def flood(store: Path, inspection: UUID, device: UUID, many: int, file: str = names.COMPLETE) -> None:
     for number in range(1, many + 1):
         folder = store / names.bundle(inspection, device, number, new_id())
         folder.mkdir(parents=True)
-        (folder / names.COMPLETE).write_bytes(b"{}")
+        (folder / file).write_bytes(b"{}")
 
 
 def test_a_flood_of_strangers_bundles_costs_no_read_and_a_few_notes(
@@ -331,6 +331,19 @@ def test_a_flood_under_an_inspectors_name_is_looked_into_in_turns_and_hides_no_b
     monkeypatch.setattr(arriving, "MOST_AT_ONCE", 15)
     honest = len(collate_all(lead, store))
     assert honest == len({path.parent.name for path in (made / "store").rglob("part-0001")})
+
+
+def test_a_flood_of_bundles_that_never_come_whole_takes_no_turn_from_one_that_has(
+    lead: Desk, made: Path, tmp_path: Path, monkeypatch
+) -> None:
+    store = Counted(Path(shutil.copytree(made / "store", tmp_path / "store")))
+    device = next(member.device for member in lead.inspection().team() if member.device != lead.me.device)
+    flood(tmp_path / "store", lead.inspection().id, device, 40, "part-0001")
+    honest = len({path.parent.name for path in (made / "store").rglob("part-0001")})
+    monkeypatch.setattr(arriving, "MOST_AT_ONCE", honest)
+    monkeypatch.setattr(arriving, "MOST_ON_THEIR_WAY", 5)
+    result = collate(lead, store)
+    assert (result.bundles, len(result.waiting)) == (honest, 5)
 
 
 def collate_all(lead: Desk, store: FolderStore) -> list[object]:
