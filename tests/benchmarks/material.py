@@ -4,6 +4,7 @@ Words are drawn as language draws them (a few very often, most seldom), so that 
 meet what they meet in earnest. Invented; the same seed gives the same text.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from random import Random
@@ -58,23 +59,26 @@ class Writer:
 
 
 def fill(desk: Desk, notes: int) -> int:
-    """Save an inspection with this many pieces of evidence; returns the bytes of text in all of it."""
+    """Save an inspection with this many pieces of evidence; returns the bytes of text in all of it but its records."""
+    text_bytes = 0
+    for items in notes_of(desk, notes):
+        desk.store.save(*items)
+        text_bytes += sum(len(item.words().encode()) for item in items if not isinstance(item, Record))
+    return text_bytes
+
+
+def notes_of(desk: Desk, notes: int) -> Iterator[list[StoredObject]]:
+    """The records, then a talk or what a record says, each with its pieces, until there are so many."""
     writer = Writer(notes)
     themes = tuple((theme.indicator, theme.id) for theme in desk.framework().themes)
     records = [Record(id=new_id(), code=f"R-{number:03}", position=number) for number in range(_RECORDS)]
-    desk.store.save(*records)
-    text_bytes = 0
+    yield list(records)
     for number in range(0, notes, PIECES_A_TALK):
         count = min(PIECES_A_TALK, notes - number)
-        from_record = (number // PIECES_A_TALK) % 3 == 2
-        items = (
-            _from_record(records, number, count, writer, themes)
-            if from_record
-            else _talk(number, count, writer, themes)
-        )
-        desk.store.save(*items)
-        text_bytes += sum(len(item.words().encode()) for item in items)
-    return text_bytes
+        if (number // PIECES_A_TALK) % 3 == 2:
+            yield _from_record(records, number, count, writer, themes)
+        else:
+            yield _talk(number, count, writer, themes)
 
 
 def one_note(desk: Desk, quote: str) -> Evidence:
