@@ -7,6 +7,7 @@ from desktop.gui.window import Window
 from desktop.operations.identities import new_identity
 from desktop.operations.outgoing.by_hand import ShownCard
 from desktop.operations.team.enrolment import card_as_text, read_card
+from desktop.operations.team.succession import Successor
 from desktop.operations.team.what_changes import PEOPLE, RECORDS, Change, Changes, TakesMoreAway
 from desktop.vault.ids import new_id
 
@@ -68,6 +69,14 @@ def _stopped(window: Window) -> None:
     section_named(window, "Packs").box.ask(_STOPPED)
 
 
+def _following(window: Window) -> None:
+    section("Packs")(window)
+    words = ("harbour", "lantern", "meadow", "copper", "thistle", "window")
+    named = section_named(window, "Packs")
+    named.taking_over.put_away()
+    named.following.ask(Successor("Inspector 2", ("Lead inspector",), words, pack=None))  # type: ignore[arg-type]
+
+
 ENROLMENT = (
     Act(lambda demo: locked(demo / "new"), {"begin-card": _begin, "begin-code": after(_begin, "Alt+Q")}),
     Act(
@@ -76,6 +85,8 @@ ENROLMENT = (
             "settings-new-keys": after(section("Me"), "Alt+N"),
             "settings-packs": section("Packs"),
             "settings-pack-stopped": _stopped,
+            "settings-taking-over": after(section("Packs"), "Alt+O"),
+            "settings-following": _following,
         },
     ),
     Act(

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.inspections import Role
 from desktop.gui.dates import whole_day
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.changes_box import ChangesBox
-from desktop.gui.settings.section import Section
+from desktop.gui.settings.lead_boxes import SuccessorBox, TakeOverBox
+from desktop.gui.settings.section import Section, put_error
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.work import Work
@@ -17,6 +19,7 @@ from desktop.operations.incoming.collated import revoked_words
 from desktop.operations.settings import Settings
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.pack_taking import take_pack_file
+from desktop.operations.team.succession import Successor, accept_successor, look_at_successor, take_over
 from desktop.operations.team.what_changes import Changes, TakesMoreAway
 
 _ABOUT = (
@@ -26,24 +29,33 @@ _ABOUT = (
 
 
 class PackHereSection(Section):
-    """A pack that takes away more than it adds is asked about before anything is changed."""
+    """A pack that takes away more than it adds, or that nobody vouches for, is asked about before anything changes."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Packs", _ABOUT, work, desk, parent)
         self._path: Path | None = None
+        self._successor: Successor | None = None
         self.now = NoteBox("")
         self.open_button = Button("Open a newer pack", "Ctrl+O", "folder-open")
         self.refused = NoteBox("", "danger")
-        self.box = ChangesBox()
+        self.box, self.following, self.taking_over = ChangesBox(), SuccessorBox(), TakeOverBox()
+        self.take_over_button = Button("The lead’s laptop is lost", "Alt+O", "lock")
         self.put(self.now)
-        self.put_row(self.open_button)
-        self.put(self.refused)
-        self.put(self.box)
+        self.put_row(self.open_button, self.take_over_button)
+        for widget in (self.refused, self.box, self.following, self.taking_over):
+            self.put(widget)
         self.refused.hide()
+        self._connect()
+        self.setFocusProxy(self.open_button)
+
+    def _connect(self) -> None:
         self.open_button.clicked.connect(self._on_open)
         self.box.agreed.connect(lambda _key: self._take(agreed=True))
-        self.box.left.connect(self._on_left)
-        self.setFocusProxy(self.open_button)
+        self.following.agreed.connect(self._on_followed)
+        self.take_over_button.clicked.connect(self._on_take_over_asked)
+        self.taking_over.agreed.connect(self._on_take_over)
+        for asking in (self.box, self.following, self.taking_over):
+            asking.left.connect(self._on_left)
 
     def show_settings(self, settings: Settings) -> None:
         packs = settings.packs
@@ -52,26 +64,62 @@ class PackHereSection(Section):
         )
         title = f"Pack {packs.last} is here" if packs.last else "No pack yet"
         leads = " and ".join(member.designation for member in settings.inspection.leads())
-        self.now.say(f"Led by {leads}.\nThe office’s words: {spoken(packs.office_words)}{compared}", title, "accent")
+        led = f"Led by {leads}." if leads else "Nobody leads: the laptops of all who did are revoked."
+        words = f"\nThe office’s words: {spoken(packs.office_words)}{compared}" if packs.office_words else ""
+        self.now.say(f"{led}{words}", title, "accent")
+        mine = settings.inspection.member_of_device(settings.me.device)
+        self.take_over_button.setVisible(mine is not None and mine.revoked is None and mine.role is not Role.LEAD)
 
     def open_file(self, path: Path) -> None:
         """Take a pack from a file, unless it takes away more than it adds."""
-        self._path = path
+        self._path, self._successor = path, None
         self._take(agreed=False)
 
     def _take(self, *, agreed: bool) -> None:
-        self.refused.hide()
-        self.box.put_away()
-        if self._path is not None:
+        self._put_away()
+        if self._successor is not None:
+            given = self._successor, agreed
+            self.work.run(_follow, self.desk, *given, then=self._on_taken, failed=self._on_not_taken)
+        elif self._path is not None:
             self.work.run(_take_file, self.desk, self._path, agreed, then=self._on_taken, failed=self._on_not_taken)
+
+    def _put_away(self) -> None:
+        self.refused.hide()
+        for asking in (self.box, self.following, self.taking_over):
+            asking.put_away()
+
+    def _on_followed(self, successor: Successor) -> None:
+        self._successor = successor
+        self._take(agreed=False)
+
+    def _on_take_over_asked(self) -> None:
+        self._put_away()
+        self.taking_over.ask()
+
+    def _on_take_over(self, why: str) -> None:
+        self.work.run(
+            take_over,
+            self.desk,
+            why,
+            then=lambda _inspection: self._on_taken_over(),
+            failed=lambda error: put_error(self.taking_over.why_field, error),
+        )
+
+    def _on_taken_over(self) -> None:
+        self._on_left()
+        self.tell("You lead now. Write a pack, and have everybody compare its words with the office.")
 
     def _on_open(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Open an inspection pack", "", "Inspection pack (*)")
         if path:
             self.open_file(Path(path))
 
-    def _on_taken(self, changes: Changes) -> None:
-        self._path = None
+    def _on_taken(self, found: Changes | Successor) -> None:
+        if isinstance(found, Successor):
+            self.following.ask(found)
+            return
+        changes = found
+        self._path = self._successor = None
         self.open_button.setFocus()
         what = f"{changes.added} added, {changes.gone} taken away." if changes.kinds else ""
         self.tell(" ".join(filter(None, ("The pack is taken in.", revoked_words(changes.revoked), what))))
@@ -84,9 +132,15 @@ class PackHereSection(Section):
         self.refused.show()
 
     def _on_left(self) -> None:
-        self._path = None
+        self._put_away()
+        self._path = self._successor = None
         self.open_button.setFocus()
 
 
-def _take_file(desk: Desk, path: Path, agreed: bool) -> Changes:
-    return take_pack_file(desk, path, agreed=agreed)
+def _take_file(desk: Desk, path: Path, agreed: bool) -> Changes | Successor:
+    """What a pack changed, or who says in it that they lead now."""
+    return look_at_successor(desk, path) or take_pack_file(desk, path, agreed=agreed)
+
+
+def _follow(desk: Desk, successor: Successor, agreed: bool) -> Changes:
+    return accept_successor(desk, successor, agreed=agreed)

@@ -71,6 +71,32 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
     return CheckedPack(inspection, lead, digest(data), bundle)
 
 
+def check_successors_pack(desk: Desk, data: bytes) -> CheckedPack | None:
+    """A pack of somebody on the roster held here who does not lead there, and says in it that they lead now.
+
+    Its words are still to be compared. None for a pack of a lead's. Raises BadFile, BadBundle.
+    """
+    held = desk.inspection()
+    bundle = _read(desk.vault, desk.me, data, None)
+    if bundle is None:
+        raise BadFile(f"This file is no inspection pack that can be read here. {_TELL}")
+    _check_is_pack(bundle, held.id)
+    number, member = bundle.header.sequence, held.member_of_device(bundle.header.device)
+    if member is not None and member.role is Role.LEAD:
+        return None
+    inspection = inspection_in(bundle)
+    now = inspection.member_of_device(bundle.header.device)
+    is_known = member is not None and _says_they_lead(held, inspection, member)
+    if now is None or member is None or not is_known or bundle.signing_key != member.key_of_pack(number):
+        nobody = f"Inspection pack {number} is not signed by anybody on the roster who leads"
+        raise BadBundle(f"{nobody}. {_PHONE}", Fault.FOREIGN)
+    if number > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
+        raise BadFile(f"Inspection pack {number} has a number far beyond any that is here. {_PHONE}")
+    _check_roster(inspection)
+    _check_holds_me(desk.vault, inspection, desk.me)
+    return CheckedPack(inspection, now, digest(data), bundle)
+
+
 def check_first_pack(vault: Vault, me: Identity, data: bytes) -> CheckedPack:
     """A pack of an inspection that is new here, whose words are still to be compared. Raises BadFile, BadBundle."""
     bundle = _read(vault, me, data, None)
@@ -137,6 +163,12 @@ def _trusted(held: Inspection, number: int | None) -> dict[UUID, str]:
 def _lead(held: Inspection, inspection: Inspection, bundle: Bundle) -> Member:
     """Who wrote it. Raises BadBundle for anybody whom the roster held here does not know as a lead who counts."""
     number, member = bundle.header.sequence, held.member_of_device(bundle.header.device)
+    if member is not None and _says_they_lead(held, inspection, member):
+        raise BadBundle(
+            f"In inspection pack {number}, {member.designation} says that they lead now. Nothing was changed here. "
+            "Phone the office, on a number that you know. If it is so, open that pack as a file in Settings, Packs.",
+            Fault.FOREIGN,
+        )
     if member is None or member.role is not Role.LEAD:
         raise BadBundle(f"Inspection pack {number} is not signed by a lead on the roster. {_PHONE}", Fault.FOREIGN)
     if member.revoked is not None and not member.revoked.spares_pack(number):
@@ -150,6 +182,13 @@ def _lead(held: Inspection, inspection: Inspection, bundle: Bundle) -> Member:
     if now is None or now.key_of_pack(number) != bundle.signing_key or not _follows(now, held, member):
         raise BadBundle(f"Inspection pack {number} is signed by a key that nobody vouches for. {_PHONE}", Fault.FOREIGN)
     return now
+
+
+def _says_they_lead(held: Inspection, inspection: Inspection, member: Member) -> bool:
+    """Whether a member who does not lead here leads in a pack's inspection, and nobody does there who leads here."""
+    leading = {one.device for one in inspection.leads()}
+    others = {one.device for one in held.leads()}
+    return member.revoked is None and member.device in leading - others and not leading & others
 
 
 def _follows(now: Member, held: Inspection, before: Member) -> bool:

@@ -142,8 +142,8 @@ def take_pack_file(desk: Desk, path: Path, *, agreed: bool = False) -> Changes:
     BadFile and BadBundle for one that does not hold. Then nothing is changed.
     """
     pack = check_pack(desk, read_pack_file(path))
-    if not _is_newer(desk, pack):
-        raise Refused(_older(desk, pack))
+    if not is_newer(desk, pack):
+        raise Refused(older_words(desk, pack))
     return take_pack(desk, pack, agreed=agreed)
 
 
@@ -192,17 +192,20 @@ def note_taken(desk: Desk, pack: CheckedPack) -> None:
 
 
 def _take_if_newer(desk: Desk, pack: CheckedPack, *, agreed: bool) -> int:
-    if not _is_newer(desk, pack):
+    if not is_newer(desk, pack):
         note_dealt_with(desk.vault, pack.inspection.id, pack.sha256)
         if _is_another(desk, pack):
-            raise BadFile(_older(desk, pack))
+            raise BadFile(older_words(desk, pack))
         return 0
     take_pack(desk, pack, agreed=agreed)
     return 1
 
 
-def _is_newer(desk: Desk, pack: CheckedPack) -> bool:
-    """A revoked lead's is never: what counted of it is in the packs of those who lead, and a thief may write others."""
+def is_newer(desk: Desk, pack: CheckedPack) -> bool:
+    """Whether it is one to take in.
+
+    A revoked lead's never is: what counted of it is in the packs of those who lead, and a thief may write others.
+    """
     is_known = mark_of(pack.sha256) in dealt_with(desk.vault, pack.inspection.id)
     if is_known or _is_by_revoked(desk, pack):
         return False
@@ -222,7 +225,8 @@ def _is_another(desk: Desk, pack: CheckedPack) -> bool:
     )
 
 
-def _older(desk: Desk, pack: CheckedPack) -> str:
+def older_words(desk: Desk, pack: CheckedPack) -> str:
+    """Why one that is not changes nothing, as a sentence."""
     if _is_by_revoked(desk, pack):
         return (
             f"Inspection pack {pack.sequence} is of a laptop that was revoked since. What counts of it is in the packs "

@@ -1,0 +1,214 @@
+"""The only lead's laptop is lost: somebody of the team leads on, believed once the words were compared, not before."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import BadBundle, BadFile, Refused
+from desktop.domain.inspections import Role
+from desktop.domain.interviews import Interview
+from desktop.operations import recovery, recovery_office
+from desktop.operations.clearance import clearance
+from desktop.operations.desk import Desk
+from desktop.operations.identities import new_identity
+from desktop.operations.incoming.collation import collate
+from desktop.operations.inspections import as_member, open_inspection
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.by_hand import write_pack_file
+from desktop.operations.outgoing.coming_back import look_back
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
+from desktop.operations.packs_at_hand import packs_at_hand
+from desktop.operations.recovery_files import read_request
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import packs, people
+from desktop.operations.team.pack_taking import take_pack_file
+from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
+from desktop.paths import resources_folder
+from desktop.vault.ids import new_id
+from tests.leads import pack_by_hand
+from tests.teams import CHEAP, Team, make_team, write_up
+
+
+@pytest.fixture
+def team(tmp_path: Path):
+    made = make_team(tmp_path, inspectors=3)
+    yield made
+    made.close()
+
+
+NEW = "quiet gravel lantern opposite meadow"
+WHY = "The lead’s laptop was left on a train."
+
+
+def sends(desk: Desk) -> Interview:
+    interview = write_up(desk)
+    make_bundle(desk)
+    send_all(desk)
+    return interview
+
+
+def follows(desk: Desk, pack: Path) -> tuple[str, ...]:
+    seen = look_at_successor(desk, pack)
+    assert seen is not None
+    accept_successor(desk, seen)
+    return seen.words
+
+
+def leads(desk: Desk) -> list[str]:
+    return [member.designation for member in desk.inspection().leads()]
+
+
+def test_everything_that_was_sent_to_the_lost_lead_comes_to_who_leads_on(team: Team, tmp_path: Path) -> None:
+    inspector, successor, other = team.inspectors
+    received, sent = sends(inspector), sends(other)
+    collate(team.lead)
+    fetch_receipts(inspector)
+    take_over(successor, WHY)
+    written = write_pack_file(successor, tmp_path / "pack")
+    for desk in (inspector, other):
+        assert follows(desk, tmp_path / "pack") == written.words
+        assert leads(desk) == ["Inspector 2"]
+        assert desk.inspection().recipients == (successor.me.age_recipient,)
+        look_back(desk, store_of(desk))
+        make_bundle(desk)
+        send_all(desk)
+    collate(successor)
+    assert {item.id for item in successor.store.all(Interview)} == {received.id, sent.id}
+    for desk in (inspector, other):
+        assert look_back(desk, store_of(desk)).why == ""
+        assert clearance(desk).obstacles == ()
+
+
+def test_until_the_words_are_compared_nothing_changes_and_it_is_said(team: Team, tmp_path: Path) -> None:
+    inspector, successor, _ = team.inspectors
+    take_over(successor, WHY)
+    write_pack_file(successor, tmp_path / "pack")
+    with pytest.raises(BadBundle, match="Inspector 2 says that they lead now"):
+        packs.take_newer_packs(inspector, store_of(inspector))
+    with pytest.raises(BadBundle, match="Phone the office"):
+        take_pack_file(inspector, tmp_path / "pack")
+    seen = look_at_successor(inspector, tmp_path / "pack")
+    assert seen is not None
+    assert (seen.designation, seen.instead_of) == ("Inspector 2", ("Lead inspector",))
+    assert leads(inspector) == ["Lead inspector"]
+    assert leads(team.lead) == ["Lead inspector"]
+
+
+def test_what_the_lost_laptop_writes_afterwards_counts_for_nothing(team: Team, tmp_path: Path) -> None:
+    inspector, successor, _ = team.inspectors
+    take_over(successor, WHY)
+    write_pack_file(successor, tmp_path / "pack")
+    follows(inspector, tmp_path / "pack")
+    people.revoke(team.lead, successor.me.device, "A thief says so.")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    look_back(inspector, store_of(inspector))
+    assert leads(inspector) == ["Inspector 2"]
+
+
+def test_two_leads_who_revoked_each_other_are_followed_by_a_third(team: Team, tmp_path: Path) -> None:
+    inspector, deputy, successor = team.inspectors
+    people.set_role(team.lead, deputy.me.device, Role.LEAD)
+    write_pack_file(team.lead, tmp_path / "first")
+    for desk in team.inspectors:
+        packs.take_newer_packs(desk, store_of(desk))
+    first = sends(inspector)
+    collate(team.lead)
+    fetch_receipts(inspector)
+    people.revoke(team.lead, deputy.me.device, "They fell out.")
+    people.revoke(deputy, team.lead.me.device, "They fell out.")
+    for desk in (team.lead, deputy):
+        packs.publish_pack(desk, store_of(desk), packs.write_pack(desk))
+    for desk in (inspector, successor):
+        assert "Phone the lead before you do anything else." in look_back(desk, store_of(desk)).why
+        assert len(leads(desk)) <= 1
+    take_over(successor, WHY)
+    write_pack_file(successor, tmp_path / "pack")
+    follows(inspector, tmp_path / "pack")
+    assert leads(inspector) == ["Inspector 3"]
+    look_back(inspector, store_of(inspector))
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(successor)
+    assert successor.store.find(Interview, first.id) == first
+
+
+def test_a_copy_of_the_lost_leads_folder_opens_with_the_organisations_answer_and_goes_on(
+    team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came between copy and loss is taken in once more from the store; nobody of the team has to do anything."""
+    monkeypatch.setattr(recovery, "calibrate", lambda: CHEAP)
+    inspector, other, _ = team.inspectors
+    office = recovery_office.make_organisation_key(tmp_path / "office")
+    team.lead.vault.keys.let_organisation_in(office.recipient, office.words)
+    first = sends(inspector)
+    collate(team.lead)
+    copied = Path(shutil.copytree(team.lead.vault.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("lock")))
+    second = sends(other)
+    collate(team.lead)
+    people.set_role(team.lead, other.me.device, Role.VOLUNTEER)
+    write_pack_file(team.lead, tmp_path / "pack 2")
+    for desk in (inspector, other):
+        look_back(desk, store_of(desk))
+    recovery.ask_organisation(copied, NEW, team.clock)
+    recovery.save_request(copied, tmp_path / "request")
+    recovery_office.answer_request(read_request(tmp_path / "request"), office.identity_file, tmp_path / "answer")
+    opened = recovery.open_with_answer(copied, bytearray(NEW, "utf-8"), tmp_path / "answer", team.clock)
+    vault = opened[0]
+    lead = open_inspection(vault, team.lead.inspection().id, packs_at_hand(vault, resources_folder()))
+    collate(lead)
+    assert {item.id for item in lead.store.all(Interview)} == {first.id, second.id}
+    third = sends(inspector)
+    collate(lead)
+    written = write_pack_file(lead, tmp_path / "pack 3")
+    assert written.sequence == 3
+    assert lead.inspection().member("Inspector 2").role is Role.VOLUNTEER
+    for desk in (inspector, other):
+        assert look_back(desk, store_of(desk)).why == ""
+        assert clearance(desk).obstacles == ()
+    assert lead.store.find(Interview, third.id) == third
+    vault.close()
+
+
+def test_who_leads_or_gives_no_reason_takes_nothing_over(team: Team) -> None:
+    with pytest.raises(Refused, match="who does not lead"):
+        take_over(team.lead, WHY)
+    with pytest.raises(Refused, match="Say why"):
+        take_over(team.inspectors[0], "  ")
+
+
+def test_a_stranger_or_a_revoked_laptop_takes_nothing_over(team: Team, tmp_path: Path) -> None:
+    inspector, revoked, _ = team.inspectors
+    people.revoke(team.lead, revoked.me.device, "Left on a train.")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    packs.take_newer_packs(inspector, store_of(inspector))
+    take_over(revoked, WHY)  # on a laptop that has not heard
+    write_pack_file(revoked, tmp_path / "pack")
+    with pytest.raises(BadBundle, match="not signed by anybody on the roster who leads"):
+        look_at_successor(inspector, tmp_path / "pack")
+    stranger = make_team(tmp_path / "elsewhere", inspectors=1)
+    write_pack_file(stranger.lead, tmp_path / "strange")
+    with pytest.raises(BadFile):
+        look_at_successor(inspector, tmp_path / "strange")
+    stranger.close()
+    assert leads(inspector) == ["Lead inspector"]
+
+
+def test_somebody_who_calls_themselves_a_colleague_takes_nothing_over(team: Team, tmp_path: Path) -> None:
+    """With the colleague's designation and laptop, and keys of their own."""
+    inspector, named, _ = team.inspectors
+    forged = replace(new_identity("Inspector 2", new_id=new_id), device=named.me.device)
+    held = inspector.inspection()
+    roster = [one for one in held.roster if one.device not in {named.me.device, team.lead.me.device}]
+    said = held.model_copy(
+        update={"roster": (*roster, as_member(forged, Role.LEAD)), "recipients": (forged.age_recipient,)}
+    )
+    (tmp_path / "pack").write_bytes(pack_by_hand(replace(named, me=forged), said, 7))
+    with pytest.raises(BadBundle, match="not signed by anybody on the roster who leads"):
+        look_at_successor(inspector, tmp_path / "pack")
+
+
+def test_a_leads_own_pack_is_no_succession(team: Team, tmp_path: Path) -> None:
+    write_pack_file(team.lead, tmp_path / "pack")
+    assert look_at_successor(team.inspectors[0], tmp_path / "pack") is None
