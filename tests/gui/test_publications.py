@@ -209,7 +209,7 @@ def test_the_summary_starts_from_the_claims_and_says_how_it_reads(room, work):
     assert "“placement”" in good.said.text()
 
 
-def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, ask, desk):
+def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, ask, desk, tmp_path):
     page = shown(room, work, YOUNG)
     page.state.until.setText("yesterday or so")
     page.state.embargo.click()
@@ -241,6 +241,32 @@ def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, a
     finish(work)
     assert kept(ask, desk, YOUNG).state is ReportState.DRAFT
     assert not page.texts.sections["good"].box.isReadOnly()
+    compares_editions_by_keys(room, page, work, tmp_path)
+
+
+def compares_editions_by_keys(room, page, work, folder):
+    """What was written since is a draft; it is in what is compared, in words that are marked, and printed."""
+    page.texts.sections["good"].box.selectAll()
+    page.texts.sections["good"].box.insertPlainText("What was rather good.")
+    QTest.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    finish(work)
+    looked = room.editions.page
+    assert looked.first.hasFocus()
+    assert looked.summary.text() == "Words: 1 reworded"
+    (row,) = looked.rows
+    assert [side.words.accessibleName() or side.words.text() for side in row.sides] == [
+        "What was good.", "What was rather good."
+    ]  # fmt: skip
+    looked.choose_out = lambda: folder / "editions.html"
+    QTest.keyClick(looked.first, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    finish(work)
+    assert "«rather»" in (folder / "editions.html").read_text(encoding="utf-8")
+    looked.second.setCurrentIndex(0)
+    finish(work)
+    assert (looked.rows, looked.summary.text()) == ([], "They say the same, word for word.")
+    QTest.keyClick(looked.first, Qt.Key.Key_Escape)
+    assert room.editions.page is None
+    assert room.page is page
 
 
 def test_the_pack_offers_record_codes_and_leads_to_what_is_put_right_elsewhere(room, work, ask, desk, judged, qtbot):

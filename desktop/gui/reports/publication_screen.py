@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,8 +48,11 @@ _FIRST_KEY = "F7"
 class PublicationScreen(Screen):
     """One of the four reports. What is typed is a draft within a second; what is chosen is looked through at once.
 
-    ``opened`` is what was read last, ``editor`` what is being decided; both None before the first reading.
+    ``opened`` is what was read last, ``editor`` what is being decided; both None before the first reading. Signals:
+    ``editions_asked()`` for what changed between editions.
     """
+
+    editions_asked = Signal()
 
     def __init__(self, work: Work, desk: Desk, report: ReportKind, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
@@ -151,6 +154,10 @@ class PublicationScreen(Screen):
         self.settle()
         self.looking.make_final()
 
+    def _on_editions(self) -> None:
+        self.settle()
+        self.editions_asked.emit()
+
     def _on_state_set(self, _publication: Publication) -> None:
         self.saved.emit(self.desk.clock())
         self.changed.emit()
@@ -235,6 +242,7 @@ class PublicationScreen(Screen):
         self.state.embargo_asked.connect(self._on_embargo)
         self.state.draft_asked.connect(self._on_draft)
         self.state.final_asked.connect(self._on_final)
+        self.state.editions_asked.connect(self._on_editions)
         self.texts.written.connect(lambda section, text: self._decide(deciding.text_written(section, text)))
         self.texts.hints_wanted.connect(self._on_hints)
         me = self.desk.me.designation

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.publications import ReportKind
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.records.page_switch import PageSwitch
+from desktop.gui.reports.editions.shelf import EditionsShelf
 from desktop.gui.reports.publication_screen import PublicationScreen
 from desktop.gui.reports.screen import ReportScreen
 from desktop.gui.screen import Screen
@@ -32,6 +33,8 @@ class ReportsRoom(Screen):
         self.evidence = ReportScreen(work, desk)
         self.pages: dict[str, Screen] = {EVIDENCE: self.evidence}
         self._stack = QStackedWidget()
+        self._shown = EVIDENCE
+        self.editions = EditionsShelf(self, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -41,7 +44,7 @@ class ReportsRoom(Screen):
     @property
     def page(self) -> Screen:
         """The page on show."""
-        return self.pages[self._key()]
+        return self.pages[self._shown]
 
     def refresh(self) -> None:
         """Read the page on show again."""
@@ -51,9 +54,12 @@ class ReportsRoom(Screen):
         """Show a page by its key: ``evidence``, or a kind of report."""
         if key not in _TITLES:
             return
+        self.editions.put_away()
         self.page.settle()
+        self._shown = key
         if key not in self.pages:
             made = PublicationScreen(self.work, self.desk, ReportKind(key))
+            made.editions_asked.connect(lambda: self.editions.open(made.report))
             self.pages[key] = made
             self._add(key, made, made.bar)
         page = self.pages[key]
@@ -70,9 +76,6 @@ class ReportsRoom(Screen):
         """Turn what is being decided into revisions."""
         for page in self.pages.values():
             page.settle()
-
-    def _key(self) -> str:
-        return next(key for key, page in self.pages.items() if page is self._stack.currentWidget())
 
     def _add(self, key: str, page: Screen, bar: TitleBar) -> None:
         switch = PageSwitch(_TITLES, key, of="Report")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.publications import Publication, ReportState
 from desktop.domain.written_days import day_of
+from desktop.gui.reports.editions.shelf import KEY as EDITIONS_KEY
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
@@ -23,11 +24,14 @@ _NOT_A_DAY = "Write a day to come, like 3 June or 3/6."
 
 
 class StateBox(QWidget):
-    """``show_opened(opened)``. Signals: ``embargo_asked(date)``, ``final_asked()``, ``draft_asked(reason)``."""
+    """``show_opened(opened)``. Signals: ``embargo_asked(date)``, ``final_asked()``, ``draft_asked(reason)``,
+    ``editions_asked()`` for what changed between editions.
+    """
 
     embargo_asked = Signal(object)
     final_asked = Signal()
     draft_asked = Signal(str)
+    editions_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,8 @@ class StateBox(QWidget):
         self.embargo = Button("Set the embargo", kind="small")
         self.final = Button("Make it final", kind="small")
         self.draft = Button("Back to draft", kind="small")
+        self.editions = Button("Compare editions", EDITIONS_KEY, kind="small")
+        self.editions.hide()
         self.lacks = NoteBox("", "edge", "Before it can be final")
         self.lacks.hide()
         self.only_lead = Text("The inspection lead sets the state.", "small", tone="muted", wrap=True)
@@ -51,7 +57,7 @@ class StateBox(QWidget):
         column.setSpacing(theme().px(8))
         buttons = QWidget()
         flow = Flow(buttons, theme().px(8))
-        for button in (self.embargo, self.final, self.draft):
+        for button in (self.embargo, self.final, self.draft, self.editions):
             flow.addWidget(button)
         for part in (SectionHeading("State"), self.note, self.at_odds, self.changed, self.lacks, self.until_field,
                      self.reason_field, buttons, self.only_lead):  # fmt: skip
@@ -59,6 +65,7 @@ class StateBox(QWidget):
         self.embargo.clicked.connect(self._on_embargo)
         self.final.clicked.connect(self.final_asked)
         self.draft.clicked.connect(self._on_draft)
+        self.editions.clicked.connect(self.editions_asked)
 
     def show_opened(self, opened: OpenPublication) -> None:
         """Say how it stands, and offer what can be done about it."""
@@ -80,6 +87,7 @@ class StateBox(QWidget):
         self.final.setVisible(sets and not final)
         self.draft.setVisible(sets and not draft)
         self.draft.setText("Open it again" if final else "Back to draft")
+        self.editions.setVisible(bool(held.editions))
         self.only_lead.setVisible(not opened.leads)
 
     def show_missing(self, missing: tuple[str, ...]) -> None:

@@ -119,7 +119,7 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Ready:
     publication, today = publication_of(desk, report), today_of(desk)
     mark, changed = _marked(desk, publication, as_final=as_final)
     rules = rules_of(desk, publication)
-    if publication.edition is not None:
+    if publication.edition is not None and not as_final:
         lost = tuple(
             LostQuote(quote, f"{quote.indicator}, a quote", f"{REFUSED} Open the report again.")
             for quote in no_longer_agreed(desk, publication)

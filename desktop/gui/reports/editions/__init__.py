@@ -1,0 +1,1 @@
+"""Two editions of a report beside each other: what was added, taken away, reworded, which quotes and which numbers."""
