@@ -74,9 +74,10 @@ def most_guarded(states: Sequence[Publication]) -> Publication:
 
 def editions_in(history: Iterable[Revision]) -> tuple[Edition, ...]:
     """Every edition that any version has, the first made first. None is lost where two were made apart."""
-    found: dict[tuple[str, str, str], Edition] = {}
+    found: dict[tuple[int, str, str, str], Edition] = {}
     for revision in history:
         item = publication_in(revision)
         for edition in () if item is None else item.editions:
-            found.setdefault((edition.hash, edition.made_by, edition.made_at.isoformat()), edition)
+            made = edition.number, edition.hash, edition.made_by, edition.made_at.isoformat()
+            found.setdefault(made, edition)
     return tuple(sorted(found.values(), key=lambda one: (one.number, one.made_at, one.hash)))

@@ -11,10 +11,11 @@ from desktop.domain.publications import ReportKind, ReportState
 from desktop.gui.reports.room_screen import EVIDENCE, ReportsRoom
 from desktop.gui.widgets.text import Text
 from desktop.operations.evidence import withdraw
-from desktop.operations.publications.choosing import publication_of
+from desktop.operations.publications.choosing import RATIONALE, publication_of
 from desktop.operations.publications.editing import open_publication
 from desktop.operations.publications.guard import Why
 from desktop.operations.publications.lines import report_lines
+from desktop.operations.publications.making import make_ready
 from desktop.operations.publications.states import embargo
 from tests.judged import LISTENED, judge
 
@@ -131,6 +132,15 @@ def test_nothing_is_written_while_something_stops_it(room, work, tmp_path):
     assert (tmp_path / "inspection report.html").exists()
     assert page.out.files.text().splitlines()[0].startswith(str(tmp_path))
     assert not (tmp_path / "inspection report.pdf").exists()
+    other = shown(room, work, YOUNG)
+    assert other.out.path.text() == str(tmp_path)
+    assert "used last for this inspection" in words_of(other.out)
+    assert sorted(tmp_path.glob("*young*")) == []
+    other.out.path.setText("/elsewhere")
+    assert "used last" not in words_of(other.out)
+    other.refresh()
+    finish(work)
+    assert other.out.path.text() == "/elsewhere"
 
 
 @pytest.mark.parametrize("typed", ["", "/nowhere/at/all"])
@@ -187,11 +197,34 @@ def test_a_quote_whose_evidence_was_withdrawn_is_taken_out_from_the_list(room, w
 def test_a_claim_is_worded_in_the_reports_own_words(room, work, ask, desk, judged):
     page = shown(room, work, REPORT)
     row = page.claims.rows[judged.claims["heard"].id]
-    row.otherwise.click()
-    row.box.insertPlainText("Young people are heard.")
+    row.otherwise.link.click()
+    row.otherwise.box.insertPlainText("Young people are heard.")
     look(page, work)
     (wording,) = kept(ask, desk, REPORT).wordings
     assert wording.words == "Young people are heard."
+
+
+def test_a_rationale_has_a_place_of_its_own_where_the_report_words_it(room, work, ask, desk, judged):
+    page = shown(room, work, REPORT)
+    panel = judged.evaluations["panel"]
+    (row,) = page.rationales.rows.values()
+    assert (row.line.id, row.own.text()) == (panel.id, panel.rationale)
+    assert "5.4" in words_of(row)
+    row.otherwise.link.setFocus()
+    QTest.keyClick(row.otherwise.link, Qt.Key.Key_Space)
+    assert row.otherwise.box.hasFocus()
+    assert row.otherwise.box.text() == panel.rationale
+    row.otherwise.box.insertPlainText("Children are heard, and told why.")
+    look(page, work)
+    (wording,) = kept(ask, desk, REPORT).wordings
+    assert (wording.about, wording.field, wording.words) == (panel.id, RATIONALE, "Children are heard, and told why.")
+    assert "Children are heard, and told why." in str(ask(make_ready, desk, REPORT).tree)
+    row.otherwise.box.set_text("")
+    row.otherwise.box.edited.emit("")
+    look(page, work)
+    assert kept(ask, desk, REPORT).wordings == ()
+    assert not room.pages[REPORT].rationales.isHidden()
+    assert shown(room, work, YOUNG).rationales.isHidden()
 
 
 def test_the_summary_starts_from_the_claims_and_says_how_it_reads(room, work):

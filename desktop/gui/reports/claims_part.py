@@ -6,13 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.publications import Publication
+from desktop.gui.reports.otherwise import Otherwise
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
-from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
-from desktop.gui.widgets.undoing_box import UndoingBox
 from desktop.operations.publications.choosing import CLAIM
 from desktop.operations.publications.editing import ClaimLine, OpenPublication
 
@@ -51,7 +49,7 @@ class ClaimsPart(QWidget):
     def _replace(self, claim: ClaimLine) -> None:
         row = ClaimRow(claim)
         row.take.toggled.connect(lambda on: self.taken.emit(claim.id, on))
-        row.worded.connect(lambda words: self.worded.emit(claim.id, claim.text, words))
+        row.otherwise.worded.connect(lambda words: self.worded.emit(claim.id, claim.text, words))
         if (before := self.rows.get(claim.id)) is not None:
             self._column.replaceWidget(before, row)
             before.hide()
@@ -62,9 +60,7 @@ class ClaimsPart(QWidget):
 
 
 class ClaimRow(QWidget):
-    """One claim. Signals: ``worded(words)``, empty for its own."""
-
-    worded = Signal(str)
+    """One claim. ``otherwise`` is how the report words it."""
 
     def __init__(self, claim: ClaimLine) -> None:
         super().__init__()
@@ -72,9 +68,7 @@ class ClaimRow(QWidget):
         self.take = Check(f"{claim.indicator}  {claim.text}")
         tone = "muted" if claim.stands_on else "danger"
         self.support = Text(claim.support_words, "small", tone=tone, wrap=True)
-        self.otherwise = Link("Word it otherwise here", size="small")
-        self.box = UndoingBox(min_lines=2)
-        self.field = Field("In this report", self.box, "Leave it empty for the claim’s own words.")
+        self.otherwise = Otherwise(claim.text, "the claim’s", f"{claim.indicator}, {claim.text}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
@@ -82,31 +76,14 @@ class ClaimRow(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(theme().px(24), 0, 0, 0)
         inner.setSpacing(theme().px(4))
-        for part in (self.support, self.otherwise, self.field):
+        for part in (self.support, self.otherwise):
             inner.addWidget(part)
         column.addLayout(inner)
-        self.otherwise.clicked.connect(self._on_otherwise)
-        self.box.edited.connect(self.worded)
 
     def show_held(self, held: Publication, *, is_final: bool) -> None:
         """Whether it is in, and how it is worded."""
-        wording = held.wording(self.claim.id, CLAIM)
         self.take.blockSignals(True)  # noqa: FBT003
         self.take.setChecked(self.claim.id not in held.left_out)
         self.take.blockSignals(False)  # noqa: FBT003
         self.take.setEnabled(not is_final)
-        if not self.box.hasFocus():
-            self.box.blockSignals(True)  # noqa: FBT003
-            self.box.set_text("" if wording is None else wording.words)
-            self.box.blockSignals(False)  # noqa: FBT003
-        self.box.setReadOnly(is_final)
-        shown = wording is not None or self.box.hasFocus()
-        self.field.setVisible(shown)
-        self.otherwise.setVisible(not shown and not is_final)
-
-    def _on_otherwise(self) -> None:
-        self.otherwise.hide()
-        self.field.show()
-        self.box.set_text(self.claim.text)
-        self.box.setFocus()
-        self.box.selectAll()
+        self.otherwise.show_held(held.wording(self.claim.id, CLAIM), is_final=is_final)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from desktop.domain.publications import ChosenQuote, Publication, Wording, fingerprint
-from desktop.operations.publications.choosing import CLAIM
 from desktop.operations.publications.editing import QuoteLine
 
 Change = Callable[[Publication], Publication]
@@ -25,14 +24,14 @@ def claim_taken(claim: UUID, *, stands: bool) -> Change:
     return change
 
 
-def claim_worded(claim: UUID, own: str, words: str, *, by: str) -> Change:
-    """The report words a claim in its own way; in the claim's own words where nothing else is written."""
+def worded(about: UUID, field: str, own: str, words: str, *, by: str) -> Change:
+    """The report words a claim, or a rationale, in its own way; in its own words where nothing else is written."""
 
     def change(held: Publication) -> Publication:
-        others = tuple(one for one in held.wordings if (one.about, one.field) != (claim, CLAIM))
+        others = tuple(one for one in held.wordings if (one.about, one.field) != (about, field))
         if not words.strip() or words.strip() == own.strip():
             return held.model_copy(update={"wordings": others})
-        wording = Wording(about=claim, field=CLAIM, was=fingerprint(own), words=words, by=by)
+        wording = Wording(about=about, field=field, was=fingerprint(own), words=words, by=by)
         return held.model_copy(update={"wordings": (*others, wording)})
 
     return change

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,6 +23,7 @@ from desktop.gui.reports.looking import Looking
 from desktop.gui.reports.out_part import OutPart
 from desktop.gui.reports.quotes_part import KEY as QUOTES_KEY
 from desktop.gui.reports.quotes_part import QuotesPart
+from desktop.gui.reports.rationales_part import RationalesPart
 from desktop.gui.reports.state_box import StateBox
 from desktop.gui.reports.stops_list import StopsList
 from desktop.gui.reports.texts_part import TextsPart
@@ -33,9 +35,11 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.plain_words import plain_words
 from desktop.operations.publications import settling, states
+from desktop.operations.publications.choosing import CLAIM, RATIONALE
 from desktop.operations.publications.editing import OpenPublication, open_publication
 from desktop.operations.publications.guard import Stop, Why
 from desktop.operations.publications.quotes import takes_quotes
+from desktop.operations.report_folder import folder_used_last, keep_folder
 from desktop.operations.reports import WrittenReport
 from desktop.paths import resources_folder
 from desktop.report.publication_facts import KIND_WORDS
@@ -64,6 +68,7 @@ class PublicationScreen(Screen):
         self.bar = TitleBar(KIND_WORDS[report])
         self.texts = TextsPart(plain=report is ReportKind.YOUNG_SUMMARY)
         self.claims, self.quotes, self.figures = ClaimsPart(), QuotesPart(), FiguresPart()
+        self.rationales = RationalesPart()
         self.stops, self.state = StopsList(inside=not report.leaves_the_team), StateBox()
         self.out = OutPart()
         self.looking = Looking(work, desk, report, resources_folder(), self)
@@ -85,6 +90,7 @@ class PublicationScreen(Screen):
 
     def _read(self) -> None:
         self.work.run(open_publication, self.desk, self.report, then=self._on_opened)
+        self.work.run(folder_used_last, self.desk, then=self.out.folder.offer)
 
     def _on_opened(self, opened: OpenPublication) -> None:
         if self.editor is not None and self.editor.keeper.has_unsaved():
@@ -118,7 +124,7 @@ class PublicationScreen(Screen):
         final = opened.publication.state is ReportState.FINAL
         self.bar.set_title(KIND_WORDS[self.report], opened.mark.words)
         self.state.show_opened(opened)
-        for part in (self.texts, self.claims, self.quotes):
+        for part in (self.texts, self.claims, self.rationales, self.quotes):
             part.show_opened(opened, is_final=final)
         self.figures.show_opened(opened, is_final=final)
         self.setFocusProxy(self.out.path if final else self.texts.first() or self.out.path)
@@ -232,6 +238,8 @@ class PublicationScreen(Screen):
             self.work.failed.emit(error)
 
     def _on_written(self, written: WrittenReport) -> None:
+        if written.files:
+            self.work.keep(partial(keep_folder, self.desk, written.files[0].parent))
         self.out.show_written(written.files)
         self.body.ensureWidgetVisible(self.out.files)
         self.said.emit("The report is written.", "strength")
@@ -247,7 +255,8 @@ class PublicationScreen(Screen):
         self.texts.hints_wanted.connect(self._on_hints)
         me = self.desk.me.designation
         self.claims.taken.connect(lambda claim, on: self._decide(deciding.claim_taken(claim, stands=on)))
-        self.claims.worded.connect(lambda *given: self._decide(deciding.claim_worded(*given, by=me)))
+        self.claims.worded.connect(lambda one, *words: self._decide(deciding.worded(one, CLAIM, *words, by=me)))
+        self.rationales.worded.connect(lambda one, *words: self._decide(deciding.worded(one, RATIONALE, *words, by=me)))
         self.quotes.chosen.connect(lambda line: self._decide(deciding.quote_chosen(line, by=me), show=True))
         self.quotes.taken_out.connect(lambda *given: self._decide(deciding.quote_taken_out(*given), show=True))
         self.quotes.worded.connect(lambda *given: self._decide(deciding.quote_worded(*given)))
@@ -275,13 +284,14 @@ class PublicationScreen(Screen):
 
     def _lay_out(self) -> None:
         inside = self.report is ReportKind.PANEL_PACK
-        for part in (what_it_is(self.report), self.texts, self.claims, self.quotes, self.figures):
+        for part in (what_it_is(self.report), self.texts, self.claims, self.rationales, self.quotes, self.figures):
             self.body.add_left(part)
         for part in (self.stops, self.state, self.out):
             self.body.add_right(part)
         self.claims.setVisible(not inside and self.report is not ReportKind.YOUNG_SUMMARY)
         self.quotes.setVisible(takes_quotes(self.report))
-        self.figures.setVisible(self.report is ReportKind.DRAFT_REPORT)
+        for part in (self.rationales, self.figures):
+            part.setVisible(self.report is ReportKind.DRAFT_REPORT)
         self.out.codes.setVisible(inside)
         page = self._column = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

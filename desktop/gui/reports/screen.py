@@ -1,5 +1,7 @@
 """The report's screen: what it will hold, what to mind, where it goes, and the files that were made."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +26,7 @@ from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.outside_reports import OutsideOutlook, look_ahead_outside
+from desktop.operations.report_folder import folder_used_last, keep_folder
 from desktop.operations.reports import TO_READ, Form, Outlook, WrittenReport, look_ahead
 from desktop.paths import resources_folder
 
@@ -31,7 +34,7 @@ _ALL = ("", "All indicators")
 
 
 class ReportScreen(Screen):
-    """Makes one report at a time. The folder is asked for each time the program runs: it is kept nowhere."""
+    """Makes one report at a time. The folder that was used last for this inspection is offered, and shown before."""
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
@@ -62,6 +65,7 @@ class ReportScreen(Screen):
         """Read again what a report would rest on, and what was shared."""
         self.work.run(look_ahead, self.desk, then=self._on_outlook)
         self.work.run(look_ahead_outside, self.desk, then=self._on_outside)
+        self.work.run(folder_used_last, self.desk, then=self.folder.offer)
 
     def _connect(self) -> None:
         self.audience.changed.connect(self._show_audience)
@@ -118,6 +122,8 @@ class ReportScreen(Screen):
             button.setEnabled(not nothing)
 
     def _on_written(self, written: WrittenReport) -> None:
+        if written.files:
+            self.work.keep(partial(keep_folder, self.desk, written.files[0].parent))
         self._set_making(making=False)
         self.state.setText(_what_was_written(written))
         self.files.setText("\n".join(str(file) for file in written.files))

@@ -20,12 +20,13 @@ _SHOWN = "Whether the question was shown when the reading was saved; what stays 
 Values = tuple[tuple[str, str], ...]
 
 
-def _codes(kinds: Iterable[Enum], words: Mapping[Any, str] | None = None) -> Values:
+def codes_of(kinds: Iterable[Enum], words: Mapping[Any, str] | None = None) -> Values:
     """Each code with its words; a code whose words are its own is said so."""
     return tuple((str(one.value), (words or {}).get(one) or str(one.value).replace("_", " ")) for one in kinds)
 
 
-def _id(name: str, says: str, table: str = "", column: str = "") -> Column:
+def id_column(name: str, says: str, table: str = "", column: str = "") -> Column:
+    """A column of ids, which may be those of another table."""
     return Column(name, says, source=_DAYBOOK, points_to=(table, column) if table else None)
 
 
@@ -33,20 +34,20 @@ _KINDS = (("indicator", "graded indicator"), ("theme", "theme of one"), ("key_li
 _INDICATOR = Column("indicator", "The graded indicator", source=_FRAMEWORK)
 _THEME = Column("theme", "The theme of that indicator; empty where none was chosen", source=_FRAMEWORK)
 _KEY_LINE = Column("key_line", "The key line of enquiry; empty where none was chosen", source=_FRAMEWORK)
-_EVIDENCE = _id("evidence_id", "The piece of evidence", "evidence", "evidence_id")
-_READING = _id("reading_id", "The reading", "readings", "reading_id")
-_TALK = _id("interview_id", "The talk", "interviews", "interview_id")
+_EVIDENCE = id_column("evidence_id", "The piece of evidence", "evidence", "evidence_id")
+_READING = id_column("reading_id", "The reading", "readings", "reading_id")
+_TALK = id_column("interview_id", "The talk", "interviews", "interview_id")
 _WITHDRAWN = Column("withdrawn_because", "Why it no longer counts; empty while it does")
 
 EVIDENCE = (
-    _id("evidence_id", "The piece of evidence"),
-    Column("source_kind", "What kind of source it comes from", values=_codes(SourceKind), source=_DAYBOOK),
-    _id("source_id", "The talk, document or reading that it comes from"),
+    id_column("evidence_id", "The piece of evidence"),
+    Column("source_kind", "What kind of source it comes from", values=codes_of(SourceKind), source=_DAYBOOK),
+    id_column("source_id", "The talk, document or reading that it comes from"),
     Column("source", "What lists call that source", source=_DAYBOOK),
     Column("place", "A time in a talk, a page of a document, or a question’s id", source=_DAYBOOK),
-    _id("read_in_document", "The document that was read beside a record", "documents", "document_id"),
+    id_column("read_in_document", "The document that was read beside a record", "documents", "document_id"),
     Column("read_in_page", "The page of that document"),
-    Column("direction", "Which way it points", values=_codes(Direction, DIRECTION_NAMES)),
+    Column("direction", "Which way it points", values=codes_of(Direction, DIRECTION_NAMES)),
     Column("weight", "How much it counts", _NUMBER, values=tuple((str(n), w) for n, w in WEIGHT_WORDS.items())),
     Column("own_words", "Whether the quote is what a person said", _TRUTH, source=_DAYBOOK),
     Column("quote", "The words of the source"),
@@ -70,7 +71,7 @@ CODEBOOK = (
     Column("tenet", "Of an indicator its EFQM tenet", source=_FRAMEWORK),
 )
 RECORDS = (
-    _id("record_id", "The record"),
+    id_column("record_id", "The record"),
     Column("code", "The record’s code: never a name", source=_SAMPLE),
     Column("position", "Its place in the sample, from 0", _NUMBER, source=_SAMPLE),
     Column("first_reader", "Who reads it first, by designation"),
@@ -81,23 +82,23 @@ RECORDS = (
     Column("replaced_by", "The code of the record that took its place", source="the draw"),
 )
 RECORD_DETAILS = (
-    _id("record_id", "The record", "records", "record_id"),
+    id_column("record_id", "The record", "records", "record_id"),
     Column("detail", "Which detail of the sample", source=_SAMPLE),
     Column("value", "Its code, as the template’s question of that id has it", source=_SAMPLE),
 )
 READINGS = (
-    _id("reading_id", "One reader’s reading of one record"),
-    _id("record_id", "The record", "records", "record_id"),
+    id_column("reading_id", "One reader’s reading of one record"),
+    id_column("record_id", "The record", "records", "record_id"),
     Column("record", "The record’s code", source=_SAMPLE),
-    Column("reading", "Which reading it is", values=_codes(Reading), source=_DAYBOOK),
+    Column("reading", "Which reading it is", values=codes_of(Reading), source=_DAYBOOK),
     Column("reader", "Whose reading, by designation", source=_DAYBOOK),
-    Column("state", "How far it has come", values=_codes(ReviewState), source=_DAYBOOK),
+    Column("state", "How far it has come", values=codes_of(ReviewState), source=_DAYBOOK),
     Column("template", "The template that it is on", source=_TEMPLATE),
     Column("template_version", "The template’s version", _NUMBER, source=_TEMPLATE),
     Column("finished_at", "When it was finished", _TIME, "UTC", source=_DAYBOOK),
     Column("read_on", "The day of a reading on paper", _DAY),
 )
-_OF_RECORDS = _codes(RECORD_AGENCY_WORDS, RECORD_AGENCY_WORDS)
+_OF_RECORDS = codes_of(RECORD_AGENCY_WORDS, RECORD_AGENCY_WORDS)
 ANSWERS = (
     _READING,
     Column("question", "The question’s id", source=_TEMPLATE),
@@ -111,11 +112,11 @@ ANSWERS = (
     Column("shown", _SHOWN, _TRUTH, source=_DAYBOOK),
 )
 INTERVIEWS = (
-    _id("interview_id", "A talk or an observation"),
+    id_column("interview_id", "A talk or an observation"),
     Column("title", "What lists call it: a designation, never a name"),
-    Column("kind", "What kind of talk", values=_codes(InterviewKind)),
-    Column("audience", "With whom", values=_codes(Audience)),
-    Column("how", "In which way", values=_codes(MODE_WORDS, MODE_WORDS)),
+    Column("kind", "What kind of talk", values=codes_of(InterviewKind)),
+    Column("audience", "With whom", values=codes_of(Audience)),
+    Column("how", "In which way", values=codes_of(MODE_WORDS, MODE_WORDS)),
     Column("held_at", "When it began", _TIME, "UTC"),
     Column("ended_at", "When it ended", _TIME, "UTC"),
     Column("minutes", "How long it was, without breaks", _NUMBER, "minutes", source="its times and breaks"),
@@ -126,7 +127,7 @@ INTERVIEWS = (
     Column("volunteer_leads", "Whether the volunteer led it", _TRUTH),
     Column("interpreter", "Who interpreted"),
     Column("anonymous", "Whether they spoke anonymously", _TRUTH),
-    Column("state", "How far it is written up", values=_codes(InterviewState)),
+    Column("state", "How far it is written up", values=codes_of(InterviewState)),
     Column("finished_at", "When the write-up was finished", _TIME, "UTC", source=_DAYBOOK),
     Column("notes_length", "How long the notes are", _NUMBER, "characters", source=_DAYBOOK),
     Column("write_up_length", "How long the write-up is", _NUMBER, "characters", source=_DAYBOOK),
@@ -136,10 +137,10 @@ PEOPLE = (
     Column("position", "Which line of the list, from 1", _NUMBER, source=_DAYBOOK),
     Column("designation", "What they are, never a name"),
     Column("number", "How many of them", _NUMBER, "people"),
-    Column("agency", "Whom they work for; empty for families", values=_codes(AGENCY_WORDS, AGENCY_WORDS)),
+    Column("agency", "Whom they work for; empty for families", values=codes_of(AGENCY_WORDS, AGENCY_WORDS)),
 )
 DOCUMENTS = (
-    _id("document_id", "A document of the document return"),
+    id_column("document_id", "A document of the document return"),
     Column("title", "What it is"),
     Column("came_from", "Where it came from"),
     Column("survey", "Whether it holds what a survey showed", _TRUTH),
@@ -149,7 +150,7 @@ DOCUMENTS = (
     Column("notes_length", "How long the notes on it are", _NUMBER, "characters", source=_DAYBOOK),
 )
 FINDINGS = (
-    _id("finding_id", "A claim"),
+    id_column("finding_id", "A claim"),
     _INDICATOR,
     _THEME,
     _KEY_LINE,
@@ -160,38 +161,38 @@ FINDINGS = (
     _WITHDRAWN,
 )
 FINDING_EVIDENCE = (
-    _id("finding_id", "The claim", "findings", "finding_id"),
+    id_column("finding_id", "The claim", "findings", "finding_id"),
     _EVIDENCE,
-    Column("side", "Whether it speaks for or against the claim", values=_codes(Side)),
+    Column("side", "Whether it speaks for or against the claim", values=codes_of(Side)),
     Column("position", "Its place on that side, from 1", _NUMBER),
 )
 EVALUATIONS = (
-    _id("evaluation_id", "A judgement of one indicator"),
+    id_column("evaluation_id", "A judgement of one indicator"),
     _INDICATOR,
-    Column("level", "Whose judgement", values=_codes(Level)),
+    Column("level", "Whose judgement", values=codes_of(Level)),
     Column("by", "Who wrote it down, by designation", source=_DAYBOOK),
     Column("number", "The point of the scale; a professional judgement, worked out from nothing", _NUMBER),
     Column("word", "What the label set calls that point", source=_FRAMEWORK),
     Column("label_set", "In whose words the scale is read", source=_FRAMEWORK),
     Column("rationale", "Why"),
     Column("reason", "Why it differs from the judgement that it follows"),
-    _id("follows", "The frozen judgement whose place it takes", "evaluations", "evaluation_id"),
+    id_column("follows", "The frozen judgement whose place it takes", "evaluations", "evaluation_id"),
     Column("panel", "Of the panel’s who sat, by designation"),
     Column("decided_on", "Of the panel’s the day it met", _DAY),
     Column("frozen_at", "When it was frozen; empty while it can change", _TIME, "UTC", source=_DAYBOOK),
     Column("frozen_by", "Who froze it, by designation", source=_DAYBOOK),
 )
 ILLUSTRATIONS = (
-    _id("evaluation_id", "The judgement", "evaluations", "evaluation_id"),
+    id_column("evaluation_id", "The judgement", "evaluations", "evaluation_id"),
     Column("illustration", "The id of an illustration that is met", source=_FRAMEWORK),
 )
 TRIAGE = (
-    _id("triage_id", "How one theme stands"),
+    id_column("triage_id", "How one theme stands"),
     _INDICATOR,
     _THEME,
-    Column("state", "How it stands; no grade", values=_codes(TriageState, TRIAGE_WORDS)),
+    Column("state", "How it stands; no grade", values=codes_of(TriageState, TRIAGE_WORDS)),
     Column("why", "Why"),
     Column("set_by", "Who set it, by designation", source=_DAYBOOK),
     Column("settle_by", "What is to settle it, in words"),
-    _id("activity_id", "The entry of the schedule that is to settle it"),
+    id_column("activity_id", "The entry of the schedule that is to settle it"),
 )

@@ -8,6 +8,7 @@ from desktop.domain.reviews import Answer, RecordReview
 from desktop.exchange.data_tables import Cell, Column, DataTable
 from desktop.operations.blanking import Blanking
 from desktop.operations.exchange import table_columns as columns
+from desktop.operations.exchange.report_rows import report_tables
 from desktop.operations.exchange.review_text import is_about_a_concern
 from desktop.operations.exchange.tables_material import TablesMaterial
 
@@ -39,6 +40,7 @@ def tables_of(material: TablesMaterial, blanking: Blanking) -> tuple[DataTable, 
         table("evaluations", "A row a judgement", columns.EVALUATIONS, rows.evaluations, "evaluation_id"),
         table("illustrations", "What is met", columns.ILLUSTRATIONS, rows.met, "evaluation_id", "illustration"),
         table("triage", "A row a theme that was sorted", columns.TRIAGE, rows.triage, "triage_id"),
+        *report_tables(material, blanking),
     )
 
 

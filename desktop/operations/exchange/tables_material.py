@@ -11,6 +11,8 @@ from desktop.domain.findings import Finding
 from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import Inspection, PackRef
 from desktop.domain.interviews import Interview
+from desktop.domain.publications import Edition, Publication, ReportKind
+from desktop.domain.report_states import editions_in
 from desktop.domain.reviews import RecordReview
 from desktop.domain.rows import EvidenceRow, RecordRow
 from desktop.domain.templates import Template
@@ -18,11 +20,17 @@ from desktop.domain.triage import Triage
 from desktop.operations.blanking import Kept
 from desktop.operations.desk import Desk
 from desktop.operations.kept_words import kept_here
+from desktop.operations.publications.choosing import publication_of
+from desktop.operations.publications.quotes import no_longer_agreed
 
 
 @dataclass(frozen=True, slots=True)
 class TablesMaterial:
-    """As it stood, without what I must not see yet. ``pieces`` are all, withdrawn ones too, the oldest first."""
+    """As it stood, without what I must not see yet. ``pieces`` are all, withdrawn ones too, the oldest first.
+
+    ``publications`` are the reports of which something was decided, in the state in which each is, ``editions`` all
+    that were made of each, by its id. ``silent`` is the evidence of people who do not agree to be quoted now.
+    """
 
     inspection: Inspection
     framework: Framework
@@ -36,6 +44,9 @@ class TablesMaterial:
     findings: tuple[Finding, ...]
     evaluations: tuple[Evaluation, ...]
     triages: tuple[Triage, ...]
+    publications: tuple[Publication, ...]
+    editions: Mapping[UUID, tuple[Edition, ...]]
+    silent: frozenset[UUID]
     kept: Kept
     always: tuple[str, ...]
 
@@ -43,6 +54,7 @@ class TablesMaterial:
 def gather_tables(desk: Desk) -> TablesMaterial:
     """Read everything that the tables hold."""
     store, reviews = desk.store, desk.store.all(RecordReview)
+    publications = tuple(publication_of(desk, one.report) for one in store.all(Publication))
     pins = {review.template for review in reviews} & desk.packs.templates.keys()
     return TablesMaterial(
         inspection=desk.inspection(),
@@ -57,6 +69,9 @@ def gather_tables(desk: Desk) -> TablesMaterial:
         findings=store.all(Finding),
         evaluations=store.all(Evaluation),
         triages=store.all(Triage),
+        publications=tuple(sorted(publications, key=lambda one: list(ReportKind).index(one.report))),
+        editions={one.id: editions_in(store.history(one.id)) for one in publications},
+        silent=frozenset(quote.evidence for one in publications for quote in no_longer_agreed(desk, one)),
         kept=frozenset((item.object_id, item.matched) for item in kept_here(desk)),
         always=store.own_words.all(),
     )

@@ -1,16 +1,17 @@
 """A report opened for preparing: what was decided, as a draft left it, and all there is to choose from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from desktop.domain.evaluations import current_of, word_of
 from desktop.domain.publications import Publication, ReportKind, ReportState
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.desk import Desk
 from desktop.operations.findings import FindingView, findings_of
 from desktop.operations.publications.choosing import publication_of, sections, states_at_odds
-from desktop.operations.publications.leaving import gather_leaving
+from desktop.operations.publications.leaving import LEVEL_WORDS, evaluations_of, gather_leaving
 from desktop.operations.publications.quotes import SAID_BY, refused_to_be_quoted, takes_quotes, why_not
 from desktop.operations.publications.standing import changed_since_final, each_state, is_past, mark_of, today_of
 from desktop.operations.publications.starting import starting_texts
@@ -29,6 +30,16 @@ class ClaimLine:
     text: str
     support_words: str
     stands_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class RationaleLine:
+    """The evaluation that counts of one indicator. ``graded`` is it in words, ``text`` why it was given."""
+
+    id: UUID
+    indicator: str
+    graded: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ class OpenPublication:
     sections: Sequence[ToWrite]
     indicators: Sequence[tuple[str, str]]
     claims: Sequence[ClaimLine] = ()
+    rationales: Sequence[RationaleLine] = ()
+    """Of a report that prints rationales; none for any other."""
     quotable: Sequence[QuoteLine] = ()
     releases: Sequence[ReleaseRow] = ()
     changed: Sequence[str] = ()
@@ -84,6 +97,7 @@ def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
         sections=sections(desk, report),
         indicators=tuple((one.id, one.title) for one in desk.framework().indicators),
         claims=tuple(_line(view) for listed in views.values() for view in listed),
+        rationales=tuple(_rationales(desk)) if report is ReportKind.DRAFT_REPORT else (),
         quotable=tuple(_quotable(desk, report, views)) if takes_quotes(report) else (),
         releases=tuple(ReleaseRow(one.id, one) for one in shared_before(desk)[::-1]),
         changed=changed_since_final(desk, saved),
@@ -95,6 +109,16 @@ def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
 def _line(view: FindingView) -> ClaimLine:
     finding, support = view.finding, view.support
     return ClaimLine(finding.id, finding.indicator, finding.claim, support.words, support.pieces_for)
+
+
+def _rationales(desk: Desk) -> Iterator[RationaleLine]:
+    framework = desk.framework()
+    for indicator in framework.indicators:
+        found = current_of(evaluations_of(desk, indicator.id))
+        if found is not None and found.number is not None:
+            word = word_of(framework, found.number, found.label_set)
+            graded = f"{word} ({found.number}), {LEVEL_WORDS[found.level]}"
+            yield RationaleLine(found.id, indicator.id, graded, found.rationale)
 
 
 def _quotable(desk: Desk, report: ReportKind, views: Mapping[str, Sequence[FindingView]]) -> Sequence[QuoteLine]:

@@ -70,7 +70,7 @@ def editions_of(desk: Desk, report: ReportKind) -> tuple[EditionRow, ...]:
     publication = publication_of(desk, report)
     found = _editions(desk, publication)
     current = publication.edition
-    rows = [_row(one, stands=current is not None and one.hash == current.hash) for one in found.values()]
+    rows = [_row(one, stands=one == current) for one in found.values()]
     return (*rows, EditionRow(NOW, "As it would be now", stands=False)) if rows else ()
 
 

@@ -168,7 +168,7 @@ class EditionsPage(FirstFocus, QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.page, 1)
-        column.addWidget(FooterBar([("Tab", "the other edition"), ("Ctrl+P", "print"), ("Esc", "back")]))
+        column.addWidget(FooterBar([("Tab", "from one to the next"), ("Ctrl+P", "print"), ("Esc", "back")]))
 
 
 def _write(compared: EditionComparison, desk: Desk, path: Path) -> None:

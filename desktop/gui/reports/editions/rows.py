@@ -26,7 +26,7 @@ _BEFORE, _AFTER = "Before", "Now"
 
 
 class DifferenceRow(QWidget):
-    """``difference`` is on show; a side that has nothing is left out."""
+    """``difference`` is on show; a side that has nothing is left out. Tab goes from one to the next and reads it."""
 
     def __init__(self, difference: EditionDifference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +37,9 @@ class DifferenceRow(QWidget):
             for title, pieces in ((_BEFORE, one.was), (_AFTER, one.now))
             if pieces and not (one.change is Change.MOVED and title == _BEFORE)
         ]
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        said = ", ".join(f"{side.title}: {plain_of(side.pieces)}" for side in self.sides)
+        self.setAccessibleName(f"{title_of(one)}, {one.place}. {said}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme().px(4), 0, 0)
         column.setSpacing(theme().px(6))
@@ -60,7 +63,7 @@ class _Side(QWidget):
 
     def __init__(self, title: str, pieces: tuple[Piece, ...]) -> None:
         super().__init__()
-        self._pieces = pieces
+        self.title, self.pieces = title, pieces
         self.words = Text("", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +75,7 @@ class _Side(QWidget):
 
     def _mark(self) -> None:
         """Marked anew in each theme's colours."""
-        self.words.set_markup(marked(self._pieces), plain_of(self._pieces))
+        self.words.set_markup(marked(self.pieces), plain_of(self.pieces))
 
 
 def _head(one: EditionDifference) -> QWidget:

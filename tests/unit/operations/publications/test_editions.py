@@ -73,6 +73,12 @@ def test_an_edition_says_the_same_as_itself_and_as_the_report_that_nobody_change
     assert (first.title[:9], now.key) == ("Edition 1", NOW)
     assert compare(desk, REPORT, first.key, first.key).differences == ()
     assert compare(desk, REPORT, first.key, NOW).differences == ()
+    finalise(desk, REPORT)
+    desk.store.save(made.claims["heard"].model_copy(update={"claim": "Children are listened to and told."}))
+    (_, second, now) = editions_of(desk, REPORT)
+    assert (second.stands, now.stands) == (True, False)
+    (since,) = compare(desk, REPORT, second.key, NOW).differences
+    assert (since.change, text_of(since)) == (Change.REWORDED, "Children are listened to and told.")
 
 
 def test_what_was_added_taken_away_reworded_and_moved_is_told_once_each(desk, made):
