@@ -25,6 +25,7 @@ from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 from desktop.gui.snapshot_clock import SnapshotClock
 from desktop.gui.theme import theme
+from desktop.gui.way_back import WayBack
 from desktop.gui.widgets.pressed_once import pressed_once
 from desktop.gui.work import Work
 from desktop.vault.clock import Clock
@@ -79,6 +80,7 @@ class Window(QWidget):
         self._loading.timeout.connect(self._on_time_to_load)
         self._copied = ClipboardGuard(self)
         self.snapshots = SnapshotClock(self.work, self)
+        self._way_back = WayBack(self.shell, self)
         self._raise_key = QShortcut(QKeySequence(RAISE_KEY), self)
         CareOffer(self, self.work, self.snapshots, self.shell, self.look_after, self._show_care)
         self._connect()
@@ -264,6 +266,7 @@ class Window(QWidget):
         self.desk = None
         self._when_minimised = False
         self.snapshots.end()
+        self._way_back.end()
         keep_out(int(self.winId()), on=True)
         self.shell.clear_pages()
         self.shell.header.set_inspection("", "")
@@ -283,6 +286,10 @@ class Window(QWidget):
         self._forget_raising()
 
     def _on_page_shown(self, key: str) -> None:
+        self._way_back.end()
+        self._refresh(key)
+
+    def _refresh(self, key: str) -> None:
         if self.desk is not None:
             self.screen_of(key).refresh()
 
@@ -300,7 +307,7 @@ class Window(QWidget):
             QTimer.singleShot(0, self, self.close)  # not in the answer to the save: closing waits for all answers
 
     def _on_changed(self) -> None:
-        self._on_page_shown(self.shell.current_page())
+        self._refresh(self.shell.current_page())
         if self.desk is not None:
             self._ask_about(self.desk)
 
@@ -312,7 +319,9 @@ class Window(QWidget):
     def _on_open_asked(self, kind: str, object_id: UUID, place: str) -> None:
         for room in self._rooms:
             if kind in room.shows and room.key in self.shell.page_keys():
+                left, keyboard = self.shell.current_page(), self.focusWidget()
                 self.shell.show_page(room.key)
+                self._way_back.note(left, keyboard)
                 screen = self.screen_of(room.key)
                 screen.open_object(object_id, place if screen.takes_words else of_place(place)[0])
                 return

@@ -118,7 +118,7 @@ def write_report(
     forms: Iterable[Form] = TO_READ,
     on_page: OnPage = lambda _page: None,
 ) -> WrittenReport:
-    """Write ``report.pdf`` and ``report.html`` into a folder, each whole or not at all, over earlier ones.
+    """Write ``report.pdf`` and ``report.html`` into a folder, together and whole or not at all, over earlier ones.
 
     ``on_page`` hears each page of the PDF as it begins and may raise to stop. Raises StoreWriteFailed when the
     folder is gone, full or read-only.
@@ -131,11 +131,8 @@ def write_files(
     report: Report, name: Path, resources: Path, forms: Iterable[Form], on_page: OnPage = lambda _page: None
 ) -> tuple[Path, ...]:
     """Write a report under this name in each form. See ``write_report``."""
-    files = []
-    for form in forms:
-        file = name.with_name(f"{name.name}.{form}")
-        _write_whole(file, rendered(report, form, resources, on_page))
-        files.append(file)
+    files = {name.with_name(f"{name.name}.{form}"): rendered(report, form, resources, on_page) for form in forms}
+    _write_together(files)
     return tuple(files)
 
 
@@ -190,18 +187,22 @@ def _question_texts(desk: Desk) -> Mapping[str, str]:
     }
 
 
-def _write_whole(file: Path, data: bytes) -> None:
-    temporary = file.with_name(f".{file.name}.part")
+def _write_together(files: dict[Path, bytes]) -> None:
+    """All are written beside their places before the first takes its own: none is there that nobody was told of."""
+    parts = {file: file.with_name(f".{file.name}.part") for file in files}
     try:
-        temporary.write_bytes(data)
-        temporary.replace(file)
+        for file, part in parts.items():
+            part.write_bytes(files[file])
+        for file, part in parts.items():
+            part.replace(file)
     except OSError as error:
         raise StoreWriteFailed(
             "The report could not be written there. Check that the folder exists, has room and can be written to, "
             "or choose another."
         ) from error
     finally:
-        _forget(temporary)
+        for part in parts.values():
+            _forget(part)
 
 
 def _forget(temporary: Path) -> None:

@@ -6,6 +6,7 @@ Feature: First run
     When I choose the passphrase "inspector1"
     Then I see "Easy to guess. Add another unrelated word or two."
     And I see "The passphrase is not strong enough yet."
+    And Enter goes no further than the passphrase
     And there is no vault on this laptop
 
   Scenario: A passphrase typed differently the second time makes no vault
@@ -21,7 +22,7 @@ Feature: First run
     When I make the vault
     Then I see a recovery code of 26 letters and numbers
     When I type the wrong last group of it
-    Then I see "Print it or write it down, then type its last group."
+    Then I see "That is not its last group. Look at your copy again."
     When I type its last group
     Then I see "Who are you?"
     When I say that I am "Inspector 3"

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import IO, Self
@@ -160,11 +161,10 @@ class RealScreen:
 
     def _heard(self) -> Iterator[tuple[str, bool]]:
         assert self._bus is not None
-        try:
-            for name in self._programs():
+        for name in self._programs():
+            # Qt has a second connection, where nothing is to be read; and what goes while it is read was there so far.
+            with suppress(BusError):
                 yield from self._under([(name, _ROOT)])
-        except BusError:  # something went while it was read: what was read so far was there
-            return
 
     def _programs(self) -> list[str]:
         assert self._bus is not None

@@ -20,6 +20,13 @@ def _(me, phrase, again):
     _type_twice(me, phrase, again)
 
 
+@then("Enter goes no further than the passphrase")
+def _(me):
+    me.goes_to("Passphrase")
+    me.presses("Return")
+    assert me.is_at() == "Passphrase"
+
+
 @when("I make the vault")
 def _(me):
     me.presses("Return")
@@ -41,7 +48,7 @@ def _(me):
 
 @when("I type the wrong last group of it")
 def _(me, code):
-    me.fills("Type the last group of the code", code[:2])
+    me.fills("Type the last group of the code", code.split("-")[0] + "X")
     me.presses("Return")
 
 

@@ -15,6 +15,26 @@ def said(widget, what):
     return QAccessible.queryAccessibleInterface(widget).text(what)
 
 
+def test_who_tabs_into_a_box_with_words_goes_on_behind_them(show, qtbot):
+    """And not in front of them, as Qt would: the panel's reason was once typed before the team's own words."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    before, box = QLineEdit(), TextBox()
+    column.addWidget(before)
+    column.addWidget(box)
+    box.set_text("They are asked.")
+    show(page)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.keyClicks(box, " Seldom told.")
+    assert box.text() == "They are asked. Seldom told."
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.keyClicks(box, "Yes: ")
+    assert box.text() == "Yes: They are asked. Seldom told."  # where somebody went by themselves, they stay
+
+
 def test_the_label_names_the_editor(show):
     field = show(Field("Passphrase", QLineEdit(), "At least four words."))
 

@@ -16,6 +16,7 @@ from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.theme import theme
+from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.operations import reviews
 from desktop.vault.ids import new_id
 from tests.features.aloud import aloud
@@ -278,6 +279,8 @@ def test_evidence_is_taken_without_a_mouse(open_page, press, qtbot, ask, desk, w
     press(page, Key.Key_E, modifier=CTRL)
     assert page.side.take.isVisible()
     assert page.side.take.mapping.indicator == "5.3"
+    work.drain()
+    assert page.side.findChild(ScrollPage).horizontalScrollBar().maximum() == 0  # nothing is cut at its edge
     press(page, Key.Key_4, Key.Key_A)
     qtbot.keyClicks(page.window().focusWidget(), "Two reviews put back, a 4th time.")
     press(page, Key.Key_Return, modifier=CTRL)

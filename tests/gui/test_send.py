@@ -201,6 +201,19 @@ def test_what_is_being_typed_stays_when_the_screen_is_read_again(screen, ask, in
     assert row.asking.edit.hasFocus()
 
 
+def test_escape_puts_away_what_is_asked_and_keeps_what_was_typed(screen, ask, inspector, qtbot):
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    (row,) = screen.check.rows
+    qtbot.keyClick(screen, Qt.Key.Key_K)
+    qtbot.keyClicks(row.asking.edit, "closed in")
+    qtbot.keyClick(row.asking.edit, Qt.Key.Key_Escape)
+    assert row.asking is None
+    assert row.replace.hasFocus()
+    qtbot.keyClick(screen, Qt.Key.Key_K)
+    assert row.asking.edit.text() == "closed in"
+
+
 def test_a_replacement_can_be_undone_until_it_is_sent(screen, ask, inspector, qtbot):
     interview = ask(write_up, inspector, SCHOOL)
     shown(screen)

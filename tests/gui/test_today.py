@@ -344,4 +344,16 @@ def test_after_unlocking_the_keyboard_is_at_what_is_due_first(qapp, tmp_path):
     make_desk_with_records(person.folder)
     person.opens_and_unlocks()
     person.waits_until(lambda: person.is_at().startswith("Open R-014"), f"the keyboard is at {person.is_at()}")
+
+    at = person.is_at()  # and one key leads back to it from what was opened there
+    person.presses("Enter")
+    person.sees("Guidance for")
+    person.sees("Alt ← goes back to Today")
+    person.sees("Today, you came from here")
+    person.presses("Alt+Left")
+    person.waits_until(lambda: person.is_at() == at, f"the keyboard is at {person.is_at()}")
+    person.does_not_see("you came from here")
+    person.turns_to("Map")
+    person.presses("Alt+Left")
+    assert person.window.shell.current_page() == "map"  # where somebody went by themselves there is no way back
     person.closes_daybook()

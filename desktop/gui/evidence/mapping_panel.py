@@ -29,7 +29,7 @@ from desktop.gui.widgets.yielding_scroll import YieldingScroll
 
 DIRECTION_KEYS = {Direction.STRENGTH: "S", Direction.IMPROVEMENT: "A", Direction.UNCERTAINTY: "U"}
 NO_THEME, NO_KEY_LINE = "No theme yet", "No key line"
-_FEWEST = 18
+_FEWEST = 16
 """Letters that a list of themes or key lines has room for at least."""
 _LONGEST_LINE = 32
 _LEAST = 50

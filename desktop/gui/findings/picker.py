@@ -150,7 +150,8 @@ class Picker(QWidget):
         self.more.setVisible(not self._choices.is_all)
         first = "" if self._choices.is_all else "The first "
         self.count.setText(
-            f"{first}{counted_pieces(len(pieces))}. F puts one for the claim, A against it. Or drag it there."
+            f"{first}{counted_pieces(len(pieces))}. F puts one for the claim, A against it, and goes on to the next. "
+            "Or drag it there."
             if pieces
             else "No piece is like this. Look for fewer words, or choose another theme."
         )

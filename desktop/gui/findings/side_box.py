@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.findings import Side
+from desktop.domain.rows import PieceState
 from desktop.gui.findings.carried_pieces import pieces_in
 from desktop.gui.findings.piece_delegate import MARGIN
 from desktop.gui.findings.piece_list import PieceList
@@ -44,7 +45,7 @@ class SideBox(QWidget):
     def show_pieces(self, pieces: tuple[PieceView, ...]) -> None:
         """Show these, the first few until more are asked for."""
         self._pieces = pieces
-        self.heading.set_meta(counted_pieces(len(pieces)) if pieces else "")
+        self.heading.set_meta(_how_many(pieces))
         self.list.show_items([piece_item(piece) for piece in pieces[: self._most]])
         self.list.setVisible(bool(pieces))
         self._empty.setVisible(not pieces)
@@ -127,3 +128,10 @@ class SideBox(QWidget):
             painter.fillRect(self.rect(), theme().colour("accent-soft"))
             painter.setPen(QPen(theme().colour("accent"), 2, Qt.PenStyle.DashLine))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+def _how_many(pieces: tuple[PieceView, ...]) -> str:
+    """All of them, and how many count where not all do: the line above adds up only those."""
+    counting = sum(piece.state is PieceState.COUNTS for piece in pieces)
+    said = counted_pieces(len(pieces)) if pieces else ""
+    return said if counting == len(pieces) else f"{said}, {counting or 'none'} {'counts' if counting == 1 else 'count'}"

@@ -15,7 +15,7 @@ class RailItem(Pressable):
     """
 
     def __init__(self, title: str, icon: str, key: str | None, parent: QWidget | None = None) -> None:
-        self._icon, self._badge, self._alert = icon, 0, False
+        self._icon, self._badge, self._alert, self._way_back = icon, 0, False, False
         super().__init__(title, key, parent)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -23,8 +23,18 @@ class RailItem(Pressable):
     def set_badge(self, count: int, *, alert: bool = False) -> None:
         """How much waits on the screen."""
         self._badge, self._alert = count, alert
-        words = "needs attention" if alert else "waiting"
-        self.setAccessibleName(f"{self.text()}, {count} {words}" if count else self.text())
+        self._describe()
+
+    def set_way_back(self, *, on: bool) -> None:
+        """Mark it as where a person came from, with a key that leads there."""
+        self._way_back = on
+        self._describe()
+
+    def _describe(self) -> None:
+        words = "needs attention" if self._alert else "waiting"
+        waits = f"{self._badge} {words}" if self._badge else ""
+        came_from = "you came from here" if self._way_back else ""
+        self.setAccessibleName(", ".join(filter(None, (self.text(), waits, came_from))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -48,6 +58,9 @@ class RailItem(Pressable):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._badge:
             self._paint_badge(painter)
+        if self._way_back:
+            arrow = theme().px(14)
+            paint_icon(painter, QRectF(5, 5, arrow, arrow), "arrow-left", "accent")
 
     def _paint_ground(self, painter: QPainter, on: bool) -> None:
         if on or self.underMouse():

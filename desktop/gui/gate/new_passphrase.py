@@ -38,7 +38,7 @@ class NewPassphrase(QWidget):
             column.addWidget(widget)
         self.first.edited.connect(self._on_edited)
         self.again.edited.connect(self.weighed)
-        self.first.entered.connect(self.again.setFocus)
+        self.first.entered.connect(self._on_first_entered)
         self.again.entered.connect(self.entered)
         self.setFocusProxy(self.first)
 
@@ -70,6 +70,13 @@ class NewPassphrase(QWidget):
     def forget(self) -> None:
         """Nothing is chosen after all."""
         forget(self.take())
+
+    def _on_first_entered(self) -> None:
+        """On to the second field, unless it is known already that this one will not do."""
+        if self._strength is not None and not self._strength.is_enough:
+            self.first.field.set_error(self.reason())
+        else:
+            self.again.setFocus()
 
     def _on_edited(self) -> None:
         self.first.field.clear_error()

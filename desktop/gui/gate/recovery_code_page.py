@@ -62,8 +62,11 @@ class RecoveryCodePage(Sheet):
 
     def _weigh(self) -> None:
         last = self._code.replace("-", " ").split()[-1] if self._code else ""
-        if self._edit.text().strip().upper() == last:
+        typed = self._edit.text().strip().upper()
+        if typed == last:
             self._done.allow()
+        elif last and len(typed) >= len(last):
+            self._done.refuse("That is not its last group. Look at your copy again.")
         else:
             self._done.refuse("Print it or write it down, then type its last group.")
 

@@ -24,6 +24,7 @@ from desktop.gui.reports.out_part import OutPart
 from desktop.gui.reports.quotes_part import KEY as QUOTES_KEY
 from desktop.gui.reports.quotes_part import QuotesPart
 from desktop.gui.reports.rationales_part import RationalesPart
+from desktop.gui.reports.screen import PAGES_HINT
 from desktop.gui.reports.state_box import StateBox
 from desktop.gui.reports.stops_list import StopsList
 from desktop.gui.reports.texts_part import TextsPart
@@ -298,7 +299,7 @@ class PublicationScreen(Screen):
         page.setSpacing(0)
         page.addWidget(self.bar)
         page.addWidget(self.body, 1)
-        hints = [("Ctrl+Return", "makes the files"), (_FIRST_KEY, "what stops it")]
+        hints = [("Ctrl+Return", "makes the files"), (_FIRST_KEY, "what stops it"), PAGES_HINT]
         if takes_quotes(self.report):
             hints.append((QUOTES_KEY, "choose quotes"))
         page.addWidget(FooterBar(hints))

@@ -31,6 +31,8 @@ from desktop.operations.reports import TO_READ, Form, Outlook, WrittenReport, lo
 from desktop.paths import resources_folder
 
 _ALL = ("", "All indicators")
+PAGES_HINT = ("Alt+1 Alt+5", "the papers")
+"""For the foot of each page of the room."""
 
 
 class ReportScreen(Screen):
@@ -158,7 +160,7 @@ class ReportScreen(Screen):
         page.setSpacing(0)
         page.addWidget(self.title)
         page.addWidget(self.body, 1)
-        page.addWidget(FooterBar([("Ctrl+Return", "makes both files")]))
+        page.addWidget(FooterBar([("Ctrl+Return", "makes both files"), PAGES_HINT]))
 
     def _where(self) -> tuple[QWidget, ...]:
         place, buttons = QWidget(), QWidget()

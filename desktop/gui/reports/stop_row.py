@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.send.asked_below import AskedBelow
 from desktop.gui.send.asking import Asking
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -37,13 +38,18 @@ class StopRow(QWidget):
         self.keep = Button("Keep…" if not stop.kept else "Change the reason…", kind="small")
         self.settle = Button(_TAKE_OUT.get(stop.why, ""), kind="small")
         self.open = Button("Go to Collate" if stop.why is Why.STATE else "Go to it", kind="small")
-        self.asking: Asking | None = None
         self._column = QVBoxLayout(self)
+        self.below = AskedBelow(self._column, lambda: self._column.count() - 1, self.first_button, self)
         self._lay_out()
         self.replace.clicked.connect(self._on_replace)
         self.keep.clicked.connect(self._on_keep)
         self.settle.clicked.connect(lambda: self.settled.emit(self.stop))
         self.open.clicked.connect(lambda: self.opened.emit(self.stop))
+
+    @property
+    def asking(self) -> Asking | None:
+        """What is asked for now."""
+        return self.below.asking
 
     def first_button(self) -> QWidget:
         """The button to press first."""
@@ -92,30 +98,12 @@ class StopRow(QWidget):
         first = suggestions[0] if suggestions else ""
         asking = Asking("Write instead", first, "Replace", _INSTEAD, suggestions)
         asking.given.connect(lambda words: self.replaced.emit(self.stop, words))
-        self._ask(asking)
+        self.below.ask(asking)
 
     def _on_keep(self) -> None:
         asking = Asking("Reason to keep it in this report", self.stop.kept, "Keep", _REASON)
         asking.given.connect(lambda reason: self.kept.emit(self.stop, reason))
-        self._ask(asking)
-
-    def _ask(self, asking: Asking) -> None:
-        self._forget()
-        self.asking = asking
-        asking.given_up.connect(self._on_given_up)
-        self._column.insertWidget(self._column.count() - 1, asking)
-        asking.show()
-        asking.begin()
-
-    def _on_given_up(self) -> None:
-        self._forget()
-        self.first_button().setFocus()
-
-    def _forget(self) -> None:
-        if self.asking is not None:
-            self.asking.hide()
-            self.asking.deleteLater()
-            self.asking = None
+        self.below.ask(asking)
 
 
 def _sentence(stop: Stop) -> str:

@@ -1,6 +1,7 @@
 """What is asked for under a finding: the role to write instead, or the reason why its words stay."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
@@ -11,7 +12,10 @@ from desktop.gui.widgets.flow import Flow
 
 
 class Asking(QWidget):
-    """One field and what to do with it. Signals: ``given(str)`` with words in it, ``given_up()``."""
+    """One field and what to do with it. Signals: ``given(str)`` with words in it, ``given_up()``.
+
+    Enter gives, Esc gives up.
+    """
 
     given = Signal(str)
     given_up = Signal()
@@ -38,6 +42,7 @@ class Asking(QWidget):
         self.field = Field(label, self.edit)
         self.do = Button(do, kind="small")
         self.cancel = Button("Cancel", kind="small")
+        self.cancel.set_key("Esc", presses=False)  # several may be open on a page; the key is that of the one typed in
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().pane(84) + theme().px(12), 0, 0, theme().px(4))
         column.setSpacing(theme().px(8))
@@ -56,6 +61,18 @@ class Asking(QWidget):
         self.edit.setFocus()
         self.edit.selectAll()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()  # it puts this away and leaves nothing else
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _choices(self, suggestions: tuple[str, ...]) -> QWidget:
         choices = tuple(Button(suggestion, kind="small") for suggestion in suggestions)
         for choice, words in zip(choices, suggestions, strict=True):
@@ -68,6 +85,10 @@ class Asking(QWidget):
             self.given.emit(words)
         else:
             self.field.set_error(self._otherwise)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def _beside(buttons: tuple[Button, ...], gap: int) -> QWidget:

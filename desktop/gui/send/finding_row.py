@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.interviews.identifiers.identifier_box import EVERYWHERE
+from desktop.gui.send.asked_below import AskedBelow
 from desktop.gui.send.asking import Asking
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -33,12 +34,17 @@ class FindingRow(QWidget):
         self.replace = Button("Replace…", "R" if has_keys else None, kind="small")
         self.keep = Button("Keep…", "K" if has_keys else None, kind="small")
         self.change = Link("Change")
-        self.asking: Asking | None = None
         self._column = QVBoxLayout(self)
+        self.below = AskedBelow(self._column, lambda: 1, lambda: self.change if found.kept else self.replace, self)
         self._lay_out()
         self.replace.clicked.connect(self._on_replace)
         self.keep.clicked.connect(self._on_keep)
         self.change.clicked.connect(self._on_keep)
+
+    @property
+    def asking(self) -> Asking | None:
+        """What is asked for now."""
+        return self.below.asking
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, theme().px(8), 0, 0)
@@ -87,7 +93,7 @@ class FindingRow(QWidget):
         otherwise = "Say what to write instead, for example “the school”."
         asking = Asking("Write instead", suggestions[0], "Replace", otherwise, suggestions)
         asking.given.connect(lambda role: self.replaced.emit(self.found, role))
-        self._ask(asking)
+        self.below.ask(asking)
 
     def _on_keep(self) -> None:
         otherwise = "Give the reason, for example “the month, not a name”."
@@ -95,22 +101,4 @@ class FindingRow(QWidget):
         everywhere = Check(EVERYWHERE)
         asking = Asking("Reason to keep it", self.found.kept, "Keep", otherwise, hint=hint, also=everywhere)
         asking.given.connect(lambda reason: self.kept.emit(self.found, reason, everywhere.isChecked()))
-        self._ask(asking)
-
-    def _ask(self, asking: Asking) -> None:
-        self._forget_asking()
-        self.asking = asking
-        asking.given_up.connect(self._on_given_up)
-        self._column.insertWidget(1, asking)
-        asking.show()
-        asking.begin()
-
-    def _on_given_up(self) -> None:
-        self._forget_asking()
-        (self.change if self.found.kept else self.replace).setFocus()
-
-    def _forget_asking(self) -> None:
-        if self.asking is not None:
-            self.asking.hide()
-            self.asking.deleteLater()
-            self.asking = None
+        self.below.ask(asking)

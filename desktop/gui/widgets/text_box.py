@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.gui.theme import theme
@@ -20,6 +20,7 @@ class TextBox(QPlainTextEdit):
     def __init__(self, placeholder: str = "", min_lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._min_lines = min_lines
+        self._was_filled = False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         # It is always as high as its text; a bar that comes and goes would wrap the text anew each time.
@@ -33,9 +34,13 @@ class TextBox(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def set_text(self, text: str) -> None:
-        """Replace all; nothing happens when it is the same, so the cursor stays."""
+        """Replace all; nothing happens when it is the same, so the cursor stays.
+
+        Who comes to it by a key then goes on behind the words, and not in front of them.
+        """
         if text != self.text():
             self.setPlainText(text)
+            self._was_filled = True
 
     def add_below(self, words: str) -> None:
         """Put words into a paragraph of their own at the end, as if a person had typed them: undo takes them out."""
@@ -52,6 +57,12 @@ class TextBox(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(80), self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        filled, self._was_filled = self._was_filled, False
+        if filled and event.reason() != Qt.FocusReason.MouseFocusReason and not self.textCursor().position():
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -111,22 +111,25 @@ def test_stopping_leaves_the_earlier_report_whole(desk: Desk, tmp_path: Path) ->
     assert len(list(tmp_path.glob(".report*"))) == 0
 
 
-def test_a_disk_that_fills_up_leaves_the_earlier_report_whole(
+def test_a_disk_that_fills_up_leaves_every_file_of_the_earlier_report_whole(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_report(desk, tmp_path, resources_folder())
-    before = (tmp_path / "report.html").read_bytes()
+    before = {file: file.read_bytes() for file in tmp_path.glob("report.*")}
     whole_write = Path.write_bytes
 
     def half_a_write(path: Path, data: bytes) -> int:
+        if ".pdf" in path.name:
+            return whole_write(path, data)
         whole_write(path, data[: len(data) // 2])
         raise OSError(28, "No space left on device")
 
     take_one(desk, "more")
     monkeypatch.setattr(Path, "write_bytes", half_a_write)
     with pytest.raises(StoreWriteFailed, match="has room"):
-        write_report(gather(desk).given, tmp_path, resources_folder(), [Form.HTML])
-    assert (tmp_path / "report.html").read_bytes() == before
+        write_report(gather(desk).given, tmp_path, resources_folder(), [Form.PDF, Form.HTML])
+    assert {file: file.read_bytes() for file in tmp_path.glob("report.*")} == before  # the one that had room neither
+    assert len(before) == 2
     assert not list(tmp_path.glob(".report*"))
 
 
