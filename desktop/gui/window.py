@@ -204,9 +204,15 @@ class Window(QWidget):
 
     def _go(self, key: str) -> None:
         room, _, page = key.partition("/")
-        self.shell.show_page(room)
+        self._show_from_here(room)
         if page:
             self.screen_of(room).show_page(page)
+
+    def _show_from_here(self, room: str) -> None:
+        """Show another screen because this one leads there, with the way back."""
+        left, keyboard = self.shell.current_page(), self.focusWidget()
+        self.shell.show_page(room)
+        self._way_back.note(left, keyboard)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.enter)
@@ -319,9 +325,7 @@ class Window(QWidget):
     def _on_open_asked(self, kind: str, object_id: UUID, place: str) -> None:
         for room in self._rooms:
             if kind in room.shows and room.key in self.shell.page_keys():
-                left, keyboard = self.shell.current_page(), self.focusWidget()
-                self.shell.show_page(room.key)
-                self._way_back.note(left, keyboard)
+                self._show_from_here(room.key)
                 screen = self.screen_of(room.key)
                 screen.open_object(object_id, place if screen.takes_words else of_place(place)[0])
                 return
