@@ -82,7 +82,10 @@ class Facts:
             key, count = system.names[change].key, system.values[change]
             both = (earlier.states[key], later.states[key])
             if self.rules.is_small(count) and both != (State.PUBLISHED, State.PUBLISHED):
-                _need_either_way(system, change, count, self.rules)
+                if max(-system.lowest[change], system.highest[change]) < self.rules.threshold:
+                    _need_unsure(system, change, count)
+                else:
+                    _need_either_way(system, change, count, self.rules)
 
 
 def facts(
@@ -199,6 +202,11 @@ def _need_either_way(system: System, unknown: int, count: int, rules: Rules) -> 
     else:
         system.needs.append(Need((Goal(unknown, -rules.threshold, up=False), larger)))
         system.needs.append(Need((Goal(unknown, count + 1, up=True),)))
+
+
+def _need_unsure(system: System, unknown: int, count: int) -> None:
+    """That it is small is known already, as that few records changed is; it must not be known exactly."""
+    system.needs.append(Need((Goal(unknown, count + 1, up=True), Goal(unknown, count - 1, up=False))))
 
 
 def _need_group(system: System, name: str, group: WholeGroup) -> None:

@@ -125,19 +125,33 @@ def add_difference(system: System, earlier: Counting, later: Counting) -> Iterat
     """Put in what changed from one counting to the next. Yields the numbers of the unknowns that say so.
 
     An attacker is taken to know of each cell whether it lost records, and, where no records were added, which cells
-    stayed as they were: few answers are put right between two exports, so of any one gap that is the likeliest.
+    stayed as they were: few answers are put right between two exports, so of any one gap that is the likeliest. They
+    know too how many left, and how many came, at the least: whoever knows that one record was taken out and another
+    read in its place knows that no cell changed by more than one.
     """
     shared = [key for key in earlier.counts if key in later.counts]
     changes = {key: later.counts[key] - earlier.counts[key] for key in shared}
     were_added = changes[TOTAL] > 0
-    most = max(_most(earlier), _most(later))
+    left, came = _moved(changes)
     for key in shared:
         name = Name(difference_name(earlier.name, later.name), key)
         before, after = (system.numbers[Name(one.name, key)] for one in (earlier, later))
-        bounds = (-most if changes[key] < 0 else 0, most if changes[key] or were_added else 0)
+        bounds = (-left if changes[key] < 0 else 0, came if changes[key] or were_added else 0)
         change = system.add(name, changes[key], State.HIDDEN, bounds)
         system.equate(((after, 1), (before, -1), (change, -1)))
         yield change
+
+
+def _moved(changes: Mapping[CellKey, int]) -> tuple[int, int]:
+    """How many records left at the least, and how many came: the most that any way of parting them shows."""
+    left, came = max(0, -changes[TOTAL]), max(0, changes[TOTAL])
+    for (beside, dimension), parts in _families(changes).items():
+        smallest = [part for part in parts if not any(set(other) < set(part) for other in parts)]
+        if len({code for part in smallest for code in part}) == sum(map(len, smallest)):
+            moved = [changes[joined(beside, ((dimension, part),))] for part in smallest]
+            left = max(left, -sum(one for one in moved if one < 0))
+            came = max(came, sum(one for one in moved if one > 0))
+    return left, came
 
 
 def difference_name(earlier: str, later: str) -> str:

@@ -23,10 +23,16 @@ OUTSIDE = {"Not applicable", "Not enough information", "Not asked", "No answer",
 def read(file: Path) -> dict[Cell, int | None]:
     """Every cell of a CSV file of shared figures; None for a gap."""
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))[6:]
+    return cells_of([(title, row, column, count) for title, row, column, count, _ in rows])
+
+
+def cells_of(rows: Iterable[tuple[str, str, str, str]]) -> dict[Cell, int | None]:
+    """Every cell of some tables, from their titles, rows, columns and counts as they stand there."""
+    rows = list(rows)
     titles = {title for title, *_ in rows}
     groups = {title for title in titles if any(f" By {title[:1].lower()}{title[1:]}" in other for other in titles)}
     found: dict[Cell, int | None] = {}
-    for title, row, column, count, _ in rows:
+    for title, row, column, count in rows:
         question, _, group = title.rpartition(" By ") if " By " in title else (title, "", "")
         group = group[:1].upper() + group[1:]
         cell = (question, row, group, column)
@@ -43,7 +49,8 @@ def read(file: Path) -> dict[Cell, int | None]:
 class Attacker:
     """Files as one linear programme. ``same`` are pairs of cells, each with its file's place, that count alike.
 
-    ``made_of`` are cells with others that they are the sum of.
+    ``made_of`` are cells with others that they are the sum of; ``at_most`` are cells no larger than a sum of others and
+    so many more.
     """
 
     def __init__(
@@ -52,6 +59,7 @@ class Attacker:
         same: Iterable[tuple[tuple[int, Cell], tuple[int, Cell]]] = (),
         not_nought: Iterable[tuple[int, Cell]] = (),
         made_of: Iterable[tuple[tuple[int, Cell], list[tuple[int, Cell]]]] = (),
+        at_most: Iterable[tuple[list[tuple[int, Cell]], list[tuple[int, Cell]], int]] = (),
     ) -> None:
         self.files = files
         self.place = {(n, cell): 0 for n, file in enumerate(files) for cell in file}
@@ -62,6 +70,10 @@ class Attacker:
         self.rows += [{self.place[one]: 1.0, self.place[other]: -1.0} for one, other in same]
         for whole, parts in made_of:
             self.rows.append({self.place[whole]: -1.0} | {self.place[part]: 1.0 for part in parts})
+        self.limits = [
+            ({self.place[one]: 1.0 for one in less} | {self.place[one]: -1.0 for one in more}, by)
+            for less, more, by in at_most
+        ]
         self.not_nought = [self.place[one] for one in not_nought]
 
     def _sums(self, n: int, file: dict[Cell, int | None]) -> None:
@@ -90,6 +102,10 @@ class Attacker:
 
     def range_of(self, n: int, cell: Cell) -> tuple[float, float]:
         """The least and the most that a cell can be."""
+        return self.range_of_sum({(n, cell): 1.0})
+
+    def range_of_sum(self, parts: dict[tuple[int, Cell], float]) -> tuple[float, float]:
+        """The least and the most that cells, each times a factor, can come to together."""
         size = len(self.place)
         low, high = np.zeros(size), np.full(size, 10_000.0)
         low[self.not_nought] = 1
@@ -97,15 +113,27 @@ class Attacker:
             count = self.files[number][name]
             if count is not None:
                 low[place] = high[place] = count
-        matrix = np.zeros((len(self.rows), size))
-        for place, row in enumerate(self.rows):
-            for column, factor in row.items():
-                matrix[place, column] = factor
+        matrix, limits = self._matrix(self.rows), self._matrix([row for row, _ in self.limits])
+        aim = np.zeros(size)
+        for name, factor in parts.items():
+            aim[self.place[name]] = factor
         ends = []
         for sign in (1.0, -1.0):
-            aim = np.zeros(size)
-            aim[self.place[n, cell]] = sign
-            answer = linprog(aim, A_eq=matrix, b_eq=np.zeros(len(self.rows)), bounds=np.column_stack([low, high]))
+            answer = linprog(
+                sign * aim,
+                A_eq=matrix,
+                b_eq=np.zeros(len(self.rows)),
+                A_ub=limits if self.limits else None,
+                b_ub=[by for _, by in self.limits] if self.limits else None,
+                bounds=np.column_stack([low, high]),
+            )
             assert answer.status == 0, answer.message
             ends.append(sign * answer.fun)
         return ends[0], ends[1]
+
+    def _matrix(self, rows: list[dict[int, float]]) -> np.ndarray:
+        matrix = np.zeros((len(rows), len(self.place)))
+        for place, row in enumerate(rows):
+            for column, factor in row.items():
+                matrix[place, column] = factor
+        return matrix
