@@ -392,3 +392,48 @@ def test_a_pack_that_takes_away_more_than_it_adds_is_shown_and_asked_about(scree
     screen.work.drain()
     assert ask(inspector.inspection).concern_lead.phone == ""
     assert not screen.changes.isVisible()
+
+
+class StoppedAt:
+    """The vault's lanes, with sending told to stop as its step of a number is asked for."""
+
+    def __init__(self, work, number):
+        self._work, self._left, self.job = work, number, None
+        self.failed = work.failed
+
+    def run(self, *args, **given):
+        self._count()
+        self._work.run(*args, **given)
+
+    def send(self, *args, **given):
+        self._count()
+        self._work.send(*args, **given)
+
+    def _count(self):
+        self._left -= 1
+        if self._left == 0:
+            self.job.stop()
+
+
+def test_it_stops_at_each_of_its_steps_with_nothing_left_half_said(ask, inspector, work, network):
+    steps, ends = 9, []
+    for number in range(1, steps + 2):
+        ask(lambda: (write_up(inspector), bundles.make_bundle(inspector)))
+        stopping = StoppedAt(work, number)
+        stopping.job = sending_job.SendingJob(stopping, inspector, network)
+        ended = []
+        stopping.job.finished.connect(ended.append)
+        stopping.job.start()
+        work.drain()
+        assert not stopping.job.is_running()
+        states = {item.state for item in ask(inspector.store.outbox.items)}
+        assert states <= {SendState.QUEUED, SendState.SENT}
+        ends.append(len(ended))
+    assert ends[0] == 0
+    job = sending_job.SendingJob(work, inspector, network)
+    results = []
+    job.finished.connect(results.append)
+    job.start()
+    work.drain()
+    assert len(results) == 1
+    assert {item.state for item in ask(inspector.store.outbox.items)} == {SendState.SENT}

@@ -1,7 +1,8 @@
-"""Sends what is queued while the window goes on: the vault's part on its lane, the store's part beside it."""
+"""Sends what is queued while the window goes on: an errand whose steps read from top to bottom (``_steps``)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.connection import Connection, waits_for
 from desktop.domain.errors import PersonError
-from desktop.domain.outbox import OutboxItem
+from desktop.gui.errand import Errand, Steps, at_store, on_vault
 from desktop.gui.network import Network
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -19,7 +20,6 @@ from desktop.operations.outgoing.sending import Sendable, SendResult
 from desktop.operations.outgoing.sending_habits import SendingHabits, sending_habits
 from desktop.operations.stores.at_hand import is_by_network, store_at, store_of
 from desktop.sync.backoff import left_s
-from desktop.sync.fetched import Fetched
 from desktop.sync.parts import Moved, Sent
 from desktop.sync.reined import Reined
 from desktop.sync.reins import Reins, Stopped
@@ -61,8 +61,6 @@ class SendingJob(QObject):
         self.reins = Reins()
         self._running = self._asked = self._anyway = self._by_hand = False
         self._agreed: frozenset[str] = frozenset()
-        self._store: Store | None = None
-        self._queue: list[Sendable] = []
         self._going: Sendable | None = None
         self._noting, self._noted_parts = False, 0
         self._again = QTimer(self, singleShot=True)
@@ -77,7 +75,12 @@ class SendingJob(QObject):
         self._running, self._asked, self._by_hand = True, asked, folder is not None
         self.reins = Reins()
         self._again.stop()
-        self._work.run(_begin, self._desk, folder, then=self._on_begun, failed=self._on_failed)
+        errand = Errand(self._work, self._steps(folder), self)
+        errand.ended.connect(self._on_ended)
+        errand.failed.connect(self._on_failed)
+        for over in (errand.ended, errand.failed):
+            over.connect(errand.deleteLater)
+        errand.start()
 
     def send_anyway(self) -> None:
         """Send whatever is said of the network, for as long as that is said."""
@@ -127,49 +130,57 @@ class SendingJob(QObject):
     def _in_the_way(self) -> str:
         return waits_for(self._network.connection(), anyway=self._anyway)
 
-    def _on_begun(self, begun: _Begun) -> None:
-        self._store, self._queue = begun.store, list(begun.ready)
+    def _steps(self, folder: Path | None) -> Steps[SendResult | None]:
+        """One go: what is queued, a bundle after the other, then what came back; None where it ended before that."""
+        begun: _Begun = yield on_vault(_begin, self._desk, folder)
         self.reins.throttle.set_rate(None if self._by_hand else begun.habits.bytes_per_s)
         in_the_way = self._in_the_way() if begun.by_network else ""
-        if self._queue and not self._by_hand and (begun.habits.paused or in_the_way):
-            self._hold_up(PAUSED if begun.habits.paused else in_the_way, reachable=not in_the_way)
+        if begun.ready and not self._by_hand and (begun.habits.paused or in_the_way):
+            yield from self._hold_up(PAUSED if begun.habits.paused else in_the_way)
+            if in_the_way and not (self._asked and self._network.connection() is Connection.METERED):
+                return None
         elif in_the_way and not self._asked:
-            self._end()
+            return None
         else:
-            self._next()
+            for sendable in begun.ready:
+                if self.reins.is_stopped:
+                    return None
+                yield from self._send(begun.store, sendable)
+        return None if self.reins.is_stopped else (yield from self._look_back(begun.store))
 
-    def _hold_up(self, why: str, *, reachable: bool) -> None:
-        self._queue.clear()
-        held_up = partial(self._on_held_up, why, reachable=reachable)
-        self._work.run(sending.note_held_up, self._desk, why, then=held_up, failed=self._on_failed)
-
-    def _on_held_up(self, why: str, _nothing: None, *, reachable: bool) -> None:
+    def _hold_up(self, why: str) -> Steps[None]:
+        yield on_vault(sending.note_held_up, self._desk, why)
         self.held_up.emit(why)
-        if reachable or (self._asked and self._network.connection() is Connection.METERED):
-            self._next()  # to look for what came
-        else:
-            self._end()
 
-    def _next(self) -> None:
-        if self.reins.is_stopped:
-            self._end()
-        elif self._queue:
-            self._going = self._queue.pop(0)
-            bundle_id = self._going.label.bundle_id
-            self._noted_parts = self._going.known
-            self._work.run(sending.note_begun, self._desk, bundle_id, then=self._on_noted_begun, failed=self._on_failed)
-        else:
-            self._going = None
-            self._work.run(coming_back.to_look_at, self._desk, then=self._on_to_look_at, failed=self._on_failed)
-
-    def _on_noted_begun(self, _item: OutboxItem) -> None:
-        if self._store is None or self._going is None:
-            return
+    def _send(self, store: Store, sendable: Sendable) -> Steps[None]:
+        """One bundle, as far as it goes: remembered before, and after whatever came of it. Raises PersonError."""
+        bundle_id, desk = sendable.label.bundle_id, self._desk
+        self._going, self._noted_parts = sendable, sendable.known
+        yield on_vault(sending.note_begun, desk, bundle_id)
         self.changed.emit()
-        self._work.send(
-            sending.send_one, self._store, self._going, self._progress_of(self._going.label.bundle_id), self.reins,
-            then=self._on_sent, failed=self._on_not_sent,
-        )  # fmt: skip
+        try:
+            sent: Sent = yield at_store(sending.send_one, store, sendable, self._progress_of(bundle_id), self.reins)
+        except PersonError as error:
+            self._try_again_at((yield on_vault(sending.note_failed, desk, bundle_id, error)).next_try_at)
+            raise
+        if self._by_hand and not sent.complete:
+            sent = Sent(0, 0, complete=False)  # of parts on a stick the store knows nothing
+        yield on_vault(partial(sending.note_sent, by_hand=self._by_hand), desk, bundle_id, sent)
+        self._going = None
+
+    def _look_back(self, store: Store) -> Steps[SendResult]:
+        """What came back: each file is read beside, and all of it taken in on the vault's thread."""
+        desk, held = self._desk, Reined(store, self.reins)
+        folders = yield on_vault(coming_back.to_look_at, desk)
+        found = yield at_store(coming_back.look, held, folders)
+        wanted = yield on_vault(coming_back.to_fetch, desk, found)
+        came = yield at_store(coming_back.fetch, held, found, wanted)
+        result: SendResult = yield on_vault(coming_back.take_back, desk, came, self._agreed)
+        return result
+
+    def _try_again_at(self, at: datetime | None) -> None:
+        if at is not None:
+            self._again.start(max(_LEAST_MS, round(left_s(at, self._desk.clock()) * 1000)))
 
     def _progress_of(self, bundle_id: UUID) -> Callable[[Moved], None]:
         """Called beside the window's thread; the signal is queued to it."""
@@ -187,56 +198,10 @@ class SendingJob(QObject):
         """Where it could not be remembered nothing is lost: those parts are looked at once more."""
         self._noting = False
 
-    def _on_sent(self, sent: Sent) -> None:
-        if self._going is None:
-            return
-        if self._by_hand and not sent.complete:
-            sent = Sent(0, 0, complete=False)  # of parts on a stick the store knows nothing
-        note = partial(sending.note_sent, by_hand=self._by_hand)
-        bundle_id = self._going.label.bundle_id
-        self._work.run(note, self._desk, bundle_id, sent, then=self._on_noted, failed=self._on_failed)
-
-    def _on_not_sent(self, error: Exception) -> None:
-        if isinstance(error, PersonError) and self._going is not None:
-            bundle_id = self._going.label.bundle_id
-            self._work.run(
-                sending.note_failed, self._desk, bundle_id, error, then=self._on_waiting, failed=self._on_failed
-            )
-        else:
-            self._on_failed(error)
-
-    def _on_noted(self, _item: OutboxItem) -> None:
-        self._next()
-
-    def _on_waiting(self, item: OutboxItem) -> None:
-        if item.next_try_at is not None:
-            wait_s = left_s(item.next_try_at, self._desk.clock())
-            self._again.start(max(_LEAST_MS, round(wait_s * 1000)))
-        self._queue.clear()
+    def _on_ended(self, result: SendResult | None) -> None:
         self._end()
-        self.failed.emit(item.why)
-
-    def _on_to_look_at(self, folders: tuple[str, ...]) -> None:
-        if self._store is not None:
-            held = Reined(self._store, self.reins)
-            self._work.send(coming_back.look, held, folders, then=self._on_looked, failed=self._on_failed)
-
-    def _on_looked(self, found: Fetched) -> None:
-        self._work.run(_with_names, self._desk, found, then=self._on_to_fetch, failed=self._on_failed)
-
-    def _on_to_fetch(self, wanted: tuple[Fetched, tuple[str, ...]]) -> None:
-        if self._store is not None:
-            held = Reined(self._store, self.reins)
-            self._work.send(coming_back.fetch, held, *wanted, then=self._on_fetched, failed=self._on_failed)
-
-    def _on_fetched(self, found: Fetched) -> None:
-        self._work.run(
-            coming_back.take_back, self._desk, found, self._agreed, then=self._on_looked_back, failed=self._on_failed
-        )
-
-    def _on_looked_back(self, result: SendResult) -> None:
-        self._end()
-        self.finished.emit(result)
+        if result is not None:
+            self.finished.emit(result)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
@@ -255,7 +220,3 @@ class SendingJob(QObject):
 def _begin(desk: Desk, folder: Path | None) -> _Begun:
     store = store_of(desk) if folder is None else store_at(str(folder))
     return _Begun(store, sending.to_send(desk), sending_habits(desk.vault), folder is None and is_by_network(desk))
-
-
-def _with_names(desk: Desk, found: Fetched) -> tuple[Fetched, tuple[str, ...]]:
-    return found, coming_back.to_fetch(desk, found)
