@@ -13,6 +13,7 @@ from uuid import UUID
 from desktop.domain.canonical import digest
 from desktop.domain.errors import BadFile, PersonError
 from desktop.domain.inspections import Inspection
+from desktop.domain.member_keys import Revocation
 from desktop.domain.outbox import OutboxItem, SendState
 from desktop.domain.registry import object_of
 from desktop.domain.retention import Doubt, Retention
@@ -65,7 +66,7 @@ def clearance(desk: Desk) -> Clearance:
         _for_the_lead(desk) if leads else _for_others(desk, arrived),
     )
     obstacles = tuple(sentence for way in ways for sentence in way)
-    basis = _lead_basis(desk) if leads else _basis(arrived)
+    basis = _lead_basis(desk) if leads else f"{_basis(arrived)}{_of_revoked(_ended(desk))}"
     return Clearance(
         partnership=desk.inspection().partnership,
         leads=leads,
@@ -153,7 +154,7 @@ def unreadable_here(desk: Desk) -> int:
 
 
 def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
-    drafts, contested = len(desk.store.whole.drafts()), len(desk.store.whole.contested())
+    drafts, contested = len(desk.store.whole.drafts()), desk.store.whole.contested_count() - _ended(desk)
     unreadable = len(desk.store.unreadable_drafts())
     on_its_way = [item.sequence for item in desk.store.outbox.items() if item.state in _ON_ITS_WAY]
     if drafts:
@@ -168,6 +169,31 @@ def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
         yield f"Bundle {sequence} has no receipt yet. Send it, or wait until the lead has collated it."
     if until.doubt is not Doubt.NONE:
         yield "This laptop’s clock cannot be believed; the certificate needs the day. Set it, or say that it is right."
+
+
+def _ended(desk: Desk) -> int:
+    """Items whose other version a laptop wrote after it was revoked, on a laptop that does not lead.
+
+    Where such a version came here and to no lead, no lead could ever decide. It counts no more, and stops nothing.
+    """
+    lost = {one.device: one.revoked for one in desk.inspection().roster if one.revoked is not None}
+    if not lost or desk.leads():
+        return 0
+    counting = (
+        sum(_still_counts(head, lost.get(head.device)) for head in one.heads) for one in desk.store.whole.contested()
+    )
+    return sum(heads < 2 for heads in counting)
+
+
+def _still_counts(head: Revision, revoked: Revocation | None) -> bool:
+    return revoked is None or revoked.spares_revision(head.device_sequence, head.hash)
+
+
+def _of_revoked(ended: int) -> str:
+    if not ended:
+        return ""
+    which = _count(ended, "item", "has", "have")
+    return f" {which} a version here that a laptop wrote after it was revoked; that counts for nobody, and goes too."
 
 
 def _for_others(desk: Desk, arrived: Arrived) -> Iterator[str]:

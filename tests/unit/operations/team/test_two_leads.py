@@ -19,6 +19,7 @@ from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
+from tests.conflicting import give_record
 from tests.teams import Team, make_team, write_up
 
 
@@ -114,3 +115,39 @@ def test_a_version_that_a_bundle_brought_and_that_is_gone_is_found_by_the_doctor
     connection.run("DELETE FROM revision WHERE device = ? AND device_sequence = 2", (device,))
     found = {finding.name: finding.says for finding in other.store.check() if not finding.ok}
     assert "before its number 3" in found["device chains"]
+
+
+def test_a_lost_laptops_version_that_no_lead_has_does_not_keep_an_inspectors_laptop_from_clearing(team: Team) -> None:
+    inspector, lost = team.inspectors
+    record = give_record(team)
+    for desk, reason in ((inspector, "lost in a move"), (lost, "not given by health")):
+        desk.store.save(record.model_copy(update={"unreadable": reason}))
+    theirs = lost.store.head(record.id)
+    assert theirs is not None
+    people.revoke(team.lead, lost.me.device, "Left on a train")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    look_back(inspector, store_of(inspector))
+    inspector.store.append([theirs])  # as what the lost lead had sent back brought it
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    fetch_receipts(inspector)
+    assert len(inspector.store.contested()) == 1
+    found = clearance(inspector)
+    assert found.obstacles == ()
+    assert "a version here that a laptop wrote after it was revoked" in found.basis
+
+
+def test_a_version_that_still_counts_keeps_it_from_clearing(team: Team) -> None:
+    inspector, other = team.inspectors
+    record = give_record(team)
+    for desk, reason in ((inspector, "lost in a move"), (other, "not given by health")):
+        desk.store.save(record.model_copy(update={"unreadable": reason}))
+    theirs = other.store.head(record.id)
+    assert theirs is not None
+    inspector.store.append([theirs])
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    fetch_receipts(inspector)
+    assert "One item has two versions" in clearance(inspector).obstacles[0]
