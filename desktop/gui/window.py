@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 )
-_LOAD_EVERY_MS = 100
-"""Far enough apart that typing goes on in between."""
+_LOAD_AFTER_MS = 100
+"""Once the window has come up."""
 
 
 class Window(QWidget):
@@ -76,7 +76,7 @@ class Window(QWidget):
         self.search: SearchPanel | None = None
         self.raising: Raising | None = None
         self._to_load: list[Room] = []
-        self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
+        self._loading = QTimer(self, interval=_LOAD_AFTER_MS, singleShot=True)
         self._loading.timeout.connect(self._on_time_to_load)
         self._copied = ClipboardGuard(self)
         self.snapshots = SnapshotClock(self.work, self)
@@ -86,7 +86,7 @@ class Window(QWidget):
         self._connect()
 
     def start(self) -> None:
-        """Show the gate. While a person types their passphrase, the screens' code is loaded, one at a time."""
+        """Show the gate. While a person types their passphrase, the screens' code is loaded, on another thread."""
         self.gate.start()
         self._to_load = list(self._rooms)
         self._loading.start()
@@ -99,10 +99,11 @@ class Window(QWidget):
 
     def _on_time_to_load(self) -> None:
         self._listen()
+        self._load_next()
+
+    def _load_next(self, _loaded: object = None) -> None:
         if self._to_load:
-            self._to_load.pop(0).load()
-        else:
-            self._loading.stop()
+            self.work.run_behind(self._to_load.pop(0).load, then=self._load_next)
 
     def lock(self, reason: LockReason = LockReason.ASKED) -> None:
         """Show nothing of the content from now on, save what is open, then close the vault; see ``Lock``."""
@@ -255,6 +256,8 @@ class Window(QWidget):
         if not self._lock.leave():
             event.ignore()
             return
+        self._loading.stop()
+        self._to_load.clear()
         self.work.close()
         self._laptop.close()
         event.accept()

@@ -9,6 +9,7 @@ from desktop.domain.publications import Publication
 from desktop.gui.reports.otherwise import Otherwise
 from desktop.gui.theme import theme
 from desktop.gui.widgets.check import Check
+from desktop.gui.widgets.filling import filling
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.choosing import CLAIM
@@ -41,10 +42,11 @@ class ClaimsPart(QWidget):
             row = self.rows.pop(gone)
             row.hide()
             row.deleteLater()
-        for claim in wanted.values():
-            if claim.id not in self.rows or self.rows[claim.id].claim != claim:
-                self._replace(claim)
-            self.rows[claim.id].show_held(opened.publication, is_final=is_final)
+        with filling(self):
+            for claim in wanted.values():
+                if claim.id not in self.rows or self.rows[claim.id].claim != claim:
+                    self._replace(claim)
+                self.rows[claim.id].show_held(opened.publication, is_final=is_final)
 
     def _replace(self, claim: ClaimLine) -> None:
         row = ClaimRow(claim)

@@ -10,6 +10,7 @@ from desktop.domain.publications import Publication
 from desktop.domain.sentences import EASY_WORDS, sentence_lengths
 from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.filling import filling
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.tab_order import TabPlace
@@ -48,8 +49,9 @@ class TextsPart(QWidget):
     def show_opened(self, opened: OpenPublication, *, is_final: bool) -> None:
         """Show the boxes and what stands in them."""
         made = [section for section in opened.sections if section.id not in self.sections]
-        for section in made:
-            self.sections[section.id] = self._made(section)
+        with filling(self):
+            for section in made:
+                self.sections[section.id] = self._made(section)
         for section in reversed(made):
             self._tab_place.put(self.sections[section.id])
         for section in opened.sections:

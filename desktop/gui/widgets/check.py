@@ -1,5 +1,7 @@
 """A box to tick, with a painted tick and words that wrap."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
@@ -69,17 +71,9 @@ class Check(QCheckBox):
             painter.drawPolyline(QPolygonF([QPointF(4, 8.2), QPointF(6.7, 10.9), QPointF(12, 5.2)]))
         painter.restore()
 
-    def _lines(self, width: int) -> list[str]:
+    def _lines(self, width: int) -> tuple[str, ...]:
         """The words broken into lines that fit beside the box."""
-        room, metrics = width - self._indent(), self._metrics()
-        lines = [""]
-        for word in self.text().split():
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and metrics.horizontalAdvance(longer) > room:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        return lines
+        return _broken(self.text(), width - self._indent(), self._size, theme().scale)
 
     def _height(self, lines: int) -> int:
         return max(theme().px(TARGET), lines * theme().line(self._size) + theme().px(4))
@@ -89,3 +83,16 @@ class Check(QCheckBox):
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(theme().font(self._size))
+
+
+@lru_cache(maxsize=1024)
+def _broken(text: str, room: int, size: str, _scale: int) -> tuple[str, ...]:
+    """Kept, as a layout asks many times over: a page of sixty boxes measured ten thousand words."""
+    metrics, lines = QFontMetrics(theme().font(size)), [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)
