@@ -15,6 +15,7 @@ from desktop.gui.evidence_map.piece_box import PieceBox
 from desktop.gui.evidence_map.triage_line import TriageLine
 from desktop.gui.history.shelf import KEY
 from desktop.gui.theme import theme
+from desktop.gui.widgets.filling import filling
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -45,7 +46,9 @@ class PiecesPanel(Panel):
         self._place: CellPlace | None = None
         self._total = 0
         self._boxes: list[PieceBox] = []
-        self._list = QVBoxLayout()
+        self._holder = QWidget(self)
+        self._holder.hide()
+        self._list = QVBoxLayout(self._holder)
         self._more: Link | None = None
         self.triage = TriageLine()
         self.set_foot(self.triage)
@@ -88,13 +91,12 @@ class PiecesPanel(Panel):
             else:
                 role = "improvement" if fact is Fact.CONTRADICTED else "edge"
                 self.body.add(NoteBox(words, role, f"{fact}."))
-        self._list = QVBoxLayout()
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
         self._list.setSpacing(theme().px(8))
-        holder = QWidget()
         self._list.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(self._list)
-        self.body.add(holder)
         self._add_boxes(behind)
+        self.body.add(self._holder)  # whole, so that the page is laid out once
         self.triage.setVisible(bool(place.theme))
         self.triage.show_standing(standing)
         self.body.verticalScrollBar().setValue(0)
@@ -103,7 +105,8 @@ class PiecesPanel(Panel):
         """Lay out the next page below the last, and put the keyboard on its first piece."""
         first = len(self._boxes)
         if behind.place == self._place:
-            self._add_boxes(behind)
+            with filling(self._holder):
+                self._add_boxes(behind)
             if len(self._boxes) > first:
                 self._boxes[first].source.setFocus()
 
