@@ -32,6 +32,7 @@ from desktop.operations.incoming.collated import (
     TakenBundle,
     WaitingBundle,
 )
+from desktop.operations.incoming.handing_on import handed_on_here
 from desktop.operations.incoming.kept_files import keeping_files
 from desktop.operations.incoming.receipts import write_receipts
 from desktop.operations.incoming.returns import make_returns, write_returns
@@ -161,7 +162,7 @@ def dealt_with(desk: Desk) -> frozenset[UUID]:
     several_lead = len(desk.inspection().leads()) > 1
     # One set aside whole may have been on its way still; its sender, with another lead's receipt, sends it no more.
     done = {item.bundle_id for item in desk.store.intake.items() if item.issue and not (item.why and several_lead)}
-    return frozenset(done | (_left_to_other_leads(desk) if several_lead else set()))
+    return frozenset(done | handed_on_here(desk) | (_left_to_other_leads(desk) if several_lead else set()))
 
 
 def _left_to_other_leads(desk: Desk) -> set[UUID]:

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.documents import Document
+from desktop.domain.errors import OutOfSight
 from desktop.domain.evidence import Evidence
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
+from desktop.domain.reviews import Reading
 from desktop.operations.clearance import clearance
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
@@ -22,6 +24,7 @@ from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
+from tests.readings import reading, record_read_twice
 from tests.teams import Team, write_up
 
 INSPECTORS = 2
@@ -73,6 +76,25 @@ def test_a_second_lead_has_all_that_came_before_they_led_with_its_words(team: Te
     assert everything(later) == everything(team.lead)
     assert collate(team.lead).returns == 0
     assert said_of(later, inspector) == SenderState.RECEIVED
+    assert collate(later).taken == ()
+
+
+def test_what_a_later_lead_must_not_see_yet_comes_to_them_out_of_sight(team: Team, tmp_path: Path) -> None:
+    inspector, later = team.inspectors
+    record = record_read_twice(team.lead, first="Inspector 1", second="Inspector 2")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    packs.take_newer_packs(inspector, store_of(inspector))
+    first = reading(inspector, record, "Inspector 1", Reading.FIRST, "The plan was late.")
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    makes_a_lead(team, later, tmp_path)
+    assert collate(team.lead).returns == 1
+    collate(later)
+    assert later.store.whole.get(first.id) == first
+    assert first.id in later.store.unseen
+    with pytest.raises(OutOfSight):
+        later.store.get(first.id)
 
 
 def test_a_bundle_that_was_not_handed_on_stays_said(team: Team, tmp_path: Path) -> None:
