@@ -19,7 +19,7 @@ from desktop.operations.incoming.return_making import MOST_FILES_BYTES, make_ret
 
 LARGEST_FILE_BYTES = 192 * 1024 * 1024
 """A larger one stays with whoever has it: a return is held whole in memory on both sides."""
-MOST_OBJECTS, _MOST_WORDS_BYTES = 500, 16 * 1024 * 1024
+MOST_OBJECTS, _MOST_WORDS_BYTES = 250, 16 * 1024 * 1024
 """In one return, so that what somebody types is saved between two of them."""
 
 Run = tuple[int, int]
