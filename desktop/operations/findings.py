@@ -40,12 +40,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims about one indicator, withdrawn ones last. ``counts`` is how many stand about each indicator."""
+    """The claims about one indicator, withdrawn ones last. ``counts`` is how many stand about each indicator.
+
+    ``leads`` says whether this person leads: only on a lead's laptop are everybody's claims, with what they rest on.
+    """
 
     indicator: str
     framework: Framework
     claims: tuple[Claim, ...]
     counts: Mapping[str, int]
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def claims_of(desk: Desk, indicator: str) -> Claims:
     tallies = desk.store.findings.tallies(indicator)
     rows = desk.store.findings.claims(indicator)
     claims = tuple(Claim(row, support(*tallies.get(row.id, ((), None)))) for row in rows)
-    return Claims(indicator, framework, claims, desk.store.findings.counts())
+    return Claims(indicator, framework, claims, desk.store.findings.counts(), desk.leads())
 
 
 def findings_of(desk: Desk, indicator: str, *, withdrawn: bool = False) -> tuple[FindingView, ...]:

@@ -19,6 +19,7 @@ from desktop.gui.theme import theme
 from desktop.gui.work import Work
 from tests.benchmarks.__main__ import keep, on_vault_thread, say
 from tests.benchmarks.figures import Figure, once
+from tests.benchmarks.judging_comparison import COMPARISON
 from tests.benchmarks.judging_exchange import EXCHANGE
 from tests.benchmarks.judging_findings import FINDINGS
 from tests.benchmarks.judging_map import CELL, MAP
@@ -36,6 +37,7 @@ PARTS: dict[str, Part] = {
     "window": WINDOW,
     "exchange": EXCHANGE,
     "findings": FINDINGS,
+    "comparison": COMPARISON,
 }
 """In the order in which they are measured: what changes the inspection comes last."""
 _FULL, _SHORT = (10_000, 100_000), (200, 1_000)

@@ -93,11 +93,12 @@ def _opened(folder: Path) -> Desk:
 def _made(folder: Path, pieces: int) -> Desk:
     team = make_team(folder, inspectors=1)
     team.inspectors[0].vault.close()
-    _fill(team.lead, team.clock, pieces)
+    fill(team.lead, team.clock, pieces)
     return team.lead
 
 
-def _fill(desk: Desk, clock: Clock, pieces: int) -> None:
+def fill(desk: Desk, clock: Clock, pieces: int) -> None:
+    """Put records and so many pieces of evidence into an inspection, over weeks that go by on its clock."""
     maker = _Maker(desk, pieces)
     desk.store.save(*maker.records)
     sources = maker.sources()
@@ -156,6 +157,7 @@ class _Maker:
     def _document(self, number: int, kind: SourceKind, count: int) -> list[StoredObject]:
         title = f"{'Survey' if kind is SourceKind.SURVEYS else 'Minutes'} {number + 1}"
         document = Document(id=new_id(), title=title, came_from="Partnership", received_at=_at(self._begins, number))
+        document = document.model_copy(update={"is_survey": kind is SourceKind.SURVEYS})
         source = Source(source_kind=kind, object_id=document.id, place=str(1 + number % 30), label=title)
         pieces = [self._piece(source, number) for _ in range(count)]
         return [document.model_copy(update={"text": self._writer.note()}), *pieces]

@@ -44,3 +44,17 @@ Feature: Judge what stands up
       When the lead puts "A young person" in its place and makes the report final
       Then its web page and its PDF say that 2.1 is adequate, as the panel judged, and name nobody
       And what became of 2.1 is on both inspectors' laptops once they look
+
+  Rule: An indicator stands beside other inspections of the vault in counts and frozen judgements, none of their words, never ranked, and gone when locked.
+
+    Scenario: What another inspection's judgement rested on
+      Given I lead an inspection on this laptop
+      And Glen Afric, another inspection of mine, heard "They listened to me and changed the plan.", and its panel gave 5.4 a 4
+      And I have unlocked Daybook
+      When I compare 5.4 with my other inspections
+      Then I see "4 good"
+      And I see "Not judged here yet; 4 good there."
+      And I see "Nothing here is a ranking."
+      And I see nothing of what was said or written in Glen Afric
+      When I lock Daybook
+      Then nothing of Glen Afric is on the screen or in memory

@@ -1,20 +1,31 @@
 """Judge what stands up: views that are blind, and judgements that nobody changes once they are frozen."""
 
+import gc
 import re
 from contextlib import contextmanager
 
 import pytest
 from pypdfium2 import PdfDocument
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from desktop.domain.comparing import Comparison, InspectionSummary
 from desktop.domain.errors import Refused
 from desktop.domain.evaluations import Evaluation, Level
 from desktop.domain.publications import ReportKind, ReportState
 from desktop.operations import judging
 from desktop.operations.evaluations import judgement_of
+from desktop.operations.inspections import NewInspection, open_inspection, set_up_inspection
 from desktop.operations.publications.choosing import publication_of
-from tests.features.person import Person
+from desktop.operations.vaults import desk_for
+from desktop.paths import resources_folder
+from desktop.vault.folder import Vault
+from desktop.vault.ids import new_id
+from tests.desks import PASSPHRASE
+from tests.features.person import LaptopClock, Person
+from tests.heap import every_object
+from tests.judged import judge
 
 scenarios("stand_up.feature")
 
@@ -298,3 +309,54 @@ def _(lead, inspectors):
             turns_to_the_first(person)
             person.sees("Panel, frozen")
             person.sees("Not all were told.")
+
+
+# beside other inspections
+
+
+@given(
+    parsers.parse('{name}, another inspection of mine, heard "{words}", and its panel gave {indicator} a {number:d}'),
+    target_fixture="other",
+)
+def _(me, name, words, indicator, number):
+    vault = Vault.open(me.folder, PASSPHRASE, clock=LaptopClock())
+    mine = desk_for(vault, resources_folder())
+    pinned = mine.inspection()
+    new = NewInspection(name, pinned.notified_on, pinned.framework, pinned.review_template)
+    made = judge(set_up_inspection(vault, mine.packs, new, new_id=new_id))
+    assert words in {piece.quote for piece in made.pieces.values()}
+    panel = made.evaluations["panel"]
+    assert (panel.indicator, panel.level, panel.number) == (indicator, Level.PANEL, number)
+    open_inspection(vault, pinned.id, mine.packs)
+    vault.close()
+    return made
+
+
+@when(parsers.parse("I compare {indicator} with my other inspections"))
+def _(me, indicator):
+    turns_to_evaluation(me, indicator)
+    me.presses("Alt+C")
+    page = me.window.screen_of("findings").beside_others.page
+    me.waits_until(lambda: page.table is not None, "the others were not read")
+
+
+@then("I see nothing of what was said or written in Glen Afric")
+def _(me, other):
+    written = [piece.quote for piece in other.pieces.values()] + [one.claim for one in other.claims.values()]
+    written += [words for one in other.evaluations.values() for words in (one.rationale, one.reason, one.panel)]
+    written += [talk.title for talk in other.talks.values()]
+    for words in filter(None, written):
+        me.does_not_see(words)
+
+
+@then("nothing of Glen Afric is on the screen or in memory")
+def _(me):
+    me.does_not_see("Glen Afric")
+    me.does_not_see("4 good")
+
+    def left():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return [one for one in every_object() if isinstance(one, InspectionSummary | Comparison)]
+
+    me.waits_until(lambda: not left(), "a summary of it is in memory")

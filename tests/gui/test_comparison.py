@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.comparing import InspectionSummary
+from desktop.domain.compared_lines import lines_of
+from desktop.domain.comparing import InspectionSummary, names_of
 from desktop.domain.inspections import PackRef
 from desktop.gui.findings.comparison.page import ComparisonPage
+from desktop.gui.findings.comparison.table import ComparedTable
 from desktop.gui.findings.screen import FindingsScreen
+from desktop.gui.widgets.table_model import Cell
 from desktop.gui.widgets.text import Text
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import NewInspection, open_inspection, set_up_inspection
+from desktop.report.wording import long_date
 from desktop.vault.ids import new_id
 from tests.judged import judge
 
@@ -103,17 +107,47 @@ def test_nothing_of_a_row_is_cut_and_bars_have_one_scale(screen, work, qtbot) ->
     table = page.table
     for width in (1280, 560):
         screen.resize(width, 720)
-        widths = {table.columnWidth(at) for at in range(1, table.model().columnCount())}
-        assert len(widths) == 1
+        shown = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
+        assert len({table.columnWidth(at) for at in shown[1:]}) == 1
         for number, row in enumerate(table._model.rows):
-            if row.key.startswith("head:"):
+            if row.cells[0].is_head:
                 continue
-            needed = [table._entries.height(cell, table.columnWidth(at)) for at, cell in enumerate(row.cells)]
+            needed = [table._entries.height(row.cells[at], table.columnWidth(at)) for at in shown]
             assert table.rowHeight(number) == max(needed)
     most = max(
-        one.counts.total for row in table._model.rows for cell in row.cells if (one := cell.entry) and one.counts
+        one.counts.total
+        for row in table._model.rows
+        for cell in row.cells
+        if cell and (one := cell.entry) and one.counts
     )
     assert table._entries.most == most == 3
+
+
+def test_where_columns_have_no_room_each_line_has_the_inspections_below_it(screen, work, qtbot) -> None:
+    page = opened(screen, work, qtbot)
+    lines = lines_of(page.compared, page._in_vault.words, long_date)
+    table = ComparedTable(names_of(page.compared.all))
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    table.show_lines(lines, [1, 2, 3, 4, 5, 6])
+    beside = {cell.text for row in table._model.rows for cell in row.cells if isinstance(cell, Cell)}
+    table.choose("judged")
+    assert not table.is_stacked
+    table.resize(440, 300)
+    assert table.is_stacked
+    assert table.current() == "judged"
+    assert sum(table.columnWidth(at) for at in range(2)) <= table.viewport().width()
+    assert not table.horizontalScrollBar().isVisible()
+    below = {cell.text for row in table._model.rows for cell in row.cells if isinstance(cell, Cell)}
+    assert beside <= below | {""}
+    role = Qt.ItemDataRole.AccessibleTextRole
+    at = next(number for number, row in enumerate(table._model.rows) if row.key == "judged\n1")
+    said = [table.model().index(at, column).data(role) for column in range(2)]
+    assert said == ["Glen Afric", "4 good, Panel, frozen 17 March 2026"]
+    table.setCurrentIndex(table.model().index(at, 0))
+    table.resize(700, 300)
+    assert (table.is_stacked, table.current()) == (False, "judged")
 
 
 def test_the_screen_goes_while_others_are_read_and_no_summary_stays(screen, work, qtbot, desk, ask) -> None:

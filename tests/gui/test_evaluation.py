@@ -234,9 +234,15 @@ def test_who_does_not_lead_gives_a_view_and_is_offered_nothing_else(screen, desk
         roster = tuple(one.model_copy(update={"role": Role.INSPECTOR}) for one in desk.inspection().roster)
         desk.store.save(desk.inspection().model_copy(update={"roster": roster}))
 
+    assert shown(screen, work).isVisible()
+    assert screen.claims.where.isHidden()  # who leads has them all
     ask(follow)
     ask(own, desk)
     pane = shown(screen, work)
+    screen.refresh()
+    work.drain()
+    assert "The lead’s stay there" in screen.claims.where.text()
+    assert screen.claims.where.isVisible()
     assert pane.tag.text() == "My view, frozen"
     assert pane.end.isHidden()
     assert pane.to_panel.isHidden()

@@ -74,6 +74,7 @@ WANTED_OF_JUDGING = {
     *("indicator_report", "pdf_500_pages"),
     *("evidence_map_read", "cell_first_page", "indicator_first_page"),
     *("search_rare", "search_common", "search_prefix", "search_phrase", "search_filtered_common", "search_page_20"),
+    *("compare_open_one", "compare_another", "compare_five"),
     *("turn_open_today", "turn_again_map", "turn_search_keys"),
 }
 

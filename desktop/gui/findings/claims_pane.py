@@ -8,11 +8,17 @@ from desktop.gui.findings.claim_list import ClaimList
 from desktop.gui.findings.wording import claim_item, said
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.section_heading import SectionHeading
+from desktop.gui.widgets.text import Text
 from desktop.operations.findings import Claims
+
+WHERE_CLAIMS_ARE = (
+    "Yours go to the lead with your bundle. The lead’s stay there: they rest on everybody’s evidence, which only the "
+    "lead has."
+)
 
 
 class ClaimsPane(QWidget):
-    """``list`` is the list in it."""
+    """``list`` is the list in it; ``where`` says to who does not lead whose claims are here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +32,14 @@ class ClaimsPane(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        self.where = Text(WHERE_CLAIMS_ARE, "small", tone="muted", wrap=True)
+        self.where.setContentsMargins(*(theme().px(each) for each in (16, 8, 16, 12)))
+        self.where.hide()
+        column.addWidget(self.where)
 
     def show_claims(self, view: Claims) -> None:
         """Show the claims about an indicator."""
+        self.where.setVisible(not view.leads)
         self.heading.title.setText(f"Claims for {view.indicator}")
         self.heading.set_meta(f"{len(view.claims):,}" if view.claims else "none yet")
         self.list.setAccessibleName(f"Claims for {view.indicator}")

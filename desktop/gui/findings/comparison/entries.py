@@ -19,10 +19,11 @@ _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFla
 
 @dataclass(frozen=True)
 class EntryCell(Cell):
-    """A cell of one line and inspection."""
+    """A cell of one line and inspection. ``is_head`` spans the row and says what is below, ``is_heading`` of many."""
 
     entry: Entry | None = None
     is_heading: bool = False
+    is_head: bool = False
 
 
 class EntryDelegate(TableDelegate):

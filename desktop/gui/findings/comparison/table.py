@@ -1,6 +1,10 @@
-"""The comparison as a table: a line a thing compared, an inspection a column, every number in words too."""
+"""The comparison as a table: a line a thing compared, an inspection a column, every number in words too.
 
-from collections.abc import Sequence
+Where columns would not fit beside each other, as with large text, each line has the inspections below it instead, so
+that nobody has to push the table sideways to see what stands beside what.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -20,16 +24,19 @@ class ComparedTable(DataTable):
     """Made for the inspections of one look, the open one first. ``show_lines(lines, points)``."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        heads = [f"{names[0]} (open here)", *names[1:]]
-        super().__init__("Inspections side by side", [Column("Compared"), *(Column(head) for head in heads)])
+        self.names = (f"{names[0]} (open here)", *names[1:])
+        super().__init__("Inspections side by side", [Column("Compared"), *map(Column, self.names)])
+        self._lines: tuple[Line, ...] = ()
+        self.is_stacked = False
         self._entries = EntryDelegate(self, len(names) + 1)
         self.setItemDelegate(self._entries)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_lines(self, lines: Sequence[Line], points: Sequence[int]) -> None:
         """Show these lines; ``points`` are all numbers of all scales, the least first."""
+        self._lines = tuple(lines)
         self._entries.points, self._entries.most = points, largest(lines)
-        self.set_rows([_row(line, self.model().columnCount()) for line in lines])
+        self._show()
         if not self.current() and lines:
             self.choose(lines[0].key)
 
@@ -40,22 +47,47 @@ class ComparedTable(DataTable):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(_FIRST + _LEAST), theme().px(120))
 
+    def _show(self) -> None:
+        """The lines in the form that there is room for."""
+        others = len(self.names)
+        self.horizontalHeader().setVisible(not self.is_stacked)
+        for column in range(2, others + 1):
+            self.setColumnHidden(column, self.is_stacked)
+        self.set_rows(list(self._stacked()) if self.is_stacked else [_row(line, others + 1) for line in self._lines])
+
+    def _stacked(self) -> Iterator[Row]:
+        """A line as a head, and below it each inspection by its name."""
+        empty = ("",) * (len(self.names) - 1)
+        for line in self._lines:
+            head = EntryCell(line.title, weight=600, is_heading=line.is_heading, is_head=True)
+            yield Row(line.key, (head, EntryCell(""), *empty))
+            for place, (name, entry) in enumerate(zip(self.names, line.entries, strict=False)):
+                cells = EntryCell(name, entry=Entry(name)), EntryCell(entry.text, below=entry.below, entry=entry)
+                yield Row(f"{line.key}\n{place}", (*cells, *empty))
+
     def _fit(self) -> None:
         """Inspections are as wide as each other, so that bars can be laid beside bars; rows as high as their words."""
         if not hasattr(self, "_entries"):
             return
-        others = self._model.columnCount() - 1
-        room = (self.viewport().width() - theme().px(_FIRST)) // max(1, others)
-        widths = [theme().px(_FIRST), *[max(theme().px(_LEAST), room)] * others]
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        width, others = self.viewport().width(), len(self.names)
+        is_stacked = others > 1 and width < theme().px(_FIRST + _LEAST * others)
+        if is_stacked != self.is_stacked:
+            at = self.current().partition("\n")[0]
+            self.is_stacked = is_stacked
+            self._show()
+            self.choose(at)
+        shown = 1 if is_stacked else others
+        room = (width - theme().px(_FIRST)) // max(1, shown)
+        widths = [theme().px(_FIRST), *[max(theme().px(_LEAST), room)] * shown]
+        for column, wide in enumerate(widths):
+            self.setColumnWidth(column, wide)
         self.clearSpans()
         for number, row in enumerate(self._model.rows):
-            if _is_heading(row):
+            if _is_head(row):
                 self.setSpan(number, 0, 1, others + 1)
                 self.setRowHeight(number, self._entries.height(_cell(row, 0), sum(widths)))
             else:
-                cells = [self._entries.height(_cell(row, at), width) for at, width in enumerate(widths)]
+                cells = [self._entries.height(_cell(row, at), wide) for at, wide in enumerate(widths)]
                 self.setRowHeight(number, max(cells))
 
 
@@ -67,7 +99,7 @@ def _row(line: Line, columns: int) -> Row:
 
 
 def _heading(title: str) -> EntryCell:
-    return EntryCell(title, weight=600, is_heading=True)
+    return EntryCell(title, weight=600, is_heading=True, is_head=True)
 
 
 def _cell(row: Row, column: int) -> Cell:
@@ -75,6 +107,6 @@ def _cell(row: Row, column: int) -> Cell:
     return Cell(cell) if isinstance(cell, str) else cell
 
 
-def _is_heading(row: Row) -> bool:
+def _is_head(row: Row) -> bool:
     first = row.cells[0]
-    return isinstance(first, EntryCell) and first.is_heading
+    return isinstance(first, EntryCell) and first.is_head

@@ -204,6 +204,10 @@ def test_pieces_follow_whom_the_people_in_a_talk_work_for(store, filled):
     others = (People(designation="nurse"), People(designation="youth worker", agency=Agency.THIRD_SECTOR))
     store.save(staff.model_copy(update={"people": others}))
     assert store.map.total(MapFilter(agency=Agency.THIRD_SECTOR)) == of_talk > 0
+    one = next(one for one in filled.within(MapFilter()) if one.source.object_id == staff.id)
+    later = one.model_copy(update={"id": new_id(), "source": one.source.model_copy(update={"place": "10:04"})})
+    store.save(later)  # taken once it was known
+    assert store.map.total(MapFilter(agency=Agency.THIRD_SECTOR)) == of_talk + 1
     store.save(staff.model_copy(update={"people": ()}))
     assert store.map.total(MapFilter(agency=Agency.THIRD_SECTOR)) == 0
     before = store._projections.fingerprint()
