@@ -23,6 +23,7 @@ from desktop.operations.publications.quotes import no_longer_agreed
 from desktop.report.judging.edition_differences import EditionDifference, differences_between
 from desktop.report.judging.edition_lines import EditionLine, Says, lines_of
 from desktop.report.judging.edition_sheet import edition_report
+from desktop.report.judging.running_text import unquoted
 from desktop.report.tree import Report
 from desktop.report.tree_text import report_of
 from desktop.report.wording import long_date
@@ -138,7 +139,7 @@ def _lines(edition: Edition | None, ready: Ready | None, silent: frozenset[str])
 def _silent(desk: Desk, publication: Publication) -> frozenset[str]:
     """Each wording, in any version of the report, of somebody who does not agree to be quoted now."""
     versions = [publication, *_versions(desk.store.history(publication.id))]
-    return frozenset(quote.words.strip() for one in versions for quote in no_longer_agreed(desk, one))
+    return frozenset(unquoted(quote.words) for one in versions for quote in no_longer_agreed(desk, one))
 
 
 def _versions(history: Sequence[Revision]) -> Iterator[Publication]:

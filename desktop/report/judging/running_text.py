@@ -9,6 +9,7 @@ from desktop.report.tree import Block, BulletList, Paragraph, Quote
 
 _POINT = re.compile(r"^\s*[-–•*]\s+")
 _ENDS = re.compile(r"[.!?…]['\"’”)]*$")
+_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"))
 _HOW = {
     Faithful.AS_SAID: "",
     Faithful.SHORTENED: "shortened",
@@ -52,7 +53,17 @@ def claims_as_text(claims: Iterable[ClaimGiven]) -> tuple[Block, ...]:
 
 def quotes(given: Iterable[QuoteGiven]) -> tuple[Quote, ...]:
     """Quotes as blocks. One that is not what was said says so."""
-    return tuple(Quote(quote.words.text.strip(), said_by(quote)) for quote in given)
+    return tuple(Quote(unquoted(quote.words.text), said_by(quote)) for quote in given)
+
+
+def unquoted(text: str) -> str:
+    """Somebody's words without the quotation marks around all of them: the page puts its own there."""
+    words = text.strip()
+    for opens, closes in _QUOTATION_MARKS:
+        inner = words[1:-1]
+        if len(words) > 1 and words[0] == opens and words[-1] == closes and not {opens, closes} & set(inner):
+            return inner.strip() or words
+    return words
 
 
 def said_by(quote: QuoteGiven) -> str:

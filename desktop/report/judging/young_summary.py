@@ -6,7 +6,7 @@ from desktop.report.judging.first_page import what_may_be_done
 from desktop.report.judging.material import LeavingGiven
 from desktop.report.judging.running_text import as_blocks
 from desktop.report.judging.sections import BETTER, GOOD, LOOKED, NEXT, TALK
-from desktop.report.tree import Block, Paragraph, PictureBlock, PictureName, Report, Section
+from desktop.report.tree import Block, BulletList, Paragraph, PictureBlock, PictureName, Report, Section
 
 CHILDLINE = "0800 1111"
 _PARTS = (
@@ -44,8 +44,12 @@ def _part(given: LeavingGiven, section: str, title: str, picture: PictureName, d
 
 def _blocks(given: LeavingGiven, section: str, picture: PictureName, description: str) -> Iterator[Block]:
     written = as_blocks(given.text_of(section))
-    beside = tuple(block.text for block in written if isinstance(block, Paragraph))
+    beside = tuple(text for block in written for text in _texts(block))
     if section == TALK:
         beside = (*beside, *_CHILDLINE)
-    yield PictureBlock(picture, description, beside or (() if written else (_NOT_WRITTEN,)))
-    yield from (block for block in written if not isinstance(block, Paragraph))
+    yield PictureBlock(picture, description, beside or (_NOT_WRITTEN,))
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    """What stands beside the picture: each paragraph, and each point as one, so that none is parted from it."""
+    return block.items if isinstance(block, BulletList) else (block.text,) if isinstance(block, Paragraph) else ()

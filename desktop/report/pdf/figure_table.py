@@ -17,7 +17,7 @@ _AFTER = 14.0
 _MANY = 6
 _FIRST, _FIRST_OF_MANY = 0.34, 0.22
 """The first column's share of the width, at least; the others are equal and no wider than ``_WIDEST``."""
-_WIDEST = 76.0
+_WIDEST = 96.0
 _NUMBERS = 14
 """Characters. What is longer is text."""
 _QUESTION = Style("Inter-Regular", 8, 11)

@@ -13,6 +13,8 @@ from desktop.report.pdf.structure import Tag, artifact
 _PAD = 10.0
 _AFTER = 16.0
 _STEP = 14.0
+_MOST_LINES = 4
+"""Of a heading in the contents; a longer one is cut there, and stands whole where it is."""
 _NUMBER_ROOM = 2.6
 """Room for a page number, in sizes of its letters."""
 
@@ -71,7 +73,14 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab publishes no ty
         self.tag = tag
         tag.alt = without_unseen(entry.title)
         self.style = setting.type.body
-        self.height = self.style.leading + 3
+        self.at = setting.type.text_at + entry.depth * _STEP
+        label = "" if setting.type.margin else entry.label
+        room = setting.width - self.at - self.style.size * _NUMBER_ROOM
+        lines = [text for text, _ in setting.broken(f"{label} {entry.title}".strip(), self.style, room)]
+        rest = " ".join(lines[_MOST_LINES - 1 :])
+        cut = [setting.lettering.on_one_line(rest, self.style, room)] if len(lines) > _MOST_LINES else []
+        self.lines = [*lines[: _MOST_LINES - 1], *cut] if cut else lines
+        self.height = self.style.leading * max(1, len(self.lines)) + 3
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points."""
@@ -84,19 +93,17 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab publishes no ty
         kind, ink, style = self.setting.type, self.setting.ink, self.style
         if kind.margin:
             draw_hairline(canvas, self.setting, self.height)
-        at = kind.text_at + self.entry.depth * _STEP
         y = baseline(self.height, style)
-        room = self.width - at - style.size * _NUMBER_ROOM
         with self.tag.shown(canvas):
             if self.entry.label and kind.margin:
                 canvas.setFillColor(ink["accent"])
                 canvas.setFont(kind.strong.face, style.size)
                 canvas.drawRightString(kind.margin - kind.gutter, y, self.entry.label)
-            label = "" if kind.margin else self.entry.label
             canvas.setFillColor(ink["text"])
             canvas.setFont(style.face, style.size)
-            words = self.setting.lettering.on_one_line(f"{label} {self.entry.title}".strip(), style, room)
-            canvas.drawString(at, y, f"{words} ")
+            for place, words in enumerate(self.lines):
+                canvas.drawString(self.at, y - place * style.leading, f"{words} ")
+            y -= style.leading * (len(self.lines) - 1)
             canvas.saveState()
             canvas.translate(self.width - style.size * _NUMBER_ROOM, y)
             canvas.doForm(_form(self.entry))

@@ -20,7 +20,7 @@ from desktop.report.palette import Palette
 from desktop.report.pdf.front import PlacedEntry, draw_page_numbers
 from desktop.report.pdf.hanging import Hanging
 from desktop.report.pdf.ink import ink_of
-from desktop.report.pdf.lettering import Lettering
+from desktop.report.pdf.lettering import Lettering, Style
 from desktop.report.pdf.marks import draw_mark_forms
 from desktop.report.pdf.report_type import LARGE, NORMAL
 from desktop.report.pdf.setting import Setting
@@ -31,6 +31,8 @@ from desktop.report.tree import Report
 _TOTAL_FORM = "pages"
 _PRODUCER = "Daybook"
 _HEAD_AT, _FOOT_AT = 40.0, 34.0
+_STATE_ROOM = 0.74
+"""Of the width at the foot, beside the page number, and of the height at the edge: room for the longest state."""
 _CAPITALS = 0.73
 """How high Inter's capitals are, in sizes."""
 rl_config.useA85 = 0
@@ -127,7 +129,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab publishes n
         canvas.setFont(kind.small.face, kind.small.size)
         canvas.setFillColor(self.setting.ink["muted"])
         if page > 1 or self.report.mark:
-            head = lettering.on_one_line(running_words(self.report), kind.small, self.setting.width)
+            head = running_words(self.report)
+            if lettering.width(head, kind.small) > self.setting.width and self.report.mark:
+                head = self.report.running_head  # the state stands at the foot, whole
+            head = lettering.on_one_line(head, kind.small, self.setting.width)
             canvas.drawString(kind.side, A4[1] - _HEAD_AT, head)
         number = f"Page {page}"
         canvas.drawString(kind.side, _FOOT_AT, number)
@@ -139,12 +144,13 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab publishes n
     def _draw_state(self, canvas: Canvas, words: str) -> None:
         """At the foot at the right, and up along the left edge, where no text comes."""
         kind, lettering = self.setting.type, self.setting.lettering
-        state = lettering.on_one_line(words, kind.mark, self.setting.width / 2)
+        state = lettering.on_one_line(words, kind.mark, self.setting.width * _STATE_ROOM)
         canvas.setFillColor(self.setting.ink["text"])
         canvas.setFont(kind.mark.face, kind.mark.size)
         canvas.drawRightString(A4[0] - kind.side, _FOOT_AT, state)
         canvas.setFillColor(self.setting.ink["muted"])
         canvas.setFont(kind.mark.face, kind.margin_state)
+        state = lettering.on_one_line(words, Style(kind.mark.face, kind.margin_state, 0), A4[1] * _STATE_ROOM)
         canvas.translate((kind.side + _CAPITALS * kind.margin_state) / 2, A4[1] / 2)
         canvas.rotate(90)
         canvas.drawCentredString(0, 0, state)

@@ -33,6 +33,8 @@ from desktop.report.tree import (
 )
 
 _SPACE_ABOVE = ((0.0, 10.0), (14.0, 4.0), (8.0, 2.0))
+_ABOVE_A_PART = 22.0
+"""Between a part and the one before it on the same page; at the top of a page there is none."""
 _DEEPEST = 6
 _ROOM_TO_BEGIN = 0.4
 """How much of a page must be free for a short section; a long one begins on a new page."""
@@ -80,9 +82,12 @@ class Story:
         style = kind.headings[min(entry.depth, len(kind.headings) - 1)]
         space = _SPACE_ABOVE[min(entry.depth, len(_SPACE_ABOVE) - 1)]
         tag = parent.child(f"H{min(entry.depth + 2, _DEEPEST)}")
-        return self.lines.hung(
+        heading = self.lines.hung(
             section.title, style, tag, beside=section.hangs_on, beside_style=kind.label, space=space, entry=entry
         )
+        if not entry.depth:
+            heading.spaceBefore = _ABOVE_A_PART
+        return heading
 
     def _blocks(self, blocks: Iterable[Block], parent: Tag, key: str, depth: int) -> Iterator[Flowable]:
         for place, block in enumerate(blocks):

@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 
 from desktop.report.pdf.report_type import LARGE, NORMAL, ReportType
-from desktop.report.tree import BulletList, Claim, Section
+from desktop.report.tree import BulletList, Claim, Mark, Section
 from tests.pdf_tags import Element, tagged
 from tests.unit.report.judging import judging_report
 from tests.unit.report.test_pdf import in_one_line, pages_of, pdf_of
@@ -117,3 +117,13 @@ def test_short_sections_follow_each_other_and_long_ones_begin_a_page() -> None:
     assert len(pages_of(pdf_of(judging_report(sections=short)))) == 1
     long = (short[0], Section("Evidence", sections=(Section("Claims", (Claim("One", "Not supported"),)),)))
     assert len(pages_of(pdf_of(judging_report(sections=long)))) == 2
+
+
+def test_large_print_cuts_neither_the_day_of_an_embargo_nor_a_line_of_the_contents() -> None:
+    title = "Care planning, managing risk and effective intervention in the lives of children"
+    mark = Mark("Embargoed", "21 September 2027")
+    report = judging_report(sections=(Section(title, hangs_on="5.3"),), mark=mark, large_print=True)
+    pages = pages_of(pdf_of(report))
+    assert not [page for page in pages if "…" in page]
+    assert all(page.replace("\r\n", " ").count(mark.words) >= 2 for page in pages)
+    assert in_one_line(pages).count(title) == 2

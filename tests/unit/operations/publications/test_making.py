@@ -33,6 +33,7 @@ from desktop.operations.publications.quotes import choose_quote, quotable, word_
 from desktop.operations.publications.settling import keep_found, replace
 from desktop.operations.reports import Form
 from desktop.paths import resources_folder
+from desktop.report.judging.running_text import unquoted
 from desktop.report.strings import strings_of
 from desktop.report.tree import Claim, Figures, Grade, Quote, Section
 from desktop.vault.ids import new_id
@@ -114,7 +115,7 @@ def test_the_summary_is_large_has_a_picture_a_part_and_says_who_to_talk_to(desk,
         "What we looked at", "What was good", "What needs to be better", "What happens next", "Who you can talk to",
     ]  # fmt: skip
     assert all(type(section.blocks[0]).__name__ == "PictureBlock" for section in tree.sections)
-    assert tree.sections[1].blocks[1].items == ("They change the plan.", "They come when they say.")
+    assert tree.sections[1].blocks[0].beside == ("People listen.", "They change the plan.", "They come when they say.")
     assert "0800 1111" in said(desk, YOUNG)
     assert stops(desk, YOUNG) == ()
 
@@ -431,3 +432,12 @@ def test_who_sat_on_the_panel_is_looked_through_too(desk, made):
     panel = made.evaluations["panel"]
     desk.store.save(panel.model_copy(update={"id": new_id(), "follows": panel.id, "reason": "again", "panel": NAME}))
     assert NAME in {stop.matched for stop in stops(desk, PACK)}
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [("“She came.”", "She came."), (' "She came." ', "She came."), ("“Yes”, she said, “no”", "“Yes”, she said, “no”"),
+     ("She said “no”", "She said “no”"), ("“”", "“”")],
+)  # fmt: skip
+def test_words_that_stand_in_quotation_marks_are_printed_in_one_pair(written, printed):
+    assert unquoted(written) == printed
