@@ -22,6 +22,7 @@ from desktop.report.pdf.hanging import Hanging
 from desktop.report.pdf.ink import ink_of
 from desktop.report.pdf.lettering import Lettering, Style
 from desktop.report.pdf.marks import draw_mark_forms
+from desktop.report.pdf.metadata import add_metadata, xmp_of
 from desktop.report.pdf.report_type import LARGE, NORMAL
 from desktop.report.pdf.setting import Setting
 from desktop.report.pdf.story import Story
@@ -112,6 +113,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab publishes n
         self._doSave = 0
         super()._endBuild()
         self.story.tree.finish(canvas)
+        add_metadata(canvas, xmp_of(self.report, _PRODUCER))
         canvas.save()
 
     def _dress(self, canvas: Canvas, document: BaseDocTemplate) -> None:

@@ -105,8 +105,8 @@ class Structure:
             page.StructParents = number
             page.Tabs = PDFName("S")
         writer = _Writer(document, [_number(document, page) for page in pages])
-        writer.root = _number(document, root := _Bytes())
-        writer.parents = _number(document, parents := _Bytes())
+        writer.root = _number(document, root := Bytes())
+        writer.parents = _number(document, parents := Bytes())
         numbers = writer.elements(self.root)
         root.data = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
             numbers[self.root],
@@ -125,7 +125,7 @@ class Structure:
         return b"<</Nums[%s]>>" % b" ".join(parts)
 
 
-class _Bytes(PDFObject):  # type: ignore[misc]  # reportlab publishes no types
+class Bytes(PDFObject):  # type: ignore[misc]  # reportlab publishes no types
     """An object that is written as it stands."""
 
     __RefOnly__ = 1
@@ -151,11 +151,11 @@ class _Writer:
 
     def elements(self, first: Tag) -> dict[Tag, int]:
         """Every element's number."""
-        made: dict[Tag, _Bytes] = {}
+        made: dict[Tag, Bytes] = {}
         waiting = [first]
         while waiting:
             tag = waiting.pop()
-            made[tag] = _Bytes()
+            made[tag] = Bytes()
             waiting.extend(reversed(tag.kids))
         numbers = {tag: _number(self.document, thing) for tag, thing in made.items()}
         for tag, thing in made.items():

@@ -6,8 +6,11 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from defusedxml.ElementTree import fromstring
 from reportlab.lib.pagesizes import A4
 
+from desktop.report.drawable import without_unseen
+from desktop.report.in_words import full_title
 from desktop.report.pdf.report_type import LARGE, NORMAL, ReportType
 from desktop.report.tree import BulletList, Claim, Mark, Section
 from tests.pdf_tags import Element, tagged
@@ -15,6 +18,8 @@ from tests.unit.report.judging import judging_report
 from tests.unit.report.test_pdf import in_one_line, pages_of, pdf_of
 
 STATE = "Embargoed until 10 June 2026"
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +132,17 @@ def test_large_print_cuts_neither_the_day_of_an_embargo_nor_a_line_of_the_conten
     assert not [page for page in pages if "…" in page]
     assert all(page.replace("\r\n", " ").count(mark.words) >= 2 for page in pages)
     assert in_one_line(pages).count(title) == 2
+
+
+def test_what_it_says_of_itself_to_programs_is_what_its_front_says_and_claims_no_standard() -> None:
+    report = judging_report(title="Pack: <Strath> & \x00lennox 🏠")
+    data = pdf_of(report)
+    start, end = data.index(b"<?xpacket begin"), data.index(b'<?xpacket end="r"?>')
+    (described,) = fromstring(data[start:end].decode()).iter(f"{_RDF}Description")
+    said = {child.tag.rpartition("}")[2]: "".join(child.itertext()) for child in described}
+    assert said["title"] == without_unseen(full_title(report))
+    assert (said["language"], said["creator"], said["producer".capitalize()]) == (
+        report.language, report.author, "Daybook",
+    )  # fmt: skip
+    assert b"pdfuaid" not in data
+    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == said["title"]
