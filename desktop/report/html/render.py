@@ -20,7 +20,7 @@ _DEEPEST = 6
 
 def render_html(report: Report, *, light: Palette, dark: Palette) -> bytes:
     """The report as UTF-8 HTML. The same tree gives the same bytes."""
-    return without_unseen("".join(_page(report, light, dark))).encode()
+    return b"".join(without_unseen(part).encode() for part in _page(report, light, dark))
 
 
 def _page(report: Report, light: Palette, dark: Palette) -> Iterator[str]:
@@ -40,7 +40,10 @@ def _page(report: Report, light: Palette, dark: Palette) -> Iterator[str]:
         f'<main id="main"><section aria-label="About this report">{html_of(report.front, "front", 2)}</section>'
     )
     for place, section in enumerate(report.sections):
-        yield _section(section, f"s{place}", 0)
+        kind = "outer long" if section.is_long else "outer"
+        yield f'<section class="{kind}" aria-labelledby="s{place}">'
+        yield from _section(section, f"s{place}", 0)
+        yield "</section>"
     yield f"</main><footer><p>{escape(running_words(report))}</p></footer></div></div></body></html>"
 
 
@@ -64,15 +67,13 @@ def _contents_list(sections: tuple[Section, ...], key: str, levels: int) -> str:
     return f"<ol>{lines}</ol>"
 
 
-def _section(section: Section, key: str, depth: int) -> str:
+def _section(section: Section, key: str, depth: int) -> Iterator[str]:
+    """Part by part: a large report is put together once, and not again at each level."""
     level = min(depth + 2, _DEEPEST)
-    parts = "".join(_section(part, f"{key}-{place}", depth + 1) for place, part in enumerate(section.sections))
-    inside = (
-        f'<div class="hung"><h{level} id="{key}">{_label(section)}{escape(section.title)}</h{level}></div>'
-        f"{html_of(under_heading(section), key, depth + 3)}{parts}"
-    )
-    kind = "outer long" if section.is_long else "outer"
-    return f'<section class="{kind}" aria-labelledby="{key}">{inside}</section>' if depth == 0 else inside
+    yield f'<div class="hung"><h{level} id="{key}">{_label(section)}{escape(section.title)}</h{level}></div>'
+    yield html_of(under_heading(section), key, depth + 3)
+    for place, part in enumerate(section.sections):
+        yield from _section(part, f"{key}-{place}", depth + 1)
 
 
 def _label(section: Section) -> str:
