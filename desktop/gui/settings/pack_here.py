@@ -107,7 +107,10 @@ class PackHereSection(Section):
 
     def _on_taken_over(self) -> None:
         self._on_left()
-        self.tell("You lead now. Write a pack, and have everybody compare its words with the office.")
+        self.tell(
+            "You lead now. Write a pack, and have everybody compare its words with the office. Collate is there once "
+            "you have locked and unlocked."
+        )
 
     def _on_open(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Open an inspection pack", "", "Inspection pack (*)")
