@@ -50,6 +50,16 @@ def _first_of(desk: Any, kind: str) -> Any:
     return max(desk.store.interview_rows(), key=lambda row: row.evidence.total).id
 
 
+def _adding_a_survey(window: Window) -> None:
+    """The panel, for what a survey showed that has no file."""
+    room("documents")(window)
+    panel = cast("Any", window.screen_of("documents")).list.panel
+    press(window, "Ctrl+N")
+    panel.title_edit.setText("Parents’ survey")
+    panel.is_survey.setChecked(True)
+    settle(window)
+
+
 def after(prepare: Prepare, *keys: str) -> Prepare:
     """A screen, and then some keys."""
 
@@ -186,6 +196,7 @@ ROOMS = Act(
         "interview-history": _changed_interview,
         "interview-restore": after(_changed_interview, "Down", "Ctrl+R"),
         "documents": room("documents"),
+        "documents-survey": _adding_a_survey,
         "document": opened("documents", "document"),
         "document-history": after(opened("documents", "document"), "Ctrl+Shift+H"),
         "map": room("map"),

@@ -100,6 +100,19 @@ def _today(window: Window) -> None:
     settle(window)
 
 
+def _left_over(window: Window) -> None:
+    """What somebody had typed when the round ended elsewhere."""
+    _mine(window)
+    editor = _screen(window).evaluation_pane.editor
+    if editor is not None:
+        editor.why.setFocus()
+    write(window, "Asked each time; told less often.")
+    _run(window, judging.end_round, "5.4")
+    _screen(window).refresh()
+    settle(window)
+    settle(window)
+
+
 _SCREENS: dict[str, Prepare] = {
     "evaluation-mine": _mine,
     "evaluation-freezing": _asked,
@@ -112,4 +125,5 @@ _SCREENS: dict[str, Prepare] = {
     "evaluation-today": _today,
 }
 
+LEFT_OVER = Act(lambda demo: unlocked(demo / "lead"), {"evaluation-left-over": _left_over})
 EVALUATING = Act(lambda demo: unlocked(demo / "lead"), _SCREENS, in_order=True)

@@ -31,7 +31,7 @@ from screens_of_collating import ASKED, COLLATING
 from screens_of_comparing import COMPARING
 from screens_of_concerns import CONCERN_WAITS, CONCERNS, CONCERNS_OF_LEAD
 from screens_of_enrolment import ENROLMENT
-from screens_of_evaluating import EVALUATING
+from screens_of_evaluating import EVALUATING, LEFT_OVER
 from screens_of_exchange import EXCHANGE
 from screens_of_findings import FINDINGS, NOT_CLAIMED
 from screens_of_map import MAP
@@ -50,7 +50,7 @@ from desktop.paths import resources_folder
 
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("contrast", 200))
 ROOMS_AND_RECORDS = (ROOMS, MAPPING, NAMES, STORES, READING, UPGRADING, LEADING, SETTINGS, LEAD, TALKS, SENDING)
-JUDGING = (MAP, SEARCHING, FINDINGS, NOT_CLAIMED, EVALUATING, COMPARING, REPORTS, EXCHANGE)
+JUDGING = (MAP, SEARCHING, FINDINGS, NOT_CLAIMED, EVALUATING, LEFT_OVER, COMPARING, REPORTS, EXCHANGE)
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 TOGETHER = (COLLATING, ASKED)
