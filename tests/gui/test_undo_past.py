@@ -6,6 +6,8 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -81,6 +83,18 @@ def test_undo_goes_on_into_what_was_written_before_and_comes_forward_again(keybo
     assert "Forward again, to where this session began." in keyboard.said
     redo(keyboard)
     assert keyboard.editor.text() == newest
+
+
+def test_a_key_held_down_takes_back_what_was_typed_and_no_version_from_before(keyboard, interview):
+    keyboard.open(interview.id)
+    keyboard.type("And ")
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Z, CTRL, "\x1a", autorep=True)
+    for _ in range(5):
+        QApplication.sendEvent(keyboard.editor, held)
+    keyboard.settle()
+    assert keyboard.editor.text() == TEXTS[2]
+    undo(keyboard)
+    assert keyboard.editor.text() == TEXTS[1]
 
 
 def test_what_was_undone_is_saved_as_any_edit_and_adds_a_version(keyboard, interview, ask, desk):

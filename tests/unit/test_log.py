@@ -10,7 +10,9 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
+from desktop.domain.errors import PersonError
 from desktop.domain.records import Record
+from desktop.gui.in_words import in_words
 from desktop.log import start_log
 
 WORD = "quernstane"
@@ -103,3 +105,13 @@ def test_what_a_body_holds_is_not_in_the_error_that_refuses_it() -> None:
     with pytest.raises(ValidationError) as refused:
         Record.model_validate({"id": str(UUID(int=1)), "code": "Smith family " * 9})
     assert "Smith" not in str(refused.value)
+
+
+def test_whoever_is_told_that_something_went_wrong_finds_in_the_log_what_and_where(logged: Logged) -> None:
+    with pytest.raises(KeyError) as raised:
+        {}[WORD]
+    assert in_words(raised.value).startswith("Something went wrong in Daybook.")
+    assert in_words(PersonError("Choose a folder.")) == "Choose a folder."
+    (line,) = logged().splitlines()
+    assert "an error of our own [KeyError at test_log.py:" in line
+    assert WORD not in line

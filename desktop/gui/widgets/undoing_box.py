@@ -34,7 +34,8 @@ class UndoingBox(TextBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
-            self.beyond.undo()
+            if self.can_undo_itself() or not event.isAutoRepeat():  # a key held down reaches no version from before
+                self.beyond.undo()
         elif asks_to_redo(event):
             self.beyond.redo()
         else:

@@ -190,7 +190,8 @@ class WritingSurface(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
+            if self.document().isUndoAvailable() or not event.isAutoRepeat():
+                self.undo()  # a key that is held down reaches no version from before: somebody has to mean that
         elif asks_to_redo(event):
             self.redo()
         elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and not self.isReadOnly():
