@@ -1,6 +1,6 @@
 """How a report stands: draft, embargoed until a day, final; who set it and when; and setting it, for who leads."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from desktop.operations.publications.standing import AT_ODDS
 from desktop.report.wording import long_date
 
 _ROLES = {ReportState.DRAFT: "edge", ReportState.EMBARGOED: "improvement", ReportState.FINAL: "strength"}
+_HALF_A_YEAR = timedelta(days=183)
 _NOT_A_DAY = "Write a day to come, like 3 June or 3/6."
 
 
@@ -63,6 +64,7 @@ class StateBox(QWidget):
                      self.reason_field, buttons, self.only_lead):  # fmt: skip
             column.addWidget(part)
         self.embargo.clicked.connect(self._on_embargo)
+        self.until.returnPressed.connect(self._on_embargo)
         self.final.clicked.connect(self.final_asked)
         self.draft.clicked.connect(self._on_draft)
         self.editions.clicked.connect(self.editions_asked)
@@ -101,7 +103,7 @@ class StateBox(QWidget):
         field.set_error(text)
 
     def _on_embargo(self) -> None:
-        until = day_of(self.until.text(), self._today)
+        until = day_of(self.until.text(), self._today + _HALF_A_YEAR)  # without a year the next to come
         if until is None:
             self.until_field.set_error(_NOT_A_DAY)
             self.until.setFocus()
