@@ -48,8 +48,8 @@ def _parts(piece: Piece) -> Iterator[tuple[str, Run]]:
 
 
 def quote(block: Quote) -> Iterator[Any]:
-    """Somebody's words, and who said them."""
-    yield paragraph("Quote", f"“{block.text}”")
+    """Somebody's words, and who said them on the same page."""
+    yield paragraph("Quote", f"“{block.text}”", leads=bool(block.said_by))
     if block.said_by:
         yield paragraph("Quiet", block.said_by)
 

@@ -154,3 +154,10 @@ def test_an_evaluations_title_stands_once_where_the_heading_above_it_says_it() -
         )
         assert [text.count(title) for text in texts] == [1, 1, 1]
         assert all("good (4)" in text.casefold() for text in texts)
+
+
+def test_who_said_something_stands_on_the_page_of_what_was_said(document: Any) -> None:
+    texts = [each.text for each in document.paragraphs]
+    quote = document.paragraphs[texts.index("A young person") - 1]
+    assert quote.text.startswith("“Most")
+    assert quote.paragraph_format.keep_with_next
