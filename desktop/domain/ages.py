@@ -30,7 +30,8 @@ _OF_A_GROUP = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(
-    rf"\b(?:aged?|turn(?:s|ed|ing)?|at the age of|when (?:I|she|he|they) (?:was|were)) (?P<first>{_AGE})\b(?!\s?%)"
+    rf"\b(?:aged?|turn(?:s|ed|ing)?|at the age of|(?:child|boy|girl|son|daughter) of"
+    rf"|when (?:I|she|he|they) (?:was|were)) (?P<first>{_AGE})\b(?!\s?%)"
     rf"|\b(?P<second>{_AGE})[- ](?:years?|months?|weeks?)[- ]old\b",
     re.IGNORECASE,
 )

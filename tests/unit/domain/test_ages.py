@@ -24,7 +24,9 @@ def test_a_group_as_people_speak_of_it(text: str, group: str) -> None:
     assert [(text[age.start : age.end], age.of_one) for age in ages_in(text)] == [(group, False)]
 
 
-@pytest.mark.parametrize("text", ["aged 12, she said", "a 12-year-old girl", "he is 12 years old", "when she was 12"])
+@pytest.mark.parametrize(
+    "text", ["aged 12, she said", "a child of 12", "a 12-year-old girl", "he is 12 years old", "when she was 12"]
+)
 def test_how_old_one_person_is(text: str) -> None:
     assert [(text[age.start : age.end], age.of_one) for age in ages_in(text)] == [("12", True)]
 
