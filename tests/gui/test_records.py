@@ -19,6 +19,7 @@ from desktop.gui.records.record_side import RecordSide
 from desktop.gui.records.screen import RecordsScreen
 from desktop.gui.sample.screen import SampleScreen
 from desktop.gui.screen import Screen
+from desktop.gui.theme import theme
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.operations.records import mark_unreadable
@@ -443,3 +444,15 @@ def test_nothing_said_of_a_record_is_cut_off_where_it_scrolls(sample, screen, as
         assert why in {text.text() for text in told}
         assert not [text.text() for text in told if text.height() < text.heightForWidth(text.width())]
     assert side.verticalScrollBar().maximum() > 0
+
+
+def test_lists_have_the_room_for_their_words_when_the_text_grows_while_they_are_open(screen, qapp):
+    filters = screen.board.filters
+    before = [each.maximumWidth() for each in (filters.show_list, filters.narrow, filters.go_to)]
+    theme().apply(qapp, "light", 200)
+    try:
+        grown = [each.maximumWidth() for each in (filters.show_list, filters.narrow, filters.go_to)]
+    finally:
+        theme().apply(qapp, "light", 100)
+
+    assert grown == [2 * width for width in before]

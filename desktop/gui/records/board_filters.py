@@ -101,6 +101,12 @@ class BoardFilters(QWidget):
         self._fit_narrow()
         self.narrowed.emit(self._facets[place])
 
+    def _fit(self) -> None:
+        self.go_to.setMaximumWidth(theme().px(80))
+        for dropdown in (self.narrow_here, self.show_list, self.sort):
+            dropdown.setMaximumWidth(theme().px(_WIDE))
+        self._fit_narrow()
+
     def _fit_narrow(self) -> None:
         self.narrow.setMaximumWidth(theme().px(_WIDE if self.narrow.currentIndex() > 0 else _QUIET))
 
@@ -114,7 +120,6 @@ class BoardFilters(QWidget):
         label = Text("Go to", tone="muted")
         label.setBuddy(self.go_to)
         self.go_to.setAccessibleName("Go to record")
-        self.go_to.setMaximumWidth(theme().px(80))
         for dropdown, name in (
             (self.narrow, "Narrow to"),
             (self.narrow_here, "Narrow to"),
@@ -123,12 +128,12 @@ class BoardFilters(QWidget):
         ):
             dropdown.setAccessibleName(name)
             dropdown.setToolTip("Narrow to a reader, a state or what the return says" if name == "Narrow to" else name)
-            dropdown.setMaximumWidth(theme().px(_WIDE))
             dropdown.setMinimumContentsLength(8)
             dropdown.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for hidden in (self.sort, self.not_found, self.show_list, self.narrow_here):
             hidden.hide()
-        self._fit_narrow()
+        self._fit()
+        theme().theme_changed.connect(self._fit)
         lists = QWidget()
         flow = Flow(lists, theme().px(8))
         for widget in (self.views, self.show_list, self.narrow_here, self.chips, self.sort):
