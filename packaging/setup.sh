@@ -110,16 +110,31 @@ pip_install() {
 }
 
 install_requirements() { # FILE NAME
-    if ! is_done "$here/$1"; then
-        say "Installing what $1 pins. The first time this takes some minutes."
-        # Wheels only, so that installing runs nobody's code; bagit, a check of the tests, publishes none.
-        pip_install --require-hashes --only-binary :all: --no-binary bagit --requirement "$here/$1"
-        # The development pins contain the others, at the same versions: the test of the lock says so.
-        if [ "$1" = requirements-dev.txt ]; then
-            note_done "$here/requirements.txt"
-        fi
-        note_done "$here/$1"
+    if is_done "$here/$1"; then
+        return
     fi
+    say "Installing what $1 pins. The first time this takes some minutes."
+    if [ "$1" = requirements-dev.txt ]; then
+        # The development pins contain the others, at the same versions: the test of the lock says so. Two at a time.
+        only_development "$here/requirements.txt" "$here/$1" >"$venv/only-development.txt"
+        (install_pins "$venv/only-development.txt") &
+        (install_pins "$here/requirements.txt") || failed=yes
+        wait $! || failed=yes
+        [ -z "${failed-}" ] || exit 1
+        note_done "$here/requirements.txt"
+    else
+        install_pins "$here/$1"
+    fi
+    note_done "$here/$1"
+}
+
+install_pins() { # FILE
+    # Wheels only, so that installing runs nobody's code; bagit, a check of the tests, publishes none.
+    pip_install --require-hashes --only-binary :all: --no-binary bagit --requirement "$1"
+}
+
+only_development() { # PINS DEVELOPMENT-PINS ; a pin begins its line, its hashes are indented below it
+    awk '/^[^ #]/ { pin = $1 } FNR == NR { have[pin]; next } !(pin in have)' "$1" "$2"
 }
 
 install_checkout() {
