@@ -10,11 +10,13 @@ import pytest
 from desktop.garbage import collect_what_is_due
 from tests.heap import nothing_goes_yet, set_aside_what_stays
 from tests.servers.at_hand import Servers
+from tests.written_to import in_memory_where_it_fits
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENPYXL_LXML"] = "False"  # tests have lxml at hand; what ships parses with defusedxml
 
 nothing_goes_yet()
+in_memory_where_it_fits()
 
 
 def pytest_collection_finish():

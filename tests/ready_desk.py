@@ -7,6 +7,7 @@ Every copy is the same vault with the same keys, so a test has one of them at mo
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -25,9 +26,14 @@ from tests.desks import NOW, PASSPHRASE, make_desk
 def ready_desk(folder: Path) -> Desk:
     """As ``make_desk(folder)`` leaves it: open, and nothing said of its having been opened again."""
     copy_vault(folder)
-    lock = LockFile(folder, _clock)
+    return opened_copy(folder, _clock)
+
+
+def opened_copy(folder: Path, clock: Callable[[], datetime]) -> Desk:
+    """The desk of a vault with one inspection in it that was made and closed, with nothing noted of its opening."""
+    lock = LockFile(folder, clock)
     slots = KeySlots.read(folder / KEYS)
-    vault = Vault(slots, slots.open_with_passphrase(PASSPHRASE), lock, _clock, make=False)
+    vault = Vault(slots, slots.open_with_passphrase(PASSPHRASE), lock, clock, make=False)
     store = vault._held.open(vault.inspections()[0].id)
     packs = packs_at_hand(vault, resources_folder())
     return Desk(vault=vault, store=store, packs=packs, me=my_identity(vault), concerns=vault.concerns)

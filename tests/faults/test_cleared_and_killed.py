@@ -23,7 +23,8 @@ from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, write_up
 
 KILLED = """
 import json, os, shutil, signal, sys
@@ -100,7 +101,7 @@ while True:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An inspector's laptop, closed, that may be cleared; it has a concern that is closed, and that the lead holds."""
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector, "By the quernstane they listened to me.", pieces=3)
     make_bundle(inspector)

@@ -19,7 +19,8 @@ from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.by_hand import export_to_file
 from desktop.operations.outgoing.sending import fetch_receipts, note_failed, send_all, send_one, to_send
 from desktop.operations.stores.at_hand import store_of
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 from tests.unit.vault.test_concern_store import a_concern
 
 LONG = "They asked me what I wanted. " + "".join(map(chr, range(0x4E00, 0x9E00))) * 6
@@ -27,7 +28,7 @@ LONG = "They asked me what I wanted. " + "".join(map(chr, range(0x4E00, 0x9E00))
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -21,7 +21,8 @@ from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.sync.folder_store import FolderStore
 from desktop.vault.folder import Vault
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, write_up
 
 Harm = Callable[[random.Random, Path], None]
 
@@ -68,7 +69,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     what the lead sent back, which was not taken either.
     """
     folder = tmp_path_factory.mktemp("made")
-    team = make_team(folder, inspectors=1)
+    team = ready_team(folder, inspectors=1)
     (inspector,) = team.inspectors
     for again in range(2):
         interview = write_up(inspector)

@@ -23,7 +23,8 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, write_up
 
 BEFORE = """
 import os, signal, sys
@@ -46,7 +47,7 @@ main(sys.argv[1:])
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A team's laptops, closed: the inspector has sent one bundle and has more to send."""
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector, pieces=3)
     make_bundle(inspector)

@@ -14,7 +14,8 @@ from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, write_up
 
 PART_BYTES = 1500
 SENDS_UNTIL = """
@@ -53,7 +54,7 @@ sending.send_all(desk, store_of(desk), part_size_bytes=int(size))
 
 @pytest.mark.parametrize(("name", "when"), [("part-0003", "in"), ("complete.json", "after")])
 def test_what_is_killed_while_sending_arrives_once_and_whole(tmp_path: Path, name: str, when: str) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     interview = write_up(inspector, text="They asked me what I wanted. " * 200, pieces=3)
     item = make_bundle(inspector)

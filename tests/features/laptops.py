@@ -10,15 +10,17 @@ from desktop.operations.desk import Desk
 from desktop.operations.vaults import desk_for, unlock
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.desks import NOW, PASSPHRASE, make_desk
-from tests.teams import Team, make_team
+from tests.desks import NOW, PASSPHRASE
+from tests.ready_desk import ready_desk
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 CODES = ("R-014", "R-015")
 
 
 def make_desk_with_records(folder: Path) -> None:
     """Inspector 3, who leads, has two records to read."""
-    desk = make_desk(folder)
+    desk = ready_desk(folder)
     add_records(desk)
     desk.vault.close()
 
@@ -40,7 +42,7 @@ def open_desk(folder: Path) -> Desk:
 
 def make_laptops(folder: Path) -> dict[str, Identity]:
     """A lead and two inspectors with a laptop each, in ``folder``, and who they are, by the laptop's name."""
-    team: Team = make_team(folder)
+    team: Team = ready_team(folder)
     team.close()
     return {desk.vault.folder.name: desk.me for desk in (team.lead, *team.inspectors)}
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.cli.arguments import read_arguments, run_command
 from desktop.operations.settings import set_organisation_key
-from tests.desks import NOW, make_desk
+from tests.desks import NOW
+from tests.ready_desk import ready_desk
 
 
 class Office:
@@ -37,7 +38,7 @@ class Office:
 
 def make_desk_with_help(folder: Path, office: Office) -> str:
     """A vault that is open to the office. Returns its recovery code."""
-    desk = make_desk(folder)
+    desk = ready_desk(folder)
     set_organisation_key(desk, office.key["recipient"])
     desk.vault.keys.let_organisation_in(office.key["recipient"], tuple(office.key["words"]))
     code = desk.vault.keys.new_recovery_code()

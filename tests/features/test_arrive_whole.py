@@ -32,7 +32,8 @@ from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record
-from tests.teams import PASSPHRASE, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, write_up
 
 scenarios("arrive_whole.feature")
 
@@ -47,7 +48,7 @@ def written():
 
 @given("a lead and two inspectors, each at a laptop", target_fixture="team")
 def _(tmp_path):
-    team = make_team(tmp_path)
+    team = ready_team(tmp_path)
     yield team
     team.close()
 

@@ -9,8 +9,8 @@ from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode, 
 from desktop.domain.plan_entries import PlanEntry
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
 from tests.features.test_write_fast import Mouse
+from tests.ready_desk import ready_desk
 
 scenarios("hear_people.feature")
 
@@ -92,7 +92,7 @@ def _(mouse):
 
 @given("a focus group of 8 young people is open")
 def _(me):
-    desk = make_desk(me.folder)
+    desk = ready_desk(me.folder)
     begun = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id, title="Focus group 1")
     people = (People(designation="Young person", count=8),)
     save_interview(desk, begun.model_copy(update={"interview_kind": InterviewKind.GROUP, "people": people}))

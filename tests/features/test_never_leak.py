@@ -29,12 +29,13 @@ from desktop.operations.vaults import unlock
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
 from desktop.vault.keys.sealing import subkey
-from tests.desks import NOW, PASSPHRASE, make_desk
+from tests.desks import NOW, PASSPHRASE
 from tests.features.disk import places_of
 from tests.features.laptops import add_records, open_desk, opened_by, sent_bundle, words_in
 from tests.features.shared_file import read_as_an_attacker, tables_in
 from tests.features.two_readers import make_first_reading, make_reading_of_a_colleague
 from tests.judged import judge
+from tests.ready_desk import ready_desk
 from tests.signalling_laptop import SignallingLaptop
 from tests.unit.disclosure.attacker import Attack
 from tests.unit.operations.test_releases import read_records
@@ -194,7 +195,7 @@ def _(me):
 
 @given("I wrote up an interview and forgot my passphrase", target_fixture="code")
 def _(me):
-    desk = make_desk(me.folder)
+    desk = ready_desk(me.folder)
     code = desk.vault.keys.new_recovery_code()
     desk.vault.close()
     me.opens_and_unlocks()
@@ -342,7 +343,7 @@ def _(tmp_path, laptops):
 
 @given(parsers.parse('I have taken "{says}" as evidence from record {code}'))
 def _(me, says, code):
-    desk = make_desk(me.folder)
+    desk = ready_desk(me.folder)
     add_records(desk)
     desk.vault.close()
     me.opens_and_unlocks()
@@ -392,7 +393,7 @@ def _(report):
 
 @given(parsers.parse("I lead an inspection in which {count:d} records are read"))
 def _(me, count):
-    desk = make_desk(me.folder)
+    desk = ready_desk(me.folder)
     read_records(desk, count)
     desk.vault.close()
     me.opens_and_unlocks()
@@ -499,7 +500,7 @@ def _(report, published):
 
 @given("I lead an inspection that has been judged")
 def _(me):
-    desk = make_desk(me.folder)
+    desk = ready_desk(me.folder)
     made = judge(desk)
     leave_out(desk, ReportKind.PARTNERSHIP_FEEDBACK, made.claims["nothing"].id)
     desk.vault.close()

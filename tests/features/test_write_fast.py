@@ -9,9 +9,9 @@ from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.operations.documents import add_document
 from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.vault.ids import new_id
-from tests.desks import make_desk
 from tests.features.laptops import make_desk_with_records, open_desk
 from tests.pdfs import a_pdf
+from tests.ready_desk import ready_desk
 
 scenarios("write_fast.feature")
 
@@ -160,7 +160,7 @@ def _(me):
 
 @given("twenty pieces are mapped, and I turned suggestions on in Settings")
 def _(me):
-    desk = make_desk(me.folder)
+    desk = ready_desk(me.folder)
     for words, indicator in (("They asked her views and listened.", "5.4"), ("The plan had no dates.", "5.3")):
         _mapped_often(desk, words, indicator)
     desk.vault.close()

@@ -18,7 +18,8 @@ from desktop.operations.retention import ReportDates, set_report_dates
 from desktop.operations.vault_keys import Confirmed
 from desktop.vault.ids import new_id
 from tests.desks import NOW
-from tests.teams import PASSPHRASE, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, write_up
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,
@@ -27,7 +28,7 @@ ALT, CONTROL, SHIFT = (
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(make_team, tmp_path / "team", 1)
+    made = ask(ready_team, tmp_path / "team", 1)
     yield made
     ask(made.close)
 

@@ -10,14 +10,14 @@ from desktop.operations.documents import add_document, file_of
 from desktop.operations.incoming import collation
 from desktop.operations.outgoing import bundles, sending
 from desktop.vault.ids import new_id
-from tests.teams import make_team
+from tests.ready_team import ready_team
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 def received(folder):
     """A team whose inspector has two documents that the lead has."""
-    team = make_team(folder, 1)
+    team = ready_team(folder, 1)
     desk = team.inspectors[0]
     documents = []
     for title, words in (("The plan", "Long. " * 500), ("Minutes", "Short.")):

@@ -23,14 +23,15 @@ from desktop.operations.outgoing.by_hand import export_to_file
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
-from tests.teams import make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import write_up
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(make_team, tmp_path / "team", 2)
+    made = ask(ready_team, tmp_path / "team", 2)
     yield made
     ask(made.close)
 

@@ -22,14 +22,15 @@ from desktop.vault.ids import new_id
 from tests.conflicting import decided, in_conflict
 from tests.held_store import HeldStore
 from tests.leads import publish, with_second_lead
-from tests.teams import make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import write_up
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(make_team, tmp_path / "team", 2)
+    made = ask(ready_team, tmp_path / "team", 2)
     yield made
     ask(made.close)
 

@@ -13,12 +13,12 @@ from desktop.sync import names
 from desktop.sync.folder_store import FolderStore
 from desktop.vault.ids import new_id
 from tests.gui.concern_window import words_on
-from tests.teams import make_team
+from tests.ready_team import ready_team
 
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(lambda: make_team(tmp_path, inspectors=1))
+    made = ask(lambda: ready_team(tmp_path, inspectors=1))
     yield made
     ask(made.close)
 

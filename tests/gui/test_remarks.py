@@ -18,14 +18,15 @@ from desktop.operations.incoming.collation import collate
 from desktop.operations.outgoing import bundles, sending
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
-from tests.teams import make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import write_up
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(make_team, tmp_path / "team", 1)
+    made = ask(ready_team, tmp_path / "team", 1)
     yield made
     ask(made.close)
 

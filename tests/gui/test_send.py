@@ -17,7 +17,8 @@ from desktop.operations.incoming import collation
 from desktop.operations.interviews import save_interview
 from desktop.operations.outgoing.send_view import queue_bundle, send_view
 from desktop.operations.own_words import kept_everywhere
-from tests.teams import make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import write_up
 
 SCHOOL = "His teacher at Lennoxbrae Primary walks with him. It helps."
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -25,7 +26,7 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(make_team, tmp_path / "team", 1)
+    made = ask(ready_team, tmp_path / "team", 1)
     yield made
     ask(made.close)
 

@@ -23,7 +23,8 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Moved
-from tests.teams import make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import write_up
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -63,7 +64,7 @@ class Gated(FolderStore):
 
 @pytest.fixture
 def team(ask, tmp_path):
-    made = ask(make_team, tmp_path / "team", 1)
+    made = ask(ready_team, tmp_path / "team", 1)
     yield made
     ask(made.close)
 

@@ -31,7 +31,8 @@ from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from tests.bundles.world import OTHER_SECRET
-from tests.teams import CHEAP, PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import CHEAP, PASSPHRASE, Clock, write_up
 from tests.unit.exchange.refi.files import SOURCE, project_xml, selection, write
 
 COMMANDS = (
@@ -117,7 +118,7 @@ class Place:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("place")
-    team = make_team(folder, inspectors=1)
+    team = ready_team(folder, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector)
     bundle = folder / "bundle"

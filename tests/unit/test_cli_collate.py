@@ -27,7 +27,8 @@ from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, write_up
 
 WORDS = "They listened to me and changed the plan."
 
@@ -48,7 +49,7 @@ class Place:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("unattended")
-    team = make_team(folder, inspectors=1)
+    team = ready_team(folder, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector, WORDS)
     make_bundle(inspector)

@@ -8,7 +8,8 @@ import pytest
 from desktop.__main__ import main
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import fetch_receipts, send_all
-from tests.teams import PASSPHRASE, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, write_up
 
 
 @pytest.mark.parametrize("kind", ["openssh", "moto"])
@@ -17,7 +18,7 @@ def test_a_bundle_is_collated_from_a_server_and_its_receipt_found_there(
 ) -> None:
     place = servers.place(kind)
     monkeypatch.setattr("desktop.__main__.start_log", lambda _folder: None)
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector)
     make_bundle(inspector)

@@ -53,8 +53,9 @@ class Pressable(QPushButton):
         self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        # Without this the page's main button (Enter) would win over the button that has the focus.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _presses(event):
+        # Without this the page's main button (Enter) would win over the button that has the focus. Every event of every
+        # button comes by here, and its class is asked for in a tenth of the time of its type.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _presses(event):
             event.accept()
             return True
         return super().event(event)

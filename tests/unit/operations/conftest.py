@@ -4,13 +4,13 @@ import pytest
 
 from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.ids import new_id
-from tests.teams import make_team
+from tests.ready_team import ready_team
 
 
 @pytest.fixture
 def team(tmp_path, request):
     """A lead and one inspector, or as many as the module says with ``INSPECTORS``."""
-    made = make_team(tmp_path, inspectors=getattr(request.module, "INSPECTORS", 1))
+    made = ready_team(tmp_path, inspectors=getattr(request.module, "INSPECTORS", 1))
     yield made
     made.close()
 

@@ -18,7 +18,8 @@ from desktop.operations.incoming.collation import collate
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.stores.moving import keep_store
-from tests.teams import make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import write_up
 
 WORDS = "They listened to the quernstane."
 
@@ -47,7 +48,7 @@ def test_every_action_that_is_written_anywhere_has_words_and_a_kind() -> None:
 
 
 def test_a_bundles_way_is_in_the_trail_of_both(tmp_path: Path) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector, WORDS)
     make_bundle(inspector)

@@ -39,7 +39,8 @@ from desktop.vault.contents import saving
 from desktop.vault.ids import new_id
 from tests.judging import AT, judged, own, view, with_colleagues
 from tests.leads import with_second_lead
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 from tests.unit.operations.test_blind_reading import everything_in
 
 WORDS = "zwillingsgeheim"
@@ -182,7 +183,7 @@ def test_who_must_not_see_it_is_worked_out_for_others_too(scene: Scene) -> None:
 
 @pytest.fixture
 def team(tmp_path):
-    made = make_team(tmp_path, inspectors=2)
+    made = ready_team(tmp_path, inspectors=2)
     yield made
     made.close()
 

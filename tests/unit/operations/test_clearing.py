@@ -33,7 +33,8 @@ from desktop.paths import resources_folder
 from desktop.vault.connection import Connection
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.teams import PASSPHRASE, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Team, write_up
 
 WORDS = "By the quernstane they listened to me."
 RIGHT = Decision("Strathlennox")
@@ -41,7 +42,7 @@ RIGHT = Decision("Strathlennox")
 
 @pytest.fixture
 def team(tmp_path: Path):
-    made = make_team(tmp_path, inspectors=2)
+    made = ready_team(tmp_path, inspectors=2)
     yield made
     made.close()
 

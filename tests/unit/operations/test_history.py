@@ -21,7 +21,8 @@ from desktop.operations.incoming.collation import collate
 from desktop.operations.interviews import map_passage, save_interview, start_interview
 from desktop.operations.reviews import open_review
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 from tests.unit.operations.incoming.test_conflicts import send
 
 
@@ -32,7 +33,7 @@ def interview(desk: Desk) -> Interview:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

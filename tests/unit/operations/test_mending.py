@@ -14,7 +14,8 @@ from desktop.operations.salvage import salvage
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.second_copies.snapshots import Snapshots
-from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, Team, write_up
 from tests.unit.vault.test_concern_store import a_concern
 
 WORDS = "They listened to me and changed the plan."
@@ -23,7 +24,7 @@ WORDS = "They listened to me and changed the plan."
 @pytest.fixture
 def team(tmp_path: Path) -> Team:
     """An inspector with three interviews, a snapshot after the first."""
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     (inspector,) = made.inspectors
     write_up(inspector, WORDS)
     vault = inspector.vault
@@ -186,7 +187,7 @@ def test_salvage_without_the_page_leaves_nothing_readable(folder: Path, tmp_path
 
 
 def test_salvage_with_an_identifier_unsettled_opens_for_nobody_else(tmp_path: Path) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     write_up(inspector, "Her number is 0101011237. She said so.")
     vault, inspection = inspector.vault, inspector.inspection().id

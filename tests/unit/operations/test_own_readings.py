@@ -23,8 +23,9 @@ from desktop.operations.reviews import open_review
 from desktop.operations.salvage import salvage
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
+from tests.ready_team import ready_team
 from tests.sqlite_work import work_of
-from tests.teams import Team, make_team
+from tests.teams import Team
 
 SECONDS = 48 * 60 + 17
 """A number that stands nowhere else."""
@@ -32,7 +33,7 @@ SECONDS = 48 * 60 + 17
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -13,14 +13,15 @@ from desktop.operations.outgoing import bundles
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.plain_words import hint_again, leave_all_words, leave_word, word_choices
 from desktop.operations.writing_help import WritingHelp, set_word_hints, writing_help
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 PLANTED = "a_word_that_stands_nowhere_else"
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -412,9 +412,9 @@ def test_a_request_for_what_is_no_key_is_not_answered(lost: Lost, tmp_path: Path
 
 
 def test_the_key_goes_with_the_pack(tmp_path: Path, office) -> None:
-    from tests.teams import make_team
+    from tests.ready_team import ready_team
 
-    team = make_team(tmp_path / "team", inspectors=1)
+    team = ready_team(tmp_path / "team", inspectors=1)
     change(team.lead, organisation_recovery=office.recipient)
     from desktop.operations.stores.at_hand import store_of
     from desktop.operations.team.packs import publish_pack, take_newer_packs, write_pack

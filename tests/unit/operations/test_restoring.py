@@ -21,7 +21,8 @@ from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.restoring import keep, look_ahead, restore
 from desktop.operations.reviews import open_review, spend
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 OLD = "She asks me what I want. School is hard."
 NEW = "She asked me what I want. Home is calmer."
@@ -222,7 +223,7 @@ def test_time_spent_is_not_taken_back(desk: Desk) -> None:
 
 
 def test_a_draft_that_reads_as_what_stands_does_not_say_what_the_restored_version_follows(tmp_path: Path) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     lead, inspector = team.lead, team.inspectors[0]
     written = write_up(inspector, OLD, pieces=0)
     _arrives(team)

@@ -27,7 +27,8 @@ from desktop.operations.templates import (
 from desktop.paths import resources_folder
 from desktop.sync.folder_store import FolderStore
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 FORMS = Path(__file__).parents[1] / "exchange" / "xlsforms"
 SHIPPED = PackRef(id="cso-record-review", version=1)
@@ -164,7 +165,7 @@ def test_remarks_that_say_the_same_stand_together() -> None:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -22,7 +22,7 @@ from desktop.operations.triage import OpenTriage, TriageWriting, open_triage, to
 from desktop.report.tree import Figures, MapPicture
 from desktop.vault.ids import new_id
 from tests.desks import NOW, take
-from tests.teams import make_team
+from tests.ready_team import ready_team
 
 VIEWS = ("5.4", "views_heard")
 WHY = "Staff say yes; young people say no."
@@ -85,7 +85,7 @@ def test_it_opens_on_its_theme_and_its_words_are_looked_through_before_they_leav
 
 @pytest.mark.parametrize("chosen", [0, 1])
 def test_two_people_who_set_one_theme_are_a_conflict_that_a_person_decides(tmp_path, chosen: int) -> None:
-    team = make_team(tmp_path)
+    team = ready_team(tmp_path)
     try:
         states = (TriageState.CONCERN, TriageState.NO_SIGNIFICANT_CONCERN)
         for desk, state in zip(team.inspectors, states, strict=True):

@@ -20,7 +20,8 @@ from desktop.operations.team.enrolment import read_card, write_card
 from desktop.paths import resources_folder
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.ids import new_id
-from tests.teams import make_team, make_vault
+from tests.ready_team import ready_team
+from tests.teams import make_vault
 
 WRITTEN = ("Ceilidh group", "grandmother", "advocate", "volunteer", "tablet", "symbols", "appointment letter", "calmer")
 """A word of each field that a person writes in, but for who promised what."""
@@ -81,7 +82,7 @@ def test_a_word_of_any_field_of_the_schedule_finds_it_and_stands_on_the_readable
 
 
 def test_a_schedule_comes_with_the_pack_and_is_followed_by_newer_ones(tmp_path: Path) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     vault = make_vault(tmp_path / "late", "Inspector 2", team.clock)
     try:
         moved, dropped = entry(team.lead, seen_by=("Inspector 2",)), entry(team.lead, title="Survey")
@@ -106,7 +107,7 @@ def test_a_schedule_comes_with_the_pack_and_is_followed_by_newer_ones(tmp_path: 
 
 
 def test_what_a_newer_daybook_wrote_of_a_talk_is_kept_as_it_came_until_somebody_changes_it_here(tmp_path: Path) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     try:
         (here,) = team.inspectors
         held = talk(here)

@@ -28,7 +28,7 @@ from desktop.operations.search import search
 from desktop.operations.undoing import text_before
 from desktop.report.evidence_html import evidence_html
 from desktop.vault.ids import new_id
-from tests.teams import make_team
+from tests.ready_team import ready_team
 
 NOTES = "[10:04] Young person 1: home calmer\n“She writes it down.”"
 ACCOUNT = "[10:04] Young person 1 said that home is calmer. “She writes it down,” was how they put it."
@@ -146,7 +146,7 @@ def test_the_readable_page_shows_both(interview: Interview) -> None:
 
 
 def test_a_conflict_shows_both_write_ups_and_a_third_version_keeps_the_evidence(tmp_path) -> None:
-    team = make_team(tmp_path)
+    team = ready_team(tmp_path)
     begun = Interview(
         id=new_id(), title="Group 2", audience="staff", held_at=team.clock(), led_by="Lead inspector", text="As it was."
     )

@@ -24,7 +24,8 @@ from desktop.vault.places import Places, concerns_in, evidence_in
 from desktop.vault.second_copies.journal import journal_files
 from desktop.vault.second_copies.snapshots import Snapshots
 from tests.damage import spoil
-from tests.teams import PASSPHRASE, Clock, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, write_up
 from tests.unit.vault.conftest import dice
 from tests.unit.vault.test_concern_store import a_concern, told
 
@@ -35,7 +36,7 @@ class Filled:
     """An inspector's vault, closed: two concerns, a snapshot, then a step and a third concern, and a draft."""
 
     def __init__(self, folder: Path) -> None:
-        team = make_team(folder, inspectors=1)
+        team = ready_team(folder, inspectors=1)
         (inspector,) = team.inspectors
         write_up(inspector, "They listened to me.")
         first, second, third = (a_concern(f"C-{number}", worries="she fears for Morag " * 90) for number in (1, 2, 3))
@@ -101,7 +102,7 @@ def test_the_doctor_checks_them_beside_the_evidence_and_says_nothing_of_them(fil
 
 
 def test_an_inspection_without_concerns_has_nothing_to_check(tmp_path: Path) -> None:
-    team = make_team(tmp_path, inspectors=1)
+    team = ready_team(tmp_path, inspectors=1)
     (inspector,) = team.inspectors
     entry = inspector.vault.inspections()[0]
     assert findings_of_concerns(inspector.vault, entry.id) == ()

@@ -16,7 +16,8 @@ from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.places import concerns_in
 from tests.planted import Keys, look
-from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, Team, write_up
 from tests.unit.vault.test_concern_store import AT, a_concern, told
 
 NAME, PLACE, WORDS, PHONE = "Quernstane Ferquharson", "Skelfbark Wynd 14", "he sgoltadh-ùrlair me", "01632 960983"
@@ -31,7 +32,7 @@ def the_concern(passage: Passage | None = None) -> Concern:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Team:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

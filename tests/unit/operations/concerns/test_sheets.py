@@ -10,14 +10,14 @@ from desktop.operations.concerns.sheets import empty_sheet, sheet
 from desktop.operations.concerns.steps import ConcernWriting, Given, open_concern, raise_concern, take_step
 from desktop.operations.inspections import change
 from desktop.vault.ids import new_id
-from tests.teams import make_team
+from tests.ready_team import ready_team
 
 QUOTE = "“I told them he was back. I do not want to be there when he is.”"
 
 
 @pytest.fixture
 def desk(tmp_path):
-    team = make_team(tmp_path, inspectors=0)
+    team = ready_team(tmp_path, inspectors=0)
     change(
         team.lead,
         concern_lead=ConcernLead(designation="Service manager", phone="01632 960001", out_of_hours="01632 960002"),

@@ -32,7 +32,8 @@ from desktop.sync.folder_store import FolderStore
 from desktop.sync.parts import Label
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.teams import PASSPHRASE, Clock, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Clock, Team, write_up
 
 INSPECTORS = 2
 BUNDLES = 3
@@ -57,7 +58,7 @@ def fingerprint(desk: Desk) -> tuple[object, ...]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A team's laptops, closed, and three bundles of one inspector's in the store."""
     folder = tmp_path_factory.mktemp("orders")
-    team = make_team(folder, inspectors=1)
+    team = ready_team(folder, inspectors=1)
     sent(team, BUNDLES)
     team.close()
     return folder

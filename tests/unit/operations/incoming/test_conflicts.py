@@ -25,12 +25,13 @@ from desktop.operations.publications.states import embargo
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record, in_conflict, send
 from tests.judged import a_talk
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path)
+    made = ready_team(tmp_path)
     yield made
     made.close()
 

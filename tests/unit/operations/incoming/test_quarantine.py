@@ -25,12 +25,13 @@ from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.sync import names
 from desktop.sync.receipts import Receipt
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -20,12 +20,13 @@ from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path)
+    made = ready_team(tmp_path)
     yield made
     made.close()
 

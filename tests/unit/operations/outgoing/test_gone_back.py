@@ -24,7 +24,8 @@ from desktop.operations.team.packs import take_newer_packs
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
-from tests.teams import PASSPHRASE, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Team, write_up
 from tests.unit.vault.conftest import dice
 
 
@@ -66,7 +67,7 @@ class Laptop:
 
 @pytest.fixture
 def team(tmp_path: Path):
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -19,13 +19,14 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import people
 from desktop.operations.team.packs import take_newer_packs
 from tests.conflicting import give_record, send
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 from tests.unit.operations.outgoing.test_gone_back import Laptop, is_well
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=2)
+    made = ready_team(tmp_path, inspectors=2)
     yield made
     made.close()
 

@@ -13,12 +13,13 @@ from desktop.operations.outgoing.send_view import send_view
 from desktop.operations.outgoing.sending import send_all
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path)
+    made = ready_team(tmp_path)
     yield made
     made.close()
 

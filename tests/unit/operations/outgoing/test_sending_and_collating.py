@@ -27,12 +27,13 @@ from desktop.sync.parts import Moved, send_parts
 from desktop.sync.receipts import Receipt, signed_receipt
 from desktop.sync.reins import Reins
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path)
+    made = ready_team(tmp_path)
     yield made
     made.close()
 

@@ -32,12 +32,13 @@ from desktop.sync.parts import Moved
 from desktop.sync.reins import Reins
 from desktop.sync.stores import StoredFile
 from desktop.vault.folder import Vault
-from tests.teams import PASSPHRASE, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, 1)
+    made = ready_team(tmp_path, 1)
     yield made
     made.close()
 

@@ -20,14 +20,15 @@ from desktop.operations.vault_keys import Confirmed
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 _SPOILT = "UPDATE body SET packing = 0, data = x'7b7d' WHERE revision IN (SELECT position FROM revision WHERE kind = ?)"
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     yield made
     made.close()
 

@@ -19,7 +19,7 @@ from desktop.operations.reports import Form
 from desktop.operations.team import people
 from desktop.paths import resources_folder
 from tests.leads import with_second_lead
-from tests.teams import make_team
+from tests.ready_team import ready_team
 from tests.unit.operations.incoming.test_conflicts import send
 
 YOUNG = ReportKind.YOUNG_SUMMARY
@@ -27,7 +27,7 @@ YOUNG = ReportKind.YOUNG_SUMMARY
 
 @pytest.fixture
 def team(tmp_path):
-    made = make_team(tmp_path, 2)
+    made = ready_team(tmp_path, 2)
     yield made
     made.close()
 

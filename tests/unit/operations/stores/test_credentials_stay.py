@@ -26,7 +26,8 @@ from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.packs import write_pack
 from desktop.operations.team.store_in_packs import put_store_in_packs, store_in_packs
 from tests.planted import Keys, look
-from tests.teams import PASSPHRASE, Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import PASSPHRASE, Team, write_up
 
 PLANTED = ("quernstaneaccess", "slaistersecret", "whigmaleerietoken")
 ADDRESSES = {
@@ -41,7 +42,7 @@ ADDRESSES = {
 
 @pytest.fixture(params=ADDRESSES, ids=lambda address: address.partition(":")[0])
 def team(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Team]:
-    made = make_team(tmp_path / "team", inspectors=1)
+    made = ready_team(tmp_path / "team", inspectors=1)
     change(made.lead, store=request.param)
     keep_access(made.lead.vault, made.lead.inspection().id, parse_address(request.param), ADDRESSES[request.param])
     put_store_in_packs(made.lead, on=True)

@@ -21,13 +21,14 @@ from desktop.operations.team.packs import open_pack, write_pack
 from desktop.operations.team.what_changes import TakesMoreAway
 from desktop.sync import names
 from tests.leads import pack_by_hand, publish, with_second_lead
+from tests.ready_team import ready_team
 from tests.teams import Team, make_team, write_up
 
 
 @pytest.fixture(scope="module")
 def teams(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """Nothing that is tried here changes it."""
-    made = make_team(tmp_path_factory.mktemp("hostile"), inspectors=2)
+    made = ready_team(tmp_path_factory.mktemp("hostile"), inspectors=2)
     yield made
     made.close()
 
@@ -154,7 +155,7 @@ def test_a_pack_of_a_newer_major_version_says_so(teams: Team) -> None:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=2)
+    made = ready_team(tmp_path, inspectors=2)
     yield made
     made.close()
 

@@ -21,12 +21,13 @@ from desktop.operations.team.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.team.packs import publish_pack, write_pack
 from desktop.operations.team.people import CardMeans
 from tests.leads import fetch, publish
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=2)
+    made = ready_team(tmp_path, inspectors=2)
     yield made
     made.close()
 

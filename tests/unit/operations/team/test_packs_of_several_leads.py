@@ -20,12 +20,13 @@ from desktop.operations.team.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.team.packs import publish_pack, words_of_office, write_pack
 from desktop.vault.ids import new_id
 from tests.leads import fetch, publish, with_second_lead
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=3)
+    made = ready_team(tmp_path, inspectors=3)
     yield made
     made.close()
 

@@ -21,12 +21,13 @@ from desktop.operations.team.new_keys import earlier_keys_for, make_new_keys
 from desktop.operations.team.people import CardMeans
 from desktop.vault.ids import new_id
 from tests.leads import fetch, publish, with_second_lead
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=2)
+    made = ready_team(tmp_path, inspectors=2)
     yield made
     made.close()
 

@@ -23,12 +23,13 @@ from desktop.operations.team.what_changes import PEOPLE, REVOKED, TakesMoreAway
 from desktop.sync import names
 from desktop.sync.stores import Store, StoredFile
 from tests.leads import fetch, pack_by_hand, publish, with_second_lead
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=3)
+    made = ready_team(tmp_path, inspectors=3)
     yield made
     made.close()
 

@@ -25,13 +25,14 @@ from desktop.sync import names
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record, send
 from tests.leads import changed_inspection, fetch, pack_by_hand, publish, with_second_lead
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 from tests.unit.operations.incoming.test_returns import a_return
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=3)
+    made = ready_team(tmp_path, inspectors=3)
     yield made
     made.close()
 

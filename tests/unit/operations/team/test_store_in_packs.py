@@ -20,7 +20,8 @@ from desktop.operations.team import packs
 from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.store_in_packs import put_store_in_packs, store_file, store_in_packs, take_store
 from tests.bundles.independent import bag, layers
-from tests.teams import Team, make_team
+from tests.ready_team import ready_team
+from tests.teams import Team
 
 ADDRESS = "s3://team-daybook/area?endpoint=https://store.example.org&region=eu-west-2"
 SECRET = "planted-secret-key-9F2"
@@ -29,7 +30,7 @@ ACCESS = StoreAccess(access_key="PLANTEDACCESSKEY", secret_key=SECRET)
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path, inspectors=1)
+    made = ready_team(tmp_path, inspectors=1)
     change(made.lead, store=ADDRESS)
     keep_access(made.lead.vault, made.lead.inspection().id, parse_address(ADDRESS), ACCESS)
     yield made

@@ -20,12 +20,13 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record
-from tests.teams import Team, make_team, write_up
+from tests.ready_team import ready_team
+from tests.teams import Team, write_up
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = make_team(tmp_path)
+    made = ready_team(tmp_path)
     people.set_role(made.lead, made.inspectors[1].me.device, Role.LEAD)
     write_pack_file(made.lead, tmp_path / "pack")
     for desk in made.inspectors:
