@@ -43,6 +43,7 @@ from screens_of_searching import SEARCHING
 from screens_of_sending import SENDING
 from screens_of_stores import STORES
 from screens_of_talks import TALKS
+from screens_under_strain import MUCH, NOTHING_YET
 
 from desktop.gui.theme import theme
 from desktop.operations.demo.run import run_demo
@@ -54,7 +55,8 @@ JUDGING = (MAP, SEARCHING, FINDINGS, NOT_CLAIMED, EVALUATING, LEFT_OVER, COMPARI
 ABOUT_CONCERNS = (CONCERNS, CONCERN_WAITS, CONCERNS_OF_LEAD)
 TROUBLE = (UNSAVED, *UNSAVED_ELSEWHERE, COPY, DAMAGED, CARE, CLEARING, DESTROYING)
 TOGETHER = (COLLATING, ASKED)
-ACTS = (NEW, GATE, *ENROLMENT, *ROOMS_AND_RECORDS, *JUDGING, *TOGETHER, *ABOUT_CONCERNS, *TROUBLE)
+STRAIN = (NOTHING_YET, MUCH)
+ACTS = (NEW, GATE, *ENROLMENT, *ROOMS_AND_RECORDS, *JUDGING, *TOGETHER, *ABOUT_CONCERNS, *TROUBLE, *STRAIN)
 
 
 def main() -> int:

@@ -81,7 +81,7 @@ class _Pair:
         for held, lacking, where, elsewhere in ((mine, theirs, "here", "there"), (theirs, mine, "there", "here")):
             only = _ordered(held.keys() - lacking.keys())
             if only:
-                yield f"Evidence from {listed(only)} {where} and none {elsewhere}."
+                yield f"Evidence from {listed(only)} {where}, and none {elsewhere}."
         for kind in _ordered(mine.keys() & theirs.keys()):
             one, other = mine[kind].leaning, theirs[kind].leaning
             if one is not None and other is not None and one is not other:
@@ -91,7 +91,7 @@ class _Pair:
         for fact, words in _FACTS.items():
             is_here, is_there = fact in self.mine.facts, fact in self.theirs.facts
             if is_here != is_there:
-                yield f"{'Here' if is_here else 'There'} {words}, {'there' if is_here else 'here'} not."
+                yield f"{_capital(words)} {'here' if is_here else 'there'}, and not {'there' if is_here else 'here'}."
 
     def _themes(self) -> Iterator[str]:
         for theme in self.mine.themes:
@@ -114,12 +114,12 @@ class _Pair:
 
     def _too_few(self, mine: Scores, theirs: Scores) -> Iterator[str]:
         few = [
-            f"{one.n or 'none'} {where}"
+            f"{one.n or 'no'} {'record' if one.n == 1 else 'records'} {where}"
             for one, where in ((mine, "here"), (theirs, "there"))
             if one.n < self.words.smallest_n
         ]
         if few:
-            yield f"{mine.number}: records rated, {' and '.join(few)}: too few for shares to be compared."
+            yield f"{mine.number} was rated in {' and '.join(few)}: too few to compare shares."
 
 
 def _judged(judged: Judged | None, where: str) -> str:

@@ -30,10 +30,11 @@ BROAD = 3
 """Kinds of source from which on a claim is well supported."""
 
 RULE = (
-    "Four segments say how many kinds of source bear the claim out: one source, two, three or more, and three or more "
-    "with no kind of source against it. A kind bears it out with one piece that is not slight, or two that are. A kind "
-    "speaks against it with two pieces or more there, and more there than for it. Withdrawn evidence does not count, "
-    "and all of one interview, record or document counts as one source. This is no grade: weighing it is yours."
+    "The blocks count the kinds of source that support the claim: one block for one kind, two for two, three for three "
+    "or more, and all four if no kind is against it either. One piece is enough for a kind to support it, or two if "
+    "they are slight. A kind is against it with two pieces or more, and more against than for. Withdrawn evidence does "
+    "not count. All of one interview, record or document is one source. This is not a grade: how to weigh it is up to "
+    "you."
 )
 """The rule as a person reads it beside how it came out."""
 
@@ -193,7 +194,7 @@ def _cell(kind: SourceKind, tallies: Sequence[Tally]) -> Cell:
 
 def _why(support: Support) -> Iterable[str]:
     if support.bear_out:
-        yield f"Borne out by {listed(support.bear_out)}."
+        yield f"Supported by {listed(support.bear_out)}."
     match support.strength:
         case Strength.UNSUPPORTED:
             yield "Nothing that counts stands for it."
@@ -208,9 +209,9 @@ def _why(support: Support) -> Iterable[str]:
         case _:
             pass
     if support.speak_against:
-        yield f"Spoken against by {listed(support.speak_against)}."
+        yield f"Against it: {listed(support.speak_against)}."
     elif support.pieces_against:
-        yield "No kind of source speaks against it as a whole."
+        yield "No kind of source is against it as a whole."
     yield from _not_counted(support.lacking)
 
 

@@ -135,7 +135,7 @@ def what_is_missing(item: Evaluation, follows: Evaluation | None) -> str:
     if not item.rationale.strip():
         return "Say why first: a number without a reason does not stand up."
     if item.level is Level.PANEL and not item.panel.strip():
-        return "Say who sat on the panel, by designation."
+        return "Say who sat on the panel: roles, not names."
     if item.level is Level.PANEL and item.decided_on is None:
         return "Say on which day the panel met."
     differs = follows is not None and (item.level is follows.level or item.number != follows.number)

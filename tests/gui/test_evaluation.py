@@ -94,7 +94,7 @@ def test_by_keys_alone_from_my_own_view_to_the_panels(screen, desk, work, ask, q
     assert (team.number, team.without_view) == (3, ("Inspector 8",))
     qtbot.keyClick(at(pane), Key.Key_P, ALT)
     work.drain()
-    assert pane.lacks.text() == "Say who sat on the panel, by designation."
+    assert pane.lacks.text() == "Say who sat on the panel: roles, not names."
     pane.editor.panel.setFocus()
     qtbot.keyClicks(pane.editor.panel, "Chair, two inspectors")
     pane.editor.met_on.setDate(QDate(2026, 6, 1))

@@ -336,7 +336,7 @@ def test_why_says_how_it_came_out_and_the_rule(scene):
     scene.presses("F1")
     assert not scene.page.head.why_box.isHidden()
     assert "goes back to one interview" in scene.page.head.why_box.text.text()
-    assert any("no grade" in text.text() for text in scene.page.head.why_box.findChildren(Text))
+    assert any("not a grade" in text.text() for text in scene.page.head.why_box.findChildren(Text))
 
 
 def test_the_history_of_a_claim_reads_its_evidence_in_words(scene):

@@ -48,7 +48,7 @@ class MapDelegate(QStyledItemDelegate):
         if cell is not None:
             self._paint_cell(painter, rect, cell)
         elif row is not None and index.column() == THEME:
-            _write_title(painter, rect.adjusted(theme().px(24), 0, -theme().px(4), 0), row.title)
+            _write_title(painter, rect.adjusted(theme().px(24), 0, -theme().px(2), 0), row.title)
         elif row is not None and index.column() == ACROSS:
             self._paint_across(painter, rect, line, ground)
         elif row is not None and index.column() == TRIAGE:
@@ -58,9 +58,16 @@ class MapDelegate(QStyledItemDelegate):
 
     def _paint_across(self, painter: QPainter, rect: QRectF, line: Line, ground: str) -> None:
         if line.row is not None and line.facts:
-            words = [fact_words(fact, line.row.cells, self._model.speaking) for fact in line.facts]
+            room = rect.width() - theme().px(8)
+            words = [self._fact_words(fact, line.row.cells, room) for fact in line.facts]
             tone = "muted" if line.facts[0] in _QUIET else "text"
             _paint_lines(painter, rect, words, FACT_MARKS.get(line.facts[0], ""), ground, tone)
+
+    def _fact_words(self, fact: Fact, cells: Sequence[Cell], room: float) -> str:
+        """A silence by its name, or where that has no room by its number."""
+        words = fact_words(fact, cells, self._model.speaking)
+        is_cut = fact is Fact.SILENT and _lettering("small", 400, theme().scale)[1].horizontalAdvance(words) > room
+        return "1 source silent" if is_cut else words
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
         if cell.is_empty:

@@ -36,7 +36,7 @@ _FILTERS: tuple[tuple[str, str, str, _Keeps], ...] = (
     ("one_source", "One source", "one_source", _says(Fact.ONE_SOURCE, Fact.ONE_PERSON)),
     ("one_person", "One person/group", "one_person", _says(Fact.ONE_PERSON)),
     ("slight", "Slight only", "slight", _says(Fact.SLIGHT)),
-    ("silent", "Silent", "silent", _says(Fact.SILENT)),
+    ("silent", "Source silent", "silent", _says(Fact.SILENT)),
     ("nothing", "Nothing yet", "not_given", _says(Fact.NOTHING_YET)),
 )
 

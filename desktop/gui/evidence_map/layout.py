@@ -12,7 +12,6 @@ from desktop.gui.evidence_map.pieces_panel import PiecesPanel
 from desktop.gui.evidence_map.table import MapTable
 from desktop.gui.evidence_map.triage_panel import TriagePanel
 from desktop.gui.evidence_map.words_table import WordsTable
-from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.remarks.strip import KEY as REMARK_KEY
 from desktop.gui.theme import theme
@@ -32,9 +31,8 @@ _KEYS = [
     ("Left Up Down Right", "moves"),
     ("Return", "opens"),
     ("T", "triage"),
-    ("Esc", "closes the panel"),
-    (REMARK_KEY, "remark on a piece"),
 ]
+_PANEL_KEYS = [("Esc", "closes"), (REMARK_KEY, "remark")]
 
 
 class MapLayout(QObject):
@@ -54,7 +52,7 @@ class MapLayout(QObject):
         self.narrowed.all_asked.connect(self.narrowing.show_everything)
         self.table, self.words = MapTable(), WordsTable()
         self.panel, self.triage = PiecesPanel(), TriagePanel(work, desk)
-        self.remarks = remarks
+        self.remarks, self.legend = remarks, Legend(_KEYS, _PANEL_KEYS)
         self._above, self._below, self._tools = _Switches(), _Switches(), QWidget()
         self.empty = ScrollPage(padding=0)
         self.layers, self._stack = QStackedWidget(), QStackedWidget()
@@ -79,7 +77,7 @@ class MapLayout(QObject):
         for part in (self.title, self._tools, self.narrowed, Hairline(), self.remarks):
             column.addWidget(part)
         column.addLayout(self._middle(), 1)
-        for part in (Hairline(), Legend(), FooterBar(_KEYS)):
+        for part in (Hairline(), self.legend):
             column.addWidget(part)
         self._fit()
         theme().theme_changed.connect(self._fit)
@@ -96,6 +94,7 @@ class MapLayout(QObject):
         """Say what to do first where there is no evidence at all."""
         shown = self.words if self.form.current() == _TABLE else self.table
         self._stack.setCurrentWidget(self.empty if is_empty else shown)
+        self._make_room()
 
     def focus_map(self) -> None:
         """Put the keyboard on the form of the map that is on show."""
@@ -155,9 +154,13 @@ class MapLayout(QObject):
     def _make_room(self) -> None:
         alone = theme().scale >= LARGE_TEXT and any(not panel.isHidden() for panel in self._panels())
         self._stack.setHidden(alone)
-        self._tools.setHidden(alone)
+        is_empty = self._stack.currentWidget() is self.empty
+        self.filters.setHidden(is_empty)
+        self._tools.setHidden(alone or (is_empty and self._below.isHidden()))
         for panel in self._panels():
             panel.set_whole(alone)
+        self.legend.show_panel_keys(any(not panel.isHidden() for panel in self._panels()))
+        self.legend.show_bars(not alone and not is_empty and self.form.current() == _PICTURE)
 
     def _fit(self) -> None:
         """With large text the title needs its bar for itself: the switches stand below it."""
@@ -168,6 +171,7 @@ class MapLayout(QObject):
         self._make_room()
 
     def _on_form_chosen(self, _key: str) -> None:
+        self._make_room()
         if self._stack.currentWidget() is not self.empty:
             self.show_empty(is_empty=False)
 

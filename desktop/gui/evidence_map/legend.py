@@ -1,4 +1,4 @@
-"""What bars, patterns and dashes on the map mean."""
+"""What bars, patterns and dashes on the map mean, and which keys work on it."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction
 from desktop.domain.evidence_map import DIRECTION_WORDS
+from desktop.gui.frame.footer_bar import key_hint
 from desktop.gui.marks import fill_pattern
 from desktop.gui.theme import theme
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
-_LENGTH, _DASH = "Longer bar, more pieces.", "– nothing yet"
+_DASH = "– nothing yet"
 
 
 class _Swatch(QWidget):
@@ -31,25 +32,48 @@ class _Swatch(QWidget):
 
 
 class Legend(QWidget):
-    """Pattern, mark and word for each direction, and how to read length and dash."""
+    """The bar at the map's foot: pattern, mark and word for each direction and the dash, then the keys that work here.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    In one line, so that twelve themes have the height they need. ``show_bars(False)`` where no bar is on show;
+    ``show_panel_keys`` while there is a panel for them. With large text the keys are left out, as on every page.
+    """
+
+    def __init__(self, keys: list[tuple[str, str]], panel_keys: list[tuple[str, str]]) -> None:
+        super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
         holder = QWidget()
         flow = Flow(holder, theme().px(12))
-        for direction in Direction:
-            flow.addWidget(_entry(direction))
-        self._reads = Text("", "small", tone="muted")
-        flow.addWidget(self._reads)
+        self._bars = [*map(_entry, Direction), Text(_DASH, "small", tone="muted")]
+        self._keys = [key_hint(*one) for one in keys]
+        self._panel_keys = [key_hint(*one) for one in panel_keys]
+        self._with_bars, self._with_panel = True, False
+        for part in (*self._bars, *self._keys, *self._panel_keys):
+            flow.addWidget(part)
         column.addWidget(holder)
-        self._say()
-        theme().theme_changed.connect(self._say)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
 
-    def _say(self) -> None:
-        """With large text the map needs the second line that all of it would take."""
-        self._reads.setText(_DASH if theme().is_large else f"{_LENGTH} {_DASH}")
+    def show_bars(self, shown: bool) -> None:
+        """Say what bars and dashes mean, or not."""
+        self._with_bars = shown
+        self._fit()
+
+    def show_panel_keys(self, shown: bool) -> None:
+        """Tell the keys of the panel beside the map, or not."""
+        self._with_panel = shown
+        self._fit()
+
+    def _fit(self) -> None:
+        tells = not theme().is_large
+        for part in self._bars:
+            part.setVisible(self._with_bars)
+        for part in self._keys:
+            part.setVisible(tells)
+        for part in self._panel_keys:
+            part.setVisible(tells and self._with_panel)
+        if self.parentWidget() is not None:  # else it would be a window
+            self.setVisible(self._with_bars or tells)
 
 
 def _entry(direction: Direction) -> QWidget:

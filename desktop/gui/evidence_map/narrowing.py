@@ -56,8 +56,8 @@ class Narrowing(Panel):
         """Offer what there is to choose."""
         self.author.offer([(_ANY, "Anybody"), *((each, each) for each in choices.authors)])
         if choices.first_at is not None and choices.last_at is not None:
-            self.since.setPlaceholderText(day(choices.first_at.astimezone().date()))
-            self.until.setPlaceholderText(day(choices.last_at.astimezone().date()))
+            self.since.setPlaceholderText(f"the first, {day(choices.first_at.astimezone().date())}")
+            self.until.setPlaceholderText(f"the last, {day(choices.last_at.astimezone().date())}")
 
     def chosen(self) -> MapFilter:
         """What is to be left in. Days are the laptop's; the last is included."""
@@ -73,7 +73,7 @@ class Narrowing(Panel):
     def show_counts(self, pieces: int, of: int) -> None:
         """Say how much is left."""
         self.all.setEnabled(not self._given.is_any)
-        parts = [f"Shown are {pieces:,} of {of:,} pieces."] if not self._given.is_any else []
+        parts = [f"{pieces:,} of {of:,} pieces are shown."] if not self._given.is_any else []
         if self._given.agency is not None:
             parts.append(_AGENCY_SAID)
         if self._given.audience is not None:

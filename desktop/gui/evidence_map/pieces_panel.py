@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, MapRow, added
@@ -116,6 +116,7 @@ class PiecesPanel(Panel):
         if box is not None:
             box.source.setFocus()
             box.mark(words)
+            QTimer.singleShot(0, box, lambda: self.body.ensureWidgetVisible(box, 0, theme().px(8)))  # all of it
 
     def at_keyboard(self) -> UUID | None:
         """The piece that has the keyboard, or None."""
@@ -157,13 +158,23 @@ class PiecesPanel(Panel):
 def _directions(counts: DirectionCounts) -> QWidget:
     """How many of each, by mark, number and word."""
     line = QWidget()
-    flow = Flow(line, theme().px(6))
+    flow = Flow(line, theme().px(12))
     numbers = zip(Direction, (counts.strength, counts.improvement, counts.uncertainty), strict=True)
     for direction, count in numbers:
         if count:
-            flow.addWidget(Mark(direction, 12, "sunken"))
-            flow.addWidget(Text(f"{count:,} {DIRECTION_WORDS[direction].lower()}", "small"))
+            flow.addWidget(_counted_as(direction, count))
     return line
+
+
+def _counted_as(direction: Direction, count: int) -> QWidget:
+    """Mark, number and word, kept together when the line wraps."""
+    one = QWidget()
+    row = QHBoxLayout(one)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(5))
+    row.addWidget(Mark(direction, 12, "sunken"))
+    row.addWidget(Text(f"{count:,} {DIRECTION_WORDS[direction].lower()}", "small"))
+    return one
 
 
 def _counts(row: MapRow, place: CellPlace) -> DirectionCounts:
@@ -177,7 +188,9 @@ def _weighs(row: MapRow, place: CellPlace) -> str:
     if Fact.ONE_PERSON in row.facts():
         sources = 1
     which = "record, talk or document" if sources == 1 else "records, talks or documents"
-    return f"{weights_of(cells).words} · from {sources:,} {which}"
+    weights = weights_of(cells)
+    heavier = [f"{count:,} {word}" for count, word in ((weights.strong, "strong"), (weights.slight, "slight")) if count]
+    return " · ".join((f"From {sources:,} {which}", *heavier))
 
 
 def _counted(count: int) -> str:

@@ -11,7 +11,7 @@ from desktop.gui.evidence_map.head import MapHead
 from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, TRIAGE, Index, Line, MapModel
 from desktop.gui.theme import theme
 
-_THEME, _ACROSS, _TRIAGE, _CELL = 146, 122, 156, 44
+_THEME, _ACROSS, _TRIAGE, _CELL = 154, 122, 153, 40
 _THEME_AT_MOST = 320
 _HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
 
@@ -124,7 +124,7 @@ class MapTable(QTableView):
         for number in range(FIRST_CELL, columns):
             words = str(self.map_model.headerData(number, Qt.Orientation.Horizontal)).split("\n")
             widest = max(metrics.horizontalAdvance(word) for word in words)
-            self._least[number] = max(theme().px(_CELL), round(widest) + theme().px(6 + 4))
+            self._least[number] = max(theme().px(_CELL), round(widest) + theme().px(6 + 3))
         self._fit_theme_column()
 
     def _fit_theme_column(self) -> None:
@@ -132,6 +132,9 @@ class MapTable(QTableView):
         cells = range(FIRST_CELL, self.map_model.columnCount())
         used = theme().px(_ACROSS) + theme().px(_TRIAGE) + sum(self._least.get(number, 0) for number in cells)
         free = max(theme().px(_THEME), self.viewport().width() - used)
+        all_fit = self.viewport().width() - used >= theme().px(_THEME)
+        off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(off if all_fit else as_needed)  # it would stay from the width before
         themes = min(free, theme().px(_THEME_AT_MOST))
         each = (free - themes) // max(1, len(cells))
         for number in cells:

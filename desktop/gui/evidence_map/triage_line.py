@@ -15,7 +15,7 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 from desktop.operations.triage import TriageStanding
 
-_LONGEST = 150
+_LONGEST = 110
 """Letters of the reason shown here; the panel shows all."""
 
 
@@ -69,10 +69,10 @@ class TriageLine(QWidget):
             column.addWidget(Text(f"{who}{contested}", "small", tone="muted", wrap=True))
             for words in (standing.triage.why, _settling(standing)):
                 if words:
-                    column.addWidget(Text(shorten(words, _LONGEST, placeholder=" …"), wrap=True))
+                    column.addWidget(Text(shorten(words, _LONGEST, placeholder=" …"), "small", wrap=True))
         return box
 
 
 def _settling(standing: TriageStanding) -> str:
     words = settled_by(standing)
-    return f"Settle by: {words}" if words else ""
+    return f"To settle it: {words}" if words else ""

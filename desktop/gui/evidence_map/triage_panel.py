@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from desktop.domain.map_places import CellPlace
 from desktop.domain.plan_entries import PlanState
 from desktop.domain.triage import Triage, TriageState
-from desktop.gui.dates import day_and_time, weekday
+from desktop.gui.dates import day, day_and_time
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.evidence_map.triage_choice import TriageChoice
 from desktop.gui.history.shelf import history_button
@@ -49,10 +49,10 @@ class TriagePanel(Panel):
         self.choices = {state: TriageChoice(state, str(key)) for key, state in enumerate(TriageState, 1)}
         self._group = QButtonGroup(self)
         self.why = TextBox("What the team knows, and what it does not", 3)
-        self.why_field = Field("Why it is so", self.why)
+        self.why_field = Field("Why", self.why)
         self.activity = Dropdown([(_NONE, _NOT_PLANNED)])
         self.activity.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.activity_field = Field("What is to settle it", self.activity)
+        self.activity_field = Field("What will settle it", self.activity)
         self.settle_by = TextBox("", 2)
         self.settle_field = Field("Or in words", self.settle_by)
         self.by = Text("", "small", tone="muted", wrap=True)
@@ -205,14 +205,15 @@ class TriagePanel(Panel):
 def _by(standing: TriageStanding | None, *, recovered: bool) -> str:
     if standing is None:
         return "Nobody has triaged this theme yet."
-    times = f" It was set {standing.versions} times." if standing.versions > 1 else ""
+    changes = standing.versions - 1
+    times = f" Changed {'once' if changes == 1 else f'{changes} times'} before that." if changes else ""
     back = " What was being written came back." if recovered else ""
     return f"Set by {standing.triage.set_by}, {day_and_time(standing.set_at)}.{times}{back}"
 
 
 def _named(entry: Settling) -> str:
     held = ", held" if entry.state is PlanState.HELD else ""
-    return f"{entry.title}, {weekday(entry.on)}{held}"
+    return f"{entry.title}, {day(entry.on)}{held}"
 
 
 def _nothing() -> None:

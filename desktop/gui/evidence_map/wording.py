@@ -38,7 +38,7 @@ def fact_words(fact: Fact, cells: Iterable[Cell], speaking: frozenset[SourceKind
     if fact is not Fact.SILENT:
         return str(fact)
     kinds = silent(cells, speaking)
-    return f"Silent: {listed(kinds)}" if len(kinds) == 1 else f"{len(kinds)} silent"
+    return f"Silent: {listed(kinds)}" if len(kinds) == 1 else f"{len(kinds)} sources silent"
 
 
 def facts_said(facts: Sequence[Fact], cells: Sequence[Cell], speaking: frozenset[SourceKind]) -> str:

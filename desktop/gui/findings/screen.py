@@ -75,7 +75,8 @@ class FindingsScreen(Screen):
         self.title = TitleBar("Findings", keys_first=True)
         self.switch = IndicatorSwitch()
         self.new = Button("New claim", "Ctrl+N")
-        self.print = Button("Print with evidence", "Ctrl+P", icon="printer")
+        self.print = Button("Print", "Ctrl+P", icon="printer")
+        self.print.setAccessibleName("Print the claims with their evidence")
         self.claims, self.beside = ClaimsPane(), Choosing(work, desk)
         self.picker, self.evaluation_pane = self.beside.picker, self.beside.evaluation_pane
         self.centre = QStackedWidget()

@@ -40,7 +40,7 @@ class FooterBar(QWidget):
         """Tell other keys, because another part of the page is on show."""
         empty(self._flow)
         for key, word in hints:
-            self._flow.addWidget(_hint(key, word))
+            self._flow.addWidget(key_hint(key, word))
 
     def add(self, widget: QWidget) -> None:
         """Put a button at the right."""
@@ -69,7 +69,7 @@ class FooterBar(QWidget):
         self.setMaximumHeight(_ANY_HEIGHT if room else 0)
 
 
-def _hint(key: str, word: str) -> QWidget:
+def key_hint(key: str, word: str) -> QWidget:
     """A key and what it does, kept together when the row wraps."""
     hint = QWidget()
     row = QHBoxLayout(hint)

@@ -21,7 +21,10 @@ _LOOKING = "Looking through it once more, then writing…"
 
 
 class OutPart(QWidget):
-    """``asked(folder, forms)`` once a folder that is there and a form were chosen; ``stop_asked``."""
+    """``asked(folder, forms)`` once a folder that is there and a form were chosen; ``stop_asked``.
+
+    ``make`` and ``stop`` are for the page's foot, where they are in sight however much stops a report.
+    """
 
     asked = Signal(object, object)
     stop_asked = Signal()
@@ -43,7 +46,7 @@ class OutPart(QWidget):
         self._lay_out()
         self.make.clicked.connect(self._on_make)
         self.stop.clicked.connect(self.stop_asked)
-        self.set_making(making=False)
+        self.stop.hide()
 
     def set_making(self, *, making: bool) -> None:
         """While files are made only stopping can be asked for."""
@@ -104,12 +107,8 @@ class OutPart(QWidget):
         level.addWidget(self.choose)
         level.addStretch(1)
         row.addLayout(level)
-        buttons = QWidget()
-        button_row = Flow(buttons, theme().px(8))
-        for button in (self.make, self.stop):
-            button_row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
-        for part in (SectionHeading("Where it goes"), forms, self.codes, place, buttons, self.state, self.files):
+        for part in (SectionHeading("Where it goes"), forms, self.codes, place, self.state, self.files):
             column.addWidget(part)

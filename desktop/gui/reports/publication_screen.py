@@ -31,6 +31,7 @@ from desktop.gui.reports.texts_part import TextsPart
 from desktop.gui.reports.what_it_is import what_it_is
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.screen import Screen
+from desktop.gui.theme import theme
 from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -299,10 +300,19 @@ class PublicationScreen(Screen):
         page.setSpacing(0)
         page.addWidget(self.bar)
         page.addWidget(self.body, 1)
-        hints = [("Ctrl+Return", "makes the files"), (_FIRST_KEY, "what stops it"), PAGES_HINT]
+        hints = [(_FIRST_KEY, "what stops it"), PAGES_HINT]
         if takes_quotes(self.report):
             hints.append((QUOTES_KEY, "choose quotes"))
-        page.addWidget(FooterBar(hints))
+        self._foot = FooterBar(hints)
+        for button in (self.out.make, self.out.stop):
+            self._foot.add(button)
+        page.addWidget(self._foot)
+        self._fit_foot()
+        theme().theme_changed.connect(self._fit_foot)
+
+    def _fit_foot(self) -> None:
+        """With large text the keys would take the room of the page."""
+        self._foot.show_hints(not theme().is_large)
 
 
 def _kind_of(desk: Desk, about: UUID) -> str:

@@ -98,11 +98,13 @@ class StopRow(QWidget):
         first = suggestions[0] if suggestions else ""
         asking = Asking("Write instead", first, "Replace", _INSTEAD, suggestions)
         asking.given.connect(lambda words: self.replaced.emit(self.stop, words))
+        asking.stand_below()
         self.below.ask(asking)
 
     def _on_keep(self) -> None:
         asking = Asking("Reason to keep it in this report", self.stop.kept, "Keep", _REASON)
         asking.given.connect(lambda reason: self.kept.emit(self.stop, reason))
+        asking.stand_below()
         self.below.ask(asking)
 
 

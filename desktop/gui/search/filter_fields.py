@@ -38,7 +38,8 @@ _WIDTHS = {
     TO: 104,
 }
 """Pixels at 100 %: two rows of four at 200 % on the smallest screen."""
-_EXAMPLES = {Facet.RECORD.value: "R-014", FROM: "1/3/2026", TO: "31/3/2026"}
+_EXAMPLES = {Facet.RECORD.value: "any", FROM: "any", TO: "any"}
+"""In high contrast an example looks like what is set; how a day is written is said once one is written otherwise."""
 _CHOSEN = (Facet.KIND, Facet.INDICATOR, Facet.DIRECTION, Facet.SOURCE, Facet.AUTHOR)
 
 

@@ -43,7 +43,7 @@ class Asking(QWidget):
         self.do = Button(do, kind="small")
         self.cancel = Button("Cancel", kind="small")
         self.cancel.set_key("Esc", presses=False)  # several may be open on a page; the key is that of the one typed in
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(theme().pane(84) + theme().px(12), 0, 0, theme().px(4))
         column.setSpacing(theme().px(8))
         column.addWidget(self.field)
@@ -55,6 +55,10 @@ class Asking(QWidget):
         self.do.clicked.connect(self._on_do)
         self.edit.returnPressed.connect(self._on_do)
         self.cancel.clicked.connect(self.given_up)
+
+    def stand_below(self) -> None:
+        """Stand under what it asks about, from the same edge, not under its words."""
+        self._column.setContentsMargins(0, theme().px(6), 0, theme().px(4))
 
     def begin(self) -> None:
         """Ready to be typed over."""

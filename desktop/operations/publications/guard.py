@@ -190,14 +190,33 @@ def _stop(why: Why, one: Written, span: tuple[int, int], says: str, key: str, ru
         where=one.where,
         says=says,
         matched=text[start:end],
-        before=("…" if start > _AROUND else "") + text[max(0, start - _AROUND) : start],
-        after=text[end : end + _AROUND] + ("…" if len(text) > end + _AROUND else ""),
+        before=_leading(text[:start]),
+        after=_following(text[end:]),
         start=start,
         text=text,
         spot=one.spot,
         key=key,
         kept=rules.why_kept(one, key) if key else "",
     )
+
+
+def _leading(text: str) -> str:
+    """What stands before a finding: as much as has room, in whole words."""
+    if len(text) <= _AROUND:
+        return text
+    words = text[-_AROUND:]
+    cut = next((place for place, letter in enumerate(words) if letter.isspace()), -1)
+    return f"… {words[cut + 1 :]}"
+
+
+def _following(text: str) -> str:
+    """What stands after it."""
+    if len(text) <= _AROUND:
+        return text
+    words = text[:_AROUND]
+    if not text[_AROUND].isspace():
+        words = words[: max((place for place, letter in enumerate(words) if letter.isspace()), default=len(words))]
+    return f"{words.rstrip()} …"
 
 
 def _in_tree(report: Report, rules: GuardRules) -> Iterator[Stop]:

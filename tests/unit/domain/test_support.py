@@ -77,7 +77,7 @@ def test_one_stray_piece_lowers_nothing_and_a_second_of_the_same_kind_does() -> 
     assert support(broad, of(PARENTS)).segments == 4
     leaning = support(broad, of(PARENTS, PARENTS))
     assert (leaning.segments, leaning.speak_against) == (3, (PARENTS,))
-    assert "Spoken against by parents." in leaning.why
+    assert "Against it: parents." in leaning.why
 
 
 def test_a_kind_that_says_more_for_it_than_against_does_not_speak_against_it() -> None:

@@ -127,7 +127,7 @@ def test_a_small_n_has_no_share_and_nothing_is_ranked_or_averaged(desk: Desk) ->
     assert said
     assert all("%" not in one.text and one.share is None for one in said)
     sentences = " ".join(text for _, told in differences(made, here.inspection().proportion_words) for text in told)
-    assert "too few for shares" in sentences
+    assert "too few to compare shares" in sentences
     everything = " ".join([sentences, *(one.words for line in found.values() for one in line.entries)]).lower()
     assert not [
         word for word in ("better", "worse", "average", "mean ", "rank", "higher", "lower") if word in everything

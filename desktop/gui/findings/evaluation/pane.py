@@ -352,7 +352,7 @@ class EvaluationPane(FirstFocus, QWidget):
             self.keeper.discard()
             self._forget_editor()
         self.saved.emit(frozen.frozen_at)
-        self.said.emit(f"Frozen: {frozen.number} for {frozen.indicator}. Nobody changes it now.", "strength")
+        self.said.emit(f"Frozen: {frozen.number} for {frozen.indicator}. Nobody can change it now.", "strength")
         self._tell()
 
     def _on_end(self) -> None:

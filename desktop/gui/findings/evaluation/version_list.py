@@ -112,7 +112,7 @@ def _row(title: str, at: str, line: Text, state: tuple[str, str, str] | None, un
     grid.setContentsMargins(theme().px(8), theme().px(7), theme().px(8), theme().px(7))
     grid.setHorizontalSpacing(theme().px(12))
     grid.setVerticalSpacing(theme().px(2))
-    grid.setColumnMinimumWidth(0, theme().px(68))
+    grid.setColumnMinimumWidth(0, theme().px(80))  # as wide as "26 November"
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop
     grid.addWidget(Text(f"{title}\n{at}" if at else title, "small", tone="muted", wrap=True), 0, 0, 2, 1, top)

@@ -18,11 +18,11 @@ ASIDE_SAYS = "They no longer stand here. What was saved of them stays in the his
 NO_REASON = "No reason was written yet."
 NOT_YET = {
     Level.TEAM: "Not yet: the round comes first",
-    Level.PANEL: "Not yet: it may adjust the team’s",
+    Level.PANEL: "Not yet. The panel may adjust it.",
 }
 WHOSE = {Level.INDIVIDUAL: "my view", Level.TEAM: "the team’s version", Level.PANEL: "the panel’s version"}
 _STAYS = (
-    "From then on nobody can change it, you neither. A later judgement is a new version beside it, with its reason."
+    "From then on nobody can change it, not even you. A later judgement is a new version beside it, with its reason."
 )
 
 
@@ -68,8 +68,8 @@ def freeze_says(item: Evaluation, word: str) -> str:
     as_it_stands = f"{item.number} {word}, as it stands now."
     if item.level is Level.INDIVIDUAL:
         return (
-            f"{as_it_stands} From then on nobody can change it, you neither. You then see the views that colleagues "
-            "have frozen, and who has frozen one sees yours."
+            f"{as_it_stands} From then on nobody can change it, not even you. You then see the views that colleagues "
+            "have frozen, and they see yours."
         )
     return f"{as_it_stands} {_STAYS}"
 
