@@ -15,7 +15,7 @@ scenarios("work_together.feature")
 def _(lead):
     lead.presses("Ctrl+R")
     lead.waits_for_the_laptop()
-    lead.sees("went to 1 person")
+    lead.sees("1 sealed file went")
 
 
 @when("I look for receipts again")
@@ -59,7 +59,7 @@ def _(lead, question):
     lead.waits_for_the_laptop()
     lead.turns_to("Collate")
     lead.presses("Ctrl+R")
-    lead.sees("went to 1 person")
+    lead.sees("1 sealed file went")
 
 
 @when(parsers.parse('I go to look, and answer "{answer}"'))
