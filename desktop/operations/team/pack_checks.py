@@ -1,7 +1,9 @@
 """Whether a pack that anybody may have made is one to follow: whose it is, of which inspection, and under which number.
 
 A laptop that has the inspection believes the leads on the roster that it has, and their newer keys where the older ones
-vouch for them. Nothing is taken in here.
+vouch for them. A pack that is believed for what it says of its own lead has to be signed by the key that it gives as
+theirs now: earlier ones that it lists are its own word, and words that are compared stand for that key alone. Nothing
+is taken in here.
 """
 
 import io
@@ -87,7 +89,8 @@ def check_successors_pack(desk: Desk, data: bytes) -> CheckedPack | None:
     inspection = inspection_in(bundle)
     now = inspection.member_of_device(bundle.header.device)
     is_known = member is not None and _says_they_lead(held, inspection, member)
-    if now is None or member is None or not is_known or bundle.signing_key != member.key_of_pack(number):
+    is_theirs = member is not None and bundle.signing_key == member.key_of_pack(number)
+    if now is None or not is_known or not is_theirs or now.signing_key != bundle.signing_key:
         nobody = f"Inspection pack {number} is not signed by anybody on the roster who leads"
         raise BadBundle(f"{nobody}. {_PHONE}", Fault.FOREIGN)
     if number > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
@@ -105,7 +108,7 @@ def check_first_pack(vault: Vault, me: Identity, data: bytes) -> CheckedPack:
     _check_is_pack(bundle, bundle.header.inspection_id)
     inspection = inspection_in(bundle)
     lead = inspection.member_of_device(bundle.header.device)
-    if lead is None or lead.role is not Role.LEAD or lead.key_of_pack(bundle.header.sequence) != bundle.signing_key:
+    if lead is None or lead.role is not Role.LEAD or lead.signing_key != bundle.signing_key:
         raise BadFile("This pack is not signed by the inspection's own lead. Phone the office before you use it.")
     if lead.revoked is not None:
         raise BadFile("The laptop that wrote this pack is revoked. Phone the office before you use it.")
@@ -179,7 +182,7 @@ def _lead(held: Inspection, inspection: Inspection, bundle: Bundle) -> Member:
     if bundle.signing_key == member.key_of_pack(number):
         return inspection.member_of_device(member.device) or member
     now = inspection.member_of_device(member.device)
-    if now is None or now.key_of_pack(number) != bundle.signing_key or not _follows(now, held, member):
+    if now is None or now.signing_key != bundle.signing_key or not _follows(now, held, member):
         raise BadBundle(f"Inspection pack {number} is signed by a key that nobody vouches for. {_PHONE}", Fault.FOREIGN)
     return now
 

@@ -22,7 +22,10 @@ from desktop.operations.team.what_changes import Changes
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """Somebody who says in a pack that they lead now, instead of those named. ``words`` are compared by phone."""
+    """Somebody who says in a pack that they lead now, instead of those named. ``words`` are compared by phone.
+
+    ``designation`` is as this laptop's roster has it, whatever the pack calls them.
+    """
 
     designation: str
     instead_of: tuple[str, ...]
@@ -67,11 +70,17 @@ def look_at_successor(desk: Desk, path: Path) -> Successor | None:
     if not is_newer(desk, pack):
         raise Refused(older_words(desk, pack))
     instead = tuple(one.designation for one in held.leads() if one.device not in _leading(pack.inspection))
-    return Successor(pack.lead.designation, instead, words_of(pack.inspection, pack.lead), pack)
+    known = held.member_of_device(pack.lead.device) or pack.lead
+    return Successor(known.designation, instead, words_of(pack.inspection, pack.lead), pack)
 
 
 def accept_successor(desk: Desk, successor: Successor, *, agreed: bool = False) -> Changes:
-    """Follow somebody who leads now, after the words were compared. TakesMoreAway until a person ``agreed`` to that."""
+    """Follow somebody who leads now, after the words were compared. TakesMoreAway until a person ``agreed`` to that.
+
+    Refused where a pack that came while the office was phoned revokes their laptop, or is newer.
+    """
+    if not is_newer(desk, successor.pack):
+        raise Refused(older_words(desk, successor.pack))
     changes = take_pack(desk, successor.pack, agreed=agreed)
     pin(desk.vault, successor.pack.inspection.id, successor.pack.lead)
     return changes
