@@ -36,7 +36,8 @@ class Day:
         self._person = Person(Path(plant["folder"]), plant["passphrase"])
 
     def play(self) -> int:
-        """In place of the program's own loop."""
+        """In place of the program's own loop. Keys follow each other faster than any hand's, and each is meant."""
+        QApplication.setDoubleClickInterval(0)
         (window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window))
         self._person._window = window
         self._person.comes_back()
