@@ -5,7 +5,7 @@ all words that are here, and the files. Somebody with a new laptop is a later le
 to is in its signature, and noted as it is taken in; what is not known to have reached them is handed on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from uuid import UUID
 
@@ -97,17 +97,36 @@ def _runs_closed_to(desk: Desk, member: Member) -> Iterator[tuple[UUID, Run]]:
 def _runs_here(desk: Desk, device: UUID) -> Iterator[Run]:
     """All that is here of a device; of my own what a lead has, since the rest is in my next bundle, once it is made."""
     if device == desk.me.device:
-        sent = desk.store.outbox.items()
-        yield from ((one.first_sequence, one.last_sequence) for one in sent if one.state is SendState.RECEIVED)
+        yield from _mine_received(desk)
     elif (tail := desk.store.device_tail(device)) is not None:
         yield 1, tail.device_sequence
+
+
+def _mine_received(desk: Desk) -> Iterator[Run]:
+    sent = desk.store.outbox.items()
+    yield from ((one.first_sequence, one.last_sequence) for one in sent if one.state is SendState.RECEIVED)
+
+
+def _without_unsent(history: Sequence[Revision], me: UUID, sent: Sequence[Run]) -> tuple[Revision, ...]:
+    """A history but for my own versions of which nobody has any: what leaves is looked through for names on Send.
+
+    One that somebody else's version follows went back to them, and stays.
+    """
+    kept, followed = list[Revision](), set[UUID | None]()
+    for one in reversed(history):
+        is_out = any(first <= one.device_sequence <= last for first, last in sent)
+        if one.device != me or is_out or one.id in followed:
+            kept.append(one)
+            followed |= {one.parent_id, *one.merges}
+    return tuple(reversed(kept))
 
 
 def _in_returns(desk: Desk, owed: Iterator[UUID]) -> Iterator[list[tuple[Revision, ...]]]:
     """Objects' histories, as many together as go into one return."""
     together, words, files = list[tuple[Revision, ...]](), 0, 0
+    sent = list(_mine_received(desk))
     for object_id in list(owed):
-        history = desk.store.whole.history(object_id)
+        history = _without_unsent(desk.store.whole.history(object_id), desk.me.device, sent)
         its_words, its_files = sum(len(one.body or b"") for one in history), _files_bytes(history)
         too_much = words + its_words > _MOST_WORDS_BYTES or files + its_files > MOST_FILES_BYTES
         if together and (too_much or len(together) == MOST_OBJECTS):

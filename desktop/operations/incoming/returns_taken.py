@@ -115,6 +115,7 @@ def take_return(
     ids = {revision.object_id for revision in mine}
     with taking_in(desk, ids, sender=f"What {bundle.header.author} sent back", key=own_hash, agreed=agreed):
         appended = taken(desk, mine)
+        desk.store.returns.note_had(bundle.header.device, [(one.id, one.body is not None) for one in mine])
         desk.store.returns.note_look(own_hash, desk.clock())
     detail = {"inspection": str(bundle.header.inspection_id), "from": bundle.header.author}
     desk.vault.profile.audit("return taken in", {**detail, "versions": appended.added})

@@ -166,7 +166,8 @@ def _trusted(held: Inspection, number: int | None) -> dict[UUID, str]:
 def _lead(held: Inspection, inspection: Inspection, bundle: Bundle) -> Member:
     """Who wrote it. Raises BadBundle for anybody whom the roster held here does not know as a lead who counts."""
     number, member = bundle.header.sequence, held.member_of_device(bundle.header.device)
-    if member is not None and _says_they_lead(held, inspection, member):
+    is_theirs = member is not None and bundle.signing_key == member.key_of_pack(number)
+    if member is not None and is_theirs and _says_they_lead(held, inspection, member):
         raise BadBundle(
             f"In inspection pack {number}, {member.designation} says that they lead now. Nothing was changed here. "
             "Phone the office, on a number that you know. If it is so, open that pack as a file in Settings, Packs.",

@@ -90,6 +90,22 @@ class Returns:
         rows = self._connection.rows("SELECT revision_id FROM returned_version WHERE device = ?", (device.bytes,))
         return frozenset(UUID(bytes=revision_id) for (revision_id,) in rows)
 
+    def note_had(self, device: UUID, versions: Iterable[tuple[UUID, bool]]) -> None:
+        """Remember versions that a device sent: it has them, each with its words or, where not ``True``, without.
+
+        What it sent without its words, and is here with them, it may lack.
+        """
+        had = list(versions)
+        self._connection.run_many(
+            "INSERT OR IGNORE INTO returned_version VALUES (?, ?)",
+            [(device.bytes, version.bytes) for version, with_words in had if with_words],
+        )
+        self._connection.run_many(
+            "INSERT OR IGNORE INTO returned_version SELECT ?, r.id FROM revision AS r WHERE r.id = ? "
+            "AND NOT EXISTS (SELECT 1 FROM body AS b WHERE b.revision = r.position)",
+            [(device.bytes, version.bytes) for version, with_words in had if not with_words],
+        )
+
     def not_given(self, to: UUID, device: UUID, first: int, last: int) -> tuple[UUID, ...]:
         """Objects of which a device wrote versions with these numbers that were not given ``to`` another.
 

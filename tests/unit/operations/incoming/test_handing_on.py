@@ -250,6 +250,37 @@ def test_what_the_first_lead_has_not_sent_stays_with_them(team: Team, tmp_path: 
     assert own.id not in {item.id for item in later.store.whole.all(Interview)}
 
 
+def test_nothing_that_was_handed_on_comes_back_to_who_did(team: Team, tmp_path: Path) -> None:
+    inspector, later = team.inspectors
+    first = write_up(inspector, pieces=3)
+    for title in ("Once", "Twice"):  # the versions between come without their words
+        inspector.store.save(first.model_copy(update={"title": title}))
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(team.lead)
+    makes_a_lead(team, later, tmp_path)
+    assert collate(team.lead).returns == 1
+    assert collate(later).returns == 0
+    assert everything(later) == everything(team.lead)
+
+
+def test_what_a_lead_wrote_and_has_not_sent_is_not_handed_on_with_what_they_sent(team: Team, tmp_path: Path) -> None:
+    """Only what is sent was looked through for names."""
+    second, third = team.inspectors
+    makes_a_lead(team, second, tmp_path)
+    sent = sends(team.lead)
+    collate(second)
+    fetch_receipts(team.lead)
+    team.lead.store.save(sent.model_copy(update={"title": "Talk with Morag MacPherson"}))
+    makes_a_lead(team, third, tmp_path)
+    assert collate(team.lead).returns == 1
+    collate(third)
+    assert third.store.whole.get(sent.id) == sent
+    sends(team.lead)
+    collate(third)
+    assert "Morag" in third.store.whole.get(sent.id).title
+
+
 @pytest.mark.parametrize(
     ("whole", "runs", "left"),
     [

@@ -128,3 +128,12 @@ def test_who_is_revoked_while_the_office_is_phoned_is_not_followed(team: Team, t
     with pytest.raises(Refused, match="of a laptop that was revoked since"):
         accept_successor(inspector, seen, agreed=True)
     assert [one.designation for one in inspector.inspection().leads()] == ["Lead inspector"]
+
+
+def test_nobody_else_says_for_a_colleague_that_they_lead_now(team: Team, tmp_path: Path) -> None:
+    inspector, named, _ = team.inspectors
+    take_over(named, WHY)
+    forged = replace(new_identity("Inspector 2", new_id=new_id), device=named.me.device)
+    (tmp_path / "pack").write_bytes(pack_by_hand(replace(named, me=forged), named.inspection(), 2))
+    with pytest.raises(BadBundle, match="not signed by a lead on the roster"):
+        take_pack_file(inspector, tmp_path / "pack")
