@@ -32,3 +32,13 @@ Feature: Know who is on the team
       And a pack written on the lost laptop since is refused
       And I follow a pack from the lead's new laptop
       And I follow it once more after its keys were made anew
+
+  Rule: Where nobody leads any more somebody takes over, and is followed only once six words were compared by phone.
+
+    Scenario: The only lead's laptop is lost
+      Given I am an inspector in a team
+      And my evidence has come to the lead
+      When the only lead's laptop is lost, and Inspector 2 takes over
+      Then their pack changes nothing on my laptop, though it lies there
+      When the office has read me its words, and I follow it
+      Then what I had sent comes to Inspector 2, and a pack of the lost laptop is refused

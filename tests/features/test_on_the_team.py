@@ -11,13 +11,16 @@ from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import my_identity
 from desktop.operations.outgoing import bundles
 from desktop.operations.outgoing.by_hand import card_to_show, open_pack_file
-from desktop.operations.outgoing.sending import send_all
+from desktop.operations.outgoing.coming_back import look_back
+from desktop.operations.outgoing.sending import fetch_receipts, send_all
+from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import people
 from desktop.operations.team.enrolment import read_card, write_card
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.new_keys import make_new_keys
 from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.packs import accept_pack, write_pack
+from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.paths import resources_folder
 from tests.features.laptops import open_desk
 from tests.teams import Clock, make_vault, write_up
@@ -211,3 +214,44 @@ def _(desks, replaced, tmp_path):
     take_pack_file(desks["inspector-1"], tmp_path / "newer")
     member = desks["inspector-1"].inspection().member_of_device(now.me.device)
     assert member.signing_key == now.me.signing_key
+
+
+# the only lead's laptop
+
+
+@when("the only lead's laptop is lost, and Inspector 2 takes over", target_fixture="says_so")
+def _(desks, tmp_path):
+    fetch_receipts(desks["inspector-1"])
+    take_over(desks["inspector-2"], "The lead's laptop was stolen from a car")
+    pack = write_pack(desks["inspector-2"])
+    (tmp_path / "says-so").write_bytes(pack.data)
+    return pack
+
+
+@then("their pack changes nothing on my laptop, though it lies there")
+def _(desks, tmp_path):
+    mine = desks["inspector-1"]
+    before = mine.inspection()
+    with pytest.raises(BadBundle, match="Inspector 2 says that they lead now"):
+        take_pack_file(mine, tmp_path / "says-so")
+    assert look_at_successor(mine, tmp_path / "says-so").designation == "Inspector 2"
+    assert mine.inspection() == before
+
+
+@when("the office has read me its words, and I follow it")
+def _(desks, says_so, tmp_path):
+    successor = look_at_successor(desks["inspector-1"], tmp_path / "says-so")
+    assert successor.words == says_so.words
+    accept_successor(desks["inspector-1"], successor)
+
+
+@then("what I had sent comes to Inspector 2, and a pack of the lost laptop is refused")
+def _(desks, mine, tmp_path):
+    look_back(desks["inspector-1"], store_of(desks["inspector-1"]))
+    bundles.make_bundle(desks["inspector-1"])
+    send_all(desks["inspector-1"])
+    collate(desks["inspector-2"])
+    assert desks["inspector-2"].store.head(mine.id) is not None
+    (tmp_path / "thief").write_bytes(write_pack(desks["lead"]).data)
+    with pytest.raises(BadBundle, match="revoked"):
+        take_pack_file(desks["inspector-1"], tmp_path / "thief")

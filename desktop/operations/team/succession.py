@@ -61,7 +61,8 @@ def take_over(desk: Desk, why: str) -> Inspection:
 def look_at_successor(desk: Desk, path: Path) -> Successor | None:
     """Who says in a pack file that they lead now; None for a pack of somebody who leads anyway. BadFile, BadBundle.
 
-    Nothing is changed.
+    Nothing is changed. Refused on a laptop that leads, such as one on which somebody took over as well: what it has
+    would stand beside what it follows, and it would go on leading itself.
     """
     held = desk.inspection()
     pack = check_successors_pack(desk, read_pack_file(path))
@@ -69,8 +70,14 @@ def look_at_successor(desk: Desk, path: Path) -> Successor | None:
         return None
     if not is_newer(desk, pack):
         raise Refused(older_words(desk, pack))
-    instead = tuple(one.designation for one in held.leads() if one.device not in _leading(pack.inspection))
     known = held.member_of_device(pack.lead.device) or pack.lead
+    if desk.leads():
+        raise Refused(
+            f"You lead on this laptop, so nobody is followed on it. If the office says that {known.designation} leads, "
+            "make them a lead in Settings, People, and send: what you wrote goes to them. Then have them revoke this "
+            "laptop, and enrol with a new vault."
+        )
+    instead = tuple(one.designation for one in held.leads() if one.device not in _leading(pack.inspection))
     return Successor(known.designation, instead, words_of(pack.inspection, pack.lead), pack)
 
 

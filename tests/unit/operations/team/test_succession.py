@@ -171,6 +171,27 @@ def test_a_copy_of_the_lost_leads_folder_opens_with_the_organisations_answer_and
     vault.close()
 
 
+def test_of_two_who_took_over_one_gives_way_and_loses_nothing(team: Team, tmp_path: Path) -> None:
+    inspector, successor, hasty = team.inspectors
+    take_over(successor, WHY)
+    write_pack_file(successor, tmp_path / "pack")
+    take_over(hasty, WHY)
+    written = write_up(hasty)
+    with pytest.raises(Refused, match="make them a lead in Settings, People, and send"):
+        look_at_successor(hasty, tmp_path / "pack")
+    people.set_role(hasty, successor.me.device, Role.LEAD)
+    make_bundle(hasty)
+    send_all(hasty)
+    collate(successor)
+    assert successor.store.find(Interview, written.id) == written
+    follows(inspector, tmp_path / "pack")
+    people.revoke(successor, hasty.me.device, "Took over as well.")
+    write_pack_file(successor, tmp_path / "after")
+    take_pack_file(inspector, tmp_path / "after", agreed=True)
+    assert leads(successor) == leads(inspector) == ["Inspector 2"]
+    assert inspector.inspection().recipients == (successor.me.age_recipient,)
+
+
 def test_who_leads_or_gives_no_reason_takes_nothing_over(team: Team) -> None:
     with pytest.raises(Refused, match="who does not lead"):
         take_over(team.lead, WHY)
