@@ -1,9 +1,10 @@
 """What a person still owes, worked out from rows: drafts, write-ups, readings. No clock: now is passed in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from textwrap import shorten
+from types import MappingProxyType
 from uuid import UUID
 
 from desktop.domain.documents import Document
@@ -18,6 +19,7 @@ from desktop.domain.reviews import RecordReview, ReviewState
 from desktop.domain.rows import Draft, InterviewRow, RecordRow, ReviewRow
 from desktop.domain.talks_owed import follow_ups_owed, not_begun, write_ups_owed
 
+_NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
 _SHOWN = 200
 """Characters of a remark that are shown."""
 _NAMED = 4
@@ -34,17 +36,21 @@ def mine_by_due(
     *,
     planned: Iterable[PlanEntry] = (),
     asked: Iterable[Remark] = (),
+    sections: Mapping[str, int] = _NO_NUMBERS,
 ) -> tuple[Owed, ...]:
     """Everything that is mine: first where I was, then what is late, then the rest, readings not begun at the end.
 
     ``recovered`` are drafts that came back, ``differing`` records whose two readings differ and await a talk,
-    ``planned`` the schedule's entries, ``asked`` what a lead wrote to me. ``now`` is in the zone whose days count.
+    ``planned`` the schedule's entries, ``asked`` what a lead wrote to me. ``sections`` are the numbers that sections
+    have on the form, by their ids. ``now`` is in the zone whose days count.
     """
     unread, talks = records_owed(records, me), tuple(interviews)
     write_ups = write_ups_owed(talks, me, now)
     follow = (*not_begun(planned, me, now), *follow_ups_owed(talks, me, now.date()))
-    under_way = [_carry_on(row, review) for row in unread if (review := review_of(row, me)) is not None]
-    under_way += [_carry_on(row, review) for row in records for review in row.reviews if _is_typed_in(review, me)]
+    under_way = [_carry_on(row, review, sections) for row in unread if (review := review_of(row, me)) is not None]
+    under_way += [
+        _carry_on(row, review, sections) for row in records for review in row.reviews if _is_typed_in(review, me)
+    ]
     open_work = _by_target([*write_ups, *under_way])
     came_back = [_recovered(draft, open_work.get(draft.item.id)) for draft in recovered]
     for item in came_back:
@@ -83,10 +89,10 @@ def answered(review: ReviewRow) -> tuple[int, int]:
     return sum(part.answered for part in review.progress), sum(part.shown for part in review.progress)
 
 
-def section_reached(review: ReviewRow) -> tuple[int, int]:
-    """The number of the first section with something left, from 1, and how many sections there are."""
+def section_reached(review: ReviewRow) -> str:
+    """The id of the first section with something left, of the last where nothing is; empty where there is none."""
     parts = review.progress
-    return next((n for n, part in enumerate(parts, start=1) if part.answered < part.shown), len(parts)), len(parts)
+    return next((part.section for part in parts if part.answered < part.shown), parts[-1].section if parts else "")
 
 
 def started_first(rows: Sequence[RecordRow], me: str) -> tuple[RecordRow, ...]:
@@ -94,15 +100,15 @@ def started_first(rows: Sequence[RecordRow], me: str) -> tuple[RecordRow, ...]:
     return tuple(sorted(rows, key=lambda row: (review_of(row, me) is None, row.position)))
 
 
-def _carry_on(row: RecordRow, review: ReviewRow) -> Owed:
+def _carry_on(row: RecordRow, review: ReviewRow, sections: Mapping[str, int]) -> Owed:
     given, shown = answered(review)
-    at, sections = section_reached(review)
+    number = sections.get(section_reached(review))
     second = f" Second reader: {row.second_reader}." if row.second_reader not in ("", review.reader) else ""
     return Owed(
         task=Task.CARRY_ON,
         opens=Kind.REVIEW,
         target_id=review.id,
-        title=f"{row.code}, section {at} of {sections}" if sections else row.code,
+        title=row.code if number is None else f"{row.code}, section {number}",
         detail=f"{given} of {shown} answered.{second}" if shown else f"Begun.{second}",
         touched_at=review.changed_at,
     )

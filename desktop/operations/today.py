@@ -147,6 +147,7 @@ def today(desk: Desk, came_back: frozenset[Kept] | None = None) -> Today:
             now.astimezone(),
             planned=desk.store.talks.plan(None, now, planned=True),
             asked=waiting_for_me(desk),
+            sections={section.id: section.number for section in desk.template().sections},
         ),
         next_talks=_next_talks(desk, on),
         to_read=started_first(unread, me),

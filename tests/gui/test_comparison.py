@@ -174,3 +174,8 @@ def test_alone_in_its_vault_it_says_so(work, desk, show, qtbot) -> None:
     page = opened(screen, work, qtbot)
     assert "holds no other inspection" in said(page)
     assert not page.print.isEnabled()
+
+
+def test_a_long_name_in_the_head_ends_in_dots_and_is_not_cut():
+    table = ComparedTable(["Strathlennox", "The children’s services partnership of Glen Afric and the Isles"])
+    assert table.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight

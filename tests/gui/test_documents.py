@@ -11,6 +11,7 @@ from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, Sourc
 from desktop.domain.objects import Kind
 from desktop.domain.spans import Span
 from desktop.gui.documents.screen import DocumentsScreen
+from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.text import Text
@@ -292,3 +293,16 @@ def test_evidence_in_the_notes_stays_on_its_words_while_they_are_written(screen,
     (span,) = held.spans
     assert held.text == "Here: Each plan 🗂 is reviewed."
     assert held.text[span.start : span.end] == "🗂 is reviewed"
+
+
+def test_with_large_text_the_panel_stands_in_place_of_the_list_and_cuts_nothing(screen, qapp, qtbot):
+    qtbot.keyClick(screen, Qt.Key.Key_N, CTRL)
+    beside = screen.list._views.isVisible()
+    theme().apply(qapp, "light", 200)
+    screen.resize(1119, 752)
+    qapp.processEvents()
+    alone = not screen.list._views.isVisible()
+    qtbot.keyClick(screen.list.panel, Qt.Key.Key_Escape)
+    back = screen.list._views.isVisible()
+    theme().apply(qapp, "light", 100)
+    assert (beside, alone, back) == (True, True, True)

@@ -187,3 +187,15 @@ def test_it_paints_in_every_look_with_fonts_made_once(screen, qapp, monkeypatch,
         assert picture.toImage() == painted
     finally:
         theme().apply(qapp, "light", 100)
+
+
+def test_an_empty_map_gives_the_keyboard_to_what_leads_to_evidence(work, desk, show, qtbot):
+    made = EvidenceMapScreen(work, desk)
+    show(made)
+    made.setFocus()
+    made.refresh()
+    work.drain()
+    assert made.page.first.hasFocus()
+    with qtbot.waitSignal(made.go_asked) as asked:
+        QTest.keyClick(made.page.first, Qt.Key.Key_Return)
+    assert asked.args == ["records"]

@@ -5,9 +5,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.gui.theme import theme
+from desktop.gui.theme import set_property, theme
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field, label_of
+from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text_box import TextBox
 
 
@@ -141,3 +142,22 @@ def test_tab_leaves_a_text_box(show, qtbot):
 
     assert QApplication.focusWidget() is after
     assert box.text() == ""
+
+
+def test_a_box_that_grows_while_it_is_written_in_hides_none_of_its_lines(show, qtbot):
+    """The claim's own first line once scrolled away above its box, which had room for all of it."""
+    page = ScrollPage()
+    box = TextBox(min_lines=1)
+    set_property(box, "plain", "yes")
+    set_property(box, "letters", "title")
+    box.document().setDocumentMargin(0)
+    page.add(box)
+    page.resize(440, 400)
+    show(page)
+    box.setFocus()
+    qtbot.keyClicks(box, "Children and young people who live at home under an order see the same worker for as long as")
+    qtbot.keyClicks(box, " they need and know how to reach them when things go wrong.")
+    QApplication.processEvents()
+    first = box.firstVisibleBlock()
+    assert box.height() > 3 * box.fontMetrics().lineSpacing()
+    assert box.blockBoundingGeometry(first).translated(box.contentOffset()).top() >= 0

@@ -92,6 +92,14 @@ def test_an_empty_list_says_what_to_do(keyboard):
     assert not keyboard.screen.list.table.isVisible()
     words = [text.text() for text in keyboard.screen.list.findChildren(Text) if text.isVisible()]
     assert any("Press Ctrl N" in text for text in words)
+    assert keyboard.screen.list.new.hasFocus()
+
+
+def test_the_first_interview_that_comes_has_the_keyboard(keyboard, ask, desk, work):
+    written(ask, desk, TEXT)
+    keyboard.screen.refresh()
+    work.drain()
+    assert keyboard.screen.list.table.hasFocus()
 
 
 def test_newest_first_with_what_is_owed_in_shape_and_word(keyboard, ask, desk):

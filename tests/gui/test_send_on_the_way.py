@@ -438,3 +438,17 @@ def test_it_stops_at_each_of_its_steps_with_nothing_left_half_said(ask, inspecto
     work.drain()
     assert len(results) == 1
     assert {item.state for item in ask(inspector.store.outbox.items)} == {SendState.SENT}
+
+
+def test_who_sends_is_at_the_new_bundle_and_is_told_that_it_went(screen, ask, inspector, qtbot):
+    for number in (1, 2):
+        ask(write_up, inspector)
+        shown(screen)
+        screen.send.button.setFocus()
+        qtbot.keyClick(screen, Qt.Key.Key_Return, CONTROL)
+        qtbot.waitUntil(lambda: not screen.job.is_running() and "is sent" in "".join(screen.heard[-1:]))
+        screen.work.drain()
+        assert screen.heard[-1].startswith(f"Bundle {number} is sent.")
+    newest = next(item for item in screen.way.items if item.sequence == 2)
+    assert screen.way.table.current() == str(newest.bundle_id)
+    assert screen.way.table.hasFocus()

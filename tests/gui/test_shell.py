@@ -103,6 +103,19 @@ def test_screens_can_be_let_go(shell, qtbot):
     assert shell.rail.item("today").key == "Ctrl+1"
 
 
+def test_a_place_says_its_key_to_the_eye_and_to_a_screen_reader(shell):
+    assert [shell.rail.item(key).accessibleDescription() for key in ("today", "send")] == ["Key Ctrl 1", "Key Ctrl 3"]
+    before = shell.rail.item("today").grab().toImage()
+    shell.rail.item("today").set_key(None)
+    assert shell.rail.item("today").grab().toImage() != before
+
+
+def test_what_was_said_goes_by_a_key(shell, qtbot):
+    shell.say("The disk is full. Make room.", "danger")
+    qtbot.keyClick(shell, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert shell.strip.said() == ""
+
+
 def test_the_header_tells_three_states_apart(qtbot):
     header = Header()
     qtbot.addWidget(header)

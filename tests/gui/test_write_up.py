@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.evidence import Direction, Evidence
+from desktop.domain.found_words import with_words
 from desktop.domain.interviews import Interview, Part
 from desktop.gui.interviews import page_write_up
 from desktop.gui.theme import theme
@@ -357,3 +358,17 @@ def test_words_of_the_notes_let_go_over_the_write_up_are_drawn_over(keyboard, pa
     assert page.texts.write_up.text() == "[10:04] Young person 1:\nHome is calmer"
     assert len(page.texts.drawn()) == 1
     assert not page.texts.write_up.drop_first(None, 0)
+
+
+def test_words_that_were_looked_for_come_up_from_behind_the_set_up_and_out_of_a_write_up_put_away(keyboard, ask, desk):
+    talk = written(ask, desk, "")
+    ask(desk.store.save, talk.model_copy(update={"write_up": "The quernstane lamp was on."}))
+    keyboard.open(talk.id)
+    page = keyboard.page
+    keyboard.press(Key.Key_F4)
+    page.set_up.show(shown=True)
+    page.go_to(with_words("", "quernstane"))
+    write_up = page.texts.write_up
+    assert not page.set_up.is_shown
+    assert (write_up.isVisible(), write_up.hasFocus()) == (True, True)
+    assert write_up.textCursor().selectedText() == "quernstane"

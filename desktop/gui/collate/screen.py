@@ -45,6 +45,7 @@ class CollateScreen(Screen):
         self.side = CollateSide(work, desk)
         self.footer = FooterBar(_KEYS["conflicts"])
         self._by_itself = self._gives_back = False
+        self._came = ""
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.fetch)
@@ -102,12 +103,13 @@ class CollateScreen(Screen):
         self.job.failed.connect(self._on_failed)
 
     def _on_fetch(self) -> None:
+        """A person looks: what came in is taken in, and what is owed goes back at once."""
         self._by_itself = False
         self.progress.look()
         self.job.fetch()
 
     def _on_write(self) -> None:
-        self._by_itself = False
+        self._by_itself, self._came = False, ""
         self.job.write()
 
     def _on_struck(self) -> None:
@@ -143,18 +145,21 @@ class CollateScreen(Screen):
     def _on_fetched(self, result: CollationResult) -> None:
         self.progress.hide()
         aside = result.set_aside or result.bundles_set_aside or result.not_followed
+        self._came = ""
         if not self._by_itself or aside or result.bundles or result.revoked:
             says = fetched_words(result, was_stopped=self.job.was_stopped)
+            self._came = "" if aside else says
             self.said.emit(says, "danger" if aside else "strength")
         if result.bundles or result.revoked:
             self.saved.emit(self.desk.clock())
             self.changed.emit()
-        self._gives_back = self._by_itself
+        self._gives_back = not self.job.was_stopped
         self.refresh()
 
     def _on_written(self, answered: Answered) -> None:
+        came, self._came = self._came, ""
         if not self._by_itself:
-            self.said.emit(answered_words(answered), "strength")
+            self.said.emit(f"{came} {answered_words(answered)}".strip(), "strength")
         self.refresh()
 
     def _on_failed(self, why: str) -> None:

@@ -32,7 +32,7 @@ class ClockLine(QWidget):
         lateness = clock.lateness
         self.mark.set_mark("agreed" if clock.awaits is None else LATE_MARKS[lateness])
         self.waits.setText("Closed" if clock.awaits is None else waits(clock))
-        self.time.setText("" if clock.awaits is None else lasting(clock.waited))
+        self.time.setText("" if clock.awaits is None else f"{lasting(clock.waited)} so far")
         self.time.set_tone(LATE_TONES[lateness])
         late = f"{LATE_WORDS[lateness]}: " if lateness is not Lateness.IN_TIME else ""
         self.due.setText("" if clock.awaits is None else IN_DOUBT if clock.in_doubt else f"{late}{due(clock, now)}")

@@ -14,6 +14,7 @@ from desktop.gui.widgets.reasoned_button import ReasonedButton
 from desktop.gui.widgets.text import Text
 from desktop.operations.documents import SUFFIXES
 
+WIDTH = 360
 _WHAT = "PDF, Word (.docx) or text. It is copied into the vault, encrypted."
 _NO_FILE = "A survey can do without a file: write what it showed in the notes, and take evidence from there."
 
@@ -24,7 +25,7 @@ class AddPanel(Panel):
     asked = Signal(object, str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Add a document or survey", 360, parent=parent)
+        super().__init__("Add a document or survey", WIDTH, parent=parent)
         self._path: Path | None = None
         self._is_note = False
         self.choose = Button("Choose a file", "Alt+F", "folder-open")

@@ -3,12 +3,13 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.evidence import Direction
 from desktop.gui.dates import day
-from desktop.gui.documents.add_panel import AddPanel
+from desktop.gui.documents.add_panel import WIDTH, AddPanel
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.theme import theme
@@ -27,6 +28,8 @@ _COLUMNS = [
     Column("", width=64),
 ]
 _TITLE = "Documents and surveys"
+_LEAST = 440
+"""Pixels at 100 % that the list needs beside its panel."""
 
 
 class ListPage(FirstFocus, QWidget):
@@ -56,6 +59,7 @@ class ListPage(FirstFocus, QWidget):
         self.first_button.clicked.connect(self.panel.open)
         self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
         self.panel.asked.connect(self.add_asked)
+        self.panel.installEventFilter(self)
         self.setFocusProxy(self.table)
 
     def show_rows(self, rows: tuple[DocumentRow, ...]) -> None:
@@ -73,6 +77,22 @@ class ListPage(FirstFocus, QWidget):
         """Open the panel on a file."""
         self.panel.open()
         self.panel.choose_file(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel comes or goes."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """Where the list would be cut, as with large text, the panel stands in its place."""
+        alone = not self.panel.isHidden() and self.width() - theme().pane(WIDTH) < theme().px(_LEAST)
+        self._views.setHidden(alone)
+        self.panel.set_whole(alone)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

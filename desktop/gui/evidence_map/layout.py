@@ -55,6 +55,7 @@ class MapLayout(QObject):
         self.remarks, self.legend = remarks, Legend(_KEYS, _PANEL_KEYS)
         self._above, self._below, self._tools = _Switches(), _Switches(), QWidget()
         self.empty = ScrollPage(padding=0)
+        self.first = Button("Open the records", "Return", kind="main")
         self.layers, self._stack = QStackedWidget(), QStackedWidget()
         self._pieces_wait = False
         self.grouping.chosen.connect(lambda _key: self.by_chosen.emit())
@@ -93,12 +94,16 @@ class MapLayout(QObject):
     def show_empty(self, *, is_empty: bool) -> None:
         """Say what to do first where there is no evidence at all."""
         shown = self.words if self.form.current() == _TABLE else self.table
+        held = any(part.hasFocus() for part in (self.table, self.words, self.first))
         self._stack.setCurrentWidget(self.empty if is_empty else shown)
         self._make_room()
+        if held:
+            self.focus_map()
 
     def focus_map(self) -> None:
-        """Put the keyboard on the form of the map that is on show."""
-        (self.words if self._stack.currentWidget() is self.words else self.table).setFocus()
+        """Put the keyboard on the form of the map that is on show; where there is none, on what leads to evidence."""
+        shown = self._stack.currentWidget()
+        (self.first if shown is self.empty else self.words if shown is self.words else self.table).setFocus()
 
     def make_room_for_triage(self) -> None:
         """The pieces give way to a theme's triage, and come back after it."""
@@ -126,6 +131,7 @@ class MapLayout(QObject):
                 "Take evidence in a record review or an interview: choose the words, press Ctrl E, and say which "
                 "indicator they speak to. Each piece then stands here under its theme.",
                 icon="grid-3x3",
+                action=self.first,
             ),
             1,
         )

@@ -88,6 +88,7 @@ class EvidenceMapScreen(Screen):
         self.narrowing.changed.connect(self._on_narrowed)
         self.page.by_chosen.connect(self._on_by_chosen)
         self.page.narrow.clicked.connect(self._on_narrow)
+        self.page.first.clicked.connect(lambda: self.go_asked.emit("records"))
         self.page.print.clicked.connect(lambda: self.files.write(self.page.by(), self.narrowing.chosen()))
         for table in (self.table, self.words):
             table.triage_asked.connect(self._on_triage_asked)
@@ -126,6 +127,7 @@ class EvidenceMapScreen(Screen):
         left = f"{view.pieces:,} of {view.all_pieces:,} pieces: {narrowed_to(view.only)}."
         self.page.narrowed.say("" if view.only.is_any else left)
         self.page.show_empty(is_empty=not view.all_pieces)
+        self.setFocusProxy(self.table if view.all_pieces else self.page.first)
         self._show_rows()
         if self.triage.place is not None:
             self.triage.note_standing(view.triage.get((self.triage.place.indicator, self.triage.place.theme or "")))

@@ -6,18 +6,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui.icons import paint_icon
 from desktop.gui.theme import theme
+from desktop.gui.widgets.key_cap import key_text
 from desktop.gui.widgets.pressable import Pressable
 
 
 class RailItem(Pressable):
-    """Checkable; a count of 0 shows no badge; an alert's is a filled flag of the danger colour, and a screen reader
-    hears it too.
+    """Checkable; its key's last part stands in the corner. A count of 0 shows no badge; an alert's is a filled flag of
+    the danger colour, and a screen reader hears it too.
     """
 
     def __init__(self, title: str, icon: str, key: str | None, parent: QWidget | None = None) -> None:
         self._icon, self._badge, self._alert, self._way_back = icon, 0, False, False
         super().__init__(title, key, parent)
         self.setCheckable(True)
+        self._describe()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_badge(self, count: int, *, alert: bool = False) -> None:
@@ -35,6 +37,7 @@ class RailItem(Pressable):
         waits = f"{self._badge} {words}" if self._badge else ""
         came_from = "you came from here" if self._way_back else ""
         self.setAccessibleName(", ".join(filter(None, (self.text(), waits, came_from))))
+        self.setAccessibleDescription(f"Key {key_text(self.key)}" if self.key else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,6 +64,8 @@ class RailItem(Pressable):
         if self._way_back:
             arrow = theme().px(14)
             paint_icon(painter, QRectF(5, 5, arrow, arrow), "arrow-left", "accent")
+        elif self.key:
+            self._paint_key(painter, role)
 
     def _paint_ground(self, painter: QPainter, on: bool) -> None:
         if on or self.underMouse():
@@ -73,6 +78,13 @@ class RailItem(Pressable):
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _paint_key(self, painter: QPainter, role: str) -> None:
+        """The key that goes with Ctrl, in the corner where the way back would stand."""
+        painter.setPen(theme().colour(role))
+        painter.setFont(theme().font("small", 400))
+        words = QRectF(6, 3, theme().px(14), theme().line("small"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, key_text(self.key).split()[-1])
 
     def _paint_badge(self, painter: QPainter) -> None:
         font = theme().font("small", 600 if self._alert else 500)

@@ -157,7 +157,7 @@ class EditorPage(FirstFocus, QWidget):
             editor = self.texts.of(part)
             found = first_place(editor.text(), words)
             if found is not None:
-                self.texts.turn_to(part)
+                self._show_text(part)
                 editor.select(*found)
                 editor.scroll_to(found[0])
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,6 +165,14 @@ class EditorPage(FirstFocus, QWidget):
         if first_place(self.session.interview.words(), words) is not None:
             self.set_up.show(shown=True)
             choose_words(self.set_up.panel, words)
+
+    def _show_text(self, part: Part) -> None:
+        """Bring one text up, from behind the set-up and beside the notes."""
+        if self.set_up.is_shown:
+            self.set_up.show(shown=False)
+        if part is Part.WRITE_UP and not self.write_up.is_open:
+            self.write_up.open(keyboard=False)
+        self.texts.turn_to(part)
 
     def go_back(self) -> None:
         """Esc: put away what is open; if nothing is, save and leave."""

@@ -17,6 +17,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.chip_row import ChipRow
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
+from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.operations.desk import Desk
 
 _ALL_COLUMNS, _WHO = 900, 220
@@ -24,7 +25,7 @@ _ALL_COLUMNS, _WHO = 900, 220
 _KEYS = [("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+2", "schedule")]
 
 
-class ListPage(QWidget):
+class ListPage(FirstFocus, QWidget):
     """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``. It is given its rows; it asks no vault."""
 
     opened = Signal(object)
@@ -51,6 +52,7 @@ class ListPage(QWidget):
         self._none = EmptyState("None of these", "Choose another filter above to see the others.")
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
 
     def show_rows(self, rows: tuple[InterviewRow, ...]) -> None:
         """Show these interviews, in this order."""
@@ -62,7 +64,7 @@ class ListPage(QWidget):
     def focus_list(self, interview_id: UUID | None = None) -> None:
         """Give the list the keyboard; once it is read again, at one interview when that is given."""
         self._wanted = interview_id
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where all columns do not fit, the first keeps its width and the table scrolls sideways."""
@@ -80,10 +82,21 @@ class ListPage(QWidget):
         self._wanted = None
         if shown and not self.table.current():
             self.table.choose(str(shown[0].id))
-        self._stack.setCurrentWidget(self.table if shown else self._none if self._rows else self._empty)
-        self._show_chips()
+        self._show_list(is_empty=not shown)
         held = "1 interview" if len(self._rows) == 1 else f"{len(self._rows)} interviews"
         self.title.set_title("Interviews", held if self._rows else "")
+
+    def _show_list(self, *, is_empty: bool) -> None:
+        """The list, or what to do first; the keyboard is never left on what has gone."""
+        before = self.focusProxy()
+        held = before is not None and before.hasFocus() and self.new_box.isHidden()
+        self._stack.setCurrentWidget(self._none if is_empty and self._rows else self._empty if is_empty else self.table)
+        self._show_chips()
+        instead = self.chips.chip(self.chips.current()) if self._rows else self.new
+        now = instead if is_empty else self.table
+        self.setFocusProxy(now)
+        if held and now is not before and not (self._rows and is_empty):  # who filters goes on filtering
+            now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chips(self) -> None:
         self.chips.setVisible(bool(self._rows) and self.new_box.isHidden())

@@ -51,7 +51,7 @@ class InterviewsScreen(Screen):
         self.list.opened.connect(self.open_object)
         self.list.begun.connect(self._on_begun)
         self.history.closed.connect(self._on_history_closed)
-        self.setFocusProxy(self.list.table)
+        self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
         """Read the list again; an open page looks whether it was changed elsewhere."""
@@ -68,7 +68,7 @@ class InterviewsScreen(Screen):
 
     def _show_home(self) -> None:
         self._stack.setCurrentWidget(self._home)
-        self.setFocusProxy(self.list.table if self._home is self.list else self._home)
+        self.setFocusProxy(self._home)
         self._home.setFocus()
         self.refresh()
 
@@ -195,7 +195,7 @@ class InterviewsScreen(Screen):
             return
         page, self.page = self.page, None
         self._stack.removeWidget(page)
-        self.setFocusProxy(self.list.table)
+        self.setFocusProxy(self.list)
         page.identifiers.forget()
         page.deleteLater()
 

@@ -35,7 +35,7 @@ class OutPart(QWidget):
         for check in self.forms.values():
             check.setChecked(True)
         self.codes = Check("Show record codes")
-        self.folder = FolderField()
+        self.folder = FolderField("Alt+H")
         self.path, self.choose = self.folder.path, self.folder.choose
         self.make = Button("Make the files", "Ctrl+Return", kind="main")
         self.stop = Button("Stop")

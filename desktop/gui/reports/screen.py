@@ -46,7 +46,7 @@ class ReportScreen(Screen):
         self.indicator = Dropdown([_ALL])
         self.about = Field("About", self.indicator)
         self.codes = Check("Show record codes")
-        self.folder = FolderField()
+        self.folder = FolderField("Alt+H")
         self.path, self.choose = self.folder.path, self.folder.choose
         self.both = Button("Make PDF and HTML", "Ctrl+Return", kind="main")
         self.pdf, self.html, self.word = Button("PDF only"), Button("HTML only"), Button("Word only")

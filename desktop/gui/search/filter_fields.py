@@ -38,8 +38,9 @@ _WIDTHS = {
     TO: 104,
 }
 """Pixels at 100 %: two rows of four at 200 % on the smallest screen."""
-_EXAMPLES = {Facet.RECORD.value: "any", FROM: "any", TO: "any"}
-"""In high contrast an example looks like what is set; how a day is written is said once one is written otherwise."""
+_DAY = "d/m/yyyy"
+_EXAMPLES = {Facet.RECORD.value: "any", FROM: _DAY, TO: _DAY}
+"""In high contrast an example looks like what is set, so a day is shown as it is written and never as one day."""
 _CHOSEN = (Facet.KIND, Facet.INDICATOR, Facet.DIRECTION, Facet.SOURCE, Facet.AUTHOR)
 
 

@@ -183,6 +183,8 @@ class SendScreen(Screen):
         self._replaced.clear()
         self.saved.emit(self.desk.clock())
         self.said.emit(f"Bundle {item.sequence} is made and queued.", "accent")
+        self.control.made = item
+        self.way.go_to_new(item.bundle_id)
         self.refresh()
         self.job.start(asked=True)
 

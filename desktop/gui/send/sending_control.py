@@ -40,6 +40,8 @@ class SendingControl(QObject):
         self._way, self._label = way, label
         self._habits, self._by_network = SendingHabits(), False
         self._left: frozenset[str] = frozenset()
+        self.made: OutboxItem | None = None
+        """The bundle whose making was told last, until it is told that it has gone."""
         self.job = SendingJob(work, desk, network, self)
         self.job.moved.connect(self._on_moved)
         self.job.changed.connect(self._on_outbox_changed)
@@ -57,6 +59,7 @@ class SendingControl(QObject):
         self._habits, self._by_network = view.habits, view.by_network
         self._way.show_outbox(view.outbox)
         self._show_how()
+        self._tell_sent(view.outbox)
 
     def leave(self, key: str) -> None:
         """A person left things as they are: not asked again before the next unlock, or somebody looks for it."""
@@ -92,6 +95,15 @@ class SendingControl(QObject):
     def _on_outbox(self, items: tuple[OutboxItem, ...]) -> None:
         self._way.show_outbox(items)
         self._show_how()
+        self._tell_sent(items)
+
+    def _tell_sent(self, items: tuple[OutboxItem, ...]) -> None:
+        """What was said to be queued is no longer so."""
+        made = self.made
+        if made is None or not any(one.bundle_id == made.bundle_id and one.state is SendState.SENT for one in items):
+            return
+        self.made = None
+        self.said.emit(f"Bundle {made.sequence} is sent. Its receipt comes once the lead has fetched it.", "strength")
 
     def _on_pause(self, on: bool) -> None:
         if on:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.connection import Connection
@@ -39,6 +39,7 @@ class WayPane(QWidget):
         super().__init__(parent)
         self._clock = clock
         self.items: tuple[OutboxItem, ...] = ()
+        self._made: UUID | None = None
         self._after: dict[UUID, int] = {}
         self._habits, self._connection = SendingHabits(), Connection.UNKNOWN
         self._going: Going | None = None
@@ -72,11 +73,19 @@ class WayPane(QWidget):
         self._after = {later.bundle_id: before.sequence for before, later in pairwise(unsent)}
         self.table.set_rows([self._row(item) for item in items])
         self.table.setVisible(bool(items))
+        if self._made is not None and any(item.bundle_id == self._made for item in items):
+            self.table.choose(str(self._made))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._made = None
         self.nothing.setVisible(not items)
         self.from_file.setVisible(any(item.state is not SendState.RECEIVED for item in items))
         self._lid.setVisible(bool(unsent))
         self._show_state()
         self._on_chosen(self.table.current())
+
+    def go_to_new(self, bundle_id: UUID) -> None:
+        """It was made just now: the keyboard goes to it once it is listed, and not to whatever was current before."""
+        self._made = bundle_id
 
     def show_habits(self, habits: SendingHabits, connection: Connection, *, is_going: bool) -> None:
         """How it is to be sent, and over what. ``is_going`` while a go is under way."""

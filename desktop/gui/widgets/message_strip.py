@@ -27,7 +27,7 @@ class MessageStrip(QWidget):
         self._mark = Mark("agreed", 14, "accent-soft")
         self._text = Text("", wrap=True)
         self._action = Button("", kind="small")
-        self._dismiss = Button("Dismiss", kind="small")
+        self._dismiss = Button("Dismiss", "Alt+X", kind="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
         row.setSpacing(theme().px(8))

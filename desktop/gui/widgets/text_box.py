@@ -68,6 +68,8 @@ class TextBox(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+        if self.height() >= self.sizeHint().height():  # Qt followed the caret down before there was room for the line
+            self.verticalScrollBar().setValue(0)
 
     def _text_height(self) -> float:
         """Measured, not counted in lines of the font: the layout rounds each line up at some sizes."""

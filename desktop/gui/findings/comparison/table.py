@@ -6,7 +6,7 @@ that nobody has to push the table sideways to see what stands beside what.
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -31,6 +31,7 @@ class ComparedTable(DataTable):
         self._entries = EntryDelegate(self, len(names) + 1)
         self.setItemDelegate(self._entries)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def show_lines(self, lines: Sequence[Line], points: Sequence[int]) -> None:
         """Show these lines; ``points`` are all numbers of all scales, the least first."""
