@@ -75,6 +75,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "receipt saved": (AuditKind.GIVEN_OUT, "A receipt was given out as a file"),
     "return made": (AuditKind.TRAVELLED, "Decisions and remarks were made ready for a colleague"),
     "return taken in": (AuditKind.TRAVELLED, "A lead’s decisions and remarks were taken in"),
+    "lead taken over": (AuditKind.TRAVELLED, "This person took over as the lead"),
     "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),
     "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),
     "office compared": (AuditKind.KEYS, "The office’s words were compared"),

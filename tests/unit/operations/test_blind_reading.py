@@ -338,6 +338,9 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/evaluations.py",  # tells who has given a view, and of those out of sight never what
         "operations/incoming/receipts.py",  # asks only which items went without their words
         "operations/incoming/remark_rights.py",  # asks only whether an answer changes nothing but itself
+        "operations/incoming/state_rights.py",  # asks only which states a report had
+        "operations/incoming/handing_on.py",  # carries to whoever leads since; their laptop keeps it blind too
+        "operations/incoming/return_making.py",  # asks only which files somebody has, having written of them
         "operations/results.py",  # counts; domain.results.counting withholds by the same rule
         "operations/incoming/returns.py",  # carries, by what its reader may see
         "operations/incoming/returns_taken.py",  # asks only whether something is here
