@@ -15,7 +15,8 @@ from desktop.operations.team.succession import Successor
 _FIRST = (
     "Only once your office has said so: nobody who leads has their laptop any more, and no other lead can go on. "
     "If there is a copy of the lead’s vault folder, use that first: whoever has its passphrase, its recovery code or "
-    "the organisation’s answer opens it on another laptop and goes on with everything in it."
+    "the organisation’s answer opens it on another laptop and goes on with everything in it. Else send first, so that "
+    "the lead’s last pack is here: whom it revoked you would otherwise have to revoke again."
 )
 _THEN = (
     "You lead from now on, and the laptops of those who led are revoked; that cannot be taken back. Then write a pack, "

@@ -29,7 +29,7 @@ Run = tuple[int, int]
 def handing_on(desk: Desk) -> Iterator[bool]:
     """Make what is owed to each later lead, a return in a stretch: True after each."""
     for member in _others_who_lead(desk):
-        for histories in _in_returns(desk, _owed(desk, member)):
+        for histories in _in_returns(desk, member, _owed(desk, member)):
             given = [revision.id for history in histories for revision in history]
             make_return(desk, member, histories, given, largest_file_bytes=LARGEST_FILE_BYTES)
             yield True
@@ -121,12 +121,17 @@ def _without_unsent(history: Sequence[Revision], me: UUID, sent: Sequence[Run]) 
     return tuple(reversed(kept))
 
 
-def _in_returns(desk: Desk, owed: Iterator[UUID]) -> Iterator[list[tuple[Revision, ...]]]:
-    """Objects' histories, as many together as go into one return."""
+def _in_returns(desk: Desk, member: Member, owed: Iterator[UUID]) -> Iterator[list[tuple[Revision, ...]]]:
+    """Objects' histories, as many together as go into one return; what that lead was given before without its words.
+
+    Else each further version would have all those before it handed on once more.
+    """
+    given = desk.store.returns.given_to(member.device)
     together, words, files = list[tuple[Revision, ...]](), 0, 0
     sent = list(_mine_received(desk))
     for object_id in list(owed):
-        history = _without_unsent(desk.store.whole.history(object_id), desk.me.device, sent)
+        whole = _without_unsent(desk.store.whole.history(object_id), desk.me.device, sent)
+        history = tuple(one.without_body() if one.id in given else one for one in whole)
         its_words, its_files = sum(len(one.body or b"") for one in history), _files_bytes(history)
         too_much = words + its_words > _MOST_WORDS_BYTES or files + its_files > MOST_FILES_BYTES
         if together and (too_much or len(together) == MOST_OBJECTS):

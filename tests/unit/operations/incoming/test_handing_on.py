@@ -264,6 +264,29 @@ def test_nothing_that_was_handed_on_comes_back_to_who_did(team: Team, tmp_path: 
     assert everything(later) == everything(team.lead)
 
 
+def test_a_version_that_was_handed_on_goes_with_its_words_once(team: Team, tmp_path: Path) -> None:
+    """Whoever has not heard of a later lead sends on, each time with a version of the same."""
+    inspector, later = team.inspectors
+    people.set_role(team.lead, later.me.device, Role.LEAD)
+    write_pack_file(team.lead, tmp_path / "pack")
+    packs.take_newer_packs(later, store_of(later))
+    words = "".join(f"{number}, " for number in range(20_000))
+    first = sends(inspector, words)
+    for title in ("One", "Two", "Three"):
+        collate(team.lead)
+        inspector.store.save(first.model_copy(update={"title": title, "text": f"{title}.", "passages": ()}))
+        make_bundle(inspector)
+        send_all(inspector)
+    collate(team.lead)
+    collate(later)
+    sizes = [len(team.lead.store.returns.data(one.bundle_id)) for one in team.lead.store.returns.made()]
+    assert len(sizes) == 4
+    assert max(sizes[1:]) < sizes[0] / 2
+    assert everything(later) == everything(team.lead)
+    there, here = ([one.body for one in desk.store.whole.history(first.id)] for desk in (later, team.lead))
+    assert there == here
+
+
 def test_what_a_lead_wrote_and_has_not_sent_is_not_handed_on_with_what_they_sent(team: Team, tmp_path: Path) -> None:
     """Only what is sent was looked through for names."""
     second, third = team.inspectors
