@@ -3,6 +3,7 @@
 The set of graded indicators changes by programme, so nothing elsewhere in the program names one.
 """
 
+from collections.abc import Iterable
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -169,6 +170,11 @@ class Framework(PackModel):
     def themes_of(self, indicator_id: str) -> tuple[Theme, ...]:
         """The indicator's themes, in the framework's order."""
         return tuple(theme for theme in self.themes if theme.indicator == indicator_id)
+
+    def illustration_words(self, indicator_id: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Some of an indicator's illustrations in words, by their ids; one that is not here by its id alone."""
+        words = {one.id: one.words for one in self.illustrations_of(indicator_id)}
+        return tuple(words.get(each, each) for each in ids)
 
     def illustrations_of(self, indicator_id: str) -> tuple[Illustration, ...]:
         """The indicator's illustrations, in the framework's order."""

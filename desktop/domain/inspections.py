@@ -87,6 +87,10 @@ class Member(Model):
         """Every key that signs or signed for this laptop, the newest first."""
         return (self.signing_key, *(keys.signing_key for keys in reversed(self.earlier_keys)))
 
+    def age_keys(self) -> tuple[str, ...]:
+        """Every age key that opens or opened what is sent to this laptop, the newest first."""
+        return (self.age_recipient, *(keys.age_recipient for keys in reversed(self.earlier_keys)))
+
 
 class Holiday(Model):
     """Days that do not count as inspection weeks, both ends included."""
@@ -162,6 +166,14 @@ class Inspection(StoredObject):
     def leads(self) -> tuple[Member, ...]:
         """Members who collate and sign receipts and packs; none that is revoked."""
         return tuple(member for member in self.team() if member.role is Role.LEAD)
+
+    def others_who_lead(self, device: UUID) -> tuple[Member, ...]:
+        """Those of ``leads`` whose laptop is another than this one."""
+        return tuple(member for member in self.leads() if member.device != device)
+
+    def may_take_over(self, device: UUID) -> bool:
+        """Whether whose laptop this is could lead instead: they are on the roster, not revoked, and do not lead."""
+        return any(member.device == device and member.role is not Role.LEAD for member in self.team())
 
     def words(self) -> str:
         return self.partnership

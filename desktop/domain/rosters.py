@@ -14,7 +14,7 @@ def roster_fault(inspection: Inspection) -> str:
     """Why a roster cannot be followed, as the end of a sentence; empty for one that can."""
     team, roster = inspection.team(), inspection.roster
     named = [" ".join(member.designation.split()).casefold() for member in team]
-    keys = [key for member in roster for key in {*member.signing_keys(), *_age_keys(member)}]
+    keys = [key for member in roster for key in {*member.signing_keys(), *member.age_keys()}]
     faults = {
         "its roster is longer than any team’s": len(roster) > MOST_MEMBERS,
         "it leaves nobody who leads the inspection": not inspection.leads(),
@@ -24,10 +24,6 @@ def roster_fault(inspection: Inspection) -> str:
         "two laptops on its roster have the same keys": _repeated(keys),
     }
     return next((fault for fault, is_there in faults.items() if is_there), "")
-
-
-def _age_keys(member: Member) -> set[str]:
-    return {member.age_recipient, *(keys.age_recipient for keys in member.earlier_keys)}
 
 
 def _repeated(values: Iterable[Hashable]) -> bool:
@@ -53,7 +49,7 @@ def revoking(inspection: Inspection, lost: Mapping[Hashable, Revocation]) -> Ins
     """
     roster = tuple(_with_revocation(member, lost) for member in inspection.roster)
     revoked = inspection.model_copy(update={"roster": roster})
-    gone = {key for member in roster if member.revoked for key in _age_keys(member)}
+    gone = {key for member in roster if member.revoked for key in member.age_keys()}
     recipients = tuple(key for key in inspection.recipients if key not in gone)
     leading = tuple(member.age_recipient for member in revoked.leads())
     return revoked.model_copy(update={"recipients": recipients or (leading if gone else ())})

@@ -50,11 +50,10 @@ def compare(desk: Desk, ids: Sequence[UUID]) -> SideBySide:
 
 def _lines(framework: Framework, item: Evaluation) -> dict[str, str]:
     """What an evaluation says, by label, in the order in which it is read."""
-    illustrated = {one.id: one.text for one in framework.illustrations_of(item.indicator)}
     return {
         "Number": f"{item.number} {word_of(framework, item.number, item.label_set)}".strip(),
         "Why": item.rationale,
-        "Illustrations met": "\n".join(illustrated.get(one, one) for one in item.illustrations),
+        "Illustrations met": "\n".join(framework.illustration_words(item.indicator, item.illustrations)),
         "Why it differs from the one before": item.reason,
         "Gave no view of their own": ", ".join(item.without_view),
         "Who sat": item.panel,

@@ -12,5 +12,4 @@ def judged_words(desk: Desk, item: Evaluation, name: str) -> str:
     framework = desk.framework()
     if name == "number":
         return "" if item.number is None else f"{item.number} {word_of(framework, item.number, item.label_set)}".strip()
-    texts = {one.id: one.words for one in framework.illustrations_of(item.indicator)}
-    return "\n".join(texts.get(one, one) for one in item.illustrations)
+    return "\n".join(framework.illustration_words(item.indicator, item.illustrations))

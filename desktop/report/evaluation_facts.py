@@ -25,7 +25,7 @@ def evaluation_facts(item: Evaluation, framework: Framework | None) -> Iterator[
 
 
 def _met(item: Evaluation, framework: Framework | None) -> Iterator[str]:
-    texts = {} if framework is None else {one.id: one.words for one in framework.illustrations_of(item.indicator)}
-    yield from (texts.get(one, one) for one in item.illustrations)
+    met = item.illustrations
+    yield from met if framework is None else framework.illustration_words(item.indicator, met)
     if item.illustrations and framework is not None and framework.illustrations_source:
         yield framework.illustrations_source

@@ -126,9 +126,9 @@ class PublicationScreen(Screen):
         final = opened.publication.state is ReportState.FINAL
         self.bar.set_title(KIND_WORDS[self.report], opened.mark.words)
         self.state.show_opened(opened)
-        for part in (self.texts, self.claims, self.rationales, self.quotes):
-            part.show_opened(opened, is_final=final)
-        self.figures.show_opened(opened, is_final=final)
+        with self.body.filling_left():
+            for part in (self.texts, self.claims, self.rationales, self.quotes, self.figures):
+                part.show_opened(opened, is_final=final)
         self.setFocusProxy(self.out.path if final else self.texts.first() or self.out.path)
 
     def look(self) -> None:

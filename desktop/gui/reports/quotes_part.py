@@ -11,6 +11,7 @@ from desktop.gui.reports.quote_picker import QuotePicker
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.filling import filling
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -67,10 +68,11 @@ class QuotesPart(QWidget):
             row = self.rows.pop(gone)
             row.hide()
             row.deleteLater()
-        for key, quote in chosen.items():
-            if key not in self.rows:
-                self.rows[key] = self._made(quote, lines.get(key))
-            self.rows[key].show_quote(quote, is_final=is_final)
+        with filling(self):
+            for key, quote in chosen.items():
+                if key not in self.rows:
+                    self.rows[key] = self._made(quote, lines.get(key))
+                self.rows[key].show_quote(quote, is_final=is_final)
         for row in reversed(self.rows.values()):
             self._tab_place.put(row)
         self._none.setVisible(not chosen)

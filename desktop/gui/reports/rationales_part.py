@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.publications import Publication
 from desktop.gui.reports.otherwise import Otherwise
 from desktop.gui.theme import theme
+from desktop.gui.widgets.filling import filling
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.choosing import RATIONALE
@@ -40,11 +41,12 @@ class RationalesPart(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, line in enumerate(wanted.values()):
-            if line.id not in self.rows:
-                self.rows[line.id] = self._made(line)
-                self._column.insertWidget(place + 2, self.rows[line.id])
-            self.rows[line.id].show_held(opened.publication, is_final=is_final)
+        with filling(self):
+            for place, line in enumerate(wanted.values()):
+                if line.id not in self.rows:
+                    self.rows[line.id] = self._made(line)
+                    self._column.insertWidget(place + 2, self.rows[line.id])
+                self.rows[line.id].show_held(opened.publication, is_final=is_final)
 
     def _made(self, line: RationaleLine) -> "RationaleRow":
         row = RationaleRow(line)

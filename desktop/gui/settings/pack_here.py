@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.inspections import Role
 from desktop.gui.dates import whole_day
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.changes_box import ChangesBox
@@ -67,8 +66,7 @@ class PackHereSection(Section):
         led = f"Led by {leads}." if leads else "Nobody leads: the laptops of all who did are revoked."
         words = f"\nThe office’s words: {spoken(packs.office_words)}{compared}" if packs.office_words else ""
         self.now.say(f"{led}{words}", title, "accent")
-        mine = settings.inspection.member_of_device(settings.me.device)
-        self.take_over_button.setVisible(mine is not None and mine.revoked is None and mine.role is not Role.LEAD)
+        self.take_over_button.setVisible(settings.inspection.may_take_over(settings.me.device))
 
     def open_file(self, path: Path) -> None:
         """Take a pack from a file, unless it takes away more than it adds."""

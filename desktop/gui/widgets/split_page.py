@@ -1,11 +1,14 @@
 """A page in two columns that scroll together: side by side, or one below the other where letters are large."""
 
+from contextlib import AbstractContextManager
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.column import Column
+from desktop.gui.widgets.filling import filling
 
 _NARROWEST = 460
 """Pixels at 100 % that a column needs; with less than twice that, they stand one below the other."""
@@ -68,6 +71,10 @@ class SplitPage(QScrollArea):
     def add_right(self, widget: QWidget) -> None:
         """Append to the column that helps."""
         self._right.column.insertWidget(self._right.column.count() - 1, widget)
+
+    def filling_left(self) -> AbstractContextManager[None]:
+        """While what stands in the first column gets its rows: the column is laid out once for all of them."""
+        return filling(self._left)
 
     def show_right(self, *, shown: bool) -> None:
         """Leave the second column out where something else needs its room."""

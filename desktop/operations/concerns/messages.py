@@ -65,7 +65,7 @@ def recipients_of(desk: Desk, concern_id: UUID) -> tuple[Member, ...]:
     inspection = desk.inspection()
     if not desk.leads():
         chosen = travel_of(desk, concern_id).to
-        others = (member for member in inspection.leads() if member.device != desk.me.device)
+        others = inspection.others_who_lead(desk.me.device)
         return tuple(sorted(others, key=lambda member: str(member.device) != chosen))
     raiser = inspection.member_of_device(desk.concerns.get(concern_id).raised_on)
     is_there = raiser is not None and raiser.revoked is None and raiser.device != desk.me.device

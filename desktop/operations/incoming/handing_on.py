@@ -28,7 +28,7 @@ Run = tuple[int, int]
 
 def handing_on(desk: Desk) -> Iterator[bool]:
     """Make what is owed to each later lead, a return in a stretch: True after each."""
-    for member in _others_who_lead(desk):
+    for member in desk.inspection().others_who_lead(desk.me.device):
         for histories in _in_returns(desk, member, _owed(desk, member)):
             given = [revision.id for history in histories for revision in history]
             make_return(desk, member, histories, given, largest_file_bytes=LARGEST_FILE_BYTES)
@@ -37,7 +37,8 @@ def handing_on(desk: Desk) -> Iterator[bool]:
 
 def owed_on(desk: Desk) -> set[UUID]:
     """The laptops to which something has to be handed on."""
-    return {member.device for member in _others_who_lead(desk) if next(_owed(desk, member), None) is not None}
+    others = desk.inspection().others_who_lead(desk.me.device)
+    return {member.device for member in others if next(_owed(desk, member), None) is not None}
 
 
 def handed_on_here(desk: Desk) -> set[UUID]:
@@ -68,10 +69,6 @@ def without(everything: Run, runs: Iterable[Run]) -> Iterator[Run]:
             yield reached + 1, min(begins - 1, last)
 
 
-def _others_who_lead(desk: Desk) -> list[Member]:
-    return [member for member in desk.inspection().leads() if member.device != desk.me.device]
-
-
 def _owed(desk: Desk, member: Member) -> Iterator[UUID]:
     """Objects with a version that is in no bundle which that lead can open, and was not handed on."""
     found = set[UUID]()
@@ -83,7 +80,7 @@ def _owed(desk: Desk, member: Member) -> Iterator[UUID]:
 
 
 def _runs_closed_to(desk: Desk, member: Member) -> Iterator[tuple[UUID, Run]]:
-    keys = {member.age_recipient, *(earlier.age_recipient for earlier in member.earlier_keys)}
+    keys = set(member.age_keys())
     opened: dict[UUID, list[Run]] = {}
     for trace in desk.store.traces.all():
         if keys.intersection(trace.sealed_to):

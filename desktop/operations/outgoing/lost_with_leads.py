@@ -4,7 +4,7 @@ A lost laptop's receipt says what nobody has any more, and what was sealed to it
 such a bundle would stay received, or sent, for ever, and there would be nothing new to send.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ _ON_ITS_WAY = {SendState.QUEUED, SendState.SENDING, SendState.WAITING, SendState
 
 def let_go_of_lost(desk: Desk) -> int:
     """Have such bundles count as refused. Returns how many; none where nobody else leads who could take them in."""
-    roster, others = desk.inspection().roster, _others_who_lead(desk)
+    roster, others = desk.inspection().roster, desk.inspection().others_who_lead(desk.me.device)
     if not others or not any(member.role is Role.LEAD and member.revoked is not None for member in roster):
         return 0
     found = list(_lost(desk, others))
@@ -37,13 +37,9 @@ def let_go_of_lost(desk: Desk) -> int:
     return len(found)
 
 
-def _others_who_lead(desk: Desk) -> list[Member]:
-    return [member for member in desk.inspection().leads() if member.device != desk.me.device]
-
-
-def _lost(desk: Desk, others: list[Member]) -> Iterator[tuple[OutboxItem, str]]:
+def _lost(desk: Desk, others: Iterable[Member]) -> Iterator[tuple[OutboxItem, str]]:
     sealed_to = {trace.bundle_id: trace.sealed_to for trace in desk.store.traces.all()}
-    opening = {key for member in others for key in _age_keys(member)}
+    opening = {key for member in others for key in member.age_keys()}
     for item in desk.store.outbox.items():
         keys = sealed_to.get(item.bundle_id, ())
         if item.state is SendState.RECEIVED and _is_lost(desk, item):
@@ -62,7 +58,3 @@ def _is_lost(desk: Desk, item: OutboxItem) -> bool:
             verified_receipt(data, leads=standing, bundle_id=item.bundle_id, device=desk.me.device)
             return False
     return bool(kept)
-
-
-def _age_keys(member: Member) -> set[str]:
-    return {member.age_recipient, *(earlier.age_recipient for earlier in member.earlier_keys)}

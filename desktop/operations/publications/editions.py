@@ -112,14 +112,17 @@ def _editions(desk: Desk, publication: Publication) -> Mapping[str, Edition]:
     if desk.store.head(publication.id) is None:
         return {}
     found = editions_in(desk.store.history(publication.id))
-    return {f"{one.number}/{one.made_by}/{one.hash[:16]}": one for one in found}
+    return {_key_of(one): one for one in found}
+
+
+def _key_of(edition: Edition) -> str:
+    return f"{edition.number}/{edition.made_by}/{edition.hash[:16]}"
 
 
 def _row(edition: Edition, *, stands: bool) -> EditionRow:
-    key = f"{edition.number}/{edition.made_by}/{edition.hash[:16]}"
     when = long_date(edition.made_at.astimezone().date())
     ends = ", final" if stands else ""
-    return EditionRow(key, f"Edition {edition.number}, {when}, {edition.made_by}{ends}", stands)
+    return EditionRow(_key_of(edition), f"Edition {edition.number}, {when}, {edition.made_by}{ends}", stands)
 
 
 def _lines(edition: Edition | None, ready: Ready | None, silent: frozenset[str]) -> tuple[EditionLine, ...]:

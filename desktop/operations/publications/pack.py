@@ -128,7 +128,6 @@ class _Gathering:
     def _judged(self, one: Indicator) -> Iterator[VersionLine]:
         frozen = evaluations_of(self._desk, one.id)
         counts = current_of(frozen)
-        met = {shown.id: shown.words for shown in self._framework.illustrations_of(one.id)}
         for version in frozen:
             if version.number is not None and version.frozen_at is not None:
                 self._made_of.append(version.id)
@@ -140,7 +139,7 @@ class _Gathering:
                     frozen_at=version.frozen_at,
                     rationale=version.rationale,
                     reason=version.reason,
-                    met=tuple(met.get(shown, shown) for shown in version.illustrations),
+                    met=self._framework.illustration_words(one.id, version.illustrations),
                     met_in=self._framework.illustrations_source,
                     counts=version == counts,
                 )

@@ -86,7 +86,7 @@ def set_role(desk: Desk, device: UUID, role: Role) -> Inspection:
     """What somebody does from now on. Refused where nobody would lead any more."""
     only_a_lead(desk)
     member = _standing_member(desk, device)
-    others = [one for one in desk.inspection().leads() if one.device != device]
+    others = desk.inspection().others_who_lead(device)
     if member.role is Role.LEAD and role is not Role.LEAD and not others:
         raise Refused("Nobody would lead the inspection any more. Make somebody else a lead first.")
     changed = _put(desk, member.model_copy(update={"role": role}))
@@ -184,7 +184,7 @@ def _put(desk: Desk, member: Member) -> Inspection:
     inspection = desk.inspection()
     before = inspection.member_of_device(member.device)
     roster = {one.device: one for one in inspection.roster} | {member.device: member}
-    no_more = {member.age_recipient, *(keys.age_recipient for keys in member.earlier_keys)}
+    no_more = set(member.age_keys())
     no_more |= set() if before is None else {before.age_recipient}
     recipients = [one for one in inspection.recipients if one not in no_more]
     if member.role is Role.LEAD and member.revoked is None:

@@ -4,7 +4,6 @@ Whoever does so says it in a pack, which no roster vouches for: it is believed w
 with the office, as those of a first pack are. Until then it changes nothing on anybody's laptop, whoever wrote it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,8 +34,7 @@ class Successor:
 
 def may_take_over(desk: Desk) -> bool:
     """Whether this person could: they are on the roster and do not lead."""
-    mine = desk.inspection().member_of_device(desk.me.device)
-    return mine is not None and mine.revoked is None and mine.role is not Role.LEAD
+    return desk.inspection().may_take_over(desk.me.device)
 
 
 def take_over(desk: Desk, why: str) -> Inspection:
@@ -51,7 +49,7 @@ def take_over(desk: Desk, why: str) -> Inspection:
     require_no_identifier(desk, why)
     inspection = desk.inspection()
     roster = tuple(_after(desk, member, why.strip()) for member in inspection.roster)
-    gone = set(_age_keys(inspection.leads()))
+    gone = {key for member in inspection.leads() for key in member.age_keys()}
     recipients = [one for one in inspection.recipients if one not in gone and one != desk.me.age_recipient]
     changed = change(desk, roster=roster, recipients=(*recipients, desk.me.age_recipient))
     desk.vault.profile.audit("lead taken over", {"inspection": str(inspection.id)})
@@ -100,12 +98,6 @@ def _after(desk: Desk, member: Member, why: str) -> Member:
         return member
     lost = what_revoking_leaves(desk, member.device).model_copy(update={"why": why})
     return member.model_copy(update={"revoked": lost})
-
-
-def _age_keys(members: tuple[Member, ...]) -> Iterator[str]:
-    for member in members:
-        yield member.age_recipient
-        yield from (earlier.age_recipient for earlier in member.earlier_keys)
 
 
 def _leading(inspection: Inspection) -> set[object]:

@@ -212,7 +212,9 @@ def test_frozen_versions_are_put_side_by_side_word_by_word(desk: Desk) -> None:
     assert "".join(piece.text for piece in beside["Number"].texts[0]) == "3 adequate"
     assert [piece.text for piece in beside["Why"].texts[1] if piece.differs] == ["not "]
     assert not [piece for piece in beside["Why"].texts[0] if piece.differs]
-    assert "told what was decided" in "".join(piece.text for piece in beside["Illustrations met"].texts[1])
+    met = "".join(piece.text for piece in beside["Illustrations met"].texts[1])
+    assert met.splitlines() == list(desk.framework().illustration_words("5.4", ("asked", "told")))
+    assert "told what was decided" in met
     assert "Gave no view of their own" in beside
 
 
