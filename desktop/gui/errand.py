@@ -1,26 +1,36 @@
-"""An errand between the vault and a store: steps in a row, each on the thread that it belongs on, while the window
-goes on.
+"""An errand between the vault, a store and slow work beside both: steps in a row, each on the thread that is its own,
+while the window goes on.
 """
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.gui.work import Work
+from desktop.operations.in_stretches import HowFar, Reading, stretch
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
 
+class Lane(Enum):
+    """What a step has to do with: the vault, a store, or neither. Never both."""
+
+    VAULT = auto()
+    STORE = auto()
+    ASIDE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is to be called, and whether it talks to a store or touches the vault. Never both."""
+    """What is to be called, and on which lane."""
 
     function: Callable[..., Any]
     args: tuple[Any, ...]
-    is_at_store: bool
+    lane: Lane
 
 
 Steps = Generator[Step, Any, T]
@@ -29,12 +39,27 @@ Steps = Generator[Step, Any, T]
 
 def on_vault(function: Callable[[*Given], object], *args: *Given) -> Step:
     """A step that touches the vault, on its thread."""
-    return Step(function, args, is_at_store=False)
+    return Step(function, args, Lane.VAULT)
 
 
 def at_store(function: Callable[[*Given], object], *args: *Given) -> Step:
     """A step that talks to a store, or to a stick, beside all else."""
-    return Step(function, args, is_at_store=True)
+    return Step(function, args, Lane.STORE)
+
+
+def aside(function: Callable[[*Given], object], *args: *Given) -> Step:
+    """A step of slow work that touches neither, beside all else."""
+    return Step(function, args, Lane.ASIDE)
+
+
+def read_in_stretches(reading: Reading[T], how_far: Callable[[HowFar], object] = lambda _how_far: None) -> Steps[T]:
+    """Read the vault a stretch a step: what is saved meanwhile waits for one stretch at most."""
+    found: HowFar | T = HowFar(0, 1)
+    while isinstance(found, HowFar):
+        found = yield on_vault(stretch, reading)
+        if isinstance(found, HowFar):
+            how_far(found)
+    return found
 
 
 class Errand(QObject):
@@ -83,7 +108,13 @@ class Errand(QObject):
         if self._over:  # asked for by somebody who heard how far it is
             self._steps.close()
             return
-        run = self._work.send if step.is_at_store else self._work.run
+        match step.lane:
+            case Lane.VAULT:
+                run = self._work.run
+            case Lane.STORE:
+                run = self._work.send
+            case Lane.ASIDE:
+                run = self._work.run_aside
         run(step.function, *step.args, then=self._go_on, failed=self._go_wrong)
 
     def _end(self, signal: Any, what: object) -> None:

@@ -47,8 +47,9 @@ class ChoosingPage(SplitPage):
 
     def show_offer(self, offer: Offer) -> None:
         """What can be chosen now. What is ticked stays so."""
-        self.questions = _checks(self._question_box, offer.questions, self.questions)
-        self.groups = _checks(self._group_box, offer.groups, self.groups)
+        with self.filling_left():
+            self.questions = _checks(self._question_box, offer.questions, self.questions)
+            self.groups = _checks(self._group_box, offer.groups, self.groups)
         self.earlier.show_releases(offer.earlier)
         if offer.refusal:
             self.work_out.refuse(offer.refusal)

@@ -7,10 +7,10 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.publications import Publication, ReportKind
-from desktop.gui.errand import Errand, Steps, on_vault
+from desktop.gui.errand import Errand, read_in_stretches
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.in_stretches import HowFar, Reading, stretch
+from desktop.operations.in_stretches import HowFar
 from desktop.operations.publications.guard import Stop
 from desktop.operations.publications.making import Ready, getting_ready, note_made, stops_of, write
 from desktop.operations.publications.states import Sealed, make_final, seal
@@ -90,23 +90,14 @@ class Looking(QObject):
         **how: bool,
     ) -> Errand:
         """Read the report a stretch at a time: what is saved meanwhile waits for one stretch at most."""
-        errand = Errand(self._work, self._steps(getting_ready(self._desk, self._report, **how), how_far), self)
+        steps = read_in_stretches(getting_ready(self._desk, self._report, **how), how_far)
+        errand = Errand(self._work, steps, self)
         errand.ended.connect(then)
         errand.failed.connect(failed)
         for over in (errand.ended, errand.failed):
             over.connect(errand.deleteLater)
         errand.start()
         return errand
-
-    def _steps(
-        self, reading: Reading[Callable[[], Ready]], how_far: Callable[[HowFar], object]
-    ) -> Steps[Callable[[], Ready]]:
-        found: HowFar | Callable[[], Ready] = HowFar(0, 1)
-        while isinstance(found, HowFar):
-            found = yield on_vault(stretch, reading)
-            if isinstance(found, HowFar):
-                how_far(found)
-        return found
 
     def _write(self, made: Callable[[], Ready], folder: Path, forms: tuple[Form, ...]) -> tuple[Ready, WrittenReport]:
         ready = made()

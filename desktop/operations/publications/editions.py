@@ -75,13 +75,18 @@ def editions_of(desk: Desk, report: ReportKind) -> tuple[EditionRow, ...]:
     return (*rows, EditionRow(NOW, "As it would be now", stands=False)) if rows else ()
 
 
-def compare(desk: Desk, report: ReportKind, was: str, now: str) -> EditionComparison:
-    """What the second says otherwise than the first. Raises NotFound for an edition that is not here, Damaged."""
+def compare(desk: Desk, report: ReportKind, was: str, now: str, ready: Ready | None = None) -> EditionComparison:
+    """What the second says otherwise than the first. Raises NotFound for an edition that is not here, Damaged.
+
+    ``ready`` is the report as it would be if it were made final now, read here in one go if one side is that and nobody
+    has read it before.
+    """
     publication = publication_of(desk, report)
     found, rows = _editions(desk, publication), {one.key: one for one in editions_of(desk, report)}
     if not {was, now} <= rows.keys():
         raise NotFound(_GONE)
-    ready = make_ready(desk, report, as_final=True) if NOW in {was, now} else None
+    if ready is None and NOW in {was, now}:
+        ready = make_ready(desk, report, as_final=True)
     if report.leaves_the_team:
         silent = _silent(desk, publication)
         sides = [_lines(found.get(key), ready, silent) for key in (was, now)]
