@@ -25,6 +25,7 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
+from desktop.operations.team.what_changes import TakesMoreAway
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.leads import pack_by_hand
@@ -190,6 +191,36 @@ def test_of_two_who_took_over_one_gives_way_and_loses_nothing(team: Team, tmp_pa
     take_pack_file(inspector, tmp_path / "after", agreed=True)
     assert leads(successor) == leads(inspector) == ["Inspector 2"]
     assert inspector.inspection().recipients == (successor.me.age_recipient,)
+
+
+def test_who_took_over_by_mistake_sends_what_they_wrote_to_the_lead_by_adding_their_key(team: Team) -> None:
+    lead, hasty = team.lead, team.inspectors[1]
+    before = write_up(hasty)
+    take_over(hasty, WHY)
+    people.add_recipient(hasty, lead.me.age_recipient)
+    after = sends(hasty)
+    collate(lead)
+    assert {item.id for item in lead.store.all(Interview)} == {before.id, after.id}
+    assert leads(lead) == ["Lead inspector"]
+
+
+def test_whom_a_later_pack_of_the_lost_lead_revoked_comes_back_only_if_somebody_agrees(
+    team: Team, tmp_path: Path
+) -> None:
+    inspector, successor, stolen = team.inspectors
+    people.revoke(team.lead, stolen.me.device, "Stolen.")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    packs.take_newer_packs(inspector, store_of(inspector))
+    take_over(successor, WHY)  # without that pack
+    write_pack_file(successor, tmp_path / "pack")
+    with pytest.raises(TakesMoreAway):
+        follows(inspector, tmp_path / "pack")
+    assert inspector.inspection().member_of_device(stolen.me.device).revoked is not None
+    people.revoke(successor, stolen.me.device, "Stolen.")
+    write_pack_file(successor, tmp_path / "again")
+    follows(inspector, tmp_path / "again")
+    assert leads(inspector) == ["Inspector 2"]
+    assert inspector.inspection().member_of_device(stolen.me.device).revoked is not None
 
 
 def test_who_leads_or_gives_no_reason_takes_nothing_over(team: Team) -> None:
