@@ -94,5 +94,6 @@ def write_up_an_interview(me: RealScreen) -> None:
 def send(me: RealScreen) -> None:
     me.presses("ctrl+9")
     me.hears("Send bundle 1")
+    me.hears("Nothing found that could identify somebody")
     me.presses("ctrl+Return")
     me.hears("All of it is in the store")
