@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from desktop.domain.publications import ReportKind, ReportState
 from desktop.gui.reports.room_screen import EVIDENCE, ReportsRoom
@@ -113,6 +113,22 @@ def test_what_stops_it_is_listed_and_replaced_or_kept_in_place(room, work, ask, 
     assert [bool(row.stop.kept) for row in page.stops.rows] == [True]
     assert page.stops.heading.meta.text() == "nothing"
     assert len(kept(ask, desk, REPORT).left_out) == 1
+
+
+def test_f7_shows_what_is_asked_and_not_its_button_alone(room, work, qapp):
+    page = shown(room, work, REPORT)
+    page.texts.sections["summary"].box.insertPlainText(f"{NAME} was heard within 15 days.")
+    look(page, work)
+    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.stops))
+    bar = area.verticalScrollBar()
+    area.setFixedHeight(page.stops.rows[0].height() + 60)
+    qapp.processEvents()
+    bar.setValue(bar.maximum())
+    page.stops.go_on()
+    qapp.processEvents()
+    row = page.stops.rows[0]
+    top = row.mapTo(area.viewport(), row.rect().topLeft()).y()
+    assert 0 <= top <= top + row.height() <= area.viewport().height()
 
 
 def test_nothing_is_written_while_something_stops_it(room, work, tmp_path):

@@ -1,10 +1,11 @@
 """What stops a report, each with what to do; what was kept stands beneath with its reason."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.reports.stop_row import StopRow
 from desktop.gui.theme import theme
+from desktop.gui.widgets.bring_into_sight import bring_into_sight
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.tab_order import TabPlace
 from desktop.gui.widgets.text import Text
@@ -77,7 +78,9 @@ class StopsList(QWidget):
         """Give the first that is open the keyboard; whether there is one."""
         open_rows = [row for row in self.rows if not row.stop.kept]
         if open_rows:
-            open_rows[0].first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            first = open_rows[0]
+            first.first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # once the rows have their places
         return bool(open_rows)
 
     def _made(self, stop: Stop) -> StopRow:
