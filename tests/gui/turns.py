@@ -55,7 +55,7 @@ def turns_of(is_done: Callable[[], bool], *acts: Callable[[], object]) -> Turns:
             taken.append(_ms(_one_round))
             if is_done():
                 break
-            _wait()
+            taken.append(_ms(_next_round))
         taken += [_ms(_what_is_left) for _ in range(3)]  # what an answer has posted: laying out, painting
     return Turns(taken, max(before, _piece_ms()))
 
@@ -69,9 +69,9 @@ def _what_is_left() -> None:
     QApplication.processEvents()
 
 
-def _wait() -> None:
-    """For an answer of another thread, without using the processor."""
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+def _next_round() -> None:
+    """The round that an answer of another thread begins; waiting for it uses no processor."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _piece_ms() -> float:
