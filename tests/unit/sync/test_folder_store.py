@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -147,6 +147,19 @@ def test_links_that_somebody_put_there_lead_nowhere(root: Path, tmp_path: Path) 
             list(store.get(name))
 
 
+def once_looked_at(monkeypatch: pytest.MonkeyPatch, put_there: Callable[[Path], object]) -> None:
+    """Something else takes a file's place between the look at it and its opening."""
+    looked = FolderStore._is_inside
+
+    def swapped(self: FolderStore, path: Path) -> bool:
+        answer = looked(self, path)
+        path.unlink()
+        put_there(path)
+        return answer
+
+    monkeypatch.setattr(FolderStore, "_is_inside", swapped)
+
+
 def test_a_link_that_takes_a_files_place_while_it_is_opened_leads_nowhere(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,15 +167,7 @@ def test_a_link_that_takes_a_files_place_while_it_is_opened_leads_nowhere(
     secret.write_bytes(b"not for the store")
     store = FolderStore(root)
     store.put("a/b", (b"inside",))
-    looked = FolderStore._is_inside
-
-    def swapped(self: FolderStore, path: Path) -> bool:
-        answer = looked(self, path)
-        path.unlink()
-        path.symlink_to(secret)
-        return answer
-
-    monkeypatch.setattr(FolderStore, "_is_inside", swapped)
+    once_looked_at(monkeypatch, lambda path: path.symlink_to(secret))
     with pytest.raises(StoreUnavailable):
         b"".join(store.get("a/b"))
 
@@ -170,15 +175,7 @@ def test_a_link_that_takes_a_files_place_while_it_is_opened_leads_nowhere(
 def test_a_pipe_that_takes_a_files_place_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = FolderStore(root)
     store.put("a/b", (b"inside",))
-    looked = FolderStore._is_inside
-
-    def swapped(self: FolderStore, path: Path) -> bool:
-        answer = looked(self, path)
-        path.unlink()
-        os.mkfifo(path)
-        return answer
-
-    monkeypatch.setattr(FolderStore, "_is_inside", swapped)
+    once_looked_at(monkeypatch, os.mkfifo)
     with pytest.raises(StoreUnavailable):
         b"".join(store.get("a/b"))
 

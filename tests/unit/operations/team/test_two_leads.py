@@ -9,6 +9,7 @@ from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
 from desktop.domain.records import Record
+from desktop.domain.revisions import Revision
 from desktop.operations.clearance import clearance
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collation import collate
@@ -118,13 +119,19 @@ def test_a_version_that_a_bundle_brought_and_that_is_gone_is_found_by_the_doctor
     assert "before its number 3" in found["device chains"]
 
 
+def written_apart(team: Team) -> Revision:
+    """Both inspectors write about one record without knowing of each other. The second one's version."""
+    record = give_record(team)
+    for desk, reason in zip(team.inspectors, ("lost in a move", "not given by health"), strict=True):
+        desk.store.save(record.model_copy(update={"unreadable": reason}))
+    theirs = team.inspectors[1].store.head(record.id)
+    assert theirs is not None
+    return theirs
+
+
 def test_a_lost_laptops_version_that_no_lead_has_does_not_keep_an_inspectors_laptop_from_clearing(team: Team) -> None:
     inspector, lost = team.inspectors
-    record = give_record(team)
-    for desk, reason in ((inspector, "lost in a move"), (lost, "not given by health")):
-        desk.store.save(record.model_copy(update={"unreadable": reason}))
-    theirs = lost.store.head(record.id)
-    assert theirs is not None
+    theirs = written_apart(team)
     people.revoke(team.lead, lost.me.device, "Left on a train")
     packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
     look_back(inspector, store_of(inspector))
@@ -140,12 +147,8 @@ def test_a_lost_laptops_version_that_no_lead_has_does_not_keep_an_inspectors_lap
 
 
 def test_a_version_that_still_counts_keeps_it_from_clearing(team: Team) -> None:
-    inspector, other = team.inspectors
-    record = give_record(team)
-    for desk, reason in ((inspector, "lost in a move"), (other, "not given by health")):
-        desk.store.save(record.model_copy(update={"unreadable": reason}))
-    theirs = other.store.head(record.id)
-    assert theirs is not None
+    inspector = team.inspectors[0]
+    theirs = written_apart(team)
     inspector.store.append([theirs])
     make_bundle(inspector)
     send_all(inspector)
