@@ -1,13 +1,10 @@
 """Who leads once the lead's laptop is lost: taking over here, and following somebody whose pack says that they did."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.gui.theme import theme
-from desktop.gui.widgets.button import Button
+from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.flow import Flow
-from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.text import Text
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.succession import Successor
@@ -29,51 +26,19 @@ _COMPARE = (
 )
 
 
-class _AskBox(QWidget):
-    """A question with two answers. Signals: ``left``."""
-
-    left = Signal()
-
-    def __init__(self, yes: str, no: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.box = InlineBox("", "leave it", "danger")
-        self.yes, self.no = Button(yes, "Ctrl+Return", "check", "danger"), Button(no, "Esc")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.box)
-        self.yes.clicked.connect(self._on_yes)
-        self.no.clicked.connect(self.left)
-        self.hide()
-
-    def put_away(self) -> None:
-        """Ask nothing any more."""
-        self.hide()
-
-    def _fill(self, *widgets: QWidget) -> None:
-        row = QWidget()
-        flow = Flow(row, theme().px(12))
-        flow.addWidget(self.yes)
-        flow.addWidget(self.no)
-        for widget in (*widgets, row):
-            self.box.body.addWidget(widget)
-
-    def _on_yes(self) -> None:
-        raise NotImplementedError
-
-
-class TakeOverBox(_AskBox):
+class TakeOverBox(TwoAnswers):
     """Signals: ``agreed(str)`` with the reason; ``left``."""
 
     agreed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Take over as lead", "Leave it", parent)
+        super().__init__("Take over as lead", danger=True, parent=parent)
         self.box.set_title("Lead this inspection from now on?")
         self.why = QLineEdit()
         self.why.setMaxLength(500)
         self.why_field = Field("Why", self.why, "For example: their laptop was stolen. The whole team can read it.")
         self.why.textEdited.connect(lambda _text: self.why_field.clear_error())
-        self._fill(Text(_FIRST, wrap=True), Text(_THEN, wrap=True), self.why_field)
+        self.fill(Text(_FIRST, wrap=True), Text(_THEN, wrap=True), self.why_field)
 
     def ask(self) -> None:
         """Ask why, and whether."""
@@ -86,16 +51,16 @@ class TakeOverBox(_AskBox):
         self.agreed.emit(self.why.text())
 
 
-class SuccessorBox(_AskBox):
+class SuccessorBox(TwoAnswers):
     """Signals: ``agreed(Successor)``; ``left``."""
 
     agreed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("The office read the same words", "Leave it", parent)
+        super().__init__("The office read the same words", danger=True, parent=parent)
         self._successor: Successor | None = None
         self.who, self.words = Text("", wrap=True), Text("", weight=600, wrap=True)
-        self._fill(self.who, Text(_COMPARE, wrap=True), self.words)
+        self.fill(self.who, Text(_COMPARE, wrap=True), self.words)
 
     def ask(self, successor: Successor) -> None:
         """Show who says that they lead, and the words to compare."""
