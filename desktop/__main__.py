@@ -64,7 +64,9 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
     window.start()
     if unlocked_with is not None:
         window.gate.unlock.passphrase_given.emit(unlocked_with)
-    return application.exec()
+    status = application.exec()
+    window.save_what_is_open()
+    return status
 
 
 def run() -> int:

@@ -120,6 +120,12 @@ class Window(QWidget):
         self.work.drain()
         return self._lock.is_shut
 
+    def save_what_is_open(self) -> None:
+        """The program's loop has ended. Where nobody closed the window, as when the screen's server is gone, save and
+        lock as for a session that ends."""
+        if self._lock.is_open:
+            self.save_and_lock()
+
     def come_forward(self, token: str) -> None:
         """Another start of Daybook asked for this window. ``token`` is how Wayland knows that a person did."""
         if token:

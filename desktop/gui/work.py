@@ -12,7 +12,7 @@ from threading import Event
 from typing import Any, TypeVar, TypeVarTuple
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from desktop.domain.errors import Damaged
 from desktop.vault.contents.asking import at_place, next_place
@@ -155,6 +155,10 @@ class Work(QObject):
         self.busy.connect(loop.quit)
         while self.is_busy():
             loop.exec()
+            if self.is_busy():
+                # The program was told to end, as when the screen's server is gone: then no loop waits any more, but
+                # what is saved has still to be delivered.
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.busy.disconnect(loop.quit)
 
     def close(self) -> None:

@@ -467,6 +467,16 @@ def test_the_session_may_end_once_all_is_saved(window: Window, folder: Path) -> 
     assert texts_in(folder) == [WORDS]
 
 
+def test_a_loop_that_ended_by_itself_leaves_nothing_unsaved_and_nothing_open(window: Window, folder: Path) -> None:
+    """As when the screen's server is gone: nobody closes the window, and the program goes on behind its loop."""
+    write(window)
+    window.save_what_is_open()
+    assert window.shell.is_locked()
+    assert texts_in(folder) == [WORDS]
+    window.save_what_is_open()  # and nothing more to do where it is locked
+    assert texts_in(folder) == [WORDS]
+
+
 @pytest.mark.parametrize("saved", [True, False])
 def test_a_session_is_held_up_by_what_cannot_be_saved_and_by_nothing_else(window: Window, saved: bool) -> None:
     write(window)

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.errors import Damaged, PersonError
 from desktop.gui.work import Work
@@ -234,3 +234,18 @@ def test_nothing_is_waited_for_after_a_refusal(qapp):
     with pytest.raises(RuntimeError):
         work.keep(int, "1")
     assert not work.is_busy()
+
+
+@pytest.mark.timeout(20)
+def test_what_was_asked_is_done_also_when_the_program_was_told_to_end_meanwhile(qapp, work):
+    """As when the screen's server goes at the end of a session: Qt tells the program to end, and no loop waits then."""
+    done = []
+
+    def closing():
+        qapp.exit(0)
+        work.run(lambda: 1, then=lambda one: work.run(lambda: one + 1, then=done.append))
+        work.drain()
+
+    QTimer.singleShot(0, closing)
+    qapp.exec()
+    assert done == [2]
