@@ -39,7 +39,13 @@ if TYPE_CHECKING:
     from desktop.vault.folder import Vault
 
 _SIGNS_OF_LIFE = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
+    {
+        QEvent.Type.ShortcutOverride,  # all that comes of a key that is a shortcut
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
 )
 _LOAD_AFTER_MS = 100
 """Once the window has come up."""

@@ -8,11 +8,12 @@ import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.inspections import Role
 from desktop.domain.objects import Kind
+from desktop.gui.widgets.pressed_once import pressed_once
 from desktop.gui.window import Window
 from desktop.operations.inspections import as_member, change
 from desktop.paths import resources_folder
@@ -117,6 +118,15 @@ def test_whoever_is_at_work_is_not_locked_out(window: Window, stir: Callable[[QW
     window._lock.idle.start = lambda: started.append(True)
     stir(window.windowHandle())
     assert started
+
+
+def test_a_shortcut_between_two_presses_makes_them_two(window: Window) -> None:
+    before, after = QPushButton(), QPushButton()
+    QApplication.setDoubleClickInterval(60_000)
+    assert pressed_once.counts(before, "Ctrl+Return")
+    QTest.keyClick(window.windowHandle(), "1", Qt.KeyboardModifier.ControlModifier)
+    assert pressed_once.counts(after, "Ctrl+Return")
+    QApplication.setDoubleClickInterval(0)
 
 
 def test_locked_it_does_not_count(window: Window) -> None:
