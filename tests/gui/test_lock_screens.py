@@ -29,11 +29,11 @@ OWN = {*PLANTED, "The quernstane lamp was on."}
 @pytest.fixture
 def others() -> list[object]:
     """What holds the words already: other tests' own texts, where they ran in this process before."""
-    return [one for word in PLANTED for one in python_holders_of(word)]
+    return python_holders_of(PLANTED)
 
 
 @pytest.fixture
-def me(qapp: QApplication, others: list[object], tmp_path: Path) -> Iterator[Person]:
+def me(qapp: QApplication, tmp_path: Path) -> Iterator[Person]:
     put_words_in(tmp_path / "vault")
     theme().apply(qapp, "light", 100)
     person = Person(tmp_path / "vault")
@@ -73,7 +73,7 @@ def use_every_screen(me: Person) -> None:
     me.waits_for_the_laptop()
 
 
-def test_locked_no_screen_leaves_a_word_behind(me: Person, others: list[object]) -> None:
+def test_locked_no_screen_leaves_a_word_behind(others: list[object], me: Person) -> None:
     use_every_screen(me)
     assert [word for word in PLANTED if not holders_of(word)] == []
     me.window.lock()
@@ -84,7 +84,7 @@ def test_locked_no_screen_leaves_a_word_behind(me: Person, others: list[object])
     assert [word for word in PLANTED if word in read_aloud(me.window)] == []
     gc.collect()
     known = {id(one) for one in others}
-    left = [one for word in PLANTED for one in python_holders_of(word) if id(one) not in known]
+    left = [one for one in python_holders_of(PLANTED) if id(one) not in known]
     assert [described(one) for one in left if one is not others] == []
 
 
@@ -133,13 +133,16 @@ def described(one: object) -> str:
     return f"{type(one).__name__} <- {[type(each).__name__ for each in gc.get_referrers(one)]}"
 
 
-def python_holders_of(word: str) -> list[object]:
-    """Python's objects that hold a text with the word, by attribute, item or entry; not pytest's own."""
+def python_holders_of(words: tuple[str, ...]) -> list[object]:
+    """Python's objects that hold a text with one of the words, by attribute, item or entry; not pytest's own."""
     return [
         one
         for one in every_object()
         if not str(type(one).__module__).startswith(("_pytest", "pluggy", "ast")) and not _is_source(one)
-        if any(isinstance(held, str) and word in held and held not in OWN for held in gc.get_referents(one))
+        if any(
+            isinstance(held, str) and held not in OWN and any(word in held for word in words)
+            for held in gc.get_referents(one)
+        )
     ]
 
 
