@@ -126,6 +126,14 @@ class DataTable(QTableView):
         for number, column in enumerate(self._model.columns):
             fixed = QHeaderView.ResizeMode.Fixed if column.width else fit
             header.setSectionResizeMode(number, stretch if column.stretch else fixed)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Of the columns that have one. At each that changes Qt measures the words of every other again."""
+        for number, column in enumerate(self._model.columns):
+            width = theme().px(column.width)
+            if column.width and not column.stretch and self.columnWidth(number) != width:
+                self.setColumnWidth(number, width)
 
     def _fit_stretched(self) -> None:
         """A column that stretches keeps its least width, and gives the rest back as soon as there is room."""
@@ -139,9 +147,7 @@ class DataTable(QTableView):
                     header.resizeSection(number, theme().px(column.width))
 
     def _fit(self) -> None:
-        for number, column in enumerate(self._model.columns):
-            if column.width and not column.stretch:
-                self.setColumnWidth(number, theme().px(column.width))
+        self._set_widths()
         for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
             self.setRowHeight(number, row_height(row))
         self._fit_stretched()
