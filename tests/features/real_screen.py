@@ -156,8 +156,9 @@ class RealScreen:
             assert monotonic() < deadline, f"{otherwise}. On the screen:\n{self.reads()}\n{self._complained()}"
 
     def _complained(self) -> str:
-        """What the program wrote to where errors go."""
-        return (self.folder / "stderr.txt").read_text(encoding="utf-8")
+        """What the program wrote to where errors go, and whether it has ended."""
+        ended = "" if self.program.poll() is None else f"\nIt has ended with {self.program.returncode}."
+        return (self.folder / "stderr.txt").read_text(encoding="utf-8") + ended
 
     def _heard(self) -> Iterator[tuple[str, bool]]:
         assert self._bus is not None
