@@ -47,8 +47,8 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
-_LOAD_AFTER_MS = 100
-"""Once the window has come up."""
+_LOAD_EVERY_MS = 100
+"""Far enough apart that typing goes on in between."""
 
 
 class Window(QWidget):
@@ -82,7 +82,7 @@ class Window(QWidget):
         self.search: SearchPanel | None = None
         self.raising: Raising | None = None
         self._to_load: list[Room] = []
-        self._loading = QTimer(self, interval=_LOAD_AFTER_MS, singleShot=True)
+        self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
         self._loading.timeout.connect(self._on_time_to_load)
         self._copied = ClipboardGuard(self)
         self.snapshots = SnapshotClock(self.work, self)
@@ -92,7 +92,10 @@ class Window(QWidget):
         self._connect()
 
     def start(self) -> None:
-        """Show the gate. While a person types their passphrase, the screens' code is loaded, on another thread."""
+        """Show the gate. While a person types their passphrase, the screens' code is loaded, one at a time.
+
+        On this thread: PySide6 6.11 crashes now and then where one thread makes Qt's classes and another uses them.
+        """
         self.gate.start()
         self._to_load = list(self._rooms)
         self._loading.start()
@@ -105,11 +108,10 @@ class Window(QWidget):
 
     def _on_time_to_load(self) -> None:
         self._listen()
-        self._load_next()
-
-    def _load_next(self, _loaded: object = None) -> None:
         if self._to_load:
-            self.work.run_behind(self._to_load.pop(0).load, then=self._load_next)
+            self._to_load.pop(0).load()
+        else:
+            self._loading.stop()
 
     def lock(self, reason: LockReason = LockReason.ASKED) -> None:
         """Show nothing of the content from now on, save what is open, then close the vault; see ``Lock``."""
