@@ -8,21 +8,15 @@ and where one was here before the frozen one came, what is shown stays the froze
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from desktop.domain.errors import Damaged
 from desktop.domain.evaluations import Evaluation
 from desktop.domain.objects import Kind
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.revisions import Revision, by_descent
 
 
 def is_frozen(revision: Revision) -> bool:
     """Whether a revision's words, where they are here, are those of a frozen evaluation."""
-    if revision.kind != Kind.EVALUATION or revision.body is None:
-        return False
-    try:
-        item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return False
+    item = object_in(revision) if revision.kind == Kind.EVALUATION else None
     return isinstance(item, Evaluation) and item.is_frozen
 
 

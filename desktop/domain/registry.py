@@ -19,6 +19,7 @@ from desktop.domain.records import Record
 from desktop.domain.releases import Release
 from desktop.domain.remarks import Remark
 from desktop.domain.reviews import RecordReview
+from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.domain.roles import ListedRole
 from desktop.domain.triage import Triage
 
@@ -51,6 +52,16 @@ def object_of(kind: str, body: bytes) -> StoredObject:
         return MODELS[Kind(kind)].model_validate_json(body)
     except (ValidationError, ValueError) as error:
         raise Damaged("One item cannot be read as it was written. Its history is kept.") from error
+
+
+def object_in(revision: Revision | None) -> StoredObject | None:
+    """The object in a version; None for none, for one without its words, of an unknown kind, or that cannot be read."""
+    if revision is None or revision.body is None or revision.kind not in KNOWN_KINDS:
+        return None
+    try:
+        return object_of(revision.kind, revision.body)
+    except Damaged:
+        return None
 
 
 def concern_of(kind: str, body: bytes) -> Concern:

@@ -7,10 +7,9 @@ where two leads made it final, are at odds until a decision follows both; then t
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from desktop.domain.errors import Damaged
 from desktop.domain.objects import Kind
 from desktop.domain.publications import Edition, Publication, ReportState
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.revisions import Revision, by_descent
 
 States = tuple[Publication, ...]
@@ -19,12 +18,7 @@ States = tuple[Publication, ...]
 
 def publication_in(revision: Revision) -> Publication | None:
     """The report's version in a revision; None where its words are not here, cannot be read, or are no report's."""
-    if revision.kind != Kind.PUBLICATION or revision.body is None:
-        return None
-    try:
-        item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return None
+    item = object_in(revision) if revision.kind == Kind.PUBLICATION else None
     return item if isinstance(item, Publication) else None
 
 

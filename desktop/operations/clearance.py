@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from desktop.domain.canonical import digest
-from desktop.domain.errors import BadFile, PersonError
+from desktop.domain.errors import BadFile
 from desktop.domain.inspections import Inspection
 from desktop.domain.member_keys import Revocation
 from desktop.domain.outbox import OutboxItem, SendState
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.retention import Doubt, Retention
 from desktop.domain.revisions import Revision
 from desktop.operations.concerns.clearance import concern_basis, concern_obstacles, concerns_in_words
@@ -252,12 +252,7 @@ def _keys_of_others_who_lead(desk: Desk) -> set[str]:
 
 
 def _inspection_in(revision: Revision) -> Inspection | None:
-    if revision.body is None:
-        return None
-    try:
-        item = object_of(revision.kind, revision.body)
-    except PersonError:
-        return None
+    item = object_in(revision)
     return item if isinstance(item, Inspection) else None
 
 

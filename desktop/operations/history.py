@@ -18,7 +18,7 @@ from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.publications import IS_FINAL, Publication, ReportState
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in, object_of
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import KNOWN_KINDS, Revision, by_descent
@@ -193,19 +193,10 @@ def earlier_versions(desk: Desk, version_id: UUID | None) -> Iterator[tuple[Revi
         revision = desk.store.revision(version_id)
         if revision is None:
             return
-        item = _readable(revision)
+        item = object_in(revision)
         if item is not None:
             yield revision, item
         version_id = revision.parent_id
-
-
-def _readable(revision: Revision) -> StoredObject | None:
-    if revision.body is None or revision.kind not in KNOWN_KINDS:
-        return None
-    try:
-        return object_of(revision.kind, revision.body)
-    except Damaged:
-        return None
 
 
 def _before(link: Revision, known: dict[UUID, Revision], held: frozenset[UUID]) -> UUID | None:

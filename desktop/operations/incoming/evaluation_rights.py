@@ -3,11 +3,10 @@
 Else somebody on the roster could give a colleague's view, or end the round of views for everybody.
 """
 
-from desktop.domain.errors import Damaged
 from desktop.domain.evaluations import Evaluation, Level, individual_id
 from desktop.domain.inspections import Member, Role
 from desktop.domain.quarantine import WhyHeld
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
 
@@ -25,10 +24,5 @@ def why_not_judged(desk: Desk, member: Member, revision: Revision) -> WhyHeld | 
 
 
 def _read(revision: Revision) -> Evaluation | None:
-    if revision.kind != Evaluation.kind or revision.body is None:
-        return None
-    try:
-        item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return None
+    item = object_in(revision) if revision.kind == Evaluation.kind else None
     return item if isinstance(item, Evaluation) else None

@@ -13,9 +13,10 @@ from desktop.bundle.faults import Fault
 from desktop.domain.documents import Document
 from desktop.domain.inspections import Member
 from desktop.domain.outbox import SendState
+from desktop.domain.registry import object_in
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
-from desktop.operations.incoming.return_making import MOST_FILES_BYTES, make_return, object_in
+from desktop.operations.incoming.return_making import MOST_FILES_BYTES, make_return
 
 LARGEST_FILE_BYTES = 192 * 1024 * 1024
 """A larger one stays with whoever has it: a return is held whole in memory on both sides."""

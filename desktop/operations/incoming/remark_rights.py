@@ -3,9 +3,8 @@
 Else somebody on the roster could put words into a lead's mouth, or an answer into a colleague's.
 """
 
-from desktop.domain.errors import Damaged
 from desktop.domain.inspections import Member, Role
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
@@ -40,10 +39,5 @@ def _only_answers(said: Remark, written: list[Remark]) -> bool:
 
 
 def _read(revision: Revision) -> Remark | None:
-    if revision.body is None:
-        return None
-    try:
-        item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return None
+    item = object_in(revision)
     return item if isinstance(item, Remark) else None

@@ -10,11 +10,10 @@ from desktop.bundle.header import Purpose, pack_header
 from desktop.bundle.write import write_bundle
 from desktop.domain.canonical import digest
 from desktop.domain.documents import Document
-from desktop.domain.errors import Damaged
 from desktop.domain.inspections import Member
 from desktop.domain.objects import StoredObject
-from desktop.domain.registry import object_of
-from desktop.domain.revisions import KNOWN_KINDS, Revision
+from desktop.domain.registry import object_in
+from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
 from desktop.operations.outgoing.bundles import page_of
 from desktop.vault.contents.returns import ReturnMade
@@ -64,16 +63,6 @@ def make_return(
     desk.store.returns.keep(made, data, given)
     detail = {"inspection": str(header.inspection_id), "to": member.designation, "sequence": sequence}
     desk.vault.profile.audit("return made", detail)
-
-
-def object_in(revision: Revision | None) -> StoredObject | None:
-    """The object in a version; None for a link, an unknown kind, and one that cannot be read."""
-    if revision is None or revision.body is None or revision.kind not in KNOWN_KINDS:
-        return None
-    try:
-        return object_of(revision.kind, revision.body)
-    except Damaged:
-        return None
 
 
 def _files(desk: Desk, member: Member, objects: Iterable[StoredObject], room: int) -> Iterator[AttachmentSource]:

@@ -12,12 +12,13 @@ from uuid import UUID
 from desktop.domain.errors import NotFound, Refused
 from desktop.domain.evaluations import Evaluation
 from desktop.domain.inspections import Inspection, Member, Role
+from desktop.domain.registry import object_in
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import Revision
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.handing_on import handing_on, owed_on
 from desktop.operations.incoming.putting import Lies, Owed, put_all
-from desktop.operations.incoming.return_making import make_return, object_in
+from desktop.operations.incoming.return_making import make_return
 from desktop.sync import names
 from desktop.sync.stores import Store
 from desktop.vault.contents.returns import ReturnMade

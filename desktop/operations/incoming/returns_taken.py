@@ -13,10 +13,10 @@ from desktop.bundle.faults import Fault, bad
 from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle
 from desktop.domain.canonical import digest
-from desktop.domain.errors import BadBundle, Damaged, StoreUnavailable
+from desktop.domain.errors import BadBundle, StoreUnavailable
 from desktop.domain.evaluations import Evaluation
 from desktop.domain.inspections import Inspection, Member, Role
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import Revision
 from desktop.domain.store_faults import OF_ONE_FILE
@@ -163,10 +163,5 @@ def _for_this_laptop(desk: Desk, bundle: Bundle) -> list[Revision]:
 
 def _is_told(designation: str, revision: Revision) -> bool:
     """Whether it is a remark to this person, or something that everybody is told."""
-    if revision.kind not in {Remark.kind, Evaluation.kind} or revision.body is None:
-        return False
-    try:
-        item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return False
+    item = object_in(revision) if revision.kind in {Remark.kind, Evaluation.kind} else None
     return item.is_for_all if isinstance(item, Evaluation) else isinstance(item, Remark) and item.to == designation

@@ -16,10 +16,10 @@ from desktop.bundle.header import Purpose
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.bundle.streams import recipient_keys
 from desktop.domain.canonical import digest
-from desktop.domain.errors import BadBundle, BadFile, Damaged
+from desktop.domain.errors import BadBundle, BadFile
 from desktop.domain.identity import Identity
 from desktop.domain.inspections import Inspection, Member, Role
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.revisions import Revision
 from desktop.domain.rosters import prevailing, roster_fault
 from desktop.operations.desk import Desk
@@ -129,12 +129,7 @@ def inspection_in(bundle: Bundle) -> Inspection:
 
 
 def _inspection(revision: Revision) -> Inspection | None:
-    if revision.kind != Inspection.kind or revision.body is None:
-        return None
-    try:
-        item = object_of(revision.kind, revision.body)
-    except Damaged:
-        return None
+    item = object_in(revision) if revision.kind == Inspection.kind else None
     return item if isinstance(item, Inspection) and item.id == revision.object_id else None
 
 

@@ -9,13 +9,12 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from desktop.domain.errors import Damaged
 from desktop.domain.found_words import plain
 from desktop.domain.freezing import standing
 from desktop.domain.objects import Kind, StoredObject
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.reviews import RecordReview
-from desktop.domain.revisions import KNOWN_KINDS, Revision, time_text
+from desktop.domain.revisions import Revision, time_text
 from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.facet_words import day_for, words_for
 from desktop.vault.contents.frozen_versions import before_others, note_frozen
@@ -72,7 +71,7 @@ class Projections:
     def _show(self, chosen: Revision, heads: int, first_at: str, held_words: Row | None) -> None:
         object_id = chosen.object_id
         shown = self._words_of(chosen)
-        item = None if shown is None else _readable(shown)
+        item = object_in(shown)
         self._connection.run(
             "INSERT OR REPLACE INTO object_head VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -109,7 +108,7 @@ class Projections:
         shown = self._connection.rows("SELECT shown_id, first_at FROM object_head WHERE shown_id IS NOT NULL")
         for shown_id, first_at in shown:
             revision = self._log.get(UUID(bytes=shown_id))
-            item = None if revision is None else _readable(revision)
+            item = object_in(revision)
             if revision is not None and item is not None:
                 self._show_item(item, first_at)
                 if item.kind is Kind.EVALUATION:
@@ -180,13 +179,3 @@ class Projections:
 def _passage(item: StoredObject, words: str, author: str, first_at: datetime) -> tuple[str, str, str, str]:
     """What is kept of an object for searching: title, text, facets and day."""
     return plain(title_of(item)), plain(words), words_for(item, author, first_at), day_for(item, first_at).isoformat()
-
-
-def _readable(revision: Revision) -> StoredObject | None:
-    """The object in a revision, or None for a kind or a body that this version cannot show."""
-    if revision.kind not in KNOWN_KINDS or revision.body is None:
-        return None
-    try:
-        return object_of(revision.kind, revision.body)
-    except Damaged:
-        return None

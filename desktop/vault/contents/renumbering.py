@@ -12,12 +12,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.errors import Damaged
 from desktop.domain.findings import Finding, with_evidence_of
 from desktop.domain.freezing import is_frozen
 from desktop.domain.identity import Identity
 from desktop.domain.objects import StoredObject
-from desktop.domain.registry import object_of
+from desktop.domain.registry import object_in
 from desktop.domain.revisions import NUMBERED_ANEW, Revision, ancestors
 from desktop.vault.connection import Connection
 from desktop.vault.contents.projections import Projections
@@ -62,7 +61,7 @@ class Renumbering:
             for object_id in dict.fromkeys([*self._objects_of(lost), *elsewhere]):
                 line, other = self._line(object_id, lost, me.device), elsewhere.get(object_id)
                 anew = self._behind_the_line(line, other) if line else self._behind_what_stands(other, me)
-                item = None if anew is None else _readable(anew.version)
+                item = None if anew is None else object_in(anew.version)
                 if anew is not None and item is not None:
                     made.append(self._write(anew, item, me, 1 if made else self._beyond(past, me)))
         return tuple(made)
@@ -81,7 +80,7 @@ class Renumbering:
                 lines = ((head, ancestors(head, history)) for head in heads if head.id in history)
                 closed = ((head, tuple(one.id for one in heads if one.id in line)) for head, line in lines)
                 head, merges = next((one for one in closed if one[1]), (None, ()))
-                item = None if head is None else _readable(head)
+                item = object_in(head)
                 if head is not None and item is not None:
                     own = max(one.device_sequence for one in told if one.device == me.device)
                     made.append(self._write(_Anew(head, head, merges), item, me, 1 if made else self._beyond(own, me)))
@@ -135,11 +134,11 @@ class Renumbering:
 
     def _with_evidence(self, item: StoredObject, anew: _Anew) -> StoredObject:
         """A claim with the evidence that stands only in the version which it merges: somebody put each piece there."""
-        other = None if anew.other is None else _readable(anew.other)
+        other = object_in(anew.other)
         if not isinstance(item, Finding) or not isinstance(other, Finding):
             return item
         before = None if anew.parent is None else self._log.get(anew.parent.id)
-        base = None if before is None else _readable(before)
+        base = object_in(before)
         return with_evidence_of(item, (other,), base if isinstance(base, Finding) else None)
 
 
@@ -161,11 +160,3 @@ def _back_to_lost(last: Revision, links: Mapping[UUID, Revision], lost: Collecti
         first_lost = len(line) if current.id in lost else first_lost
         current = None if current.parent_id is None else links.get(current.parent_id)
     return line[:first_lost]
-
-
-def _readable(version: Revision) -> StoredObject | None:
-    """None where its words cannot be read here: then there is nothing to save again."""
-    try:
-        return None if version.body is None else object_of(version.kind, version.body)
-    except Damaged:
-        return None
