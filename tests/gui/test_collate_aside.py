@@ -20,7 +20,7 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.sync.reins import Reins
 from desktop.vault.ids import new_id
 from tests.conflicting import decided, in_conflict
-from tests.held_store import HeldStore
+from tests.held_store import LONGEST_S, HeldStore
 from tests.leads import publish, with_second_lead
 from tests.ready_team import ready_team
 from tests.teams import write_up
@@ -163,8 +163,10 @@ def test_locking_stops_what_is_fetched_and_what_goes_back(screen, ask, team, hol
     screen.settle()
     settled(screen)  # waits for no store
     assert not store.let_go.is_set()
+    assert not list(team.store.rglob("receipts/*/*"))
     store.let_go.set()
-    assert len(list(team.store.rglob("receipts/*/*"))) <= 1  # the one that was under way
+    assert store.has_put.wait(LONGEST_S)
+    assert len(list(team.store.rglob("receipts/*/*"))) == 1  # the one that was under way
 
 
 def test_receipts_are_given_while_a_large_bundle_is_fetched(screen, ask, team, hold, qtbot, monkeypatch):
