@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from driving import Act, Prepare, locked, now, press, settle, unlock, unlocked, wait_until, write
 from PySide6.QtWidgets import QApplication
-from screens_in_rooms import opened, room, section, section_named
+from screens_in_rooms import after, opened, room, section, section_named
 
 from desktop.domain.copies import Unsaved
 from desktop.domain.interviews import Interview, InterviewState
@@ -16,9 +16,11 @@ from desktop.operations.demo.run import PASSPHRASE
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
 from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.conflicts import decide
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.recovered import keep_it
+from desktop.operations.retention import ReportDates, set_report_dates
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
@@ -159,6 +161,19 @@ def _destroy(window: Window) -> None:
     press(window, "Return")
 
 
+def _submitted(demo: Path) -> Window:
+    """A lead's laptop once the report is submitted."""
+    lead = _desk(demo / "lead")
+    for draft in lead.store.drafts():
+        keep_it(lead, draft.item.id)
+    for contested in lead.store.contested():
+        decide(lead, contested.object_id, lead.store.get(contested.object_id), "As the panel saw it.")
+    collate(lead)
+    set_report_dates(lead, ReportDates(submitted_on=now().date()))
+    lead.vault.close()
+    return unlocked(demo / "lead")
+
+
 UNSAVED = Act(
     _on_a_drive,
     {
@@ -193,6 +208,14 @@ DESTROYING = Act(
     in_order=True,
 )
 CARE = Act(_well, {"look-after": settle})
+CLEARING_LEAD = Act(
+    _submitted,
+    {
+        "clearing-alone": after(section("Clearing"), "Alt+C"),
+        "clearing-lead-asked": lambda window: press(window, "Ctrl+Return"),
+    },
+    in_order=True,
+)
 CLEARING = Act(
     _received,
     {"clearing": room("send"), "clearing-files": _choose_files, "clearing-asked": _to_clear, "cleared": _clear},

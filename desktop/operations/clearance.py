@@ -3,7 +3,7 @@
 An inspector's laptop may be cleared when everything that was written on it is listed, revision by revision, in
 receipts signed by somebody else who leads (DESIGN §5). A lead's laptop is where evidence comes together: its own
 receipts vouch for nothing, so there the report must be submitted, everybody must have their receipts, and the lead
-says besides that the central team keeps elsewhere what it must keep.
+decides twice: about what is on that laptop alone (``only_here``), and that the central team keeps what it must keep.
 """
 
 from collections.abc import Iterable, Iterator
@@ -157,6 +157,8 @@ def _for_everybody(desk: Desk, until: Retention) -> Iterator[str]:
     drafts, contested = len(desk.store.whole.drafts()), desk.store.whole.contested_count() - _ended(desk)
     unreadable = len(desk.store.unreadable_drafts())
     on_its_way = [item.sequence for item in desk.store.outbox.items() if item.state in _ON_ITS_WAY]
+    if desk.leads() and not desk.inspection().others_who_lead(desk.me.device):
+        on_its_way = []  # nobody could ever sign for it: what it holds is among what is on this laptop alone
     if drafts:
         draft, it = _count(drafts, "draft", "is", "are"), _it(drafts)
         yield f"{draft} not finished. Open {it} and leave {it} again, then send."
@@ -205,7 +207,7 @@ def _for_others(desk: Desk, arrived: Arrived) -> Iterator[str]:
     unsent = sum(one.device_sequence > last_received for one in missing)
     traces = sum(arrived.traces.get(one.id) == one.hash for one in missing)
     set_aside = len(missing) - unsent - traces
-    files = _files_missing(desk, arrived)
+    files = files_missing(desk, arrived)
     if unsent:
         changed = _count(unsent, "item", "was", "were")
         yield f"{changed} changed since the last receipt. Send {_it(unsent)} and wait for the receipt."
@@ -233,7 +235,8 @@ def _for_the_lead(desk: Desk) -> Iterator[str]:
         yield f"{bundles} no receipt in the store yet. Collate again to write {_it(owed)}."
 
 
-def _files_missing(desk: Desk, arrived: Arrived) -> int:
+def files_missing(desk: Desk, arrived: Arrived) -> int:
+    """How many documents' files are in no receipt."""
     held = {document.attachment.sha256 for document in desk.store.documents() if document.attachment is not None}
     return len(held - arrived.files)
 

@@ -8,16 +8,21 @@ from desktop.domain.destruction import Clearing, Destruction
 from desktop.domain.errors import Refused
 from desktop.operations.clearance import Clearance, clearance, unreadable_here
 from desktop.operations.desk import Desk
+from desktop.operations.only_here import OnlyHere, only_here
 from desktop.operations.vault_keys import Confirmed
 from desktop.vault.trail.clearing import clear as destroy
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the person gives besides the passphrase: the partnership's name, and as a lead that copies are kept."""
+    """What the person gives besides the passphrase: the partnership's name, and as a lead two things more.
+
+    That copies are kept, and what they saw to be on this laptop alone and let go: its ``OnlyHere.key``.
+    """
 
     name: str
     kept_elsewhere: bool = False
+    let_go: str = ""
 
 
 def clear(desk: Desk, decision: Decision, _confirmed: Confirmed, *, new_id: Callable[[], UUID]) -> Destruction:
@@ -27,6 +32,9 @@ def clear(desk: Desk, decision: Decision, _confirmed: Confirmed, *, new_id: Call
     """
     stands = clearance(desk)
     _require_decided(stands, decision)
+    alone = only_here(desk) if stands.leads else None
+    if alone is not None:
+        _require_seen(alone, decision)
     if unreadable_here(desk):
         raise Refused(
             "Something on this laptop cannot be read as it was written, so it may not have arrived whole. "
@@ -40,7 +48,7 @@ def clear(desk: Desk, decision: Decision, _confirmed: Confirmed, *, new_id: Call
         counts=stands.counts,
         begun_at=now,
         who=desk.me.designation,
-        basis=stands.basis,
+        basis=stands.basis if alone is None else f"{stands.basis} {_went_too(alone)}",
     )
     return destroy(desk.vault, clearing)
 
@@ -57,6 +65,21 @@ def _require_decided(stands: Clearance, decision: Decision) -> None:
         raise Refused("That is not the name of the partnership. Type it as it stands at the top of the window.")
     if stands.leads and not decision.kept_elsewhere:
         raise Refused("Say first that the central team keeps elsewhere what it must keep.")
+
+
+def _require_seen(alone: OnlyHere, decision: Decision) -> None:
+    if not decision.let_go:
+        raise Refused("Look first at what is on this laptop alone, and say that it may go.")
+    if decision.let_go != alone.key:
+        raise Refused("What is on this laptop alone is not what you looked at any more. Look at it again.")
+
+
+def _went_too(alone: OnlyHere) -> str:
+    """What was let go although no receipt of another lead listed it, for the certificate."""
+    return (
+        "Before, the lead was shown what was on this laptop alone and let it go: items written on it, "
+        f"{alone.written_count:,}; sent by others, {alone.came_count:,}."
+    )
 
 
 def _plain(name: str) -> str:

@@ -338,9 +338,9 @@ class InspectionStore(StoreLists):
         """The last revision of a device, this laptop's unless another is named; without its body. None before any."""
         return self._log.tail(device or self._profile.me().device)
 
-    def objects_changed(self, after: int, last: int = BEYOND_NUMBERS) -> dict[str, int]:
-        """How many objects of each kind this laptop has changed after one of its numbers, up to another of them."""
-        return self._log.objects_changed(self._profile.me().device, after, last)
+    def objects_changed(self, after: int, last: int = BEYOND_NUMBERS, device: UUID | None = None) -> dict[str, int]:
+        """How many objects of each kind a device (mine unless named) changed after one of its numbers, up to one."""
+        return self._log.objects_changed(device or self._profile.me().device, after, last)
 
     def my_last_of_each(self) -> tuple[Revision, ...]:
         """This laptop's last revision of each object it changed, without bodies, in its order."""

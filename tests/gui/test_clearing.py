@@ -12,6 +12,7 @@ from desktop.operations.certificates import certificates
 from desktop.operations.clearing import Decision, clear
 from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import NewInspection, newest_packs, set_up_inspection
+from desktop.operations.only_here import only_here
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.retention import ReportDates, set_report_dates
@@ -187,7 +188,16 @@ def test_a_lead_says_besides_that_it_is_kept_elsewhere(settings, ask, desk, work
     ask(set_report_dates, desk, ReportDates(submitted_on=NOW.date()))
     shown(settings)
     qtbot.keyClick(settings, Qt.Key.Key_C, ALT)
-    act = section.box.act
+    work.drain()
+    alone, act = section.box.only_here, section.box.act
+    assert "Inspection, 1: The inspection." in words_of(alone)
+    assert (alone.no.hasFocus(), act.isVisible()) == (True, False)
+    qtbot.keyClick(alone, Qt.Key.Key_Escape)
+    assert (alone.isVisible(), section.box.begin_button.hasFocus()) == (False, True)
+    qtbot.keyClick(settings, Qt.Key.Key_C, ALT)
+    work.drain()
+    qtbot.keyClick(alone, Qt.Key.Key_Return, CONTROL)
+    assert (alone.isVisible(), act.name.hasFocus()) == (False, True)
     qtbot.keyClicks(act.name, "Strathlennox")
     qtbot.keyClicks(act.passphrase.edit, PASSPHRASE)
     assert act._button.reason.text() == "Say that the central team keeps what it must keep."
@@ -199,7 +209,8 @@ def test_a_lead_says_besides_that_it_is_kept_elsewhere(settings, ask, desk, work
 
 def test_certificates_of_before_are_listed_and_saved(desk, ask, work, show, qtbot, tmp_path):
     ask(set_report_dates, desk, ReportDates(submitted_on=NOW.date()))
-    done = ask(lambda: clear(desk, Decision("Strathlennox", kept_elsewhere=True), Confirmed(), new_id=new_id))
+    decision = Decision("Strathlennox", kept_elsewhere=True, let_go=ask(only_here, desk).key)
+    done = ask(lambda: clear(desk, decision, Confirmed(), new_id=new_id))
     framework, template = newest_packs(desk.packs)
     new = NewInspection("Kyle", NOW.date(), framework, template)
     other = ask(lambda: set_up_inspection(desk.vault, desk.packs, new, new_id=new_id))

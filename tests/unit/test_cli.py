@@ -22,6 +22,7 @@ from desktop.operations.clearing import Decision, clear
 from desktop.operations.copies import save_copy
 from desktop.operations.demo import run as demo_run
 from desktop.operations.incoming.collation import collate
+from desktop.operations.only_here import only_here
 from desktop.operations.outgoing.bundles import make_bundle, outbox_file
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.retention import ReportDates, confirm_clock, set_report_dates
@@ -608,7 +609,8 @@ def test_certificates_are_listed_and_saved(run: Run, place: Place) -> None:
     confirm_clock(desk)  # the team was made at a time of its own
     set_report_dates(desk, ReportDates(submitted_on=desk.clock().date()))
     collate(desk, place.store)
-    done = clear(desk, Decision("Strathlennox", kept_elsewhere=True), Confirmed(), new_id=new_id)
+    decision = Decision("Strathlennox", kept_elsewhere=True, let_go=only_here(desk).key)
+    done = clear(desk, decision, Confirmed(), new_id=new_id)
     desk.vault.close()
     said = run(*given, "--json", "--out", place.store.parent)
     (listed,) = json.loads(said.out)["certificates"]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.destruction import Destruction
 from desktop.gui.clearing.act import Act, ActWords
-from desktop.gui.clearing.box import bring_act
+from desktop.gui.clearing.box import bring
 from desktop.gui.clearing.obstacles import sentence_row
 from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
@@ -92,7 +92,7 @@ class ConcernsBox(QWidget):
         self.begin_button.hide()
         self.act.show()
         self.act.name.setFocus()
-        QTimer.singleShot(0, self, lambda: bring_act(self.act))
+        QTimer.singleShot(0, self, lambda: bring(self.act, self.act.name))
 
     def put_away(self) -> None:
         """Leave what was begun, because something else is."""

@@ -23,6 +23,7 @@ from desktop.operations.doctor import examine
 from desktop.operations.documents import add_document
 from desktop.operations.incoming.collation import collate, look, take_in
 from desktop.operations.inspections import add_members
+from desktop.operations.only_here import only_here
 from desktop.operations.outgoing.bundles import make_bundle, outbox_file
 from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.retention import ReportDates, set_report_dates
@@ -261,7 +262,8 @@ def test_the_lead_says_besides_that_it_is_kept_elsewhere(team: Team) -> None:
     set_report_dates(team.lead, ReportDates(submitted_on=team.clock().date()))
     with pytest.raises(Refused, match="Say first that the central team keeps elsewhere"):
         clear(team.lead, RIGHT, Confirmed(), new_id=new_id)
-    done = clear(team.lead, Decision("Strathlennox", kept_elsewhere=True), Confirmed(), new_id=new_id)
+    seen = only_here(team.lead).key
+    done = clear(team.lead, Decision("Strathlennox", kept_elsewhere=True, let_go=seen), Confirmed(), new_id=new_id)
     assert "The report was submitted on 17 March 2026." in done.basis
     assert "The lead confirmed" in done.basis
 

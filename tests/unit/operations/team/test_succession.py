@@ -11,21 +11,25 @@ from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.operations import recovery, recovery_office
 from desktop.operations.clearance import clearance
+from desktop.operations.clearing import Decision, clear
 from desktop.operations.desk import Desk
 from desktop.operations.identities import new_identity
 from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import as_member, open_inspection
+from desktop.operations.only_here import only_here
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.by_hand import write_pack_file
 from desktop.operations.outgoing.coming_back import look_back
 from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.operations.recovery_files import read_request
+from desktop.operations.retention import ReportDates, set_report_dates
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.operations.team.what_changes import TakesMoreAway
+from desktop.operations.vault_keys import Confirmed
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.leads import pack_by_hand
@@ -264,3 +268,42 @@ def test_somebody_who_calls_themselves_a_colleague_takes_nothing_over(team: Team
 def test_a_leads_own_pack_is_no_succession(team: Team, tmp_path: Path) -> None:
     write_pack_file(team.lead, tmp_path / "pack")
     assert look_at_successor(team.inspectors[0], tmp_path / "pack") is None
+
+
+def test_who_takes_over_clears_nothing_that_nobody_else_has_unless_they_saw_it_and_said_so(team: Team) -> None:
+    successor = team.inspectors[1]
+    sent = sends(successor)  # to the lost lead, who never signed for it
+    unsent = write_up(successor)
+    take_over(successor, WHY)
+    set_report_dates(successor, ReportDates(submitted_on=team.clock().date()))
+    assert clearance(successor).obstacles == ()
+    told = Decision("Strathlennox", kept_elsewhere=True)
+    with pytest.raises(Refused, match="Look first at what is on this laptop alone"):
+        clear(successor, told, Confirmed(), new_id=new_id)
+    seen = only_here(successor)
+    talks = next(one for one in seen.written if one.kind == "Interviews")
+    assert (talks.count, sorted(talks.names)) == (2, sorted([sent.title, unsent.title]))
+    write_up(successor)
+    with pytest.raises(Refused, match="is not what you looked at any more"):
+        clear(successor, replace(told, let_go=seen.key), Confirmed(), new_id=new_id)
+    assert successor.store.find(Interview, unsent.id) == unsent
+    done = clear(successor, replace(told, let_go=only_here(successor).key), Confirmed(), new_id=new_id)
+    assert "let it go: items written on it, 7; sent by others, 0." in done.basis
+
+
+def test_what_another_leads_receipt_lists_is_not_on_this_laptop_alone(team: Team) -> None:
+    lead, deputy, _ = team.lead, *team.inspectors[:2]
+    people.set_role(lead, deputy.me.device, Role.LEAD)
+    packs.publish_pack(lead, store_of(lead), packs.write_pack(lead))
+    packs.take_newer_packs(deputy, store_of(deputy))
+    theirs = sends(team.inspectors[1])
+    collate(lead)
+    mine = sends(lead)
+    assert "Interviews" in {one.kind for one in only_here(lead).written}
+    collate(deputy)
+    look_back(lead, store_of(lead))
+    seen = only_here(lead)
+    assert seen.written == ()
+    assert seen.others_who_lead == ("Inspector 1",)
+    assert [(one.designation, one.counts["Interviews"]) for one in seen.came] == [("Inspector 2", 1)]
+    assert {item.id for item in lead.store.all(Interview)} == {mine.id, theirs.id}

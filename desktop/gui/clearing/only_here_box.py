@@ -1,0 +1,69 @@
+"""The first of a lead's two decisions before clearing: exactly what is on this laptop alone, and whether it may go."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui.settings.two_answers import TwoAnswers
+from desktop.gui.widgets.text import Text
+from desktop.operations.only_here import OnlyHere
+
+_GONE = (
+    "No receipt of another lead says that anybody else has this. Once this laptop is cleared it may be gone for "
+    "everybody."
+)
+_NOBODY_ELSE = (
+    "Nobody else leads, so nobody can sign for it. If any of it is to stay, make somebody else a lead in Settings, "
+    "People, give them the pack, and send first."
+)
+
+
+class OnlyHereBox(TwoAnswers):
+    """``ask(alone)`` shows it. Signals: ``agreed(str)`` with the key of what was shown; ``left``."""
+
+    agreed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("It may go", danger=True, parent=parent)
+        self.box.set_title("What is on this laptop alone")
+        self._key = ""
+        self.written, self.came, self.hint = Text("", wrap=True), Text("", wrap=True), Text("", wrap=True)
+        self.fill(Text(_GONE, wrap=True), self.written, self.came, self.hint)
+
+    def ask(self, alone: OnlyHere) -> None:
+        """Show what would go, and ask."""
+        self._key = alone.key
+        self.written.setText("\n".join(_written(alone)))
+        self.came.setText("\n".join(_came(alone)))
+        self.came.setVisible(bool(alone.came))
+        self.hint.setText(_hint(alone))
+        self.show()
+        self.no.setFocus()
+
+    def _on_yes(self) -> None:
+        self.agreed.emit(self._key)
+
+
+def _written(alone: OnlyHere) -> list[str]:
+    lines = ["Written here, and in nobody’s receipt:" if alone.written else "Everything written here is in a receipt."]
+    for one in alone.written:
+        more = f" and {one.count - len(one.names):,} more" if one.count > len(one.names) else ""
+        lines.append(f"{one.kind}, {one.count:,}: {', '.join(one.names)}{more}.")
+    if alone.files:
+        lines.append("The file of one document." if alone.files == 1 else f"The files of {alone.files:,} documents.")
+    return lines
+
+
+def _came(alone: OnlyHere) -> list[str]:
+    lines = ["Sent by others, whose laptops may be cleared by now, since you signed for it:"]
+    for one in alone.came:
+        counts = ", ".join(f"{kind} {count:,}" for kind, count in one.counts.items())
+        lines.append(f"{one.designation}: {counts}.")
+    return lines
+
+
+def _hint(alone: OnlyHere) -> str:
+    if not alone.others_who_lead:
+        return _NOBODY_ELSE
+    leads = " and ".join(alone.others_who_lead)
+    who = f"{leads} leads" if len(alone.others_who_lead) == 1 else f"{leads} lead"
+    return f"{who} too. Send, and wait for a receipt: then what you wrote is there as well. Ask whether the rest is."
