@@ -6,6 +6,7 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from desktop.garbage import collect_what_is_due
 from tests.heap import nothing_goes_yet, set_aside_what_stays
@@ -14,6 +15,13 @@ from tests.written_to import in_memory_where_it_fits
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENPYXL_LXML"] = "False"  # tests have lxml at hand; what ships parses with defusedxml
+
+# How long an example takes is the machine's affair, and what one run finds the next finds again. To search on:
+# ``pytest --hypothesis-profile searching``.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", unhurried, derandomize=True)
+settings.register_profile("searching", unhurried)
+settings.load_profile("same")
 
 nothing_goes_yet()
 in_memory_where_it_fits()

@@ -9,7 +9,7 @@ from math import isnan
 
 from desktop.domain.reviews import Answer
 from desktop.domain.templates.questions import Question, parts_of
-from desktop.domain.templates.template import MOST_INSTANCE
+from desktop.domain.templates.template_text import MOST_INSTANCE
 
 Answers = Mapping[str, Answer]
 

@@ -69,7 +69,7 @@ def test_words_over_all_of_a_piece_leave_no_letter_of_it_as_evidence(editor, put
     assert words_under(editor) == "I feel safe here."
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=LETTERS, words=LETTERS, behind=LETTERS, new=LETTERS)
 def test_of_words_that_gave_way_none_is_left_whatever_they_share(editor, before, words, behind, new):
     for put in (paste, commit):
@@ -79,7 +79,7 @@ def test_of_words_that_gave_way_none_is_left_whatever_they_share(editor, before,
         assert words_under(editor) == (words if new == words and put is paste else "")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=LETTERS, words=LETTERS, behind=LETTERS, new=LETTERS)
 def test_evidence_goes_over_to_what_replaces_its_words_however_short(editor, before, words, behind, new):
     show(editor, before, words, behind)

@@ -3,7 +3,8 @@
 import ast
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, KeysView
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,26 @@ def test_every_module_says_what_it_is_for() -> None:
 
 def test_no_module_is_too_long_to_read() -> None:
     assert modules_where(lambda path: len(text(path).splitlines()) > LONGEST_FILE_LINES) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    # Also not for types alone, or inside a function: then neither can be read without the other.
+    looked_at = {_name_of(path): ast.parse(text(path)) for path in modules()}
+    imported = {name: set(_imported(tree, looked_at.keys())) - {name} for name, tree in looked_at.items()}
+    assert any(imported.values())
+    try:
+        tuple(TopologicalSorter(imported).static_order())
+    except CycleError as error:
+        pytest.fail(f"in a circle: {' is imported by '.join(error.args[1])}")
+
+
+def _name_of(path: Path) -> str:
+    parts = path.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imported(tree: ast.Module, known: KeysView[str]) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in known else node.module for name in names if node.module in known)

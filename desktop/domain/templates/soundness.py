@@ -4,23 +4,20 @@ Every refusal is a ValueError that begins with the place in the pack.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from desktop.domain.conditions import Condition
 from desktop.domain.expressions import BadExpression, parse, parse_filter
 from desktop.domain.templates.answer_sets import first_repeated
 from desktop.domain.templates.questions import CHOSEN, NOT_ASKED, NUMBERS, Question, QuestionKind
+from desktop.domain.templates.template_text import TemplateText
 from desktop.domain.templates.written import QuestionText
-
-if TYPE_CHECKING:
-    from desktop.domain.templates.template import Template
 
 MOST_QUESTIONS = 500
 MOST_ASKED = 2_000
 """Questions that can be before a reader at once, with every group repeated as often as it may be."""
 
 
-def check_names(template: "Template") -> None:
+def check_names(template: TemplateText) -> None:
     """Ids stand once, numbers rise, and what a question refers to is there."""
     for name, ids in (
         ("answer_sets", [answer_set.id for answer_set in template.answer_sets]),
@@ -38,7 +35,7 @@ def check_names(template: "Template") -> None:
     _check_groups(template)
 
 
-def check_size(template: "Template") -> None:
+def check_size(template: TemplateText) -> None:
     """Before anything is expanded: a small file could ask for millions of questions."""
     lengths = {each.id: len(each.items) for each in template.lists}
     of_group = {group.id: lengths.get(group.each, 1) for group in template.groups}
@@ -52,7 +49,7 @@ def check_size(template: "Template") -> None:
         )
 
 
-def check_conditions(template: "Template") -> None:
+def check_conditions(template: TemplateText) -> None:
     """Every question and code that a condition or rule names is there, and no question stands twice."""
     if repeated := first_repeated(question.id for question in template.questions):
         raise ValueError(f"sections: question {repeated!r} stands twice")
@@ -64,7 +61,7 @@ def check_conditions(template: "Template") -> None:
             raise ValueError(f"rules[{place}].at: names question {rule.at!r}, which is not in this template")
 
 
-def check_expressions(template: "Template") -> None:
+def check_expressions(template: TemplateText) -> None:
     """Every expression can be read, and every question and list it names is there."""
     for question in template.questions:
         for name, text in _expressions(question):
@@ -80,7 +77,7 @@ def _expressions(question: Question) -> Iterator[tuple[str, str]]:
     yield "times", question.repeat.times if question.repeat else ""
 
 
-def _check_expression(template: "Template", question: Question, field: str, text: str) -> None:
+def _check_expression(template: TemplateText, question: Question, field: str, text: str) -> None:
     if not text:
         return
     where = f"question {question.pattern!r}: {field}"
@@ -96,13 +93,13 @@ def _check_expression(template: "Template", question: Question, field: str, text
             raise ValueError(f"{where}: {name!r} is not among the answer sets")
 
 
-def _written(template: "Template") -> Iterator[tuple[str, QuestionText]]:
+def _written(template: TemplateText) -> Iterator[tuple[str, QuestionText]]:
     for place, section in enumerate(template.sections):
         for index, question in enumerate(section.questions):
             yield f"sections[{place}].questions[{index}]", question
 
 
-def _conditions(template: "Template") -> Iterator[tuple[str, Condition | None, Question | None]]:
+def _conditions(template: TemplateText) -> Iterator[tuple[str, Condition | None, Question | None]]:
     """Each condition with its place and the question that it decides about, if it is about one."""
     for where, written in _written(template):
         items = (question for question in template.questions if written.id in {question.id, question.id.split(".")[0]})
@@ -115,7 +112,7 @@ def _conditions(template: "Template") -> Iterator[tuple[str, Condition | None, Q
     yield "raises_concern", template.raises_concern, None
 
 
-def _check_leaf(template: "Template", leaf: Condition, asker: Question | None, where: str) -> None:
+def _check_leaf(template: TemplateText, leaf: Condition, asker: Question | None, where: str) -> None:
     question = template.near(asker, leaf.question) if asker else template.question(leaf.question)
     if question is None:
         raise ValueError(f"{where}: names question {leaf.question!r}, which is not in this template")
@@ -126,7 +123,7 @@ def _check_leaf(template: "Template", leaf: Condition, asker: Question | None, w
         raise ValueError(f"{where}: {leaf.question!r} is no number")
 
 
-def _check_question(template: "Template", question: QuestionText, where: str) -> None:
+def _check_question(template: TemplateText, question: QuestionText, where: str) -> None:
     kind = question.kind
     if kind in CHOSEN and question.answers not in {answer_set.id for answer_set in template.answer_sets}:
         raise ValueError(f"{where}.answers: {question.answers!r} is not among the answer sets")
@@ -146,7 +143,7 @@ def _check_question(template: "Template", question: QuestionText, where: str) ->
     _check_bounds(question, where)
 
 
-def _check_absent(template: "Template", question: QuestionText, where: str) -> None:
+def _check_absent(template: TemplateText, question: QuestionText, where: str) -> None:
     answers = next((one for one in template.answer_sets if one.id == question.answers), None)
     for code in question.absent:
         if answers is None or answers.option(code) is None:
@@ -167,7 +164,7 @@ def _check_bounds(question: QuestionText, where: str) -> None:
         raise ValueError(f"{where}.choice_filter: only answers of a set can be filtered")
 
 
-def _check_groups(template: "Template") -> None:
+def _check_groups(template: TemplateText) -> None:
     lists = {each.id for each in template.lists}
     for place, group in enumerate(template.groups):
         if group.each and group.each not in lists:
@@ -175,7 +172,7 @@ def _check_groups(template: "Template") -> None:
         _check_members(template, group.id, f"groups[{place}]", repeated=group.repeats or bool(group.each))
 
 
-def _check_members(template: "Template", group_id: str, where: str, *, repeated: bool) -> None:
+def _check_members(template: TemplateText, group_id: str, where: str, *, repeated: bool) -> None:
     """A group's questions stand behind each other in one section; what repeats is not repeated inside again."""
     places = [
         (number, index, question)

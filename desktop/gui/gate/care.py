@@ -1,23 +1,15 @@
-"""Looking after a vault at the gate: the pages for it, and what their choices do.
+"""Looking after a vault at the gate: the pages for it, and what their choices do."""
 
-Everything runs on the vault's lane: no inspection is open, so nobody's typing waits for it.
-"""
-
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import Damaged
 from desktop.domain.rows import InspectionEntry
-from desktop.gui.gate.care_done_page import CareDonePage
-from desktop.gui.gate.care_page import CarePage
-from desktop.gui.gate.care_working_page import CareWorkingPage
-from desktop.gui.gate.concern_care import KEPT, ConcernCare, counted
+from desktop.gui.gate.caring import Caring, counted
+from desktop.gui.gate.concern_care import ConcernCare
 from desktop.gui.gate.salvage_page import SalvagePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage
 from desktop.gui.in_words import in_words
@@ -29,37 +21,29 @@ from desktop.operations.vaults import desk_for
 from desktop.vault.care.care import SnapshotState
 from desktop.vault.folder import Vault
 
-T = TypeVar("T")
 Listed = tuple[tuple[InspectionEntry, ...], frozenset[UUID]]
 """The inspections, and those among them that have concerns."""
 
 _MENDING = "Everything that can be read is being read. This can take some minutes; leave the laptop on."
+_KEPT = "What was there before is kept in the folder “set-aside”."
 _WELL = "Everything was checked and is as it was written. Nothing had to be mended."
 
 
-class Care(QObject):
+class Care(Caring):
     """For one unlocked vault, until it is locked or an inspection of it is opened.
 
-    Signals: ``shown(QWidget)`` the page to show now, ``opened(Desk)``, ``lock_asked``, ``first_run_asked(Vault)`` when
-    the vault holds no inspection, or could not be asked whose it is.
+    Signals, besides those of ``Caring``: ``opened(Desk)``, and ``first_run_asked(Vault)`` when the vault holds no
+    inspection, or could not be asked whose it is.
     """
 
-    shown = Signal(object)
     opened = Signal(object)
-    lock_asked = Signal()
     first_run_asked = Signal(object)
     _moved = Signal(int, int)
 
     def __init__(self, work: Work, vault: Vault, resources: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._work, self._vault, self._resources = work, vault, resources
-        self._entries: tuple[InspectionEntry, ...] = ()
-        self._chosen: UUID | None = None
-        self._damaged: frozenset[UUID] = frozenset()
-        self._is_over = False
-        self.page, self.working, self.done = CarePage(), CareWorkingPage(), CareDonePage()
+        super().__init__(work, parent)
+        self._vault, self._resources = vault, resources
         self.snapshots, self.salvage = SnapshotsPage(), SalvagePage()
-        self._with_concerns: frozenset[UUID] = frozenset()
         self.concerns = ConcernCare(self, work, vault, resources)
         self._connect()
 
@@ -113,22 +97,8 @@ class Care(QObject):
     def _on_profile_mended(self, listed: Listed) -> None:
         self._on_listed(listed, damaged=False)
         if entries := listed[0]:
-            says = f"The vault’s own database was made again; it lists {counted(len(entries), 'inspection')}. {KEPT}"
+            says = f"The vault’s own database was made again; it lists {counted(len(entries), 'inspection')}. {_KEPT}"
             self.show_done("The vault is mended", says)
-
-    def choose(self, inspection: UUID) -> InspectionEntry:
-        """What follows is about this inspection."""
-        self._chosen = inspection
-        return self.subject()
-
-    def subject(self) -> InspectionEntry:
-        """The inspection that this is about."""
-        return next(entry for entry in self._entries if entry.id == self._chosen)
-
-    def show_choices(self) -> None:
-        """Back to what can be done."""
-        self.page.show_inspections(self._entries, self.subject().id, self._damaged, self._with_concerns)
-        self.shown.emit(self.page)
 
     # mending
 
@@ -161,7 +131,7 @@ class Care(QObject):
     def _on_went_back(self, added: int) -> None:
         self._is_well()
         came = f"{counted(added, 'version')} saved since came along." if added else "Nothing had been saved since."
-        self.show_done("The snapshot is in place", f"{came} {KEPT}")
+        self.show_done("The snapshot is in place", f"{came} {_KEPT}")
 
     # salvage
 
@@ -202,41 +172,6 @@ class Care(QObject):
 
     def _is_well(self) -> None:
         self._damaged -= {self.subject().id}
-
-    def show_work(self, title: str, says: str) -> None:
-        """Say what is being done."""
-        self.working.show_work(title, says)
-        self.shown.emit(self.working)
-
-    def show_done(self, title: str, says: str) -> None:
-        """Say what was done."""
-        self.done.show_done(title, says)
-        self.shown.emit(self.done)
-
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Damaged) and self._chosen is not None:
-            self._damaged |= {self._chosen}
-        if self._entries:
-            self.show_choices()
-        else:
-            self.shown.emit(self.page)
-        self.page.refuse(in_words(error))
-
-    def do(
-        self,
-        operation: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
-    ) -> None:
-        """On the vault's lane; what comes of it is not heard of once the vault is locked."""
-
-        def unless_over(answer: Callable[..., object], value: object) -> None:
-            if not self._is_over:
-                answer(value)
-
-        self._work.run(
-            operation, then=partial(unless_over, then), failed=partial(unless_over, failed or self._on_failed)
-        )
 
 
 def _listed(vault: Vault) -> Listed:

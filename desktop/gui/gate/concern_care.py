@@ -2,12 +2,12 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.gate.caring import Caring, counted
 from desktop.gui.gate.concern_salvage_page import ConcernSalvagePage
 from desktop.gui.gate.concerns_alone_page import ConcernsAlonePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage
@@ -19,19 +19,15 @@ from desktop.operations.concerns.salvage import SalvagedConcerns, salvage_concer
 from desktop.vault.care.care import SnapshotState
 from desktop.vault.folder import Vault
 
-if TYPE_CHECKING:
-    from desktop.gui.gate.care import Care
-
-KEPT = "What was there before is kept in the folder “set-aside”."
 _KEPT_OF_CONCERNS = "What was there before is kept in the folder “concerns/set-aside”."
 
 
 class ConcernCare(QObject):
-    """The part of ``Care`` that is about concerns."""
+    """Beside ``Care``, which is about all else."""
 
     _moved = Signal(int, int)
 
-    def __init__(self, care: "Care", work: Work, vault: Vault, resources: Path) -> None:
+    def __init__(self, care: Caring, work: Work, vault: Vault, resources: Path) -> None:
         super().__init__(care)
         self._care, self._vault, self._resources = care, vault, resources
         self._alone: Alone | None = None
@@ -118,8 +114,3 @@ class ConcernCare(QObject):
     def _on_not_written(self, error: Exception) -> None:
         self._care.shown.emit(self.salvage)
         self.salvage.refuse(in_words(error))
-
-
-def counted(count: int, one: str) -> str:
-    """ "1 draft", "2 drafts"."""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"

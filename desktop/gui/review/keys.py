@@ -4,18 +4,15 @@ Letters and digits answer only where no text is written; the form itself takes t
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.templates import Template
 from desktop.gui.widgets.keys_table import Keys
 
-if TYPE_CHECKING:
-    from desktop.gui.review.page import ReviewPage
-
-_HIGHEST_DIGIT = 9
 _MOST_LETTERS = 6
 
 _HINTS = (("Enter", "on"), ("↑ ↓", "question"), ("S", "sentence"), ("G", "go to"), ("?", "all keys"))
@@ -90,33 +87,15 @@ def _sets_of_letters(template: Template) -> list[tuple[str, ...]]:
     return [letters for letters, _count in Counter(filter(None, of_questions)).most_common()]
 
 
-def silence(page: "ReviewPage", *, silent: bool) -> None:
-    """Take every key but Esc away, or give them back."""
+def silence(page: QWidget, *, silent: bool) -> None:
+    """Take every key of the page but Esc away, or give them back."""
     for shortcut in page.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
         shortcut.setEnabled(not silent or shortcut.key() == QKeySequence("Esc"))
 
 
-def bind_keys(page: "ReviewPage") -> tuple[QShortcut, QShortcut]:
-    """Bind them. Returns the keys that take evidence and bring a document, which buttons have while these are there."""
-    for key, slot in (
-        ("Ctrl+Z", page.undo),
-        ("Ctrl+Y", page.redo),
-        ("Ctrl+Shift+Z", page.redo),
-        ("Ctrl+N", page.asking.write_notes),
-        ("Ctrl+M", page.asking.write_sentence),
-        ("Ctrl+Shift+G", page.asking.check),
-        ("Ctrl+J", page.asking.jump_anywhere),
-        ("Ctrl+Shift+D", page.panes.next_share),
-        ("F1", page.asking.show_guidance),
-        ("F6", page.asking.to_next_pane),
-        ("Esc", page.escape),
-    ):
-        QShortcut(QKeySequence(key), page).activated.connect(slot)
-    for section in page.editing.opened.template.sections:
-        if section.number <= _HIGHEST_DIGIT:
-            to_section = QShortcut(QKeySequence(f"Alt+{section.number}"), page)
-            to_section.activated.connect(lambda name=section.id: page.going.to_section(name))
-    taking, beside = QShortcut(QKeySequence("Ctrl+E"), page), QShortcut(QKeySequence("Ctrl+D"), page)
-    taking.activated.connect(page.asking.take_evidence)
-    beside.activated.connect(page.asking.toggle_document)
-    return taking, beside
+def bind_keys(page: QWidget, acts: Mapping[str, Callable[[], object]]) -> dict[str, QShortcut]:
+    """Have each key do its act wherever in the page the keyboard is. Returns the shortcuts by their keys."""
+    bound = {key: QShortcut(QKeySequence(key), page) for key in acts}
+    for key, shortcut in bound.items():
+        shortcut.activated.connect(acts[key])
+    return bound

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -40,6 +41,9 @@ from desktop.operations.concerns.passages import from_review
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
 from desktop.operations.writing import Writing
+
+_TAKE_EVIDENCE, _LAY_BESIDE = "Ctrl+E", "Ctrl+D"
+_HIGHEST_DIGIT = 9
 
 
 class ReviewPage(FirstFocus, QWidget):
@@ -91,7 +95,7 @@ class ReviewPage(FirstFocus, QWidget):
         self._concern = opened.review.concern
         self._lay_out()
         self._connect()
-        self._take_key, self._document_key = bind_keys(self)
+        self._keys = bind_keys(self, self._acts())
         self.panes.fitted.connect(self._on_fitted)
         self.setFocusProxy(self.form)
         self.show_place(place)
@@ -143,6 +147,25 @@ class ReviewPage(FirstFocus, QWidget):
         super().hideEvent(event)
 
     # what the keys do
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        sections = (section for section in self.editing.opened.template.sections if section.number <= _HIGHEST_DIGIT)
+        return {
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+N": self.asking.write_notes,
+            "Ctrl+M": self.asking.write_sentence,
+            "Ctrl+Shift+G": self.asking.check,
+            "Ctrl+J": self.asking.jump_anywhere,
+            _TAKE_EVIDENCE: self.asking.take_evidence,
+            _LAY_BESIDE: self.asking.toggle_document,
+            "Ctrl+Shift+D": self.panes.next_share,
+            "F1": self.asking.show_guidance,
+            "F6": self.asking.to_next_pane,
+            "Esc": self.escape,
+            **{f"Alt+{section.number}": partial(self.going.to_section, section.id) for section in sections},
+        }
 
     def next_gap(self) -> None:
         """Go to the next thing that is missing after the current question, round to the first."""
@@ -266,8 +289,8 @@ class ReviewPage(FirstFocus, QWidget):
             self.asking.back_to_questions()
 
     def _on_fitted(self) -> None:
-        self._take_key.setEnabled(self.side.isHidden())  # else the button's own key does it
-        self._document_key.setEnabled(self.beside.isHidden())
+        self._keys[_TAKE_EVIDENCE].setEnabled(self.side.isHidden())  # else the button's own key does it
+        self._keys[_LAY_BESIDE].setEnabled(self.beside.isHidden())
         self.footer.show_caps(not self.panes.is_narrow)
         self.footer.show_hints(self.panes.is_roomy, self.heading.what_is_cut())
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop.domain.asked import with_filter
+from desktop.domain.rows import SavedSearch
 from desktop.gui.search.filter_chips import FilterChips
 from desktop.gui.search.filter_fields import FilterFields
 from desktop.gui.search.kept_searches import KeptSearches
@@ -52,14 +53,14 @@ class SearchPanel(LaidOver):
         self.filters, self.chips = FilterFields(), FilterChips()
         self.filter_button, self.keep_button = Button("Filters", icon="filter"), Button("Keep this search")
         self.naming = NamingBox()
-        self.kept = KeptSearches(work, desk, self)
+        self.kept = KeptSearches(work, desk, self.naming, self.field.text, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._connect()
         self._keys = {
             (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier): self.filter_button.click,
             (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier): self.keep_button.click,
-            (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): self.kept.rename,
+            (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): self._rename,
             (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier): lambda: self.turn(1),
             (Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier): lambda: self.turn(-1),
         }
@@ -130,7 +131,7 @@ class SearchPanel(LaidOver):
             act()
             return True
         if event.key() == Qt.Key.Key_Delete and not self.field.text():
-            return self.kept.remove()
+            return self._remove()
         return super()._takes(event)
 
     def _does(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -145,7 +146,9 @@ class SearchPanel(LaidOver):
         self.chips.taken_away.connect(lambda name: self._on_filter_changed(name, ""))
         self.filter_button.clicked.connect(self._on_filters_asked)
         self.keep_button.clicked.connect(self.kept.keep)
-        self.naming.named.connect(self.kept.name)
+        self.kept.changed.connect(self._on_kept_changed)
+        self.kept.named.connect(self.put_naming_away)
+        self.kept.box_changed.connect(self.place)
         theme().theme_changed.connect(self.place)
 
     def _on_typed(self, text: str) -> None:
@@ -188,10 +191,25 @@ class SearchPanel(LaidOver):
         self.step(1)
         self.results.scrollToTop()  # the head above the first result belongs in sight
 
-    def show_kept(self) -> None:
-        """The kept searches have changed: show them, where nothing is typed."""
+    def _on_kept_changed(self) -> None:
+        """They are shown where nothing is typed."""
         if self.found is None:
             self._show(None)
+
+    def _current_kept(self) -> SavedSearch | None:
+        line = self.model.line(self.results.currentIndex())
+        return None if line is None else line.kept
+
+    def _rename(self) -> None:
+        kept = self._current_kept()
+        if kept is not None:
+            self.kept.rename(kept)
+
+    def _remove(self) -> bool:
+        kept = self._current_kept()
+        if kept is not None:
+            self.kept.remove(kept)
+        return kept is not None
 
     def _on_known(self, leads_to: tuple[str, UUID, str]) -> None:
         self.opened.emit(*leads_to)

@@ -285,7 +285,7 @@ def test_small_groups_are_merged_with_the_smaller_neighbour() -> None:
     assert [one.codes for one in coarse.categories] == [("g0", "g1"), ("g2", "g3")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 14), min_size=9, max_size=9).filter(lambda numbers: sum(numbers) >= 5))
 def test_any_table_is_safe(numbers: list[int]) -> None:
     tables = TableSet((count_table("t", (ROWS, COLUMNS), grid(*numbers)),))

@@ -114,7 +114,7 @@ _VERSIONS = st.builds(
 
 
 @given(one=_VERSIONS, other=_VERSIONS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_of_either_is_lost_and_either_order_gives_the_same_steps(one, other):
     found, turned = both(None, one, other), both(None, other, one)
     if not found.at_odds:

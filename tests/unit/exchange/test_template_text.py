@@ -50,7 +50,7 @@ def test_traits_may_have_any_name() -> None:
     assert again(template) == template
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(min_size=1, max_size=40).filter(str.strip), st.text(max_size=40))
 def test_any_words_come_back(text: str, guidance: str) -> None:
     template = one(text, guidance)

@@ -56,7 +56,7 @@ def may_read_an_exponent(expression: str) -> bool:
     return any(name in expression for name in ("translate", "concat", "substring"))
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500, derandomize=True)
 @given(EXPRESSIONS)
 def test_generated_expressions_come_to_the_same(expression: str) -> None:
     theirs = DOCUMENT.xpath(expression)

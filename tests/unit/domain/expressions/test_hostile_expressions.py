@@ -36,7 +36,7 @@ def check(text: str) -> None:
     assert refused is None or str(refused).endswith(f"(character {refused.position})")
 
 
-@settings(max_examples=1500, deadline=2000)
+@settings(max_examples=1500, deadline=20_000)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example("number('9999-12-31') + date(1e400)")
 @example("date(99999999999999999999)")
@@ -59,13 +59,13 @@ def test_pieces_of_expressions(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=800, deadline=2000)
+@settings(max_examples=800, deadline=20_000)
 @given(st.text(max_size=60))
 def test_any_text(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=800, deadline=2000)
+@settings(max_examples=800, deadline=20_000)
 @given(st.text(alphabet="ab01[]()*+?{},^$|\\.-dwsu&", max_size=25), st.text(alphabet="ab01-", max_size=20))
 def test_any_pattern(pattern: str, text: str) -> None:
     try:

@@ -98,7 +98,7 @@ PATTERNS = st.recursive(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(PATTERNS, st.text(alphabet="ab1- \n", max_size=6))
 def test_generated_patterns_match_as_re_does(pattern: str, text: str) -> None:
     # Python's $ also stands before a last line break, \Z is what a whole text means

@@ -138,7 +138,7 @@ def test_a_codebook_of_another_program(tmp_path):
 
 
 @given(text=st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=60), data=st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_text_and_any_passage_come_back(tmp_path_factory, text, data):
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     start = data.draw(st.integers(0, len(plain) - 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import BadFile
@@ -125,7 +125,7 @@ def outcome(data: bytes) -> ReadForm | str:
 SPOILED = ["tutorial.xls", "widgets.xls", "loop.xlsx", "calculate.xls"]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(st.sampled_from(SPOILED), st.integers(0, 200_000), st.binary(min_size=1, max_size=40), st.booleans())
 def test_a_form_with_spoiled_bytes_is_read_or_refused(name: str, at: int, junk: bytes, cut: bool) -> None:
     data = (FORMS / name).read_bytes()
@@ -174,7 +174,7 @@ HEADINGS = (
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(HEADINGS, CELLS)), min_size=1, max_size=8))
 def test_a_form_of_any_cells_is_read_or_refused(survey: list[Row]) -> None:
     clean = [{key: "".join(sign for sign in value if sign >= " ") for key, value in row.items()} for row in survey]

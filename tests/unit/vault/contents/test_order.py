@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.inspections import PackRef
@@ -118,7 +118,7 @@ def _shown(store: InspectionStore) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(histories(), st.randoms(use_true_random=False), st.integers(0, 12))
 def test_any_order_and_any_repetition_lead_to_the_same_state(revisions, random, cut):
     shuffled = random.sample(revisions, len(revisions))

@@ -67,7 +67,7 @@ def test_words_that_are_nearly_everywhere_give_the_newest_first(store, told):
     assert "\x02child\x03" in hits[0].snippet
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | st.text(alphabet="ab\"*:^(){}+-~' \0\ud800 NEAR AND OR NOT"))
 def test_no_text_is_an_error(store, typed):
     store.search(typed)
