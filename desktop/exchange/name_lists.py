@@ -7,7 +7,7 @@ that a central team can ship only what it wants to replace beside the rest.
 from pathlib import Path
 
 from desktop.domain.errors import BadFile
-from desktop.domain.identifiers import NameLists
+from desktop.domain.identifiers.model import NameLists
 
 _LARGEST_BYTES = 4 * 1024 * 1024
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.errors import BadFile
-from desktop.domain.identifiers import IdentifierKind, find_numbers
+from desktop.domain.identifiers.finder import find_numbers
+from desktop.domain.identifiers.model import IdentifierKind
 from desktop.exchange.cohort_values import NOT_KNOWN, cohort_code, was_turned_into_a_date
 from desktop.exchange.csv_table import read_csv
 from desktop.exchange.sample_columns import ColumnMap, guess_columns, identifies, is_known_header

@@ -18,6 +18,7 @@ from desktop.gui.concerns.raise_button import KEY as RAISE_KEY
 from desktop.gui.frame.shell import Shell
 from desktop.gui.gate.gate import Gate
 from desktop.gui.in_words import in_words
+from desktop.gui.loading_ahead import LoadingAhead
 from desktop.gui.lock import Lock
 from desktop.gui.lock_signals.laptop import Laptop
 from desktop.gui.out_of_pictures import keep_out
@@ -47,8 +48,8 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
-_LOAD_EVERY_MS = 100
-"""Far enough apart that typing goes on in between."""
+_UP_AFTER_MS = 100
+"""Nothing else is done before: the window comes up first."""
 
 
 class Window(QWidget):
@@ -81,9 +82,9 @@ class Window(QWidget):
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
         self.raising: Raising | None = None
-        self._to_load: list[Room] = []
-        self._loading = QTimer(self, interval=_LOAD_EVERY_MS)
-        self._loading.timeout.connect(self._on_time_to_load)
+        self.loading = LoadingAhead(tuple(room.load for room in rooms), self)
+        self._coming_up = QTimer(self, interval=_UP_AFTER_MS, singleShot=True)
+        self._coming_up.timeout.connect(self._on_up)
         self._copied = ClipboardGuard(self)
         self.snapshots = SnapshotClock(self.work, self)
         self._way_back = WayBack(self.shell, self)
@@ -92,13 +93,9 @@ class Window(QWidget):
         self._connect()
 
     def start(self) -> None:
-        """Show the gate. While a person types their passphrase, the screens' code is loaded, one at a time.
-
-        On this thread: PySide6 6.11 crashes now and then where one thread makes Qt's classes and another uses them.
-        """
+        """Show the gate. While a person types their passphrase, the screens' code is loaded."""
         self.gate.start()
-        self._to_load = list(self._rooms)
-        self._loading.start()
+        self._coming_up.start()
 
     def _listen(self) -> None:
         """To the laptop, once: not before the window has come up, and before anything is open in it."""
@@ -106,12 +103,9 @@ class Window(QWidget):
             self._is_listening = True
             self._laptop.listen(int(self.winId()))
 
-    def _on_time_to_load(self) -> None:
+    def _on_up(self) -> None:
         self._listen()
-        if self._to_load:
-            self._to_load.pop(0).load()
-        else:
-            self._loading.stop()
+        self.loading.start()
 
     def lock(self, reason: LockReason = LockReason.ASKED) -> None:
         """Show nothing of the content from now on, save what is open, then close the vault; see ``Lock``."""
@@ -270,8 +264,8 @@ class Window(QWidget):
         if not self._lock.leave():
             event.ignore()
             return
-        self._loading.stop()
-        self._to_load.clear()
+        self._coming_up.stop()
+        self.loading.stop()
         self.work.close()
         self._laptop.close()
         event.accept()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desktop.domain.allotting import Load, ShareRule, by_number, is_untouched, share_out, workload
 from desktop.domain.errors import Refused
-from desktop.domain.identifiers import find_numbers
+from desktop.domain.identifiers.finder import find_numbers
 from desktop.domain.inspections import Role, spelled_as
 from desktop.domain.records import Record
 from desktop.domain.reviews import Reading

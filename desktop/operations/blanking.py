@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
-from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Interview
 from desktop.domain.plan_entries import PlanEntry

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desktop.domain.draws import Draw, Drawable, DrawRule, draw_strata, fingerprint_of, repeats
 from desktop.domain.errors import Refused
-from desktop.domain.identifiers import find_numbers
+from desktop.domain.identifiers.finder import find_numbers
 from desktop.domain.records import Record
 from desktop.domain.rows import RecordRow
 from desktop.operations.desk import Desk

@@ -12,7 +12,8 @@ from uuid import UUID
 from desktop.domain.documents import Document
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.evidence import Evidence
-from desktop.domain.identifiers import IdentifierFinder, NameLists, PossibleIdentifier
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import NameLists, PossibleIdentifier
 from desktop.domain.interviews import Interview, Part
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.domain.objects import StoredObject

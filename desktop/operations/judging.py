@@ -6,7 +6,7 @@ not be put right later.
 
 from desktop.domain.errors import Refused
 from desktop.domain.evaluations import Evaluation, Level, current_of, following_id, in_turn, point_of, team_id
-from desktop.domain.identifiers import IdentifierFinder
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.operations.desk import Desk
 from desktop.operations.evaluations import frozen_views, missing_from
 from desktop.operations.identifier_check import kept_words, name_lists

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from desktop.domain.errors import Refused
-from desktop.domain.identifiers import IdentifierFinder
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.roles import ListedRole
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import name_lists

@@ -1,8 +1,12 @@
 """How long the window's thread is away from its event loop at once: the longest turn while each screen opens, and keys.
 
 In processor time of that thread (``tests.gui.turns``). ``turn_open_…`` is the first opening after unlocking, with the
-screen being built; ``turn_again_…`` each later one.
+screen being built; ``turn_again_…`` each later one; ``turn_typing_passphrase`` in a new process, from the unlock screen
+until all screens' code is loaded.
 """
+
+import subprocess
+import sys
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,7 +27,7 @@ _MOST = 5
 
 def _figures() -> tuple[Figure, ...]:
     names = [f"turn_{when}_{room.key}" for when in ("open", "again") for room in ROOMS]
-    return tuple(Figure(name, aims=_AIMS) for name in (*names, "turn_search_keys"))
+    return tuple(Figure(name, aims=_AIMS) for name in (*names, "turn_search_keys", "turn_typing_passphrase"))
 
 
 def _measure(judged: Judged, repeats: int) -> Found:
@@ -42,6 +46,7 @@ def _measure(judged: Judged, repeats: int) -> Found:
         again = [_shown(judged, shell, room.key) for _ in range(min(repeats, _MOST))]
         yield f"turn_again_{room.key}", min(again, key=lambda taken: taken.cpu_ms)
     yield "turn_search_keys", _typed(judged, shell)
+    yield "turn_typing_passphrase", _at_the_gate(repeats)
     for page in shell.made_pages():
         page.settle()  # type: ignore[attr-defined]
     judged.work.drain()
@@ -69,6 +74,13 @@ def _typed(judged: Judged, shell: Shell) -> Taken:
 
     keys = [lambda letter=letter: QTest.keyClicks(panel.field, letter) for letter in COMMON]  # type: ignore[misc]
     longest = turns_of(answered, *keys).longest_ms
+    return Taken(longest, longest, reference_ms())
+
+
+def _at_the_gate(repeats: int) -> Taken:
+    command = [sys.executable, "-m", "tests.benchmarks.at_the_gate"]
+    runs = [subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True) for _ in range(min(repeats, _MOST))]
+    longest = min(float(run.stdout) for run in runs)
     return Taken(longest, longest, reference_ms())
 
 

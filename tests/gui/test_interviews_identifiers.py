@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from desktop.domain.identifiers import find_identifiers
+from desktop.domain.identifiers.finder import find_identifiers
 from desktop.domain.interviews import Interview
 from desktop.domain.kept_identifiers import KeptIdentifier
 from desktop.gui.interviews.identifiers.identifier_lines import IdentifierLines

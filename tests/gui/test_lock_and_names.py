@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.identifiers import PossibleIdentifier
+from desktop.domain.identifiers.model import PossibleIdentifier
 from desktop.domain.lock_reasons import LockReason
 from desktop.domain.role_pairs import RolePairs
 from desktop.operations.desk import Desk

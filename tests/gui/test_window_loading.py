@@ -1,11 +1,29 @@
-"""The screens' code is loaded while somebody types their passphrase, one screen at a time."""
+"""The screens' code is loaded while somebody types their passphrase, in turns that are short."""
 
+import subprocess
+import sys
 import threading
+from collections import Counter
 
+from desktop.gui.loading_ahead import LoadingAhead
 from desktop.gui.room import Room
 from desktop.gui.window import Window
 from desktop.paths import resources_folder
 from tests.desks import NOW
+
+_EACH_STEP = """
+import sys
+import desktop.__main__, desktop.gui.window
+from desktop.gui.loading_ahead import steps_of
+from desktop.gui.rooms import ROOMS
+
+steps, before = steps_of(tuple(room.load for room in ROOMS)), set(sys.modules)
+for name in steps:
+    for loaded in set(sys.modules) - before:
+        if loaded.startswith("desktop."):
+            print(name or "the room itself", loaded)
+    before = set(sys.modules)
+"""
 
 
 def test_screens_are_loaded_in_the_rails_order_on_the_windows_thread(qtbot, tmp_path):
@@ -37,5 +55,39 @@ def test_a_window_that_is_closed_meanwhile_loads_no_more(qtbot, tmp_path):
     qtbot.waitUntil(lambda: bool(seen))
 
     assert not window.isVisible()
-    assert not window._loading.isActive()
+    assert not window.loading.is_active()
     assert seen == ["today"]
+
+
+def test_a_turn_ends_with_the_module_in_which_its_time_is_over(qapp):
+    """3 ms go by at each look at this clock, of the 5 that a turn has."""
+    loaded, looked = [], iter(range(1000))
+    loads = tuple(lambda number=number: loaded.append(number) for number in range(3))
+    loading = LoadingAhead(loads, clock=lambda: next(looked) * 0.003)
+    loading.start()
+    turns = []
+    while loading.is_active():
+        loading.turn()
+        turns.append(len(loaded))
+
+    assert turns == [1, 2, 3, 3]
+
+
+def test_no_step_loads_more_than_one_module_of_ours_or_a_package_that_names_its_parts():
+    """What each room needs comes before it, so that the room itself brings nothing more."""
+    done = subprocess.run(
+        [sys.executable, "-c", _EACH_STEP], check=True, capture_output=True, text=True, timeout=120
+    ).stdout
+    brought = [line.rsplit(" ", 1) for line in done.splitlines()]
+    loaded = {module for _, module in brought}
+    with_parts = {
+        "desktop.domain.expressions",
+        "desktop.domain.templates",
+        "desktop.exchange.xlsform",
+        "desktop.gui.widgets.writing",
+    }
+
+    assert {"desktop.gui.today.screen", "desktop.gui.settings.screen", "desktop.domain.objects"} <= loaded
+    several = {step for step, count in Counter(step for step, _ in brought).items() if count > 1}
+    assert several == with_parts
+    assert all(module.startswith(step) for step, module in brought)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.domain.identifiers import find_identifiers
+from desktop.domain.identifiers.finder import find_identifiers
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME

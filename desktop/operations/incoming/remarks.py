@@ -11,7 +11,8 @@ from uuid import UUID
 
 from desktop.domain.errors import Conflict, PersonError, Refused
 from desktop.domain.evidence import Evidence
-from desktop.domain.identifiers import IdentifierFinder, PossibleIdentifier
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import PossibleIdentifier
 from desktop.domain.objects import StoredObject
 from desktop.domain.remarks import Asks, Remark, RemarkState
 from desktop.domain.reviews import RecordReview

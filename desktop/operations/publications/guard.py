@@ -14,7 +14,7 @@ from uuid import UUID
 
 from desktop.domain.ages import ages_in
 from desktop.domain.how_many import NumberFinder
-from desktop.domain.identifiers import IdentifierFinder
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.publications import fingerprint
 from desktop.domain.telling_codes import CodeFinder

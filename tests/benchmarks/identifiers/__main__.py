@@ -7,7 +7,8 @@ import json
 import sys
 from collections.abc import Iterable
 
-from desktop.domain.identifiers import IdentifierFinder, IdentifierKind
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import IdentifierKind
 from desktop.operations.identifier_check import name_lists
 from tests.benchmarks.identifiers.generated import sentences
 from tests.benchmarks.identifiers.labelled import NAMES, STRUCTURED, Labelled, Tally, read, tallied, together

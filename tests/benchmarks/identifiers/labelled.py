@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.domain.identifiers import IdentifierFinder, IdentifierKind
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import IdentifierKind
 
 NAMES = frozenset({IdentifierKind.NAME, IdentifierKind.INITIALS})
 STRUCTURED = frozenset(IdentifierKind) - NAMES

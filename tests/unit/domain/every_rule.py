@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from functools import partial
 from unittest.mock import patch
 
-from desktop.domain.identifiers import IdentifierFinder, PossibleIdentifier, seen_text
+from desktop.domain.identifiers import seen_text
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.identifiers.first_look import InWords, Rule, Signed
+from desktop.domain.identifiers.model import PossibleIdentifier
 from desktop.domain.identifiers.sought_words import SoughtWords
 from desktop.operations.identifier_check import name_lists
 from tests.benchmarks.identifiers.__main__ import parts

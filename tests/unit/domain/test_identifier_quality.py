@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier
 from desktop.operations.identifier_check import name_lists
 from tests.benchmarks.identifiers.__main__ import measured, parts
 from tests.benchmarks.identifiers.labelled import Tally, labelled, read, tallied

@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.identifiers import (
-    IdentifierFinder,
-    IdentifierKind,
-    NameLists,
-    chi_check,
-    find_identifiers,
-    find_numbers,
-)
+from desktop.domain.identifiers.finder import IdentifierFinder, find_identifiers, find_numbers
+from desktop.domain.identifiers.health_number import chi_check
+from desktop.domain.identifiers.model import IdentifierKind, NameLists
 from desktop.exchange.name_lists import load_name_lists
 from desktop.paths import resources_folder
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
-from desktop.domain.identifiers import IdentifierFinder, IdentifierKind, PossibleIdentifier
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.identifiers.first_look import FirstLook, InWords, Signed, bears
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier
 from desktop.domain.identifiers.sought_words import SoughtWords
 from desktop.operations.identifier_check import name_lists
 from tests.unit.domain.every_rule import LOCAL, PLACES, SlowFinder, differing, texts

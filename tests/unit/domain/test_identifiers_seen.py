@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.identifiers import IdentifierFinder
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.identifiers.seen_text import seen
 from desktop.operations.identifier_check import name_lists
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from desktop.domain.identifiers import IdentifierKind, PossibleIdentifier
-from desktop.domain.identifiers.model import possible
+from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier, possible
 from desktop.domain.role_pairs import RolePairs, same_person, ways_of_writing
 from desktop.domain.roles import base_of, next_number
 

@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.errors import Conflict, Refused
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.findings import Finding
-from desktop.domain.identifiers import IdentifierFinder
+from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.interviews import Interview
 from desktop.domain.reviews import Answer, RecordReview
 from desktop.operations import identifier_check

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.errors import Refused
 from desktop.domain.evidence import Bearing, Direction, Evidence, Mapping, SourceKind
-from desktop.domain.identifiers import find_identifiers
+from desktop.domain.identifiers.finder import find_identifiers
 from desktop.domain.interviews import (
     Audience,
     Explained,

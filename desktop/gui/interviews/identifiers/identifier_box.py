@@ -6,7 +6,7 @@ from hashlib import sha256
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.domain.identifiers import PossibleIdentifier
+from desktop.domain.identifiers.model import PossibleIdentifier
 from desktop.domain.roles import ListedRole
 from desktop.gui.interviews.identifiers.role_matches import RoleMatches
 from desktop.gui.saving.begun import Begun

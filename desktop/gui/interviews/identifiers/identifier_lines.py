@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktop.domain.identifiers import IdentifierFinder, NameLists, PossibleIdentifier
+from desktop.domain.identifiers.finder import IdentifierFinder
+from desktop.domain.identifiers.model import NameLists, PossibleIdentifier
 
 _MOST_REMEMBERED = 20_000
 """Lines; an interview of 200,000 characters has a thousand."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from desktop.domain.identifiers import PossibleIdentifier
+from desktop.domain.identifiers.model import PossibleIdentifier
 from desktop.gui.interviews.identifiers.identifier_lines import IdentifierLines
 from desktop.gui.interviews.place_watch import PlaceWatch
 from desktop.gui.widgets.writing import WritingEditor

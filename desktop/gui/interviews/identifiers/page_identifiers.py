@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop.domain.identifiers import PossibleIdentifier
+from desktop.domain.identifiers.model import PossibleIdentifier
 from desktop.domain.interviews import Part
 from desktop.domain.role_pairs import RolePairs, ways_of_writing
 from desktop.gui.interviews.identifiers.identifier_box import Asked, IdentifierBox, Keeping, Replacing

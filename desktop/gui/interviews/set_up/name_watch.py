@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.domain.identifiers import find_identifiers
+from desktop.domain.identifiers.finder import find_identifiers
 from desktop.gui.interviews.set_up.set_up_panel import SetUpPanel
 from desktop.gui.work import Work
 from desktop.operations.identifier_check import name_lists
