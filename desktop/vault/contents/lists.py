@@ -17,6 +17,7 @@ from desktop.vault.connection import Connection, Row
 from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.finding_lists import FindingLists
 from desktop.vault.contents.interview_lists import LEFT_OPEN, InterviewLists, open_to
+from desktop.vault.contents.map_lists import first_of_cells
 from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import time_of
 
@@ -111,7 +112,10 @@ class Lists:
     ) -> tuple[EvidenceRow, ...]:
         """Evidence that meets every condition given, the oldest first. ``withdrawn`` lets withdrawn pieces in too."""
         conditions: list[tuple[str, Sequence[Any]]] = [(_SEEN, (self._unseen(),))]
-        if indicator is not None or theme is not None:
+        cells = _cells(indicator, theme, source_kind)
+        if cells and limit is not None and not withdrawn and source_id is None and ids is None:
+            conditions.append(first_of_cells(cells, direction, offset + limit, self._sight.readings))
+        elif indicator is not None or theme is not None:
             conditions.append(_mapped_to(indicator, theme))
         if source_kind is not None:
             conditions.append(("e.source_kind = ?", (source_kind.value,)))
@@ -154,6 +158,14 @@ class Lists:
 
     def _unseen(self) -> str:
         return ids_in(self._sight.readings)
+
+
+def _cells(indicator: str | None, theme: str | None, source_kind: SourceKind | None) -> dict[str, str]:
+    """The map's cells that hold just these pieces; empty where that is all of them, or a theme of any indicator."""
+    if indicator is None and (theme is not None or source_kind is None):
+        return {}
+    named = {"indicator": indicator, "theme": theme, "source_kind": source_kind}
+    return {column: str(value) for column, value in named.items() if value is not None}
 
 
 def _mapped_to(indicator: str | None, theme: str | None) -> tuple[str, Sequence[Any]]:

@@ -3,7 +3,7 @@
 Nothing that was taken from a reading out of sight is counted or listed (``contents.sight``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from desktop.vault.contents.map_pieces import IN_ALL, IN_CELL, IN_INDICATOR, IN_
 from desktop.vault.contents.sight import Sight, ids_in
 
 _Condition = tuple[str, Sequence[Any]]
+_Bound = tuple[str, tuple[Any, ...]]
 _COUNTED = (
     "sum(rank = 1) AS strength, sum(rank = 0) AS improvement, sum(rank = 2) AS uncertainty, sum(weight = 1) AS slight, "
     "sum(weight = 2) AS ordinary, sum(weight = 3) AS strong, count(DISTINCT root) AS sources, min(root) AS root"
@@ -45,6 +46,11 @@ _GROUPED = {
 _ORDER = "rank, weight DESC, taken_at, object_id"
 """What a team would act on comes first; within it the strong pieces, and then the oldest."""
 _HIDDEN = "SELECT number FROM map_source WHERE object_id IN (SELECT unhex(value) FROM json_each(?))"
+_FIRST = (
+    "e.object_id IN (WITH behind AS MATERIALIZED (SELECT object_id, taken_at FROM map_piece WHERE {where}) "
+    "SELECT object_id FROM behind WHERE taken_at <= coalesce("
+    "(SELECT taken_at FROM behind ORDER BY taken_at LIMIT 1 OFFSET ?), (SELECT max(taken_at) FROM behind)))"
+)
 _OF_AUDIENCE = "SELECT number FROM map_source JOIN interview_item USING (object_id) WHERE audience = ?"
 
 
@@ -93,11 +99,31 @@ class MapLists:
         last = max((last for _, _, last in rows), default=None)
         return MapChoices(tuple(author for author, _, _ in rows), _time(first), _time(last))
 
-    def _where(self, *conditions: _Condition) -> tuple[str, tuple[Any, ...]]:
-        unseen = self._sight.readings
-        hidden: list[_Condition] = [(f"source NOT IN ({_HIDDEN})", (ids_in(unseen),))] if unseen else []
-        every = [*conditions, *hidden]
-        return " AND ".join(sql for sql, _ in every), tuple(value for _, bound in every for value in bound)
+    def _where(self, *conditions: _Condition) -> _Bound:
+        return _together(*conditions, *_seen(self._sight.readings))
+
+
+def first_of_cells(
+    named: Mapping[str, str], direction: Direction | None, count: int, unseen: frozenset[UUID]
+) -> _Bound:
+    """A condition on ``evidence_item AS e``: the ``count`` oldest pieces in some cells, of a direction or of all.
+
+    ``named`` names what the cells have in common: an indicator, with it a theme, a kind of source. Whatever was taken
+    within the second of the last one comes along, as rows here know no shorter time.
+    """
+    first_of = IN_THEME if "theme" in named else IN_INDICATOR if "indicator" in named else IN_ALL
+    ranked = [("rank = ?", (RANKS[direction],))] if direction is not None else []
+    where, values = _together(_in_cells(named), ("first_of >= ?", (first_of,)), *ranked, *_seen(unseen))
+    return _FIRST.format(where=where), (*values, max(count, 1) - 1)
+
+
+def _together(*conditions: _Condition) -> _Bound:
+    return " AND ".join(sql for sql, _ in conditions), tuple(value for _, bound in conditions for value in bound)
+
+
+def _seen(unseen: frozenset[UUID]) -> Iterator[_Condition]:
+    if unseen:
+        yield f"source NOT IN ({_HIDDEN})", (ids_in(unseen),)
 
 
 def _narrowed(only: MapFilter | None) -> Iterator[_Condition]:
@@ -118,13 +144,16 @@ def _narrowed(only: MapFilter | None) -> Iterator[_Condition]:
 def _at(place: CellPlace) -> Iterator[_Condition]:
     kind = None if place.source_kind is None else place.source_kind.value
     named = {"indicator": place.indicator, "theme": place.theme, "source_kind": kind}
-    given = {column: value for column, value in named.items() if value is not None}
-    where = " AND ".join(f"{column} = ?" for column in given)
-    yield f"cell IN (SELECT number FROM map_cell WHERE {where})", tuple(given.values())
+    yield _in_cells({column: value for column, value in named.items() if value is not None})
     if place.key_line is not None:
         yield "key_line = (SELECT number FROM map_word WHERE word = ?)", (place.key_line,)
     else:
         yield "first_of >= ?", (IN_INDICATOR if place.theme is None else IN_THEME,)
+
+
+def _in_cells(named: Mapping[str, str]) -> _Condition:
+    where = " AND ".join(f"{column} = ?" for column in named)
+    return f"cell IN (SELECT number FROM map_cell WHERE {where})", tuple(named.values())
 
 
 def _count(indicator: str, theme: str, key_line: str, kind: str, *counted: Any) -> MapCount:
