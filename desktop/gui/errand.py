@@ -73,6 +73,24 @@ class Errand(QObject):
         self._work, self._steps = work, steps
         self._over = self._resuming = False
 
+    @classmethod
+    def begun(
+        cls,
+        work: Work,
+        steps: Steps[T],
+        parent: QObject,
+        then: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> "Errand":
+        """One that is under way, tells how it ended, and then is gone."""
+        errand = cls(work, steps, parent)
+        errand.ended.connect(then)
+        errand.failed.connect(failed)
+        for over in (errand.ended, errand.failed):
+            over.connect(errand.deleteLater)
+        errand.start()
+        return errand
+
     def start(self) -> None:
         """Take the first step; the others follow."""
         self._go_on(None)

@@ -11,6 +11,7 @@ from desktop.domain.publications import ReportKind, ReportState
 from desktop.gui.reports.room_screen import EVIDENCE, ReportsRoom
 from desktop.gui.widgets.text import Text
 from desktop.operations.evidence import withdraw
+from desktop.operations.in_stretches import stretch
 from desktop.operations.publications.choosing import RATIONALE, publication_of
 from desktop.operations.publications.editing import open_publication
 from desktop.operations.publications.guard import Why
@@ -70,6 +71,31 @@ def test_each_report_has_a_page_and_a_key_and_what_was_there_before_is_the_first
     assert room.page.report is REPORT
     assert room.page.bar.subtitle.text() == "Draft"
     assert [stop.stop.why for stop in room.page.stops.rows] == [Why.CLAIM]
+
+
+@pytest.mark.parametrize("report", ReportKind)
+def test_a_save_goes_in_between_while_a_report_is_read(room, work, ask, desk, judged, monkeypatch, report):
+    """Its page, and then all of the report, on the thread that saves: a note waits for one stretch and not for all."""
+    page = shown(room, work, report)
+    claim, run, asked_for = judged.claims["heard"], work.run, []
+
+    def save():
+        desk.store.save(claim.model_copy(update={"weighed": f"Weighed up {desk.store.changes}."}))
+
+    def with_a_save_in_between(what, *given, **how):
+        asked_for.append(what)
+        if asked_for.count(stretch) == 3 and save not in asked_for:
+            asked_for.append(save)
+            run(save)
+        run(what, *given, **how)
+
+    monkeypatch.setattr(work, "run", with_a_save_in_between)
+    for read in (page.refresh, page.look):
+        asked_for.clear()
+        read()
+        finish(work)
+        behind = asked_for[asked_for.index(save) :]
+        assert behind.count(stretch) > len(ask(desk.framework).indicators)
 
 
 def test_what_is_typed_is_a_draft_at_once_and_comes_back_and_is_saved_when_the_page_is_left(room, work, ask, desk):

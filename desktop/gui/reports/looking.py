@@ -91,13 +91,7 @@ class Looking(QObject):
     ) -> Errand:
         """Read the report a stretch at a time: what is saved meanwhile waits for one stretch at most."""
         steps = read_in_stretches(getting_ready(self._desk, self._report, **how), how_far)
-        errand = Errand(self._work, steps, self)
-        errand.ended.connect(then)
-        errand.failed.connect(failed)
-        for over in (errand.ended, errand.failed):
-            over.connect(errand.deleteLater)
-        errand.start()
-        return errand
+        return Errand.begun(self._work, steps, self, then, failed)
 
     def _write(self, made: Callable[[], Ready], folder: Path, forms: tuple[Form, ...]) -> tuple[Ready, WrittenReport]:
         ready = made()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.errors import PersonError
 from desktop.domain.plain_words import PlainWordFinder, WordHint
 from desktop.domain.publications import Publication, ReportKind, ReportState
+from desktop.gui.errand import Errand, read_in_stretches
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.reports import deciding
@@ -38,7 +39,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.plain_words import plain_words
 from desktop.operations.publications import settling, states
 from desktop.operations.publications.choosing import CLAIM, RATIONALE
-from desktop.operations.publications.editing import OpenPublication, open_publication
+from desktop.operations.publications.editing import OpenPublication, opening_publication
 from desktop.operations.publications.guard import Stop, Why
 from desktop.operations.publications.quotes import takes_quotes
 from desktop.operations.report_folder import folder_used_last, keep_folder
@@ -67,6 +68,7 @@ class PublicationScreen(Screen):
         self.editor: PublicationEditor | None = None
         self.guarding: Guarding | None = None
         self._finder: PlainWordFinder | None = None
+        self._reading: Errand | None = None
         self.bar = TitleBar(KIND_WORDS[report])
         self.texts = TextsPart(plain=report is ReportKind.YOUNG_SUMMARY)
         self.claims, self.quotes, self.figures = ClaimsPart(), QuotesPart(), FiguresPart()
@@ -91,7 +93,10 @@ class PublicationScreen(Screen):
             self.editor.settle()
 
     def _read(self) -> None:
-        self.work.run(open_publication, self.desk, self.report, then=self._on_opened)
+        if self._reading is not None:
+            self._reading.stop()
+        steps = read_in_stretches(opening_publication(self.desk, self.report))
+        self._reading = Errand.begun(self.work, steps, self, self._on_opened, self.work.failed.emit)
         self.work.run(folder_used_last, self.desk, then=self.out.folder.offer)
 
     def _on_opened(self, opened: OpenPublication) -> None:

@@ -21,7 +21,7 @@ from desktop.operations.blanking import Kept
 from desktop.operations.desk import Desk
 from desktop.operations.kept_words import kept_here
 from desktop.operations.publications.choosing import publication_of
-from desktop.operations.publications.quotes import no_longer_agreed
+from desktop.operations.publications.quotes import no_longer_agreed, refused_to_be_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def gather_tables(desk: Desk) -> TablesMaterial:
     """Read everything that the tables hold."""
     store, reviews = desk.store, desk.store.all(RecordReview)
     publications = tuple(publication_of(desk, one.report) for one in store.all(Publication))
+    silent = refused_to_be_quoted(desk)
     pins = {review.template for review in reviews} & desk.packs.templates.keys()
     return TablesMaterial(
         inspection=desk.inspection(),
@@ -71,7 +72,7 @@ def gather_tables(desk: Desk) -> TablesMaterial:
         triages=store.all(Triage),
         publications=tuple(sorted(publications, key=lambda one: list(ReportKind).index(one.report))),
         editions={one.id: editions_in(store.history(one.id)) for one in publications},
-        silent=frozenset(quote.evidence for one in publications for quote in no_longer_agreed(desk, one)),
+        silent=frozenset(quote.evidence for one in publications for quote in no_longer_agreed(desk, one, silent)),
         kept=frozenset((item.object_id, item.matched) for item in kept_here(desk)),
         always=store.own_words.all(),
     )

@@ -9,14 +9,16 @@ from desktop.domain.evaluations import current_of, word_of
 from desktop.domain.publications import Publication, ReportKind, ReportState
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.desk import Desk
-from desktop.operations.findings import FindingView, findings_of
+from desktop.operations.findings import FindingView, findings_in_stretches
+from desktop.operations.in_stretches import HowFar, Reading, as_it_stood, in_one_go
 from desktop.operations.publications.choosing import publication_of, sections, states_at_odds
-from desktop.operations.publications.leaving import LEVEL_WORDS, evaluations_of, gather_leaving
-from desktop.operations.publications.quotes import SAID_BY, refused_to_be_quoted, takes_quotes, why_not
-from desktop.operations.publications.standing import changed_since_final, each_state, is_past, mark_of, today_of
+from desktop.operations.publications.leaving import CLAIMS_AT_ONCE, LEVEL_WORDS, frozen_evaluations, gathering_leaving
+from desktop.operations.publications.quotes import SAID_BY, agreed_to_quotes, takes_quotes, why_not
+from desktop.operations.publications.standing import changes_since_final, each_state, is_past, mark_of, today_of
 from desktop.operations.publications.starting import starting_texts
 from desktop.operations.releases import ReleaseRow, shared_before
 from desktop.operations.writing import base_of
+from desktop.report.judging.material import ClaimGiven
 from desktop.report.judging.sections import ToWrite
 from desktop.report.tree import Mark
 
@@ -81,11 +83,26 @@ class OpenPublication:
 
 def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
     """A report as its draft left it, else as it was saved. What is final is shown as it is final."""
+    return in_one_go(opening_publication(desk, report))
+
+
+def opening_publication(desk: Desk, report: ReportKind) -> Reading[OpenPublication]:
+    """As ``open_publication``, a stretch at a time, as it stood at one moment."""
+    return as_it_stood(desk, lambda: _opening(desk, report))
+
+
+def _opening(desk: Desk, report: ReportKind) -> Reading[OpenPublication]:
+    views = yield from _views(desk)
+    said: tuple[ClaimGiven, ...] = ()
+    if report is ReportKind.YOUNG_SUMMARY:  # which begins with what is claimed
+        before = publication_of(desk, report)
+        gathered = yield from gathering_leaving(desk, report, today_of(desk), mark_of(before, today_of(desk)))
+        said = tuple(claim for one in gathered.given.indicators for claim in one.claims)
+    quotable = (yield from _quotable(desk, report, views)) if takes_quotes(report) else ()
+    changed = yield from changes_since_final(desk, publication_of(desk, report))
     saved, today = publication_of(desk, report), today_of(desk)
     draft = None if saved.state is ReportState.FINAL else desk.store.draft(saved.id)
     held = draft.item if draft is not None and isinstance(draft.item, Publication) else None
-    views = {one.id: findings_of(desk, one.id) for one in desk.framework().indicators}
-    given = gather_leaving(desk, report, today, mark_of(saved, today)).given if report.leaves_the_team else None
     return OpenPublication(
         publication=saved if held is None else held.standing_as(saved),
         base=base_of(desk, saved.id),
@@ -98,11 +115,11 @@ def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
         indicators=tuple((one.id, one.title) for one in desk.framework().indicators),
         claims=tuple(_line(view) for listed in views.values() for view in listed),
         rationales=tuple(_rationales(desk)) if report is ReportKind.DRAFT_REPORT else (),
-        quotable=tuple(_quotable(desk, report, views)) if takes_quotes(report) else (),
+        quotable=quotable,
         releases=tuple(ReleaseRow(one.id, one) for one in shared_before(desk)[::-1]),
-        changed=changed_since_final(desk, saved),
+        changed=changed,
         at_odds=each_state(states_at_odds(desk, report)),
-        starting={} if given is None else starting_texts(given),
+        starting=starting_texts(report, said),
     )
 
 
@@ -112,18 +129,32 @@ def _line(view: FindingView) -> ClaimLine:
 
 
 def _rationales(desk: Desk) -> Iterator[RationaleLine]:
-    framework = desk.framework()
+    framework, frozen = desk.framework(), frozen_evaluations(desk)
     for indicator in framework.indicators:
-        found = current_of(evaluations_of(desk, indicator.id))
+        found = current_of(frozen.get(indicator.id, ()))
         if found is not None and found.number is not None:
             word = word_of(framework, found.number, found.label_set)
             graded = f"{word} ({found.number}), {LEVEL_WORDS[found.level]}"
             yield RationaleLine(found.id, indicator.id, graded, found.rationale)
 
 
-def _quotable(desk: Desk, report: ReportKind, views: Mapping[str, Sequence[FindingView]]) -> Sequence[QuoteLine]:
-    silent = refused_to_be_quoted(desk)
-    found = []
+def _views(desk: Desk) -> Reading[Mapping[str, Sequence[FindingView]]]:
+    """Every claim that stands, by indicator."""
+    found: dict[str, list[FindingView]] = {}
+    for one in desk.framework().indicators:
+        found[one.id] = []
+        yield HowFar(0, 1)
+        for views in findings_in_stretches(desk, one.id, CLAIMS_AT_ONCE):
+            found[one.id] += views
+            yield HowFar(0, 1)
+    return found
+
+
+def _quotable(
+    desk: Desk, report: ReportKind, views: Mapping[str, Sequence[FindingView]]
+) -> Reading[Sequence[QuoteLine]]:
+    silent = (yield from agreed_to_quotes(desk)).refused
+    found = list[QuoteLine]()
     for indicator, listed in views.items():
         claims = {piece: view.finding.id for view in reversed(listed) for piece in view.finding.supports}
         found += [
@@ -131,4 +162,5 @@ def _quotable(desk: Desk, report: ReportKind, views: Mapping[str, Sequence[Findi
             for row in desk.store.evidence_rows(indicator=indicator)
             if not why_not(report, row, silent)
         ]
-    return found
+        yield HowFar(0, 1)
+    return tuple(found)

@@ -19,7 +19,7 @@ from desktop.operations.naming import name_of
 from desktop.operations.publications.choosing import publication_of
 from desktop.operations.publications.guard import Why, looked_through, still_stop
 from desktop.operations.publications.making import Ready, make_ready
-from desktop.operations.publications.quotes import no_longer_agreed
+from desktop.operations.publications.quotes import no_longer_agreed, refused_to_be_quoted
 from desktop.report.judging.edition_differences import EditionDifference, differences_between
 from desktop.report.judging.edition_lines import EditionLine, Says, lines_of
 from desktop.report.judging.edition_sheet import edition_report
@@ -147,7 +147,8 @@ def _lines(edition: Edition | None, ready: Ready | None, silent: frozenset[str])
 def _silent(desk: Desk, publication: Publication) -> frozenset[str]:
     """Each wording, in any version of the report, of somebody who does not agree to be quoted now."""
     versions = [publication, *_versions(desk.store.history(publication.id))]
-    return frozenset(unquoted(quote.words) for one in versions for quote in no_longer_agreed(desk, one))
+    silent = refused_to_be_quoted(desk)
+    return frozenset(unquoted(quote.words) for one in versions for quote in no_longer_agreed(desk, one, silent))
 
 
 def _versions(history: Sequence[Revision]) -> Iterator[Publication]:

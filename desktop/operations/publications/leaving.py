@@ -4,8 +4,8 @@ Only this reaches its outline: of evidence nothing but quotes that a person chos
 export on record, and of what somebody must not see yet nothing at all.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,11 +18,13 @@ from desktop.domain.quoted_words import how_quoted
 from desktop.domain.releases import Release
 from desktop.domain.rows import EvidenceRow, PieceState
 from desktop.domain.triage import Triage
+from desktop.operations.agreed_words import Agreed
 from desktop.operations.desk import Desk
-from desktop.operations.findings import FindingView, findings_of
+from desktop.operations.findings import FindingView, findings_in_stretches
+from desktop.operations.in_stretches import HowFar, Reading, in_one_go, within
 from desktop.operations.outside_reports import figures_of_release
 from desktop.operations.publications.choosing import CLAIM, RATIONALE, publication_of, sections
-from desktop.operations.publications.quotes import SAID_BY, refused_to_be_quoted, why_not
+from desktop.operations.publications.quotes import SAID_BY, agreed_to_quotes, why_not
 from desktop.report.judging.material import (
     ClaimGiven,
     FiguresGiven,
@@ -39,6 +41,8 @@ from desktop.report.outside import SharedFigures
 from desktop.report.tree import Mark
 
 LEVEL_WORDS = {Level.INDIVIDUAL: "One person", Level.TEAM: "The team", Level.PANEL: "The panel"}
+CLAIMS_AT_ONCE = 20
+"""How many claims are read in one stretch: some 25 to 50 ms of a laptop, with all their pieces."""
 _GONE = "This piece is not here, or not to be seen yet."
 
 
@@ -53,15 +57,21 @@ class LostQuote:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The material, quotes that fell out of it, and every object that it was made of."""
+    """The material, quotes that fell out of it, every object that it was made of, and what people agreed to."""
 
     given: LeavingGiven
     lost: tuple[LostQuote, ...]
     made_of: tuple[UUID, ...]
+    agreed: Agreed
 
 
 def gather_leaving(desk: Desk, report: ReportKind, today: date, mark: Mark) -> Gathered:
     """Read everything for a report that leaves and will be marked so."""
+    return in_one_go(gathering_leaving(desk, report, today, mark))
+
+
+def gathering_leaving(desk: Desk, report: ReportKind, today: date, mark: Mark) -> Reading[Gathered]:
+    """As ``gather_leaving``, a stretch at a time."""
     return _Gathering(desk, report).gathered(today, mark)
 
 
@@ -73,16 +83,26 @@ class _Gathering:
         self._publication = publication_of(desk, report)
         self._framework = desk.framework()
         self._settled = (self._publication.id,)
-        rows = desk.store.evidence_rows(ids=[one.evidence for one in self._publication.quotes], withdrawn=True)
-        self._rows = {row.id: row for row in rows}
-        self._silent = refused_to_be_quoted(desk)
         self._made_of: list[UUID] = []
         self._lost: list[LostQuote] = []
 
-    def gathered(self, today: date, mark: Mark) -> Gathered:
+    def gathered(self, today: date, mark: Mark) -> Reading[Gathered]:
         """All of it."""
         framework, inspection = self._framework, self._desk.inspection()
+        parts = len(framework.indicators) + 1
+        agreed = yield from within(agreed_to_quotes(self._desk), HowFar(0, parts))
+        self._silent = agreed.refused
+        rows = self._desk.store.evidence_rows(ids=[one.evidence for one in self._publication.quotes], withdrawn=True)
+        self._rows = {row.id: row for row in rows}
+        self._frozen = frozen_evaluations(self._desk)
+        self._triage = self._desk.store.all(Triage)
         figures = self._figures()
+        yield HowFar(1, parts)
+        indicators: tuple[IndicatorGiven, ...] = ()
+        for done, one in enumerate(framework.indicators, 1):
+            made = yield from within(self._indicator(one, figures), HowFar(done, parts))
+            indicators = (*indicators, made)
+            yield HowFar(done + 1, parts)
         given = LeavingGiven(
             report=self._report,
             partnership=Written(
@@ -95,12 +115,12 @@ class _Gathering:
             made_on=today,
             mark=mark,
             key_lines=tuple(KeyLineGiven(one.id, one.title, one.text) for one in framework.key_lines),
-            indicators=tuple(self._indicator(one, figures) for one in framework.indicators),
+            indicators=indicators,
             scale=scale_of(framework),
             figures=_told_of(figures),
             texts=self._texts(),
         )
-        return Gathered(given, tuple(self._lost), tuple(dict.fromkeys(self._made_of)))
+        return Gathered(given, tuple(self._lost), tuple(dict.fromkeys(self._made_of)), agreed)
 
     def _texts(self) -> dict[str, Written]:
         known = {one.id: one.title for one in sections(self._desk, self._report)}
@@ -117,8 +137,11 @@ class _Gathering:
         self._made_of.append(release)
         return figures_of_release(self._desk, self._desk.store.find(Release, release))
 
-    def _indicator(self, one: Indicator, figures: SharedFigures | None) -> IndicatorGiven:
-        claims = [view for view in findings_of(self._desk, one.id) if view.finding.id not in self._publication.left_out]
+    def _indicator(self, one: Indicator, figures: SharedFigures | None) -> Reading[IndicatorGiven]:
+        claims = list[FindingView]()
+        for views in findings_in_stretches(self._desk, one.id, CLAIMS_AT_ONCE):
+            claims += [view for view in views if view.finding.id not in self._publication.left_out]
+            yield HowFar(0, 1)
         quotes = [quote for quote in self._publication.quotes if quote.indicator == one.id]
         beneath = {view.finding.id for view in claims}
         return IndicatorGiven(
@@ -146,7 +169,7 @@ class _Gathering:
         )
 
     def _grade(self, indicator: Indicator) -> GradeGiven | None:
-        found = current_of(evaluations_of(self._desk, indicator.id))
+        found = current_of(self._frozen.get(indicator.id, ()))
         if found is None or found.number is None:
             return None
         self._made_of.append(found.id)
@@ -177,17 +200,20 @@ class _Gathering:
         return QuoteGiven(row.id, words, SAID_BY[row.source_kind], how_quoted(quote.words, row.quote))
 
     def _uncertain(self, indicator: Indicator) -> Iterator[str]:
-        left = {one.theme: one for one in self._desk.store.all(Triage) if one.indicator == indicator.id}
+        left = {one.theme: one for one in self._triage if one.indicator == indicator.id}
         for theme in self._framework.themes_of(indicator.id):
             if theme.id in left and left[theme.id].is_to_settle:
                 self._made_of.append(left[theme.id].id)
                 yield theme.title
 
 
-def evaluations_of(desk: Desk, indicator: str) -> tuple[Evaluation, ...]:
-    """The team's and the panel's evaluations of one indicator that are frozen, in their turn."""
-    found = (one for one in desk.store.all(Evaluation) if one.indicator == indicator and one.is_frozen)
-    return in_turn(found)
+def frozen_evaluations(desk: Desk) -> Mapping[str, tuple[Evaluation, ...]]:
+    """The team's and the panel's evaluations that are frozen, by indicator, in their turn."""
+    found: dict[str, list[Evaluation]] = defaultdict(list)
+    for one in desk.store.all(Evaluation):
+        if one.is_frozen:
+            found[one.indicator].append(one)
+    return {indicator: in_turn(listed) for indicator, listed in found.items()}
 
 
 def leaning_of(view: FindingView) -> Direction | None:

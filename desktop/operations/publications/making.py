@@ -3,28 +3,27 @@
 ``write`` looks through what it writes by itself: whoever calls it, nothing that stops a report gets to the disk.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.errors import Refused
-from desktop.domain.objects import Kind
 from desktop.domain.publications import MadeOf, Publication, ReportKind
 from desktop.domain.report_states import States
 from desktop.operations.desk import Desk
-from desktop.operations.in_stretches import HowFar, Reading, as_it_stood, in_one_go
+from desktop.operations.in_stretches import HowFar, Reading, as_it_stood, in_one_go, within
 from desktop.operations.kept_words import kept_here
 from desktop.operations.publications.choosing import publication_of, states_at_odds
 from desktop.operations.publications.final_texts import texts_of_final
 from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
-from desktop.operations.publications.leaving import LostQuote, gather_leaving
+from desktop.operations.publications.leaving import LostQuote, gathering_leaving
 from desktop.operations.publications.pack import gathering_pack
 from desktop.operations.publications.pack_writings import pack_writings
 from desktop.operations.publications.quotes import REFUSED, no_longer_agreed
-from desktop.operations.publications.standing import AT_ODDS, changed_since_final, each_state, mark_of, today_of
+from desktop.operations.publications.standing import AT_ODDS, changes_since_final, each_state, mark_of, today_of
 from desktop.operations.reports import Form, OnPage, WrittenReport, write_files
-from desktop.operations.telling_words import telling_words
+from desktop.operations.telling_words import reading_telling_words
 from desktop.report.judging.draft_report import draft_report
 from desktop.report.judging.first_page import FINAL
 from desktop.report.judging.material import In, LeavingGiven, Spot, Written
@@ -47,7 +46,7 @@ _OUTLINES: dict[ReportKind, Callable[[LeavingGiven], Report]] = {
     ReportKind.YOUNG_SUMMARY: young_summary,
     ReportKind.PARTNERSHIP_FEEDBACK: partnership_feedback,
 }
-_MADE_OF = (Kind.FINDING, Kind.EVIDENCE, Kind.EVALUATION, Kind.TRIAGE, Kind.RELEASE)
+_VERSIONS_AT_ONCE = 500
 CHANGED_SINCE = "Changed since it was final"
 
 
@@ -91,13 +90,14 @@ def getting_ready(
 def _reading(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bool) -> Reading[Callable[[], Ready]]:
     at_odds = states_at_odds(desk, report)
     if report is not ReportKind.PANEL_PACK:
-        ready = replace(_read(desk, report, as_final=as_final), at_odds=at_odds)
-        return lambda: ready
+        making = yield from _read(desk, report, as_final=as_final)
+        return lambda: replace(making(), at_odds=at_odds)
     publication, inspection = publication_of(desk, report), desk.inspection().id
-    rules, (mark, changed) = rules_of(desk, publication), _marked(desk, publication, as_final=as_final)
+    rules = yield from within(reading_rules(desk, publication), HowFar(0, 1))
+    mark, changed = yield from within(_marked(desk, publication, as_final=as_final), HowFar(0, 1))
     pack = yield from gathering_pack(desk, today_of(desk), mark, record_codes=record_codes)
     yield HowFar(1, 1)
-    made_of = versions_of(desk, pack.made_of)
+    made_of = yield from reading_versions(desk, pack.made_of)
 
     def made() -> Ready:
         written = tuple(pack_writings(pack.given, publication, inspection))
@@ -107,45 +107,64 @@ def _reading(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bo
     return made
 
 
-def _marked(desk: Desk, publication: Publication, *, as_final: bool) -> tuple[Mark, tuple[str, ...]]:
+def _marked(desk: Desk, publication: Publication, *, as_final: bool) -> Reading[tuple[Mark, tuple[str, ...]]]:
     """What stands on its pages, and what has changed since it was final."""
-    changed = changed_since_final(desk, publication)
+    changed = yield from changes_since_final(desk, publication)
     mark = Mark(CHANGED_SINCE) if changed else mark_of(publication, today_of(desk))
     return Mark(FINAL) if as_final else mark, changed
 
 
-def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Ready:
+def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable[[], Ready]]:
     """A report that leaves."""
     publication, today = publication_of(desk, report), today_of(desk)
-    mark, changed = _marked(desk, publication, as_final=as_final)
-    rules = rules_of(desk, publication)
-    if publication.edition is not None and not as_final:
+    mark, changed = yield from within(_marked(desk, publication, as_final=as_final), HowFar(0, 1))
+    rules = yield from within(reading_rules(desk, publication), HowFar(0, 1))
+    gathered = yield from gathering_leaving(desk, report, today, mark)
+    given = gathered.given
+    if (edition := publication.edition) is not None and not as_final:
         lost = tuple(
             LostQuote(quote, f"{quote.indicator}, a quote", f"{REFUSED} Open the report again.")
-            for quote in no_longer_agreed(desk, publication)
+            for quote in no_longer_agreed(desk, publication, gathered.agreed.refused)
         )
-        tree, given = report_of(publication.edition.contents), gather_leaving(desk, report, today, mark).given
-        written = tuple(texts_of_final(tree, given, _OUTLINES[report], publication.id))
-        return Ready(report, tree, written, rules, publication, lost, changed=changed)
-    gathered = gather_leaving(desk, report, today, mark)
-    return Ready(
-        report=report,
-        tree=_OUTLINES[report](gathered.given),
-        written=tuple(gathered.given.writings()),
-        rules=rules,
-        publication=publication,
-        lost=gathered.lost,
-        unsupported=tuple(_unsupported(gathered.given)),
-        made_of=versions_of(desk, gathered.made_of),
-        missing=tuple(_missing(gathered.given, desk)),
-    )
+
+        def as_it_was() -> Ready:
+            tree = report_of(edition.contents)
+            written = tuple(texts_of_final(tree, given, _OUTLINES[report], publication.id))
+            return Ready(report, tree, written, rules, publication, lost, changed=changed)
+
+        return as_it_was
+    made_of, missing = (yield from reading_versions(desk, gathered.made_of)), tuple(_missing(given, desk))
+
+    def made() -> Ready:
+        return Ready(
+            report=report,
+            tree=_OUTLINES[report](given),
+            written=tuple(given.writings()),
+            rules=rules,
+            publication=publication,
+            lost=gathered.lost,
+            unsupported=tuple(_unsupported(given)),
+            made_of=made_of,
+            missing=missing,
+        )
+
+    return made
 
 
 def versions_of(desk: Desk, objects: Iterable[UUID]) -> tuple[MadeOf, ...]:
     """The version of each object that stands now; what is not here or out of sight is left out."""
-    held = {one: (kind, version) for kind in _MADE_OF for one, version in desk.store.traces.versions(kind).items()}
-    found = ((one, *held[one]) for one in objects if one in held)
-    return tuple(MadeOf(object_id=one, kind=kind.value, hash=version.hash) for one, kind, version in found)
+    return in_one_go(reading_versions(desk, tuple(objects)))
+
+
+def reading_versions(desk: Desk, objects: Sequence[UUID]) -> Reading[tuple[MadeOf, ...]]:
+    """As ``versions_of``, some at a time."""
+    made_of = list[MadeOf]()
+    for first in range(0, len(objects), _VERSIONS_AT_ONCE):
+        some = objects[first : first + _VERSIONS_AT_ONCE]
+        held = desk.store.traces.among(some)
+        made_of += [MadeOf(object_id=one, kind=held[one][0], hash=held[one][1].hash) for one in some if one in held]
+        yield HowFar(1, 1)
+    return tuple(made_of)
 
 
 def stops_of(ready: Ready) -> tuple[Stop, ...]:
@@ -184,8 +203,14 @@ def note_made(desk: Desk, ready: Ready, written: WrittenReport) -> None:
 
 
 def rules_of(desk: Desk, publication: Publication) -> GuardRules:
+    """As ``reading_rules``, in one go."""
+    return in_one_go(reading_rules(desk, publication))
+
+
+def reading_rules(desk: Desk, publication: Publication) -> Reading[GuardRules]:
     """What the guard goes by for a report. For one that leaves only what was kept for it counts, by me or by a lead."""
     inspection, inside = desk.inspection(), not publication.report.leaves_the_team
+    codes = () if inside else (yield from reading_telling_words(desk))
     deciding = {desk.me.device, *(member.device for member in inspection.leads())}
     kept = {
         (one.object_id, one.matched): one.reason
@@ -195,7 +220,7 @@ def rules_of(desk: Desk, publication: Publication) -> GuardRules:
     return GuardRules(
         places=(inspection.partnership,),
         always=desk.store.own_words.all(),
-        codes=() if inside else tuple(telling_words(desk)),
+        codes=tuple(codes),
         kept=kept,
         words=inspection.proportion_words,
         stays_inside=inside,

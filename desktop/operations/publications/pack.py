@@ -13,7 +13,6 @@ from desktop.domain.evaluations import Evaluation, current_of, word_of
 from desktop.domain.evidence import SourceKind
 from desktop.domain.evidence_map import NO_THEME, added
 from desktop.domain.frameworks import Indicator
-from desktop.domain.objects import Kind
 from desktop.domain.publications import ReportKind
 from desktop.domain.rows import DirectionCounts, EvidenceRow, PieceState
 from desktop.domain.triage import TRIAGE_WORDS, Triage
@@ -22,7 +21,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.findings import FindingView, PieceView, findings_in_stretches
 from desktop.operations.in_stretches import HowFar, Reading
 from desktop.operations.publications.choosing import publication_of
-from desktop.operations.publications.leaving import LEVEL_WORDS, evaluations_of, scale_of
+from desktop.operations.publications.leaving import CLAIMS_AT_ONCE, LEVEL_WORDS, frozen_evaluations, scale_of
 from desktop.report.judging.pack_material import (
     BundleLine,
     PackClaim,
@@ -34,8 +33,6 @@ from desktop.report.judging.pack_material import (
 )
 from desktop.report.tree import Mark
 from desktop.vault.contents.bundle_traces import BundleTrace, Version
-
-_CLAIMS_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,7 @@ class _Gathering:
     def gathered(self, today: date, mark: Mark, *, record_codes: bool) -> Reading[GatheredPack]:
         """All of it."""
         publication = publication_of(self._desk, ReportKind.PANEL_PACK)
+        self._frozen, self._sorted = frozen_evaluations(self._desk), self._desk.store.all(Triage)
         yield from self._pieces_read()
         indicators: tuple[PackIndicator, ...] = ()
         for one in self._framework.indicators:
@@ -92,10 +90,12 @@ class _Gathering:
             yield self._how_far(place)
         readings = {row.source_id for row in _all(self._rows) if row.source_kind is SourceKind.RECORDS}
         self._record_of = self._desk.store.findings.records_of(readings)
-        self._cells |= {one: self._cells_by_theme(one) for one in self._rows}
+        yield self._how_far(len(self._rows))
+        for indicator in self._rows:
+            self._cells[indicator] = self._cells_by_theme(indicator)
+            yield self._how_far(len(self._rows))
         self._speaking = speaking_kinds(row for themes in self._cells.values() for row in themes.values())
         yield self._how_far(len(self._rows))
-        self._versions = self._desk.store.traces.versions(Kind.EVIDENCE)
         self._carrier = _carrier_of(self._desk.store.traces.all())
         yield self._how_far(len(self._rows))
 
@@ -107,8 +107,10 @@ class _Gathering:
         done = len(self._rows) + [each.id for each in self._framework.indicators].index(one.id)
         claims, in_claims = list[PackClaim](), set[UUID]()
         judged = tuple(self._judged(one))
-        for views in findings_in_stretches(self._desk, one.id, _CLAIMS_AT_ONCE):
-            in_claims |= {piece.evidence_id for view in views for piece in view.pieces}
+        for views in findings_in_stretches(self._desk, one.id, CLAIMS_AT_ONCE):
+            pieces = {piece.evidence_id for view in views for piece in view.pieces}
+            self._versions = {one: version for one, (_, version) in self._desk.store.traces.among(pieces).items()}
+            in_claims |= pieces
             claims += map(self._claim, views)
             yield self._how_far(done)
         rows = self._rows[one.id]
@@ -126,7 +128,7 @@ class _Gathering:
         return made
 
     def _judged(self, one: Indicator) -> Iterator[VersionLine]:
-        frozen = evaluations_of(self._desk, one.id)
+        frozen = self._frozen.get(one.id, ())
         counts = current_of(frozen)
         for version in frozen:
             if version.number is not None and version.frozen_at is not None:
@@ -173,7 +175,7 @@ class _Gathering:
             yield PackPiece(view.row, view.place, version.id, version.hash, version.body_hash, bundle)
 
     def _triage(self, one: Indicator) -> Iterator[TriageLine]:
-        found = {item.theme: item for item in self._desk.store.all(Triage) if item.indicator == one.id}
+        found = {item.theme: item for item in self._sorted if item.indicator == one.id}
         for theme in self._framework.themes_of(one.id):
             if (item := found.get(theme.id)) is not None:
                 self._made_of.append(item.id)

@@ -10,8 +10,9 @@ from desktop.domain.interviews import Refusal
 from desktop.domain.publications import ChosenQuote, Publication, ReportKind, fingerprint
 from desktop.domain.quoted_words import Faithful, how_quoted
 from desktop.domain.rows import EvidenceRow
-from desktop.operations.agreed_words import refused_in
+from desktop.operations.agreed_words import Agreed, agreed_in
 from desktop.operations.desk import Desk
+from desktop.operations.in_stretches import Reading, in_one_go
 from desktop.operations.publications.choosing import keep, publication_of
 
 SAID_BY: Mapping[SourceKind, str] = {
@@ -83,13 +84,17 @@ def _reasons(report: ReportKind, row: EvidenceRow, silent: frozenset[UUID]) -> I
 
 def refused_to_be_quoted(desk: Desk) -> frozenset[UUID]:
     """The talks in which people did not agree that their words are quoted, or that notes are taken."""
-    return refused_in(desk, Refusal.QUOTES, Refusal.NOTES)
+    return in_one_go(agreed_to_quotes(desk)).refused
 
 
-def no_longer_agreed(desk: Desk, publication: Publication) -> tuple[ChosenQuote, ...]:
-    """Quotes of people who do not agree to it now."""
+def agreed_to_quotes(desk: Desk) -> Reading[Agreed]:
+    """As ``refused_to_be_quoted``, some talks at a time; and those in which nobody noted that they agreed."""
+    return agreed_in(desk, Refusal.QUOTES, Refusal.NOTES)
+
+
+def no_longer_agreed(desk: Desk, publication: Publication, silent: frozenset[UUID]) -> tuple[ChosenQuote, ...]:
+    """Quotes of people who do not agree to it now. ``silent`` as of ``refused_to_be_quoted``."""
     rows = desk.store.evidence_rows(ids=[one.evidence for one in publication.quotes], withdrawn=True)
-    silent = refused_to_be_quoted(desk)
     refused = {row.id for row in rows if row.source_id in silent}
     return tuple(one for one in publication.quotes if one.evidence in refused)
 

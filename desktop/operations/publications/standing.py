@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktop.domain.errors import NotFound
-from desktop.domain.publications import Publication, ReportState
+from desktop.domain.publications import MadeOf, Publication, ReportState
 from desktop.operations.desk import Desk
+from desktop.operations.in_stretches import HowFar, Reading, in_one_go
 from desktop.operations.naming import name_of
 from desktop.report.judging.first_page import DRAFT, EMBARGOED, FINAL, PAST
 from desktop.report.tree import Mark
 from desktop.report.wording import long_date
 
+_AT_ONCE = 200
 AT_ODDS = (
     "Two leads each set a state without knowing of the other’s. A lead decides in Collate which stands; until then no "
     "file is made of this report."
@@ -57,12 +59,21 @@ def is_past(publication: Publication, today: date) -> bool:
 
 def changed_since_final(desk: Desk, publication: Publication) -> tuple[str, ...]:
     """What a final report was made of and has another version now, by name; empty for one that is not final."""
-    return tuple(_changed(desk, publication))
+    return in_one_go(changes_since_final(desk, publication))
 
 
-def _changed(desk: Desk, publication: Publication) -> Iterator[str]:
-    edition = publication.edition
-    for part in () if edition is None else edition.made_of:
+def changes_since_final(desk: Desk, publication: Publication) -> Reading[tuple[str, ...]]:
+    """As ``changed_since_final``, some of what it was made of at a time."""
+    parts = () if publication.edition is None else publication.edition.made_of
+    found = list[str]()
+    for first in range(0, len(parts), _AT_ONCE):
+        found += _changed(desk, parts[first : first + _AT_ONCE])
+        yield HowFar(0, 1)
+    return tuple(found)
+
+
+def _changed(desk: Desk, parts: Sequence[MadeOf]) -> Iterator[str]:
+    for part in parts:
         head = desk.store.head(part.object_id)
         if head is None or head.hash != part.hash:
             try:

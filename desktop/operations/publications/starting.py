@@ -1,10 +1,10 @@
 """Texts to start from, where a section is still empty: the claims as points, or a sentence or two that always fit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.domain.evidence import Direction
 from desktop.domain.publications import ReportKind
-from desktop.report.judging.material import ClaimGiven, LeavingGiven
+from desktop.report.judging.material import ClaimGiven
 from desktop.report.judging.running_text import as_sentence
 from desktop.report.judging.sections import BETTER, GOOD, LOOKED, NEXT, TALK, THANKS
 
@@ -23,11 +23,11 @@ _ALWAYS: Mapping[ReportKind, Mapping[str, str]] = {
 }
 
 
-def starting_texts(given: LeavingGiven) -> Mapping[str, str]:
+def starting_texts(report: ReportKind, claims: Sequence[ClaimGiven]) -> Mapping[str, str]:
     """What each section of a report could start from; none for a section that nothing is known of."""
-    found = dict(_ALWAYS.get(given.report, {}))
-    if given.report is ReportKind.YOUNG_SUMMARY:
-        claims = [claim for one in given.indicators for claim in one.claims if claim.stands_on]
+    found = dict(_ALWAYS.get(report, {}))
+    if report is ReportKind.YOUNG_SUMMARY:
+        claims = [claim for claim in claims if claim.stands_on]
         found |= {
             GOOD: _points(claims, Direction.STRENGTH),
             BETTER: _points(claims, Direction.IMPROVEMENT),
@@ -35,5 +35,5 @@ def starting_texts(given: LeavingGiven) -> Mapping[str, str]:
     return {section: text for section, text in found.items() if text}
 
 
-def _points(claims: list[ClaimGiven], side: Direction) -> str:
+def _points(claims: Sequence[ClaimGiven], side: Direction) -> str:
     return "\n".join(f"- {as_sentence(claim.words.text)}" for claim in claims if claim.leaning is side)

@@ -4,13 +4,14 @@ A trace is neither truth nor derived: it is noted when a bundle is made or taken
 notes were made has none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.objects import Kind
 from desktop.vault.connection import Connection, Row
-from desktop.vault.contents.sight import Sight
+from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import hash_in, time_of
 
 _COLUMNS = "bundle_id, device, sequence, first_sequence, last_sequence, tagmanifest, sealed_to"
@@ -19,6 +20,11 @@ _VERSIONS = """
     SELECT h.object_id, r.id, r.hash, r.body_hash, r.device, r.device_sequence, r.made_at
     FROM object_head AS h JOIN revision AS r ON r.id = coalesce(h.shown_id, h.revision_id)
     WHERE h.kind = ?
+"""
+_AMONG = """
+    SELECT h.object_id, r.id, r.hash, r.body_hash, r.device, r.device_sequence, r.made_at, h.kind
+    FROM object_head AS h JOIN revision AS r ON r.id = coalesce(h.shown_id, h.revision_id)
+    WHERE h.object_id IN (SELECT unhex(value) FROM json_each(?))
 """
 
 
@@ -88,6 +94,15 @@ class BundleTraces:
             version = _version(row)
             if version.object_id not in unseen:
                 found[version.object_id] = version
+        return found
+
+    def among(self, ids: Iterable[UUID]) -> dict[UUID, tuple[str, Version]]:
+        """The kind and the shown version of each of some objects that is here and in sight, by object."""
+        unseen, found = self._sight.objects, dict[UUID, tuple[str, Version]]()
+        for *row, kind in self._connection.rows(_AMONG, (ids_in(frozenset(ids)),)):
+            version = _version(tuple(row))
+            if version.object_id not in unseen:
+                found[version.object_id] = kind, version
         return found
 
 
