@@ -15,6 +15,7 @@ from desktop.domain.proportions import ProportionWords
 from desktop.domain.rows import DirectionCounts
 from desktop.domain.triage import TRIAGE_WORDS
 from desktop.domain.triangulation import Fact, listed
+from desktop.domain.wording import counted
 
 Day = Callable[[date], str]
 """How a day is written."""
@@ -180,7 +181,7 @@ def _counted(counts: DirectionCounts) -> Entry:
         (counts.uncertainty, "uncertainty"),
     )
     split = ", ".join(f"{count:,} {word}" for count, word in parts if count)
-    return Entry(f"{counts.total:,} {'piece' if counts.total == 1 else 'pieces'}", split, counts=counts)
+    return Entry(counted(counts.total, "piece"), split, counts=counts)
 
 
 def _across(_inspection: InspectionSummary, indicator: IndicatorSummary) -> Entry:
@@ -206,12 +207,12 @@ def _theme(theme_id: str) -> Callable[[InspectionSummary, IndicatorSummary], Ent
 
 def _state(theme: ThemeSummary) -> str:
     if not theme.id:
-        return f"{theme.pieces:,} {'piece' if theme.pieces == 1 else 'pieces'}"
+        return counted(theme.pieces, "piece")
     return "Not triaged yet" if theme.state is None else TRIAGE_WORDS[theme.state]
 
 
 def _under(theme: ThemeSummary) -> str:
-    how_many = f"{theme.pieces:,} {'piece' if theme.pieces == 1 else 'pieces'}" if theme.id and theme.pieces else ""
+    how_many = counted(theme.pieces, "piece") if theme.id and theme.pieces else ""
     return " · ".join(filter(None, (how_many, *(_fact(fact, theme.silent) for fact in theme.facts))))
 
 
@@ -222,7 +223,7 @@ def _claims(_inspection: InspectionSummary, indicator: IndicatorSummary) -> Entr
     by_support = ", ".join(
         f"{each} {strength.value[:1].lower()}{strength.value[1:]}" for strength, each in indicator.claims
     )
-    return Entry(f"{count} {'claim' if count == 1 else 'claims'}", by_support)
+    return Entry(counted(count, "claim"), by_support)
 
 
 def _rated(question: tuple[str, str, str]) -> Callable[[InspectionSummary, IndicatorSummary], Entry]:

@@ -14,6 +14,7 @@ from pydantic import Field
 from desktop.domain.errors import Refused
 from desktop.domain.interviews import MODE_WORDS, Audience, InterviewKind, Mode, People
 from desktop.domain.objects import Code, Kind, Model, StoredObject, UtcTime
+from desktop.domain.wording import in_a_row
 
 
 class Activity(StrEnum):
@@ -112,7 +113,7 @@ class PlanEntry(StoredObject):
         """Who sees them: "Inspector 3 and Young volunteer 2, who leads"; "Nobody yet"."""
         volunteer = f"{self.volunteer}, who leads" if self.volunteer and self.volunteer_leads else self.volunteer
         named = [*self.seen_by, *filter(None, (volunteer,))]
-        return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "Nobody yet"
+        return in_a_row(named) or "Nobody yet"
 
     def words(self) -> str:
         who = (*(each.designation for each in self.people), self.supporter, self.volunteer, self.interpreter)

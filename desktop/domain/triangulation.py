@@ -23,6 +23,7 @@ from uuid import UUID
 
 from desktop.domain.evidence import ORDINARY, Direction, SourceKind
 from desktop.domain.rows import DirectionCounts, EvidenceRow, Weights
+from desktop.domain.wording import in_a_row
 
 LEANING_PIECES = 2
 
@@ -189,8 +190,7 @@ def explained(
 
 def listed(kinds: Sequence[SourceKind]) -> str:
     """ "staff, leaders and young people"."""
-    words = [SOURCE_NAMES[kind] for kind in kinds]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return in_a_row(SOURCE_NAMES[kind] for kind in kinds)
 
 
 def _is_one(filled: Sequence[Cell]) -> bool:

@@ -9,8 +9,8 @@ from desktop.domain.errors import NotFound
 from desktop.domain.evaluations import Evaluation, Level, word_of
 from desktop.domain.frameworks import Framework
 from desktop.domain.side_by_side import side_by_side
+from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
-from desktop.report.wording import long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.reviews import Answer, RecordReview, Value
 from desktop.domain.templates import Template
 from desktop.domain.triage import Triage
+from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.evaluation_words import JUDGED, judged_words
 from desktop.operations.finding_words import POINTING, pointed_at
 from desktop.operations.team.key_words import organisation_words, spoken
-from desktop.report.wording import long_date
 
 _HIDDEN = {
     "progress",

@@ -22,6 +22,7 @@ from desktop.domain.registry import object_in, object_of
 from desktop.domain.releases import Release
 from desktop.domain.reviews import RecordReview
 from desktop.domain.revisions import KNOWN_KINDS, Revision, by_descent
+from desktop.domain.wording import counted
 from desktop.operations.desk import Desk
 from desktop.operations.differences import Difference, differences
 from desktop.operations.fields import fields_of
@@ -279,7 +280,7 @@ def _words_changed(difference: Difference) -> str:
 
 
 def _pieces(count: int) -> str:
-    return "1 piece of evidence" if count == 1 else f"{count} pieces of evidence"
+    return counted(count, "piece of evidence", "pieces of evidence")
 
 
 def _pointing(item: StoredObject) -> set[UUID]:

@@ -8,6 +8,7 @@ from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import AGENCY_WORDS
 from desktop.domain.map_places import MapBy, MapFilter
 from desktop.domain.triage import TRIAGE_WORDS
+from desktop.domain.wording import long_date
 from desktop.operations.blanking import Blanking
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import MapView, look_at_map
@@ -16,7 +17,6 @@ from desktop.operations.reports import Form, rendered
 from desktop.operations.triage import TriageStanding
 from desktop.report.map_sheet import MapSheet, ThemeStanding, map_report
 from desktop.report.tree import Report
-from desktop.report.wording import long_date
 from desktop.vault.twin_file import write_whole
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from desktop.domain.errors import NotFound, PersonError
 from desktop.domain.rows import Finding, InspectionEntry
+from desktop.domain.wording import counted, in_a_row
 from desktop.operations.concerns.care import findings_of_concerns, mend_what_is_wrong_with_concerns
 from desktop.vault.care.care import Progress, SnapshotState, no_progress
 from desktop.vault.care.mending import Mended
@@ -106,32 +107,24 @@ def _put_copies_aside(vault: Vault, inspection_id: UUID) -> str:
         count = care.put_damaged_copies_aside()
     _new_snapshot(vault, inspection_id)
     was = "was" if count == 1 else "were"
-    return f"{_counted(count, 'damaged second copy', 'damaged second copies')} {was} put aside."
+    return f"{counted(count, 'damaged second copy', 'damaged second copies')} {was} put aside."
 
 
 def _says(mended: Mended) -> str:
     counts = ((mended.versions, "saved version"), (mended.drafts, "draft"), (mended.files, "file"))
-    back = [_counted(count, one) for count, one in counts if count or one == "saved version"]
-    copies = "All versions" if mended.brought == mended.versions else _counted(mended.brought, "version")
+    back = [counted(count, one) for count, one in counts if count or one == "saved version"]
+    copies = "All versions" if mended.brought == mended.versions else counted(mended.brought, "version")
     brought = f" {copies} came from the second copy." if mended.brought else ""
     anew = (
-        f" Of {_counted(mended.saved_anew, 'item')} an older copy had other words, which are in the history now."
+        f" Of {counted(mended.saved_anew, 'item')} an older copy had other words, which are in the history now."
         if mended.saved_anew
         else ""
     )
-    lost = f" {_counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
+    lost = f" {counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
     return (
-        f"What could be read is back: {_in_a_row(back)}.{brought}{lost}{anew} "
+        f"What could be read is back: {in_a_row(back)}.{brought}{lost}{anew} "
         "The damaged database is kept in the folder “set-aside”."
     )
-
-
-def _in_a_row(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-
-
-def _counted(count: int, one: str, several: str = "") -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {several or f'{one}s'}"
 
 
 def _new_snapshot(vault: Vault, inspection_id: UUID) -> None:

@@ -17,6 +17,7 @@ from desktop.domain.reviews import Answer, Reading, RecordReview, ReviewState
 from desktop.domain.rows import EvidenceRow, OwnReading, ReviewRow
 from desktop.domain.standing import Standing, moment_read
 from desktop.domain.templates import QuestionKind, Template
+from desktop.domain.wording import counted
 from desktop.operations import evidence as evidence_operations
 from desktop.operations.concerns.marks import UNSETTLED, is_unsettled
 from desktop.operations.desk import Desk
@@ -120,7 +121,7 @@ def finish(desk: Desk, review: RecordReview) -> RecordReview:
     standing = Standing(template, answers, moment_read(today, now))
     gaps = gaps_of(standing, today)
     if gaps:
-        things = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+        things = counted(len(gaps), "thing is", "things are")
         raise Refused(f"{things} missing before this review can be finished.")
     if is_unsettled(desk, review):
         raise Refused(UNSETTLED)

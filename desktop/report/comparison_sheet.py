@@ -7,8 +7,8 @@ from desktop.domain.compared_lines import Line, lines_of
 from desktop.domain.comparing import Comparison, names_of
 from desktop.domain.differences_between import differences
 from desktop.domain.proportions import ProportionWords
+from desktop.domain.wording import in_a_row, long_date
 from desktop.report.tree import Block, BulletList, Figures, Mark, Notice, Paragraph, Report, Section
-from desktop.report.wording import long_date
 
 _BESIDE = 3
 """Other inspections that a table has room for on a page."""
@@ -30,7 +30,7 @@ def comparison_report(compared: Comparison, words: ProportionWords, made_on: dat
     names = names_of(compared.all)
     return Report(
         title=f"Comparison: {title}",
-        subtitle=f"{names[0]} beside {_listed(names[1:])}. As it stood on {long_date(made_on)}.",
+        subtitle=f"{names[0]} beside {in_a_row(names[1:]) or 'no other'}. As it stood on {long_date(made_on)}.",
         running_head=f"{names[0]} · Comparison of {compared.indicator} · {long_date(made_on)}",
         front=(Notice(FOR_THE_TEAM, _NOTICE), *_not_read(compared)),
         sections=(
@@ -75,9 +75,3 @@ def _table(caption: str, names: Sequence[str], columns: Sequence[int], rows: Seq
         columns=("", *(names[column] for column in columns)),
         rows=tuple((line.title, *(line.entries[column].words for column in columns)) for line in rows),
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    if not names:
-        return "no other"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

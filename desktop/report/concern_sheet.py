@@ -11,7 +11,7 @@ from desktop.domain.concern_clock import ROUTE, Clock
 from desktop.domain.concern_numbers import PhoneNumber
 from desktop.domain.concern_words import AWAITED_WORDS, DECISION_WORDS, RISK_WORDS, STEP_WORDS, named
 from desktop.domain.concerns import Concern, Decision, Heard, Step, Taken
-from desktop.report.wording import long_date
+from desktop.domain.wording import long_date
 
 _WARNING = "Names stand on this sheet. Keep it with you, hand it over in person, and never photograph or e-mail it."
 _NOT_OURS = "Write down what was said; do not look into it. Nobody is promised that it stays secret."

@@ -31,10 +31,10 @@ from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.roles import ListedRole
 from desktop.domain.templates import Question, Template
 from desktop.domain.triage import TRIAGE_WORDS, Triage
+from desktop.domain.wording import long_date
 from desktop.report.evaluation_facts import evaluation_facts
 from desktop.report.publication_facts import KIND_WORDS, publication_facts
 from desktop.report.talk_facts import interview_facts, plan_facts
-from desktop.report.wording import long_date
 
 Facts = Iterable[tuple[str, str]]
 TemplateOf = Callable[[PackRef], Template | None]

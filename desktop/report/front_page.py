@@ -7,9 +7,9 @@ from desktop.domain.frameworks import Framework
 from desktop.domain.inspections import Inspection
 from desktop.domain.interviews import Audience
 from desktop.domain.timeline import weeks
+from desktop.domain.wording import counted, long_date
 from desktop.report.given import Given, RestsOn, Talks
 from desktop.report.tree import Block, Facts, Notice, Paragraph
-from desktop.report.wording import long_date, number
 
 NOT_CHECKED = Notice(
     "For the team: not disclosure checked",
@@ -53,7 +53,7 @@ def _on_identifiers(taken_out: int) -> str:
         return "The check found nothing that may identify somebody. It can miss things: read before you hand this on."
     is_or_are = "is" if taken_out == 1 else "are"
     return (
-        f"{number(taken_out, 'possible identifier')} stood in the text and {is_or_are} replaced by what it may be, "
+        f"{counted(taken_out, 'possible identifier')} stood in the text and {is_or_are} replaced by what it may be, "
         "such as [name]. The check can miss things: read before you hand this on."
     )
 
@@ -77,13 +77,13 @@ def rests_on_lines(base: RestsOn, pieces: int, withdrawn: int = 0) -> Iterable[t
         yield _AUDIENCES[talks.audience], _in_words(talks)
     yield "Documents", f"{base.documents:,}"
     left_out = f"; {withdrawn:,} withdrawn and left out" if withdrawn else ""
-    yield "Evidence", f"{number(pieces, 'piece')}{left_out}"
+    yield "Evidence", f"{counted(pieces, 'piece')}{left_out}"
 
 
 def _in_words(talks: Talks) -> str:
     if not talks.people:
-        return f"{number(talks.talks, 'talk')}; how many people is not written down"
-    return f"{number(talks.people, 'person', 'people')} in {number(talks.talks, 'talk')}"
+        return f"{counted(talks.talks, 'talk')}; how many people is not written down"
+    return f"{counted(talks.people, 'person', 'people')} in {counted(talks.talks, 'talk')}"
 
 
 def _on_codes(given: Given) -> str:

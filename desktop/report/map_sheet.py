@@ -8,8 +8,8 @@ from desktop.domain.evidence import SourceKind
 from desktop.domain.evidence_map import SOURCE_WORDS, EvidenceMap, MapGroup, MapRow
 from desktop.domain.rows import DirectionCounts
 from desktop.domain.triangulation import Fact, silent, weights_of
+from desktop.domain.wording import counted, long_date
 from desktop.report.tree import Block, Figures, MapPicture, Paragraph, Report, Section
-from desktop.report.wording import long_date, number
 
 _RULES = (
     "One person or group: every piece goes back to one interview, record or document, which counts once however many "
@@ -63,7 +63,7 @@ def map_report(sheet: MapSheet) -> Report:
 
 
 def _front(sheet: MapSheet) -> Sequence[Block]:
-    how_many = number(sheet.pieces, "piece")
+    how_many = counted(sheet.pieces, "piece")
     if not sheet.narrowed:
         return (Paragraph(f"{how_many} of evidence. Withdrawn ones are left out."),)
     return (Paragraph(f"{how_many} of {sheet.all_pieces:,}: {sheet.narrowed}. Withdrawn ones are left out."),)
@@ -75,8 +75,8 @@ def _picture(groups: tuple[MapGroup, ...], largest: int) -> MapPicture:
     empty = sum(cell.is_empty for row in rows for cell in row.cells)
     return MapPicture(
         title="Evidence map",
-        description=f"{number(len(rows), 'row')} by {len(SourceKind)} kinds of source: {contradicted} contradicted, "
-        f"{number(empty, 'gap')}. The table below says the same.",
+        description=f"{counted(len(rows), 'row')} by {len(SourceKind)} kinds of source: {contradicted} contradicted, "
+        f"{counted(empty, 'gap')}. The table below says the same.",
         groups=groups,
         largest=largest,
     )

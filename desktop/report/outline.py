@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import SOURCE_WORDS, Across, MapGroup
 from desktop.domain.rows import EvidenceRow
+from desktop.domain.wording import counted
 from desktop.report.answer_tables import answer_tables
 from desktop.report.front_page import NOT_CHECKED, front_page
 from desktop.report.given import Given
 from desktop.report.masking import RecordCodes
 from desktop.report.piece_writer import PieceWriter
 from desktop.report.tree import Block, Figures, MapPicture, Paragraph, Pieces, Report, Section
-from desktop.report.wording import number
 
 _PARTS = {
     Direction.STRENGTH: ("Strengths", "No strength has been noted."),
@@ -68,8 +68,8 @@ def _picture(given: Given, groups: tuple[MapGroup, ...], what: str) -> MapPictur
     empty = sum(cell.is_empty for row in rows for cell in row.cells)
     return MapPicture(
         title=f"Evidence map. {what}",
-        description=f"{number(len(rows), 'theme')} by {len(SourceKind)} kinds of source: {contradicted} contradicted, "
-        f"{one_source} with one source, {number(empty, 'gap')}.",
+        description=f"{counted(len(rows), 'theme')} by {len(SourceKind)} kinds of source: {contradicted} contradicted, "
+        f"{one_source} with one source, {counted(empty, 'gap')}.",
         groups=groups,
         largest=given.map.largest,
     )
@@ -97,10 +97,10 @@ def _in_a_sentence(evidence: Sequence[EvidenceRow]) -> str:
     counts = Counter(row.direction for row in evidence)
     kinds = len({row.source_kind for row in evidence})
     return (
-        f"{number(len(evidence), 'piece')} of evidence from {number(kinds, 'kind')} of source: "
-        f"{number(counts[Direction.STRENGTH], 'strength')}, "
-        f"{number(counts[Direction.IMPROVEMENT], 'area for improvement', 'areas for improvement')} and "
-        f"{number(counts[Direction.UNCERTAINTY], 'uncertainty', 'uncertainties')} still open."
+        f"{counted(len(evidence), 'piece')} of evidence from {counted(kinds, 'kind')} of source: "
+        f"{counted(counts[Direction.STRENGTH], 'strength')}, "
+        f"{counted(counts[Direction.IMPROVEMENT], 'area for improvement', 'areas for improvement')} and "
+        f"{counted(counts[Direction.UNCERTAINTY], 'uncertainty', 'uncertainties')} still open."
     )
 
 
@@ -138,7 +138,7 @@ def _part(direction: Direction, evidence: Sequence[EvidenceRow], writer: PieceWr
         title,
         sections=tuple(
             Section(
-                f"{SOURCE_WORDS[kind]}: {number(len(by_kind[kind]), 'piece')}",
+                f"{SOURCE_WORDS[kind]}: {counted(len(by_kind[kind]), 'piece')}",
                 (Pieces(tuple(map(writer.piece, sorted(by_kind[kind], key=_order)))),),
             )
             for kind in SourceKind
@@ -161,7 +161,7 @@ def _answers(given: Given, indicator: str) -> tuple[Section, ...]:
             "How the records were answered",
             (
                 Paragraph(
-                    f"From {number(given.rests_on.answered, 'record')} read. Each figure is out of the records where "
+                    f"From {counted(given.rests_on.answered, 'record')} read. Each figure is out of the records where "
                     "the question applied and could be answered; the last column is those left out, and why. Words "
                     f"such as “most” are used from {given.words.smallest_n} records up.",
                     quiet=True,

@@ -17,10 +17,10 @@ from desktop.domain.inspections import Inspection
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.telling_codes import CodeFinder
 from desktop.domain.visible_text import visible
+from desktop.domain.wording import long_date
 from desktop.report.front_page import dates
 from desktop.report.shared_figures import figures_of, how_to_read
 from desktop.report.tree import Block, Facts, Notice, Paragraph, Piece, Pieces, Report, Section
-from desktop.report.wording import long_date
 
 MARK = "To leave the team"
 _PARTS = {

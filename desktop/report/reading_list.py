@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.wording import counted, long_date
 from desktop.report.tree import Block, Figures, Paragraph, Report, Section
-from desktop.report.wording import long_date, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ def reading_list(partnership: str, lists: Sequence[ReadersList], made_on: date) 
 def _how_many(lists: Sequence[ReadersList]) -> Block:
     readers = [held for held in lists if held.reader]
     nobody = sum(len(held.records) for held in lists if not held.reader)
-    left = f" {number(nobody, 'record')} not given to anybody yet." if nobody else ""
-    return Paragraph(f"{number(len(readers), 'reader')}, {_readings(readers)}.{left}")
+    left = f" {counted(nobody, 'record')} not given to anybody yet." if nobody else ""
+    return Paragraph(f"{counted(len(readers), 'reader')}, {_readings(readers)}.{left}")
 
 
 def _readings(lists: Sequence[ReadersList]) -> str:
-    return number(sum(len(held.records) for held in lists), "reading")
+    return counted(sum(len(held.records) for held in lists), "reading")
 
 
 def _section(held: ReadersList) -> Section:
     table = Figures(
-        caption=number(len(held.records), "record"),
+        caption=counted(len(held.records), "record"),
         columns=("Record", "Reading", "Other reader", "How far", "Done on"),
         rows=tuple((item.code, item.reading, item.other or "–", item.state, "") for item in held.records),
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.plan_entries import ACTIVITY_WORDS, PlanEntry
+from desktop.domain.wording import counted, long_date
 from desktop.report.tree import Block, Figures, Paragraph, Report, Section
-from desktop.report.wording import long_date, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ def schedule_report(partnership: str, days: Sequence[PlannedDay], whose: str, ma
 
 def _how_much(days: Sequence[PlannedDay]) -> Block:
     count = sum(len(day.entries) for day in days)
-    return Paragraph(f"{number(count, 'activity', 'activities')}." if count else "Nothing is planned on these days.")
+    return Paragraph(f"{counted(count, 'activity', 'activities')}." if count else "Nothing is planned on these days.")
 
 
 def _day(day: PlannedDay) -> Section:
     table = Figures(
-        caption=number(len(day.entries), "activity", "activities"),
+        caption=counted(len(day.entries), "activity", "activities"),
         columns=("When", "What", "Who", "Where and how", "Seen by", "State"),
         rows=tuple(map(_row, day.entries)),
     )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop.domain.figure_grids import HIDDEN, Grid
+from desktop.domain.wording import long_date
 from desktop.report.tree import Facts, Figures, Notice, Paragraph, Report, Section
-from desktop.report.wording import long_date
 
 
 def notes_on(partnership: str, records: int, threshold: int, made_on: date) -> tuple[tuple[str, str], ...]:

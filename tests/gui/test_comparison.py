@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.compared_lines import lines_of
 from desktop.domain.comparing import InspectionSummary, names_of
 from desktop.domain.inspections import PackRef
+from desktop.domain.wording import long_date
 from desktop.gui.findings.comparison.page import ComparisonPage
 from desktop.gui.findings.comparison.table import ComparedTable
 from desktop.gui.findings.screen import FindingsScreen
@@ -17,7 +18,6 @@ from desktop.gui.widgets.table_model import Cell
 from desktop.gui.widgets.text import Text
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import NewInspection, open_inspection, set_up_inspection
-from desktop.report.wording import long_date
 from desktop.vault.ids import new_id
 from tests.judged import judge
 

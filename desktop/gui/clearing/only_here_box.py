@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import in_a_row
 from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.text import Text
 from desktop.operations.only_here import OnlyHere
@@ -64,6 +65,6 @@ def _came(alone: OnlyHere) -> list[str]:
 def _hint(alone: OnlyHere) -> str:
     if not alone.others_who_lead:
         return _NOBODY_ELSE
-    leads = " and ".join(alone.others_who_lead)
+    leads = in_a_row(alone.others_who_lead)
     who = f"{leads} leads" if len(alone.others_who_lead) == 1 else f"{leads} lead"
     return f"{who} too. Send, and wait for a receipt: then what you wrote is there as well. Ask whether the rest is."

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.domain.objects import StoredObject
+from desktop.domain.wording import in_a_row
 from desktop.gui.collate.version_grid import MOST, VersionGrid
 from desktop.gui.collate.wording import ask_words, rest_words, whole_words
 from desktop.gui.dates import day_and_time
@@ -190,7 +191,7 @@ class ConflictPane(QWidget):
         if not self.reason.text().strip():
             missing.append("say what to look at" if self.asks else "give a reason")
         if missing:
-            words = " and ".join(missing)
+            words = in_a_row(missing)
             self.record.refuse(f"{words[0].upper()}{words[1:]}.")
         else:
             self.record.allow()

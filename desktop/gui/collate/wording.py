@@ -6,6 +6,7 @@ from textwrap import shorten
 
 from desktop.domain.differences import Piece
 from desktop.domain.remarks import Remark
+from desktop.domain.wording import counted, in_a_row
 from desktop.gui.dates import day, time_of_day
 from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
@@ -169,7 +170,7 @@ def fetched_words(result: CollationResult, *, was_stopped: bool = False) -> str:
         nothing = "Stopped before anything was in." if was_stopped else "Nothing new in the store."
         return " ".join(about_leads) or nothing
     stopped = ["Stopped."] if was_stopped else []
-    parts = [*about_leads, *stopped, f"{_count(result.bundles, 'bundle')} in, {_count(result.items, 'item')}."]
+    parts = [*about_leads, *stopped, f"{counted(result.bundles, 'bundle')} in, {counted(result.items, 'item')}."]
     if result.set_aside or result.bundles_set_aside:
         parts.append("Something was set aside: Alt 2 shows what and why.")
     return " ".join(parts)
@@ -186,7 +187,7 @@ def released_words(released: Released) -> tuple[str, str]:
 
 def asked_of(made: Sequence[Remark]) -> str:
     """ "Inspector 3 and Inspector 4 are asked. It goes to them with what you send back."."""
-    names = " and ".join(remark.to for remark in made)
+    names = in_a_row(remark.to for remark in made)
     return f"{names} {'is' if len(made) == 1 else 'are'} asked. They read it when their Daybook next fetches receipts."
 
 
@@ -195,7 +196,7 @@ def taken_words(taken: TakenFile) -> tuple[str, str]:
     bundle = taken.bundle
     if bundle is None:
         return "What was sent back to you is in", f"{taken.versions} new versions."
-    title = f"Bundle {bundle.sequence} of {bundle.author} is in: {_count(bundle.items, 'item')}"
+    title = f"Bundle {bundle.sequence} of {bundle.author} is in: {counted(bundle.items, 'item')}"
     aside = f" {bundle.set_aside} set aside: Alt 2 shows what and why." if bundle.set_aside else ""
     where = "Its receipt is in the store too." if taken.in_store else "Its receipt goes back on the stick, or with F5."
     return title, f"{where}{aside}"
@@ -203,7 +204,7 @@ def taken_words(taken: TakenFile) -> tuple[str, str]:
 
 def owed_words(receipts: int, returns: int) -> str:
     """What the button does that sends back."""
-    written = f"Write {_count(receipts, 'receipt')}" if receipts else ""
+    written = f"Write {counted(receipts, 'receipt')}" if receipts else ""
     if not returns:
         return written or "Receipts written"
     back = f"send back to {returns}"
@@ -212,11 +213,7 @@ def owed_words(receipts: int, returns: int) -> str:
 
 def answered_words(answered: Answered) -> str:
     """What went back."""
-    said = [f"{_count(answered.receipts, 'receipt')} written."] if answered.receipts or not answered.returns else []
+    said = [f"{counted(answered.receipts, 'receipt')} written."] if answered.receipts or not answered.returns else []
     if answered.returns:
-        said.append(f"{_count(answered.returns, 'sealed file')} went to those they are for.")
+        said.append(f"{counted(answered.returns, 'sealed file')} went to those they are for.")
     return " ".join(said)
-
-
-def _count(number: int, noun: str, nouns: str = "") -> str:
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"

@@ -6,6 +6,7 @@ from desktop.domain.concern_clock import Clock
 from desktop.domain.concern_words import AWAITED_WORDS, STEP_WORDS
 from desktop.domain.concerns import Step, Taken
 from desktop.domain.owed import Lateness
+from desktop.domain.wording import counted
 from desktop.gui.dates import day_and_time, time_of_day, weekday
 
 COMES_NEXT = {
@@ -29,7 +30,7 @@ def lasting(time: timedelta) -> str:
         return f"{max(0, minutes)} min"
     if time < _DAY:
         return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
-    days = "1 day" if time.days == 1 else f"{time.days} days"
+    days = counted(time.days, "day")
     hours = minutes % (24 * 60) // 60
     return f"{days} {hours} h" if hours else days
 

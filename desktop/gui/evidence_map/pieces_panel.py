@@ -11,6 +11,7 @@ from desktop.domain.evidence_map import DIRECTION_WORDS, SOURCE_WORDS, MapRow, a
 from desktop.domain.map_places import CellPlace
 from desktop.domain.rows import DirectionCounts
 from desktop.domain.triangulation import Fact, explained, weights_of
+from desktop.domain.wording import counted
 from desktop.gui.evidence_map.piece_box import PieceBox
 from desktop.gui.evidence_map.triage_line import TriageLine
 from desktop.gui.history.shelf import KEY
@@ -194,4 +195,4 @@ def _weighs(row: MapRow, place: CellPlace) -> str:
 
 
 def _counted(count: int) -> str:
-    return f"{count:,} {'piece' if count == 1 else 'pieces'}" if count else "Nothing yet"
+    return counted(count, "piece") if count else "Nothing yet"

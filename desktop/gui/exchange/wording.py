@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop.domain.wording import counted
 from desktop.operations.exchange.qda_in import Taken
 from desktop.operations.exchange.qda_out import CANNOT_HOLD
 from desktop.operations.exchange.qda_preview import LookedInto, Outcome
@@ -40,11 +41,6 @@ KINDS = {
     PARQUET: Kind("Tables as Parquet", _TABLES, _NOT_IN_TABLES),
     CODEBOOK: Kind("Codebook (.qdc)", "Only the framework: indicators with their themes, key lines and directions."),
 }
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """ "1 text", "2,000 texts"."""
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def replaced(taken_out: int) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.findings import Finding, Side
 from desktop.domain.frameworks import Framework
+from desktop.domain.wording import counted
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.findings.claim_head import ClaimHead
 from desktop.gui.findings.claim_tools import ClaimTools
@@ -110,7 +111,7 @@ class ClaimPage(FirstFocus, QWidget):
         """Put pieces on a side, in front of one that stands there, or last."""
         pieces = tuple(evidence_ids)
         self.sides[side].show_as_many(len(self.finding.with_pieces(side, pieces, before).on(side)))
-        words = "1 piece" if len(pieces) == 1 else f"{len(pieces):,} pieces"
+        words = counted(len(pieces), "piece")
         self._change(self.finding.with_pieces(side, pieces, before), f"{words} put {_PUT_WORDS[side]}")
 
     def take_away(self, evidence_id: UUID) -> None:

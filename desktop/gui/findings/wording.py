@@ -9,6 +9,7 @@ from desktop.domain.evidence_map import SOURCE_WORDS
 from desktop.domain.findings import Side
 from desktop.domain.rows import EvidenceRow, PieceState
 from desktop.domain.support import Support
+from desktop.domain.wording import counted
 from desktop.gui.dates import day
 from desktop.gui.marks import WORDS
 from desktop.operations.findings import Choosable, Claim, PieceView
@@ -68,7 +69,7 @@ def chosen_item(piece: Choosable, side: Side | None) -> PieceItem:
     """A piece that can be put into a claim; ``side`` where it stands in it already."""
     others = piece.claims - (side is not None)
     within = "" if side is None else "In this claim, for it." if side is Side.FOR else "In this claim, against it."
-    elsewhere = f"In {_counted(others, 'other claim')}." if others else ""
+    elsewhere = f"In {counted(others, 'other claim')}." if others else ""
     return replace(_item(piece.row, piece.place), note=" ".join(filter(None, (within, elsewhere))), side=side)
 
 
@@ -120,11 +121,7 @@ def claim_item(claim: Claim) -> ClaimItem:
 
 def counted_pieces(count: int) -> str:
     """ "1 piece", "17 pieces"."""
-    return _counted(count, "piece")
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    return counted(count, "piece")
 
 
 def lost_words(pieces: Iterable[PieceView]) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.frame.find_button import FindButton
 from desktop.gui.frame.saved_state import SavedState
 from desktop.gui.marks import paint_book
@@ -56,7 +57,7 @@ class Header(QWidget):
     def _say_to_send(self) -> None:
         words = f"{self._to_send} to send" if self._to_send else "nothing to send"
         if self._waiting:
-            bundles = "1 bundle is" if self._waiting == 1 else f"{self._waiting} bundles are"
+            bundles = counted(self._waiting, "bundle is", "bundles are")
             whole = f"{words}; {bundles} on the way"
             words = f"{words} · {self._waiting} on the way" if self._to_send else f"{self._waiting} on the way"
         else:

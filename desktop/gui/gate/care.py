@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.rows import InspectionEntry
-from desktop.gui.gate.caring import Caring, counted
+from desktop.domain.wording import counted
+from desktop.gui.gate.caring import Caring
 from desktop.gui.gate.concern_care import ConcernCare
 from desktop.gui.gate.salvage_page import SalvagePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage

@@ -88,8 +88,3 @@ class Caring(QObject):
         else:
             self.shown.emit(self.page)
         self.page.refuse(in_words(error))
-
-
-def counted(count: int, one: str) -> str:
-    """ "1 draft", "2 drafts"."""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"

@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.gate.caring import Caring, counted
+from desktop.domain.wording import counted
+from desktop.gui.gate.caring import Caring
 from desktop.gui.gate.concern_salvage_page import ConcernSalvagePage
 from desktop.gui.gate.concerns_alone_page import ConcernsAlonePage
 from desktop.gui.gate.snapshots_page import SnapshotsPage

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.dates import day_and_time
 from desktop.gui.gate.sheet import Sheet
 from desktop.gui.widgets.button import Button
@@ -82,6 +83,6 @@ def _row(state: SnapshotState) -> Row:
     if state.versions is None:
         holds, is_good = "Cannot be chosen", Cell("Damaged", mark="warning", tone="danger")
     else:
-        holds = "1 saved version" if state.versions == 1 else f"{state.versions} saved versions"
+        holds = counted(state.versions, "saved version")
         is_good = Cell("Good", mark="done")
     return Row(str(state.snapshot.number), (Cell(made, below=holds), is_good))

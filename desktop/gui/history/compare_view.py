@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.history.changes_view import ChangesView
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -41,7 +42,7 @@ class CompareView(QWidget):
         """Show it; ``alone`` is said where there is nothing to compare with, or nothing differs."""
         self.view.show_comparison(comparison)
         changes = len(self.view.changes)
-        self.count.setText(_counted(changes) if changes else alone)
+        self.count.setText(counted(changes, "change") if changes else alone)
         self._show_how()
         for button in (self.previous, self.next):
             button.setVisible(changes > 0)
@@ -84,7 +85,3 @@ class CompareView(QWidget):
     def _fit(self) -> None:
         """Lines as long as they are read with ease."""
         self.setMaximumWidth(theme().px(_COLUMN))
-
-
-def _counted(changes: int) -> str:
-    return "1 change" if changes == 1 else f"{changes:,} changes"

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.evidence.panel_parts import row
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -54,7 +55,7 @@ class FindBox(InlineBox):
 
     def tell(self, at: int, of: int) -> None:
         """Which of the places is chosen, from 1; 0 when none is."""
-        places = "1 place" if of == 1 else f"{of} places"
+        places = counted(of, "place")
         self.says.setText((f"{at} of {places}" if at else places) if of else "These words do not stand in this text.")
         self.says.setVisible(bool(self.words.text().strip()))
         for button in (self.replace, self.replace_all):

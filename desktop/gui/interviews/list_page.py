@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.rows import InterviewRow
+from desktop.domain.wording import counted
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.interviews.list_rows import COLUMNS, EVERYTHING, MINE, TO_WRITE_UP, belongs, table_rows
@@ -83,7 +84,7 @@ class ListPage(FirstFocus, QWidget):
         if shown and not self.table.current():
             self.table.choose(str(shown[0].id))
         self._show_list(is_empty=not shown)
-        held = "1 interview" if len(self._rows) == 1 else f"{len(self._rows)} interviews"
+        held = counted(len(self._rows), "interview")
         self.title.set_title("Interviews", held if self._rows else "")
 
     def _show_list(self, *, is_empty: bool) -> None:

@@ -9,6 +9,7 @@ from desktop.domain.interviews import MODE_WORDS, Audience, InterviewKind, Inter
 from desktop.domain.owed import Lateness, Owed
 from desktop.domain.rows import InterviewRow
 from desktop.domain.talks_owed import write_ups_owed
+from desktop.domain.wording import counted
 from desktop.gui.dates import time_of_day
 from desktop.gui.interviews.wording import AUDIENCE_WORDS, KIND_WORDS, when
 from desktop.gui.widgets.table_model import Cell, Column, Row
@@ -80,4 +81,4 @@ def _late_by(owed: Owed | None) -> str:
         return ""
     if not owed.days_late:
         return "less than a day over"
-    return "1 day over" if owed.days_late == 1 else f"{owed.days_late} days over"
+    return counted(owed.days_late, "day over", "days over")

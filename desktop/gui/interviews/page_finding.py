@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.finding_words import occurrences
+from desktop.domain.wording import counted
 from desktop.gui.interviews.find_box import FindBox
 from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_parts import PageParts
@@ -80,7 +81,7 @@ class PageFinding(QObject):
         if places and self._may_change():
             words = self.box.others.text()
             self._parts.texts.current.replace_all([(start, end, words) for start, end in places])
-            count = "1 place" if len(places) == 1 else f"{len(places)} places"
+            count = counted(len(places), "place")
             self._parts.say(REPLACED.format(count=count), "strength")
         self._on_looked()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from desktop.domain.drawing import DrawnOver, Taken, last_turn, left_over, taken
 from desktop.domain.interviews import Part
 from desktop.domain.spans import Span
+from desktop.domain.wording import counted
 from desktop.gui.interviews.narrow_bar import TEXT
 from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.page_parts import PageParts
@@ -224,7 +225,7 @@ class PageWriteUp(QObject):
         lines = "" if theme().is_large else "lines "
         self._pane.bars[Part.NOTES].say(f"{over:,} of {every:,} {lines}drawn over" if every else "No notes were taken")
         words = len(self._parts.texts.write_up.text().split())
-        self._pane.bars[Part.WRITE_UP].say(f"{words:,} {'word' if words == 1 else 'words'}")
+        self._pane.bars[Part.WRITE_UP].say(counted(words, "word"))
 
     def _connect(self) -> None:
         texts = self._parts.texts

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.dropdown import Dropdown
@@ -63,7 +64,7 @@ class PrintPanel(Panel):
 
     def show_written(self, path: Path, count: int) -> None:
         """The file is there."""
-        forms = "1 form is" if count == 1 else f"{count} forms are"
+        forms = counted(count, "form is", "forms are")
         self._say(f"{forms} in {path.name}. Open it, print it, then delete the file.")
 
     def show_refused(self, why: str) -> None:

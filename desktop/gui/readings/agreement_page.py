@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.agreement.measures import QuestionAgreement
 from desktop.domain.errors import PersonError
+from desktop.domain.wording import counted
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.readings.wording import NOT_COUNTED, WHAT_FIGURES_MEAN, coefficient, interval, share, too_few
@@ -130,7 +131,7 @@ class AgreementPage(FirstFocus, QWidget):
             ("\n".join(pair.readers), f"{' and '.join(pair.readers)} ({pair.records})") for pair in measured.pairs
         ]
         self.readers.offer([("", "All readers"), *offered])
-        records = "1 record" if measured.records == 1 else f"{measured.records} records"
+        records = counted(measured.records, "record")
         other = f", {measured.other_version} on another version left out" if measured.other_version else ""
         self.heading.set_title("How far readers agree", f"{records} read by both{other}")
         self.nothing.setText(too_few(measured.records))

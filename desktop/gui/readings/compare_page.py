@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.errors import PersonError
 from desktop.domain.readings import Compared
 from desktop.domain.reviews import AgreedValue, RecordReview, ReviewState, Value
+from desktop.domain.wording import counted
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
@@ -258,5 +259,5 @@ def _title(code: str, differing: int, left: int) -> str:
 def _progress(differing: int, left: int, is_open: bool) -> str:
     if not differing:
         return "Both answered everything alike"
-    many = "1 difference" if differing == 1 else f"{differing} differences"
+    many = counted(differing, "difference")
     return f"{differing - left} of {many} agreed" if is_open else f"Agreed: {many}"

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import long_date
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.text import Text
 from desktop.operations.releases import ReleaseRow
-from desktop.report.wording import long_date
 
 
 class EarlierList(QWidget):

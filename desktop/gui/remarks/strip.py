@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop.domain.errors import PersonError
 from desktop.domain.remarks import Asks, Remark, RemarkState
+from desktop.domain.wording import in_a_row
 from desktop.gui.remarks.box import RemarkBox
 from desktop.gui.remarks.wording import asked_words, standing_words
 from desktop.gui.remarks.words_and_box import WordsAndBox
@@ -194,7 +195,7 @@ class RemarkStrip(QWidget):
         self._done(f"Done. {remark.writer} reads it with your next bundle.")
 
     def _on_asked(self, made: tuple[Remark, ...]) -> None:
-        names = " and ".join(one.to for one in made)
+        names = in_a_row(one.to for one in made)
         self._done(f"{names} {'is' if len(made) == 1 else 'are'} asked.")
 
     def _done(self, words: str) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted, long_date
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
@@ -15,7 +16,6 @@ from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.widgets.text import Text
 from desktop.operations.outside_reports import OutsideOutlook
 from desktop.operations.releases import ReleaseRow
-from desktop.report.wording import long_date, number
 
 _TEAM, _OUTSIDE = "team", "outside"
 
@@ -66,7 +66,7 @@ class AudienceChoice(QWidget):
         """Offer the exports, the last first, and say what of the evidence goes in."""
         self.exports.offer([(str(row.id), _words(row)) for row in outlook.releases])
         self.pieces.setText(
-            f"Evidence: {number(outlook.pieces, 'piece')}. {outlook.left_out:,} stay behind: they are from a single "
+            f"Evidence: {counted(outlook.pieces, 'piece')}. {outlook.left_out:,} stay behind: they are from a single "
             "record, name one, or say how many."
         )
         self._on_chosen()

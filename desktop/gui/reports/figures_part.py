@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import long_date
 from desktop.gui.theme import theme
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
@@ -13,7 +14,6 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.editing import OpenPublication
 from desktop.operations.releases import ReleaseRow
-from desktop.report.wording import long_date
 
 _NONE = ("", "No figures")
 _SAYS = (

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.publications import Publication, ReportState
+from desktop.domain.wording import long_date
 from desktop.domain.written_days import day_of
 from desktop.gui.reports.editions.shelf import KEY as EDITIONS_KEY
 from desktop.gui.theme import theme
@@ -17,7 +18,6 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.editing import OpenPublication
 from desktop.operations.publications.standing import AT_ODDS
-from desktop.report.wording import long_date
 
 _ROLES = {ReportState.DRAFT: "edge", ReportState.EMBARGOED: "improvement", ReportState.FINAL: "strength"}
 _HALF_A_YEAR = timedelta(days=183)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.plain_words import WordHint
 from desktop.domain.publications import Publication
 from desktop.domain.sentences import EASY_WORDS, sentence_lengths
+from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.filling import filling
@@ -138,7 +139,7 @@ def _lengths(text: str) -> str:
     longest = f"Longest sentence: {found.longest} words, “{found.first_words}…”."
     if not found.long:
         return f"{longest} All are short enough to read easily."
-    many = "1 has" if found.long == 1 else f"{found.long} have"
+    many = counted(found.long, "has", "have")
     return f"{longest} {many} more than {EASY_WORDS} words: shorter ones read more easily."
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from desktop.domain.results.tallies import Tally
+from desktop.domain.wording import counted
 from desktop.gui.results.distribution import is_rating
 from desktop.gui.results.wording import in_one_line
 
@@ -59,7 +60,7 @@ def _lines(tallies: Sequence[Tally]) -> Iterator[Line]:
         rated = ratings_of(tallies, section.indicator)
         if section.indicator and section.indicator not in told and rated:
             told.add(section.indicator)
-            many = "1 rating" if len(rated) == 1 else f"{len(rated)} ratings"
+            many = counted(len(rated), "rating")
             yield Line(f"Ratings of {section.indicator} side by side", f"{RATINGS}{section.indicator}", many)
         yield from map(_question, of_section)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.objects import Kind
+from desktop.domain.wording import counted
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.table_model import Column, Row
@@ -35,7 +36,7 @@ class RecordsPanel(Panel):
         self._question_id = question_id
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.count.setText("1 record" if len(records) == 1 else f"{len(records):,} records")
+        self.count.setText(counted(len(records), "record"))
         self.table.set_rows([Row(str(one.review_id), (one.code, one.reader)) for one in records])
         if records and not self.table.current():
             self.table.choose(str(records[0].review_id))

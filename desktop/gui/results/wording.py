@@ -3,6 +3,7 @@
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.results.numbers import Middle
 from desktop.domain.results.tallies import Tally
+from desktop.domain.wording import counted, in_a_row
 from desktop.operations.results import Basis
 
 NO_GRADE = (
@@ -55,7 +56,7 @@ def versions(tally: Tally) -> str:
     """Which versions of the template ask it, where not all do."""
     if tally.question.is_newest and len(tally.question.versions) == 1:
         return ""
-    numbers = " and ".join(str(version) for version in tally.question.versions)
+    numbers = in_a_row(str(version) for version in tally.question.versions)
     if tally.question.is_newest:
         return f"Asked alike in versions {numbers} of the template, so counted together."
     return f"Only version {numbers} of the template asks it so. Its answers are counted apart."
@@ -70,7 +71,7 @@ def left_out(basis: Basis) -> str:
     """Why some records that were read are not counted here; empty when none is left out."""
     said = []
     if basis.withheld:
-        them = "1 record that you read" if basis.withheld == 1 else f"{basis.withheld} records that you read"
+        them = counted(basis.withheld, "record that you read", "records that you read")
         said.append(
             f"{them} with a colleague: left out until both of you have finished, so that neither sees the other’s "
             "answers."

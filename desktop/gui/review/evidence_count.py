@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.evidence import Direction
+from desktop.domain.wording import counted
 from desktop.gui.marks import WORDS, paint_mark
 from desktop.gui.theme import theme
 from desktop.gui.widgets.showing import set_shown
@@ -44,4 +45,4 @@ class EvidenceCount(QWidget):
         painter.drawText(QRectF(x, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
 
     def _words(self) -> str:
-        return f"{self._count} piece" if self._count == 1 else f"{self._count} pieces"
+        return counted(self._count, "piece")

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.reviews import Reading, ReviewState
+from desktop.domain.wording import long_date
 from desktop.gui.concerns.raise_button import raise_button
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import history_button
@@ -12,7 +13,6 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.text import Text
-from desktop.report.wording import long_date
 
 
 class ReviewHeading(TitleBar):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.template_upgrade import Fate
+from desktop.domain.wording import counted
 from desktop.gui.review.upgrade_row import MARGIN, UpgradeRow
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
@@ -57,7 +58,7 @@ class UpgradePage(QWidget):
         changes = self._offer.changes
         parts = [f"{count} {words}" for fate, words in _WORDS.items() if (count := changes.count(fate))]
         if changes.misfits:
-            answers = "1 answer has" if changes.misfits == 1 else f"{changes.misfits} answers have"
+            answers = counted(changes.misfits, "answer has", "answers have")
             parts.append(f"{answers} to be chosen again")
         return ", ".join(parts).capitalize() + "."
 

@@ -2,6 +2,7 @@
 
 from desktop.domain.draws import WHOLE
 from desktop.domain.templates import Template
+from desktop.domain.wording import counted
 
 ATTRIBUTE_WORDS = {
     "age_band": "Age band",
@@ -33,4 +34,4 @@ def group_words(template: Template, name: str) -> str:
 
 def records(count: int) -> str:
     """ "1 record", "60 records"."""
-    return "1 record" if count == 1 else f"{count:,} records"
+    return counted(count, "record")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.in_words import in_words
 from desktop.gui.work import Work
 from desktop.operations import plan_import, plan_printing
@@ -59,7 +60,7 @@ class PlanFiles(QObject):
         self.written.emit()
 
     def _on_taken_in(self, done: plan_import.Imported) -> None:
-        added = "1 activity was" if done.added == 1 else f"{done.added} activities were"
+        added = counted(done.added, "activity was", "activities were")
         known = f" {done.known} were here already and stay as they are." if done.known else ""
         self.taken_in.emit(f"{added} taken in.{known}")
 

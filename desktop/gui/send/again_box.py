@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.outbox import OutboxItem, SendState
-from desktop.gui.send.wording import count
+from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
@@ -51,7 +51,7 @@ class AgainBox(QWidget):
             return
         self._bundle_id = item.bundle_id
         if item in late:
-            days = count(days_without_receipt(item, now), "day")
+            days = counted(days_without_receipt(item, now), "day")
             where = "The stick may be lost, or nobody has read it" if item.by_hand else "Perhaps nobody has collated"
             self.says.say(
                 f"{where}. Ask the lead, or send it again. {_ONCE}",

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.gui.send.wording import count
+from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.emptying import empty
@@ -51,7 +51,7 @@ class ChangesPanel(Panel):
         self._key = asked.key
         changes = asked.changes
         self.says.say(
-            f"It would take away {count(changes.gone, 'thing')} and add {changes.added:,}. Nothing was changed yet. "
+            f"It would take away {counted(changes.gone, 'thing')} and add {changes.added:,}. Nothing was changed yet. "
             "If you did not expect this, phone the lead before you take it.",
             f"{asked.sender} would take away more than it adds",
         )

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.in_words import in_words
-from desktop.gui.send.wording import count, size_words
+from desktop.gui.send.wording import size_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
@@ -106,7 +107,7 @@ class FilesBox(Framed):
             self.warning.setText("Tick what is to go. What is cleared cannot be brought back here: the lead has it.")
             return
         size = size_words(sum(file.size_bytes for file in chosen))
-        self.clear.setText(f"Clear {count(len(chosen), 'file')} for good")
+        self.clear.setText(f"Clear {counted(len(chosen), 'file')} for good")
         self.clear.allow()
         which = "It" if len(chosen) == 1 else "They"
         self.warning.setText(
@@ -121,7 +122,9 @@ class FilesBox(Framed):
 
         def done(size_bytes: int) -> None:
             self._put_away_quietly()
-            self.cleared.emit(f"{count(len(chosen), 'file')}, {size_words(size_bytes)}, cleared. The lead has it all.")
+            self.cleared.emit(
+                f"{counted(len(chosen), 'file')}, {size_words(size_bytes)}, cleared. The lead has it all."
+            )
             self.refresh()
 
         self._work.run(clear_files, self._desk, digests, then=done, failed=self._on_refused)

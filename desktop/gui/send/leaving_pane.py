@@ -5,7 +5,8 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.send.wording import compared_words, count, size_words
+from desktop.domain.wording import counted
+from desktop.gui.send.wording import compared_words, size_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.emptying import empty
@@ -64,7 +65,7 @@ class LeavingPane(QWidget):
         self.nothing.setText(_nothing(preview))
         self.nothing.setVisible(preview.is_empty)
         self._show_asides(preview)
-        self.to_whom.setText(f"The central team: {count(preview.recipients, 'key')}, from your inspection pack")
+        self.to_whom.setText(f"The central team: {counted(preview.recipients, 'key')}, from your inspection pack")
         self.words_label.setText(compared_words(view.compared_on))
         self.words.setText(spoken(view.words))
 

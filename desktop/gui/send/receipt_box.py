@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.dates import day, time_of_day, whole_day
-from desktop.gui.send.wording import count
 from desktop.gui.theme import theme
 from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.framed import Framed
@@ -49,7 +49,7 @@ class ReceiptBox(Framed):
         self.title.setText(f"Receipt for bundle {receipt.sequence}")
         at = receipt.received_at
         self._when.setText(f"{whole_day(at.astimezone().date())}, {time_of_day(at)}")
-        bold = f"{receipt.arrived:,} of {count(receipt.held, 'item')} arrived"
+        bold = f"{receipt.arrived:,} of {counted(receipt.held, 'item')} arrived"
         rest = f" and {'was' if receipt.arrived == 1 else 'were'} checked one by one. {_signed_by(receipt)}"
         self.says.set_markup(f'<span style="font-weight:600">{bold}</span>{rest}', bold + rest)
         self._show_aside(receipt)
@@ -60,7 +60,7 @@ class ReceiptBox(Framed):
         if not receipt.aside:
             return
         self._aside_rows.addWidget(Hairline())
-        self._aside_rows.addWidget(Text(f"{count(len(receipt.aside), 'item')} set aside", weight=600, wrap=True))
+        self._aside_rows.addWidget(Text(f"{counted(len(receipt.aside), 'item')} set aside", weight=600, wrap=True))
         for one in receipt.aside[:_SHOWN]:
             self._aside_rows.addWidget(Text(f"{one.name}: {one.why}.", wrap=True))
         if len(receipt.aside) > _SHOWN:

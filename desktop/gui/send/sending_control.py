@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.connection import Connection
 from desktop.domain.outbox import OutboxItem, SendState
+from desktop.domain.wording import counted
 from desktop.gui.in_words import in_words
 from desktop.gui.network import Network
 from desktop.gui.send.connection_label import ConnectionLabel
 from desktop.gui.send.sending_job import SendingJob
 from desktop.gui.send.way_pane import WayPane
-from desktop.gui.send.wording import count
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import revoked_words
@@ -132,7 +132,7 @@ class SendingControl(QObject):
 
     def _on_finished(self, result: SendResult) -> None:
         if result.received:
-            self.said.emit(f"{count(result.received, 'receipt')} came.", "strength")
+            self.said.emit(f"{counted(result.received, 'receipt')} came.", "strength")
         if result.refused:
             self.said.emit("A bundle was not taken in. It says why below; what it held goes with the next.", "danger")
         if result.revoked:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from desktop.domain.connection import Connection
 from desktop.domain.outbox import OutboxItem, SendState
+from desktop.domain.wording import counted
 from desktop.gui.dates import day, day_and_time, time_of_day
 from desktop.gui.widgets.table_model import Cell, Row
 from desktop.operations.outgoing.bundles import ATTACHMENTS
@@ -55,11 +56,6 @@ def items_of(item: OutboxItem) -> int:
     return sum(number for kind, number in item.counts.items() if kind != ATTACHMENTS)
 
 
-def count(number: int, noun: str) -> str:
-    """ "1 item", "3 items"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def share_of(moved: Moved) -> int:
     """How much of a bundle is there, in whole per cent: never more than is, and 100 only once all of it is."""
     return 100 * moved.sent_bytes // moved.size_bytes if moved.size_bytes else 0
@@ -76,7 +72,7 @@ def left_words(left_s: float) -> str:
     if left_s < 55 * 60:
         return f"about {round(left_s / 60)} minutes"
     if left_s < 24 * 3600:
-        return f"about {count(max(1, round(left_s / 3600)), 'hour')}"
+        return f"about {counted(max(1, round(left_s / 3600)), 'hour')}"
     return "more than a day"
 
 
@@ -112,7 +108,7 @@ def _going_row(item: OutboxItem, going: Going) -> Row:
 
 
 def _holds(item: OutboxItem) -> str:
-    return f"{count(items_of(item), 'item')} · {size_words(item.size_bytes)}"
+    return f"{counted(items_of(item), 'item')} · {size_words(item.size_bytes)}"
 
 
 def _what_happened(item: OutboxItem, now: datetime) -> tuple[str, str]:
@@ -129,7 +125,7 @@ def _what_happened(item: OutboxItem, now: datetime) -> tuple[str, str]:
         case SendState.SENT:
             days = days_without_receipt(item, now)
             where = "All of it is on the USB stick" if item.by_hand else "All of it is in the store"
-            return where, f"No receipt for {count(days, 'day')}" if days else "No receipt yet"
+            return where, f"No receipt for {counted(days, 'day')}" if days else "No receipt yet"
         case SendState.RECEIVED:
             at = item.received_at
             when = "" if at is None else f"{day(at.astimezone().date())}, {time_of_day(at)}"

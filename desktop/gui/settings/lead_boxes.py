@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.domain.wording import in_a_row
 from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
@@ -66,7 +67,7 @@ class SuccessorBox(TwoAnswers):
         """Show who says that they lead, and the words to compare."""
         self._successor = successor
         self.box.set_title(f"{successor.designation} says that they lead now")
-        instead = " and ".join(successor.instead_of)
+        instead = in_a_row(successor.instead_of)
         revoked = f" The laptop of {instead} counts no more by this pack." if instead else ""
         self.who.setText(f"Nobody on your roster vouches for that.{revoked}")
         self.words.setText(spoken(successor.words))

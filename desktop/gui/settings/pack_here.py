@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.wording import in_a_row
 from desktop.gui.dates import whole_day
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.changes_box import ChangesBox
@@ -62,7 +63,7 @@ class PackHereSection(Section):
             f"\nYou compared them on {whole_day(date.fromisoformat(packs.compared_on))}." if packs.compared_on else ""
         )
         title = f"Pack {packs.last} is here" if packs.last else "No pack yet"
-        leads = " and ".join(member.designation for member in settings.inspection.leads())
+        leads = in_a_row(member.designation for member in settings.inspection.leads())
         led = f"Led by {leads}." if leads else "Nobody leads: the laptops of all who did are revoked."
         words = f"\nThe office’s words: {spoken(packs.office_words)}{compared}" if packs.office_words else ""
         self.now.say(f"{led}{words}", title, "accent")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.templates import Question, QuestionKind, Template
+from desktop.domain.wording import counted
 from desktop.exchange.xlsform import Remark
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -98,7 +99,7 @@ class TemplatePreviewBox(QWidget):
             says = "Daybook could not keep to what this form says. Change the cells named below and open it again."
             self.outcome.say(says, "It cannot be imported", "danger")
             return
-        asked = _some(questions_in(template), "question")
+        asked = counted(questions_in(template), "question")
         below = f" {_these(without).capitalize()} below {'is' if without == 1 else 'are'} left out." if without else ""
         says = f"{template.id}, version {template.version}: {asked} to answer. {template.source}{below}"
         self.outcome.say(says, template.title, "improvement" if without else "strength")
@@ -138,17 +139,13 @@ def _add_sections(column: QVBoxLayout, template: Template) -> None:
         questions = [
             question for question in template.questions_of(section.id) if question.kind is not QuestionKind.REPEAT
         ]
-        column.addWidget(SectionHeading(f"{section.number}  {section.title}", _some(len(questions), "question")))
+        column.addWidget(SectionHeading(f"{section.number}  {section.title}", counted(len(questions), "question")))
         column.addWidget(Text("\n".join(map(_line, questions)), wrap=True))
 
 
 def _line(question: Question) -> str:
     sometimes = ", sometimes" if question.relevant or question.conditions else ""
     return f"{question.number}  {question.text.splitlines()[0]} ({_KINDS[question.kind]}{sometimes})"
-
-
-def _some(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _these(count: int) -> str:

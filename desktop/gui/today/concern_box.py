@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.concern_numbers import CHILDLINE, EMERGENCY, POLICE
 from desktop.domain.inspections import ConcernLead
+from desktop.domain.wording import in_a_row
 from desktop.gui.theme import theme
 from desktop.gui.today.danger_box import DangerBox
 from desktop.gui.widgets.flow import Flow
@@ -25,7 +26,7 @@ class ConcernBox(DangerBox):
 
     def __init__(self, marked: tuple[Marked, ...], lead: ConcernLead, parent: QWidget | None = None) -> None:
         super().__init__(8, parent)
-        codes = _listed([one.code for one in marked])
+        codes = in_a_row([one.code for one in marked])
         self.title = Text(f"Immediate concern marked in {codes}: phone first", weight=600, wrap=True)
         self.setAccessibleName(self.title.text())
         head = QHBoxLayout()
@@ -84,7 +85,3 @@ def _phone(name: str, number: str) -> QWidget:
     words.setAccessibleName(f"{name}: {number}")
     column.addWidget(words)
     return box
-
-
-def _listed(codes: list[str]) -> str:
-    return codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} and {codes[-1]}"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
@@ -53,6 +54,6 @@ def _says(line: ReportLine) -> str:
     if line.is_at_odds:
         return "Its state was set twice, apart from each other: decide in Collate which stands."
     if line.changed:
-        what = "1 thing it was made of has" if line.changed == 1 else f"{line.changed} things it was made of have"
+        what = counted(line.changed, "thing it was made of has", "things it was made of have")
         return f"{line.mark}. {what} changed since."
     return f"{line.mark}."

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.owed import Lateness, Owed
+from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.today.task_row import LATE_SHAPES, TaskRow, margin_words
 from desktop.gui.widgets.button import Button
@@ -100,7 +101,7 @@ def _meta(today: Today) -> str:
 
 
 def _pieces(count: int) -> str:
-    return "1 piece of evidence taken" if count == 1 else f"{count} pieces of evidence taken"
+    return counted(count, "piece of evidence taken", "pieces of evidence taken")
 
 
 def _first_step(today: Today) -> tuple[str, str, str, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from desktop.domain.errors import PersonError
+from desktop.domain.wording import counted, in_a_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,13 @@ class CollationResult:
     def says(self) -> str:
         """One line for a person."""
         parts = [
-            f"{_count(self.bundles, 'bundle')} taken in with {_count(self.items, 'item')}.",
-            f"{_count(self.set_aside, 'item')} set aside." if self.set_aside else "",
-            f"{_count(self.bundles_set_aside, 'bundle')} set aside." if self.bundles_set_aside else "",
-            f"{_count(len(self.waiting), 'bundle')} not all here yet." if self.waiting else "",
-            f"{_count(self.conflicts, 'conflict')} to decide." if self.conflicts else "",
-            f"{_count(self.receipts, 'receipt')} written.",
-            f"{_count(self.returns, 'answer')} sent back." if self.returns else "",
+            f"{counted(self.bundles, 'bundle')} taken in with {counted(self.items, 'item')}.",
+            f"{counted(self.set_aside, 'item')} set aside." if self.set_aside else "",
+            f"{counted(self.bundles_set_aside, 'bundle')} set aside." if self.bundles_set_aside else "",
+            f"{counted(len(self.waiting), 'bundle')} not all here yet." if self.waiting else "",
+            f"{counted(self.conflicts, 'conflict')} to decide." if self.conflicts else "",
+            f"{counted(self.receipts, 'receipt')} written.",
+            f"{counted(self.returns, 'answer')} sent back." if self.returns else "",
             revoked_words(self.revoked),
             self.not_followed,
         ]
@@ -88,7 +89,7 @@ def revoked_words(whose: tuple[str, ...]) -> str:
     if not whose:
         return ""
     laptops, them = ("laptop", "it") if len(whose) == 1 else ("laptops", "them")
-    return f"Revoked: the {laptops} of {' and '.join(whose)}. What comes from {them} from now on does not count."
+    return f"Revoked: the {laptops} of {in_a_row(whose)}. What comes from {them} from now on does not count."
 
 
 NOTHING_COLLATED = CollationResult()
@@ -101,7 +102,3 @@ class Collated:
     result: CollationResult
     stopped: bool = False
     error: PersonError | None = None
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

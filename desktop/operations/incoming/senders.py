@@ -9,6 +9,7 @@ from enum import StrEnum
 from desktop.domain.inspections import Member
 from desktop.domain.outbox import IntakeItem
 from desktop.domain.quarantine import HeldItem, HeldState
+from desktop.domain.wording import counted
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import WaitingBundle
 from desktop.operations.incoming.handing_on import handed_on_here
@@ -78,9 +79,9 @@ def _state(
     if refused is not None:
         return SenderState.SET_ASIDE, f"Bundle {refused.sequence} set aside", refused.why
     if held:
-        return SenderState.SET_ASIDE, f"{_count(len(held), 'item')} set aside", _sentence(held[0].why)
+        return SenderState.SET_ASIDE, f"{counted(len(held), 'item')} set aside", _sentence(held[0].why)
     if conflicts:
-        return SenderState.CONFLICT, _count(conflicts, "conflict"), ""
+        return SenderState.CONFLICT, counted(conflicts, "conflict"), ""
     if waiting or lost:
         return SenderState.MISSING, "Not all here yet", waiting[0].says if waiting else _lost_words(lost)
     if taken:
@@ -97,7 +98,3 @@ def _lost_words(lost: list[int]) -> str:
         return f"Bundle {lost[0]} has not come"
     more = "" if len(lost) <= _NAMED else f" and {len(lost) - _NAMED} more"
     return f"Bundles {', '.join(map(str, lost[:_NAMED]))}{more} have not come"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

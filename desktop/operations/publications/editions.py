@@ -14,6 +14,7 @@ from desktop.domain.publications import Edition, MadeOf, Publication, ReportKind
 from desktop.domain.registry import object_of
 from desktop.domain.report_states import editions_in, publication_in
 from desktop.domain.revisions import Revision
+from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 from desktop.operations.publications.choosing import publication_of
@@ -26,7 +27,6 @@ from desktop.report.judging.edition_sheet import edition_report
 from desktop.report.judging.running_text import unquoted
 from desktop.report.tree import Report
 from desktop.report.tree_text import report_of
-from desktop.report.wording import long_date
 
 NOW = "now"
 """Stands for the report as it would be if it were made final now."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from desktop.domain.errors import Refused
 from desktop.domain.publications import MadeOf, Publication, ReportKind
 from desktop.domain.report_states import States
+from desktop.domain.wording import counted
 from desktop.operations.desk import Desk
 from desktop.operations.in_stretches import HowFar, Reading, as_it_stood, in_one_go, within
 from desktop.operations.kept_words import kept_here
@@ -192,7 +193,7 @@ def require_clear(ready: Ready) -> None:
     """Raises Refused while anything stops the report."""
     left = still_stop(stops_of(ready))
     if left:
-        places = "1 place stands" if len(left) == 1 else f"{len(left):,} places stand"
+        places = counted(len(left), "place stands", "places stand")
         raise Refused(f"{places} in the way of this report. Replace each, or keep it with a reason, then try again.")
 
 

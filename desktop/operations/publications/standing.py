@@ -5,12 +5,12 @@ from datetime import date
 
 from desktop.domain.errors import NotFound
 from desktop.domain.publications import MadeOf, Publication, ReportState
+from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.in_stretches import HowFar, Reading, in_one_go
 from desktop.operations.naming import name_of
 from desktop.report.judging.first_page import DRAFT, EMBARGOED, FINAL, PAST
 from desktop.report.tree import Mark
-from desktop.report.wording import long_date
 
 _AT_ONCE = 200
 AT_ODDS = (

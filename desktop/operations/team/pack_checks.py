@@ -22,11 +22,11 @@ from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_in
 from desktop.domain.revisions import Revision
 from desktop.domain.rosters import prevailing, roster_fault
+from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.team.key_changes import leads_on
 from desktop.operations.team.my_keys import my_earlier_keys, with_my_keys
 from desktop.operations.team.pack_numbers import highest_pack
-from desktop.report.wording import long_date
 from desktop.vault.folder import Vault
 
 LARGEST_PACK_BYTES = 256 * 1024 * 1024

@@ -18,6 +18,7 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.records import Record
 from desktop.domain.roles import ListedRole
+from desktop.domain.wording import in_a_row
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 
@@ -83,7 +84,7 @@ class TakesMoreAway(Refused):
     """It would take away more than it adds, so nothing was changed. A person may agree to it, by its ``key``."""
 
     def __init__(self, sender: str, changes: Changes, key: str) -> None:
-        whose = " and ".join(changes.revoked)
+        whose = in_a_row(changes.revoked)
         kept = f"Nothing was changed but that the laptop of {whose} is revoked." if whose else "Nothing was changed."
         super().__init__(f"{sender} would take away more than it adds. {kept} Look at what would go.")
         self.sender, self.changes, self.key = sender, changes, key

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from desktop.domain.differences import Piece
+from desktop.domain.wording import counted, long_date
 from desktop.report.comparison_sheet import FOR_THE_TEAM
 from desktop.report.judging.edition_differences import Change, EditionDifference
 from desktop.report.judging.edition_lines import Says
 from desktop.report.tree import Block, BulletList, Facts, Mark, Notice, Paragraph, Report, Section
-from desktop.report.wording import long_date, number
 
 NOTHING = "They say the same, word for word."
 NO_WORDS = (
@@ -97,7 +97,7 @@ def _marked(pieces: Iterable[Piece]) -> str:
 
 def _around(piece: Piece) -> str:
     text = f"{_OPENS}{piece.text.strip()}{_CLOSES} " if piece.differs and piece.text.strip() else piece.text
-    return f"{text} … {number(piece.left_out, 'word')} the same … " if piece.left_out else text
+    return f"{text} … {counted(piece.left_out, 'word')} the same … " if piece.left_out else text
 
 
 def _plain(pieces: Iterable[Piece]) -> str:

@@ -2,10 +2,10 @@
 
 from desktop.domain.figure_grids import HIDDEN
 from desktop.domain.publications import ReportKind
+from desktop.domain.wording import long_date
 from desktop.report.judging.material import LeavingGiven
 from desktop.report.shared_figures import how_to_read
 from desktop.report.tree import Block, Facts, Mark, Notice, Paragraph
-from desktop.report.wording import long_date
 
 DRAFT, EMBARGOED, FINAL, PAST = "Draft", "Embargoed", "Final", "Embargo past"
 """How a report is marked. The last is an embargo whose day has come, of a report that nobody made final."""

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from desktop.domain.evidence_map import SOURCE_WORDS
+from desktop.domain.wording import long_date
 from desktop.report.judging.pack_material import PackGiven, PackPiece
 from desktop.report.masking import RecordCodes
 from desktop.report.piece_writer import PieceWriter
 from desktop.report.tree import Piece, Proof
-from desktop.report.wording import long_date
 
 
 class PackPieces:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from desktop.domain.rows import DirectionCounts
+from desktop.domain.wording import counted, long_date
 from desktop.report.front_page import NOT_CHECKED
 from desktop.report.judging.checking import how_to_check
 from desktop.report.judging.pack_material import PackClaim, PackGiven, PackIndicator, TriageLine, VersionLine
@@ -15,7 +16,6 @@ from desktop.report.judging.running_text import as_blocks, as_sentence
 from desktop.report.judging.sections import SETTLED, SUMMARY
 from desktop.report.masking import RecordCodes
 from desktop.report.tree import Block, Claim, Facts, Figures, Grade, Paragraph, Report, Section
-from desktop.report.wording import long_date, number
 
 _NO_CLAIM = Paragraph("Nothing is claimed about this indicator.", quiet=True)
 _NO_GAP = Paragraph("No gap and no contradiction was found.", quiet=True)
@@ -127,11 +127,11 @@ def _warning(claim: PackClaim) -> str:
     if not claim.pieces_for:
         said.append("No evidence that counts stands for this claim.")
     if claim.lost:
-        said.append(f"{number(claim.lost, 'piece')} that it rested on no longer {_counts(claim.lost)}.")
+        said.append(f"{counted(claim.lost, 'piece')} that it rested on no longer {_counts(claim.lost)}.")
     if claim.not_here:
-        said.append(f"{number(claim.not_here, 'piece')} had not come to the laptop that made this pack.")
+        said.append(f"{counted(claim.not_here, 'piece')} had not come to the laptop that made this pack.")
     if claim.unseen:
-        said.append(f"{number(claim.unseen, 'piece')} cannot be shown to whoever made this pack.")
+        said.append(f"{counted(claim.unseen, 'piece')} cannot be shown to whoever made this pack.")
     return " ".join(said)
 
 
@@ -147,9 +147,9 @@ def _loose(loose: DirectionCounts) -> tuple[Block, ...]:
         (loose.improvement, "area for improvement", "areas for improvement"),
         (loose.uncertainty, "uncertainty", "uncertainties"),
     )
-    split = ", ".join(number(*one) for one in said if one[0])
+    split = ", ".join(counted(*one) for one in said if one[0])
     stand = "stands" if loose.total == 1 else "stand"
-    words = f"{number(loose.total, 'further piece')} {stand} in no claim: {split}."
+    words = f"{counted(loose.total, 'further piece')} {stand} in no claim: {split}."
     return (Paragraph(words, quiet=True),)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.compared_lines import lines_of
 from desktop.domain.comparing import Comparison, InspectionSummary, NotRead, names_of
+from desktop.domain.wording import long_date
 from desktop.gui.findings.comparison.differences_list import DifferencesList
 from desktop.gui.findings.comparison.printing import ComparisonFiles
 from desktop.gui.findings.comparison.table import ComparedTable
@@ -25,7 +26,6 @@ from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.work import Work
 from desktop.operations.comparison import InVault, others_of, summary_of, summary_of_other
 from desktop.operations.desk import Desk
-from desktop.report.wording import long_date
 
 _ALL = "all"
 _WITH_KEYS = 9

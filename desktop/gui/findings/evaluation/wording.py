@@ -1,9 +1,8 @@
 """What the pane of evaluations says: whose judgement it is, how far the round has come, what freezing means."""
 
-from collections.abc import Iterable
-
 from desktop.domain.evaluations import NOT_ON_SCALE, Evaluation, Level
 from desktop.domain.results.tallies import Tally
+from desktop.domain.wording import in_a_row
 from desktop.gui.dates import day
 from desktop.operations.evaluations import GivenView, Judgement, Round, Version
 from desktop.operations.results import Basis
@@ -81,9 +80,9 @@ def end_title(indicator: str) -> str:
 
 def end_says(the_round: Round) -> str:
     """Who has given a view, who has not, and what follows."""
-    given = _named(one.by for one in the_round.given) if the_round.given else "nobody yet"
+    given = in_a_row(one.by for one in the_round.given) if the_round.given else "nobody yet"
     missing = (
-        f" Not given: {_named(the_round.missing)}. The team’s evaluation will say so." if the_round.missing else ""
+        f" Not given: {in_a_row(the_round.missing)}. The team’s evaluation will say so." if the_round.missing else ""
     )
     return f"Frozen by {given}.{missing} Then all frozen views are seen, and the team’s evaluation begins."
 
@@ -93,7 +92,7 @@ def round_says(judgement: Judgement) -> str:
     the_round = judgement.round
     if the_round.is_over:
         said = "The round has ended."
-        return f"{said} Without a view: {_named(the_round.missing)}." if the_round.missing else said
+        return f"{said} Without a view: {in_a_row(the_round.missing)}." if the_round.missing else said
     count, asked = len(the_round.given), len(the_round.given) + len(the_round.missing)
     return f"{count} of {asked} have frozen a view."
 
@@ -101,8 +100,8 @@ def round_says(judgement: Judgement) -> str:
 def under_views(the_round: Round) -> str:
     """Whose view is not there yet, and whose came after the round."""
     late = [view.by for view in the_round.given if view.is_late]
-    waits = f"Not yet: {_named(the_round.missing)}" if the_round.missing and not the_round.is_over else ""
-    return ". ".join(filter(None, (waits, f"After the round: {_named(late)}" if late else "")))
+    waits = f"Not yet: {in_a_row(the_round.missing)}" if the_round.missing and not the_round.is_over else ""
+    return ". ".join(filter(None, (waits, f"After the round: {in_a_row(late)}" if late else "")))
 
 
 def views_line(given: tuple[GivenView, ...]) -> str:
@@ -141,8 +140,3 @@ def counted_says(tally: Tally, basis: Basis) -> str:
     if tally.n == tally.of and not rest and not withheld:
         return ""
     return f"{tally.n} {rated} rated, of {tally.of} read to the end.{rest}{withheld}"
-
-
-def _named(names: Iterable[str]) -> str:
-    listed = list(names)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.interviews.mapping.piece_list import PieceList
 from desktop.gui.interviews.mapping.pieces import EVERY, WITHDRAWN, Piece, narrowed
 from desktop.gui.interviews.mapping.withdraw_box import WithdrawBox
@@ -111,7 +112,7 @@ class EvidencePane(FirstFocus, QWidget):
 
     def show_identifiers(self, left: int) -> None:
         """How many possible identifiers nobody has looked at yet."""
-        said = "1 possible identifier left to look at" if left == 1 else f"{left} possible identifiers left to look at"
+        said = counted(left, "possible identifier left to look at", "possible identifiers left to look at")
         self._note.say("", said)
         self._left = left
         self._show_note()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
@@ -41,4 +42,4 @@ def words_say(count: int, *, left_alone: bool) -> str:
     """The line for so many hints."""
     if left_alone:
         return "No hints at words in this text"
-    return "1 word could be plainer" if count == 1 else f"{count} words could be plainer"
+    return counted(count, "word could be plainer", "words could be plainer")
