@@ -16,11 +16,11 @@ from desktop.operations.demo.run import PASSPHRASE
 from desktop.operations.desk import Desk
 from desktop.operations.documents import add_document
 from desktop.operations.incoming.collation import collate
-from desktop.operations.incoming.conflicts import decide
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.recovered import keep_it
 from desktop.operations.retention import ReportDates, set_report_dates
+from desktop.operations.team.succession import take_over
 from desktop.operations.vaults import desk_for
 from desktop.paths import resources_folder
 from desktop.vault.folder import Vault
@@ -161,17 +161,15 @@ def _destroy(window: Window) -> None:
     press(window, "Return")
 
 
-def _submitted(demo: Path) -> Window:
-    """A lead's laptop once the report is submitted."""
-    lead = _desk(demo / "lead")
-    for draft in lead.store.drafts():
-        keep_it(lead, draft.item.id)
-    for contested in lead.store.contested():
-        decide(lead, contested.object_id, lead.store.get(contested.object_id), "As the panel saw it.")
-    collate(lead)
-    set_report_dates(lead, ReportDates(submitted_on=now().date()))
-    lead.vault.close()
-    return unlocked(demo / "lead")
+def _taken_over(demo: Path) -> Window:
+    """The laptop of somebody who took over and never sent, once the report is submitted."""
+    desk = _desk(demo / "inspector-2")
+    for draft in desk.store.drafts():
+        keep_it(desk, draft.item.id)
+    take_over(desk, "The lead’s laptop was left on a train.")
+    set_report_dates(desk, ReportDates(submitted_on=now().date()))
+    desk.vault.close()
+    return unlocked(demo / "inspector-2")
 
 
 UNSAVED = Act(
@@ -209,7 +207,7 @@ DESTROYING = Act(
 )
 CARE = Act(_well, {"look-after": settle})
 CLEARING_LEAD = Act(
-    _submitted,
+    _taken_over,
     {
         "clearing-alone": after(section("Clearing"), "Alt+C"),
         "clearing-lead-asked": lambda window: press(window, "Ctrl+Return"),

@@ -7,6 +7,7 @@ from desktop.gui.window import Window
 from desktop.operations.identities import new_identity
 from desktop.operations.outgoing.by_hand import ShownCard
 from desktop.operations.team.enrolment import card_as_text, read_card
+from desktop.operations.team.giving_back import GivingBack
 from desktop.operations.team.succession import Successor
 from desktop.operations.team.what_changes import PEOPLE, RECORDS, Change, Changes, TakesMoreAway
 from desktop.vault.ids import new_id
@@ -77,6 +78,21 @@ def _following(window: Window) -> None:
     named.following.ask(Successor("Inspector 2", ("Lead inspector",), words, pack=None))  # type: ignore[arg-type]
 
 
+def _giving_back(window: Window) -> None:
+    section("Packs")(window)
+    named = section_named(window, "Packs")
+    named.following.put_away()
+    named.giving.ask(("Lead inspector",))
+
+
+def _given_back(window: Window) -> None:
+    section("Packs")(window)
+    words = ("harbour", "lantern", "meadow", "copper", "thistle", "window")
+    section_named(window, "Packs").given.ask(
+        GivingBack("Inspector 2", words, was_revoked=True, pack=None)  # type: ignore[arg-type]
+    )
+
+
 ENROLMENT = (
     Act(lambda demo: locked(demo / "new"), {"begin-card": _begin, "begin-code": after(_begin, "Alt+Q")}),
     Act(
@@ -87,6 +103,7 @@ ENROLMENT = (
             "settings-pack-stopped": _stopped,
             "settings-taking-over": after(section("Packs"), "Alt+O"),
             "settings-following": _following,
+            "settings-giving-back": _giving_back,
         },
     ),
     Act(
@@ -97,6 +114,7 @@ ENROLMENT = (
             "settings-card": _card_read,
             "settings-revoking": _revoking,
             "settings-pack": section("Inspection pack"),
+            "settings-given-back": _given_back,
         },
     ),
     Act(lambda demo: unlocked(demo / "lead"), {"settings-revoked": _revoked}),

@@ -76,6 +76,8 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "return made": (AuditKind.TRAVELLED, "Decisions and remarks were made ready for a colleague"),
     "return taken in": (AuditKind.TRAVELLED, "A lead’s decisions and remarks were taken in"),
     "lead taken over": (AuditKind.TRAVELLED, "This person took over as the lead"),
+    "lead given back": (AuditKind.TRAVELLED, "This person gave back the lead that they took over"),
+    "lead had back": (AuditKind.TRAVELLED, "A taking over that was given back was ended here"),
     "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),
     "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),
     "office compared": (AuditKind.KEYS, "The office’s words were compared"),

@@ -20,6 +20,7 @@ from desktop.domain.retention import Doubt, Retention
 from desktop.domain.revisions import Revision
 from desktop.operations.concerns.clearance import concern_basis, concern_obstacles, concerns_in_words
 from desktop.operations.desk import Desk
+from desktop.operations.incoming.left_behind import left_behind
 from desktop.operations.retention import retention
 from desktop.sync.receipts import TAKEN_BACK, Counted, Receipt, counted, verified_receipt
 
@@ -30,6 +31,7 @@ _ON_ITS_WAY = {SendState.QUEUED, SendState.SENDING, SendState.WAITING, SendState
 class Clearance:
     """``obstacles`` is empty when the inspection may be cleared; ``basis`` says on what grounds it then is.
 
+    ``asks_first`` where a person has to look at what is on this laptop alone before (``only_here``).
     ``concerns`` says how long concerns are kept, and by whom; empty where there never was one.
     """
 
@@ -40,6 +42,7 @@ class Clearance:
     counts: dict[str, int]
     retention: Retention
     concerns: str = ""
+    asks_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def clearance(desk: Desk) -> Clearance:
         counts=desk.store.counts(),
         retention=until,
         concerns=concerns_in_words(desk),
+        asks_first=leads or bool(left_behind(desk)),
     )
 
 

@@ -32,7 +32,7 @@ def clear(desk: Desk, decision: Decision, _confirmed: Confirmed, *, new_id: Call
     """
     stands = clearance(desk)
     _require_decided(stands, decision)
-    alone = only_here(desk) if stands.leads else None
+    alone = only_here(desk) if stands.asks_first else None
     if alone is not None:
         _require_seen(alone, decision)
     if unreadable_here(desk):
@@ -77,7 +77,7 @@ def _require_seen(alone: OnlyHere, decision: Decision) -> None:
 def _went_too(alone: OnlyHere) -> str:
     """What was let go although no receipt of another lead listed it, for the certificate."""
     return (
-        "Before, the lead was shown what was on this laptop alone and let it go: items written on it, "
+        "Before, what was on this laptop alone was shown and let go: items written on it, "
         f"{alone.written_count:,}; sent by others, {alone.came_count:,}."
     )
 

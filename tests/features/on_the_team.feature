@@ -42,3 +42,14 @@ Feature: Know who is on the team
       Then their pack changes nothing on my laptop, though it lies there
       When the office has read me its words, and I follow it
       Then what I had sent comes to Inspector 2, and a pack of the lost laptop is refused
+
+  Rule: A taking over that was a mistake is given back, by two people who compared words by phone.
+
+    Scenario: The lead's laptop is found
+      Given I am an inspector in a team
+      And my evidence has come to the lead
+      When the only lead's laptop is lost, and Inspector 2 takes over
+      And the office has read me its words, and I follow it
+      And the laptop is found, and Inspector 2 gives back what they took over
+      Then the lead ends it once they compared the words of Inspector 2's pack
+      And after the lead's next pack the lead alone leads on every laptop, and what I send comes to them

@@ -11,15 +11,16 @@ from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import my_identity
 from desktop.operations.outgoing import bundles
 from desktop.operations.outgoing.by_hand import card_to_show, open_pack_file
-from desktop.operations.outgoing.coming_back import look_back
+from desktop.operations.outgoing.coming_back import look_back, take_back
 from desktop.operations.outgoing.sending import fetch_receipts, send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import people
 from desktop.operations.team.enrolment import read_card, write_card
+from desktop.operations.team.giving_back import accept_giving_back, give_back, look_at_giving_back
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.new_keys import make_new_keys
 from desktop.operations.team.pack_taking import take_pack_file
-from desktop.operations.team.packs import accept_pack, write_pack
+from desktop.operations.team.packs import accept_pack, publish_pack, write_pack
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.paths import resources_folder
 from tests.features.laptops import open_desk
@@ -255,3 +256,37 @@ def _(desks, mine, tmp_path):
     (tmp_path / "thief").write_bytes(write_pack(desks["lead"]).data)
     with pytest.raises(BadBundle, match="revoked"):
         take_pack_file(desks["inspector-1"], tmp_path / "thief")
+
+
+@when("the laptop is found, and Inspector 2 gives back what they took over", target_fixture="gives_back")
+def _(desks, tmp_path):
+    give_back(desks["inspector-2"])
+    pack = write_pack(desks["inspector-2"])
+    publish_pack(desks["inspector-2"], store_of(desks["inspector-2"]), pack)
+    (tmp_path / "gives-back").write_bytes(pack.data)
+    return pack
+
+
+@then("the lead ends it once they compared the words of Inspector 2's pack")
+def _(desks, gives_back, tmp_path):
+    lead = desks["lead"]
+    before = lead.inspection()
+    seen = look_at_giving_back(lead, tmp_path / "gives-back")
+    assert seen.words == gives_back.words
+    assert lead.inspection() == before
+    accept_giving_back(lead, seen)
+    publish_pack(lead, store_of(lead), write_pack(lead))
+
+
+@then("after the lead's next pack the lead alone leads on every laptop, and what I send comes to them")
+def _(desks, mine):
+    for desk in (desks["inspector-1"], desks["inspector-2"]):
+        while asks := take_back(desk, store_of(desk)).asks:
+            take_back(desk, store_of(desk), frozenset(one.key for one in asks))
+    assert {desk.inspection().leads() for desk in desks.values()} == {desks["lead"].inspection().leads()}
+    assert [one.designation for one in desks["lead"].inspection().leads()] == ["Lead inspector"]
+    later = write_up(desks["inspector-1"])
+    bundles.make_bundle(desks["inspector-1"])
+    send_all(desks["inspector-1"])
+    collate(desks["lead"])
+    assert {mine.id, later.id} <= {row.id for row in desks["lead"].store.interview_rows()}

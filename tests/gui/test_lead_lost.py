@@ -90,6 +90,38 @@ def test_leaving_either_question_changes_nothing(team, packs_of, ask, work, qtbo
     assert leads(ask, other) == ["Lead inspector"]
 
 
+def test_by_keys_alone_one_gives_back_and_the_lead_ends_it(team, packs_of, ask, work, qtbot, tmp_path):
+    hasty = team.inspectors[0]
+    screen, section = packs_of(hasty)
+    assert not section.give_back_button.isVisible()
+    takes_over(section, work, qtbot)
+    screen.refresh()
+    work.drain()
+    work.drain()
+    qtbot.keyClick(section, Qt.Key.Key_G, ALT)
+    assert section.giving.no.hasFocus()
+    assert "Lead inspector" in section.giving.box.title.text()
+    with qtbot.waitSignal(section.said):
+        qtbot.keyClick(section.giving.no, Qt.Key.Key_Return, CTRL)
+    assert leads(ask, hasty) == ["Lead inspector", "Inspector 1"]
+    words = ask(lambda: write_pack_file(hasty, tmp_path / "pack")).words
+    _, lead = packs_of(team.lead)
+    lead.open_file(tmp_path / "pack")
+    work.drain()
+    assert lead.given.words.text() == spoken(words)
+    assert (lead.given.no.hasFocus(), "counts again" in lead.given.stands.text()) == (True, False)
+    with qtbot.waitSignal(lead.said):
+        qtbot.keyClick(lead.given.no, Qt.Key.Key_Return, CTRL)
+    ask(lambda: write_pack_file(team.lead, tmp_path / "ended"))
+    _, section = packs_of(hasty)
+    section.open_file(tmp_path / "ended")
+    work.drain()
+    assert section.box.no.hasFocus()  # it takes away that they lead, so they are asked
+    with qtbot.waitSignal(section.said):
+        qtbot.keyClick(section.box.no, Qt.Key.Key_Return, CTRL)
+    assert leads(ask, hasty) == leads(ask, team.lead) == ["Lead inspector"]
+
+
 def test_a_lead_is_not_offered_to_take_over(team, packs_of):
     _, section = packs_of(team.lead)
     assert not section.take_over_button.isVisible()

@@ -82,13 +82,13 @@ class ClearingBox(QWidget):
 
     def _on_begin(self) -> None:
         self.begin_button.hide()
-        if self._stands is not None and self._stands.leads:
+        if self._stands is not None and self._stands.asks_first:
             self.work.run(only_here, self.desk, then=self._ask_first)
         else:
             self._begin_act("")
 
     def _ask_first(self, alone: OnlyHere) -> None:
-        self.only_here.ask(alone)
+        self.only_here.ask(alone, leads=self._stands is None or self._stands.leads)
         QTimer.singleShot(0, self, lambda: bring(self.only_here, self.only_here.no))
 
     def _on_let_go(self, key: str) -> None:

@@ -1,4 +1,4 @@
-"""The first of a lead's two decisions before clearing: exactly what is on this laptop alone, and whether it may go."""
+"""The first of two decisions before clearing: exactly what is on this laptop alone, and whether it may go."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,11 @@ _NOBODY_ELSE = (
     "People, give them the pack, and send first."
 )
 
+_NO_MORE = (
+    "They sent it while you led, sealed to you alone, and nobody who leads now has it from you. Their laptops send it "
+    "again, unless they are cleared. To be sure, have the lead make you one once more and collate, which hands it on."
+)
+
 
 class OnlyHereBox(TwoAnswers):
     """``ask(alone)`` shows it. Signals: ``agreed(str)`` with the key of what was shown; ``left``."""
@@ -30,13 +35,13 @@ class OnlyHereBox(TwoAnswers):
         self.written, self.came, self.hint = Text("", wrap=True), Text("", wrap=True), Text("", wrap=True)
         self.fill(Text(_GONE, wrap=True), self.written, self.came, self.hint)
 
-    def ask(self, alone: OnlyHere) -> None:
+    def ask(self, alone: OnlyHere, *, leads: bool) -> None:
         """Show what would go, and ask."""
         self._key = alone.key
         self.written.setText("\n".join(_written(alone)))
         self.came.setText("\n".join(_came(alone)))
         self.came.setVisible(bool(alone.came))
-        self.hint.setText(_hint(alone))
+        self.hint.setText(_hint(alone) if leads else _NO_MORE)
         self.show()
         self.no.setFocus()
 
@@ -47,7 +52,7 @@ class OnlyHereBox(TwoAnswers):
 def _written(alone: OnlyHere) -> list[str]:
     lines = ["Written here, and in nobody’s receipt:" if alone.written else "Everything written here is in a receipt."]
     for one in alone.written:
-        more = f" and {one.count - len(one.names):,} more" if one.count > len(one.names) else ""
+        more = " and others" if one.more else ""
         lines.append(f"{one.kind}, {one.count:,}: {', '.join(one.names)}{more}.")
     if alone.files:
         lines.append("The file of one document." if alone.files == 1 else f"The files of {alone.files:,} documents.")
@@ -55,7 +60,7 @@ def _written(alone: OnlyHere) -> list[str]:
 
 
 def _came(alone: OnlyHere) -> list[str]:
-    lines = ["Sent by others, whose laptops may be cleared by now, since you signed for it:"]
+    lines = ["Come from others, whose laptops may be cleared by now:"]
     for one in alone.came:
         counts = ", ".join(f"{kind} {count:,}" for kind, count in one.counts.items())
         lines.append(f"{one.designation}: {counts}.")

@@ -1,4 +1,4 @@
-"""Who leads once the lead's laptop is lost: taking over here, and following somebody whose pack says that they did."""
+"""Who leads once the lead's laptop is lost: taking over, following somebody who did, and the way back from it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -7,6 +7,7 @@ from desktop.domain.wording import in_a_row
 from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
+from desktop.operations.team.giving_back import GivingBack
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.succession import Successor
 
@@ -17,13 +18,30 @@ _FIRST = (
     "the lead’s last pack is here: whom it revoked you would otherwise have to revoke again."
 )
 _THEN = (
-    "You lead from now on, and the laptops of those who led are revoked; that cannot be taken back. Then write a pack, "
+    "You lead from now on, and the laptops of those who led are revoked, until you give it back. Then write a pack, "
     "give it to everybody as a file, and have each of them compare its words with the office. What they had sent goes "
     "once more, to you, when they next send. What only the lost laptop had is not with you."
 )
 _COMPARE = (
     "Nothing was changed yet. Phone your office, on a number that you know and not one from a message. Go on only if "
     "it says that this is so, and reads these words to you:"
+)
+
+
+_GIVE = (
+    "Only once your office has said so: it was a mistake, or the laptop is found. Whoever led leads again, and you "
+    "beside them until they have ended it. Then write a pack, give it to one of them as a file, and compare its words "
+    "by phone. Their next pack makes you what you were. Collate once more before it comes, and change nothing about "
+    "people or dates until then: none of that stands."
+)
+_HAD_BACK = (
+    "Nothing was changed yet. Phone them, on a number that you know. Go on only if they say that this is so, and read "
+    "these words to you:"
+)
+_STANDS = (
+    "Your own people, dates and settings stand as you have them. What they changed of these since they took over does "
+    "not: do again what of it is right. They are what they were before{revoked}. Then write a pack, which ends it for "
+    "everybody."
 )
 
 
@@ -77,3 +95,49 @@ class SuccessorBox(TwoAnswers):
     def _on_yes(self) -> None:
         if self._successor is not None:
             self.agreed.emit(self._successor)
+
+
+class GiveBackBox(TwoAnswers):
+    """Signals: ``agreed``; ``left``."""
+
+    agreed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Give the lead back", danger=True, parent=parent)
+        self.fill(Text(_GIVE, wrap=True))
+
+    def ask(self, to: tuple[str, ...]) -> None:
+        """Ask whether these are to lead again."""
+        leads = " and ".join(to)
+        self.box.set_title(f"Have {leads} lead again?")
+        self.show()
+        self.no.setFocus()
+
+    def _on_yes(self) -> None:
+        self.agreed.emit()
+
+
+class GivingBackBox(TwoAnswers):
+    """Signals: ``agreed(GivingBack)``; ``left``."""
+
+    agreed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("They read the same words", danger=True, parent=parent)
+        self._seen: GivingBack | None = None
+        self.stands, self.words = Text("", wrap=True), Text("", weight=600, wrap=True)
+        self.fill(Text(_HAD_BACK, wrap=True), self.words, self.stands)
+
+    def ask(self, seen: GivingBack) -> None:
+        """Show who gives back, the words to compare, and what stands then."""
+        self._seen = seen
+        self.box.set_title(f"{seen.designation} gives back the lead that they took over")
+        self.words.setText(spoken(seen.words))
+        revoked = ", and their laptop, which is revoked here, counts again" if seen.was_revoked else ""
+        self.stands.setText(_STANDS.format(revoked=revoked))
+        self.show()
+        self.no.setFocus()
+
+    def _on_yes(self) -> None:
+        if self._seen is not None:
+            self.agreed.emit(self._seen)

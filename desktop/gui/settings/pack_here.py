@@ -9,14 +9,22 @@ from desktop.domain.wording import in_a_row
 from desktop.gui.dates import whole_day
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.changes_box import ChangesBox
-from desktop.gui.settings.lead_boxes import SuccessorBox, TakeOverBox
+from desktop.gui.settings.lead_boxes import GiveBackBox, GivingBackBox, SuccessorBox, TakeOverBox
 from desktop.gui.settings.section import Section, put_error
+from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import revoked_words
 from desktop.operations.settings import Settings
+from desktop.operations.team.giving_back import (
+    GivingBack,
+    accept_giving_back,
+    give_back,
+    given_back_to,
+    look_at_giving_back,
+)
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.succession import Successor, accept_successor, look_at_successor, take_over
@@ -39,12 +47,16 @@ class PackHereSection(Section):
         self.open_button = Button("Open a newer pack", "Ctrl+O", "folder-open")
         self.refused = NoteBox("", "danger")
         self.box, self.following, self.taking_over = ChangesBox(), SuccessorBox(), TakeOverBox()
+        self.giving, self.given = GiveBackBox(), GivingBackBox()
         self.take_over_button = Button("The lead’s laptop is lost", "Alt+O", "lock")
+        self.give_back_button = Button("Give the lead back", "Alt+G", "undo-2")
+        self._given_back_to: tuple[str, ...] = ()
         self.put(self.now)
-        self.put_row(self.open_button, self.take_over_button)
-        for widget in (self.refused, self.box, self.following, self.taking_over):
+        self.put_row(self.open_button, self.take_over_button, self.give_back_button)
+        for widget in (self.refused, *self._questions()):
             self.put(widget)
-        self.refused.hide()
+        for hidden in (self.refused, self.give_back_button):
+            hidden.hide()
         self._connect()
         self.setFocusProxy(self.open_button)
 
@@ -54,8 +66,14 @@ class PackHereSection(Section):
         self.following.agreed.connect(self._on_followed)
         self.take_over_button.clicked.connect(self._on_take_over_asked)
         self.taking_over.agreed.connect(self._on_take_over)
-        for asking in (self.box, self.following, self.taking_over):
+        self.give_back_button.clicked.connect(self._on_give_back_asked)
+        self.giving.agreed.connect(self._on_give_back)
+        self.given.agreed.connect(self._on_had_back)
+        for asking in self._questions():
             asking.left.connect(self._on_left)
+
+    def _questions(self) -> tuple[ChangesBox | TwoAnswers, ...]:
+        return (self.box, self.following, self.taking_over, self.giving, self.given)
 
     def show_settings(self, settings: Settings) -> None:
         packs = settings.packs
@@ -68,6 +86,11 @@ class PackHereSection(Section):
         words = f"\nThe office’s words: {spoken(packs.office_words)}{compared}" if packs.office_words else ""
         self.now.say(f"{led}{words}", title, "accent")
         self.take_over_button.setVisible(settings.inspection.may_take_over(settings.me.device))
+        self.work.run(given_back_to, self.desk, then=self._show_giving_back)
+
+    def _show_giving_back(self, to: tuple[str, ...]) -> None:
+        self._given_back_to = to
+        self.give_back_button.setVisible(bool(to))
 
     def open_file(self, path: Path) -> None:
         """Take a pack from a file, unless it takes away more than it adds."""
@@ -84,7 +107,7 @@ class PackHereSection(Section):
 
     def _put_away(self) -> None:
         self.refused.hide()
-        for asking in (self.box, self.following, self.taking_over):
+        for asking in self._questions():
             asking.put_away()
 
     def _on_followed(self, successor: Successor) -> None:
@@ -111,12 +134,41 @@ class PackHereSection(Section):
             "you have locked and unlocked."
         )
 
+    def _on_give_back_asked(self) -> None:
+        self._put_away()
+        self.giving.ask(self._given_back_to)
+
+    def _on_give_back(self) -> None:
+        self.work.run(give_back, self.desk, then=lambda _done: self._on_given_back(), failed=self._on_not_taken)
+
+    def _on_given_back(self) -> None:
+        self._on_left()
+        self.give_back_button.hide()
+        leads = " and ".join(self._given_back_to)
+        self.tell(f"{leads} may lead again. Write a pack, give it to them as a file, and compare its words by phone.")
+
+    def _on_had_back(self, seen: GivingBack) -> None:
+        self.work.run(
+            accept_giving_back,
+            self.desk,
+            seen,
+            then=lambda _done: self._on_ended(seen.designation),
+            failed=self._on_not_taken,
+        )
+
+    def _on_ended(self, designation: str) -> None:
+        self._on_left()
+        self.tell(f"{designation} leads no more. Write a pack, which says so to everybody.")
+
     def _on_open(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Open an inspection pack", "", "Inspection pack (*)")
         if path:
             self.open_file(Path(path))
 
-    def _on_taken(self, found: Changes | Successor) -> None:
+    def _on_taken(self, found: Changes | Successor | GivingBack) -> None:
+        if isinstance(found, GivingBack):
+            self.given.ask(found)
+            return
         if isinstance(found, Successor):
             self.following.ask(found)
             return
@@ -127,6 +179,7 @@ class PackHereSection(Section):
         self.tell(" ".join(filter(None, ("The pack is taken in.", revoked_words(changes.revoked), what))))
 
     def _on_not_taken(self, error: Exception) -> None:
+        self._put_away()
         if isinstance(error, TakesMoreAway):
             self.box.ask(error)
             return
@@ -139,9 +192,10 @@ class PackHereSection(Section):
         self.open_button.setFocus()
 
 
-def _take_file(desk: Desk, path: Path, agreed: bool) -> Changes | Successor:
-    """What a pack changed, or who says in it that they lead now."""
-    return look_at_successor(desk, path) or take_pack_file(desk, path, agreed=agreed)
+def _take_file(desk: Desk, path: Path, agreed: bool) -> Changes | Successor | GivingBack:
+    """What a pack changed, or who says in it that they lead now, or gives that back."""
+    found = look_at_giving_back(desk, path) or look_at_successor(desk, path)
+    return found or take_pack_file(desk, path, agreed=agreed)
 
 
 def _follow(desk: Desk, successor: Successor, agreed: bool) -> Changes:

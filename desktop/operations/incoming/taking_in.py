@@ -56,7 +56,7 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
         *(
             holding.revision(line, one, why)
             for line, one in lines
-            if (why := stands_against(member, label.sequence, one) or not_theirs(desk, member, one, states))
+            if (why := _against(desk, member, label, one) or not_theirs(desk, member, one, states))
         ),
     ]
     outside = {item.line for item in held}
@@ -84,6 +84,13 @@ def set_aside_whole(desk: Desk, label: Label, author: str, error: BadBundle) -> 
         desk.store.intake.add(item, receipt)
         _audit(desk, "bundle set aside", item)
     return TakenBundle(author, label.sequence, label.bundle_id, 0, 0, 0, why)
+
+
+def _against(desk: Desk, member: Member, label: Label, revision: Revision) -> WhyHeld | None:
+    """As ``stands_against``, but for what this laptop took from a pack: a taking over that was given back."""
+    why = stands_against(member, label.sequence, revision)
+    here = desk.store.revision(revision.id) if why is WhyHeld.NOT_LEAD else None
+    return None if here is not None and here.hash == revision.hash else why
 
 
 def stands_against(member: Member, bundle: int, revision: Revision) -> WhyHeld | None:

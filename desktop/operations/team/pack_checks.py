@@ -36,6 +36,10 @@ _TELL = "Nothing was changed here. Tell the lead."
 _PHONE = "Nothing was changed here. Phone the lead before you do anything else."
 
 
+class NothingNew(BadFile):
+    """A pack of somebody who does not lead here, of which all that it says of who leads is known, and was ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedPack:
     """A pack that may be followed. ``inspection`` is as the pack has it, ``lead`` who wrote it, as listed there."""
@@ -68,9 +72,41 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
     if bundle.header.sequence > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
         raise BadFile(f"Inspection pack {bundle.header.sequence} has a number far beyond any that is here. {_PHONE}")
     inspection = inspection_in(bundle)
-    lead = _lead(held, inspection, bundle)
+    try:
+        lead = _lead(held, inspection, bundle)
+    except BadBundle:
+        if _is_all_known(desk, bundle):
+            raise NothingNew(
+                f"Inspection pack {bundle.header.sequence} says who leads as it was once, and that was ended since. "
+                "Nothing was changed."
+            ) from None
+        raise
     _check_roster(inspection)
     return CheckedPack(inspection, lead, digest(data), bundle)
+
+
+def check_pack_that_gives_back(desk: Desk, data: bytes) -> CheckedPack | None:
+    """A pack of somebody on the roster who does not lead here, in which they lead and so does this laptop's own lead.
+
+    Its words are still to be compared. None for any other pack. Raises BadFile, BadBundle.
+    """
+    held = desk.inspection()
+    bundle = _read(desk.vault, desk.me, data, None)
+    if bundle is None or bundle.header.purpose is not Purpose.PACK or bundle.header.inspection_id != held.id:
+        return None
+    number, member = bundle.header.sequence, held.member_of_device(bundle.header.device)
+    inspection = inspection_in(bundle)
+    now = inspection.member_of_device(bundle.header.device)
+    is_theirs = member is not None and now is not None and bundle.signing_key == now.signing_key
+    if member is None or now is None or not is_theirs or now.signing_key != member.key_of_pack(number):
+        return None
+    is_lead_again = desk.me.device in {one.device for one in inspection.leads()}
+    if member.role is Role.LEAD or not is_lead_again or not _gives_back(held, inspection, bundle):
+        return None
+    if number > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
+        raise BadFile(f"Inspection pack {number} has a number far beyond any that is here. {_PHONE}")
+    _check_roster(inspection)
+    return CheckedPack(inspection, now, digest(data), bundle)
 
 
 def check_successors_pack(desk: Desk, data: bytes) -> CheckedPack | None:
@@ -168,6 +204,12 @@ def _lead(held: Inspection, inspection: Inspection, bundle: Bundle) -> Member:
             "Phone the office, on a number that you know. If it is so, open that pack as a file in Settings, Packs.",
             Fault.FOREIGN,
         )
+    if member is not None and is_theirs and _gives_back(held, inspection, bundle):
+        raise BadBundle(
+            f"In inspection pack {number}, {member.designation} gives back the lead that they took over. Nothing was "
+            "changed here. A lead phones them, and if it is so, opens that pack as a file in Settings, Packs.",
+            Fault.FOREIGN,
+        )
     if member is None or member.role is not Role.LEAD:
         raise BadBundle(f"Inspection pack {number} is not signed by a lead on the roster. {_PHONE}", Fault.FOREIGN)
     if member.revoked is not None and not member.revoked.spares_pack(number):
@@ -188,6 +230,27 @@ def _says_they_lead(held: Inspection, inspection: Inspection, member: Member) ->
     leading = {one.device for one in inspection.leads()}
     others = {one.device for one in held.leads()}
     return member.revoked is None and member.device in leading - others and not leading & others
+
+
+def _gives_back(held: Inspection, inspection: Inspection, bundle: Bundle) -> bool:
+    """Whether somebody who does not lead here leads in their pack, beside somebody who does, by two versions."""
+    device = bundle.header.device
+    leading, others = {one.device for one in inspection.leads()}, {one.device for one in held.leads()}
+    led = {one.device for one in held.roster if one.role is Role.LEAD}
+    own = sum(one.device == device and one.object_id == held.id for one in bundle.revisions)
+    return device in leading - led and bool(leading & others) and own > 1
+
+
+def _is_all_known(desk: Desk, bundle: Bundle) -> bool:
+    """Whether each version of the inspection in a pack of somebody who never led here is here, and is followed."""
+    member = desk.inspection().member_of_device(bundle.header.device)
+    if member is None or member.role is Role.LEAD:
+        return False
+    links = desk.store.links(desk.inspection().id)
+    known = {one.id: one.hash for one in links}
+    followed = {earlier for one in links for earlier in (one.parent_id, *one.merges)}
+    said = [one for one in bundle.revisions if one.object_id == bundle.header.inspection_id]
+    return all(known.get(one.id) == one.hash and one.id in followed for one in said)
 
 
 def _follows(now: Member, held: Inspection, before: Member) -> bool:

@@ -20,7 +20,7 @@ from desktop.operations.carried_files import read_at_most
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.settling import taken
 from desktop.operations.packs_at_hand import keep_packs
-from desktop.operations.team.pack_checks import LARGEST_PACK_BYTES, CheckedPack, check_pack
+from desktop.operations.team.pack_checks import LARGEST_PACK_BYTES, CheckedPack, NothingNew, check_pack
 from desktop.operations.team.pack_numbers import (
     dealt_with,
     highest_pack,
@@ -82,6 +82,8 @@ def take_newer_packs(desk: Desk, store: Store, agreed: frozenset[str] = frozense
             taken += _take_if_newer(desk, pack, agreed=pack.sha256 in agreed)
         except TakesMoreAway as stopped:
             ask = ask or stopped
+        except NothingNew:
+            note_dealt_with(desk.vault, desk.inspection().id, waiting.sha256)
         except (BadFile, StoreUnavailable) as error:
             _note_bad(desk, waiting, error)
             fault = fault or (None if _from_before_us(desk, waiting, error) else error)

@@ -288,7 +288,7 @@ def test_who_takes_over_clears_nothing_that_nobody_else_has_unless_they_saw_it_a
         clear(successor, replace(told, let_go=seen.key), Confirmed(), new_id=new_id)
     assert successor.store.find(Interview, unsent.id) == unsent
     done = clear(successor, replace(told, let_go=only_here(successor).key), Confirmed(), new_id=new_id)
-    assert "let it go: items written on it, 7; sent by others, 0." in done.basis
+    assert "shown and let go: items written on it, 7; sent by others, 0." in done.basis
 
 
 def test_what_another_leads_receipt_lists_is_not_on_this_laptop_alone(team: Team) -> None:
