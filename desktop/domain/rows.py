@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from uuid import UUID
 
 from desktop.domain.concerns import Concern
@@ -126,6 +126,20 @@ class RecordRow:
     stratum: str = ""
     replaces: str = ""
     replaced_by: str = ""
+
+
+class InterviewLine(NamedTuple):
+    """An interview's place in its list, and what the list is filtered and searched by; its row is read when it shows.
+
+    ``held_at`` as a revision writes it, ``id`` in hexadecimal: of very many nothing is made that is not needed.
+    """
+
+    held_at: str
+    id: str
+    title: str
+    audience: str
+    led_by: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desktop.domain.frameworks import Framework
 from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Part
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.prompts import PromptShelf
-from desktop.domain.rows import EvidenceRow, InterviewRow
+from desktop.domain.rows import EvidenceRow
 from desktop.domain.spans import Span
 from desktop.domain.speakers import speakers_of
 from desktop.domain.verbatim import is_quoted
@@ -133,11 +133,6 @@ class InterviewWriting(Writing[Interview]):
             return take_up_again(self._desk, interview)
 
 
-def list_interviews(desk: Desk) -> tuple[InterviewRow, ...]:
-    """Every interview, newest first."""
-    return desk.store.interview_rows()
-
-
 def start_interview(
     desk: Desk,
     audience: Audience,
@@ -182,7 +177,7 @@ _TITLES_OF_KINDS = {
 def next_title(desk: Desk, audience: Audience, kind: InterviewKind = InterviewKind.ONE_TO_ONE) -> str:
     """The next designation in this inspection: "Young person 8" after "Young person 7", who may only be planned."""
     stem = _TITLES_OF_KINDS.get(kind) or _TITLES[audience]
-    taken = [row.title for row in desk.store.interview_rows()]
+    taken = [line.title for line in desk.store.interview_lines()]
     taken += [entry.title for entry in desk.store.all(PlanEntry)]
     numbers = [title.removeprefix(stem).strip() for title in taken if title.startswith(stem)]
     return f"{stem} {max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"

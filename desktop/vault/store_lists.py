@@ -11,6 +11,7 @@ from desktop.domain.rows import (
     EvidenceRow,
     Hit,
     HitPage,
+    InterviewLine,
     InterviewRow,
     MapCount,
     RecordRow,
@@ -61,6 +62,14 @@ class StoreLists:
     def interview_rows(self) -> tuple[InterviewRow, ...]:
         """Interviews (drafts too), the one held last first."""
         return self._lists.interviews()
+
+    def interview_lines(self) -> tuple[InterviewLine, ...]:
+        """Where each of ``interview_rows`` stands, in the same order; very many are read quickly."""
+        return self._lists.talks.lines()
+
+    def interview_rows_among(self, ids: frozenset[UUID]) -> tuple[InterviewRow, ...]:
+        """Of ``interview_rows`` those that have one of these ids. As quick however many others there are."""
+        return self._lists.interviews_among(ids)
 
     def interviews_left_open(self, me: str) -> tuple[InterviewRow, ...]:
         """Of ``interview_rows`` those that may leave ``me`` something to do: to write up, or what is to follow."""

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from random import Random
 
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.interviews import Audience, Interview, InterviewState, People
-from desktop.domain.objects import StoredObject
 from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.spans import Span
 from desktop.operations.concerns.steps import raise_concern
 from desktop.operations.desk import Desk
+from desktop.operations.interviews import SOURCE_OF
 from desktop.vault.ids import new_id
 
 _HELD = datetime(2026, 4, 28, 10, tzinfo=UTC)
-_BATCH = 500
+_BATCH, _PIECES = 250, 3
 _SENTENCES = (
     "She asks me what I want to happen and then she writes it down so that I can read it.",
     "The placement was too far from his brother and nobody had said why.",
@@ -75,10 +76,21 @@ def _piece(desk: Desk, talk: Interview, chance: Random) -> tuple[Span, Evidence]
 
 
 def many_interviews(desk: Desk, count: int) -> None:
-    """Save so many short interviews, half of them still to be written up."""
+    """Save so many short interviews by a hundred hands, half of them still to be written up, with a few pieces each."""
     talks = _talks(desk, count)
-    while batch := [talk for _, talk in zip(range(_BATCH), talks, strict=False)]:
-        desk.store.save(*batch)
+    while batch := list(islice(talks, _BATCH)):
+        desk.store.save(*(item for talk in batch for item in (talk, *_pieces_of(desk, talk))))
+
+
+def _pieces_of(desk: Desk, talk: Interview) -> Iterator[Evidence]:
+    source = Source(source_kind=SOURCE_OF[talk.audience], object_id=talk.id, label=talk.title)
+    for place in range(_PIECES):
+        theme = desk.framework().themes[place]
+        mappings = (Mapping(indicator=theme.indicator, theme=theme.id),)
+        direction = tuple(Direction)[place % 3]
+        yield Evidence(
+            id=new_id(), source=source, quote=talk.text, direction=direction, mappings=mappings, author=talk.led_by
+        )
 
 
 def a_week(desk: Desk, count: int) -> None:
@@ -106,14 +118,14 @@ def a_week(desk: Desk, count: int) -> None:
         raise_concern(desk, new_id=new_id)
 
 
-def _talks(desk: Desk, count: int) -> Iterator[StoredObject]:
+def _talks(desk: Desk, count: int) -> Iterator[Interview]:
     for number in range(count):
         yield Interview(
             id=new_id(),
             title=f"Talk {number + 1}",
             audience=tuple(Audience)[number % 4],
             held_at=_HELD + timedelta(minutes=number),
-            led_by=desk.me.designation if number % 3 else "Inspector 2",
+            led_by=desk.me.designation if number % 3 else f"Inspector {2 + number % 99}",
             people=(People(designation="person", count=1 + number % 3),),
             state=tuple(InterviewState)[number % 2],
             text=_SENTENCES[number % len(_SENTENCES)],

@@ -12,7 +12,8 @@ from desktop.operations.evidence_map import look_at_map
 from desktop.operations.history import compare, history, summaries
 from desktop.operations.identifier_check import check_leaving
 from desktop.operations.incoming.collation import collate
-from desktop.operations.interviews import list_interviews, start_interview
+from desktop.operations.interview_list import list_interviews
+from desktop.operations.interviews import start_interview
 from desktop.operations.mending import mend_inspection
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import send_all

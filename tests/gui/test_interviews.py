@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
 
 from desktop.domain.evidence import Direction, Evidence
 from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Mode, People
+from desktop.gui.interviews import list_rows
 from desktop.gui.interviews.list_rows import TO_WRITE_UP
 from desktop.gui.interviews.mapping.page_mapping import NOTHING_SELECTED
 from desktop.gui.interviews.mapping.pieces import TEXT_GONE
 from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.text import Text
-from desktop.operations import evidence
+from desktop.operations import evidence, interview_list
 from desktop.operations.vaults import desk_of_last_inspection, unlock
 from desktop.paths import resources_folder
+from desktop.vault.ids import new_id
 from tests.desks import NOW, PASSPHRASE
 from tests.gui.interview_keys import CTRL, Key, Keyboard, written
 
@@ -141,6 +143,48 @@ def test_the_chips_filter_by_audience_mine_and_what_is_to_write_up(keyboard, ask
         "mine": {"Staff of mine", "Done"},
         "to_write_up": {"Staff of mine", "Hers"},
     }
+
+
+def test_a_list_of_which_most_is_not_read_is_whole_for_keys_filters_and_looking_again(
+    keyboard, ask, desk, monkeypatch, qtbot
+):
+    made, of_cells = [], list_rows._cells
+    monkeypatch.setattr(list_rows, "_cells", lambda *given: made.append(1) or of_cells(*given))
+    monkeypatch.setattr(interview_list, "_FIRST", 20)
+    talks = [_brief(number) for number in range(300)]
+    ask(desk.store.save, *talks)
+    keyboard.screen.refresh()
+    keyboard.settle()
+    table, chips = keyboard.screen.list.table, keyboard.screen.list.chips
+    assert (keyboard.screen.list.title.subtitle.text(), table.model().rowCount()) == ("300 interviews", 300)
+    assert [chips.chip(key).accessibleName() for key in ("mine", "staff")] == ["Mine, 100", "Staff, 300"]
+    assert len(made) < 100
+
+    keyboard.press(Key.Key_End, modifier=CTRL)
+    qtbot.waitUntil(lambda: cells(keyboard, 299)[::6] == ["Talk 299", "Inspector 5"])
+    keyboard.screen.refresh()
+    keyboard.work.drain()  # and not a turn more: what is in sight comes with the list
+    assert (table.current(), cells(keyboard, 299)[6]) == (talks[299].id.hex, "Inspector 5")
+    keyboard.type("talk 150")
+    assert table.current() == talks[150].id.hex
+    chips.choose("mine")
+    assert (table.model().rowCount(), table.current()) == (100, talks[150].id.hex)
+    qtbot.waitUntil(lambda: cells(keyboard, 50)[::6] == ["Talk 150", "Inspector 3"])
+    assert len(made) < 500
+    keyboard.press(Key.Key_Return)
+    assert keyboard.page.interview_id == talks[150].id
+    keyboard.press(Key.Key_Escape)
+    assert table.current() == talks[150].id.hex
+
+
+def _brief(number):
+    return Interview(
+        id=new_id(),
+        title=f"Talk {number}",
+        audience=Audience.STAFF,
+        held_at=NOW - timedelta(minutes=number),
+        led_by="Inspector 5" if number % 3 else "Inspector 3",
+    )
 
 
 @pytest.mark.parametrize(

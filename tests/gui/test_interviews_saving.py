@@ -78,7 +78,7 @@ def test_esc_goes_back_to_the_list_with_the_interview_still_chosen(keyboard, int
     keyboard.press(Key.Key_Escape)
     assert keyboard.page is None
     assert keyboard.screen.list.table.hasFocus()
-    assert keyboard.screen.list.table.current() == str(interview.id)
+    assert keyboard.screen.list.table.current() == interview.id.hex
 
 
 def test_a_page_that_cannot_be_saved_stays_with_its_words(keyboard, interview, ask, desk, monkeypatch):

@@ -52,6 +52,7 @@ WANTED_OF_INTERVIEWS = {
     "map_passage_p95",
     "list_interviews",
     "open_interviews",
+    *("turn_interviews", "turn_interviews_filtered", "turn_interviews_last_row"),
     "open_schedule_week",
     "open_concerns",
 }

@@ -1,5 +1,6 @@
 """The list of interviews: newest first, what is owed in sight, a filter, and how to begin one."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -10,16 +11,28 @@ from desktop.domain.rows import InterviewRow
 from desktop.domain.wording import counted
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
-from desktop.gui.interviews.list_rows import COLUMNS, EVERYTHING, MINE, TO_WRITE_UP, belongs, table_rows
+from desktop.gui.interviews.list_rows import (
+    COLUMNS,
+    EVERYTHING,
+    LED_BY,
+    MINE,
+    TO_WRITE_UP,
+    WHEN,
+    WIDEST_TIMES,
+    belonging,
+    table_rows,
+)
 from desktop.gui.interviews.new_box import NewBox
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.chip_row import ChipRow
-from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.first_focus import FirstFocus
+from desktop.gui.widgets.long_table import LongTable
+from desktop.gui.widgets.table_model import Row
 from desktop.operations.desk import Desk
+from desktop.operations.interview_list import InterviewList
 
 _ALL_COLUMNS, _WHO = 900, 220
 """Pixels at 100 %: the width from which every column fits, and what the first gets where they do not."""
@@ -27,15 +40,19 @@ _KEYS = [("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+
 
 
 class ListPage(FirstFocus, QWidget):
-    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``. It is given its rows; it asks no vault."""
+    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``, ``wanted(ids)`` for which ``put_rows`` is called.
 
+    It is given its list; it asks no vault.
+    """
+
+    wanted = Signal(object)
     opened = Signal(object)
     begun = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._me, self._clock = desk.me.designation, desk.clock
-        self._rows: tuple[InterviewRow, ...] = ()
+        self._list = InterviewList()
         self._wanted: UUID | None = None
         self.title = TitleBar("Interviews")
         self.new = Button("New interview", "Ctrl+N", icon="plus", kind="main")
@@ -43,7 +60,8 @@ class ListPage(FirstFocus, QWidget):
         self.new_box = NewBox()
         self.chips = ChipRow("Filter the interviews")
         self._fill_chips()
-        self.table = DataTable("Interviews", COLUMNS)
+        self.table = LongTable("Interviews", COLUMNS)
+        self.table.fit_words(WHEN, WIDEST_TIMES)
         self._empty = EmptyState(
             "No interviews yet",
             "Press Ctrl N before you talk with somebody, choose who it is by a number, and write as they speak. "
@@ -55,12 +73,22 @@ class ListPage(FirstFocus, QWidget):
         self._connect()
         self.setFocusProxy(self.table)
 
-    def show_rows(self, rows: tuple[InterviewRow, ...]) -> None:
+    def show_list(self, found: InterviewList) -> None:
         """Show these interviews, in this order."""
-        self._rows = rows
+        self._list = found
         for key in (EVERYTHING, *AUDIENCE_WORDS, MINE, TO_WRITE_UP):
-            self.chips.chip(key).set_count(sum(belongs(row, key, self._me) for row in rows))
-        self._filter()
+            self.chips.chip(key).set_count(len(belonging(found.lines, key, self._me)))
+        self.table.fit_words(LED_BY, found.led_by)
+        self._show_chosen(table_rows(found.rows, self._clock()))
+
+    def put_rows(self, rows: tuple[InterviewRow, ...]) -> None:
+        """What some of them show."""
+        self.table.put_rows(table_rows(rows, self._clock()))
+
+    def in_sight(self) -> frozenset[UUID]:
+        """Those that can be seen, and the one that is gone back to."""
+        keys = frozenset(map(UUID, self.table.keys_in_sight()))
+        return keys if self._wanted is None else keys | {self._wanted}
 
     def focus_list(self, interview_id: UUID | None = None) -> None:
         """Give the list the keyboard; once it is read again, at one interview when that is given."""
@@ -76,31 +104,32 @@ class ListPage(FirstFocus, QWidget):
         if not fits:
             header.resizeSection(0, theme().px(_WHO))
 
-    def _filter(self) -> None:
-        shown = [row for row in self._rows if belongs(row, self.chips.current(), self._me)]
-        self.table.set_rows(table_rows(shown, self._clock()))
-        self.table.choose(str(self._wanted or ""))
+    def _show_chosen(self, known: Iterable[Row] | None = None) -> None:
+        shown = belonging(self._list.lines, self.chips.current(), self._me)
+        self.table.show_keys([line.id for line in shown], [line.title for line in shown], known)
+        self.table.choose("" if self._wanted is None else self._wanted.hex)
         self._wanted = None
         if shown and not self.table.current():
-            self.table.choose(str(shown[0].id))
+            self.table.choose(shown[0].id)
         self._show_list(is_empty=not shown)
-        held = counted(len(self._rows), "interview")
-        self.title.set_title("Interviews", held if self._rows else "")
+        held = counted(len(self._list.lines), "interview")
+        self.title.set_title("Interviews", held if self._list.lines else "")
 
     def _show_list(self, *, is_empty: bool) -> None:
         """The list, or what to do first; the keyboard is never left on what has gone."""
         before = self.focusProxy()
         held = before is not None and before.hasFocus() and self.new_box.isHidden()
-        self._stack.setCurrentWidget(self._none if is_empty and self._rows else self._empty if is_empty else self.table)
+        instead_of_it = self._none if self._list.lines else self._empty
+        self._stack.setCurrentWidget(instead_of_it if is_empty else self.table)
         self._show_chips()
-        instead = self.chips.chip(self.chips.current()) if self._rows else self.new
+        instead = self.chips.chip(self.chips.current()) if self._list.lines else self.new
         now = instead if is_empty else self.table
         self.setFocusProxy(now)
-        if held and now is not before and not (self._rows and is_empty):  # who filters goes on filtering
+        if held and now is not before and not (self._list.lines and is_empty):  # who filters goes on filtering
             now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chips(self) -> None:
-        self.chips.setVisible(bool(self._rows) and self.new_box.isHidden())
+        self.chips.setVisible(bool(self._list.lines) and self.new_box.isHidden())
 
     def _on_new(self) -> None:
         self.chips.hide()  # first, so that there is room for the question
@@ -120,8 +149,9 @@ class ListPage(FirstFocus, QWidget):
     def _connect(self) -> None:
         self.new.clicked.connect(self._on_new)
         self.new_box.chosen.connect(self._on_chosen)
-        self.chips.chosen.connect(lambda _key: self._filter())
+        self.chips.chosen.connect(lambda _key: self._show_chosen())
         self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
+        self.table.wanted.connect(lambda keys: self.wanted.emit(tuple(map(UUID, keys))))
         escape = QShortcut(QKeySequence("Escape"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_escape)

@@ -7,7 +7,7 @@ from uuid import UUID
 from desktop.domain.evidence import Direction
 from desktop.domain.interviews import MODE_WORDS, Audience, InterviewKind, InterviewState, Mode
 from desktop.domain.owed import Lateness, Owed
-from desktop.domain.rows import InterviewRow
+from desktop.domain.rows import InterviewLine, InterviewRow
 from desktop.domain.talks_owed import write_ups_owed
 from desktop.domain.wording import counted
 from desktop.gui.dates import time_of_day
@@ -24,21 +24,25 @@ COLUMNS = [
     Column("", width=64),
     Column("Led by"),
 ]
+WHEN, LED_BY = 1, 6
+"""The columns that are as wide as their words."""
+WIDEST_TIMES = tuple(when(datetime(2000, month, 28, 20, 48)) for month in range(1, 13))  # noqa: DTZ001  only a width
+"""What may stand in ``WHEN``: a day of each month."""
 
 
-def belongs(row: InterviewRow, key: str, me: str) -> bool:
-    """Whether a row is among those that a filter chip shows."""
+def belonging(lines: Sequence[InterviewLine], key: str, me: str) -> Sequence[InterviewLine]:
+    """Those that a filter chip shows."""
     if key == MINE:
-        return row.led_by == me
+        return [line for line in lines if line.led_by == me]
     if key == TO_WRITE_UP:
-        return row.state == InterviewState.NOTES
-    return key in (EVERYTHING, row.audience)
+        return [line for line in lines if line.state == InterviewState.NOTES]
+    return lines if key == EVERYTHING else [line for line in lines if line.audience == key]
 
 
 def table_rows(rows: Sequence[InterviewRow], now: datetime) -> list[Row]:
     """The table's rows, in the order given."""
     owed = _owed(rows, now)
-    return [Row(str(row.id), _cells(row, owed.get(row.id))) for row in rows]
+    return [Row(row.id.hex, _cells(row, owed.get(row.id))) for row in rows]
 
 
 def _owed(rows: Iterable[InterviewRow], now: datetime) -> dict[UUID, Owed]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.concerns import Passage
 from desktop.domain.interviews import Audience, Interview, InterviewKind
 from desktop.domain.plan_entries import PlanEntry
-from desktop.domain.rows import InterviewRow
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.interviews.editor_page import EditorPage
@@ -18,7 +17,8 @@ from desktop.gui.schedule.screen import ScheduleScreen
 from desktop.gui.screen import Screen
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
-from desktop.operations.interviews import OpenInterview, list_interviews, open_interview, start_interview
+from desktop.operations.interview_list import interview_rows, list_interviews
+from desktop.operations.interviews import OpenInterview, open_interview, start_interview
 from desktop.vault.ids import new_id
 
 LIST, SCHEDULE = "interviews", "schedule"
@@ -50,12 +50,13 @@ class InterviewsScreen(Screen):
         column.addWidget(self._stack)
         self.list.opened.connect(self.open_object)
         self.list.begun.connect(self._on_begun)
+        self.list.wanted.connect(self._on_wanted)
         self.history.closed.connect(self._on_history_closed)
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
         """Read the list again; an open page looks whether it was changed elsewhere."""
-        self.work.run(list_interviews, self.desk, then=self._on_listed)
+        self.work.run(list_interviews, self.desk, self.list.in_sight(), then=self.list.show_list)
         if self.schedule is not None:
             self.schedule.refresh()
         if self.page is not None:
@@ -129,8 +130,8 @@ class InterviewsScreen(Screen):
         self.changed.emit()
         self.open_object(interview.id)
 
-    def _on_listed(self, rows: tuple[InterviewRow, ...]) -> None:
-        self.list.show_rows(rows)
+    def _on_wanted(self, ids: tuple[UUID, ...]) -> None:
+        self.work.run(interview_rows, self.desk, ids, then=self.list.put_rows)
 
     def _on_found(self, found: OpenInterview | UUID) -> None:
         if isinstance(found, UUID):

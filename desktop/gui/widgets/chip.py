@@ -31,7 +31,7 @@ class Chip(Pressable):
     def sizeHint(self) -> QSize:
         width = self._width(self.text(), self._weight()) + 2 * theme().px(10)
         if self._count is not None:
-            width += theme().px(6) + self._width(str(self._count), 600)
+            width += theme().px(6) + self._width(f"{self._count:,}", 600)
         if self._mark:
             width += theme().px(13 + 6)
         return self.at_least(width + 2, theme().px(28))
@@ -54,7 +54,7 @@ class Chip(Pressable):
         painter.setPen(theme().colour("accent" if chosen else "text"))
         x += self._paint(painter, x, self.text(), self._weight()) + theme().px(6)
         if self._count is not None:
-            self._paint(painter, x, str(self._count), 600)
+            self._paint(painter, x, f"{self._count:,}", 600)
 
     def _paint(self, painter: QPainter, x: float, words: str, weight: int) -> float:
         painter.setFont(theme().font("body", weight))
@@ -68,4 +68,4 @@ class Chip(Pressable):
         return QFontMetricsF(theme().font("body", weight)).horizontalAdvance(words)
 
     def _name(self) -> None:
-        self.setAccessibleName(self.text() if self._count is None else f"{self.text()}, {self._count}")
+        self.setAccessibleName(self.text() if self._count is None else f"{self.text()}, {self._count:,}")

@@ -28,7 +28,7 @@ class DataTable(QTableView):
         self.setAccessibleName(name)
         self.setProperty("ring", "none")  # the current row has it
         self._fitted = False
-        self._model = TableModel(columns)
+        self._model = self._made_model(columns)
         self.setModel(self._model)
         self.setItemDelegate(TableDelegate(self, [column.numeric for column in columns]))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -116,6 +116,9 @@ class DataTable(QTableView):
         self._fit_stretched()
         if self._fitted:
             self._fit_height()
+
+    def _made_model(self, columns: list[Column]) -> TableModel:
+        return TableModel(columns)
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()

@@ -22,12 +22,7 @@ class TableDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = _cell(index)
-        width = _width(cell.text, "body", max(cell.weight, 500)) + 2 * theme().px(8) + 1
-        if cell.tag:
-            width = tag_size(cell.text).width() + 2 * theme().px(8)
-        if cell.mark:
-            width += theme().px(12 + 8)
-        return QSize(round(width), _height(has_below=bool(cell.below), has_bar=cell.share is not None))
+        return QSize(cell_width(cell), _height(has_below=bool(cell.below), has_bar=cell.share is not None))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -64,6 +59,16 @@ class TableDelegate(QStyledItemDelegate):
         if cell.below:
             under = QRectF(line.x(), bottom, line.width(), theme().line("small"))
             _write(painter, under, cell.below, theme().font("small"), "muted", side)
+
+
+def cell_width(cell: Cell) -> int:
+    """What a cell takes sideways; its smaller line below may be cut."""
+    width = _width(cell.text, "body", max(cell.weight, 500)) + 2 * theme().px(8) + 1
+    if cell.tag:
+        width = tag_size(cell.text).width() + 2 * theme().px(8)
+    if cell.mark:
+        width += theme().px(12 + 8)
+    return round(width)
 
 
 def row_height(row: Row) -> int:

@@ -1,5 +1,6 @@
 """What a DataTable shows: columns, rows and cells as plain values; the model that gives them to Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -53,7 +54,7 @@ class TableModel(QAbstractTableModel):
     def __init__(self, columns: list[Column]) -> None:
         super().__init__()
         self.columns = columns
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = []
 
     def set_rows(self, rows: list[Row]) -> None:
         """Replace all rows."""
@@ -65,7 +66,7 @@ class TableModel(QAbstractTableModel):
         """Show a row of the same key in another way; its number, or None when there is none of that key."""
         number = next((at for at, held in enumerate(self.rows) if held.key == row.key), None)
         if number is not None:
-            self.rows[number] = row
+            self.rows = [*self.rows[:number], row, *self.rows[number + 1 :]]
             self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
         return number
 

@@ -30,13 +30,14 @@ _REVIEWS = (
     "SELECT object_id, record_id, reader, reading, state, progress, concern, changed_at, read_on, typed_by "
     "FROM review_item JOIN object_head USING (object_id)"
 )
-_SEEN = "source_id NOT IN (SELECT unhex(value) FROM json_each(?))"
+_IDS = "SELECT unhex(value) FROM json_each(?)"
+_SEEN = f"source_id NOT IN ({_IDS})"
 """What was taken from a reading that is not out of sight."""
 _OF_DRAFTS = "UNION SELECT object_id FROM draft"
 _OF_RECORDS = f"SELECT object_id FROM record_item UNION SELECT object_id FROM review_item {_OF_DRAFTS}"
 _OF_TALKS = f"SELECT object_id FROM interview_item {_OF_DRAFTS}"
 _OF_TALKS_LEFT_OPEN = f"SELECT object_id FROM interview_item WHERE {LEFT_OPEN} {_OF_DRAFTS}"
-_AMONG = "e.object_id IN (SELECT unhex(value) FROM json_each(?))"
+_AMONG = f"e.object_id IN ({_IDS})"
 _NONE = DirectionCounts()
 
 # Looked up rather than called: on ten thousand rows the enum's own call takes longer than the query.
@@ -92,6 +93,10 @@ class Lists:
     def interviews(self) -> tuple[InterviewRow, ...]:
         """Interviews, the one held last first."""
         return self.talks.interviews(self.evidence_counts(_OF_TALKS))
+
+    def interviews_among(self, ids: frozenset[UUID]) -> tuple[InterviewRow, ...]:
+        """Of ``interviews`` those that have one of these ids: as quick however many others there are."""
+        return self.talks.among(ids, self.evidence_counts(_IDS, (ids_in(ids),)))
 
     def interviews_left_open(self, me: str) -> tuple[InterviewRow, ...]:
         """Of ``interviews`` those that may leave ``me`` something to do."""

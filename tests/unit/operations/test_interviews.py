@@ -22,11 +22,11 @@ from desktop.domain.plan_entries import PlanEntry
 from desktop.domain.revisions import sealed
 from desktop.operations import identifier_check
 from desktop.operations.desk import Desk
+from desktop.operations.interview_list import list_interviews
 from desktop.operations.interviews import (
     InterviewWriting,
     evidence_from,
     finish,
-    list_interviews,
     open_interview,
     save_interview,
     source_of,
@@ -169,7 +169,7 @@ def test_finishing_and_taking_up_again(desk: Desk, interview: Interview) -> None
     page = writing(desk, interview)
     done = page.finish(interview)
     assert (done.state, done.finished_at) == (InterviewState.WRITTEN_UP, desk.clock())
-    assert list_interviews(desk)[0].state == "written_up"
+    assert list_interviews(desk).rows[0].state == "written_up"
     assert page.take_up_again(done).state is InterviewState.NOTES
 
 

@@ -11,7 +11,7 @@ from desktop.domain.plan_clashes import ClashKind
 from desktop.domain.plan_entries import Activity, PlanEntry, PlanState
 from desktop.operations import plan
 from desktop.operations.history import history
-from desktop.operations.interviews import list_interviews
+from desktop.operations.interview_list import list_interviews
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
 from tests.desks import NOW
@@ -101,7 +101,7 @@ def test_asked_a_second_time_it_is_the_same_interview(desk):
     entry = planned(desk)
     first = plan.begin_interview(desk, entry.id, new_id=new_id)
     assert plan.begin_interview(desk, entry.id, new_id=new_id) == first
-    assert len(list_interviews(desk)) == 1
+    assert len(list_interviews(desk).lines) == 1
 
 
 def test_prepared_the_day_before_it_is_held_at_its_own_time_and_afterwards_it_knows_its_end(desk):
@@ -135,7 +135,7 @@ def test_what_was_cancelled_is_not_begun(desk):
     plan.cancel_entry(desk, entry.id, "They were ill")
     with pytest.raises(Refused, match="cancelled"):
         plan.begin_interview(desk, entry.id, new_id=new_id)
-    assert list_interviews(desk) == ()
+    assert list_interviews(desk).lines == ()
 
 
 def test_the_plan_says_what_cannot_be_kept_and_which_week_to_show(desk):

@@ -13,10 +13,10 @@ from desktop.operations.history import history, summaries
 from desktop.operations.identifier_check import check_leaving
 from desktop.operations.incoming import conflicts
 from desktop.operations.incoming.collation import collate
+from desktop.operations.interview_list import list_interviews
 from desktop.operations.interviews import (
     InterviewWriting,
     finish,
-    list_interviews,
     open_interview,
     save_interview,
     start_interview,
@@ -89,7 +89,7 @@ def test_a_write_up_alone_can_be_finished_and_counts_in_the_list(desk: Desk) -> 
         finish(desk, begun)
     done = finish(desk, begun.model_copy(update={"write_up": "They were listened to."}))
     assert done.state is InterviewState.WRITTEN_UP
-    assert list_interviews(desk)[0].write_up_length == len("They were listened to.")
+    assert list_interviews(desk).rows[0].write_up_length == len("They were listened to.")
 
 
 def test_it_is_found_by_its_words(desk: Desk, interview: Interview) -> None:

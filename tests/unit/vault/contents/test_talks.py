@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.interviews import Explained, InterviewState, Refusal
 from desktop.domain.plan_entries import PlanEntry, PlanState
+from desktop.domain.rows import DirectionCounts
 from desktop.vault.ids import new_id
 from tests.desks import NOW
 from tests.unit.vault.conftest import a_piece, an_interview
@@ -67,6 +68,36 @@ def test_talks_left_open_are_my_notes_what_is_to_follow_and_every_draft(store):
     left = {row.id: row for row in open_to_me}
     assert set(left) == {talk.id, follows.id, drafted.id, only_a_draft.id}
     assert open_to_me == tuple(row for row in store.interview_rows() if row.id in left)
+
+
+def test_where_each_interview_stands_is_told_in_the_order_of_its_rows_with_drafts_where_they_are_now(store):
+    talks = [
+        an_interview().model_copy(update={"title": f"At {hour}", "held_at": NOW + hour * HOUR}) for hour in (1, 2, 3)
+    ]
+    same_time = talks[1].model_copy(update={"id": new_id(), "title": "Also at 2", "led_by": "Inspector 9"})
+    store.save(*talks, same_time, a_piece(talks[0]))
+    lines = store.interview_lines()
+    assert [line.id for line in lines] == [row.id.hex for row in store.interview_rows()]
+    assert {line.title for line in lines[1:3]} == {"At 2", "Also at 2"}
+    moved = talks[2].model_copy(update={"held_at": NOW, "state": InterviewState.WRITTEN_UP, "led_by": "Inspector 7"})
+    store.put_draft(moved, store.head(moved.id).id)
+    only_a_draft = talks[0].model_copy(update={"id": new_id(), "held_at": NOW + 9 * HOUR, "title": "Begun"})
+    store.put_draft(only_a_draft, None)
+    lines, rows = store.interview_lines(), store.interview_rows()
+    assert [(line.id, line.title, line.audience, line.led_by, line.state) for line in lines] == [
+        (row.id.hex, row.title, row.audience, row.led_by, row.state) for row in rows
+    ]
+    assert (lines[0].title, lines[-1].title, lines[-1].state) == ("Begun", "At 3", "written_up")
+
+
+def test_the_rows_of_some_interviews_are_those_of_the_whole_list(store):
+    talks = [an_interview().model_copy(update={"held_at": NOW + hour * HOUR}) for hour in range(4)]
+    store.save(*talks, *(a_piece(talk) for talk in talks))
+    store.put_draft(talks[1].model_copy(update={"title": "Drafted"}), store.head(talks[1].id).id)
+    asked = frozenset({talks[0].id, talks[1].id, new_id()})
+    among = store.interview_rows_among(asked)
+    assert among == tuple(row for row in store.interview_rows() if row.id in asked)
+    assert [row.title for row in among if row.evidence != DirectionCounts()] == ["Drafted", talks[0].title]
 
 
 def test_the_schedule_is_found_by_days_in_order_with_drafts_where_they_are_now(store):
