@@ -1,6 +1,8 @@
 """Send: what leaves, the check that blocks it, the press, what becomes of the bundle, and what a person reads of it."""
 
+import weakref
 from datetime import timedelta
+from threading import current_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +17,7 @@ from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
 from desktop.operations.incoming import collation
 from desktop.operations.interviews import save_interview
+from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.send_view import queue_bundle, send_view
 from desktop.operations.own_words import kept_everywhere
 from tests.ready_team import ready_team
@@ -79,7 +82,7 @@ def test_with_nothing_to_send_it_says_so(screen):
 def test_once_a_go_has_ended_it_is_read_again_once_in_the_window_and_by_itself(screen, monkeypatch):
     shown(screen)
     read = []
-    monkeypatch.setattr("desktop.gui.send.screen.send_view", lambda desk: read.append(1) or send_view(desk))
+    monkeypatch.setattr("desktop.gui.send.screen.send_view", lambda *given: read.append(1) or send_view(*given))
     screen.control.ended.emit()
     screen.work.drain()
     assert len(read) == 1
@@ -309,6 +312,26 @@ def test_f7_goes_on_past_the_rows_that_are_shown_and_comes_back(screen, ask, ins
         seen.append(row.found.identifier.matched)
     assert len(screen.check.rows) <= 12
     assert set(seen) == set(names)
+
+
+def test_what_leaves_is_let_go_where_it_was_read_and_never_on_the_windows_thread(screen, ask, inspector, monkeypatch):
+    where, taken, take = [], [], LookingThrough.take
+
+    def taking(self, given):
+        taken.extend(given.items)
+        for item in taken:
+            weakref.finalize(item, lambda: where.append(current_thread().name))
+        count.append(len(taken))
+        taken.clear()
+        take(self, given)
+
+    count = []
+    monkeypatch.setattr(LookingThrough, "take", taking)
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    shown(screen)
+    assert len(where) == sum(count) >= 2 * 2
+    assert {name.split("_")[0] for name in where} == {"vault"}
 
 
 def test_a_word_can_be_kept_in_the_whole_inspection(screen, ask, inspector, qtbot):

@@ -31,6 +31,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
 from desktop.operations.outgoing.bundles import page_as_sent
+from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.send_view import SendView, queue_bundle, send_view
 from desktop.operations.own_words import never_show
 from desktop.operations.team.what_changes import TakesMoreAway
@@ -48,7 +49,8 @@ class SendScreen(Screen):
         self.choose_folder: Callable[[], str] = self._ask_for_folder
         self.choose_file: Callable[[], str] = self._ask_for_file
         self._seen = LeavingCheck()
-        self._checking = CheckingJob(work, self._seen, self)
+        self._looking = LookingThrough(self._seen)
+        self._checking = CheckingJob(work, self._looking, self)
         self.bar = TitleBar("Send")
         self.look = Button("Look for receipts", "F5", icon="refresh-cw")
         self.stick = Button("Use a USB stick", "Ctrl+U", icon="usb")
@@ -79,7 +81,7 @@ class SendScreen(Screen):
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
         self._times_read += 1
-        self.work.run(send_view, self.desk, then=self._on_view)
+        self.work.run(send_view, self.desk, self._looking, then=self._on_view)
         self.files.refresh()
         self.clearing.refresh()
 
@@ -147,7 +149,7 @@ class SendScreen(Screen):
         self.control.show_view(view)
         if first and any(_goes_on(item) for item in view.outbox) and view.store:
             self.job.start()
-        self._checking.start(view.to_check)
+        self._checking.start()
 
     def _on_found(self, found: tuple[Found, ...]) -> None:
         if self._view is None:

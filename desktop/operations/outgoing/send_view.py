@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from desktop.domain.outbox import OutboxItem
 from desktop.operations.desk import Desk
-from desktop.operations.identifier_check import LeavingCheck, ToCheck, require_settled, to_check
+from desktop.operations.identifier_check import LeavingCheck, require_settled, to_check
 from desktop.operations.outgoing.bundles import Preview, make_bundle, preview_of
 from desktop.operations.outgoing.leaving import gather
+from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.sending_habits import SendingHabits, sending_habits
 from desktop.operations.stores.at_hand import is_by_network
 from desktop.operations.team.packs import compared_on, words_of_office
@@ -16,12 +17,11 @@ from desktop.operations.team.packs import compared_on, words_of_office
 class SendView:
     """``words`` are the office's key words; ``compared_on`` when they were compared, an ISO date or empty.
 
-    ``to_check`` is what the identifier check has to look through; what it finds is no part of this. ``by_network`` when
-    the store is reached over the laptop's network, and not as a folder.
+    What the identifier check looks through and what it finds are no part of this. ``by_network`` when the store is
+    reached over the laptop's network, and not as a folder.
     """
 
     preview: Preview
-    to_check: ToCheck
     outbox: tuple[OutboxItem, ...]
     words: tuple[str, ...]
     compared_on: str
@@ -30,12 +30,13 @@ class SendView:
     by_network: bool = False
 
 
-def send_view(desk: Desk) -> SendView:
-    """What there is to send, and how it stands with what was sent."""
+def send_view(desk: Desk, looking: LookingThrough | None = None) -> SendView:
+    """What there is to send, and how it stands with what was sent. ``looking`` is given what it has to look through."""
     gathered = gather(desk)
+    if looking is not None:
+        looking.take(to_check(desk, gathered.objects))
     return SendView(
         preview=preview_of(desk, gathered),
-        to_check=to_check(desk, gathered.objects),
         outbox=desk.store.outbox.items(),
         words=words_of_office(desk),
         compared_on=compared_on(desk),
