@@ -1,5 +1,6 @@
 """Where shipped files and the person's own files are. The only module that looks at ``__file__``."""
 
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -7,6 +8,7 @@ import platformdirs
 _HERE = Path(__file__).resolve().parent
 
 
+@cache
 def _shipped(name: str) -> Path:
     """A folder of shipped data: beside the package when installed or frozen, else in the checkout's root."""
     installed = _HERE / "_data" / name

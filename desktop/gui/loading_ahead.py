@@ -15,7 +15,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import find_spec, resolve_name
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _EVERY_MS = 3
 _STRETCH_S = 0.005
@@ -30,8 +30,10 @@ _IMPORT = re.compile(r"^(?:from ([\w.]+) import (\([^)]*\)|.*)|import ([\w.]+))"
 class LoadingAhead(QObject):
     """Calls ``loads``, which import a screen each, in their order, with what they import loaded before.
 
-    ``is_done`` once all are loaded.
+    ``is_done`` once all are loaded, and ``done()`` is sent.
     """
+
+    done = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class LoadingAhead(QObject):
             if next(self._steps, None) is None:
                 self.is_done = True
                 self._timer.stop()
+                self.done.emit()
 
 
 def steps_of(loads: tuple[Callable[[], object], ...]) -> Iterator[str]:

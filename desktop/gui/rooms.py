@@ -1,5 +1,7 @@
 """Which screens the rail has, in its order. Each is imported while a passphrase is typed, not at the start."""
 
+from collections.abc import Callable
+
 from desktop.gui.room import Room
 from desktop.gui.screen import Screen
 
@@ -83,3 +85,20 @@ ROOMS = (
     Room("collate", "Collate", "layers", _collate, lead_only=True),
     Room("settings", "Settings", "settings", _settings, shows=("inspection",), at_foot=True),
 )
+
+
+def what_unlocking_needs() -> tuple[Callable[..., object], ...]:
+    """Import what a passphrase sets off."""
+    from desktop.exchange.packs import load_packs
+    from desktop.operations.about import about
+    from desktop.operations.vaults import unlock
+
+    return unlock, load_packs, about
+
+
+def what_every_screen_opens() -> tuple[Callable[..., object], ...]:
+    """Import the panels that lie over any screen."""
+    from desktop.gui.concerns.raising import Raising
+    from desktop.gui.search.panel import SearchPanel
+
+    return Raising, SearchPanel

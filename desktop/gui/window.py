@@ -23,6 +23,7 @@ from desktop.gui.lock import Lock
 from desktop.gui.lock_signals.laptop import Laptop
 from desktop.gui.out_of_pictures import keep_out
 from desktop.gui.room import Room
+from desktop.gui.rooms import what_every_screen_opens, what_unlocking_needs
 from desktop.gui.screen import Screen
 from desktop.gui.snapshot_clock import SnapshotClock
 from desktop.gui.theme import theme
@@ -82,7 +83,9 @@ class Window(QWidget):
         self.desk: Desk | None = None
         self.search: SearchPanel | None = None
         self.raising: Raising | None = None
-        self.loading = LoadingAhead(tuple(room.load for room in rooms), self)
+        loads = (what_unlocking_needs, *(room.load for room in rooms), what_every_screen_opens)
+        self.loading = LoadingAhead(loads, self)
+        self.loading.done.connect(lambda: self._read_packs(resources))
         self._coming_up = QTimer(self, interval=_UP_AFTER_MS, singleShot=True)
         self._coming_up.timeout.connect(self._on_up)
         self._copied = ClipboardGuard(self)
@@ -106,6 +109,12 @@ class Window(QWidget):
     def _on_up(self) -> None:
         self._listen()
         self.loading.start()
+
+    def _read_packs(self, resources: Path) -> None:
+        """Once read, they are at hand when the passphrase comes; who opens an inspection hears of a bad one."""
+        from desktop.exchange.packs import load_packs
+
+        self.work.run_behind(load_packs, resources, failed=lambda _error: None)
 
     def lock(self, reason: LockReason = LockReason.ASKED) -> None:
         """Show nothing of the content from now on, save what is open, then close the vault; see ``Lock``."""

@@ -27,7 +27,6 @@ class MeasuredApplication(QtWidgets.QApplication):
     """Runs until the unlock screen is up, then until the window is, and notes when."""
 
     def exec(self) -> int:  # type: ignore[override]
-        from desktop.gui.rooms import ROOMS
         from desktop.gui.window import Window
 
         window = next(widget for widget in self.topLevelWidgets() if isinstance(widget, Window))
@@ -38,8 +37,10 @@ class MeasuredApplication(QtWidgets.QApplication):
             "start_to_unlock_screen_cpu": time.process_time() * 1000,
             "memory_at_unlock_screen": _memory_mib(),
         }
-        for room in ROOMS:  # the window does so between the keys while a passphrase is typed, which takes longer
-            room.load()
+        self._until(lambda: window.loading.is_done)  # between the keys while a passphrase is typed, which takes longer
+        behind: list[None] = []
+        window.work.run_behind(lambda: None, then=behind.append)  # after what is read then
+        self._until(lambda: bool(behind))
         found["unlock_to_window"], found["unlock_to_today_filled"] = self._unlock(window)
         found["memory_unlocked"] = _memory_mib()
         window.lock()

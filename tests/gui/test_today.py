@@ -274,7 +274,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_draft_that_came_back_is_seen_beside_what_was_saved_and_kept(compared, drafted, ask, desk, qtbot, work, qapp):
-    page = compared.recovered
+    page = compared.recovered()
     assert page.isVisible()
     assert page.compare.view.in_words() == "The text: “me.” gave way to “me now.”."
     press(compared, qtbot, work, qapp, Qt.Key.Key_Return, CTRL)
@@ -288,11 +288,11 @@ def test_a_draft_that_came_back_is_seen_beside_what_was_saved_and_kept(compared,
 
 def test_esc_leaves_the_draft_as_it_is(compared, drafted, ask, desk, qtbot, work, qapp):
     press(compared, qtbot, work, qapp, Qt.Key.Key_R, CTRL)
-    assert compared.recovered.box.isVisible()
+    assert compared.recovered().box.isVisible()
     press(compared, qtbot, work, qapp, Qt.Key.Key_Escape)
-    assert not compared.recovered.box.isVisible()
+    assert not compared.recovered().box.isVisible()
     press(compared, qtbot, work, qapp, Qt.Key.Key_Escape)
-    assert not compared.recovered.isVisible()
+    assert not compared.recovered().isVisible()
     assert compared.dates_button.isVisible()
     assert ask(desk.store.draft, drafted.id).item.text == "She asks me now."
 
@@ -326,7 +326,7 @@ def test_what_is_drafted_after_unlocking_did_not_come_back_whatever_the_clock_sa
 
 
 def test_large_text_leaves_out_a_way_back_that_cannot_be_gone_and_says_why(compared, drafted, ask, qtbot, work, qapp):
-    page = compared.recovered
+    page = compared.recovered()
     theme().apply(qapp, "light", 200)
     try:
         assert page.back.isVisible()

@@ -15,9 +15,10 @@ _EACH_STEP = """
 import sys
 import desktop.__main__, desktop.gui.window
 from desktop.gui.loading_ahead import steps_of
-from desktop.gui.rooms import ROOMS
+from desktop.gui.rooms import ROOMS, what_every_screen_opens, what_unlocking_needs
 
-steps, before = steps_of(tuple(room.load for room in ROOMS)), set(sys.modules)
+loads = what_unlocking_needs, *(room.load for room in ROOMS), what_every_screen_opens
+steps, before = steps_of(loads), set(sys.modules)
 for name in steps:
     for loaded in set(sys.modules) - before:
         if loaded.startswith("desktop."):
@@ -41,6 +42,19 @@ def test_screens_are_loaded_in_the_rails_order_on_the_windows_thread(qtbot, tmp_
     window.close()
 
     assert seen == [(room.key, True) for room in rooms]
+
+
+def test_what_was_loaded_ahead_includes_the_packs(qtbot, tmp_path, monkeypatch):
+    """Reading them is half of what a first unlocking waits for."""
+    read = []
+    monkeypatch.setattr("desktop.exchange.packs.load_packs", read.append)
+    window = Window(tmp_path / "vault", resources_folder(), lambda: NOW, ())
+    qtbot.addWidget(window)
+    window.start()
+    qtbot.waitUntil(lambda: window.loading.is_done and bool(read))
+    window.close()
+
+    assert read == [resources_folder()]
 
 
 def test_a_window_that_is_closed_meanwhile_loads_no_more(qtbot, tmp_path):

@@ -29,6 +29,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.when_asked import WhenAsked
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.follow_ups import mark_done
@@ -55,7 +56,7 @@ class TodayScreen(Screen):
         self.bar.add(self.dates_button)
         self.bar.add(self.concern)
         self.timeline, self.dates = Timeline(), DatesTable()
-        self.tasks, self.recovered = TaskList(), RecoveredPage(work, desk)
+        self.tasks, self.recovered = TaskList(), WhenAsked(self._made_recovered)
         self.beside: Beside | None = None
         self._opened: OpenConcerns | None = None
         self._page = ScrollPage("surface", 0)
@@ -65,10 +66,6 @@ class TodayScreen(Screen):
         self._lay_out()
         self.concern.clicked.connect(self.concern_asked)
         self.dates_button.clicked.connect(self._on_dates_asked)
-        self.recovered.left.connect(self._on_recovered_left)
-        self.recovered.settled.connect(self._on_recovered_settled)
-        self.recovered.opened.connect(self._on_recovered_opened)
-        self.recovered.said.connect(self.said)
         self.tasks.opened.connect(self._on_opened)
         self.tasks.done.connect(self._on_done)
         self.tasks.go_asked.connect(self.go_asked)
@@ -134,7 +131,6 @@ class TodayScreen(Screen):
         room.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))  # and the cells' own 8
         room.addWidget(self.dates)
         self._views.addWidget(table)
-        self._views.addWidget(self.recovered)
         set_ground(self, "surface")
         theme().theme_changed.connect(self._on_theme_changed)
 
@@ -213,10 +209,20 @@ class TodayScreen(Screen):
         self.open_asked.emit(Kind.PLAN_ENTRY, entry_id, "")
 
     def _on_draft_chosen(self, draft: Draft) -> None:
-        self.recovered.show_draft(draft.item.id)
-        self._views.setCurrentWidget(self.recovered)
+        page = self.recovered()
+        page.show_draft(draft.item.id)
+        self._views.setCurrentWidget(page)
         self.dates_button.hide()
-        self.recovered.setFocus()
+        page.setFocus()
+
+    def _made_recovered(self) -> RecoveredPage:
+        page = RecoveredPage(self.work, self.desk)
+        page.left.connect(self._on_recovered_left)
+        page.settled.connect(self._on_recovered_settled)
+        page.opened.connect(self._on_recovered_opened)
+        page.said.connect(self.said)
+        self._views.addWidget(page)
+        return page
 
     def _on_recovered_left(self) -> None:
         self._views.setCurrentIndex(0)
