@@ -1,6 +1,5 @@
 """The lists of claims, read from the projections: which there are about an indicator, and the evidence of each."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -15,19 +14,25 @@ from desktop.vault.contents.drafts import Drafts
 from desktop.vault.contents.sight import Sight, ids_in
 
 _CLAIMS = "SELECT object_id, indicator, theme, place, claim, author, withdrawn FROM finding_item"
-_STATE = f"""
+_WHAT = f"""
     CASE WHEN e.object_id IS NULL THEN '{PieceState.NOT_HERE.value}'
          WHEN e.source_id IN (SELECT unhex(value) FROM json_each(:unseen)) THEN '{PieceState.UNSEEN.value}'
          WHEN e.withdrawn <> '' THEN '{PieceState.WITHDRAWN.value}'
-         ELSE '{PieceState.COUNTS.value}' END
+         ELSE e.source_kind END
 """
+"""Of a piece that counts its kind of source, of another why it does not."""
+_AS_THEY_LIE = """
+    SELECT p.object_id, p.side, p.evidence_id FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
+    WHERE f.indicator = :indicator ORDER BY p.evidence_id LIMIT -1
+"""
+"""Pieces in the order of their ids, which is that of their rows, so that no page is read twice (the limit keeps it)."""
 _TALLIES = f"""
-    SELECT p.object_id, p.side, {_STATE} AS state, iif({_STATE} = 'counts', e.source_kind, '') AS kind,
-           count(*), sum(e.weight), min(coalesce(v.record_id, e.source_id)), max(coalesce(v.record_id, e.source_id))
-    FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
+    SELECT p.object_id, p.side, {_WHAT} AS what, count(*), sum(e.weight),
+           min(coalesce(v.record_id, e.source_id)), max(coalesce(v.record_id, e.source_id))
+    FROM ({_AS_THEY_LIE}) AS p
     LEFT JOIN evidence_item AS e ON e.object_id = p.evidence_id
     LEFT JOIN review_item AS v ON v.object_id = e.source_id
-    WHERE f.indicator = :indicator GROUP BY p.object_id, p.side, state, kind
+    GROUP BY 1, 2, 3
 """
 _COUNTS = "SELECT indicator, count(*) FROM finding_item WHERE withdrawn = '' GROUP BY indicator"
 _IN_CLAIMS = """
@@ -44,6 +49,7 @@ _RECORDS = """
     SELECT object_id, record_id FROM review_item WHERE object_id IN (SELECT unhex(value) FROM json_each(?))
 """
 _SOURCE_KIND = {kind.value: kind for kind in SourceKind}
+_LACKING = frozenset(state.value for state in PieceState if state is not PieceState.COUNTS)
 
 
 class FindingLists:
@@ -103,16 +109,13 @@ def _drafted(item: Finding) -> ClaimRow:
 
 
 def _tallied(rows: Iterable[Row]) -> list[Tally]:
-    return [_tally(row) for row in rows if row[1] == PieceState.COUNTS]
+    return [_tally(row) for row in rows if row[1] in _SOURCE_KIND]
 
 
 def _tally(row: Row) -> Tally:
-    side, _state, kind, pieces, weight, first, last = row
+    side, kind, pieces, weight, first, last = row
     return Tally(Side(side), _SOURCE_KIND[kind], pieces, weight, UUID(bytes=first) if first == last else None)
 
 
 def _lacking(rows: Iterable[Row]) -> Lacking:
-    counts: Counter[tuple[str, str]] = Counter()
-    for side, state, _kind, pieces, *_ in rows:
-        counts[side, state] += pieces
-    return lacking_of({(Side(side), PieceState(state)): count for (side, state), count in counts.items()})
+    return lacking_of({(Side(side), PieceState(what)): pieces for side, what, pieces, *_ in rows if what in _LACKING})

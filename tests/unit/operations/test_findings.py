@@ -112,6 +112,16 @@ def test_a_piece_that_is_not_here_is_said_and_does_not_count(desk: Desk) -> None
     assert view.lost == ()
 
 
+def test_list_and_page_tell_apart_what_was_withdrawn_and_what_is_not_here(desk: Desk) -> None:
+    one, other = piece(desk), piece(desk)
+    made = claim(desk, "Children are asked.", one, other)
+    findings.add_evidence(desk, made.id, Side.FOR, [new_id(), new_id()])
+    withdraw(desk, one.id, "said of another child")
+    (listed,) = findings.claims_of(desk, "5.4").claims
+    assert listed.support == findings.open_claim(desk, made.id).view.support
+    assert (listed.support.lacking.withdrawn_for, listed.support.lacking.not_here) == (1, 2)
+
+
 def test_a_withdrawn_claim_stands_last_and_comes_back(desk: Desk) -> None:
     first, second = claim(desk, "One."), claim(desk, "Two.")
     with pytest.raises(Refused, match="Give the reason"):
