@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from desktop.garbage import collect_what_is_due
 from tests.heap import nothing_goes_yet, set_aside_what_stays
+from tests.patient_bot import PatientBot
 from tests.servers.at_hand import Servers
 from tests.written_to import in_memory_where_it_fits
 
@@ -50,6 +51,11 @@ def qapp(qapp):
     """Keys of tests follow each other faster than any hand's, and each is meant: see gui/widgets/pressed_once.py."""
     qapp.setDoubleClickInterval(0)
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

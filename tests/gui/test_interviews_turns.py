@@ -30,7 +30,7 @@ def keyboard(work, show, desk, ask, pieces, qtbot) -> Keyboard:
     keyboard = Keyboard(work, show, desk)
     keyboard.open(ask(lambda: long_interview(desk, CHARACTERS, pieces)).id)
     listed = keyboard.page.columns.evidence.list
-    qtbot.waitUntil(lambda: _is_laid_out(listed, pieces), timeout=30_000)  # a few at a time, after the page is on show
+    qtbot.waitUntil(lambda: _is_laid_out(listed, pieces))  # a few at a time, after the page is on show
     keyboard.editor.select(CHARACTERS // 2, CHARACTERS // 2)
     keyboard.settle()
     return keyboard

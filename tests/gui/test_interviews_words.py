@@ -49,7 +49,7 @@ def test_what_is_typed_is_looked_at_after_a_pause(opened, qtbot):
     keyboard = opened("They were kind.")
     assert note(keyboard) == ""
     keyboard.editor.moveCursor(keyboard.editor.textCursor().MoveOperation.End)
-    with qtbot.waitSignal(keyboard.page.words.watches["notes"].counted, timeout=3_000):
+    with qtbot.waitSignal(keyboard.page.words.watches["notes"].counted):
         keyboard.type(" He absconded.")
     assert dotted(keyboard) == ["absconded"]
 

@@ -61,9 +61,9 @@ def second_start(folder: Path, **env: str) -> QProcess:
 
 
 def test_a_second_start_calls_the_first_and_ends(first: OneWindow, folder: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(first.called, timeout=20_000) as called:
+    with qtbot.waitSignal(first.called) as called:
         second = second_start(folder, XDG_ACTIVATION_TOKEN=TOKEN)
-        with qtbot.waitSignal(second.finished, timeout=20_000):
+        with qtbot.waitSignal(second.finished):
             pass
     assert called.args == [TOKEN]
     assert second.exitCode() == 0
@@ -119,7 +119,7 @@ def test_anything_else_on_the_socket_is_dropped(first: OneWindow, folder: Path, 
         caller.setblocking(False)
         with suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):  # it was hung up on
             caller.sendall(sent)
-        qtbot.waitUntil(lambda: _is_hung_up(caller), timeout=10_000)
+        qtbot.waitUntil(lambda: _is_hung_up(caller))
     assert told == []
     _call(first, folder, qtbot)
 

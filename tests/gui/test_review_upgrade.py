@@ -84,7 +84,7 @@ def test_esc_stays_on_the_version_and_gives_the_keys_back(page, compared, press,
 def test_it_is_taken_over_with_one_question_asked_again(page, compared, press, ask, qtbot):
     press(Key.Key_Space)
     assert [row.change.key for row in compared.rows if row.asks_again()] == ["recorded"]
-    with qtbot.waitSignal(page.taken_over, timeout=2_000):
+    with qtbot.waitSignal(page.taken_over):
         press(Key.Key_Return, modifier=CTRL)
     saved = ask(page._desk.store.find, RecordReview, page.editing.review.id)
     assert saved.template.version == 2

@@ -54,7 +54,7 @@ def fill_in(section, place) -> None:
 
 def tried(section, qtbot) -> list:
     qtbot.keyClick(section, Qt.Key.Key_T, ALT)
-    qtbot.waitUntil(lambda: section.try_button.isEnabled() and bool(section.trial.told), timeout=20_000)
+    qtbot.waitUntil(lambda: section.try_button.isEnabled() and bool(section.trial.told))
     return [(one.step, one.fault) for one in section.trial.told]
 
 
@@ -113,7 +113,7 @@ def test_a_servers_key_is_compared_by_a_person_before_anything_is_tried(
     assert section.same_button.isVisible()
     section.same_button.setFocus()
     qtbot.keyClick(section.same_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: section.try_button.isEnabled() and len(section.trial.told) == 6, timeout=20_000)
+    qtbot.waitUntil(lambda: section.try_button.isEnabled() and len(section.trial.told) == 6)
     assert section.try_button.hasFocus()  # and not what comes behind it, which keeps the store
     assert section.form.lines["host_key"].text() == place.server.host_key
     assert not section.host_key.isVisible()
@@ -177,7 +177,7 @@ def test_the_store_before_is_copied_over_by_a_key(section, servers, ask, desk, w
     work.drain()
     assert section.before.isVisible()
     assert str(old) in section.before.text.text().replace("\u200b", "")
-    with qtbot.waitSignal(section.kept, timeout=20_000):
+    with qtbot.waitSignal(section.kept):
         qtbot.keyClick(section, Qt.Key.Key_C, ALT)
     work.drain()
     assert [file.name for file in place.store().list(str(inspection))] == [name]
