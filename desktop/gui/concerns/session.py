@@ -94,8 +94,8 @@ class ConcernSession(QObject):
         self.keeper.settle()
 
     def take_step(self, given: Given) -> None:
-        """Record a step, together with what is written. A draft that is due goes first, so that none follows the step."""
-        self.keeper.flush()
+        """Record a step, together with what is written."""
+        self.keeper.flush()  # a draft that is due goes first, so that none follows the step
         concern, writing = self.concern, self.writing
         self._work.run(lambda: writing.take_step(concern, given), then=self._on_stepped, failed=self._on_step_refused)
 
