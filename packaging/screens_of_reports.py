@@ -98,6 +98,13 @@ def _editions(window: Window) -> None:
     wait_until(lambda: room.editions.page is not None and bool(room.editions.page.rows))
 
 
+def _final_asked(window: Window) -> None:
+    """It is to be final again; a quote that the first edition had is not in it any more."""
+    page = _page(window, ReportKind.PARTNERSHIP_FEEDBACK)
+    press(window, "Alt+F")
+    wait_until(page.state.question.isVisible)
+
+
 def _final_and_opened_again(desk: Desk) -> None:
     report = ReportKind.PARTNERSHIP_FEEDBACK
     if publication_of(desk, report).state is not ReportState.DRAFT:
@@ -138,6 +145,7 @@ _SCREENS: dict[str, Prepare] = {
     "report-pack": _pack,
     "today-reports": _today,
     "report-editions": _editions,
+    "report-final-asked": _final_asked,
 }
 
 REPORTS = Act(lambda demo: unlocked(demo / "lead"), _SCREENS, in_order=True)

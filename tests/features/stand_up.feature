@@ -40,6 +40,8 @@ Feature: Judge what stands up
       And before the lead the panel, "Chair and two inspectors", makes it a 3 because "Not all were told."
       And the other indicators are judged
       And the lead begins the report with "Campbell was heard."
+      Then it cannot be final while a key line of enquiry says nothing
+      When the lead writes under each key line what was looked at
       Then it cannot be final while it names "Campbell"
       When the lead puts "A young person" in its place and makes the report final
       Then its web page and its PDF say that 2.1 is adequate, as the panel judged, and name nobody

@@ -257,6 +257,20 @@ def state_of(lead):
     return publication.state
 
 
+@then("it cannot be final while a key line of enquiry says nothing")
+def _(lead):
+    makes_final(lead)
+    lead.sees("Key line 1 says nothing: write what you found, or why nothing can be said.")
+    assert state_of(lead) is ReportState.DRAFT
+
+
+@when("the lead writes under each key line what was looked at")
+def _(lead):
+    for line in lead.asks_the_vault(lambda desk: desk.framework().key_lines):
+        lead.goes_to(f"Key line {line.id}: {line.title}")
+        lead.types("We looked at plans, and asked young people.")
+
+
 @then(parsers.parse('it cannot be final while it names "{name}"'))
 def _(lead, name):
     makes_final(lead)
@@ -273,6 +287,14 @@ def _(lead, tmp_path, words):
     for _ in range(3):
         lead.waits_for_the_laptop()
     makes_final(lead)
+    lead.sees("Make this report final?")
+    lead.presses("Return")  # of a tired hand: what has the keyboard is to leave it
+    assert state_of(lead) is ReportState.DRAFT
+    makes_final(lead)
+    lead.goes_to("Yes, make it final")
+    lead.presses("Return")
+    for _ in range(3):
+        lead.waits_for_the_laptop()
     assert state_of(lead) is ReportState.FINAL, lead.reads()
     folder = tmp_path / "published"
     folder.mkdir()

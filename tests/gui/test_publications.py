@@ -310,6 +310,9 @@ def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, a
     look(page, work)
     page.state.final.click()
     finish(work)
+    assert "It ends the embargo until 3 June 2026." in words_of(page.state.question)
+    page.state.question.yes.click()
+    finish(work)
     assert kept(ask, desk, YOUNG).state is ReportState.FINAL
     assert all(box.box.isReadOnly() for box in page.texts.sections.values())
     page.state.draft.click()
@@ -363,6 +366,8 @@ def test_the_pack_offers_record_codes_and_leads_to_what_is_put_right_elsewhere(r
 def test_a_final_report_says_what_changed_since_here_and_on_today(room, work, ask, desk, judged):
     page = shown(room, work, PACK)
     page.state.final.click()
+    finish(work)
+    page.state.question.yes.click()
     finish(work)
     ask(desk.store.save, judged.claims["heard"].model_copy(update={"weighed": "Looked at again."}))
     page.refresh()

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import in_a_row
-from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.two_answers import TwoAnswers
 from desktop.operations.only_here import OnlyHere
 
 _GONE = (

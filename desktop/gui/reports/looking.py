@@ -6,7 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.publications import Publication, ReportKind
+from desktop.domain.publications import ReportKind
 from desktop.gui.errand import Errand, read_in_stretches
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -25,7 +25,8 @@ class Looking(QObject):
     """Lives on the window's thread, for one report. An answer about an older state is thrown away.
 
     Signals: ``looked(stops, missing)``; ``reading(HowFar)``, ``written(WrittenReport)``, ``stopped``,
-    ``failed(Exception)`` of making files; ``made_final(Publication)``, ``not_final(Exception)``.
+    ``failed(Exception)`` of making files; ``sealed(Sealed)`` once it could be made final, ``made_final(Publication)``,
+    ``not_final(Exception)``.
     """
 
     looked = Signal(object, object)
@@ -33,6 +34,7 @@ class Looking(QObject):
     written = Signal(object)
     stopped = Signal()
     failed = Signal(object)
+    sealed = Signal(object)
     made_final = Signal(object)
     not_final = Signal(object)
 
@@ -74,13 +76,17 @@ class Looking(QObject):
         """Stop reading before the next stretch, or writing before the next page."""
         self._stop.set()
 
-    def make_final(self) -> None:
-        """Look through it, then freeze it as it is."""
+    def seal(self) -> None:
+        """Look through it as it would be if it were made final now, and hand it over as that."""
         self._read(
-            lambda made: self._work.run_aside(_sealed, made, then=self._on_sealed, failed=self.not_final.emit),
+            lambda made: self._work.run_aside(_sealed, made, then=self.sealed.emit, failed=self.not_final.emit),
             self.not_final.emit,
             as_final=True,
         )
+
+    def make_final(self, sealed: Sealed) -> None:
+        """Freeze it as it was looked through."""
+        self._work.run(make_final, self._desk, sealed, then=self.made_final.emit, failed=self.not_final.emit)
 
     def _read(
         self,
@@ -119,12 +125,6 @@ class Looking(QObject):
             self.stopped.emit()
         else:
             self.failed.emit(error)
-
-    def _on_sealed(self, sealed: Sealed) -> None:
-        self._work.run(make_final, self._desk, sealed, then=self._on_final, failed=self.not_final.emit)
-
-    def _on_final(self, publication: Publication) -> None:
-        self.made_final.emit(publication)
 
 
 def _looked(made: Callable[[], Ready]) -> tuple[tuple[Stop, ...], tuple[str, ...]]:

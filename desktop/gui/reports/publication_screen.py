@@ -42,6 +42,7 @@ from desktop.operations.publications.choosing import CLAIM, RATIONALE
 from desktop.operations.publications.editing import OpenPublication, opening_publication
 from desktop.operations.publications.guard import Stop, Why
 from desktop.operations.publications.quotes import takes_quotes
+from desktop.operations.publications.states import Sealed
 from desktop.operations.report_folder import folder_used_last, keep_folder
 from desktop.operations.reports import WrittenReport
 from desktop.paths import resources_folder
@@ -165,7 +166,19 @@ class PublicationScreen(Screen):
 
     def _on_final(self) -> None:
         self.settle()
-        self.looking.make_final()
+        self.looking.seal()
+
+    def _on_sealed(self, sealed: Sealed) -> None:
+        self.state.ask(sealed)
+        self.body.ensureWidgetVisible(self.state.question)
+
+    def _on_agreed(self, sealed: Sealed) -> None:
+        self.settle()  # what was written since makes it another report, which is looked through anew
+        self.looking.make_final(sealed)
+
+    def _on_made_final(self, publication: Publication) -> None:
+        self.out.path.setFocus()
+        self._on_state_set(publication)
 
     def _on_editions(self) -> None:
         self.settle()
@@ -257,6 +270,7 @@ class PublicationScreen(Screen):
         self.state.embargo_asked.connect(self._on_embargo)
         self.state.draft_asked.connect(self._on_draft)
         self.state.final_asked.connect(self._on_final)
+        self.state.final_agreed.connect(self._on_agreed)
         self.state.editions_asked.connect(self._on_editions)
         self.texts.written.connect(lambda section, text: self._decide(deciding.text_written(section, text)))
         self.texts.hints_wanted.connect(self._on_hints)
@@ -278,7 +292,8 @@ class PublicationScreen(Screen):
         self.looking.written.connect(self._on_written)
         self.looking.stopped.connect(lambda: self.out.say("Stopped. A report that was there before is still whole."))
         self.looking.failed.connect(self._on_make_failed)
-        self.looking.made_final.connect(self._on_state_set)
+        self.looking.sealed.connect(self._on_sealed)
+        self.looking.made_final.connect(self._on_made_final)
         self.looking.not_final.connect(self._on_state_refused)
         self.out.asked.connect(self._on_make)
         self.out.stop_asked.connect(self.looking.stop)

@@ -9,6 +9,7 @@ from desktop.domain.publications import Publication, ReportState
 from desktop.domain.wording import long_date
 from desktop.domain.written_days import day_of
 from desktop.gui.reports.editions.shelf import KEY as EDITIONS_KEY
+from desktop.gui.reports.final_question import FinalQuestion
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
@@ -18,6 +19,7 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 from desktop.operations.publications.editing import OpenPublication
 from desktop.operations.publications.standing import AT_ODDS
+from desktop.operations.publications.states import Sealed
 
 _ROLES = {ReportState.DRAFT: "edge", ReportState.EMBARGOED: "improvement", ReportState.FINAL: "strength"}
 _HALF_A_YEAR = timedelta(days=183)
@@ -25,12 +27,13 @@ _NOT_A_DAY = "Write a day to come, like 3 June or 3/6."
 
 
 class StateBox(QWidget):
-    """``show_opened(opened)``. Signals: ``embargo_asked(date)``, ``final_asked()``, ``draft_asked(reason)``,
-    ``editions_asked()`` for what changed between editions.
+    """``show_opened(opened)``. Signals: ``embargo_asked(date)``, ``final_asked()``, ``final_agreed(Sealed)`` once
+    somebody said so, ``draft_asked(reason)``, ``editions_asked()`` for what changed between editions.
     """
 
     embargo_asked = Signal(object)
     final_asked = Signal()
+    final_agreed = Signal(object)
     draft_asked = Signal(str)
     editions_asked = Signal()
 
@@ -38,6 +41,8 @@ class StateBox(QWidget):
         super().__init__(parent)
         self._today = date.min
         self._state = ReportState.DRAFT
+        self._is_looked_through = False
+        """Whether it is being looked through, to be made final."""
         self.note = NoteBox("")
         self.changed = NoteBox("", "improvement", "Changed since it was final")
         self.at_odds = NoteBox("", "danger", "Set twice, apart from each other")
@@ -52,6 +57,7 @@ class StateBox(QWidget):
         self.editions.hide()
         self.lacks = NoteBox("", "edge", "Before it can be final")
         self.lacks.hide()
+        self.question = FinalQuestion()
         self.only_lead = Text("The inspection lead sets the state.", "small", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +67,13 @@ class StateBox(QWidget):
         for button in (self.embargo, self.final, self.draft, self.editions):
             flow.addWidget(button)
         for part in (SectionHeading("State"), self.note, self.at_odds, self.changed, self.lacks, self.until_field,
-                     self.reason_field, buttons, self.only_lead):  # fmt: skip
+                     self.reason_field, buttons, self.question, self.only_lead):  # fmt: skip
             column.addWidget(part)
         self.embargo.clicked.connect(self._on_embargo)
         self.until.returnPressed.connect(self._on_embargo)
-        self.final.clicked.connect(self.final_asked)
+        self.final.clicked.connect(self._on_final)
+        self.question.agreed.connect(self._on_agreed)
+        self.question.left.connect(self._on_left)
         self.draft.clicked.connect(self._on_draft)
         self.editions.clicked.connect(self.editions_asked)
 
@@ -86,11 +94,20 @@ class StateBox(QWidget):
         self.until_field.setVisible(sets and not final)
         self.reason_field.setVisible(sets and final)
         self.embargo.setVisible(sets and not final)
+        if not sets or final:
+            self._put_question_away()
         self.final.setVisible(sets and not final)
         self.draft.setVisible(sets and not draft)
         self.draft.setText("Open it again" if final else "Back to draft")
         self.editions.setVisible(bool(held.editions))
         self.only_lead.setVisible(not opened.leads)
+
+    def ask(self, sealed: Sealed) -> None:
+        """Ask once more before it is made final."""
+        self._is_looked_through = False
+        if not self.final.isHidden():
+            self.final.setEnabled(False)  # it stays in its place, so that a second click goes to no answer
+            self.question.ask(sealed)
 
     def show_missing(self, missing: tuple[str, ...]) -> None:
         """What it lacks to be final, a line each."""
@@ -99,6 +116,7 @@ class StateBox(QWidget):
 
     def say_wrong(self, text: str) -> None:
         """Why the state was not set, beside what it was set with."""
+        self._is_looked_through = False
         field = self.reason_field if self._state is ReportState.FINAL else self.until_field
         field.set_error(text)
 
@@ -110,6 +128,23 @@ class StateBox(QWidget):
             return
         self.until_field.clear_error()
         self.embargo_asked.emit(until)
+
+    def _on_final(self) -> None:
+        if not self._is_looked_through:
+            self._is_looked_through = True
+            self.final_asked.emit()
+
+    def _on_agreed(self, sealed: Sealed) -> None:
+        self.final.setEnabled(True)
+        self.final_agreed.emit(sealed)
+
+    def _on_left(self) -> None:
+        self._put_question_away()
+        self.final.setFocus()
+
+    def _put_question_away(self) -> None:
+        self.final.setEnabled(True)
+        self.question.put_away()
 
     def _on_draft(self) -> None:
         self.reason_field.clear_error()

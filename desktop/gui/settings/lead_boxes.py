@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.wording import in_a_row
-from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.two_answers import TwoAnswers
 from desktop.operations.team.giving_back import GivingBack
 from desktop.operations.team.key_words import spoken
 from desktop.operations.team.succession import Successor

@@ -11,9 +11,9 @@ from desktop.gui.in_words import in_words
 from desktop.gui.settings.changes_box import ChangesBox
 from desktop.gui.settings.lead_boxes import GiveBackBox, GivingBackBox, SuccessorBox, TakeOverBox
 from desktop.gui.settings.section import Section, put_error
-from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
+from desktop.gui.widgets.two_answers import TwoAnswers
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import revoked_words

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.inspections import Member, Role
 from desktop.gui.settings.me import ROLES
-from desktop.gui.settings.two_answers import TwoAnswers
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.two_answers import TwoAnswers
 
 LEAD_HELP = (
     "A lead writes packs and takes in bundles that are made once everybody has the new pack. What is in earlier ones "

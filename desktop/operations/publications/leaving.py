@@ -57,12 +57,16 @@ class LostQuote:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The material, quotes that fell out of it, every object that it was made of, and what people agreed to."""
+    """The material, quotes that fell out of it, every object that it was made of, and what people agreed to.
+
+    ``not_noted`` are the pieces quoted from talks in which nobody noted that they agreed.
+    """
 
     given: LeavingGiven
     lost: tuple[LostQuote, ...]
     made_of: tuple[UUID, ...]
     agreed: Agreed
+    not_noted: frozenset[UUID]
 
 
 def gather_leaving(desk: Desk, report: ReportKind, today: date, mark: Mark) -> Gathered:
@@ -120,7 +124,8 @@ class _Gathering:
             figures=_told_of(figures),
             texts=self._texts(),
         )
-        return Gathered(given, tuple(self._lost), tuple(dict.fromkeys(self._made_of)), agreed)
+        not_noted = frozenset(row.id for row in rows if row.source_id in agreed.not_noted)
+        return Gathered(given, tuple(self._lost), tuple(dict.fromkeys(self._made_of)), agreed, not_noted)
 
     def _texts(self) -> dict[str, Written]:
         known = {one.id: one.title for one in sections(self._desk, self._report)}

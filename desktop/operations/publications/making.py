@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from desktop.domain.wording import counted
 from desktop.operations.desk import Desk
 from desktop.operations.in_stretches import HowFar, Reading, as_it_stood, in_one_go, within
 from desktop.operations.kept_words import kept_here
+from desktop.operations.publications.before_final import BeforeFinal, before_leaving, before_pack
 from desktop.operations.publications.choosing import publication_of, states_at_odds
 from desktop.operations.publications.final_texts import texts_of_final
 from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
@@ -30,7 +31,7 @@ from desktop.report.judging.first_page import FINAL
 from desktop.report.judging.material import In, LeavingGiven, Spot, Written
 from desktop.report.judging.panel_pack import panel_pack
 from desktop.report.judging.partnership_feedback import partnership_feedback
-from desktop.report.judging.sections import sections_to_write
+from desktop.report.judging.sections import key_line_section, sections_to_write
 from desktop.report.judging.young_summary import young_summary
 from desktop.report.tree import Mark, Report
 from desktop.report.tree_text import report_of
@@ -70,6 +71,8 @@ class Ready:
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     at_odds: States = ()
+    before: BeforeFinal = field(default_factory=BeforeFinal)
+    """What somebody is told before it is made final; nothing of one that is."""
 
 
 def make_ready(desk: Desk, report: ReportKind, *, record_codes: bool = False, as_final: bool = False) -> Ready:
@@ -100,10 +103,21 @@ def _reading(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bo
     yield HowFar(1, 1)
     made_of = yield from reading_versions(desk, pack.made_of)
 
+    framework = desk.framework()
+
     def made() -> Ready:
         written = tuple(pack_writings(pack.given, publication, inspection))
-        tree = panel_pack(pack.given)
-        return Ready(report, tree, written, rules, publication, made_of=made_of, changed=changed, at_odds=at_odds)
+        return Ready(
+            report=report,
+            tree=panel_pack(pack.given),
+            written=written,
+            rules=rules,
+            publication=publication,
+            made_of=made_of,
+            changed=changed,
+            at_odds=at_odds,
+            before=before_pack(pack.given, publication, framework),
+        )
 
     return made
 
@@ -136,6 +150,8 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable
         return as_it_was
     made_of, missing = (yield from reading_versions(desk, gathered.made_of)), tuple(_missing(given, desk))
 
+    framework = desk.framework()
+
     def made() -> Ready:
         return Ready(
             report=report,
@@ -147,6 +163,7 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable
             unsupported=tuple(_unsupported(given)),
             made_of=made_of,
             missing=missing,
+            before=before_leaving(given, publication, framework, gathered.not_noted),
         )
 
     return made
@@ -241,6 +258,11 @@ def _missing(given: LeavingGiven, desk: Desk) -> Iterator[str]:
             yield f"The text for “{section.title}” is not written."
     if given.report is ReportKind.DRAFT_REPORT:
         unjudged = [one.id for one in given.indicators if one.grade is None]
+        yield from (
+            f"Key line {line.id} says nothing: write what you found, or why nothing can be said."
+            for line in given.key_lines
+            if not given.text_of(key_line_section(line.id)) and not any(given.claims_of(line.id))
+        )
         if unjudged:
             yield f"No evaluation is frozen yet of {', '.join(unjudged)}: freeze them in Findings."
     if given.report is not ReportKind.YOUNG_SUMMARY and not any(one.claims for one in given.indicators):

@@ -40,6 +40,9 @@ def made(desk):
 
 
 def judge_all(desk):
+    """Every indicator, and something under each key line."""
+    for line in desk.framework().key_lines:
+        write_text(desk, REPORT, f"key_line/{line.id}", "This is what we looked at.")
     for indicator in ("2.1", "5.3", "9.2"):
         desk.store.save(
             Evaluation(
@@ -103,6 +106,8 @@ def test_only_who_leads_sets_a_state(desk, made):
 
 def test_it_is_not_final_while_something_is_missing_or_stands_in_the_way(desk, made):
     with pytest.raises(Refused, match=r"No evaluation is frozen yet of 2\.1\b.*: freeze them in Findings"):
+        finalise(desk, REPORT)
+    with pytest.raises(Refused, match=r"Key line 1 says nothing: write what you found, or why nothing can be said\."):
         finalise(desk, REPORT)
     with pytest.raises(Refused, match="What was good"):
         finalise(desk, YOUNG)

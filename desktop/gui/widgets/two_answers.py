@@ -1,4 +1,4 @@
-"""A question inside a section of Settings with two answers: one does it, the other leaves everything as it is."""
+"""A question inside the page with two answers: one does it, the other leaves everything as it is."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +14,14 @@ class TwoAnswers(QWidget):
 
     left = Signal()
 
-    def __init__(self, yes: str, *, danger: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, yes: str, *, danger: bool = False, key: str | None = "Ctrl+Return", parent: QWidget | None = None
+    ) -> None:
+        """``key`` presses ``yes``; None where no key by itself may."""
         super().__init__(parent)
         self.box = InlineBox("", "leave it", "danger") if danger else InlineBox("", "leave it")
         does = ("check", "danger") if danger else (None, "main")
-        self.yes, self.no = Button(yes, "Ctrl+Return", *does), Button("Leave it", "Esc")
+        self.yes, self.no = Button(yes, key, *does), Button("Leave it", "Esc")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
