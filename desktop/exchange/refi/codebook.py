@@ -6,6 +6,7 @@ crossed. Names are said once only in a whole book: QualCoder keeps no second cod
 framework's, so two exports, from two laptops too, have the same codes.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha1
@@ -24,6 +25,10 @@ DIRECTION_NAMES = {
     Direction.UNCERTAINTY: "Uncertainty",
 }
 OWN_WORDS = "A person’s own words"
+_LINE_WORDS = r"(?:key lines?(?: of (?:enquiry|inquiry))?|kles?)"
+_OF_LINES = re.compile(_LINE_WORDS)
+_A_LINE = re.compile(rf"{_LINE_WORDS}[ .:#-]*(?P<line>\w*\d\w*)(?![\w.]*\d)")
+_NUMBERED = re.compile(rf"(?:{_LINE_WORDS}[ .:#-]*)?(?P<line>\w*\d\w*)(?![\w.]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,13 @@ def codes_of(framework: Framework, used: Iterable[Mapped] = ()) -> tuple[Code, .
     return tuple(top)
 
 
-def guessed(codes: Iterable[Code], framework: Framework) -> Mapping[UUID, Meaning]:
-    """What codes of any program mean here, as far as their id or their name says so; the others are in no answer."""
+def guessed(
+    codes: Iterable[Code], framework: Framework, under: Mapping[UUID, str] | None = None
+) -> Mapping[UUID, Meaning]:
+    """What codes of any program mean here, as far as their id or their name says so; the others are in no answer.
+
+    ``under`` names what each code stands under: below “Key lines of enquiry” a key line’s number is enough.
+    """
     known = meanings_of(framework)
     by_name = _by_name(framework, known)
     found = {}
@@ -118,7 +128,23 @@ def guessed(codes: Iterable[Code], framework: Framework) -> Mapping[UUID, Meanin
             found[code.guid] = known[code.guid][0]
         elif code.is_codable and (meaning := by_name.get(_plain(code.name))) is not None:
             found[code.guid] = meaning
+        elif code.is_codable and (line := _line_of(code.name, (under or {}).get(code.guid, ""))) is not None:
+            meant = next((one for one in framework.key_lines if _plain(one.id) == line), None)
+            if meant is not None:
+                found[code.guid] = Meaning(key_line=meant.id)
     return found
+
+
+def names_a_key_line(name: str, under: str) -> bool:
+    """Whether a code is called a key line of enquiry, of this framework or of another."""
+    return _line_of(name, under) is not None
+
+
+def _line_of(name: str, under: str) -> str | None:
+    """The number of the key line that a code is called, as "Key line 2: …", "KLE 2" or, below their group, "2. …"."""
+    below = _OF_LINES.fullmatch(_plain(under)) is not None
+    found = (_NUMBERED if below else _A_LINE).match(_plain(name))
+    return None if found is None else found["line"]
 
 
 def _by_name(framework: Framework, known: Mapping[UUID, tuple[Meaning, str]]) -> dict[str, Meaning]:
@@ -132,7 +158,8 @@ def _by_name(framework: Framework, known: Mapping[UUID, tuple[Meaning, str]]) ->
     for theme in framework.themes:
         names.setdefault(_plain(theme.title), set()).add(Meaning(indicator=theme.indicator, theme=theme.id))
     for line in framework.key_lines:
-        names.setdefault(_plain(line.title), set()).add(Meaning(key_line=line.id))
+        for name in filter(None, (line.title, line.text)):
+            names.setdefault(_plain(name), set()).add(Meaning(key_line=line.id))
     return {name: next(iter(meanings)) for name, meanings in names.items() if len(meanings) == 1}
 
 

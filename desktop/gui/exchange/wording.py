@@ -57,6 +57,8 @@ def would_come(outcome: Outcome) -> str:
     said += [counted(outcome.memos, "memo")] if outcome.memos else []
     said += [counted(outcome.records, "record")] if outcome.records else []
     ends = f" {counted(outcome.undirected, 'piece')} without a direction: uncertainties." if outcome.undirected else ""
+    if outcome.without_line:
+        ends += f" {counted(outcome.without_line, 'piece')} without a key line of enquiry: no code names one."
     return f"{', '.join(said)}.{ends} What is here already stays as it is."
 
 

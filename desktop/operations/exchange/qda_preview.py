@@ -11,13 +11,14 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.domain.frameworks import Framework
-from desktop.exchange.refi.codebook import Meaning, guessed, meanings_of
+from desktop.exchange.refi.codebook import Meaning, guessed, meanings_of, names_a_key_line
 from desktop.exchange.refi.project import ORIGIN, Code, Project
 from desktop.exchange.refi.reading import read_project, without_twins
 from desktop.operations.exchange.qda_passages import Piece, pieces_in
 
 _CODERS = "Coders’ names (what they coded comes in as yours)"
 _NO_MEANING = "Passages without a code that means an indicator or a theme here"
+_OTHER_LINES = "Passages with a key line of enquiry that this framework does not have (choose which it is)"
 _CASES = "Cases (records come from the sample only)"
 
 
@@ -55,12 +56,15 @@ class LookedInto:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What taking it in would make, whatever is here already. ``undirected`` pieces come in as uncertainties."""
+    """What taking it in would make, whatever is here already. ``undirected`` pieces come in as uncertainties, those
+    ``without_line`` with no key line of enquiry, as no code names one for them.
+    """
 
     texts: int
     memos: int
     pieces: int
     undirected: int
+    without_line: int
     records: int
     left_out: tuple[tuple[str, int], ...]
 
@@ -73,7 +77,7 @@ def look_into_project(path: Path, framework: Framework) -> LookedInto:
         code for source in project.sources for one in source.selections for code in {c.code for c in one.codings}
     )
     named = list(_with_above(project.codes))
-    guesses = guessed((code for code, _ in named), framework)
+    guesses = guessed((code for code, _ in named), framework, {code.guid: above for code, above in named})
     codes = tuple(
         IncomingCode(code.guid, code.name, above, counts[code.guid], guesses.get(code.guid))
         for code, above in named
@@ -87,6 +91,8 @@ def outcome_of(looked: LookedInto) -> Outcome:
     project = looked.project
     pieces, passages = list(every_piece(looked)), sum(len(source.selections) for source in project.sources)
     left_out = Counter(looked.left_out)
+    lines = (one for one in looked.codes if names_a_key_line(one.name, one.under))
+    left_out[_OTHER_LINES] = sum(one.passages for one in lines if one.guid not in looked.meanings)
     left_out[_NO_MEANING] = passages - sum(piece.passages for piece in pieces)
     if not looked.is_ours:
         left_out[_CASES] = len(project.cases)
@@ -96,6 +102,7 @@ def outcome_of(looked: LookedInto) -> Outcome:
         memos=len(memos_of(looked)),
         pieces=len(pieces),
         undirected=sum(piece.direction is None for piece in pieces),
+        without_line=0 if looked.is_ours else sum(not _has_line(piece) for piece in pieces),
         records=len(project.cases) if looked.is_ours else 0,
         left_out=tuple((what, count) for what, count in left_out.items() if count),
     )
@@ -105,6 +112,10 @@ def every_piece(looked: LookedInto) -> Iterator[Piece]:
     """The pieces of all texts."""
     for source in looked.project.sources:
         yield from pieces_in(source, looked.project, looked.meanings, is_ours=looked.is_ours)
+
+
+def _has_line(piece: Piece) -> bool:
+    return any(mapping.key_line for mapping in piece.mappings)
 
 
 def memos_of(looked: LookedInto) -> tuple[UUID, ...]:
