@@ -113,9 +113,13 @@ CREATE INDEX evidence_in_order ON evidence_item (first_at, object_id);
 
 CREATE INDEX evidence_mapping_of ON evidence_mapping (object_id);
 
-CREATE INDEX evidence_of_author ON evidence_item (author);
+CREATE INDEX evidence_of_author ON evidence_item (author, first_at, withdrawn);
 
-CREATE INDEX evidence_of_source ON evidence_item (source_id, direction, withdrawn);
+CREATE INDEX evidence_of_source ON evidence_item (source_id);
+
+CREATE INDEX evidence_support ON evidence_item (object_id, source_kind, source_id, weight, withdrawn);
+
+CREATE INDEX evidence_withdrawn ON evidence_item (object_id, source_id) WHERE withdrawn <> '';
 
 CREATE INDEX finding_in_order ON finding_item (indicator, place, object_id);
 
@@ -314,9 +318,18 @@ CREATE TABLE map_cell (
     number      INTEGER PRIMARY KEY,
     indicator   TEXT NOT NULL,
     theme       TEXT NOT NULL,
-    source_kind TEXT NOT NULL,
+    source_kind TEXT NOT NULL, sources INTEGER NOT NULL DEFAULT 0,
     UNIQUE (indicator, theme, source_kind)
 ) STRICT;
+
+CREATE TABLE map_count (
+    cell     INTEGER NOT NULL,
+    first_of INTEGER NOT NULL,
+    rank     INTEGER NOT NULL,
+    weight   INTEGER NOT NULL,
+    pieces   INTEGER NOT NULL,
+    PRIMARY KEY (cell, first_of, rank, weight)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE map_piece (
     cell      INTEGER NOT NULL,
@@ -336,7 +349,7 @@ CREATE TABLE map_piece (
 CREATE TABLE map_source (
     number    INTEGER PRIMARY KEY,
     object_id BLOB NOT NULL UNIQUE
-) STRICT;
+, strength INTEGER NOT NULL DEFAULT 0, improvement INTEGER NOT NULL DEFAULT 0, uncertainty INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE map_word (
     number INTEGER PRIMARY KEY,
@@ -557,6 +570,48 @@ CREATE TRIGGER frozen_takes_no_other_words BEFORE INSERT ON revision
 WHEN NEW.parent_id IN (SELECT revision_id FROM frozen_version)
     AND NEW.body_hash NOT IN (SELECT body_hash FROM frozen_version WHERE object_id = NEW.object_id)
 BEGIN SELECT RAISE(ABORT, 'what is frozen never changes'); END;
+
+CREATE TRIGGER map_piece_goes_back_to_another AFTER UPDATE OF root ON map_piece WHEN OLD.root <> NEW.root
+BEGIN
+    UPDATE OR FAIL map_cell SET sources = sources - 1 WHERE number = OLD.cell
+        AND NOT EXISTS (SELECT 1 FROM map_piece WHERE cell = OLD.cell AND root = OLD.root);
+    UPDATE OR FAIL map_cell SET sources = sources + 1 WHERE number = NEW.cell AND NOT EXISTS (
+        SELECT 1 FROM map_piece
+        WHERE cell = NEW.cell AND root = NEW.root AND (object_id, key_line) <> (NEW.object_id, NEW.key_line)
+    );
+END;
+
+CREATE TRIGGER map_piece_is_counted AFTER INSERT ON map_piece
+BEGIN
+    INSERT OR FAIL INTO map_count SELECT NEW.cell, NEW.first_of, NEW.rank, NEW.weight, 0 WHERE NOT EXISTS (
+        SELECT 1 FROM map_count
+        WHERE cell = NEW.cell AND first_of = NEW.first_of AND rank = NEW.rank AND weight = NEW.weight
+    );
+    UPDATE OR FAIL map_count SET pieces = pieces + 1
+    WHERE cell = NEW.cell AND first_of = NEW.first_of AND rank = NEW.rank AND weight = NEW.weight;
+    UPDATE OR FAIL map_cell SET sources = sources + 1 WHERE number = NEW.cell AND NOT EXISTS (
+        SELECT 1 FROM map_piece
+        WHERE cell = NEW.cell AND root = NEW.root AND (object_id, key_line) <> (NEW.object_id, NEW.key_line)
+    );
+    UPDATE OR FAIL map_source SET
+        strength = strength + (NEW.rank = 1),
+        improvement = improvement + (NEW.rank = 0),
+        uncertainty = uncertainty + (NEW.rank = 2)
+    WHERE number = NEW.source AND NEW.first_of = 3;
+END;
+
+CREATE TRIGGER map_piece_is_counted_no_more AFTER DELETE ON map_piece
+BEGIN
+    UPDATE OR FAIL map_count SET pieces = pieces - 1
+    WHERE cell = OLD.cell AND first_of = OLD.first_of AND rank = OLD.rank AND weight = OLD.weight;
+    UPDATE OR FAIL map_cell SET sources = sources - 1 WHERE number = OLD.cell
+        AND NOT EXISTS (SELECT 1 FROM map_piece WHERE cell = OLD.cell AND root = OLD.root);
+    UPDATE OR FAIL map_source SET
+        strength = strength - (OLD.rank = 1),
+        improvement = improvement - (OLD.rank = 0),
+        uncertainty = uncertainty - (OLD.rank = 2)
+    WHERE number = OLD.source AND OLD.first_of = 3;
+END;
 
 CREATE TRIGGER merge_never_changes BEFORE UPDATE ON merge
 BEGIN SELECT RAISE(ABORT, 'revisions are only added to'); END;

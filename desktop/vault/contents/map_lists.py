@@ -1,6 +1,8 @@
 """What the evidence map shows, read from ``map_piece``: its counts, and what stands behind one of them.
 
-Nothing that was taken from a reading out of sight is counted or listed (``contents.sight``).
+Nothing that was taken from a reading out of sight is counted or listed (``contents.sight``). Where nothing is out of
+sight, and nothing is left out, the numbers are those that the database keeps in step (``evidence_0008``): as quick
+however many pieces there are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +16,7 @@ from desktop.domain.rows import DirectionCounts, MapCount, Weights
 from desktop.vault.connection import Connection
 from desktop.vault.contents.map_pieces import IN_ALL, IN_CELL, IN_INDICATOR, IN_THEME, RANKS, bit_of, seconds_of
 from desktop.vault.contents.sight import Sight, ids_in
+from desktop.vault.contents.stored_form import time_of
 
 _Condition = tuple[str, Sequence[Any]]
 _Bound = tuple[str, tuple[Any, ...]]
@@ -21,7 +24,7 @@ _COUNTED = (
     "sum(rank = 1) AS strength, sum(rank = 0) AS improvement, sum(rank = 2) AS uncertainty, sum(weight = 1) AS slight, "
     "sum(weight = 2) AS ordinary, sum(weight = 3) AS strong, count(DISTINCT root) AS sources, min(root) AS root"
 )
-_FOUND = "strength, improvement, uncertainty, slight, ordinary, strong, sources, s.object_id"
+_FOUND = "g.strength, g.improvement, g.uncertainty, slight, ordinary, strong, g.sources, s.object_id"
 _IN_WORDS = "JOIN map_cell AS c ON c.number = g.cell JOIN map_source AS s ON s.number = g.root"
 _BY_THEME = (
     f"SELECT c.indicator, c.theme, '', c.source_kind, {_FOUND} "
@@ -43,6 +46,30 @@ _GROUPED = {
     MapBy.TENET: (IN_INDICATOR, _BY_INDICATOR),
 }
 """Which rows count, so that no piece counts twice in a cell, and how: short numbers are grouped, then put in words."""
+_KEPT = (
+    "SELECT c.indicator, c.theme, '', c.source_kind, g.strength, g.improvement, g.uncertainty, slight, ordinary, strong, "
+    "c.sources, (SELECT s.object_id FROM map_source AS s WHERE c.sources = 1 AND s.number = "
+    "(SELECT min(root) FROM map_piece WHERE cell = c.number)) "
+    "FROM (SELECT cell, sum(pieces * (rank = 1)) AS strength, sum(pieces * (rank = 0)) AS improvement, "
+    "sum(pieces * (rank = 2)) AS uncertainty, sum(pieces * (weight = 1)) AS slight, "
+    "sum(pieces * (weight = 2)) AS ordinary, sum(pieces * (weight = 3)) AS strong "
+    "FROM map_count WHERE first_of >= ? GROUP BY cell HAVING sum(pieces) > 0) AS g "
+    "JOIN map_cell AS c ON c.number = g.cell ORDER BY 1, 2, 3, 4"
+)
+"""As ``_BY_THEME``, of all pieces."""
+_KEPT_TOTAL = "SELECT coalesce(sum(pieces), 0) FROM map_count WHERE first_of = ?"
+_TAKEN = "SELECT first_at FROM evidence_item WHERE author = word.name AND withdrawn = ''"
+_CHOICES = f"""
+    WITH RECURSIVE word (name) AS (
+        SELECT min(author) FROM evidence_item
+        UNION ALL SELECT (SELECT min(author) FROM evidence_item WHERE author > word.name) FROM word
+        WHERE word.name IS NOT NULL
+    )
+    SELECT name, ({_TAKEN} {{seen}} ORDER BY first_at LIMIT 1), ({_TAKEN} {{seen}} ORDER BY first_at DESC LIMIT 1)
+    FROM word WHERE name IS NOT NULL ORDER BY 1
+"""
+"""Whoever took evidence, and when the first and the last that stands: a look in the index for each."""
+_SEEN = "AND source_id NOT IN (SELECT unhex(value) FROM json_each(:unseen))"
 _ORDER = "rank, weight DESC, taken_at, object_id"
 """What a team would act on comes first; within it the strong pieces, and then the oldest."""
 _HIDDEN = "SELECT number FROM map_source WHERE object_id IN (SELECT unhex(value) FROM json_each(?))"
@@ -67,6 +94,8 @@ class MapLists:
         Two readings of one record are one source.
         """
         first_of, query = _GROUPED[by]
+        if by is MapBy.INDICATOR and self._is_of_all(only):
+            return tuple(_count(*row) for row in self._connection.rows(_KEPT, (first_of,)))
         where, values = self._where(("first_of >= ?", (first_of,)), *_narrowed(only))
         rows = self._connection.rows(f"{query.format(where=where)} ORDER BY 1, 2, 3, 4", values)
         return tuple(_count(*row) for row in rows)
@@ -74,6 +103,10 @@ class MapLists:
     def total(self, only: MapFilter | None = None, direction: Direction | None = None) -> int:
         """How many pieces there are, each counted once: all, or those of a direction."""
         ranked = [("rank = ?", (RANKS[direction],))] if direction is not None else []
+        if self._is_of_all(only):
+            of_rank = "".join(f" AND {sql}" for sql, _ in ranked)
+            values = (IN_ALL, *(value for _, bound in ranked for value in bound))
+            return int(self._connection.value(f"{_KEPT_TOTAL}{of_rank}", values))
         where, values = self._where(("first_of = ?", (IN_ALL,)), *ranked, *_narrowed(only))
         return int(self._connection.value(f"SELECT count(*) FROM map_piece WHERE {where}", values))
 
@@ -88,16 +121,17 @@ class MapLists:
 
     def choices(self) -> MapChoices:
         """What the map can be narrowed to."""
-        where, values = self._where(("first_of = ?", (IN_ALL,)))
-        taken = f"SELECT author, min(taken_at), max(taken_at) FROM map_piece WHERE {where} GROUP BY author"
-        rows = self._connection.rows(
-            f"WITH taken (number, first, last) AS ({taken}) "
-            "SELECT word, first, last FROM taken JOIN map_word USING (number) ORDER BY word",
-            values,
-        )
+        unseen = self._sight.readings
+        query = _CHOICES.format(seen=_SEEN if unseen else "")
+        found = self._connection.rows(query, {"unseen": ids_in(unseen)} if unseen else ())
+        rows = [(author, time_of(first), time_of(last)) for author, first, last in found if first is not None]
         first = min((first for _, first, _ in rows), default=None)
         last = max((last for _, _, last in rows), default=None)
-        return MapChoices(tuple(author for author, _, _ in rows), _time(first), _time(last))
+        return MapChoices(tuple(author for author, _, _ in rows), _to_the_second(first), _to_the_second(last))
+
+    def _is_of_all(self, only: MapFilter | None) -> bool:
+        """Whether every piece that stands is to be counted."""
+        return (only is None or only.is_any) and not self._sight.readings
 
     def _where(self, *conditions: _Condition) -> _Bound:
         return _together(*conditions, *_seen(self._sight.readings))
@@ -170,5 +204,6 @@ def _count(indicator: str, theme: str, key_line: str, kind: str, *counted: Any) 
     )
 
 
-def _time(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+def _to_the_second(at: datetime | None) -> datetime | None:
+    """As pieces are narrowed by."""
+    return None if at is None else datetime.fromtimestamp(seconds_of(at), UTC)

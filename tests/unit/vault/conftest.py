@@ -1,9 +1,10 @@
 """A real vault with a key derivation that costs next to nothing, and a clock that moves when told to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import pytest
 
@@ -42,6 +43,22 @@ class SetClock:
 
 def an_identity(designation: str = "Inspector 3") -> Identity:
     return Identity(designation, new_id(), "a" * 64, "age1" + "q" * 58, b"s" * 32, "AGE-SECRET-KEY-1TEST")
+
+
+class KnownProfile:
+    """A profile that knows one thing: who writes here, on which device."""
+
+    def __init__(self, designation: str, device: UUID) -> None:
+        self._identity = replace(an_identity(designation), device=device)
+
+    def identity(self) -> Identity:
+        return self._identity
+
+    def me(self) -> Identity:
+        return self._identity
+
+    def device(self) -> UUID:
+        return self._identity.device
 
 
 def an_interview(text: str = "", title: str = "Young person 7") -> Interview:

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,25 +16,9 @@ from desktop.domain.reviews import Answer, RecordReview
 from desktop.domain.revisions import Revision, sealed
 from desktop.vault.inspection_store import InspectionStore
 from desktop.vault.migrations import EVIDENCE, make_database
-from tests.unit.vault.conftest import SetClock, a_piece, an_identity, an_interview
+from tests.unit.vault.conftest import KnownProfile, SetClock, a_piece, an_interview
 
 _DEVICES = tuple(UUID(int=number) for number in (1, 2, 3))
-
-
-class KnownProfile:
-    """A profile that knows one thing: who writes here."""
-
-    def __init__(self) -> None:
-        self._identity = replace(an_identity(), device=_DEVICES[0])
-
-    def identity(self):
-        return self._identity
-
-    def me(self):
-        return self._identity
-
-    def device(self):
-        return self._identity.device
 
 
 def _bodies(number: int) -> tuple[StoredObject, ...]:
@@ -96,7 +79,7 @@ def _state_after(batches: Sequence[Sequence[Revision]]) -> tuple[object, ...]:
     """Everything a screen could show after these batches came in; and after it was all derived again."""
     with tempfile.TemporaryDirectory() as folder:
         connection = make_database(Path(folder) / "evidence.db", bytearray(b"k" * 32), EVIDENCE)
-        store = InspectionStore(connection, KnownProfile(), SetClock())
+        store = InspectionStore(connection, KnownProfile("Inspector 3", _DEVICES[0]), SetClock())
         for batch in batches:
             assert store.append(batch).refused == ()
         shown = _shown(store)
