@@ -1,5 +1,6 @@
 """What the screens ask of a store, as plain frozen rows. The vault fills them; nothing here is saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -117,7 +118,7 @@ class RecordRow:
     id: UUID
     code: str
     position: int
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     first_reader: str
     second_reader: str
     unreadable: str

@@ -1,10 +1,11 @@
 """The lists that screens show, read from the projections: records, interviews, evidence, and the evidence map."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,8 @@ from desktop.vault.contents.sight import Sight, ids_in
 from desktop.vault.contents.stored_form import time_of
 
 _COUNTS = (
-    "SELECT object_id, strength, improvement, uncertainty FROM map_source WHERE strength + improvement + uncertainty > 0"
+    "SELECT object_id, strength, improvement, uncertainty FROM map_source "
+    "WHERE strength + improvement + uncertainty > 0"
 )
 """Kept in step by the database (``evidence_0008``): counting the pieces takes longer the more there are."""
 _EVIDENCE = (
@@ -188,7 +190,7 @@ def _record(row: Row, reviews: dict[UUID, list[ReviewRow]], evidence: dict[UUID,
         id=record_id,
         code=code,
         position=place,
-        attributes=json.loads(attributes),
+        attributes=_attributes(attributes),
         first_reader=first_reader,
         second_reader=second_reader,
         unreadable=unreadable,
@@ -200,9 +202,15 @@ def _record(row: Row, reviews: dict[UUID, list[ReviewRow]], evidence: dict[UUID,
     )
 
 
+@lru_cache(maxsize=1024)
+def _attributes(stored: str) -> Mapping[str, str]:
+    """What the return says of a record: the same few bands and codes come again and again."""
+    return MappingProxyType(json.loads(stored))
+
+
 def _sum(counts: Sequence[DirectionCounts]) -> DirectionCounts:
-    if not counts:
-        return _NONE
+    if len(counts) < 2:
+        return counts[0] if counts else _NONE
     return DirectionCounts(
         strength=sum(each.strength for each in counts),
         improvement=sum(each.improvement for each in counts),

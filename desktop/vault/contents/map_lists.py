@@ -47,8 +47,8 @@ _GROUPED = {
 }
 """Which rows count, so that no piece counts twice in a cell, and how: short numbers are grouped, then put in words."""
 _KEPT = (
-    "SELECT c.indicator, c.theme, '', c.source_kind, g.strength, g.improvement, g.uncertainty, slight, ordinary, strong, "
-    "c.sources, (SELECT s.object_id FROM map_source AS s WHERE c.sources = 1 AND s.number = "
+    "SELECT c.indicator, c.theme, '', c.source_kind, g.strength, g.improvement, g.uncertainty, slight, ordinary, "
+    "strong, c.sources, (SELECT s.object_id FROM map_source AS s WHERE c.sources = 1 AND s.number = "
     "(SELECT min(root) FROM map_piece WHERE cell = c.number)) "
     "FROM (SELECT cell, sum(pieces * (rank = 1)) AS strength, sum(pieces * (rank = 0)) AS improvement, "
     "sum(pieces * (rank = 2)) AS uncertainty, sum(pieces * (weight = 1)) AS slight, "

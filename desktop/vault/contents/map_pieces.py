@@ -90,8 +90,8 @@ class MapPieces:
             indicator, theme, key_line = spoken
             cell = self._number("map_cell", indicator=indicator, theme=theme, source_kind=source.source_kind.value)
             self._connection.run(
-                "INSERT OR FAIL INTO map_piece (cell, key_line, first_of, root, object_id, source, rank, weight, taken_at, "
-                "author, agencies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR FAIL INTO map_piece (cell, key_line, first_of, root, object_id, source, rank, weight, "
+                "taken_at, author, agencies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (cell, self._number("map_word", word=key_line), _first_of(spoken, before), *shared),
             )
             before = spoken

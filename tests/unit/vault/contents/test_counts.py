@@ -1,4 +1,4 @@
-"""What the database counts by itself is what there is, counted one by one, whatever two people do and in whatever order."""
+"""What the database counts by itself is what is there, counted one by one, whatever two people do."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
