@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.gui.results.bar_cell import BarCell, BarDelegate
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
@@ -67,6 +68,26 @@ def test_a_fitted_table_shows_every_row_without_scrolling(table):
 
     assert table.verticalScrollBar().maximum() == 0
     assert table.rowHeight(1) > table.rowHeight(0)
+
+
+def test_a_bar_of_results_is_drawn_once_and_makes_its_row_no_higher(qtbot):
+    columns = [Column("Answer"), Column("", width=100), Column("n", width=100)]
+    table = DataTable("Answers", columns)
+    table.setItemDelegate(BarDelegate(table, columns))
+    qtbot.addWidget(table)
+    table.set_rows([Row("yes", ("Yes", BarCell("", filled=1.0), BarCell("4", filled=1.0))), Row("no", ("No", "", ""))])
+    table.resize(400, 200)
+    table.show()
+
+    assert table.rowHeight(0) == table.rowHeight(1)
+    picture = table.viewport().grab().toImage()
+    for column in (1, 2):
+        box = table.visualRect(table.model().index(0, column))
+        high = range(box.top(), box.bottom() - 1)
+        seen = [picture.pixelColor(box.center().x(), y).name() for y in high]
+        bar = [place for place, colour in enumerate(seen) if colour == theme().colour("accent").name()]
+        assert bar == list(range(bar[0], bar[-1] + 1))
+        assert theme().colour("edge").name() not in seen
 
 
 def test_the_margin_is_one_line_from_top_to_bottom(qtbot):

@@ -92,7 +92,7 @@ def test_the_chosen_question_is_shown_in_full_with_n_per_cent_and_word(screen, w
         ["Not enough information", "0", "", ""],
     ]
     bar = screen.question.table.model().index(3, 1).data(CELL_ROLE)
-    assert (bar.share, bar.counted) == (1 / 3, False)
+    assert (bar.filled, bar.counted) == (1 / 3, False)
 
 
 def test_the_arrows_pass_over_the_heads_of_sections(screen, work):

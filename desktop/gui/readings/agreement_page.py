@@ -226,7 +226,7 @@ def _row(one: QuestionAgreement) -> Row:
         (
             Cell(question.number, below=question.text),
             str(one.n),
-            BarCell(share(one.exact), share=one.exact.value or 0.0, tone=_tone(one.exact.value)),
+            BarCell(share(one.exact), filled=one.exact.value or 0.0, tone=_tone(one.exact.value)),
             Cell(share(one.within_one), tone=_tone(one.within_one.value)),
             Cell(coefficient(one.kappa), tone=_tone(one.kappa.value)),
             Cell(coefficient(one.kappa_linear) if one.kappa_linear.value is not None else ""),

@@ -63,7 +63,7 @@ def _row(key: str, one: Absence, words: ProportionWords) -> Row:
         key,
         (
             _what(one),
-            BarCell(f"{one.count} of {one.n}", weight=600, share=one.count / one.n),
+            BarCell(f"{one.count} of {one.n}", weight=600, filled=one.count / one.n),
             percent_text(one.count, one.n),
             word_of(words, one.count, one.n),
         ),

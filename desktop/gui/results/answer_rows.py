@@ -49,10 +49,10 @@ def code_of(key: str) -> str:
 
 def _counted(answer: AnswerCount, tally: Tally, words: ProportionWords, most: int) -> Row:
     word = word_of(words, answer.count, tally.n)
-    bar = BarCell("", share=answer.count / most)
+    bar = BarCell("", filled=answer.count / most)
     return Row(answer.code, (answer.label, bar, Cell(str(answer.count), weight=600), tally.percent(answer), word))
 
 
 def _left_out(key: str, label: str, count: int, most: int) -> Row:
-    bar = BarCell("", share=count / most, counted=False)
+    bar = BarCell("", filled=count / most, counted=False)
     return Row(key, (Cell(label, tone="muted"), bar, Cell(str(count), tone="muted"), Cell(""), Cell("")))

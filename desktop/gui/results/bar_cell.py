@@ -13,12 +13,12 @@ from desktop.gui.widgets.table_model import CELL_ROLE, Cell, Column, Index
 
 @dataclass(frozen=True)
 class BarCell(Cell):
-    """A number over a bar that ends below it, or the bar alone. ``share`` of the room is filled, 0 to 1.
+    """A number over a bar that ends below it, or the bar alone. It takes the part ``filled`` of its room, 0 to 1.
 
     ``counted`` bars are full; others, which are in no denominator, are drawn as an outline.
     """
 
-    share: float = 0.0
+    filled: float = 0.0
     counted: bool = True
 
 
@@ -31,13 +31,13 @@ class BarDelegate(TableDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         cell = index.data(CELL_ROLE)
-        if isinstance(cell, BarCell) and cell.share > 0:
+        if isinstance(cell, BarCell) and cell.filled > 0:
             _paint_bar(painter, _room(QRectF(option.rect), cell), cell)
 
 
 def _paint_bar(painter: QPainter, room: QRectF, cell: BarCell) -> None:
     """From the left, or below a number from the right; never shorter than can be seen."""
-    long = max(theme().px(3), room.width() * min(cell.share, 1))
+    long = max(theme().px(3), room.width() * min(cell.filled, 1))
     bar = QRectF(room.right() - long if cell.text else room.x(), room.y(), long, room.height())
     painter.save()
     if cell.counted:

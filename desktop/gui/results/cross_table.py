@@ -93,4 +93,4 @@ def _cell(tally: Tally, wanted: AnswerCount) -> Cell:
     answer = next((answer for answer in tally.answers if answer.code == wanted.code), None)
     if answer is None or not answer.count:
         return Cell("0", tone="muted")
-    return BarCell(f"{answer.count}  {tally.percent(answer)}", share=answer.count / tally.n)
+    return BarCell(f"{answer.count}  {tally.percent(answer)}", filled=answer.count / tally.n)

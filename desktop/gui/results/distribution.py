@@ -86,4 +86,4 @@ def _cell(tally: Tally, answer: AnswerCount | None, largest: float) -> Cell:
     """The longest bar of all fills its cell: a share of n that is half of it is half as long."""
     if answer is None or not answer.count:
         return Cell("0", tone="muted")
-    return BarCell(str(answer.count), share=answer.count / tally.n / largest)
+    return BarCell(str(answer.count), filled=answer.count / tally.n / largest)
