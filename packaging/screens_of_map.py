@@ -58,8 +58,18 @@ def _as_table(window: Window) -> None:
     screen.words.setFocus()
 
 
+def _unfolded(window: Window) -> None:
+    screen = _map(window)
+    screen.words.setFocus()
+    screen.words.go_to(_VIEWS.of_row)
+    press(window, "Right", "Down", "Down", "Return")
+    settle(window)
+    screen.words.setFocus()
+
+
 def _narrowed(window: Window) -> None:
     screen = _map(window)
+    press(window, "Esc")
     screen.page.form.choose("picture")
     screen.table.setFocus()
     press(window, "Ctrl+Shift+F")
@@ -78,6 +88,7 @@ MAP = Act(
         "map-key-lines": _rows_under("key_line"),
         "map-tenets": _rows_under("tenet"),
         "map-table": _as_table,
+        "map-table-unfolded": _unfolded,
         "map-narrowed": _narrowed,
     },
     in_order=True,

@@ -39,6 +39,8 @@ WORDS = {
     "one_person": "One person or group",
     "silent": "Silent",
     "slight": "Slight only",
+    "folded": "Folded",
+    "unfolded": "Unfolded",
 }
 """What each mark means, for the word beside it and for a screen reader."""
 
@@ -251,6 +253,16 @@ def _slight(painter: QPainter, _ground: QColor) -> None:
     painter.drawRect(QRectF(4.5, 2, 3, 8))
 
 
+def _folded(painter: QPainter, _ground: QColor) -> None:
+    _lined(painter, theme().colour("muted"), 1.6)
+    painter.drawPolyline(QPolygonF([QPointF(4.5, 2.5), QPointF(8, 6), QPointF(4.5, 9.5)]))
+
+
+def _unfolded(painter: QPainter, _ground: QColor) -> None:
+    _lined(painter, theme().colour("muted"), 1.6)
+    painter.drawPolyline(QPolygonF([QPointF(2.5, 4.5), QPointF(6, 8), QPointF(9.5, 4.5)]))
+
+
 _MARKS: dict[str, Callable[[QPainter, QColor], None]] = {
     "strength": _strength,
     "improvement": _improvement,
@@ -275,6 +287,8 @@ _MARKS: dict[str, Callable[[QPainter, QColor], None]] = {
     "one_person": _one_person,
     "silent": _silent,
     "slight": _slight,
+    "folded": _folded,
+    "unfolded": _unfolded,
 }
 
 

@@ -1,5 +1,7 @@
 """Triage beside the map, the map's other rows, narrowed, as a table, and printed: one window, from the keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -8,6 +10,7 @@ from desktop.domain.evidence import SourceKind
 from desktop.domain.map_places import CellPlace
 from desktop.domain.triage import Triage, TriageState, triage_id
 from desktop.gui.evidence_map.screen import EvidenceMapScreen
+from desktop.gui.theme import theme
 from desktop.operations.triage import open_triage, triage_of
 from tests.gui.evidence_material import one_talk, spread
 
@@ -190,20 +193,47 @@ def test_narrowed_every_number_and_what_is_behind_it_is_of_the_rest(screen, work
     assert screen.title.subtitle.text().startswith("121 pieces")
 
 
-def test_as_a_table_every_cell_is_words_and_keys_do_the_same(screen, work, ask, desk):
+def test_as_a_table_a_theme_unfolds_into_its_sources_and_every_number_opens(screen, work, ask, desk):
     screen.page.form.choose("table")
     screen.page.focus_map()
-    words = screen.words
-    rows = [words.model().rows[number] for number in range(words.model().rowCount())]
-    assert len(rows) == sum(line.row is not None for line in screen.table.map_model.lines)
+    words, lines = screen.words, [line for line in screen.table.map_model.lines if line.row is not None]
+    assert words.model().rowCount() == len(lines)
     words.choose("None\n5.4\nviews_heard")
     assert words.current_place() == VIEWS.of_row
-    said = words.model().data(words.model().index(words.currentIndex().row(), 8), Qt.ItemDataRole.AccessibleTextRole)
-    assert said.split(" ")[1].startswith("piece")
+    press(screen, work, Qt.Key.Key_Right)
+    assert words.model().rowCount() == len(lines) + len(SourceKind)
+    row = next(line.row for line in lines if line.row.place == VIEWS.of_row)
+    for cell in row.cells:
+        press(screen, work, Qt.Key.Key_Down)
+        assert words.current_place() == replace(VIEWS, source_kind=cell.source_kind)
+        assert words.model().rows[words.currentIndex().row()].cells[2].text == str(cell.counts.total)
+    words.choose(f"None\n5.4\nviews_heard\n{VIEWS.source_kind}")
     press(screen, work, Qt.Key.Key_Return)
     assert screen.panel.isVisible()
-    press(screen, work, Qt.Key.Key_Escape, Qt.Key.Key_T, Qt.Key.Key_3)
+    assert screen.panel.count.text().split()[0] == words.model().rows[words.currentIndex().row()].cells[2].text
+    press(screen, work, Qt.Key.Key_Escape, Qt.Key.Key_Left)
+    assert words.current_place() == VIEWS.of_row
+    press(screen, work, Qt.Key.Key_Left)
+    assert words.model().rowCount() == len(lines)
+    press(screen, work, Qt.Key.Key_T, Qt.Key.Key_3)
     assert ask(triage_of, desk)[KEY].triage.state is TriageState.CONCERN
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_as_a_table_nothing_lies_beside_the_page(screen, work, qapp, scale):
+    try:
+        theme().apply(qapp, "light", scale)
+        screen.page.form.choose("table")
+        screen.page.focus_map()
+        press(screen, work, Qt.Key.Key_Right)
+        screen.resize(1120, 600)
+        qapp.processEvents()
+        assert screen.words.horizontalScrollBar().maximum() == 0
+        if scale == 200:
+            name = screen.words.model().rows[0].cells[0]
+            assert "Not triaged yet" in name.below
+    finally:
+        theme().apply(qapp, "light", 100)
 
 
 @pytest.mark.parametrize("key", ["key_line", "tenet"])

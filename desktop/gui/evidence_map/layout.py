@@ -27,11 +27,9 @@ from desktop.operations.desk import Desk
 
 _BY = [(MapBy.INDICATOR.value, "Themes"), (MapBy.KEY_LINE.value, "Key lines"), (MapBy.TENET.value, "Tenets")]
 _PICTURE, _TABLE = "picture", "table"
-_KEYS = [
-    ("Left Up Down Right", "moves"),
-    ("Return", "opens"),
-    ("T", "triage"),
-]
+_PICTURE_KEYS = [("Left Up Down Right", "moves")]
+_TABLE_KEYS = [("Up Down", "moves"), ("Right", "its sources"), ("Left", "folds")]
+_KEYS = [("Return", "opens"), ("T", "triage")]
 _PANEL_KEYS = [("Esc", "closes"), (REMARK_KEY, "remark")]
 
 
@@ -52,7 +50,7 @@ class MapLayout(QObject):
         self.narrowed.all_asked.connect(self.narrowing.show_everything)
         self.table, self.words = MapTable(), WordsTable()
         self.panel, self.triage = PiecesPanel(), TriagePanel(work, desk)
-        self.remarks, self.legend = remarks, Legend(_KEYS, _PANEL_KEYS)
+        self.remarks, self.legend = remarks, Legend(_PICTURE_KEYS, _TABLE_KEYS, _KEYS, _PANEL_KEYS)
         self._above, self._below, self._tools = _Switches(), _Switches(), QWidget()
         self.empty = ScrollPage(padding=0)
         self.first = Button("Open the records", "Return", kind="main")

@@ -14,6 +14,7 @@ from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
 _DASH = "– nothing yet"
+Keys = list[tuple[str, str]]
 
 
 class _Swatch(QWidget):
@@ -34,21 +35,22 @@ class _Swatch(QWidget):
 class Legend(QWidget):
     """The bar at the map's foot: pattern, mark and word for each direction and the dash, then the keys that work here.
 
-    In one line, so that twelve themes have the height they need. ``show_bars(False)`` where no bar is on show;
-    ``show_panel_keys`` while there is a panel for them. With large text the keys are left out, as on every page.
+    In one line, so that twelve themes have the height they need. ``show_bars(False)`` where no bar is on show, and the
+    keys are ``table_keys`` in place of ``picture_keys``; ``show_panel_keys`` while there is a panel for them. With
+    large text the keys are left out, as on every page.
     """
 
-    def __init__(self, keys: list[tuple[str, str]], panel_keys: list[tuple[str, str]]) -> None:
+    def __init__(self, picture_keys: Keys, table_keys: Keys, keys: Keys, panel_keys: Keys) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
         holder = QWidget()
         flow = Flow(holder, theme().px(12))
         self._bars = [*map(_entry, Direction), Text(_DASH, "small", tone="muted")]
-        self._keys = [key_hint(*one) for one in keys]
-        self._panel_keys = [key_hint(*one) for one in panel_keys]
+        of_form = (picture_keys, table_keys, keys, panel_keys)
+        self._of_picture, self._of_table, self._keys, self._panel_keys = (_hints(each) for each in of_form)
         self._with_bars, self._with_panel = True, False
-        for part in (*self._bars, *self._keys, *self._panel_keys):
+        for part in (*self._bars, *self._of_picture, *self._of_table, *self._keys, *self._panel_keys):
             flow.addWidget(part)
         column.addWidget(holder)
         self._fit()
@@ -66,14 +68,21 @@ class Legend(QWidget):
 
     def _fit(self) -> None:
         tells = not theme().is_large
-        for part in self._bars:
-            part.setVisible(self._with_bars)
-        for part in self._keys:
-            part.setVisible(tells)
-        for part in self._panel_keys:
-            part.setVisible(tells and self._with_panel)
+        for parts, shown in (
+            (self._bars, self._with_bars),
+            (self._of_picture, tells and self._with_bars),
+            (self._of_table, tells and not self._with_bars),
+            (self._keys, tells),
+            (self._panel_keys, tells and self._with_panel),
+        ):
+            for part in parts:
+                part.setVisible(shown)
         if self.parentWidget() is not None:  # else it would be a window
             self.setVisible(self._with_bars or tells)
+
+
+def _hints(keys: Keys) -> list[QWidget]:
+    return [key_hint(*one) for one in keys]
 
 
 def _entry(direction: Direction) -> QWidget:

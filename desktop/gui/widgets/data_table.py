@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.more_beside import paint_more_beside
 from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.table_delegate import TableDelegate, row_height
 from desktop.gui.widgets.table_model import Column, Index, Row, TableModel
@@ -14,6 +15,7 @@ class DataTable(QTableView):
     """``DataTable("Sent", [Column("Bundle"), Column("Holds", numeric=True)])``; ``set_rows([Row(key, cells)])``.
 
     Signals: ``chosen(key)`` when another row is current (empty: none), ``opened(key)`` on Enter or double click.
+    Where it fills a page from edge to edge, ``inset`` has its first column begin where the page's words do.
     ``fit_height()`` makes it as high as its rows, for a table inside a scrolling page.
     """
 
@@ -21,11 +23,18 @@ class DataTable(QTableView):
     opened = Signal(str)
 
     def __init__(
-        self, name: str, columns: list[Column], *, ground: str = "surface", parent: QWidget | None = None
+        self,
+        name: str,
+        columns: list[Column],
+        *,
+        ground: str = "surface",
+        inset: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         set_ground(self, ground)
         self.setAccessibleName(name)
+        self.setProperty("inset", inset)
         self.setProperty("ring", "none")  # the current row has it
         self._fitted = False
         self._model = self._made_model(columns)
@@ -42,6 +51,7 @@ class DataTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
+        self.horizontalScrollBar().valueChanged.connect(lambda _at: self.viewport().update())
         self._set_columns()
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.rows[index.row()].key))
         theme().theme_changed.connect(self._fit)
@@ -102,8 +112,12 @@ class DataTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter, bar = QPainter(self.viewport()), self.horizontalScrollBar()
         if self.hasFocus() and self.currentIndex().isValid():
-            paint_row_frame(QPainter(self.viewport()), self.ring())
+            paint_row_frame(painter, self.ring())
+        if bar.maximum() > 0:
+            room, at = QRectF(self.viewport().rect()), bar.value()
+            paint_more_beside(painter, room, self.property("ground"), left=at > 0, right=at < bar.maximum())
 
     def ring(self) -> QRectF:
         """What is framed while the keyboard is here: the current row."""
@@ -141,6 +155,11 @@ class DataTable(QTableView):
     def _fit_stretched(self) -> None:
         """A column that stretches keeps its least width, and gives the rest back as soon as there is room."""
         header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        shown = [number for number in range(header.count()) if not self.isColumnHidden(number)]
+        stretched = [number for number in shown if self._model.columns[number].stretch]
+        if len(stretched) > 1:
+            self._share(stretched, sum(header.sectionSize(number) for number in shown if number not in stretched))
+            return
         for number, column in enumerate(self._model.columns):
             if column.stretch and column.width:
                 others = sum(header.sectionSize(other) for other in range(header.count()) if other != number)
@@ -148,6 +167,17 @@ class DataTable(QTableView):
                 header.setSectionResizeMode(number, modes.Stretch if fits else modes.Fixed)
                 if not fits:
                     header.resizeSection(number, theme().px(column.width))
+
+    def _share(self, stretched: list[int], others: int) -> None:
+        """Several that stretch: each has its least width, and a part of the rest that goes with it."""
+        header = self.horizontalHeader()
+        least = [theme().px(self._model.columns[number].width) for number in stretched]
+        room = max(sum(least), self.viewport().width() - others)
+        for number, width in zip(stretched, least, strict=True):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            size = room * width // sum(least)
+            if header.sectionSize(number) != size:
+                header.resizeSection(number, size)
 
     def _fit(self) -> None:
         self._set_widths()

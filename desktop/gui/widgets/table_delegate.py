@@ -9,6 +9,8 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import CELL_ROLE, Cell, Index, Row
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
+INSET = 16
+"""How much further in the first column of a table begins that fills its page: with 8 more, where the title does."""
 _BAR, _BAR_ROOM, _BAR_WIDTH = 8, 14, 190
 """A bar's height, what it and the space below it take, and how wide it gets; pixels at 100 %."""
 
@@ -22,7 +24,8 @@ class TableDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = _cell(index)
-        return QSize(cell_width(cell), _height(has_below=bool(cell.below), has_bar=cell.share is not None))
+        width = cell_width(cell) + self._inset(index)
+        return QSize(width, _height(has_below=bool(cell.below), has_bar=cell.share is not None))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -36,14 +39,18 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
         painter.restore()
 
+    def _inset(self, index: Index) -> int:
+        return theme().px(INSET) if self._table.property("inset") and index.column() == 0 else 0
+
     def _paint_cell(self, painter: QPainter, rect: QRectF, index: Index, ground: str) -> None:
         cell, right = _cell(index), self._numeric[index.column()]
-        inner = rect.adjusted(theme().px(8), theme().px(6), -theme().px(8), -theme().px(6) - 1)
+        inner = rect.adjusted(theme().px(8) + self._inset(index), theme().px(6), -theme().px(8), -theme().px(6) - 1)
         line = QRectF(inner.x(), inner.y(), inner.width(), theme().line("body"))
         if cell.mark:
             size = theme().px(12)
             box = QRectF(line.x(), line.y() + (line.height() - size) / 2, size, size)
             paint_mark(painter, box, cell.mark, ground)
+        if cell.mark or cell.under:
             line.adjust(theme().px(12 + 8), 0, 0, 0)
         if cell.tag:
             size_ = tag_size(cell.text)
@@ -66,7 +73,7 @@ def cell_width(cell: Cell) -> int:
     width = _width(cell.text, "body", max(cell.weight, 500)) + 2 * theme().px(8) + 1
     if cell.tag:
         width = tag_size(cell.text).width() + 2 * theme().px(8)
-    if cell.mark:
+    if cell.mark or cell.under:
         width += theme().px(12 + 8)
     return round(width)
 

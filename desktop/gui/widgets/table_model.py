@@ -15,7 +15,8 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 class Column:
     """A column: ``numeric`` ones are at the right; one takes the ``stretch``; ``width`` in pixels at 100 %, 0 fits.
 
-    One that stretches is at least ``width``; where there is no room for that the table scrolls sideways.
+    One that stretches is at least ``width``; where there is no room for that the table scrolls sideways. Several that
+    stretch share what room there is in proportion to their ``width``.
     """
 
     title: str
@@ -28,7 +29,8 @@ class Column:
 class Cell:
     """A cell: words, a mark before them, a smaller line below, a tone, a tag in place of plain words.
 
-    ``share`` from 0 to 1 is a bar between the words and the line below, which says the same.
+    ``share`` from 0 to 1 is a bar between the words and the line below, which says the same. What is ``under`` the row
+    above, as a part of it, stands in.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Cell:
     weight: int = 400
     tag: str = ""
     share: float | None = None
+    under: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The report's tree as the body of a Word document, block by block."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from desktop.domain.evidence_map import SOURCE_WORDS
@@ -81,7 +81,7 @@ class Body:
                     yield from bullets(block)
                 case PictureBlock():
                     yield self.pictures.paragraph(block.name, block.description)
-                    yield from (paragraph("Normal", text) for text in block.beside)
+                    yield from _together(block.beside)
                 case Pieces():
                     yield from pieces(block.pieces)
                 case _:
@@ -127,6 +127,12 @@ class Body:
         )
         yield table(picture.title, columns, rows, self.width)
         yield paragraph("Quiet")
+
+
+def _together(texts: Sequence[str]) -> Iterator[Any]:
+    """Paragraphs on one page, so that a picture stands with all of its words."""
+    for place, text in enumerate(texts, 1):
+        yield paragraph("Normal", text, leads=place < len(texts))
 
 
 def _heading(section: Section) -> str:

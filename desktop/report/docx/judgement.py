@@ -38,7 +38,7 @@ def _parts(piece: Piece) -> Iterator[tuple[str, Run]]:
     if piece.quote:
         yield "Quote", Run(piece.quote)
     if piece.says:
-        yield "Normal", Run(piece.says, bold=not piece.quote)
+        yield "Normal", Run(piece.says)
     about = " · ".join(filter(None, ("Strong" if piece.strong else "", piece.about)))
     if about:
         yield "Quiet", Run(about)

@@ -13,6 +13,8 @@ from desktop.report.drawable import without_unseen
 _SHARE_OF_FIRST, _SHARE_OF_MANY = 0.36, 0.24
 _MANY = 6
 """Columns. With more of them, all but the first are set smaller."""
+_SHORT = 10
+"""Rows. So many stay on one page, with their heads."""
 
 
 def table(description: str, columns: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Any:
@@ -26,9 +28,12 @@ def table(description: str, columns: Sequence[str], rows: Iterable[Sequence[str]
         column.set(qn("w:w"), str(each))
         grid.append(column)
     made.append(grid)
-    made.append(_row([[paragraph(head, Run(text, bold=True))] for text in columns], widths, head=True))
-    for row in rows:
-        made.append(_row([_cell(text, first=not place) for place, text in enumerate(row)], widths, head=False))
+    made.append(_row([[paragraph(head, Run(text, bold=True), leads=True)] for text in columns], widths, head=True))
+    all_rows = tuple(rows)
+    for number, row in enumerate(all_rows, 1):
+        leads = len(all_rows) <= _SHORT and number < len(all_rows)
+        cells = [_cell(text, first=not place, leads=leads) for place, text in enumerate(row)]
+        made.append(_row(cells, widths, head=False))
     return made
 
 
@@ -59,11 +64,11 @@ def _properties(description: str, width: int) -> Any:
     return made
 
 
-def _cell(text: str, *, first: bool) -> list[Any]:
-    """A cell's first line, and the others small beneath it."""
+def _cell(text: str, *, first: bool, leads: bool) -> list[Any]:
+    """A cell's first line, and the others small beneath it. What ``leads`` stays with the next row."""
     large, _, small = text.partition("\n")
-    lines = [paragraph("Cell", Run(large, bold=not first and bool(small)))]
-    return [*lines, paragraph("SmallCell", small)] if small else lines
+    lines = [paragraph("Cell", Run(large, bold=not first and bool(small)), leads=leads)]
+    return [*lines, paragraph("SmallCell", small, leads=leads)] if small else lines
 
 
 def _row(cells: list[list[Any]], widths: list[int], *, head: bool) -> Any:

@@ -12,7 +12,7 @@ a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid var(
 .skip{position:absolute;left:-999px}
 .skip:focus{left:1rem;top:1rem;background:var(--surface);padding:.5rem}
 .page{max-width:62rem;margin:0 auto;background:var(--surface);padding:2.5rem 2rem 4rem}
-.hung{--m:9.5rem;position:relative;padding-left:calc(var(--m) + 1.5rem)}
+.hung{--m:9.5rem;display:flow-root;position:relative;padding-left:calc(var(--m) + 1.5rem)}
 .hung::before{content:"";position:absolute;left:calc(var(--m) + .5rem);top:0;bottom:0;
 border-left:1px solid var(--margin)}
 h1,h2,h3,h4,h5,h6{font-weight:600;line-height:1.25;margin:0;text-wrap:balance}
@@ -21,7 +21,8 @@ section.outer{padding-top:2rem}
 h2{font-size:1.5rem;padding-top:1.5rem;padding-bottom:.75rem}
 h3{font-size:1.1rem;padding-top:1.75rem;padding-bottom:.25rem}
 h4,h5,h6{font-size:1rem;font-weight:500;color:var(--muted);padding-top:1rem;padding-bottom:.25rem}
-h2 .label,.toc .label{position:absolute;left:0;width:calc(var(--m) - .25rem);text-align:right;color:var(--accent)}
+h2 .label,h3 .label,.toc .label{position:absolute;left:0;width:calc(var(--m) - .25rem);text-align:right;
+color:var(--accent)}
 p{margin:0;padding-bottom:.75rem;max-width:42rem}
 .quiet,.about{color:var(--muted);font-size:.875rem}
 .subtitle{color:var(--muted);font-size:1.1rem}
@@ -31,7 +32,8 @@ p{margin:0;padding-bottom:.75rem;max-width:42rem}
 .running{display:none}
 .state{display:inline-block;border:2px solid var(--text);border-radius:3px;padding:.2rem .6rem;margin-bottom:1rem;
 font-weight:600}
-dl{margin:0 0 1.25rem;padding-left:0}
+dl{margin:0;padding-left:0}
+dl div:last-child{padding-bottom:1.25rem}
 dl div{display:grid;grid-template-columns:9rem 1fr;column-gap:2rem;position:relative}
 dl div::before{content:"";position:absolute;left:10rem;top:0;bottom:0;border-left:1px solid var(--margin)}
 dt{text-align:right;color:var(--muted);font-size:.9rem}
@@ -46,7 +48,6 @@ dd{margin:0;padding-bottom:.25rem}
 .mark{width:.75rem;height:.75rem;margin-left:.35rem;vertical-align:-1px}
 blockquote{margin:0;max-width:42rem;white-space:pre-line;overflow-wrap:anywhere}
 .pieces p{padding:0;white-space:pre-line;overflow-wrap:anywhere}
-.says{font-weight:500}
 .proof{color:var(--muted);font-size:.8rem;overflow-wrap:anywhere}
 code{font-family:ui-monospace,Consolas,"Liberation Mono",monospace}
 .claim{border-top:1px solid var(--line);margin-top:1.25rem;padding-top:.25rem}
@@ -116,7 +117,7 @@ a{color:inherit;text-decoration:none}}
 _ONE_COLUMN = """
 .hung{padding-left:0}.hung::before,dl div::before,.pieces>li::before{display:none}
 dl div,.pieces>li{display:block}dt,.source{text-align:left}
-h2 .label,.toc .label{position:static;width:auto;padding-right:.5rem}
+h2 .label,h3 .label,.toc .label{position:static;width:auto;padding-right:.5rem}
 """
 """Without the margin: what hangs in it stands above its text."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -13,11 +14,13 @@ from desktop.report.pdf.structure import Tag, artifact
 from desktop.report.tree import Figures
 
 _PAD = 4.0
-_AFTER = 14.0
+_ABOVE, _AFTER = 8.0, 14.0
 _MANY = 6
 _FIRST, _FIRST_OF_MANY = 0.34, 0.22
 """The first column's share of the width, at least; the others are equal and no wider than ``_WIDEST``."""
 _WIDEST = 96.0
+_FEWEST = 3
+"""Rows that can be parted so that none is alone."""
 _NUMBERS = 14
 """Characters. What is longer is text."""
 _QUESTION = Style("Inter-Regular", 8, 11)
@@ -50,6 +53,7 @@ class FigureTable(Flowable):  # type: ignore[misc]  # reportlab publishes no typ
         continued: bool = False,
     ) -> None:
         super().__init__()
+        self.spaceBefore = _ABOVE
         self.caption = caption
         self.continued = continued
         self.head = head
@@ -68,17 +72,30 @@ class FigureTable(Flowable):  # type: ignore[misc]  # reportlab publishes no typ
         """The least height that a page must have for it, so that no part breaks within a row."""
         return self._above + max(map(_row_height, self.rows), default=0) * 2 + _AFTER
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it goes to the next page whole, as it leaves less than half of one empty."""
+        kind = self.setting.type
+        return not self.continued and self.height <= (A4[1] - kind.top - kind.bottom) / 2
+
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points."""
         self.width = available_width
         return available_width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
-        """The rows that fit and the rest under the same heads; empty when not two rows would fit."""
+        """The rows that fit and the rest under the same heads; empty when not two rows would fit or it is short.
+
+        Neither part has one row alone.
+        """
+        if self.is_short:
+            return []
         room, fits = height - self._above - _AFTER, 0
         while fits < len(self.rows) and _row_height(self.rows[fits]) <= room:
             room -= _row_height(self.rows[fits])
             fits += 1
+        if len(self.rows) - fits == 1 and len(self.rows) > _FEWEST:
+            fits -= 1
         if fits < min(2, len(self.rows)) or fits == len(self.rows):
             return []
         return [self._part(self.rows[:fits], continued=self.continued), self._part(self.rows[fits:], continued=True)]

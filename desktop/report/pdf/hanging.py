@@ -1,7 +1,7 @@
 """Text beside the margin: what a line hangs on stands left of a hairline, the text right of it.
 
 One flowable serves paragraphs, headings and pieces of evidence. It breaks between any two lines, except that a
-heading stays with what follows it and a paragraph never leaves one line behind.
+heading stays with what follows it, a paragraph never leaves one line behind, and a piece is not parted from its proof.
 """
 
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ MARK_ROOM = 13.0
 _MARK = 8.0
 _LONGEST_HEADING = 8
 """Lines. A longer one breaks between pages like any text."""
+_LONGEST_WHOLE = 16
+"""Lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         self.entry = entry
         self.indent = indent
         self.bullet = bullet
+        self.is_whole = False
         self.keepWithNext = 0
         if entry:
             self.lead()
@@ -83,6 +86,10 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
     def lead(self) -> None:
         """Stay with what comes next, unless this is so long that it is no heading."""
         self.keepWithNext = int(len(self.lines) <= _LONGEST_HEADING)
+
+    def keep_whole(self) -> None:
+        """Go to the next page rather than break, unless this is so long that it would leave a page near empty."""
+        self.is_whole = len(self.lines) <= _LONGEST_WHOLE
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, in points. Its lines are broken already."""
@@ -102,7 +109,7 @@ class Hanging(Flowable):  # type: ignore[misc]  # reportlab publishes no types
         if len(self.lines) - fits == 1:
             fits -= 1
         hanging = sum(line.style.leading for line in self.margin_lines)
-        if fits < 2 or self.keepWithNext or hanging + self.space[0] > height:
+        if fits < 2 or self.is_whole or self.keepWithNext or hanging + self.space[0] > height:
             return []
         return [
             self._part(self.lines[:fits], (self.space[0], 0), first=True),

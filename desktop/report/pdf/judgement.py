@@ -68,12 +68,12 @@ class JudgementStory:
         about = " · ".join(filter(None, (_STRONG_PIECE if piece.strong else "", piece.about)))
         texts: list[Text] = [
             (piece.quote, kind.quote),
-            (piece.says, kind.quiet if piece.quote else kind.strong),
+            (piece.says, kind.quiet if piece.quote else kind.body),
             (about, kind.small),
             *((line, kind.small) for line in (_proof_lines(piece.proof) if piece.proof else ())),
         ]
         return self.lines.hang(
-            texts, tag, beside=(source, kind.source), mark=piece.direction, space=(0, kind.between + 1)
+            texts, tag, beside=(source, kind.source), mark=piece.direction, space=(0, kind.between + 1), whole=True
         )
 
     def quote(self, quote: Quote, parent: Tag) -> Flowable:

@@ -62,6 +62,7 @@ class Lines:
         space: tuple[float, float],
         mark: Direction | None = None,
         entry: Entry | None = None,
+        whole: bool = False,
     ) -> Flowable:
         """Texts one under the other, what they hang on in the margin, and a mark beside that."""
         kind = self.setting.type
@@ -71,7 +72,7 @@ class Lines:
         if kind.one_column or len(margin) > _MOST_BESIDE:
             lines, margin = self._lines([beside], 0.0) + lines, []
         width = self.setting.lettering.width
-        return Hanging(
+        made = Hanging(
             lines,
             self.setting,
             tag,
@@ -80,6 +81,9 @@ class Lines:
             space=space,
             entry=entry,
         )
+        if whole:
+            made.keep_whole()
+        return made
 
     def _lines(self, texts: Iterable[Text], indent: float) -> list[Line]:
         room = self.setting.room - indent

@@ -98,9 +98,9 @@ LARGE = ReportType(
     margin_state=20.0,
     margin=0.0,
     gutter=0.0,
-    side=56.0,
+    side=44.0,
     top=84.0,
     bottom=84.0,
-    picture=120.0,
+    picture=112.0,
     between=14.0,
 )

@@ -36,8 +36,9 @@ _SPACE_ABOVE = ((0.0, 10.0), (14.0, 4.0), (8.0, 2.0))
 _ABOVE_A_PART = 22.0
 """Between a part and the one before it on the same page; at the top of a page there is none."""
 _DEEPEST = 6
-_ROOM_TO_BEGIN = 0.4
-"""How much of a page must be free for a short section; a long one begins on a new page."""
+_ROOM_TO_BEGIN, _ROOM_TO_BEGIN_LARGE = 0.4, 0.25
+"""How much of a page must be free for a short section; a long one begins on a new page. In large print sections are
+short, and pages that are half empty are more to turn."""
 
 
 class Story:
@@ -63,8 +64,9 @@ class Story:
             listed = root.child("TOC")
             for entry in self.contents:
                 yield ContentsLine(entry, self.setting, listed.child("TOCI").child("Link"))
+        room = self.page_room * (_ROOM_TO_BEGIN_LARGE if self.report.large_print else _ROOM_TO_BEGIN)
         for place, section in enumerate(self.report.sections):
-            yield PageBreak() if section.is_long else CondPageBreak(self.page_room * _ROOM_TO_BEGIN)
+            yield PageBreak() if section.is_long else CondPageBreak(room)
             yield from self._section(section, f"s{place}", 0, root)
         if self.setting.lettering.lacking:
             text = f"{NOT_DRAWN} stands for a letter that this PDF cannot draw. The HTML report shows it."

@@ -13,7 +13,7 @@ from desktop.paths import resources_folder
 from desktop.report.docx.render import render_docx
 from desktop.report.outline import evidence_report
 from desktop.report.palette import load_palette
-from desktop.report.tree import Facts, Grade, Quote, Report, Section
+from desktop.report.tree import Facts, Figures, Grade, PictureBlock, PictureName, Quote, Report, Section
 from tests.unit.report.judging import SCALE, judging_report
 from tests.unit.report.material import given, pieces
 from tests.unit.report.test_html import Page, html_of
@@ -161,3 +161,23 @@ def test_who_said_something_stands_on_the_page_of_what_was_said(document: Any) -
     quote = document.paragraphs[texts.index("A young person") - 1]
     assert quote.text.startswith("“Most")
     assert quote.paragraph_format.keep_with_next
+
+
+def test_a_picture_stands_with_all_its_words_and_a_short_table_with_all_its_rows() -> None:
+    beside, rows = ("Home is safer.", "People ask you.", "Somebody speaks for you."), (("Yes", "5\n9 %"), ("No", "29"))
+    figures = Figures("Is it there?", ("Answer", "All"), rows)
+    blocks = (PictureBlock(PictureName.STAR, "A star", beside), figures)
+    body = opened(docx_of(judging_report(sections=(Section("What was good", blocks),)))).element.body
+    kept = {
+        "".join(text.text or "" for text in one.iter(qn("w:t"))): one.find(f".//{qn('w:keepNext')}") is not None
+        for one in body.iter(qn("w:p"))
+    }
+    assert [kept[words] for words in beside] == [True, True, False]
+    assert [kept[words] for words in ("Answer", "Yes", "5", "9 %", "No", "29")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -12,9 +12,9 @@ from reportlab.lib.pagesizes import A4
 from desktop.report.drawable import without_unseen
 from desktop.report.in_words import full_title
 from desktop.report.pdf.report_type import LARGE, NORMAL, ReportType
-from desktop.report.tree import BulletList, Claim, Mark, Section
+from desktop.report.tree import BulletList, Claim, Mark, Notice, PictureBlock, PictureName, Section
 from tests.pdf_tags import Element, tagged
-from tests.unit.report.judging import judging_report
+from tests.unit.report.judging import a_piece, judging_report
 from tests.unit.report.test_pdf import in_one_line, pages_of, pdf_of
 
 STATE = "Embargoed until 10 June 2026"
@@ -146,3 +146,23 @@ def test_what_it_says_of_itself_to_programs_is_what_its_front_says_and_claims_no
     )  # fmt: skip
     assert b"pdfuaid" not in data
     assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == said["title"]
+
+
+def test_a_piece_is_on_the_page_of_what_proves_it() -> None:
+    many = Claim("Most were heard.", "Well supported", tuple(a_piece(f"Words {number}.") for number in range(40)))
+    pages = pages_of(pdf_of(judging_report(sections=(Section("Claims", (many,)),))))
+    assert len(pages) > 2
+    for page in (" ".join(page.split()) for page in pages):
+        assert page.count("“Words ") == page.count("SHA-256 9f86") == page.count("0f00a08")
+
+
+def test_a_young_persons_summary_is_one_sheet_of_two_sides() -> None:
+    parts = tuple(
+        Section(
+            f"Part {number}", (PictureBlock(PictureName.STAR, "A star", ("We read records.", "We talked with you.")),)
+        )
+        for number in range(5)
+    )
+    front = (Notice("Embargoed until 10 June 2026", "It must not be published before that day."),)
+    summary = judging_report(front=front, sections=parts, large_print=True, contents=0)
+    assert len(pages_of(pdf_of(summary))) == 2
