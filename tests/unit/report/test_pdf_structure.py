@@ -157,19 +157,25 @@ def test_a_piece_is_on_the_page_of_what_proves_it() -> None:
 
 
 def test_a_young_persons_summary_is_one_sheet_of_two_sides() -> None:
-    told = (
-        "We looked at how children and young people who live at home get help.\n"
-        "We read records. We talked with children, young people, parents, and people whose job it is to help.",
-        "Home is safer than it was.\nPeople ask you what you think.\nYou can have somebody who speaks for you.",
-        "You should be told what was decided, and why.\nSomebody should come and see you in the holidays too.\n"
-        "Your plan should say what will change for you.",
-        "The people in charge have to make a plan. The plan says what they will change. We will look at it.",
-        "Talk to somebody you trust. This can be a parent, a teacher or your social worker.\nYou can call Childline on "
-        "0800 1111. It is free. You do not have to say your name.\nIf you are not safe right now, call 999.",
-    )
+    told = """We looked at how children and young people who live at home get help.
+We read records. We talked with children, young people, parents, and people whose job it is to help.
+
+Home is safer than it was.
+People ask you what you think.
+You can have somebody who speaks for you.
+
+You should be told what was decided, and why.
+Somebody should come and see you in the holidays too.
+Your plan should say what will change for you.
+
+The people in charge have to make a plan. The plan says what they will change. We will look at it.
+
+Talk to somebody you trust. This can be a parent, a teacher or your social worker.
+You can call Childline on 0800 1111. It is free. You do not have to say your name.
+If you are not safe right now, call 999."""
     parts = tuple(
         Section("What we found", (PictureBlock(PictureName.STAR, "A star", tuple(texts.split("\n"))),))
-        for texts in told
+        for texts in told.split("\n\n")
     )
     front = (Notice("Embargoed until 10 June 2026", "It must not be published, quoted or passed on before that day."),)
     summary = judging_report(front=front, sections=parts, large_print=True, contents=0, title="What we found in Strath")
