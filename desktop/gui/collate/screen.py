@@ -21,7 +21,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.incoming.collate_view import CollateView, collate_view
 from desktop.operations.incoming.collated import Answered, CollationResult
 
-_PARTS = ("Alt+1 Alt+2 Alt+3", "what waits")
+_PARTS = ("Alt+1–3", "what waits")
 _KEYS = {
     "conflicts": [("1 2 3 4", "choose"), ("Ctrl+Up Ctrl+Down", "other conflicts"), _PARTS],
     "held": [("Up Down", "item"), ("Tab", "its reason"), _PARTS],

@@ -198,7 +198,7 @@ def _inset(*widgets: QWidget) -> QWidget:
     """Widgets in the page's margins."""
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(theme().px(24), theme().px(2), theme().px(24), theme().px(8))
+    column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
     column.setSpacing(theme().px(8))
     for widget in widgets:
         column.addWidget(widget)

@@ -1,5 +1,6 @@
 """One piece of evidence in the side panel: its direction, its source, its words, and the way to its place."""
 
+import re
 from html import escape
 from uuid import UUID
 
@@ -15,6 +16,9 @@ from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
+
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+"""A place that is a time stands beside the day; any other has a line of its own."""
 
 
 class PieceBox(QWidget):
@@ -37,13 +41,14 @@ class PieceBox(QWidget):
         self.source.setAccessibleName(f"Open where this was taken: {piece.label or 'its source'}")
         self.source.clicked.connect(self._on_clicked)
         head.addWidget(self.source)
-        head.addWidget(Text(_when(piece), "small", tone="muted"))
+        at = place if _CLOCK.fullmatch(place) else ""
+        head.addWidget(Text(", ".join(filter(None, (_when(piece), at))), "small", tone="muted"))
         self.history = Link("History", size="small")
         self.history.setAccessibleName(f"History of this piece, from {piece.label or 'its source'}")
         self.history.clicked.connect(self._on_history)
         head.addWidget(self.history)
         column.addWidget(holder)
-        if place:
+        if place and not at:
             column.addWidget(Text(place, "small", tone="muted", wrap=True))
         if piece.quote:
             column.addWidget(Text(_quoted(piece), wrap=True))

@@ -1,5 +1,6 @@
 """How a piece of evidence looks beside a claim: whose it is left of the rule, then its mark, its words, its place."""
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -17,6 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 MARGIN = 104
 """Pixels at 100 % left of the rule."""
 _MARK = 12
+_LAST_NUMBER = re.compile(r" (\d+)$")
+"""It stays with the word before it: a young person's number alone on a line reads as a count."""
 _MOST_LINES, _MOST_SMALL = 8, 3
 
 
@@ -72,7 +75,7 @@ class PieceDelegate(QStyledItemDelegate):
         ink = "muted" if piece.is_withdrawn or not piece.is_here else "text"
         note = "danger" if piece.is_withdrawn or not piece.is_here else "accent"
         inner = width - self._rule() - _side() - theme().px(_MARK + 12 + 16)
-        margin = [Said(line, SMALL, "muted", most=2) for line in piece.margin]
+        margin = [Said(_LAST_NUMBER.sub("\u00a0\\1", line), SMALL, "muted", most=2) for line in piece.margin]
         above = [] if self._has_margin else [Said(" · ".join(piece.margin), SMALL, "muted", most=2)]
         said = [
             *above,

@@ -31,7 +31,7 @@ from desktop.operations.reports import TO_READ, Form, Outlook, WrittenReport, lo
 from desktop.paths import resources_folder
 
 _ALL = ("", "All indicators")
-PAGES_HINT = ("Alt+1 Alt+5", "the papers")
+PAGES_HINT = ("Alt+1–5", "the papers")
 """For the foot of each page of the room."""
 
 
