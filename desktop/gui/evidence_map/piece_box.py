@@ -43,10 +43,6 @@ class PieceBox(QWidget):
         head.addWidget(self.source)
         at = place if _CLOCK.fullmatch(place) else ""
         head.addWidget(Text(", ".join(filter(None, (_when(piece), at))), "small", tone="muted"))
-        self.history = Link("History", size="small")
-        self.history.setAccessibleName(f"History of this piece, from {piece.label or 'its source'}")
-        self.history.clicked.connect(self._on_history)
-        head.addWidget(self.history)
         column.addWidget(holder)
         if place and not at:
             column.addWidget(Text(place, "small", tone="muted", wrap=True))
@@ -55,6 +51,10 @@ class PieceBox(QWidget):
         if piece.says:
             tone = "muted" if piece.quote else "text"
             column.addWidget(Text(piece.says, tone=tone, wrap=True))
+        self.history = Link("History", size="small")
+        self.history.setAccessibleName(f"History of this piece, from {piece.label or 'its source'}")
+        self.history.clicked.connect(self._on_history)
+        column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme().px(6))
         column.addWidget(Hairline())
         column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -12,7 +12,8 @@ from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, TRIAGE, In
 from desktop.gui.theme import theme
 
 _THEME, _ACROSS, _TRIAGE, _CELL = 154, 122, 153, 40
-_THEME_AT_MOST = 320
+_THEME_AT_MOST, _TRIAGE_AIR = 320, 10
+"""What a theme's name is given at most, and what the longest triage has beside it where there is room."""
 _HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
 
 
@@ -120,7 +121,6 @@ class MapTable(QTableView):
                 self.setSpan(number, 0, 1, columns)
         metrics = QFontMetricsF(theme().font("small", 500))
         self.setColumnWidth(ACROSS, theme().px(_ACROSS))
-        self.setColumnWidth(TRIAGE, theme().px(_TRIAGE))
         for number in range(FIRST_CELL, columns):
             words = str(self.map_model.headerData(number, Qt.Orientation.Horizontal)).split("\n")
             widest = max(metrics.horizontalAdvance(word) for word in words)
@@ -129,8 +129,11 @@ class MapTable(QTableView):
 
     def _fit_theme_column(self) -> None:
         """Themes take what is left up to what they need, then the numbers; with too little, the table scrolls."""
-        cells = range(FIRST_CELL, self.map_model.columnCount())
-        used = theme().px(_ACROSS) + theme().px(_TRIAGE) + sum(self._least.get(number, 0) for number in cells)
+        cells, triage = range(FIRST_CELL, self.map_model.columnCount()), theme().px(_TRIAGE)
+        least = theme().px(_ACROSS) + theme().px(_THEME) + sum(self._least.get(number, 0) for number in cells)
+        triage += max(0, min(theme().px(_TRIAGE_AIR), self.viewport().width() - least - triage))
+        self.setColumnWidth(TRIAGE, triage)
+        used = theme().px(_ACROSS) + triage + sum(self._least.get(number, 0) for number in cells)
         free = max(theme().px(_THEME), self.viewport().width() - used)
         all_fit = self.viewport().width() - used >= theme().px(_THEME)
         off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded

@@ -156,7 +156,8 @@ class DataTable(QTableView):
         """A column that stretches keeps its least width, and gives the rest back as soon as there is room."""
         header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
         shown = [number for number in range(header.count()) if not self.isColumnHidden(number)]
-        stretched = [number for number in shown if self._model.columns[number].stretch]
+        columns = self._model.columns
+        stretched = [number for number in shown if columns[number].stretch and columns[number].width]
         if len(stretched) > 1:
             self._share(stretched, sum(header.sectionSize(number) for number in shown if number not in stretched))
             return
