@@ -68,6 +68,8 @@ def test_by_keys_alone_from_my_own_view_to_the_panels(screen, desk, work, ask, q
     pane = shown(screen, work)
     assert (pane.tag.text(), pane.freeze.text()) == ("My view, draft", "Freeze my view")
     assert "Inspector 5" in listed(pane)
+    qtbot.keyClick(at(pane), Key.Key_Return, CTRL)
+    assert isinstance(at(pane), ScaleRow)
     assert "2" not in listed(pane).split("Inspector 5", 1)[1][:3]
     begin_typing(pane, qtbot, Key.Key_4, "Asked, seldom told.")
     assert pane.editor.why_field.label.text() == "Why good"
@@ -95,14 +97,16 @@ def test_by_keys_alone_from_my_own_view_to_the_panels(screen, desk, work, ask, q
     qtbot.keyClick(at(pane), Key.Key_P, ALT)
     work.drain()
     assert pane.lacks.text() == "Say who sat on the panel: roles, not names."
-    pane.editor.panel.setFocus()
-    qtbot.keyClicks(pane.editor.panel, "Chair, two inspectors")
+    qtbot.keyClick(at(pane), Key.Key_Return, CTRL)
+    assert at(pane) is pane.editor.panel
+    qtbot.keyClicks(at(pane), "Chair, two inspectors")
     pane.editor.met_on.setDate(QDate(2026, 6, 1))
     pane.setFocus()
     qtbot.keyClick(at(pane), Key.Key_2)
     assert pane.lacks.text() == "Say why it differs from the one before."
-    pane.editor.reason.setFocus()
-    qtbot.keyClicks(pane.editor.reason, "The letters came later.")
+    qtbot.keyClick(at(pane), Key.Key_Return, CTRL)
+    assert at(pane) is pane.editor.reason
+    qtbot.keyClicks(at(pane), "The letters came later.")
     freeze(pane, work, qtbot)
     (panel,) = frozen(ask, desk, Level.PANEL)
     assert (panel.number, panel.follows, panel.reason) == (2, team.id, "The letters came later.")

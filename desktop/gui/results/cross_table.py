@@ -11,7 +11,7 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.operations.results import COUNTED
 
-_GROUP, _ANSWER, _POINT, _FULL_POINT = 116, 96, 72, 88
+_GROUP, _ANSWER, _POINT, _FULL_POINT = 112, 96, 72, 80
 """Widths at 100 %; the last is a point's where counts have two digits or more."""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from desktop.gui.theme import theme
+from desktop.gui.theme import set_property, theme
 
 
 class TextBox(QPlainTextEdit):
@@ -42,6 +42,11 @@ class TextBox(QPlainTextEdit):
         if text != self.text():
             self.setPlainText(text)
             self._was_filled = True
+
+    def setReadOnly(self, only_read: bool) -> None:  # noqa: N802  Qt's name
+        """What can only be read looks so: dashed, and on the page's own ground."""
+        super().setReadOnly(only_read)
+        set_property(self, "fixed", "yes" if only_read else "no")
 
     def add_below(self, words: str) -> None:
         """Put words into a paragraph of their own at the end, as if a person had typed them: undo takes them out."""

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.evaluations import Evaluation, Level
@@ -17,6 +17,7 @@ from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.text_box import TextBox
 from desktop.operations.evaluations import Judgement
 
+FREEZE_KEY = "Ctrl+Return"
 _WHY_LIKE = "What weighs most, and what speaks against it"
 
 
@@ -52,6 +53,9 @@ class EvaluationEditor(FirstFocus, QWidget):
         self.met_on.dateChanged.connect(lambda _day: self.edited.emit())
         self.illustrations.edited.connect(self.edited)
         self.setFocusProxy(self.scale.first() if judgement.writing is not None else self.why)
+        self._to_missing = QShortcut(QKeySequence(FREEZE_KEY), self)
+        self._to_missing.activated.connect(self._go_to_missing)
+        self._to_missing.setEnabled(False)
 
     @property
     def item(self) -> Evaluation | None:
@@ -79,6 +83,22 @@ class EvaluationEditor(FirstFocus, QWidget):
         """A number that the scale lacks stays until another is chosen."""
         number = None if self._item is None else self._item.number
         return number if number not in self._words else None
+
+    def lead_to_missing(self, *, leads: bool) -> None:
+        """While it cannot be frozen the key that would freeze it goes to the first thing that it lacks."""
+        self._to_missing.setEnabled(leads)
+
+    def _go_to_missing(self) -> None:
+        """In the order in which what is missing is said (``what_is_missing``)."""
+        is_panel = not self.panel_field.isHidden()
+        lacking: tuple[tuple[bool, QWidget], ...] = (
+            (self.scale.number is None, self.scale.first()),
+            (not self.why.text().strip(), self.why),
+            (is_panel and not self.panel.text().strip(), self.panel),
+            (is_panel and self.met_on.day() is None, self.met_on),
+            (not self.reason_field.isHidden(), self.reason),
+        )
+        next(field for lacks, field in lacking if lacks).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def word(self) -> str:
         """The word of what is chosen; empty while nothing is."""

@@ -11,7 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.evaluations import Evaluation, Level
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.findings.evaluation.ask_box import AskBox
-from desktop.gui.findings.evaluation.editor import EvaluationEditor
+from desktop.gui.findings.evaluation.editor import FREEZE_KEY, EvaluationEditor
 from desktop.gui.findings.evaluation.left_over import LeftOver
 from desktop.gui.findings.evaluation.version_list import VersionList
 from desktop.gui.findings.evaluation.wording import (
@@ -82,7 +82,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self.place = QWidget()
         self._column = QVBoxLayout(self.place)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.freeze = Button("Freeze", "Ctrl+Return", kind="main")
+        self.freeze = Button("Freeze", FREEZE_KEY, kind="main")
         self.lacks = Text("", "small", tone="muted", wrap=True)
         self.end = Button("End the round", "Alt+E")
         self.again, self.to_panel = Button(_BEGIN[Level.TEAM]), Button(_BEGIN[Level.PANEL], "Alt+P")
@@ -309,6 +309,7 @@ class EvaluationPane(FirstFocus, QWidget):
             missing = what_is_missing(editor.written(), judgement.follows)
             self.lacks.setText(missing)
             self.lacks.setVisible(bool(missing))
+            editor.lead_to_missing(leads=bool(missing))
             if missing:
                 self.freeze.refuse(missing)
             else:
