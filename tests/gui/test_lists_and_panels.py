@@ -63,6 +63,26 @@ def test_a_screen_reader_hears_the_mark_and_the_smaller_line(table):
     assert said == "Agreed, Received, all of it"
 
 
+def test_a_table_that_scrolls_sideways_says_at_which_edge_more_of_it_lies(qtbot):
+    table = DataTable("Wide", [Column("Bundle", width=300), Column("State", width=300)])
+    qtbot.addWidget(table)
+    table.set_rows([Row("9", ("9", "Queued"))])
+    table.resize(700, 300)
+    table.show()
+
+    def arrows():
+        picture, ground = table.viewport().grab().toImage(), theme().colour("surface").name()
+        edges = (range(10), range(picture.width() - 10, picture.width()))
+        middle = range(picture.height() // 2 - 8, picture.height() // 2 + 8)
+        return [any(picture.pixelColor(x, y).name() != ground for x in edge for y in middle) for edge in edges]
+
+    assert arrows() == [False, False]
+    table.resize(400, 300)
+    assert arrows() == [False, True]
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert arrows() == [True, False]
+
+
 def test_a_fitted_table_shows_every_row_without_scrolling(table):
     table.fit_height()
 
