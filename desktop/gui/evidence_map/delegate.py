@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.domain.triage import TriageState
 from desktop.domain.triangulation import Cell, Fact
+from desktop.gui.evidence_map.filters import LARGE_TEXT
 from desktop.gui.evidence_map.model import ACROSS, LINE_ROLE, THEME, TRIAGE, Index, Line, MapModel
 from desktop.gui.evidence_map.wording import FACT_MARKS, TRIAGE_MARKS, fact_words, triage_words
 from desktop.gui.marks import paint_mark
@@ -49,6 +50,10 @@ class MapDelegate(QStyledItemDelegate):
             self._paint_cell(painter, rect, cell)
         elif row is not None and index.column() == THEME:
             _write_title(painter, rect.adjusted(theme().px(24), 0, -theme().px(2), 0), row.title)
+            if theme().scale >= LARGE_TEXT and line.triage:
+                size = theme().px(12)
+                box = QRectF(rect.x() + theme().px(6), rect.center().y() - size / 2, size, size)
+                paint_mark(painter, box, TRIAGE_MARKS[_worst(line)], ground)
         elif row is not None and index.column() == ACROSS:
             self._paint_across(painter, rect, line, ground)
         elif row is not None and index.column() == TRIAGE:
@@ -97,8 +102,11 @@ def _paint_head(painter: QPainter, rect: QRectF, line: Line) -> None:
 
 def _paint_triage(painter: QPainter, rect: QRectF, line: Line, ground: str) -> None:
     if line.triage:
-        worst = max((each.state for each in line.triage), key=list(TriageState).index)
-        _paint_lines(painter, rect, triage_words(line.triage, line.themes), TRIAGE_MARKS[worst], ground)
+        _paint_lines(painter, rect, triage_words(line.triage, line.themes), TRIAGE_MARKS[_worst(line)], ground)
+
+
+def _worst(line: Line) -> TriageState:
+    return max((each.state for each in line.triage), key=list(TriageState).index)
 
 
 def _paint_lines(

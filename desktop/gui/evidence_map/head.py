@@ -1,11 +1,21 @@
 """The heads of the map's columns, set as their cells are: Qt centres a head of two lines, and knows no margin."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.gui.evidence_map.filters import LARGE_TEXT
 from desktop.gui.evidence_map.model import THEME
 from desktop.gui.theme import theme
+
+_NARROW = {"Documents": "Docu-\nments", "Observed": "Obser-\nved"}
+"""With large text all eight sources stand beside each other in the narrowest window, so long names take two lines."""
+
+
+def head_words(model: QAbstractItemModel, section: int) -> str:
+    """What stands at the head of a column, in the lines that it is written in."""
+    words = str(model.headerData(section, Qt.Orientation.Horizontal))
+    return _NARROW.get(words, words) if theme().scale >= LARGE_TEXT else words
 
 
 class MapHead(QHeaderView):
@@ -27,7 +37,7 @@ class MapHead(QHeaderView):
         painter.setFont(theme().font("small", 500))
         painter.setPen(theme().colour("muted"))
         left = theme().px(24 if section == THEME else 6)
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        words = head_words(self.model(), section)
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(box.adjusted(left, 0, 0, -theme().px(6)), side, words)
         painter.restore()

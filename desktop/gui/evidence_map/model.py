@@ -121,4 +121,7 @@ class MapModel(QAbstractTableModel):
             return f"{where}: {said(cell)}"
         if line.row is not None and index.column() == TRIAGE:
             return self._text(index) or "Not triaged yet"
+        if line.row is not None and index.column() == THEME:  # with large text the next two columns are not there
+            standing = [str(self._text(self.index(index.row(), column))) for column in (ACROSS, TRIAGE)]
+            return ". ".join(filter(None, (line.row.title, *standing)))
         return self._text(index) or "The sources agree"

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop.domain.evidence_map import EvidenceMap
 from desktop.domain.map_places import CellPlace
 from desktop.gui.evidence_map.delegate import MapDelegate
-from desktop.gui.evidence_map.head import MapHead
+from desktop.gui.evidence_map.filters import LARGE_TEXT
+from desktop.gui.evidence_map.head import MapHead, head_words
 from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, TRIAGE, Index, Line, MapModel
 from desktop.gui.theme import theme
 
 _THEME, _ACROSS, _TRIAGE, _CELL = 154, 122, 153, 40
+_THEME_IN_LARGE = 118
+"""With large text a theme's name takes two lines, its triage is a mark before it, and nothing else has a column."""
 _THEME_AT_MOST, _TRIAGE_AIR = 320, 10
 """What a theme's name is given at most, and what the longest triage has beside it where there is room."""
 _HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
@@ -120,22 +123,27 @@ class MapTable(QTableView):
             if line.row is None:
                 self.setSpan(number, 0, 1, columns)
         metrics = QFontMetricsF(theme().font("small", 500))
+        for column in (ACROSS, TRIAGE):
+            self.setColumnHidden(column, theme().scale >= LARGE_TEXT)
         self.setColumnWidth(ACROSS, theme().px(_ACROSS))
         for number in range(FIRST_CELL, columns):
-            words = str(self.map_model.headerData(number, Qt.Orientation.Horizontal)).split("\n")
+            words = head_words(self.map_model, number).split("\n")
             widest = max(metrics.horizontalAdvance(word) for word in words)
             self._least[number] = max(theme().px(_CELL), round(widest) + theme().px(6 + 3))
         self._fit_theme_column()
 
     def _fit_theme_column(self) -> None:
         """Themes take what is left up to what they need, then the numbers; with too little, the table scrolls."""
-        cells, triage = range(FIRST_CELL, self.map_model.columnCount()), theme().px(_TRIAGE)
-        least = theme().px(_ACROSS) + theme().px(_THEME) + sum(self._least.get(number, 0) for number in cells)
-        triage += max(0, min(theme().px(_TRIAGE_AIR), self.viewport().width() - least - triage))
-        self.setColumnWidth(TRIAGE, triage)
-        used = theme().px(_ACROSS) + triage + sum(self._least.get(number, 0) for number in cells)
-        free = max(theme().px(_THEME), self.viewport().width() - used)
-        all_fit = self.viewport().width() - used >= theme().px(_THEME)
+        cells, is_large = range(FIRST_CELL, self.map_model.columnCount()), theme().scale >= LARGE_TEXT
+        room = self.viewport().width() - sum(self._least.get(number, 0) for number in cells)
+        name = theme().px(_THEME_IN_LARGE if is_large else _THEME)
+        if not is_large:
+            triage, room = theme().px(_TRIAGE), room - theme().px(_ACROSS)
+            triage += max(0, min(theme().px(_TRIAGE_AIR), room - triage - name))
+            self.setColumnWidth(TRIAGE, triage)
+            room -= triage
+        free = max(name, room)
+        all_fit = room >= name
         off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(off if all_fit else as_needed)  # it would stay from the width before
         themes = min(free, theme().px(_THEME_AT_MOST))
