@@ -38,6 +38,8 @@ class Earlier:
     """What its tables would have shown of small groups."""
     occurring: frozenset[CellKey] = frozenset()
     """Of which cells its tables showed that they were not nought."""
+    told: frozenset[CellKey] = frozenset()
+    """Hidden cells that a sentence of a report tells, as far as can be seen."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Facts:
     reasons: Mapping[CellKey, Reason] = field(default_factory=dict)
     groups: Mapping[str, tuple[WholeGroup, ...]] = field(default_factory=dict)
     """By the name of a counting, or of a difference of two: what must not be told of small groups."""
+    told: frozenset[CellKey] = frozenset()
+    """Hidden cells of now that a sentence of a report tells."""
 
     def system(self, wanted: Callable[[CellKey], bool]) -> System:
         """The system of the cells wanted."""
@@ -68,6 +72,7 @@ class Facts:
                 if wanted(group.cell) and wanted(group.group):
                     _need_group(system, name, group)
         _need_of_the_only_one(system, self.rules)
+        _need_beside_told(system, self.told, self.rules)
         return system
 
     def _need_small(self, system: System, counting: Counting) -> None:
@@ -117,7 +122,8 @@ def facts(
         of_then = (group for one in earlier if _name(one) == counting.name for group in one.groups)
         told[counting.name] = [group for group in of_then if counting.states[group.cell] is State.HIDDEN]
     each_once = {name: tuple(dict.fromkeys(found)) for name, found in told.items()}
-    return Facts(rules, now, before, before_rules, kept, each_once)
+    said = frozenset(key for one in earlier for key in one.told if counts.get(key) == one.counts[key])
+    return Facts(rules, now, before, before_rules, kept, each_once, said)
 
 
 def _state(key: CellKey, tables: TableSet, reasons: Mapping[CellKey, Reason], published: frozenset[CellKey]) -> State:
@@ -233,6 +239,33 @@ def _need_of_the_only_one(system: System, rules: Rules) -> None:
         count = system.values[other]
         goals = (Goal(other, count + 1, up=True), Goal(other, count - 1, up=False))
         system.needs.append(Need(goals, known=alone))
+
+
+def _need_beside_told(system: System, told: frozenset[CellKey], rules: Rules) -> None:
+    """Who has read a small number in a report's text must not learn another one from the sum that both are in.
+
+    The number stays as hidden as it was: that the sentence is about this cell is only taken to be so. Asked of sums in
+    which something can still be chosen.
+    """
+    asked = dict.fromkeys(
+        (known, other)
+        for equation in system.equations
+        for known, other in _told_beside_small(system, [number for number, _ in equation], told, rules)
+    )
+    for known, other in asked:
+        count = system.values[other]
+        goals = (Goal(other, count + 1, up=True), Goal(other, count - 1, up=False))
+        system.needs.append(Need(goals, known=known))
+
+
+def _told_beside_small(
+    system: System, numbers: Sequence[int], told: frozenset[CellKey], rules: Rules
+) -> Iterator[tuple[int, int]]:
+    hidden = [one for one in numbers if system.names[one].of == NOW and system.states[one] is State.HIDDEN]
+    if any(system.states[one] is State.OPEN for one in numbers):
+        known = [one for one in hidden if system.names[one].key in told]
+        small = [one for one in hidden if one not in known and rules.is_small(system.values[one])]
+        yield from ((one, other) for one in known for other in small)
 
 
 def _alone_beside_small(system: System, rules: Rules) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,8 @@ from desktop.domain.shared_tables import (
 )
 from desktop.exchange.figures_out import figures_csv, figures_xlsx
 from desktop.operations.desk import Desk
+from desktop.operations.publications.other_papers import OtherPaper, left_or_prepared
+from desktop.operations.publications.told_beside import told_cells
 from desktop.operations.reports import Form, rendered
 from desktop.operations.results import records_in_tables
 from desktop.report.shared_figures import notes_on, shared_report
@@ -47,8 +49,8 @@ _TIGHT = (
     "fewer, or wait until more records are read."
 )
 _TIGHT_AFTER_OTHERS = (
-    "With what was shared before, these tables could give away a small number whatever is hidden. Choose fewer tables, "
-    "or save again what was shared before."
+    "With what was shared before, and with the numbers in the texts of reports, these tables could give away a small "
+    "number whatever is hidden. Choose fewer tables, or save again what was shared before."
 )
 OnProgress = Callable[[int, int], None]
 
@@ -157,6 +159,7 @@ def gather(desk: Desk, wanted: Wanted) -> Material:
     if not asked:
         raise Refused("Choose at least one question.")
     earlier = shared_before(desk)
+    papers = left_or_prepared(desk)
     tallies = {one.id: Counter(record[one.id] for record in records) for one in dimensions}
     beside = told_beside(desk.template(), dimensions, wanted.questions, earlier)
     beside = [without_empty(one, tallies[one.id]) for one in beside]
@@ -169,7 +172,7 @@ def gather(desk: Desk, wanted: Wanted) -> Material:
             ties_of(desk.template(), dimensions, (*asked, *beside, *groups), records),
         ),
         beneath=tuple(counted_beneath(asked, beside, groups, coarse, records)),
-        earlier=tuple(map(_earlier, earlier)),
+        earlier=tuple(_earlier(one, papers) for one in earlier),
         readings=fingerprint_of(dimensions, records),
         records=len(records),
         rules=wanted.rules,
@@ -215,7 +218,8 @@ def share(
     material = figures.material
     if not made_for.strip():
         raise Refused("Say who the figures are for.")
-    if tuple(map(_earlier, shared_before(desk))) != material.earlier:
+    papers = left_or_prepared(desk)
+    if tuple(_earlier(one, papers) for one in shared_before(desk)) != material.earlier:
         raise Refused("Figures were shared since these were worked out. Work them out again.")
     fates = dict.fromkeys(figures.outcome.shown, SHOWN) | {
         key: reason[0] for key, reason in figures.outcome.hidden.items()
@@ -311,7 +315,7 @@ def shared_before(desk: Desk) -> list[Release]:
     return sorted(desk.store.all(Release), key=lambda one: (one.made_at, one.id))
 
 
-def _earlier(release: Release) -> Earlier:
+def _earlier(release: Release, papers: Sequence[OtherPaper]) -> Earlier:
     tables = (*release.count_tables(published=True), *release.count_tables(published=False))
     counts = {key: count for table in tables for key, count in table.counts.items()}
     rules = Rules(release.threshold, release.small_group)
@@ -324,4 +328,5 @@ def _earlier(release: Release) -> Earlier:
         within=release.known_of_template(),
         groups=tuple(dict.fromkeys(group for table in tables for group in whole_groups(table, rules, counts))),
         occurring=frozenset(key for table in release.count_tables(published=True) for key in occurring(table)),
+        told=told_cells(release, papers),
     )

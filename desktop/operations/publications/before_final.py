@@ -4,7 +4,7 @@ It stops nothing. A heading with nothing beneath it stops a report (``making``);
 could be looked at once more, is named here, and whoever goes on knows of it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,6 +27,7 @@ _FOR_GOOD = (
     "on by then cannot be called back."
 )
 _PIECES = "piece of evidence", "pieces of evidence"
+_GONE = "Quoted in an edition and not any more: whoever has both sees whose words were taken out"
 _SHOWN = 60
 
 
@@ -49,9 +50,15 @@ class BeforeFinal:
 
 
 def before_leaving(
-    given: LeavingGiven, publication: Publication, framework: Framework, not_noted: Collection[UUID]
+    given: LeavingGiven,
+    publication: Publication,
+    framework: Framework,
+    not_noted: Collection[UUID],
+    gone: Sequence[str] = (),
 ) -> BeforeFinal:
-    """Of a report that leaves. ``not_noted`` are pieces from talks in which nobody noted that people agreed."""
+    """Of a report that leaves. ``not_noted`` are pieces from talks in which nobody noted that people agreed; ``gone``
+    the quotes that an edition has and this one would not.
+    """
     is_report, is_young = (given.report is one for one in (ReportKind.DRAFT_REPORT, ReportKind.YOUNG_SUMMARY))
     quotes = tuple(_quotes(given.indicators))
     claims = 0 if is_young else sum(len(one.claims) for one in given.indicators)
@@ -72,6 +79,7 @@ def before_leaving(
                 "Quoted in other words than those that were said",
                 _named(quotes, lambda quote: quote.faithful is Faithful.CHANGED),
             ),
+            (_GONE, list(gone)),
         ),
     )
 

@@ -12,19 +12,17 @@ from desktop.domain.errors import Damaged, NotFound, OutOfSight, Refused
 from desktop.domain.objects import StoredObject
 from desktop.domain.publications import Edition, MadeOf, Publication, ReportKind
 from desktop.domain.registry import object_of
-from desktop.domain.report_states import editions_in, publication_in
-from desktop.domain.revisions import Revision
+from desktop.domain.report_states import editions_in
 from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.naming import name_of
 from desktop.operations.publications.choosing import publication_of
 from desktop.operations.publications.guard import Why, looked_through, still_stop
 from desktop.operations.publications.making import Ready, make_ready
-from desktop.operations.publications.quotes import no_longer_agreed, refused_to_be_quoted
+from desktop.operations.publications.quotes import refused_to_be_quoted, words_of_silent
 from desktop.report.judging.edition_differences import EditionDifference, differences_between
 from desktop.report.judging.edition_lines import EditionLine, Says, lines_of
 from desktop.report.judging.edition_sheet import edition_report
-from desktop.report.judging.running_text import unquoted
 from desktop.report.tree import Report
 from desktop.report.tree_text import report_of
 
@@ -146,15 +144,7 @@ def _lines(edition: Edition | None, ready: Ready | None, silent: frozenset[str])
 
 def _silent(desk: Desk, publication: Publication) -> frozenset[str]:
     """Each wording, in any version of the report, of somebody who does not agree to be quoted now."""
-    versions = [publication, *_versions(desk.store.history(publication.id))]
-    silent = refused_to_be_quoted(desk)
-    return frozenset(unquoted(quote.words) for one in versions for quote in no_longer_agreed(desk, one, silent))
-
-
-def _versions(history: Sequence[Revision]) -> Iterator[Publication]:
-    for revision in history:
-        if (item := publication_in(revision)) is not None and item.quotes:
-            yield item
+    return words_of_silent(desk, publication, refused_to_be_quoted(desk))
 
 
 def _made_of(edition: Edition | None, ready: Ready | None) -> tuple[MadeOf, ...]:

@@ -49,6 +49,8 @@ class Why(StrEnum):
     """A claim that no evidence stands for."""
     CHANGED = "changed"
     """A wording in place of words that have changed since."""
+    BESIDE = "beside"
+    """A number that tells something beside another paper, or beside shared figures."""
     STATE = "state"
     """Two states between which a lead has to decide."""
 
@@ -155,37 +157,42 @@ def _codes(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
     for code in rules.telling.find(one.text):
         key = "" if code.tells else code.matched
         says = "points to one record, talk or person"
-        yield _stop(Why.CODE, one, (code.start, code.end), says, key, rules), code.end
+        yield stop_at(Why.CODE, one, (code.start, code.end), says, key, rules)
 
 
 def _identifiers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
     for found in rules.identifiers.find(one.text):
         if found.matched not in _OURS:
-            stop = _stop(Why.IDENTIFIER, one, (found.start, found.end), found.says, found.matched, rules)
-            yield replace(stop, suggestions=found.suggestions), found.end
+            stop, end = stop_at(Why.IDENTIFIER, one, (found.start, found.end), found.says, found.matched, rules)
+            yield replace(stop, suggestions=found.suggestions), end
 
 
 def _numbers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
     if rules.stays_inside or one.spot.place is In.INSPECTION:
         return
-    ages = tuple(ages_in(one.text))
-    of_one = [(age.start, age.end) for age in ages if age.of_one]
-    tells_nothing = [found.span() for found in _OF_A_DAY.finditer(one.text)]
-    tells_nothing += [(age.start, age.end) for age in ages if not age.of_one]
+    of_one = [(age.start, age.end) for age in ages_in(one.text) if age.of_one]
+    tells_nothing = telling_nothing(one.text)
     for found in rules.numbers.find(one.text):
         span = found.start, found.end
         if not _is_within(span, tells_nothing) and found.matched not in _OURS:
             says = _AN_AGE if _is_within(span, of_one) else _HOW_MANY
-            yield _stop(Why.NUMBER, one, span, says, number_key(one.text, found.start, found.matched), rules), found.end
+            yield stop_at(Why.NUMBER, one, span, says, number_key(one.text, found.start, found.matched), rules)
 
 
 def _is_within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
-def _stop(why: Why, one: Written, span: tuple[int, int], says: str, key: str, rules: GuardRules) -> Stop:
+def telling_nothing(text: str) -> list[tuple[int, int]]:
+    """The spans of numbers that say nothing of how many there are: days, years, and ages that are of a group."""
+    spans = [found.span() for found in _OF_A_DAY.finditer(text)]
+    return spans + [(age.start, age.end) for age in ages_in(text) if not age.of_one]
+
+
+def stop_at(why: Why, one: Written, span: tuple[int, int], says: str, key: str, rules: GuardRules) -> tuple[Stop, int]:
+    """What was found at a place of a text, and where that ends."""
     text, (start, end) = one.text, span
-    return Stop(
+    stop = Stop(
         why=why,
         where=one.where,
         says=says,
@@ -198,6 +205,7 @@ def _stop(why: Why, one: Written, span: tuple[int, int], says: str, key: str, ru
         key=key,
         kept=rules.why_kept(one, key) if key else "",
     )
+    return stop, end
 
 
 def _leading(text: str) -> str:

@@ -67,6 +67,8 @@ class Gathered:
     made_of: tuple[UUID, ...]
     agreed: Agreed
     not_noted: frozenset[UUID]
+    claims: tuple[str, ...]
+    """Every claim in its own words."""
 
 
 def gather_leaving(desk: Desk, report: ReportKind, today: date, mark: Mark) -> Gathered:
@@ -89,6 +91,7 @@ class _Gathering:
         self._settled = (self._publication.id,)
         self._made_of: list[UUID] = []
         self._lost: list[LostQuote] = []
+        self._said: list[str] = []
 
     def gathered(self, today: date, mark: Mark) -> Reading[Gathered]:
         """All of it."""
@@ -125,7 +128,9 @@ class _Gathering:
             texts=self._texts(),
         )
         not_noted = frozenset(row.id for row in rows if row.source_id in agreed.not_noted)
-        return Gathered(given, tuple(self._lost), tuple(dict.fromkeys(self._made_of)), agreed, not_noted)
+        return Gathered(
+            given, tuple(self._lost), tuple(dict.fromkeys(self._made_of)), agreed, not_noted, tuple(self._said)
+        )
 
     def _texts(self) -> dict[str, Written]:
         known = {one.id: one.title for one in sections(self._desk, self._report)}
@@ -145,6 +150,7 @@ class _Gathering:
     def _indicator(self, one: Indicator, figures: SharedFigures | None) -> Reading[IndicatorGiven]:
         claims = list[FindingView]()
         for views in findings_in_stretches(self._desk, one.id, CLAIMS_AT_ONCE):
+            self._said += [view.finding.claim for view in views]
             claims += [view for view in views if view.finding.id not in self._publication.left_out]
             yield HowFar(0, 1)
         quotes = [quote for quote in self._publication.quotes if quote.indicator == one.id]

@@ -20,10 +20,12 @@ from desktop.operations.publications.choosing import publication_of, states_at_o
 from desktop.operations.publications.final_texts import texts_of_final
 from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through, still_stop
 from desktop.operations.publications.leaving import LostQuote, gathering_leaving
+from desktop.operations.publications.other_papers import Beside, quotes_gone, read_beside
 from desktop.operations.publications.pack import gathering_pack
 from desktop.operations.publications.pack_writings import pack_writings
-from desktop.operations.publications.quotes import REFUSED, no_longer_agreed
+from desktop.operations.publications.quotes import REFUSED, no_longer_agreed, words_of_silent
 from desktop.operations.publications.standing import AT_ODDS, changes_since_final, each_state, mark_of, today_of
+from desktop.operations.publications.told_beside import stops_beside
 from desktop.operations.reports import Form, OnPage, WrittenReport, write_files
 from desktop.operations.telling_words import reading_telling_words
 from desktop.report.judging.draft_report import draft_report
@@ -71,6 +73,7 @@ class Ready:
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     at_odds: States = ()
+    beside: Beside = field(default_factory=Beside)
     before: BeforeFinal = field(default_factory=BeforeFinal)
     """What somebody is told before it is made final; nothing of one that is."""
 
@@ -133,9 +136,11 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable
     """A report that leaves."""
     publication, today = publication_of(desk, report), today_of(desk)
     mark, changed = yield from within(_marked(desk, publication, as_final=as_final), HowFar(0, 1))
+    yield HowFar(0, 1)
     rules = yield from within(reading_rules(desk, publication), HowFar(0, 1))
     gathered = yield from gathering_leaving(desk, report, today, mark)
-    given = gathered.given
+    given, beside = gathered.given, read_beside(desk, report, gathered.claims)
+    yield HowFar(1, 1)
     if (edition := publication.edition) is not None and not as_final:
         lost = tuple(
             LostQuote(quote, f"{quote.indicator}, a quote", f"{REFUSED} Open the report again.")
@@ -145,17 +150,20 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable
         def as_it_was() -> Ready:
             tree = report_of(edition.contents)
             written = tuple(texts_of_final(tree, given, _OUTLINES[report], publication.id))
-            return Ready(report, tree, written, rules, publication, lost, changed=changed)
+            return Ready(report, tree, written, rules, publication, lost, changed=changed, beside=beside)
 
         return as_it_was
+    hushed = words_of_silent(desk, publication, gathered.agreed.refused) if publication.editions else frozenset()
     made_of, missing = (yield from reading_versions(desk, gathered.made_of)), tuple(_missing(given, desk))
 
     framework = desk.framework()
 
     def made() -> Ready:
+        tree = _OUTLINES[report](given)
+        gone = quotes_gone(tree, beside, report, hushed)
         return Ready(
             report=report,
-            tree=_OUTLINES[report](given),
+            tree=tree,
             written=tuple(given.writings()),
             rules=rules,
             publication=publication,
@@ -163,7 +171,8 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable
             unsupported=tuple(_unsupported(given)),
             made_of=made_of,
             missing=missing,
-            before=before_leaving(given, publication, framework, gathered.not_noted),
+            beside=beside,
+            before=before_leaving(given, publication, framework, gathered.not_noted, gone),
         )
 
     return made
@@ -188,7 +197,12 @@ def reading_versions(desk: Desk, objects: Sequence[UUID]) -> Reading[tuple[MadeO
 def stops_of(ready: Ready) -> tuple[Stop, ...]:
     """What stands in the way of writing it, and what did until somebody kept it. Touches no vault; may take seconds."""
     lost = tuple(_lost(one) for one in ready.lost)
-    return (*_state_stops(ready), *lost, *ready.unsupported, *looked_through(ready.written, ready.tree, ready.rules))
+    found = (
+        *looked_through(ready.written, ready.tree, ready.rules),
+        *stops_beside(ready.written, ready.beside, ready.rules),
+    )
+    looked = sorted(found, key=lambda stop: bool(stop.kept))
+    return (*_state_stops(ready), *lost, *ready.unsupported, *looked)
 
 
 def write(

@@ -9,11 +9,13 @@ from desktop.domain.evidence import Evidence, SourceKind
 from desktop.domain.interviews import Refusal
 from desktop.domain.publications import ChosenQuote, Publication, ReportKind, fingerprint
 from desktop.domain.quoted_words import Faithful, how_quoted
+from desktop.domain.report_states import publication_in
 from desktop.domain.rows import EvidenceRow
 from desktop.operations.agreed_words import Agreed, agreed_in
 from desktop.operations.desk import Desk
 from desktop.operations.in_stretches import Reading, in_one_go
 from desktop.operations.publications.choosing import keep, publication_of
+from desktop.report.judging.running_text import unquoted
 
 SAID_BY: Mapping[SourceKind, str] = {
     SourceKind.YOUNG_PEOPLE: "A young person",
@@ -97,6 +99,15 @@ def no_longer_agreed(desk: Desk, publication: Publication, silent: frozenset[UUI
     rows = desk.store.evidence_rows(ids=[one.evidence for one in publication.quotes], withdrawn=True)
     refused = {row.id for row in rows if row.source_id in silent}
     return tuple(one for one in publication.quotes if one.evidence in refused)
+
+
+def words_of_silent(desk: Desk, publication: Publication, silent: frozenset[UUID]) -> frozenset[str]:
+    """Each wording, in any version of a report, of somebody who does not agree to be quoted now: shown of none."""
+    history = desk.store.history(publication.id) if desk.store.head(publication.id) is not None else ()
+    versions = (publication, *(item for revision in history if (item := publication_in(revision)) is not None))
+    return frozenset(
+        unquoted(quote.words) for one in versions if one.quotes for quote in no_longer_agreed(desk, one, silent)
+    )
 
 
 def choose_quote(

@@ -1,0 +1,88 @@
+"""Which figure of an export a sentence tells, as far as its number and its words say. Pure; finds rather too many.
+
+A cell is told where the sentence gives its count, out of one of the wholes that it is a part of, and shares a word with
+what the cell counts. Nearly told is one that was shown and that the sentence gives in numbers a little off: set beside
+each other they tell of the few in between.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from desktop.domain.count_tables import CellKey, CountTable, Dimension, joined
+from desktop.domain.releases import SHOWN, Release
+from desktop.domain.said_counts import SaidCount, are_alike, words_about
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of an export. ``name`` says what it counts; ``wholes`` are the counts that it is a part of."""
+
+    key: CellKey
+    name: str
+    count: int
+    wholes: frozenset[int]
+    is_shown: bool
+    about: frozenset[str]
+
+
+def figures_in(release: Release) -> tuple[Figure, ...]:
+    """Every cell of the tables that left, each once."""
+    fates = release.fates()
+    found: dict[CellKey, Figure] = {}
+    for table in release.count_tables(published=True):
+        for key, count in table.counts.items():
+            if key and key not in found:
+                found[key] = _figure(table, key, count, is_shown=fates[key] == SHOWN)
+    return tuple(found.values())
+
+
+def told_by(said: SaidCount, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Those that were hidden and that a sentence tells."""
+    for one in figures:
+        if not one.is_shown and said.count == one.count and _is_of(said, one):
+            yield one
+
+
+def nearly_told_by(said: SaidCount, figures: Iterable[Figure], threshold: int) -> Iterator[tuple[Figure, int]]:
+    """Those that were shown and that a sentence gives a little off, each with of how few that tells."""
+    for one in figures:
+        if said.of is None or not one.is_shown or not are_alike(said.about, one.about):
+            continue
+        apart = [(abs(said.of - whole), abs(said.count - one.count)) for whole in one.wholes]
+        few = [max(each) for each in apart if any(each) and max(each) < threshold]
+        if few and len(few) == len(apart):
+            yield one, min(few)
+
+
+def _is_of(said: SaidCount, figure: Figure) -> bool:
+    shared = len(said.about & figure.about)
+    return shared >= 2 if said.of is None else shared >= 1 and said.of in figure.wholes
+
+
+def _figure(table: CountTable, key: CellKey, count: int, *, is_shown: bool) -> Figure:
+    labels = [_label(one, codes) for one in table.dimensions for name, codes in key if name == one.id]
+    titles = [one.title for one in table.dimensions]
+    return Figure(
+        key=key,
+        name=f"{table.title}: {', '.join(labels)}",
+        count=count,
+        wholes=frozenset(table.counts[whole] for whole in _wholes(table, key)),
+        is_shown=is_shown,
+        about=words_about(" ".join((*titles, *labels))),
+    )
+
+
+def _wholes(table: CountTable, key: CellKey) -> Iterator[CellKey]:
+    """The cells that this one is a part of: without one of its parts, or with all of it that a share is out of."""
+    for place, (name, _) in enumerate(key):
+        rest = (*key[:place], *key[place + 1 :])
+        dimension = next(one for one in table.dimensions if one.id == name)
+        yield rest
+        if dimension.counted_codes and (out_of := joined(rest, dimension.denominator)) in table.counts:
+            yield out_of
+
+
+def _label(dimension: Dimension, codes: tuple[str, ...]) -> str:
+    named = (one.label for one in dimension.categories if set(one.codes) <= set(codes))
+    return " or ".join(chain(named)) or dimension.title
