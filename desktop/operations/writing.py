@@ -1,6 +1,6 @@
 """Where the writing in an open editor goes: drafts while it lasts, revisions when it is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
@@ -19,6 +19,11 @@ def base_of(desk: Desk, object_id: UUID) -> UUID | None:
     if draft is not None:
         return draft.base
     return None if head is None else head.id
+
+
+def words_begun(desk: Desk, object_id: UUID) -> Mapping[str, str]:
+    """What stands in small boxes beside an object and is not confirmed yet, by box."""
+    return desk.store.begun_words.of(object_id)
 
 
 def keep_begun(desk: Desk, object_id: UUID, box: str, words: str) -> None:

@@ -8,16 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from desktop.domain.publications import ReportKind, ReportState
+from desktop.gui.reports.publication_screen import PublicationScreen
 from desktop.gui.reports.room_screen import EVIDENCE, ReportsRoom
 from desktop.gui.widgets.text import Text
 from desktop.operations.evidence import withdraw
 from desktop.operations.in_stretches import stretch
-from desktop.operations.publications.choosing import RATIONALE, publication_of
+from desktop.operations.publications.choosing import RATIONALE, publication_of, write_text
 from desktop.operations.publications.editing import open_publication
 from desktop.operations.publications.guard import Why
 from desktop.operations.publications.lines import report_lines
 from desktop.operations.publications.making import make_ready
 from desktop.operations.publications.states import embargo
+from desktop.operations.writing import words_begun
 from tests.judged import LISTENED, judge
 
 REPORT, YOUNG, PACK = ReportKind.DRAFT_REPORT, ReportKind.YOUNG_SUMMARY, ReportKind.PANEL_PACK
@@ -282,6 +284,42 @@ def test_the_summary_starts_from_the_claims_and_says_how_it_reads(room, work):
     finish(work)
     assert "more than 15 words" in good.said.text()
     assert "“placement”" in good.said.text()
+
+
+def test_a_reason_that_was_begun_beneath_a_stop_is_there_after_a_lock_until_it_is_given(work, ask, desk, judged, show):
+    ask(write_text, desk, REPORT, "summary", "A young person was heard within 15 days.")
+    page, about = opened_page(work, desk, show), ask(publication_of, desk, REPORT).id
+    row = number_row(page)
+    row.keep.click()
+    QTest.keyClicks(row.asking.edit, "a time that the")
+    page.settle()
+    work.drain()
+    page.hide()
+    page = opened_page(work, desk, show)
+    row = number_row(page)
+    row.keep.click()
+    assert row.asking.edit.text() == "a time that the"
+    QTest.keyClick(row.asking.edit, Qt.Key.Key_End)
+    QTest.keyClicks(row.asking.edit, " law sets")
+    QTest.keyClick(row.asking.edit, Qt.Key.Key_Return)
+    finish(work)
+    page.settle()
+    work.drain()
+    assert number_row(page).stop.kept == "a time that the law sets"
+    assert ask(words_begun, desk, about) == {}
+
+
+def opened_page(work, desk, show):
+    page = PublicationScreen(work, desk, REPORT)
+    page.resize(1280, 800)
+    show(page)
+    page.refresh()
+    finish(work)
+    return page
+
+
+def number_row(page):
+    return next(row for row in page.stops.rows if row.stop.why is Why.NUMBER)
 
 
 def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, ask, desk, tmp_path):

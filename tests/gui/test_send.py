@@ -20,6 +20,7 @@ from desktop.operations.interviews import save_interview
 from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.send_view import queue_bundle, send_view
 from desktop.operations.own_words import kept_everywhere
+from desktop.operations.writing import words_begun
 from tests.ready_team import ready_team
 from tests.teams import write_up
 
@@ -216,6 +217,30 @@ def test_escape_puts_away_what_is_asked_and_keeps_what_was_typed(screen, ask, in
     assert row.replace.hasFocus()
     qtbot.keyClick(screen, Qt.Key.Key_K)
     assert row.asking.edit.text() == "closed in"
+
+
+def test_what_was_typed_beneath_a_finding_is_there_after_a_lock_until_it_is_given(
+    screen, ask, inspector, work, show, qtbot
+):
+    """A lock ends every screen: what stood in the field, open or put away, went with it."""
+    ask(write_up, inspector, SCHOOL)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_K)
+    qtbot.keyClicks(screen.check.rows[0].asking.edit, "closed in")
+    qtbot.keyClick(screen.check.rows[0].asking.edit, Qt.Key.Key_Escape)
+    screen.settle()
+    work.drain()
+    screen.hide()
+    again = shown(show(SendScreen(work, inspector)))
+    qtbot.keyClick(again, Qt.Key.Key_K)
+    asking = again.check.rows[0].asking
+    assert asking.edit.text() == "closed in"
+    asking.edit.setText("closed in 2019")
+    qtbot.keyClick(asking.edit, Qt.Key.Key_Return)
+    work.drain()
+    again.settle()
+    work.drain()
+    assert ask(words_begun, inspector, ask(inspector.inspection).id) == {}
 
 
 def test_a_replacement_can_be_undone_until_it_is_sent(screen, ask, inspector, qtbot):

@@ -30,6 +30,7 @@ from desktop.gui.reports.state_box import StateBox
 from desktop.gui.reports.stops_list import StopsList
 from desktop.gui.reports.texts_part import TextsPart
 from desktop.gui.reports.what_it_is import what_it_is
+from desktop.gui.saving.begun import Begun
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
@@ -45,6 +46,7 @@ from desktop.operations.publications.quotes import takes_quotes
 from desktop.operations.publications.states import Sealed
 from desktop.operations.report_folder import folder_used_last, keep_folder
 from desktop.operations.reports import WrittenReport
+from desktop.operations.writing import keep_begun
 from desktop.paths import resources_folder
 from desktop.report.publication_facts import KIND_WORDS
 from desktop.vault.ids import new_id
@@ -74,7 +76,8 @@ class PublicationScreen(Screen):
         self.texts = TextsPart(plain=report is ReportKind.YOUNG_SUMMARY)
         self.claims, self.quotes, self.figures = ClaimsPart(), QuotesPart(), FiguresPart()
         self.rationales = RationalesPart()
-        self.stops, self.state = StopsList(inside=not report.leaves_the_team), StateBox()
+        self._begun = Begun(work, self._keep_begun, {}, self)
+        self.stops, self.state = StopsList(self._begun, inside=not report.leaves_the_team), StateBox()
         self.out = OutPart()
         self.looking = Looking(work, desk, report, resources_folder(), self)
         self.body = SplitPage()
@@ -89,7 +92,8 @@ class PublicationScreen(Screen):
         self._read()
 
     def settle(self) -> None:
-        """Turn what is being decided into a revision."""
+        """Turn what is being decided into a revision, and keep what is typed beneath what stops it."""
+        self._begun.flush()
         if self.editor is not None:
             self.editor.settle()
 
@@ -106,6 +110,8 @@ class PublicationScreen(Screen):
         else:
             self._begin(opened)
         is_first, self.opened = self.opened is None, opened
+        if is_first:
+            self._begun.take_up(opened.begun)
         self._show()
         if is_first and self.out.path.hasFocus():
             self.setFocus()
@@ -123,6 +129,11 @@ class PublicationScreen(Screen):
             self.guarding.bar.deleteLater()
         self.guarding = Guarding(self.work, self.desk, self.editor.keeper)
         self._column.insertWidget(1, self.guarding.bar)
+
+    def _keep_begun(self, box: str, words: str) -> None:
+        """On the thread that keeps drafts, of a page on which something stops the report, so that it was opened."""
+        if self.opened is not None:
+            keep_begun(self.desk, self.opened.publication.id, box, words)
 
     def _show(self) -> None:
         opened = self.opened
@@ -196,10 +207,10 @@ class PublicationScreen(Screen):
             self.work.failed.emit(error)
 
     def _on_replaced(self, stop: Stop, words: str) -> None:
-        self._settle_stop(lambda desk: settling.replace(desk, self.report, stop, words))
+        self._settle_stop(lambda desk: settling.replace(desk, self.report, stop, words), stop)
 
     def _on_kept(self, stop: Stop, reason: str) -> None:
-        self._settle_stop(lambda desk: settling.keep_found(desk, self.report, stop, reason, new_id=new_id))
+        self._settle_stop(lambda desk: settling.keep_found(desk, self.report, stop, reason, new_id=new_id), stop)
 
     def _on_settled(self, stop: Stop) -> None:
         if stop.spot is None or stop.spot.about is None:
@@ -212,13 +223,15 @@ class PublicationScreen(Screen):
             self._decide(deciding.quote_taken_out(about, key), show=True)
             self.look()
         else:
-            self._settle_stop(lambda desk: settling.holds_still(desk, self.report, stop))
+            self._settle_stop(lambda desk: settling.holds_still(desk, self.report, stop), stop)
 
-    def _settle_stop(self, act: Callable[[Desk], object]) -> None:
+    def _settle_stop(self, act: Callable[[Desk], object], stop: Stop) -> None:
         self.settle()
-        self.work.run(act, self.desk, then=self._on_stop_settled, failed=self._on_stop_refused)
+        then = partial(self._on_stop_settled, stop)
+        self.work.run(act, self.desk, then=then, failed=self._on_stop_refused)
 
-    def _on_stop_settled(self, _done: object) -> None:
+    def _on_stop_settled(self, stop: Stop, _done: object) -> None:
+        self.stops.is_settled(stop)
         self.saved.emit(self.desk.clock())
         self._read()
 
@@ -266,6 +279,7 @@ class PublicationScreen(Screen):
 
     def _connect(self) -> None:
         self._later.timeout.connect(self.look)
+        self._begun.failed.connect(self.not_saved)
         self.stops.all_settled.connect(self.out.path.setFocus)
         self.state.embargo_asked.connect(self._on_embargo)
         self.state.draft_asked.connect(self._on_draft)

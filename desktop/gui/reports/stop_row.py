@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.saving.begun import Begun
 from desktop.gui.send.asked_below import AskedBelow
 from desktop.gui.send.asking import Asking
 from desktop.gui.theme import theme
@@ -31,7 +32,8 @@ class StopRow(QWidget):
     settled = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, stop: Stop, parent: QWidget | None = None) -> None:
+    def __init__(self, stop: Stop, begun: Begun, parent: QWidget | None = None) -> None:
+        """``begun`` keeps what is typed and not given."""
         super().__init__(parent)
         self.stop = stop
         self.replace = Button("Replace…", kind="small")
@@ -39,7 +41,8 @@ class StopRow(QWidget):
         self.settle = Button(_TAKE_OUT.get(stop.why, ""), kind="small")
         self.open = Button("Go to Collate" if stop.why is Why.STATE else "Go to it", kind="small")
         self._column = QVBoxLayout(self)
-        self.below = AskedBelow(self._column, lambda: self._column.count() - 1, self.first_button, self)
+        about = stop.where, stop.before, stop.matched, stop.after, stop.why.value
+        self.below = AskedBelow(self._column, lambda: self._column.count() - 1, self.first_button, self, begun, about)
         self._lay_out()
         self.replace.clicked.connect(self._on_replace)
         self.keep.clicked.connect(self._on_keep)

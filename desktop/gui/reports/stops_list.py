@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.reports.stop_row import StopRow
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import theme
 from desktop.gui.widgets.bring_into_sight import bring_into_sight
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -28,9 +29,12 @@ class StopsList(QWidget):
     opened = Signal(object)
     all_settled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, inside: bool = False) -> None:
-        """``inside`` for what stays in the team: codes and numbers stop nothing there."""
+    def __init__(self, begun: Begun, parent: QWidget | None = None, *, inside: bool = False) -> None:
+        """``inside`` for what stays in the team: codes and numbers stop nothing there. ``begun`` keeps what is typed
+        beneath a row and not given.
+        """
         super().__init__(parent)
+        self._begun = begun
         self._nothing = _NOTHING_INSIDE if inside else _NOTHING
         self._tab_place = TabPlace(self)
         self.rows: list[StopRow] = []
@@ -74,6 +78,12 @@ class StopsList(QWidget):
         self.says.setText("\n".join(filter(None, ("" if left else self._nothing, more))))
         self.says.setVisible(bool(self.says.text()))
 
+    def is_settled(self, stop: Stop) -> None:
+        """It was replaced or kept: what was begun beneath it is wanted no more."""
+        for row in self.rows:
+            if row.stop == stop:
+                row.below.is_settled()
+
     def go_on(self) -> bool:
         """Give the first that is open the keyboard; whether there is one."""
         open_rows = [row for row in self.rows if not row.stop.kept]
@@ -84,7 +94,7 @@ class StopsList(QWidget):
         return bool(open_rows)
 
     def _made(self, stop: Stop) -> StopRow:
-        row = StopRow(stop)
+        row = StopRow(stop, self._begun)
         row.replaced.connect(self.replaced)
         row.kept.connect(self.kept)
         row.settled.connect(self.settled)

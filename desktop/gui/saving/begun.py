@@ -31,6 +31,10 @@ class Begun(QObject):
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self.flush)
 
+    def take_up(self, held: Mapping[str, str]) -> None:
+        """These words were kept before, for a page that is there before they were read. What is typed since stays."""
+        self._held = {**held, **self._held}
+
     def boxes(self) -> tuple[str, ...]:
         """The boxes in which something stands."""
         return tuple(box for box, words in self._held.items() if words.strip())

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.saving.begun import Begun
 from desktop.gui.send.finding_row import FindingRow
 from desktop.gui.theme import theme
 from desktop.gui.widgets.filling import filling
@@ -24,8 +25,10 @@ class CheckList(QWidget):
     kept = Signal(object, str, bool)
     undone = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, begun: Begun, parent: QWidget | None = None) -> None:
+        """``begun`` keeps what is typed beneath a row and not given."""
         super().__init__(parent)
+        self._begun = begun
         self.rows: list[FindingRow] = []
         self._found: tuple[Found, ...] = ()
         self._replaced: tuple[Replaced, ...] = ()
@@ -68,6 +71,12 @@ class CheckList(QWidget):
                 )
                 calm.setContentsMargins(0, theme().px(8), 0, 0)
                 self._inside.addWidget(calm)
+
+    def is_settled(self, found: Found) -> None:
+        """It was replaced or kept: what was begun beneath it is wanted no more."""
+        for row in self.rows:
+            if row.found == found:
+                row.below.is_settled()
 
     def first_open(self) -> QWidget | None:
         """The button to press first, or None when all is settled."""
@@ -119,7 +128,7 @@ class CheckList(QWidget):
         return holder
 
     def _made_row(self, found: Found, has_keys: bool) -> FindingRow:
-        row = FindingRow(found, has_keys=has_keys)
+        row = FindingRow(found, self._begun, has_keys=has_keys)
         row.replaced.connect(self.replaced)
         row.kept.connect(self.kept)
         return row

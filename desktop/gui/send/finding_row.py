@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.interviews.identifiers.identifier_box import EVERYWHERE
+from desktop.gui.saving.begun import Begun
 from desktop.gui.send.asked_below import AskedBelow
 from desktop.gui.send.asking import Asking
 from desktop.gui.theme import theme
@@ -27,15 +28,17 @@ class FindingRow(QWidget):
     replaced = Signal(object, str)
     kept = Signal(object, str, bool)
 
-    def __init__(self, found: Found, *, has_keys: bool, parent: QWidget | None = None) -> None:
-        """``has_keys`` for the one row that the keys R and K work on."""
+    def __init__(self, found: Found, begun: Begun, *, has_keys: bool, parent: QWidget | None = None) -> None:
+        """``has_keys`` for the one row that the keys R and K work on; ``begun`` keeps what is typed and not given."""
         super().__init__(parent)
         self.found, self.has_keys = found, has_keys
         self.replace = Button("Replace…", "R" if has_keys else None, kind="small")
         self.keep = Button("Keep…", "K" if has_keys else None, kind="small")
         self.change = Link("Change")
         self._column = QVBoxLayout(self)
-        self.below = AskedBelow(self._column, lambda: 1, lambda: self.change if found.kept else self.replace, self)
+        back = self.change if found.kept else self.replace
+        about = found.where, found.before, found.identifier.matched, found.after
+        self.below = AskedBelow(self._column, lambda: 1, lambda: back, self, begun, about)
         self._lay_out()
         self.replace.clicked.connect(self._on_replace)
         self.keep.clicked.connect(self._on_keep)

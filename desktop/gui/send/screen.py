@@ -1,6 +1,7 @@
 """The Send screen. It reads downwards as the questions come: what, to whom, is it clean, go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from desktop.domain.outbox import OutboxItem, SendState
 from desktop.gui.clearing.box import ClearingBox
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.network import LaptopNetwork, Network
+from desktop.gui.saving.begun import Begun
 from desktop.gui.screen import Screen
 from desktop.gui.send.changes_panel import ChangesPanel
 from desktop.gui.send.check_list import CheckList
@@ -35,6 +37,7 @@ from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.send_view import SendView, queue_bundle, send_view
 from desktop.operations.own_words import never_show
 from desktop.operations.team.what_changes import TakesMoreAway
+from desktop.operations.writing import keep_begun, words_begun
 from desktop.vault.ids import new_id
 
 _LOOK_AGAIN_MS = 5 * 60 * 1000
@@ -55,7 +58,9 @@ class SendScreen(Screen):
         self.look = Button("Look for receipts", "F5", icon="refresh-cw")
         self.stick = Button("Use a USB stick", "Ctrl+U", icon="usb")
         self.leaving = LeavingPane()
-        self.check = CheckList()
+        self._beside: UUID | None = None  # whose small boxes those of the check are: the inspection
+        self._begun = Begun(work, self._keep_begun, {}, self)
+        self.check = CheckList(self._begun)
         self.send = ReasonedButton(Button("Send", "Ctrl+Return", kind="main"))
         self.way = WayPane(desk.clock)
         self.connection = ConnectionLabel()
@@ -91,6 +96,7 @@ class SendScreen(Screen):
 
     def settle(self) -> None:
         """Sending stops after the part that is going; it goes on at the next unlock."""
+        self._begun.flush()
         self.job.stop()
         self._checking.stop()
 
@@ -125,6 +131,7 @@ class SendScreen(Screen):
         self.check.replaced.connect(self._on_replace)
         self.check.kept.connect(self._on_keep)
         self.check.undone.connect(self._on_undo)
+        self._begun.failed.connect(self.not_saved)
         self._checking.finished.connect(self._on_found)
         self.way.file_asked.connect(self._on_file)
         self.way.again.store_asked.connect(self.control.send_again)
@@ -141,6 +148,8 @@ class SendScreen(Screen):
 
     def _on_view(self, view: SendView) -> None:
         first = self._view is None
+        if first:
+            self.work.run(_begun_beside, self.desk, then=self._take_up)
         self._view = view
         since = f", made from what changed since receipt {view.preview.since}" if view.preview.since else ""
         self.bar.set_title("Send", "" if view.preview.is_empty else f"Bundle {view.preview.sequence}{since}")
@@ -150,6 +159,15 @@ class SendScreen(Screen):
         if first and any(_goes_on(item) for item in view.outbox) and view.store:
             self.job.start()
         self._checking.start()
+
+    def _take_up(self, begun: tuple[UUID, Mapping[str, str]]) -> None:
+        self._beside, words = begun
+        self._begun.take_up(words)
+
+    def _keep_begun(self, box: str, words: str) -> None:
+        """On the thread that keeps drafts."""
+        if self._beside is not None:
+            keep_begun(self.desk, self._beside, box, words)
 
     def _on_found(self, found: tuple[Found, ...]) -> None:
         if self._view is None:
@@ -199,15 +217,22 @@ class SendScreen(Screen):
             self.said.emit("No possible identifier is left to look at.", "strength")
 
     def _on_replace(self, found: Found, role: str) -> None:
-        self.work.run(replace, self.desk, found, role, then=self._on_replaced, failed=self._on_refused)
+        then = partial(self._on_replaced, found)
+        self.work.run(replace, self.desk, found, role, then=then, failed=self._on_refused)
 
-    def _on_replaced(self, done: Replaced) -> None:
+    def _on_replaced(self, found: Found, done: Replaced) -> None:
+        self.check.is_settled(found)
         self._replaced.append(done)
         self._on_settled()
 
     def _on_keep(self, found: Found, reason: str, everywhere: bool) -> None:
         keeps = _keep_everywhere if everywhere else _keep
-        self.work.run(keeps, self.desk, found, reason, then=self._on_settled, failed=self._on_refused)
+        then = partial(self._on_kept, found)
+        self.work.run(keeps, self.desk, found, reason, then=then, failed=self._on_refused)
+
+    def _on_kept(self, found: Found, _nothing: None) -> None:
+        self.check.is_settled(found)
+        self._on_settled()
 
     def _on_undo(self, done: Replaced) -> None:
         self._replaced.remove(done)
@@ -283,6 +308,12 @@ class SendScreen(Screen):
         self.changed.emit()
         if self._times_read == before:  # the window has what it shows read again, which may be this
             self.refresh()
+
+
+def _begun_beside(desk: Desk) -> tuple[UUID, Mapping[str, str]]:
+    """What was begun beneath findings, and beside which object it is kept."""
+    beside = desk.inspection().id
+    return beside, words_begun(desk, beside)
 
 
 def _goes_on(item: OutboxItem) -> bool:

@@ -17,7 +17,7 @@ from desktop.operations.publications.quotes import SAID_BY, agreed_to_quotes, ta
 from desktop.operations.publications.standing import changes_since_final, each_state, is_past, mark_of, today_of
 from desktop.operations.publications.starting import starting_texts
 from desktop.operations.releases import ReleaseRow, shared_before
-from desktop.operations.writing import base_of
+from desktop.operations.writing import base_of, words_begun
 from desktop.report.judging.material import ClaimGiven
 from desktop.report.judging.sections import ToWrite
 from desktop.report.tree import Mark
@@ -79,6 +79,8 @@ class OpenPublication:
     at_odds: str = ""
     """The states between which a lead has to decide, each with who set it; empty where nobody has to."""
     starting: Mapping[str, str] = field(default_factory=dict)
+    begun: Mapping[str, str] = field(default_factory=dict)
+    """What stands in small boxes beneath what stops it, and is not given yet."""
 
 
 def open_publication(desk: Desk, report: ReportKind) -> OpenPublication:
@@ -120,6 +122,7 @@ def _opening(desk: Desk, report: ReportKind) -> Reading[OpenPublication]:
         changed=changed,
         at_odds=each_state(states_at_odds(desk, report)),
         starting=starting_texts(report, said),
+        begun=words_begun(desk, saved.id),
     )
 
 

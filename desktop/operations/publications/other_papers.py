@@ -13,6 +13,7 @@ from desktop.domain.publications import Edition, Publication, ReportKind
 from desktop.domain.releases import Release
 from desktop.domain.report_states import editions_in
 from desktop.domain.said_counts import SaidCount, said_counts
+from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.publications.choosing import publication_of
 from desktop.operations.publications.guard import telling_nothing
@@ -20,7 +21,6 @@ from desktop.report.judging.edition_lines import Says, lines_of
 from desktop.report.publication_facts import KIND_WORDS
 from desktop.report.tree import Report
 from desktop.report.tree_text import report_of
-from desktop.report.wording import long_date
 
 _NOT_SHOWN = "The words of somebody who does not agree to be quoted any more"
 _LEAVING = tuple(one for one in ReportKind if one.leaves_the_team)

@@ -14,10 +14,10 @@ from desktop.domain.publications import fingerprint
 from desktop.domain.releases import Release
 from desktop.domain.said_counts import SaidCount, said_counts
 from desktop.domain.told_figures import Figure, figures_in, nearly_told_by, told_by
+from desktop.domain.wording import long_date
 from desktop.operations.publications.guard import GuardRules, Stop, Why, stop_at, telling_nothing
 from desktop.operations.publications.other_papers import Beside, OtherPaper, SaidThere
 from desktop.report.judging.material import In, Written
-from desktop.report.wording import long_date
 
 
 def stops_beside(written: Iterable[Written], beside: Beside, rules: GuardRules) -> Iterator[Stop]:
