@@ -344,6 +344,7 @@ def test_every_way_that_reads_past_what_is_out_of_sight_is_named_here() -> None:
         "operations/results.py",  # counts; domain.results.counting withholds by the same rule
         "operations/incoming/returns.py",  # carries, by what its reader may see
         "operations/incoming/returns_taken.py",  # asks only whether something is here
+        "operations/only_here.py",  # says by name, never by content, what only this laptop has before it is cleared
         "operations/today.py",  # tells the lead of a concern
         "vault/care/care.py",  # salvage, for whoever holds a damaged vault
     }
