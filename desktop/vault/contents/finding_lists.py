@@ -21,30 +21,28 @@ _WHAT = f"""
          ELSE e.source_kind END
 """
 """Of a piece that counts its kind of source, of another why it does not."""
-_AS_THEY_LIE = """
-    SELECT p.object_id, p.side, p.evidence_id FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
-    WHERE f.indicator = :indicator ORDER BY p.evidence_id LIMIT -1
-"""
-"""Pieces in the order of their ids, which is that of their rows, so that no page is read twice (the limit keeps it)."""
 _TALLIES = f"""
     SELECT p.object_id, p.side, {_WHAT} AS what, count(*), sum(e.weight),
            min(coalesce(v.record_id, e.source_id)), max(coalesce(v.record_id, e.source_id))
-    FROM ({_AS_THEY_LIE}) AS p
-    LEFT JOIN evidence_item AS e ON e.object_id = p.evidence_id
+    FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
+    LEFT JOIN evidence_item AS e INDEXED BY evidence_support ON e.object_id = p.evidence_id
     LEFT JOIN review_item AS v ON v.object_id = e.source_id
-    GROUP BY 1, 2, 3
+    WHERE f.indicator = :indicator GROUP BY 1, 2, 3
 """
+"""Of a piece no more is read than the index holds."""
 _COUNTS = "SELECT indicator, count(*) FROM finding_item WHERE withdrawn = '' GROUP BY indicator"
 _IN_CLAIMS = """
     SELECT evidence_id, count(*) FROM finding_piece
     WHERE evidence_id IN (SELECT unhex(value) FROM json_each(?)) GROUP BY evidence_id
 """
 _LOST = """
-    SELECT DISTINCT f.object_id FROM finding_item AS f JOIN finding_piece AS p USING (object_id)
-    JOIN evidence_item AS e ON e.object_id = p.evidence_id
+    SELECT DISTINCT f.object_id FROM evidence_item AS e INDEXED BY evidence_withdrawn
+    CROSS JOIN finding_piece AS p ON p.evidence_id = e.object_id
+    CROSS JOIN finding_item AS f ON f.object_id = p.object_id
     WHERE f.withdrawn = '' AND p.side = 'for' AND e.withdrawn <> ''
       AND e.source_id NOT IN (SELECT unhex(value) FROM json_each(?))
 """
+"""From what was withdrawn on: that is little, whatever stands in claims."""
 _RECORDS = """
     SELECT object_id, record_id FROM review_item WHERE object_id IN (SELECT unhex(value) FROM json_each(?))
 """

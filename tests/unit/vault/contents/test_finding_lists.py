@@ -8,9 +8,11 @@ from desktop.domain.evidence import Evidence, SourceKind
 from desktop.domain.findings import STEP, Finding, Side
 from desktop.domain.rows import PieceState
 from desktop.domain.support import Lacking, Tally, lacking_of
+from desktop.vault.contents import finding_lists
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
-from tests.unit.vault.conftest import SetClock
+from tests.sqlite_work import work_of
+from tests.unit.vault.conftest import SetClock, a_piece, an_interview
 from tests.unit.vault.contents.test_first_pieces import read_twice
 from tests.unit.vault.contents.test_map_lists import Made
 
@@ -82,3 +84,26 @@ def test_each_claims_tallies_are_those_of_its_pieces_one_by_one(store: Inspectio
             seen |= {all((lacking.not_here, lacking.unseen, lacking.withdrawn_for, lacking.withdrawn_against))}
             seen |= {(one.source_kind, one.only is None) for one in tallies}
     assert seen >= {True, (SourceKind.RECORDS, True), (SourceKind.RECORDS, False), (SourceKind.YOUNG_PEOPLE, True)}
+
+
+def test_no_piece_is_read_to_count_it_for_a_claim(store: InspectionStore) -> None:
+    values = {"unseen": "[]", "indicator": "5.4"}
+    plan = store._connection.rows(f"EXPLAIN QUERY PLAN {finding_lists._TALLIES}", values)
+    (of_pieces,) = [step for *_, step in plan if " e " in step]
+    assert "COVERING INDEX evidence_support" in of_pieces
+
+
+def test_what_claims_lost_costs_the_same_whatever_else_stands_in_them(store: InspectionStore) -> None:
+    talk = an_interview()
+    gone, standing = a_piece(talk, withdrawn="taken back"), [a_piece(talk) for _ in range(80)]
+    store.save(talk, gone, *standing)
+    few, many = (
+        Finding(id=new_id(), indicator="2.1", claim="So.", order=STEP, author="Inspector 3", supports=supports)
+        for supports in ((gone.id, standing[0].id), tuple(one.id for one in standing))
+    )
+    costs = []
+    for claim in (few, many):
+        store.save(claim)
+        assert store.findings.lost() == {few.id}
+        costs.append(work_of(store, store.findings.lost)[0])
+    assert costs[1] == costs[0]
