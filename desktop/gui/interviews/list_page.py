@@ -20,6 +20,7 @@ from desktop.gui.interviews.list_rows import (
     WHEN,
     WIDEST_TIMES,
     belonging,
+    counts,
     table_rows,
 )
 from desktop.gui.interviews.new_box import NewBox
@@ -76,8 +77,8 @@ class ListPage(FirstFocus, QWidget):
     def show_list(self, found: InterviewList) -> None:
         """Show these interviews, in this order."""
         self._list = found
-        for key in (EVERYTHING, *AUDIENCE_WORDS, MINE, TO_WRITE_UP):
-            self.chips.chip(key).set_count(len(belonging(found.lines, key, self._me)))
+        for key, count in counts(found.lines, self._me).items():
+            self.chips.chip(key).set_count(count)
         self.table.fit_words(LED_BY, found.led_by)
         self._show_chosen(table_rows(found.rows, self._clock()))
 

@@ -1,7 +1,9 @@
 """The rows of the list of interviews: which belong to a filter, and what each one shows. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from desktop.domain.evidence import Direction
@@ -28,6 +30,13 @@ WHEN, LED_BY = 1, 6
 """The columns that are as wide as their words."""
 WIDEST_TIMES = tuple(when(datetime(2000, month, 28, 20, 48)) for month in range(1, 13))  # noqa: DTZ001  only a width
 """What may stand in ``WHEN``: a day of each month."""
+
+
+def counts(lines: Sequence[InterviewLine], me: str) -> dict[str, int]:
+    """How many each filter chip would show, counted in one pass each over audiences, leaders and states."""
+    audiences, leaders, states = (Counter(map(attrgetter(name), lines)) for name in ("audience", "led_by", "state"))
+    of_audiences = {str(audience): audiences[audience] for audience in Audience}
+    return {EVERYTHING: len(lines), **of_audiences, MINE: leaders[me], TO_WRITE_UP: states[InterviewState.NOTES]}
 
 
 def belonging(lines: Sequence[InterviewLine], key: str, me: str) -> Sequence[InterviewLine]:

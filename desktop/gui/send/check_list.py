@@ -162,4 +162,4 @@ def _state() -> QWidget:
 def _meta(found: int, left: int) -> str:
     if not found:
         return ""
-    return f"{found} found · {left} left to look at" if left else f"{found} found · all settled"
+    return f"{found:,} found · {left:,} left to look at" if left else f"{found:,} found · all settled"

@@ -42,7 +42,7 @@ class LeavingPane(QWidget):
             "What leaves this laptop",
             [
                 Column("Kind", stretch=True),
-                Column("New", numeric=True, width=72),
+                Column("New", numeric=True, width=88),
                 Column("Changed", numeric=True, width=88),
                 Column("Size", numeric=True, width=88),
             ],

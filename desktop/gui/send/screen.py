@@ -186,7 +186,7 @@ class SendScreen(Screen):
         elif not view.preview.recipients:
             self.send.refuse("There is nobody to send to. Ask the lead for an inspection pack.")
         elif left:
-            subject = "One possible identifier is" if left == 1 else f"{left} possible identifiers are"
+            subject = "One possible identifier is" if left == 1 else f"{left:,} possible identifiers are"
             each = "it" if left == 1 else "each"
             self.send.refuse(f"{subject} left. Replace {each}, or keep it with a reason.")
         else:
