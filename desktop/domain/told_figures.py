@@ -30,10 +30,11 @@ def figures_in(release: Release) -> tuple[Figure, ...]:
     """Every cell of the tables that left, each once."""
     fates = release.fates()
     found: dict[CellKey, Figure] = {}
+    about: dict[str, frozenset[str]] = {}
     for table in release.count_tables(published=True):
         for key, count in table.counts.items():
             if key and key not in found:
-                found[key] = _figure(table, key, count, is_shown=fates[key] == SHOWN)
+                found[key] = _figure(table, key, count, about, is_shown=fates[key] == SHOWN)
     return tuple(found.values())
 
 
@@ -60,16 +61,18 @@ def _is_of(said: SaidCount, figure: Figure) -> bool:
     return shared >= 2 if said.of is None else shared >= 1 and said.of in figure.wholes
 
 
-def _figure(table: CountTable, key: CellKey, count: int, *, is_shown: bool) -> Figure:
+def _figure(table: CountTable, key: CellKey, count: int, about: dict[str, frozenset[str]], *, is_shown: bool) -> Figure:
+    """``about`` has what each title and label is about, once: many cells have the same."""
     labels = [_label(one, codes) for one in table.dimensions for name, codes in key if name == one.id]
-    titles = [one.title for one in table.dimensions]
+    words = (*(one.title for one in table.dimensions), *labels)
+    about.update({one: words_about(one) for one in words if one not in about})
     return Figure(
         key=key,
         name=f"{table.title}: {', '.join(labels)}",
         count=count,
         wholes=frozenset(table.counts[whole] for whole in _wholes(table, key)),
         is_shown=is_shown,
-        about=words_about(" ".join((*titles, *labels))),
+        about=frozenset().union(*(about[one] for one in words)),
     )
 
 

@@ -17,23 +17,25 @@ from desktop.domain.told_figures import Figure, figures_in, nearly_told_by, told
 from desktop.domain.wording import long_date
 from desktop.operations.publications.guard import GuardRules, Stop, Why, stop_at, telling_nothing
 from desktop.operations.publications.other_papers import Beside, OtherPaper, SaidThere
-from desktop.report.judging.material import In, Written
+from desktop.report.judging.material import In, Spot, Written
 
 
 def stops_beside(written: Iterable[Written], beside: Beside, rules: GuardRules) -> Iterator[Stop]:
     """Each number of a report that tells something beside another paper or beside shared figures, each pair once."""
-    figures = [(one, figures_in(one)) for one in beside.releases]
+    counted = [
+        (one, said)
+        for one in written
+        if one.spot.place is not In.INSPECTION
+        for said in said_counts(one.text, telling_nothing(one.text))
+    ]
+    figures = [(one, figures_in(one)) for one in beside.releases] if counted else []
     threshold = max((one.threshold for one in beside.releases), default=Rules().threshold)
-    for one in written:
-        if one.spot.place is In.INSPECTION:
-            continue
-        seen: set[str] = set()
-        for said in said_counts(one.text, telling_nothing(one.text)):
-            for says, key in (*_in_papers(said, beside.papers, threshold), *_in_figures(said, figures)):
-                if key not in seen:
-                    seen.add(key)
-                    span = said.start, said.start + len(said.matched)
-                    yield stop_at(Why.BESIDE, one, span, says, key, rules)[0]
+    seen: set[tuple[Spot, str]] = set()
+    for one, said in counted:
+        for says, key in (*_in_papers(said, beside.papers, threshold), *_in_figures(said, figures)):
+            if (one.spot, key) not in seen:
+                seen.add((one.spot, key))
+                yield stop_at(Why.BESIDE, one, (said.start, said.start + len(said.matched)), says, key, rules)[0]
 
 
 def told_cells(release: Release, papers: Iterable[OtherPaper]) -> frozenset[CellKey]:
