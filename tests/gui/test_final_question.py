@@ -63,7 +63,7 @@ def test_it_says_what_is_fixed_and_for_whom_and_what_is_empty(page, work, ask, d
     assert question.reads.text().startswith("It is for the panel, and stays in the team. “Final” then stands on each")
     assert question.lifts.isHidden()
     said = {one.title: one.each for one in question.asked_about.ready.before.look_at}
-    assert said["Nothing is written under"] == ("For the panel", "What was hard to judge")
+    assert said["Nothing stands under"] == ("For the panel", "What was hard to judge")
     assert [words[:3] for words in said["No evaluation is frozen yet of"]] == ["2.1", "5.3", "9.2"]
     assert [words[:3] for words in said["Nothing is claimed about"]] == ["2.1"]
     assert question.no.hasFocus()

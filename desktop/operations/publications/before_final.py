@@ -14,7 +14,7 @@ from desktop.domain.quoted_words import Faithful
 from desktop.domain.wording import counted, in_a_row, long_date
 from desktop.report.judging.material import IndicatorGiven, LeavingGiven, QuoteGiven
 from desktop.report.judging.pack_material import PackGiven
-from desktop.report.judging.sections import sections_to_write
+from desktop.report.judging.sections import indicator_section, key_line_section, sections_to_write
 
 _FOR_WHOM = {
     ReportKind.PANEL_PACK: "It is for the panel, and stays in the team.",
@@ -68,7 +68,7 @@ def before_leaving(
         publication,
         (_written(written), (claims, "claim"), (len(quotes), "quote"), (grades, "evaluation")),
         (
-            _empty(given.report, framework, written),
+            _empty(given.report, framework, {**written, **_claimed(given)}),
             ("No evaluation is frozen yet of", [one.name for one in given.indicators if one.grade is None]),
             ("Nothing is claimed about", [one.name for one in given.indicators if not (one.claims or is_young)]),
             (
@@ -127,9 +127,18 @@ def _written(texts: Mapping[str, str]) -> _Counted:
     return many, "section that you wrote", "sections that you wrote"
 
 
+def _claimed(given: LeavingGiven) -> dict[str, str]:
+    """Sections in which claims stand, so that they are not empty, each with a claim."""
+    found: dict[str, str] = {}
+    for claim in (claim for one in given.indicators for claim in one.claims):
+        found[indicator_section(claim.indicator)] = claim.words.text
+        found[key_line_section(claim.key_line)] = claim.words.text
+    return found
+
+
 def _empty(report: ReportKind, framework: Framework, texts: Mapping[str, str]) -> _Group:
     sections = sections_to_write(report, framework)
-    return "Nothing is written under", [one.title for one in sections if not texts.get(one.id, "").strip()]
+    return "Nothing stands under", [one.title for one in sections if not texts.get(one.id, "").strip()]
 
 
 def _quotes(indicators: Iterable[IndicatorGiven]) -> Iterator[tuple[str, QuoteGiven]]:

@@ -118,6 +118,14 @@ def test_it_is_not_final_while_something_is_missing_or_stands_in_the_way(desk, m
     assert publication_of(desk, REPORT).state is ReportState.DRAFT
 
 
+def test_a_section_with_a_claim_is_not_told_as_empty(desk, made):
+    judge_all(desk)
+    said = {one.title: one.each for one in make_ready(desk, REPORT, as_final=True).before.look_at}
+    empty = ("In short", "2.1 Impact on children and young people", "9.2 Leadership of strategy and direction")
+    assert said["Nothing stands under"] == (*empty, "What happens next")
+    assert said["Nothing is claimed about"] == empty[1:]
+
+
 def test_what_changed_while_it_was_looked_through_is_not_made_final(desk, made):
     judge_all(desk)
     sealed = seal(make_ready(desk, REPORT, as_final=True))
