@@ -93,12 +93,22 @@ def test_ranges_move_together_as_each_would_alone(
     ]
 
 
-@given(ranges=st.lists(pairs, max_size=12), at=st.integers(0, 60), removed=st.integers(1, 12), added=st.integers(0, 9))
-def test_words_for_words_is_one_rule_in_the_track_and_in_the_log(
-    ranges: list[list[int]], at: int, removed: int, added: int
+@given(
+    ranges=st.lists(pairs, max_size=12),
+    edits=st.lists(st.tuples(pairs, st.integers(0, 9), st.booleans()), max_size=8),
+)
+def test_edits_of_one_step_are_followed_as_one_after_the_other(
+    ranges: list[list[int]], edits: list[tuple[list[int], int, bool]]
 ) -> None:
-    moved = Ranges((a, e) for a, e in ranges).replaced(at, removed, added)
-    assert list(moved) == [Done(at, removed, added, whole=True).moved(a, e) for a, e in ranges]
+    made: list[Done] = []
+    for (start, end), added, whole in sorted(edits):
+        if not made or made[-1].at + made[-1].removed <= start:
+            made.append(Done(start, end - start, added, whole=whole))
+    made.reverse()
+    stood = Ranges((a, e) for a, e in ranges)
+    moved = stood.moved(made)
+    assert list(moved) == [moved_by(made, a, e) for a, e in ranges]
+    assert (moved is stood) == (list(moved) == list(stood))
 
 
 @given(extents=st.lists(pairs, max_size=12).map(sorted))

@@ -4,10 +4,13 @@ Qt reports a step of several edits as one wide range when it is undone. Evidence
 state of before, and would be swallowed by such a range although its words are still there.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from desktop.domain.spans import shift_range
+from desktop.gui.widgets.writing.plain import plain
 
 
 class Done(NamedTuple):
@@ -53,10 +56,10 @@ class EditLog:
         """Something new was done, so what was undone is gone."""
         self._undone.clear()
 
-    def join(self, since: int, at: int, removed: int, added: int, depth: int) -> None:
-        """Everything after the first ``since`` edits was one replacement, words for words."""
-        del self._done[since:]
-        self._done.append((depth, Done(at, removed, added, whole=True)))
+    def note_all(self, edits: Iterable[Done], depth: int) -> None:
+        """Edits of one step, in the order in which they were made."""
+        self.cannot_be_done_again()
+        self._done += ((depth, edit) for edit in edits)
 
     def arrive(self, depth: int) -> list[Done]:
         """Undo or redo has reached this depth: the edits it made, in the order to follow them in."""
@@ -72,8 +75,27 @@ class EditLog:
         return made
 
 
+def words_for_words(start: int, end: int, words: str) -> Done:
+    """Words put in the place of ``[start, end)``."""
+    return Done(start, end - start, len(plain(words).encode("utf-16-le")) // 2, whole=start < end)
+
+
 def moved_by(edits: Iterable[Done], start: int, end: int) -> tuple[int, int]:
     """Where a range stands after several edits."""
     for edit in edits:
         start, end = edit.moved(start, end)
     return start, end
+
+
+def moved_together(edits: Sequence[Done], ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where ranges stand after edits that share no text, made from the last to the first.
+
+    As ``moved_by`` has it; but each range follows only the edits that touch it one by one, and those before it at once.
+    """
+    forward = edits[::-1]
+    starts, ends = [edit.at for edit in forward], [edit.at + edit.removed for edit in forward]
+    growth = list(accumulate((edit.added - edit.removed for edit in forward), initial=0))
+    for start, end in ranges:
+        before, last = bisect_left(ends, start), bisect_right(starts, end)
+        first, behind = moved_by(reversed(forward[before:last]), start, end)
+        yield first + growth[before], behind + growth[before]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from desktop.domain.spans import shift_range
+from desktop.gui.widgets.writing.edit_log import Done, moved_together
 
 
 class Ranges:
@@ -50,18 +51,10 @@ class Ranges:
         cut = self._without(at, removed) if removed else self
         return cut.shifted_by(at, added) if added else cut
 
-    def replaced(self, at: int, removed: int, added: int) -> "Ranges":
-        """The ranges once words gave way to words: those that covered the old ones cover the new ones."""
-        covering = {
-            index: (start, end + added - removed)
-            for index in self.overlapping(at, at + removed)
-            for start, end in [self[index]]
-            if start <= at and at + removed <= end
-        }
-        moved = self.shifted(at, removed, added)
-        if all(moved[index] == place for index, place in covering.items()):
-            return moved
-        return Ranges(covering.get(index, place) for index, place in enumerate(moved))
+    def moved(self, edits: Sequence[Done]) -> "Ranges":
+        """The ranges after edits that share no text, made from the last to the first. Itself when they moved none."""
+        moved = Ranges(moved_together(edits, self))
+        return self if moved == self else moved
 
     def overlapping(self, start: int, end: int) -> list[int]:
         """Indices of the non-empty ranges that share text with ``[start, end)``, by where they start."""

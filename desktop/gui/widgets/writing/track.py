@@ -68,13 +68,16 @@ class SpanTrack:
         self.ranges = Ranges(kept)
         self._note(depth)
 
-    def edited(self, at: int, removed: int, added: int, depth: int, *, whole: bool = False) -> bool:
-        """Follow a new edit, after which the undo stack has this depth. Returns whether any span moved.
+    def edited(self, at: int, removed: int, added: int, depth: int) -> bool:
+        """Follow a new edit, after which the undo stack has this depth. Returns whether any span moved."""
+        return self._went(self.ranges.shifted(at, removed, added), depth)
 
-        ``whole``: words gave way to words as such, so what covered the old ones covers the new ones.
-        """
-        before = self.ranges
-        self.ranges = before.replaced(at, removed, added) if whole else before.shifted(at, removed, added)
+    def edited_together(self, edits: Sequence[Done], depth: int) -> bool:
+        """Follow one step of edits that share no text, made from the last to the first. Returns as ``edited``."""
+        return self._went(self.ranges.moved(edits), depth)
+
+    def _went(self, ranges: Ranges, depth: int) -> bool:
+        before, self.ranges = self.ranges, ranges
         for deeper in [known for known in self._depths if known > depth]:
             del self._depths[deeper]
         self._note(depth)

@@ -5,6 +5,7 @@ It paints nothing and knows no times or speakers (``editor``).
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from desktop.domain.differences import Edit
 from desktop.domain.spans import Span, Utf16Map
 from desktop.gui.widgets.beyond import Beyond, SpansThatStood
 from desktop.gui.widgets.writing import turns
-from desktop.gui.widgets.writing.edit_log import Done, EditLog
+from desktop.gui.widgets.writing.edit_log import Done, EditLog, words_for_words
 from desktop.gui.widgets.writing.on_screen import Look
 from desktop.gui.widgets.writing.painted_span import PaintedSpan
 from desktop.gui.widgets.writing.plain import plain, plain_with_spans
@@ -48,7 +49,8 @@ class TrackedText(WritingSurface):
         self._map: Utf16Map | None = None
         self._given: tuple[Ranges, Utf16Map, tuple[Span, ...]] | None = None
         self._is_travelling = self._is_loading = self._is_busy = self._has_news = self._spans_moved = False
-        self._is_composing = self._is_replacing = False
+        self._is_composing = False
+        self._asked: tuple[Done, ...] = ()
         self._composed: Done | None = None
         self._quiet: frozenset[UUID] = frozenset()
         self._span_at_cursor: UUID | None = None
@@ -71,12 +73,7 @@ class TrackedText(WritingSurface):
         self._shadow.reset()
         self._map, self._flags, self._hints, self._log = None, Ranges(), Ranges(), EditLog()
         self._looks = {painted.evidence_id: _look(painted) for painted in spans}
-        self._track = SpanTrack(
-            ((span.evidence_id, *self._units(span.start, span.end)) for span in placed), self._depth()
-        )
-        self._marks = SpanTrack(
-            ((mark.evidence_id, *self._units(mark.start, mark.end)) for mark in marked), self._depth()
-        )
+        self._track, self._marks = (SpanTrack(self._in_units(each), self._depth()) for each in (placed, marked))
         self.beyond.forget()
         self._came_or_went()
 
@@ -92,7 +89,7 @@ class TrackedText(WritingSurface):
 
     def add_marks(self, marks: Iterable[Span]) -> None:
         """Follow more stretches of the text."""
-        self._marks.add(((mark.evidence_id, *self._units(mark.start, mark.end)) for mark in marks), self._depth())
+        self._marks.add(self._in_units(marks), self._depth())
         self.viewport().update()
 
     def ids_with_words(self) -> tuple[frozenset[UUID], ...]:
@@ -118,7 +115,7 @@ class TrackedText(WritingSurface):
         """
         if not painted:
             return
-        placed = [(each.evidence_id, *self._units(each.span.start, each.span.end)) for each in painted]
+        placed = self._in_units(each.span for each in painted)
         self._looks |= {each.evidence_id: _look(each) for each in painted}
         came = came_with and (came_with[0], self._units(came_with[1], came_with[1])[0])
         self._track.add(placed, self._depth(), came_with=came)
@@ -162,16 +159,13 @@ class TrackedText(WritingSurface):
 
     def replace_all(self, edits: Sequence[tuple[int, int, str]]) -> None:
         """Several replacements, which must not overlap, as one step of undo."""
-        placed = sorted((*self._units(start, end), plain(text)) for start, end, text in edits)
+        held, last_first = self.text(), sorted(((start, end, plain(text)) for start, end, text in edits), reverse=True)
+        placed = [(*self._units(start, end), text) for start, end, text in last_first]
+        changed = (held[start:end] != text for start, end, text in last_first)
+        self._asked = tuple(words_for_words(*edit) for edit in compress(placed, changed))
         with self._as_one():
-            for number, (start, end, text) in enumerate(reversed(placed)):
-                since, before = len(self._log), self.document().characterCount()
-                self._is_replacing = start < end
-                turns.replace(self.textCursor(), start, end, text, joined=number > 0)
-                self._is_replacing = False
-                came = self.document().characterCount() - before + end - start
-                if start < end:
-                    self._log.join(since, start, end - start, came, self._depth())
+            turns.replace_all(self.textCursor(), placed)
+        self._asked = ()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt reports the whole paragraph as changed; what is written over a selection is known beforehand."""
@@ -241,21 +235,16 @@ class TrackedText(WritingSurface):
 
     def put(self, changes: Sequence[Edit], places: object) -> None:
         """Make edits that Qt's own stack knows nothing of: it begins anew. ``places`` are a state, or spans."""
-        units = [(*self._units(change.start, change.end), change.words) for change in changes]
+        units = [(*self._units(change.start, change.end), plain(change.words)) for change in reversed(changes)]
         with self._as_one():
             self._is_travelling = True
             self.document().setUndoRedoEnabled(False)
             cursor = self.textCursor()
-            cursor.beginEditBlock()  # laid out once; the spans need not follow, as they are put in their places
-            for start, end, words in reversed(units):
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.insertText(plain(words))
-            cursor.endEditBlock()
+            turns.replace_all(cursor, units)  # the spans need not follow, as they are put in their places
             self.document().setUndoRedoEnabled(True)
             self._is_travelling = False
             self._log = EditLog()
-            self._put_spans(places, [_replaced(*unit) for unit in reversed(units)])
+            self._put_spans(places, [words_for_words(*unit) for unit in units])
             self._spans_moved = True
             self._repaint_spans()
         self.setTextCursor(cursor)
@@ -308,7 +297,8 @@ class TrackedText(WritingSurface):
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._is_loading:
             return
-        is_wide, known, self._composed = self._is_travelling or self._is_composing, self._composed, None
+        is_wide = self._is_travelling or self._is_composing or bool(self._asked)
+        known, self._composed = self._composed, None
         caret = self.textCursor().position()
         edit = self._shadow.catch_up(position, removed, added, caret, is_wide=is_wide, known=known and known[:3])
         if not edit.removed and not edit.added:
@@ -316,13 +306,24 @@ class TrackedText(WritingSurface):
             return
         self.beyond.typed()
         self._map, self._has_news = None, True
+        if self._asked:
+            self._follow(self._asked)
+            return
         self._flags, self._hints = self._flags.shifted(*edit), self._hints.shifted(*edit)
         if self._is_travelling:
             self._reported.append(Done(*edit))
             return
         self._log.note(*edit, self._depth())
         for track in (self._track, self._marks):
-            self._spans_moved = track.edited(*edit, self._depth(), whole=self._is_replacing) or self._spans_moved
+            self._spans_moved = track.edited(*edit, self._depth()) or self._spans_moved
+
+    def _follow(self, edits: Sequence[Done]) -> None:
+        """One step that was asked for and is reported as one wide range."""
+        self._log.note_all(edits, self._depth())
+        taken_out = [edit._replace(whole=False) for edit in edits]
+        self._flags, self._hints = self._flags.moved(taken_out), self._hints.moved(taken_out)
+        for track in (self._track, self._marks):
+            self._spans_moved = track.edited_together(edits, self._depth()) or self._spans_moved
 
     def _on_nothing_changed(self) -> None:
         """Only the look of something changed; or the same words were put over themselves, which is a step of undo."""
@@ -351,9 +352,6 @@ class TrackedText(WritingSurface):
         self._looks_by_index = [
             looks[known]._replace(is_quiet=True) if known in quiet else looks[known] for known in self._track.ids
         ]
-        self._changed_spans()
-
-    def _changed_spans(self) -> None:
         self._repaint_spans()
         self._tell_of_spans()
 
@@ -375,6 +373,9 @@ class TrackedText(WritingSurface):
         first, behind = (min(max(self._offsets().units(max(point, 0)), 0), last) for point in (start, end))
         return first, max(first, behind)
 
+    def _in_units(self, spans: Iterable[Span]) -> list[tuple[UUID, int, int]]:
+        return [(span.evidence_id, *self._units(span.start, span.end)) for span in spans]
+
     # ---- following the caret
 
     def _on_selection_changed(self) -> None:
@@ -390,10 +391,6 @@ class TrackedText(WritingSurface):
         if found != self._span_at_cursor:
             self._span_at_cursor = found
             self.span_at_cursor_changed.emit(found)
-
-
-def _replaced(start: int, end: int, words: str) -> Done:
-    return Done(start, end - start, len(plain(words).encode("utf-16-le")) // 2, whole=True)
 
 
 def _look(painted: PaintedSpan) -> Look:

@@ -1,7 +1,8 @@
 """What the editor's own keys write: a time, a speaker, the marks of a quote. Each is one step of undo.
 
 Functions on a cursor. Several edits of one step are separate edits joined afterwards: Qt reports one block of
-edits as a single wide range, and the spans between them would be lost in it.
+edits as a single wide range, and the spans between them would be lost in it. Where there may be thousands
+(``replace_all``), whoever asks for them follows them by itself.
 """
 
 from collections.abc import Sequence
@@ -103,11 +104,17 @@ def add_at_end(cursor: QTextCursor, words: str) -> None:
     _insert(cursor, between + words)
 
 
-def replace(cursor: QTextCursor, start: int, end: int, text: str, *, joined: bool = False) -> None:
-    """Put ``text`` in the place of ``[start, end)``, as one edit; ``joined``, of one step with the one before."""
-    other = _at(cursor, start)
-    other.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    _insert(other, text, joined=joined)
+def replace_all(cursor: QTextCursor, edits: Sequence[tuple[int, int, str]]) -> None:
+    """Put each text in the place of its ``[start, end)``, from the last of the document to the first.
+
+    Qt lays the text out once, and reports all of it as one wide range.
+    """
+    cursor.beginEditBlock()
+    for start, end, text in edits:
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+    cursor.endEditBlock()
 
 
 def _just_set(block: QTextBlock, speakers: Sequence[str]) -> tuple[QTextBlock, Head | None]:
