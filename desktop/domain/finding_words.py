@@ -25,13 +25,10 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
     if text.isascii():
         return text.lower(), range(len(text))
     known = {sign: _bare(sign) for sign in set(text)}
-    signs: list[str] = []
-    origin: list[int] = []
-    for place, sign in enumerate(text):
-        bare = known[sign]
-        signs.append(bare)
-        origin.extend([place] * len(bare))
-    return "".join(signs), origin
+    folded = text.translate({ord(sign): bare for sign, bare in known.items()})
+    if all(len(bare) == 1 for bare in known.values()):
+        return folded, range(len(text))
+    return folded, [place for place, sign in enumerate(text) for _ in known[sign]]
 
 
 def _bare(sign: str) -> str:

@@ -11,6 +11,8 @@ from desktop.gui.window import Window
 from desktop.paths import resources_folder
 from tests.desks import NOW
 
+A_MINUTE = 60_000
+"""Hundreds of modules may be loaded first, on a machine that does much else."""
 _EACH_STEP = """
 import sys
 import desktop.__main__, desktop.gui.window
@@ -38,7 +40,7 @@ def test_screens_are_loaded_in_the_rails_order_on_the_windows_thread(qtbot, tmp_
     window = Window(tmp_path / "vault", resources_folder(), lambda: NOW, rooms)
     qtbot.addWidget(window)
     window.start()
-    qtbot.waitUntil(lambda: len(seen) == len(rooms))
+    qtbot.waitUntil(lambda: len(seen) == len(rooms), timeout=A_MINUTE)
     window.close()
 
     assert seen == [(room.key, True) for room in rooms]
@@ -51,7 +53,7 @@ def test_what_was_loaded_ahead_includes_the_packs(qtbot, tmp_path, monkeypatch):
     window = Window(tmp_path / "vault", resources_folder(), lambda: NOW, ())
     qtbot.addWidget(window)
     window.start()
-    qtbot.waitUntil(lambda: window.loading.is_done and bool(read))
+    qtbot.waitUntil(lambda: window.loading.is_done and bool(read), timeout=A_MINUTE)
     window.close()
 
     assert read == [resources_folder()]
@@ -66,7 +68,7 @@ def test_a_window_that_is_closed_meanwhile_loads_no_more(qtbot, tmp_path):
     window = Window(tmp_path / "vault", resources_folder(), lambda: NOW, rooms)
     qtbot.addWidget(window)
     window.start()
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=A_MINUTE)
 
     assert not window.isVisible()
     assert not window.loading.is_active()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.finding_words import occurrences
+from tests.gui.counting import calls
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,10 @@ def test_what_is_found_reads_as_what_was_asked(text: str, words: str) -> None:
         assert behind <= start < end <= len(text)
         assert occurrences(text[start:end], words) == ((0, end - start),)
         behind = end
+
+
+def test_a_long_text_with_accents_is_not_looked_at_sign_by_sign() -> None:
+    """It is looked through at each letter that somebody types into the box that finds."""
+    text = "Thàinig “Ann” – and then Bob – dhachaigh. " * 500
+    assert calls(lambda: occurrences(text, "thainig")) < 3_000
+    assert len(occurrences(text, "thainig")) == 500
