@@ -22,18 +22,14 @@ import tomllib
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.gui.fonts import FAMILY, FAMILY_IN_FILE, load_fonts
 from desktop.paths import resources_folder
 
 NAMES = ("light", "dark", "contrast")
 SCALES = (100, 125, 150, 175, 200)
-# Inter under a name of ours, of the same length: where another Inter is installed, Qt takes some weights from that one
-# and some from ours, and the two are drawn differently (light text on dark comes out bolder than bold).
-FAMILY = "DayBk"
-_FAMILY_IN_FILE = "Inter"
-
 SIZES = {"small": (12, 16), "body": (14, 20), "title": (20, 28), "writing": (16, 26)}
 """Text sizes in pixels at 100 %: letter height and line height."""
 
@@ -111,7 +107,7 @@ class Theme(QObject):
         return QFont(self._fonts[size, weight])
 
     def _made_font(self, size: str, weight: int) -> QFont:
-        font = QFont([FAMILY, _FAMILY_IN_FILE])
+        font = QFont([FAMILY, FAMILY_IN_FILE])
         font.setPixelSize(self.px(SIZES[size][0]))
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -124,7 +120,7 @@ class Theme(QObject):
 
         ``scale`` is per cent, 100 to 200.
         """
-        _load_fonts()
+        load_fonts()
         self.name, self.scale, self._roles = name, scale, load_roles(name)
         self._fonts.clear()
         if app.style().name() != "fusion":
@@ -209,14 +205,3 @@ def _luminance(colour: QColor) -> float:
         for part in (colour.redF(), colour.greenF(), colour.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@cache
-def _load_fonts() -> tuple[int, ...]:
-    files = sorted((resources_folder() / "fonts").glob("*.ttf"))
-    return tuple(QFontDatabase.addApplicationFontFromData(_under_our_name(file.read_bytes())) for file in files)
-
-
-def _under_our_name(font: bytes) -> bytes:
-    """A font file with another family in its name table, whose strings are UTF-16."""
-    return font.replace(_FAMILY_IN_FILE.encode("utf-16-be"), FAMILY.encode("utf-16-be"))

@@ -11,9 +11,11 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.elided_label import ElidedLabel
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.focus_ring import FocusRing
 from desktop.gui.widgets.margin_list import MarginList
+from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.message_strip import MessageStrip
 from desktop.gui.widgets.number_bar import NumberBar
 from desktop.gui.widgets.panel import Panel
@@ -55,6 +57,39 @@ def test_the_current_row_stays_current_when_rows_change(table):
 
     table.set_rows(ROWS[:1])
     assert table.current() == ""
+
+
+def test_a_table_in_a_page_has_room_for_all_the_words_of_the_column_that_stretches(qtbot):
+    table = DataTable("Sent", [Column("Who"), Column("State", stretch=True)])
+    qtbot.addWidget(table)
+    reason = "Only the lead changes the inspection, and this was signed by a key that leads nothing"
+    table.set_rows([Row("1", ("Inspector 1", "Received")), Row("2", ("Inspector 2", Cell("Set aside", "", reason)))])
+    table.fit_height()
+    table.resize(300, 300)
+    table.show()
+    narrow, one_line = table.rowHeight(1), table.rowHeight(0)
+
+    table.resize(1200, 300)
+
+    assert (narrow - table.rowHeight(1)) % theme().line("small") == 0
+    assert narrow > table.rowHeight(1) > one_line
+    assert table.height() >= table.rowHeight(0) + table.rowHeight(1)
+
+
+def test_what_stands_beside_words_is_level_with_their_first_line(qtbot):
+    words, button = Text("Visits stop in the school holidays, and nobody checks that they do", wrap=True), Button("Open")
+    mark = Mark("warning")
+    row = FirstLine([words, Text("R-213", "small")], [mark], [button])
+    qtbot.addWidget(row)
+    row.resize(260, row.heightForWidth(260))
+    row.show()
+
+    def middle(widget, high):
+        return widget.mapTo(row, QPoint(0, high // 2)).y()
+
+    first = middle(words, theme().line("body"))
+    assert words.height() > theme().line("body")
+    assert {abs(middle(each, each.height()) - first) <= 1 for each in (mark, button)} == {True}
 
 
 def test_a_screen_reader_hears_the_mark_and_the_smaller_line(table):

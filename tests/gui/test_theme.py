@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFontInfo, QRawFont
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 import desktop.gui
-from desktop.gui.theme import FAMILY, NAMES, SIZES, contrast_ratio, load_roles, theme, theme_title
+from desktop.gui.fonts import FAMILY
+from desktop.gui.theme import NAMES, SIZES, contrast_ratio, load_roles, theme, theme_title
 from desktop.paths import resources_folder
 
 GROUNDS = ("surface", "sunken", "window", "accent-soft")
@@ -137,3 +138,21 @@ def test_what_is_put_together_from_the_inside_out_is_dressed_once(restored, qtbo
 
     assert (made_with, dressed.count) == (0, 1)
     assert label.palette().windowText().color() == theme().colour("danger")
+
+
+@pytest.mark.parametrize("weight", [400, 500, 600])
+def test_figures_are_of_one_width_and_a_hyphen_pulls_no_word_apart(restored, weight):
+    theme().apply(restored, "light")
+    metrics, words = QFontMetricsF(theme().font("title", weight)), theme().font("title", weight)
+    words.unsetFeature(QFont.Tag.fromString("tnum"))
+
+    assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+    assert metrics.horizontalAdvance("-") == QFontMetricsF(words).horizontalAdvance("-")
+
+
+def test_no_text_asks_for_a_bold_that_we_have_no_font_for():
+    folder = Path(desktop.gui.__path__[0])
+
+    assert [file.name for file in folder.rglob("*.py") if re.search(r"<b[ >]|<strong", file.read_text("utf-8"))] == [
+        "text.py"
+    ]

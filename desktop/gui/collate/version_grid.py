@@ -10,7 +10,7 @@ from desktop.gui.collate.wording import before_words, marked, plain_of
 from desktop.gui.dates import day_and_time
 from desktop.gui.theme import theme
 from desktop.gui.widgets.framed import Framed
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.operations.incoming.conflicts import ConflictView, Version
 
 _NARROWEST = 180
@@ -113,8 +113,7 @@ def _head(version: Version) -> Text:
     head = Text(wrap=True)
     small = f"{theme().px(12)}px"
     head.set_markup(
-        f'<span style="font-weight:600">{escape(version.author)}</span>{escape(role)}'
-        f'<br><span style="font-size:{small}">{escape(when)}</span>',
+        f'{strong(escape(version.author))}{escape(role)}<br><span style="font-size:{small}">{escape(when)}</span>',
         f"{version.author}{role}\n{when}",
     )
     return head

@@ -19,7 +19,7 @@ from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.gui.widgets.undoing_box import UndoingBox
 
 _SIDE = 24
@@ -108,7 +108,7 @@ class AccountForm(FirstFocus, QWidget):
 
     def _lay_out(self) -> None:
         rule = Text("", wrap=True)
-        rule.set_markup(f"<b>{RULE}</b> {ONLY_WHAT_IS_KNOWN}", f"{RULE} {ONLY_WHAT_IS_KNOWN}")
+        rule.set_markup(f"{strong(RULE)} {ONLY_WHAT_IS_KNOWN}", f"{RULE} {ONLY_WHAT_IS_KNOWN}")
         self._heard.setSpacing(theme().px(16))
         ends = QWidget()
         flow = Flow(ends, theme().px(12))

@@ -10,7 +10,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.margin_list import MarginList
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 
 _MARGIN = 88
 RULE = "Names are allowed here, and only here."
@@ -97,7 +97,7 @@ def _rule() -> QWidget:
     icon.addWidget(IconLabel("lock", "accent"))
     icon.addStretch(1)
     words = Text("", wrap=True)
-    words.set_markup(f"<b>{RULE}</b> {_APART}", f"{RULE} {_APART}")
+    words.set_markup(f"{strong(RULE)} {_APART}", f"{RULE} {_APART}")
     row.addLayout(icon)
     row.addWidget(words, 1)
     return box

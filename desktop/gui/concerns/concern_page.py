@@ -314,7 +314,7 @@ class ConcernPage(FirstFocus, QWidget):
     def _lay_out(self) -> None:
         set_ground(self, "surface")
         self.bar.add_beside(self.tag)
-        for button in (self.history, self.back, self.write):
+        for button in (self.back, self.history, self.write):
             self.bar.add(button)
         self._reading = QWidget()
         reading = QVBoxLayout(self._reading)

@@ -40,7 +40,7 @@ class ListPage(QWidget):
         self._wanted: UUID | None = None
         self.title = TitleBar("Concerns")
         self.take_in = Button("Take in a message…", "Ctrl+I", icon="download")
-        self.raise_one = raise_button()
+        self.raise_one = raise_button("main")
         self.blank = Button("Blank sheet…", "Ctrl+P", icon="printer")
         self.title.add(self.blank)
         self.title.add(self.take_in)

@@ -12,6 +12,6 @@ class RaiseButton(Button):
         super().set_key(key, presses=presses)
 
 
-def raise_button() -> Button:
+def raise_button(kind: str = "normal") -> Button:
     """For the title bar of a page; whoever shows it passes ``clicked`` on as its screen's ``concern_asked``."""
-    return RaiseButton("Raise a concern", KEY, icon="flag")
+    return RaiseButton("Raise a concern", KEY, icon="flag", kind=kind)

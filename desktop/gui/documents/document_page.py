@@ -56,7 +56,7 @@ class DocumentPage(FirstFocus, QWidget):
         self.back = Button("All documents", icon="arrow-left")
         self.concern = raise_button()
         self.history = history_button()
-        for button in (self.history, self.back, self.concern):
+        for button in (self.back, self.history, self.concern):
             self.bar.add(button)
         self.remarks = RemarkStrip(work, desk)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)

@@ -41,7 +41,7 @@ class ListPage(FirstFocus, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = TitleBar(_TITLE)
-        self.add_button = Button("Add a document or survey", "Ctrl+N", "plus")
+        self.add_button = Button("Add a document or survey", "Ctrl+N", "plus", kind="main")
         self.bar.add(self.add_button)
         self.table = DataTable("Documents", _COLUMNS)
         self.panel = AddPanel()

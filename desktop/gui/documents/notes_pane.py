@@ -1,6 +1,6 @@
 """Beside the file: what the document is, the inspector's notes, taking evidence, and what was taken."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.carried_spans import carried_over
@@ -13,6 +13,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
 from desktop.gui.widgets.mark import Mark
@@ -103,31 +104,21 @@ class NotesPane(Panel):
             self._rows.addWidget(Hairline())
 
     def _row(self, piece: EvidenceRow) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Mark(str(piece.direction), 12, "sunken"), 0, top)
-        column = QVBoxLayout()
-        column.setSpacing(0)
         tone = "muted" if piece.withdrawn else "text"
-        column.addWidget(Text(f"“{piece.quote}”" if piece.quote else piece.says, tone=tone, wrap=True))
-        column.addWidget(Text(f"Page {piece.place}" if piece.place else "", "small", tone="muted"))
+        words: list[QWidget] = [Text(f"“{piece.quote}”" if piece.quote else piece.says, tone=tone, wrap=True)]
+        if piece.place:
+            words.append(Text(f"Page {piece.place}", "small", tone="muted"))
         if piece.withdrawn:
-            column.addWidget(Text(f"Withdrawn: {piece.withdrawn}", "small", wrap=True))
+            words.append(Text(f"Withdrawn: {piece.withdrawn}", "small", wrap=True))
             back = Button("Let it count again", kind="small")
             back.clicked.connect(lambda: self.return_asked.emit(piece.id))
-            column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(column, 1)
-        for indicator in dict.fromkeys(mapping[0] for mapping in piece.mappings):
-            found = self._framework.indicator(indicator)
-            row.addWidget(IndicatorTag(indicator, found.title if found else ""), 0, top)
+            words.append(back)
+        found = {each: self._framework.indicator(each) for each in dict.fromkeys(one[0] for one in piece.mappings)}
+        tags = [IndicatorTag(each, indicator.title if indicator else "") for each, indicator in found.items()]
         button = Button("Open", kind="small")
         button.setAccessibleName(f"Open evidence from page {piece.place}" if piece.place else "Open evidence")
         button.clicked.connect(lambda: self.evidence_chosen.emit(piece.id))
-        row.addWidget(button, 0, top)
-        return box
+        return FirstLine(words, [Mark(str(piece.direction), 12, "sunken")], [*tags, button])
 
 
 def _page_of(piece: EvidenceRow) -> int:

@@ -24,8 +24,9 @@ from desktop.gui.marks import WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.choice import Choice
 from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.text import Text
-from desktop.gui.widgets.yielding_scroll import YieldingScroll
+from desktop.gui.widgets.yielding_scroll import YieldingScroll, ring_room
 
 DIRECTION_KEYS = {Direction.STRENGTH: "S", Direction.IMPROVEMENT: "A", Direction.UNCERTAINTY: "U"}
 NO_THEME, NO_KEY_LINE = "No theme yet", "No key line"
@@ -326,8 +327,8 @@ class MappingPanel(QWidget):
             choice.setMinimumWidth(choice.sizeHint().width() + theme().px(22))
         weighing = row([Text("Weight (W)", "small", 500), *self.weights.values()])
         weighing.setAccessibleName("Weight")
-        self._doing, self._doing_flow = flowing([self.another, self.remove])
-        self._ending, self._ending_flow = flowing(self.directions.values())
+        self._doing, self._doing_flow = flowing([*[weighing] * (not narrow), self.another, self.remove])
+        self._ending, self._ending_flow = flowing([Text("Map it as", "small", 500), *self.directions.values()])
         fields = [
             Field("Theme, if there is one (T)", self.theme),
             Field(_key_label(self._framework), self.key_line),
@@ -344,12 +345,12 @@ class MappingPanel(QWidget):
             questions.addWidget(widget)
         if narrow:
             questions.addWidget(weighing)
-        else:
-            self._doing_flow.addWidget(weighing)
         questions.addWidget(self._doing)
         self._questions = questions
         if upper is not None:
             column.addWidget(upper)
+            column.addWidget(Hairline())
+            self._ending_flow.setContentsMargins(ring_room(), 0, 0, 0)  # in line with what scrolls above it
         column.addWidget(self._ending)
 
 

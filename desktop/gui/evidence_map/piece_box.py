@@ -15,7 +15,7 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 """A place that is a time stands beside the day; any other has a line of its own."""
@@ -66,7 +66,7 @@ class PieceBox(QWidget):
             if place is not None:
                 text, (start, end) = shown.text(), place
                 parts = (escape(part).replace("\n", "<br>") for part in (text[:start], text[start:end], text[end:]))
-                shown.set_markup("{}<b><u>{}</u></b>{}".format(*parts), text)
+                shown.set_markup("{}{}{}".format(next(parts), strong(f"<u>{next(parts)}</u>"), next(parts)), text)
 
     def _on_history(self) -> None:
         self.history_asked.emit(self.evidence_id)

@@ -25,7 +25,7 @@ class ClaimTools(QWidget):
         super().__init__(parent)
         self.add = Button("Add evidence", ADD_KEY)
         self.history = history_button()
-        self.withdraw = Button("Withdraw", WITHDRAW_KEY, kind="small")
+        self.withdraw = Button("Withdraw", WITHDRAW_KEY)
         for button in (self.add, self.history, self.withdraw):
             button.set_key(button.key, presses=False)  # the screen has these, for when the page is not to be seen too
         themes = [(each.id, each.title) for each in framework.themes_of(finding.indicator)]

@@ -11,7 +11,7 @@ from desktop.gui.widgets.pressable import Pressable
 
 
 class RailItem(Pressable):
-    """Checkable; its key's last part stands in the corner. A count of 0 shows no badge; an alert's is a filled flag of
+    """Checkable; its key's number stands in the corner. A count of 0 shows no badge; an alert's is a filled flag of
     the danger colour, and a screen reader hears it too.
     """
 
@@ -64,7 +64,7 @@ class RailItem(Pressable):
         if self._way_back:
             arrow = theme().px(14)
             paint_icon(painter, QRectF(5, 5, arrow, arrow), "arrow-left", "accent")
-        elif self.key:
+        elif self.key[-1:].isdecimal():
             self._paint_key(painter, role)
 
     def _paint_ground(self, painter: QPainter, on: bool) -> None:
@@ -80,7 +80,7 @@ class RailItem(Pressable):
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _paint_key(self, painter: QPainter, role: str) -> None:
-        """The key that goes with Ctrl, in the corner where the way back would stand."""
+        """The number that goes with Ctrl, in the corner where the way back would stand; a lone comma is a speck."""
         painter.setPen(theme().colour(role))
         painter.setFont(theme().font("small", 400))
         words = QRectF(6, 3, theme().px(14), theme().line("small"))

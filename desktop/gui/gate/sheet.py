@@ -12,11 +12,12 @@ from desktop.gui.widgets.column import Column
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.scroll_page import ScrollPage
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 
 _IN_DANGER = "Someone in danger now?"
+_FIRST = f"Phone {EMERGENCY} first."
 _PHONE = (
-    f"Phone {EMERGENCY} first. You do not need Daybook for that. Police, not an emergency: {POLICE}. "
+    f"You do not need Daybook for that. Police, not an emergency: {POLICE}. "
     f"Childline, for a child or young person to ring: {CHILDLINE.replace(' ', chr(0xA0))}."
 )
 _COLUMN = 496
@@ -39,6 +40,7 @@ class _Margin(QWidget):
         self._column.addWidget(name)
         self._column.addWidget(self.says)
         self._column.addStretch(1)
+        self._column.addWidget(Text(f"Daybook {__version__}", "small", tone="muted"), 0, Qt.AlignmentFlag.AlignRight)
         self._fit()
         theme().theme_changed.connect(self._fit)
 
@@ -71,6 +73,9 @@ class Sheet(FirstFocus, QWidget):
         self._inside.addWidget(self.title)
         self._page.body.setContentsMargins(theme().px(32), _TOP, theme().px(32), theme().px(24))
         self._page.add(self._column)
+        self._danger, self._phones = Text("", wrap=True), Text(_PHONE, wrap=True)
+        """What is always in sight, and with large text at the end of the page, what belongs to it."""
+        self._page.add(self._phones)
         self._lay_out()
         self._fit()
         theme().theme_changed.connect(self._fit)
@@ -105,12 +110,7 @@ class Sheet(FirstFocus, QWidget):
         right.addWidget(self._page, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme().px(32), theme().px(8), theme().px(32), theme().px(24))
-        danger = Text("", wrap=True)
-        danger.set_markup(
-            f'<b style="color:{theme().colour("danger").name()}">{_IN_DANGER}</b> {_PHONE}', f"{_IN_DANGER} {_PHONE}"
-        )
-        foot.addWidget(danger, 1)
-        foot.addWidget(Text(f"Daybook {__version__}", "small", tone="muted"), 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._danger, 1)
         right.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -119,5 +119,8 @@ class Sheet(FirstFocus, QWidget):
         row.addLayout(right, 2)
 
     def _fit(self) -> None:
+        says = _FIRST if theme().is_large else f"{_FIRST} {_PHONE}"
+        self._danger.set_markup(f"{strong(_IN_DANGER, 'danger')} {says}", f"{_IN_DANGER} {says}")
+        self._phones.setVisible(theme().is_large)
         self._column.setMaximumWidth(theme().px(_COLUMN))
         self._inside.setContentsMargins(0, 0, theme().px(8), 0)

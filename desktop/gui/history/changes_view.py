@@ -71,7 +71,7 @@ class ChangesView(QTextEdit):
         self.setExtraSelections([])
         self.clear()
         self.document().setDefaultFont(theme().font("body"))
-        self.document().setDocumentMargin(theme().px(16))
+        self.document().setDocumentMargin(0)
         self._writing = self._written(comparison)
         self._write_on()
         self.moveCursor(QTextCursor.MoveOperation.Start)

@@ -16,7 +16,7 @@ KEY = "Ctrl+Shift+H"
 
 def history_button() -> Button:
     """The button that stands wherever something is open. (Ctrl H alone hides the program on macOS.)"""
-    return Button("History", KEY, icon="history", kind="small")
+    return Button("History", KEY, icon="history")
 
 
 class HistoryShelf(PageShelf[HistoryPage]):

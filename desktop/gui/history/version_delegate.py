@@ -31,10 +31,12 @@ class VersionDelegate(QStyledItemDelegate):
         line = QRectF(rect.x() + side, rect.y() + theme().px(8), rect.width() - 2 * side, theme().line("body"))
         self._paint_head(painter, line, index.data(Qt.ItemDataRole.DisplayRole), version.author)
         line = QRectF(line.x(), line.bottom(), line.width(), theme().line("small"))
-        _write(painter, line, index.data(SUMMARY_ROLE), theme().font("small"), "text")
-        line.translate(0, line.height())
+        more = below(version)
+        for words in _in_two(index.data(SUMMARY_ROLE), line.width(), alone=not more):
+            _write(painter, line, words, theme().font("small"), "text")
+            line.translate(0, line.height())
         weight, tone = (600, "accent") if version.is_shown else (400, "muted")
-        _write(painter, line, below(version), theme().font("small", weight), tone)
+        _write(painter, line, more, theme().font("small", weight), tone)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_row_frame(painter, rect)
         painter.restore()
@@ -44,6 +46,14 @@ class VersionDelegate(QStyledItemDelegate):
         used = QFontMetricsF(bold).horizontalAdvance(when) + theme().px(8)
         _write(painter, line, when, bold, "text")
         _write(painter, line.adjusted(used, 0, 0, 0), author, small, "muted", Qt.AlignmentFlag.AlignRight)
+
+
+def _in_two(words: str, width: float, *, alone: bool) -> tuple[str, ...]:
+    """What changed, on the next line too where nothing else stands there."""
+    metrics, first = QFontMetricsF(theme().font("small")), words
+    while alone and " " in first and metrics.horizontalAdvance(first) > width:
+        first = first.rpartition(" ")[0]
+    return (first, words[len(first) + 1 :]) if len(first) < len(words) else (words,)
 
 
 def _write(

@@ -14,7 +14,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
-TILE_HEIGHT = 47
+TILE_HEIGHT, LEAST_HEIGHT = 47, 41
 TILE_WIDTH = 182
 _SECTIONS = 9
 

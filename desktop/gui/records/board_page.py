@@ -200,7 +200,7 @@ class BoardPage(Screen):
         self._strip.setVisible(has_room and self._board is not None and bool(self._board.records))
         self._absent.setVisible(roomy and bool(self._absent.text()))
         self._legend.setVisible(roomy and not self._is_table())
-        self._foot.setContentsMargins(theme().px(12), theme().px(6) if self._is_table() else 0, theme().px(12), 0)
+        self._foot.setContentsMargins(theme().px(12), theme().px(4), theme().px(12), theme().px(6))
         self.filters.set_compact(compact=not roomy)
 
     def _connect(self) -> None:
@@ -272,7 +272,7 @@ class BoardPage(Screen):
         self._views.addWidget(self.view)
         self._views.addWidget(self.table)
         left.addWidget(self._views, 1)
-        self._foot.setSpacing(0)  # all sixty are to be in sight
+        self._foot.setSpacing(theme().px(2))  # all sixty are to be in sight
         self._foot.addWidget(self._absent)
         self._foot.addWidget(self._legend)
         left.addLayout(self._foot)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.domain.board import BoardRecord
-from desktop.gui.records.board_delegate import TILE_HEIGHT, TILE_WIDTH, BoardDelegate
+from desktop.gui.records.board_delegate import LEAST_HEIGHT, TILE_HEIGHT, TILE_WIDTH, BoardDelegate
 from desktop.gui.records.board_model import BoardModel
 from desktop.gui.theme import theme
 
@@ -83,13 +83,23 @@ class BoardView(QListView):
         self.chosen.emit(self._model.shown[row] if 0 <= row < len(self._model.shown) else None)
 
     def _fit(self) -> None:
-        """As many columns as the records need where they fit, each as wide as there is room for."""
+        """As many columns as the records need where they fit, each as wide as there is room for.
+
+        Tiles get a little lower where all of them are then in sight.
+        """
         self._delegate.set_codes(record.row.code for record in self._model.shown)
-        height = theme().px(TILE_HEIGHT)
-        rows = max(1, self.height() // height)
-        columns = max(1, -(-len(self._model.shown) // rows))
         least, room = theme().px(TILE_WIDTH - 6), self.viewport().width()
         fitting = max(1, room // least)
+        height = self._tile_height(fitting)
+        rows = max(1, self.height() // height)
+        columns = max(1, -(-len(self._model.shown) // rows))
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if columns <= fitting else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(bar)  # one that is still there would take a row's room
         width = room // max(columns, min(fitting, 5)) if columns <= fitting else least
         self._delegate.set_tile(QSize(max(width, least), height))
         self.scheduleDelayedItemsLayout()
+
+    def _tile_height(self, columns: int) -> int:
+        usual, least = theme().px(TILE_HEIGHT), theme().px(LEAST_HEIGHT)
+        to_fit = self.height() // max(1, -(-len(self._model.shown) // columns))
+        return min(usual, to_fit) if to_fit >= least else usual

@@ -26,7 +26,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = Flow(self, theme().px(12))
+        flow = Flow(self, theme().px(12), between=theme().px(2))
         for state, words in _WORDS.items():
             flow.addWidget(_entry(Mark(STATE_MARKS[state], 12), words))
         flow.addWidget(_entry(Mark("concern", 12), "Concern raised"))

@@ -13,7 +13,7 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.operations.publications.guard import Stop, Why
 from desktop.report.judging.material import In
 
@@ -89,7 +89,7 @@ class StopRow(QWidget):
 
     def _excerpt(self) -> Text:
         stop = self.stop
-        marked = f'<span style="font-weight:600"><u>{escape(stop.matched)}</u></span>'
+        marked = strong(f"<u>{escape(stop.matched)}</u>")
         text = Text(wrap=True)
         text.set_markup(
             f"{escape(stop.before)}{marked}{escape(stop.after)}", f"{stop.before}{stop.matched}{stop.after}"

@@ -8,11 +8,12 @@ from desktop.domain.inspections import AGENCY_WORDS, Agency
 from desktop.domain.reviews import Answer
 from desktop.domain.standing import Standing
 from desktop.domain.templates import Question
+from desktop.gui.widgets.text import strong
 
 
 def bold_html(text: str) -> str:
     """A pack's text as HTML of ours: ``**words**`` are bold, everything else is escaped."""
-    return EMPHASIS.sub(r'<span style="font-weight:600">\1</span>', escape(text))
+    return EMPHASIS.sub(strong(r"\1"), escape(text))
 
 
 def need_in_words(question: Question, standing: Standing) -> str:

@@ -3,14 +3,13 @@
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.draws import Draw, Sharing
+from desktop.domain.draws import Draw, Sharing, Stratum
 from desktop.domain.templates import Template
 from desktop.gui.dates import whole_day
 from desktop.gui.sample.wording import ATTRIBUTE_WORDS, group_words, records
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
-from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -18,7 +17,6 @@ from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 from desktop.operations.draws import MadeDraw, in_code_order
 
-_APART = "\u2002"
 _SHARED = {
     Sharing.PROPORTIONAL: "in proportion to their size (largest remainder)",
     Sharing.EQUAL: "the same number of each",
@@ -53,7 +51,9 @@ class DrawsView(QWidget):
         self.outcome = NoteBox("", "strength")
         self.heading = SectionHeading("What was drawn")
         self.how = Text("", tone="muted", wrap=True)
-        self._codes = QVBoxLayout()
+        groups = [Column("Group"), Column("Drawn", numeric=True), Column("Records", stretch=True, width=160)]
+        self.codes = DataTable("What was drawn", groups)
+        self.codes.fit_height()
         self._lay_out()
         self._connect()
 
@@ -90,13 +90,8 @@ class DrawsView(QWidget):
         self.put_button.setText(f"Put {records(len(made.draw.codes()))} on the board")
         self.heading.title.setText(f"What draw {made.number} drew")
         self.how.setText(_how(made.draw))
-        empty(self._codes)
-        for stratum in sorted(made.draw.strata, key=lambda one: in_code_order(one.name)):
-            drawn = f"{len(stratum.codes):,} of {stratum.population:,}"
-            self._codes.addWidget(Text(f"{group_words(self._template, stratum.name)}: {drawn}", weight=600))
-            self._codes.addWidget(Text(_APART.join(stratum.codes) or "None", wrap=True))
-            if stratum.reserves:
-                self._codes.addWidget(Text(f"Reserves: {_APART.join(stratum.reserves)}", tone="muted", wrap=True))
+        strata = sorted(made.draw.strata, key=lambda one: in_code_order(one.name))
+        self.codes.set_rows([_group_row(self._template, stratum) for stratum in strata])
 
     def _ask(self, asked: SignalInstance) -> None:
         made = self.chosen()
@@ -124,8 +119,7 @@ class DrawsView(QWidget):
         self.outcome.hide()
         column.addWidget(self.heading)
         column.addWidget(self.how)
-        self._codes.setSpacing(theme().px(4))
-        column.addLayout(self._codes)
+        column.addWidget(self.codes)
 
 
 def _row(made: MadeDraw) -> Row:
@@ -138,6 +132,18 @@ def _row(made: MadeDraw) -> Row:
             f"{len(draw.codes()):,} of {len(draw.population):,}",
             Cell(f"{whole_day(local.date())}, {local:%H:%M}", below=f"{draw.drawn_by}, seed “{draw.rule.seed}”"),
             Cell(f"{made.on_board:,}" if made.on_board else "no", tone="text" if made.on_board else "muted"),
+        ),
+    )
+
+
+def _group_row(template: Template, stratum: Stratum) -> Row:
+    reserves = f"Reserves: {', '.join(stratum.reserves)}" if stratum.reserves else ""
+    return Row(
+        str(stratum.name),
+        (
+            Cell(group_words(template, stratum.name), weight=600),
+            f"{len(stratum.codes):,} of {stratum.population:,}",
+            Cell(", ".join(stratum.codes) or "None", below=reserves),
         ),
     )
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import MODE_WORDS, Audience, Mode
 from desktop.domain.plan_entries import ACTIVITY_WORDS, Activity, PlanEntry
@@ -156,6 +156,15 @@ class EntryFields(QWidget):
         self.people.edited.connect(self._on_edited)
         self.volunteer_leads.toggled.connect(self._on_edited)
 
+    def _times_row(self) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(12))
+        for field in (Field("Start", self.start), self.end_field):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        return held
+
     def _lay_out(self) -> None:
         self._team_column.setSpacing(theme().px(2))
         column = QVBoxLayout(self)
@@ -166,8 +175,7 @@ class EntryFields(QWidget):
             Field("What it is", self.activity),
             Field("Audience", self.audience),
             Field("Day", self.day),
-            Field("Start", self.start),
-            self.end_field,
+            self._times_row(),
             self.people,
             Field("How", self.mode),
             self.fields["mode_words"],

@@ -168,7 +168,10 @@ class ScheduleScreen(Screen):
     def _subtitle(self, plan: Plan) -> str:
         if self.view == LIST:
             return f"{len(plan.entries)} activities"
-        return whole_day(self.on or plan.today) if self.view == DAY else week_words(self.monday, plan.onsite)
+        if self.view == DAY:
+            said = whole_day(self.on or plan.today)
+            return said if self.views.current() == DAY else f"{said} · the week has no room here"
+        return week_words(self.monday, plan.onsite)
 
     def _is_shown(self, entry: PlanEntry) -> bool:
         plan = self.plan

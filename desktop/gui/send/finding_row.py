@@ -15,7 +15,7 @@ from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.operations.identifier_check import Found
 
 
@@ -82,7 +82,7 @@ class FindingRow(QWidget):
     def _excerpt(self) -> Text:
         found = self.found
         plain = f"{found.before}{found.identifier.matched}{found.after}"
-        marked = f'<span style="font-weight:600"><u>{escape(found.identifier.matched)}</u></span>'
+        marked = strong(f"<u>{escape(found.identifier.matched)}</u>")
         text = Text(wrap=True)
         text.set_markup(f"{escape(found.before)}{marked}{escape(found.after)}", plain)
         return text

@@ -15,7 +15,7 @@ from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.table_model import Cell, Column, Row
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.operations.naming import KIND_NAMES
 from desktop.operations.outgoing.bundles import Preview
 from desktop.operations.outgoing.send_view import SendView
@@ -126,7 +126,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _aside(icon: str, role: str, lead: str, text: str) -> QWidget:
     said = Text(wrap=True)
-    said.set_markup(f'<span style="font-weight:600">{lead}</span> {escape(text)}', f"{lead} {text}")
+    said.set_markup(f"{strong(lead)} {escape(text)}", f"{lead} {text}")
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.operations.outgoing.receipt_view import ReceiptView
 
 _SHOWN = 12
@@ -51,7 +51,7 @@ class ReceiptBox(Framed):
         self._when.setText(f"{whole_day(at.astimezone().date())}, {time_of_day(at)}")
         bold = f"{receipt.arrived:,} of {counted(receipt.held, 'item')} arrived"
         rest = f" and {'was' if receipt.arrived == 1 else 'were'} checked one by one. {_signed_by(receipt)}"
-        self.says.set_markup(f'<span style="font-weight:600">{bold}</span>{rest}', bold + rest)
+        self.says.set_markup(f"{strong(bold)}{rest}", bold + rest)
         self._show_aside(receipt)
 
     def _show_aside(self, receipt: ReceiptView) -> None:

@@ -22,6 +22,7 @@ from desktop.gui.today.report_states import ReportStates
 from desktop.gui.today.themes_to_settle import THEMES_SHOWN, ThemesToSettle
 from desktop.gui.today.words import date_of
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.indicator_tag import IndicatorTag
@@ -138,11 +139,7 @@ class Beside(QWidget):
     def _add_came_back(self, name: str, at: datetime, on: date) -> Button:
         when, see = _moment(at, on), Button("See it", kind="small")
         see.setAccessibleName(f"See {name}")
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(12))
-        row.addWidget(Text(f"{name} is as it stood at {when}.", wrap=True), 1)
-        row.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(row)
+        self._column.addWidget(FirstLine([Text(f"{name} is as it stood at {when}.", wrap=True)], (), [see]))
         return see
 
     def _add_uncertainties(self, today: Today) -> None:
@@ -171,21 +168,11 @@ class Beside(QWidget):
         self._column.addSpacing(theme().px(12))
 
     def _uncertainty(self, piece: EvidenceRow, today: Today) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(12))
-        row.addWidget(Mark("uncertainty", 12, "sunken"), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Text(shorten(piece.says or piece.quote, _LONGEST, placeholder="…"), wrap=True))
-        column.addWidget(Text(_comes_from(piece), "small", tone="muted", wrap=True))
-        row.addLayout(column, 1)
-        for indicator in dict.fromkeys(mapping[0] for mapping in piece.mappings):
-            found = today.framework.indicator(indicator)
-            row.addWidget(IndicatorTag(indicator, found.title if found else ""), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._open(piece), 0, Qt.AlignmentFlag.AlignTop)
-        return box
+        words = Text(shorten(piece.says or piece.quote, _LONGEST, placeholder="…"), wrap=True)
+        comes_from = Text(_comes_from(piece), "small", tone="muted", wrap=True)
+        found = {each: today.framework.indicator(each) for each in dict.fromkeys(one[0] for one in piece.mappings)}
+        tags = [IndicatorTag(each, indicator.title if indicator else "") for each, indicator in found.items()]
+        return FirstLine([words, comes_from], [Mark("uncertainty", 12, "sunken")], [*tags, self._open(piece)])
 
     def _open(self, piece: EvidenceRow) -> Button:
         button = Button("Open", kind="small")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
 from desktop.gui.widgets.mark import Mark
@@ -32,19 +33,11 @@ class Judgements(QWidget):
             column.addWidget(Hairline())
 
     def _row(self, one: Standing) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(12))
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Mark(mark_of(one), 12, "sunken"), 0, top)
-        row.addWidget(IndicatorTag(one.indicator.id, one.indicator.title), 0, top)
-        row.addWidget(Text(stands_at(one), wrap=True), 1)
         opens = Button("Give yours" if one.is_mine_due else "Open", kind="small")
         opens.setAccessibleName(f"{opens.text()}: {one.indicator.id} {one.indicator.title}")
         opens.clicked.connect(lambda: self.indicator_chosen.emit(one.indicator.id))
-        row.addWidget(opens, 0, top)
-        return box
+        before = [Mark(mark_of(one), 12, "sunken"), IndicatorTag(one.indicator.id, one.indicator.title)]
+        return FirstLine([Text(stands_at(one), wrap=True)], before, [opens])
 
 
 def due_words(due: int) -> str:

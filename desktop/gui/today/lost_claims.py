@@ -3,13 +3,14 @@
 from textwrap import shorten
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.frameworks import Framework
 from desktop.domain.rows import ClaimRow
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
 from desktop.gui.widgets.link import Link
@@ -44,20 +45,13 @@ class LostClaims(QWidget):
             column.addWidget(link)
 
     def _row(self, claim: ClaimRow, framework: Framework) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(12))
-        row.addWidget(Mark("warning", 12, "sunken"), 0, Qt.AlignmentFlag.AlignTop)
         words = shorten(claim.claim, _LONGEST, placeholder="…") or "A claim without words"
-        row.addWidget(Text(words, wrap=True), 1)
         found = framework.indicator(claim.indicator)
-        row.addWidget(IndicatorTag(claim.indicator, found.title if found else ""), 0, Qt.AlignmentFlag.AlignTop)
+        tag = IndicatorTag(claim.indicator, found.title if found else "")
         opens = Button("Open", kind="small")
         opens.setAccessibleName(f"Open the claim about {claim.indicator}: {words}")
         opens.clicked.connect(lambda: self._on_opened(claim.id))
-        row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
-        return box
+        return FirstLine([Text(words, wrap=True)], [Mark("warning", 12, "sunken")], [tag, opens])
 
     def _on_opened(self, claim_id: UUID) -> None:
         self.claim_chosen.emit(claim_id)

@@ -1,11 +1,12 @@
 """On Today: the reports that are embargoed or final, and what about one of them somebody has to decide."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import counted
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.section_heading import SectionHeading
@@ -31,23 +32,12 @@ class ReportStates(QWidget):
             column.addWidget(Hairline())
 
     def _row(self, line: ReportLine) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(12))
-        row.addWidget(Mark("warning" if line.is_urgent else "done", 12, "sunken"), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(KIND_WORDS[line.report], wrap=True))
-        words.addWidget(
-            Text(_says(line), "small", tone="danger" if line.is_past or line.is_at_odds else "muted", wrap=True)
-        )
-        row.addLayout(words, 1)
+        tone = "danger" if line.is_past or line.is_at_odds else "muted"
+        words = [Text(KIND_WORDS[line.report], wrap=True), Text(_says(line), "small", tone=tone, wrap=True)]
         opens = Button("Open", kind="small")
         opens.setAccessibleName(f"Open: {KIND_WORDS[line.report]}")
         opens.clicked.connect(lambda: self.report_chosen.emit(line.report.value))
-        row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
-        return box
+        return FirstLine(words, [Mark("warning" if line.is_urgent else "done", 12, "sunken")], [opens])
 
 
 def _says(line: ReportLine) -> str:

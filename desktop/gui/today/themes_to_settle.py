@@ -3,13 +3,14 @@
 from textwrap import shorten
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.frameworks import Framework
 from desktop.gui.evidence_map.wording import settled_by
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
+from desktop.gui.widgets.first_line import FirstLine
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.indicator_tag import IndicatorTag
 from desktop.gui.widgets.mark import Mark
@@ -39,23 +40,14 @@ class ThemesToSettle(QWidget):
         triage = standing.triage
         titles = {each.id: each.title for each in framework.themes_of(triage.indicator)}
         title, found = titles.get(triage.theme, triage.theme), framework.indicator(triage.indicator)
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(12))
-        row.addWidget(Mark("uncertainty", 12, "sunken"), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(title, weight=600, wrap=True))
+        words = [Text(title, weight=600, wrap=True)]
         if triage.why:
-            words.addWidget(Text(shorten(triage.why, _LONGEST, placeholder="…"), wrap=True))
+            words.append(Text(shorten(triage.why, _LONGEST, placeholder="…"), wrap=True))
         planned = settled_by(standing)
         says = f"Settle by: {planned}" if planned else "Nothing is planned to settle it yet."
-        words.addWidget(Text(says, "small", tone="muted", wrap=True))
-        row.addLayout(words, 1)
-        row.addWidget(IndicatorTag(triage.indicator, found.title if found else ""), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._open(triage.id, title), 0, Qt.AlignmentFlag.AlignTop)
-        return box
+        words.append(Text(says, "small", tone="muted", wrap=True))
+        tag = IndicatorTag(triage.indicator, found.title if found else "")
+        return FirstLine(words, [Mark("uncertainty", 12, "sunken")], [tag, self._open(triage.id, title)])
 
     def _open(self, triage_id: UUID, title: str) -> Button:
         button = Button("Open", kind="small")

@@ -16,7 +16,8 @@ class DataTable(QTableView):
 
     Signals: ``chosen(key)`` when another row is current (empty: none), ``opened(key)`` on Enter or double click.
     Where it fills a page from edge to edge, ``inset`` has its first column begin where the page's words do.
-    ``fit_height()`` makes it as high as its rows, for a table inside a scrolling page.
+    ``fit_height()`` makes it as high as its rows, for a table inside a scrolling page; there are few of them, so what
+    has no room in a column that stretches goes on in the next line.
     """
 
     chosen = Signal(str)
@@ -39,7 +40,8 @@ class DataTable(QTableView):
         self._fitted = False
         self._model = self._made_model(columns)
         self.setModel(self._model)
-        self.setItemDelegate(TableDelegate(self, [column.numeric for column in columns]))
+        self._delegate = TableDelegate(self, [column.numeric for column in columns])
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -66,7 +68,7 @@ class DataTable(QTableView):
     def change_row(self, row: Row) -> None:
         """Show a row of the same key in another way, and disturb nobody who is on it or hears it read."""
         number = self._model.change_row(row)
-        if number is not None and self.rowHeight(number) != row_height(row):
+        if number is not None and self.rowHeight(number) != row_height(row, self._wrapping_widths()):
             self._fit()
 
     def current(self) -> str:
@@ -83,6 +85,7 @@ class DataTable(QTableView):
     def fit_height(self) -> None:
         """Be exactly as high as the rows, without a scroll bar of its own."""
         self._fitted = True
+        self._delegate.wrapping = frozenset(n for n, column in enumerate(self._model.columns) if column.stretch)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
@@ -129,6 +132,7 @@ class DataTable(QTableView):
         super().resizeEvent(event)
         self._fit_stretched()
         if self._fitted:
+            self._fit_rows()
             self._fit_height()
 
     def _made_model(self, columns: list[Column]) -> TableModel:
@@ -182,11 +186,19 @@ class DataTable(QTableView):
 
     def _fit(self) -> None:
         self._set_widths()
-        for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
-            self.setRowHeight(number, row_height(row))
+        self._fit_rows()
         self._fit_stretched()
         if self._fitted:
+            self._fit_rows()  # as high as their words need at the widths that are now known
             self._fit_height()
+
+    def _fit_rows(self) -> None:
+        widths = self._wrapping_widths()
+        for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
+            self.setRowHeight(number, row_height(row, widths))
+
+    def _wrapping_widths(self) -> dict[int, int]:
+        return {column: self.columnWidth(column) for column in self._delegate.wrapping}
 
     def _fit_height(self) -> None:
         rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))

@@ -89,6 +89,17 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(" ".join(said))
 
 
+def beside_field(widget: QWidget) -> QWidget:
+    """A button of a field, on the line of what is filled in, where the field has its label."""
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(4))
+    column.addWidget(Text("", "small"))
+    column.addWidget(widget)
+    return held
+
+
 def label_of(editor: QWidget) -> QLabel | None:
     """The label that stands for an editor, or None: for tests that every input has one."""
     labels = editor.window().findChildren(QLabel)

@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
-    """Left to right, top to bottom; ``gap`` in pixels between items and rows."""
+    """Left to right, top to bottom; ``gap`` in pixels between items and rows, or ``between`` the rows."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, between: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
+        self._between = gap if between is None else between
         if parent is not None:
             policy = parent.sizePolicy()
             policy.setHeightForWidth(True)
@@ -82,12 +83,12 @@ class Flow(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         rows = self._rows(inner.width())
         heights = [max((item.sizeHint().height() for item in row), default=0) for row in rows]
-        needed = sum(heights) + self.spacing() * (len(rows) - 1)
+        needed = sum(heights) + self._between * (len(rows) - 1)
         if place:
             y = inner.y() + max(0, (inner.height() - needed) // 2)
             for row, height in zip(rows, heights, strict=True):
                 self._place(row, inner, y, height)
-                y += height + self.spacing()
+                y += height + self._between
         return needed + rect.height() - inner.height()
 
     def _place(self, row: list[QLayoutItem], inner: QRect, y: int, height: int) -> None:

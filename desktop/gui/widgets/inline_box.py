@@ -12,21 +12,25 @@ from desktop.gui.widgets.text import Text
 class InlineBox(QWidget):
     """``body`` takes what is asked. The bar on top has a role's colour: ``accent``, or ``danger`` for an identifier.
 
-    Esc is the page's: it puts away what is open before it leaves. ``escape_words`` say what Esc means here.
+    Esc is the page's: it puts away what is open before it leaves. ``escape_words`` say what Esc means here. What
+    scrolls in ``body`` and keeps ``ring_room`` pixels at its left for a focus ring is in line with the title too.
     Signals: ``came_or_went``.
     """
 
     came_or_went = Signal()
 
-    def __init__(self, title: str, escape_words: str, role: str = "accent", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, escape_words: str, role: str = "accent", parent: QWidget | None = None, *, ring_room: int = 0
+    ) -> None:
         super().__init__(parent)
         self._role = role
         self.title = Text(title, weight=600, wrap=True)
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme().px(13), theme().px(12), theme().px(13), theme().px(12))
+        outer.setContentsMargins(theme().px(13) - ring_room, theme().px(12), theme().px(13), theme().px(12))
         outer.setSpacing(theme().px(10))
         head = QHBoxLayout()
+        head.setContentsMargins(ring_room, 0, 0, 0)
         head.setSpacing(theme().px(8))
         head.addWidget(self.title, 1)
         head.addWidget(KeyCap("Escape"), 0, Qt.AlignmentFlag.AlignTop)

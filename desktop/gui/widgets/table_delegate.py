@@ -1,5 +1,8 @@
 """How a DataTable's cells look: words, mark, smaller line below, tag; hairlines under rows; the chosen row filled."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -13,14 +16,20 @@ INSET = 16
 """How much further in the first column of a table begins that fills its page: with 8 more, where the title does."""
 _BAR, _BAR_ROOM, _BAR_WIDTH = 8, 14, 190
 """A bar's height, what it and the space below it take, and how wide it gets; pixels at 100 %."""
+_MOST_LINES = 60
+"""That words of a column that wraps go on for; what does not fit in them ends in an ellipsis."""
 
 
 class TableDelegate(QStyledItemDelegate):
-    """Paints ``Cell`` values; knows which columns are at the right from its table's columns."""
+    """Paints ``Cell`` values; knows which columns are at the right from its table's columns.
+
+    ``wrapping`` are the columns whose words go on in further lines, for tables whose rows are as high as they need.
+    """
 
     def __init__(self, table: QTableView, numeric: list[bool]) -> None:
         super().__init__(table)
         self._table, self._numeric = table, numeric
+        self.wrapping: frozenset[int] = frozenset()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = _cell(index)
@@ -57,15 +66,19 @@ class TableDelegate(QStyledItemDelegate):
             paint_tag(painter, QRectF(line.x(), line.y(), size_.width(), size_.height()), cell.text, cell.tag)
             return
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        _write(painter, line, cell.text, theme().font("body", cell.weight), cell.tone, side)
-        bottom = line.bottom() + theme().px(1)
+        letters, small = ("body", cell.weight), ("small", 400)
+        bottom = _write_on(painter, line, self._broken(index, cell.text, letters, line), letters, cell.tone, side)
+        bottom += theme().px(1)
         if cell.share is not None:
             bar = QRectF(line.x(), bottom, min(line.width(), theme().px(_BAR_WIDTH)), theme().px(_BAR))
             _paint_bar(painter, bar, cell.share)
             bottom += theme().px(_BAR_ROOM)
         if cell.below:
             under = QRectF(line.x(), bottom, line.width(), theme().line("small"))
-            _write(painter, under, cell.below, theme().font("small"), "muted", side)
+            _write_on(painter, under, self._broken(index, cell.below, small, under), small, "muted", side)
+
+    def _broken(self, index: Index, words: str, letters: tuple[str, int], line: QRectF) -> tuple[str, ...]:
+        return _lines(words, letters, int(line.width()), theme().scale) if index.column() in self.wrapping else (words,)
 
 
 def cell_width(cell: Cell) -> int:
@@ -78,15 +91,53 @@ def cell_width(cell: Cell) -> int:
     return round(width)
 
 
-def row_height(row: Row) -> int:
-    """The height of a row's highest cell: the same for all of them but those with a smaller line below."""
+def row_height(row: Row, widths: Mapping[int, int] | None = None) -> int:
+    """The height of a row's highest cell: the same for all of them but those with a smaller line below.
+
+    ``widths`` are those of the columns that wrap, by number, in pixels.
+    """
     cells = [cell for cell in row.cells if isinstance(cell, Cell)]
-    return _height(has_below=any(cell.below for cell in cells), has_bar=any(cell.share is not None for cell in cells))
+    high = _height(has_below=any(cell.below for cell in cells), has_bar=any(cell.share is not None for cell in cells))
+    return max([high, *(_wrapped(row.cells[column], width) for column, width in (widths or {}).items())])
+
+
+def _wrapped(cell: Cell | str, width: int) -> int:
+    cell = Cell(cell) if isinstance(cell, str) else cell
+    room = width - 2 * theme().px(8) - (theme().px(12 + 8) if cell.mark or cell.under else 0)
+    more = (len(_lines(cell.text, ("body", cell.weight), room, theme().scale)) - 1) * theme().line("body")
+    under = (len(_lines(cell.below, ("small", 400), room, theme().scale)) - 1) * theme().line("small")
+    return _height(has_below=bool(cell.below), has_bar=cell.share is not None) + more + under
 
 
 def _height(*, has_below: bool, has_bar: bool = False) -> int:
     below = theme().line("small") + theme().px(1) if has_below else 0
     return theme().line("body") + below + has_bar * theme().px(_BAR_ROOM) + 2 * theme().px(6) + 1
+
+
+@lru_cache(maxsize=512)
+def _lines(words: str, letters: tuple[str, int], room: int, _scale: int) -> tuple[str, ...]:
+    """Words broken into lines of a room; the last holds all that is left."""
+    metrics, lines = QFontMetricsF(theme().font(*letters)), [""]
+    if metrics.horizontalAdvance(words) <= room + 0.5:
+        return (words,)
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and len(lines) < _MOST_LINES and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)
+
+
+def _write_on(
+    painter: QPainter, rect: QRectF, lines: tuple[str, ...], letters: tuple[str, int], tone: str, side: Qt.AlignmentFlag
+) -> float:
+    """Write in the line given and in those below it; returns where they end."""
+    line = QRectF(rect)
+    for words in lines:
+        _write(painter, line, words, theme().font(*letters), tone, side)
+        line.translate(0, line.height())
+    return line.top()
 
 
 def _paint_bar(painter: QPainter, rect: QRectF, share: float) -> None:

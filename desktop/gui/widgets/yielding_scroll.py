@@ -17,7 +17,7 @@ class YieldingScroll(QScrollArea):
         super().__init__(parent)
         self._least, self._content = least, _Content()
         self.column = QVBoxLayout(self._content)
-        ring = theme().px(4)  # room for the focus ring
+        ring = ring_room()
         self.column.setContentsMargins(ring, ring, ring, ring)
         self.column.setSpacing(theme().px(8))
         for widget in (self, self._content):
@@ -55,6 +55,11 @@ class YieldingScroll(QScrollArea):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and self._content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, 8)
+
+
+def ring_room() -> int:
+    """What is left free around its content for the focus ring, in pixels."""
+    return theme().px(4)
 
 
 class _Content(QWidget):

@@ -21,7 +21,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.framed import Framed
 from desktop.gui.widgets.scroll_page import ScrollPage
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evaluation_versions import SideBySide, compare, title_of
@@ -177,8 +177,7 @@ def _head(item: Evaluation) -> Text:
     when = "" if item.frozen_at is None else f"Frozen {day_and_time(item.frozen_at)}, by {item.frozen_by}"
     small = f"{theme().px(12)}px"
     head.set_markup(
-        f'<span style="font-weight:600">{escape(title_of(item))}</span>'
-        f'<br><span style="font-size:{small}">{escape(when)}</span>',
+        f'{strong(escape(title_of(item)))}<br><span style="font-size:{small}">{escape(when)}</span>',
         f"{title_of(item)}\n{when}",
     )
     return head

@@ -17,7 +17,7 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.section_heading import SectionHeading
-from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.text import Text, strong
 from desktop.operations.evaluations import Judgement, Round, Version
 
 _TOGETHER = "&nbsp;"
@@ -77,7 +77,8 @@ def _as_written(version: Version, judgement: Judgement, writing: Evaluation | No
 def _views_row(the_round: Round) -> QWidget:
     line = Text(wrap=True)
     words = [
-        escape(view.by).replace(" ", _TOGETHER) + ("" if view.number is None else f"{_TOGETHER}<b>{view.number}</b>")
+        escape(view.by).replace(" ", _TOGETHER)
+        + ("" if view.number is None else f"{_TOGETHER}{strong(str(view.number))}")
         for view in the_round.given
     ]
     plain = views_line(the_round.given)
@@ -97,7 +98,7 @@ def _version_row(version: Version) -> QWidget:
         line.setText("No number yet")
         line.set_tone("muted")
     else:
-        line.set_markup(f"<b>{version.number}</b> {escape(version.word)}", f"{version.number} {version.word}")
+        line.set_markup(f"{strong(str(version.number))} {escape(version.word)}", f"{version.number} {version.word}")
     at = day(version.at.astimezone().date())
     row = _row(version.level.capitalize(), at, line, state_of(version), under_version(version))
     if not version.is_frozen:

@@ -16,6 +16,7 @@ from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.inline_box import InlineBox
 from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.text import Text
+from desktop.gui.widgets.yielding_scroll import ring_room
 
 _LONGEST_SHOWN, _LONGEST_LARGE = 90, 36
 """Letters of the words that the title quotes; with large text it keeps to one line, for the words stand above it."""
@@ -35,7 +36,7 @@ class MapBox(InlineBox):
     asked = Signal(str)
 
     def __init__(self, framework: Framework, begun: Begun, parent: QWidget | None = None) -> None:
-        super().__init__("Map", "not now", parent=parent)
+        super().__init__("Map", "not now", parent=parent, ring_room=ring_room())
         self.panel = MappingPanel(framework)
         self.piece: UUID | None = None
         self.says = LeavingBox(min_lines=1)
@@ -45,6 +46,7 @@ class MapBox(InlineBox):
         self.save = keyed("Save", "Return")
         self._begun = begun
         self.resembles = Text("", "small", wrap=True)
+        self.resembles.setIndent(ring_room())
         self.body.addWidget(self.resembles)
         self.body.addWidget(self.panel)
         self.panel.offer(self.say_it, self._says_field, self.save)

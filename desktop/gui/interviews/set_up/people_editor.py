@@ -8,7 +8,7 @@ from desktop.domain.interviews import Audience, People
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
-from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.field import Field, beside_field
 
 _LONGEST = 80
 _MOST = 500
@@ -32,7 +32,7 @@ class PeopleRow(QWidget):
         self.agency.choose(people.agency.value if people and people.agency else "")
         self.agency_field = Field("Agency, if they work for one", self.agency)
         self.field = Field("Who, by designation", self.designation)
-        self._remove = Button("Remove", kind="small")
+        self._remove = Button("Remove")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
@@ -40,11 +40,11 @@ class PeopleRow(QWidget):
         column.addLayout(row)
         column.addWidget(self.agency_field)
         row.setSpacing(theme().px(8))
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         count = Field("How many", self.count)
         count.setMaximumWidth(theme().px(110))
         row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(beside_field(self._remove), 0, Qt.AlignmentFlag.AlignTop)
         self.designation.textChanged.connect(self.edited)
         self.count.valueChanged.connect(self.edited)
         self.agency.currentIndexChanged.connect(self.edited)
