@@ -77,8 +77,8 @@ def test_a_table_in_a_page_has_room_for_all_the_words_of_the_column_that_stretch
 
 
 def test_what_stands_beside_words_is_level_with_their_first_line(qtbot):
-    words, button = Text("Visits stop in the school holidays, and nobody checks that they do", wrap=True), Button("Open")
-    mark = Mark("warning")
+    words = Text("Visits stop in the school holidays, and nobody checks that they do", wrap=True)
+    mark, button = Mark("warning"), Button("Open")
     row = FirstLine([words, Text("R-213", "small")], [mark], [button])
     qtbot.addWidget(row)
     row.resize(260, row.heightForWidth(260))

@@ -117,14 +117,14 @@ class TitleBar(QWidget):
             _set_shown(widget, shown=left >= 0)
         beside = min(subtitle, theme().px(_LEAST_SUBTITLE)) if self._keys_first else subtitle
         keys = title + beside + with_keys <= room
-        room -= min(title, self.width() // 3)  # a longer one is cut before the words of buttons go
+        room -= min(title, self.width() // 2)  # a longer one is cut before the words of buttons go
         widths = [button.width_with(key=keys, words=True) for button in buttons]
         for number, button in enumerate(buttons):
             words = sum(widths) <= room
             widths[number] = button.width_with(key=keys, words=words)
             button.set_key_shown(keys)
             button.set_words_shown(words)
-        left = room - sum(widths) + min(title, self.width() // 3) - title
+        left = room - sum(widths) + min(title, self.width() // 2) - title
         fits = left >= min(subtitle, theme().px(_LEAST_SUBTITLE))
         _set_shown(self.subtitle, shown=fits and bool(self.subtitle.text()))
         width = max(min(title, theme().px(_LEAST_TITLE)), title + min(0, left))
