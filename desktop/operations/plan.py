@@ -19,6 +19,7 @@ from desktop.domain.timeline import onsite_days
 from desktop.operations.desk import Desk
 from desktop.operations.writing import Writing, base_of
 
+_FROM, _UNTIL = time(8), time(20)
 _LASTS = timedelta(hours=1)
 _EARLY = timedelta(hours=2)
 """Begun so long before its time at most, a talk is held now; sooner than that it is only being prepared."""
@@ -70,6 +71,15 @@ def local_day(at: datetime) -> date:
 def local_time(on: date, at: time) -> datetime:
     """A time of day in the laptop's zone, as it is on that day: summer time is that day's."""
     return datetime.combine(on, at).astimezone()
+
+
+def next_start(on: date, now: datetime) -> datetime:
+    """When a new entry of a day begins if nothing says otherwise: today at the next quarter, else at ten."""
+    local = now.astimezone()
+    quarter = local.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=15 * (local.minute // 15 + 1))
+    if local.date() == on == quarter.date() and _FROM <= quarter.time() <= _UNTIL:
+        return quarter
+    return local_time(on, time(10))
 
 
 def new_entry(desk: Desk, starts_at: datetime, *, new_id: Callable[[], UUID]) -> PlanEntry:

@@ -11,7 +11,7 @@ from desktop.domain.interviews import Audience, Interview, Mode
 from desktop.domain.plan_entries import Activity, PlanEntry, PlanState
 from desktop.gui.interviews.screen import SCHEDULE, InterviewsScreen
 from desktop.gui.schedule.screen import STAYS
-from desktop.operations.plan import local_time
+from desktop.operations.plan import local_time, next_start
 from desktop.vault.ids import new_id
 
 Key = Qt.Key
@@ -358,3 +358,37 @@ def test_a_schedule_is_taken_in_and_a_bad_one_is_refused_by_cell(hand, ask, desk
     hand.settle()
     assert hand.said[-1] == "C2 is no time: write it like 11:00. Nothing was taken in."
     assert len(ask(desk.store.all, PlanEntry)) == 3
+
+
+@pytest.mark.parametrize("hand", [(entry(hour=13, on=TUESDAY + timedelta(days=1)),)], indirect=True)
+def test_a_new_activity_is_todays_until_somebody_went_to_another_day(hand):
+    now = hand.desk.clock().astimezone()
+    assert now.date() == TUESDAY
+
+    hand.press(Key.Key_N)
+    assert hand.side.fields.day.day() == TUESDAY
+    assert hand.side.fields.start.clock() == next_start(TUESDAY, now).time() > now.time()
+    hand.press(Key.Key_Escape)
+
+    hand.calendar.choose(hand.calendar.current().id)
+    hand.press(Key.Key_N)
+    assert hand.side.fields.day.day() == TUESDAY + timedelta(days=1)
+
+
+def test_a_day_is_typed_by_its_number_and_a_later_start_takes_the_end_along(hand):
+    hand.press(Key.Key_E)
+    fields = hand.side.fields
+
+    fields.day.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.type("19")
+    assert fields.day.day() == date(2026, 3, 19)
+
+    fields.start.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.type("1430")
+    assert (fields.start.clock(), fields.end.clock()) == (time(14, 30), time(15, 30))
+
+    fields.end.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.type("1500")
+    fields.start.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.type("0900")
+    assert (fields.start.clock(), fields.end.clock()) == (time(9), time(9, 30))

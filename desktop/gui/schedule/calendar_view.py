@@ -51,6 +51,8 @@ class CalendarView(QWidget):
         self.placed = Placed((), (), (), 0)
         self.moving: PlanEntry | None = None
         self._current: UUID | None = None
+        self.is_chosen = False
+        """Whether somebody went to the current entry; else it is only the first."""
         self._middle = (0.0, 0.0)  # of the card that the arrows are on: an entry may stand in several places
         self._room = 0
         self._say()
@@ -63,7 +65,7 @@ class CalendarView(QWidget):
         if self.moving is not None and self.moving.id not in self._entries:
             self.put_back()
         if self._current not in self._entries:
-            self._current = next(iter(self._entries), None)
+            self._current, self.is_chosen = next(iter(self._entries), None), False
         self._place()
         self._say()
         self.chosen.emit(self._current)
@@ -80,6 +82,7 @@ class CalendarView(QWidget):
 
     def choose(self, entry_id: UUID | None) -> None:
         """Put the arrows on an entry."""
+        self.is_chosen |= entry_id in self._entries
         if entry_id in self._entries and entry_id != self._current:
             self._current = entry_id
             self._say()

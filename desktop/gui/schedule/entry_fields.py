@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import MODE_WORDS, Audience, Mode
@@ -20,6 +20,7 @@ from desktop.gui.widgets.text_box import TextBox
 _NO_AUDIENCE = "nobody"
 _END_FIRST = "The end has to be after the start."
 PLACE_HELP = "In words that show nobody’s home: “school 2, a quiet room”."
+_LATEST = QTime(23, 59)
 _LINES = ("supporter", "volunteer", "interpreter")
 
 
@@ -53,6 +54,7 @@ class EntryFields(QWidget):
             "note": Field("Note", self.note),
         }
         self.end_field = Field("End", self.end)
+        self._lasts_s = 3600
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.title)
@@ -66,8 +68,10 @@ class EntryFields(QWidget):
             self.audience.choose(entry.audience or _NO_AUDIENCE)
             start, end = entry.starts_at.astimezone(), entry.ends_at.astimezone()
             self.day.set_day(start.date())
-            self.start.set_clock(start.time())
+            with QSignalBlocker(self.start):
+                self.start.set_clock(start.time())
             self.end.set_clock(end.time())
+            self._lasts_s = self.start.time().secsTo(self.end.time())
             self.people.ask_agency(entry.audience or _NO_AUDIENCE)
             self.people.show_people(entry.people)
             self.mode.choose(entry.mode)
@@ -123,6 +127,17 @@ class EntryFields(QWidget):
         self._look()
         self.edited.emit()
 
+    def _on_start(self, at: QTime) -> None:
+        """The end goes along: who begins later does not mean to be shorter."""
+        with QSignalBlocker(self.end):
+            self.end.setTime(at.addSecs(min(self._lasts_s, at.secsTo(_LATEST))))
+        self._on_edited()
+
+    def _on_end(self, at: QTime) -> None:
+        if (lasts := self.start.time().secsTo(at)) > 0:
+            self._lasts_s = lasts
+        self._on_edited()
+
     def _look(self) -> None:
         self.end_field.set_error("" if self.end.time() > self.start.time() else _END_FIRST)
         self.fields["mode_words"].setVisible(self.mode.value() == Mode.OTHER)
@@ -150,8 +165,8 @@ class EntryFields(QWidget):
         for dropdown in (self.activity, self.audience, self.mode):
             dropdown.currentIndexChanged.connect(self._on_edited)
         self.day.dateChanged.connect(self._on_edited)
-        self.start.timeChanged.connect(self._on_edited)
-        self.end.timeChanged.connect(self._on_edited)
+        self.start.timeChanged.connect(self._on_start)
+        self.end.timeChanged.connect(self._on_end)
         self.note.edited.connect(self._on_edited)
         self.people.edited.connect(self._on_edited)
         self.volunteer_leads.toggled.connect(self._on_edited)

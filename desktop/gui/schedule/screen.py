@@ -205,9 +205,11 @@ class ScheduleScreen(Screen):
         plan = self.plan
         if plan is None or self.on is None:
             return
-        after = self.calendar.current()
+        after = self.calendar.current() if self.calendar.is_chosen else None
         on = self.on if after is None else local_day(after.starts_at)
-        starts = local_time(on, time(10)) if after is None else after.ends_at + timedelta(minutes=15)
+        starts = (
+            operations.next_start(on, self.desk.clock()) if after is None else after.ends_at + timedelta(minutes=15)
+        )
         if local_day(starts) != on:
             starts = local_time(on, time(10))
         entry = operations.new_entry(self.desk, starts, new_id=new_id)

@@ -2,9 +2,12 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QTime
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QTimeEdit, QWidget
+
+_NUMBER = 1
+"""Which part of a day is its number, after the weekday."""
 
 
 class DayInput(QDateEdit):
@@ -23,6 +26,14 @@ class DayInput(QDateEdit):
     def set_day(self, on: date) -> None:
         """Show a day."""
         self.setDate(QDate(on.year, on.month, on.day))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by a key types the number of the day. Qt would begin at the weekday before it, which takes none."""
+        super().focusInEvent(event)
+        if event.reason() not in {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.setCurrentSectionIndex(_NUMBER)
+            before = self.text().index(" ") + 1
+            self.lineEdit().setSelection(before, len(str(self.date().day())))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return QAbstractSpinBox.focusNextPrevChild(self, forward)
