@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.interviews import Audience, Interview, Mode
+from desktop.domain.interviews import Audience, Interview, Mode, People
 from desktop.domain.plan_entries import Activity, PlanEntry, PlanState
 from desktop.gui.interviews.screen import SCHEDULE, InterviewsScreen
 from desktop.gui.schedule.screen import STAYS
@@ -392,3 +392,20 @@ def test_a_day_is_typed_by_its_number_and_a_later_start_takes_the_end_along(hand
     fields.start.setFocus(Qt.FocusReason.TabFocusReason)
     hand.type("0900")
     assert (fields.start.clock(), fields.end.clock()) == (time(9), time(9, 30))
+
+
+def test_tab_comes_to_who_takes_part_before_what_adds_others(hand):
+    hand.press(Key.Key_N)
+    fields = hand.side.fields
+    fields.people.show_people((People(designation="young person", count=2), People(designation="mother", count=1)))
+    first, second = fields.people.rows
+    came_to = []
+
+    hand.settle()  # they are shown
+    fields.end.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(7):
+        hand.press(Key.Key_Tab)
+        came_to.append(QApplication.focusWidget())
+
+    each = [each for row in (first, second) for each in (row.designation, row.count, row._remove)]
+    assert came_to == [*each, fields.people._more]

@@ -9,6 +9,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field, beside_field
+from desktop.gui.widgets.tab_order import TabPlace
 
 _LONGEST = 80
 _MOST = 500
@@ -33,6 +34,7 @@ class PeopleRow(QWidget):
         self.agency_field = Field("Agency, if they work for one", self.agency)
         self.field = Field("Who, by designation", self.designation)
         self._remove = Button("Remove")
+        self.in_order: tuple[QWidget, ...] = (self.designation, self.count, self._remove, self.agency)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
@@ -74,6 +76,7 @@ class PeopleEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(12))
+        self._place = TabPlace(self)
         self._more = Button("Add others", icon="plus", kind="small")
         self._more.clicked.connect(self._on_more)
         self._column.addWidget(self._more)
@@ -102,7 +105,16 @@ class PeopleEditor(QWidget):
         row.removed.connect(lambda: self._on_removed(row))
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        self._order_tab()
         return row
+
+    def _order_tab(self) -> None:
+        """Tab comes to the rows where they stand, before what adds others; Qt puts what is made later last."""
+        before: QWidget = self._place
+        for row in self.rows:
+            for widget in row.in_order:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _drop(self, row: PeopleRow) -> None:
         self.rows.remove(row)
