@@ -317,3 +317,13 @@ def test_a_form_begins_with_its_headings(keyboard, key, kind, first):
     keyboard.press(key)
     assert keyboard.page.session.interview.interview_kind is kind
     assert keyboard.editor.text().startswith(f"{first}\n\n")
+
+
+def test_f6_goes_to_what_is_read_out_and_back(keyboard, panel):
+    panel.title.setFocus()
+    first = next(tick for tick in (panel.read_out.easy, *panel.read_out.checks.values()) if tick.isVisible())
+
+    keyboard.press(Qt.Key.Key_F6)
+    assert first.hasFocus()
+    keyboard.press(Qt.Key.Key_F6)
+    assert panel.title.hasFocus()

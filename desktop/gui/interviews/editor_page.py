@@ -291,11 +291,15 @@ class EditorPage(FirstFocus, QWidget):
         for mine, pages in ((self.remarks.saved, session.saved), (self.remarks.changed, session.changed)):
             mine.connect(pages)
 
+    def _go_round(self) -> None:
+        if not self.set_up.go_round():
+            self.columns.go_round()
+
     def _add_keys(self) -> None:
         for keys, act in (
             ("Escape", self.go_back),
             ("Ctrl+J", self.columns.prompts.tick_next),
-            ("F6", self.columns.go_round),
+            ("F6", self._go_round),
             ("Ctrl+Shift+R", self._ask_who_speaks),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

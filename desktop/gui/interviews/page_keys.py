@@ -23,7 +23,7 @@ OF_THE_TEXT = [
     ("F1", "all keys"),
     ("Esc", "all interviews"),
 ]
-OF_THE_SET_UP = [("Tab", "on"), ("Shift+Tab", "back"), ("F2", "back to the text"), ("Esc", "back to the text")]
+OF_THE_SET_UP = [("Tab", "on"), ("Shift+Tab", "back"), ("F6", "what is read out"), ("F2", "back to the text")]
 ALL: tuple[tuple[str, Keys], ...] = (
     (
         "Write",

@@ -48,6 +48,12 @@ class PageSetUp(QObject):
         target = self.panel.title if shown else self._parts.texts.current
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_round(self) -> bool:
+        """Go on to its other column, and say whether it was shown."""
+        if self.is_shown:
+            self.panel.go_round()
+        return self.is_shown
+
     def put_away(self) -> bool:
         """Put it away, and say whether it was shown."""
         if not self.is_shown:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Audience, Interview, InterviewKind, Mode
@@ -46,6 +46,7 @@ class SetUpPanel(QWidget):
         self.who = WhoPart(prompts)
         self.read_out, self.agreed = ReadOutCard(), AgreedPart()
         self.follow_ups = FollowUpEditor(clock().astimezone().date())
+        self._told = QWidget()
         self.first = NoteBox(_ON_THE_PHONE, "accent", "Before anything else")
         # the parts that others reach for
         self.title, self.people, self.kind, self.audience = (
@@ -102,6 +103,13 @@ class SetUpPanel(QWidget):
         """Give one of what follows the keyboard."""
         self.follow_ups.show_one(follow_up_id)
 
+    def go_round(self) -> None:
+        """To what is read out, at its first tick, and from there back to who it is."""
+        at, ticks = self.window().focusWidget(), [self.read_out.easy, *self.read_out.checks.values()]
+        shown = next((tick for tick in ticks if tick.isVisible()), self.title)
+        target = self.title if at is not None and self._told.isAncestorOf(at) else shown
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _help_of(self, field: Field) -> str:
         if field is self.read_out.field:
             return "Which, and through whom: “BSL, through the interpreter”."
@@ -126,7 +134,7 @@ class SetUpPanel(QWidget):
 
     def _lay_out(self) -> None:
         page = ScrollPage()
-        inside, told = QWidget(), QWidget()
+        inside, told = QWidget(), self._told
         left, right = QVBoxLayout(inside), QVBoxLayout(told)
         for column in (left, right):
             column.setContentsMargins(0, 0, 0, 0)
