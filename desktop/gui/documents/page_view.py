@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.exchange.document_files import Page
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.widgets.quiet_bar import QuietBar
 from desktop.gui.widgets.row_frame import paint_row_frame
 
 _SETTLE_MS = 120
@@ -47,7 +48,7 @@ class PageView(QScrollArea):
         self.setAccessibleName("Page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming and going changes the width
+        QuietBar.of(self)  # its coming and going changes the width
         self.setProperty("ring", "none")
         set_ground(self, "window")
         self._picture = _Picture()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.domain.differences import Fate, Run
 from desktop.gui.theme import SIZES, set_property, theme
+from desktop.gui.widgets.quiet_bar import QuietBar
 from desktop.operations.history import Comparison
 
 _LONGEST_SAID = 160
@@ -44,7 +45,7 @@ class ChangesView(QTextEdit):
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that comes would wrap it all anew
+        QuietBar.of(self)  # one that comes would wrap it all anew
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)

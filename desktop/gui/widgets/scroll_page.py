@@ -1,9 +1,21 @@
 """A column that scrolls: the body of a page or pane. Header and footer stay outside it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.theme import set_ground, theme
+
+
+class _Inside(QWidget):
+    """Where words wrap, the scroll area asks how high it is at the width it gives it.
+
+    It takes the larger of that and the least height, for which Qt asks without a width, so that all words stand below
+    each other: the page would scroll though it has room for all of it, and end in nothing.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        return QSize(hint.width(), 0) if layout is not None and layout.hasHeightForWidth() else hint
 
 
 class ScrollPage(QScrollArea):
@@ -18,7 +30,7 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = _Inside()
         set_ground(inside, ground)
         set_ground(self, ground)
         self.body = QVBoxLayout(inside)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop.gui.interviews.mapping.piece_delegate import PIECE_ROLE, PieceDelegate
 from desktop.gui.interviews.mapping.pieces import Piece
 from desktop.gui.theme import set_ground, set_property, theme
+from desktop.gui.widgets.quiet_bar import QuietBar
 
 Index = QModelIndex | QPersistentModelIndex
 _BATCH = 25
@@ -68,8 +69,7 @@ class PieceList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: a bar that comes and goes would wrap every quote anew.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        QuietBar.of(self)  # one that comes and goes would wrap every quote anew
         # A long list is laid out a few pieces at a time, so that the text beside it is on show at once.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)

@@ -34,7 +34,6 @@ class PeopleRow(QWidget):
         self.agency_field = Field("Agency, if they work for one", self.agency)
         self.field = Field("Who, by designation", self.designation)
         self._remove = Button("Remove")
-        self.in_order: tuple[QWidget, ...] = (self.designation, self.count, self._remove, self.agency)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
@@ -110,11 +109,8 @@ class PeopleEditor(QWidget):
 
     def _order_tab(self) -> None:
         """Tab comes to the rows where they stand, before what adds others; Qt puts what is made later last."""
-        before: QWidget = self._place
-        for row in self.rows:
-            for widget in row.in_order:
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        for row in reversed(self.rows):
+            self._place.put(row)
 
     def _drop(self, row: PeopleRow) -> None:
         self.rows.remove(row)
