@@ -188,3 +188,20 @@ def test_no_words_are_cut(page):
     words = [text for text in page.findChildren(Text) if not text.wordWrap()]
     parts = [one for one in (*words, *page.findChildren(Pressable)) if one.isVisibleTo(page)]
     assert [one.text() for one in parts if one.width() < one.sizeHint().width() - 1] == []
+
+
+def test_why_a_passphrase_did_not_open_it_is_seen_in_the_lowest_window(scale, show, work, tmp_path: Path, qapp):
+    gate = Gate(work, tmp_path / "vault", resources_folder(), lambda: NOW)
+    gate.resize(1280, 720)
+    show(gate)
+    page = UnlockPage()
+    gate._show(page)
+    page.show_locked("It locked by itself. Your drafts were saved first.")
+    turns(qapp)
+
+    page.refuse("That passphrase does not open this vault.", 0)
+    turns(qapp)
+
+    said = next(text for text in page.findChildren(Text) if text.text().startswith("That passphrase"))
+    assert is_whole(said)
+    assert any("999" in text.text() for text in page.findChildren(Text) if is_whole(text))
