@@ -371,3 +371,15 @@ def test_a_panel_alone_takes_all_the_width(show):
     panel.set_whole(True)
     QApplication.processEvents()
     assert panel.width() > 900
+
+
+def test_a_page_scrolls_only_where_its_words_have_no_room(qtbot):
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    page.add(Text("Two or more missed visits with no reason, in school holidays too, are a finding. " * 8, wrap=True))
+    page.resize(700, 240)
+    page.show()
+    assert page.verticalScrollBar().maximum() == 0
+
+    page.resize(300, 240)
+    assert page.verticalScrollBar().maximum() > 0
