@@ -75,7 +75,7 @@ def test_each_report_has_a_page_and_a_key_and_what_was_there_before_is_the_first
     assert [stop.stop.why for stop in room.page.stops.rows] == [Why.CLAIM]
 
 
-@pytest.mark.parametrize("report", ReportKind)
+@pytest.mark.parametrize("report", [REPORT, PACK])
 def test_a_save_goes_in_between_while_a_report_is_read(room, work, ask, desk, judged, monkeypatch, report):
     """Its page, and then all of the report, on the thread that saves: a note waits for one stretch and not for all."""
     page = shown(room, work, report)
