@@ -13,6 +13,9 @@ from desktop.operations.desk import Desk
 from desktop.vault.folder import Vault
 from desktop.vault.inspection_store import InspectionStore
 
+GIVEN_BACK = "gave back the lead that was taken over"
+"""The note of the last version of the inspection that somebody writes as the lead they took over."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewInspection:
@@ -95,10 +98,24 @@ def add_members(desk: Desk, members: tuple[Member, ...]) -> Inspection:
     return change(desk, roster=tuple(roster.values()))
 
 
-def change(desk: Desk, **fields: object) -> Inspection:
-    """Save the inspection with some fields changed, checked like any other."""
+def has_given_back(desk: Desk) -> bool:
+    """Whether somebody gave back here the lead that they took over, and no pack has ended it yet."""
+    head = desk.store.head(desk.inspection().id)
+    return head is not None and head.device == desk.me.device and head.note == GIVEN_BACK
+
+
+def change(desk: Desk, note: str = "", **fields: object) -> Inspection:
+    """Save the inspection with some fields changed, checked like any other.
+
+    Refused once the lead was given back here: the next pack ends that, and knows of nothing that comes after.
+    """
+    if has_given_back(desk):
+        raise Refused(
+            "You gave back the lead. People, dates and settings stay as they are here until the lead’s next pack has "
+            "come."
+        )
     changed = Inspection.model_validate({**desk.inspection().model_dump(), **fields})
-    desk.store.save(changed)
+    desk.store.save(changed, note=note)
     return changed
 
 

@@ -14,7 +14,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_in
 from desktop.operations.desk import Desk
-from desktop.operations.inspections import change
+from desktop.operations.inspections import GIVEN_BACK, change
 from desktop.operations.team.pack_checks import CheckedPack, check_pack_that_gives_back
 from desktop.operations.team.pack_numbers import note_pack
 from desktop.operations.team.pack_taking import read_pack_file
@@ -55,7 +55,7 @@ def give_back(desk: Desk) -> Inspection:
         for member in inspection.roster
     )
     again = [member.age_recipient for member in roster if member.device in put_out]
-    changed = change(desk, roster=roster, recipients=tuple(dict.fromkeys((*inspection.recipients, *again))))
+    changed = change(desk, GIVEN_BACK, roster=roster, recipients=tuple(dict.fromkeys((*inspection.recipients, *again))))
     desk.vault.profile.audit("lead given back", {"inspection": str(inspection.id)})
     return changed
 

@@ -13,7 +13,7 @@ from desktop.domain.member_keys import EarlierKeys
 from desktop.domain.outbox import SendState
 from desktop.operations.desk import Desk
 from desktop.operations.identities import new_identity
-from desktop.operations.inspections import change
+from desktop.operations.inspections import change, has_given_back
 from desktop.operations.team.enrolment import MOST_EARLIER
 from desktop.operations.team.key_changes import vouched
 from desktop.operations.team.my_keys import MyEarlierKeys, keep_earlier_keys, my_earlier_keys
@@ -32,6 +32,8 @@ def make_new_keys(desk: Desk) -> Desk:
     vault, me, inspection = desk.vault, desk.me, desk.inspection().id
     if len(vault.inspections()) > 1:
         raise Refused("This vault holds several inspections, and each knows its keys. Clear those that are over first.")
+    if has_given_back(desk):
+        raise Refused("You gave back the lead. Make new keys once the lead’s next pack has come.")
     fresh = new_identity(me.designation, new_id=lambda: me.device)
     after = (fresh.signing_key, fresh.age_recipient)
     word = vouched(_given_up(desk), inspection, me.device, after, me.signing_secret)

@@ -83,7 +83,7 @@ class Outbox:
         lacking = [(first, last) for is_received, first, last in runs if not is_received]
         reached = 0
         for first, last in ((first, last) for is_received, first, last in runs if is_received):
-            if any(begins < first and ends > reached for begins, ends in lacking):
+            if any(max(begins, reached + 1) <= min(ends, first - 1) for begins, ends in lacking):
                 break
             reached = max(reached, last)
         return reached

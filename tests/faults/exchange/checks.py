@@ -22,6 +22,8 @@ from tests.faults.exchange.ledger import Broken
 from tests.faults.exchange.world import World
 
 _TYPED = ("text", "claim", "rationale")
+_A_LEADS = {WhyHeld.NOT_LEAD.value, WhyHeld.NOT_TO_JUDGE.value}
+"""What somebody wrote as the lead that they took over, to a lead who never followed them."""
 _USED_TWICE = {why.value for why in USED_TWICE}
 
 
@@ -33,8 +35,8 @@ class Checks:
         self._receipts: dict[str, bytes] = {}
         self._changes: dict[str, object] = {}
         self._judged = Judged(world)
-        self._intake: dict[str, dict[UUID, IntakeItem]] = {lead.name: {} for lead in world.leads}
-        self._revoked: dict[str, dict[UUID, Revocation]] = {lead.name: {} for lead in world.leads}
+        self._intake = defaultdict[str, dict[UUID, IntakeItem]](dict)
+        self._revoked = defaultdict[str, dict[UUID, Revocation]](dict)
 
     def after(self, actor: Laptop, *, decides: bool) -> None:
         """Raises Broken."""
@@ -128,8 +130,9 @@ class Checks:
         if item.why:
             made_keys = any(one.device == item.device and one.made_keys for one in world.laptops)
             waits = made_keys and item.fault == Fault.FOREIGN and not item.issue  # until the roster follows
+            closed = item.fault == Fault.WRONG_KEY and world.took_over is not None  # sealed to who led then
             may_be = str(item.bundle_id) in world.spoiled or lead.name in world.cut_short or lead.revoked or waits
-            if not may_be:
+            if not may_be and not closed:
                 raise Broken(f"{lead}: bundle {item.sequence} was set aside, and nobody spoiled it: {item.why}")
             return
         if (str(item.device), item.sequence, str(item.bundle_id)) in world.moved:
@@ -138,7 +141,8 @@ class Checks:
         for _, why in item.set_aside:
             used_twice = why in _USED_TWICE and sender is not None and (sender.went_back or sender.revoked)
             revoked = why == WhyHeld.REVOKED.value and sender is not None and sender.revoked
-            if not used_twice and not revoked:
+            led = why in _A_LEADS and sender is world.took_over and (lead.revoked or sender in world.former)
+            if not used_twice and not revoked and not led:
                 raise Broken(f"{lead}: an item of {sender} was set aside, and nothing was wrong with it: {why}")
 
     def _receipts_are_true(self) -> None:

@@ -136,7 +136,8 @@ def _who_may_vouch(world: World, laptop: Laptop) -> list[Laptop]:
     """Other leads, without one that this laptop knows to be revoked."""
     roster = laptop.desk.inspection().roster
     known = {member.device for member in roster if member.revoked is not None}
-    return [lead for lead in world.leads if lead is not laptop and lead.device not in known]
+    led = (*world.leads, *world.former)  # who led for a while is asked before that laptop is cleared
+    return [lead for lead in led if lead is not laptop and lead.device not in known]
 
 
 def round_trip(world: World, laptop: Laptop, chance: Random) -> None:

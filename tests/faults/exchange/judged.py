@@ -86,7 +86,7 @@ def judgements_agree(world: World, counting: list[Laptop]) -> None:
     for laptop in counting:
         _numbers_are_their_pieces(laptop)
         _support_is_one(laptop)
-    if any(one.revoked or one.lost_keys for one in world.laptops):
+    if world.took_over is not None or any(one.revoked or one.lost_keys for one in world.laptops):
         return
     for laptop in counting:
         for indicator in INDICATORS:

@@ -11,7 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import NUMBERED_ANEW
 from tests.faults.chance import chance_of
-from tests.faults.exchange import exchanging, harming, judging, leading, rest, writing
+from tests.faults.exchange import exchanging, harming, judging, leading, rest, succeeding, writing
 from tests.faults.exchange.checks import Checks
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken
@@ -49,6 +49,9 @@ STEPS: dict[str, tuple[int, Act]] = {
     "pack": (5, exchanging.pack),
     "by_hand": (2, exchanging.by_hand),
     "revoke": (1, leading.revoke),
+    "take_over": (1, succeeding.take_over),
+    "follow": (3, succeeding.follow),
+    "give_back": (1, succeeding.give_back),
     "release": (2, leading.release),
     "ask": (3, leading.ask),
     "answer": (3, leading.answer),
@@ -172,6 +175,8 @@ def _count(world: World, outcome: Outcome) -> None:
     outcome.did["keys made anew"] += world.keys_made
     outcome.did["files cleared"] += world.files_cleared
     outcome.did["remarks written"] += len({one.object_id for one in written if one.kind == Remark.kind})
+    outcome.did["taken over"] += world.took_over is not None
+    outcome.did["given back"] += len(world.former)
     outcome.did["laptops revoked"] += sum(one.revoked for one in world.laptops)
     outcome.did["versions by going back lost"] += len(world.ledger.gone)
 

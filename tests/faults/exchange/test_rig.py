@@ -138,6 +138,12 @@ RULES = (
         ("interview", *_EXCHANGE),
         "counts as received, and a lead lacks a version in it",
     ),
+    Broken(
+        "what only a lead had who is lost, or gave back, does not go again",
+        [("desktop.operations.outgoing.lost_with_leads._lost", lambda *_: iter(()))],
+        {"interview": 4, "take_over": 2, "follow": 2, "give_back": 1, "round": 6, "lead_round": 4},
+        "never arrived|may not be cleared|counts as received, and a lead lacks",
+    ),
 )
 
 

@@ -36,7 +36,8 @@ class World:
     ``moved`` are places, by device, number and id, where somebody put a bundle that is another: those must be refused.
     ``released`` are versions that a lead let in by a decision; ``cut_short`` are laptops that once read less than was
     there. ``signing_keys`` are everybody's, also those given up. What is ``by_hand`` may never have been in the store.
-    ``taken_away`` are pieces that somebody took out of a claim.
+    ``taken_away`` are pieces that somebody took out of a claim. ``took_over`` is who did once, ``successor`` who leads
+    by that now; ``former`` led by it, and hold what was sent to them then.
     """
 
     folder: Path
@@ -51,6 +52,9 @@ class World:
     by_hand: set[UUID] = field(default_factory=set)
     cut_short: set[str] = field(default_factory=set)
     taken_away: set[tuple[UUID, UUID]] = field(default_factory=set)
+    took_over: Laptop | None = None
+    successor: Laptop | None = None
+    former: list[Laptop] = field(default_factory=list)
     words: int = 0
     carried: int = 0
     kills: int = 0

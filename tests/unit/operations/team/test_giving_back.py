@@ -22,6 +22,7 @@ from desktop.operations.outgoing.sending import send_all
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import people
 from desktop.operations.team.giving_back import accept_giving_back, give_back, given_back_to, look_at_giving_back
+from desktop.operations.team.new_keys import make_new_keys
 from desktop.operations.team.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.operations.vault_keys import Confirmed
@@ -183,6 +184,37 @@ def test_what_came_to_them_alone_is_looked_at_before_clearing_unless_handed_on(t
     publish(lead)
     agrees(hasty)
     assert not clearance(hasty).asks_first
+
+
+def test_it_is_known_whatever_came_meanwhile_and_by_newer_keys_too(team: Team, tmp_path: Path) -> None:
+    lead, (_, hasty, other) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    hasty = make_new_keys(hasty)
+    people.set_role(lead, other.me.device, Role.VOLUNTEER)
+    publish(lead)
+    give_back(hasty)
+    take_back(hasty, store_of(hasty))  # the lead's pack, beside which their own stands
+    assert hasty.store.contested_count() == 1
+    ends(lead, hasty, tmp_path / "given back")
+    agrees(hasty)
+    assert hasty.inspection() == lead.inspection()
+    assert hasty.store.contested_count() == 0
+
+
+def test_after_it_nothing_about_the_inspection_changes_until_the_leads_pack_came(team: Team, tmp_path: Path) -> None:
+    lead, (_, hasty, other) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    people.set_role(lead, other.me.device, Role.VOLUNTEER)  # a pack of the lead's came meanwhile
+    give_back(hasty)
+    publish(lead)
+    with pytest.raises(Refused, match="until the lead’s next pack has come"):
+        people.set_role(hasty, other.me.device, Role.LOCAL_READER)
+    with pytest.raises(Refused, match="Make new keys once"):
+        make_new_keys(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    agrees(hasty)
+    assert hasty.inspection() == lead.inspection()
+    assert hasty.store.contested_count() == 0
 
 
 def test_somebody_who_calls_themselves_who_took_over_gives_nothing_back(team: Team, tmp_path: Path) -> None:

@@ -131,6 +131,22 @@ def test_the_outbox_keeps_every_field_and_knows_what_was_received(store):
         store.outbox.update(_bundle(7))
 
 
+@pytest.mark.parametrize(
+    ("runs", "reached"),
+    [
+        ([(1, 7, True), (1, 9, False), (8, 15, True)], 15),  # what was refused arrived in two others
+        ([(1, 5, False), (6, 8, True)], 0),
+        ([(1, 5, True), (4, 7, False), (8, 9, True)], 5),
+        ([(1, 5, True), (8, 9, True)], 9),  # a laptop that went back leaps over numbers
+    ],
+)
+def test_what_was_refused_goes_again_until_all_of_it_arrived_in_others(store, runs, reached):
+    for number, (first, last, is_received) in enumerate(runs, 1):
+        state = SendState.RECEIVED if is_received else SendState.REFUSED
+        store.outbox.add(_bundle(number, state=state, first_sequence=first, last_sequence=last))
+    assert store.outbox.last_received_sequence() == reached
+
+
 def test_the_intake_remembers_each_bundle_once(store):
     device = new_id()
     item = IntakeItem(new_id(), device, 1, _AT, 12, ((new_id(), "its text does not match"),), issue=1)
