@@ -211,7 +211,7 @@ def _for_others(desk: Desk, arrived: Arrived) -> Iterator[str]:
     unsent = sum(one.device_sequence > last_received for one in missing)
     traces = sum(arrived.traces.get(one.id) == one.hash for one in missing)
     set_aside = len(missing) - unsent - traces
-    files = files_missing(desk, arrived)
+    files = files_missing(desk, arrived, of_others=False)
     if unsent:
         changed = _count(unsent, "item", "was", "were")
         yield f"{changed} changed since the last receipt. Send {_it(unsent)} and wait for the receipt."
@@ -239,9 +239,14 @@ def _for_the_lead(desk: Desk) -> Iterator[str]:
         yield f"{bundles} no receipt in the store yet. Collate again to write {_it(owed)}."
 
 
-def files_missing(desk: Desk, arrived: Arrived) -> int:
-    """How many documents' files are in no receipt."""
-    held = {document.attachment.sha256 for document in desk.store.documents() if document.attachment is not None}
+def files_missing(desk: Desk, arrived: Arrived, *, of_others: bool = True) -> int:
+    """How many documents' files are in no receipt; of those alone that were written here where not ``of_others``.
+
+    What came to somebody who led for a while is looked at before clearing, and in no receipt for theirs.
+    """
+    mine = {one.object_id for one in desk.store.my_last_of_each()}
+    documents = [one for one in desk.store.documents() if of_others or one.id in mine]
+    held = {document.attachment.sha256 for document in documents if document.attachment is not None}
     return len(held - arrived.files)
 
 

@@ -104,9 +104,12 @@ def _owed(desk: Desk) -> dict[UUID, dict[UUID, UUID]]:
 
 
 def _whom_i_speak_for(desk: Desk) -> tuple[UUID, ...]:
-    """My laptop, and those of leads that were revoked: nobody takes a return of theirs any more."""
-    revoked = [one.device for one in desk.inspection().roster if one.role is Role.LEAD and one.revoked is not None]
-    return (desk.me.device, *revoked)
+    """My laptop, and those of leads that were revoked or lead no more: nobody takes a return of theirs any more."""
+    inspection = desk.inspection()
+    wrote = {link.device for link in desk.store.links(inspection.id)}  # only who leads writes of the inspection
+    led = [one for one in inspection.roster if one.role is Role.LEAD or one.device in wrote]
+    gone = {one.device for one in led if one.role is not Role.LEAD or one.revoked is not None}
+    return (desk.me.device, *sorted(gone - {desk.me.device}))
 
 
 def _to_be_told(desk: Desk, ignorant: list[Member], object_id: UUID, kind: str) -> list[Member]:

@@ -201,6 +201,30 @@ def test_it_is_known_whatever_came_meanwhile_and_by_newer_keys_too(team: Team, t
     assert hasty.store.contested_count() == 0
 
 
+def test_what_they_changed_of_others_while_they_led_goes_back_to_these(team: Team, tmp_path: Path) -> None:
+    lead, (follower, hasty, _) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    follows(follower, hasty, tmp_path / "taken over")
+    theirs = sends(follower)
+    collate(hasty)
+    changed = hasty.store.find(Interview, theirs.id).model_copy(update={"title": "As the office calls it"})
+    hasty.store.save(changed)
+    give_back(hasty)
+    publish(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    agrees(hasty)
+    agrees(follower, "Lead inspector")
+    agrees(follower)
+    for desk in (hasty, follower):
+        look_back(desk, store_of(desk))
+        make_bundle(desk)
+        send_all(desk)
+    collate(lead)
+    collate(lead)
+    look_back(follower, store_of(follower))
+    assert follower.store.find(Interview, theirs.id) == lead.store.find(Interview, theirs.id) == changed
+
+
 def test_after_it_nothing_about_the_inspection_changes_until_the_leads_pack_came(team: Team, tmp_path: Path) -> None:
     lead, (_, hasty, other) = team.lead, team.inspectors
     take_over(hasty, WHY)
