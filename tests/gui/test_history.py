@@ -62,6 +62,7 @@ def whole(view):
 
 def looks(view, words):
     """How the first of these words is drawn: underlined, struck through."""
+    whole(view)
     cursor = QTextCursor(view.document().find(words))
     assert cursor.hasSelection(), words
     shown = cursor.charFormat()
