@@ -50,7 +50,8 @@ def desk(tmp_path):
 def qapp(qapp):
     """Keys of tests follow each other faster than any hand's, and each is meant: see gui/widgets/pressed_once.py."""
     qapp.setDoubleClickInterval(0)
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()  # Qt would let go of it once Python has ended
 
 
 @pytest.fixture
