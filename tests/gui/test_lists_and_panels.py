@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.gui.collate.low_table import LowTable
 from desktop.gui.results.bar_cell import BarCell, BarDelegate
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -22,6 +23,7 @@ from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.qr_code import QrCode
 from desktop.gui.widgets.scroll_page import ScrollPage
+from desktop.gui.widgets.table_delegate import row_height
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 
@@ -74,6 +76,30 @@ def test_a_table_in_a_page_has_room_for_all_the_words_of_the_column_that_stretch
     assert (narrow - table.rowHeight(1)) % theme().line("small") == 0
     assert narrow > table.rowHeight(1) > one_line
     assert table.height() >= table.rowHeight(0) + table.rowHeight(1)
+
+
+def test_bars_beside_words_that_wrap_leave_the_words_their_lines(qtbot):
+    columns = [Column("What", stretch=True), Column("Of all")]
+    table = DataTable("Absent", columns)
+    qtbot.addWidget(table)
+    table.setItemDelegate(BarDelegate(table, columns))
+    table.fit_height()
+    table.set_rows([Row("1", ("A current child’s plan that says what must change", BarCell("3 of 12", filled=0.25)))])
+    table.resize(240, 200)
+    table.show()
+    assert table.itemDelegate().wrapping == {0}
+    assert table.rowHeight(0) == table.itemDelegate().height_of(table.model().rows[0])
+    assert table.rowHeight(0) > 2 * theme().line("body")
+
+
+@pytest.mark.parametrize("count", [3, 9])
+def test_a_low_table_has_rows_as_high_as_their_words(qtbot, count):
+    table = LowTable("Set aside", [Column("What", stretch=True), Column("Why")])
+    qtbot.addWidget(table)
+    rows = [Row(str(number), (Cell("An interview", below="of Inspector 3"), "Not theirs")) for number in range(count)]
+    table.show_rows(rows)
+    table.show()
+    assert {table.rowHeight(number) for number in range(count)} == {row_height(rows[0])}
 
 
 def test_what_stands_beside_words_is_level_with_their_first_line(qtbot):

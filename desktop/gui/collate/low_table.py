@@ -19,15 +19,15 @@ class LowTable(DataTable):
         self._shown: list[Row] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme().theme_changed.connect(self._fit_rows)
+        theme().theme_changed.connect(self._fit_to_shown)
 
     def show_rows(self, rows: list[Row]) -> None:
         """Replace the rows; the current one stays current if it is still there."""
         self._shown = rows
         self.set_rows(rows)
-        self._fit_rows()
+        self._fit_to_shown()
 
-    def _fit_rows(self) -> None:
+    def _fit_to_shown(self) -> None:
         high = sum(row_height(row) for row in self._shown[:_ROWS])
         part = row_height(self._shown[_ROWS]) // 2 if len(self._shown) > _ROWS else 0  # half a row says: there is more
         self.setFixedHeight(high + part + self.horizontalHeader().sizeHint().height() + 2)

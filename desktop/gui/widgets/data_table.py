@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.more_beside import paint_more_beside
 from desktop.gui.widgets.row_frame import paint_row_frame
-from desktop.gui.widgets.table_delegate import TableDelegate, row_height
+from desktop.gui.widgets.table_delegate import TableDelegate
 from desktop.gui.widgets.table_model import Column, Index, Row, TableModel
 
 
@@ -40,8 +40,7 @@ class DataTable(QTableView):
         self._fitted = False
         self._model = self._made_model(columns)
         self.setModel(self._model)
-        self._delegate = TableDelegate(self, [column.numeric for column in columns])
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(TableDelegate(self, [column.numeric for column in columns]))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,7 +67,7 @@ class DataTable(QTableView):
     def change_row(self, row: Row) -> None:
         """Show a row of the same key in another way, and disturb nobody who is on it or hears it read."""
         number = self._model.change_row(row)
-        if number is not None and self.rowHeight(number) != row_height(row, self._wrapping_widths()):
+        if number is not None and self.rowHeight(number) != self._delegate.height_of(row):
             self._fit()
 
     def current(self) -> str:
@@ -135,6 +134,11 @@ class DataTable(QTableView):
             self._fit_rows()
             self._fit_height()
 
+    def setItemDelegate(self, delegate: TableDelegate) -> None:  # type: ignore[override]  # noqa: N802  Qt's name
+        """Whatever paints the cells says how high they are."""
+        super().setItemDelegate(delegate)
+        self._delegate = delegate
+
     def _made_model(self, columns: list[Column]) -> TableModel:
         return TableModel(columns)
 
@@ -193,12 +197,8 @@ class DataTable(QTableView):
             self._fit_height()
 
     def _fit_rows(self) -> None:
-        widths = self._wrapping_widths()
         for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
-            self.setRowHeight(number, row_height(row, widths))
-
-    def _wrapping_widths(self) -> dict[int, int]:
-        return {column: self.columnWidth(column) for column in self._delegate.wrapping}
+            self.setRowHeight(number, self._delegate.height_of(row))
 
     def _fit_height(self) -> None:
         rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))

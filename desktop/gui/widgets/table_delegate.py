@@ -1,6 +1,5 @@
 """How a DataTable's cells look: words, mark, smaller line below, tag; hairlines under rows; the chosen row filled."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -30,6 +29,12 @@ class TableDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._numeric = table, numeric
         self.wrapping: frozenset[int] = frozenset()
+        self._lines = lru_cache(maxsize=512)(_lines)  # its own: no words outlive the page that they stood on
+
+    def height_of(self, row: Row) -> int:
+        """The height that a row needs for all the words of its columns that wrap, in pixels."""
+        wrapped = (self._wrapped(row.cells[column], self._table.columnWidth(column)) for column in self.wrapping)
+        return max((row_height(row), *wrapped))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = _cell(index)
@@ -78,7 +83,16 @@ class TableDelegate(QStyledItemDelegate):
             _write_on(painter, under, self._broken(index, cell.below, small, under), small, "muted", side)
 
     def _broken(self, index: Index, words: str, letters: tuple[str, int], line: QRectF) -> tuple[str, ...]:
-        return _lines(words, letters, int(line.width()), theme().scale) if index.column() in self.wrapping else (words,)
+        wraps = index.column() in self.wrapping
+        return self._lines(words, letters, int(line.width()), theme().scale) if wraps else (words,)
+
+    def _wrapped(self, cell: Cell | str, width: int) -> int:
+        cell = Cell(cell) if isinstance(cell, str) else cell
+        room = width - 2 * theme().px(8) - (theme().px(12 + 8) if cell.mark or cell.under else 0)
+        more = len(self._lines(cell.text, ("body", cell.weight), room, theme().scale)) - 1
+        under = len(self._lines(cell.below, ("small", 400), room, theme().scale)) - 1
+        high = _height(has_below=bool(cell.below), has_bar=cell.share is not None)
+        return high + more * theme().line("body") + under * theme().line("small")
 
 
 def cell_width(cell: Cell) -> int:
@@ -91,22 +105,10 @@ def cell_width(cell: Cell) -> int:
     return round(width)
 
 
-def row_height(row: Row, widths: Mapping[int, int] | None = None) -> int:
-    """The height of a row's highest cell: the same for all of them but those with a smaller line below.
-
-    ``widths`` are those of the columns that wrap, by number, in pixels.
-    """
+def row_height(row: Row) -> int:
+    """The height of a row's highest cell where none wraps: the same but for those with a smaller line below or a bar."""
     cells = [cell for cell in row.cells if isinstance(cell, Cell)]
-    high = _height(has_below=any(cell.below for cell in cells), has_bar=any(cell.share is not None for cell in cells))
-    return max([high, *(_wrapped(row.cells[column], width) for column, width in (widths or {}).items())])
-
-
-def _wrapped(cell: Cell | str, width: int) -> int:
-    cell = Cell(cell) if isinstance(cell, str) else cell
-    room = width - 2 * theme().px(8) - (theme().px(12 + 8) if cell.mark or cell.under else 0)
-    more = (len(_lines(cell.text, ("body", cell.weight), room, theme().scale)) - 1) * theme().line("body")
-    under = (len(_lines(cell.below, ("small", 400), room, theme().scale)) - 1) * theme().line("small")
-    return _height(has_below=bool(cell.below), has_bar=cell.share is not None) + more + under
+    return _height(has_below=any(cell.below for cell in cells), has_bar=any(cell.share is not None for cell in cells))
 
 
 def _height(*, has_below: bool, has_bar: bool = False) -> int:
@@ -114,7 +116,6 @@ def _height(*, has_below: bool, has_bar: bool = False) -> int:
     return theme().line("body") + below + has_bar * theme().px(_BAR_ROOM) + 2 * theme().px(6) + 1
 
 
-@lru_cache(maxsize=512)
 def _lines(words: str, letters: tuple[str, int], room: int, _scale: int) -> tuple[str, ...]:
     """Words broken into lines of a room; the last holds all that is left."""
     metrics, lines = QFontMetricsF(theme().font(*letters)), [""]
