@@ -1,6 +1,6 @@
 """In which talks people did not agree to something. Of two versions that are at odds any that says so counts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,19 +27,19 @@ def refused_in(desk: Desk, *what: Refusal) -> frozenset[UUID]:
     return in_one_go(agreed_in(desk, *what)).refused
 
 
-def agreed_in(desk: Desk, *what: Refusal) -> Reading[Agreed]:
-    """What people agreed to in every talk, some talks at a time."""
+def agreed_in(desk: Desk, *what: Refusal, among: Collection[UUID] | None = None) -> Reading[Agreed]:
+    """What people agreed to in every talk, or ``among`` some of them, some talks at a time."""
     refused, not_noted = set[UUID](), set[UUID]()
-    for talks in _some_talks(desk):
+    for talks in _some_talks(desk, among):
         refused |= {talk.id for talk in talks if set(what) & set(talk.explained.refused)}
         not_noted |= {talk.id for talk in talks if not talk.explained.agreed}
         yield HowFar(0, 1)
     return Agreed(frozenset(refused), frozenset(not_noted))
 
 
-def _some_talks(desk: Desk) -> Iterator[tuple[Interview, ...]]:
-    yield from some_at_a_time(desk.store, Interview)
-    yield tuple(_at_odds(desk))
+def _some_talks(desk: Desk, among: Collection[UUID] | None) -> Iterator[tuple[Interview, ...]]:
+    yield from some_at_a_time(desk.store, Interview, among)
+    yield tuple(talk for talk in _at_odds(desk) if among is None or talk.id in among)
 
 
 def _at_odds(desk: Desk) -> Iterator[Interview]:

@@ -5,7 +5,7 @@ saved meanwhile would make it read things that never stood together, so it is re
 a few times, in one go.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -55,9 +55,11 @@ def within(reading: Reading[T], how_far: HowFar) -> Reading[T]:
         yield how_far
 
 
-def some_at_a_time(store: InspectionStore, model: type[M]) -> Iterator[tuple[M, ...]]:
-    """As ``store.all``, some at a time: nothing is read before the next are asked for."""
-    ids = sorted(store.traces.versions(model.kind))
+def some_at_a_time(
+    store: InspectionStore, model: type[M], among: Collection[UUID] | None = None
+) -> Iterator[tuple[M, ...]]:
+    """As ``store.all``, some at a time: nothing is read before the next are asked for. ``among`` names fewer than all."""
+    ids = sorted(store.traces.versions(model.kind) if among is None else among)
     for first in range(0, len(ids), _AT_ONCE):
         found = (_object(store, one) for one in ids[first : first + _AT_ONCE])
         yield tuple(item for item in found if isinstance(item, model))

@@ -111,3 +111,13 @@ def test_what_is_written_behind_the_question_is_not_made_final_unseen(page, work
     assert state(ask, desk) is ReportState.FINAL
     assert question.isHidden()
     assert page.out.path.hasFocus()
+
+
+def test_after_a_fault_of_ours_it_can_be_asked_for_again(page, work, ask, desk, monkeypatch):
+    faults = []
+    work.failed.connect(faults.append)
+    with monkeypatch.context() as broken:
+        broken.setattr(page.looking, "seal", lambda: page.looking.not_final.emit(RuntimeError("ours")))
+        page.state.final.click()
+    assert [str(one) for one in faults] == ["ours"]
+    assert asked(page, work).isVisible()

@@ -204,6 +204,7 @@ class PublicationScreen(Screen):
         if isinstance(error, PersonError):
             self.state.say_wrong(str(error))
         else:
+            self.state.looked_in_vain()
             self.work.failed.emit(error)
 
     def _on_replaced(self, stop: Stop, words: str) -> None:

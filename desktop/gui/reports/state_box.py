@@ -116,9 +116,13 @@ class StateBox(QWidget):
 
     def say_wrong(self, text: str) -> None:
         """Why the state was not set, beside what it was set with."""
-        self._is_looked_through = False
+        self.looked_in_vain()
         field = self.reason_field if self._state is ReportState.FINAL else self.until_field
         field.set_error(text)
+
+    def looked_in_vain(self) -> None:
+        """Looking through it came to nothing: it may be asked for again."""
+        self._is_looked_through = False
 
     def _on_embargo(self) -> None:
         until = day_of(self.until.text(), self._today + _HALF_A_YEAR)  # without a year the next to come

@@ -104,9 +104,7 @@ def _reading(desk: Desk, report: ReportKind, *, record_codes: bool, as_final: bo
     mark, changed = yield from within(_marked(desk, publication, as_final=as_final), HowFar(0, 1))
     pack = yield from gathering_pack(desk, today_of(desk), mark, record_codes=record_codes)
     yield HowFar(1, 1)
-    made_of = yield from reading_versions(desk, pack.made_of)
-
-    framework = desk.framework()
+    made_of, framework = (yield from reading_versions(desk, pack.made_of)), desk.framework()
 
     def made() -> Ready:
         written = tuple(pack_writings(pack.given, publication, inspection))
@@ -155,7 +153,6 @@ def _read(desk: Desk, report: ReportKind, *, as_final: bool) -> Reading[Callable
         return as_it_was
     hushed = words_of_silent(desk, publication, gathered.agreed.refused) if publication.editions else frozenset()
     made_of, missing = (yield from reading_versions(desk, gathered.made_of)), tuple(_missing(given, desk))
-
     framework = desk.framework()
 
     def made() -> Ready:

@@ -70,6 +70,11 @@ class Beside:
     papers: tuple[OtherPaper, ...] = ()
     releases: tuple[Release, ...] = ()
 
+    @property
+    def fixed(self) -> tuple[tuple[OtherPaper, ...], tuple[Release, ...]]:
+        """What of it changes no more: editions, and figures that were shared."""
+        return tuple(one for one in self.papers if one.contents), self.releases
+
 
 def left_or_prepared(desk: Desk) -> tuple[OtherPaper, ...]:
     """Every edition of every report that leaves, and what is prepared of each."""

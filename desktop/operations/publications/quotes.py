@@ -17,6 +17,7 @@ from desktop.operations.in_stretches import Reading, in_one_go
 from desktop.operations.publications.choosing import keep, publication_of
 from desktop.report.judging.running_text import unquoted
 
+_TO_QUOTES = Refusal.QUOTES, Refusal.NOTES
 SAID_BY: Mapping[SourceKind, str] = {
     SourceKind.YOUNG_PEOPLE: "A young person",
     SourceKind.PARENTS: "A parent or carer",
@@ -91,7 +92,7 @@ def refused_to_be_quoted(desk: Desk) -> frozenset[UUID]:
 
 def agreed_to_quotes(desk: Desk) -> Reading[Agreed]:
     """As ``refused_to_be_quoted``, some talks at a time; and those in which nobody noted that they agreed."""
-    return agreed_in(desk, Refusal.QUOTES, Refusal.NOTES)
+    return agreed_in(desk, *_TO_QUOTES)
 
 
 def no_longer_agreed(desk: Desk, publication: Publication, silent: frozenset[UUID]) -> tuple[ChosenQuote, ...]:
@@ -99,6 +100,13 @@ def no_longer_agreed(desk: Desk, publication: Publication, silent: frozenset[UUI
     rows = desk.store.evidence_rows(ids=[one.evidence for one in publication.quotes], withdrawn=True)
     refused = {row.id for row in rows if row.source_id in silent}
     return tuple(one for one in publication.quotes if one.evidence in refused)
+
+
+def is_taken_back(desk: Desk, publication: Publication) -> bool:
+    """Whether anybody who is quoted does not agree to it now. Of talks only those are read that quotes are from."""
+    rows = desk.store.evidence_rows(ids=[one.evidence for one in publication.quotes], withdrawn=True)
+    talks = {row.source_id for row in rows}
+    return bool(in_one_go(agreed_in(desk, *_TO_QUOTES, among=talks)).refused)
 
 
 def words_of_silent(desk: Desk, publication: Publication, silent: frozenset[UUID]) -> frozenset[str]:

@@ -15,10 +15,12 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.publications.choosing import publication_of, states_at_odds
 from desktop.operations.publications.making import Ready, require_clear, versions_of
+from desktop.operations.publications.other_papers import read_beside
+from desktop.operations.publications.quotes import is_taken_back
 from desktop.operations.publications.standing import AT_ODDS, today_of
 from desktop.report.tree_text import as_text
 
-_MEANWHILE = "Something that this report is made of has changed meanwhile. Look at it again."
+_MEANWHILE = "Something that this report is made of, or is laid beside, has changed meanwhile. Look at it again."
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def make_final(desk: Desk, sealed: Sealed) -> Publication:
     held = publication_of(desk, ready.report)
     if held.state is ReportState.FINAL:
         raise Refused(IS_FINAL)
-    if held != ready.publication or versions_of(desk, (one.object_id for one in ready.made_of)) != ready.made_of:
+    if held != ready.publication or _is_overtaken(desk, ready):
         raise Refused(_MEANWHILE)
     edition = Edition(
         number=_next_number(desk, held),
@@ -96,6 +98,18 @@ def _stand(
     desk.store.save(changed)
     desk.vault.profile.audit("report state set", {"report": held.report.value, "state": state.value})
     return changed
+
+
+def _is_overtaken(desk: Desk, ready: Ready) -> bool:
+    """Whether it would be another since it was looked through, or something else would stop it.
+
+    Somebody answers a question in between, and may do anything before.
+    """
+    if versions_of(desk, (one.object_id for one in ready.made_of)) != ready.made_of:
+        return True
+    if not ready.report.leaves_the_team:
+        return False
+    return is_taken_back(desk, ready.publication) or read_beside(desk, ready.report).fixed != ready.beside.fixed
 
 
 def _next_number(desk: Desk, held: Publication) -> int:

@@ -262,6 +262,28 @@ def test_people_who_take_back_their_agreement_are_quoted_in_no_further_copy_of_a
     assert list(tmp_path.glob("*.html")) == []
 
 
+def test_nobody_is_quoted_for_good_who_took_it_back_while_the_question_was_open(desk, made):
+    """Between looking through it and the answer a person may do anything, for hours."""
+    judge_all(desk)
+    choose_quote(desk, REPORT, made.pieces["listened"].id, "5.4")
+    sealed = seal(make_ready(desk, REPORT, as_final=True))
+    talk = desk.store.find(Interview, made.talks["listened"].id)
+    explained = talk.explained.model_copy(update={"refused": (Refusal.QUOTES,)})
+    desk.store.save(talk.model_copy(update={"explained": explained}))
+    with pytest.raises(Refused, match="changed meanwhile"):
+        make_final(desk, sealed)
+
+
+def test_what_another_report_was_made_final_with_meanwhile_is_looked_at_first(desk, made):
+    judge_all(desk)
+    write_summary(desk)
+    sealed = seal(make_ready(desk, REPORT, as_final=True))
+    finalise(desk, YOUNG)
+    with pytest.raises(Refused, match="changed meanwhile"):
+        make_final(desk, sealed)
+    finalise(desk, REPORT)
+
+
 def test_the_pack_keeps_a_hash_and_says_that_it_changed_since_it_was_final(desk, made):
     held = finalise(desk, PACK)
     assert held.edition.contents == ""
