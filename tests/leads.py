@@ -76,7 +76,18 @@ def pack_by_hand(
     """A pack as this laptop's keys sign it, with the inspection as it is given, to whomever."""
     revision = changed_inspection(desk, inspection)
     history = tuple(one.without_body() for one in desk.store.history(desk.inspection().id))
-    revisions = (*history, revision, *more)
+    return pack_of(desk, (*history, revision, *more), number, to=to, version=version)
+
+
+def pack_of(
+    desk: Desk,
+    revisions: tuple[Revision, ...],
+    number: int,
+    *,
+    to: Iterable[Member] = (),
+    version: FormatVersion | None = None,
+) -> bytes:
+    """A pack of just these revisions, as this laptop's keys sign it."""
     header = pack_header(
         inspection_id=desk.inspection().id,
         author=desk.me.designation,

@@ -109,11 +109,12 @@ def _counting(member: Member) -> Member:
 
 def _put_out(desk: Desk) -> tuple[Member, ...]:
     """Members who led before this person took over, and whose laptops are revoked since, by that."""
-    if not desk.leads():
-        return ()
+    revoked = [one for one in desk.inspection().roster if one.revoked is not None]
+    if not revoked or not desk.leads():
+        return ()  # as nearly always, without a look at the history
     before = _before_taking_over(desk)
     led = set() if before is None else {member.device for member in before.leads()}
-    return tuple(one for one in desk.inspection().roster if one.device in led and one.revoked is not None)
+    return tuple(one for one in revoked if one.device in led)
 
 
 def _before_taking_over(desk: Desk) -> Inspection | None:

@@ -252,15 +252,25 @@ def _gives_back(held: Inspection, inspection: Inspection, bundle: Bundle) -> boo
 
 
 def _is_all_known(desk: Desk, bundle: Bundle) -> bool:
-    """Whether each version of the inspection in a pack of somebody who never led here is here, and is followed."""
+    """Whether each version of the inspection in a pack of somebody who never led here is here, and is followed.
+
+    It has to be signed by a key that their laptop has or had: words that were copied are no pack of theirs.
+    """
     member = desk.inspection().member_of_device(bundle.header.device)
-    if member is None or member.role is Role.LEAD:
+    if member is None or member.role is Role.LEAD or not _is_by(member, bundle, desk.inspection()):
         return False
     links = desk.store.links(desk.inspection().id)
     known = {one.id: one.hash for one in links}
     followed = {earlier for one in links for earlier in (one.parent_id, *one.merges)}
     said = [one for one in bundle.revisions if one.object_id == bundle.header.inspection_id]
     return all(known.get(one.id) == one.hash and one.id in followed for one in said)
+
+
+def _is_by(member: Member, bundle: Bundle, held: Inspection) -> bool:
+    """Whether a pack is signed by a key of a member's that is known here, or by a newer one that follows from it."""
+    now = _as_its_writer_has_it(bundle).member_of_device(member.device)
+    is_newer = now is not None and bundle.signing_key == now.signing_key and _follows(now, held, member)
+    return is_newer or bundle.signing_key in member.signing_keys()
 
 
 def _follows(now: Member, held: Inspection, before: Member) -> bool:

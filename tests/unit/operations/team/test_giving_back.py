@@ -23,11 +23,12 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import people
 from desktop.operations.team.giving_back import accept_giving_back, give_back, given_back_to, look_at_giving_back
 from desktop.operations.team.new_keys import make_new_keys
+from desktop.operations.team.pack_checks import NothingNew, check_pack
 from desktop.operations.team.pack_taking import take_newer_packs, take_pack_file
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.operations.vault_keys import Confirmed
 from desktop.vault.ids import new_id
-from tests.leads import pack_by_hand, publish
+from tests.leads import pack_by_hand, pack_of, publish
 from tests.ready_team import ready_team
 from tests.teams import Team, write_up
 
@@ -252,6 +253,19 @@ def test_somebody_who_calls_themselves_who_took_over_gives_nothing_back(team: Te
     said = said.model_copy(update={"roster": (*roster, as_member(forged, Role.LEAD))})
     (tmp_path / "pack").write_bytes(pack_by_hand(replace(hasty, me=forged), said, 7))
     assert look_at_giving_back(lead, tmp_path / "pack") is None
+
+
+def test_what_was_ended_is_nothing_new_only_by_the_key_of_who_had_said_it(team: Team, tmp_path: Path) -> None:
+    """Somebody else who says it again, word for word, is told of as any forger is."""
+    lead, hasty = team.lead, team.inspectors[1]
+    take_over(hasty, WHY)
+    give_back(hasty)
+    said = hasty.store.history(hasty.inspection().id)
+    ends(lead, hasty, tmp_path / "given back")
+    forger = replace(new_identity("Inspector 2", new_id=new_id), device=hasty.me.device)
+    for me, fault in ((hasty.me, NothingNew), (forger, BadBundle)):
+        with pytest.raises(fault):
+            check_pack(lead, pack_of(replace(hasty, me=me), said, 7))
 
 
 def test_only_who_took_over_gives_back_and_only_a_lead_ends_it(team: Team, tmp_path: Path) -> None:
