@@ -212,15 +212,18 @@ def share(
 ) -> Release:
     """Put the export on record, then write the file: what may have left is always known of.
 
-    Raises Refused when somebody shared figures since these were made safe, StoreWriteFailed when the file cannot be
-    written; it can be written again from the record then.
+    Raises Refused when somebody shared figures, or changed what reports tell of them, since these were made safe;
+    StoreWriteFailed when the file cannot be written; it can be written again from the record then.
     """
     material = figures.material
     if not made_for.strip():
         raise Refused("Say who the figures are for.")
     papers = left_or_prepared(desk)
     if tuple(_earlier(one, papers) for one in shared_before(desk)) != material.earlier:
-        raise Refused("Figures were shared since these were worked out. Work them out again.")
+        raise Refused(
+            "Since these were worked out, figures were shared or a number in the text of a report has changed. Work "
+            "them out again."
+        )
     fates = dict.fromkeys(figures.outcome.shown, SHOWN) | {
         key: reason[0] for key, reason in figures.outcome.hidden.items()
     }

@@ -327,7 +327,7 @@ class MappingPanel(QWidget):
             choice.setMinimumWidth(choice.sizeHint().width() + theme().px(22))
         weighing = row([Text("Weight (W)", "small", 500), *self.weights.values()])
         weighing.setAccessibleName("Weight")
-        self._doing, self._doing_flow = flowing([*[weighing] * (not narrow), self.another, self.remove])
+        self._doing, self._doing_flow = flowing([*([] if narrow else [weighing]), self.another, self.remove])
         self._ending, self._ending_flow = flowing([Text("Map it as", "small", 500), *self.directions.values()])
         fields = [
             Field("Theme, if there is one (T)", self.theme),

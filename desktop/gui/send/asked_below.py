@@ -12,6 +12,9 @@ from desktop.domain.canonical import digest
 from desktop.gui.saving.begun import Begun
 from desktop.gui.send.asking import Asking
 
+_OF = " · "
+"""Stands in the name of a box between what is asked for and the digest of what it is about."""
+
 
 class AskedBelow(QObject):
     """``column`` is the row's; ``at`` says where in it a question stands, ``back`` what has the keyboard afterwards.
@@ -61,7 +64,3 @@ class AskedBelow(QObject):
             self.asking.hide()
             self.asking.deleteLater()
             self.asking = None
-
-
-_OF = " · "
-"""Stands in the name of a box between what is asked for and the digest of what it is about."""

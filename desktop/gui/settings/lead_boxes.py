@@ -108,8 +108,7 @@ class GiveBackBox(TwoAnswers):
 
     def ask(self, to: tuple[str, ...]) -> None:
         """Ask whether these are to lead again."""
-        leads = " and ".join(to)
-        self.box.set_title(f"Have {leads} lead again?")
+        self.box.set_title(f"Have {in_a_row(to)} lead again?")
         self.show()
         self.no.setFocus()
 

@@ -144,7 +144,7 @@ class PackHereSection(Section):
     def _on_given_back(self) -> None:
         self._on_left()
         self.give_back_button.hide()
-        leads = " and ".join(self._given_back_to)
+        leads = in_a_row(self._given_back_to)
         self.tell(f"{leads} may lead again. Write a pack, give it to them as a file, and compare its words by phone.")
 
     def _on_had_back(self, seen: GivingBack) -> None:
