@@ -58,7 +58,7 @@ def within(reading: Reading[T], how_far: HowFar) -> Reading[T]:
 def some_at_a_time(
     store: InspectionStore, model: type[M], among: Collection[UUID] | None = None
 ) -> Iterator[tuple[M, ...]]:
-    """As ``store.all``, some at a time: nothing is read before the next are asked for. ``among`` names fewer than all."""
+    """As ``store.all``, some at a time: nothing is read before the next are asked for. ``among`` names fewer."""
     ids = sorted(store.traces.versions(model.kind) if among is None else among)
     for first in range(0, len(ids), _AT_ONCE):
         found = (_object(store, one) for one in ids[first : first + _AT_ONCE])

@@ -106,7 +106,7 @@ def cell_width(cell: Cell) -> int:
 
 
 def row_height(row: Row) -> int:
-    """The height of a row's highest cell where none wraps: the same but for those with a smaller line below or a bar."""
+    """The height of a row's highest cell where none wraps: the same but for a smaller line below or a bar."""
     cells = [cell for cell in row.cells if isinstance(cell, Cell)]
     return _height(has_below=any(cell.below for cell in cells), has_bar=any(cell.share is not None for cell in cells))
 
