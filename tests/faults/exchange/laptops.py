@@ -42,6 +42,7 @@ class Laptop:
         self.name, self.clock, self.desk, self.leads = name, clock, desk, leads
         self.folder = desk.vault.folder
         self.copies: list[tuple[Path, dict[UUID, str]]] = []
+        self._backed_up = 0
         self.drafts: dict[UUID, str] = {}
         self.went_back = 0
         self.revoked = False
@@ -73,7 +74,8 @@ class Laptop:
 
     def back_up(self) -> None:
         """The whole folder, as a backup program copies it while nobody works."""
-        copy = self.folder.with_name(f"{self.folder.name}-copy-{len(self.copies)}")
+        self._backed_up += 1
+        copy = self.folder.with_name(f"{self.folder.name}-copy-{self._backed_up}")
         self._meanwhile(lambda: shutil.copytree(self.folder, copy))
         self.copies.append((copy, dict(self.drafts)))
 
