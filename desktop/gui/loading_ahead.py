@@ -71,15 +71,19 @@ class LoadingAhead(QObject):
 
 
 def steps_of(loads: tuple[Callable[[], object], ...]) -> Iterator[str]:
-    """Load a module at each step, and give its name; for a call of ``loads`` itself, after what it needs, none."""
+    """Load a module at each step, and give its name; for a call of ``loads`` itself, after what it needs, none.
+
+    What cannot be loaded, for whatever reason, holds up nothing else: it is told when somebody opens that screen.
+    """
     seen = set[str]()
     for load in loads:
         for name in _imported_in(load):
             for needed in _in_order(name, seen):
-                with suppress(ImportError):  # whoever needs it says so
+                with suppress(Exception):
                     import_module(needed)
                 yield needed
-        load()
+        with suppress(Exception):
+            load()
         yield ""
 
 
@@ -103,7 +107,7 @@ def _in_order(name: str, seen: set[str]) -> Iterator[str]:
     if spec is None:
         return
     if _is_split(name) and isinstance(spec.loader, InspectLoader):
-        for taken_from, parts, module in _IMPORT.findall(spec.loader.get_source(name) or ""):
+        for taken_from, parts, module in _IMPORT.findall(_source(spec.loader, name)):
             whole = resolve_name(taken_from or module, spec.parent)
             yield from _in_order(whole, seen)
             for part in _parts(whole, parts):
@@ -122,6 +126,13 @@ def _found(name: str) -> ModuleSpec | None:
         return find_spec(name)
     within = _found(package)
     return within and PathFinder.find_spec(name, within.submodule_search_locations)
+
+
+def _source(loader: InspectLoader, name: str) -> str:
+    """Empty where there is none, or it cannot be read."""
+    with suppress(ImportError):
+        return loader.get_source(name) or ""
+    return ""
 
 
 def _parts(package: str, names: str) -> Iterator[str]:

@@ -5,7 +5,9 @@ import sys
 import threading
 from collections import Counter
 
-from desktop.gui.loading_ahead import LoadingAhead
+import pytest
+
+from desktop.gui.loading_ahead import LoadingAhead, steps_of
 from desktop.gui.room import Room
 from desktop.gui.window import Window
 from desktop.paths import resources_folder
@@ -73,6 +75,33 @@ def test_a_window_that_is_closed_meanwhile_loads_no_more(qtbot, tmp_path):
     assert not window.isVisible()
     assert not window.loading.is_active()
     assert seen == ["today"]
+
+
+@pytest.mark.parametrize("error", [ImportError, SyntaxError, RuntimeError])  # the last: two threads load one package
+def test_a_screen_that_cannot_be_loaded_holds_up_no_other(error):
+    loaded = []
+
+    def fails():
+        raise error("A file of it is damaged.")
+
+    steps = steps_of((lambda: loaded.append("today"), fails, lambda: loaded.append("map")))
+    assert list(steps) == ["", "", ""]
+    assert loaded == ["today", "map"]
+
+
+def test_a_module_whose_source_cannot_be_read_is_loaded_as_one(monkeypatch):
+    def room():
+        from desktop.domain.number_words import NUMBER
+
+        return NUMBER
+
+    def gone(*_given):
+        raise ImportError("source not available")
+
+    name = "desktop.domain.number_words"
+    monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr("importlib.machinery.SourceFileLoader.get_source", gone)
+    assert name in list(steps_of((room,)))
 
 
 def test_a_turn_ends_with_the_module_in_which_its_time_is_over(qapp):
