@@ -52,7 +52,7 @@ class HeldPane(QWidget):
         self.field = Field("Reason, kept with the decision and told to the sender", self.reason)
         self.release = Button("Take it in", "Alt+T", kind="main")
         self.dismiss = Button("Leave it out", "Alt+O")
-        self.stays_out = Text("", tone="muted", wrap=True)
+        self.stays_out, self.led = Text("", tone="muted", wrap=True), Text("", wrap=True)
         self.missing = Text("Give a reason.", tone="muted")
         self._decision = QWidget()
         self._lay_out()
@@ -104,7 +104,7 @@ class HeldPane(QWidget):
         row.addWidget(self.release)
         row.addWidget(self.dismiss)
         row.addWidget(self.missing)
-        for widget in (self.title, self.why, self.stays_out, self.others, self.field, buttons, Hairline()):
+        for widget in (self.title, self.why, self.stays_out, self.led, self.others, self.field, buttons, Hairline()):
             inside.addWidget(widget)
         inside.addWidget(self.facts)
         inside.addWidget(self.hidden)
@@ -133,6 +133,8 @@ class HeldPane(QWidget):
         self.hidden.hide()
         self.stays_out.setText(item.stays_out)
         self.stays_out.setVisible(bool(item.stays_out))
+        self.led.setText(item.led)
+        self.led.setVisible(bool(item.led))
         self._allow()
         self.looked_at.emit(item.number)
 

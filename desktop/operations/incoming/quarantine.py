@@ -1,8 +1,9 @@
 """What collation set aside, item by item: looking at it, releasing what may be, dismissing it with a reason.
 
 Released is what was set aside because of the roster, or of what went before, and holds now that it is checked again;
-that a laptop was taken off the roster is what a person's release overrules. What is not whole, or whose hash does not
-hold, is never taken in by anybody's word. Nothing that is set aside is ever removed.
+that a laptop was taken off the roster, and that whoever wrote it as a lead leads no more, is what a person's release
+overrules. What is not whole, or whose hash does not hold, is never taken in by anybody's word. Nothing that is set
+aside is ever removed.
 """
 
 from collections.abc import Collection, Iterable
@@ -16,6 +17,7 @@ from desktop.domain.registry import object_of
 from desktop.domain.revisions import KNOWN_KINDS, Revision
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
+from desktop.operations.incoming.led_then import is_a_leads, led_before
 from desktop.operations.incoming.receipts import later_receipt
 from desktop.operations.incoming.state_rights import StateRights
 from desktop.operations.incoming.taking_in import UNREADABLE, ever_against, not_theirs
@@ -24,6 +26,7 @@ from desktop.operations.naming import name_of
 _NOT_WHOLE = "It is not as its sender wrote it, so nobody can let it in. Ask the sender to change it and send again."
 _USED_TWICE = "Its number stands for another version here. Its sender’s Daybook sends it again under a new number."
 _FROZEN = "It would change what is frozen, and that stays as it is for everybody. A new version can take its place."
+_LED = "{} led once and leads no more. If they wrote this while they led, take it in, and it counts as any lead's."
 _NOT_THEIRS = "It is still not its sender’s own. Put right on the roster who they are, and send a new pack."
 
 
@@ -31,12 +34,14 @@ _NOT_THEIRS = "It is still not its sender’s own. Put right on the roster who t
 class Quarantined:
     """One item as the lead sees it. ``name`` is how lists call it, and never content; ``why`` follows "Because".
 
-    ``stays_out`` says why nobody may release it, empty for one that may be; ``item`` is ``name``'s, kept as it came.
+    ``stays_out`` says why nobody may release it, empty for one that may be; ``led`` that its sender led once, where
+    only that they do not lead stands against it; ``item`` is ``name``'s, kept as it came.
     """
 
     item: HeldItem
     name: str
     stays_out: str
+    led: str = ""
 
     @property
     def number(self) -> int:
@@ -54,7 +59,9 @@ class Released:
 
 def quarantined(desk: Desk, state: HeldState = HeldState.HELD) -> tuple[Quarantined, ...]:
     """What is held, or was released or dismissed, in the order it came."""
-    return tuple(_as_shown(desk, item) for item in desk.store.quarantine.items(state))
+    items = desk.store.quarantine.items(state)
+    led = led_before(desk) if any(is_a_leads(WhyHeld(item.why), item.kind) for item in items) else frozenset()
+    return tuple(_as_shown(desk, item, led) for item in items)
 
 
 def release(desk: Desk, numbers: Collection[int], reason: str) -> Released:
@@ -65,8 +72,8 @@ def release(desk: Desk, numbers: Collection[int], reason: str) -> Released:
     words = _reason(desk, reason)
     held = [item for item in _items(desk, numbers) if item.state is not HeldState.RELEASED]
     sound = {item.number: (item, revision) for item in held if (revision := _sound(item)) is not None}
-    states = StateRights(desk)
-    ready = {number: one for number, one in sorted(sound.items(), key=_by_device) if _may_come(desk, *one, states)}
+    states, led = StateRights(desk), led_before(desk)
+    ready = {number: one for number, one in sorted(sound.items(), key=_by_device) if _may_come(desk, *one, states, led)}
     with desk.store.together():
         appended = desk.store.append(revision for _, revision in sorted(ready.values(), key=_in_order))
         refused = {revision_id for revision_id, _ in appended.refused}
@@ -116,12 +123,13 @@ def _sound(item: HeldItem) -> Revision | None:
     return taken if isinstance(taken, Revision) else None
 
 
-def _may_come(desk: Desk, item: HeldItem, revision: Revision, states: StateRights) -> bool:
-    """Whether the roster as it is now has nothing against a revision, but that its laptop is not on it any more."""
+def _may_come(desk: Desk, item: HeldItem, revision: Revision, states: StateRights, led: Collection[UUID]) -> bool:
+    """Whether the roster has nothing against a revision, but that its laptop counts no more, or led once."""
     member = desk.inspection().member_of_device(item.device)
     if member is None or ever_against(member, revision) is not None:
         return False
-    return not_theirs(desk, member, revision, states) is None
+    why = not_theirs(desk, member, revision, states)
+    return why is None or (member.device in led and is_a_leads(why, revision.kind))
 
 
 def _by_device(one: tuple[int, tuple[HeldItem, Revision]]) -> tuple[UUID, int]:
@@ -148,8 +156,9 @@ def _receipt_again(desk: Desk, bundle_id: UUID, released: Collection[Revision]) 
     )
 
 
-def _as_shown(desk: Desk, item: HeldItem) -> Quarantined:
-    return Quarantined(item, _name(desk, item), _stays_out(item))
+def _as_shown(desk: Desk, item: HeldItem, led: Collection[UUID]) -> Quarantined:
+    as_lead = item.device in led and is_a_leads(WhyHeld(item.why), item.kind)
+    return Quarantined(item, _name(desk, item), _stays_out(item), _LED.format(item.author) if as_lead else "")
 
 
 def _name(desk: Desk, item: HeldItem) -> str:

@@ -13,6 +13,7 @@ from desktop.domain.outbox import IntakeItem, OutboxItem, SendState
 from desktop.domain.quarantine import USED_TWICE, WhyHeld
 from desktop.domain.records import Record
 from desktop.domain.registry import object_of
+from desktop.domain.remarks import Remark
 from desktop.domain.reviews import Reading, RecordReview, ReviewState
 from desktop.domain.revisions import Revision
 from desktop.sync.receipts import Receipt
@@ -138,12 +139,21 @@ class Checks:
         if (str(item.device), item.sequence, str(item.bundle_id)) in world.moved:
             raise Broken(f"{lead}: a bundle that somebody moved was taken in")
         sender = next((one for one in world.laptops if one.device == item.device), None)
-        for _, why in item.set_aside:
+        for revision_id, why in item.set_aside:
             used_twice = why in _USED_TWICE and sender is not None and (sender.went_back or sender.revoked)
             revoked = why == WhyHeld.REVOKED.value and sender is not None and sender.revoked
-            led = why in _A_LEADS and sender is world.took_over and (lead.revoked or sender in world.former)
+            led = (
+                self._is_a_leads(revision_id, why)
+                and sender is world.took_over
+                and (lead.revoked or sender in world.former)
+            )
             if not used_twice and not revoked and not led:
                 raise Broken(f"{lead}: an item of {sender} was set aside, and nothing was wrong with it: {why}")
+
+    def _is_a_leads(self, revision_id: UUID, why: str) -> bool:
+        written = self._world.ledger.written.get(revision_id)
+        is_remark = written is not None and written.kind == Remark.kind
+        return why in _A_LEADS or (why == WhyHeld.NOT_OWN.value and is_remark)
 
     def _receipts_are_true(self) -> None:
         """Whatever a lead signed for stands in that lead's vault, words for words."""

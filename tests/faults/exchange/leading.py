@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 from desktop.domain.documents import Document
 from desktop.domain.interviews import Interview
+from desktop.domain.quarantine import HeldState
 from desktop.domain.records import Record
 from desktop.operations.incoming import quarantine, remarks
 from desktop.operations.outgoing.by_hand import save_my_card
@@ -39,6 +40,16 @@ def release(world: World, laptop: Laptop, chance: Random) -> None:
         quarantine.dismiss(laptop.desk, [one.number], f"It is not ours, {world.new_words()}")
     elif quarantine.release(laptop.desk, [one.number], f"It was hers, {world.new_words()}").taken:
         world.released.add(one.item.revision_id)
+
+
+def let_in_as_leads(world: World, lead: Laptop) -> None:
+    """Before rest: what somebody judged or asked while they led by a taking over, whatever was decided on it before."""
+    for state in (HeldState.HELD, HeldState.DISMISSED):
+        for one in quarantine.quarantined(lead.desk, state):
+            if one.led:
+                reason = f"They led then, {world.new_words()}"
+                taken = quarantine.release(lead.desk, [one.number], reason).taken
+                world.released |= {one.item.revision_id} if taken else set()
 
 
 def ask(world: World, laptop: Laptop, chance: Random) -> None:

@@ -4,7 +4,6 @@ from functools import partial
 from random import Random
 from uuid import UUID
 
-from desktop.domain.quarantine import WhyHeld
 from desktop.domain.revisions import Revision
 from desktop.operations.clearance import clearance
 from desktop.operations.incoming import conflicts
@@ -68,6 +67,8 @@ def _one_round(world: World, checks: Checks, chance: Random) -> None:
         _does(world, checks, laptop, _sends, chance)
     for lead in world.counting_leads:
         _does(world, checks, lead, exchanging.collates, chance)
+        leading.let_in_as_leads(world, lead)
+        checks.after(lead, decides=False)
     _decides_all(world, checks, world.leads[0])
     exchanging.pack(world, world.leads[0], chance)
     checks.after(world.leads[0], decides=False)
@@ -150,18 +151,9 @@ def _has_arrived(world: World, laptop: Laptop) -> None:
     for lead in world.counting_leads:
         missing = world.ledger.held[laptop.name].keys() - world.ledger.held[lead.name].keys()
         own = {one for one in missing if world.ledger.written[one].device == laptop.device}
-        own -= _set_aside_as_a_leads(world, laptop, lead)
         stands = {head for object_id in objects_at(laptop) for head in heads_at(laptop, object_id)}
         if own & stands or (own and not laptop.went_back):
             raise Broken(f"{lead}: {len(own)} versions of {laptop} never arrived")
-
-
-def _set_aside_as_a_leads(world: World, laptop: Laptop, lead: Laptop) -> set[UUID | None]:
-    """What somebody judged for the team while they led, and gave that back: a lead makes them one to let it in."""
-    held = lead.desk.store.quarantine.items() if laptop in world.former else ()
-    return {
-        item.revision_id for item in held if item.device == laptop.device and item.why == WhyHeld.NOT_TO_JUDGE.value
-    }
 
 
 def _sees_the_same(world: World, laptop: Laptop) -> None:
@@ -170,15 +162,14 @@ def _sees_the_same(world: World, laptop: Laptop) -> None:
         mine, theirs = heads_at(laptop, object_id), heads_at(lead, object_id)
         kind = next(iter(mine.values())).kind
         lacks = {*mine} - world.ledger.held[lead.name].keys() | {*theirs} - world.ledger.held[laptop.name].keys()
-        aside = {one for former in world.former for one in _set_aside_as_a_leads(world, former, lead)}
-        may_be = lacks and all(_is_of_a_lost_laptop(world, head) or head in aside for head in lacks)
+        may_be = lacks and all(_is_of_a_lost_laptop(world, head) for head in lacks)
         if mine.keys() != theirs.keys() and not may_be:
             raise Broken(f"{laptop}: of one {kind} it has other newest versions than the lead")
 
 
 def _may_be_cleared(world: World, laptop: Laptop) -> None:
     obstacles = [says for says in clearance(laptop.desk).obstacles if not says.startswith(_OF_THE_CLOCK)]
-    if _stays_contested(world, laptop) or _set_aside_as_a_leads(world, laptop, world.leads[0]):
+    if _stays_contested(world, laptop):
         return
     if obstacles:
         raise Broken(f"{laptop}: everything arrived, and it may not be cleared: {obstacles[0]}")

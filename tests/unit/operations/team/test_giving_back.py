@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import BadBundle, Refused
+from desktop.domain.evaluations import Evaluation
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
+from desktop.domain.remarks import Remark
+from desktop.operations import judging
 from desktop.operations.clearance import clearance
 from desktop.operations.clearing import Decision, clear
 from desktop.operations.desk import Desk
 from desktop.operations.identities import new_identity
+from desktop.operations.incoming import remarks
 from desktop.operations.incoming.collation import collate
-from desktop.operations.inspections import as_member
+from desktop.operations.incoming.quarantine import quarantined, release
+from desktop.operations.inspections import as_member, change
 from desktop.operations.only_here import Came, only_here
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.by_hand import write_pack_file
@@ -224,6 +229,54 @@ def test_what_they_changed_of_others_while_they_led_goes_back_to_these(team: Tea
     collate(lead)
     look_back(follower, store_of(follower))
     assert follower.store.find(Interview, theirs.id) == lead.store.find(Interview, theirs.id) == changed
+
+
+def test_what_they_judged_while_they_led_is_let_in_and_they_lead_no_more(team: Team, tmp_path: Path) -> None:
+    lead, (follower, hasty, other) = team.lead, team.inspectors
+    sends(other)
+    take_over(hasty, WHY)
+    follows(follower, hasty, tmp_path / "taken over")
+    theirs = sends(follower)
+    collate(hasty)
+    judged = judging.end_round(hasty, "5.4")
+    (remark,) = remarks.ask(hasty, theirs.id, ["Inspector 1"], "Please say more.", new_id=new_id)
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    agrees(hasty)
+    agrees(follower, "Lead inspector")
+    agrees(follower)
+    for desk in (hasty, follower):
+        make_bundle(desk)
+        send_all(desk)
+    collate(lead)
+    held = quarantined(lead)
+    assert {one.item.code for one in held} == {"not_to_judge", "not_own"}
+    assert not lead.store.all(Evaluation)  # nothing is believed before a lead decides
+    assert all("Inspector 2 led once" in one.led for one in held)
+    look_back(hasty, store_of(hasty))
+    assert clearance(hasty).obstacles
+    done = release(lead, [one.number for one in held], "They led by mistake, and these are right.")
+    assert (len(done.taken), done.not_taken) == (2, ())
+    assert lead.store.find(Evaluation, judged.id) == judged
+    assert lead.store.find(Remark, remark.id) == remark
+    collate(lead)
+    look_back(hasty, store_of(hasty))
+    assert clearance(hasty).obstacles == ()
+    assert leads(lead) == ["Lead inspector"]
+
+
+def test_who_never_led_and_says_so_is_not_let_in(team: Team) -> None:
+    lead, inspector = team.lead, team.inspectors[0]
+    roster = [member.model_copy(update={"role": Role.LEAD}) for member in inspector.inspection().roster]
+    change(inspector, roster=roster)
+    judging.end_round(inspector, "5.4")
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(lead)
+    held = quarantined(lead)
+    assert {one.item.code for one in held} == {"not_lead", "not_to_judge"}
+    assert {one.led for one in held} == {""}
+    assert release(lead, [one.number for one in held], "They say so.").taken == ()
 
 
 def test_after_it_nothing_about_the_inspection_changes_until_the_leads_pack_came(team: Team, tmp_path: Path) -> None:
