@@ -75,11 +75,7 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
     try:
         lead = _lead(held, inspection, bundle)
     except BadBundle:
-        if _is_all_known(desk, bundle):
-            raise NothingNew(
-                f"Inspection pack {bundle.header.sequence} says who leads as it was once, and that was ended since. "
-                "Nothing was changed."
-            ) from None
+        _check_says_something_new(desk, bundle)
         raise
     _check_roster(inspection)
     return CheckedPack(inspection, lead, digest(data), bundle)
@@ -88,7 +84,7 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
 def check_pack_that_gives_back(desk: Desk, data: bytes) -> CheckedPack | None:
     """A pack of somebody on the roster who does not lead here, in which they lead and so does this laptop's own lead.
 
-    Its words are still to be compared. None for any other pack. Raises BadFile, BadBundle.
+    Its words are still to be compared. None for any other pack. Raises BadFile, BadBundle, NothingNew once it was ended.
     """
     held = desk.inspection()
     bundle = _read(desk.vault, desk.me, data, None)
@@ -107,6 +103,7 @@ def check_pack_that_gives_back(desk: Desk, data: bytes) -> CheckedPack | None:
         return None
     if number > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
         raise BadFile(f"Inspection pack {number} has a number far beyond any that is here. {_PHONE}")
+    _check_says_something_new(desk, bundle)
     _check_roster(inspection)
     return CheckedPack(inspection, now, digest(data), bundle)
 
@@ -249,6 +246,15 @@ def _gives_back(held: Inspection, inspection: Inspection, bundle: Bundle) -> boo
     led = {one.device for one in held.roster if one.role is Role.LEAD}
     own = sum(one.device == device and one.object_id == held.id for one in bundle.revisions)
     return device in leading - led and bool(leading & others) and own > 1
+
+
+def _check_says_something_new(desk: Desk, bundle: Bundle) -> None:
+    """Raises NothingNew for a pack of who took over once all of it was ended: also one that is opened a second time."""
+    if _is_all_known(desk, bundle):
+        raise NothingNew(
+            f"Inspection pack {bundle.header.sequence} says who leads as it was once, and that was ended since. "
+            "Nothing was changed."
+        ) from None
 
 
 def _is_all_known(desk: Desk, bundle: Bundle) -> bool:

@@ -321,6 +321,18 @@ def test_what_was_ended_is_nothing_new_only_by_the_key_of_who_had_said_it(team: 
             check_pack(lead, pack_of(replace(hasty, me=me), said, 7))
 
 
+def test_what_was_ended_is_not_asked_again_and_brings_no_laptop_back_that_was_lost_since(
+    team: Team, tmp_path: Path
+) -> None:
+    lead, hasty = team.lead, team.inspectors[1]
+    take_over(hasty, WHY)
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    people.revoke(lead, hasty.me.device, "Left on a bus.")
+    with pytest.raises(NothingNew, match="Nothing was changed"):
+        look_at_giving_back(lead, tmp_path / "given back")
+
+
 def test_only_who_took_over_gives_back_and_only_a_lead_ends_it(team: Team, tmp_path: Path) -> None:
     lead, (inspector, hasty, _) = team.lead, team.inspectors
     for desk in (lead, inspector):
