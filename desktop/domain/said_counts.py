@@ -62,7 +62,7 @@ class SaidCount:
 
 
 def said_counts(text: str, passed_over: Iterable[tuple[int, int]] = ()) -> Iterator[SaidCount]:
-    """Each number in a text, in order, but for those inside of spans that are passed over: days, years, ages."""
+    """Each number in a text, by sentences, but for those inside of spans that are passed over: days, years, ages."""
     over = _marked(len(text), passed_over)
     for start, end in _sentences(text):
         part = text[start:end]

@@ -26,7 +26,7 @@ from desktop.operations.naming import name_of
 _NOT_WHOLE = "It is not as its sender wrote it, so nobody can let it in. Ask the sender to change it and send again."
 _USED_TWICE = "Its number stands for another version here. Its sender’s Daybook sends it again under a new number."
 _FROZEN = "It would change what is frozen, and that stays as it is for everybody. A new version can take its place."
-_LED = "{} led once and leads no more. If they wrote this while they led, take it in, and it counts as any lead's."
+_LED = "{} led once and leads no more. If they wrote this while they led, take it in, and it counts as any lead’s."
 _NOT_THEIRS = "It is still not its sender’s own. Put right on the roster who they are, and send a new pack."
 
 

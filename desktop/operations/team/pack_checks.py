@@ -84,7 +84,7 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
 def check_pack_that_gives_back(desk: Desk, data: bytes) -> CheckedPack | None:
     """A pack of somebody on the roster who does not lead here, in which they lead and so does this laptop's own lead.
 
-    Its words are still to be compared. None for any other pack. Raises BadFile, BadBundle, NothingNew once it was ended.
+    Its words are still to be compared. None for any other pack. BadFile, BadBundle; NothingNew once it was ended.
     """
     held = desk.inspection()
     bundle = _read(desk.vault, desk.me, data, None)
