@@ -314,6 +314,8 @@ class EvaluationPane(FirstFocus, QWidget):
                 self.freeze.refuse(missing)
             else:
                 self.freeze.allow()
+        else:
+            editor.lead_to_missing(leads=False)
         self.end.setVisible(judgement.leads and not judgement.round.is_over)
         may_begin = judgement.leads and writing is None and judgement.current is not None
         self.to_panel.setVisible(may_begin)
