@@ -74,7 +74,7 @@ def only_here(desk: Desk) -> OnlyHere:
     if not desk.leads():
         left = {device: _kinds(desk, items) for device, items in left_behind(desk).items()}
         came = _by_person(desk, left)
-        return OnlyHere((), came, 0, (), digest(canonical_json([[one.designation, one.counts] for one in came])))
+        return OnlyHere((), came, 0, (), _key(desk, came, left))
     arrived = arrived_of(desk)
     listed = {} if arrived.faults else arrived.revisions
     missing = [one for one in desk.store.my_last_of_each() if listed.get(one.id) != one.hash]
@@ -82,8 +82,14 @@ def only_here(desk: Desk) -> OnlyHere:
     came = _by_person(desk, {device: desk.store.objects_changed(0, device=device) for device in others})
     files = files_missing(desk, arrived)
     leading = tuple(one.designation for one in desk.inspection().others_who_lead(desk.me.device))
-    alone = [[str(one.id) for one in missing], [[one.designation, one.counts] for one in came], files]
-    return OnlyHere(_by_kind(desk, missing), came, files, leading, digest(canonical_json(alone)))
+    key = _key(desk, came, others, [str(one.id) for one in missing], files)
+    return OnlyHere(_by_kind(desk, missing), came, files, leading, key)
+
+
+def _key(desk: Desk, came: tuple[Came, ...], devices: Iterable[UUID], *more: object) -> str:
+    """Another for each version that comes from others, also of an item that was counted before."""
+    tails = [None if (tail := desk.store.device_tail(device)) is None else str(tail.id) for device in devices]
+    return digest(canonical_json([[[one.designation, one.counts] for one in came], tails, *more]))
 
 
 def _by_kind(desk: Desk, missing: list[Revision]) -> tuple[Written, ...]:

@@ -291,6 +291,21 @@ def test_who_takes_over_clears_nothing_that_nobody_else_has_unless_they_saw_it_a
     assert "shown and let go: items written on it, 7; sent by others, 0." in done.basis
 
 
+def test_what_comes_anew_of_something_that_was_looked_at_was_not_looked_at(team: Team) -> None:
+    """A window may fetch by the clock while somebody types the passphrase."""
+    lead, inspector = team.lead, team.inspectors[0]
+    talk = sends(inspector)
+    collate(lead)
+    seen = only_here(lead)
+    assert only_here(lead) == seen
+    inspector.store.save(talk.model_copy(update={"text": "She said more."}))
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(lead)
+    again = only_here(lead)
+    assert (again.came, again.written, again.key == seen.key) == (seen.came, seen.written, False)
+
+
 def test_what_another_leads_receipt_lists_is_not_on_this_laptop_alone(team: Team) -> None:
     lead, deputy, _ = team.lead, *team.inspectors[:2]
     people.set_role(lead, deputy.me.device, Role.LEAD)
