@@ -4,15 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.gui.clearing.only_here_box import OnlyHereBox
 from desktop.gui.send.screen import SendScreen
 from desktop.gui.settings.clearing import ClearingSection
 from desktop.gui.settings.screen import SettingsScreen
+from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text
 from desktop.operations.certificates import certificates
 from desktop.operations.clearing import Decision, clear
 from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import NewInspection, newest_packs, set_up_inspection
-from desktop.operations.only_here import only_here
+from desktop.operations.only_here import Came, OnlyHere, Written, only_here
 from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.outgoing.sending import send_all
 from desktop.operations.retention import ReportDates, set_report_dates
@@ -226,3 +228,26 @@ def test_certificates_of_before_are_listed_and_saved(desk, ask, work, show, qtbo
         qtbot.keyClick(section.table, Qt.Key.Key_S, ALT)
     assert said.args[1] == "strength"
     assert (tmp_path / f"{done.number}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_of_a_long_list_the_answers_stay_in_sight_and_arrows_scroll_it(show, qtbot):
+    kinds = ("Interviews", "Records", "Evidence", "Documents", "Claims", "Evaluations")
+    names = tuple(f"Staff group {number}, about how plans are made with families" for number in range(12))
+    came = tuple(Came(f"Inspector {number}", {"Interviews": 30, "Evidence": 1_200}) for number in range(20))
+    box, page = OnlyHereBox(), ScrollPage()
+    page.add(box)
+    page.resize(700, 620)
+    show(page)
+    box.ask(OnlyHere(tuple(Written(kind, 300, names, more=True) for kind in kinds), came, 3, (), "key"), leads=True)
+    QApplication.processEvents()
+    assert box.height() < page.viewport().height()
+    for words in (box.written, box.came):
+        assert words.height() >= words.heightForWidth(words.width())
+    assert box.list.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    bar = box.list.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(box.list, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    box.ask(OnlyHere((Written("Claims", 1, ("A claim",), more=False),), (), 0, (), "key"), leads=True)
+    QApplication.processEvents()
+    assert (bar.maximum(), box.list.focusPolicy()) == (0, Qt.FocusPolicy.NoFocus)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from desktop.gui.collate.low_table import LowTable
 from desktop.gui.results.bar_cell import BarCell, BarDelegate
 from desktop.gui.theme import theme
+from desktop.gui.widgets import column as words_column
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.elided_label import ElidedLabel
@@ -409,3 +410,17 @@ def test_a_page_scrolls_only_where_its_words_have_no_room(qtbot):
 
     page.resize(300, 240)
     assert page.verticalScrollBar().maximum() > 0
+
+
+def test_a_column_that_is_narrower_than_its_page_shows_all_of_its_words(qtbot):
+    page, column, last = ScrollPage(), words_column.Column(), Text("The last of them.", wrap=True)
+    qtbot.addWidget(page)
+    words = Text("Two or more missed visits with no reason, in school holidays too, are a finding. " * 40, wrap=True)
+    for widget in (words, last):
+        column.body.addWidget(widget)
+    column.setMaximumWidth(300)
+    page.add(column)
+    page.resize(900, 240)
+    page.show()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert page.widget().height() >= column.height() > words.height() + last.height()

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import in_a_row
+from desktop.gui.widgets.hairline import Hairline
+from desktop.gui.widgets.low_scroll import LowScroll
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.two_answers import TwoAnswers
 from desktop.operations.only_here import OnlyHere
@@ -33,7 +35,10 @@ class OnlyHereBox(TwoAnswers):
         self.box.set_title("What is on this laptop alone")
         self._key = ""
         self.written, self.came, self.hint = Text("", wrap=True), Text("", wrap=True), Text("", wrap=True)
-        self.fill(Text(_GONE, wrap=True), self.written, self.came, self.hint)
+        self.list = LowScroll("What is on this laptop alone")
+        for words in (self.written, self.came):
+            self.list.column.addWidget(words)
+        self.fill(Text(_GONE, wrap=True), self.hint, Hairline(), self.list, Hairline())
 
     def ask(self, alone: OnlyHere, *, leads: bool) -> None:
         """Show what would go, and ask."""
@@ -42,6 +47,7 @@ class OnlyHereBox(TwoAnswers):
         self.came.setText("\n".join(_came(alone)))
         self.came.setVisible(bool(alone.came))
         self.hint.setText(_hint(alone) if leads else _NO_MORE)
+        self.list.verticalScrollBar().setValue(0)
         self.show()
         self.no.setFocus()
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 class Column(QWidget):
     """``body`` takes what is in it.
 
-    By itself Qt would ask for the height that wrapped words need at their narrowest: the page would scroll though it
-    has room for all of it, and end in nothing.
+    By itself Qt would ask for the height that wrapped words need at their narrowest, and the page would scroll though
+    it has room for all of it, and end in nothing; or at the whole width of a page that is wider than the column may be,
+    and the last words would be cut.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.body = QVBoxLayout(self)
+        self.body: QVBoxLayout = _Body(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.body.minimumSize().width(), self.body.totalHeightForWidth(self.width()))
@@ -22,3 +23,14 @@ class Column(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+
+
+class _Body(QVBoxLayout):
+    """Qt asks how high it is at a width which its widget may not have."""
+
+    def heightForWidth(self, width: int) -> int:
+        column = self.parentWidget()
+        if column is not None:
+            margins = self.contentsMargins()
+            width = min(width, column.maximumWidth() - margins.left() - margins.right())
+        return super().heightForWidth(width)
