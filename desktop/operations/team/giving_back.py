@@ -15,7 +15,7 @@ from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_in
 from desktop.operations.desk import Desk
 from desktop.operations.inspections import GIVEN_BACK, change
-from desktop.operations.team.pack_checks import CheckedPack, check_pack_that_gives_back
+from desktop.operations.team.pack_checks import CheckedPack, check_pack_that_gives_back, check_says_something_new
 from desktop.operations.team.pack_numbers import note_pack
 from desktop.operations.team.pack_taking import read_pack_file
 from desktop.operations.team.packs import words_of
@@ -78,10 +78,12 @@ def look_at_giving_back(desk: Desk, path: Path) -> GivingBack | None:
 def accept_giving_back(desk: Desk, seen: GivingBack) -> Inspection:
     """End the taking over, after the words were compared: this lead's own version of the inspection stands again.
 
-    Who gives back is what they were before; where their laptop was revoked, it counts again. Raises Refused.
+    Who gives back is what they were before; where their laptop was revoked, it counts again. Raises Refused;
+    NothingNew where it was ended meanwhile.
     """
     if not desk.leads():
         raise Refused("Only a lead ends a taking over.")
+    check_says_something_new(desk, seen.pack.bundle)
     held, pack = desk.inspection(), seen.pack
     if desk.store.contested_one(held.id) is not None:
         raise Refused("Two versions of the inspection are at odds here. Decide between them in Collate first.")

@@ -75,7 +75,7 @@ def check_pack(desk: Desk, data: bytes, number: int | None = None) -> CheckedPac
     try:
         lead = _lead(held, inspection, bundle)
     except BadBundle:
-        _check_says_something_new(desk, bundle)
+        check_says_something_new(desk, bundle)
         raise
     _check_roster(inspection)
     return CheckedPack(inspection, lead, digest(data), bundle)
@@ -103,7 +103,7 @@ def check_pack_that_gives_back(desk: Desk, data: bytes) -> CheckedPack | None:
         return None
     if number > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
         raise BadFile(f"Inspection pack {number} has a number far beyond any that is here. {_PHONE}")
-    _check_says_something_new(desk, bundle)
+    check_says_something_new(desk, bundle)
     _check_roster(inspection)
     return CheckedPack(inspection, now, digest(data), bundle)
 
@@ -111,7 +111,8 @@ def check_pack_that_gives_back(desk: Desk, data: bytes) -> CheckedPack | None:
 def check_successors_pack(desk: Desk, data: bytes) -> CheckedPack | None:
     """A pack of somebody on the roster held here who does not lead there, and says in it that they lead now.
 
-    Its words are still to be compared. None for a pack of a lead's. Raises BadFile, BadBundle.
+    Its words are still to be compared. None for a pack of a lead's. Raises BadFile, BadBundle; NothingNew where
+    that was ended, and this laptop knows.
     """
     held = desk.inspection()
     bundle = _read(desk.vault, desk.me, data, None)
@@ -128,6 +129,7 @@ def check_successors_pack(desk: Desk, data: bytes) -> CheckedPack | None:
     if now is None or not is_known or not is_theirs or now.signing_key != bundle.signing_key:
         nobody = f"Inspection pack {number} is not signed by anybody on the roster who leads"
         raise BadBundle(f"{nobody}. {_PHONE}", Fault.FOREIGN)
+    check_says_something_new(desk, bundle)
     if number > highest_pack(desk.vault, held.id) + FURTHEST_AHEAD:
         raise BadFile(f"Inspection pack {number} has a number far beyond any that is here. {_PHONE}")
     _check_roster(inspection)
@@ -150,6 +152,15 @@ def check_first_pack(vault: Vault, me: Identity, data: bytes) -> CheckedPack:
     _check_roster(inspection)
     _check_holds_me(vault, inspection, me)
     return CheckedPack(inspection, lead, digest(data), bundle)
+
+
+def check_says_something_new(desk: Desk, bundle: Bundle) -> None:
+    """Raises NothingNew for a pack of who took over once all of it was ended: also one that is opened a second time."""
+    if _is_all_known(desk, bundle):
+        raise NothingNew(
+            f"Inspection pack {bundle.header.sequence} says who leads as it was once, and that was ended since. "
+            "Nothing was changed."
+        ) from None
 
 
 def inspection_in(bundle: Bundle) -> Inspection:
@@ -246,15 +257,6 @@ def _gives_back(held: Inspection, inspection: Inspection, bundle: Bundle) -> boo
     led = {one.device for one in held.roster if one.role is Role.LEAD}
     own = sum(one.device == device and one.object_id == held.id for one in bundle.revisions)
     return device in leading - led and bool(leading & others) and own > 1
-
-
-def _check_says_something_new(desk: Desk, bundle: Bundle) -> None:
-    """Raises NothingNew for a pack of who took over once all of it was ended: also one that is opened a second time."""
-    if _is_all_known(desk, bundle):
-        raise NothingNew(
-            f"Inspection pack {bundle.header.sequence} says who leads as it was once, and that was ended since. "
-            "Nothing was changed."
-        ) from None
 
 
 def _is_all_known(desk: Desk, bundle: Bundle) -> bool:

@@ -327,10 +327,54 @@ def test_what_was_ended_is_not_asked_again_and_brings_no_laptop_back_that_was_lo
     lead, hasty = team.lead, team.inspectors[1]
     take_over(hasty, WHY)
     give_back(hasty)
-    ends(lead, hasty, tmp_path / "given back")
+    write_pack_file(hasty, tmp_path / "given back")
+    seen = look_at_giving_back(lead, tmp_path / "given back")
+    accept_giving_back(lead, seen)
     people.revoke(lead, hasty.me.device, "Left on a bus.")
+    before = lead.inspection()
     with pytest.raises(NothingNew, match="Nothing was changed"):
         look_at_giving_back(lead, tmp_path / "given back")
+    with pytest.raises(NothingNew, match="Nothing was changed"):
+        accept_giving_back(lead, seen)
+    assert lead.inspection() == before
+
+
+def test_a_taking_over_that_was_ended_is_followed_by_nobody_from_a_pack_from_before(team: Team, tmp_path: Path) -> None:
+    lead, (_, hasty, other) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    write_pack_file(hasty, tmp_path / "taken over")
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    look_back(other, store_of(other))
+    with pytest.raises(NothingNew, match="that was ended since"):
+        look_at_successor(other, tmp_path / "taken over")
+    assert leads(other) == ["Lead inspector"]
+
+
+def test_two_who_took_over_give_back_at_once_and_everybody_meets(team: Team, tmp_path: Path) -> None:
+    lead, (follower, hasty, other) = team.lead, team.inspectors
+    for successor in (hasty, other):
+        take_over(successor, WHY)
+        publish(successor)
+    follows(follower, hasty, tmp_path / "taken over")
+    written = {sends(desk).id for desk in (follower, other)}
+    for successor in (hasty, other):
+        collate(successor)
+        give_back(successor)
+        write_pack_file(successor, tmp_path / successor.me.designation)
+    both = [look_at_giving_back(lead, tmp_path / successor.me.designation) for successor in (hasty, other)]
+    for seen in both:
+        accept_giving_back(lead, seen)
+    publish(lead)
+    for desk in (hasty, other, follower):
+        while asks := take_back(desk, store_of(desk)).asks:
+            take_back(desk, store_of(desk), frozenset(one.key for one in asks))
+        assert desk.inspection() == lead.inspection()
+        look_back(desk, store_of(desk))
+        make_bundle(desk)
+        send_all(desk)
+    collate(lead)
+    assert {item.id for item in lead.store.all(Interview)} == written
 
 
 def test_only_who_took_over_gives_back_and_only_a_lead_ends_it(team: Team, tmp_path: Path) -> None:
