@@ -133,18 +133,31 @@ def _with_words(receipts: Iterable[Receipt], *, lacked_words: bool) -> dict[UUID
 
 
 def _verified(desk: Desk, item: OutboxItem, keys: set[str]) -> tuple[list[tuple[str, Receipt]], str]:
-    """The receipts for a bundle that hold, with who signed them, and why the newest does not, if so."""
-    kept = desk.store.outbox.receipts(item.bundle_id)
+    """The receipts for a bundle that hold, with who signed them, and why the newest does not, if so.
+
+    One of a lead whose laptop was lost since says nothing against another that holds.
+    """
+    kept, lost = desk.store.outbox.receipts(item.bundle_id), _keys_of_revoked(desk.inspection())
     signed = list[tuple[str, Receipt]]()
     why = "" if kept else f"The receipt for bundle {item.sequence} is not on this laptop. Look for receipts on Send."
     for data in kept:
         try:
             signed.append(verified_receipt(data, leads=keys, bundle_id=item.bundle_id, device=desk.me.device))
         except BadFile as error:
-            why = f"Bundle {item.sequence}: {error}"
+            if not signed or not _holds(desk, item, data, lost):
+                why = f"Bundle {item.sequence}: {error}"
         else:
             why = ""
     return signed, why
+
+
+def _holds(desk: Desk, item: OutboxItem, data: bytes, keys: set[str]) -> bool:
+    """Whether a receipt for a bundle is signed by one of some keys."""
+    try:
+        verified_receipt(data, leads=keys, bundle_id=item.bundle_id, device=desk.me.device)
+    except BadFile:
+        return False
+    return True
 
 
 def unreadable_here(desk: Desk) -> int:
@@ -258,9 +271,12 @@ def _keys_of_others_who_lead(desk: Desk) -> set[str]:
     now = desk.inspection()
     said = [now, *filter(None, map(_inspection_in, desk.store.history(now.id)))]
     keys = {key for inspection in said for member in inspection.leads() for key in member.signing_keys()}
-    revoked = {key for member in now.roster if member.revoked is not None for key in member.signing_keys()}
     mine = now.member_of_device(desk.me.device)
-    return keys - revoked - {desk.me.signing_key, *(() if mine is None else mine.signing_keys())}
+    return keys - _keys_of_revoked(now) - {desk.me.signing_key, *(() if mine is None else mine.signing_keys())}
+
+
+def _keys_of_revoked(inspection: Inspection) -> set[str]:
+    return {key for member in inspection.roster if member.revoked is not None for key in member.signing_keys()}
 
 
 def _inspection_in(revision: Revision) -> Inspection | None:

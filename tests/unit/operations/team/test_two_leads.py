@@ -95,6 +95,20 @@ def test_what_only_a_lost_lead_vouched_for_is_cleared_once_it_went_again(team: T
     assert clearance(inspector).obstacles == ()
 
 
+def test_a_lost_leads_receipt_stops_no_clearing_where_another_leads_lists_the_same(team: Team) -> None:
+    inspector, lost = team.inspectors
+    sends(inspector)
+    for lead in (team.lead, lost):
+        collate(lead)
+        fetch_receipts(inspector)
+    (item,) = inspector.store.outbox.items()
+    assert len(inspector.store.outbox.receipts(item.bundle_id)) == 2
+    people.revoke(team.lead, lost.me.device, "Left on a train")
+    packs.publish_pack(team.lead, store_of(team.lead), packs.write_pack(team.lead))
+    look_back(inspector, store_of(inspector))
+    assert clearance(inspector).obstacles == ()
+
+
 def test_a_pack_that_brings_one_later_version_makes_no_gap_for_the_doctor(team: Team) -> None:
     other = team.inspectors[1]
     sends(team.lead)
