@@ -14,6 +14,7 @@ from desktop.gui.concerns.post_job import PostJob
 from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
 from desktop.operations.concerns.begun import OpenedAtStep, open_at_step
@@ -33,6 +34,7 @@ class ConcernsScreen(Screen):
         super().__init__(work, desk, parent)
         set_ground(self, "surface")
         self.list = ListPage(desk)
+        self._ahead = TypedAhead(self)
         self.page: ConcernPage | None = None
         self.history: HistoryPage | None = None
         self.post = PostJob(work, desk, self)
@@ -68,6 +70,7 @@ class ConcernsScreen(Screen):
             self.page.session.read_again()
             self.page.begin()
             return
+        self._ahead.wait()
         self._leave_then(lambda: self._open(object_id))
 
     def settle(self) -> None:
@@ -84,6 +87,9 @@ class ConcernsScreen(Screen):
             self.setFocusProxy(self.list.table if rows else self.list.raise_one)
 
     def _on_opened(self, opened: OpenedAtStep) -> None:
+        self._ahead.show_page(lambda: self._show_opened(opened))
+
+    def _show_opened(self, opened: OpenedAtStep) -> ConcernPage:
         self._drop_page()
         page = ConcernPage(self.work, self.desk, opened)
         session = page.session
@@ -101,6 +107,7 @@ class ConcernsScreen(Screen):
         self.setFocusProxy(page)
         page.begin()
         self._show_sheet()
+        return page
 
     def _show_sheet(self) -> None:
         if self.page is not None:
@@ -196,7 +203,7 @@ class ConcernsScreen(Screen):
             page.deleteLater()
 
     def _on_failed(self, error: Exception) -> None:
-        self.said.emit(in_words(error), "danger")
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
 
     def _ask_for_file(self) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Take in a sealed message")

@@ -15,6 +15,7 @@ from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -31,6 +32,7 @@ class DocumentsScreen(Screen):
         super().__init__(work, desk, parent)
         set_ground(self, "surface")
         self.list = ListPage()
+        self._ahead = TypedAhead(self)
         self.page: DocumentPage | None = None
         self._place = ""
         self._views = QStackedWidget()
@@ -54,6 +56,10 @@ class DocumentsScreen(Screen):
         if not self.history.make_way() and self.page is not None and self.page.is_of(object_id):
             self._turn_to(place)
             return
+        self._ahead.wait()
+        self._open(object_id, place)
+
+    def _open(self, object_id: UUID, place: str) -> None:
         self._leave()
         self._place = place
         self.work.run(open_document, self.desk, object_id, then=self._on_opened, failed=self._on_failed)
@@ -67,6 +73,9 @@ class DocumentsScreen(Screen):
             self.page.settle()
 
     def _on_opened(self, opened: OpenDocument) -> None:
+        self._ahead.show_page(lambda: self._show_opened(opened))
+
+    def _show_opened(self, opened: OpenDocument) -> DocumentPage:
         self._leave()
         page = self.page = DocumentPage(self.work, self.desk, opened)
         page.saved.connect(self.saved)
@@ -83,6 +92,7 @@ class DocumentsScreen(Screen):
         self.setFocusProxy(page)
         page.setFocus()
         self._turn_to(self._place)
+        return page
 
     def _turn_to(self, place: str) -> None:
         page, words = of_place(place)
@@ -127,23 +137,25 @@ class DocumentsScreen(Screen):
         def add() -> Document:
             return add_document(self.desk, path, title, came_from, new_id=new_id, is_survey=is_survey)
 
+        self._ahead.wait()
         self.work.run(add, then=self._on_added, failed=self._on_not_added)
 
     def _on_not_added(self, error: Exception) -> None:
-        self.list.panel.refuse(in_words(error))
+        self.list.panel.refuse(self._ahead.not_there(in_words(error)))
 
     def _on_added(self, document: Document) -> None:
         self.list.panel.clear()
         self.list.panel.close_panel()
+        self._ahead.go_on()
         self.saved.emit(document.received_at)
         where = " The file itself is where it was." if document.attachment else " Write what it showed in the notes."
         self.said.emit(f"{document.title} is in the vault.{where}", "strength")
         self.changed.emit()
         self.refresh()
-        self.open_object(document.id)
+        self._open(document.id, "")
 
     def _on_failed(self, error: Exception) -> None:
-        self.said.emit(in_words(error), "danger")
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
 
 
 def _nothing() -> None:

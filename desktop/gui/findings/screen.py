@@ -26,6 +26,7 @@ from desktop.gui.history.shelf import HistoryShelf
 from desktop.gui.in_words import in_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.empty_state import EmptyState
 from desktop.gui.widgets.scroll_page import ScrollPage
@@ -34,14 +35,7 @@ from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evaluations import indicator_of
 from desktop.operations.evidence_map import Origin, origin_of
-from desktop.operations.findings import (
-    Claims,
-    OpenClaim,
-    claims_of,
-    new_claim,
-    open_claim,
-    set_orders,
-)
+from desktop.operations.findings import Claims, OpenClaim, claims_of, new_claim, open_claim, set_orders
 from desktop.vault.ids import new_id
 
 _KEYS = [
@@ -71,7 +65,7 @@ class FindingsScreen(Screen):
         self._claims: Claims | None = None
         self._wanted: UUID | None = None
         self._wanted_piece: UUID | None = None
-        self._takes_keyboard = False
+        self._takes_keyboard, self._ahead = False, TypedAhead(self)
         self.title = TitleBar("Findings", keys_first=True)
         self.switch = IndicatorSwitch()
         self.new = Button("New claim", "Ctrl+N")
@@ -104,6 +98,7 @@ class FindingsScreen(Screen):
         self.comparing.put_away()
         self.beside_others.put_away()
         opens = partial(self._open_kind, object_id, place)
+        self._ahead.wait()
         self.work.run(indicator_of, self.desk, object_id, then=opens, failed=self._on_failed)
 
     def show_page(self, key: str) -> None:
@@ -171,7 +166,7 @@ class FindingsScreen(Screen):
         self.beside_others.button.clicked.connect(lambda: self.beside_others.open(self.indicator))
         self.print.clicked.connect(lambda: self.go_asked.emit(f"report/{ReportKind.PANEL_PACK}"))
         self.claims.list.current_changed.connect(self._on_current)
-        self.claims.list.opened.connect(lambda _claim: self._enter_claim())
+        self.claims.list.opened.connect(self._on_entered)
         self.claims.list.move_asked.connect(self._on_move)
         self.claims.list.withdraw_asked.connect(lambda: self._with_page(ClaimPage.ask_to_withdraw))
         self.claims.list.return_asked.connect(lambda: self._with_page(ClaimPage.bring_back))
@@ -216,6 +211,8 @@ class FindingsScreen(Screen):
 
     def _open(self, claim_id: UUID, *, take_keyboard: bool = False) -> None:
         if self.page is not None and self.page.finding.id == claim_id:
+            if take_keyboard:
+                self._ahead.show_page(self._enter_claim)
             self._show_piece()
             return
         self.settle()
@@ -227,9 +224,14 @@ class FindingsScreen(Screen):
             if self._claims is None:
                 self.work.run(claims_of, self.desk, opened.view.finding.indicator, then=self._on_claims)
             return
+        self._ahead.show_page(lambda: self._show_opened(opened, self._claims))
+
+    def _show_opened(self, opened: OpenClaim, claims: Claims | None) -> ClaimPage | None:
+        if opened.view.finding.id != self._wanted or claims is None:
+            return None  # the person has gone on while a word was composed
         self._leave()
         self._wanted = None
-        page = self.page = ClaimPage(self.work, self.desk, self._claims.framework, opened)
+        page = self.page = ClaimPage(self.work, self.desk, claims.framework, opened)
         self._hear(page)
         self.centre.addWidget(page)
         self._tab_place.put(page.sheet)
@@ -238,10 +240,11 @@ class FindingsScreen(Screen):
             self.indicator = opened.view.finding.indicator
             self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
         self._show_place()
-        self.picker.show_for(page.finding, self._claims.framework)
+        self.picker.show_for(page.finding, claims.framework)
         if self._takes_keyboard:
             self._enter_claim()
         self._show_piece()
+        return page
 
     def _hear(self, page: ClaimPage) -> None:
         page.saved.connect(self.saved)
@@ -276,10 +279,15 @@ class FindingsScreen(Screen):
             page.hide()
             self.work.run(_nothing, then=page.let_go)  # its last save is queued, and it is to hear of it
 
-    def _enter_claim(self) -> None:
+    def _on_entered(self, claim: UUID) -> None:
+        self._ahead.wait()
+        self._open(claim, take_keyboard=True)
+
+    def _enter_claim(self) -> ClaimPage | None:
         if self.page is not None:
             self.panes.bring_up(CLAIM)
             self.page.setFocus()
+        return self.page
 
     def _on_page_changed(self) -> None:
         """Behind the save that was asked for before this."""
@@ -288,12 +296,10 @@ class FindingsScreen(Screen):
         self.work.run(_nothing, then=lambda _: self.changed.emit())
 
     def _on_new(self) -> None:
+        self._ahead.wait()
         self.settle()
-
-        def begin() -> Finding:
-            return new_claim(self.desk, self.indicator, new_id=new_id)
-
-        self.work.run(begin, then=self._on_begun)
+        begin = partial(new_claim, self.desk, self.indicator, new_id=new_id)
+        self.work.run(begin, then=self._on_begun, failed=self._on_failed)
 
     def _on_begun(self, finding: Finding) -> None:
         self.work.run(claims_of, self.desk, self.indicator, then=self._on_claims)
@@ -386,7 +392,7 @@ class FindingsScreen(Screen):
             self._open(claim)
 
     def _on_failed(self, error: Exception) -> None:
-        self.said.emit(in_words(error), "danger")
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
 
 
 def _nothing() -> None:

@@ -10,11 +10,13 @@ from desktop.domain.interviews import Audience, Interview, InterviewKind
 from desktop.domain.plan_entries import PlanEntry
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
+from desktop.gui.in_words import in_words
 from desktop.gui.interviews.editor_page import EditorPage
 from desktop.gui.interviews.list_page import ListPage
 from desktop.gui.records.page_switch import PageSwitch
 from desktop.gui.schedule.screen import ScheduleScreen
 from desktop.gui.screen import Screen
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interview_list import interview_rows, list_interviews
@@ -35,6 +37,7 @@ class InterviewsScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.list = ListPage(desk)
+        self._ahead = TypedAhead(self)
         self.page: EditorPage | None = None
         self._place = ""
         self._sets_up = False
@@ -75,7 +78,7 @@ class InterviewsScreen(Screen):
 
     def _made_schedule(self) -> ScheduleScreen:
         if self.schedule is None:
-            made = self.schedule = ScheduleScreen(self.work, self.desk)
+            made = self.schedule = ScheduleScreen(self.work, self.desk, ahead=self._ahead)
             self._put_switch(made.bar, SCHEDULE)
             for mine, its in (
                 (self.saved, made.saved),
@@ -94,8 +97,7 @@ class InterviewsScreen(Screen):
         bar.put_first(switch)
 
     def _on_begun_from_schedule(self, interview_id: UUID) -> None:
-        self._sets_up = True
-        self.open_object(interview_id)
+        self._open_begun(interview_id)
 
     def open_object(self, object_id: UUID, place: str = "") -> None:
         """Show an interview, at a time mark or a piece of evidence when that is given; of the schedule, an entry."""
@@ -105,6 +107,7 @@ class InterviewsScreen(Screen):
         if self.page is not None and self.page.interview_id == object_id:
             self.page.go_to(place)
             return
+        self._ahead.wait()
         self._leave_then(lambda: self._open(object_id, place))
 
     def passage(self) -> Passage | None:
@@ -120,15 +123,23 @@ class InterviewsScreen(Screen):
 
     def _open(self, interview_id: UUID, place: str) -> None:
         self._place = place
-        self.work.run(_found, self.desk, interview_id, then=self._on_found)
+        self.work.run(_found, self.desk, interview_id, then=self._on_found, failed=self._on_failed)
 
     def _on_begun(self, audience: Audience, kind: InterviewKind) -> None:
-        self.work.run(lambda: start_interview(self.desk, audience, new_id=new_id, kind=kind), then=self._on_started)
+        self._ahead.wait()
+        self.work.run(
+            lambda: start_interview(self.desk, audience, new_id=new_id, kind=kind),
+            then=self._on_started, failed=self._on_failed,
+        )  # fmt: skip
 
     def _on_started(self, interview: Interview) -> None:
-        self._sets_up = True
         self.changed.emit()
-        self.open_object(interview.id)
+        self._open_begun(interview.id)
+
+    def _open_begun(self, interview_id: UUID) -> None:
+        self._sets_up = True
+        self.history.make_way()
+        self._leave_then(lambda: self._open(interview_id, ""))
 
     def _on_wanted(self, ids: tuple[UUID, ...]) -> None:
         self.work.run(interview_rows, self.desk, ids, then=self.list.put_rows)
@@ -138,9 +149,9 @@ class InterviewsScreen(Screen):
             self.show_page(SCHEDULE)
             self._made_schedule().open_object(found)
         else:
-            self._on_opened(found)
+            self._ahead.show_page(lambda: self._show_opened(found))
 
-    def _on_opened(self, opened: OpenInterview) -> None:
+    def _show_opened(self, opened: OpenInterview) -> EditorPage:
         self._drop_page()
         page = EditorPage(self.work, self.desk, opened)
         session = page.session
@@ -158,6 +169,10 @@ class InterviewsScreen(Screen):
         self.setFocusProxy(page)
         page.begin(self._place, with_set_up=self._sets_up)
         self._sets_up, self._place = False, ""
+        return page
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
 
     def _on_history_asked(self, object_id: UUID) -> None:
         if self.page is not None:

@@ -9,12 +9,14 @@ from desktop.domain.readings import PairState
 from desktop.domain.reviews import RecordReview
 from desktop.gui.frame.footer_bar import FooterBar
 from desktop.gui.frame.title_bar import TitleBar
+from desktop.gui.in_words import in_words
 from desktop.gui.readings.agreement_page import AgreementPage
 from desktop.gui.readings.compare_page import ComparePage
 from desktop.gui.readings.unlock_box import UnlockBox
 from desktop.gui.readings.wording import STATE, differences, what_to_do
 from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
 from desktop.gui.widgets.empty_state import EmptyState
@@ -40,6 +42,7 @@ class ReadingsScreen(Screen):
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
+        self._ahead = TypedAhead(self)
         self.title = TitleBar("Two readings")
         self.figures = Button("How far readers agree", "Alt+H")
         self.table = DataTable(
@@ -71,9 +74,10 @@ class ReadingsScreen(Screen):
         """Put both readings of a record side by side, at a question if one is named."""
 
         def show(pair: SideBySide) -> None:
-            self._show_pair(pair).show_question(question_id)
+            self._ahead.show_page(lambda: self._show_pair(pair, question_id))
 
-        self.work.run(readings.side_by_side, self.desk, record_id, then=show)
+        self._ahead.wait()
+        self.work.run(readings.side_by_side, self.desk, record_id, then=show, failed=self._on_failed)
 
     def settle(self) -> None:
         if self.compare is not None:
@@ -128,7 +132,10 @@ class ReadingsScreen(Screen):
         self.changed.emit()
         self.open_asked.emit(Kind.REVIEW, opened.review.id, "")
 
-    def _show_pair(self, pair: SideBySide) -> ComparePage:
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
+
+    def _show_pair(self, pair: SideBySide, question_id: str) -> ComparePage:
         self._drop_compare()
         page = ComparePage(self.work, self.desk, pair)
         for mine, its in (
@@ -144,6 +151,7 @@ class ReadingsScreen(Screen):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+        page.show_question(question_id)
         return page
 
     def _on_compared(self) -> None:

@@ -9,12 +9,14 @@ from desktop.domain.concerns import Passage
 from desktop.gui.allotting.allot_side import AllotSide
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
+from desktop.gui.in_words import in_words
 from desktop.gui.paper.paper_side import PaperSide
 from desktop.gui.records.board_page import BoardPage
 from desktop.gui.records.page_switch import PageSwitch
 from desktop.gui.records.pages import PAGES
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.screen import Screen
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.work import Work
 from desktop.operations import reviews
@@ -34,6 +36,7 @@ class RecordsScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.board = BoardPage(work, desk)
+        self._ahead = TypedAhead(self)
         self.paper = PaperSide(work, desk)
         self.allotting = AllotSide(work, desk)
         self.review: ReviewPage | None = None
@@ -88,11 +91,16 @@ class RecordsScreen(Screen):
         if self.history.make_way() and self.review is not None:
             self._drop_review()  # what it shows is not what stands any more
         if self.review is None:
-            self.work.run(_open, self.desk, object_id, then=lambda opened: self._show_review(opened, place))
+            self._ahead.wait()
+            self.work.run(
+                _open, self.desk, object_id,
+                then=lambda opened: self._show_review(opened, place), failed=self._on_failed,
+            )  # fmt: skip
         elif object_id in {self.review.editing.review.id, self.review.editing.opened.record.id}:
             self.review.show_place(place)
         else:
             self._next = (object_id, place)
+            self._ahead.wait()
             self.review.go_back()
 
     def passage(self) -> Passage | None:
@@ -109,8 +117,10 @@ class RecordsScreen(Screen):
             page.settle()
 
     def _show_review(self, opened: OpenReview, place: str) -> None:
-        if self.review is not None:
-            return  # Enter was pressed twice
+        if self.review is None:  # else Enter was pressed twice
+            self._ahead.show_page(lambda: self._made_review(opened, place))
+
+    def _made_review(self, opened: OpenReview, place: str) -> ReviewPage:
         review = ReviewPage(self.work, self.desk, opened, place, self._layers)
         review.saved.connect(self.saved)
         review.not_saved.connect(self.not_saved)
@@ -129,6 +139,10 @@ class RecordsScreen(Screen):
         if opened.recovered_at is not None:
             when = f"{opened.recovered_at.astimezone():%H:%M:%S}"
             self.said.emit(f"Recovered: {opened.record.code} is as it stood at {when}. Nothing was lost.", "accent")
+        return review
+
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
 
     def _on_readers_asked(self, chosen: list[BoardRecord]) -> None:
         self.paper.put_away()
@@ -173,7 +187,8 @@ class RecordsScreen(Screen):
         if self.review is None:
             return
         self._drop_review()
-        self.page.setFocus()
+        if self._next is None:
+            self.page.setFocus()
         self.refresh()
         self.changed.emit()
         if self._next is not None:

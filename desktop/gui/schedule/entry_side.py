@@ -72,8 +72,8 @@ class EntrySide(Panel):
         self.reason.returnPressed.connect(self._on_cancel)
         self.closed.connect(self.settle)
 
-    def show_entry(self, opened: OpenEntry, team: tuple[str, ...], *, is_new: bool = False) -> None:
-        """Show an entry to change it; of a new one nothing is saved until something is entered."""
+    def show_entry(self, opened: OpenEntry, team: tuple[str, ...], *, is_new: bool = False) -> QWidget:
+        """Show an entry to change it; of a new one nothing is saved until something is entered. Returns its place."""
         self.settle()
         self.entry = opened.entry
         self.keeper = DraftKeeper.of(
@@ -92,6 +92,7 @@ class EntrySide(Panel):
             widget.setVisible(widget.isVisibleTo(self) and not is_new)
         self.open()
         self.fields.title.setFocus(Qt.FocusReason.TabFocusReason)
+        return self
 
     def showEvent(self, event: QShowEvent) -> None:
         """Where there is no room for both it takes the place of the calendar."""

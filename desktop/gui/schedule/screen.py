@@ -28,6 +28,7 @@ from desktop.gui.schedule.tools import DAY, EVERYONE, LIST, MINE, WEEK, Schedule
 from desktop.gui.schedule.wording import clashing_ids, day_and_times, short_day, week_words
 from desktop.gui.screen import Screen
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.current_stack import CurrentStack
 from desktop.gui.widgets.data_table import DataTable
@@ -54,8 +55,11 @@ class ScheduleScreen(Screen):
 
     begun = Signal(object)
 
-    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, desk: Desk, parent: QWidget | None = None, *, ahead: TypedAhead | None = None
+    ) -> None:
         super().__init__(work, desk, parent)
+        self._ahead = ahead or TypedAhead(self)
         self.plan: Plan | None = None
         self.on: date | None = None
         self._view = WEEK
@@ -225,12 +229,13 @@ class ScheduleScreen(Screen):
             self._edit(entry.id)
 
     def _edit(self, entry_id: UUID) -> None:
+        self._ahead.wait()
         self.work.run(operations.open_entry, self.desk, entry_id, then=self._on_opened, failed=self._on_failed)
 
     def _on_opened(self, opened: OpenEntry) -> None:
-        if self.plan is not None:
+        if (plan := self.plan) is not None:
             self._show_day_of(opened.entry)
-            self.side.show_entry(opened, self.plan.team)
+            self._ahead.show_page(lambda: self.side.show_entry(opened, plan.team))
 
     def _show_day_of(self, entry: PlanEntry) -> None:
         """Beside an activity that is open there may be room for one day only: its own."""
@@ -274,10 +279,11 @@ class ScheduleScreen(Screen):
         self.refresh()
 
     def _on_failed(self, error: Exception) -> None:
-        self.said.emit(in_words(error), "danger")
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
         self.refresh()
 
     def _on_begin(self, entry_id: UUID) -> None:
+        self._ahead.wait()
         self.work.run(
             lambda: operations.begin_interview(self.desk, entry_id, new_id=new_id),
             then=self._on_begun, failed=self._on_failed,
@@ -285,6 +291,7 @@ class ScheduleScreen(Screen):
 
     def _on_begun(self, interview_id: UUID) -> None:
         self.side.close_panel()
+        self._ahead.go_on()
         self.changed.emit()
         self.begun.emit(interview_id)
 
