@@ -9,7 +9,8 @@ from desktop.domain.evidence import Direction, Evidence
 from desktop.domain.interviews import Audience, Interview, InterviewKind, InterviewState, Mode, People
 from desktop.gui.interviews import list_rows
 from desktop.gui.interviews.list_rows import TO_WRITE_UP
-from desktop.gui.interviews.mapping.page_mapping import NOTHING_SELECTED
+from desktop.gui.interviews.mapping.at_caret import SENTENCE_TAKEN
+from desktop.gui.interviews.mapping.page_mapping import NOTHING_WRITTEN
 from desktop.gui.interviews.mapping.pieces import TEXT_GONE
 from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.widgets.field import label_of
@@ -265,11 +266,38 @@ def test_a_name_in_the_set_up_is_said_gently_and_saved(keyboard, ask, desk, qtbo
 # ---- mapping
 
 
-def test_a_mapping_needs_a_selection(keyboard, ask, desk):
-    keyboard.open(written(ask, desk, TEXT).id)
+def test_where_nothing_is_written_no_words_can_be_mapped(keyboard, ask, desk):
+    keyboard.open(written(ask, desk, "\n").id)
     keyboard.press(Key.Key_E, modifier=CTRL)
-    assert keyboard.said == [NOTHING_SELECTED]
+    assert keyboard.said == [NOTHING_WRITTEN]
     assert not keyboard.page.mapping.box.isVisible()
+
+
+def test_without_a_selection_the_sentence_just_written_is_mapped_and_writing_goes_on(keyboard, ask, desk):
+    keyboard.open(written(ask, desk, "").id)
+    keyboard.type("Home is calmer. She sleeps at night. ")
+    keyboard.press(Key.Key_E, modifier=CTRL)
+    assert keyboard.editor.selected_range() == (16, 36)
+    assert keyboard.said == [SENTENCE_TAKEN]
+    assert keyboard.page.mapping.box.title.text() == "Map “She sleeps at night.”"
+    keyboard.press(Key.Key_2, Key.Key_S)
+    keyboard.type("She eats.")
+    assert keyboard.editor.text() == "Home is calmer. She sleeps at night. She eats."
+    (piece,) = ask(desk.store.all, Evidence)
+    assert (piece.quote, piece.indicators()) == ("She sleeps at night.", ("5.3",))
+
+
+def test_ctrl_e_again_takes_the_line_and_esc_puts_the_caret_back(keyboard, ask, desk):
+    keyboard.open(written(ask, desk, "Before.\n[10:04] Home is calmer. She sleeps.\nAfter.").id)
+    keyboard.editor.select(20, 20)
+    keyboard.press(Key.Key_E, modifier=CTRL)
+    assert keyboard.page.texts.chosen().words == "Home is calmer."
+    keyboard.press(Key.Key_E, modifier=CTRL)
+    assert keyboard.page.texts.chosen().words == "Home is calmer. She sleeps."
+    assert keyboard.page.mapping.box.isVisible()
+    keyboard.press(Key.Key_Escape)
+    assert (keyboard.editor.selected_range(), keyboard.editor.hasFocus()) == ((20, 20), True)
+    assert ask(desk.store.all, Evidence) == ()
 
 
 def test_a_direction_without_an_indicator_says_what_is_missing(keyboard, ask, desk):

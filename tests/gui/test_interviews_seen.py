@@ -14,10 +14,10 @@ from desktop.gui.interviews.page_finding import FINISHED
 from desktop.gui.interviews.page_keys import ALL, OF_THE_SET_UP, OF_THE_TEXT
 from desktop.gui.interviews.page_write_up import NOTES_LOCKED
 from desktop.gui.theme import theme
-from tests.gui.interview_keys import CTRL, Key, Keyboard, written
+from tests.gui.interview_keys import CTRL, SHIFT, Key, Keyboard, written
 
 LONG = "\n".join(f"Line {number} of what was said that day, and of what they made of it." for number in range(80))
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -90,6 +90,77 @@ def test_with_large_text_what_is_found_has_the_room_of_the_other_questions(keybo
     keyboard.press(Key.Key_Escape)
     assert panel.directions["strength"].isVisible()
     assert next(iter(panel.indicators.values())).hasFocus()
+
+
+# ---- room to write
+
+
+def lines_in_sight(editor):
+    """How many lines of the text can be read whole."""
+    cursor, seen = QTextCursor(editor.document()), 0
+    while True:
+        seen += in_sight(editor, cursor.position())
+        if not cursor.movePosition(QTextCursor.MoveOperation.Down):
+            return seen
+
+
+@pytest.fixture
+def large(keyboard, ask, desk, scaled):
+    """The lowest window at the largest text, in somebody's talk."""
+    scaled(200)
+    keyboard.screen.resize(1120, 624)
+    keyboard.open(written(ask, desk, LONG).id)
+    settle(keyboard)
+    return keyboard.page
+
+
+def test_while_somebody_writes_large_text_has_nine_lines_and_says_whose_talk_it_is(keyboard, large):
+    large.editor.setFocus()
+    settle(keyboard)
+    assert lines_in_sight(large.editor) >= 9
+    assert not large.head.finish.isVisible()
+    assert large.columns.bar.heading.text() == large.session.interview.title
+    QTest.mouseClick(large.columns.bar.heading, Qt.MouseButton.LeftButton)
+    settle(keyboard)
+    assert large.head.finish.isVisible()
+    assert large.head.strip.isVisible()
+    assert not large.columns.bar.heading.isVisible()
+    large.editor.setFocus()
+    keyboard.press(Key.Key_F6)
+    settle(keyboard)
+    assert large.head.finish.isVisible(), "the keyboard is in the list of evidence"
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["writing", "while words are mapped"])
+def test_keys_of_what_is_folded_away_work(keyboard, large, asked):
+    pressed = []
+    for button in large.head.buttons():
+        button.clicked.disconnect()
+        button.clicked.connect(lambda _=False, button=button: pressed.append(button))
+    large.editor.setFocus()
+    if asked:
+        keyboard.press(Key.Key_E, modifier=CTRL)
+    settle(keyboard)
+    assert not large.head.finish.isVisible()
+    for key, modifier in (
+        (Key.Key_Return, CTRL), (Key.Key_C, CTRL | SHIFT), (Key.Key_H, CTRL | SHIFT), (Key.Key_F4, NONE),
+        (Key.Key_F2, NONE),
+    ):  # fmt: skip
+        keyboard.press(key, modifier=modifier)
+    assert tuple(pressed) == large.head.buttons()
+
+
+def test_with_little_room_map_keeps_its_key(keyboard, large):
+    large.columns.bar.show_identifiers(12)
+    large.columns.bar.show_words(2, left_alone=False)
+    keyboard.screen.resize(700, 624)
+    large.editor.setFocus()
+    settle(keyboard)
+    assert not large.columns.bar.map.isVisible()
+    keyboard.press(Key.Key_E, modifier=CTRL)
+    assert large.mapping.box.isVisible()
+    large.columns.bar.fold("")
+    assert not large.columns.bar.map.isHidden()
 
 
 # ---- what was agreed

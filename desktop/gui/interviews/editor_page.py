@@ -7,7 +7,7 @@ Each part has a controller beside it: ``page_mapping``, ``page_identifiers``, ``
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.found_words import first_place, of_place
@@ -27,6 +27,7 @@ from desktop.gui.interviews.page_finding import PageFinding
 from desktop.gui.interviews.page_head import PageHead
 from desktop.gui.interviews.page_keys import OF_THE_SET_UP, OF_THE_TEXT, PageKeys
 from desktop.gui.interviews.page_parts import PageParts
+from desktop.gui.interviews.page_room import PageRoom
 from desktop.gui.interviews.page_speakers import PageSpeakers
 from desktop.gui.interviews.page_write_up import PageWriteUp
 from desktop.gui.interviews.session import InterviewSession
@@ -82,6 +83,7 @@ class EditorPage(FirstFocus, QWidget):
         self.keys = PageKeys(parts, self)
         self.set_up = PageSetUp(parts, self._stack, self.head)
         self._lay_out()
+        self.room = PageRoom(self, self.head, self.columns, self.texts, self.guarding)
         self.concern = PageConcern(parts, self)
         self._connect()
         self._add_keys()
@@ -200,6 +202,10 @@ class EditorPage(FirstFocus, QWidget):
         self.remarks.settle()
         self.session.settle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room.settle()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.identifiers.go_on()
@@ -260,10 +266,6 @@ class EditorPage(FirstFocus, QWidget):
     def _on_covered(self, covered: tuple[str, ...]) -> None:
         self.session.cover(covered)
 
-    def _on_cramped(self, cramped: bool) -> None:
-        """What can be spared gives its room to a question below the text, or to what must be read beside it."""
-        self.head.strip.setHidden(cramped or (self.columns.is_narrow and not self.guarding.bar.isHidden()))
-
     def _at_time(self, time: str) -> int:
         text, mark = self.editor.text(), f"[{time}] "
         return 0 if text.startswith(mark) else text.find("\n" + mark) + 1 or -1
@@ -283,8 +285,6 @@ class EditorPage(FirstFocus, QWidget):
         head.back_asked.connect(self.leave)
         head.history_asked.connect(self.ask_history)
         head.concern_asked.connect(self.concern_asked)
-        self.columns.cramped.connect(self._on_cramped)
-        self.guarding.bar.came_or_went.connect(lambda: self._on_cramped(self.columns.is_cramped))
         self.columns.prompts.covered_changed.connect(self._on_covered)
         self.remarks.bind(self)
         self.remarks.said.connect(self.said)

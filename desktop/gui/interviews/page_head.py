@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interviews import Interview, InterviewState
@@ -70,6 +70,29 @@ class PageHead(QWidget):
         self._recovered.setVisible(at is not None)
         if at is not None:
             self._recovered.words.setText(f"Recovered, as it stood at {at.astimezone():%H:%M:%S}.")
+
+    @property
+    def title(self) -> str:
+        return self._title.title.text()
+
+    @property
+    def whole_height(self) -> int:
+        """Pixels that heading and facts take while they are not folded away."""
+        return self._title.sizeHint().height() + self.strip.sizeHint().height()
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Those whose keys work too while they are folded away."""
+        return (self.finish, self.concern, self.history, self.write_up, self._set_up)
+
+    def go_in(self) -> None:
+        """Give its first button the keyboard, which brings it back where it was folded away."""
+        self._title.show()
+        self._back.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def fold(self, *, title: bool, facts: bool) -> None:
+        """Fold the heading and the facts away, or bring them back; that a draft came back stays in sight."""
+        self._title.setHidden(title)
+        self.strip.setHidden(facts)
 
     def show_set_up(self, shown: bool) -> None:
         """Say what the set-up's key does now."""

@@ -12,6 +12,7 @@ from desktop.domain.plan_entries import Activity, PlanEntry, PlanState
 from desktop.operations import plan
 from desktop.operations.history import history
 from desktop.operations.interview_list import list_interviews
+from desktop.operations.outgoing.bundles import make_bundle
 from desktop.operations.today import today
 from desktop.vault.ids import new_id
 from tests.desks import NOW
@@ -36,15 +37,33 @@ def test_moving_is_a_version_that_keeps_the_old_time(desk):
     assert len(history(desk, entry.id).versions) == 2
 
 
-def test_what_is_typed_into_its_times_counts_as_moved_too(desk):
-    entry = planned(desk)
+def typed_later(desk, entry):
+    """The entry with another time and place, as they were typed beside the calendar."""
     writing = plan.PlanWriting(desk, desk.store.head(entry.id).id)
     later = entry.model_copy(update={"starts_at": NOW + 2 * HOUR, "ends_at": NOW + 3 * HOUR, "place": "Town hall"})
     writing.keep(later)
     assert plan.look_at_plan(desk).entries == (later,)
     writing.save(later)
-    now = standing(desk, entry)
+    return standing(desk, entry)
+
+
+def test_what_is_typed_into_its_times_on_a_later_day_counts_as_moved_too(inspector, team):
+    entry = planned(inspector)
+    team.clock.now += timedelta(days=1)
+    now = typed_later(inspector, entry)
     assert (now.place, now.starts_at, now.earlier[0].starts_at) == ("Town hall", NOW + 2 * HOUR, NOW + HOUR)
+
+
+def test_what_is_typed_into_its_times_once_it_went_out_counts_as_moved_too(inspector):
+    entry = planned(inspector)
+    make_bundle(inspector)
+    assert [each.starts_at for each in typed_later(inspector, entry).earlier] == [NOW + HOUR]
+
+
+def test_what_is_planned_today_and_went_nowhere_was_never_at_another_time(desk):
+    entry = planned(desk)
+    now = typed_later(desk, entry)
+    assert (now.place, now.starts_at, now.earlier) == ("Town hall", NOW + 2 * HOUR, ())
 
 
 def test_a_first_version_was_never_moved(desk):

@@ -13,6 +13,7 @@ from desktop.domain.evidence import Bearing, Mapping
 from desktop.domain.interviews import Part
 from desktop.domain.rows import EvidenceRow
 from desktop.domain.spans import Span
+from desktop.gui.interviews.mapping.at_caret import SENTENCE_TAKEN, AtCaret
 from desktop.gui.interviews.mapping.map_box import MapBox
 from desktop.gui.interviews.mapping.pieces import NOT_HERE, painted, painted_as, pieces, stripe_label, ways_to_narrow
 from desktop.gui.interviews.narrow_bar import TEXT
@@ -23,7 +24,7 @@ from desktop.operations.interviews import BroughtBack
 
 _LIST_AFTER_MS = 250
 """The list of pieces follows the text after a pause, so that typing never waits for it."""
-NOTHING_SELECTED = "Select the words first, then press Ctrl and E."
+NOTHING_WRITTEN = "Nothing is written here yet. Write or select the words first, then press Ctrl and E."
 NO_PIECE_HERE = "No piece of evidence stands at the caret. F8 goes to the next one."
 NO_PIECES = "Nothing is mapped in this text yet."
 NOT_IN_TEXT = "The words of this piece are no longer in the text. Its quote is kept."
@@ -40,6 +41,7 @@ class PageMapping(QObject):
         super().__init__(parent)
         self._parts = parts
         self._passage = Passage(Part.NOTES, 0, 0, "")
+        self._at_caret = AtCaret(parts.texts)
         self._rows = parts.opened.evidence
         self._stop: UUID | None = None
         self._list_later = QTimer(self, singleShot=True, interval=_LIST_AFTER_MS)
@@ -61,6 +63,7 @@ class PageMapping(QObject):
         box = MapBox(self._parts.opened.framework, self._parts.begun)
         box.mapped.connect(self._on_mapped)
         box.asked.connect(self.asked)
+        box.came_or_went.connect(lambda: self._at_caret.put_back() if box.isHidden() else None)
         self._parts.columns.ask_below(box)
         return box
 
@@ -117,17 +120,21 @@ class PageMapping(QObject):
     # ---- asking
 
     def ask(self) -> None:
-        """Ctrl E: ask what the selected words speak to; in the list, judge the current piece anew."""
+        """Ctrl E: ask what the selected words speak to, or the sentence at the caret; in the list, judge anew."""
         columns, texts = self._parts.columns, self._parts.texts
         piece = columns.evidence.current()
-        columns.put_boxes_away()
         if piece is not None:
+            columns.put_boxes_away()
             self._ask_anew(piece)
             return
+        with self._at_caret.kept():
+            columns.put_boxes_away()
+        if self._at_caret.take():
+            self._parts.say(SENTENCE_TAKEN, "accent")
         passage = texts.chosen()
         if not passage.words:
             texts.current.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._parts.say(NOTHING_SELECTED, "accent")
+            self._parts.say(NOTHING_WRITTEN, "accent")
             return
         self._passage = passage
         columns.bar.panes.choose(TEXT)
