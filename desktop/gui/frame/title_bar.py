@@ -1,5 +1,7 @@
 """The bar at the top of a page: its title, the one large thing; what it is about; what can be done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -16,8 +18,9 @@ class TitleBar(QWidget):
     """``TitleBar("Send", "Bundle 10, …")``; ``add`` puts widgets at the right, ``add_beside`` next to the title.
 
     Where there is little room these give way, in this order: what was added as ``spare``, the caps on the buttons,
-    the subtitle, the words of buttons that have an icon, first added first, and the title's end. Titles say what a
-    page is, subtitles only more of it. With ``keys_first`` the end of the subtitle goes before the caps do.
+    the subtitle, the words of buttons that have an icon, and the title's end. Of caps, and of words, the first added go
+    first. Titles say what a page is, subtitles only more of it. With ``keys_first`` the end of the subtitle goes before
+    the caps do.
 
     ``put_first`` puts a switch between pages in the title's place: what it says of the page on show is the title then.
     """
@@ -110,19 +113,16 @@ class TitleBar(QWidget):
             least = sum(button.width_with(key=False, words=False) for button in buttons)
             self._switch.set_whole(whole=self._switch.whole_width() + least <= room)
             room -= self._switch.sizeHint().width()
-        with_keys = sum(button.width_with(key=True, words=True) for button in buttons)
-        left = room - with_keys - title - subtitle
+        left = room - sum(button.width_with(key=True, words=True) for button in buttons) - title - subtitle
         for widget in reversed(self._spare):
             left -= widget.sizeHint().width() + self._row.spacing()
             _set_shown(widget, shown=left >= 0)
         beside = min(subtitle, theme().px(_LEAST_SUBTITLE)) if self._keys_first else subtitle
-        keys = title + beside + with_keys <= room
+        widths = _give_caps_up(buttons, room - title - beside)
         room -= min(title, self.width() // 2)  # a longer one is cut before the words of buttons go
-        widths = [button.width_with(key=keys, words=True) for button in buttons]
         for number, button in enumerate(buttons):
             words = sum(widths) <= room
-            widths[number] = button.width_with(key=keys, words=words)
-            button.set_key_shown(keys)
+            widths[number] = widths[number] if words else button.width_with(key=False, words=False)
             button.set_words_shown(words)
         left = room - sum(widths) + min(title, self.width() // 2) - title
         fits = left >= min(subtitle, theme().px(_LEAST_SUBTITLE))
@@ -136,6 +136,17 @@ class TitleBar(QWidget):
         self._row.setSpacing(theme().px(12))
         self.setMinimumHeight(theme().px(60))
         self._give_way()
+
+
+def _give_caps_up(buttons: Sequence[Button], room: int) -> list[int]:
+    """Leave caps out until the buttons fit, first added first, so that the last keep theirs; how wide each is then."""
+    widths = [button.width_with(key=True, words=True) for button in buttons]
+    for number, button in enumerate(buttons):
+        shown = sum(widths) <= room
+        button.set_key_shown(shown)
+        if not shown:
+            widths[number] = button.width_with(key=False, words=True)
+    return widths
 
 
 def _needs(widget: QWidget) -> int:

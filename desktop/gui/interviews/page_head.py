@@ -33,6 +33,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = TitleBar("")
         self._back = Button("All interviews", icon="arrow-left")
+        self._back.set_key("Esc", presses=False)  # which puts away what is open before it leaves
         self.finish = Button("Finish", "Ctrl+Return")
         self.concern = raise_button()
         self.strip = FactsStrip()

@@ -87,6 +87,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.going = GoingAbout(self.editing, self.form, self.side)
         self.taking = EvidenceTaking(work, desk, self.editing, self.form, self.side, self.beside)
         self.back = Button("All records", kind="small")
+        self.back.set_key("Esc", presses=False)  # which puts away what is open before it leaves
         self.footer = ReviewFooter(opened.template)
         self.upgrading = Upgrading(work, desk, self.editing, self.keeper)
         self.asking = Asking(self.editing, self.panes, self.footer, self.going, self.taking)

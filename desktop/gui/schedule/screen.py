@@ -68,7 +68,7 @@ class ScheduleScreen(Screen):
         self.bar = TitleBar("Schedule")
         self.add, self.take_in, self.print = (
             Button("New activity", "Ctrl+N", icon="plus", kind="main"),
-            Button("Import", icon="upload"),
+            Button("Import", "Ctrl+I", icon="upload"),
             Button("Print", "Ctrl+P", icon="printer"),
         )
         self._tools = ScheduleTools()
