@@ -20,6 +20,11 @@ def in_a_row(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def short_date(on: date) -> str:
+    """The day as 2 March."""
+    return f"{on.day} {_MONTHS[on.month - 1]}"
+
+
 def long_date(on: date) -> str:
     """The day as 2 March 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{short_date(on)} {on.year}"

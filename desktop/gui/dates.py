@@ -1,17 +1,25 @@
-"""How days and times are written on every screen: in British English, on any system, in the laptop's own zone."""
+"""How days and times are written on every screen: in British English, on any system, in the laptop's own zone.
+
+The rule: a day that somebody plans, waits for or remembers as such has its weekday, and so has every moment that is
+said with its time of day. How old something is, and the first and last of several days, is said by the ``day`` alone;
+where it may be of another year, as ``day_and_year``. ``whole_day`` stands at the head of a page or a sheet.
+"""
 
 from datetime import date, datetime
 
+from desktop.domain.wording import long_date, short_date
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def day(on: date) -> str:
     """ "19 March"."""
-    return f"{on.day} {_MONTHS[on.month - 1]}"
+    return short_date(on)
+
+
+def day_and_year(on: date) -> str:
+    """ "19 March 2026"."""
+    return long_date(on)
 
 
 def weekday(on: date) -> str:
@@ -21,7 +29,7 @@ def weekday(on: date) -> str:
 
 def whole_day(on: date) -> str:
     """ "Thursday 19 March 2026"."""
-    return f"{_DAYS[on.weekday()]} {day(on)} {on.year}"
+    return f"{_DAYS[on.weekday()]} {day_and_year(on)}"
 
 
 def time_of_day(at: datetime) -> str:

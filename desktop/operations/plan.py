@@ -115,12 +115,13 @@ class PlanWriting(Writing[PlanEntry]):
     def save(self, item: PlanEntry) -> datetime:
         """Make a revision of it. What was given another time keeps the one it had, if anybody can have gone by that."""
         saved = self._desk.store.get(item.id) if self._base is not None else None
-        is_known = isinstance(saved, PlanEntry) and not _is_being_planned(self._desk, item.id)
-        return super().save(_with_old_time(self._desk, saved, item) if is_known else item)
+        if isinstance(saved, PlanEntry) and not _is_being_planned(self._desk, item.id):
+            item = _with_old_time(self._desk, saved, item)
+        return super().save(item)
 
 
 def _is_being_planned(desk: Desk, entry_id: UUID) -> bool:
-    """Whether an entry was begun here today and no bundle carries it: nobody was told another time than the one typed."""
+    """Whether an entry was begun here today and no bundle carries it: nobody was told another time than is typed."""
     first = desk.store.history(entry_id)[0]
     in_bundles = max((item.last_sequence for item in desk.store.outbox.items()), default=0)
     mine = first.device == desk.me.device and first.device_sequence > in_bundles

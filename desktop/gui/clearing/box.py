@@ -14,7 +14,7 @@ from desktop.gui.clearing.act import Act
 from desktop.gui.clearing.obstacles import Obstacles
 from desktop.gui.clearing.only_here_box import OnlyHereBox
 from desktop.gui.clearing.until_note import UntilNote
-from desktop.gui.dates import day
+from desktop.gui.dates import day_and_year
 from desktop.gui.in_words import in_words
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -68,7 +68,7 @@ class ClearingBox(QWidget):
             self._put_away()
         in_doubt = stands.retention.doubt is not Doubt.NONE
         today = stands.retention.today
-        self.clock_button.setText(f"{day(today)} {today.year} is right")
+        self.clock_button.setText(f"{day_and_year(today)} is right")
         self.clock_button.setVisible(in_doubt)
         self.begin_button.setVisible(not stands.obstacles and not self._is_begun())
 

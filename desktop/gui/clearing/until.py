@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.retention import Doubt, Retention, Standing
-from desktop.gui.dates import day
+from desktop.gui.dates import day_and_year
 
 _IN_DAYS = 62
 """Up to about two months days are counted, then months."""
@@ -28,7 +28,7 @@ def until_words(retention: Retention) -> Until:
     on = retention.destroy_by
     if on is None:
         return Until("No date for destruction yet", _UNSET, "edge")
-    known = f"Destroy by {day(on)} {on.year}"
+    known = f"Destroy by {day_and_year(on)}"
     far = f"{known} ({distance(on, retention.today)})"
     match retention.standing:
         case Standing.OVER:
@@ -59,7 +59,7 @@ def _whole_months(on: date, today: date) -> int:
 def _in_doubt(retention: Retention) -> str:
     today = retention.today
     return (
-        f"How long that is cannot be said: this laptop’s clock says {day(today)} {today.year}, which "
+        f"How long that is cannot be said: this laptop’s clock says {day_and_year(today)}, which "
         f"{_DOUBTS[retention.doubt]}. Set the clock, or say in Settings, Clearing, that it is right."
     )
 

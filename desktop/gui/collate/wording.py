@@ -7,7 +7,7 @@ from textwrap import shorten
 from desktop.domain.differences import Piece
 from desktop.domain.remarks import Remark
 from desktop.domain.wording import counted, in_a_row
-from desktop.gui.dates import day, time_of_day
+from desktop.gui.dates import day_and_time
 from desktop.gui.remarks.wording import MARKS, STATES
 from desktop.gui.theme import theme
 from desktop.gui.widgets.table_model import Cell, Row
@@ -43,7 +43,7 @@ def sender_row(sender: Sender) -> Row:
     bundles = f"{sender.bundles} of {sender.known}" if sender.known else "0"
     last = "–"
     if sender.last_at is not None:
-        last = f"{day(sender.last_at.astimezone().date())}, {time_of_day(sender.last_at)}"
+        last = day_and_time(sender.last_at)
     state = Cell(sender.words, mark=_MARKS[sender.state], below=sender.says)
     return Row(sender.designation, (sender.designation, bundles, state, Cell(last, tone="muted")))
 
@@ -59,7 +59,7 @@ def subtitle(view: CollateView) -> str:
     parts = [f"{view.records_read} of {view.records} records read", f"{view.bundles} bundles checked"]
     if view.fetched_at is not None:
         at = view.fetched_at
-        parts.append(f"last {day(at.astimezone().date())}, {time_of_day(at)}")
+        parts.append(f"last {day_and_time(at)}")
     return " · ".join(parts)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from desktop.domain.map_places import CellPlace
 from desktop.domain.plan_entries import PlanState
 from desktop.domain.triage import Triage, TriageState
-from desktop.gui.dates import day, day_and_time
+from desktop.gui.dates import day_and_time, weekday
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.evidence_map.triage_choice import TriageChoice
 from desktop.gui.history.shelf import history_button
@@ -213,7 +213,7 @@ def _by(standing: TriageStanding | None, *, recovered: bool) -> str:
 
 def _named(entry: Settling) -> str:
     held = ", held" if entry.state is PlanState.HELD else ""
-    return f"{entry.title}, {day(entry.on)}{held}"
+    return f"{entry.title}, {weekday(entry.on)}{held}"
 
 
 def _nothing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.evidence import SourceKind
 from desktop.domain.triage import TRIAGE_WORDS, Triage, TriageState
 from desktop.domain.triangulation import Cell, Fact, listed, silent
-from desktop.gui.dates import day
+from desktop.gui.dates import weekday
 from desktop.operations.triage import TriageStanding
 
 FACT_MARKS = {Fact.CONTRADICTED: "contradicted", Fact.ONE_PERSON: "one_person", Fact.ONE_SOURCE: "one_source"}
@@ -63,5 +63,5 @@ def triage_words(triage: Sequence[Triage], themes: int) -> tuple[str, ...]:
 def settled_by(standing: TriageStanding) -> str:
     """What is to settle a theme, in a line: the activity with its day, and what was written."""
     entry = standing.activity
-    planned = f"{entry.title}, {day(entry.on)}" if entry is not None else ""
+    planned = f"{entry.title}, {weekday(entry.on)}" if entry is not None else ""
     return "; ".join(filter(None, (planned, standing.triage.settle_by)))

@@ -28,8 +28,12 @@ COLUMNS = [
 ]
 WHEN, LED_BY = 1, 6
 """The columns that are as wide as their words."""
-WIDEST_TIMES = tuple(when(datetime(2000, month, 28, 20, 48)) for month in range(1, 13))  # noqa: DTZ001  only a width
-"""What may stand in ``WHEN``: a day of each month."""
+WIDEST_TIMES = tuple(
+    when(datetime(2000, month, day, 20, 48))  # noqa: DTZ001  only a width
+    for month in range(1, 13)
+    for day in range(22, 29)
+)
+"""What may stand in ``WHEN``: each day of a week in each month."""
 
 
 def counts(lines: Sequence[InterviewLine], me: str) -> dict[str, int]:

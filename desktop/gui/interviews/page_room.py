@@ -1,4 +1,4 @@
-"""What gives its room to the text of an interview: heading and facts, while somebody writes and large text leaves little.
+"""What gives its room to the text of an interview: heading and facts, while somebody writes and has few lines.
 
 They come back when the keyboard leaves the text. Their keys work all the while.
 """

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from desktop.domain.follow_ups import FollowUpKind
 from desktop.domain.interviews import MODE_WORDS, AgreedBy, Audience, Explained, Interview, InterviewKind, Refusal
-from desktop.gui.dates import day, time_of_day
+from desktop.gui.dates import day_and_time
 
 KIND_WORDS = {
     InterviewKind.ONE_TO_ONE: "One-to-one discussion",
@@ -54,7 +54,7 @@ def how(interview: Interview) -> str:
 
 def when(at: datetime) -> str:
     """ "29 April, 10:00" in the laptop's zone."""
-    return f"{day(at.astimezone().date())}, {time_of_day(at)}"
+    return day_and_time(at)
 
 
 def explained_words(explained: Explained) -> tuple[str, ...]:

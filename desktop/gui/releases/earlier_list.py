@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.wording import long_date
+from desktop.gui.dates import day_and_year
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.emptying import empty
@@ -36,12 +36,12 @@ class EarlierList(QWidget):
         release = row.release
         tables = sum(table.published for table in release.tables)
         words = (
-            f"{long_date(release.made_at.astimezone().date())}, for {release.made_for}: {tables} tables of "
+            f"{day_and_year(release.made_at.astimezone().date())}, for {release.made_for}: {tables} tables of "
             f"{release.records} records, {release.hidden_count()} counts hidden. By {release.author}."
         )
         self._column.addWidget(Text(words, wrap=True))
         again = Button("Save again…", kind="small")
-        again.setAccessibleName(f"Save again: {long_date(release.made_at.astimezone().date())}, {release.made_for}")
+        again.setAccessibleName(f"Save again: {day_and_year(release.made_at.astimezone().date())}, {release.made_for}")
         again.clicked.connect(lambda *_: self.again_asked.emit(row.id))
         self._column.addWidget(again)
         self.buttons.append(again)

@@ -5,7 +5,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.wording import counted, long_date
+from desktop.domain.wording import counted
+from desktop.gui.dates import day_and_year
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.dropdown import Dropdown
@@ -80,5 +81,5 @@ class AudienceChoice(QWidget):
 
 
 def _words(row: ReleaseRow) -> str:
-    made_on = long_date(row.release.made_at.astimezone().date())
+    made_on = day_and_year(row.release.made_at.astimezone().date())
     return f"{made_on}, for {row.release.made_for}: {row.release.records:,} records"

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.wording import long_date
+from desktop.gui.dates import day_and_year
 from desktop.gui.theme import theme
 from desktop.gui.widgets.dropdown import Dropdown
 from desktop.gui.widgets.field import Field
@@ -54,5 +54,5 @@ class FiguresPart(QWidget):
 
 
 def _words(row: ReleaseRow) -> str:
-    made_on = long_date(row.release.made_at.astimezone().date())
+    made_on = day_and_year(row.release.made_at.astimezone().date())
     return f"{made_on}, for {row.release.made_for}: {row.release.records:,} records"

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.publications import Publication, ReportState
-from desktop.domain.wording import long_date
 from desktop.domain.written_days import day_of
+from desktop.gui.dates import day_and_year
 from desktop.gui.reports.editions.shelf import KEY as EDITIONS_KEY
 from desktop.gui.reports.final_question import FinalQuestion
 from desktop.gui.theme import theme
@@ -159,7 +159,7 @@ def _set_by(held: Publication) -> str:
     if not held.standings:
         return "It is marked as a draft on each page."
     last = held.standings[-1]
-    when = long_date(last.set_at.astimezone().date())
+    when = day_and_year(last.set_at.astimezone().date())
     edition = held.edition
     made = "" if edition is None else f" Edition {edition.number}, SHA-256 {edition.hash[:16]}…"
     why = f" {last.reason}" if last.reason else ""

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.reviews import Reading, ReviewState
-from desktop.domain.wording import long_date
 from desktop.gui.concerns.raise_button import raise_button
+from desktop.gui.dates import day_and_year
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import history_button
 from desktop.gui.review.editing import ReviewEditing
@@ -63,7 +63,7 @@ class ReviewHeading(TitleBar):
 def _subtitle(editing: ReviewEditing) -> str:
     """Whose reading it is, and where it was on paper, since when; what matters most first, as the end may not fit."""
     review = editing.opened.review
-    paper = "" if review.read_on is None else f"From paper, read on {long_date(review.read_on)}"
+    paper = "" if review.read_on is None else f"From paper, read on {day_and_year(review.read_on)}"
     return ". ".join(filter(None, (paper, _whose(editing))))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import counted
-from desktop.gui.dates import day, time_of_day, whole_day
+from desktop.gui.dates import day, day_and_time
 from desktop.gui.theme import theme
 from desktop.gui.widgets.emptying import empty
 from desktop.gui.widgets.framed import Framed
@@ -48,7 +48,7 @@ class ReceiptBox(Framed):
         self._mark.set_mark("improvement" if receipt.aside else "agreed")
         self.title.setText(f"Receipt for bundle {receipt.sequence}")
         at = receipt.received_at
-        self._when.setText(f"{whole_day(at.astimezone().date())}, {time_of_day(at)}")
+        self._when.setText(day_and_time(at))
         bold = f"{receipt.arrived:,} of {counted(receipt.held, 'item')} arrived"
         rest = f" and {'was' if receipt.arrived == 1 else 'were'} checked one by one. {_signed_by(receipt)}"
         self.says.set_markup(f"{strong(bold)}{rest}", bold + rest)

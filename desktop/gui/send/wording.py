@@ -128,7 +128,7 @@ def _what_happened(item: OutboxItem, now: datetime) -> tuple[str, str]:
             return where, f"No receipt for {counted(days, 'day')}" if days else "No receipt yet"
         case SendState.RECEIVED:
             at = item.received_at
-            when = "" if at is None else f"{day(at.astimezone().date())}, {time_of_day(at)}"
+            when = "" if at is None else day_and_time(at)
             return when, f"{item.set_aside} set aside" if item.set_aside else ""
         case SendState.REFUSED:
             return "Not taken in", ""

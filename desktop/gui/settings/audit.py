@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.audit_actions import KIND_WORDS, LOCKED, AuditKind, words_of
 from desktop.domain.lock_reasons import locked_in_words
 from desktop.domain.rows import AuditEntry
-from desktop.gui.dates import day, time_of_day
+from desktop.gui.dates import day_and_year, time_of_day
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
@@ -105,6 +105,6 @@ def _save(desk: Desk, out: Path) -> int:
 
 def _row(entry: AuditEntry) -> Row:
     on = entry.at.astimezone().date()
-    when = f"{day(on)} {on.year}, {time_of_day(entry.at)}"
+    when = f"{day_and_year(on)}, {time_of_day(entry.at)}"
     below = " · ".join(filter(None, (when, entry.who)))
     return Row(str(entry.number), (Cell(in_plain_words(entry), below=below),))

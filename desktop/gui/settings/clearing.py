@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.destruction import Destruction
 from desktop.gui.clearing.box import ClearingBox
 from desktop.gui.clearing.concerns_box import ConcernsBox
-from desktop.gui.dates import day
+from desktop.gui.dates import day_and_year
 from desktop.gui.settings.section import Section
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
@@ -92,5 +92,5 @@ def what_of(done: Destruction) -> str:
 
 def _row(done: Destruction) -> Row:
     on = done.cleared_at.astimezone().date()
-    cleared = Cell(f"{day(on)} {on.year}", below=f"by {done.who}")
+    cleared = Cell(day_and_year(on), below=f"by {done.who}")
     return Row(done.number, (Cell(what_of(done), below=f"Certificate {done.number}"), cleared))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.clearing.until_note import UntilNote
-from desktop.gui.dates import day
+from desktop.gui.dates import day_and_year
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.data_table import DataTable
@@ -83,10 +83,10 @@ class ReportDatesBox(QWidget):
         key = self.table.current()
         if key in _NAMES:
             self.field.clear_error()
-            says = f"{_NAMES[key]}: {day(on)} {on.year}." if on else f"{_NAMES[key]}: not yet."
+            says = f"{_NAMES[key]}: {day_and_year(on)}." if on else f"{_NAMES[key]}: not yet."
             self.given.emit(replace(self._dates, **{key: on}), says)
 
 
 def _row(key: str, on: date | None) -> Row:
-    cell = Cell("Not yet", tone="muted") if on is None else Cell(f"{day(on)} {on.year}", "agreed")
+    cell = Cell("Not yet", tone="muted") if on is None else Cell(day_and_year(on), "agreed")
     return Row(key, (_NAMES[key], cell))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.objects import Kind
 from desktop.domain.owed import Lateness, Owed, Task
-from desktop.gui.dates import time_of_day, weekday, whole_day
+from desktop.gui.dates import time_of_day, weekday
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.icon_label import IconLabel
@@ -100,7 +100,7 @@ def _action(owed: Owed) -> str:
 
 def _detail(owed: Owed) -> str:
     came_back = f"Recovered draft of {time_of_day(owed.recovered_at)}." if owed.recovered_at else ""
-    held = f"Held {whole_day(owed.held_at.astimezone().date())}." if owed.held_at else ""
+    held = f"Held {weekday(owed.held_at.astimezone().date())}." if owed.held_at else ""
     known = owed.detail if owed.detail.endswith(("?", "!", "…")) else f"{owed.detail.rstrip('.')}."
     known = known if owed.detail else ""
     return " ".join(part for part in (came_back, held, known) if part)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.written_days import day_of
-from desktop.gui.dates import day
+from desktop.gui.dates import day, day_and_year
 from desktop.gui.widgets.field import Field
 
 _HOW = "Write the day like 19 March or 19/3, or leave it empty."
@@ -20,7 +20,7 @@ class WrittenDay(QLineEdit):
         self._today = today
         self.setPlaceholderText("no day set")
         if on is not None:
-            self.setText(day(on) if on.year == today.year else f"{day(on)} {on.year}")
+            self.setText(day(on) if on.year == today.year else day_and_year(on))
 
     def field(self, label: str) -> Field:
         """The input with its label; says what to do once the keyboard has left what is no day."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.compared_lines import lines_of
 from desktop.domain.comparing import Comparison, InspectionSummary, NotRead, names_of
-from desktop.domain.wording import long_date
+from desktop.gui.dates import day_and_year
 from desktop.gui.findings.comparison.differences_list import DifferencesList
 from desktop.gui.findings.comparison.printing import ComparisonFiles
 from desktop.gui.findings.comparison.table import ComparedTable
@@ -131,7 +131,7 @@ class ComparisonPage(FirstFocus, QWidget):
         self.title.set_title("Compare", "" if here is None else here.title)
         table = ComparedTable(names_of(shown.all))
         points = sorted({number for one in shown.all for number in one.numbers})
-        table.show_lines(lines_of(shown, self._in_vault.words, long_date), points)
+        table.show_lines(lines_of(shown, self._in_vault.words, day_and_year), points)
         self._put_table(table)
         self.differences.show_all(shown, self._in_vault.words)
         if shown.others:

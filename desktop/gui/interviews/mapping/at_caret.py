@@ -11,7 +11,7 @@ SENTENCE_TAKEN = "The sentence at the caret is selected. Ctrl and E again takes 
 
 
 class AtCaret:
-    """Selects in the current text. Until it is put back it knows where the caret was, unless somebody goes elsewhere."""
+    """Selects in the current text, and knows where the caret was until it is put back or somebody goes elsewhere."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
