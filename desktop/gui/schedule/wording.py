@@ -7,7 +7,7 @@ from uuid import UUID
 from desktop.domain.interviews import People
 from desktop.domain.plan_clashes import Clash
 from desktop.domain.plan_entries import ACTIVITY_WORDS, PlanEntry, PlanState
-from desktop.gui.dates import day, time_of_day, weekday
+from desktop.gui.dates import day, day_and_year, time_of_day, weekday
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 
 
@@ -30,7 +30,7 @@ def week_words(monday: date, onsite: tuple[date, date] | None) -> str:
     """ "13 April to 17 April 2026, onsite week"; ``onsite`` are the first and last day of that week."""
     friday = monday + timedelta(days=4)
     which = ", onsite week" if onsite and onsite[0] <= monday <= onsite[1] else ""
-    return f"{day(monday)} to {day(friday)} {friday.year}{which}"
+    return f"{day(monday)} to {day_and_year(friday)}{which}"
 
 
 def people_words(people: Iterable[People]) -> str:
