@@ -30,7 +30,7 @@ class TeamPane(QWidget):
         self.heading = SectionHeading("Who has sent what", lined=False)
         self.table = DataTable(
             "Who has sent what",
-            [Column("Who"), Column("Bundles"), Column("State", stretch=True, width=150), Column("Last", numeric=True)],
+            [Column("Who"), Column("Bundles"), Column("State", stretch=True, width=130), Column("Last", numeric=True)],
         )
         self.table.fit_height()
         people = Button("Open Settings", icon="settings")
