@@ -1,8 +1,10 @@
 """Interviews by keyboard on a real vault: the list, set-up, writing, mapping, finishing, and finding it all again."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
 
 from desktop.domain.evidence import Direction, Evidence
@@ -15,7 +17,7 @@ from desktop.gui.interviews.mapping.pieces import TEXT_GONE
 from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.text import Text
-from desktop.operations import evidence, interview_list
+from desktop.operations import evidence, interview_list, interviews
 from desktop.operations.vaults import desk_of_last_inspection, unlock
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
@@ -86,6 +88,28 @@ def test_a_whole_one_to_one_is_there_after_the_vault_was_closed_and_opened(keybo
     ]
     assert keyboard.page.head.recovered_says() == ""
     ask(vault.close)
+
+
+def test_finishing_that_takes_long_leaves_no_draft_of_how_it_stood_before(keyboard, ask, desk, qtbot, monkeypatch):
+    talk = written(ask, desk, TEXT)
+    keyboard.open(talk.id)
+    finishing, let_go = Event(), Event()
+    finish = interviews.finish
+
+    def slowly(*given):
+        finishing.set()
+        assert let_go.wait(30)
+        return finish(*given)
+
+    monkeypatch.setattr(interviews, "finish", slowly)
+    QTest.keyClicks(keyboard.editor, "He is calmer. ")
+    QTest.keyClick(keyboard.editor, Key.Key_Return, CTRL)
+    qtbot.waitUntil(finishing.is_set)
+    qtbot.waitUntil(lambda: not keyboard.page.session.keeper._owed.has_news())
+    let_go.set()
+    keyboard.settle()
+    assert ask(desk.store.get, talk.id).state is InterviewState.WRITTEN_UP
+    assert ask(desk.store.draft, talk.id) is None
 
 
 # ---- the list

@@ -142,6 +142,7 @@ class InterviewSession(QObject):
         if self._busy:
             return
         self._busy = True
+        self.keeper.flush()  # a draft that is due goes first, so that none says afterwards how it stood before
         act = self._writing.take_up_again if self.is_written_up else self._writing.finish
         self._work.run(act, self.snapshot(), then=self._on_state, failed=self.refuse)
 
