@@ -251,7 +251,7 @@ def test_the_set_up_counts_at_once_and_shows_in_the_strip(keyboard, ask, desk):
     assert keyboard.editor.hasFocus()
     facts = keyboard.page.head.strip.facts
     assert facts["led_by"].values == ("Inspector 3 with Young volunteer 2",)
-    assert facts["when"].values[0].startswith("16 March")
+    assert facts["when"].values[0].startswith("Mon 16 March")
     keyboard.press(Key.Key_Escape)
     saved = ask(desk.store.find, Interview, interview.id)
     assert saved.people == (People(designation="Young person", count=6),)
