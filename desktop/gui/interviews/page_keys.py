@@ -45,8 +45,10 @@ ALL: tuple[tuple[str, Keys], ...] = (
     (
         "Map",
         (
-            ("Ctrl+E", "what the selected words speak to, else the sentence at the caret; again: its whole line"),
-            ("Ctrl+E", "in the list, the current piece anew"),
+            (
+                "Ctrl+E",
+                "what selected words speak to, else the sentence at the caret, then its line; in the list: anew",
+            ),
             ("F8", "the next piece; Shift F8 the one before"),
             ("Ctrl+Shift+E", "judge the piece at the caret anew"),
             ("Delete", "in the list: withdraws the piece; Insert lets it count again"),

@@ -21,9 +21,9 @@ from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
 
 HOW_TO_MAP = (
-    "Select text, press Ctrl E, then the indicator’s number and S, A or U. F8 goes to the next piece, "
-    "Ctrl Shift E changes the one at the caret. In this list: Enter goes to the place, Ctrl E changes a piece, "
-    "Delete withdraws it, Ctrl Shift H shows its history."
+    "Ctrl E takes the selected words, or the sentence at the caret; then the indicator’s number and S, A or U. "
+    "F8 goes to the next piece, Ctrl Shift E changes the one at the caret. In this list: Enter goes to the place, "
+    "Ctrl E changes a piece, Delete withdraws it, Ctrl Shift H shows its history."
 )
 SAVED_AS_IT_STANDS = "Saved as it stands. You can send once it is replaced or kept with a reason."
 
