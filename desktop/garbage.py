@@ -24,9 +24,10 @@ def collect_when_told() -> None:
     gc.disable()
 
 
-def collect_what_is_due() -> None:
-    """Do what Python would have done by itself since the last time, as its thresholds have it."""
+def collect_what_is_due() -> bool:
+    """Do what Python would have done by itself since the last time, as its thresholds have it. Whether any was due."""
     made = zip(gc.get_count(), gc.get_threshold(), strict=True)
     due = [generation for generation, (count, threshold) in enumerate(made) if threshold and count > threshold]
     if due:
         gc.collect(due[-1])
+    return bool(due)

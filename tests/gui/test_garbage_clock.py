@@ -43,8 +43,8 @@ def test_nothing_is_looked_for_before_it_is_due(monkeypatch):
     monkeypatch.setattr(gc, "collect", asked.append)
     monkeypatch.setattr(gc, "get_count", lambda: (700, 10, 10))
     monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
-    collect_what_is_due()
+    assert not collect_what_is_due()
     assert asked == []
     monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 3))
-    collect_what_is_due()
+    assert collect_what_is_due()
     assert asked == [1]

@@ -104,8 +104,10 @@ def test_a_module_whose_source_cannot_be_read_is_loaded_as_one(monkeypatch):
     assert name in list(steps_of((room,)))
 
 
-def test_a_turn_ends_with_the_module_in_which_its_time_is_over(qapp):
-    """3 ms go by at each look at this clock, of the 5 that a turn has."""
+def test_a_turn_ends_with_the_module_in_which_its_time_is_over(qapp, monkeypatch):
+    """3 ms go by at each look at this clock, of the 5 that a turn has. What garbage is due has a turn to itself."""
+    due = iter([False, True, False, True, False, False])
+    monkeypatch.setattr("desktop.gui.loading_ahead.collect_what_is_due", lambda: next(due))
     loaded, looked = [], iter(range(1000))
     loads = tuple(lambda number=number: loaded.append(number) for number in range(3))
     loading = LoadingAhead(loads, clock=lambda: next(looked) * 0.003)
@@ -115,7 +117,7 @@ def test_a_turn_ends_with_the_module_in_which_its_time_is_over(qapp):
         loading.turn()
         turns.append(len(loaded))
 
-    assert turns == [1, 2, 3, 3]
+    assert turns == [1, 1, 2, 2, 3, 3]
 
 
 def test_no_step_loads_more_than_one_module_of_ours_or_a_package_that_names_its_parts():

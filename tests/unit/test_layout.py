@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Callable, Iterator, KeysView
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -48,6 +49,11 @@ def text(path: Path) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(text(path))
+
+
 def modules_where(breaks: Callable[[Path], object]) -> list[str]:
     """The tracked modules that break a rule; also fails if there is nothing to look at."""
     looked_at = modules()
@@ -70,8 +76,9 @@ def test_shipped_data_is_never_copied_into_the_checkout() -> None:
 
 def test_only_paths_looks_at_where_it_lies() -> None:
     def names_its_file(path: Path) -> bool:
-        tree = ast.parse(text(path))
-        return any(isinstance(node, ast.Name) and node.id == "__file__" for node in ast.walk(tree))
+        return "__file__" in text(path) and any(
+            isinstance(node, ast.Name) and node.id == "__file__" for node in ast.walk(tree(path))
+        )
 
     assert modules_where(names_its_file) == ["desktop/paths.py"]
 
@@ -99,7 +106,7 @@ def test_no_module_is_a_drawer() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    assert modules_where(lambda path: not ast.get_docstring(ast.parse(text(path)))) == []
+    assert modules_where(lambda path: not ast.get_docstring(tree(path))) == []
 
 
 def test_no_module_is_too_long_to_read() -> None:
@@ -108,8 +115,8 @@ def test_no_module_is_too_long_to_read() -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     # Also not for types alone, or inside a function: then neither can be read without the other.
-    looked_at = {_name_of(path): ast.parse(text(path)) for path in modules()}
-    imported = {name: set(_imported(tree, looked_at.keys())) - {name} for name, tree in looked_at.items()}
+    paths = {_name_of(path): path for path in modules()}
+    imported = {name: set(_imported(tree(path), paths.keys())) - {name} for name, path in paths.items()}
     assert any(imported.values())
     try:
         tuple(TopologicalSorter(imported).static_order())
@@ -122,8 +129,8 @@ def _name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _imported(tree: ast.Module, known: KeysView[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _imported(module: ast.Module, known: KeysView[str]) -> Iterator[str]:
+    for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = (f"{node.module}.{alias.name}" for alias in node.names)
             yield from (name if name in known else node.module for name in names if node.module in known)
