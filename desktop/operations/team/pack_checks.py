@@ -124,9 +124,7 @@ def check_successors_pack(desk: Desk, data: bytes) -> CheckedPack | None:
         return None
     inspection = inspection_in(bundle)
     now = inspection.member_of_device(bundle.header.device)
-    is_known = member is not None and _says_they_lead(held, inspection, member)
-    is_theirs = member is not None and bundle.signing_key == member.key_of_pack(number)
-    if now is None or not is_known or not is_theirs or now.signing_key != bundle.signing_key:
+    if now is None or member is None or not _is_successors(bundle, held, inspection, member, now):
         nobody = f"Inspection pack {number} is not signed by anybody on the roster who leads"
         raise BadBundle(f"{nobody}. {_PHONE}", Fault.FOREIGN)
     check_says_something_new(desk, bundle)
@@ -279,6 +277,12 @@ def _is_by(member: Member, bundle: Bundle, held: Inspection) -> bool:
     now = _as_its_writer_has_it(bundle).member_of_device(member.device)
     is_newer = now is not None and bundle.signing_key == now.signing_key and _follows(now, held, member)
     return is_newer or bundle.signing_key in member.signing_keys()
+
+
+def _is_successors(bundle: Bundle, held: Inspection, inspection: Inspection, before: Member, now: Member) -> bool:
+    """Whether they say that they lead, by the keys that are known of them or by newer ones that follow from these."""
+    is_by_these = now.signing_key == before.key_of_pack(bundle.header.sequence) or _follows(now, held, before)
+    return bundle.signing_key == now.signing_key and is_by_these and _says_they_lead(held, inspection, before)
 
 
 def _follows(now: Member, held: Inspection, before: Member) -> bool:

@@ -26,6 +26,7 @@ from desktop.operations.recovery_files import read_request
 from desktop.operations.retention import ReportDates, set_report_dates
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
+from desktop.operations.team.new_keys import make_new_keys
 from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.operations.team.what_changes import TakesMoreAway
@@ -84,6 +85,22 @@ def test_everything_that_was_sent_to_the_lost_lead_comes_to_who_leads_on(team: T
     for desk in (inspector, other):
         assert look_back(desk, store_of(desk)).why == ""
         assert clearance(desk).obstacles == ()
+
+
+def test_who_took_over_is_followed_by_newer_keys_that_the_older_ones_vouch_for(team: Team, tmp_path: Path) -> None:
+    inspector, successor, other = team.inspectors
+    sent = sends(inspector)
+    take_over(successor, WHY)
+    successor = make_new_keys(make_new_keys(successor))
+    written = write_pack_file(successor, tmp_path / "pack")
+    for desk in (inspector, other):
+        assert follows(desk, tmp_path / "pack") == written.words
+        assert desk.inspection().recipients == (successor.me.age_recipient,)
+    look_back(inspector, store_of(inspector))
+    make_bundle(inspector)
+    send_all(inspector)
+    collate(successor)
+    assert [item.id for item in successor.store.all(Interview)] == [sent.id]
 
 
 def test_until_the_words_are_compared_nothing_changes_and_it_is_said(team: Team, tmp_path: Path) -> None:
@@ -260,6 +277,22 @@ def test_somebody_who_calls_themselves_a_colleague_takes_nothing_over(team: Team
     said = held.model_copy(
         update={"roster": (*roster, as_member(forged, Role.LEAD)), "recipients": (forged.age_recipient,)}
     )
+    (tmp_path / "pack").write_bytes(pack_by_hand(replace(named, me=forged), said, 7))
+    with pytest.raises(BadBundle, match="not signed by anybody on the roster who leads"):
+        look_at_successor(inspector, tmp_path / "pack")
+
+
+def test_newer_keys_that_the_older_ones_never_vouched_for_take_nothing_over(team: Team, tmp_path: Path) -> None:
+    inspector, named, _ = team.inspectors
+    take_over(named, WHY)
+    renewed = make_new_keys(named)
+    forged = replace(new_identity("Inspector 2", new_id=new_id), device=named.me.device)
+    said = renewed.inspection()
+    theirs = said.member_of_device(named.me.device)
+    assert theirs is not None
+    keys = {"signing_key": forged.signing_key, "age_recipient": forged.age_recipient}
+    roster = [theirs.model_copy(update=keys) if one == theirs else one for one in said.roster]
+    said = said.model_copy(update={"roster": tuple(roster), "recipients": (forged.age_recipient,)})
     (tmp_path / "pack").write_bytes(pack_by_hand(replace(named, me=forged), said, 7))
     with pytest.raises(BadBundle, match="not signed by anybody on the roster who leads"):
         look_at_successor(inspector, tmp_path / "pack")
