@@ -15,9 +15,9 @@ class Careless:
     """What is left out.
 
     ``database``: SQLite does not wait for the disk. ``files``: nor does anything else that is written. ``drafts``:
-    they are called saved and are not. ``typing``: drafts are committed ten times more seldom. ``sentences``: what the
-    database says is put into no words. ``lock``: the vault's lock is not taken. ``fencing``: nobody asks whether it is
-    still there.
+    they are called saved and are not. ``typing``: drafts are committed a hundred times more seldom. ``sentences``: what
+    the database says is put into no words. ``lock``: the vault's lock is not taken. ``fencing``: nobody asks whether it
+    is still there.
     """
 
     database: bool = False
@@ -62,5 +62,5 @@ def _do_not_wait() -> None:
 def _keep_seldom() -> None:
     from desktop.gui import draft_keeper
 
-    draft_keeper.PAUSE_MS *= 10
-    draft_keeper.LONGEST_WAIT_MS *= 10
+    draft_keeper.PAUSE_MS *= 100
+    draft_keeper.LONGEST_WAIT_MS *= 100

@@ -4,7 +4,9 @@ Promised: the doctor names it, or nothing is wrong with what anybody sees; and m
 saved versions, their second copy and the snapshots hold.
 """
 
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,7 @@ from tests.faults.pages import PAGE
 from tests.faults.subjects import PASSPHRASE
 
 _CUT = "cut"
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Harm:
     last: int
     also: str = ""
     """Another file that is harmed in the same way."""
+
+    @property
+    def kind(self) -> str:
+        """What it is in each run, which makes other ids."""
+        return f"{_ID.sub('…', self.file)} {self.what}"
 
     @property
     def is_of_the_trail(self) -> bool:
@@ -58,17 +66,27 @@ def torture(count: int, seed: int, folder: Path, *, only: str = "") -> Outcome:
     outcome = Outcome("flips", seed)
     full = FullVault(folder / "full", interviews=_MANY if count > _A_FEW else 25)
     harms = [harm for harm in _harms(full) if only in f"{harm.file} {harm.what}"]
-    harms.sort(key=lambda harm: chance_of(seed, harm).random())
+    _shuffle(harms, seed)
     outcome.survived |= {"kinds of place": len(harms), _MENDED: 0, _NO_KEYS: 0, _UNSEEN: 0}
     for number in range(count):
         harm = harms[number % len(harms)]
         copy = folder / "vault"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(full.open_folder if harm.file.endswith(_LOG) else full.folder, copy)
-        harm.onto(copy, chance_of(seed, number, harm))
+        harm.onto(copy, chance_of(seed, number, harm.kind))
         outcome.did["cut off" if harm.what.startswith(_CUT) else "flipped"] += 1
         outcome.add_faults(f"{harm.what} of {harm.file}, {number}", _faults(full, copy, harm, outcome))
     return outcome
+
+
+def _shuffle(harms: list[Harm], seed: int) -> None:
+    """The same harms come first with the same seed, whatever ids the vault has and how large its files are."""
+    known = Counter[str]()
+    order: dict[Harm, float] = {}
+    for harm in harms:
+        order[harm] = chance_of(seed, harm.kind, known[harm.kind]).random()
+        known[harm.kind] += 1
+    harms.sort(key=order.__getitem__)
 
 
 _MENDED, _NO_KEYS = "named and mended", "named, and without keys nothing can be mended"

@@ -56,7 +56,7 @@ class Application(QtWidgets.QApplication):
     def exec(self):
         (self.window,) = [widget for widget in self.topLevelWidgets() if type(widget).__name__ == "Window"]
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        assert QTest.qWaitForWindowActive(self.window, 60_000)
         self.pipe = QSocketNotifier(0, QSocketNotifier.Type.Read)
         self.pipe.activated.connect(self.on_byte)
         print("ready", flush=True)

@@ -34,7 +34,6 @@ def torture(
 ) -> Outcome:
     """End ``count`` programs, and look at what each left. ``careless`` leaves protections out."""
     outcome = Outcome("kills", seed)
-    chance = chance_of("kills", seed)
     subject = Subject(folder / "subject")
     old = OldVault(folder / "old")
     copy = subject.copy(folder / "vault")
@@ -43,6 +42,7 @@ def torture(
         if number % _KILLS_A_COPY == 0:
             copy = subject.copy(folder / "vault")
         kind = kinds[number % len(kinds)]
+        chance = chance_of("kills", seed, kind, number)  # its own: how long the one before took changes nothing in it
         if kind == "migrating":
             faults = old.killed_at(chance)
         else:

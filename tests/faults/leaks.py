@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,8 +132,9 @@ def _at_rest(folder: Path, parts: list[str], watcher: int, plant: dict[str, str]
             except OSError:  # a process that cannot be dumped shows these to nobody but an administrator
                 continue
             faults += [f"{name} stands in {what}" for name in sought.found_in(held)]
-        if "Max core file size        0" not in (Path("/proc") / str(process) / "limits").read_text("ascii"):
-            faults.append("a crash could be dumped")
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended since
+            if "Max core file size        0" not in (Path("/proc") / str(process) / "limits").read_text("ascii"):
+                faults.append("a crash could be dumped")
     return faults
 
 

@@ -73,11 +73,11 @@ class Recorded:
 
 def _cut(outcome: Outcome, count: int, recorded: Recorded, judge: Judge) -> None:
     """Judge about ``count`` of the disks that a cut at any moment may leave."""
-    chance = chance_of("power", outcome.seed, recorded.folder.name)
     moments = sum(1 for _ in recorded.played().moments())
     played = recorded.played()
     known: set[bytes] = set()
     for number, now in enumerate(played.moments()):
+        chance = chance_of("power", outcome.seed, recorded.folder.name, number)
         for changes in now.cuts(chance, samples=max(1, count // moments - 3)):
             if chance.random() > count / (moments * 5):  # a short form tries some only
                 continue

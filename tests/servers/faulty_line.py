@@ -14,9 +14,9 @@ class FaultyLine:
     """Listens on ``port`` and carries to ``target_port``; as good as no line at all until told otherwise.
 
     ``delay_s`` holds every piece back, ``bytes_per_s`` slows both ways, ``cut_after`` resets each connection once that
-    many bytes went towards the server in it, ``cut_times`` how often (None: each), ``spoil_at`` flips a bit of that
-    byte towards the server, once. ``silent`` lets nothing through and answers nothing; ``down`` resets whoever comes.
-    ``silent_after`` makes it so for everybody, once that many bytes went towards the server.
+    many bytes went towards the server in it, ``spoil_at`` flips a bit of that byte towards the server, once. ``silent``
+    lets nothing through and answers nothing; ``down`` resets whoever comes. ``silent_after`` makes it silent for
+    everybody, once that many bytes went towards the server.
     """
 
     def __init__(self, target_port: int) -> None:
@@ -24,7 +24,6 @@ class FaultyLine:
         self.delay_s = 0.0
         self.bytes_per_s: int | None = None
         self.cut_after: int | None = None
-        self.cut_times: int | None = None
         self.spoil_at: int | None = None
         self.silent_after: int | None = None
         self.silent = self.down = False
@@ -39,9 +38,10 @@ class FaultyLine:
         self._threads[0].start()
 
     def mend(self) -> None:
-        """As good as no line at all again."""
-        self.delay_s, self.bytes_per_s, self.cut_after, self.cut_times, self.spoil_at = 0.0, None, None, None, None
-        self.silent_after, self.silent, self.down = None, False, False
+        """As good as no line at all again, also for what is on it now."""
+        with self._lock:
+            self.delay_s, self.bytes_per_s, self.cut_after, self.spoil_at = 0.0, None, None, None
+            self.silent_after, self.silent, self.down = None, False, False
 
     def cut(self) -> None:
         """Reset everything that is on the line now."""
@@ -55,6 +55,7 @@ class FaultyLine:
         with contextlib.suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+        self._threads[0].join(5)  # who came last is on the line by then
         self.cut()
         for thread in self._threads:
             thread.join(5)
@@ -86,17 +87,12 @@ class FaultyLine:
         for taken in _pieces(source):
             if self.silent:
                 continue
-            wait = self.delay_s + (len(taken) / self.bytes_per_s if self.bytes_per_s else 0)
-            if wait and self._closed.wait(wait):
+            wait_s = self._wait_s(len(taken))
+            if wait_s and self._closed.wait(wait_s):
                 break
-            piece = self._spoilt(taken, done) if up else taken
-            if up:
-                self.carried += len(piece)
-                if self.silent_after is not None and self.carried >= self.silent_after:
-                    self.silent = True
-                    self.fell_silent.set()
-                if self._is_to_be_cut(done + len(piece)):
-                    break
+            piece = self._towards_server(taken, done) if up else taken
+            if piece is None:
+                break
             done += len(piece)
             try:
                 to.sendall(piece)
@@ -111,6 +107,25 @@ class FaultyLine:
         _reset(source)
         _reset(to)
 
+    def _wait_s(self, size: int) -> float:
+        with self._lock:
+            return self.delay_s + (size / self.bytes_per_s if self.bytes_per_s else 0)
+
+    def _towards_server(self, piece: bytes, done: int) -> bytes | None:
+        """What comes on of a piece, the next after ``done`` bytes of its connection; None where that is cut there.
+
+        Several connections count together, and a test may mend the line meanwhile.
+        """
+        with self._lock:
+            piece = self._spoilt(piece, done)
+            self.carried += len(piece)
+            if self.silent_after is not None and self.carried >= self.silent_after:
+                self.silent = True
+                self.fell_silent.set()
+            is_cut = self.cut_after is not None and done + len(piece) >= self.cut_after
+            self.cuts += is_cut
+            return None if is_cut else piece
+
     def _spoilt(self, piece: bytes, done: int) -> bytes:
         at = self.spoil_at
         if at is None or not done <= at < done + len(piece):
@@ -119,15 +134,6 @@ class FaultyLine:
         spoilt = bytearray(piece)
         spoilt[at - done] ^= 1
         return bytes(spoilt)
-
-    def _is_to_be_cut(self, done: int) -> bool:
-        if self.cut_after is None or done < self.cut_after or self.cut_times == 0:
-            return False
-        with self._lock:
-            self.cuts += 1
-            if self.cut_times is not None:
-                self.cut_times -= 1
-        return True
 
 
 def _pieces(source: socket.socket) -> Iterator[bytes]:

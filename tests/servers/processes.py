@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event
@@ -19,10 +20,24 @@ DIES_WITH_US = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv
 """So that no server outlives a run that was killed."""
 
 
+_KEPT: list[socket.socket] = []
+
+
 def free_port() -> int:
-    """A port of the loopback that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    """A port of the loopback that nobody listens on, and that nobody else is given while this process lives.
+
+    It is bound and not listened on: the server that it is for may listen there, and Linux gives it to no other program
+    that asks for any port, nor to a connection that goes out, whether that server is up, was killed or begins again.
+    """
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    port = int(held.getsockname()[1])
+    if sys.platform == "linux":
+        _KEPT.append(held)
+    else:  # elsewhere a server could not listen beside it
+        held.close()
+    return port
 
 
 def ask_for(port: int, method: str, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, dict[str, str]]:

@@ -1,6 +1,8 @@
 """Object storage that harms on purpose, lines that fall silent, and whatever else lies about on a laptop."""
 
+import asyncio
 import os
+from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -9,6 +11,7 @@ from desktop.domain.errors import StoreUnavailable
 from desktop.domain.store_faults import StoreFault
 from desktop.operations.stores.at_hand import store_at
 from desktop.sync import object_store
+from desktop.sync.aside_loop import within
 from tests.servers.canned import Answer, Canned
 from tests.servers.faulty_line import FaultyLine
 from tests.servers.s3_servers import S3Server
@@ -85,8 +88,14 @@ def test_a_list_that_never_ends_is_none(saying, monkeypatch) -> None:
 
 
 def test_a_line_that_falls_silent_in_a_part_is_noticed_by_asking_something_else(servers, monkeypatch) -> None:
+    async def once_silent(doing: Awaitable[object], limit_s: float) -> object:
+        """A line that is only slow is not what is looked at here, however short a look may last."""
+        await asyncio.to_thread(line.fell_silent.wait)
+        return await within(doing, limit_s)
+
     monkeypatch.setattr(object_store, "_LOOK_EACH_S", 0.1)
     monkeypatch.setattr(object_store, "_LOOK_S", 0.3)
+    monkeypatch.setattr(object_store, "within", once_silent)
     place = servers.place("rclone")
     line = FaultyLine(place.server.port)
     try:
@@ -95,6 +104,7 @@ def test_a_line_that_falls_silent_in_a_part_is_noticed_by_asking_something_else(
         assert fault_of(lambda: store.put("a/part-0001", (bytes(4_000_000),))) is StoreFault.TIMED_OUT
         assert line.silent
         assert place.store().list("a") == ()
+        monkeypatch.undo()
         line.cut()
         line.mend()
         assert store.put("a/part-0001", (b"whole",))

@@ -56,7 +56,7 @@ def test_a_draft_is_kept_while_another_thread_reads(store: InspectionStore) -> N
     rows = iter(store._connection._raw.execute("SELECT position FROM revision"))
     assert next(rows)  # a read that is not over
     with ThreadPoolExecutor(1) as drafting:
-        drafting.submit(store.keep_draft, two, None).result(timeout=5)
+        drafting.submit(store.keep_draft, two, None).result(timeout=30)
     list(rows)
     draft = store.draft(interview.id)
     assert draft is not None
@@ -114,7 +114,7 @@ def test_a_file_that_comes_slowly_keeps_no_draft_waiting(store: InspectionStore)
         def slowly() -> Iterator[bytes]:
             yield b"a" * 1_000_000
             # a draft that had to wait for the file's end would never come
-            drafting.submit(store.keep_draft, interview, None).result(timeout=10)
+            drafting.submit(store.keep_draft, interview, None).result(timeout=30)
             yield b"b" * 1_000_000
 
         kept = store.put_attachment(slowly(), "text/plain")
