@@ -9,6 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop.garbage import collect_what_is_due
+from desktop.gui.evidence import lately
+from desktop.gui.interviews.left_at import left_at
+from desktop.vault.keys import attempts
 from tests.heap import nothing_goes_yet, set_aside_what_stays
 from tests.patient_bot import PatientBot
 from tests.servers.at_hand import Servers
@@ -34,6 +37,15 @@ def pytest_collection_finish():
 
 def pytest_runtest_logfinish():
     collect_what_is_due()
+
+
+@pytest.fixture(autouse=True)
+def as_just_started():
+    """What a running Daybook remembers is forgotten: another test's vault may have lain in the same folder, be a copy
+    of the same one, or have the same framework, and which tests came before is chance.
+    """
+    for remembered in (attempts._tries_of_this_run, attempts._last_of_this_run, lately._OF, left_at._places):
+        remembered.clear()
 
 
 @pytest.fixture

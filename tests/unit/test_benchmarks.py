@@ -80,7 +80,6 @@ WANTED_OF_JUDGING = {
 }
 
 
-@pytest.mark.timeout(120)
 def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> None:
     found, figures = short("tests.benchmarks")
     assert set(figures) >= WANTED
@@ -95,7 +94,6 @@ def test_the_short_benchmark_gives_every_figure_at_both_sizes_with_its_aim() -> 
         assert isinstance(figures[name]["aim_met"], bool)
 
 
-@pytest.mark.timeout(120)
 def test_the_short_benchmark_of_reviews_gives_every_figure_at_both_sizes_with_its_aim() -> None:
     found, figures = short("tests.benchmarks.reviews")
     assert set(figures) >= WANTED_OF_REVIEWS | {"export", "collate", "fill"}
@@ -108,7 +106,6 @@ def test_the_short_benchmark_of_reviews_gives_every_figure_at_both_sizes_with_it
         assert "ratio" in figures[name]
 
 
-@pytest.mark.timeout(120)
 def test_the_short_benchmark_of_interviews_gives_every_figure_at_both_its_sizes_with_its_aim() -> None:
     found, figures = short("tests.benchmarks.interviews")
     assert set(figures) >= WANTED_OF_INTERVIEWS
@@ -122,7 +119,6 @@ def test_the_short_benchmark_of_interviews_gives_every_figure_at_both_its_sizes_
         assert figures[name]["aim"].startswith("≤ ")
 
 
-@pytest.mark.timeout(120)
 def test_the_short_benchmark_of_exchange_gives_every_figure_at_all_its_sizes_with_its_aim() -> None:
     found, figures = short("tests.benchmarks.exchange")
     for part, wanted in WANTED_OF_EXCHANGE.items():
@@ -133,7 +129,6 @@ def test_the_short_benchmark_of_exchange_gives_every_figure_at_all_its_sizes_wit
             assert ("ratio" in figures[name]) == (figures[name]["unit"] == "ms")
 
 
-@pytest.mark.timeout(120)
 def test_the_short_benchmark_of_judging_gives_every_figure_at_both_sizes_with_its_aim() -> None:
     found, figures = short("tests.benchmarks.judging", "--repeats", "1")
     assert set(figures) >= WANTED_OF_JUDGING
