@@ -19,7 +19,7 @@ from typing import Any
 
 from tests.faults.ledger import Said
 
-_PATIENCE_S = 60.0
+_PATIENCE_S = 300.0
 _PR_SET_PTRACER = 0x59616D61
 _IMPORTED = ["tests.faults.jobs", "tests.faults.typist", "tests.faults.preloaded"]
 

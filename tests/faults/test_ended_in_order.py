@@ -64,7 +64,7 @@ def test_told_to_end_it_saves_first(tmp_path: Path, told: signal.Signals) -> Non
         typed = process.stdout.readline()
         process.send_signal(told)
         try:
-            _, complaints = process.communicate(timeout=60)
+            _, complaints = process.communicate(timeout=300)
         finally:
             process.kill()
     assert typed == "typed\n", complaints

@@ -70,7 +70,7 @@ class FaultyLine:
                 _reset(near)
                 continue
             try:
-                far = socket.create_connection(("127.0.0.1", self.target_port), timeout=5)
+                far = socket.create_connection(("127.0.0.1", self.target_port), timeout=60)
             except OSError:
                 _reset(near)
                 continue

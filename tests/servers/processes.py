@@ -14,8 +14,8 @@ from threading import Event
 from time import monotonic
 
 _POLL_S = 0.02
-_UP_WITHIN_S = 60
-_DOWN_WITHIN_S = 10
+_UP_WITHIN_S = 300
+_DOWN_WITHIN_S = 60
 DIES_WITH_US = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
 """So that no server outlives a run that was killed."""
 
@@ -42,7 +42,7 @@ def free_port() -> int:
 
 def ask_for(port: int, method: str, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, dict[str, str]]:
     """Ask a server on loopback for something, by plain HTTP; its status and headers, their names in small letters."""
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
         line.request(method, path, headers=dict(headers or {}))
         answer = line.getresponse()

@@ -37,7 +37,7 @@ def test_the_unlock_screen_comes_up_without_what_only_an_open_vault_needs(tmp_pa
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     loaded = set(done.stdout.split())

@@ -33,7 +33,7 @@ def test_it_goes_on_while_nobody_takes() -> None:
 
     ready = ahead(chunks())
     next(ready)
-    assert second.wait(30)
+    assert second.wait(120)
     assert list(ready) == [b"end"]
 
 

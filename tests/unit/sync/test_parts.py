@@ -124,7 +124,7 @@ def test_a_store_that_swallows_a_part_at_once_counts_it_when_it_is_there(root: P
 
 
 def test_several_parts_go_at_once_and_never_more(root: Path) -> None:
-    together = Barrier(3, timeout=20)
+    together = Barrier(3, timeout=120)
 
     class Meeting(FolderStore):
         def put(self, name: str, chunks: Iterable[bytes]) -> bool:
@@ -174,7 +174,7 @@ def test_stopping_waits_for_no_part_and_sends_no_list(root: Path) -> None:
         def put(self, name: str, chunks: Iterable[bytes]) -> bool:
             if name.endswith(names.part(3)):
                 reins.stop()
-                assert released.wait(20)
+                assert released.wait(120)
             return super().put(name, chunks)
 
     reins, released = Reins(), Event()
@@ -206,7 +206,7 @@ def test_paused_inside_a_part_nothing_goes_and_then_it_goes_on(root: Path) -> No
                 yield chunk
 
     def look_and_go_on() -> None:
-        if holding.wait(20):
+        if holding.wait(120):
             seen.append(len(taken))
         reins.go_on()
 

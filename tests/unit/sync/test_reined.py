@@ -14,7 +14,7 @@ from desktop.sync.reins import Reins, Stopped
 from desktop.sync.stores import StoredFile
 from tests.servers.faulty_line import FaultyLine
 
-AT_MOST_S = 20
+AT_MOST_S = 120
 LABEL = Label(UUID(int=1), UUID(int=2), 1, UUID(int=3))
 
 

@@ -19,7 +19,7 @@ def test_who_holds_is_let_go_on_and_not_before() -> None:
     reins.pause()
     worker = Thread(target=work)
     worker.start()
-    assert asked.wait(20)
+    assert asked.wait(120)
     went.append("paused")
     reins.go_on()
     worker.join()
@@ -44,7 +44,7 @@ def test_stopping_ends_every_wait_at_once() -> None:
         one.start()
     reins.stop()
     for one in workers:
-        one.join(20)
+        one.join(120)
     assert sorted(ended) == ["hold", "wait"]
     with pytest.raises(Stopped):
         reins.hold()

@@ -56,7 +56,7 @@ def test_a_draft_is_kept_while_another_thread_reads(store: InspectionStore) -> N
     rows = iter(store._connection._raw.execute("SELECT position FROM revision"))
     assert next(rows)  # a read that is not over
     with ThreadPoolExecutor(1) as drafting:
-        drafting.submit(store.keep_draft, two, None).result(timeout=30)
+        drafting.submit(store.keep_draft, two, None).result(timeout=120)
     list(rows)
     draft = store.draft(interview.id)
     assert draft is not None
@@ -79,14 +79,14 @@ def test_whatever_the_order_the_last_words_kept_are_in_the_vault(store: Inspecti
                 waiting.append((next_place(), kept, typed))
             while waiting and chance.random() < 0.3:
                 place, before, item = waiting.pop(0)
-                before.result(timeout=30)  # as the window's lanes do
+                before.result(timeout=120)  # as the window's lanes do
                 with at_place(place):
                     store.save(item)
             if chance.random() < 0.5:
-                kept.result(timeout=30)
+                kept.result(timeout=120)
                 acknowledged = number
                 _holds(store, interview, acknowledged)
-        kept.result(timeout=30)
+        kept.result(timeout=120)
     _holds(store, interview, 79)
     for place, _before, item in waiting:
         with at_place(place):
@@ -114,7 +114,7 @@ def test_a_file_that_comes_slowly_keeps_no_draft_waiting(store: InspectionStore)
         def slowly() -> Iterator[bytes]:
             yield b"a" * 1_000_000
             # a draft that had to wait for the file's end would never come
-            drafting.submit(store.keep_draft, interview, None).result(timeout=30)
+            drafting.submit(store.keep_draft, interview, None).result(timeout=120)
             yield b"b" * 1_000_000
 
         kept = store.put_attachment(slowly(), "text/plain")
