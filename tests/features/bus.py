@@ -27,7 +27,7 @@ class Bus:
         found = re.match(r"unix:(path|abstract)=([^,]+)", address)
         assert found, address
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(10)
+        self._socket.settimeout(120)  # a busy machine's program may take long to answer; one that hangs never does
         self._socket.connect(found[2] if found[1] == "path" else f"\0{found[2]}")
         self._serials = count(1)
         self._socket.sendall(b"\0AUTH EXTERNAL " + str(os.getuid()).encode().hex().encode() + b"\r\n")

