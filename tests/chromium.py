@@ -20,7 +20,7 @@ _QUIET = (
     *("--no-first-run", "--no-default-browser-check", "--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND"),
 )
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_LONGEST_S = 60
+_LONGEST_S = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop import __main__ as program
 from desktop.garbage import collect_what_is_due
 from desktop.gui.evidence import lately
 from desktop.gui.interviews.left_at import left_at
@@ -26,6 +27,9 @@ unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 settings.register_profile("same", unhurried, derandomize=True)
 settings.register_profile("searching", unhurried)
 settings.load_profile("same")
+
+# Tests that run the program in their own process are not to decide for all that come after them.
+program.forbid_dumps = program.collect_seldom = lambda: None
 
 nothing_goes_yet()
 in_memory_where_it_fits()

@@ -7,7 +7,7 @@ from threading import Event
 from desktop.sync.folder_store import FolderStore
 from desktop.sync.stores import StoredFile
 
-LONGEST_S = 30
+LONGEST_S = 300
 
 
 class HeldStore(FolderStore):

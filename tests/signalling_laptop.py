@@ -25,7 +25,7 @@ class SignallingLaptop:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=300)
 
     def does(self, what: str) -> str:
         """Have something happen: ``has_logind``, ``sleeps yes``, ``locks_session c1``, ``screen gnome yes`` …"""

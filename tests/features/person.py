@@ -23,7 +23,7 @@ from tests.signalling_laptop import SignallingLaptop
 
 _MOST_TABS = 120
 """More steps than any screen has things to stop at."""
-_SOON_S = 40.0
+_SOON_S = 120.0
 
 
 _SLOWER = 60

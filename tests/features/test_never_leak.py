@@ -138,7 +138,8 @@ def _(me, laptop):
 
 
 @when("I lock the laptop's screen")
-def _(laptop):
+def _(me, laptop):
+    assert me.window._laptop.tells().screen  # asked of the bus after it was asked for the signal, so that is in place
     laptop.does("screen gnome yes")
 
 

@@ -58,5 +58,5 @@ class SlowStore(FolderStore):
 
     def _held(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         for chunk in chunks:
-            assert self.let_go.wait(60)
+            assert self.let_go.wait(300)
             yield chunk

@@ -607,7 +607,7 @@ def test_certificates_are_listed_and_saved(run: Run, place: Place) -> None:
     assert run(*given) == Said(DONE, "Nothing was cleared from this laptop.\n", "")
     desk = desk_for(Vault.open(place.lead, PASSPHRASE, clock=__main__.clock), resources_folder())
     confirm_clock(desk)  # the team was made at a time of its own
-    set_report_dates(desk, ReportDates(submitted_on=desk.clock().date()))
+    set_report_dates(desk, ReportDates(submitted_on=desk.clock().astimezone().date()))
     collate(desk, place.store)
     decision = Decision("Strathlennox", kept_elsewhere=True, let_go=only_here(desk).key)
     done = clear(desk, decision, Confirmed(), new_id=new_id)

@@ -148,7 +148,7 @@ class Life:
         chosen = self.random.choice([*(version.item for version in view.versions), None])
         if chosen is None:
             fields = {difference.field for difference in conflicts.writable(view)} & {"text", "write_up"}
-            chosen = conflicts.with_texts(view, {field: self.words(20) for field in fields})
+            chosen = conflicts.with_texts(view, {field: self.words(20) for field in sorted(fields)})
         conflicts.decide(self.desk, self.id, chosen, "Both were there")
 
     def _comes_in(self, before: object, theirs: Interview) -> None:

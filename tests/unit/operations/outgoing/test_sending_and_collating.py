@@ -191,7 +191,7 @@ def test_sending_stopped_half_way_goes_on_with_the_same_bytes(team: Team) -> Non
     reins = Reins()
 
     def stop_after_two(moved: Moved) -> None:
-        if moved.parts_sent == 2:
+        if moved.parts_sent >= 2:  # several arrive at once, so it may say three without having said two
             reins.stop()
 
     first = sending.send_one(store_of(inspector), sendable, stop_after_two, reins)
