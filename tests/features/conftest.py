@@ -44,9 +44,16 @@ class OtherWindows(QObject):
 
 
 @pytest.fixture(autouse=True)
-def _snapshots_when_told(monkeypatch):
-    """The window's own first one, seconds after unlocking, is no step: a slow machine has it anywhere in a scenario."""
-    monkeypatch.setattr("desktop.gui.snapshot_clock.FIRST_MS", 10 * 60_000)
+def _nothing_by_itself(monkeypatch):
+    """What the window does after some seconds is no step: a slow machine has it anywhere in a scenario.
+
+    Its first snapshot, a version of what is still being written, and good news that goes.
+    """
+    long_ms = 10 * 60_000
+    monkeypatch.setattr("desktop.gui.snapshot_clock.FIRST_MS", long_ms)
+    monkeypatch.setattr("desktop.gui.draft_keeper.REVISION_AFTER_MS", long_ms)
+    monkeypatch.setattr("desktop.gui.saving.unsaved_bar._GOOD_NEWS_MS", long_ms)
+    monkeypatch.setattr("desktop.gui.widgets.message_strip._QUIET_MS", long_ms)
 
 
 @pytest.fixture
