@@ -1,6 +1,7 @@
-"""What a number or a share is in figures, however it is written: "12", "1,200", "twelve", "forty-two", "two thirds"."""
+"""What a number or a share is in figures, however it is written: "12", "1,200", "forty-two", "two thirds", "¾"."""
 
 import re
+import unicodedata
 from fractions import Fraction
 
 _UP_TO_TWENTY = (
@@ -19,7 +20,8 @@ NUMBER = rf"\d{{1,4}}(?:,\d{{3}})?|(?:(?:{'|'.join(_TENS)})[\s-](?:{_DIGITS})(?!
 _PARTS = {
     "quarter": 4, "third": 3, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12,
 }  # fmt: skip
-PART = rf"half|(?:an?|{_DIGITS})[\s-]+(?:{'|'.join(_PARTS)})s?|quarter"
+_IN_ONE = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+PART = rf"half|(?:an?|{_DIGITS})[\s-]+(?:{'|'.join(_PARTS)})s?|quarter|[{_IN_ONE}]"
 """A pattern of a share in words."""
 
 
@@ -32,6 +34,8 @@ def number_of(words: str) -> int:
 
 def share_of(words: str) -> Fraction:
     """What ``PART`` found: nought to one and more."""
+    if words in _IN_ONE:
+        return Fraction(unicodedata.numeric(words)).limit_denominator(10)
     *many, part = re.split(r"[\s-]+", words.casefold())
     if part == "half":
         return Fraction(1, 2)

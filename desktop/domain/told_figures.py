@@ -1,8 +1,8 @@
 """Which figure of an export a sentence tells, as far as its number and its words say. Pure; finds rather too many.
 
 A cell is told where the sentence gives its count, out of one of the wholes that it is a part of, and shares a word with
-what the cell counts. Nearly told is one that was shown and that the sentence gives in numbers a little off: set beside
-each other they tell of the few in between.
+what the cell counts; or what is left of the whole, or its share of it, and shares two. Nearly told is one that was
+shown and that the sentence gives in numbers a little off: set beside each other they tell of the few in between.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,24 +41,39 @@ def figures_in(release: Release) -> tuple[Figure, ...]:
 def told_by(said: SaidCount, figures: Iterable[Figure]) -> Iterator[Figure]:
     """Those that were hidden and that a sentence tells."""
     for one in figures:
-        if not one.is_shown and said.count == one.count and _is_of(said, one):
+        if not one.is_shown and _tells(said, one):
             yield one
 
 
 def nearly_told_by(said: SaidCount, figures: Iterable[Figure], threshold: int) -> Iterator[tuple[Figure, int]]:
     """Those that were shown and that a sentence gives a little off, each with of how few that tells."""
     for one in figures:
-        if said.of is None or not one.is_shown or not are_alike(said.about, one.about):
+        if not one.is_shown or not are_alike(said.about, one.about):
             continue
-        apart = [(abs(said.of - whole), abs(said.count - one.count)) for whole in one.wholes]
-        few = [max(each) for each in apart if any(each) and max(each) < threshold]
-        if few and len(few) == len(apart):
+        few = [_few(said, one.count, whole, threshold) for whole in one.wholes]
+        if few and all(few):
             yield one, min(few)
 
 
-def _is_of(said: SaidCount, figure: Figure) -> bool:
+def _few(said: SaidCount, count: int, whole: int, threshold: int) -> int:
+    """How few lie between a sentence and a figure, 0 for nothing that tells of anybody."""
+    if said.share is not None:
+        return said.share.apart(count, whole, threshold)
+    if said.of is None or said.count is None:
+        return 0
+    apart = max(abs(said.of - whole), abs(said.count - count))
+    return apart if apart < threshold else 0
+
+
+def _tells(said: SaidCount, figure: Figure) -> bool:
     shared = len(said.about & figure.about)
-    return shared >= 2 if said.of is None else shared >= 1 and said.of in figure.wholes
+    if said.share is not None:
+        return shared >= 2 and any(said.share.nearest(whole) == figure.count for whole in figure.wholes)
+    if said.of is None:
+        return shared >= 2 and said.count == figure.count
+    if shared == 0 or said.of not in figure.wholes:
+        return False
+    return said.count == figure.count or (shared >= 2 and figure.count in said.sides)
 
 
 def _figure(table: CountTable, key: CellKey, count: int, about: dict[str, frozenset[str]], *, is_shown: bool) -> Figure:

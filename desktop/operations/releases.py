@@ -34,8 +34,8 @@ from desktop.domain.shared_tables import (
 )
 from desktop.exchange.figures_out import figures_csv, figures_xlsx
 from desktop.operations.desk import Desk
+from desktop.operations.publications.beside_figures import told_cells
 from desktop.operations.publications.other_papers import OtherPaper, left_or_prepared
-from desktop.operations.publications.told_beside import told_cells
 from desktop.operations.reports import Form, rendered
 from desktop.operations.results import records_in_tables
 from desktop.report.shared_figures import notes_on, shared_report

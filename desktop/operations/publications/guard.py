@@ -6,17 +6,20 @@ that will be rendered, so that nothing gets to paper by a way that the first did
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from desktop.disclosure.rules import Rules
 from desktop.domain.ages import ages_in
 from desktop.domain.how_many import NumberFinder
 from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.proportions import ProportionWords
-from desktop.domain.publications import fingerprint
+from desktop.domain.publications import ReportKind, fingerprint
+from desktop.domain.said_counts import SaidCount, said_counts
 from desktop.domain.telling_codes import CodeFinder
 from desktop.operations.identifier_check import name_lists
 from desktop.report.judging.material import In, Spot, Written
@@ -34,6 +37,9 @@ _OF_A_DAY = re.compile(
 _OURS = frozenset({CHILDLINE, "999"})
 """Numbers that every summary has by itself."""
 _HOW_MANY = "says how many, and no shared figure stands behind it"
+_SO_FEW = "tells of {few:,}, so few that they may be told apart, and no shared figure stands behind it"
+_ALL_OR_NONE = "says it of all, or of none, of only {few:,}, and so of each; no shared figure stands behind it"
+_LIMITS = Rules()
 _AN_AGE = "says how old somebody is, which with other facts may tell who it is"
 
 
@@ -76,6 +82,8 @@ class Stop:
     key: str = ""
     kept: str = ""
     suggestions: tuple[str, ...] = ()
+    beside: ReportKind | None = None
+    """The other report of a pair: whoever keeps both has decided for its readers too."""
 
     @property
     def can_be_kept(self) -> bool:
@@ -172,11 +180,24 @@ def _numbers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
         return
     of_one = [(age.start, age.end) for age in ages_in(one.text) if age.of_one]
     tells_nothing = telling_nothing(one.text)
+    counts = list(said_counts(one.text, counting_nobody(one.text)))
     for found in rules.numbers.find(one.text):
         span = found.start, found.end
         if not _is_within(span, tells_nothing) and found.matched not in _OURS:
-            says = _AN_AGE if _is_within(span, of_one) else _HOW_MANY
+            says = _AN_AGE if _is_within(span, of_one) else _how_many(span, counts)
             yield stop_at(Why.NUMBER, one, span, says, number_key(one.text, found.start, found.matched), rules)
+
+
+def _how_many(span: tuple[int, int], counts: Sequence[SaidCount]) -> str:
+    """What a number tells by itself: of few, or of each of few, where it does. ``counts`` are in order."""
+    last = bisect_left(counts, span[1], key=lambda said: said.start) - 1
+    if last >= 0 and span[0] < counts[last].start + len(counts[last].matched):
+        said = counts[last]
+        if few := next(filter(_LIMITS.is_small, said.sides), 0):
+            return _SO_FEW.format(few=few)
+        if said.of is not None and 0 in said.sides and _LIMITS.is_small_group(said.of):
+            return _ALL_OR_NONE.format(few=said.of)
+    return _HOW_MANY
 
 
 def _is_within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
@@ -187,6 +208,11 @@ def telling_nothing(text: str) -> list[tuple[int, int]]:
     """The spans of numbers that say nothing of how many there are: days, years, and ages that are of a group."""
     spans = [found.span() for found in _OF_A_DAY.finditer(text)]
     return spans + [(age.start, age.end) for age in ages_in(text) if not age.of_one]
+
+
+def counting_nobody(text: str) -> list[tuple[int, int]]:
+    """The spans of numbers that are no count of anybody: those, and how old one person is."""
+    return telling_nothing(text) + [(age.start, age.end) for age in ages_in(text) if age.of_one]
 
 
 def stop_at(why: Why, one: Written, span: tuple[int, int], says: str, key: str, rules: GuardRules) -> tuple[Stop, int]:

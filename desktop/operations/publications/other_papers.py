@@ -16,7 +16,7 @@ from desktop.domain.said_counts import SaidCount, said_counts
 from desktop.domain.wording import long_date
 from desktop.operations.desk import Desk
 from desktop.operations.publications.choosing import publication_of
-from desktop.operations.publications.guard import telling_nothing
+from desktop.operations.publications.guard import counting_nobody
 from desktop.report.judging.edition_lines import Says, lines_of
 from desktop.report.publication_facts import KIND_WORDS
 from desktop.report.tree import Report
@@ -47,7 +47,7 @@ class OtherPaper:
     def said(self) -> tuple[SaidThere, ...]:
         """Every number in it."""
         return tuple(
-            SaidThere(where, said) for where, text in self._words() for said in said_counts(text, telling_nothing(text))
+            SaidThere(where, said) for where, text in self._words() for said in said_counts(text, counting_nobody(text))
         )
 
     @cached_property
@@ -65,10 +65,14 @@ class OtherPaper:
 
 @dataclass(frozen=True)
 class Beside:
-    """All that a report may be laid beside: the other papers, and the figures that were shared."""
+    """All that a report may be laid beside: the other papers, and the figures that were shared.
+
+    ``report`` is which of the reports it is.
+    """
 
     papers: tuple[OtherPaper, ...] = ()
     releases: tuple[Release, ...] = ()
+    report: ReportKind | None = None
 
     @property
     def fixed(self) -> tuple[tuple[OtherPaper, ...], tuple[Release, ...]]:
@@ -86,7 +90,7 @@ def read_beside(desk: Desk, report: ReportKind, claims: Collection[str] = ()) ->
     """What one report may be laid beside. ``claims`` are the claims in their own words, as another may print them."""
     found = (paper for kind in _LEAVING for paper in _papers(desk, kind, claims))
     others = (paper for paper in found if paper.contents or paper.report is not report)
-    return Beside(tuple(others), tuple(desk.store.all(Release)))
+    return Beside(tuple(others), tuple(desk.store.all(Release)), report)
 
 
 def quotes_gone(tree: Report, beside: Beside, report: ReportKind, hushed: Collection[str]) -> tuple[str, ...]:

@@ -72,12 +72,21 @@ def _own_words(desk: Desk, about: UUID, field: str) -> str:
 def keep_found(
     desk: Desk, report: ReportKind, stop: Stop, reason: str, *, new_id: Callable[[], UUID]
 ) -> KeptIdentifier:
-    """Say that what was found stays in this report, and why. The reason travels, and names nobody. Raises Refused."""
+    """Say that what was found stays in this report, and why. The reason travels, and names nobody. Raises Refused.
+
+    A number beside one in another report is kept in both: what readers of the two learn is the same from either side.
+    """
     if not stop.can_be_kept:
         raise Refused("This cannot stay: it points to one record, talk or person. Replace it.")
     if not reason.strip():
         raise Refused("Give the reason, for example “the name of the service, not of a person”.")
     require_no_identifier(desk, reason)
+    if stop.beside is not None and stop.beside is not report:
+        _keep(desk, stop.beside, stop, reason, new_id)
+    return _keep(desk, report, stop, reason, new_id)
+
+
+def _keep(desk: Desk, report: ReportKind, stop: Stop, reason: str, new_id: Callable[[], UUID]) -> KeptIdentifier:
     about = publication_of(desk, report).id
     held = [one for one in desk.store.all(KeptIdentifier) if (one.object_id, one.matched) == (about, stop.key)]
     kept = KeptIdentifier(

@@ -1,8 +1,11 @@
 """What a sentence says of how many there are, as figures, and whether two are about the same."""
 
+from fractions import Fraction
+
 import pytest
 
 from desktop.domain.said_counts import said_counts
+from desktop.domain.said_shares import Share, percentage
 
 
 def figures(text):
@@ -26,13 +29,55 @@ def figures(text):
         ("Every one of the 12 had a plan, all of 9 a visit.", [(12, 12), (9, 9)]),
         ("A plan was there in 3 (out of 12).", [(3, 12)]),
         ("Of the 12 plans, only three were late.", [(3, 12)]),
-        ("No one came to this one. It was 3.5 years, 12/5 or 30 %.", []),
+        ("3/12 records had no plan, 3 ⁄ 12 had one.", [(3, 12), (3, 12)]),
+        ("3/4 of the 12 had a plan, ½ of the 12 a visit.", [(9, 12), (6, 12)]),
+        (
+            "Twelve plans were read. All but one of them were signed, of which 9 in time.",
+            [(12, None), (11, 12), (9, 11)],
+        ),
+        ("12 were read. A quarter of them had no plan.", [(12, None), (3, 12)]),
+        ("On 3/12 we met, in 2025/26, with P5/6, group 2 and young person 3, for five weeks.", []),
+        ("No one came to this one. It was 3.5 years, 12/5 or at 24/7.", []),
     ],
 )
 def test_numbers_in_figures_and_in_words(text, found):
     assert figures(text) == found
     for one in said_counts(text):
         assert text[one.start : one.start + len(one.matched)] == one.matched
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("A plan was there in 25 % of records, late in twelve per cent.", ["1/4", "3/25"]),
+        ("It was late in 16.7 %.", ["167/1000"]),
+        ("A quarter of the records, half the plans, ¾ of visits, 3/4 of reviews.", ["1/4", "1/2", "3/4", "3/4"]),
+        ("One in four had none, 2 in every 5 a late one.", ["1/4", "2/5"]),
+        ("Half an hour, a third of a mile, the third quarter of the year.", []),
+    ],
+)
+def test_shares_whose_whole_is_not_said(text, shares):
+    found = list(said_counts(text))
+    assert [str(one.share.value) for one in found if one.share is not None] == shares
+    assert all((one.count, one.of) in {(None, None), (0, None)} for one in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "count", "of", "few"),
+    [
+        (percentage("25"), 3, 12, 0),
+        (percentage("18"), 3, 12, 1),  # two of eleven
+        (percentage("16.7"), 3, 12, 1),  # two of twelve
+        (percentage("47"), 30, 60, 2),
+        (percentage("75"), 3, 12, 0),  # the other side
+        (percentage("60"), 30, 120, 0),  # nothing near it
+        (Share(Fraction(1, 2)), 7, 12, 0),  # people say so
+        (Share(Fraction(1, 2)), 3, 12, 3),
+        (Share(Fraction(1, 2)), 30, 120, 0),
+    ],
+)
+def test_how_few_lie_between_a_share_and_a_number(written, count, of, few):
+    assert written.apart(count, of, 5) == few
 
 
 def test_days_and_ages_are_passed_over():

@@ -70,7 +70,12 @@ def test_it_is_kept_beside_that_sentence_alone(desk, made):
     (stop,) = beside(desk, FEEDBACK)
     assert "stands in Report, as it is prepared now" in stop.says
     keep_found(desk, FEEDBACK, stop, "The one between was counted twice.", new_id=new_id)
-    assert [stop.kept for stop in beside(desk, FEEDBACK)] == ["The one between was counted twice."]
+    reason = "The one between was counted twice."
+    assert [stop.kept for stop in beside(desk, FEEDBACK)] == [reason]
+    assert [stop.kept for stop in beside(desk, REPORT)] == [reason]  # it is the same pair from the other side
+    write_text(desk, YOUNG, "good", LATER)  # other readers have this one
+    assert [stop.kept for stop in beside(desk, YOUNG)] == [""]
+    write_text(desk, YOUNG, "good", "")
     write_text(desk, REPORT, "summary", EARLIER.replace("3 of 12", "4 of 12"))
     assert [stop.kept for stop in beside(desk, FEEDBACK)] == [""]
 
