@@ -1,5 +1,5 @@
 """Ages in running text: of a group as people speak of it ("children under 5"), which tells of nobody and counts nobody,
-and of one person ("aged 12"), which together with other facts may tell who it is.
+and of one person ("aged 12", "P5"), which together with other facts may tell who it is.
 
 A group is let pass only where its words leave no other reading: "under 5 children" is a number of children.
 """
@@ -32,7 +32,8 @@ _OF_A_GROUP = re.compile(
 _OF_ONE = re.compile(
     rf"\b(?:aged?|turn(?:s|ed|ing)?|at the age of|(?:child|boy|girl|son|daughter) of"
     rf"|when (?:I|she|he|they) (?:was|were)) (?P<first>{_AGE})\b(?!\s?%)"
-    rf"|\b(?P<second>{_AGE})[- ](?:years?|months?|weeks?)[- ]old\b",
+    rf"|\b(?P<second>{_AGE})[- ](?:years?|months?|weeks?)[- ]old\b"
+    rf"|\b(?:[PS](?=\d)|primary |secondary )(?P<third>[1-7]|{_SAID})\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,6 @@ def ages_in(text: str) -> Iterator[Age]:
     groups = [found.span() for found in _OF_A_GROUP.finditer(text)]
     yield from (Age(start, end, of_one=False) for start, end in groups)
     for found in _OF_ONE.finditer(text):
-        start, end = found.span("first") if found["first"] else found.span("second")
+        start, end = found.span(found.lastgroup or 0)
         if not any(first <= start and end <= last for first, last in groups):
             yield Age(start, end, of_one=True)

@@ -44,6 +44,7 @@ from desktop.domain.identifiers.person_words import ROLES
 from desktop.domain.identifiers.references import OF_REFERENCES, find_references
 from desktop.domain.identifiers.seen_text import SeenText, seen
 from desktop.domain.identifiers.small_places import OF_SMALL_PLACES, find_small_places
+from desktop.domain.identifiers.spelled_names import OF_SPELLED_NAMES, find_spelled_names
 from desktop.domain.identifiers.unlisted_names import UnlistedNames
 
 _NUMBERS: tuple[Signed, ...] = (
@@ -93,6 +94,7 @@ class IdentifierFinder:
             Signed(small_titles, OF_SMALL_TITLED_NAMES),
             Signed(partial(find_announced_names, ordinary=ordinary), OF_ANNOUNCED_NAMES),
             Signed(partial(find_nicknames, ordinary=ordinary), OF_NICKNAMES),
+            Signed(partial(find_spelled_names, names=lists.listed), OF_SPELLED_NAMES),
             InWords(listed.find, listed.sought.are_in),
             *((Signed(listed.find_local, ()),) if any(name.strip() for name in local) else ()),
             InWords(unlisted.find, unlisted.sought.are_in),

@@ -71,7 +71,7 @@ class StopRow(QWidget):
         says = f"Kept: {stop.kept}" if stop.kept else _sentence(stop)
         self._column.addWidget(Text(says, "small", tone="muted", wrap=True))
         can_word = stop.spot is not None and stop.spot.place in {In.SECTION, In.QUOTE, In.OTHER}
-        is_found = stop.why in {Why.IDENTIFIER, Why.CODE, Why.NUMBER, Why.BESIDE}
+        is_found = stop.why in {Why.IDENTIFIER, Why.CODE, Why.NUMBER, Why.SINGLED, Why.BESIDE}
         is_elsewhere = not can_word and stop.spot is not None and stop.spot.about is not None
         offered = {
             self.settle: stop.why in _TAKE_OUT,

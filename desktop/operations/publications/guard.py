@@ -20,6 +20,7 @@ from desktop.domain.identifiers.finder import IdentifierFinder
 from desktop.domain.proportions import ProportionWords
 from desktop.domain.publications import ReportKind, fingerprint
 from desktop.domain.said_counts import SaidCount, said_counts
+from desktop.domain.singled_out import singled_out
 from desktop.domain.telling_codes import CodeFinder
 from desktop.operations.identifier_check import name_lists
 from desktop.report.judging.material import In, Spot, Written
@@ -39,8 +40,9 @@ _OURS = frozenset({CHILDLINE, "999"})
 _HOW_MANY = "says how many, and no shared figure stands behind it"
 _SO_FEW = "tells of {few:,}, so few that they may be told apart, and no shared figure stands behind it"
 _ALL_OR_NONE = "says it of all, or of none, of only {few:,}, and so of each; no shared figure stands behind it"
+_SINGLED = "may single somebody out: it tells of one person, and of what few are"
 _LIMITS = Rules()
-_AN_AGE = "says how old somebody is, which with other facts may tell who it is"
+_AN_AGE = "says how old somebody is, or in which class, which with other facts may tell who it is"
 
 
 class Why(StrEnum):
@@ -49,6 +51,8 @@ class Why(StrEnum):
     IDENTIFIER = "identifier"
     CODE = "code"
     NUMBER = "number"
+    SINGLED = "singled"
+    """One person beside what few are, by which those who live there know who it is."""
     QUOTE = "quote"
     """A quote that may not stand there any more."""
     CLAIM = "claim"
@@ -152,7 +156,7 @@ def number_key(text: str, start: int, matched: str) -> str:
 
 def _in_writing(one: Written, rules: GuardRules) -> Iterator[Stop]:
     taken: list[tuple[int, int]] = []
-    for stop, end in (*_codes(one, rules), *_identifiers(one, rules), *_numbers(one, rules)):
+    for stop, end in (*_codes(one, rules), *_identifiers(one, rules), *_singled(one, rules), *_numbers(one, rules)):
         if not any(start < end and stop.start < until for start, until in taken):
             taken.append((stop.start, end))
             yield stop
@@ -186,6 +190,14 @@ def _numbers(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
         if not _is_within(span, tells_nothing) and found.matched not in _OURS:
             says = _AN_AGE if _is_within(span, of_one) else _how_many(span, counts)
             yield stop_at(Why.NUMBER, one, span, says, number_key(one.text, found.start, found.matched), rules)
+
+
+def _singled(one: Written, rules: GuardRules) -> Iterator[tuple[Stop, int]]:
+    if rules.stays_inside or one.spot.place is In.INSPECTION:
+        return
+    for start, end in singled_out(one.text, rules.places):
+        key = number_key(one.text, start, one.text[start:end])
+        yield stop_at(Why.SINGLED, one, (start, end), _SINGLED, key, rules)
 
 
 def _how_many(span: tuple[int, int], counts: Sequence[SaidCount]) -> str:

@@ -31,6 +31,11 @@ def test_how_old_one_person_is(text: str) -> None:
     assert [(text[age.start : age.end], age.of_one) for age in ages_in(text)] == [("12", True)]
 
 
+@pytest.mark.parametrize("text", ["the girl in P5", "a boy of primary 5", "S5 pupil"])
+def test_a_class_is_an_age(text: str) -> None:
+    assert [(text[age.start : age.end], age.of_one) for age in ages_in(text)] == [("5", True)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,7 @@
 The prose is of three papers of one made-up inspection, as somebody would write them who gives the same numbers in each.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import pytest
 from desktop.domain.count_tables import TableSet, count_table, joined
 from desktop.domain.publications import ReportKind
 from desktop.domain.releases import SHOWN, Release, released
-from desktop.operations.publications.guard import GuardRules, Stop, looked_through
+from desktop.operations.publications.guard import GuardRules, Stop, Why, looked_through
 from desktop.operations.publications.other_papers import Beside, OtherPaper
 from desktop.operations.publications.told_beside import stops_beside
 from desktop.report.judging.material import In, Spot, Written
@@ -100,6 +101,13 @@ def test_two_sentences_of_one_report_are_laid_beside_each_other_where_both_say_o
 def test_a_number_says_what_it_tells_by_itself(text, says):
     (stop, *_) = looked_through(written(text), Report("", "", "", (), ()), RULES)
     assert says in stop.says
+
+
+def test_one_person_beside_what_few_are_stops_what_leaves_and_may_be_kept():
+    text = written("The Syrian family was not offered an interpreter.")
+    (stop,) = looked_through(text, Report("", "", "", (), ()), RULES)
+    assert (stop.why, stop.matched, stop.can_be_kept) == (Why.SINGLED, "The Syrian family", True)
+    assert looked_through(text, Report("", "", "", (), ()), replace(RULES, stays_inside=True)) == ()
 
 
 @pytest.fixture(scope="module")
