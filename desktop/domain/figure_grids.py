@@ -47,6 +47,12 @@ def grid_of(table: CountTable, shown: Mapping[CellKey, int], words: ProportionWo
     return Grid(table.title, *_two_parts(rows, groups), tuple(label for label, _ in columns), tuple(lines))
 
 
+def without_repeats(grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """Without the tables of which every line stands in another as well, as a question's own does in that by groups."""
+    lines = [{(label, cell) for label, cells in grid.rows for cell in cells} for grid in grids]
+    return tuple(grid for grid, own in zip(grids, lines, strict=True) if not any(own < other for other in lines))
+
+
 def _two_parts(rows: Dimension, groups: Sequence[Dimension]) -> tuple[str, str]:
     """What was asked; then of which answer it is, where a record may have several, and by which groups."""
     asked, _, option = rows.title.rpartition(OF_OPTION) if OF_OPTION in rows.title else (rows.title, "", "")

@@ -162,6 +162,9 @@ class MapPicture:
 Block = Paragraph | Notice | Facts | Figures | Pieces | Claim | Quote | Grade | BulletList | PictureBlock | MapPicture
 
 
+_FEW_ROWS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading, what stands under it, and its parts. ``hangs_on`` stands in the margin beside the heading."""
@@ -173,8 +176,9 @@ class Section:
 
     @property
     def is_long(self) -> bool:
-        """Whether it or a part of it holds evidence or figures, so that it begins on a page of its own."""
-        here = any(isinstance(block, Pieces | Claim | Figures | MapPicture) for block in self.blocks)
+        """Whether it or a part of it holds evidence or many figures, so that it begins on a page of its own."""
+        rows = sum(len(block.rows) for block in self.blocks if isinstance(block, Figures))
+        here = rows > _FEW_ROWS or any(isinstance(block, Pieces | Claim | MapPicture) for block in self.blocks)
         return here or any(part.is_long for part in self.sections)
 
 

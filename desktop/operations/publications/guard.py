@@ -38,8 +38,9 @@ _OF_A_DAY = re.compile(
 _OURS = frozenset({CHILDLINE, "999"})
 """Numbers that every summary has by itself."""
 _HOW_MANY = "says how many, and no shared figure stands behind it"
-_SO_FEW = "tells of {few:,}, so few that they may be told apart, and no shared figure stands behind it"
-_ALL_OR_NONE = "says it of all, or of none, of only {few:,}, and so of each; no shared figure stands behind it"
+_NO_FIGURE = "and no shared figure stands behind it."
+_SO_FEW = "“{said}” {tells} {few:,}, so few that they may be told apart, {no_figure}"
+_ALL_OR_NONE = "“{said}” is said of all, or of none, of only {few:,}, and so of each, {no_figure}"
 _SINGLED = "may single somebody out: it tells of one person, and of what few are"
 _LIMITS = Rules()
 _AN_AGE = "says how old somebody is, or in which class, which with other facts may tell who it is"
@@ -206,9 +207,10 @@ def _how_many(span: tuple[int, int], counts: Sequence[SaidCount]) -> str:
     if last >= 0 and span[0] < counts[last].start + len(counts[last].matched):
         said = counts[last]
         if few := next(filter(_LIMITS.is_small, said.sides), 0):
-            return _SO_FEW.format(few=few)
+            tells = "tells of" if few == said.count else "leaves"
+            return _SO_FEW.format(said=said.matched, tells=tells, few=few, no_figure=_NO_FIGURE)
         if said.of is not None and 0 in said.sides and _LIMITS.is_small_group(said.of):
-            return _ALL_OR_NONE.format(few=said.of)
+            return _ALL_OR_NONE.format(said=said.matched, few=said.of, no_figure=_NO_FIGURE)
     return _HOW_MANY
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.figure_grids import without_repeats
 from desktop.report.judging.first_page import DRAFT, first_page
 from desktop.report.judging.material import GradeGiven, IndicatorGiven, KeyLineGiven, LeavingGiven
 from desktop.report.judging.running_text import as_blocks, claims_as_text, quotes
@@ -35,7 +36,7 @@ def _sections(given: LeavingGiven) -> Iterator[Section]:
         yield Section("What we found", sections=found)
     yield Section("Our evaluations", sections=tuple(_indicator(given, one) for one in given.indicators))
     if given.figures is not None and given.figures.others:
-        yield Section("Other figures from the records", tuple(map(figures_of, given.figures.others)))
+        yield Section("Other figures from the records", tuple(map(figures_of, without_repeats(given.figures.others))))
     if afterwards := given.text_of(AFTERWARDS):
         yield Section("What happens next", as_blocks(afterwards))
 
@@ -55,7 +56,7 @@ def _indicator(given: LeavingGiven, indicator: IndicatorGiven) -> Section:
         *claims_as_text(own),
         *quotes(indicator.quotes),
     )
-    figures = tuple(map(figures_of, indicator.grids))
+    figures = tuple(map(figures_of, without_repeats(indicator.grids)))
     below = (Section("How the records were answered", figures),) if figures else ()
     return Section(indicator.title, blocks, below, hangs_on=indicator.id)
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.count_tables import TOTAL, Category, Dimension, TableSet, count_table, joined, key_text, merged
+from desktop.domain.figure_grids import grid_of, without_repeats
+from desktop.domain.proportions import ProportionWords
 
 AGE = Dimension(
     "age", "Age", (Category(("0-4",), "0–4"), Category(("5-11",), "5–11"), Category(("12+",), "12 on")), False
@@ -31,6 +33,18 @@ def test_a_cell_is_the_same_in_every_table_that_shows_it() -> None:
     assert alone.counts[YES] == crossed.counts[YES] == 2
     assert crossed.counts == turned.counts
     assert set(alone.counts) <= set(TableSet((alone, crossed)).counts)
+
+
+def test_a_table_that_stands_in_another_is_told_once() -> None:
+    """The question by itself is the first column of the question by groups; what only that has stays."""
+    tables = [
+        count_table(name, of, RECORDS) for name, of in (("Plan", (PLAN,)), ("By age", (PLAN, AGE)), ("Age", (AGE,)))
+    ]
+    grids = [grid_of(table, table.counts, ProportionWords()) for table in tables]
+    assert [grid.title for grid in without_repeats(grids)] == ["By age", "Age"]
+    assert without_repeats(grids[:1]) == (grids[0],)
+    with_another = replace(grids[0], rows=(*grids[0].rows, ("Not seen", grids[0].rows[0][1])))
+    assert with_another in without_repeats([with_another, grids[1]])
 
 
 def test_there_is_a_cell_for_what_a_percentage_is_out_of() -> None:

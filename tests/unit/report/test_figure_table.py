@@ -8,7 +8,7 @@ from desktop.report.pdf.lettering import Lettering
 from desktop.report.pdf.report_type import NORMAL
 from desktop.report.pdf.setting import Setting
 from desktop.report.pdf.structure import Structure
-from desktop.report.tree import Figures
+from desktop.report.tree import Figures, Section
 
 WIDTH = 480.0
 
@@ -36,3 +36,10 @@ def test_what_a_split_puts_on_a_page_fits_there_at_every_height_and_no_row_is_al
 def test_a_short_table_is_never_parted() -> None:
     table = table_of(5)
     assert not any(table.split(WIDTH, height) for height in range(20, round(table.height)))
+
+
+def test_few_figures_begin_no_page_of_their_own():
+    few = Figures("Sex", ("Answer", "All"), (("Female", "22"), ("Male", "34"), ("All records", "56")))
+    assert not Section("Other figures", (few,)).is_long
+    assert Section("Other figures", (few, few, few)).is_long
+    assert Section("Other figures", sections=(Section("More", (few, few, few)),)).is_long
