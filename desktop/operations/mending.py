@@ -16,6 +16,10 @@ from desktop.vault.folder import Vault
 from desktop.vault.presence import KEYS
 
 _FROM_ITS_REVISIONS = frozenset({"projections", "search index"})
+_NOT_BACK = (
+    "could not be brought back. What came in a bundle comes again when you next collate; add other files again from "
+    "where they came from."
+)
 _COPIES = frozenset({"second copy", "snapshots"})
 _NEED_NO_MENDING = _COPIES | {"keys file"}
 
@@ -120,7 +124,7 @@ def _says(mended: Mended) -> str:
         if mended.saved_anew
         else ""
     )
-    lost = f" {counted(mended.files_lost, 'file')} could not be brought back." if mended.files_lost else ""
+    lost = f" {counted(mended.files_lost, 'file')} {_NOT_BACK}" if mended.files_lost else ""
     return (
         f"What could be read is back: {in_a_row(back)}.{brought}{lost}{anew} "
         "The damaged database is kept in the folder “set-aside”."

@@ -12,6 +12,7 @@ from uuid import UUID
 from desktop.bundle.faults import Fault
 from desktop.bundle.read import Bundle, read_bundle
 from desktop.domain.errors import BadBundle, PersonError, Refused, StoreUnavailable
+from desktop.domain.outbox import IntakeItem
 from desktop.domain.store_faults import OF_ONE_FILE
 from desktop.operations.concerns.post import exchange
 from desktop.operations.desk import Desk
@@ -161,8 +162,27 @@ def dealt_with(desk: Desk) -> frozenset[UUID]:
         raise Refused("Only the lead collates. Your bundles go to the lead from Send.")
     several_lead = len(desk.inspection().leads()) > 1
     # One set aside whole may have been on its way still; its sender, with another lead's receipt, sends it no more.
-    done = {item.bundle_id for item in desk.store.intake.items() if item.issue and not (item.why and several_lead)}
+    items = desk.store.intake.items()
+    done = {item.bundle_id for item in items if item.issue and not (item.why and several_lead)}
+    done -= _come_again(desk, items)
     return frozenset(done | handed_on_here(desk) | (_left_to_other_leads(desk) if several_lead else set()))
+
+
+def _come_again(desk: Desk, items: Iterable[IntakeItem]) -> set[UUID]:
+    """Bundles of laptops that count whose files are here no more, after damage that no copy made good.
+
+    Their sender was told that they are here, and may have cleared them since.
+    """
+    brought = desk.store.intake.brought_missing_files()
+    if not brought:
+        return set()
+    inspection = desk.inspection()
+    lost = {one.device: one.revoked for one in inspection.roster if one.revoked is not None}
+    return {
+        item.bundle_id
+        for item in items
+        if item.bundle_id in brought and (item.device not in lost or lost[item.device].spares_bundle(item.sequence))
+    }
 
 
 def _left_to_other_leads(desk: Desk) -> set[UUID]:

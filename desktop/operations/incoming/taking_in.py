@@ -75,7 +75,10 @@ def appending(desk: Desk, label: Label, member: Member, bundle: Bundle) -> Itera
 
 
 def set_aside_whole(desk: Desk, label: Label, author: str, error: BadBundle) -> TakenBundle:
-    """A bundle of which nothing is taken in. It is noted once, however often it is looked at."""
+    """A bundle of which nothing is taken in. It is noted once, however often it is looked at.
+
+    One that was taken in before, and was to come again for a file, stays taken in.
+    """
     why = _NOT_TO_ME if error.fault == Fault.WRONG_KEY else str(error)
     if _is_news(desk, label.bundle_id, why):
         issue = 0 if error.fault in _NO_RECEIPT else _last_issue(desk, label.bundle_id) + 1
@@ -210,7 +213,8 @@ class _Holding:
 
 
 def _is_news(desk: Desk, bundle_id: UUID, why: str) -> bool:
-    return not desk.store.intake.has(bundle_id) or desk.store.intake.item(bundle_id).why != why
+    known = desk.store.intake.item(bundle_id).why if desk.store.intake.has(bundle_id) else None
+    return known not in {"", why}
 
 
 def _last_issue(desk: Desk, bundle_id: UUID) -> int:

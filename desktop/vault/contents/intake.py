@@ -27,6 +27,16 @@ _WHOLE_UNTIL = """
 """
 """Read from our own receipts: they list each revision that a bundle brought."""
 
+_FILES_MISSING = """
+    SELECT DISTINCT attachment FROM document_item
+    WHERE attachment IS NOT NULL AND attachment NOT IN (SELECT sha256 FROM attachment)
+"""
+_BROUGHT_A_FILE = f"""
+    SELECT DISTINCT i.bundle_id
+    FROM intake AS i, json_each(CAST(i.receipt AS TEXT), '$.statement.attachments') AS listed
+    WHERE i.why = '' AND length(i.receipt) > 0 AND unhex(listed.value) IN ({_FILES_MISSING})
+"""
+
 
 class Intake:
     """The ``intake`` table."""
@@ -114,6 +124,12 @@ class Intake:
         """
         rows = self._connection.rows(_WHOLE_UNTIL)
         return {UUID(bytes=device): last for device, last in rows}
+
+    def brought_missing_files(self) -> frozenset[UUID]:
+        """Bundles that brought a document's file which is here no more. Receipts are read only where one is missing."""
+        if self._connection.row(_FILES_MISSING) is None:
+            return frozenset()
+        return frozenset(UUID(bytes=bundle_id) for (bundle_id,) in self._connection.rows(_BROUGHT_A_FILE))
 
     def last_sequence(self, device: UUID) -> int:
         """The number of a device's last bundle that was taken in, not set aside as a whole; 0 before any."""

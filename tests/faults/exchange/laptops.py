@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from desktop.domain.errors import Damaged
 from desktop.operations.desk import Desk
 from desktop.operations.mending import go_back, mend_inspection, snapshots_of
 from desktop.operations.vaults import desk_for
@@ -118,8 +119,19 @@ class Laptop:
         act()
         self._open()
 
+    def opens(self) -> bool:
+        """Open it, where it can be."""
+        vault = Vault.open(self.folder, PASSPHRASE, clock=self.clock)
+        try:
+            self.desk = desk_for(vault, resources_folder())
+        except Damaged:
+            vault.close()
+            return False
+        return True
+
     def _open(self) -> None:
-        self.desk = desk_for(Vault.open(self.folder, PASSPHRASE, clock=self.clock), resources_folder())
+        if not self.opens():
+            raise Damaged("This laptop cannot be opened.")
 
     def _desk_anew(self) -> None:
         self.desk = desk_for(self.desk.vault, resources_folder())

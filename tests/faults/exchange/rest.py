@@ -4,13 +4,17 @@ from functools import partial
 from random import Random
 from uuid import UUID
 
+from desktop import signing
+from desktop.domain.documents import Document
 from desktop.domain.revisions import Revision
 from desktop.operations.clearance import clearance
 from desktop.operations.incoming import conflicts
 from desktop.operations.outgoing.bundles import make_bundle, what_leaves
+from desktop.sync.receipts import Receipt
 from desktop.sync.stores import Store
 from tests.faults.exchange import exchanging, leading, succeeding
 from tests.faults.exchange.checks import Checks
+from tests.faults.exchange.damaging import A_GAP
 from tests.faults.exchange.judged import judgements_agree
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken, heads_at, objects_at
@@ -18,8 +22,6 @@ from tests.faults.exchange.weather import RoughStore
 from tests.faults.exchange.world import World
 
 ROUNDS = 14
-_A_GAP = "Something is missing from what one laptop wrote"
-"""As it is where a laptop went back, and later versions of what it wrote are there without those before."""
 _OF_THE_CLOCK = "This laptop’s clock"
 
 
@@ -44,6 +46,7 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
     else:
         raise Broken("it does not come to rest")
     _leads_agree(world)
+    _leads_have_files(world)
     counting = [laptop for laptop in world.laptops if laptop.counts]
     for laptop in counting:
         _has_arrived(world, laptop)
@@ -58,7 +61,7 @@ def come_to_rest(world: World, checks: Checks, chance: Random) -> None:
 def _doctor_is_content(world: World, laptop: Laptop) -> None:
     anybody_went_back = any(one.went_back for one in world.laptops)
     for finding in laptop.desk.store.check():
-        if not finding.ok and not (anybody_went_back and finding.says.startswith(_A_GAP)):
+        if not finding.ok and not (anybody_went_back and finding.says.startswith(A_GAP)):
             raise Broken(f"{laptop}: the doctor is not content: {finding.says}")
 
 
@@ -124,6 +127,23 @@ def _leads_agree(world: World) -> None:
                 counting = [one for one in heads if not _is_of_a_lost_laptop(world, one)]
                 if not all(held.get(head, True) for head in counting):
                     raise Broken(f"{lead}: only the trace of a newest version came")
+
+
+def _leads_have_files(world: World) -> None:
+    """Of each document whose file a bundle brought them, as their own receipt says, from a laptop that counts."""
+    for lead in world.counting_leads:
+        store = lead.desk.store
+        files = {one.attachment.sha256 for one in store.whole.all(Document) if one.attachment is not None}
+        missing = {sha256 for sha256 in files if not store.has_attachment(sha256)}
+        for item in store.intake.items() if missing else ():
+            signed = store.intake.receipt(item.bundle_id)
+            listed = Receipt.model_validate(signing.opened(signed)[0]).attachments if signed else ()
+            if missing.intersection(listed) and _counts(world, item.device):
+                raise Broken(f"{lead}: it vouched for a file, and has it no more")
+
+
+def _counts(world: World, device: UUID) -> bool:
+    return any(one.device == device and one.counts for one in world.laptops)
 
 
 def _may_lack(world: World, lead: Laptop, head: Revision) -> bool:

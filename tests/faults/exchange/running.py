@@ -11,7 +11,7 @@ from desktop.domain.errors import PersonError
 from desktop.domain.remarks import Remark
 from desktop.domain.revisions import NUMBERED_ANEW
 from tests.faults.chance import chance_of
-from tests.faults.exchange import exchanging, harming, judging, leading, rest, succeeding, writing
+from tests.faults.exchange import damaging, exchanging, harming, judging, leading, rest, succeeding, writing
 from tests.faults.exchange.checks import Checks
 from tests.faults.exchange.laptops import Laptop
 from tests.faults.exchange.ledger import Broken
@@ -68,6 +68,7 @@ STEPS: dict[str, tuple[int, Act]] = {
     "snapshot": (1, harming.snapshot),
     "restore_snapshot": (1, harming.restore_snapshot),
     "mend": (1, harming.mend),
+    "damage": (2, damaging.damage),
     "replay": (3, harming.replay),
     "forge": (2, harming.forge),
     "spoil": (2, harming.spoil),
@@ -174,6 +175,8 @@ def _count(world: World, outcome: Outcome) -> None:
     outcome.did["items released"] += len(world.released)
     outcome.did["keys made anew"] += world.keys_made
     outcome.did["files cleared"] += world.files_cleared
+    outcome.did["damages mended"] += world.mended
+    outcome.did["files added again"] += world.added_again
     outcome.did["remarks written"] += len({one.object_id for one in written if one.kind == Remark.kind})
     outcome.did["taken over"] += world.took_over is not None
     outcome.did["given back"] += len(world.former)

@@ -144,6 +144,12 @@ RULES = (
         {"interview": 4, "take_over": 2, "follow": 2, "give_back": 1, "round": 6, "lead_round": 4},
         "never arrived|may not be cleared|counts as received, and a lead lacks",
     ),
+    Broken(
+        "mending passes over the second copy",
+        [("desktop.vault.care.mending.Mending._take_journal", lambda *_: None)],
+        {"interview": 4, "damage": 2},
+        "the words of a version that were here are gone",
+    ),
 )
 
 

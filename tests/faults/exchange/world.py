@@ -37,7 +37,8 @@ class World:
     ``released`` are versions that a lead let in by a decision; ``cut_short`` are laptops that once read less than was
     there. ``signing_keys`` are everybody's, also those given up. What is ``by_hand`` may never have been in the store.
     ``taken_away`` are pieces that somebody took out of a claim. ``took_over`` is who did once, ``successor`` who leads
-    by that now; ``former`` led by it, and hold what was sent to them then.
+    by that now; ``former`` led by it, and hold what was sent to them then. ``files`` are those that
+    somebody took in, ``added_by`` whom.
     """
 
     folder: Path
@@ -60,6 +61,11 @@ class World:
     kills: int = 0
     keys_made: int = 0
     files_cleared: int = 0
+    files: dict[str, bytes] = field(default_factory=dict)
+    added_by: dict[str, set[Laptop]] = field(default_factory=dict)
+    damaged: int = 0
+    mended: int = 0
+    added_again: int = 0
     signing_keys: dict[str, Laptop] = field(default_factory=dict)
 
     @property

@@ -54,7 +54,10 @@ def document(world: World, laptop: Laptop, chance: Random) -> None:
     path = world.folder / "document.txt"
     number = chance.randrange(4) if chance.random() < 0.3 else world.words
     path.write_bytes(f"document {number}\n".encode() * chance.choice((1, 40, 400)))
-    add_document(laptop.desk, path, world.new_words(), new_id=new_id)
+    added = add_document(laptop.desk, path, world.new_words(), new_id=new_id)
+    if added.attachment is not None:
+        world.files[added.attachment.sha256] = path.read_bytes()
+        world.added_by.setdefault(added.attachment.sha256, set()).add(laptop)
 
 
 def read_record(world: World, laptop: Laptop, chance: Random) -> None:
