@@ -85,6 +85,15 @@ def _giving_back(window: Window) -> None:
     named.giving.ask(("Lead inspector",))
 
 
+def _gave_back(window: Window) -> None:
+    section("Packs")(window)
+    named = section_named(window, "Packs")
+    named.giving.put_away()
+    named.gave_back.show()
+    named.lead_on_button.show()
+    named.leading_on.ask()
+
+
 def _given_back(window: Window) -> None:
     section("Packs")(window)
     words = ("harbour", "lantern", "meadow", "copper", "thistle", "window")
@@ -104,6 +113,7 @@ ENROLMENT = (
             "settings-taking-over": after(section("Packs"), "Alt+O"),
             "settings-following": _following,
             "settings-giving-back": _giving_back,
+            "settings-leading-on": _gave_back,
         },
     ),
     Act(

@@ -77,6 +77,7 @@ ACTIONS: dict[str, tuple[AuditKind, str]] = {
     "return taken in": (AuditKind.TRAVELLED, "A lead’s decisions and remarks were taken in"),
     "lead taken over": (AuditKind.TRAVELLED, "This person took over as the lead"),
     "lead given back": (AuditKind.TRAVELLED, "This person gave back the lead that they took over"),
+    "lead kept after all": (AuditKind.TRAVELLED, "This person led on after they had given the lead back"),
     "lead had back": (AuditKind.TRAVELLED, "A taking over that was given back was ended here"),
     "pack written": (AuditKind.TRAVELLED, "An inspection pack was written"),
     "pack taken in": (AuditKind.TRAVELLED, "An inspection pack was taken in"),

@@ -122,6 +122,34 @@ def test_by_keys_alone_one_gives_back_and_the_lead_ends_it(team, packs_of, ask, 
     assert leads(ask, hasty) == leads(ask, team.lead) == ["Lead inspector"]
 
 
+def test_by_keys_alone_one_who_gave_back_to_a_lost_laptop_leads_on(team, packs_of, ask, work, qtbot):
+    hasty = team.inspectors[0]
+    screen, section = packs_of(hasty)
+    takes_over(section, work, qtbot)
+    screen.refresh()
+    work.drain()
+    work.drain()
+    assert not section.lead_on_button.isVisible()
+    qtbot.keyClick(section, Qt.Key.Key_G, ALT)
+    with qtbot.waitSignal(section.said):
+        qtbot.keyClick(section.giving.no, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert "lost after all" in section.gave_back.text.text()
+    assert section.gave_back.isVisible()
+    qtbot.keyClick(section, Qt.Key.Key_L, ALT)
+    assert section.leading_on.no.hasFocus()
+    qtbot.keyClick(section.leading_on.no, Qt.Key.Key_Escape)
+    assert leads(ask, hasty) == ["Lead inspector", "Inspector 1"]
+    qtbot.keyClick(section, Qt.Key.Key_L, ALT)
+    with qtbot.waitSignal(section.said):
+        qtbot.keyClick(section.leading_on.no, Qt.Key.Key_Return, CTRL)
+    work.drain()
+    assert leads(ask, hasty) == ["Inspector 1"]
+    assert not section.lead_on_button.isVisible()
+    assert not section.gave_back.isVisible()
+    assert section.give_back_button.isVisible()
+
+
 def test_a_lead_is_not_offered_to_take_over(team, packs_of):
     _, section = packs_of(team.lead)
     assert not section.take_over_button.isVisible()

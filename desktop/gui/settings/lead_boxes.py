@@ -32,7 +32,16 @@ _GIVE = (
     "Only once your office has said so: it was a mistake, or the laptop is found. Whoever led leads again, and you "
     "beside them until they have ended it. Then write a pack, give it to one of them as a file, and compare its words "
     "by phone. Their next pack makes you what you were. Collate once more before it comes, and change nothing about "
-    "people or dates until then: none of that stands."
+    "people or dates until then: none of that stands. If their laptop is lost after all, you can lead on."
+)
+GAVE_BACK = (
+    "You lead beside them until their next pack has come. Until then people, dates and settings stay as they are here. "
+    "If their laptop is lost after all, nobody sends that pack: then lead on."
+)
+_LEAD_ON = (
+    "Only once your office has said so: their laptop is lost after all, and they have ended nothing. You lead alone "
+    "again, and their laptop is revoked as before. Then write a pack for everybody. Who follows you has it with what "
+    "they send; who does not yet compares its words with the office. If the laptop is found, give the lead back again."
 )
 _HAD_BACK = (
     "Nothing was changed yet. Phone them, on a number that you know. Go on only if they say that this is so, and read "
@@ -109,6 +118,25 @@ class GiveBackBox(TwoAnswers):
     def ask(self, to: tuple[str, ...]) -> None:
         """Ask whether these are to lead again."""
         self.box.set_title(f"Have {in_a_row(to)} lead again?")
+        self.show()
+        self.no.setFocus()
+
+    def _on_yes(self) -> None:
+        self.agreed.emit()
+
+
+class LeadOnBox(TwoAnswers):
+    """Signals: ``agreed``; ``left``."""
+
+    agreed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Lead on", danger=True, parent=parent)
+        self.box.set_title("Lead on after all?")
+        self.fill(Text(_LEAD_ON, wrap=True))
+
+    def ask(self) -> None:
+        """Ask whether."""
         self.show()
         self.no.setFocus()
 

@@ -9,7 +9,7 @@ from desktop.domain.wording import in_a_row
 from desktop.gui.dates import whole_day
 from desktop.gui.in_words import in_words
 from desktop.gui.settings.changes_box import ChangesBox
-from desktop.gui.settings.lead_boxes import GiveBackBox, GivingBackBox, SuccessorBox, TakeOverBox
+from desktop.gui.settings.lead_boxes import GAVE_BACK, GiveBackBox, GivingBackBox, LeadOnBox, SuccessorBox, TakeOverBox
 from desktop.gui.settings.section import Section, put_error
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.note_box import NoteBox
@@ -17,12 +17,14 @@ from desktop.gui.widgets.two_answers import TwoAnswers
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.collated import revoked_words
+from desktop.operations.inspections import has_given_back
 from desktop.operations.settings import Settings
 from desktop.operations.team.giving_back import (
     GivingBack,
     accept_giving_back,
     give_back,
     given_back_to,
+    lead_on,
     look_at_giving_back,
 )
 from desktop.operations.team.key_words import spoken
@@ -47,15 +49,18 @@ class PackHereSection(Section):
         self.open_button = Button("Open a newer pack", "Ctrl+O", "folder-open")
         self.refused = NoteBox("", "danger")
         self.box, self.following, self.taking_over = ChangesBox(), SuccessorBox(), TakeOverBox()
-        self.giving, self.given = GiveBackBox(), GivingBackBox()
+        self.giving, self.given, self.leading_on = GiveBackBox(), GivingBackBox(), LeadOnBox()
         self.take_over_button = Button("The lead’s laptop is lost", "Alt+O", "lock")
         self.give_back_button = Button("Give the lead back", "Alt+G", "undo-2")
+        self.lead_on_button = Button("Lead on after all", "Alt+L", "lock")
+        self.gave_back = NoteBox(GAVE_BACK, "uncertainty", "You gave the lead back")
         self._given_back_to: tuple[str, ...] = ()
         self.put(self.now)
-        self.put_row(self.open_button, self.take_over_button, self.give_back_button)
+        self.put(self.gave_back)
+        self.put_row(self.open_button, self.take_over_button, self.give_back_button, self.lead_on_button)
         for widget in (self.refused, *self._questions()):
             self.put(widget)
-        for hidden in (self.refused, self.give_back_button):
+        for hidden in (self.refused, self.give_back_button, self.lead_on_button, self.gave_back):
             hidden.hide()
         self._connect()
         self.setFocusProxy(self.open_button)
@@ -69,11 +74,13 @@ class PackHereSection(Section):
         self.give_back_button.clicked.connect(self._on_give_back_asked)
         self.giving.agreed.connect(self._on_give_back)
         self.given.agreed.connect(self._on_had_back)
+        self.lead_on_button.clicked.connect(self._on_lead_on_asked)
+        self.leading_on.agreed.connect(self._on_lead_on)
         for asking in self._questions():
             asking.left.connect(self._on_left)
 
     def _questions(self) -> tuple[ChangesBox | TwoAnswers, ...]:
-        return (self.box, self.following, self.taking_over, self.giving, self.given)
+        return (self.box, self.following, self.taking_over, self.giving, self.given, self.leading_on)
 
     def show_settings(self, settings: Settings) -> None:
         packs = settings.packs
@@ -86,11 +93,16 @@ class PackHereSection(Section):
         words = f"\nThe office’s words: {spoken(packs.office_words)}{compared}" if packs.office_words else ""
         self.now.say(f"{led}{words}", title, "accent")
         self.take_over_button.setVisible(settings.inspection.may_take_over(settings.me.device))
-        self.work.run(given_back_to, self.desk, then=self._show_giving_back)
+        self._look_at_giving()
 
-    def _show_giving_back(self, to: tuple[str, ...]) -> None:
-        self._given_back_to = to
+    def _look_at_giving(self) -> None:
+        self.work.run(_giving, self.desk, then=lambda found: self._show_giving_back(*found))
+
+    def _show_giving_back(self, to: tuple[str, ...], gave_back: bool) -> None:
+        self._given_back_to = to or self._given_back_to
         self.give_back_button.setVisible(bool(to))
+        self.lead_on_button.setVisible(gave_back)
+        self.gave_back.setVisible(gave_back)
 
     def open_file(self, path: Path) -> None:
         """Take a pack from a file, unless it takes away more than it adds."""
@@ -143,9 +155,21 @@ class PackHereSection(Section):
 
     def _on_given_back(self) -> None:
         self._on_left()
-        self.give_back_button.hide()
+        self._look_at_giving()
         leads = in_a_row(self._given_back_to)
         self.tell(f"{leads} may lead again. Write a pack, give it to them as a file, and compare its words by phone.")
+
+    def _on_lead_on_asked(self) -> None:
+        self._put_away()
+        self.leading_on.ask()
+
+    def _on_lead_on(self) -> None:
+        self.work.run(lead_on, self.desk, then=lambda _done: self._on_led_on(), failed=self._on_not_taken)
+
+    def _on_led_on(self) -> None:
+        self._on_left()
+        self._look_at_giving()
+        self.tell("You lead alone again. Write a pack, which says so to everybody.")
 
     def _on_had_back(self, seen: GivingBack) -> None:
         self.work.run(
@@ -190,6 +214,11 @@ class PackHereSection(Section):
         self._put_away()
         self._path = self._successor = None
         self.open_button.setFocus()
+
+
+def _giving(desk: Desk) -> tuple[tuple[str, ...], bool]:
+    """Whom this person could give the lead back to, and whether they did and nobody has ended it yet."""
+    return given_back_to(desk), has_given_back(desk)
 
 
 def _take_file(desk: Desk, path: Path, agreed: bool) -> Changes | Successor | GivingBack:

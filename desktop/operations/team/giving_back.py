@@ -5,6 +5,8 @@ its words by phone, and ends the taking over with a version of their own: it fol
 says what they had said, word for word. Nothing that the other said of people, dates or settings stands by it, so
 nothing is believed but that they give back. Everybody has it with that lead's next pack: those who never followed know
 its lead, those who did know them again from the pack before.
+
+Where that lead's laptop is lost after all nobody ends it. Who gave back then leads on, until they give back once more.
 """
 
 from dataclasses import dataclass, field
@@ -14,13 +16,15 @@ from desktop.domain.errors import Refused
 from desktop.domain.inspections import Inspection, Member, Role
 from desktop.domain.registry import object_in
 from desktop.operations.desk import Desk
-from desktop.operations.inspections import GIVEN_BACK, change
+from desktop.operations.inspections import GIVEN_BACK, change, has_given_back
 from desktop.operations.team.pack_checks import CheckedPack, check_pack_that_gives_back, check_says_something_new
 from desktop.operations.team.pack_numbers import note_pack
 from desktop.operations.team.pack_taking import read_pack_file
 from desktop.operations.team.packs import words_of
+from desktop.operations.team.people import what_revoking_leaves
 
 _ENDED = "ended a taking over that was given back"
+_LED_ON = "led on after giving back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,26 @@ def give_back(desk: Desk) -> Inspection:
     changed = change(desk, GIVEN_BACK, roster=roster, recipients=tuple(dict.fromkeys((*inspection.recipients, *again))))
     desk.vault.profile.audit("lead given back", {"inspection": str(inspection.id)})
     return changed
+
+
+def lead_on(desk: Desk) -> Inspection:
+    """Lead on alone after giving back, as before it: the laptops that were to lead again are revoked once more.
+
+    What had come of those by now still counts, and nothing else can have changed. Refused where nothing was given back,
+    or a pack has ended it.
+    """
+    head = desk.store.head(desk.inspection().id)
+    parent = None if head is None or head.parent_id is None else desk.store.revision(head.parent_id)
+    before = None if parent is None else object_in(parent)
+    if not has_given_back(desk) or not isinstance(before, Inspection):
+        raise Refused("Only who gave back the lead leads on, and only until the lead’s next pack has come.")
+    stood = {member.device: member for member in before.roster}
+    inspection = desk.inspection()
+    roster = tuple(_put_out_again(desk, member, stood.get(member.device)) for member in inspection.roster)
+    led_on = inspection.model_copy(update={"roster": roster, "recipients": before.recipients})
+    desk.store.save(led_on, note=_LED_ON)
+    desk.vault.profile.audit("lead kept after all", {"inspection": str(inspection.id)})
+    return led_on
 
 
 def look_at_giving_back(desk: Desk, path: Path) -> GivingBack | None:
@@ -103,6 +127,13 @@ def accept_giving_back(desk: Desk, seen: GivingBack) -> Inspection:
         note_pack(desk.vault, held.id, pack.lead.device, pack.sequence, pack.sha256)
     desk.vault.profile.audit("lead had back", {"inspection": str(held.id)})
     return desk.inspection()
+
+
+def _put_out_again(desk: Desk, member: Member, before: Member | None) -> Member:
+    if before is None or before.revoked is None or member.revoked is not None:
+        return member
+    lost = what_revoking_leaves(desk, member.device).model_copy(update={"why": before.revoked.why})
+    return before.model_copy(update={"revoked": lost})
 
 
 def _counting(member: Member) -> Member:

@@ -6,7 +6,9 @@ python -m tests.faults.exchange [--steps 10000] [--seed N] [--only edit,send,...
 
 import argparse
 import json
+import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -28,7 +30,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="daybook-exchange-", dir=running.memory_folder()) as folder:
         if given.world is not None:
             return _one(given.seed, given.world, given.keep, Path(folder), only)
-        outcome = running.torture(given.steps, given.seed, Path(folder), only, shrinks=not given.whole)
+        tell = partial(print, file=sys.stderr, flush=True)
+        outcome = running.torture(given.steps, given.seed, Path(folder), only, shrinks=not given.whole, tell=tell)
     print(json.dumps({**outcome.as_json(), "took_s": round(monotonic() - began, 1)}, ensure_ascii=False, indent=1))
     return int(bool(outcome.faults))
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from time import process_time
 
 from desktop.domain.errors import PersonError
 from desktop.domain.remarks import Remark
@@ -87,15 +88,30 @@ class Fault:
     steps: tuple[str, ...]
 
 
-def torture(count: int, seed: int, folder: Path, only: Collection[str] = (), *, shrinks: bool = True) -> Outcome:
+def torture(
+    count: int,
+    seed: int,
+    folder: Path,
+    only: Collection[str] = (),
+    *,
+    shrinks: bool = True,
+    tell: Callable[[str], object] = lambda _: None,
+) -> Outcome:
     """``count`` steps, those named in ``only`` where some are named, each world from rest to rest.
 
-    The first fault is told with as few steps as bring it, where it ``shrinks``.
+    The first fault is told with as few steps as bring it, where it ``shrinks``. How far it is goes to ``tell``. What
+    each thousand steps cost is counted, so that it shows where they come to cost more.
     """
     outcome = Outcome("exchange", seed)
+    cost_s: list[float] = []
+    outcome.survived["processor's seconds for each thousand"] = cost_s
     for number, first in enumerate(range(0, count, WORLD_STEPS)):
         wanted = range(min(WORLD_STEPS, count - first))
+        began = process_time()
         fault = one_world(seed, number, wanted, folder, only=only, outcome=outcome)
+        cost_s += [0.0] * (first // 1000 + 1 - len(cost_s))
+        cost_s[-1] = round(cost_s[-1] + process_time() - began, 1)
+        tell(f"{first + len(wanted)} steps, {sum(cost_s):.0f} s of a processor: {fault.says if fault else 'no fault'}")
         if fault is not None:
             told = fault if outcome.faults or not shrinks else shrunk(fault, seed, folder, only)
             outcome.add_faults(f"world {number}", [_told(seed, told)])
@@ -180,6 +196,7 @@ def _count(world: World, outcome: Outcome) -> None:
     outcome.did["remarks written"] += len({one.object_id for one in written if one.kind == Remark.kind})
     outcome.did["taken over"] += world.took_over is not None
     outcome.did["given back"] += len(world.former)
+    outcome.did["led on"] += world.led_on
     outcome.did["laptops revoked"] += sum(one.revoked for one in world.laptops)
     outcome.did["versions by going back lost"] += len(world.ledger.gone)
 

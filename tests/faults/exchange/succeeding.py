@@ -47,7 +47,10 @@ def follow(world: World, laptop: Laptop, _: Random) -> None:
 
 
 def give_back(world: World, laptop: Laptop, chance: Random) -> None:
-    """The lost laptops are found. Who took over gives back, and the first lead ends it, once both compared words."""
+    """The lost laptops are found. Who took over gives back, and the first lead ends it, once both compared words.
+
+    Now and then they are lost after all, and who gave back leads on.
+    """
     successor = world.successor
     if successor is None:
         return
@@ -57,6 +60,9 @@ def give_back(world: World, laptop: Laptop, chance: Random) -> None:
     giving_back.give_back(successor.desk)
     exchanging.quietly(partial(exchanging.looks, successor, RoughStore(world.place, successor.name, chance)))
     path = _pack(world, successor)
+    if chance.random() < 0.3:
+        _leads_on(world, successor)
+        return
     before = lead.desk.inspection()
     seen = giving_back.look_at_giving_back(lead.desk, path)
     if seen is None:
@@ -68,6 +74,12 @@ def give_back(world: World, laptop: Laptop, chance: Random) -> None:
     world.ledger.notice(lead, decides=True)
     write_pack_file(lead.desk, world.folder / f"ended-{world.carried}")
     _all_as_before(world, successor)
+
+
+def _leads_on(world: World, successor: Laptop) -> None:
+    giving_back.lead_on(successor.desk)
+    world.led_on += 1
+    _pack(world, successor)
 
 
 def bring_together(world: World, chance: Random) -> None:

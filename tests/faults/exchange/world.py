@@ -61,6 +61,7 @@ class World:
     kills: int = 0
     keys_made: int = 0
     files_cleared: int = 0
+    led_on: int = 0
     files: dict[str, bytes] = field(default_factory=dict)
     added_by: dict[str, set[Laptop]] = field(default_factory=dict)
     damaged: int = 0

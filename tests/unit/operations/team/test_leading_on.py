@@ -1,0 +1,101 @@
+"""Who gave back the lead, to a lead whose laptop is lost after all, leads on; and may give it back once more."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import Refused
+from desktop.domain.inspections import Role
+from desktop.domain.interviews import Interview
+from desktop.operations.clearance import clearance
+from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.coming_back import look_back, take_back
+from desktop.operations.stores.at_hand import store_of
+from desktop.operations.team import people
+from desktop.operations.team.giving_back import give_back, given_back_to, lead_on
+from desktop.operations.team.succession import take_over
+from tests.leads import publish
+from tests.ready_team import ready_team
+from tests.teams import Team
+from tests.unit.operations.team.test_giving_back import WHY, agrees, ends, follows, leads, sends
+
+
+@pytest.fixture
+def team(tmp_path: Path):
+    made = ready_team(tmp_path, inspectors=3)
+    yield made
+    made.close()
+
+
+def test_who_gave_back_to_a_laptop_that_is_lost_leads_on_and_everybody_follows(team: Team, tmp_path: Path) -> None:
+    follower, hasty, other = team.inspectors
+    take_over(hasty, WHY)
+    follows(follower, hasty, tmp_path / "taken over")
+    stood = hasty.inspection()
+    give_back(hasty)
+    publish(hasty)
+    agrees(follower, "Lead inspector")  # counts again
+    with pytest.raises(Refused, match="until the lead’s next pack has come"):
+        people.set_role(hasty, other.me.device, Role.VOLUNTEER)
+    lead_on(hasty)
+    assert hasty.inspection().recipients == stood.recipients
+    lost = hasty.inspection().member_of_device(team.lead.me.device).revoked
+    assert lost is not None
+    assert lost.why == WHY
+    people.set_role(hasty, other.me.device, Role.VOLUNTEER)
+    publish(hasty)
+    take_back(follower, store_of(follower))
+    follows(other, hasty, tmp_path / "led on")
+    for desk in (follower, other):
+        assert leads(desk) == ["Inspector 2"]
+        assert desk.inspection() == hasty.inspection()
+        theirs = sends(desk)
+        collate(hasty)
+        look_back(desk, store_of(desk))
+        assert hasty.store.find(Interview, theirs.id) == theirs
+        assert clearance(desk).obstacles == ()
+    assert given_back_to(hasty) == ("Lead inspector",)
+
+
+def test_a_laptop_that_is_found_after_all_has_the_lead_back_by_another_giving(team: Team, tmp_path: Path) -> None:
+    lead, (_, hasty, _) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    give_back(hasty)
+    publish(hasty)
+    lead_on(hasty)
+    publish(hasty)
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back again")
+    agrees(hasty)
+    assert leads(lead) == leads(hasty) == ["Lead inspector"]
+    assert hasty.inspection() == lead.inspection()
+    assert hasty.store.contested_count() == lead.store.contested_count() == 0
+
+
+def test_a_lead_who_ended_it_meanwhile_is_met_again_by_another_giving(team: Team, tmp_path: Path) -> None:
+    lead, (_, hasty, _) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    lead_on(hasty)  # before the lead's pack came
+    assert look_back(hasty, store_of(hasty)).why
+    assert leads(hasty) == ["Inspector 2"]
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back again")
+    agrees(hasty)
+    assert leads(lead) == leads(hasty) == ["Lead inspector"]
+    assert hasty.inspection() == lead.inspection()
+    assert hasty.store.contested_count() == lead.store.contested_count() == 0
+
+
+def test_only_who_gave_back_leads_on_and_only_until_it_was_ended(team: Team, tmp_path: Path) -> None:
+    lead, (_, hasty, other) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    for desk in (lead, hasty, other):
+        with pytest.raises(Refused, match="Only who gave back"):
+            lead_on(desk)
+    give_back(hasty)
+    ends(lead, hasty, tmp_path / "given back")
+    agrees(hasty)
+    with pytest.raises(Refused, match="Only who gave back"):
+        lead_on(hasty)
