@@ -9,6 +9,7 @@ from desktop.gui.work import Work
 @pytest.fixture(scope="session")
 def qapp(qapp):
     theme().apply(qapp, "light", 100)
+    qapp.setCursorFlashTime(0)  # a caret that blinks is in a picture or not, by the clock
     return qapp
 
 

@@ -89,6 +89,7 @@ def test_locked_no_screen_leaves_a_word_behind(others: list[object], me: Person)
 
 
 def test_a_screen_that_was_covered_is_as_it_was(me: Person) -> None:
+    me.clock.stand_still()  # times of day are in the picture
     me.begins_an_interview()
     me.types("The quernstane lamp was on.")
     me.waits_until(lambda: me.header().startswith("Saved "), "it was not saved")

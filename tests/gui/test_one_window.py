@@ -195,6 +195,6 @@ def test_the_real_program_twice(folder: Path) -> None:
         assert running.stdout.readline() == "came True \n"
         running.terminate()
         try:
-            assert running.wait(timeout=30) == 0
+            assert running.wait(timeout=60) == 0
         finally:
             running.kill()

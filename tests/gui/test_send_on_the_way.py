@@ -262,7 +262,7 @@ class Silent(FolderStore):
     def list(self, prefix):
         if f"/{self._folder}" in prefix:
             self.reached.set()
-            self.was_waited_for = not self.let_go.wait(10)
+            self.was_waited_for = not self.let_go.wait(60)
         return super().list(prefix)
 
 

@@ -17,7 +17,7 @@ class Looker:
 
     def __call__(self, text):
         self.looked.append(text)
-        self.go_on.wait(10)
+        self.go_on.wait(60)
         if text == "unreadable":
             raise ValueError(text)
         return text.upper()

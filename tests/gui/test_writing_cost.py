@@ -91,7 +91,6 @@ def test_stripes_in_one_dense_group_are_settled_in_one_go() -> None:
 
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_what_is_painted_after_a_key_is_what_painting_everything_would_show(qtbot: QtBot, zoom: int) -> None:
-    QApplication.setCursorFlashTime(0)  # a caret that blinks is painted by the clock
     editor, chance = opened(qtbot, 8_000, 60), Random(zoom)  # noqa: S311
     editor.set_zoom(zoom)
     QApplication.processEvents()
