@@ -4,6 +4,7 @@
 """
 
 import os
+import time
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,9 @@ from tests.written_to import in_memory_where_it_fits
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENPYXL_LXML"] = "False"  # tests have lxml at hand; what ships parses with defusedxml
+os.environ["TZ"] = "UTC"  # a day and a time of day are what they are here, wherever the machine stands
+if hasattr(time, "tzset"):
+    time.tzset()
 
 # How long an example takes is the machine's affair, and what one run finds the next finds again. To search on:
 # ``pytest --hypothesis-profile searching``.

@@ -2,14 +2,19 @@
 
 import pytest
 
+from desktop.gui import snapshot_clock, typed_ahead
 from desktop.gui.theme import theme
 from desktop.gui.work import Work
+
+A_DAY_MS = 24 * 60 * 60_000
 
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
     theme().apply(qapp, "light", 100)
     qapp.setCursorFlashTime(0)  # a caret that blinks is in a picture or not, by the clock
+    # What a window does unasked after some seconds would come in the middle of a test on a slow machine.
+    snapshot_clock.FIRST_MS = typed_ahead._SAID_AFTER_MS = A_DAY_MS
     return qapp
 
 

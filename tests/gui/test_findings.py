@@ -298,7 +298,8 @@ def test_a_reason_that_was_begun_is_there_again(scene):
 
 
 def test_ctrl_and_an_arrow_move_a_claim_in_the_list(scene):
-    scene.claims("The last.")
+    for words in ("The first.", "The next.", "The last."):
+        scene.claims(words)
     before = scene.listed
     scene.screen.claims.list.setFocus()
     standing = [item for item in scene.screen.claims.list.items.items if not item.is_withdrawn]
@@ -313,6 +314,7 @@ def test_ctrl_and_an_arrow_move_a_claim_in_the_list(scene):
 
 
 def test_the_arrows_go_from_claim_to_claim_and_enter_into_it(scene):
+    scene.claims("Where one goes.")
     scene.claims("Where one was.")
     scene.screen.claims.list.setFocus()
     scene.presses("Up")
@@ -364,6 +366,7 @@ def test_where_it_is_narrow_one_pane_is_on_show_and_keys_bring_up_the_others(sce
 
 
 def test_both_sides_stand_together_and_an_arrow_goes_on_to_the_rest(scene):
+    scene.claims("Few.")
     scene.claims("Many.", supports=scene.pieces[:9], against=scene.pieces[9:10])
     claim = scene.page.finding.id
     scene.screen.claims.list.setFocus()

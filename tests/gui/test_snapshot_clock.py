@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import StoreWriteFailed
-from desktop.gui import snapshot_clock
 from desktop.gui.care_offer import LOOK_AFTER
 from desktop.gui.rooms import ROOMS
 from desktop.gui.snapshot_clock import AFTER_A_FAILURE_MS, EVERY_MS, FIRST_MS
@@ -21,12 +20,12 @@ from desktop.vault.folder import Vault
 from desktop.vault.second_copies.open_file import Stopped
 from tests.damage import database, spoil
 from tests.desks import NOW, PASSPHRASE, make_desk
+from tests.gui.conftest import A_DAY_MS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 _LONG_S = 60.0
-_NEVER_MS = 24 * 60 * 60_000
 
 
 class Gate:
@@ -51,9 +50,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    """Its time comes when a test says so: by itself the first would come while a slow machine still unlocks."""
-    monkeypatch.setattr(snapshot_clock, "FIRST_MS", _NEVER_MS)
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     make_desk(tmp_path / "vault").vault.close()
     made = Window(tmp_path / "vault", resources_folder(), lambda: NOW, ROOMS)
     made.resize(1280, 800)
@@ -91,7 +88,7 @@ def rest_ms(window: Window, qtbot: QtBot) -> int:
 
 def test_the_first_waits_for_the_screens_and_the_next_for_an_hour(window: Window, qtbot: QtBot) -> None:
     assert FIRST_MS < EVERY_MS
-    assert (window.snapshots.timer.isActive(), window.snapshots.timer.interval()) == (True, _NEVER_MS)
+    assert (window.snapshots.timer.isActive(), window.snapshots.timer.interval()) == (True, A_DAY_MS)
     window.snapshots.timer.stop()
     come_round(window)
     assert rest_ms(window, qtbot) == EVERY_MS
