@@ -2,8 +2,10 @@
 
 import pytest
 
-from desktop.gui import snapshot_clock, typed_ahead
+from desktop.gui import draft_keeper, snapshot_clock, typed_ahead
+from desktop.gui.saving import unsaved_bar
 from desktop.gui.theme import theme
+from desktop.gui.widgets import message_strip
 from desktop.gui.work import Work
 
 A_DAY_MS = 24 * 60 * 60_000
@@ -14,7 +16,8 @@ def qapp(qapp):
     theme().apply(qapp, "light", 100)
     qapp.setCursorFlashTime(0)  # a caret that blinks is in a picture or not, by the clock
     # What a window does unasked after some seconds would come in the middle of a test on a slow machine.
-    snapshot_clock.FIRST_MS = typed_ahead._SAID_AFTER_MS = A_DAY_MS
+    snapshot_clock.FIRST_MS = draft_keeper.TOO_LONG_MS = typed_ahead._SAID_AFTER_MS = A_DAY_MS
+    message_strip._QUIET_MS = unsaved_bar._GOOD_NEWS_MS = A_DAY_MS
     return qapp
 
 

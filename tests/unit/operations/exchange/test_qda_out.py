@@ -92,6 +92,7 @@ def test_no_name_and_nothing_of_a_concern_leaves(project):
     assert "[name]" in everything
 
 
+@pytest.mark.usefixtures("made")
 def test_no_name_leaves_by_whoever_led_a_talk_or_by_a_page_read_beside_a_record(desk):
     material = gather_qda(desk)
     talks = tuple(talk.model_copy(update={"led_by": NAME}) for talk in material.interviews)
