@@ -74,6 +74,11 @@ def of_place(place: str) -> tuple[str, str]:
     return itself, words
 
 
+def has_words(place: str) -> bool:
+    """Whether words are to be chosen at a place."""
+    return bool(of_place(place)[1])
+
+
 def _stands(wanted: list[str], held: list[tuple[str, int, int]], *, is_open: bool) -> bool:
     found = [word for word, _start, _end in held]
     if found[:-1] != wanted[:-1]:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from desktop.gui.screen import Screen
 from desktop.gui.widgets.keyboard_back import give_keyboard_back
+from desktop.gui.work import Work
 
 NOT_KEPT = "What you typed meanwhile was not kept."
 TAKES_LONG = "It is still being opened. What you type goes into it; Esc gives the keyboard back."
@@ -26,22 +26,26 @@ _MOVE_AND_TAKE_AWAY = frozenset(
     )
 )
 _Modifier = Qt.KeyboardModifier
+Held = QKeyEvent | QInputMethodEvent
 
 
 class TypedAhead(QWidget):
     """One for a screen, never to be seen. ``wait`` when a page is asked for; then ``show_page``, or ``not_there``.
+
+    What lies over a screen and leads to another has one too, and ends with ``lead_on``.
 
     While it waits it has the keyboard, so nothing else of the screen takes a letter for a key of its own, and an input
     method composes into it as into any text. Keys that lead elsewhere do so as ever. What is held goes when the screen
     is hidden: it locks, or another comes up. Esc gives the keyboard back, and what was typed still goes to its page.
     """
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: QWidget, work: Work, say: Callable[[str, str], object]) -> None:
+        """``say(text, role)`` tells the person."""
         super().__init__(screen)
-        self._screen = screen
-        self._held: list[QKeyEvent | QInputMethodEvent] = []
+        self._screen, self._say = screen, say
+        self._held: list[Held] = []
         self._before: QWidget | None = None
-        self._is_waiting = self._is_composing = False
+        self._is_waiting = self._is_composing = self._behind = False
         self._show: Callable[[], QWidget | None] | None = None
         self.setAccessibleName("Being opened")
         self.setProperty("ring", "none")
@@ -50,17 +54,20 @@ class TypedAhead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(0, 0)
         self._takes_long = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
-        self._takes_long.timeout.connect(lambda: screen.said.emit(TAKES_LONG, "accent"))
-        screen.work.busy.connect(self._on_busy)
+        self._takes_long.timeout.connect(lambda: say(TAKES_LONG, "accent"))
+        work.busy.connect(self._on_busy)
 
-    def wait(self) -> None:
-        """A page was asked for. Nothing happens where the keyboard is on another screen, or over this one."""
+    def wait(self, *, behind: bool = False) -> None:
+        """A page was asked for. Nothing happens where the keyboard is on another screen, or over this one.
+
+        ``behind`` where words will be chosen on it that nobody asked to be written over: what is typed goes behind.
+        """
         at = self.window().focusWidget()
         if (self._is_waiting and at is self) or not self._screen.isVisible():
             return
         if at is None or at is self._screen or self._screen.isAncestorOf(at):
             self._forget()  # what was typed for another page is none of this one
-            self._is_waiting, self._before = True, at
+            self._is_waiting, self._before, self._behind = True, at, behind
             self._takes_long.start()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -80,6 +87,10 @@ class TypedAhead(QWidget):
         page = show()
         if self._is_waiting and page is not None:
             self._hand_over(page)
+
+    def lead_on(self, lead: Callable[[], None]) -> None:
+        """Another screen is to open it: ``lead`` has it do so, and what is held goes there."""
+        self.show_page(lambda: self._go_along(lead))
 
     def not_there(self, why: str) -> str:
         """It could not be opened: the keyboard goes back. Returns what to say: why, and whether letters are lost."""
@@ -140,16 +151,21 @@ class TypedAhead(QWidget):
         if self.window().focusWidget() is self:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         held = list(self._held)
+        if held and self._behind:
+            _go_behind(self.window().focusWidget())
         self._forget()
-        for event in held:
-            at = self.window().focusWidget()
-            if at is None or not (at is page or page.isAncestorOf(at)):
-                self._screen.said.emit(NOT_KEPT, "improvement")
-                return
-            QApplication.sendEvent(at, event)
-            if isinstance(event, QKeyEvent):
-                released = QKeyEvent(QEvent.Type.KeyRelease, event.key(), event.modifiers(), event.text())
-                QApplication.sendEvent(at, released)
+        if not _type_into(page, held):
+            self._say(NOT_KEPT, "improvement")
+
+    def _go_along(self, lead: Callable[[], None]) -> None:
+        """Whoever opens it waits with an own one of these; what is there already takes it where words are written."""
+        held, window = list(self._held), self.window()
+        self._forget()
+        lead()
+        at = window.focusWidget()
+        writes = at is not None and at.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if held and not (at is not None and writes and _type_into(at, held)):
+            self._say(NOT_KEPT, "improvement")
 
     def _show_now(self) -> None:
         if self._show is not None and not self._is_composing:
@@ -163,7 +179,7 @@ class TypedAhead(QWidget):
     def _on_busy(self, busy: bool) -> None:
         """All is answered: a page that has not come does not come."""
         if not busy and self._is_waiting and self._show is None and self._end():
-            self._screen.said.emit(NOT_KEPT, "improvement")
+            self._say(NOT_KEPT, "improvement")
 
     def _end(self) -> bool:
         had_some = bool(self._held)
@@ -190,3 +206,26 @@ def _writes(event: QKeyEvent) -> bool:
     if alt != ctrl or held & _Modifier.MetaModifier:  # both are AltGr
         return False
     return (event.text().isprintable() and bool(event.text())) or event.key() in _ENTER | _MOVE_AND_TAKE_AWAY
+
+
+def _type_into(page: QWidget, held: list[Held]) -> bool:
+    """Give a page what was held, as if it came now. False where the keyboard went elsewhere and some are left."""
+    for event in held:
+        at = page.window().focusWidget()
+        if at is None or not (at is page or page.isAncestorOf(at)):
+            return False
+        QApplication.sendEvent(at, event)
+        if isinstance(event, QKeyEvent):
+            released = QKeyEvent(QEvent.Type.KeyRelease, event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(at, released)
+    return True
+
+
+def _go_behind(field: QWidget | None) -> None:
+    """Put the caret behind the words that are chosen in a field."""
+    if isinstance(field, QLineEdit) and field.hasSelectedText():
+        field.setCursorPosition(field.selectionEnd())
+    elif isinstance(field, QPlainTextEdit | QTextEdit):
+        cursor = field.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        field.setTextCursor(cursor)

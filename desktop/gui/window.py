@@ -383,6 +383,7 @@ class Window(QWidget):
 
             self.search = SearchPanel(self.work, self.desk, self.shell)
             self.search.opened.connect(self._on_open_asked)
+            self.search.said.connect(self.shell.say)
         self.search.open()
 
     def _forget_search(self) -> None:

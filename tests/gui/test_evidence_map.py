@@ -8,6 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from desktop.domain.evidence import Direction, SourceKind
 from desktop.domain.evidence_map import Across
 from desktop.domain.map_places import CellPlace
+from desktop.gui.evidence_map.delegate import title_height
+from desktop.gui.evidence_map.model import THEME
 from desktop.gui.evidence_map.screen import EvidenceMapScreen
 from desktop.gui.theme import theme
 from desktop.operations.evidence_map import PAGE, look_at_map
@@ -137,6 +139,15 @@ def test_with_large_text_the_filters_are_a_list(screen, qapp):
     try:
         assert not screen.filters.chips.isVisible()
         assert screen.filters.list.isVisible()
+        screen.resize(1110, 750)
+        screen.grab()
+        level = {part.mapTo(screen, part.rect().center()).y() for part in (screen.page.grouping, screen.filters.list)}
+        assert max(level) - min(level) <= 1
+        table, small = screen.table, theme().line("small")
+        assert title_height("Leadership of strategy and direction", table.columnWidth(THEME)) >= 3 * small
+        named = [(number, line.row.title) for number, line in enumerate(table.map_model.lines) if line.row is not None]
+        assert all(table.rowHeight(number) > title_height(title, table.columnWidth(THEME)) for number, title in named)
+        assert screen.page.form.mapTo(screen, screen.page.form.rect().bottomLeft()).y() < min(level)
         screen.filters.list.setCurrentIndex(2)
         assert screen.filters.chips.current() == "concern"
     finally:

@@ -286,6 +286,18 @@ def test_a_draft_that_came_back_is_seen_beside_what_was_saved_and_kept(compared,
     assert "Recovered" not in words_on(compared)
 
 
+def test_a_key_that_comes_first_is_pressed_on_the_draft_that_is_asked_for(compared, drafted, ask, desk, work, qapp):
+    page = compared.recovered()
+    other = an_interview(desk, 2)
+    ask(desk.store.put_draft, other, None)
+    page.show_draft(other.id)
+    page.keep.click()
+    work.drain()
+    qapp.processEvents()
+    assert ask(desk.store.draft, other.id) is None
+    assert ask(desk.store.draft, drafted.id) is not None
+
+
 def test_esc_leaves_the_draft_as_it_is(compared, drafted, ask, desk, qtbot, work, qapp):
     press(compared, qtbot, work, qapp, Qt.Key.Key_R, CTRL)
     assert compared.recovered().box.isVisible()

@@ -3,14 +3,12 @@
 One window for all, and its keys come to the native window, as a laptop's do.
 """
 
-from contextlib import contextmanager
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.documents import Document
@@ -27,47 +25,11 @@ from desktop.operations.findings import new_claim, save_claim
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.vault.ids import new_id
 from tests.desks import NOW
-from tests.gui.concern_window import Hands
+from tests.gui.fast_hands import Fast
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 WORDS = "Never alone, N or E."  # letters that are keys of lists and calendars too
 TALK = "[14:00] Young person 7: It is fine."
-
-
-class Fast(Hands):
-    """Somebody who waits for nothing."""
-
-    def hit(self, *keys, modifier=Modifier.NoModifier):
-        for key in keys:
-            QTest.keyClick(self.window.windowHandle(), key, modifier)
-
-    def types(self, words):
-        for letter in words:
-            QTest.keyClick(self.window.windowHandle(), letter)
-
-    @contextmanager
-    def vault_held(self):
-        """The vault's thread answers nothing before the end, and everything after it."""
-        holding, let_go = Event(), Event()
-        self.window.work.run(lambda: (holding.set(), let_go.wait(60)))
-        assert holding.wait(30)
-        try:
-            yield
-        finally:
-            let_go.set()
-        self.settle()
-
-    def fields_with(self, words):
-        """Every field of the window in which these words stand."""
-        texts = {
-            **{each: each.text() for each in self.window.findChildren(QLineEdit)},
-            **{each: each.toPlainText() for each in self.window.findChildren(QTextEdit)},
-            **{each: each.toPlainText() for each in self.window.findChildren(QPlainTextEdit)},
-        }
-        return [field for field, text in texts.items() if words in text]
-
-    def said(self):
-        return self.window.shell.strip.said()
 
 
 @pytest.fixture(scope="module")

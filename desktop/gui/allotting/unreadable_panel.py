@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.board import BoardRecord
+from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
@@ -33,6 +34,8 @@ class UnreadablePanel(Panel):
         for part in (self._code, self.outcome, self._field, self.mark_button, self.replace_button, self.back_button):
             self.body.add(part)
         self.mark_button.clicked.connect(self._on_mark)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
         self.replace_button.clicked.connect(lambda: self.replace_asked.emit(self._record_id))
         self.back_button.clicked.connect(lambda: self.take_back_asked.emit(self._record_id))
 
@@ -59,6 +62,11 @@ class UnreadablePanel(Panel):
         """What came of it."""
         self.outcome.say(text, title, role)
         self.outcome.setVisible(bool(text))
+
+    def _fit(self) -> None:
+        """With large text the buttons have no room for their keys, and the panel would be pushed sideways."""
+        for button in (self.mark_button, self.replace_button):
+            button.set_key_shown(not theme().is_large)
 
     def _on_mark(self) -> None:
         reason = " ".join(self.reason.text().split())

@@ -40,6 +40,7 @@ class TeamPane(QWidget):
             "pack for them. What they send stands here.",
             "users",
             people,
+            outside=24,
         )
         self.every = Dropdown(CHOICES)
         self.agreement = Link("How far two readers of a record agree", "Alt+G")

@@ -49,8 +49,8 @@ class ListPage(QWidget):
         for key, words in ((EVERYTHING, "All"), (OPEN, "Open"), (CLOSED, "Closed")):
             self.chips.add(key, words, 0)
         self.table = DataTable("Concerns", COLUMNS)
-        self._empty = EmptyState("No concerns", _EMPTY, icon="flag")
-        self._none = EmptyState("None of these", "Choose another filter above to see the others.")
+        self._empty = EmptyState("No concerns", _EMPTY, icon="flag", outside=16)
+        self._none = EmptyState("None of these", "Choose another filter above to see the others.", outside=16)
         self._stack = QStackedWidget()
         self._lay_out()
         self.chips.chosen.connect(lambda _key: self._filter())

@@ -34,7 +34,7 @@ class ConcernsScreen(Screen):
         super().__init__(work, desk, parent)
         set_ground(self, "surface")
         self.list = ListPage(desk)
-        self._ahead = TypedAhead(self)
+        self._ahead = TypedAhead(self, work, self.said.emit)
         self.page: ConcernPage | None = None
         self.history: HistoryPage | None = None
         self.post = PostJob(work, desk, self)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
 from desktop.domain.documents import Document
-from desktop.domain.found_words import of_place
+from desktop.domain.found_words import has_words, of_place
 from desktop.domain.objects import Kind
 from desktop.gui.documents.document_page import DocumentPage
 from desktop.gui.documents.list_page import ListPage
@@ -32,7 +32,7 @@ class DocumentsScreen(Screen):
         super().__init__(work, desk, parent)
         set_ground(self, "surface")
         self.list = ListPage()
-        self._ahead = TypedAhead(self)
+        self._ahead = TypedAhead(self, work, self.said.emit)
         self.page: DocumentPage | None = None
         self._place = ""
         self._views = QStackedWidget()
@@ -56,7 +56,7 @@ class DocumentsScreen(Screen):
         if not self.history.make_way() and self.page is not None and self.page.is_of(object_id):
             self._turn_to(place)
             return
-        self._ahead.wait()
+        self._ahead.wait(behind=has_words(place))
         self._open(object_id, place)
 
     def _open(self, object_id: UUID, place: str) -> None:

@@ -1,7 +1,7 @@
 """How the evidence map's cells look: a number over a bar, a dash for a gap, a word for what stands across sources."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -18,6 +18,8 @@ from desktop.gui.widgets.number_bar import paint_number_bar
 from desktop.gui.widgets.row_frame import paint_row_frame
 from desktop.gui.widgets.tag import paint_tag, tag_size
 
+_BEFORE_TITLE = 24
+"""Pixels at 100 % from the left edge to a theme's name."""
 _QUIET = {Fact.NOTHING_YET, Fact.SILENT, Fact.SLIGHT}
 """What is said without emphasis."""
 
@@ -49,7 +51,7 @@ class MapDelegate(QStyledItemDelegate):
         if cell is not None:
             self._paint_cell(painter, rect, cell)
         elif row is not None and index.column() == THEME:
-            _write_title(painter, rect.adjusted(theme().px(24), 0, -theme().px(2), 0), row.title)
+            _write_title(painter, rect.adjusted(theme().px(_BEFORE_TITLE), 0, -theme().px(2), 0), row.title)
             if theme().scale >= LARGE_TEXT and line.triage:
                 size = theme().px(12)
                 box = QRectF(rect.x() + theme().px(6), rect.center().y() - size / 2, size, size)
@@ -129,19 +131,39 @@ def _paint_marked(painter: QPainter, rect: QRectF, words: str, mark: str, ground
     _write(painter, QRectF(x, rect.y(), rect.right() - theme().px(2) - x, rect.height()), words, "small", tone=tone)
 
 
+def title_height(title: str, width: float) -> int:
+    """How high a theme's name is in a column of a width, in pixels."""
+    size, lines = _title_lines(title, width - _title_sides(), theme().scale)
+    return len(lines) * theme().line(size)
+
+
+def _title_sides() -> int:
+    return theme().px(_BEFORE_TITLE) + theme().px(2)
+
+
 def _write_title(painter: QPainter, rect: QRectF, title: str) -> None:
-    """In one line, or where that has no room in two smaller ones."""
-    if _lettering("body", 400, theme().scale)[1].horizontalAdvance(title) <= rect.width():
-        _write(painter, rect, title, "body")
-        return
-    measures, words = _lettering("small", 400, theme().scale)[1], title.split()
-    first = max(1, sum(measures.horizontalAdvance(" ".join(words[: n + 1])) <= rect.width() for n in range(len(words))))
-    half = theme().line("small")
-    above = QRectF(rect.x(), rect.center().y() - half, rect.width(), half)
-    if first == len(words):
-        above = rect
-    _write(painter, above, " ".join(words[:first]), "small")
-    _write(painter, above.translated(0, half), " ".join(words[first:]), "small")
+    """In one line, or where that has no room in smaller ones."""
+    size, lines = _title_lines(title, rect.width(), theme().scale)
+    height = theme().line(size)
+    line = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
+    for words in lines:
+        _write(painter, line, words, size)
+        line.translate(0, height)
+
+
+@lru_cache(maxsize=256)
+def _title_lines(title: str, room: float, scale: int) -> tuple[str, tuple[str, ...]]:
+    """The size of a theme's name, and its lines in a room."""
+    if _lettering("body", 400, scale)[1].horizontalAdvance(title) <= room:
+        return "body", (title,)
+    measures, lines = _lettering("small", 400, scale)[1], [""]
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and measures.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "small", tuple(lines)
 
 
 @cache

@@ -17,7 +17,6 @@ from desktop.gui.remarks.strip import KEY as REMARK_KEY
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.empty_state import EmptyState
-from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.scroll_page import ScrollPage
@@ -72,7 +71,7 @@ class MapLayout(QObject):
         column.setSpacing(0)
         for widget in (self._above, self.narrow, self.print):
             self.title.add(widget)
-        self._tools = _inset(self._below, self.filters)
+        self._tools = _beside(self._below, self.filters)
         for part in (self.title, self._tools, self.narrowed, Hairline(), self.remarks):
             column.addWidget(part)
         column.addLayout(self._middle(), 1)
@@ -158,6 +157,7 @@ class MapLayout(QObject):
     def _make_room(self) -> None:
         alone = theme().scale >= LARGE_TEXT and any(not panel.isHidden() for panel in self._panels())
         self._stack.setHidden(alone)
+        self._above.setHidden(alone)
         is_empty = self._stack.currentWidget() is self.empty
         self.filters.setHidden(is_empty)
         self._tools.setHidden(alone or (is_empty and self._below.isHidden()))
@@ -167,11 +167,11 @@ class MapLayout(QObject):
         self.legend.show_bars(not alone and not is_empty and self.form.current() == _PICTURE)
 
     def _fit(self) -> None:
-        """With large text the title needs its bar for itself: the switches stand below it."""
+        """With large text the title's bar has room for one switch: the other stands below it, beside the filter."""
         large = theme().scale >= LARGE_TEXT
-        (self._below if large else self._above).take(self.grouping, self.form)
+        (self._below if large else self._above).take(self.grouping)
+        self._above.take(self.form)
         self._below.setVisible(large)
-        self._above.setVisible(not large)
         self._make_room()
 
     def _on_form_chosen(self, _key: str) -> None:
@@ -185,21 +185,22 @@ class _Switches(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = Flow(self, theme().px(12))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme().px(12))
 
-    def take(self, *switches: QWidget) -> None:
-        """Have these stand here."""
-        for switch in switches:
-            self._row.addWidget(switch)
+    def take(self, switch: QWidget) -> None:
+        """Have it stand here, behind those that do."""
+        self._row.addWidget(switch)
         self.updateGeometry()
 
 
-def _inset(*widgets: QWidget) -> QWidget:
-    """Widgets in the page's margins."""
+def _beside(switches: QWidget, filters: QWidget) -> QWidget:
+    """Both in the page's margins, in one row."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
-    column.setSpacing(theme().px(8))
-    for widget in widgets:
-        column.addWidget(widget)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
+    row.setSpacing(theme().px(24))
+    row.addWidget(switches)
+    row.addWidget(filters, 1)
     return holder

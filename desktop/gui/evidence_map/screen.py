@@ -1,5 +1,6 @@
 """The evidence map's screen: filters above, the map as picture or table, and beside it pieces or a theme's triage."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -13,10 +14,13 @@ from desktop.gui.evidence_map.layout import MapLayout
 from desktop.gui.evidence_map.lines import lines_of, with_heads
 from desktop.gui.evidence_map.map_files import MapFiles
 from desktop.gui.evidence_map.model import Line
+from desktop.gui.evidence_map.triage_panel import TriagePanel
 from desktop.gui.history.shelf import HistoryShelf
+from desktop.gui.in_words import in_words
 from desktop.gui.remarks.strip import KEY as REMARK_KEY
 from desktop.gui.remarks.strip import RemarkStrip
 from desktop.gui.screen import Screen
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.evidence_map import (
@@ -56,6 +60,7 @@ class EvidenceMapScreen(Screen):
         self._open_panel = False
         self._wanted: UUID | None = None
         self._words = ""
+        self._ahead = TypedAhead(self, work, self.said.emit)
         layers = self.page.layers
         self.page.fill(self)
         self.history = HistoryShelf(self, layers)
@@ -212,11 +217,21 @@ class EvidenceMapScreen(Screen):
             self.page.focus_map()
 
     def _ask_triage(self, place: CellPlace, *, take_keyboard: bool) -> None:
-        shown = partial(self._on_triage_opened, place, take_keyboard)
+        """With the keyboard, what is typed before it is there goes into it: which state, and why."""
+        shown = partial(self._show_triage, place, take_keyboard)
+        then: Callable[[OpenTriage], object] = shown
+        if take_keyboard:
+            self._ahead.wait()
+            then = lambda opened: self._ahead.show_page(partial(shown, opened))  # noqa: E731
         self.triage.settle()
-        self.work.run(open_triage, self.desk, place.indicator, place.theme or "", then=shown)
+        self.work.run(
+            open_triage, self.desk, place.indicator, place.theme or "", then=then, failed=self._on_triage_failed
+        )
 
-    def _on_triage_opened(self, place: CellPlace, take_keyboard: bool, opened: OpenTriage) -> None:
+    def _on_triage_failed(self, error: Exception) -> None:
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
+
+    def _show_triage(self, place: CellPlace, take_keyboard: bool, opened: OpenTriage) -> TriagePanel:
         line = self._line(place)
         title = place.theme or ""
         if line is not None and line.row is not None:
@@ -224,6 +239,7 @@ class EvidenceMapScreen(Screen):
             title = named if named.startswith(place.indicator) else f"{place.indicator} {named}"
         self.page.make_room_for_triage()
         self.triage.show_triage(place, title, opened, take_keyboard=take_keyboard)
+        return self.triage
 
     def _on_triage_changed(self) -> None:
         self.refresh()

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.domain.evidence_map import EvidenceMap
 from desktop.domain.map_places import CellPlace
-from desktop.gui.evidence_map.delegate import MapDelegate
+from desktop.gui.evidence_map.delegate import MapDelegate, title_height
 from desktop.gui.evidence_map.filters import LARGE_TEXT
 from desktop.gui.evidence_map.head import MapHead, head_words
 from desktop.gui.evidence_map.model import ACROSS, FIRST_CELL, THEME, TRIAGE, Index, Line, MapModel
 from desktop.gui.theme import theme
 
-_THEME, _ACROSS, _TRIAGE, _CELL = 154, 122, 153, 40
+_THEME, _ACROSS, _TRIAGE, _CELL = 149, 121, 161, 40
 _THEME_IN_LARGE = 118
-"""With large text a theme's name takes two lines, its triage is a mark before it, and nothing else has a column."""
-_THEME_AT_MOST, _TRIAGE_AIR = 320, 10
+"""With large text a theme's name takes several lines, its triage is a mark before it, and nothing else has a column."""
+_THEME_AT_MOST, _TRIAGE_AIR = 320, 2
 """What a theme's name is given at most, and what the longest triage has beside it where there is room."""
-_HEAD_HEIGHT, _ROW_HEIGHT = 28, 37
+_HEAD_HEIGHT, _ROW_HEIGHT, _NAME_AIR = 28, 37, 4
 
 
 class MapTable(QTableView):
@@ -119,7 +119,6 @@ class MapTable(QTableView):
         self.clearSpans()
         columns = self.map_model.columnCount()
         for number, line in enumerate(self.map_model.lines):
-            self.setRowHeight(number, theme().px(_HEAD_HEIGHT if line.row is None else _ROW_HEIGHT))
             if line.row is None:
                 self.setSpan(number, 0, 1, columns)
         metrics = QFontMetricsF(theme().font("small", 500))
@@ -151,3 +150,13 @@ class MapTable(QTableView):
         for number in cells:
             self.setColumnWidth(number, self._least.get(number, 0) + each)
         self.setColumnWidth(THEME, free - each * len(cells))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As high as a number with its bar, or as the theme's name where that takes more lines."""
+        width, air = self.columnWidth(THEME), theme().px(_NAME_AIR)
+        for number, line in enumerate(self.map_model.lines):
+            least = theme().px(_HEAD_HEIGHT if line.row is None else _ROW_HEIGHT)
+            height = least if line.row is None else max(least, title_height(line.row.title, width) + air)
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)

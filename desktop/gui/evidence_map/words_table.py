@@ -47,6 +47,7 @@ class WordsTable(DataTable):
         self._unfolded: set[str] = set()
         self.opened.connect(lambda key: self.asked.emit(self._places[key]))
         theme().theme_changed.connect(self._show)
+        self.wrap()
         self._show()
 
     def show_lines(self, lines: list[Line], speaking: frozenset[SourceKind]) -> None:

@@ -7,6 +7,7 @@ from desktop.domain.frameworks import Framework
 from desktop.gui.findings.evaluation.pane import EvaluationPane
 from desktop.gui.findings.panes import BESIDE, CLAIM, Panes
 from desktop.gui.findings.picker import Picker
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.findings import Wanted, evidence_to_choose
@@ -15,10 +16,10 @@ from desktop.operations.findings import Wanted, evidence_to_choose
 class Choosing(QStackedWidget):
     """``evaluation_pane`` is on show until ``start``; ``picker`` until ``stop``."""
 
-    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, ahead: TypedAhead, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._desk = work, desk
-        self.evaluation_pane, self.picker = EvaluationPane(work, desk), Picker()
+        self.evaluation_pane, self.picker = EvaluationPane(work, desk, ahead), Picker()
         self.picker.looked_for.connect(self._on_looked_for)
         self.addWidget(self.evaluation_pane)
         self.addWidget(self.picker)

@@ -65,13 +65,13 @@ class FindingsScreen(Screen):
         self._claims: Claims | None = None
         self._wanted: UUID | None = None
         self._wanted_piece: UUID | None = None
-        self._takes_keyboard, self._ahead = False, TypedAhead(self)
+        self._takes_keyboard, self._ahead = False, TypedAhead(self, work, self.said.emit)
         self.title = TitleBar("Findings", keys_first=True)
         self.switch = IndicatorSwitch()
         self.new = Button("New claim", "Ctrl+N")
         self.print = Button("Print", "Ctrl+P", icon="printer")
         self.print.setAccessibleName("Print the claims with their evidence")
-        self.claims, self.beside = ClaimsPane(), Choosing(work, desk)
+        self.claims, self.beside = ClaimsPane(), Choosing(work, desk, self._ahead)
         self.picker, self.evaluation_pane = self.beside.picker, self.beside.evaluation_pane
         self.centre = QStackedWidget()
         self._tab_place = TabPlace(self.centre)

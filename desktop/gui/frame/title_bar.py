@@ -11,7 +11,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.elided_label import ElidedLabel
 
-_LEAST_TITLE, _LEAST_SUBTITLE = 96, 40
+_LEAST_TITLE, _LEAST_SUBTITLE = 96, 64
 
 
 class TitleBar(QWidget):

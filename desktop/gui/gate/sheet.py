@@ -11,6 +11,7 @@ from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.column import Column
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
+from desktop.gui.widgets.hairline import Hairline
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.gui.widgets.text import Text, strong
 
@@ -107,7 +108,15 @@ class Sheet(FirstFocus, QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
         right.addWidget(self._page, 1)
+        more = Hairline()
+        policy = more.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        more.setSizePolicy(policy)
+        self._page.verticalScrollBar().rangeChanged.connect(lambda _least, most: more.setVisible(most > 0))
+        right.addWidget(more)
+        more.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(theme().px(32), theme().px(8), theme().px(32), theme().px(24))
         foot.addWidget(self._danger, 1)

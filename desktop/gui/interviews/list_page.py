@@ -24,6 +24,7 @@ from desktop.gui.interviews.list_rows import (
     table_rows,
 )
 from desktop.gui.interviews.new_box import NewBox
+from desktop.gui.interviews.not_read_strip import NotReadStrip
 from desktop.gui.interviews.wording import AUDIENCE_WORDS
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
@@ -41,7 +42,9 @@ _KEYS = [("Up Down", "interview"), ("Return", "open"), ("Ctrl+N", "new"), ("Alt+
 
 
 class ListPage(FirstFocus, QWidget):
-    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``, ``wanted(ids)`` for which ``put_rows`` is called.
+    """Signals: ``opened(UUID)``, ``begun(Audience, InterviewKind)``, ``wanted(ids)``.
+
+    Where those that are wanted are read, ``put_rows`` is called, else ``could_not_read``.
 
     It is given its list; it asks no vault.
     """
@@ -61,6 +64,7 @@ class ListPage(FirstFocus, QWidget):
         self.new_box = NewBox()
         self.chips = ChipRow("Filter the interviews")
         self._fill_chips()
+        self.not_read = NotReadStrip()
         self.table = LongTable("Interviews", COLUMNS)
         self.table.fit_words(WHEN, WIDEST_TIMES)
         self._empty = EmptyState(
@@ -68,8 +72,9 @@ class ListPage(FirstFocus, QWidget):
             "Press Ctrl N before you talk with somebody, choose who it is by a number, and write as they speak. "
             "Everything typed is saved on this laptop within a second.",
             icon="messages-square",
+            outside=16,
         )
-        self._none = EmptyState("None of these", "Choose another filter above to see the others.")
+        self._none = EmptyState("None of these", "Choose another filter above to see the others.", outside=16)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -85,6 +90,12 @@ class ListPage(FirstFocus, QWidget):
     def put_rows(self, rows: tuple[InterviewRow, ...]) -> None:
         """What some of them show."""
         self.table.put_rows(table_rows(rows, self._clock()))
+        self._show_whether_all_is_read()
+
+    def could_not_read(self, ids: Iterable[UUID], why: str) -> None:
+        """Some of those that were wanted say so, until they are read after all."""
+        self.table.could_not_read(one.hex for one in ids)
+        self.not_read.say(why)
 
     def in_sight(self) -> frozenset[UUID]:
         """Those that can be seen, and the one that is gone back to."""
@@ -110,6 +121,7 @@ class ListPage(FirstFocus, QWidget):
         self.table.show_keys([line.id for line in shown], [line.title for line in shown], known)
         self.table.choose("" if self._wanted is None else self._wanted.hex)
         self._wanted = None
+        self._show_whether_all_is_read()
         if shown and not self.table.current():
             self.table.choose(shown[0].id)
         self._show_list(is_empty=not shown)
@@ -128,6 +140,20 @@ class ListPage(FirstFocus, QWidget):
         self.setFocusProxy(now)
         if held and now is not before and not (self._list.lines and is_empty):  # who filters goes on filtering
             now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_whether_all_is_read(self) -> None:
+        if self.not_read.isHidden() or self.table.has_unread:
+            return
+        held = self.not_read.isAncestorOf(self.window().focusWidget())
+        self.not_read.hide()
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_again(self) -> None:
+        self.table.read_again()
+        if self.table.has_unread:
+            self.not_read.clock.start()
+        self._show_whether_all_is_read()
 
     def _show_chips(self) -> None:
         self.chips.setVisible(bool(self._list.lines) and self.new_box.isHidden())
@@ -152,6 +178,7 @@ class ListPage(FirstFocus, QWidget):
         self.new_box.chosen.connect(self._on_chosen)
         self.chips.chosen.connect(lambda _key: self._show_chosen())
         self.table.opened.connect(lambda key: self.opened.emit(UUID(key)))
+        self.not_read.try_asked.connect(self._read_again)
         self.table.wanted.connect(lambda keys: self.wanted.emit(tuple(map(UUID, keys))))
         escape = QShortcut(QKeySequence("Escape"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -173,6 +200,8 @@ class ListPage(FirstFocus, QWidget):
         above.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), 0)
         above.addWidget(self.new_box)
         above.addWidget(self.chips)
+        above.addWidget(self.not_read)
+        above.setSpacing(theme().px(8))
         inner.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))  # the cells' own: 8
         inner.addWidget(self._stack, 1)
         column = QVBoxLayout(self)

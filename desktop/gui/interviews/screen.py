@@ -1,11 +1,14 @@
 """The Interviews screen: the list and the schedule, and the page of the interview that is open."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.concerns import Passage
+from desktop.domain.errors import PersonError
+from desktop.domain.found_words import has_words
 from desktop.domain.interviews import Audience, Interview, InterviewKind
 from desktop.domain.plan_entries import PlanEntry
 from desktop.gui.frame.title_bar import TitleBar
@@ -37,7 +40,7 @@ class InterviewsScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.list = ListPage(desk)
-        self._ahead = TypedAhead(self)
+        self._ahead = TypedAhead(self, work, self.said.emit)
         self.page: EditorPage | None = None
         self._place = ""
         self._sets_up = False
@@ -107,7 +110,7 @@ class InterviewsScreen(Screen):
         if self.page is not None and self.page.interview_id == object_id:
             self.page.go_to(place)
             return
-        self._ahead.wait()
+        self._ahead.wait(behind=has_words(place))
         self._leave_then(lambda: self._open(object_id, place))
 
     def passage(self) -> Passage | None:
@@ -142,7 +145,12 @@ class InterviewsScreen(Screen):
         self._leave_then(lambda: self._open(interview_id, ""))
 
     def _on_wanted(self, ids: tuple[UUID, ...]) -> None:
-        self.work.run(interview_rows, self.desk, ids, then=self.list.put_rows)
+        self.work.run(interview_rows, self.desk, ids, then=self.list.put_rows, failed=partial(self._on_unread, ids))
+
+    def _on_unread(self, ids: tuple[UUID, ...], error: Exception) -> None:
+        """What a person can do about it stands there too; anything else is ours, and in the log."""
+        why = in_words(error)
+        self.list.could_not_read(ids, why if isinstance(error, PersonError) else "")
 
     def _on_found(self, found: OpenInterview | UUID) -> None:
         if isinstance(found, UUID):

@@ -68,6 +68,7 @@ class AgreementPage(FirstFocus, QWidget):
         )  # fmt: skip
         self.table = DataTable("Agreement by question", _COLUMNS)
         self.table.setItemDelegate(BarDelegate(self.table, _COLUMNS))
+        self.table.wrap()
         self.records = DataTable("Records answered differently", [Column("Record", stretch=True)])
         self.records_title = SectionHeading("Answered differently")
         self.nothing = Text("", tone="muted", wrap=True)

@@ -42,7 +42,7 @@ class ReadingsScreen(Screen):
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
-        self._ahead = TypedAhead(self)
+        self._ahead = TypedAhead(self, work, self.said.emit)
         self.title = TitleBar("Two readings")
         self.figures = Button("How far readers agree", "Alt+H")
         self.table = DataTable(

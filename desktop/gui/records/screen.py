@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.board import BoardRecord
 from desktop.domain.concerns import Passage
+from desktop.domain.found_words import has_words
 from desktop.gui.allotting.allot_side import AllotSide
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf
@@ -36,7 +37,7 @@ class RecordsScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.board = BoardPage(work, desk)
-        self._ahead = TypedAhead(self)
+        self._ahead = TypedAhead(self, work, self.said.emit)
         self.paper = PaperSide(work, desk)
         self.allotting = AllotSide(work, desk)
         self.review: ReviewPage | None = None
@@ -91,7 +92,7 @@ class RecordsScreen(Screen):
         if self.history.make_way() and self.review is not None:
             self._drop_review()  # what it shows is not what stands any more
         if self.review is None:
-            self._ahead.wait()
+            self._ahead.wait(behind=has_words(place))
             self.work.run(
                 _open, self.desk, object_id,
                 then=lambda opened: self._show_review(opened, place), failed=self._on_failed,
@@ -100,7 +101,7 @@ class RecordsScreen(Screen):
             self.review.show_place(place)
         else:
             self._next = (object_id, place)
-            self._ahead.wait()
+            self._ahead.wait(behind=has_words(place))
             self.review.go_back()
 
     def passage(self) -> Passage | None:

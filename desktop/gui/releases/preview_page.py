@@ -21,7 +21,7 @@ from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 from desktop.operations.releases import SafeFigures, ShareForm
 
-_BESIDE, _LEAST_HEIGHT = 840, 180
+_BESIDE, _LEAST_HEIGHT, _SIDE = 840, 180, 24
 """Pixels at 100 %: from which width list and table stand beside each other, and what each needs in height."""
 _FORMS = [
     (ShareForm.XLSX.value, "Spreadsheet (.xlsx)"),
@@ -55,6 +55,7 @@ class PreviewPage(FirstFocus, QWidget):
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
         self.table.looked_at.connect(self.reason.setText)
+        self.table.looked_at.connect(self._fit_panes)
         self.save.clicked.connect(self._on_save)
         self.back.clicked.connect(self.back_asked)
         self.setFocusProxy(self.list)
@@ -75,6 +76,7 @@ class PreviewPage(FirstFocus, QWidget):
             self.title.setText(self._grids[key].asked)
             self.of.setText(self._grids[key].of)
             self.table.show_grid(self._grids[key], self._reasons)
+            self._fit_panes()
 
     def _on_save(self) -> None:
         if not self.made_for.text().strip():
@@ -87,7 +89,7 @@ class PreviewPage(FirstFocus, QWidget):
     def _lay_out(self) -> None:
         set_ground(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
-        panes = QWidget()
+        panes = self._beside = QWidget()
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, panes)
         self._panes.setContentsMargins(0, 0, 0, 0)
         self._panes.setSpacing(theme().px(24))
@@ -119,6 +121,16 @@ class PreviewPage(FirstFocus, QWidget):
         super().resizeEvent(event)
         beside = self.width() >= theme().px(_BESIDE)
         self._panes.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._fit_panes()
+
+    def _fit_panes(self) -> None:
+        """One below the other they are as high as their words need, and the page scrolls."""
+        needed, width = 0, self.width() - 2 * theme().px(_SIDE)
+        if self._panes.direction() is QBoxLayout.Direction.TopToBottom:
+            parts = (self.list, self.title, self.of, self.table, self.reason)
+            needed = sum(max(part.heightForWidth(width), part.minimumHeight()) for part in parts)
+            needed += theme().px(_SIDE) + 3 * theme().px(8)
+        self._beside.setMinimumHeight(needed)
 
     def _foot(self) -> QWidget:
         """The fields, and below them the buttons, which stand one under the other where letters are large."""

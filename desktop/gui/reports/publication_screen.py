@@ -80,7 +80,7 @@ class PublicationScreen(Screen):
         self.stops, self.state = StopsList(self._begun, inside=not report.leaves_the_team), StateBox()
         self.out = OutPart()
         self.looking = Looking(work, desk, report, resources_folder(), self)
-        self.body = SplitPage()
+        self.body = SplitPage(measured=True)
         self._later = QTimer(self, interval=_LOOK_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()

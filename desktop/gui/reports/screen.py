@@ -56,7 +56,7 @@ class ReportScreen(Screen):
         self.files.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.body = SplitPage()
+        self.body = SplitPage(measured=True)
         self.making = Making(work, desk, resources_folder(), self)
         self._lay_out()
         self._connect()

@@ -71,20 +71,25 @@ class UpgradePage(QWidget):
             row.setVisible(row.change.needs_a_look or self.all.isChecked())
 
     def _lay_out(self, left: str, right: str) -> None:
-        page = ScrollPage(padding=0)
-        page.body.setSpacing(0)
-        page.body.setContentsMargins(0, 0, 0, 0)
+        self._page, self._above = ScrollPage(padding=0), self._head(left, right)
+        self._page.body.setSpacing(0)
+        self._page.body.setContentsMargins(0, 0, 0, 0)
         for row in self.rows:
-            page.add(row)
-        column = QVBoxLayout(self)
+            self._page.add(row)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head(left, right))
         column.addWidget(Hairline("edge"))
-        column.addWidget(page, 1)
+        column.addWidget(self._page, 1)
         column.addWidget(self.strip)
         column.addWidget(Hairline())
         column.addLayout(self._foot())
+        self._place_head()
+        theme().theme_changed.connect(self._place_head)
+
+    def _place_head(self) -> None:
+        """Above what scrolls; with large text it would take the room of what is compared, and scrolls along."""
+        (self._page.body if theme().is_large else self._column).insertWidget(0, self._above)
 
     def _head(self, left: str, right: str) -> QWidget:
         head = QWidget()

@@ -59,7 +59,7 @@ class ScheduleScreen(Screen):
         self, work: Work, desk: Desk, parent: QWidget | None = None, *, ahead: TypedAhead | None = None
     ) -> None:
         super().__init__(work, desk, parent)
-        self._ahead = ahead or TypedAhead(self)
+        self._ahead = ahead or TypedAhead(self, work, self.said.emit)
         self.plan: Plan | None = None
         self.on: date | None = None
         self._view = WEEK

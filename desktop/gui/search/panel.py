@@ -4,6 +4,7 @@ What is typed is the whole search: the filter fields write into it, and a kept s
 """
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 
 from desktop.domain.asked import with_filter
 from desktop.domain.rows import SavedSearch
+from desktop.gui.in_words import in_words
 from desktop.gui.search.filter_chips import FilterChips
 from desktop.gui.search.filter_fields import FilterFields
 from desktop.gui.search.kept_searches import KeptSearches
@@ -20,6 +22,7 @@ from desktop.gui.search.results_delegate import ResultsDelegate
 from desktop.gui.search.results_model import ResultsModel
 from desktop.gui.search.wording import state_of
 from desktop.gui.theme import theme
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.hairline import Hairline
@@ -37,16 +40,19 @@ _ROOM_FOR_RESULTS = 120
 
 class SearchPanel(LaidOver):
     """Lies over its parent. ``open()`` shows it empty. Signals: ``opened(kind, object_id, place)`` for a chosen result,
-    ``failed(Exception)`` for what could not be kept. It keeps nothing of what was typed or found.
+    ``failed(Exception)`` for what could not be kept; ``said(text, role)``. It keeps nothing of what was typed or found.
+    What is typed on while a result is being found goes where that is shown, and never into the page beneath.
     """
 
     opened = Signal(str, object, str)
     failed = Signal(object)
+    said = Signal(str, str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._work, self._desk = work, desk
         self._shown_for, self._enter_waits = "", False
+        self._ahead = TypedAhead(self, work, self.said.emit)
         self.found: Found | None = None
         self.results, self.state = QListView(), Text("", "small", tone="muted", wrap=True)
         self.model = ResultsModel()
@@ -117,9 +123,8 @@ class SearchPanel(LaidOver):
         if line is not None and line.kept is not None:
             self.field.setText(line.kept.asked)
         elif line is not None and line.hit is not None:
-            words = self._shown_for
-            self.close_panel()
-            self._work.run(opens, self._desk, line.hit, words, then=self._on_known)
+            self._ahead.wait()
+            self._work.run(opens, self._desk, line.hit, self._shown_for, then=self._on_known, failed=self._on_unknown)
 
     def keeps(self, event: QKeyEvent) -> bool:
         """Those that turn pages, keep and narrow too."""
@@ -212,7 +217,15 @@ class SearchPanel(LaidOver):
         return kept is not None
 
     def _on_known(self, leads_to: tuple[str, UUID, str]) -> None:
+        if not self.isHidden():  # else somebody put it away meanwhile
+            self._ahead.lead_on(partial(self._lead, leads_to))
+
+    def _lead(self, leads_to: tuple[str, UUID, str]) -> None:
+        self.close_panel()
         self.opened.emit(*leads_to)
+
+    def _on_unknown(self, error: Exception) -> None:
+        self.said.emit(self._ahead.not_there(in_words(error)), "danger")
 
     def _lay_out(self) -> None:
         self.field.setPlaceholderText("Words, “words in quotes”, indicator:5.4, author:“Inspector 2”, from:1/3/2026")

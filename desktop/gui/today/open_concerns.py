@@ -5,12 +5,13 @@ Late in shape, word and colour. Never what a concern is about, nor whom.
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.concerns.clock_line import ClockLine
 from desktop.gui.theme import theme
 from desktop.gui.today.danger_box import DangerBox
+from desktop.gui.widgets.bring_into_sight import bring_into_sight
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.mark import Mark
@@ -40,6 +41,14 @@ class OpenConcerns(DangerBox):
             link.clicked.connect(self.all_asked)
             self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who comes to its button sees which concern it is, and since when it waits."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            row = watched.parentWidget()
+            if row is not None:
+                QTimer.singleShot(0, row, lambda: bring_into_sight(row))
+        return super().eventFilter(watched, event)
+
     def _row(self, row: ConcernRow, now: datetime) -> QWidget:
         box = QWidget()
         source = f" from {row.source}" if row.source else ""
@@ -48,6 +57,7 @@ class OpenConcerns(DangerBox):
         open_it = Button("Open")
         open_it.setAccessibleName(f"Open concern {row.name}")
         self.first = self.first or open_it
+        open_it.installEventFilter(self)
         open_it.clicked.connect(lambda: self.concern_chosen.emit(row.id))
         words = QVBoxLayout()
         words.setSpacing(theme().px(4))

@@ -1,5 +1,6 @@
 """A draft that came back, beside the version that was saved last before it, and what becomes of it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +39,7 @@ class RecoveredPage(FirstFocus, QWidget):
         super().__init__(parent)
         self._work, self._desk = work, desk
         self._shown: CameBack | None = None
+        self._pressed: Callable[[], None] | None = None
         self.title, self.when = Text("", "title", 600, wrap=True), Text("", tone="muted", wrap=True)
         self.compare = CompareView()
         self.keep = Button("Keep the draft", "Ctrl+Return", kind="main")
@@ -59,7 +61,11 @@ class RecoveredPage(FirstFocus, QWidget):
         self.setFocusProxy(self.keep)
 
     def show_draft(self, object_id: UUID) -> None:
-        """Look at the draft of an object."""
+        """Look at the draft of an object. A key that comes before it is there is pressed on it, and on no other."""
+        self._shown = self._pressed = None
+        self.title.setText("")
+        self.when.setText("")
+        self.compare.hide()
         self._work.run(look_at, self._desk, object_id, then=self._on_looked, failed=self._on_failed)
 
     def _on_looked(self, found: CameBack) -> None:
@@ -78,18 +84,26 @@ class RecoveredPage(FirstFocus, QWidget):
             self.back.allow()
         self.why_not.setText(found.why_not_back)
         self.why_not.setVisible(bool(found.why_not_back))
+        self.compare.show()
         self._fit()
         self._put_away()
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None:
+            pressed()
 
     def _on_keep(self) -> None:
-        if self._shown is not None:
+        if self._shown is None:
+            self._pressed = self._on_keep
+        else:
             self._work.run(keep_it, self._desk, self._shown.object_id, then=self._on_kept, failed=self._on_failed)
 
     def _on_kept(self, _made: Revision | None) -> None:
         self._settle("Your draft is a version now. Its history has what stood before.")
 
     def _on_open(self) -> None:
-        if self._shown is not None:
+        if self._shown is None:
+            self._pressed = self._on_open
+        else:
             self.opened.emit(self._shown.kind, self._shown.object_id)
 
     def _on_back(self) -> None:
@@ -120,6 +134,9 @@ class RecoveredPage(FirstFocus, QWidget):
 
     def _lay_out(self) -> None:
         set_ground(self, "surface")
+        policy = self.compare.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
+        self.compare.setSizePolicy(policy)
         self.box.body.addWidget(Text(LOSES_NOTHING, wrap=True))
         self.box.body.addWidget(self.yes)
         self.box.hide()

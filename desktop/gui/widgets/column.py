@@ -18,7 +18,9 @@ class Column(QWidget):
         self.body: QVBoxLayout = _Body(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.body.minimumSize().width(), self.body.totalHeightForWidth(self.width()))
+        least = self.body.totalMinimumSize()
+        wraps = self.body.hasHeightForWidth()
+        return QSize(least.width(), self.body.totalHeightForWidth(self.width()) if wraps else least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

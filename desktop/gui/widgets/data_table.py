@@ -16,8 +16,8 @@ class DataTable(QTableView):
 
     Signals: ``chosen(key)`` when another row is current (empty: none), ``opened(key)`` on Enter or double click.
     Where it fills a page from edge to edge, ``inset`` has its first column begin where the page's words do.
-    ``fit_height()`` makes it as high as its rows, for a table inside a scrolling page; there are few of them, so what
-    has no room in a column that stretches goes on in the next line.
+    ``wrap()`` has what has no room in a column that stretches go on in the next line, where there are few rows.
+    ``fit_height()`` does so too and makes it as high as its rows, for a table inside a scrolling page.
     """
 
     chosen = Signal(str)
@@ -37,7 +37,7 @@ class DataTable(QTableView):
         self.setAccessibleName(name)
         self.setProperty("inset", inset)
         self.setProperty("ring", "none")  # the current row has it
-        self._fitted = False
+        self._fitted = self._wraps = False
         self._model = self._made_model(columns)
         self.setModel(self._model)
         self.setItemDelegate(TableDelegate(self, [column.numeric for column in columns]))
@@ -81,13 +81,18 @@ class DataTable(QTableView):
             if row.key == key:
                 self.setCurrentIndex(self._model.index(number, 0))
 
+    def wrap(self) -> None:
+        """Show all words of the columns that stretch, in as many lines as they need."""
+        self._wraps = True
+        self._delegate.wrapping = frozenset(n for n, column in enumerate(self._model.columns) if column.stretch)
+        self._fit()
+
     def fit_height(self) -> None:
         """Be exactly as high as the rows, without a scroll bar of its own."""
         self._fitted = True
-        self._delegate.wrapping = frozenset(n for n, column in enumerate(self._model.columns) if column.stretch)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._fit()
+        self.wrap()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         with_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier  # then it is a button's, if anybody's
@@ -130,8 +135,9 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_stretched()
-        if self._fitted:
+        if self._wraps:
             self._fit_rows()
+        if self._fitted:
             self._fit_height()
 
     def setItemDelegate(self, delegate: TableDelegate) -> None:  # type: ignore[override]  # noqa: N802  Qt's name
@@ -192,13 +198,16 @@ class DataTable(QTableView):
         self._set_widths()
         self._fit_rows()
         self._fit_stretched()
-        if self._fitted:
+        if self._wraps:
             self._fit_rows()  # as high as their words need at the widths that are now known
+        if self._fitted:
             self._fit_height()
 
     def _fit_rows(self) -> None:
         for number, row in enumerate(self._model.rows):  # Qt would measure every word for it
-            self.setRowHeight(number, self._delegate.height_of(row))
+            height = self._delegate.height_of(row)
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
 
     def _fit_height(self) -> None:
         rows = sum(self.rowHeight(number) for number in range(len(self._model.rows)))

@@ -7,16 +7,30 @@ from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.icon_label import IconLabel
 from desktop.gui.widgets.text import Text
 
+_SIDE = 24
+"""Of every page, in pixels at 100 %."""
+
 
 class EmptyState(QWidget):
-    """``EmptyState("No records yet", "Import the sample …", icon="folder-open", action=Button(…))``."""
+    """``EmptyState("No records yet", "Import the sample …", icon="folder-open", action=Button(…))``.
+
+    Its words begin where the page's title does; ``outside`` are pixels at 100 % that are kept free around it already.
+    """
 
     def __init__(
-        self, title: str, text: str, icon: str = "", action: Button | None = None, parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        icon: str = "",
+        action: Button | None = None,
+        *,
+        outside: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme().px(32), theme().px(32), theme().px(32), theme().px(32))
+        side = theme().px(max(0, _SIDE - outside))
+        column.setContentsMargins(side, theme().px(32), side, theme().px(32))
         column.setSpacing(theme().px(8))
         column.addStretch(1)
         if icon:

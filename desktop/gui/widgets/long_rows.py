@@ -8,6 +8,7 @@ from desktop.gui.widgets.table_model import Cell, Row
 
 PAGE = 64
 """Rows that are asked for together: more than a large screen shows."""
+NOT_READ = "This one could not be read."
 
 
 class LongRows(Sequence[Row]):
@@ -28,6 +29,7 @@ class LongRows(Sequence[Row]):
         self._keys, self._words, self._asks = keys, words, asks
         self._rest = (Cell(""),) * (columns - 1)
         self._known: dict[str, Row] = {}
+        self._not_read: set[str] = set()
         self._looked_at: set[int] = set()
         self._due: list[int] = []
 
@@ -44,7 +46,10 @@ class LongRows(Sequence[Row]):
         key = self._keys[number]
         self._look(number % len(self))
         found = self._known.get(key)
-        return Row(key, (Cell(self._words[number], weight=600), *self._rest)) if found is None else found
+        if found is None:
+            below = NOT_READ if key in self._not_read else ""
+            return Row(key, (Cell(self._words[number], below=below, weight=600), *self._rest))
+        return found
 
     def key(self, number: int) -> str:
         """The key of a row, without looking at it."""
@@ -52,7 +57,24 @@ class LongRows(Sequence[Row]):
 
     def put(self, rows: Iterable[Row]) -> None:
         """What rows show, as it was read."""
-        self._known.update((row.key, row) for row in rows)
+        brought = {row.key: row for row in rows}
+        self._known |= brought
+        self._not_read -= brought.keys()
+
+    def could_not_read(self, keys: Iterable[str]) -> None:
+        """What these show could not be read, and they say so. Nobody asks for them before ``look_again``."""
+        self._not_read |= set(keys)
+
+    def look_again(self, in_sight: Iterable[str]) -> None:
+        """What could not be read is asked for when it is next looked at. It goes on saying so while it is in sight."""
+        numbers = (number for number, key in enumerate(self._keys) if key in self._not_read)
+        self._looked_at -= {number // PAGE for number in numbers}
+        self._not_read &= set(in_sight)
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether any could not be read."""
+        return bool(self._not_read)
 
     def known(self) -> Iterable[Row]:
         """The rows that were put."""

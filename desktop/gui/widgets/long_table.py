@@ -42,6 +42,8 @@ class LongModel(TableModel):
 class LongTable(DataTable):
     """``show_keys(keys, words, known)`` shows so many rows; ``put_rows(rows)`` brings those that were ``wanted``.
 
+    Those that nobody could bring say so (``could_not_read``) until they are wanted again (``read_again``).
+
     Signal: ``wanted(keys)``, a tuple. Each row is as high as one with a smaller line below. ``fit_words`` says what may
     stand in a column that fits its words, since only rows in sight are known.
     """
@@ -72,9 +74,22 @@ class LongTable(DataTable):
     def put_rows(self, rows: Iterable[Row]) -> None:
         """What some rows show. Nobody who is on one of the others is disturbed."""
         self._model.rows.put(rows)
-        first, last = self._in_sight()
-        if first <= last:
-            self._model.dataChanged.emit(self._model.index(first, 0), self._model.index(last, self._last_column()))
+        self._say_rows()
+
+    def could_not_read(self, keys: Iterable[str]) -> None:
+        """Have rows that were ``wanted`` say that they could not be read."""
+        self._model.rows.could_not_read(keys)
+        self._say_rows()
+
+    def read_again(self) -> None:
+        """Want what could not be read, as far as it is in sight; the rest once it comes there."""
+        self._model.rows.look_again(self.keys_in_sight())
+        self._say_rows()
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether some rows say that they could not be read."""
+        return self._model.rows.has_unread
 
     def fit_words(self, column: int, words: Sequence[str]) -> None:
         """What may stand in a column: it is as wide as the widest of these."""
@@ -107,8 +122,12 @@ class LongTable(DataTable):
         count = len(self._model.rows)
         return max(0, first), (count - 1 if last < 0 else last) if first >= 0 else -1
 
-    def _last_column(self) -> int:
-        return len(self._model.columns) - 1
+    def _say_rows(self) -> None:
+        """What rows in sight show is another."""
+        first, last = self._in_sight()
+        if first <= last:
+            end = self._model.index(last, len(self._model.columns) - 1)
+            self._model.dataChanged.emit(self._model.index(first, 0), end)
 
     def _ask(self) -> None:
         keys = self._model.rows.asked()

@@ -1,32 +1,39 @@
-"""A page in two columns that scroll together: side by side, or one below the other where letters are large."""
+"""A page in two columns that scroll each by itself; where letters are large, one below the other, and together."""
 
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.column import Column
 from desktop.gui.widgets.filling import filling
+from desktop.gui.widgets.keyboard_back import give_keyboard_back
 
 _NARROWEST = 460
 """Pixels at 100 % that a column needs; with less than twice that, they stand one below the other."""
+_SPACE = 24
+_MEASURE = 560
+"""Pixels at 100 % that some eighty letters take: lines that are longer are hard to follow."""
 
 
 class _Column(Column):
-    """A column on its ground, with a hairline towards the one before it."""
+    """A column on its ground, with a hairline towards the one before it. One that is ``measured`` ends at a measure."""
 
-    def __init__(self, ground: str, *, lined: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, ground: str, *, lined: bool, measured: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lined, self.stacked = lined, False
+        self._lined, self._measured, self.stacked = lined, measured, False
         set_ground(self, ground)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
         self.column = self.body
-        space = theme().px(24)
-        self.column.setContentsMargins(space, theme().px(16), space, space)
+        self._set_margins()
         self.column.setSpacing(theme().px(12))
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -34,26 +41,50 @@ class _Column(Column):
             size = (self.width(), 1) if self.stacked else (1, self.height())
             QPainter(self).fillRect(0, 0, *size, theme().colour("line"))
 
+    def _set_margins(self) -> None:
+        space = theme().px(_SPACE)
+        beyond = self.width() - space - theme().px(_MEASURE) if self._measured else 0
+        self.column.setContentsMargins(space, theme().px(16), max(space, beyond), space)
 
-class SplitPage(QScrollArea):
-    """``add_left(widget)`` and ``add_right(widget)`` append to the columns. What has the focus is kept in sight."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+class _Pane(QScrollArea):
+    """What scrolls one column, or both while they stand one below the other."""
+
+    def __init__(self, ground: str) -> None:
+        super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._left, self._right = _Column("surface", lined=False), _Column("sunken", lined=True)
-        inside = QWidget()
-        set_ground(inside, "surface")
-        set_ground(self.verticalScrollBar(), "sunken")  # it stands beside the second column
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._panes.setContentsMargins(0, 0, 0, 0)
-        self._panes.setSpacing(0)
-        self._panes.addWidget(self._left, 1)
-        self._panes.addWidget(self._right, 1)
-        self.setWidget(inside)
-        inside.installEventFilter(self)
+        set_ground(self, ground)
+        self.inside = QWidget()
+        set_ground(self.inside, ground)
+        self.held = QVBoxLayout(self.inside)
+        self.held.setContentsMargins(0, 0, 0, 0)
+        self.held.setSpacing(0)
+        self.setWidget(self.inside)
+
+
+class SplitPage(QWidget):
+    """``add_left(widget)`` and ``add_right(widget)`` append to the columns. What has the focus is kept in sight.
+
+    What helps stays beside what is read, however far down that is. On a page that is ``measured``, for words more than
+    for tables, no line is longer than is easy to follow.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, measured: bool = False) -> None:
+        super().__init__(parent)
+        self._left = _Column("surface", lined=False, measured=measured)
+        self._right = _Column("sunken", lined=True, measured=measured)
+        self._first, self._second = _Pane("surface"), _Pane("sunken")
+        self._first.held.addWidget(self._left, 1)
+        self._second.held.addWidget(self._right, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for pane in (self._first, self._second):
+            row.addWidget(pane, 1)
+            pane.inside.installEventFilter(self)
+        self._right_shown = True
         theme().theme_changed.connect(self._arrange)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -78,7 +109,14 @@ class SplitPage(QScrollArea):
 
     def show_right(self, *, shown: bool) -> None:
         """Leave the second column out where something else needs its room."""
-        self._right.setVisible(shown)
+        self._right_shown = shown
+        self._arrange()
+
+    def ensureWidgetVisible(self, widget: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802  Qt's
+        """Scroll the column that a part stands in so that it can be seen."""
+        for pane in (self._first, self._second):
+            if pane.isAncestorOf(widget):
+                pane.ensureWidgetVisible(widget, xmargin, ymargin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -86,15 +124,21 @@ class SplitPage(QScrollArea):
         self._on_focus_changed(None, self.window().focusWidget())  # nor what comes in below
 
     def _arrange(self) -> None:
-        stacked = self.is_stacked
-        self._right.stacked = stacked
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._panes.setDirection(down if stacked else across)
-        self._panes.setStretch(0, 0 if stacked else 1)
+        stacked, moved = self.is_stacked, self._right.stacked != self.is_stacked
+        at = self.window().focusWidget()
+        held = at is not None and self._right.isAncestorOf(at)
+        if moved:
+            self._right.stacked = stacked
+            (self._first if stacked else self._second).held.addWidget(self._right, 0 if stacked else 1)
+            self._first.held.setStretch(0, 0 if stacked else 1)
+        self._second.setVisible(self._right_shown and not stacked)
+        self._right.setVisible(self._right_shown)
+        if moved and held:  # Qt took the keyboard away with the column
+            give_keyboard_back(at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What comes in above must not push what has the keyboard out of sight."""
-        if watched is self.widget() and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize:
             self._on_focus_changed(None, self.window().focusWidget())
         return super().eventFilter(watched, event)
 

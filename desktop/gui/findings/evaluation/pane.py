@@ -28,6 +28,7 @@ from desktop.gui.findings.evaluation.wording import (
 )
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.theme import set_ground, theme
+from desktop.gui.typed_ahead import TypedAhead
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.flow import Flow
@@ -62,10 +63,10 @@ class EvaluationPane(FirstFocus, QWidget):
     compare_asked = Signal(object)
     history_asked = Signal(object)
 
-    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, ahead: TypedAhead, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_ground(self, "sunken")
-        self._work, self._desk = work, desk
+        self._work, self._desk, self._ahead = work, desk, ahead
         self._indicator = ""
         self.judgement: Judgement | None = None
         self.editor: EvaluationEditor | None = None
@@ -197,7 +198,7 @@ class EvaluationPane(FirstFocus, QWidget):
         self._allow()
         if self._takes_keyboard:
             self._takes_keyboard = False
-            self._go_on()
+            self._ahead.show_page(self._go_on)
 
     def _on_history_asked(self) -> None:
         shown = self._shown_saved()
@@ -326,17 +327,14 @@ class EvaluationPane(FirstFocus, QWidget):
         if not self.ask.isHidden():
             QTimer.singleShot(0, self, lambda: self.page.ensureWidgetVisible(self.ask))
 
-    def _go_on(self) -> None:
+    def _go_on(self) -> QWidget:
         """What was at the keyboard is gone: go to what comes next."""
         if self.judgement is not None and self.judgement.writing is not None and self.editor is not None:
             self.editor.setFocus()
-            return
+            return self.editor
         steps = (self.end, self.to_panel, self.again, self.versions.compare)
-        for button in steps:
-            if button.isVisible() and button.isEnabled():
-                button.setFocus()
-                return
-        self.setFocus()
+        next((button for button in steps if button.isVisible() and button.isEnabled()), self).setFocus()
+        return self
 
     def _on_freeze(self) -> None:
         if self.editor is not None and self.editor.item is not None:
@@ -364,10 +362,12 @@ class EvaluationPane(FirstFocus, QWidget):
             self.ask.ask(title, says, "End the round", self._end)
 
     def _end(self) -> None:
+        self._ahead.wait()
         self.settle()
         self._work.run(end_round, self._desk, self._indicator, then=self._on_begun, failed=self._on_not_done)
 
     def _begin(self, level: Level) -> None:
+        self._ahead.wait()
         self._work.run(begin_next, self._desk, self._indicator, level, then=self._on_begun, failed=self._on_not_done)
 
     def _on_begun(self, _begun: Evaluation) -> None:
@@ -381,7 +381,7 @@ class EvaluationPane(FirstFocus, QWidget):
 
     def _on_not_done(self, error: Exception) -> None:
         if isinstance(error, PersonError):
-            self.problem.say(str(error))
+            self.problem.say(self._ahead.not_there(str(error)))
             self.problem.show()
             QTimer.singleShot(0, self, lambda: self.page.ensureWidgetVisible(self.problem))
         else:
