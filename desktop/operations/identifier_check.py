@@ -21,10 +21,12 @@ from desktop.domain.spans import Span, shift_range
 from desktop.domain.two_texts import with_places
 from desktop.exchange.name_lists import load_name_lists
 from desktop.operations.desk import Desk
+from desktop.operations.in_stretches import HowFar, Reading, in_one_go
 from desktop.operations.interviews import save_interview, time_mark_before
 from desktop.operations.kept_words import kept_here
 from desktop.operations.naming import name_of
 from desktop.operations.outgoing.leaving import gather
+from desktop.operations.outgoing.letting_go import let_go
 from desktop.operations.written_texts import Place, texts_of, with_text
 from desktop.paths import resources_folder
 
@@ -32,6 +34,8 @@ _AROUND = 24
 """Characters of the text shown on either side of a finding."""
 _STRETCH = 50_000
 """Characters looked through at once: some 50 ms, which nobody who types notices."""
+_SOURCES_AT_ONCE = 50
+"""Texts that evidence quotes and that are read in one stretch: a talk takes a third of a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class ToCheck:
 class LeavingCheck:
     """Looks through what leaves, and keeps what it found in each text until the text is another.
 
-    So after one finding is settled, only what has changed is looked through again. It holds the texts: let go of it
-    when the vault is locked.
+    So after one finding is settled, only what has changed is looked through again. It holds the texts until it is told
+    to ``forget`` them, as when the vault is locked.
     """
 
     def __init__(self) -> None:
@@ -118,6 +122,11 @@ class LeavingCheck:
             for identifier in self._seen[place][1]
         ]
         return tuple(sorted(found, key=lambda one: bool(one.kept)))
+
+    def forget(self) -> None:
+        """Let go of the texts. What is looked through next is looked through anew."""
+        held, self._seen = list(self._seen.values()), {}
+        let_go(held)
 
     def _adopt(self, given: ToCheck) -> None:
         """Other places or words make other findings, so nothing counts that was seen with those before."""
@@ -158,11 +167,20 @@ def _moved(item: PossibleIdentifier, by: int) -> PossibleIdentifier:
 
 def to_check(desk: Desk, leaving: Iterable[StoredObject]) -> ToCheck:
     """What has to be looked through before these objects leave: they, and the texts that evidence among them quotes."""
+    return in_one_go(reading_to_check(desk, leaving))
+
+
+def reading_to_check(desk: Desk, leaving: Iterable[StoredObject]) -> Reading[ToCheck]:
+    """As ``to_check``, a stretch at a time. Quotes of a text that changes meanwhile are looked at themselves."""
     by_id = {item.id: item for item in leaving}
     wanted = {item.source.object_id for item in by_id.values() if isinstance(item, Evidence)}
     store = desk.store.whole  # what leaves is looked through, seen or not
-    elsewhere = [store.get(one) for one in sorted(wanted - by_id.keys()) if store.head(one) is not None]
-    sources = {item.id: item for item in (*elsewhere, *(by_id[one] for one in wanted & by_id.keys()))}
+    sources = {one: by_id[one] for one in wanted & by_id.keys()}
+    for done, one in enumerate(sorted(wanted - by_id.keys()), 1):
+        if store.head(one) is not None:
+            sources[one] = store.get(one)
+        if not done % _SOURCES_AT_ONCE:
+            yield HowFar(done, len(wanted))
     kept = {(item.object_id, item.matched): item.reason for item in kept_here(desk)}
     items = tuple({**sources, **by_id}.values())
     inspection = desk.inspection()

@@ -350,9 +350,9 @@ class InspectionStore(StoreLists):
         """A device's revisions with bodies, in its order, both ends included."""
         return self._log.of_device(device, first, last)
 
-    def latest_bodies(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
-        """What a bundle carries: as ``revisions_of_device``, with a body only on each object's last revision."""
-        return self._log.of_device_latest_bodies(device, first, last)
+    def latest_bodies(self, device: UUID, first: int, last: int, run_ends: int | None = None) -> tuple[Revision, ...]:
+        """What a bundle carries, or a part of one that ends there: a body only on an object's last revision in it."""
+        return self._log.of_device_latest_bodies(device, first, last, run_ends or last)
 
     # care
 

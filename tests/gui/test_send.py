@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
 
 from desktop.domain.interviews import Interview
 from desktop.domain.outbox import SendState
+from desktop.gui.send import checking_job
 from desktop.gui.send.screen import SendScreen
 from desktop.gui.widgets.check import Check
 from desktop.gui.widgets.field import label_of
@@ -17,8 +18,9 @@ from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
 from desktop.operations.incoming import collation
 from desktop.operations.interviews import save_interview
+from desktop.operations.outgoing import leaving
 from desktop.operations.outgoing.looking_through import LookingThrough
-from desktop.operations.outgoing.send_view import queue_bundle, send_view
+from desktop.operations.outgoing.send_view import queue_bundle, reading_send
 from desktop.operations.own_words import kept_everywhere
 from desktop.operations.writing import words_begun
 from tests.ready_team import ready_team
@@ -83,7 +85,7 @@ def test_with_nothing_to_send_it_says_so(screen):
 def test_once_a_go_has_ended_it_is_read_again_once_in_the_window_and_by_itself(screen, monkeypatch):
     shown(screen)
     read = []
-    monkeypatch.setattr("desktop.gui.send.screen.send_view", lambda *given: read.append(1) or send_view(*given))
+    monkeypatch.setattr(checking_job, "reading_send", lambda desk: read.append(1) or reading_send(desk))
     screen.control.ended.emit()
     screen.work.drain()
     assert len(read) == 1
@@ -357,6 +359,38 @@ def test_what_leaves_is_let_go_where_it_was_read_and_never_on_the_windows_thread
     shown(screen)
     assert len(where) == sum(count) >= 2 * 2
     assert {name.split("_")[0] for name in where} == {"vault"}
+
+
+def test_once_it_is_locked_half_way_no_text_is_held_and_shown_again_it_begins_anew(screen, ask, inspector, monkeypatch):
+    monkeypatch.setattr(leaving, "_AT_ONCE", 1)
+    held, object_of = [], leaving.object_of
+
+    def read_one(*given):
+        item = object_of(*given)
+        held.append(weakref.ref(item))
+        return item
+
+    monkeypatch.setattr(leaving, "object_of", read_one)
+    ask(write_up, inspector, SCHOOL)
+    said = []
+
+    def lock(_how_far):
+        said.append(screen.send.reason.text())
+        if any(one() is not None for one in held):
+            screen.hide()  # as the window does before it settles what is open
+            screen.settle()
+
+    screen._view = None
+    locking = screen._checking.reading.connect(lock)
+    shown(screen)
+    assert said[0].startswith("What leaves is being read: 1 of ")
+    assert screen._view is None
+    assert held
+    assert all(one() is None for one in held)
+    screen._checking.reading.disconnect(locking)
+    screen.show()  # as a lock does that could not save all
+    screen.work.drain()
+    assert screen.send.reason.text() == "One possible identifier is left. Replace it, or keep it with a reason."
 
 
 def test_a_word_can_be_kept_in_the_whole_inspection(screen, ask, inspector, qtbot):

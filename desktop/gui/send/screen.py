@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.outbox import OutboxItem, SendState
@@ -32,9 +32,9 @@ from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import Found, LeavingCheck, Replaced, keep, replace, undo_replace, unsettled
+from desktop.operations.in_stretches import HowFar
 from desktop.operations.outgoing.bundles import page_as_sent
-from desktop.operations.outgoing.looking_through import LookingThrough
-from desktop.operations.outgoing.send_view import SendView, queue_bundle, send_view
+from desktop.operations.outgoing.send_view import SendView, queue_bundle
 from desktop.operations.own_words import never_show
 from desktop.operations.team.what_changes import TakesMoreAway
 from desktop.operations.writing import keep_begun, words_begun
@@ -52,8 +52,7 @@ class SendScreen(Screen):
         self.choose_folder: Callable[[], str] = self._ask_for_folder
         self.choose_file: Callable[[], str] = self._ask_for_file
         self._seen = LeavingCheck()
-        self._looking = LookingThrough(self._seen)
-        self._checking = CheckingJob(work, self._looking, self)
+        self._checking = CheckingJob(work, desk, self._seen, self)
         self.bar = TitleBar("Send")
         self.look = Button("Look for receipts", "F5", icon="refresh-cw")
         self.stick = Button("Use a USB stick", "Ctrl+U", icon="usb")
@@ -86,7 +85,7 @@ class SendScreen(Screen):
     def refresh(self) -> None:
         """Read again what would leave and how it stands."""
         self._times_read += 1
-        self.work.run(send_view, self.desk, self._looking, then=self._on_view)
+        self._checking.start()
         self.files.refresh()
         self.clearing.refresh()
 
@@ -95,10 +94,10 @@ class SendScreen(Screen):
             self.refresh()
 
     def settle(self) -> None:
-        """Sending stops after the part that is going; it goes on at the next unlock."""
+        """Sending stops after the part that is going and goes on at the next unlock; no text that was read is kept."""
         self._begun.flush()
         self.job.stop()
-        self._checking.stop()
+        self._checking.forget()
 
     def _lay_out(self) -> None:
         self.bar.add(self.connection)
@@ -132,7 +131,11 @@ class SendScreen(Screen):
         self.check.kept.connect(self._on_keep)
         self.check.undone.connect(self._on_undo)
         self._begun.failed.connect(self.not_saved)
+        self._checking.reading.connect(self._on_reading)
+        self._checking.read.connect(self._on_view)
         self._checking.finished.connect(self._on_found)
+        self._checking.failed.connect(self.work.failed)
+        self._checking.forgotten.connect(self._read_if_forgotten)
         self.way.file_asked.connect(self._on_file)
         self.way.again.store_asked.connect(self.control.send_again)
         self.way.again.stick_asked.connect(self._on_stick_again)
@@ -146,6 +149,19 @@ class SendScreen(Screen):
         self.clearing.cleared.connect(self.cleared)
         self.clearing.clock_confirmed.connect(self.changed)
 
+    def _on_reading(self, how_far: HowFar) -> None:
+        if self._view is None:
+            self.send.refuse(f"What leaves is being read: {how_far.done:,} of {how_far.of:,}.")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_if_forgotten()
+
+    def _read_if_forgotten(self) -> None:
+        """It was settled and is on show all the same: a concern is raised over it, or a lock could not save all."""
+        if self._checking.is_forgotten and self.isVisible():
+            self.refresh()
+
     def _on_view(self, view: SendView) -> None:
         first = self._view is None
         if first:
@@ -158,7 +174,6 @@ class SendScreen(Screen):
         self.control.show_view(view)
         if first and any(_goes_on(item) for item in view.outbox) and view.store:
             self.job.start()
-        self._checking.start()
 
     def _take_up(self, begun: tuple[UUID, Mapping[str, str]]) -> None:
         self._beside, words = begun

@@ -148,13 +148,14 @@ def outbox_file(desk: Desk, bundle_id: UUID) -> Path:
 
 def _kinds(gathered: Gathered) -> Iterator[Leaving]:
     new = {revision.object_id for revision in gathered.revisions if revision.parent_id is None}
-    with_body = [revision for revision in gathered.revisions if revision.body is not None]
+    fresh, changed, sizes = Counter[str](), Counter[str](), Counter[str]()
+    for revision in gathered.revisions:
+        if revision.body is not None:
+            (fresh if revision.object_id in new else changed)[revision.kind] += 1
+            sizes[revision.kind] += len(revision.body)
     for kind in Kind:
-        of_kind = [revision for revision in with_body if revision.kind == kind]
-        if of_kind:
-            fresh = sum(revision.object_id in new for revision in of_kind)
-            size = sum(len(revision.body or b"") for revision in of_kind)
-            yield Leaving(kind, fresh, len(of_kind) - fresh, size)
+        if kind in sizes:
+            yield Leaving(kind, fresh[kind], changed[kind], sizes[kind])
     if gathered.attachments:
         size = sum(source.size_bytes for source in gathered.attachments)
         yield Leaving(ATTACHMENTS, len(gathered.attachments), 0, size)

@@ -1,13 +1,14 @@
-"""Everything the Send screen shows, gathered in one go, and the press of its main button."""
+"""Everything the Send screen shows, and the press of its main button."""
 
 from dataclasses import dataclass, field
 
 from desktop.domain.outbox import OutboxItem
 from desktop.operations.desk import Desk
-from desktop.operations.identifier_check import LeavingCheck, require_settled, to_check
+from desktop.operations.identifier_check import LeavingCheck, ToCheck, reading_to_check, require_settled
+from desktop.operations.in_stretches import Reading, in_one_go
 from desktop.operations.outgoing.bundles import Preview, make_bundle, preview_of
-from desktop.operations.outgoing.leaving import gather
-from desktop.operations.outgoing.looking_through import LookingThrough
+from desktop.operations.outgoing.leaving import gather, gathering
+from desktop.operations.outgoing.letting_go import let_go
 from desktop.operations.outgoing.sending_habits import SendingHabits, sending_habits
 from desktop.operations.stores.at_hand import is_by_network
 from desktop.operations.team.packs import compared_on, words_of_office
@@ -30,12 +31,19 @@ class SendView:
     by_network: bool = False
 
 
-def send_view(desk: Desk, looking: LookingThrough | None = None) -> SendView:
-    """What there is to send, and how it stands with what was sent. ``looking`` is given what it has to look through."""
-    gathered = gather(desk)
-    if looking is not None:
-        looking.take(to_check(desk, gathered.objects))
-    return SendView(
+def send_view(desk: Desk) -> SendView:
+    """What there is to send, and how it stands with what was sent."""
+    return in_one_go(reading_send(desk))[0]
+
+
+def reading_send(desk: Desk) -> Reading[tuple[SendView, ToCheck]]:
+    """The same and what has to be looked through before it goes, a stretch at a time.
+
+    What is saved meanwhile is not among what leaves: that is what was here when it began.
+    """
+    gathered = yield from gathering(desk)
+    given = yield from reading_to_check(desk, gathered.objects)
+    view = SendView(
         preview=preview_of(desk, gathered),
         outbox=desk.store.outbox.items(),
         words=words_of_office(desk),
@@ -44,6 +52,10 @@ def send_view(desk: Desk, looking: LookingThrough | None = None) -> SendView:
         habits=sending_habits(desk.vault),
         by_network=is_by_network(desk),
     )
+    revisions = list(gathered.revisions)
+    del gathered
+    let_go(revisions)
+    return view, given
 
 
 def queue_bundle(desk: Desk, check: LeavingCheck | None = None) -> OutboxItem:

@@ -181,14 +181,20 @@ class RevisionLog:
             (device.bytes, first, last),
         )
 
-    def of_device_latest_bodies(self, device: UUID, first: int, last: int) -> tuple[Revision, ...]:
-        """As ``of_device``, with a body only on the last revision of each object within the run."""
+    def of_device_latest_bodies(self, device: UUID, first: int, last: int, run_ends: int) -> tuple[Revision, ...]:
+        """As ``of_device``, with a body only on the last revision of each object in the run that ends there.
+
+        Begins (CROSS JOIN) at the objects of these revisions, so that a part of a long run costs what the part does.
+        """
         return self._many(
-            "WITH latest AS MATERIALIZED (SELECT max(device_sequence) AS sequence FROM revision "
-            "WHERE device = :device AND device_sequence BETWEEN :first AND :last GROUP BY object_id) "
+            "WITH latest AS MATERIALIZED (SELECT max(l.device_sequence) AS sequence FROM "
+            "(SELECT DISTINCT object_id FROM revision "
+            "WHERE device = :device AND device_sequence BETWEEN :first AND :last) AS these "
+            "CROSS JOIN revision AS l ON l.object_id = these.object_id "
+            "WHERE +l.device = :device AND l.device_sequence <= :ends GROUP BY l.object_id) "
             f"{_WITH_BODY} AND r.device_sequence IN (SELECT sequence FROM latest) "
             "WHERE r.device = :device AND r.device_sequence BETWEEN :first AND :last ORDER BY r.device_sequence",
-            {"device": device.bytes, "first": first, "last": last},
+            {"device": device.bytes, "first": first, "last": last, "ends": run_ends},
         )
 
     def after(self, position: int, limit: int) -> tuple[tuple[int, Revision], ...]:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from desktop.operations.identifier_check import LeavingCheck, check_leaving
+from desktop.operations.in_stretches import HowFar, stretch
+from desktop.operations.outgoing import leaving
+from desktop.operations.outgoing.leaving import gather, gathering
 from desktop.operations.outgoing.looking_through import LookingThrough
-from desktop.operations.outgoing.send_view import send_view
+from desktop.operations.outgoing.send_view import SendView, reading_send
 from tests.ready_desk import ready_desk
 from tests.teams import write_up
 
@@ -23,10 +26,18 @@ def desk(tmp_path: Path) -> Iterator:
     made.vault.close()
 
 
+def read(desk, looking) -> SendView:
+    """All stretches of reading."""
+    looking.begin(reading_send(desk))
+    while isinstance(told := looking.read(), HowFar):
+        pass
+    return told
+
+
 def test_it_gives_what_was_found_after_all_stretches_and_again_after_that(desk) -> None:
     write_up(desk, LONG + SCHOOL)
     looking = LookingThrough(LeavingCheck())
-    send_view(desk, looking)
+    read(desk, looking)
     steps = [looking.step() for _ in range(6)]
     assert steps[0] is None
     assert steps[-1] == steps[-2] == check_leaving(desk)
@@ -36,10 +47,10 @@ def test_it_gives_what_was_found_after_all_stretches_and_again_after_that(desk) 
 def test_what_was_taken_last_counts_also_half_way_through_something_else(desk) -> None:
     write_up(desk, LONG)
     looking = LookingThrough(LeavingCheck())
-    send_view(desk, looking)
+    read(desk, looking)
     assert looking.step() is None
     write_up(desk, SCHOOL)
-    send_view(desk, looking)
+    read(desk, looking)
     steps = [looking.step() for _ in range(6)]
     assert steps[-1] == check_leaving(desk) != ()
 
@@ -52,11 +63,66 @@ def test_no_text_is_kept_once_all_is_found_or_something_else_is_taken(desk, monk
     )
     write_up(desk, LONG)
     looking = LookingThrough(LeavingCheck())
-    send_view(desk, looking)
+    read(desk, looking)
     first = list(held)
-    send_view(desk, looking)
+    read(desk, looking)
     assert [one() for one in first] == [None] * len(first)
     assert all(one() is not None for one in held[len(first) :])
     while looking.step() is None:
         pass
     assert [one() for one in held] == [None] * len(held)
+
+
+def test_what_is_saved_between_two_stretches_goes_with_the_next_bundle_and_what_is_read_is_of_one_moment(
+    desk, monkeypatch
+) -> None:
+    monkeypatch.setattr(leaving, "_AT_ONCE", 1)
+    talk = write_up(desk, SCHOOL)
+    whole = gather(desk)
+    reading, told = gathering(desk), []
+    while isinstance(read := stretch(reading), HowFar):
+        told.append((read.done, read.of))
+        desk.store.save(talk.model_copy(update={"text": f"Later {len(told)}"}))
+    assert read == whole
+    assert told == [(number, len(whole.revisions)) for number in range(1, len(whole.revisions))]
+    assert len(gather(desk).revisions) == len(whole.revisions) + len(told)
+
+
+@pytest.mark.parametrize("stretches", [1, 3, 5])
+def test_nothing_is_kept_of_what_is_half_read_or_half_looked_through_once_it_is_to_be_forgotten(
+    desk, monkeypatch, stretches
+) -> None:
+    monkeypatch.setattr(leaving, "_AT_ONCE", 1)
+    held, object_of = [], leaving.object_of
+
+    def read_one(*given):
+        item = object_of(*given)
+        held.append(weakref.ref(item))
+        return item
+
+    monkeypatch.setattr(leaving, "object_of", read_one)
+    write_up(desk, LONG + SCHOOL)
+    looking = LookingThrough(LeavingCheck())
+    looking.begin(reading_send(desk))
+    step = looking.read
+    for _ in range(stretches):
+        if not isinstance(step(), HowFar):
+            step = looking.step
+    assert any(one() is not None for one in held)
+    looking.forget()
+    assert [one() for one in held] == [None] * len(held)
+    assert looking.step() == ()
+
+
+def test_nothing_of_what_was_seen_is_kept_once_it_is_to_be_forgotten(desk) -> None:
+    check = LeavingCheck()
+    write_up(desk, SCHOOL)
+    looking = LookingThrough(check)
+    read(desk, looking)
+    while looking.step() is None:
+        pass
+    assert "Lennoxbrae" in repr(vars(check))
+    looking.forget()
+    assert "Lennoxbrae" not in repr(vars(check)) + repr(vars(looking))
+    read(desk, looking)
+    assert [one.identifier.matched for one in (looking.step(), looking.step())[-1]] == ["Lennoxbrae Primary"]
