@@ -48,13 +48,14 @@ def open_window(folder: Path, *, unlocked_with: str | None = None) -> int:
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Daybook")
-    GarbageClock(application)
+    garbage = GarbageClock(application)
     one = OneWindow(folder)
     if one.call_other():
         return 0
     look = appearance(folder)
     theme().apply(application, look.theme, look.scale_percent)
     window = Window(folder, paths.resources_folder(), clock, ROOMS, this_laptop())
+    window.work.busy.connect(garbage.look_often)
     one.called.connect(window.come_forward)
     one.answer_calls()
     ending = Ending(window.save_and_lock, application)

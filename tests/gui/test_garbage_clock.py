@@ -48,3 +48,34 @@ def test_nothing_is_looked_for_before_it_is_due(monkeypatch):
     monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 3))
     assert collect_what_is_due()
     assert asked == [1]
+
+
+def test_what_is_read_in_bulk_is_looked_through_a_little_at_a_time(monkeypatch):
+    asked, young = list[int](), [0] * 10_001
+    monkeypatch.setattr(gc, "collect", asked.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 3, 3))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(gc, "get_objects", lambda **_: young)
+    assert collect_what_is_due()
+    young.pop()
+    assert collect_what_is_due()
+    assert asked == [1, 0]
+
+
+def test_it_looks_often_while_others_work_for_the_window(work, qapp, qtbot, monkeypatch):
+    looked = list[bool]()
+    monkeypatch.setattr("desktop.gui.garbage_clock._EVERY_MS", 10_000_000)
+    monkeypatch.setattr("desktop.gui.garbage_clock._WHILE_BUSY_MS", 1)
+    monkeypatch.setattr("desktop.gui.garbage_clock.collect_what_is_due", lambda: looked.append(work.is_busy()))
+    clock, go_on = GarbageClock(qapp), threading.Event()
+    try:
+        work.busy.connect(clock.look_often)
+        work.run(go_on.wait)
+        qtbot.waitUntil(lambda: len(looked) >= 2)
+        go_on.set()
+        work.drain()
+        assert all(looked)
+        assert not clock._busy.isActive()
+    finally:
+        go_on.set()
+        clock.deleteLater()
