@@ -82,6 +82,14 @@ def test_with_nothing_to_send_it_says_so(screen):
     assert screen.way.nothing.isVisible()
 
 
+def test_before_anything_is_read_it_says_nothing_of_what_is_there(work, inspector, show):
+    screen = SendScreen(work, inspector)
+    known_later = (screen.leaving, screen.way)
+    assert all(part.isHidden() for part in (*known_later, screen.check))
+    shown(show(screen))
+    assert all(part.isVisible() for part in known_later)
+
+
 def test_once_a_go_has_ended_it_is_read_again_once_in_the_window_and_by_itself(screen, monkeypatch):
     shown(screen)
     read = []

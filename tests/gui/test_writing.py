@@ -71,6 +71,21 @@ def test_a_text_comes_back_as_it_was_given(editor: WritingEditor) -> None:
     assert editor.text() == text
 
 
+def test_of_a_long_text_what_is_in_sight_is_laid_out_first_and_the_rest_in_turns_of_its_own(
+    editor: WritingEditor, qtbot: QtBot
+) -> None:
+    text = "\n".join(f"{number} She asks me what I want to happen, and writes it down." for number in range(3_000))
+    editor.set_writing(text, ())
+    last = editor.document().lastBlock()
+    assert editor.document().firstBlock().layout().lineCount() > 0
+    assert last.layout().lineCount() == 0
+    qtbot.waitUntil(lambda: last.layout().lineCount() > 0)
+    assert editor.text() == text
+    assert editor.textCursor().position() == 0
+    assert not editor.document().isUndoAvailable()
+    assert last.blockFormat().lineHeight() == editor.document().firstBlock().blockFormat().lineHeight() > 100
+
+
 def test_foreign_line_ends_become_ours_and_spans_keep_their_words(editor: WritingEditor) -> None:
     text = "one\r\ntwo\rthree\r\nfour"
     editor.set_writing(text, [painted(text, "three"), painted(text, "four", TWO)])

@@ -79,6 +79,8 @@ class SendScreen(Screen):
         self._watch.timeout.connect(self._go_on)
         self._watch.start()
         self.setFocusProxy(self.send.button)
+        for known_later in (self.leaving, self.check, self.way):
+            known_later.hide()
         self.send.refuse("What leaves is being looked through.")
         QTimer.singleShot(0, self, self._begin)  # also where nobody opens this screen: what waits goes by itself
 
@@ -164,6 +166,8 @@ class SendScreen(Screen):
 
     def _on_view(self, view: SendView) -> None:
         first = self._view is None
+        self.leaving.show()
+        self.way.show()
         if first:
             self.work.run(_begun_beside, self.desk, then=self._take_up)
         self._view = view

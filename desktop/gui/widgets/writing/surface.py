@@ -67,16 +67,21 @@ class WritingSurface(QTextEdit):
     def load(self, text: str) -> None:
         """Replace everything, with the caret at the start; nothing of before can be undone.
 
-        ``text`` is plain (``plain.plain``). New paragraphs take the format of the first, so it is set once.
+        ``text`` is plain (``plain.plain``). All is one edit from nothing: then Qt lays out what is in sight, and the
+        rest of a long text in turns of its own.
         """
-        document = self.document()
+        document, was_blocked = self.document(), self.blockSignals(True)  # noqa: FBT003
+        every = QTextCursor(document)
+        every.beginEditBlock()
+        self.setPlainText(text)
         document.setUndoRedoEnabled(False)
-        document.clear()
-        cursor = QTextCursor(document)
-        cursor.setBlockFormat(self._line_spacing())
-        cursor.insertText(text)
+        every.select(QTextCursor.SelectionType.Document)
+        every.setBlockFormat(self._line_spacing())
+        every.endEditBlock()
         document.setUndoRedoEnabled(True)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.blockSignals(was_blocked)
+        self.selectionChanged.emit()
+        self.cursorPositionChanged.emit()
 
     def _line_spacing(self) -> QTextBlockFormat:
         """In per cent of the letters, so that zooming need not touch it again."""

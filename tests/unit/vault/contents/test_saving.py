@@ -263,6 +263,7 @@ def test_a_bundle_carries_the_last_text_of_each_object_and_the_links_between(sto
     assert [revision.device_sequence for revision in run] == [1, 2, 3]
     assert [revision.body is not None for revision in run] == [False, True, True]
     assert [revision.body is not None for revision in store.latest_bodies(device, 1, 2)] == [True, True]
+    assert [revision.body is not None for revision in store.latest_bodies(device, 1, 2, run_ends=3)] == [False, True]
     assert all(revision.body for revision in store.revisions_of_device(device, 1, 3))
 
 
