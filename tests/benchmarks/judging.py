@@ -40,7 +40,7 @@ PARTS: dict[str, Part] = {
     "comparison": COMPARISON,
 }
 """In the order in which they are measured: what changes the inspection comes last."""
-_FULL, _SHORT = (10_000, 100_000), (200, 1_000)
+_FULL, _SHORT = (10_000, 100_000), (40, 100)
 
 
 def main() -> int:
