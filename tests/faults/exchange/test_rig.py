@@ -60,6 +60,8 @@ class Broken:
     patches: Sequence[tuple[str, object]]
     steps: Collection[str]
     says: str
+    seen_in: int = 0
+    """The world that is tried first, because it was seen there."""
 
 
 RULES = (
@@ -92,6 +94,7 @@ RULES = (
         ],
         ("interview", "replay", *_EXCHANGE),
         "a bundle that somebody moved was taken in",
+        seen_in=1,
     ),
     Broken(
         "both readers see each other's answers",
@@ -113,18 +116,21 @@ RULES = (
         [("desktop.operations.outgoing.sending._number_anew", lambda *_: 0)],
         {"interview": 2, "edit_together": 3, "back_up": 2, "go_back": 2, "round": 6, "lead_round": 3},
         "never arrived|other newest versions|may not be cleared",
+        seen_in=1,
     ),
     Broken(
         "a decision between two versions of a claim keeps the evidence of one",
         [("desktop.operations.incoming.conflicts.with_evidence_of", lambda chosen, *_: chosen)],
         {"interview": 3, "claim": 2, "change_claim": 10, "round": 5, "lead_round": 5, "decide": 4},
         "a piece fell out of a claim, and nobody took it away",
+        seen_in=1,
     ),
     Broken(
         "what is frozen gives way to what was being written",
         [("desktop.vault.contents.projections.before_others", lambda heads, _: heads)],
         {"judge": 10, "end_round": 4, "round": 5, "lead_round": 5},
         "another is shown than the own or the first|not frozen any more",
+        seen_in=2,
     ),
     Broken(
         "everybody sees what the others think before they say it",
@@ -143,6 +149,7 @@ RULES = (
         [("desktop.operations.outgoing.lost_with_leads._lost", lambda *_: iter(()))],
         {"interview": 4, "take_over": 2, "follow": 2, "give_back": 1, "round": 6, "lead_round": 4},
         "never arrived|may not be cleared|counts as received, and a lead lacks",
+        seen_in=1,
     ),
     Broken(
         "mending passes over the second copy",
@@ -157,7 +164,8 @@ RULES = (
 def test_a_rule_that_is_broken_is_seen(rule: Broken, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for place, instead in rule.patches:
         monkeypatch.setattr(place, instead)
-    worlds = (running.one_world(SEED, world, range(60), folder, only=rule.steps) for world in range(6))
+    others = set(range(6)) - {rule.seen_in}
+    worlds = (running.one_world(SEED, one, range(60), folder, only=rule.steps) for one in (rule.seen_in, *others))
     fault = next(filter(None, worlds), None)
     assert fault is not None
     assert re.search(rule.says, fault.says), fault
