@@ -80,6 +80,7 @@ def _leads_on(world: World, successor: Laptop) -> None:
     giving_back.lead_on(successor.desk)
     world.led_on += 1
     _pack(world, successor)
+    successor.copies.clear()  # as after taking over
 
 
 def bring_together(world: World, chance: Random) -> None:

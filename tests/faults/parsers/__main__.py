@@ -39,10 +39,11 @@ def _fuzz(name: str, seconds: int, seed: int, findings: Path) -> dict[str, objec
             [str(word) for word in command], capture_output=True, text=True, check=False, errors="replace"
         )
     says = done.stdout + done.stderr
-    print(f"{name}: {len(list(findings.iterdir()))} findings", file=sys.stderr, flush=True)
+    tried = _number(r"stat::number_of_executed_units: +(\d+)", says)
+    print(f"{name}: {tried} tried, {len(list(findings.iterdir()))} findings", file=sys.stderr, flush=True)
     return {
         "target": name,
-        "tried": _number(r"stat::number_of_executed_units: +(\d+)", says),
+        "tried": tried,
         "a_second": _number(r"stat::average_exec_per_sec: +(\d+)", says),
         "edges": max(map(int, re.findall(r"\bcov: (\d+)", says)), default=0),
         "memory_mib": _number(r"stat::peak_rss_mb: +(\d+)", says),
