@@ -86,8 +86,8 @@ def write(window: Window, text: str) -> None:
 
 
 def settle(window: Window) -> None:
-    """Until everything asked for is on the screen."""
-    for _ in range(3):
+    """Until everything asked for is on the screen. A layout in a layout takes a turn for each of them."""
+    for _ in range(6):
         window.work.drain()
         QApplication.processEvents()
 
