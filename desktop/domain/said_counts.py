@@ -20,6 +20,7 @@ _BETWEEN = r"(?:\s+[^\W\d_]+(?:['’-][^\W\d_]+)*){0,3}?"
 _STARTS, _ENDS, _THE = r"(?<![\w.,:/⁄])", r"(?![\w%]|[.,]\d)", r"(?:\s+(?:the|our|these|those|all))?"
 _OUT_OF = rf"\s+\(?(?:out\s+of|of|in|from){_THE}\s+(?P<of>{NUMBER}){_ENDS}"
 _ALL_BUT = r"(?P<but>(?:all|every\s?one|every\s?body|each)\s+(?:but|except(?:\s+for)?|apart\s+from)\s+)?"
+_NOT_QUITE = r"(?<!\bnot\s)(?<!\bnearly\s)(?<!\balmost\s)"
 _PER_CENT = r"(?:\s?%|\s+per\s?cent(?!\w))"
 _OF_THEM = r"of\s+(?P<them>them|these|those|whom|which)(?!\w)"
 _PERCENTAGE = rf"\d{{1,3}}(?:[.,]\d{{1,2}})?|{NUMBER}"
@@ -40,7 +41,8 @@ _A_LABEL = re.compile(
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_STARTS}(?P<all>all|every\s+one|each(?:\s+one)?){_OUT_OF}",
+        rf"{_STARTS}{_NOT_QUITE}(?P<all>all|every\s+one|each(?:\s+one)?){_OUT_OF}",
+        rf"{_STARTS}(?P<none>not\s+(?:(?:a\s+single|even)\s+)?one)(?:{_BETWEEN}{_OUT_OF}|\s+{_OF_THEM})",
         rf"{_STARTS}(?:(?P<part>{PART})|{_IN_FIGURES}){_BETWEEN}{_OUT_OF}",
         rf"{_STARTS}(?P<ratio>(?:(?:{_TO_TEN})\s+(?:in|out\s+of)|\d\s+in)(?:\s+every)?\s+(?:{_TO_TEN}|\d|10)){_ENDS}",
         rf"{_STARTS}{_ALL_BUT}(?P<count>{NUMBER})(?P<percent>{_PER_CENT})?{_BETWEEN}{_OUT_OF}",
@@ -170,6 +172,8 @@ def _figures(found: re.Match[str]) -> _Figures:
     of = number_of(groups["of"]) if "of" in groups else None
     if "all" in groups:
         return of, of, None
+    if "none" in groups:
+        return 0, of, None
     if (share := _share(groups, of)) is not None:
         return (None, None, share) if of is None else (round(share.value * of), of, None)
     if "under" in groups:

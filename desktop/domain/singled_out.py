@@ -20,6 +20,7 @@ _ONE = (
     rf"(?:child|boy|girl|lad|lassie|teenager|baby|toddler|young (?:person|man|woman)|pupil|family|parent|carer|{_KIN}"
     r"|worker|teacher|head ?teacher|head|nurse|(?:boy|girl|brother|sister|child)['’]s)"
 )
+_SOMEBODY = rf"(?<!\bno )(?<!\bany )(?<!\beach )(?<!\bevery ){_ONE}"
 _WHOSE = (
     "sheriff|minister|priest|imam|head ?teacher|teacher|provost|councillor|doctor|GP|nurse|police officer|policeman"
     "|manager|leader|social worker|chief officer|director|postman|shopkeeper|janitor"
@@ -42,9 +43,9 @@ _BETWEEN = r"(?:,?\s+[^\W\d_][\w'’-]*){0,5}?,?\s+"
 _ABOUT_ONE = re.compile(
     r"\b(?:"
     rf"(?:the|an?|one|another|his|her|their|our)\s+(?:[\w-]+\s+)?(?:{_OF_FEW})\s+{_ONE}"
-    rf"|{_ONE}(?:{_BETWEEN}|\s+)(?:with|has|had|have|uses|used)\s+(?:{_HAS})"
-    rf"|{_ONE},?\s+who\s+(?:is|was)\s+(?:{_OF_FEW})"
-    rf"|{_ONE},?\s+whose\s+(?:{_KIN})\s+(?:is|was|has|had|died|works|worked|went|killed|hanged|drowned)"
+    rf"|{_SOMEBODY}(?:{_BETWEEN}|\s+)(?:with|has|had|have|uses|used)\s+(?:{_HAS})"
+    rf"|{_SOMEBODY},?\s+who\s+(?:is|was)\s+(?:{_OF_FEW})"
+    rf"|{_SOMEBODY},?\s+whose\s+(?:{_KIN})\s+(?:is|was|has|had|died|works|worked|went|killed|hanged|drowned)"
     rf"|(?:who|he|she)\s+(?:has|had)\s+an?\s+(?:{_KIN})(?=\s+(?:on|in|at|with|who))"
     rf"|(?:{_WHOSE})['’]s\s+(?:own\s+)?(?:{_KIN}|child|baby|family)"
     rf"|(?:the|her|his|their)\s+(?:eldest|oldest|youngest)(?:\s+(?:of|{_ONE})|(?=[.,;]))"
@@ -70,7 +71,8 @@ _HAPPENED = re.compile(
 )
 _NO_PLACE = words_of(
     """Scotland Britain England Wales Ireland Europe January February March April May June July August September October
-    November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Zoom Teams"""
+    November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Zoom Teams
+    NHS Social Health Education Police Question Section Part Table Figure Appendix"""
 )
 _SENTENCE = re.compile(r"[^.!?…\n]+")
 

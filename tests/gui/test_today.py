@@ -298,6 +298,30 @@ def test_a_key_that_comes_first_is_pressed_on_the_draft_that_is_asked_for(compar
     assert ask(desk.store.draft, drafted.id) is not None
 
 
+def test_a_key_is_pressed_on_no_draft_that_was_turned_away_from_before_it_was_there(
+    compared, drafted, ask, desk, work, qapp
+):
+    page = compared.recovered()
+    other = an_interview(desk, 2)
+    ask(desk.store.put_draft, other, None)
+    page.show_draft(drafted.id)
+    page.keep.click()
+    page.later.click()
+    page.show_draft(drafted.id)
+    page.show_draft(other.id)
+    page.keep.click()
+    work.drain()
+    qapp.processEvents()
+    assert ask(desk.store.draft, other.id) is None
+    assert ask(desk.store.draft, drafted.id) is not None
+    page.show_draft(drafted.id)
+    page.keep.click()
+    page.later.click()
+    work.drain()
+    qapp.processEvents()
+    assert ask(desk.store.draft, drafted.id) is not None
+
+
 def test_esc_leaves_the_draft_as_it_is(compared, drafted, ask, desk, qtbot, work, qapp):
     press(compared, qtbot, work, qapp, Qt.Key.Key_R, CTRL)
     assert compared.recovered().box.isVisible()

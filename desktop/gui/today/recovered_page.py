@@ -38,6 +38,7 @@ class RecoveredPage(FirstFocus, QWidget):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._desk = work, desk
+        self._wanted: UUID | None = None
         self._shown: CameBack | None = None
         self._pressed: Callable[[], None] | None = None
         self.title, self.when = Text("", "title", 600, wrap=True), Text("", tone="muted", wrap=True)
@@ -55,20 +56,22 @@ class RecoveredPage(FirstFocus, QWidget):
         self.open.clicked.connect(self._on_open)
         self.back.clicked.connect(self._on_back)
         self.yes.clicked.connect(self._on_yes)
-        self.later.clicked.connect(self.left)
+        self.later.clicked.connect(self._on_later)
         self._escape = QShortcut(QKeySequence("Esc"), self.box)
         self._escape.activated.connect(self._put_away)
         self.setFocusProxy(self.keep)
 
     def show_draft(self, object_id: UUID) -> None:
         """Look at the draft of an object. A key that comes before it is there is pressed on it, and on no other."""
-        self._shown = self._pressed = None
+        self._wanted, self._shown, self._pressed = object_id, None, None
         self.title.setText("")
         self.when.setText("")
         self.compare.hide()
         self._work.run(look_at, self._desk, object_id, then=self._on_looked, failed=self._on_failed)
 
     def _on_looked(self, found: CameBack) -> None:
+        if found.object_id != self._wanted:
+            return  # somebody turned to another meanwhile, or left
         self._shown = found
         self.title.setText(f"{found.name} came back")
         kept = f"{found.kept_at.astimezone():%H:%M:%S} on {weekday(found.kept_at.astimezone().date())}"
@@ -117,6 +120,10 @@ class RecoveredPage(FirstFocus, QWidget):
 
     def _on_gone_back(self, _made: Revision) -> None:
         self._settle("Back at the last saved version. Your draft stands in the history.")
+
+    def _on_later(self) -> None:
+        self._wanted = self._pressed = None
+        self.left.emit()
 
     def _settle(self, words: str) -> None:
         self._shown = None

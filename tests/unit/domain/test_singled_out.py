@@ -45,6 +45,8 @@ def test_one_person_and_what_few_are(text, words):
         "A family in Strathlennox was helped; a child came from another area; a parent in Scotland was told.",
         "We met the leaders on 3 June 2025. Staff were trained in May. Her worker told us on Zoom.",
         "The child's plan was reviewed on time. The worker was on leave, and a manager with experience stood in.",
+        "No child with autism was left to wait, and every pupil with a wheelchair was asked.",
+        "A worker from Social Work said so, and a nurse from NHS Scotland. The parent in Question 3 was not told.",
         "A worker said that Polish is spoken in many homes. Every child was asked in May.",
     ],
 )
