@@ -11,6 +11,8 @@ from desktop.operations.desk import Desk
 from desktop.operations.identities import say_who_i_am
 from desktop.operations.inspections import NewInspection, add_members, my_identity, set_up_inspection
 from desktop.operations.interviews import map_passage, save_interview, start_interview
+from desktop.operations.outgoing.bundles import make_bundle
+from desktop.operations.outgoing.sending import send_all
 from desktop.operations.packs_at_hand import packs_at_hand
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs
@@ -21,6 +23,7 @@ from desktop.vault.ids import new_id
 from desktop.vault.keys.key_derivation import KdfCost
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
+SAID = "They listened to me and changed the plan."
 PASSPHRASE = "correct horse"
 
 
@@ -80,7 +83,7 @@ def make_team(folder: Path, inspectors: int = 2, clock: Clock | None = None) -> 
     return Team(lead, tuple(desks), store, clock)
 
 
-def write_up(desk: Desk, text: str = "They listened to me and changed the plan.", pieces: int = 1) -> Interview:
+def write_up(desk: Desk, text: str = SAID, pieces: int = 1) -> Interview:
     """An interview with evidence taken from its first words."""
     interview = start_interview(desk, Audience.YOUNG_PEOPLE, new_id=new_id)
     interview = save_interview(desk, interview.model_copy(update={"text": text}))
@@ -93,4 +96,12 @@ def write_up(desk: Desk, text: str = "They listened to me and changed the plan."
             Bearing(direction=Direction.STRENGTH, mappings=(Mapping(indicator="5.4"),)),
             new_id=new_id,
         )
+    return interview
+
+
+def sends(desk: Desk, text: str = SAID, pieces: int = 1) -> Interview:
+    """As ``write_up``, and what this person has goes to the store."""
+    interview = write_up(desk, text, pieces)
+    make_bundle(desk)
+    send_all(desk)
     return interview

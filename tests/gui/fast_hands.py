@@ -25,8 +25,8 @@ class Fast(Hands):
     def vault_held(self):
         """The vault's thread answers nothing before the end, and everything after it."""
         holding, let_go = Event(), Event()
-        self.window.work.run(lambda: (holding.set(), let_go.wait(60)))
-        assert holding.wait(30)
+        self.window.work.run(lambda: (holding.set(), let_go.wait(300)))
+        assert holding.wait(300)
         try:
             yield
         finally:

@@ -18,11 +18,11 @@ from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
 from desktop.operations.incoming import collation
 from desktop.operations.interviews import save_interview
-from desktop.operations.outgoing import leaving
 from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.send_view import queue_bundle, reading_send
 from desktop.operations.own_words import kept_everywhere
 from desktop.operations.writing import words_begun
+from tests.read_by_ones import read_by_ones
 from tests.ready_team import ready_team
 from tests.teams import write_up
 
@@ -370,15 +370,7 @@ def test_what_leaves_is_let_go_where_it_was_read_and_never_on_the_windows_thread
 
 
 def test_once_it_is_locked_half_way_no_text_is_held_and_shown_again_it_begins_anew(screen, ask, inspector, monkeypatch):
-    monkeypatch.setattr(leaving, "_AT_ONCE", 1)
-    held, object_of = [], leaving.object_of
-
-    def read_one(*given):
-        item = object_of(*given)
-        held.append(weakref.ref(item))
-        return item
-
-    monkeypatch.setattr(leaving, "object_of", read_one)
+    held = read_by_ones(monkeypatch)
     ask(write_up, inspector, SCHOOL)
     said = []
 

@@ -25,16 +25,9 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
 from tests.readings import reading, record_read_twice
-from tests.teams import Team, write_up
+from tests.teams import Team, sends, write_up
 
 INSPECTORS = 2
-
-
-def sends(desk: Desk, text: str = "They listened to me and changed the plan.", pieces: int = 1) -> Interview:
-    interview = write_up(desk, text, pieces)
-    make_bundle(desk)
-    send_all(desk)
-    return interview
 
 
 def makes_a_lead(team: Team, desk: Desk, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from desktop.operations.outgoing import leaving
 from desktop.operations.outgoing.leaving import gather, gathering
 from desktop.operations.outgoing.looking_through import LookingThrough
 from desktop.operations.outgoing.send_view import SendView, reading_send
+from tests.read_by_ones import read_by_ones
 from tests.ready_desk import ready_desk
 from tests.teams import write_up
 
@@ -92,15 +93,7 @@ def test_what_is_saved_between_two_stretches_goes_with_the_next_bundle_and_what_
 def test_nothing_is_kept_of_what_is_half_read_or_half_looked_through_once_it_is_to_be_forgotten(
     desk, monkeypatch, stretches
 ) -> None:
-    monkeypatch.setattr(leaving, "_AT_ONCE", 1)
-    held, object_of = [], leaving.object_of
-
-    def read_one(*given):
-        item = object_of(*given)
-        held.append(weakref.ref(item))
-        return item
-
-    monkeypatch.setattr(leaving, "object_of", read_one)
+    held = read_by_ones(monkeypatch)
     write_up(desk, LONG + SCHOOL)
     looking = LookingThrough(LeavingCheck())
     looking.begin(reading_send(desk))

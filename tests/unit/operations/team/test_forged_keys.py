@@ -21,10 +21,9 @@ from desktop.operations.team.pack_taking import take_pack_file
 from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
 from desktop.vault.ids import new_id
 from tests.leads import fetch, pack_by_hand, publish
+from tests.new_leads import WHY
 from tests.ready_team import ready_team
 from tests.teams import Team, make_vault
-
-WHY = "The lead’s laptop was left on a train."
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from desktop.domain.remarks import Remark
 from desktop.operations import judging
 from desktop.operations.clearance import clearance
 from desktop.operations.clearing import Decision, clear
-from desktop.operations.desk import Desk
 from desktop.operations.identities import new_identity
 from desktop.operations.incoming import remarks
 from desktop.operations.incoming.collation import collate
@@ -30,14 +29,13 @@ from desktop.operations.team.giving_back import accept_giving_back, give_back, g
 from desktop.operations.team.new_keys import make_new_keys
 from desktop.operations.team.pack_checks import NothingNew, check_pack
 from desktop.operations.team.pack_taking import take_newer_packs, take_pack_file
-from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
+from desktop.operations.team.succession import look_at_successor, take_over
 from desktop.operations.vault_keys import Confirmed
 from desktop.vault.ids import new_id
 from tests.leads import pack_by_hand, pack_of, publish
+from tests.new_leads import WHY, agrees, ends, follows, leads
 from tests.ready_team import ready_team
-from tests.teams import Team, write_up
-
-WHY = "The lead’s laptop was left on a train."
+from tests.teams import Team, sends, write_up
 
 
 @pytest.fixture
@@ -47,45 +45,12 @@ def team(tmp_path: Path):
     made.close()
 
 
-def sends(desk: Desk) -> Interview:
-    interview = write_up(desk)
-    make_bundle(desk)
-    send_all(desk)
-    return interview
-
-
-def follows(desk: Desk, successor: Desk, path: Path) -> None:
-    write_pack_file(successor, path)
-    seen = look_at_successor(desk, path)
-    assert seen is not None
-    accept_successor(desk, seen)
-
-
-def ends(lead: Desk, successor: Desk, path: Path) -> None:
-    words = write_pack_file(successor, path).words
-    seen = look_at_giving_back(lead, path)
-    assert seen is not None
-    assert seen.words == words
-    accept_giving_back(lead, seen)
-    publish(lead)
-
-
-def agrees(desk: Desk, to: str = "Inspector 2, as a lead") -> None:
-    """Takes the newer packs in, having looked at what they take away."""
-    (stopped,) = take_back(desk, store_of(desk)).asks
-    assert to in {gone for change in stopped.changes.kinds for gone in change.gone}
-    take_back(desk, store_of(desk), frozenset({stopped.key}))
-
-
-def leads(desk: Desk) -> list[str]:
-    return [member.designation for member in desk.inspection().leads()]
-
-
 def test_everybody_meets_again_and_nothing_is_lost(team: Team, tmp_path: Path) -> None:
     lead, (follower, hasty, other) = team.lead, team.inspectors
     take_over(hasty, WHY)
     publish(hasty)
-    follows(follower, hasty, tmp_path / "taken over")
+    write_pack_file(hasty, tmp_path / "taken over")
+    follows(follower, tmp_path / "taken over")
     theirs, kept = sends(follower), sends(hasty)
     collate(hasty)
     people.revoke(lead, other.me.device, "Left on a bus.")  # meanwhile the lead went on
@@ -164,7 +129,8 @@ def test_nothing_that_they_say_of_the_inspection_stands(team: Team, tmp_path: Pa
 def test_what_came_to_them_alone_is_looked_at_before_clearing_unless_handed_on(team: Team, tmp_path: Path) -> None:
     lead, (follower, hasty, _) = team.lead, team.inspectors
     take_over(hasty, WHY)
-    follows(follower, hasty, tmp_path / "taken over")
+    write_pack_file(hasty, tmp_path / "taken over")
+    follows(follower, tmp_path / "taken over")
     theirs = sends(follower)
     collate(hasty)
     look_back(follower, store_of(follower))
@@ -210,7 +176,8 @@ def test_it_is_known_whatever_came_meanwhile_and_by_newer_keys_too(team: Team, t
 def test_what_they_changed_of_others_while_they_led_goes_back_to_these(team: Team, tmp_path: Path) -> None:
     lead, (follower, hasty, _) = team.lead, team.inspectors
     take_over(hasty, WHY)
-    follows(follower, hasty, tmp_path / "taken over")
+    write_pack_file(hasty, tmp_path / "taken over")
+    follows(follower, tmp_path / "taken over")
     theirs = sends(follower)
     collate(hasty)
     changed = hasty.store.find(Interview, theirs.id).model_copy(update={"title": "As the office calls it"})
@@ -235,7 +202,8 @@ def test_what_they_judged_while_they_led_is_let_in_and_they_lead_no_more(team: T
     lead, (follower, hasty, other) = team.lead, team.inspectors
     sends(other)
     take_over(hasty, WHY)
-    follows(follower, hasty, tmp_path / "taken over")
+    write_pack_file(hasty, tmp_path / "taken over")
+    follows(follower, tmp_path / "taken over")
     theirs = sends(follower)
     collate(hasty)
     judged = judging.end_round(hasty, "5.4")
@@ -356,7 +324,8 @@ def test_two_who_took_over_give_back_at_once_and_everybody_meets(team: Team, tmp
     for successor in (hasty, other):
         take_over(successor, WHY)
         publish(successor)
-    follows(follower, hasty, tmp_path / "taken over")
+    write_pack_file(hasty, tmp_path / "taken over")
+    follows(follower, tmp_path / "taken over")
     written = {sends(desk).id for desk in (follower, other)}
     for successor in (hasty, other):
         collate(successor)

@@ -8,16 +8,18 @@ from desktop.domain.errors import Refused
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.operations.clearance import clearance
+from desktop.operations.desk import Desk
 from desktop.operations.incoming.collation import collate
+from desktop.operations.outgoing.by_hand import write_pack_file
 from desktop.operations.outgoing.coming_back import look_back, take_back
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import people
 from desktop.operations.team.giving_back import give_back, given_back_to, lead_on
 from desktop.operations.team.succession import take_over
 from tests.leads import publish
+from tests.new_leads import WHY, agrees, ends, follows, leads
 from tests.ready_team import ready_team
-from tests.teams import Team
-from tests.unit.operations.team.test_giving_back import WHY, agrees, ends, follows, leads, sends
+from tests.teams import Team, sends
 
 
 @pytest.fixture
@@ -30,7 +32,8 @@ def team(tmp_path: Path):
 def test_who_gave_back_to_a_laptop_that_is_lost_leads_on_and_everybody_follows(team: Team, tmp_path: Path) -> None:
     follower, hasty, other = team.inspectors
     take_over(hasty, WHY)
-    follows(follower, hasty, tmp_path / "taken over")
+    write_pack_file(hasty, tmp_path / "taken over")
+    follows(follower, tmp_path / "taken over")
     stood = hasty.inspection()
     give_back(hasty)
     publish(hasty)
@@ -45,7 +48,8 @@ def test_who_gave_back_to_a_laptop_that_is_lost_leads_on_and_everybody_follows(t
     people.set_role(hasty, other.me.device, Role.VOLUNTEER)
     publish(hasty)
     take_back(follower, store_of(follower))
-    follows(other, hasty, tmp_path / "led on")
+    write_pack_file(hasty, tmp_path / "led on")
+    follows(other, tmp_path / "led on")
     for desk in (follower, other):
         assert leads(desk) == ["Inspector 2"]
         assert desk.inspection() == hasty.inspection()
@@ -57,6 +61,16 @@ def test_who_gave_back_to_a_laptop_that_is_lost_leads_on_and_everybody_follows(t
     assert given_back_to(hasty) == ("Lead inspector",)
 
 
+def meet_again(lead: Desk, hasty: Desk, path: Path) -> None:
+    """The lead is given back once more, and that is ended."""
+    give_back(hasty)
+    ends(lead, hasty, path)
+    agrees(hasty)
+    assert leads(lead) == leads(hasty) == ["Lead inspector"]
+    assert hasty.inspection() == lead.inspection()
+    assert hasty.store.contested_count() == lead.store.contested_count() == 0
+
+
 def test_a_laptop_that_is_found_after_all_has_the_lead_back_by_another_giving(team: Team, tmp_path: Path) -> None:
     lead, (_, hasty, _) = team.lead, team.inspectors
     take_over(hasty, WHY)
@@ -64,12 +78,7 @@ def test_a_laptop_that_is_found_after_all_has_the_lead_back_by_another_giving(te
     publish(hasty)
     lead_on(hasty)
     publish(hasty)
-    give_back(hasty)
-    ends(lead, hasty, tmp_path / "given back again")
-    agrees(hasty)
-    assert leads(lead) == leads(hasty) == ["Lead inspector"]
-    assert hasty.inspection() == lead.inspection()
-    assert hasty.store.contested_count() == lead.store.contested_count() == 0
+    meet_again(lead, hasty, tmp_path / "given back again")
 
 
 def test_a_lead_who_ended_it_meanwhile_is_met_again_by_another_giving(team: Team, tmp_path: Path) -> None:
@@ -80,12 +89,7 @@ def test_a_lead_who_ended_it_meanwhile_is_met_again_by_another_giving(team: Team
     lead_on(hasty)  # before the lead's pack came
     assert look_back(hasty, store_of(hasty)).why
     assert leads(hasty) == ["Inspector 2"]
-    give_back(hasty)
-    ends(lead, hasty, tmp_path / "given back again")
-    agrees(hasty)
-    assert leads(lead) == leads(hasty) == ["Lead inspector"]
-    assert hasty.inspection() == lead.inspection()
-    assert hasty.store.contested_count() == lead.store.contested_count() == 0
+    meet_again(lead, hasty, tmp_path / "given back again")
 
 
 def test_only_who_gave_back_leads_on_and_only_until_it_was_ended(team: Team, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from desktop.domain.interviews import Interview
 from desktop.operations import recovery, recovery_office
 from desktop.operations.clearance import clearance
 from desktop.operations.clearing import Decision, clear
-from desktop.operations.desk import Desk
 from desktop.operations.identities import new_identity
 from desktop.operations.incoming.collation import collate
 from desktop.operations.inspections import as_member, open_inspection
@@ -28,13 +27,14 @@ from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
 from desktop.operations.team.new_keys import make_new_keys
 from desktop.operations.team.pack_taking import take_pack_file
-from desktop.operations.team.succession import accept_successor, look_at_successor, take_over
+from desktop.operations.team.succession import look_at_successor, take_over
 from desktop.operations.team.what_changes import TakesMoreAway
 from desktop.operations.vault_keys import Confirmed
 from desktop.paths import resources_folder
 from desktop.vault.ids import new_id
 from tests.leads import pack_by_hand
-from tests.teams import CHEAP, Team, make_team, write_up
+from tests.new_leads import WHY, follows, leads
+from tests.teams import CHEAP, Team, make_team, sends, write_up
 
 
 @pytest.fixture
@@ -45,25 +45,6 @@ def team(tmp_path: Path):
 
 
 NEW = "quiet gravel lantern opposite meadow"
-WHY = "The lead’s laptop was left on a train."
-
-
-def sends(desk: Desk) -> Interview:
-    interview = write_up(desk)
-    make_bundle(desk)
-    send_all(desk)
-    return interview
-
-
-def follows(desk: Desk, pack: Path) -> tuple[str, ...]:
-    seen = look_at_successor(desk, pack)
-    assert seen is not None
-    accept_successor(desk, seen)
-    return seen.words
-
-
-def leads(desk: Desk) -> list[str]:
-    return [member.designation for member in desk.inspection().leads()]
 
 
 def test_everything_that_was_sent_to_the_lost_lead_comes_to_who_leads_on(team: Team, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from desktop.operations.team import packs, people
 from desktop.vault.ids import new_id
 from tests.conflicting import give_record
 from tests.ready_team import ready_team
-from tests.teams import Team, write_up
+from tests.teams import Team, sends, write_up
 
 
 @pytest.fixture
@@ -34,13 +34,6 @@ def team(tmp_path: Path) -> Iterator[Team]:
         packs.take_newer_packs(desk, store_of(desk))
     yield made
     made.close()
-
-
-def sends(desk: Desk) -> Interview:
-    interview = write_up(desk)
-    make_bundle(desk)
-    send_all(desk)
-    return interview
 
 
 def states(desk: Desk) -> list[SendState]:
