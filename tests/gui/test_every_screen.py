@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +36,7 @@ from desktop.domain.findings import Side
 from desktop.domain.interviews import Audience
 from desktop.domain.publications import ReportKind
 from desktop.domain.records import Record
+from desktop.gui.concerns.raise_button import KEY as RAISE_KEY
 from desktop.gui.frame.page_stack import PageStack
 from desktop.gui.frame.shell import Shell
 from desktop.gui.frame.title_bar import TitleBar
@@ -286,7 +288,23 @@ def looks_of_qt(_shell: Shell, name: str, page: QWidget) -> list[str]:
     return [f"{name}: {named(widget)}" for widget in (*plain, *frames)]
 
 
-LOOKING = (cut_or_too_big, cut_titles, nameless_inputs, lost_buttons, looks_of_qt)
+def keys_of_two(shell: Shell, name: str, page: QWidget) -> list[str]:
+    """Keys that would do nothing: Qt lets neither of two have it. What a screen opens is looked at with the frame."""
+    listening: dict[str, list[QWidget]] = {RAISE_KEY: [shell]}  # the window listens to it everywhere
+    twice = []
+    for shortcut in shell.findChildren(QShortcut):
+        within = shortcut.parent()
+        if shortcut.isEnabled() and within.isEnabled() and within.isVisibleTo(shell):
+            everywhere = shortcut.context() is Qt.ShortcutContext.WindowShortcut
+            place, key = shell if everywhere else within, shortcut.key().toString()
+            others = listening.setdefault(key, [])
+            if any(place is one or place.isAncestorOf(one) or one.isAncestorOf(place) for one in others):
+                twice.append(f"{name}: {key} of {named(within)} is somebody else's, too")
+            others.append(place)
+    return twice
+
+
+LOOKING = (cut_or_too_big, cut_titles, nameless_inputs, lost_buttons, looks_of_qt, keys_of_two)
 """What is checked without touching anything, so that one walk is enough for all of it."""
 
 
@@ -329,6 +347,11 @@ def test_every_button_is_reached_by_tab_and_has_words(found):
 
 def test_no_screen_looks_like_qt(found):
     assert found[looks_of_qt] == [], "\n".join(found[looks_of_qt])
+
+
+@in_both_sizes
+def test_no_key_is_listened_to_by_two_at_once(found):
+    assert found[keys_of_two] == [], "\n".join(found[keys_of_two])
 
 
 FLAT = {QFrame.Shape.NoFrame, QFrame.Shape.StyledPanel}

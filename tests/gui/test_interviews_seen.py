@@ -143,7 +143,7 @@ def test_keys_of_what_is_folded_away_work(keyboard, large, asked):
     settle(keyboard)
     assert not large.head.finish.isVisible()
     for key, modifier in (
-        (Key.Key_Return, CTRL), (Key.Key_C, CTRL | SHIFT), (Key.Key_H, CTRL | SHIFT), (Key.Key_F4, NONE),
+        (Key.Key_Return, CTRL), (Key.Key_H, CTRL | SHIFT), (Key.Key_F4, NONE),
         (Key.Key_F2, NONE),
     ):  # fmt: skip
         keyboard.press(key, modifier=modifier)

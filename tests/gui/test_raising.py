@@ -16,6 +16,7 @@ from desktop.domain.records import Record
 from desktop.domain.reviews import ReviewState
 from desktop.gui.concerns import raising
 from desktop.gui.rooms import ROOMS
+from desktop.gui.theme import theme
 from desktop.operations.concerns.marks import UNSETTLED, is_unsettled, why_not
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.search import search
@@ -50,6 +51,14 @@ def hands(qapp, qtbot: QtBot, tmp_path: Path, ids):
     made.close()
 
 
+@pytest.fixture
+def large_text(qapp):
+    """At 200 %; afterwards in the clothes of the other tests."""
+    theme().apply(qapp, "light", 200)
+    yield
+    theme().apply(qapp, "light", 100)
+
+
 def at_the_words(hands, ids, start=None, end=None):
     """The interview with the keyboard in its text, at the line that matters or with some words selected."""
     page = hands.open("interviews", ids["interviews"]).page
@@ -73,6 +82,16 @@ def test_two_keystrokes_while_writing_and_it_is_saved_with_its_time_and_words(ha
     hands.press("Escape")
     assert hands.keyboard is page.editor
     assert (page.editor.text(), page.editor.selected_range()) == (text, place)
+
+
+def test_it_opens_while_somebody_writes_in_large_text_and_no_word_goes(large_text, hands, ids):
+    page = at_the_words(hands, ids, TEXT.index(SAID), TEXT.index(SAID) + len(SAID))
+    assert page.head.concern.visibleRegion().isEmpty(), "the heading has made way for the text"
+    hands.press(RAISE)
+    assert hands.panel.isVisible()
+    hands.press("Return")
+    assert hands.concerns()[0].passage.quote == SAID
+    assert page.editor.text() == TEXT
 
 
 def test_selected_words_are_what_is_attached(hands, ids):

@@ -82,8 +82,8 @@ class PageHead(QWidget):
         return self._title.sizeHint().height() + self.strip.sizeHint().height()
 
     def buttons(self) -> tuple[Button, ...]:
-        """Those whose keys work too while they are folded away."""
-        return (self.finish, self.concern, self.history, self.write_up, self._set_up)
+        """Those whose keys work too while they are folded away. The window itself listens to that of a concern."""
+        return (self.finish, self.history, self.write_up, self._set_up)
 
     def go_in(self) -> None:
         """Give its first button the keyboard, which brings it back where it was folded away."""
