@@ -18,7 +18,11 @@ from desktop.domain.said_shares import Share, percentage
 
 _BETWEEN = r"(?:\s+[^\W\d_]+(?:['’-][^\W\d_]+)*){0,3}?"
 _STARTS, _ENDS, _THE = r"(?<![\w.,:/⁄])", r"(?![\w%]|[.,]\d)", r"(?:\s+(?:the|our|these|those|all))?"
-_OUT_OF = rf"\s+\(?(?:out\s+of|of|in|from){_THE}\s+(?P<of>{NUMBER}){_ENDS}"
+_NO_UNIT = (
+    r"(?!\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|terms?|years?|times|pounds?|miles?|pages?|words?|o['’]clock)"
+    r"(?!\w))"
+)
+_OUT_OF = rf"\s+\(?(?:out\s+of|of|in|from){_THE}\s+(?P<of>{NUMBER}){_ENDS}{_NO_UNIT}"
 _ALL_BUT = r"(?P<but>(?:all|every\s?one|every\s?body|each)\s+(?:but|except(?:\s+for)?|apart\s+from)\s+)?"
 _NOT_QUITE = r"(?<!\bnot\s)(?<!\bnearly\s)(?<!\balmost\s)"
 _PER_CENT = r"(?:\s?%|\s+per\s?cent(?!\w))"
@@ -28,10 +32,6 @@ _IN_FIGURES = r"(?P<over>\d{1,3})\s?[/⁄]\s?(?P<under>\d{1,3})(?![\w%/⁄]|[.,]
 _NO_DAY = r"(?<!\bon\s)(?<!\bby\s)(?<!\bfrom\s)(?<!\buntil\s)(?<!\bsince\s)(?<!\bbefore\s)(?<!\bafter\s)(?<!\bdated\s)"
 _TO_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
 _A_SHARE_OF = r"\s+of\s+(?!an?\s)"
-_NO_UNIT = (
-    r"(?!\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|terms?|years?|times|pounds?|miles?|pages?|words?|o['’]clock)"
-    r"(?!\w))"
-)
 _A_LABEL = re.compile(
     r"\b(?:person|group|child|worker|parent|record|key\s+line|line|indicator|section|page|level|grade|step|stage"
     r"|part|number|primary|year|edition|version|phase|tier|band|article|question|standard|paragraph)\s+$",
@@ -122,7 +122,8 @@ def said_counts(text: str, passed_over: Iterable[tuple[int, int]] = ()) -> Itera
                 if over[start + first] or any(taken[first:until]):
                     continue
                 count, of, share = _figures(found)
-                if count is not None or share is not None:
+                is_part = count is None or of is None or 0 <= count <= of
+                if is_part and (count is not None or share is not None):
                     matched = found.group().rstrip()
                     taken[first:until] = b"\1" * (until - first)
                     found_here.append((found, SaidCount(matched, start + first, sentence, count, of, about, share)))

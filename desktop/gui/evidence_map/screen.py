@@ -1,6 +1,5 @@
 """The evidence map's screen: filters above, the map as picture or table, and beside it pieces or a theme's triage."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -218,15 +217,20 @@ class EvidenceMapScreen(Screen):
 
     def _ask_triage(self, place: CellPlace, *, take_keyboard: bool) -> None:
         """With the keyboard, what is typed before it is there goes into it: which state, and why."""
-        shown = partial(self._show_triage, place, take_keyboard)
-        then: Callable[[OpenTriage], object] = shown
         if take_keyboard:
             self._ahead.wait()
-            then = lambda opened: self._ahead.show_page(partial(shown, opened))  # noqa: E731
         self.triage.settle()
+        then = partial(self._on_triage_opened, place, take_keyboard)
         self.work.run(
             open_triage, self.desk, place.indicator, place.theme or "", then=then, failed=self._on_triage_failed
         )
+
+    def _on_triage_opened(self, place: CellPlace, take_keyboard: bool, opened: OpenTriage) -> None:
+        show = partial(self._show_triage, place, take_keyboard, opened)
+        if take_keyboard:
+            self._ahead.show_page(show)
+        else:
+            show()
 
     def _on_triage_failed(self, error: Exception) -> None:
         self.said.emit(self._ahead.not_there(in_words(error)), "danger")

@@ -95,6 +95,8 @@ def test_two_sentences_of_one_report_are_laid_beside_each_other_where_both_say_o
         ("2/40 had none.", "tells of 2, so few"),
         ("Nine of 9 had a plan.", "“Nine of 9” is said of all, or of none, of only 9"),
         ("In 30 of 60 records there was a plan.", "says how many"),
+        ("Staff made 7 visits in 5 areas.", "says how many"),
+        ("Not one of the 12 had a plan.", "says how many"),
         ("Most children are safer.", "says how many"),
     ],
 )
