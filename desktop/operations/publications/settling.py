@@ -81,15 +81,15 @@ def keep_found(
     if not reason.strip():
         raise Refused("Give the reason, for example “the name of the service, not of a person”.")
     require_no_identifier(desk, reason)
-    if stop.beside is not None and stop.beside is not report:
-        _keep(desk, stop.beside, stop, reason, new_id)
-    return _keep(desk, report, stop, reason, new_id)
+    kept = [_kept(desk, one, stop, reason, new_id) for one in dict.fromkeys((report, stop.beside or report))]
+    desk.store.save(*kept)
+    return kept[0]
 
 
-def _keep(desk: Desk, report: ReportKind, stop: Stop, reason: str, new_id: Callable[[], UUID]) -> KeptIdentifier:
+def _kept(desk: Desk, report: ReportKind, stop: Stop, reason: str, new_id: Callable[[], UUID]) -> KeptIdentifier:
     about = publication_of(desk, report).id
     held = [one for one in desk.store.all(KeptIdentifier) if (one.object_id, one.matched) == (about, stop.key)]
-    kept = KeptIdentifier(
+    return KeptIdentifier(
         id=held[0].id if held else new_id(),
         object_id=about,
         matched=stop.key,
@@ -97,8 +97,6 @@ def _keep(desk: Desk, report: ReportKind, stop: Stop, reason: str, new_id: Calla
         reason=reason.strip(),
         author=desk.me.designation,
     )
-    desk.store.save(kept)
-    return kept
 
 
 def holds_still(desk: Desk, report: ReportKind, stop: Stop) -> Publication:
