@@ -1,7 +1,8 @@
 """What running text says of how many there are, as figures.
 
-"3 of 12", "3/12", "three of the twelve", "25 % of 12", "a quarter of 12", "all but nine of 12", "of the 12, three",
-"12 were read, nine of them", "three"; without the whole "25 %", "a quarter of the records", "one in four".
+"3 of 12", "3 (25 %) of 12", "3/12", "three of the twelve", "25 % of 12", "a quarter of 12", "all but nine of 12",
+"of the 12, three", "12 were read, nine of them", "three"; without the whole "25 %", "a quarter of the records", "one in
+four".
 
 Two papers that say it of the same thing in other numbers tell, side by side, of the few in between. What a sentence is
 about is its words without numbers and without words that stand in any sentence; two are about the same where they share
@@ -28,6 +29,7 @@ _NOT_QUITE = r"(?<!\bnot\s)(?<!\bnearly\s)(?<!\balmost\s)"
 _PER_CENT = r"(?:\s?%|\s+per\s?cent(?!\w))"
 _OF_THEM = r"of\s+(?P<them>them|these|those|whom|which)(?!\w)"
 _PERCENTAGE = rf"\d{{1,3}}(?:[.,]\d{{1,2}})?|{NUMBER}"
+_WITH_ITS_SHARE = rf"(?:\s+\((?:{_PERCENTAGE}){_PER_CENT}\))?"
 _IN_FIGURES = r"(?P<over>\d{1,3})\s?[/⁄]\s?(?P<under>\d{1,3})(?![\w%/⁄]|[.,]\d)"
 _NO_DAY = r"(?<!\bon\s)(?<!\bby\s)(?<!\bfrom\s)(?<!\buntil\s)(?<!\bsince\s)(?<!\bbefore\s)(?<!\bafter\s)(?<!\bdated\s)"
 _TO_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -45,7 +47,7 @@ _PATTERNS = tuple(
         rf"{_STARTS}(?P<none>not\s+(?:(?:a\s+single|even)\s+)?one)(?:{_BETWEEN}{_OUT_OF}|\s+{_OF_THEM})",
         rf"{_STARTS}(?:(?P<part>{PART})|{_IN_FIGURES}){_BETWEEN}{_OUT_OF}",
         rf"{_STARTS}(?P<ratio>(?:(?:{_TO_TEN})\s+(?:in|out\s+of)|\d\s+in)(?:\s+every)?\s+(?:{_TO_TEN}|\d|10)){_ENDS}",
-        rf"{_STARTS}{_ALL_BUT}(?P<count>{NUMBER})(?P<percent>{_PER_CENT})?{_BETWEEN}{_OUT_OF}",
+        rf"{_STARTS}{_ALL_BUT}(?P<count>{NUMBER})(?P<percent>{_PER_CENT})?{_WITH_ITS_SHARE}{_BETWEEN}{_OUT_OF}",
         rf"\bof{_THE}\s+(?P<of>{NUMBER}){_BETWEEN},\s+(?:only\s+)?(?P<count>{NUMBER}){_ENDS}",
         rf"{_STARTS}(?:(?P<part>{PART})|(?P<percentage>{_PERCENTAGE}){_PER_CENT})\s+{_OF_THEM}",
         rf"{_STARTS}{_ALL_BUT}(?P<count>{NUMBER})\s+{_OF_THEM}",

@@ -38,6 +38,7 @@ def figures(text):
         ("12 were read. A quarter of them had no plan.", [(12, None), (3, 12)]),
         ("Not one of the 12 had a plan, not a single one of 9 a visit.", [(0, 12), (0, 9)]),
         ("Not all of the 12 had a plan, nearly all of 9 a visit.", [(12, None), (9, None)]),
+        ("9 (75 %) of the 12 children had a plan, 2 (16.7 per cent) of 12 a visit.", [(9, 12), (2, 12)]),
         ("Staff made 5 visits in 3 areas, all but 15 of 12 late.", [(5, None), (3, None), (15, None), (12, None)]),
         ("They moved 4 times in 2 years, and had 3 visits in 5 weeks.", [(3, None)]),
         ("On 3/12 we met, in 2025/26, with P5/6, group 2 and young person 3, for five weeks.", []),

@@ -84,6 +84,7 @@ def test_two_sentences_of_one_report_are_laid_beside_each_other_where_both_say_o
     assert stop.matched == "10 of 12"
     assert "“11 of 12 plans were signed.” stands in this report too (Section 0)." in stop.says
     assert "learns of the 1 in between" in stop.says
+    assert len(found("11 (92 %) of the 12 plans were signed.\n10 (83 %) of the 12 plans were signed in time.")) == 1
     assert found("11 plans were signed.\n10 plans were signed in time.") == []
 
 
