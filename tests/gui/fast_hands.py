@@ -21,6 +21,13 @@ class Fast(Hands):
         for letter in words:
             QTest.keyClick(self.window.windowHandle(), letter)
 
+    def claims_of(self, indicator):
+        """Findings, at an indicator."""
+        screen = self.open("findings")
+        screen.choose(indicator)
+        self.settle()
+        return screen
+
     @contextmanager
     def vault_held(self):
         """The vault's thread answers nothing before the end, and everything after it."""

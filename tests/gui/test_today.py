@@ -286,10 +286,18 @@ def test_a_draft_that_came_back_is_seen_beside_what_was_saved_and_kept(compared,
     assert "Recovered" not in words_on(compared)
 
 
-def test_a_key_that_comes_first_is_pressed_on_the_draft_that_is_asked_for(compared, drafted, ask, desk, work, qapp):
+@pytest.fixture
+def other(ask, desk):
+    """Another, of which there is only a draft."""
+    made = an_interview(desk, 2)
+    ask(desk.store.put_draft, made, None)
+    return made
+
+
+def test_a_key_that_comes_first_is_pressed_on_the_draft_that_is_asked_for(
+    compared, drafted, other, ask, desk, work, qapp
+):
     page = compared.recovered()
-    other = an_interview(desk, 2)
-    ask(desk.store.put_draft, other, None)
     page.show_draft(other.id)
     page.keep.click()
     work.drain()
@@ -299,11 +307,9 @@ def test_a_key_that_comes_first_is_pressed_on_the_draft_that_is_asked_for(compar
 
 
 def test_a_key_is_pressed_on_no_draft_that_was_turned_away_from_before_it_was_there(
-    compared, drafted, ask, desk, work, qapp
+    compared, drafted, other, ask, desk, work, qapp
 ):
     page = compared.recovered()
-    other = an_interview(desk, 2)
-    ask(desk.store.put_draft, other, None)
     page.show_draft(drafted.id)
     page.keep.click()
     page.later.click()

@@ -38,7 +38,7 @@ def ids():
 
 
 @pytest.fixture(scope="module")
-def everybody(request, qapp, tmp_path_factory, ids):
+def hands(request, qapp, tmp_path_factory, ids):
     def prepare(desk):
         for words in ("Children are asked.", "Plans are read."):
             claim = new_claim(desk, "5.4", new_id=new_id)
@@ -60,15 +60,8 @@ def everybody(request, qapp, tmp_path_factory, ids):
 
 
 @pytest.fixture
-def hands(everybody):
-    return everybody
-
-
-@pytest.fixture
 def findings(hands):
-    screen = hands.open("findings")
-    screen.choose("5.4")
-    hands.settle()
+    screen = hands.claims_of("5.4")
     screen.claims.list.setFocus()
     hands.settle()
     return screen

@@ -36,7 +36,7 @@ def ids():
 
 
 @pytest.fixture(scope="module")
-def everybody(request, qapp, tmp_path_factory, ids):
+def hands(request, qapp, tmp_path_factory, ids):
     def prepare(desk):
         claim = new_claim(desk, "5.4", new_id=new_id)
         ids["claim"] = save_claim(desk, claim.model_copy(update={"claim": "Plans are read."})).id
@@ -53,16 +53,8 @@ def everybody(request, qapp, tmp_path_factory, ids):
 
 
 @pytest.fixture
-def hands(everybody):
-    return everybody
-
-
-@pytest.fixture
 def findings(hands):
-    screen = hands.open("findings")
-    screen.choose("5.4")
-    hands.settle()
-    return screen
+    return hands.claims_of("5.4")
 
 
 def test_a_state_and_its_reason_are_given_before_a_themes_triage_is_there(hands):
