@@ -70,3 +70,7 @@ class Screen(FirstFocus, QWidget):
 
     def settle(self) -> None:
         """Turn open drafts into revisions (queue the saves): the person leaves, locks or closes."""
+
+    def settle_words(self) -> None:
+        """As ``settle``, while the screen stays and a concern is raised over it: what is on its way does not stop."""
+        self.settle()

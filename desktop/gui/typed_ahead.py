@@ -164,6 +164,8 @@ class TypedAhead(QWidget):
         lead()
         at = window.focusWidget()
         writes = at is not None and at.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if held:
+            _go_behind(at)
         if held and not (at is not None and writes and _type_into(at, held)):
             self._say(NOT_KEPT, "improvement")
 

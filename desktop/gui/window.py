@@ -363,7 +363,7 @@ class Window(QWidget):
             self.raising.concern_chosen.connect(lambda concern_id: self._on_open_asked("concern", concern_id, ""))
         self._forget_search()
         screen = self.screen_of(self.shell.current_page())
-        screen.settle()  # what was typed a moment ago is part of where it was raised from
+        screen.settle_words()  # what was typed a moment ago is part of where it was raised from
         self.raising.open(screen.passage())
 
     def _on_raised(self, at: datetime) -> None:

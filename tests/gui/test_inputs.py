@@ -51,6 +51,24 @@ def test_a_dropdown_is_named_by_its_label(show):
     assert [other.object() for other, _ in relations] == [field.label]
 
 
+def test_what_is_wrong_comes_into_sight_where_the_keyboard_is_and_scrolls_nothing_elsewhere(show):
+    page, fields = ScrollPage(), [Field(f"Day {number}", QLineEdit()) for number in range(8)]
+    for field in fields:
+        page.add(field)
+    show(page)
+    page.resize(300, 200)
+    fields[3].setFocus()
+    page.ensureWidgetVisible(fields[3].editor, 0, 0)
+    fields[3].set_error("Write a day.")
+    QApplication.processEvents()
+    error = fields[3]._error
+    assert error.visibleRegion().boundingRect() == error.rect()
+    before = page.verticalScrollBar().value()
+    fields[7].set_error("Write a day.")
+    QApplication.processEvents()
+    assert page.verticalScrollBar().value() == before
+
+
 def test_an_error_stands_beside_the_field_and_is_read_with_it(show):
     field = show(Field("Time", QLineEdit(), "As on the clock."))
     assert field.error == ""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -194,6 +194,33 @@ def test_a_folder_that_is_not_there_is_said_beside_the_field(room, work, typed):
     page.out.make.click()
     assert page.out.folder.error == "Choose a folder that is there."
     assert page.out.path.hasFocus()
+
+
+def test_once_it_is_written_its_files_are_in_sight_and_what_is_read_stays_where_it_was(room, work, tmp_path):
+    page = shown(room, work, REPORT)
+    page.claims.rows[page.stops.rows[0].stop.spot.about].take.click()
+    look(page, work)
+    page.said.connect(lambda *_said: room.resize(1280, 740))  # as what is said takes room below
+    page.out.path.setText(str(tmp_path))
+    page.out.path.setFocus()
+    QApplication.processEvents()
+    moved = []
+    page.body._first.verticalScrollBar().valueChanged.connect(moved.append)
+    QTest.keyClick(page.out.path, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    finish(work)
+    QApplication.processEvents()
+    assert page.out.make.hasFocus()
+    assert moved == []
+    files = page.out.files
+    assert files.visibleRegion().boundingRect() == files.rect() != QRect()
+
+
+def test_why_it_was_not_final_is_gone_once_it_is_asked_again(room, work):
+    page = shown(room, work, REPORT)
+    page.state.say_wrong("It cannot be final yet.")
+    page.state.final.click()
+    assert page.state.until_field.error == ""
+    finish(work)
 
 
 def test_quotes_are_chosen_by_keys_worded_and_taken_out(room, work, ask, desk, judged):

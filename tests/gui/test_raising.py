@@ -120,6 +120,16 @@ def test_it_opens_on_every_screen_with_the_numbers_and_esc_gives_the_keyboard_ba
     assert hands.concerns() == ()
 
 
+def test_nothing_that_is_on_its_way_stops_for_it(hands):
+    send = hands.open("send")
+    hands.press(RAISE, "Return", "Escape")
+    collate = hands.open("collate")
+    hands.press(RAISE, "Return", "Escape")
+    assert not send.job.reins.is_stopped
+    assert not send._checking.is_forgotten
+    assert not collate.job._reins.is_stopped
+
+
 def test_the_numbers_that_everybody_has_wait_for_no_vault(hands):
     hands.open("today")
     pressed = QKeySequence(RAISE)[0]

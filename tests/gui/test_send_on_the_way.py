@@ -252,6 +252,15 @@ def test_locking_stops_at_once_in_the_middle_of_a_part(long_bundle, gated, scree
     assert not list(gated._root.rglob("complete.json"))
 
 
+def test_what_is_going_goes_on_while_a_concern_is_raised_over_it(long_bundle, gated, screen, ask, inspector, qtbot):
+    shown_without_waiting(screen)
+    qtbot.waitUntil(gated.reached.is_set)
+    screen.settle_words()
+    gated.let_go.set()
+    screen.work.drain()
+    assert state(ask, inspector) == [SendState.SENT]
+
+
 class Silent(FolderStore):
     """Says nothing when it is asked what there is below one folder."""
 

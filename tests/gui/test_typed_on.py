@@ -118,6 +118,18 @@ def test_what_is_typed_on_after_a_result_is_chosen_goes_behind_its_words_and_not
     hands.press("Esc")
 
 
+def test_in_a_talk_that_is_open_already_the_words_found_are_not_written_over_either(hands, ids):
+    page = hands.open("interviews", ids["talk"]).page
+    before = page.editor.text()
+    found(hands, "fine")
+    with hands.vault_held():
+        hands.hit(Key.Key_Return)
+        hands.types(" today")
+    assert hands.window.screen_of("interviews").page is page
+    assert page.editor.text() == before.replace("fine", "fine today", 1)
+    page.editor.undo()
+
+
 def test_a_result_that_cannot_be_found_says_so_and_the_search_stays(hands, monkeypatch):
     hands.open("send")
     panel = found(hands, "fine")

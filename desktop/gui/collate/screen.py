@@ -57,6 +57,10 @@ class CollateScreen(Screen):
     def settle(self) -> None:
         """Fetching stops; what stands in the boxes is kept."""
         self.job.leave()
+        self.settle_words()
+
+    def settle_words(self) -> None:
+        """What stands in the boxes is kept, and fetching goes on."""
         self.side.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

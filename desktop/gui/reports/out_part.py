@@ -50,12 +50,14 @@ class OutPart(QWidget):
 
     def set_making(self, *, making: bool) -> None:
         """While files are made only stopping can be asked for."""
-        self.make.setVisible(not making)
-        self.stop.setVisible(making)
+        comes, goes = (self.stop, self.make) if making else (self.make, self.stop)
+        comes.show()
+        if making or goes.hasFocus():
+            comes.setFocus()  # before the other goes, and Qt gives the keyboard to some part of the page
+        goes.hide()
         if making:
             self.files.setText("")
             self.state.setText(_LOOKING)
-            self.stop.setFocus()
 
     def show_reading(self, how_far: HowFar) -> None:
         """How far reading what it is made of has come."""

@@ -34,6 +34,7 @@ from desktop.gui.saving.begun import Begun
 from desktop.gui.saving.guarding import Guarding
 from desktop.gui.screen import Screen
 from desktop.gui.theme import theme
+from desktop.gui.widgets.bring_into_sight import bring_into_sight
 from desktop.gui.widgets.split_page import SplitPage
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
@@ -275,8 +276,9 @@ class PublicationScreen(Screen):
         if written.files:
             self.work.keep(partial(keep_folder, self.desk, written.files[0].parent))
         self.out.show_written(written.files)
-        self.body.ensureWidgetVisible(self.out.files)
         self.said.emit("The report is written.", "strength")
+        files = self.out.files
+        QTimer.singleShot(0, files, lambda: bring_into_sight(files))  # what was said has taken its room by then
 
     def _connect(self) -> None:
         self._later.timeout.connect(self.look)

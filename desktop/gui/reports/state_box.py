@@ -136,6 +136,7 @@ class StateBox(QWidget):
     def _on_final(self) -> None:
         if not self._is_looked_through:
             self._is_looked_through = True
+            self.until_field.clear_error()
             self.final_asked.emit()
 
     def _on_agreed(self, sealed: Sealed) -> None:

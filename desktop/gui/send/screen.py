@@ -97,9 +97,13 @@ class SendScreen(Screen):
 
     def settle(self) -> None:
         """Sending stops after the part that is going and goes on at the next unlock; no text that was read is kept."""
-        self._begun.flush()
+        self.settle_words()
         self.job.stop()
         self._checking.forget()
+
+    def settle_words(self) -> None:
+        """What was begun beneath findings is kept, and sending goes on."""
+        self._begun.flush()
 
     def _lay_out(self) -> None:
         self.bar.add(self.connection)
@@ -160,7 +164,7 @@ class SendScreen(Screen):
         self._read_if_forgotten()
 
     def _read_if_forgotten(self) -> None:
-        """It was settled and is on show all the same: a concern is raised over it, or a lock could not save all."""
+        """It was settled and is on show all the same: a lock could not save all."""
         if self._checking.is_forgotten and self.isVisible():
             self.refresh()
 

@@ -1,7 +1,9 @@
 """One line that ends in an ellipsis where there is no room; all of it is in the tool tip and read aloud."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui.theme import theme
@@ -20,6 +22,13 @@ class ElidedLabel(Text):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip("")  # of the words before; painting gives the new ones theirs
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it, whatever it is held to: QLabel's is never less than that."""
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        words = ceil(QFontMetricsF(self.fontMetrics()).horizontalAdvance(self.text()))
+        return QSize(margins.left() + words + margins.right(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(40), super().minimumSizeHint().height())

@@ -1,9 +1,10 @@
 """An input with its label above, help and error below. The only way a screen shows an input."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.gui.theme import set_property, theme
+from desktop.gui.widgets.bring_into_sight import bring_into_sight
 from desktop.gui.widgets.mark import Mark
 from desktop.gui.widgets.text import Text
 
@@ -12,7 +13,7 @@ class Field(QWidget):
     """Wraps any editor: label as its buddy and accessible name, help and error as its description.
 
     ``field.editor`` is the editor given. ``set_error`` says what is wrong and what to do, beside the field;
-    ``clear_error`` takes it away. Signals: ``error_changed(text)``.
+    ``clear_error`` takes it away. Where the keyboard is, that is scrolled into sight. Signals: ``error_changed(text)``.
     """
 
     error_changed = Signal(str)
@@ -46,6 +47,8 @@ class Field(QWidget):
         self._error.setText(text)
         set_property(self.editor, "bad", "yes" if text else "")
         self._describe()
+        if text:
+            QTimer.singleShot(0, self, self._show_error)  # once it is laid out, and the keyboard is where it goes
         self.error_changed.emit(text)
 
     def clear_error(self) -> None:
@@ -81,6 +84,11 @@ class Field(QWidget):
         row.addWidget(self._error, 1)
         column.addWidget(self._error_row)
         column.addWidget(self._help)
+
+    def _show_error(self) -> None:
+        at = self.window().focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            bring_into_sight(self._error_row)
 
     def _describe(self) -> None:
         self._error_row.setVisible(bool(self.error))

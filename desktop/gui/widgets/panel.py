@@ -78,6 +78,7 @@ class Panel(QWidget):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(4))
+        head.setSpacing(theme().px(12))
         head.addWidget(self.title, 1)
         if closable:
             close = Button("Close", "Esc", kind="small")
