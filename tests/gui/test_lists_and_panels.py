@@ -24,7 +24,7 @@ from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.progress_bar import ProgressBar
 from desktop.gui.widgets.qr_code import QrCode
 from desktop.gui.widgets.scroll_page import ScrollPage
-from desktop.gui.widgets.table_delegate import row_height
+from desktop.gui.widgets.table_delegate import INSET, row_height
 from desktop.gui.widgets.table_model import Cell, Column, Row
 from desktop.gui.widgets.text import Text
 
@@ -77,6 +77,34 @@ def test_a_table_in_a_page_has_room_for_all_the_words_of_the_column_that_stretch
     assert (narrow - table.rowHeight(1)) % theme().line("small") == 0
     assert narrow > table.rowHeight(1) > one_line
     assert table.height() >= table.rowHeight(0) + table.rowHeight(1)
+
+
+def test_words_of_a_column_that_is_put_away_make_no_row_higher(qtbot):
+    table = DataTable("Themes", [Column("Theme", stretch=True), Column("Across sources", stretch=True)])
+    qtbot.addWidget(table)
+    table.wrap()
+    table.setColumnHidden(1, True)
+    row = Row("1", ("Safer at home", "Contradicted, and rests on what one person said"))
+    table.set_rows([row])
+    table.resize(600, 300)
+    table.show()
+    assert table.rowHeight(0) == row_height(row)
+
+
+@pytest.mark.parametrize("width", [160, 190, 220, 250])
+def test_where_the_first_column_begins_further_in_its_words_have_less_room(qtbot, width):
+    heights = []
+    for inset in (False, True):
+        table = DataTable("Themes", [Column("Theme", stretch=True)], inset=inset)
+        qtbot.addWidget(table)
+        table.wrap()
+        table.set_rows(
+            [Row("1", (Cell("Lived experience", below="Uncertainty, contradicted, silent: parents, staff"),))]
+        )
+        table.resize(width + inset * theme().px(INSET), 300)
+        table.show()
+        heights.append(table.rowHeight(0))
+    assert heights[0] == heights[1] > row_height(Row("1", (Cell("", below="b"),)))
 
 
 def test_bars_beside_words_that_wrap_leave_the_words_their_lines(qtbot):

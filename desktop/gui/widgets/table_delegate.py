@@ -32,13 +32,14 @@ class TableDelegate(QStyledItemDelegate):
         self._lines = lru_cache(maxsize=512)(_lines)  # its own: no words outlive the page that they stood on
 
     def height_of(self, row: Row) -> int:
-        """The height that a row needs for all the words of its columns that wrap, in pixels."""
-        wrapped = (self._wrapped(row.cells[column], self._table.columnWidth(column)) for column in self.wrapping)
+        """The height that a row needs for all the words of its columns that wrap and are shown, in pixels."""
+        shown = (column for column in self.wrapping if not self._table.isColumnHidden(column))
+        wrapped = (self._wrapped(row.cells[column], self._room_of(column)) for column in shown)
         return max((row_height(row), *wrapped))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = _cell(index)
-        width = cell_width(cell) + self._inset(index)
+        width = cell_width(cell) + self._inset(index.column())
         return QSize(width, _height(has_below=bool(cell.below), has_bar=cell.share is not None))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -53,12 +54,16 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.x(), rect.y(), theme().px(3), rect.height() - 1), theme().colour("accent"))
         painter.restore()
 
-    def _inset(self, index: Index) -> int:
-        return theme().px(INSET) if self._table.property("inset") and index.column() == 0 else 0
+    def _inset(self, column: int) -> int:
+        return theme().px(INSET) if self._table.property("inset") and column == 0 else 0
+
+    def _room_of(self, column: int) -> int:
+        return self._table.columnWidth(column) - self._inset(column)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, index: Index, ground: str) -> None:
         cell, right = _cell(index), self._numeric[index.column()]
-        inner = rect.adjusted(theme().px(8) + self._inset(index), theme().px(6), -theme().px(8), -theme().px(6) - 1)
+        left = theme().px(8) + self._inset(index.column())
+        inner = rect.adjusted(left, theme().px(6), -theme().px(8), -theme().px(6) - 1)
         line = QRectF(inner.x(), inner.y(), inner.width(), theme().line("body"))
         if cell.mark:
             size = theme().px(12)
