@@ -1,10 +1,13 @@
 """What nobody needs any more is ended on the window's thread, whichever thread made so much that it is due."""
 
 import gc
+import sys
 import threading
 import weakref
 
-from desktop.garbage import collect_what_is_due
+import pytest
+
+from desktop.garbage import collect_what_is_due, how_many_young
 from desktop.gui.garbage_clock import GarbageClock
 
 
@@ -55,7 +58,7 @@ def test_what_is_read_in_bulk_is_looked_through_a_little_at_a_time(monkeypatch):
     monkeypatch.setattr(gc, "collect", asked.append)
     monkeypatch.setattr(gc, "get_count", lambda: (701, 3, 3))
     monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
-    monkeypatch.setattr(gc, "get_objects", lambda **_: young)
+    monkeypatch.setattr(gc, "get_objects", lambda _generation: young)
     assert collect_what_is_due()
     young.pop()
     assert collect_what_is_due()
@@ -79,3 +82,33 @@ def test_it_looks_often_while_others_work_for_the_window(work, qapp, qtbot, monk
     finally:
         go_on.set()
         clock.deleteLater()
+
+
+@pytest.fixture
+def threads_in_turns():
+    """Another thread comes in wherever one can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_what_another_thread_is_making_is_not_held_while_it_is_counted(threads_in_turns):
+    """A tuple in anybody else's hands cannot be ended: a read that makes one would fail."""
+    done, failed = threading.Event(), list[SystemError]()
+
+    def make_tuples() -> None:
+        while not done.is_set():
+            try:
+                tuple([number] for number in range(3000))
+            except SystemError as error:
+                failed.append(error)
+
+    making = threading.Thread(target=make_tuples)
+    making.start()
+    for _look in range(20_000):
+        gc.collect(0)  # so that what is half made has outlived one look
+        how_many_young()
+    done.set()
+    making.join()
+    assert failed == []
