@@ -28,7 +28,7 @@ RETRY_MS = 5_000
 TOO_LONG_MS = 3_000
 """A commit that has not come back by now is not taken for one that will: the person hears of it."""
 
-_SAYS_OUR_FAULT = "The last change is not saved, by a fault of Daybook’s own. It is still on the screen."
+SAYS_OUR_FAULT = "The last change is not saved, by a fault of Daybook’s own. It is still on the screen."
 _SAYS_TOO_LONG = "Saving takes far longer than it should: the drive may be failing, or busy with something else."
 
 Item = TypeVar("Item", bound=Model)
@@ -202,7 +202,7 @@ class DraftKeeper(QObject, Generic[Item]):
         if isinstance(error, PersonError):
             self.failed.emit(str(error))
             return
-        self.failed.emit(_SAYS_OUR_FAULT)
+        self.failed.emit(SAYS_OUR_FAULT)
         self._work.failed.emit(error)
 
     def _came_back(self) -> None:

@@ -17,9 +17,17 @@ from desktop.domain.reviews import ReviewState
 from desktop.gui.concerns import raising
 from desktop.gui.rooms import ROOMS
 from desktop.gui.theme import theme
-from desktop.operations.concerns.marks import UNSETTLED, is_unsettled, why_not
+from desktop.operations.concerns.marks import (
+    UNSETTLED,
+    WhyNot,
+    is_unsettled,
+    keep_why_not,
+    say_why_not,
+    why_not,
+)
 from desktop.operations.interviews import save_interview, start_interview
 from desktop.operations.search import search
+from desktop.vault.concern_store import ConcernStore
 from desktop.vault.ids import new_id
 from tests.desks import NOW
 from tests.gui.concern_window import Hands, words_on
@@ -349,3 +357,51 @@ def test_asked_for_once_more_beside_one_that_is_raised_it_raises_another(hands, 
     page.editor.setFocus()
     hands.press(RAISE, "Return")
     assert [concern.code for concern in hands.concerns()] == ["C-2", "C-1"]
+
+
+def test_a_reason_that_cannot_be_kept_is_covered_by_the_lock_and_closed_once_it_can(hands, ids, monkeypatch):
+    page = hands.open("records", ids["records"]).review
+    page.show_place("immediate_concern")
+    hands.settle()
+    hands.press("Y")
+    hands.press("Escape", "Alt+Y")
+    hands.settle()
+    with monkeypatch.context() as full:
+        full.setattr(ConcernStore, "remember", full_disk)
+        hands.write("C-1 is about the same words.")
+        hands.press("Ctrl+L")
+        assert hands.window.gate.unlock.covered.isVisible()
+        assert hands.window.gate.unlock.covered.text.text() == "The disk is full."
+        hands.unlock()
+        assert hands.window.shell.header.saved.text() == "NOT SAVED"
+        assert page.unraised.reason.text() == "C-1 is about the same words."
+        assert page.unraised.field.error == "The disk is full."
+        page.keeper.saved.emit(NOW)
+        assert hands.window.shell.header.saved.text() == "NOT SAVED"  # the reading's being saved says nothing of it
+        page.go_back()
+        hands.settle()
+        assert hands.window.screen_of("records").review is page
+        hands.press("Ctrl+L")
+        assert hands.window.gate.unlock.covered.isVisible()
+    page.unraised.keeper.flush()  # as it does by itself after some seconds
+    hands.settle()
+    assert hands.window.gate.unlock.covered.isHidden()
+    hands.unlock()
+    again = hands.open("records", ids["records"]).review
+    assert again is not page
+    assert again.unraised.reason.text() == "C-1 is about the same words."
+
+
+def full_disk(*_given):
+    raise StoreWriteFailed("The disk is full.")
+
+
+def test_a_reason_that_is_given_is_not_taken_back_by_what_was_kept_of_it_before(hands, ids):
+    page = hands.open("records", ids["records"]).review
+    page.show_place("immediate_concern")
+    hands.settle()
+    hands.press("Y")
+    review_id = page.editing.review.id
+    hands.ask(say_why_not, review_id, "C-1 is about the same words.")
+    hands.ask(keep_why_not, review_id, "C-1 is about")
+    assert hands.ask(why_not, review_id) == WhyNot("C-1 is about the same words.", given=True)

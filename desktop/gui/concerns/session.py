@@ -7,14 +7,15 @@ for nothing until it is recorded; it is kept in the draft all the same. So does 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.concerns import Concern
 from desktop.domain.errors import PersonError
-from desktop.gui.concerns.correction_keeper import CorrectionKeeper
 from desktop.gui.draft_keeper import DraftKeeper
+from desktop.gui.saving.latest_keeper import LatestKeeper
 from desktop.gui.work import Work
 from desktop.operations.concerns.begun import OpenedAtStep, StepWriting, with_begun
 from desktop.operations.concerns.corrections import Correction, keep_correction
@@ -58,7 +59,7 @@ class ConcernSession(QObject):
             work, self._draft, self._keep, self._save, self,
             base=self._base, clock=desk.clock,
         )  # fmt: skip
-        self.corrections = CorrectionKeeper(work, desk, self)
+        self.corrections = LatestKeeper(work, self)
         for kept in (self.keeper, self.corrections):
             kept.saved.connect(self._on_kept)
             kept.failed.connect(self._on_not_kept)
@@ -86,7 +87,7 @@ class ConcernSession(QObject):
         """A step is being put right; nothing is recorded. None when it is not any more."""
         if correction != self.correction:
             self.correction = correction
-            self.corrections.changed(self.concern, correction)
+            self.corrections.changed(partial(keep_correction, self._desk, self.concern, correction))
 
     def settle(self) -> None:
         """Turn what is written into a version, and keep what was begun."""

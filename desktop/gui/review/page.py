@@ -122,7 +122,7 @@ class ReviewPage(FirstFocus, QWidget):
 
     def go_back(self) -> None:
         """Back to the board, once what stands here is saved; while it cannot be, the form stays open."""
-        if self.keeper.has_unsaved():
+        if self._has_unsaved():
             self._leaving = True
             self.settle()
         else:
@@ -251,9 +251,13 @@ class ReviewPage(FirstFocus, QWidget):
         self.saved.emit(self._desk.clock())
         self.changed.emit()
 
+    def _has_unsaved(self) -> bool:
+        return self.keeper.has_unsaved() or self.unraised.keeper.has_unsaved()
+
     def _on_kept(self, at: datetime) -> None:
-        self.saved.emit(at)
-        if self._leaving and not self.keeper.has_unsaved():
+        if not (self.unraised.keeper.is_failing() or self.keeper.not_saved_since()):  # each speaks for both
+            self.saved.emit(at)
+        if self._leaving and not self._has_unsaved():
             self._leaving = False
             self.closed.emit()
 
@@ -312,8 +316,9 @@ class ReviewPage(FirstFocus, QWidget):
 
     def _connect(self) -> None:
         self.editing.changed.connect(self._on_changed)
-        self.keeper.saved.connect(self._on_kept)
-        self.keeper.failed.connect(self._on_not_kept)
+        for kept in (self.keeper, self.unraised.keeper):
+            kept.saved.connect(self._on_kept)
+            kept.failed.connect(self._on_not_kept)
         self.time.told.connect(lambda: self.sections.show_time(self.time.in_words()))
         self.form.current_changed.connect(self._on_current_changed)
         self.form.ran_out.connect(self._on_ran_out)

@@ -4,15 +4,17 @@ It stands beside the questions, it is one of the things that are missing, and go
 reader says why none is needed. The reason is kept with the concerns, never with the reading.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.review_rules import Gap
 from desktop.gui.concerns.raise_button import raise_button
-from desktop.gui.draft_keeper import LONGEST_WAIT_MS
 from desktop.gui.in_words import in_words
 from desktop.gui.review.editing import ReviewEditing
+from desktop.gui.saving.latest_keeper import LatestKeeper
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
@@ -35,15 +37,16 @@ class Unraised(QWidget):
         super().__init__(parent)
         set_ground(self, "danger-soft")
         self._work, self._desk, self._editing = work, desk, editing
-        self._said_yes, self._is_owed = editing.review.concern, False
+        self._said_yes = editing.review.concern
+        self.keeper = LatestKeeper(work, self)
         self.says = Text(UNSETTLED, weight=600, wrap=True)
         self.raise_one, self.not_needed = raise_button(), Button("None is needed…", "Alt+Y", kind="small")
         self.reason = QLineEdit(maxLength=400)
         self.field = Field(_WHY, self.reason)
         self.keep = Button("Keep the reason", kind="small")
-        self._wait = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._lay_out()
-        self._wait.timeout.connect(self.settle)
+        self.keeper.failed.connect(self.field.set_error)
+        self.keeper.saved.connect(lambda _at: self.field.clear_error())
         self.raise_one.clicked.connect(self.concern_asked)
         self.not_needed.clicked.connect(self._on_not_needed)
         self.reason.textEdited.connect(self._on_edited)
@@ -61,11 +64,7 @@ class Unraised(QWidget):
 
     def settle(self) -> None:
         """Keep what is being written of the reason."""
-        self._wait.stop()
-        if self._is_owed:
-            self._is_owed = False
-            review_id, words = self._editing.review.id, self.reason.text()
-            self._work.run(keep_why_not, self._desk, review_id, words, failed=self._on_failed)
+        self.keeper.flush()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -107,13 +106,10 @@ class Unraised(QWidget):
 
     def _on_edited(self) -> None:
         self.field.clear_error()
-        self._is_owed = True
-        if not self._wait.isActive():
-            self._wait.start()
+        self.keeper.changed(partial(keep_why_not, self._desk, self._editing.review.id, self.reason.text()))
 
     def _on_keep(self) -> None:
-        self._wait.stop()
-        self._is_owed = False
+        self.keeper.flush()
         review_id, words = self._editing.review.id, self.reason.text()
         self._work.run(
             say_why_not, self._desk, review_id, words, then=lambda _done: self.look(), failed=self._on_failed

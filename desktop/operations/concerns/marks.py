@@ -5,6 +5,7 @@ under their key, and never travels: nothing in the reading says that a concern w
 """
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.errors import PersonError, Refused
@@ -27,9 +28,13 @@ def why_not(desk: Desk, review_id: UUID) -> WhyNot:
     return WhyNot(**desk.concerns.remembered(_name(review_id), {}))
 
 
-def keep_why_not(desk: Desk, review_id: UUID, reason: str) -> None:
-    """Keep what is being written, so that it outlives a lock and a crash."""
-    desk.concerns.remember(_name(review_id), asdict(WhyNot(reason)))
+def keep_why_not(desk: Desk, review_id: UUID, reason: str) -> datetime:
+    """Keep what is being written, so that it outlives a lock and a crash; a reason that was given stays given. Returns
+    when. Raises StoreWriteFailed.
+    """
+    if not why_not(desk, review_id).given:
+        desk.concerns.remember(_name(review_id), asdict(WhyNot(reason)))
+    return desk.clock()
 
 
 def say_why_not(desk: Desk, review_id: UUID, reason: str) -> None:
