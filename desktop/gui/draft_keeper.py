@@ -121,9 +121,13 @@ class DraftKeeper(QObject, Generic[Item]):
         """Whether what stands in the editor is not known to be a revision yet."""
         return self._unsaved or self._saves_under_way > 0 or self._owed.is_anything()
 
+    def is_failing(self) -> bool:
+        """Whether the person was told of a failure, and nothing held since."""
+        return self._owed.failed
+
     def not_saved_since(self) -> datetime | None:
         """When the first change was typed that could not be saved; None while all is well."""
-        return self._owed.since() if self._owed.failed else None
+        return self._owed.since() if self.is_failing() else None
 
     def content(self) -> Item:
         """What stands in the editor, with what is still being composed."""

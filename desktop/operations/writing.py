@@ -26,12 +26,13 @@ def words_begun(desk: Desk, object_id: UUID) -> Mapping[str, str]:
     return desk.store.begun_words.of(object_id)
 
 
-def keep_begun(desk: Desk, object_id: UUID, box: str, words: str) -> None:
-    """Keep what stands in a small box beside an object and is not confirmed yet; empty words forget it.
+def keep_begun(desk: Desk, object_id: UUID, box: str, words: str) -> datetime:
+    """Keep what stands in a small box beside an object and is not confirmed yet; empty words forget it. Returns when.
 
     Runs on the thread that keeps drafts.
     """
     desk.store.begun_words.keep(object_id, box, words)
+    return desk.clock()
 
 
 class Writing(Generic[Item]):

@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.evaluations import Evaluation, Level
 from desktop.domain.follow_ups import FollowUp
 from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview, People
 from desktop.domain.records import Record
+from desktop.domain.remarks import Asks, Remark
 from desktop.gui.collate.screen import CollateScreen
 from desktop.gui.widgets.field import label_of
 from desktop.gui.widgets.note_box import NoteBox
@@ -16,12 +19,15 @@ from desktop.gui.widgets.table_model import CELL_ROLE
 from desktop.gui.widgets.text import Text
 from desktop.operations import judging
 from desktop.operations.incoming import remarks
+from desktop.operations.incoming.collation import collate
 from desktop.operations.incoming.returns_taken import take_returns
 from desktop.operations.inspections import change
 from desktop.operations.outgoing import bundles, sending
 from desktop.operations.outgoing.by_hand import export_to_file
 from desktop.operations.stores.at_hand import store_of
 from desktop.operations.team import packs, people
+from desktop.operations.writing import words_begun
+from desktop.vault.contents.begun_words import BegunWords
 from desktop.vault.ids import new_id
 from tests.ready_team import ready_team
 from tests.teams import write_up
@@ -445,3 +451,70 @@ def test_fetching_follows_the_other_leads_before_anything_is_taken_in(screen, as
     assert "Revoked: the laptop of Inspector 2." in said
     assert "set aside" in said
     assert ask(lambda: team.lead.store.all(Interview)) == ()
+
+
+def test_a_reason_half_written_is_kept_for_each_conflict_while_others_are_looked_at(screen, ask, team, qtbot):
+    ask(disagree, team)
+    ask(disagree_on_a_talk, team)
+    fetch(screen, qtbot)
+    qtbot.keyClicks(pane(screen).reason, "I phoned")
+    qtbot.keyClick(screen, Qt.Key.Key_Down, CONTROL)
+    assert settled(screen).side.conflicts.pane.reason.text() == ""
+    qtbot.keyClick(screen, Qt.Key.Key_Up, CONTROL)
+    assert settled(screen).side.conflicts.pane.reason.text() == "I phoned"
+    screen.settle()
+    assert ask(words_begun, team.lead, pane(screen).view.object_id) == {"decision": "I phoned"}
+
+
+def test_why_it_is_taken_back_outlives_what_comes_in_and_a_lock(screen, ask, team, work, show, qtbot):
+    ask(asked_of_two, team)
+    shown(screen)
+    qtbot.keyClick(screen, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    asked = settled(screen).side.asked
+    qtbot.keyClicks(asked.why, "Settled by ph")
+    assert shown(screen).side.asked.why.text() == "Settled by ph"
+    qtbot.keyClick(asked.table, Qt.Key.Key_Down)
+    assert settled(screen).side.asked.why.text() == ""  # each has its own
+    screen.settle()
+    settled(screen)
+    again = shown(show(CollateScreen(work, team.lead))).side.asked
+    assert again.why.text() == "Settled by ph"
+    again.why.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(again.why, "one.")
+    again.take_back.click()
+    work.drain()
+    assert ask(remarks.under_way, team.lead)[0].withdrawn == ""
+    assert "Settled by phone." in [one.withdrawn for one in ask(lambda: team.lead.store.all(Remark))]
+
+
+def asked_of_two(team):
+    talk = write_up(team.inspectors[0], "Home is calmer.")
+    send(team.inspectors[0])
+    collate(team.lead)
+    for words in ("Which worker was it?", "Which week was it?"):
+        remarks.ask(team.lead, talk.id, ("Inspector 1",), words, Asks.LOOK_AGAIN, new_id=new_id)
+
+
+def test_why_something_stays_out_that_cannot_be_kept_is_told_and_kept_later(screen, ask, team, qtbot, monkeypatch):
+    ask(send_what_only_a_lead_sends, team.inspectors[0])
+    fetch(screen, qtbot)
+    qtbot.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    held = settled(screen).side.held
+    told, saved = [], []
+    screen.not_saved.connect(told.append)
+    screen.saved.connect(saved.append)
+    with monkeypatch.context() as full:
+        full.setattr(BegunWords, "keep", full_disk)
+        qtbot.keyClicks(held.reason, "They lead now.")
+        screen.settle()
+        settled(screen)
+    assert (told, saved) == (["The disk is full."], [])
+    screen.settle()
+    settled(screen)
+    assert len(saved) == 1
+    ((words),) = ask(lambda: words_begun(team.lead, next(iter(held._items.values())).item.revision_id).values())
+    assert words == "They lead now."
+
+
+def full_disk(*_given):
+    raise StoreWriteFailed("The disk is full.")

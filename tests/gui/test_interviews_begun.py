@@ -5,6 +5,7 @@ import pytest
 from desktop.domain.errors import StoreWriteFailed
 from desktop.gui.interviews.begun_boxes import came_back
 from desktop.vault.contents.begun_words import BegunWords
+from tests.desks import NOW
 from tests.gui.interview_keys import CTRL, SHIFT, Key, Keyboard, written
 
 TEXT = "[10:04] Young person 1: Home is calmer. My worker Aileen Buchanan listens."
@@ -135,7 +136,14 @@ def test_a_disk_that_refuses_is_told_and_tried_again(keyboard, interview, desk, 
     monkeypatch.setattr(BegunWords, "keep", refuse)
     begin_to_say(keyboard)
     qtbot.waitUntil(lambda: "The drive is full." in keyboard.said)
+    assert "The drive is full." in keyboard.not_saved  # so that the lock covers
+    keyboard.page.session.keeper.saved.emit(NOW)
+    assert keyboard.saved == []  # that the text is saved says nothing of it
+    keyboard.page.leave()
+    keyboard.settle()
+    assert keyboard.page is not None
     monkeypatch.setattr(BegunWords, "keep", keep)
     keyboard.page.session.begun.flush()
     keyboard.settle()
     assert list(kept(ask, desk, interview).values()) == ["She is heard"]
+    assert len(keyboard.saved) == 1

@@ -23,6 +23,7 @@ from desktop.gui.theme import theme
 from desktop.gui.widgets.text import Text
 from desktop.operations import reviews
 from desktop.operations.records import mark_unreadable
+from desktop.operations.writing import words_begun
 from desktop.vault.connection import Connection
 from desktop.vault.ids import new_id
 
@@ -456,3 +457,21 @@ def test_lists_have_the_room_for_their_words_when_the_text_grows_while_they_are_
         theme().apply(qapp, "light", 100)
 
     assert grown == [2 * width for width in before]
+
+
+def test_why_a_record_cannot_be_read_is_kept_before_it_is_confirmed(sample, screen, qtbot, ask, desk, work, show):
+    qtbot.keyClick(screen.board.view, Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(screen.allotting.unreadable.reason, "Not on")
+    screen.settle()
+    work.drain()
+    again = show(RecordsScreen(work, desk))
+    again.refresh()
+    work.drain()
+    again.board.view.setFocus()
+    qtbot.keyClick(again.board.view, Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    work.drain()
+    panel = again.allotting.unreadable
+    assert panel.reason.text() == "Not on"
+    panel.mark_button.click()
+    work.drain()
+    assert ask(words_begun, desk, again.board.current().row.id) == {}

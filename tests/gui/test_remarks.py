@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.domain.documents import Document
+from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.owed import Task
 from desktop.domain.records import Record
 from desktop.domain.remarks import Asks, Remark
@@ -15,8 +16,11 @@ from desktop.operations import reviews
 from desktop.operations.documents import open_document
 from desktop.operations.incoming import remarks
 from desktop.operations.incoming.collation import collate
+from desktop.operations.incoming.remarks import NEW_ANSWER
 from desktop.operations.outgoing import bundles, sending
 from desktop.operations.today import today
+from desktop.operations.writing import words_begun
+from desktop.vault.contents.begun_words import BegunWords
 from desktop.vault.ids import new_id
 from tests.ready_team import ready_team
 from tests.teams import write_up
@@ -133,6 +137,35 @@ def test_what_is_begun_is_kept_when_the_box_is_put_away(ask, team, talk, page_of
     again = page_of(team.inspectors[0], talk.id)
     press(again, qtbot)
     assert again.strip.box.text.text() == "On the"
+
+
+def test_an_answer_that_cannot_be_kept_is_told_stays_and_is_kept_later(
+    ask, team, talk, page_of, work, qtbot, monkeypatch
+):
+    made = ask(_asked, team, talk)
+    page = page_of(team.inspectors[0], talk.id)
+    told, saved = [], []
+    page.strip.failed.connect(told.append)
+    page.strip.saved.connect(saved.append)
+    press(page, qtbot)
+    with monkeypatch.context() as full:
+        full.setattr(BegunWords, "keep", full_disk)
+        qtbot.keyClicks(page.strip.box.text, "On the")
+        qtbot.keyClick(page.strip.box.text, Qt.Key.Key_Escape)
+        settle(page, work)
+        assert set(told) == {"The disk is full."}
+        assert page.strip.is_failing()
+        press(page, qtbot)
+        assert page.strip.box.text.text() == "On the"
+    page.strip.settle()
+    settle(page, work)
+    assert len(saved) == 1
+    assert not page.strip.is_failing()
+    assert ask(words_begun, team.inspectors[0], made.id) == {NEW_ANSWER: "On the"}
+
+
+def full_disk(*_given):
+    raise StoreWriteFailed("The disk is full.")
 
 
 def test_a_lead_asks_by_keys_and_sees_that_it_is_not_answered(ask, team, talk, page_of, work, qtbot):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
+from desktop.domain.errors import StoreWriteFailed
 from desktop.domain.evidence import Direction
 from desktop.domain.inspections import Agency
 from desktop.domain.records import Record
@@ -14,10 +15,13 @@ from desktop.domain.review_rules import check, review_with_answer
 from desktop.domain.reviews import Answer, RecordReview, ReviewState
 from desktop.domain.standing import Standing
 from desktop.domain.templates import QuestionKind
+from desktop.gui.review.evidence_list import EvidenceItem
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.theme import theme
 from desktop.gui.widgets.scroll_page import ScrollPage
 from desktop.operations import reviews
+from desktop.operations.writing import words_begun
+from desktop.vault.contents.begun_words import BegunWords
 from desktop.vault.ids import new_id
 from tests.features.aloud import aloud
 
@@ -533,3 +537,61 @@ def test_a_keystroke_has_the_template_worked_out_once(open_page, press, monkeypa
     page.editing.section_note(page.form.section.id, "One")
     assert len(made) == 1  # notes decide nothing
     assert page.editing.standing.answers == page.editing.review.answers
+
+
+def test_a_piece_half_written_and_why_one_goes_are_there_again_after_a_lock(open_page, press, qtbot, ask, desk, work):
+    page = open_page("drift")
+    press(page, Key.Key_E, modifier=CTRL)
+    qtbot.keyClicks(page.side.take.says, "Two reviews")
+    page.settle()
+    work.drain()
+    assert ask(reviews.evidence_of, desk, page.editing.review.id) == ()
+    again = open_page("drift")
+    work.drain()
+    press(again, Key.Key_E, modifier=CTRL)
+    assert again.side.take.says.text() == "Two reviews"
+    press(again, Key.Key_4, Key.Key_A)
+    press(again, Key.Key_Return, modifier=CTRL)
+    work.drain()
+    (item,) = again.side.evidence.findChildren(EvidenceItem)
+    item.ask_reason()
+    qtbot.keyClicks(again.window().focusWidget(), "Wrong")
+    again.settle()
+    work.drain()
+    assert list(ask(words_begun, desk, again.editing.opened.record.id).values()) == ["Wrong"]
+    last = open_page("drift")
+    work.drain()
+    (item,) = last.side.evidence.findChildren(EvidenceItem)
+    item.ask_reason()
+    assert last.window().focusWidget().text() == "Wrong"
+    press(last, Key.Key_Return)
+    work.drain()
+    last.settle()
+    work.drain()
+    assert ask(words_begun, desk, again.editing.opened.record.id) == {}
+
+
+def test_a_piece_that_cannot_be_kept_is_told_and_the_form_stays(open_page, press, qtbot, work, monkeypatch):
+    page = open_page("drift")
+    press(page, Key.Key_E, modifier=CTRL)
+    told, closed, saved = [], [], []
+    page.not_saved.connect(told.append)
+    page.closed.connect(lambda: closed.append("closed"))
+    page.saved.connect(saved.append)
+    with monkeypatch.context() as full:
+        full.setattr(BegunWords, "keep", full_disk)
+        qtbot.keyClicks(page.side.take.says, "Two reviews")
+        page.settle()
+        work.drain()
+        assert (told, saved) == (["The disk is full."], [])
+        page.go_back()
+        work.drain()
+        assert closed == []
+    page.go_back()
+    work.drain()
+    assert len(saved) == 1
+    assert closed == ["closed"]
+
+
+def full_disk(*_given):
+    raise StoreWriteFailed("The disk is full.")

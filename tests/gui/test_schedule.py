@@ -12,6 +12,7 @@ from desktop.domain.plan_entries import Activity, PlanEntry, PlanState
 from desktop.gui.interviews.screen import SCHEDULE, InterviewsScreen
 from desktop.gui.schedule.screen import STAYS
 from desktop.operations.plan import local_time, next_start
+from desktop.operations.writing import words_begun
 from desktop.vault.ids import new_id
 
 Key = Qt.Key
@@ -286,6 +287,25 @@ def test_cancelling_asks_why_beside_its_field_and_it_can_be_planned_again(hand, 
     hand.side.again.click()
     hand.settle()
     assert only(ask, desk, "Young person 7").state is PlanState.PLANNED
+
+
+def test_why_it_is_to_be_cancelled_is_kept_before_it_is_confirmed(hand, ask, desk, work, show):
+    hand.press(Key.Key_E)
+    hand.side.reason.setFocus()
+    hand.type("They were")
+    hand.screen.settle()
+    hand.settle()
+    again = Hand(work, show, desk)
+    again.calendar.choose(only(ask, desk, "Young person 7").id)
+    again.page.setFocus()
+    again.press(Key.Key_E)
+    assert again.side.reason.text() == "They were"
+    again.side.reason.setFocus()
+    again.type(" ill")
+    again.press(Key.Key_Return)
+    assert only(ask, desk, "Young person 7").cancelled_because == "They were ill"
+    assert again.side.reason.text() == ""
+    assert ask(words_begun, desk, only(ask, desk, "Young person 7").id) == {}
 
 
 @pytest.mark.parametrize("hand", [(entry(), entry("Parent 2", 14, who=("Inspector 1",)))], indirect=True)

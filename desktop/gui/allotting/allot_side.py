@@ -29,7 +29,7 @@ _SEED_BYTES = 16
 
 class AllotSide(QWidget):
     """Lives on the window's thread. Signals: ``changed``: the board is to be read again; ``said(text, role)``;
-    ``room_changed`` when a panel opens or goes.
+    ``room_changed`` when a panel opens or goes; ``saved``, ``not_saved`` as a Screen's.
 
     ``undo`` takes back the last thing done here, one after the other, as long as this screen lives.
     """
@@ -37,6 +37,8 @@ class AllotSide(QWidget):
     changed = Signal()
     said = Signal(str, str)
     room_changed = Signal()
+    saved = Signal(object)
+    not_saved = Signal(str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,11 @@ class AllotSide(QWidget):
         self._readers.hide()
         self._unreadable.hide()
         self.room_changed.emit()
+
+    def settle(self) -> None:
+        """Keep what stands in the boxes."""
+        if self._unreadable.made is not None:
+            self._unreadable.made.kept.flush()
 
     def is_open(self) -> bool:
         """Whether one of the panels is on show."""
@@ -106,8 +113,10 @@ class AllotSide(QWidget):
         return readers
 
     def _made_unreadable(self) -> UnreadablePanel:
-        unreadable = UnreadablePanel()
+        unreadable = UnreadablePanel(self._work, self._desk)
         unreadable.closed.connect(self.room_changed)
+        unreadable.kept.saved.connect(self.saved)
+        unreadable.kept.failed.connect(self.not_saved)
         unreadable.marked.connect(self._on_marked)
         unreadable.replace_asked.connect(self._on_replace)
         unreadable.take_back_asked.connect(self._on_take_back)
@@ -132,6 +141,7 @@ class AllotSide(QWidget):
         self._run(partial(record_operations.mark_unreadable, self._desk, record_id, reason), self._on_mark_done)
 
     def _on_mark_done(self, record: Record) -> None:
+        self.unreadable.kept.done(record.id)
         self._done.append((f"{record.code} cannot be read", self._back(record.id)))
         self._tell("")
 

@@ -6,12 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.board import BoardRecord
+from desktop.gui.saving.kept_box import KeptBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.panel import Panel
 from desktop.gui.widgets.text import Text
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+
+_BOX = "why it cannot be read"
+"""The box beside a record in which it can be begun."""
 
 
 class UnreadablePanel(Panel):
@@ -21,11 +27,12 @@ class UnreadablePanel(Panel):
     replace_asked = Signal(object)
     take_back_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Cannot be read", 320, parent=parent)
         self._record_id: UUID | None = None
         self._code = Text("", "title", 600)
         self.reason = QLineEdit()
+        self.kept = KeptBox(work, desk, _BOX, self.reason.setText, self)
         self._field = Field("Why it cannot be read", self.reason, "It is counted as a finding, with this reason.")
         self.mark_button = Button("It cannot be read", "Ctrl+Return", kind="main")
         self.replace_button = Button("Bring in the next reserve", "Ctrl+R")
@@ -33,6 +40,7 @@ class UnreadablePanel(Panel):
         self.outcome = NoteBox("", "edge")
         for part in (self._code, self.outcome, self._field, self.mark_button, self.replace_button, self.back_button):
             self.body.add(part)
+        self.reason.textEdited.connect(self.kept.typed)
         self.mark_button.clicked.connect(self._on_mark)
         self._fit()
         theme().theme_changed.connect(self._fit)
@@ -43,9 +51,8 @@ class UnreadablePanel(Panel):
         """How it stands with a record. The keyboard goes on to what can be done next."""
         at = self.window().focusWidget()
         row = record.row
-        if row.id != self._record_id:
-            self.reason.clear()
         self._record_id = row.id
+        self.kept.show_about(row.id)
         self._code.setText(row.code)
         gone = bool(row.unreadable)
         self._field.setVisible(not gone)

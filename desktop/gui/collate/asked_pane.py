@@ -9,6 +9,7 @@ from desktop.domain.remarks import Remark, RemarkState
 from desktop.gui.collate.low_table import LowTable
 from desktop.gui.collate.wording import remark_row
 from desktop.gui.dates import day_and_time
+from desktop.gui.saving.kept_box import KeptBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
@@ -16,6 +17,11 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.table_model import Column
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
+
+_BOX = "take back"
+"""The box beside a remark in which a reason can be begun."""
 
 
 class AskedPane(QWidget):
@@ -25,7 +31,7 @@ class AskedPane(QWidget):
     withdrawn = Signal(object, str)
     open_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._remarks: dict[str, Remark] = {}
         self.nothing = Text(
@@ -45,8 +51,10 @@ class AskedPane(QWidget):
         self.field = Field("To take it back, say why", self.why)
         self.take_back = Button("Take it back", "Alt+B")
         self._one = QWidget()
+        self.kept = KeptBox(work, desk, _BOX, self.why.set_text, self)
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
+        self.why.edited.connect(self.kept.typed)
         self.why.edited.connect(lambda _text: self._allow())
         self.read.clicked.connect(lambda: self.settled.emit(self._id()))
         self.take_back.clicked.connect(lambda: self.withdrawn.emit(self._id(), self.why.text()))
@@ -98,7 +106,7 @@ class AskedPane(QWidget):
         can_go = remark.state is RemarkState.OPEN
         self.field.setVisible(can_go)
         self.take_back.setVisible(can_go)
-        self.why.set_text("")
+        self.kept.show_about(remark.id)
         self._allow()
 
     def _allow(self) -> None:

@@ -83,7 +83,6 @@ class ConflictPane(QWidget):
             button.setVisible(count > 1)
         if self.view == view:
             return
-        is_same = self.view is not None and self.view.object_id == view.object_id
         self.view = view
         self.title.setText(view.title)
         self.base.setText(_base(view))
@@ -94,8 +93,6 @@ class ConflictPane(QWidget):
         self._show_choices(view)
         empty(self._third_column)
         self.texts = {}
-        if not is_same:
-            self.reason.set_text("")
         self._on_chosen()
 
     def chosen(self) -> StoredObject | None:

@@ -11,14 +11,13 @@ from desktop.domain.objects import StoredObject
 from desktop.domain.remarks import Remark
 from desktop.gui.collate.conflict_pane import ConflictPane
 from desktop.gui.collate.wording import asked_of
-from desktop.gui.saving.begun import Begun
+from desktop.gui.saving.kept_box import KeptBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.link import Link
 from desktop.gui.widgets.text import Text
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.incoming.conflicts import ConflictRow, ConflictView, ask_authors, decide, look_at
-from desktop.operations.writing import keep_begun
 from desktop.vault.ids import new_id
 
 BOX = "decision"
@@ -36,9 +35,9 @@ class ConflictsInTurn(QWidget):
         self._work, self._desk = work, desk
         self._rows: tuple[ConflictRow, ...] = ()
         self._author, self._shown = "", 0
-        self._begun: Begun | None = None
         self.all = Link("All conflicts")
         self.pane = ConflictPane()
+        self.kept = KeptBox(work, desk, BOX, self.pane.reason.set_text, self)
         self.nothing = Text(
             "No conflicts. When two people change the same version, both stand here side by side, and you decide.",
             tone="muted",
@@ -57,7 +56,7 @@ class ConflictsInTurn(QWidget):
         self.pane.previous_asked.connect(lambda: self._step(-1))
         self.pane.decided.connect(self._on_decided)
         self.pane.asked.connect(self._on_asked)
-        self.pane.reason.edited.connect(self._on_typed)
+        self.pane.reason.edited.connect(self.kept.typed)
 
     def show_rows(self, rows: tuple[ConflictRow, ...]) -> None:
         """Show what is at odds now; what is on show stays on show while it is."""
@@ -90,8 +89,7 @@ class ConflictsInTurn(QWidget):
 
     def settle(self) -> None:
         """Keep what stands in the box for the reason."""
-        if self._begun is not None:
-            self._begun.flush()
+        self.kept.flush()
 
     def _wanted(self) -> tuple[ConflictRow, ...]:
         return tuple(row for row in self._rows if not self._author or self._author in row.authors)
@@ -113,54 +111,37 @@ class ConflictsInTurn(QWidget):
             self.pane.hide()
             return
         self._shown %= len(self._wanted())
-        self._work.run(_read, self._desk, row.object_id, then=self._on_read, failed=self._on_failed)
+        self._work.run(look_at, self._desk, row.object_id, then=self._on_read, failed=self._on_failed)
 
-    def _on_read(self, read: tuple[ConflictView | None, str]) -> None:
-        view, begun = read
+    def _on_read(self, view: ConflictView | None) -> None:
         row = self._current()
         if view is None or row is None or view.object_id != row.object_id:
             return  # somebody went on, or it is decided
-        is_other = self.pane.view is None or self.pane.view.object_id != view.object_id
         self.pane.show_conflict(view, self._shown + 1, len(self._wanted()), of=self._author)
         self.pane.show()
-        if is_other:
-            self._begun = Begun(self._work, partial(keep_begun, self._desk, view.object_id), {BOX: begun}, self)
-            self.pane.reason.set_text(begun)
-
-    def _on_typed(self, words: str) -> None:
-        if self._begun is not None:
-            self._begun.typed(BOX, words)
+        self.kept.show_about(view.object_id)
 
     def _on_decided(self, object_id: UUID, chosen: StoredObject, reason: str) -> None:
-        done = self._on_recorded
+        done = partial(self._on_recorded, object_id)
         self._work.run(decide, self._desk, object_id, chosen, reason, then=done, failed=self._on_failed)
 
-    def _on_recorded(self, _revision: object) -> None:
-        self._forget_begun()
+    def _on_recorded(self, object_id: UUID, _revision: object) -> None:
+        self.kept.done(object_id)
         self.said.emit("The decision is recorded. The other version stays in the history.", "strength")
         self.decided.emit()
 
     def _on_asked(self, view: ConflictView, text: str) -> None:
         ask = partial(ask_authors, new_id=new_id)
-        self._work.run(ask, self._desk, view, text, then=self._on_was_asked, failed=self._on_failed)
+        done = partial(self._on_was_asked, view.object_id)
+        self._work.run(ask, self._desk, view, text, then=done, failed=self._on_failed)
 
-    def _on_was_asked(self, made: tuple[Remark, ...]) -> None:
-        self._forget_begun()
-        self.pane.reason.set_text("")
+    def _on_was_asked(self, object_id: UUID, made: tuple[Remark, ...]) -> None:
+        self.kept.done(object_id)
         self.said.emit(asked_of(made), "strength")
         self.decided.emit()
-
-    def _forget_begun(self) -> None:
-        if self._begun is not None:
-            self._begun.done(BOX)
-            self._begun.flush()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, PersonError):
             self.said.emit(str(error), "improvement")
         else:
             self._work.failed.emit(error)
-
-
-def _read(desk: Desk, object_id: UUID) -> tuple[ConflictView | None, str]:
-    return look_at(desk, object_id), desk.store.begun_words.of(object_id).get(BOX, "")

@@ -1,10 +1,14 @@
 """What was set aside: each item with its reason, what it is as far as it may be shown, and the decision about it."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.collate.low_table import LowTable
 from desktop.gui.collate.wording import because, held_row, held_title
+from desktop.gui.saving.kept_box import KeptBox
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.check import Check
@@ -16,11 +20,15 @@ from desktop.gui.widgets.note_box import NoteBox
 from desktop.gui.widgets.table_model import Column
 from desktop.gui.widgets.text import Text
 from desktop.gui.widgets.text_box import TextBox
+from desktop.gui.work import Work
+from desktop.operations.desk import Desk
 from desktop.operations.incoming.collate_view import AsideBundle
 from desktop.operations.incoming.held_items import HeldView
 from desktop.operations.incoming.quarantine import Quarantined
 
 _BUNDLES_SHOWN = 5
+_BOX = "held"
+"""The box beside an item in which a reason can be begun."""
 
 
 class HeldPane(QWidget):
@@ -33,7 +41,7 @@ class HeldPane(QWidget):
     released = Signal(object, str)
     dismissed = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, Quarantined] = {}
         self.nothing = Text(
@@ -55,8 +63,10 @@ class HeldPane(QWidget):
         self.stays_out, self.led = Text("", tone="muted", wrap=True), Text("", wrap=True)
         self.missing = Text("Give a reason.", tone="muted")
         self._decision = QWidget()
+        self.kept = KeptBox(work, desk, _BOX, self.reason.set_text, self)
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
+        self.reason.edited.connect(self.kept.typed)
         self.reason.edited.connect(lambda _text: self._allow())
         self.release.clicked.connect(lambda: self.released.emit(self._numbers(), self.reason.text()))
         self.dismiss.clicked.connect(lambda: self.dismissed.emit(self._numbers(), self.reason.text()))
@@ -71,7 +81,6 @@ class HeldPane(QWidget):
         self.table.setVisible(bool(items))
         self._decision.setVisible(bool(items))
         if items and before not in self._items:
-            self.reason.set_text("")
             self.table.choose(str(items[0].number))
         elif before in self._items:
             self._on_chosen(before)
@@ -83,6 +92,13 @@ class HeldPane(QWidget):
             self.facts.setVisible(bool(view.facts))
             self.hidden.setText(view.not_shown)
             self.hidden.setVisible(bool(view.not_shown))
+
+    def decided(self, numbers: Collection[int]) -> None:
+        """A reason was given for these."""
+        for number in numbers:
+            item = self._items.get(str(number))
+            if item is not None:
+                self.kept.done(_beside(item))
 
     def choose_author(self, author: str) -> bool:
         """Go to the first item of somebody. Returns whether there is one."""
@@ -124,6 +140,7 @@ class HeldPane(QWidget):
         if item is None:
             return
         self.title.setText(held_title(item))
+        self.kept.show_about(_beside(item))
         self.why.setText(because(item))
         alike = self._alike(item)
         self.others.setVisible(len(alike) > 1)
@@ -158,3 +175,8 @@ class HeldPane(QWidget):
     def _numbers(self) -> tuple[int, ...]:
         item = self._items[self.table.current()]
         return tuple(self._alike(item)) if self.others.isChecked() else (item.number,)
+
+
+def _beside(item: Quarantined) -> UUID:
+    """What the reason is kept beside: the version that came, or the bundle where that could not be read."""
+    return item.item.revision_id or item.item.bundle_id

@@ -99,6 +99,7 @@ class CollateScreen(Screen):
         self.side.said.connect(self.said)
         self.side.switch.chosen.connect(lambda part: self.footer.set_hints(_KEYS[part]))
         self.side.saved.connect(self.saved)
+        self.side.not_saved.connect(self.not_saved)
         self.side.open_asked.connect(self.open_asked)
         self.side.decided.connect(self._on_decided)
         self.job.moved.connect(self.progress.show_progress)

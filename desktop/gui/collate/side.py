@@ -1,5 +1,6 @@
 """What waits for the lead's decision: conflicts, what was set aside, and what was asked of authors."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from desktop.gui.collate.asked_pane import AskedPane
 from desktop.gui.collate.conflicts_in_turn import ConflictsInTurn
 from desktop.gui.collate.held_pane import HeldPane
 from desktop.gui.collate.wording import released_words
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.theme import theme
 from desktop.gui.widgets.segmented import Segmented
 from desktop.gui.work import Work
@@ -23,13 +25,14 @@ _PARTS = [("conflicts", "Conflicts"), ("held", "Set aside"), ("asked", "Asked")]
 
 
 class CollateSide(QWidget):
-    """``show_view(view)``. Signals: ``decided`` when what is shown has to be read again; ``said``, ``saved`` and
-    ``open_asked`` as a Screen's.
+    """``show_view(view)``. Signals: ``decided`` when what is shown has to be read again; ``said``, ``saved``,
+    ``not_saved`` and ``open_asked`` as a Screen's.
     """
 
     decided = Signal()
     said = Signal(str, str)
     saved = Signal(object)
+    not_saved = Signal(str)
     open_asked = Signal(str, object, str)
 
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
@@ -38,8 +41,10 @@ class CollateSide(QWidget):
         self.switch = Segmented("What waits", _PARTS)
         for number, (key, _text) in enumerate(_PARTS, start=1):
             self.switch.segment(key).set_key(f"Alt+{number}")
-        self.conflicts, self.held, self.asked = ConflictsInTurn(work, desk), HeldPane(), AskedPane()
+        self.conflicts, self.held, self.asked = ConflictsInTurn(work, desk), HeldPane(work, desk), AskedPane(work, desk)
         self._parts = {"conflicts": self.conflicts, "held": self.held, "asked": self.asked}
+        self._kept = (self.conflicts.kept, self.held.kept, self.asked.kept)
+        self.voice = OneVoice(*self._kept, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(16))
@@ -69,7 +74,8 @@ class CollateSide(QWidget):
 
     def settle(self) -> None:
         """Keep what stands in the boxes."""
-        self.conflicts.settle()
+        for kept in self._kept:
+            kept.flush()
 
     def choose(self, place: int) -> bool:
         """Choose what stands at a number key, from 0. Returns whether there is something."""
@@ -87,6 +93,8 @@ class CollateSide(QWidget):
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._on_part)
+        self.voice.saved.connect(self.saved)
+        self.voice.failed.connect(self.not_saved)
         self.conflicts.said.connect(self.said)
         self.conflicts.decided.connect(self._tell_decided)
         self.held.looked_at.connect(self._on_looked_at)
@@ -120,17 +128,17 @@ class CollateSide(QWidget):
 
     def _on_release(self, released: quarantine.Released) -> None:
         self.said.emit(*released_words(released))
-        if not released.not_taken:
-            self.held.reason.set_text("")
+        self.held.decided(released.taken)
         self._tell_decided()
 
     def _on_dismissed(self, numbers: tuple[int, ...], reason: str) -> None:
-        self._work.run(quarantine.dismiss, self._desk, numbers, reason, then=self._on_dismiss, failed=self._on_failed)
+        done = partial(self._on_dismiss, numbers)
+        self._work.run(quarantine.dismiss, self._desk, numbers, reason, then=done, failed=self._on_failed)
 
-    def _on_dismiss(self, count: int) -> None:
+    def _on_dismiss(self, numbers: tuple[int, ...], count: int) -> None:
         what = "It stays" if count == 1 else f"{count} items stay"
         self.said.emit(f"{what} out. The sender reads why in the next receipt.", "strength")
-        self.held.reason.set_text("")
+        self.held.decided(numbers)
         self._tell_decided()
 
     def _on_open(self, remark: Remark) -> None:
@@ -142,7 +150,8 @@ class CollateSide(QWidget):
     def _on_withdrawn(self, remark_id: UUID, why: str) -> None:
         self._work.run(remarks.withdraw, self._desk, remark_id, why, then=self._on_done, failed=self._on_failed)
 
-    def _on_done(self, _remark: object) -> None:
+    def _on_done(self, remark: Remark) -> None:
+        self.asked.kept.done(remark.id)
         self._tell_decided()
 
     def _on_failed(self, error: Exception) -> None:

@@ -1,5 +1,7 @@
 """One document: its file, and notes and evidence beside it. Saves the notes as they are written."""
 
+from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -20,13 +22,16 @@ from desktop.gui.history.shelf import history_button
 from desktop.gui.history.undo_past import UndoPast
 from desktop.gui.in_words import in_words
 from desktop.gui.remarks.strip import RemarkStrip
+from desktop.gui.saving.begun import Begun
 from desktop.gui.saving.guarding import Guarding
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.work import Work
 from desktop.operations.concerns.passages import from_document
 from desktop.operations.desk import Desk
 from desktop.operations.documents import DocumentWriting, OpenDocument, bring_back_evidence, file_of, take_evidence
+from desktop.operations.writing import keep_begun, words_begun
 from desktop.vault.ids import new_id
 
 
@@ -59,6 +64,7 @@ class DocumentPage(FirstFocus, QWidget):
         for button in (self.back, self.history, self.concern):
             self.bar.add(button)
         self.remarks = RemarkStrip(work, desk)
+        self._begun = Begun(work, partial(keep_begun, desk, opened.document.id), {}, self)
         self.viewer, self.pane = Viewer(work), NotesPane(opened.framework)
         notes = self.pane.notes
         self.past = UndoPast(work, desk, opened.base, notes.beyond, lambda: (notes.text(), ()), self)
@@ -73,6 +79,8 @@ class DocumentPage(FirstFocus, QWidget):
             self.keeper.recovered()
         self.setFocusProxy(self.pane.notes)
         self.remarks.show_about(opened.document.id)
+        self.pane.take_panel.keep_in(self._begun)
+        work.run(words_begun, desk, opened.document.id, then=self._on_begun)
         work.run(
             file_of,
             desk,
@@ -90,6 +98,7 @@ class DocumentPage(FirstFocus, QWidget):
         """Save what is open."""
         self.keeper.settle()
         self.remarks.settle()
+        self._begun.flush()
 
     def passage(self) -> Passage:
         """Where a concern raised now comes from: the page, with the words chosen there or in the notes."""
@@ -128,11 +137,15 @@ class DocumentPage(FirstFocus, QWidget):
         self.pane.take_panel.closed.connect(self.pane.take_button.setFocus)
         self.past.said.connect(self.said)
         self.remarks.bind(self)
-        for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
-            mine.connect(pages)
+        self.remarks.said.connect(self.said)
         self.remarks.changed.connect(self.changed)
-        self.keeper.saved.connect(self.saved)
-        self.keeper.failed.connect(self.not_saved)
+        voice = OneVoice(self.keeper, self.remarks, self._begun, parent=self)
+        voice.saved.connect(self.saved)
+        voice.failed.connect(self.not_saved)
+
+    def _on_begun(self, held: Mapping[str, str]) -> None:
+        self._begun.take_up(held)
+        self.pane.take_panel.take_up(self._begun)
 
     def _on_history(self) -> None:
         self.keeper.settle()

@@ -1,5 +1,7 @@
 """Taking evidence from an answer or a page, in place: what it speaks to, which way, and what it shows. No dialog."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,12 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.evidence import Direction
 from desktop.domain.frameworks import Framework
 from desktop.gui.evidence.mapping_panel import MappingPanel
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.leaving_box import LeavingBox
 from desktop.gui.widgets.section_heading import SectionHeading
 from desktop.gui.widgets.text import Text
+
+_SAYS, _QUOTE = "what a piece shows", "what a piece quotes"
+"""Boxes beside an object in which words can be begun."""
 
 
 class TakePanel(QWidget):
@@ -23,7 +29,7 @@ class TakePanel(QWidget):
 
     def __init__(self, framework: Framework, *, source: str = "record", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = source
+        self._source, self._offered = source, ""
         self.setAccessibleName("Take evidence")
         self._heading = SectionHeading("Take evidence")
         self._close = Button("Close", kind="small")
@@ -37,6 +43,22 @@ class TakePanel(QWidget):
         self._connect()
         self.hide()
 
+    def keep_in(self, begun: Begun) -> None:
+        """What a person writes here is kept there until it is taken."""
+
+        def typed(box: str) -> Callable[[str], None]:
+            return lambda words: begun.typed(box, "" if words == self._offered else words)
+
+        self.take_up(begun)
+        self.says.edited.connect(typed(_SAYS))
+        self.quote.edited.connect(typed(_QUOTE))
+
+    def take_up(self, begun: Begun) -> None:
+        """What was begun before stands here again, where nothing does."""
+        for box, editor in ((_SAYS, self.says), (_QUOTE, self.quote)):
+            if not editor.text().strip():
+                editor.set_text(begun.words(box))
+
     def open_for(self, where: str, indicator: str, says: str, quote: str = "") -> None:
         """Ask about an answer, ``where`` in words. What was begun and not taken is still there, but for words quoted
         anew.
@@ -45,6 +67,7 @@ class TakePanel(QWidget):
             self.quote.set_text(quote)
         self._heading.title.setText(f"Take evidence from {where}")
         if not self.says.text().strip():
+            self._offered = says
             self.says.set_text(says)
         if indicator or not self.mapping.mappings():
             self.mapping.choose_indicator(indicator)
@@ -62,6 +85,7 @@ class TakePanel(QWidget):
 
     def clear(self) -> None:
         """Everything was taken."""
+        self._offered = ""
         self.says.set_text("")
         self.quote.set_text("")
         self.mapping.clear()

@@ -112,7 +112,9 @@ class EvidenceMapScreen(Screen):
         self.triage.closed.connect(self.page.close_triage)
         self.history.closed.connect(self._on_history_closed)
         self.files.said.connect(self.said)
-        for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
+        for mine, pages in (
+            (self.remarks.said, self.said), (self.remarks.saved, self.saved), (self.remarks.failed, self.not_saved),
+        ):  # fmt: skip
             mine.connect(pages)
         self.remarks.changed.connect(self.changed)
         key = QShortcut(QKeySequence(REMARK_KEY), self)

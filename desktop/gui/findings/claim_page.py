@@ -22,6 +22,7 @@ from desktop.gui.findings.side_box import SideBox
 from desktop.gui.findings.withdraw_box import WithdrawBox
 from desktop.gui.saving.begun import Begun
 from desktop.gui.saving.guarding import Guarding
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.first_focus import FirstFocus
 from desktop.gui.widgets.margin_list import MarginList
@@ -243,9 +244,9 @@ class ClaimPage(FirstFocus, QWidget):
         self.tools.add.clicked.connect(self.add_asked)
         self.tools.history.clicked.connect(lambda: self.history_asked.emit(self.finding.id))
         self.tools.withdraw.clicked.connect(self.ask_to_withdraw)
-        self.keeper.saved.connect(self.saved)
-        self.keeper.failed.connect(self.not_saved)
-        self.begun.failed.connect(self.not_saved)
+        voice = OneVoice(self.keeper, self.begun, parent=self)
+        voice.saved.connect(self.saved)
+        voice.failed.connect(self.not_saved)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)

@@ -288,8 +288,8 @@ class EditorPage(FirstFocus, QWidget):
         self.columns.prompts.covered_changed.connect(self._on_covered)
         self.remarks.bind(self)
         self.remarks.said.connect(self.said)
-        for mine, pages in ((self.remarks.saved, session.saved), (self.remarks.changed, session.changed)):
-            mine.connect(pages)
+        session.voice.hear(self.remarks)
+        self.remarks.changed.connect(session.changed)
 
     def _go_round(self) -> None:
         if not self.set_up.go_round():

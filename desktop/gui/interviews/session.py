@@ -17,6 +17,7 @@ from desktop.domain.interviews import Interview, InterviewState, Part
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.saving.begun import Begun
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.work import Work
 from desktop.operations.desk import Desk
 from desktop.operations.interviews import BroughtBack, InterviewWriting, OpenInterview, evidence_from
@@ -56,10 +57,11 @@ class InterviewSession(QObject):
         self.interview, self.rows = opened.interview, opened.evidence
         self._writing = InterviewWriting(desk, opened.base)
         self.keeper = DraftKeeper.of(self._writing, work, self.snapshot, desk.clock, self)
-        self.keeper.saved.connect(self.saved)
-        self.keeper.failed.connect(self.not_saved)
         self.begun = Begun(work, partial(keep_begun, desk, opened.interview.id), opened.begun, self)
         self.begun.failed.connect(self.refused)
+        self.voice = OneVoice(self.keeper, self.begun, parent=self)
+        self.voice.saved.connect(self.saved)
+        self.voice.failed.connect(self.not_saved)
         self._prompts = opened.prompts
         self._making: list[UUID] = []
         self._busy = False
@@ -157,7 +159,7 @@ class InterviewSession(QObject):
         self.keeper.settle()
 
     def _on_settled(self, _nothing: None) -> None:
-        if not self.keeper.has_unsaved():
+        if not (self.keeper.has_unsaved() or self.voice.is_failing()):
             self.left.emit()
 
     def _on_state(self, interview: Interview) -> None:

@@ -61,7 +61,12 @@ class RecordsScreen(Screen):
         self.allotting.changed.connect(self._on_allotted)
         for panels in (self.allotting, self.paper):
             panels.room_changed.connect(self._give_room)
-        self.allotting.said.connect(self.said)
+        for mine, its in (
+            (self.said, self.allotting.said),
+            (self.saved, self.allotting.saved),
+            (self.not_saved, self.allotting.not_saved),
+        ):
+            its.connect(mine)
         self.setFocusProxy(self.board)
 
     @property
@@ -116,6 +121,7 @@ class RecordsScreen(Screen):
             self.review.settle()
         for page in self._pages.values():
             page.settle()
+        self.allotting.settle()
 
     def _show_review(self, opened: OpenReview, place: str) -> None:
         if self.review is None:  # else Enter was pressed twice

@@ -4,6 +4,7 @@ It shows nothing where nothing is asked and nobody else may be.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -37,11 +38,12 @@ KEY = "Ctrl+Shift+L"
 class RemarkStrip(QWidget):
     """``show_about(object_id)``; ``part`` gives the field that a new remark is about, as ``operations.fields`` has it.
 
-    Signals: ``said(text, role)``; ``saved(datetime)``; ``changed``.
+    Signals: ``said(text, role)``; ``saved(datetime)``, ``failed(str)`` as a keeper's; ``changed``.
     """
 
     said = Signal(str, str)
     saved = Signal(object)
+    failed = Signal(str)
     changed = Signal()
 
     def __init__(self, work: Work, desk: Desk, part: Callable[[], str] = str, parent: QWidget | None = None) -> None:
@@ -95,14 +97,18 @@ class RemarkStrip(QWidget):
             return
         self._before = self.window().focusWidget() if self.box.isHidden() else self._before
         if shown.to_me:
-            self.box.ask_answer(shown.begun.get(shown.to_me[0].id, ""))
+            self.box.ask_answer(self._words_begun())
         else:
-            self.box.ask_remark(shown.authors, shown.begun.get(shown.object_id, ""))
+            self.box.ask_remark(shown.authors, self._words_begun())
 
     def settle(self) -> None:
         """Keep what stands in the box."""
         if self._begun is not None:
             self._begun.flush()
+
+    def is_failing(self) -> bool:
+        """Whether the person was told that what stands in the box could not be kept, and it is not kept yet."""
+        return any(begun.is_failing() for begun in self.findChildren(Begun))
 
     def event(self, event: QEvent) -> bool:
         """With the keyboard in the box, Esc and Ctrl Enter are the box's and not the page's."""
@@ -149,16 +155,33 @@ class RemarkStrip(QWidget):
             return
         self.settle()
         self.shown = shown
-        keep = partial(keep_begun, self._desk)
-        first = shown.to_me[0].id if shown.to_me else shown.object_id
-        box = NEW_ANSWER if shown.to_me else NEW_REMARK
-        self._begun = Begun(self._work, partial(keep, first), {box: shown.begun.get(first, "")}, self)
+        self._begun = self._begun_of(shown)
         self.words.setText(self._says(shown))
         self.count.setText(f"1 of {len(shown.to_me)}" if len(shown.to_me) > 1 else "")
         self.count.setVisible(bool(self.count.text()))
         self.open.setText("Answer" if shown.to_me else "Ask to look again")
         self.open.setVisible(self.box.isHidden() and self._may_write())
         self.setVisible(bool(shown.to_me or shown.authors or self._standing(shown)))
+
+    def _begun_of(self, shown: Remarked) -> Begun:
+        first = shown.to_me[0].id if shown.to_me else shown.object_id
+        name = f"{_box(shown)} {first}"
+        for begun in self.findChildren(Begun, name):
+            if begun.is_failing():
+                return begun  # what it holds is newer than what was read
+        words = {_box(shown): shown.begun.get(first, "")}
+        made = Begun(self._work, partial(keep_begun, self._desk, first), words, self)
+        made.setObjectName(name)
+        made.saved.connect(self._on_kept)
+        made.failed.connect(self.failed)
+        return made
+
+    def _words_begun(self) -> str:
+        return "" if self._begun is None or self.shown is None else self._begun.words(_box(self.shown))
+
+    def _on_kept(self, at: datetime) -> None:
+        if not self.is_failing():
+            self.saved.emit(at)
 
     def _says(self, shown: Remarked) -> str:
         if shown.to_me:
@@ -172,7 +195,7 @@ class RemarkStrip(QWidget):
 
     def _on_edited(self, words: str) -> None:
         if self._begun is not None and self.shown is not None:
-            self._begun.typed(NEW_ANSWER if self.shown.to_me else NEW_REMARK, words)
+            self._begun.typed(_box(self.shown), words)
 
     def _on_put_away(self) -> None:
         self.settle()
@@ -200,7 +223,7 @@ class RemarkStrip(QWidget):
 
     def _done(self, words: str) -> None:
         if self._begun is not None and self.shown is not None:
-            self._begun.done(NEW_ANSWER if self.shown.to_me else NEW_REMARK)
+            self._begun.done(_box(self.shown))
             self._begun.flush()
         self.box.hide()
         self.said.emit(words, "strength")
@@ -237,6 +260,11 @@ class RemarkStrip(QWidget):
             self.box.field.set_error(str(error))
         else:
             self._work.failed.emit(error)
+
+
+def _box(shown: Remarked) -> str:
+    """The box in which it is begun: whoever was asked answers."""
+    return NEW_ANSWER if shown.to_me else NEW_REMARK
 
 
 def _widgets(item: QLayoutItem | None) -> list[QWidget]:

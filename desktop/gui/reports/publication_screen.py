@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -131,10 +131,11 @@ class PublicationScreen(Screen):
         self.guarding = Guarding(self.work, self.desk, self.editor.keeper)
         self._column.insertWidget(1, self.guarding.bar)
 
-    def _keep_begun(self, box: str, words: str) -> None:
+    def _keep_begun(self, box: str, words: str) -> datetime:
         """On the thread that keeps drafts, of a page on which something stops the report, so that it was opened."""
-        if self.opened is not None:
-            keep_begun(self.desk, self.opened.publication.id, box, words)
+        if self.opened is None:
+            return self.desk.clock()
+        return keep_begun(self.desk, self.opened.publication.id, box, words)
 
     def _show(self) -> None:
         opened = self.opened
@@ -282,6 +283,7 @@ class PublicationScreen(Screen):
 
     def _connect(self) -> None:
         self._later.timeout.connect(self.look)
+        self._begun.saved.connect(self.saved)
         self._begun.failed.connect(self.not_saved)
         self.stops.all_settled.connect(self.out.path.setFocus)
         self.state.embargo_asked.connect(self._on_embargo)

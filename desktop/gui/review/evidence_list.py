@@ -3,12 +3,16 @@
 A piece can be withdrawn with a reason, and one that was counts again by a key.
 """
 
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.rows import EvidenceRow
 from desktop.gui.marks import WORDS
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.field import Field
@@ -19,14 +23,23 @@ _TO_WITHDRAW = "Delete on a piece withdraws it, with a reason."
 _NOTHING = "Nothing taken from this record yet."
 
 
+def withdrawing(piece: UUID) -> str:
+    """The box beside the reading in which the reason can be begun."""
+    return f"withdraw {piece}"
+
+
 class EvidenceItem(QWidget):
-    """One piece. Signals: ``withdrawn(UUID, str)`` with the reason; ``returned(UUID)`` it is to count again."""
+    """One piece; the reason is ``begun`` until it is given.
+
+    Signals: ``withdrawn(UUID, str)`` with the reason; ``returned(UUID)`` it is to count again.
+    """
 
     withdrawn = Signal(object, str)
     returned = Signal(object)
 
-    def __init__(self, row: EvidenceRow, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, row: EvidenceRow, place: str, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._begun = begun
         self._id, self._is_withdrawn = row.id, bool(row.withdrawn)
         place += _read_in(row)
         self._ask: QWidget | None = None
@@ -62,7 +75,9 @@ class EvidenceItem(QWidget):
         """Ask here why the piece no longer counts."""
         if self._ask is not None:
             return
-        reason = QLineEdit()
+        box = withdrawing(self._id)
+        reason = QLineEdit(self._begun.words(box))
+        reason.textEdited.connect(partial(self._begun.typed, box))
         field = Field("Why does it no longer count?", reason)
         button = Button("Withdraw", kind="small")
         button.clicked.connect(lambda: self._on_withdraw(field))
@@ -133,8 +148,9 @@ class EvidenceList(QWidget):
     withdrawn = Signal(object, str)
     returned = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._begun = begun
         self._items: dict[str, list[EvidenceItem]] = {}
         self._current = ""
         self._gone: list[EvidenceItem] = []
@@ -158,6 +174,10 @@ class EvidenceList(QWidget):
             column.addLayout(pieces)
         column.addWidget(self._hint)
 
+    def done(self, piece: UUID) -> None:
+        """It was withdrawn."""
+        self._begun.done(withdrawing(piece))
+
     def show_rows(self, rows: tuple[EvidenceRow, ...], place_of: dict[str, str]) -> None:
         """Show these pieces; ``place_of`` words each place, "4.2 · social work"."""
         for item in (*(item for items in self._items.values() for item in items), *self._gone):
@@ -165,7 +185,7 @@ class EvidenceList(QWidget):
             item.deleteLater()
         self._items, self._gone = {}, []
         for row in rows:
-            piece = EvidenceItem(row, place_of.get(row.place, ""))
+            piece = EvidenceItem(row, place_of.get(row.place, ""), self._begun)
             piece.withdrawn.connect(self.withdrawn)
             piece.returned.connect(self.returned)
             (self._gone if row.withdrawn else self._items.setdefault(row.place, [])).append(piece)

@@ -1,6 +1,7 @@
 """Taking evidence from the current question, withdrawing it, and letting it count again."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -84,10 +85,15 @@ class EvidenceTaking(QObject):
         self._side.take.show_error(str(error) if isinstance(error, PersonError) else "It was not saved. Try again.")
 
     def _on_withdrawn(self, evidence_id: UUID, reason: str) -> None:
-        self._work.run(reviews.withdraw_evidence, self._desk, evidence_id, reason, then=self._on_changed)
+        done = partial(self._on_was_withdrawn, evidence_id)
+        self._work.run(reviews.withdraw_evidence, self._desk, evidence_id, reason, then=done)
 
     def _on_returned(self, evidence_id: UUID) -> None:
         self._work.run(reviews.bring_back_evidence, self._desk, evidence_id, then=self._on_changed)
+
+    def _on_was_withdrawn(self, evidence_id: UUID, rows: tuple[EvidenceRow, ...]) -> None:
+        self._side.evidence.done(evidence_id)
+        self._on_changed(rows)
 
     def _on_changed(self, rows: tuple[EvidenceRow, ...]) -> None:
         self.show(rows)

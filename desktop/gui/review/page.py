@@ -1,6 +1,6 @@
 """The review form as a page: title, sections, questions, what helps, and what is saved of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -31,7 +31,9 @@ from desktop.gui.review.time_spent import TimeSpent
 from desktop.gui.review.undo_past import ReviewPast
 from desktop.gui.review.unraised import Unraised
 from desktop.gui.review.upgrading import Upgrading
+from desktop.gui.saving.begun import Begun
 from desktop.gui.saving.guarding import Guarding
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.chosen_words import choose_words
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -40,7 +42,7 @@ from desktop.operations import reviews
 from desktop.operations.concerns.passages import from_review
 from desktop.operations.desk import Desk
 from desktop.operations.reviews import OpenReview
-from desktop.operations.writing import Writing
+from desktop.operations.writing import Writing, keep_begun, words_begun
 
 _TAKE_EVIDENCE, _LAY_BESIDE = "Ctrl+E", "Ctrl+D"
 _HIGHEST_DIGIT = 9
@@ -79,9 +81,12 @@ class ReviewPage(FirstFocus, QWidget):
         self.time = TimeSpent(work, desk, opened, self)
         self.heading = ReviewHeading(self.editing)
         self.remarks = RemarkStrip(work, desk, self._part)
+        beside = opened.record.id if opened.mine else opened.review.id  # one's own has no lasting id before it is saved
+        self._begun = Begun(work, partial(keep_begun, desk, beside), {}, self)
+        self.voice = OneVoice(self.keeper, self.unraised.keeper, self.remarks, self._begun, parent=self)
         self.sections, self.form = SectionList(opened.template), SectionForm(self.editing)
         self.past = ReviewPast(work, desk, self.editing, self.undo)
-        self.side = Side(self.editing)
+        self.side = Side(self.editing, self._begun)
         self.beside = DocumentBeside(work, desk, opened)
         self.panes = ReviewPanes(self.sections, self.form, self.side, self.beside)
         self.going = GoingAbout(self.editing, self.form, self.side)
@@ -104,6 +109,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.time.told.emit()
         self.unraised.look()
         self.remarks.show_about(opened.review.id)
+        work.run(words_begun, desk, beside, then=self._on_begun)
 
     def show_place(self, place: str) -> None:
         """Go to a question, and to words there; with none, to the first that is not answered."""
@@ -116,6 +122,7 @@ class ReviewPage(FirstFocus, QWidget):
         """Turn what stands here into a revision, and keep the time spent on it."""
         self.keeper.settle()
         self.remarks.settle()
+        self._begun.flush()
         self.unraised.settle()
         self.time.keep()
         self._keep_what_lies_beside()
@@ -251,12 +258,15 @@ class ReviewPage(FirstFocus, QWidget):
         self.saved.emit(self._desk.clock())
         self.changed.emit()
 
+    def _on_begun(self, held: Mapping[str, str]) -> None:
+        self._begun.take_up(held)
+        self.side.take_up()
+
     def _has_unsaved(self) -> bool:
-        return self.keeper.has_unsaved() or self.unraised.keeper.has_unsaved()
+        return self.keeper.has_unsaved() or self.unraised.keeper.has_unsaved() or self.voice.is_failing()
 
     def _on_kept(self, at: datetime) -> None:
-        if not (self.unraised.keeper.is_failing() or self.keeper.not_saved_since()):  # each speaks for both
-            self.saved.emit(at)
+        self.saved.emit(at)
         if self._leaving and not self._has_unsaved():
             self._leaving = False
             self.closed.emit()
@@ -316,9 +326,8 @@ class ReviewPage(FirstFocus, QWidget):
 
     def _connect(self) -> None:
         self.editing.changed.connect(self._on_changed)
-        for kept in (self.keeper, self.unraised.keeper):
-            kept.saved.connect(self._on_kept)
-            kept.failed.connect(self._on_not_kept)
+        self.voice.saved.connect(self._on_kept)
+        self.voice.failed.connect(self._on_not_kept)
         self.time.told.connect(lambda: self.sections.show_time(self.time.in_words()))
         self.form.current_changed.connect(self._on_current_changed)
         self.form.ran_out.connect(self._on_ran_out)
@@ -344,8 +353,7 @@ class ReviewPage(FirstFocus, QWidget):
         self.heading.history.clicked.connect(lambda: self.history_asked.emit(self.editing.review.id))
         self.past.said.connect(self.said)
         self.remarks.bind(self)
-        for mine, pages in ((self.remarks.said, self.said), (self.remarks.saved, self.saved)):
-            mine.connect(pages)
+        self.remarks.said.connect(self.said)
         self.remarks.changed.connect(self.changed)
         self.unraised.concern_asked.connect(self.concern_asked)
         self.unraised.changed.connect(self._show_review)

@@ -19,6 +19,7 @@ from desktop.gui.review.evidence_list import EvidenceList
 from desktop.gui.review.gaps_panel import GapsPanel
 from desktop.gui.review.keys_sheet import KeysSheet
 from desktop.gui.review.wording import agencies_in_words, bold_html
+from desktop.gui.saving.begun import Begun
 from desktop.gui.theme import set_ground, theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.hairline import Hairline
@@ -46,12 +47,12 @@ class Side(QWidget):
     goes_on_chosen = Signal(bool)
     gap_chosen = Signal(str)
 
-    def __init__(self, editing: ReviewEditing, parent: QWidget | None = None) -> None:
+    def __init__(self, editing: ReviewEditing, begun: Begun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editing = editing
+        self._editing, self._begun = editing, begun
         set_ground(self, "sunken")
         self._made: list[KeysSheet | TakePanel | GapsPanel] = []
-        self.evidence = EvidenceList()
+        self.evidence = EvidenceList(begun)
         self._guidance_title = SectionHeading("Guidance", lined=False)
         self._guidance = Text("", wrap=True)
         self._notes_title = SectionHeading("Notes", lined=False)
@@ -75,6 +76,7 @@ class Side(QWidget):
     def take(self) -> TakePanel:
         """Where a piece of evidence is asked for."""
         made = TakePanel(self._editing.opened.framework)
+        made.keep_in(self._begun)
         made.taken.connect(self.evidence_given)
         return self._put(made, before=self._evidence_title)
 
@@ -84,6 +86,12 @@ class Side(QWidget):
         made = GapsPanel(self._editing)
         made.chosen.connect(self.gap_chosen)
         return self._put(made, before=self._guidance_title)
+
+    def take_up(self) -> None:
+        """What was begun before is known now."""
+        for panel in self._made:
+            if isinstance(panel, TakePanel):
+                panel.take_up(self._begun)
 
     def show_question(self, question: Question) -> None:
         """Show the guidance on a question."""

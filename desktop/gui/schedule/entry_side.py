@@ -10,6 +10,7 @@ from desktop.domain.identifiers.finder import find_identifiers
 from desktop.domain.plan_entries import PlanEntry, PlanState
 from desktop.gui.draft_keeper import DraftKeeper
 from desktop.gui.interviews.set_up.set_up_panel import LOOKS_LIKE_A_NAME
+from desktop.gui.saving.kept_box import KeptBox
 from desktop.gui.schedule.entry_fields import EntryFields
 from desktop.gui.schedule.wording import day_and_times
 from desktop.gui.theme import theme
@@ -22,6 +23,8 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import name_lists
 from desktop.operations.plan import OpenEntry, PlanWriting
 
+_BOX = "why it is cancelled"
+"""The box beside an activity in which it can be begun."""
 _LOOK_AFTER_MS = 600
 _WIDTH, _LEAST_BOTH = 360, 700
 """Pixels at 100 %: of the panel, and below which a page has no room for panel and calendar."""
@@ -62,6 +65,7 @@ class EntrySide(Panel):
             self.state, self.begin, self.fields, self.held, self.again, self.reason_field, self.cancel,
         ):  # fmt: skip
             self.body.add(widget)
+        self.kept = KeptBox(work, desk, _BOX, self.reason.setText, self)
         self._look_later = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._look_later.timeout.connect(self._look_for_names)
         self.fields.edited.connect(self._on_edited)
@@ -69,6 +73,9 @@ class EntrySide(Panel):
         self.held.clicked.connect(lambda: self._ask(self.held_asked))
         self.again.clicked.connect(lambda: self._ask(self.again_asked))
         self.cancel.clicked.connect(self._on_cancel)
+        self.reason.textEdited.connect(self.kept.typed)
+        self.kept.saved.connect(self._on_kept)
+        self.kept.failed.connect(self.not_saved)
         self.reason.returnPressed.connect(self._on_cancel)
         self.closed.connect(self.settle)
 
@@ -85,7 +92,7 @@ class EntrySide(Panel):
             self.keeper.recovered()
         self.title.setText("New activity" if is_new else opened.entry.title)
         self.fields.show_entry(opened.entry, team)
-        self.reason.setText("")
+        self.kept.show_about(opened.entry.id)
         self.reason_field.clear_error()
         self._show_state()
         for widget in (self.begin, self.held, self.reason_field, self.cancel):
@@ -109,7 +116,8 @@ class EntrySide(Panel):
             self.beside.show()
 
     def settle(self) -> None:
-        """What was typed becomes a revision."""
+        """What was typed becomes a revision; why it is to be cancelled is kept beside it until it is."""
+        self.kept.flush()
         if self.keeper is not None and self.keeper.has_unsaved():
             self.keeper.settle()
             self._work.run(_nothing, then=self._on_settled)
@@ -129,8 +137,13 @@ class EntrySide(Panel):
         self._look_later.start()
 
     def _on_saved(self, at: object) -> None:
-        self.saved.emit(at)
+        if not self.kept.is_failing():
+            self.saved.emit(at)
         self.changed.emit()
+
+    def _on_kept(self, at: object) -> None:
+        if self.keeper is None or not self.keeper.is_failing():
+            self.saved.emit(at)
 
     def _on_settled(self, _nothing: None) -> None:
         self.changed.emit()

@@ -278,6 +278,16 @@ class ScheduleScreen(Screen):
         self.changed.emit()
         self.refresh()
 
+    def _on_cancel(self, entry_id: UUID, why: str) -> None:
+        self.work.run(
+            operations.cancel_entry, self.desk, entry_id, why,
+            then=partial(self._on_cancelled, entry_id), failed=self._on_failed,
+        )  # fmt: skip
+
+    def _on_cancelled(self, entry_id: UUID, _entry: object) -> None:
+        self.side.kept.done(entry_id)
+        self._on_done("Cancelled. It stays, with why.")
+
     def _on_failed(self, error: Exception) -> None:
         self.said.emit(self._ahead.not_there(in_words(error)), "danger")
         self.refresh()
@@ -332,11 +342,7 @@ class ScheduleScreen(Screen):
         side.begin_asked.connect(self._on_begin)
         side.held_asked.connect(lambda e: self._do(partial(operations.mark_held, self.desk, e), "Marked as held."))
         side.again_asked.connect(lambda e: self._do(partial(operations.take_up_again, self.desk, e), "Planned again."))
-        side.cancel_asked.connect(
-            lambda e, why: self._do(
-                partial(operations.cancel_entry, self.desk, e, why), "Cancelled. It stays, with why."
-            )
-        )
+        side.cancel_asked.connect(self._on_cancel)
         self._add_letters()
 
     def _add_letters(self) -> None:

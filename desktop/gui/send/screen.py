@@ -1,6 +1,7 @@
 """The Send screen. It reads downwards as the questions come: what, to whom, is it clean, go."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -136,6 +137,7 @@ class SendScreen(Screen):
         self.check.replaced.connect(self._on_replace)
         self.check.kept.connect(self._on_keep)
         self.check.undone.connect(self._on_undo)
+        self._begun.saved.connect(self.saved)
         self._begun.failed.connect(self.not_saved)
         self._checking.reading.connect(self._on_reading)
         self._checking.read.connect(self._on_view)
@@ -187,10 +189,11 @@ class SendScreen(Screen):
         self._beside, words = begun
         self._begun.take_up(words)
 
-    def _keep_begun(self, box: str, words: str) -> None:
-        """On the thread that keeps drafts."""
-        if self._beside is not None:
-            keep_begun(self.desk, self._beside, box, words)
+    def _keep_begun(self, box: str, words: str) -> datetime:
+        """On the thread that keeps drafts. Returns when."""
+        if self._beside is None:
+            return self.desk.clock()
+        return keep_begun(self.desk, self._beside, box, words)
 
     def _on_found(self, found: tuple[Found, ...]) -> None:
         if self._view is None:
