@@ -6,6 +6,7 @@ size, and each test reads what its check found; what presses keys has a walk of 
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QBoxLayout,
     QComboBox,
     QDialog,
     QFrame,
@@ -304,7 +306,22 @@ def keys_of_two(shell: Shell, name: str, page: QWidget) -> list[str]:
     return twice
 
 
-LOOKING = (cut_or_too_big, cut_titles, nameless_inputs, lost_buttons, looks_of_qt, keys_of_two)
+def laid_over(_shell: Shell, name: str, page: QWidget) -> list[str]:
+    """Where a layout believes that it needs more height than it was given, it puts one part over another."""
+    over = []
+    for box in page.findChildren(QBoxLayout):
+        within = box.parentWidget()
+        if within is not None and within.isVisibleTo(page):
+            parts = [part for part in map(box.itemAt, range(box.count())) if not part.isEmpty()]
+            over += [
+                f"{name}: {named(within)} has {after.geometry().getRect()} over {before.geometry().getRect()}"
+                for before, after in pairwise(parts)
+                if before.geometry().intersects(after.geometry())
+            ]
+    return over
+
+
+LOOKING = (cut_or_too_big, cut_titles, nameless_inputs, lost_buttons, looks_of_qt, keys_of_two, laid_over)
 """What is checked without touching anything, so that one walk is enough for all of it."""
 
 
@@ -347,6 +364,11 @@ def test_every_button_is_reached_by_tab_and_has_words(found):
 
 def test_no_screen_looks_like_qt(found):
     assert found[looks_of_qt] == [], "\n".join(found[looks_of_qt])
+
+
+@in_both_sizes
+def test_nothing_is_laid_over_anything_else(found):
+    assert found[laid_over] == [], "\n".join(found[laid_over])
 
 
 @in_both_sizes

@@ -439,3 +439,20 @@ def test_a_stick_that_is_lost_is_told_of_after_some_days_and_the_same_bundle_goe
     screen.work.drain()
     assert states(ask, inspector) == [SendState.RECEIVED]
     assert ask(team.lead.store.intake.items)[0].bundle_id == made.bundle_id
+
+
+def test_that_a_bundle_has_no_receipt_stands_below_the_table_and_not_over_it(
+    screen, ask, inspector, qtbot, tmp_path, qapp
+):
+    screen.resize(1184, 730)
+    for number in range(3):
+        ask(write_up, inspector)
+        ask(queue_bundle, inspector)
+        send_by_stick(screen, qtbot, tmp_path / str(number))
+        shown(screen)
+    screen.way.table.choose(str(screen.way.items[1].bundle_id))
+    for _turn in range(4):
+        qapp.processEvents()
+    assert screen.way.again.isVisible()
+    assert screen.way.again.geometry().top() > screen.way.table.geometry().bottom()
+    assert screen.way.from_file.geometry().top() > screen.way.again.geometry().bottom()

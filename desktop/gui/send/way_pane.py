@@ -142,8 +142,11 @@ class WayPane(QWidget):
         column.addWidget(self.table)
         below = QVBoxLayout()
         below.setSpacing(theme().px(12))
-        for widget in (self.nothing, self.going, self.again, self.receipt, self.from_file, self._lid):
+        for widget in (self.nothing, self.going, self.again, self.receipt):
             below.addWidget(widget)
+        # Else Qt takes the button's width for the most that all of them may have, and their words for higher.
+        below.addWidget(self.from_file, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self._lid)
         column.addSpacing(theme().px(12))
         column.addLayout(below)
 
