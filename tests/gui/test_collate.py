@@ -466,6 +466,54 @@ def test_a_reason_half_written_is_kept_for_each_conflict_while_others_are_looked
     assert ask(words_begun, team.lead, pane(screen).view.object_id) == {"decision": "I phoned"}
 
 
+def test_a_third_version_half_written_is_there_again_for_its_conflict_alone(screen, ask, team, work, show, qtbot):
+    record = ask(disagree, team)
+    ask(disagree_on_a_talk, team)
+    fetch(screen, qtbot)
+    go_to(screen, record, qtbot)
+    begin_third(screen, qtbot).insertPlainText("Lost in a move. ")
+    written = pane(screen).chosen().unreadable
+    screen.settle()
+    settled(screen)
+    again = shown(show(CollateScreen(work, team.lead)))
+    go_to(again, record, qtbot)
+    assert pane(again).chosen().unreadable == written
+    qtbot.keyClick(again, Qt.Key.Key_Down, CONTROL)
+    assert pane(settled(again)).view.object_id != record.id
+    assert pane(again).chosen() is None
+    qtbot.keyClick(again, Qt.Key.Key_3)
+    assert "Lost" not in str([box.text() for box in pane(again).texts.values()])
+    go_to(again, record, qtbot)
+    pane(again).reason.set_text("both are right")
+    ask(one_more_says, team, record)
+    fetch(again, qtbot)
+    assert "the plan was not given to me" in [version.item.unreadable for version in pane(again).view.versions]
+    assert pane(again).chosen().unreadable == written  # though they are chosen anew
+    pane(again).record.button.click()
+    settled(again)
+    assert ask(team.lead.store.get, record.id).unreadable == written
+    assert ask(words_begun, team.lead, record.id) == {}
+
+
+def go_to(screen, record, qtbot):
+    """Go on to the conflict over a record, of two that there are."""
+    if pane(screen).view.object_id != record.id:
+        qtbot.keyClick(screen, Qt.Key.Key_Down, CONTROL)
+    assert pane(settled(screen)).view.object_id == record.id
+
+
+def begin_third(screen, qtbot):
+    qtbot.keyClick(screen, Qt.Key.Key_3)
+    (box,) = pane(screen).texts.values()
+    return box
+
+
+def one_more_says(team, record):
+    first = team.inspectors[0]
+    first.store.save(record.model_copy(update={"unreadable": "the plan was not given to me"}))
+    send(first)
+
+
 def test_why_it_is_taken_back_outlives_what_comes_in_and_a_lock(screen, ask, team, work, show, qtbot):
     ask(asked_of_two, team)
     shown(screen)

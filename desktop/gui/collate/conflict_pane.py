@@ -1,6 +1,8 @@
 """A conflict to decide: every version side by side, the choice, and the reason that is kept with it."""
 
+import json
 from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -34,12 +36,13 @@ _QUESTION_LIKE = "For example: which of you had the plan of June before them?"
 class ConflictPane(QWidget):
     """``show_conflict(view, 1, 2)``. What was written stays while the same conflict is shown again.
 
-    Signals: ``decided(object_id, StoredObject, reason)``; ``asked(ConflictView, text)``; ``next_asked``,
-    ``previous_asked``.
+    Signals: ``decided(object_id, StoredObject, reason)``; ``asked(ConflictView, text)``; ``third_typed(words)``, which
+    ``begin_third`` takes; ``next_asked``, ``previous_asked``.
     """
 
     decided = Signal(object, object, str)
     asked = Signal(object, str)
+    third_typed = Signal(str)
     next_asked = Signal()
     previous_asked = Signal()
 
@@ -66,6 +69,7 @@ class ConflictPane(QWidget):
         self._third = QWidget()
         self._third_column = QVBoxLayout(self._third)
         self.texts: dict[str, TextBox] = {}
+        self._begun: dict[str, str] = {}
         self.reason = TextBox(_REASON_LIKE)
         self.field = Field(_REASON, self.reason)
         self.record = ReasonedButton(Button("Record the decision", "Ctrl+Return", kind="main"))
@@ -91,8 +95,17 @@ class ConflictPane(QWidget):
         self.whole.setVisible(bool(self.whole.text()))
         self._show_versions(view)
         self._show_choices(view)
-        empty(self._third_column)
-        self.texts = {}
+        self._put_third_away()
+        self._on_chosen()
+
+    def begin_third(self, words: str) -> None:
+        """A third version was begun, as ``third_typed`` told it; it is chosen unless something else is. Empty: none."""
+        begun: dict[str, str] = json.loads(words) if words else {}
+        if begun != self._begun:
+            self._begun = begun
+            self._put_third_away()
+        if self.view is not None and begun and writable(self.view) and self._group.checkedButton() is None:
+            self.choices[len(self.view.versions)].setChecked(True)
         self._on_chosen()
 
     def chosen(self) -> StoredObject | None:
@@ -163,12 +176,21 @@ class ConflictPane(QWidget):
         """Once it is wanted: a long text takes long to lay out."""
         for difference in writable(view):
             box = TextBox()
-            box.set_text(difference.values[0])
-            box.edited.connect(lambda _text: self._allow())
+            box.set_text(self._begun.get(difference.field, difference.values[0]))
+            box.edited.connect(partial(self._on_third, difference.field))
             self.texts[difference.field] = box
             self._third_column.addWidget(Field(difference.label, box))
         _in_turn(self._third_place, self.texts.values())
         self._third_column.addWidget(Text(rest_words(view), "small", tone="muted", wrap=True))
+
+    def _put_third_away(self) -> None:
+        empty(self._third_column)
+        self.texts = {}
+
+    def _on_third(self, field: str, text: str) -> None:
+        self._begun[field] = text
+        self.third_typed.emit(json.dumps(self._begun, ensure_ascii=False))
+        self._allow()
 
     def _on_chosen(self) -> None:
         place = self._group.checkedId()

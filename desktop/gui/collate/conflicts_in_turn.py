@@ -20,7 +20,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.incoming.conflicts import ConflictRow, ConflictView, ask_authors, decide, look_at
 from desktop.vault.ids import new_id
 
-BOX = "decision"
+BOX, _THIRD = "decision", "third version"
 """The box beside an object in which a reason can be begun."""
 
 
@@ -38,6 +38,7 @@ class ConflictsInTurn(QWidget):
         self.all = Link("All conflicts")
         self.pane = ConflictPane()
         self.kept = KeptBox(work, desk, BOX, self.pane.reason.set_text, self)
+        self.third = KeptBox(work, desk, _THIRD, self.pane.begin_third, self)
         self.nothing = Text(
             "No conflicts. When two people change the same version, both stand here side by side, and you decide.",
             tone="muted",
@@ -57,6 +58,7 @@ class ConflictsInTurn(QWidget):
         self.pane.decided.connect(self._on_decided)
         self.pane.asked.connect(self._on_asked)
         self.pane.reason.edited.connect(self.kept.typed)
+        self.pane.third_typed.connect(self.third.typed)
 
     def show_rows(self, rows: tuple[ConflictRow, ...]) -> None:
         """Show what is at odds now; what is on show stays on show while it is."""
@@ -88,8 +90,9 @@ class ConflictsInTurn(QWidget):
         return False
 
     def settle(self) -> None:
-        """Keep what stands in the box for the reason."""
+        """Keep what stands in the boxes."""
         self.kept.flush()
+        self.third.flush()
 
     def _wanted(self) -> tuple[ConflictRow, ...]:
         return tuple(row for row in self._rows if not self._author or self._author in row.authors)
@@ -111,6 +114,8 @@ class ConflictsInTurn(QWidget):
             self.pane.hide()
             return
         self._shown %= len(self._wanted())
+        for kept in (self.kept, self.third):
+            kept.read_ahead(row.object_id)
         self._work.run(look_at, self._desk, row.object_id, then=self._on_read, failed=self._on_failed)
 
     def _on_read(self, view: ConflictView | None) -> None:
@@ -120,6 +125,8 @@ class ConflictsInTurn(QWidget):
         self.pane.show_conflict(view, self._shown + 1, len(self._wanted()), of=self._author)
         self.pane.show()
         self.kept.show_about(view.object_id)
+        self.third.show_about(view.object_id)
+        self.pane.begin_third(self.third.words())  # what came in since has its choices made anew
 
     def _on_decided(self, object_id: UUID, chosen: StoredObject, reason: str) -> None:
         done = partial(self._on_recorded, object_id)
@@ -127,6 +134,7 @@ class ConflictsInTurn(QWidget):
 
     def _on_recorded(self, object_id: UUID, _revision: object) -> None:
         self.kept.done(object_id)
+        self.third.done(object_id)
         self.said.emit("The decision is recorded. The other version stays in the history.", "strength")
         self.decided.emit()
 

@@ -43,7 +43,7 @@ class CollateSide(QWidget):
             self.switch.segment(key).set_key(f"Alt+{number}")
         self.conflicts, self.held, self.asked = ConflictsInTurn(work, desk), HeldPane(work, desk), AskedPane(work, desk)
         self._parts = {"conflicts": self.conflicts, "held": self.held, "asked": self.asked}
-        self._kept = (self.conflicts.kept, self.held.kept, self.asked.kept)
+        self._kept = (self.conflicts.kept, self.conflicts.third, self.held.kept, self.asked.kept)
         self.voice = OneVoice(*self._kept, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

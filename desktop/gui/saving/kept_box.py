@@ -36,8 +36,13 @@ class KeptBox(QObject):
             self.flush()
             self._about = object_id
             self._put(self.words())
-            if object_id is not None and object_id not in self._each:
-                self._work.run(words_begun, self._desk, object_id, then=partial(self._on_read, object_id))
+            if object_id is not None:
+                self.read_ahead(object_id)
+
+    def read_ahead(self, object_id: UUID) -> None:
+        """The page will be about this: what stood in the box is read, before what is asked of the vault from now on."""
+        if object_id not in self._each:
+            self._work.run(words_begun, self._desk, object_id, then=partial(self._on_read, object_id))
 
     def typed(self, words: str) -> None:
         """This stands in the box now, by a person's hand or this object's."""
