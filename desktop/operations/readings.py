@@ -1,7 +1,7 @@
 """Records that are read twice: a second reading on a lent laptop, both side by side, and the agreed reading."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from uuid import UUID, uuid5
@@ -30,7 +30,7 @@ from desktop.operations.desk import Desk
 from desktop.operations.identifier_check import require_no_identifier
 from desktop.operations.reading_versions import on_one_version
 from desktop.operations.reviews import OpenReview
-from desktop.operations.writing import base_of
+from desktop.operations.writing import base_of, words_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class SideBySide:
     """Two finished readings and the agreed one as far as it is. ``base`` is the revision that it starts from.
 
     ``evidence`` are the pieces each reader took, by question. ``agreed`` is not saved before something is agreed.
+    ``begun`` is what stands in small boxes beside it and is not agreed, by box.
     """
 
     record: Record
@@ -68,6 +69,7 @@ class SideBySide:
     evidence: tuple[dict[str, int], dict[str, int]]
     base: UUID | None
     recovered_at: datetime | None
+    begun: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, agreed: RecordReview) -> list[Compared]:
         """The questions as they stand with an agreed reading that may not be saved yet."""
@@ -189,6 +191,7 @@ def side_by_side(desk: Desk, record_id: UUID) -> SideBySide:
         evidence=(_pieces(desk, first), _pieces(desk, second)),
         base=None if agreed is None else base_of(desk, agreed.id),
         recovered_at=draft.saved_at if draft is not None else None,
+        begun=words_begun(desk, standing.id),
     )
 
 

@@ -11,6 +11,7 @@ from desktop.gui.widgets.data_table import DataTable
 from desktop.operations import readings
 from desktop.operations.readings import agreed_id
 from desktop.operations.reviews import open_review
+from desktop.operations.writing import words_begun
 from desktop.vault.ids import new_id
 from tests.readings import FIRST, SECOND, reading, record_read_twice
 from tests.unit.operations.test_readings import pair_with_visits
@@ -184,6 +185,30 @@ def test_what_is_agreed_and_a_half_typed_reason_are_kept_within_a_second(compare
         (None, "Half a sen"),
     ]
     assert again.recovered_at is not None
+
+
+def test_another_answer_begun_is_there_again_at_its_question_alone(compare, screen, work, qtbot, ask, desk, both):
+    qtbot.keyClick(compare.table, Key.Key_3)
+    compare.pane._others.chosen.emit("no")
+    qtbot.keyClicks(compare.pane.why, "Neither let")
+    screen.settle()
+    work.drain()
+    screen.open_pair(both.id)
+    work.drain()
+    again = screen.compare
+    assert again is not compare
+    assert (again.pane.value(), again.pane.why.text()) == ("no", "Neither let")
+    assert again.pane._others_field.isVisible()
+    again.show_question("risk_quality")
+    assert not again.pane.choices[2].isChecked()
+    assert again.pane.why.text() == ""
+    again.show_question("visits")
+    assert again.pane.value() == "no"
+    again.pane.record.button.click()
+    screen.settle()
+    work.drain()
+    assert texts(again.table, 0)[3] == "No"
+    assert ask(words_begun, desk, agreed_id(both.id)) == {}
 
 
 def test_finish_is_not_pressed_before_every_difference_is_agreed(compare, qtbot):

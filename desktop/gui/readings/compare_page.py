@@ -3,6 +3,8 @@
 Kept as every editor's writing is: a draft within a second, a revision when the person leaves.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +19,8 @@ from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import history_button
 from desktop.gui.readings.difference_pane import DifferencePane
 from desktop.gui.readings.difference_table import DifferenceTable
+from desktop.gui.saving.begun import Begun
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.theme import theme
 from desktop.gui.widgets.button import Button
 from desktop.gui.widgets.first_focus import FirstFocus
@@ -25,7 +29,7 @@ from desktop.gui.work import Work
 from desktop.operations import readings
 from desktop.operations.desk import Desk
 from desktop.operations.readings import SideBySide
-from desktop.operations.writing import Writing
+from desktop.operations.writing import Writing, keep_begun
 
 _LARGE_TEXT = 150
 """From this text size on, in per cent, the buttons need the room of the subtitle."""
@@ -59,8 +63,10 @@ class ComparePage(FirstFocus, QWidget):
         self.keeper = DraftKeeper[RecordReview].of(
             Writing[RecordReview](desk, pair.base), work, lambda: self.agreed, desk.clock, self
         )
-        self.keeper.saved.connect(self.saved)
-        self.keeper.failed.connect(self.not_saved)
+        self.begun = Begun(work, partial(keep_begun, desk, pair.agreed.id), pair.begun, self)
+        self.voice = OneVoice(self.keeper, self.begun, parent=self)
+        self.voice.saved.connect(self.saved)
+        self.voice.failed.connect(self.not_saved)
         if pair.recovered_at is not None:
             self.keeper.recovered()
         self._shows_all = False
@@ -77,6 +83,7 @@ class ComparePage(FirstFocus, QWidget):
 
     def settle(self) -> None:
         """Make a revision of what was agreed, if anything was: the person leaves, locks or closes."""
+        self.begun.flush()
         self.keeper.settle()
 
     def go_back(self) -> None:
@@ -135,7 +142,8 @@ class ComparePage(FirstFocus, QWidget):
         readers = (self.pair.first.reader, self.pair.second.reader)
         first, second = self.pair.evidence
         pieces = (first.get(question_id, 0), second.get(question_id, 0))
-        self.pane.show_row(row, readers, pieces, is_open=self.is_open)
+        another = self.begun.words(_another(question_id))
+        self.pane.show_row(row, readers, pieces, is_open=self.is_open, another=another)
 
     def _on_agreed(self, question_id: str, value: Value, why: str) -> None:
         """At once, without the vault: the next key may follow at once and is for the next question."""
@@ -145,6 +153,7 @@ class ComparePage(FirstFocus, QWidget):
         except PersonError as error:
             self._on_refused(error)
         else:
+            self.begun.done(_another(question_id))
             self._on_recorded(agreed)
 
     def _on_recorded(self, agreed: RecordReview) -> None:
@@ -216,6 +225,7 @@ class ComparePage(FirstFocus, QWidget):
         self.table.opened.connect(lambda _key: self.pane.why.setFocus())
         self.pane.agreed.connect(self._on_agreed)
         self.pane.why_typed.connect(self._on_why_typed)
+        self.pane.another_begun.connect(lambda question_id, words: self.begun.typed(_another(question_id), words))
         self.pane.opened_again.connect(self._on_opened_again)
         self.all.clicked.connect(self._on_all)
         self.correct.clicked.connect(self._on_correct)
@@ -242,6 +252,11 @@ class ComparePage(FirstFocus, QWidget):
         hints = [("Up Down", "question"), ("1", "first"), ("2", "second"), ("3", "another"), ("Ctrl+Z", "undo")]
         column.addWidget(FooterBar(hints))
         self.table.setMinimumWidth(theme().px(320))
+
+
+def _another(question_id: str) -> str:
+    """The box in which another answer to a question than the readers' can be begun."""
+    return f"another answer {question_id}"
 
 
 def _by(pair: SideBySide) -> str:

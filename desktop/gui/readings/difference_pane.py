@@ -27,11 +27,12 @@ _BESIDE = 420
 
 class DifferencePane(ScrollPage):
     """``show_row(row, …)``. Signals: ``agreed(question id, value, why)``, ``why_typed(question id, why)`` at every key,
-    ``opened_again(question id)``.
+    ``another_begun(question id, words)`` likewise, which ``show_row`` takes, ``opened_again(question id)``.
     """
 
     agreed = Signal(str, object, str)
     why_typed = Signal(str, str)
+    another_begun = Signal(str, str)
     opened_again = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,8 +63,10 @@ class DifferencePane(ScrollPage):
         self.record.button.clicked.connect(self._on_agree)
         self.again.clicked.connect(self._on_again)
 
-    def show_row(self, row: Compared, readers: tuple[str, str], pieces: tuple[int, int], *, is_open: bool) -> None:
-        """Show a question. What was typed stays while the same one is shown again."""
+    def show_row(
+        self, row: Compared, readers: tuple[str, str], pieces: tuple[int, int], *, is_open: bool, another: str = ""
+    ) -> None:
+        """Show a question. What was typed stays while the same one is shown again; ``another`` answer was begun."""
         is_another = self.row is None or self.row.question.id != row.question.id
         self.row, self._is_open = row, is_open
         question = row.question
@@ -80,6 +83,8 @@ class DifferencePane(ScrollPage):
         self.choices[2].setEnabled(question.repeat is None)
         if is_another:
             self._start_over(row)
+            if another and is_open and question.repeat is None:
+                self._begin_another(another)
         self._choosing.setVisible(is_open and not row.is_same)
         self.again.setVisible(is_open and row.entry is not None and bool(row.entry.value))
         self._allow()
@@ -155,10 +160,27 @@ class DifferencePane(ScrollPage):
             self._others, self._others_field = choices, choices
         else:
             edit = QLineEdit()
-            edit.textEdited.connect(lambda _text: self._allow())
+            edit.textEdited.connect(self._on_other_typed)
             self._others, self._others_field = edit, Field("The answer", edit)
         self._others_field.setVisible(False)
         self._others_column.addWidget(self._others_field)
+
+    def _begin_another(self, words: str) -> None:
+        if isinstance(self._others, QLineEdit):
+            self._others.setText(words)
+        elif self._others is not None and self.row is not None:
+            begun = words.split("\n")
+            self._another = tuple(option.code for option in self.row.question.options if option.code in begun)
+            self._others.show_chosen(self._another)
+        self.choices[2].setChecked(True)
+
+    def _tell_another(self, words: str) -> None:
+        if self.row is not None:
+            self.another_begun.emit(self.row.question.id, words)
+
+    def _on_other_typed(self, text: str) -> None:
+        self._tell_another(text)
+        self._allow()
 
     def _focus_others(self) -> None:
         if isinstance(self._others, AnswerChoices):
@@ -173,6 +195,7 @@ class DifferencePane(ScrollPage):
         self._another = tuple(option.code for option in options if option.code in held)
         if isinstance(self._others, AnswerChoices):
             self._others.show_chosen(self._another)
+        self._tell_another("\n".join(self._another))
         if not several:
             self.why.setFocus()
         self._allow()
