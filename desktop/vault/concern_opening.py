@@ -45,7 +45,7 @@ class Concerns:
         """Everything given is closed when what the journal holds cannot be taken back."""
         self.connection, self.journal = connection, journal
         self._drafting = drafting
-        self.log = RevisionLog(connection)
+        self.log = journal.log
         shown = NothingShown(self.log)
         self.drafts: Drafts[Concern] = Drafts(connection, whose.clock, CONCERNS)
         self.kept = self.drafts.beside(drafting)

@@ -85,7 +85,7 @@ class InspectionStore(StoreLists):
         self._drafting = drafting or connection
         self._journal = journal
         self._profile = profile
-        self._log = RevisionLog(connection)
+        self._log = RevisionLog(connection) if journal is None else journal.log
         self._projections = Projections(connection, self._log)
         self._drafts = Drafts(connection, clock, OBJECTS)
         self._kept = self._drafts.beside(self._drafting)

@@ -39,6 +39,11 @@ _ONE_OF_THE_STATES = (
     "states stands has to be decided."
 )
 
+_NOBODY_LEADS = (
+    "Then nobody would lead: the laptops of those who lead in this version are revoked. Choose the version in which "
+    "somebody leads whose laptop is not, and change there what you want of this one."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -122,8 +127,8 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
     Of the inspection everybody whom any version put on the roster is on it, with the newest keys that any has, and each
     laptop that any version revoked is revoked.
 
-    Raises Refused without a reason, for the inspection where somebody else leads, and while somebody here is writing in
-    it: a decision would end their draft.
+    Raises Refused without a reason, for the inspection where somebody else leads or nobody would, and while somebody
+    here is writing in it: a decision would end their draft.
     """
     if isinstance(chosen, Inspection) and not desk.leads():
         raise Refused("Only the lead changes the inspection. Their next pack settles it.")
@@ -136,6 +141,8 @@ def decide(desk: Desk, object_id: UUID, chosen: StoredObject, reason: str) -> Re
         raise Refused(f"{name_of(chosen)} is open for writing. Finish it there first, then decide.")
     with desk.store.together():
         settled = _settled(desk, chosen)
+        if isinstance(settled, Inspection) and not settled.leads():
+            raise Refused(_NOBODY_LEADS)
         made = desk.store.decide(settled, reason.strip())
         if isinstance(settled, Interview) and (quotes := with_new_quotes(desk, settled)):
             desk.store.save(*quotes, note="followed a text that was decided")

@@ -209,5 +209,5 @@ class Care:
         if damaged:
             says = f"{damaged} of {len(files)} files of the second copy are damaged."
             return Finding("second copy", ok=False, says=says)
-        held = sum(len(read_journal(path, key, inspection)) for path in files)
+        held = len({revision.id for path in files for revision in read_journal(path, key, inspection)})
         return Finding("second copy", ok=True, says=f"The second copy holds {held} versions, as they were written.")

@@ -65,10 +65,15 @@ class Place:
 
 
 class RevisionLog:
-    """Every saved state of every object, as it was written. Only ever added to (the database refuses anything else)."""
+    """Every saved state of every object, as it was written. Only ever added to (the database refuses anything else).
+
+    ``words_since`` are places of revisions to which their body came later than they did, until whoever keeps second
+    copies has it and takes them out; a transaction that did not hold may leave some that have none.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.words_since: list[int] = []
 
     def add(self, revision: Revision) -> None:
         """Add one revision, and its body when it has one. The caller has checked it and holds the transaction."""
@@ -107,6 +112,7 @@ class RevisionLog:
         if self._connection.row("SELECT 1 FROM body WHERE revision = ?", (position,)) is not None:
             return False
         self._put_body(position, revision.body)
+        self.words_since.append(position)
         return True
 
     def _put_body(self, position: int, body: bytes) -> None:

@@ -5,7 +5,8 @@ any more costs no saved word. It is only ever added to, after the database has c
 each snapshot. Its key comes from the database's key, so that destroying that one destroys it too.
 
 A file is a run of records, each its length in 4 bytes and then sealed and packed JSON, bound to its place. The first
-says after which place in the database the file begins, each other one is a revision.
+says after which place in the database the file begins, each other one is a revision. One that came without its words
+stands there twice once they came: the later record says up to which place the database was written here by then.
 """
 
 import json
@@ -39,11 +40,12 @@ _log = logging.getLogger(__name__)
 class Journal:
     """Writes behind one open database, and wipes ``key``, which is the journal's own, when it is closed.
 
-    ``is_behind`` while what was saved last could not be written here.
+    ``is_behind`` while what was saved last could not be written here. ``log`` is the one through which words come to
+    revisions that are there already: it says to which.
     """
 
     def __init__(self, folder: Path, key: bytearray, inspection: UUID, log: RevisionLog) -> None:
-        self._folder, self._key, self._inspection, self._log = folder, key, inspection, log
+        self._folder, self._key, self._inspection, self.log = folder, key, inspection, log
         self._path: Path | None = None
         self._records = self._end_bytes = self._position = 0
         self._at_opening = log.last_position()
@@ -78,9 +80,10 @@ class Journal:
         try:
             if self._path is None or self._has_lost_records():
                 self._begin(self._position or self._at_opening)
-            while rows := self._log.after(self._position, _AT_A_TIME):
+            while rows := self.log.after(self._position, _AT_A_TIME):
                 self._add([_record_of(position, revision) for position, revision in rows])
                 self._position = rows[-1][0]
+            self._add_words_since()
             self.is_behind = False
         except Exception:  # noqa: BLE001 - whatever is wrong with the second copy, what was saved is saved
             self.is_behind = True
@@ -106,6 +109,13 @@ class Journal:
         """Forget the key; nothing can be written after."""
         wipe(self._key)
 
+    def _add_words_since(self) -> None:
+        """The words that came to revisions which stand here without."""
+        while places := self.log.words_since[:_AT_A_TIME]:
+            found = [row for place in places for row in self.log.after(place - 1, 1)]
+            self._add([{**_record_of(*row), "up_to": self._position} for row in found if row[1].body is not None])
+            del self.log.words_since[: len(places)]
+
     def _begin(self, position: int) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         newest = next(iter(journal_files(self._folder)), None)
@@ -116,16 +126,20 @@ class Journal:
         sync_folder(self._folder)
 
     def _is_missing(self, record: Record) -> bool:
-        """Whether the database lacks a record's revision, or of a file just begun the place after which it begins."""
+        """Whether the database lacks a record's revision, or of a file just begun the place after which it begins.
+
+        Or the words that came to a revision later.
+        """
         if "id" in record:
-            return self._log.link(UUID(record["id"])) is None
+            there = self.log.get(UUID(record["id"])) if "up_to" in record else self.log.link(UUID(record["id"]))
+            return there is None or ("up_to" in record and there.body is None)
         return _position_in(record) > self._at_opening
 
     def _is_in_place(self, record: Record) -> bool:
         """Whether a record's place in the database is taken by what the record says; not in one made anew."""
         if "id" not in record:
-            return _position_in(record) <= self._log.last_position()
-        at = self._log.after(_position_in(record) - 1, 1)
+            return _position_in(record) <= self.log.last_position()
+        at = self.log.after(int(record["position"]) - 1, 1)
         return bool(at) and str(at[0][1].id) == record["id"]
 
     def _mend_end(self, path: Path, end: int) -> None:
@@ -237,6 +251,9 @@ def _record_of(position: int, revision: Revision) -> Record:
 
 
 def _position_in(record: Record) -> int:
+    """Up to which place in the database everything stands here once the record does."""
+    if "up_to" in record:
+        return int(record["up_to"])
     return int(record["position"] if "id" in record else record["begins_after"])
 
 

@@ -1,14 +1,18 @@
 """Everything comes to rest: the line holds, everybody exchanges, people decide. Then all must have the same."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from random import Random
 from uuid import UUID
 
 from desktop import signing
 from desktop.domain.documents import Document
+from desktop.domain.inspections import Inspection
+from desktop.domain.objects import StoredObject
 from desktop.domain.revisions import Revision
 from desktop.operations.clearance import clearance
 from desktop.operations.incoming import conflicts
+from desktop.operations.incoming.conflicts import ConflictView
 from desktop.operations.outgoing.bundles import make_bundle, what_leaves
 from desktop.sync.receipts import Receipt
 from desktop.sync.stores import Store
@@ -72,7 +76,9 @@ def _one_round(world: World, checks: Checks, chance: Random) -> None:
         _does(world, checks, lead, exchanging.collates, chance)
         leading.let_in_as_leads(world, lead)
         checks.after(lead, decides=False)
-    _decides_all(world, checks, world.leads[0])
+    _decides_all(world, checks, world.leads[0], conflicts.conflicts(world.leads[0].desk))
+    for inspector in (one for one in world.inspectors if one.counts):
+        _decides_all(world, checks, inspector, list(_left_to(world, inspector)))
     exchanging.pack(world, world.leads[0], chance)
     checks.after(world.leads[0], decides=False)
     for laptop in world.laptops:
@@ -92,12 +98,33 @@ def _sends(laptop: Laptop, store: Store) -> None:
     exchanging.sends(laptop, store)
 
 
-def _decides_all(world: World, checks: Checks, lead: Laptop) -> None:
-    for view in conflicts.conflicts(lead.desk):
+def _decides_all(world: World, checks: Checks, laptop: Laptop, views: Iterable[ConflictView]) -> None:
+    for view in views:
         items = [version.item for version in view.versions]
-        chosen = next((item for item in items if getattr(item, "frozen_at", None)), items[0])
-        conflicts.decide(lead.desk, view.object_id, chosen, f"Both were there, {world.new_words()}")
-        checks.after(lead, decides=True)
+        chosen = next(filter(partial(_may_stand, laptop), items), items[0])
+        conflicts.decide(laptop.desk, view.object_id, chosen, f"Both were there, {world.new_words()}")
+        checks.after(laptop, decides=True)
+
+
+def _may_stand(laptop: Laptop, item: StoredObject) -> bool:
+    """What is frozen, before others; of the inspection a version in which somebody leads whose laptop still counts."""
+    if isinstance(item, Inspection):
+        led = {member.device for member in laptop.desk.inspection().leads()}
+        return bool(led & {member.device for member in item.leads()})
+    return bool(getattr(item, "frozen_at", None))
+
+
+def _left_to(world: World, laptop: Laptop) -> Iterator[ConflictView]:
+    """What only this inspector can decide on: a version of a lead who went back, and whom it reached before.
+
+    No lead has that one any more, nor could have.
+    """
+    held = world.ledger.held[world.leads[0].name]
+    went_back = {lead.device for lead in world.leads if lead.went_back}
+    for view in conflicts.conflicts(laptop.desk):
+        lacking = [one.revision_id for one in view.versions if one.revision_id not in held]
+        if view.object_id != world.inspection and any(world.ledger.written[one].device in went_back for one in lacking):
+            yield view
 
 
 def _state(world: World) -> object:

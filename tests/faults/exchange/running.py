@@ -105,18 +105,20 @@ def torture(
     outcome = Outcome("exchange", seed)
     cost_s: list[float] = []
     outcome.survived["processor's seconds for each thousand"] = cost_s
+    at_rest = 0
     for number, first in enumerate(range(0, count, WORLD_STEPS)):
         wanted = range(min(WORLD_STEPS, count - first))
         began = process_time()
         fault = one_world(seed, number, wanted, folder, only=only, outcome=outcome)
         cost_s += [0.0] * (first // 1000 + 1 - len(cost_s))
         cost_s[-1] = round(cost_s[-1] + process_time() - began, 1)
-        tell(f"{first + len(wanted)} steps, {sum(cost_s):.0f} s of a processor: {fault.says if fault else 'no fault'}")
         if fault is not None:
             told = fault if outcome.faults or not shrinks else shrunk(fault, seed, folder, only)
             outcome.add_faults(f"world {number}", [_told(seed, told)])
         else:
-            outcome.survived["worlds that came to rest with the same everywhere"] = number + 1
+            at_rest += 1
+        tell(_so_far(first + len(wanted), sum(cost_s), len(outcome.faults), fault))
+    outcome.survived["worlds that came to rest with the same everywhere"] = at_rest
     return outcome
 
 
@@ -217,6 +219,13 @@ def shrunk(fault: Fault, seed: int, folder: Path, only: Collection[str] = ()) ->
                 place += size
         size //= 2
     return best
+
+
+def _so_far(steps: int, cost_s: float, faults: int, fault: Fault | None) -> str:
+    """How far it is, how much broke up to there, and what broke just now."""
+    broke = f"{faults or 'no'} {'fault' if faults < 2 else 'faults'} so far"
+    now = "" if fault is None else f"; world {fault.world}: {fault.says}"
+    return f"{steps} steps, {cost_s:.0f} s of a processor, {broke}{now}"
 
 
 def _told(seed: int, fault: Fault) -> str:

@@ -169,3 +169,23 @@ def test_a_rule_that_is_broken_is_seen(rule: Broken, folder: Path, monkeypatch: 
     fault = next(filter(None, worlds), None)
     assert fault is not None
     assert re.search(rule.says, fault.says), fault
+
+
+def test_progress_says_what_broke_before_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = {1, 3}
+    monkeypatch.setattr(
+        running,
+        "one_world",
+        lambda _, number, *__, **___: running.Fault(number, "Gone", ()) if number in broken else None,
+    )
+    told: list[str] = []
+    outcome = running.torture(500, SEED, folder, shrinks=False, tell=told.append)
+    assert [re.sub(r".* s of a processor, ", "", line) for line in told] == [
+        "no fault so far",
+        "1 fault so far; world 1: Gone",
+        "1 fault so far",
+        "2 faults so far; world 3: Gone",
+        "2 faults so far",
+    ]
+    assert len(outcome.faults) == 2
+    assert outcome.survived["worlds that came to rest with the same everywhere"] == 3

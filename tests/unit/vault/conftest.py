@@ -11,6 +11,7 @@ import pytest
 from desktop.domain.evidence import Direction, Evidence, Mapping, Source, SourceKind
 from desktop.domain.identity import Identity
 from desktop.domain.interviews import Audience, Interview
+from desktop.domain.revisions import Revision
 from desktop.vault.folder import Vault
 from desktop.vault.ids import new_id
 from desktop.vault.inspection_store import InspectionStore
@@ -87,6 +88,15 @@ def a_piece(source: Interview, quote: str = "they listened", *mappings: Mapping,
 def dice(seed: int) -> Random:
     """The same throws for the same seed: for spoiling files, not for keeping secrets."""
     return Random(seed)  # noqa: S311
+
+
+def of_somebody_else(folder: Path, clock: SetClock, *interviews: Interview) -> tuple[Revision, ...]:
+    """Versions that were written on another laptop."""
+    vault, _ = Vault.create(folder / "theirs", PASSPHRASE, clock=clock, cost=CHEAP)
+    vault.profile.set_identity(an_identity("Inspector 5"))
+    written = tuple(vault.add_inspection(new_id(), "Strathbeg").save(*interviews))
+    vault.close()
+    return written
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from desktop.domain.inspections import Role
 from desktop.domain.interviews import Interview
 from desktop.operations.clearance import clearance
 from desktop.operations.desk import Desk
+from desktop.operations.incoming import conflicts
 from desktop.operations.incoming.collation import collate
 from desktop.operations.outgoing.by_hand import write_pack_file
 from desktop.operations.outgoing.coming_back import look_back, take_back
@@ -90,6 +91,24 @@ def test_a_lead_who_ended_it_meanwhile_is_met_again_by_another_giving(team: Team
     assert look_back(hasty, store_of(hasty)).why
     assert leads(hasty) == ["Inspector 2"]
     meet_again(lead, hasty, tmp_path / "given back again")
+
+
+def test_a_decision_that_leaves_nobody_who_leads_is_refused_and_says_which_to_choose(team: Team) -> None:
+    lead, (_, hasty, other) = team.lead, team.inspectors
+    take_over(hasty, WHY)
+    people.set_role(lead, other.me.device, Role.VOLUNTEER)  # on the laptop that was thought to be lost
+    publish(lead)
+    give_back(hasty)
+    take_back(hasty, store_of(hasty))
+    lead_on(hasty)
+    (view,) = conflicts.conflicts(hasty)
+    theirs, mine = sorted(view.versions, key=lambda one: one.author != "Lead inspector")
+    with pytest.raises(Refused, match="Then nobody would lead"):
+        conflicts.decide(hasty, view.object_id, theirs.item, "Theirs is right.")
+    assert leads(hasty) == ["Inspector 2"]
+    conflicts.decide(hasty, view.object_id, mine.item, "Mine is right.")
+    assert leads(hasty) == ["Inspector 2"]
+    assert hasty.store.contested_count() == 0
 
 
 def test_only_who_gave_back_leads_on_and_only_until_it_was_ended(team: Team, tmp_path: Path) -> None:

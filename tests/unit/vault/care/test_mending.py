@@ -9,7 +9,7 @@ from desktop.vault.care.swapping import finish_swap, set_aside_folders
 from desktop.vault.folder import Vault
 from desktop.vault.places import evidence_in
 from desktop.vault.second_copies.journal import journal_files
-from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview, dice
+from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview, dice, of_somebody_else
 
 PAGE = 4096
 
@@ -94,6 +94,21 @@ def test_a_database_of_which_nothing_can_be_read_comes_back_whole(filled, clock,
     assert everything(store)["revisions"] == before["revisions"]
     assert everything(store)["fingerprint"] == before["fingerprint"]
     assert result.versions == len(before["revisions"])
+    vault.close()
+
+
+def test_words_that_came_after_their_version_come_back(vault, store, clock, tmp_path):
+    interview = an_interview("They said so.")
+    (version,) = of_somebody_else(tmp_path, clock, interview)
+    store.append([version.without_body()])
+    store.append([version])
+    inspection = vault.inspections()[0].id
+    database = vault.inspection_folder(inspection) / "evidence.db"
+    vault.close()
+    database.write_bytes(dice(2).randbytes(9000))
+    vault, store, _ = mended(vault.folder, clock, inspection)
+    assert store.get(interview.id) == interview
+    assert all(finding.ok for finding in store.check())
     vault.close()
 
 

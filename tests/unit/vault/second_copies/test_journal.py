@@ -11,7 +11,7 @@ from desktop.domain.interviews import Interview
 from desktop.vault.folder import Vault
 from desktop.vault.keys.sealing import subkey
 from desktop.vault.second_copies.journal import is_damaged, journal_files, read_journal
-from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview
+from tests.unit.vault.conftest import PASSPHRASE, a_piece, an_interview, of_somebody_else
 
 
 def files_of(vault, store):
@@ -88,6 +88,43 @@ def test_a_database_put_back_is_known_also_where_the_newest_file_has_only_begun(
     again = Vault.open(vault_folder, PASSPHRASE, clock=clock)
     assert again.open_inspection(inspection).get(interview.id) == interview
     again.close()
+
+
+def test_words_that_came_after_their_version_stand_in_it_too(vault, store, clock, tmp_path):
+    first, second = of_somebody_else(tmp_path, clock, an_interview("first words"), an_interview("second words"))
+    store.append([first.without_body(), second])
+    store.append([first])
+    assert in_journal(vault, store) == [first.without_body(), second, first]
+    vault, store = opened_again(vault, clock)
+    store.save(an_interview("after"))
+    assert len(files_of(vault, store)) == 1
+    assert [one.body is not None for one in in_journal(vault, store)] == [False, True, True, True]
+    vault.close()
+
+
+def test_words_that_came_and_were_not_kept_are_not_in_it(vault, store, clock, tmp_path):
+    (version,) = of_somebody_else(tmp_path, clock, an_interview("words"))
+    store.append([version.without_body()])
+    with suppress(StoreWriteFailed), store.together():
+        store.append([version])
+        raise StoreWriteFailed
+    store.save(an_interview("saved"))
+    assert version not in in_journal(vault, store)
+    store.append([version])
+    assert in_journal(vault, store)[-1] == version
+
+
+def test_a_database_from_before_words_came_takes_them_in_again(vault, store, clock, tmp_path):
+    interview = an_interview("words")
+    (version,) = of_somebody_else(tmp_path, clock, interview)
+    store.append([version.without_body()])
+    store._connection.checkpoint()
+    folder = vault.inspection_folder(store_id(vault))
+    shutil.copy(folder / "evidence.db", tmp_path / "older.db")
+    store.append([version])
+    vault.close_inspection()
+    shutil.copy(tmp_path / "older.db", folder / "evidence.db")
+    assert vault.open_inspection(store_id(vault)).get(interview.id) == interview
 
 
 def test_a_journal_that_cannot_be_written_stops_nobody_and_catches_up(vault, store, monkeypatch):
