@@ -1,6 +1,7 @@
 """A concern sealed to the lead from one laptop's screen, decided on the lead's, and the decision back; and at odds."""
 
 import pytest
+from PySide6.QtTest import QTest
 
 from desktop.domain.concern_sending import Reached
 from desktop.domain.concerns import Decision, Risk, Step
@@ -153,13 +154,20 @@ def test_two_laptops_at_odds_are_put_side_by_side_and_decided_with_a_reason(
     assert "A child or young person, now" in words_on(box)
     box.decide.click()
     assert box.why.error
+    QTest.keyClicks(box.reason, "The inspector was")
+    theirs.settle()
+    settle()
+    theirs = screen_of(lead, concern.id)
+    box = theirs.page.deciding.box
+    assert box.reason.text() == "The inspector was"
+    QTest.keyClicks(box.reason, " there.")
     box._choices["risk"][1].click()
-    box.reason.setText("The inspector was there.")
     box.decide.click()
     settle()
     assert box.isHidden()
     assert ask(lambda: lead.concerns.get(concern.id)).risk is Risk.ADULT
     assert len(ask(lambda: lead.concerns.heads(concern.id))) == 1
+    assert ask(lambda: lead.concerns.remembered(f"why of two versions {concern.id}")) == ""
 
 
 def test_what_waits_goes_by_itself_once_the_store_is_back_and_leaves_the_keyboard_alone(

@@ -349,7 +349,7 @@ def number_row(page):
     return next(row for row in page.stops.rows if row.stop.why is Why.NUMBER)
 
 
-def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, ask, desk, tmp_path):
+def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, ask, desk, show, tmp_path):
     page = shown(room, work, YOUNG)
     page.state.until.setText("yesterday or so")
     page.state.embargo.click()
@@ -383,12 +383,24 @@ def test_an_embargo_is_set_shown_and_lifted_and_final_is_read_only(room, work, a
     page.state.draft.click()
     finish(work)
     assert "Give the reason" in page.state.reason_field.error
-    page.state.reason.setText("A word was wrong.")
+    QTest.keyClicks(page.state.reason, "A word was")
+    page.settle()
+    finish(work)
+    again = ReportsRoom(work, desk)
+    show(again)
+    page = shown(again, work, YOUNG)
+    assert page.state.reason.text() == "A word was"
+    QTest.keyClicks(page.state.reason, " wrong.")
     page.state.draft.click()
     finish(work)
-    assert kept(ask, desk, YOUNG).state is ReportState.DRAFT
+    page.settle()
+    finish(work)
+    held = kept(ask, desk, YOUNG)
+    assert (held.state, held.standings[-1].reason) == (ReportState.DRAFT, "A word was wrong.")
+    assert page.state.reason.text() == ""
+    assert ask(words_begun, desk, held.id) == {}
     assert not page.texts.sections["good"].box.isReadOnly()
-    compares_editions_by_keys(room, page, work, tmp_path)
+    compares_editions_by_keys(again, page, work, tmp_path)
 
 
 def compares_editions_by_keys(room, page, work, folder):

@@ -139,6 +139,24 @@ def test_what_is_begun_is_kept_when_the_box_is_put_away(ask, team, talk, page_of
     assert again.strip.box.text.text() == "On the"
 
 
+def test_what_comes_in_while_a_remark_is_written_does_not_take_its_words(ask, team, talk, page_of, work, qtbot):
+    page = page_of(team.lead, talk.id)
+    press(page, qtbot)
+    qtbot.keyClicks(page.strip.box.text, "Which worker")
+    made = ask(_asked, team, talk)
+    ask(lambda: team.lead.store.save(made.model_copy(update={"id": new_id(), "to": "Lead inspector", "writer": "L 2"})))
+    page.strip.read_again()
+    settle(page, work)
+    qtbot.keyClicks(page.strip.box.text, " was it?")
+    qtbot.keyClick(page.strip.box.text, Qt.Key.Key_Return, CONTROL)
+    settle(page, work)
+    assert {one.text: (one.to, one.answer) for one in ask(team.lead.store.all, Remark)} == {
+        "Which worker was it?": ("Inspector 1", ""),
+        "When was that?": ("Lead inspector", ""),
+    }
+    assert "When was that?" in page.strip.words.text()  # it is shown once the box is gone
+
+
 def test_an_answer_that_cannot_be_kept_is_told_stays_and_is_kept_later(
     ask, team, talk, page_of, work, qtbot, monkeypatch
 ):

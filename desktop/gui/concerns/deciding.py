@@ -1,5 +1,7 @@
 """Between a concern's session and the box that puts two versions before a person: reads them, and has it decided."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from desktop.domain.concerns import Concern
@@ -7,7 +9,7 @@ from desktop.domain.errors import PersonError
 from desktop.gui.concerns.session import ConcernSession
 from desktop.gui.concerns.versions_box import VersionsBox
 from desktop.gui.work import Work
-from desktop.operations.concerns.versions import Versions, decide, versions
+from desktop.operations.concerns.versions import Versions, decide, keep_reason, versions
 from desktop.operations.desk import Desk
 
 
@@ -19,6 +21,7 @@ class Deciding(QObject):
         super().__init__(self.box)
         self._work, self._desk, self._session = work, desk, session
         self.box.decided.connect(self._on_decided)
+        self.box.typed.connect(self._on_typed)
 
     def look(self) -> None:
         """Ask, if two versions stand beside each other now."""
@@ -36,6 +39,9 @@ class Deciding(QObject):
     def _on_versions(self, found: Versions) -> None:
         self.box.ask(found)
 
+    def _on_typed(self, reason: str) -> None:
+        self._session.reasons.changed(partial(keep_reason, self._desk, self._session.concern_id, reason))
+
     def _on_decided(self, concern: Concern, reason: str) -> None:
         self._work.run(
             decide, self._desk, self._session.concern_id, concern, reason, then=self._on_done, failed=self._refused
@@ -43,6 +49,9 @@ class Deciding(QObject):
 
     def _on_done(self, _nothing: None) -> None:
         self.box.hide()
+        self.box.reason.clear()
+        self._on_typed("")
+        self._session.reasons.flush()
         self._session.saved.emit(self._desk.clock())
         self._session.read_again()
         self._session.changed.emit()

@@ -59,8 +59,8 @@ class ConcernSession(QObject):
             work, self._draft, self._keep, self._save, self,
             base=self._base, clock=desk.clock,
         )  # fmt: skip
-        self.corrections = LatestKeeper(work, self)
-        for kept in (self.keeper, self.corrections):
+        self.corrections, self.reasons = LatestKeeper(work, self), LatestKeeper(work, self)
+        for kept in (self.keeper, self.corrections, self.reasons):
             kept.saved.connect(self._on_kept)
             kept.failed.connect(self._on_not_kept)
         if opened.came_back is not None:
@@ -92,6 +92,7 @@ class ConcernSession(QObject):
     def settle(self) -> None:
         """Turn what is written into a version, and keep what was begun."""
         self.corrections.flush()
+        self.reasons.flush()
         self.keeper.settle()
 
     def take_step(self, given: Given) -> None:
@@ -132,7 +133,7 @@ class ConcernSession(QObject):
             self.left.emit()
 
     def _has_unsaved(self) -> bool:
-        return self.keeper.has_unsaved() or self.corrections.has_unsaved()
+        return any(kept.has_unsaved() for kept in (self.keeper, self.corrections, self.reasons))
 
     def _keep(self, item: Concern) -> datetime:
         return self.writing.keep(item)

@@ -31,9 +31,10 @@ _BOTH = "Of the {} both are kept, in the order in which they happened. Put right
 
 
 class VersionsBox(InlineBox):
-    """``ask(versions)``. Signals: ``decided(Concern, str)``: how it is to stand, and why."""
+    """``ask(versions)``. Signals: ``decided(Concern, str)``: how it is to stand, and why; ``typed(str)`` of why."""
 
     decided = Signal(object, str)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Two laptops wrote at odds: which holds?", "decide later", "danger", parent)
@@ -49,10 +50,11 @@ class VersionsBox(InlineBox):
         self.body.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
         self.decide.clicked.connect(self._on_decide)
         self.reason.textEdited.connect(lambda _text: self.why.clear_error())
+        self.reason.textEdited.connect(self.typed)
         self.hide()
 
     def ask(self, versions: Versions) -> None:
-        """Show what differs, the first version of each chosen."""
+        """Show what differs, the first version of each chosen, and why as far as it was begun."""
         self._versions, self._choices = versions, {}
         empty(self._rows)
         for name in (each for each in versions.at_odds if each not in LABELS):
@@ -61,7 +63,7 @@ class VersionsBox(InlineBox):
             self._rows.addWidget(Text(LABELS[name], "small", 500))
             self._choices[name] = [self._choice(name, place) for place in range(len(versions.versions))]
             self._choose(name, 0)
-        self.reason.clear()
+        self.reason.setText(self.reason.text() or versions.reason)
         self.show()
 
     def _choice(self, name: str, place: int) -> Choice:

@@ -151,7 +151,7 @@ class RemarkStrip(QWidget):
         column.addWidget(scroll)
 
     def _on_read(self, shown: Remarked) -> None:
-        if shown.object_id != self.about:
+        if shown.object_id != self.about or self._is_written_to_another(shown):
             return
         self.settle()
         self.shown = shown
@@ -163,8 +163,16 @@ class RemarkStrip(QWidget):
         self.open.setVisible(self.box.isHidden() and self._may_write())
         self.setVisible(bool(shown.to_me or shown.authors or self._standing(shown)))
 
+    def _is_written_to_another(self, shown: Remarked) -> bool:
+        """Whether the box is open on something else than would come next: what stands in it stays with that, and this
+        is read again once the box goes.
+        """
+        if self.shown is None or self.box.isHidden():
+            return False
+        return self.shown.object_id == shown.object_id and _next(self.shown) != _next(shown)
+
     def _begun_of(self, shown: Remarked) -> Begun:
-        first = shown.to_me[0].id if shown.to_me else shown.object_id
+        first = _next(shown)
         name = f"{_box(shown)} {first}"
         for begun in self.findChildren(Begun, name):
             if begun.is_failing():
@@ -265,6 +273,11 @@ class RemarkStrip(QWidget):
 def _box(shown: Remarked) -> str:
     """The box in which it is begun: whoever was asked answers."""
     return NEW_ANSWER if shown.to_me else NEW_REMARK
+
+
+def _next(shown: Remarked) -> UUID:
+    """What the box opens on: what was asked first, else the object itself."""
+    return shown.to_me[0].id if shown.to_me else shown.object_id
 
 
 def _widgets(item: QLayoutItem | None) -> list[QWidget]:

@@ -113,6 +113,7 @@ class PublicationScreen(Screen):
         is_first, self.opened = self.opened is None, opened
         if is_first:
             self._begun.take_up(opened.begun)
+        self.state.begin_reason(self._begun.words(_reason_box(opened)))
         self._show()
         if is_first and self.out.path.hasFocus():
             self.setFocus()
@@ -167,15 +168,26 @@ class PublicationScreen(Screen):
             if show:
                 self._show()
 
-    def _set_state(self, change: Callable[[Desk], Publication]) -> None:
+    def _set_state(
+        self, change: Callable[[Desk], Publication], *, then: Callable[[Publication], None] | None = None
+    ) -> None:
         self.settle()
-        self.work.run(change, self.desk, then=self._on_state_set, failed=self._on_state_refused)
+        self.work.run(change, self.desk, then=then or self._on_state_set, failed=self._on_state_refused)
 
     def _on_embargo(self, until: date) -> None:
         self._set_state(lambda desk: states.embargo(desk, self.report, until))
 
     def _on_draft(self, reason: str) -> None:
-        self._set_state(lambda desk: states.back_to_draft(desk, self.report, reason))
+        self._set_state(lambda desk: states.back_to_draft(desk, self.report, reason), then=self._on_opened_again)
+
+    def _on_opened_again(self, publication: Publication) -> None:
+        if self.opened is not None:
+            self._begun.done(_reason_box(self.opened))
+        self._on_state_set(publication)
+
+    def _on_reason_typed(self, reason: str) -> None:
+        if self.opened is not None:
+            self._begun.typed(_reason_box(self.opened), reason)
 
     def _on_final(self) -> None:
         self.settle()
@@ -288,6 +300,7 @@ class PublicationScreen(Screen):
         self.stops.all_settled.connect(self.out.path.setFocus)
         self.state.embargo_asked.connect(self._on_embargo)
         self.state.draft_asked.connect(self._on_draft)
+        self.state.reason_typed.connect(self._on_reason_typed)
         self.state.final_asked.connect(self._on_final)
         self.state.final_agreed.connect(self._on_agreed)
         self.state.editions_asked.connect(self._on_editions)
@@ -357,3 +370,8 @@ class PublicationScreen(Screen):
 def _kind_of(desk: Desk, about: UUID) -> str:
     head = desk.store.head(about)
     return "" if head is None else head.kind
+
+
+def _reason_box(opened: OpenPublication) -> str:
+    """The box in which it can be begun why the edition that is final is opened again."""
+    return f"why edition {len(opened.publication.editions)} is opened again"

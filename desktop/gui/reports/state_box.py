@@ -28,13 +28,15 @@ _NOT_A_DAY = "Write a day to come, like 3 June or 3/6."
 
 class StateBox(QWidget):
     """``show_opened(opened)``. Signals: ``embargo_asked(date)``, ``final_asked()``, ``final_agreed(Sealed)`` once
-    somebody said so, ``draft_asked(reason)``, ``editions_asked()`` for what changed between editions.
+    somebody said so, ``draft_asked(reason)``, ``reason_typed(reason)`` at every key, ``editions_asked()`` for what
+    changed between editions.
     """
 
     embargo_asked = Signal(object)
     final_asked = Signal()
     final_agreed = Signal(object)
     draft_asked = Signal(str)
+    reason_typed = Signal(str)
     editions_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class StateBox(QWidget):
         self.question.agreed.connect(self._on_agreed)
         self.question.left.connect(self._on_left)
         self.draft.clicked.connect(self._on_draft)
+        self.reason.textEdited.connect(self.reason_typed)
         self.editions.clicked.connect(self.editions_asked)
 
     def show_opened(self, opened: OpenPublication) -> None:
@@ -101,6 +104,11 @@ class StateBox(QWidget):
         self.draft.setText("Open it again" if final else "Back to draft")
         self.editions.setVisible(bool(held.editions))
         self.only_lead.setVisible(not opened.leads)
+
+    def begin_reason(self, reason: str) -> None:
+        """Why it is opened again was begun so."""
+        if reason != self.reason.text():
+            self.reason.setText(reason)
 
     def ask(self, sealed: Sealed) -> None:
         """Ask once more before it is made final."""

@@ -1,6 +1,7 @@
 """Two versions of one concern that were written at once: made into one, or put before a person who decides."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from uuid import UUID
 
@@ -16,11 +17,14 @@ _TOGETHER = "put together from two laptops; nothing of either was left out"
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What two laptops wrote. ``together`` holds everything of both; in the fields ``at_odds`` it has the first's."""
+    """What two laptops wrote. ``together`` holds everything of both; in the fields ``at_odds`` it has the first's.
+    ``reason`` is what was begun to be said of the decision.
+    """
 
     versions: tuple[Version, ...]
     together: Concern
     at_odds: tuple[str, ...]
+    reason: str = ""
 
 
 def versions(desk: Desk, concern_id: UUID) -> Versions:
@@ -39,7 +43,16 @@ def versions(desk: Desk, concern_id: UUID) -> Versions:
         at_odds.update(found.at_odds)
         return Version(found.concern, one.author)
 
-    return Versions(told, reduce(also, told).concern, tuple(sorted(at_odds)))
+    together = reduce(also, told).concern
+    return Versions(told, together, tuple(sorted(at_odds)), desk.concerns.remembered(_name(concern_id), ""))
+
+
+def keep_reason(desk: Desk, concern_id: UUID, reason: str) -> datetime:
+    """Keep why it is decided so, while that is being written: it lies beside the concerns and never travels. Returns
+    when. Raises StoreWriteFailed.
+    """
+    desk.concerns.remember(_name(concern_id), reason)
+    return desk.clock()
 
 
 def decide(desk: Desk, concern_id: UUID, concern: Concern, reason: str) -> None:
@@ -77,3 +90,7 @@ def _own_first(desk: Desk, concern_id: UUID) -> tuple[Revision, ...]:
 
 def _concern(head: Revision) -> Concern:
     return concern_of(head.kind, head.body or b"")
+
+
+def _name(concern_id: UUID) -> str:
+    return f"why of two versions {concern_id}"
