@@ -8,6 +8,7 @@ from desktop.gui.settings.pack_here import PackHereSection
 from desktop.gui.settings.screen import SettingsScreen
 from desktop.operations.outgoing.by_hand import write_pack_file
 from desktop.operations.team.key_words import spoken
+from desktop.operations.writing import words_begun
 from tests.teams import make_team
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -52,7 +53,19 @@ def takes_over(section, work, qtbot, why="The laptop was left on a train."):
 def test_by_keys_alone_one_takes_over_and_another_follows(team, packs_of, ask, work, qtbot, tmp_path):
     other, successor = team.inspectors
     screen, section = packs_of(successor)
-    takes_over(section, work, qtbot)
+    qtbot.keyClick(section, Qt.Key.Key_O, ALT)
+    qtbot.keyClicks(section.taking_over.why, "The laptop")
+    screen.settle()
+    work.drain()
+    screen, section = packs_of(successor)
+    qtbot.keyClick(section, Qt.Key.Key_O, ALT)
+    work.drain()
+    assert section.taking_over.why.text() == "The laptop"
+    takes_over(section, work, qtbot, why=" was left on a train.")
+    inspection = ask(successor.inspection)
+    assert inspection.leads()[0].designation == "Inspector 2"
+    work.drain()
+    assert ask(words_begun, successor, inspection.id) == {}
     screen.refresh()
     work.drain()
     assert "Led by Inspector 2" in section.now.text.text()

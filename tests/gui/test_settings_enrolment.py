@@ -24,6 +24,7 @@ from desktop.operations.team import packs, people
 from desktop.operations.team.card_text import PREFIX, in_lines
 from desktop.operations.team.enrolment import card_as_text, read_card, write_card
 from desktop.operations.team.key_words import spoken
+from desktop.operations.writing import words_begun
 from desktop.vault.ids import new_id
 from tests.leads import pack_by_hand
 
@@ -104,19 +105,42 @@ def test_the_card_of_somebody_with_another_laptop_says_what_to_do_first(team, wo
     assert not team.add_button.isVisible()
 
 
-def test_a_lost_laptop_is_revoked_by_keyboard_with_a_reason(team, ask, desk, work, qtbot):
+def test_a_lost_laptop_is_revoked_by_keyboard_with_a_reason(team, ask, desk, work, qtbot, screen):
     qtbot.keyClick(team.table, Qt.Key.Key_R, ALT)
     work.drain()
     assert "No bundle had come" in team.revoking.counts.text()
     qtbot.keyClick(team.revoking.why, Qt.Key.Key_Return, CTRL)
     work.drain()
     assert "Say why" in team.revoking.why_field.error
-    qtbot.keyClicks(team.revoking.why, "Left on a train")
+    qtbot.keyClicks(team.revoking.why, "Left on")
     assert team.revoking.why_field.error == ""
+    screen.settle()
+    work.drain()
+    team = on_people_again(screen, work, qtbot)
+    qtbot.keyClick(team.table, Qt.Key.Key_R, ALT)
+    work.drain()
+    assert team.revoking.why.text() == "Left on"
+    qtbot.keyClicks(team.revoking.why, " a train")
     with qtbot.waitSignal(team.kept):
         qtbot.keyClick(team.revoking.why, Qt.Key.Key_Return, CTRL)
     member = ask(desk.inspection).member_of_device(NEW.device)
     assert member.revoked.why == "Left on a train"
+    work.drain()
+    assert ask(words_begun, desk, NEW.device) == {}
+
+
+def on_people_again(screen, work, qtbot):
+    """As after a lock, with the laptop chosen that is to be revoked."""
+    again = SettingsScreen(work, screen.desk)
+    qtbot.addWidget(again)
+    again.resize(screen.size())
+    again.show()
+    qtbot.waitExposed(again)
+    again.refresh()
+    work.drain()
+    section = again.section(PeopleSection)
+    section.table.choose(str(NEW.device))
+    return section
 
 
 def test_a_revoked_laptop_says_when_by_whom_and_why_and_cannot_be_revoked_again(team, ask, desk, work, screen):

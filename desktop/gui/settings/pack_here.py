@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -50,6 +51,8 @@ class PackHereSection(Section):
         self.refused = NoteBox("", "danger")
         self.box, self.following, self.taking_over = ChangesBox(), SuccessorBox(), TakeOverBox()
         self.giving, self.given, self.leading_on = GiveBackBox(), GivingBackBox(), LeadOnBox()
+        self._why = self.keep_typed(self.taking_over.why, "why the lead is taken over")
+        self._inspection: UUID | None = None
         self.take_over_button = Button("The lead’s laptop is lost", "Alt+O", "lock")
         self.give_back_button = Button("Give the lead back", "Alt+G", "undo-2")
         self.lead_on_button = Button("Lead on after all", "Alt+L", "lock")
@@ -83,7 +86,7 @@ class PackHereSection(Section):
         return (self.box, self.following, self.taking_over, self.giving, self.given, self.leading_on)
 
     def show_settings(self, settings: Settings) -> None:
-        packs = settings.packs
+        packs, self._inspection = settings.packs, settings.inspection.id
         compared = (
             f"\nYou compared them on {whole_day(date.fromisoformat(packs.compared_on))}." if packs.compared_on else ""
         )
@@ -129,17 +132,20 @@ class PackHereSection(Section):
     def _on_take_over_asked(self) -> None:
         self._put_away()
         self.taking_over.ask()
+        self._why.show_about(self._inspection)
+        self.taking_over.why.setText(self._why.words())
 
     def _on_take_over(self, why: str) -> None:
         self.work.run(
             take_over,
             self.desk,
             why,
-            then=lambda _inspection: self._on_taken_over(),
+            then=lambda inspection: self._on_taken_over(inspection.id),
             failed=lambda error: put_error(self.taking_over.why_field, error),
         )
 
-    def _on_taken_over(self) -> None:
+    def _on_taken_over(self, inspection: UUID) -> None:
+        self._why.done(inspection)
         self._on_left()
         self.tell(
             "You lead now. Write a pack, and have everybody compare its words with the office. Collate is there once "

@@ -57,6 +57,7 @@ class PeopleSection(Section):
         self.revoke_button = Button("Revoke this laptop", "Alt+R", "lock")
         self.role_button = Button("Change what they do", "Alt+W", "user")
         self.revoking, self.changing = RevokeBox(), RoleBox()
+        self._why = self.keep_typed(self.revoking.why, "why it is revoked")
         self.taking = CardTaking()
         self.team_keys = TeamKeysPart()
         for widget in (self.alone, self.table, self.words):
@@ -170,6 +171,8 @@ class PeopleSection(Section):
     def _ask_to_revoke(self, member: Member, left: Revocation) -> None:
         self._only(self.revoking)
         self.revoking.ask(member, _counts(left))
+        self._why.show_about(member.device)
+        self.revoking.why.setText(self._why.words())
 
     def _on_revoke(self, device: UUID, why: str) -> None:
         self.work.run(
@@ -177,11 +180,12 @@ class PeopleSection(Section):
             self.desk,
             device,
             why,
-            then=lambda _inspection: self._on_revoked(),
+            then=lambda _inspection: self._on_revoked(device),
             failed=lambda error: put_error(self.revoking.why_field, error),
         )
 
-    def _on_revoked(self) -> None:
+    def _on_revoked(self, device: UUID) -> None:
+        self._why.done(device)
         self.revoking.put_away()
         self.table.setFocus()
         self.tell("The laptop is revoked. Write a new pack now, so that everybody knows.")

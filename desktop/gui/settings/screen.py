@@ -12,6 +12,7 @@ from desktop.gui.exchange.save_section import SaveSection
 from desktop.gui.frame.title_bar import TitleBar
 from desktop.gui.history.shelf import HistoryShelf, history_button
 from desktop.gui.lock_signals.laptop import Tells
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.screen import Screen
 from desktop.gui.settings.appearance import AppearanceSection
 from desktop.gui.settings.audit import AuditSection
@@ -77,6 +78,9 @@ class SettingsScreen(Screen):
     def __init__(self, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(work, desk, parent)
         self.list = SectionList()
+        self.voice = OneVoice(parent=self)
+        self.voice.saved.connect(self.saved)
+        self.voice.failed.connect(self.not_saved)
         self._made: list[Section] = []
         self._to_make: deque[tuple[_Make, bool]] = deque()
         self._stored: Settings | None = None
@@ -127,6 +131,11 @@ class SettingsScreen(Screen):
 
     def refresh(self) -> None:
         self.work.run(settings, self.desk, then=self.show_settings)
+
+    def settle(self) -> None:
+        """Keep what is typed and not given."""
+        for section in self._made:
+            section.settle()
 
     def show_laptop(self, tells: Tells) -> None:
         self._tells = tells
@@ -188,6 +197,7 @@ class SettingsScreen(Screen):
         self._made.append(section)
         self._pages.addWidget(section)
         self.list.add(section.accessibleName())
+        self.voice.hear(section.voice)
         section.said.connect(self.said)
         section.kept.connect(self.changed)
         if isinstance(section, CareSection):

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TypeVarTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop.gui.in_words import in_words
+from desktop.gui.saving.kept_box import KeptBox
+from desktop.gui.saving.one_voice import OneVoice
 from desktop.gui.theme import theme
 from desktop.gui.widgets.column import Column
 from desktop.gui.widgets.field import Field
@@ -26,7 +28,8 @@ Given = TypeVarTuple("Given")
 class Section(FirstFocus, ScrollPage):
     """``show_settings(settings)`` fills it; what a person is typing is left alone unless the stored value changed.
 
-    Signals: ``said(text, role)``, ``kept`` after every change that was stored.
+    Signals: ``said(text, role)``, ``kept`` after every change that was stored. ``voice`` says of what is typed and not
+    given whether it is kept.
     """
 
     said = Signal(str, str)
@@ -35,6 +38,8 @@ class Section(FirstFocus, ScrollPage):
     def __init__(self, title: str, about: str, work: Work, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", 24, parent)
         self.work, self.desk = work, desk
+        self.voice = OneVoice(parent=self)
+        self._kept_boxes: list[KeptBox] = []
         self.setAccessibleName(title)
         inside = Column()
         self._inside = inside.body
@@ -63,6 +68,19 @@ class Section(FirstFocus, ScrollPage):
     def space(self) -> None:
         """A step between two matters."""
         self._inside.addSpacing(theme().px(16))
+
+    def keep_typed(self, edit: QLineEdit, box: str) -> KeptBox:
+        """What is typed there is kept before it is given. Returns what is told what it is about."""
+        kept = KeptBox(self.work, self.desk, box, edit.setText, self)
+        edit.textEdited.connect(kept.typed)
+        self.voice.hear(kept)
+        self._kept_boxes.append(kept)
+        return kept
+
+    def settle(self) -> None:
+        """Keep what is typed and not given."""
+        for kept in self._kept_boxes:
+            kept.flush()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is stored."""
