@@ -11,9 +11,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.errors import PersonError
 from desktop.domain.objects import Model
 from desktop.gui.saving.composing import commit_composition
+from desktop.gui.saving.not_kept import tell_not_kept
 from desktop.gui.saving.owed import Owed
 from desktop.gui.work import Work
 
@@ -28,7 +28,6 @@ RETRY_MS = 5_000
 TOO_LONG_MS = 3_000
 """A commit that has not come back by now is not taken for one that will: the person hears of it."""
 
-SAYS_OUR_FAULT = "The last change is not saved, by a fault of Daybook’s own. It is still on the screen."
 _SAYS_TOO_LONG = "Saving takes far longer than it should: the drive may be failing, or busy with something else."
 
 Item = TypeVar("Item", bound=Model)
@@ -203,11 +202,7 @@ class DraftKeeper(QObject, Generic[Item]):
     def _tell(self, asked: int, error: Exception) -> None:
         self._owed.fail(asked)
         self._retry.start()
-        if isinstance(error, PersonError):
-            self.failed.emit(str(error))
-            return
-        self.failed.emit(SAYS_OUR_FAULT)
-        self._work.failed.emit(error)
+        tell_not_kept(error, self.failed.emit, self._work)
 
     def _came_back(self) -> None:
         self._under_way -= 1

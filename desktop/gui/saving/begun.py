@@ -9,8 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.errors import PersonError
-from desktop.gui.draft_keeper import PAUSE_MS, RETRY_MS, SAYS_OUR_FAULT
+from desktop.gui.draft_keeper import PAUSE_MS, RETRY_MS
+from desktop.gui.saving.not_kept import tell_not_kept
 from desktop.gui.work import Work
 
 Keep = Callable[[str, str], datetime]
@@ -87,8 +87,4 @@ class Begun(QObject):
         self._unsaved.add(box)
         self._failing.add(box)
         self._later.start(RETRY_MS)
-        if isinstance(error, PersonError):
-            self.failed.emit(str(error))
-        else:
-            self.failed.emit(SAYS_OUR_FAULT)
-            self._work.failed.emit(error)
+        tell_not_kept(error, self.failed.emit, self._work)

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.errors import PersonError
-from desktop.gui.draft_keeper import LONGEST_WAIT_MS, RETRY_MS, SAYS_OUR_FAULT
+from desktop.gui.draft_keeper import LONGEST_WAIT_MS, RETRY_MS
+from desktop.gui.saving.not_kept import tell_not_kept
 from desktop.gui.work import Work
 
 Keep = Callable[[], datetime]
@@ -62,8 +62,4 @@ class LatestKeeper(QObject):
         self._going, self._failing = False, True
         self._owed = self._owed or owed
         self._wait.start(RETRY_MS)
-        if isinstance(error, PersonError):
-            self.failed.emit(str(error))
-        else:
-            self.failed.emit(SAYS_OUR_FAULT)
-            self._work.failed.emit(error)
+        tell_not_kept(error, self.failed.emit, self._work)
